@@ -1,0 +1,2 @@
+pub mod practice;
+pub mod refuge_2023;

@@ -1,0 +1,41 @@
+//! What a round-robin request is made of: authorities, requests, events, figures, decisions.
+//!
+//! Pure: no file, no database, no window and no clock. Today's date comes from the caller.
+//! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
+
+pub mod authority;
+pub mod campaign;
+pub mod case;
+pub mod decision;
+pub mod entry;
+pub mod event;
+pub mod examples;
+pub mod figure;
+pub mod forces;
+pub mod format;
+pub mod ids;
+pub mod measure;
+pub mod names;
+pub mod new_campaign;
+pub mod outcome_types;
+pub mod period;
+pub mod record;
+pub mod request;
+pub mod snapshot;
+pub mod value;
+
+pub use authority::{Authority, AuthorityDraft};
+pub use campaign::{Campaign, Cell, Law};
+pub use case::{Case, Completeness, Inclusion, Provided, Resolution, Status};
+pub use decision::{Decision, Verdict};
+pub use event::{Event, EventKind, ResponseResult};
+pub use figure::{Aggregate, Figure, Holder};
+pub use measure::Measure;
+pub use period::Period;
+pub use record::Record;
+pub use request::{CompletenessOverride, Meaning, Request, Symbol};
+pub use snapshot::Snapshot;
+pub use value::{State, Value};
+
+/// Key of a row: a UUIDv7, written as text in the file.
+pub type Id = uuid::Uuid;

@@ -1,0 +1,26 @@
+//! What is counted, and what it is part of.
+
+use crate::Id;
+use serde::{Deserialize, Serialize};
+
+/// A measure: something an authority is asked to count or sum.
+///
+/// Measures form a tree: the children of a measure are parts of it, and what they leave over is
+/// derived as "other", never entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Measure {
+    pub id: Id,
+    /// Unique in the campaign, used by commands: `type-14`.
+    pub slug: String,
+    pub label: String,
+    /// What one is: `offences`, `£`.
+    pub unit: String,
+    /// Digits after the point: 0 for offences, 2 for pounds. Values are stored as integers
+    /// scaled by 10 to this power.
+    pub decimals: u8,
+    pub part_of: Option<Id>,
+    /// Home Office outcome type, as `1` or `14`.
+    pub outcome_type: Option<String>,
+    /// Order among its siblings.
+    pub position: u32,
+}

@@ -1,0 +1,20 @@
+//! A whole campaign as lists, for writing one into a file in one step.
+
+use crate::{
+    Aggregate, Authority, Campaign, Decision, Event, Figure, Measure, Period, Request,
+};
+
+/// Everything a campaign file holds, apart from its journal. Parents come before their children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    pub campaign: Campaign,
+    pub authorities: Vec<Authority>,
+    pub measures: Vec<Measure>,
+    pub periods: Vec<Period>,
+    /// Exactly one for each authority.
+    pub requests: Vec<Request>,
+    pub events: Vec<Event>,
+    pub decisions: Vec<Decision>,
+    pub aggregates: Vec<Aggregate>,
+    pub figures: Vec<Figure>,
+}

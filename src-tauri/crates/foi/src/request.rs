@@ -1,0 +1,58 @@
+//! What is recorded once for each authority's request, beside its events.
+
+use crate::{Id, State};
+use serde::{Deserialize, Serialize};
+
+/// A sign whose meaning only a person can tell, response by response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Symbol {
+    /// `-`
+    Dash,
+    /// `*`
+    Star,
+}
+
+/// What a [`Symbol`] stands for in one response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case", tag = "means")]
+pub enum Meaning {
+    Zero,
+    /// A small count, `low` to `high` inclusive, in the measure's own unit (not scaled).
+    Suppressed { low: u32, high: u32 },
+    Withheld,
+    NotHeld,
+    NotAnswered,
+}
+
+impl Meaning {
+    /// The state that a cell holding the symbol gets.
+    #[must_use]
+    pub fn state(self) -> State {
+        match self {
+            Self::Zero => State::Count,
+            Self::Suppressed { .. } => State::Suppressed,
+            Self::Withheld => State::Withheld,
+            Self::NotHeld => State::NotHeld,
+            Self::NotAnswered => State::NotAnswered,
+        }
+    }
+}
+
+/// A person's judgement that overrules the derived completeness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CompletenessOverride {
+    pub complete: bool,
+    /// Never empty.
+    pub reason: String,
+}
+
+/// One authority's request. Status, resolution and completeness are derived, not stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Request {
+    pub id: Id,
+    pub authority: Id,
+    pub dash: Option<Meaning>,
+    pub star: Option<Meaning>,
+    pub completeness: Option<CompletenessOverride>,
+}

@@ -1,0 +1,293 @@
+//! A campaign in memory: loaded once, computed on many times.
+
+use crate::{
+    Aggregate, Authority, Campaign, Case, Decision, Event, Figure, Holder, Id, Measure, Period,
+    Record, Request, Value, case,
+};
+use std::collections::HashMap;
+
+/// The whole record, indexed. Authorities, measures and periods are addressed by their position
+/// in the lists below; the lists that go with authorities run in the same order.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    pub campaign: Campaign,
+    /// By name.
+    pub authorities: Vec<Authority>,
+    /// Depth first: a parent, then its parts.
+    pub measures: Vec<Measure>,
+    /// Depth first: a parent, then its parts.
+    pub periods: Vec<Period>,
+    /// By authority.
+    pub requests: Vec<Request>,
+    /// By authority; each in order of day, then of entry.
+    pub events: Vec<Vec<Event>>,
+    /// By authority.
+    pub decisions: Vec<Option<Decision>>,
+    /// By authority: the derived standing.
+    pub cases: Vec<Case>,
+    pub aggregates: Vec<Aggregate>,
+    required: Vec<(usize, usize)>,
+    values: Vec<Value>,
+    aggregate_values: Vec<Value>,
+    authority_index: HashMap<Id, usize>,
+    measure_index: HashMap<Id, usize>,
+    period_index: HashMap<Id, usize>,
+}
+
+/// The lists a snapshot is made of, in any order.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    pub campaign: Campaign,
+    pub authorities: Vec<Authority>,
+    pub measures: Vec<Measure>,
+    pub periods: Vec<Period>,
+    pub requests: Vec<Request>,
+    pub events: Vec<Event>,
+    pub decisions: Vec<Decision>,
+    pub aggregates: Vec<Aggregate>,
+}
+
+impl Snapshot {
+    /// Builds a snapshot. `values` gives every figure once; rows that belong to no listed
+    /// authority, measure or period are passed over (foreign keys rule them out in a file).
+    #[must_use]
+    pub fn new(parts: Parts, values: impl IntoIterator<Item = (Holder, Id, Id, Value)>) -> Self {
+        let mut authorities = parts.authorities;
+        authorities.sort_by(|a, b| {
+            (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id))
+        });
+        let measures = depth_first(parts.measures, |m| (m.id, m.part_of, m.position));
+        let periods = depth_first(parts.periods, |p| (p.id, p.part_of, p.position));
+        let authority_index = index(authorities.iter().map(|a| a.id));
+        let measure_index = index(measures.iter().map(|m| m.id));
+        let period_index = index(periods.iter().map(|p| p.id));
+        let aggregate_index = index(parts.aggregates.iter().map(|a| a.id));
+
+        let cells = measures.len() * periods.len();
+        let mut all = vec![Value::NotEntered; cells * authorities.len()];
+        let mut totals = vec![Value::NotEntered; cells * parts.aggregates.len()];
+        for (holder, measure, period, value) in values {
+            let (Some(&m), Some(&p)) = (measure_index.get(&measure), period_index.get(&period))
+            else {
+                continue;
+            };
+            let offset = m * periods.len() + p;
+            match holder {
+                Holder::Authority(id) => {
+                    if let Some(&a) = authority_index.get(&id) {
+                        all[a * cells + offset] = value;
+                    }
+                }
+                Holder::Aggregate(id) => {
+                    if let Some(&a) = aggregate_index.get(&id) {
+                        totals[a * cells + offset] = value;
+                    }
+                }
+            }
+        }
+
+        let mut requests: Vec<Option<Request>> = vec![None; authorities.len()];
+        for request in parts.requests {
+            if let Some(&a) = authority_index.get(&request.authority) {
+                requests[a] = Some(request);
+            }
+        }
+        let requests = requests
+            .into_iter()
+            .zip(&authorities)
+            .map(|(request, authority)| {
+                request.unwrap_or(Request {
+                    id: authority.id,
+                    authority: authority.id,
+                    dash: None,
+                    star: None,
+                    completeness: None,
+                })
+            })
+            .collect();
+        let mut decisions = vec![None; authorities.len()];
+        for decision in parts.decisions {
+            if let Some(&a) = authority_index.get(&decision.authority) {
+                decisions[a] = Some(decision);
+            }
+        }
+        let mut events = vec![Vec::new(); authorities.len()];
+        for event in parts.events {
+            if let Some(&a) = authority_index.get(&event.authority) {
+                events[a].push(event);
+            }
+        }
+        let required = parts
+            .campaign
+            .required
+            .iter()
+            .filter_map(|cell| {
+                Some((*measure_index.get(&cell.measure)?, *period_index.get(&cell.period)?))
+            })
+            .collect();
+
+        let mut snapshot = Self {
+            campaign: parts.campaign,
+            authorities,
+            measures,
+            periods,
+            requests,
+            events,
+            decisions,
+            cases: Vec::new(),
+            aggregates: parts.aggregates,
+            required,
+            values: all,
+            aggregate_values: totals,
+            authority_index,
+            measure_index,
+            period_index,
+        };
+        for authority in 0..snapshot.authorities.len() {
+            snapshot.sort_events(authority);
+        }
+        snapshot.cases = (0..snapshot.authorities.len())
+            .map(|authority| case::derive(&snapshot, authority))
+            .collect();
+        snapshot
+    }
+
+    /// The snapshot of a record that has not been written yet.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        let parts = Parts {
+            campaign: record.campaign.clone(),
+            authorities: record.authorities.clone(),
+            measures: record.measures.clone(),
+            periods: record.periods.clone(),
+            requests: record.requests.clone(),
+            events: record.events.clone(),
+            decisions: record.decisions.clone(),
+            aggregates: record.aggregates.clone(),
+        };
+        let values = record.figures.iter().map(|f: &Figure| {
+            (f.holder, f.measure, f.period, f.value.clone())
+        });
+        Self::new(parts, values)
+    }
+
+    #[must_use]
+    pub fn value(&self, authority: usize, measure: usize, period: usize) -> &Value {
+        &self.values[(authority * self.measures.len() + measure) * self.periods.len() + period]
+    }
+
+    #[must_use]
+    pub fn aggregate_value(&self, aggregate: usize, measure: usize, period: usize) -> &Value {
+        &self.aggregate_values
+            [(aggregate * self.measures.len() + measure) * self.periods.len() + period]
+    }
+
+    /// Replaces everything that belongs to one authority, and derives its standing anew.
+    /// `values` lists all its figures; cells it leaves out become not yet entered.
+    pub fn replace(
+        &mut self,
+        authority: usize,
+        request: Request,
+        events: Vec<Event>,
+        decision: Option<Decision>,
+        values: impl IntoIterator<Item = (Id, Id, Value)>,
+    ) {
+        let cells = self.measures.len() * self.periods.len();
+        let mine = authority * cells;
+        self.values[mine..mine + cells].fill(Value::NotEntered);
+        for (measure, period, value) in values {
+            if let (Some(m), Some(p)) = (self.measure(measure), self.period(period)) {
+                self.values[mine + m * self.periods.len() + p] = value;
+            }
+        }
+        self.requests[authority] = request;
+        self.events[authority] = events;
+        self.decisions[authority] = decision;
+        self.sort_events(authority);
+        self.cases[authority] = case::derive(self, authority);
+    }
+
+    fn sort_events(&mut self, authority: usize) {
+        self.events[authority]
+            .sort_by(|a, b| (a.on, &a.entered_at, a.id).cmp(&(b.on, &b.entered_at, b.id)));
+    }
+
+    /// Position of an authority, measure or period by its id.
+    #[must_use]
+    pub fn authority(&self, id: Id) -> Option<usize> {
+        self.authority_index.get(&id).copied()
+    }
+
+    #[must_use]
+    pub fn measure(&self, id: Id) -> Option<usize> {
+        self.measure_index.get(&id).copied()
+    }
+
+    #[must_use]
+    pub fn period(&self, id: Id) -> Option<usize> {
+        self.period_index.get(&id).copied()
+    }
+
+    /// Required cells, as (measure, period) positions.
+    #[must_use]
+    pub fn required(&self) -> &[(usize, usize)] {
+        &self.required
+    }
+
+    /// The cells of the headline rate, as (part, whole, period) positions.
+    #[must_use]
+    pub fn headline(&self) -> Option<(usize, usize, usize)> {
+        Some((
+            self.measure(self.campaign.rate_part?)?,
+            self.measure(self.campaign.rate_whole?)?,
+            self.period(self.campaign.rate_period?)?,
+        ))
+    }
+
+    /// Direct parts of a measure, in order.
+    pub fn parts_of(&self, measure: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = self.measures[measure].id;
+        (0..self.measures.len()).filter(move |&m| self.measures[m].part_of == Some(parent))
+    }
+
+    /// Direct parts of a period, in order.
+    pub fn parts_of_period(&self, period: usize) -> impl Iterator<Item = usize> + '_ {
+        let parent = self.periods[period].id;
+        (0..self.periods.len()).filter(move |&p| self.periods[p].part_of == Some(parent))
+    }
+
+    /// Positions of the authorities in the analysis.
+    pub fn included(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.cases.len()).filter(|&a| self.cases[a].inclusion.included)
+    }
+}
+
+fn index(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
+    ids.enumerate().map(|(position, id)| (id, position)).collect()
+}
+
+/// Parents before their parts, siblings by position. A part whose parent is missing or that is
+/// its own ancestor is put at the end rather than lost.
+fn depth_first<T>(items: Vec<T>, key: impl Fn(&T) -> (Id, Option<Id>, u32)) -> Vec<T> {
+    let mut left: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    left.sort_by_key(|item| item.as_ref().map(|item| (key(item).2, key(item).0)));
+    let mut sorted = Vec::with_capacity(left.len());
+    take_children(&mut left, None, &key, &mut sorted);
+    sorted.extend(left.into_iter().flatten());
+    sorted
+}
+
+fn take_children<T>(
+    left: &mut [Option<T>],
+    parent: Option<Id>,
+    key: &impl Fn(&T) -> (Id, Option<Id>, u32),
+    sorted: &mut Vec<T>,
+) {
+    for position in 0..left.len() {
+        if let Some(item) = left[position].take_if(|item| key(item).1 == parent) {
+            let id = key(&item).0;
+            sorted.push(item);
+            take_children(left, Some(id), key, sorted);
+        }
+    }
+}
