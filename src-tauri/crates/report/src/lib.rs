@@ -1,1 +1,10 @@
+//! One [`Report`] value, many writers. The window's tables, its preview and every exported file
+//! render the same value, so no two can disagree. Writers return bytes; the shell writes files.
 
+pub mod build;
+pub mod charts;
+pub mod model;
+pub mod write;
+
+pub use build::build;
+pub use model::{Align, Cell, Chart, ChartKind, Column, Fact, Report, Row, RowKind, Section, Table};
