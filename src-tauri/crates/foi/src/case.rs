@@ -205,7 +205,11 @@ impl Required {
 }
 
 fn count_required(snapshot: &Snapshot, authority: usize) -> Required {
-    let mut required = Required { all: 0, counts: 0, to_enter: 0 };
+    let mut required = Required {
+        all: 0,
+        counts: 0,
+        to_enter: 0,
+    };
     for &(measure, period) in snapshot.required() {
         let value = snapshot.value(authority, measure, period);
         required.all += 1;

@@ -38,7 +38,11 @@ pub fn unscaled(scaled: i64, decimals: u8) -> f64 {
 #[must_use]
 pub fn percent(value: f64, decimals: u8) -> String {
     let factor = 10_f64.powi(i32::from(decimals));
-    format!("{:.*}%", usize::from(decimals), (value * factor).round() / factor)
+    format!(
+        "{:.*}%",
+        usize::from(decimals),
+        (value * factor).round() / factor
+    )
 }
 
 /// A value as a cell shows it: `82`, `<5`, `1-4`, `withheld s.40(2)`, `not held`,
@@ -49,9 +53,15 @@ pub fn value(value: &Value, decimals: u8) -> String {
         Value::Count(n) => count(*n, decimals),
         Value::Suppressed { low: 0, high } => format!("<{}", count(*high + 1, decimals)),
         Value::Suppressed { low, high } => {
-            format!("{}\u{2013}{}", count(*low, decimals), count(*high, decimals))
+            format!(
+                "{}\u{2013}{}",
+                count(*low, decimals),
+                count(*high, decimals)
+            )
         }
-        Value::Withheld { provision: Some(provision) } => format!("withheld {provision}"),
+        Value::Withheld {
+            provision: Some(provision),
+        } => format!("withheld {provision}"),
         Value::Withheld { provision: None } => "withheld".to_owned(),
         Value::NotHeld => "not held".to_owned(),
         Value::NotAnswered => "not answered".to_owned(),
@@ -78,7 +88,11 @@ pub fn span(period: &Period) -> String {
     match period.months() {
         Some(1) => period.start.format("%B %Y").to_string(),
         Some(_) => {
-            format!("{} to {}", period.start.format("%B %Y"), period.end.format("%B %Y"))
+            format!(
+                "{} to {}",
+                period.start.format("%B %Y"),
+                period.end.format("%B %Y")
+            )
         }
         None => format!("{} to {}", day(period.start), day(period.end)),
     }

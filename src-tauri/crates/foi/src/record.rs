@@ -1,8 +1,6 @@
 //! A whole campaign as lists, for writing one into a file in one step.
 
-use crate::{
-    Aggregate, Authority, Campaign, Decision, Event, Figure, Measure, Period, Request,
-};
+use crate::{Aggregate, Authority, Campaign, Decision, Event, Figure, Measure, Period, Request};
 
 /// Everything a campaign file holds, apart from its journal. Parents come before their children.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,7 +19,10 @@ pub enum Symbol {
 pub enum Meaning {
     Zero,
     /// A small count, `low` to `high` inclusive, in the measure's own unit (not scaled).
-    Suppressed { low: u32, high: u32 },
+    Suppressed {
+        low: u32,
+        high: u32,
+    },
     Withheld,
     NotHeld,
     NotAnswered,

@@ -53,9 +53,8 @@ impl Snapshot {
     #[must_use]
     pub fn new(parts: Parts, values: impl IntoIterator<Item = (Holder, Id, Id, Value)>) -> Self {
         let mut authorities = parts.authorities;
-        authorities.sort_by(|a, b| {
-            (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id))
-        });
+        authorities
+            .sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
         let measures = depth_first(parts.measures, |m| (m.id, m.part_of, m.position));
         let periods = depth_first(parts.periods, |p| (p.id, p.part_of, p.position));
         let authority_index = index(authorities.iter().map(|a| a.id));
@@ -122,7 +121,10 @@ impl Snapshot {
             .required
             .iter()
             .filter_map(|cell| {
-                Some((*measure_index.get(&cell.measure)?, *period_index.get(&cell.period)?))
+                Some((
+                    *measure_index.get(&cell.measure)?,
+                    *period_index.get(&cell.period)?,
+                ))
             })
             .collect();
 
@@ -165,9 +167,10 @@ impl Snapshot {
             decisions: record.decisions.clone(),
             aggregates: record.aggregates.clone(),
         };
-        let values = record.figures.iter().map(|f: &Figure| {
-            (f.holder, f.measure, f.period, f.value.clone())
-        });
+        let values = record
+            .figures
+            .iter()
+            .map(|f: &Figure| (f.holder, f.measure, f.period, f.value.clone()));
         Self::new(parts, values)
     }
 
@@ -263,7 +266,9 @@ impl Snapshot {
 }
 
 fn index(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
-    ids.enumerate().map(|(position, id)| (id, position)).collect()
+    ids.enumerate()
+        .map(|(position, id)| (id, position))
+        .collect()
 }
 
 /// Parents before their parts, siblings by position. A part whose parent is missing or that is
