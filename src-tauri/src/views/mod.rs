@@ -1,0 +1,63 @@
+//! View models: what each screen shows, ready to print. Built from the snapshot by pure functions;
+//! the window formats and sums nothing.
+
+pub mod app;
+pub mod figures;
+pub mod header;
+pub mod overview;
+pub mod requests;
+pub mod settings;
+
+use foi::{Case, Resolution, Status};
+use serde::{Deserialize, Serialize};
+
+/// The mark of one authority: what it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Glyph {
+    Full,
+    Part,
+    Refused,
+    NotHeld,
+    Acknowledged,
+    Waiting,
+    Draft,
+}
+
+impl Glyph {
+    pub const ALL: [Self; 7] = [
+        Self::Full,
+        Self::Part,
+        Self::Refused,
+        Self::NotHeld,
+        Self::Acknowledged,
+        Self::Waiting,
+        Self::Draft,
+    ];
+
+    #[must_use]
+    pub fn of(case: &Case) -> Self {
+        match (case.resolution, case.status) {
+            (Resolution::Full, _) => Self::Full,
+            (Resolution::Partial, _) => Self::Part,
+            (Resolution::Refused, _) => Self::Refused,
+            (Resolution::NotHeld, _) => Self::NotHeld,
+            (Resolution::NoneYet, Status::Draft) => Self::Draft,
+            (Resolution::NoneYet, _) if case.acknowledged => Self::Acknowledged,
+            (Resolution::NoneYet, _) => Self::Waiting,
+        }
+    }
+
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Full => "Full answer",
+            Self::Part => "Part answer",
+            Self::Refused => "Refused",
+            Self::NotHeld => "Not held",
+            Self::Acknowledged => "Acknowledged",
+            Self::Waiting => "Waiting",
+            Self::Draft => "Not sent",
+        }
+    }
+}
