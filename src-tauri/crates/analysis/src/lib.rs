@@ -10,6 +10,7 @@ pub mod progress;
 pub mod rates;
 pub mod reconcile;
 pub mod responses;
+pub mod sums;
 pub mod timeline;
 pub mod trend;
 
@@ -56,4 +57,13 @@ pub enum Source {
     Sum,
     /// A published total with no split between authorities.
     Aggregate,
+}
+
+/// Direct parts of a measure that can be added to it. A part in other decimals (pounds among
+/// offences) is counted in something else, whatever the tree says.
+pub(crate) fn parts(snapshot: &Snapshot, measure: usize) -> impl Iterator<Item = usize> + '_ {
+    let decimals = snapshot.measures[measure].decimals;
+    snapshot
+        .parts_of(measure)
+        .filter(move |&part| snapshot.measures[part].decimals == decimals)
 }

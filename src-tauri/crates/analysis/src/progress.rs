@@ -1,5 +1,7 @@
 //! How far the campaign is.
 
+use foi::{Provided, Resolution, Snapshot, Status};
+
 /// Counts of authorities. Each of `asked`, `answered`, `complete` and `included` has all
 /// `authorities` as its denominator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,4 +22,34 @@ pub struct Progress {
     /// Asked, no response recorded.
     pub waiting: u32,
     pub draft: u32,
+}
+
+/// Counts every authority of the campaign once.
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Progress {
+    let mut progress = Progress::default();
+    for case in &snapshot.cases {
+        progress.authorities += 1;
+        progress.asked += u32::from(case.asked());
+        progress.answered += u32::from(case.answered());
+        progress.complete += u32::from(case.completeness.complete);
+        progress.included += u32::from(case.inclusion.included);
+        progress.exceptions += u32::from(case.inclusion.exception);
+        match case.provided {
+            Provided::Yes => progress.provided_yes += 1,
+            Provided::Limited => progress.provided_limited += 1,
+            Provided::No => {}
+        }
+        match case.resolution {
+            Resolution::Refused => progress.refused += 1,
+            Resolution::NotHeld => progress.not_held += 1,
+            Resolution::NoneYet | Resolution::Full | Resolution::Partial => {}
+        }
+        match case.status {
+            Status::Draft => progress.draft += 1,
+            Status::Waiting => progress.waiting += 1,
+            Status::Closed => {}
+        }
+    }
+    progress
 }

@@ -1,9 +1,12 @@
 //! Do the parts add up to the total given?
 
+use crate::parts;
+use foi::{Snapshot, Value};
+
 /// The parts of one cell against the cell itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// Every part and the total are counts, and they agree.
+    /// Every part and the total are counts, and they agree (parts of a measure: do not exceed it).
     Adds,
     /// Some are ranges or withheld, and the total lies within what they allow.
     Fits,
@@ -12,4 +15,142 @@ pub enum Fit {
     /// Nothing to compare: no total, or a part not held, not answered or not yet entered and
     /// no contradiction so far.
     Open,
+}
+
+/// A cell whose parts cannot agree with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub authority: usize,
+    /// The cell that holds the total.
+    pub measure: usize,
+    pub period: usize,
+    pub kind: Kind,
+    /// Parts less total, as in [`Fit::Differs`].
+    pub by: i64,
+}
+
+/// Which parts a cell is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The same measure in the parts of the period, which divide it.
+    Periods,
+    /// The parts of the measure in the same period, which may leave a remainder.
+    Measures,
+}
+
+/// Holds `total` against `parts`.
+///
+/// `exact`: the parts divide the total, so they must reach it; otherwise what they leave over is
+/// "other", and only an excess is a contradiction. A part without a number can be anything from
+/// zero up.
+#[must_use]
+pub fn fit(total: &Value, parts: &[&Value], exact: bool) -> Fit {
+    hold(total, parts.iter().copied(), exact)
+}
+
+fn hold<'a>(total: &Value, parts: impl Iterator<Item = &'a Value>, exact: bool) -> Fit {
+    let Some((least, greatest)) = total.bounds() else {
+        return Fit::Open;
+    };
+    let (mut low, mut high) = (0, Some(0));
+    let mut counts = total.count().is_some();
+    let mut unknown = false;
+    let mut none = true;
+    for part in parts {
+        none = false;
+        match part {
+            Value::Count(n) => {
+                low += n;
+                high = high.map(|high| high + n);
+            }
+            Value::Suppressed {
+                low: from,
+                high: to,
+            } => {
+                low += from;
+                high = high.map(|high| high + to);
+                counts = false;
+            }
+            Value::Withheld { .. } => {
+                high = None;
+                counts = false;
+            }
+            Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                high = None;
+                unknown = true;
+            }
+        }
+    }
+    match high {
+        _ if none => Fit::Open,
+        _ if low > greatest => Fit::Differs { by: low - greatest },
+        Some(high) if exact && high < least => Fit::Differs { by: high - least },
+        _ if unknown => Fit::Open,
+        _ if counts => Fit::Adds,
+        Some(_) | None => Fit::Fits,
+    }
+}
+
+/// The parts of `period` against `period` itself.
+#[must_use]
+pub fn periods(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
+    let parts = snapshot.parts_of_period(period);
+    hold(
+        snapshot.value(authority, measure, period),
+        parts.map(|part| snapshot.value(authority, measure, part)),
+        true,
+    )
+}
+
+/// The parts of `measure` against `measure` itself.
+#[must_use]
+pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
+    hold(
+        snapshot.value(authority, measure, period),
+        parts(snapshot, measure).map(|part| snapshot.value(authority, part, period)),
+        false,
+    )
+}
+
+/// Every contradiction in the authorities' own figures, included or not: by authority, then by
+/// measure and period.
+#[must_use]
+pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
+    // The trees are the same for every authority.
+    let measure_parts: Vec<Vec<usize>> = (0..snapshot.measures.len())
+        .map(|measure| parts(snapshot, measure).collect())
+        .collect();
+    let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
+        .map(|period| snapshot.parts_of_period(period).collect())
+        .collect();
+    let mut problems = Vec::new();
+    for authority in 0..snapshot.authorities.len() {
+        for (measure, measure_parts) in measure_parts.iter().enumerate() {
+            for (period, period_parts) in period_parts.iter().enumerate() {
+                let total = snapshot.value(authority, measure, period);
+                let by_period = period_parts
+                    .iter()
+                    .map(|&part| snapshot.value(authority, measure, part));
+                let by_measure = measure_parts
+                    .iter()
+                    .map(|&part| snapshot.value(authority, part, period));
+                let fits = [
+                    (Kind::Periods, hold(total, by_period, true)),
+                    (Kind::Measures, hold(total, by_measure, false)),
+                ];
+                for (kind, fit) in fits {
+                    if let Fit::Differs { by } = fit {
+                        problems.push(Problem {
+                            authority,
+                            measure,
+                            period,
+                            kind,
+                            by,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    problems
 }

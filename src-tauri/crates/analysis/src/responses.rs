@@ -1,6 +1,6 @@
 //! Table 1: who answered, and who is in the analysis.
 
-use foi::Provided;
+use foi::{Provided, Snapshot};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseRow {
@@ -11,4 +11,22 @@ pub struct ResponseRow {
     pub reason: String,
     pub decided: bool,
     pub exception: bool,
+}
+
+/// Every authority of the campaign, by name, whether it was asked yet or not.
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Vec<ResponseRow> {
+    snapshot
+        .cases
+        .iter()
+        .enumerate()
+        .map(|(authority, case)| ResponseRow {
+            authority,
+            provided: case.provided,
+            included: case.inclusion.included,
+            reason: case.inclusion.reason.clone(),
+            decided: case.inclusion.decided,
+            exception: case.inclusion.exception,
+        })
+        .collect()
 }

@@ -1,6 +1,7 @@
 //! Responses over time.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
+use foi::{ResponseResult, Snapshot};
 
 /// Responses recorded in one week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,4 +20,64 @@ pub struct Timeline {
     pub weeks: Vec<Week>,
     /// Responses recorded without a day, which no week can show.
     pub undated: u32,
+}
+
+/// Counts each authority once, by its first response that has a day. An authority none of whose
+/// responses has one is `undated`, so weeks and `undated` add up to the authorities that answered.
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Timeline {
+    let mut undated = 0;
+    let mut firsts: Vec<(NaiveDate, ResponseResult)> = Vec::new();
+    for events in &snapshot.events {
+        let mut responses = events
+            .iter()
+            .filter_map(|event| event.kind.result().map(|result| (event.on, result)))
+            .peekable();
+        let answered = responses.peek().is_some();
+        // Events are in order of day.
+        match responses.find_map(|(on, result)| on.map(|on| (monday(on), result))) {
+            Some(first) => firsts.push(first),
+            None => undated += u32::from(answered),
+        }
+    }
+    firsts.sort_by_key(|(monday, _)| *monday);
+
+    let mut weeks: Vec<Week> = Vec::new();
+    for (monday, result) in firsts {
+        fill_to(&mut weeks, monday);
+        if let Some(week) = weeks.last_mut() {
+            match result {
+                ResponseResult::Full => week.full += 1,
+                ResponseResult::Partial => week.partial += 1,
+                ResponseResult::Refused | ResponseResult::NotHeld => week.none += 1,
+            }
+        }
+    }
+    Timeline { weeks, undated }
+}
+
+/// The first day of the ISO 8601 week.
+fn monday(day: NaiveDate) -> NaiveDate {
+    let since = u64::from(day.weekday().num_days_from_monday());
+    day.checked_sub_days(Days::new(since)).unwrap_or(day)
+}
+
+/// Adds empty weeks after the last one until `monday` is the last; weeks without a response
+/// are zero and must show as such.
+fn fill_to(weeks: &mut Vec<Week>, monday: NaiveDate) {
+    let empty = |monday| Week {
+        monday,
+        full: 0,
+        partial: 0,
+        none: 0,
+    };
+    while let Some(last) = weeks.last().filter(|last| last.monday < monday) {
+        let Some(next) = last.monday.checked_add_days(Days::new(7)) else {
+            break;
+        };
+        weeks.push(empty(next));
+    }
+    if weeks.is_empty() {
+        weeks.push(empty(monday));
+    }
 }
