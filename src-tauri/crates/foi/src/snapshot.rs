@@ -53,8 +53,7 @@ impl Snapshot {
     #[must_use]
     pub fn new(parts: Parts, values: impl IntoIterator<Item = (Holder, Id, Id, Value)>) -> Self {
         let mut authorities = parts.authorities;
-        authorities
-            .sort_by(|a, b| (a.name.to_lowercase(), a.id).cmp(&(b.name.to_lowercase(), b.id)));
+        authorities.sort_by_cached_key(|a| (a.name.to_lowercase(), a.id));
         let measures = depth_first(parts.measures, |m| (m.id, m.part_of, m.position));
         let periods = depth_first(parts.periods, |p| (p.id, p.part_of, p.position));
         let authority_index = index(authorities.iter().map(|a| a.id));

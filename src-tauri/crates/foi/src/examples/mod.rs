@@ -1,2 +1,4 @@
+//! Campaigns that come with the program: one published, one invented.
+
 pub mod practice;
 pub mod refuge_2023;

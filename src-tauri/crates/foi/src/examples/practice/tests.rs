@@ -1,0 +1,153 @@
+use super::*;
+use crate::{Resolution, Snapshot, State, Status, ids};
+use std::collections::HashSet;
+
+fn practice(authorities: u32, seed: u64) -> Record {
+    record(authorities, seed, &mut ids::sequence(seed))
+}
+
+#[test]
+fn the_weights_make_a_hundred() {
+    assert_eq!(WEIGHTS.iter().map(|(_, weight)| weight).sum::<u32>(), 100);
+}
+
+#[test]
+fn the_smallest_campaign_has_every_state() {
+    for seed in 0..20 {
+        let record = practice(12, seed);
+        let snapshot = Snapshot::of(&record);
+        let mut states = HashSet::new();
+        for authority in 0..12 {
+            for measure in 0..MEASURES {
+                for period in 0..PERIODS {
+                    states.insert(snapshot.value(authority, measure, period).state());
+                }
+            }
+        }
+        assert_eq!(states.len(), State::ALL.len());
+        let statuses: HashSet<_> = snapshot.cases.iter().map(|case| case.status).collect();
+        assert_eq!(
+            statuses,
+            HashSet::from([Status::Draft, Status::Waiting, Status::Closed])
+        );
+        let resolutions: HashSet<_> = snapshot.cases.iter().map(|case| case.resolution).collect();
+        assert_eq!(
+            resolutions,
+            HashSet::from([
+                Resolution::NoneYet,
+                Resolution::Full,
+                Resolution::Partial,
+                Resolution::Refused,
+                Resolution::NotHeld,
+            ])
+        );
+        let kinds: HashSet<_> = record
+            .events
+            .iter()
+            .map(|event| event.kind.code())
+            .collect();
+        assert_eq!(kinds.len(), 4);
+        assert!(
+            snapshot
+                .cases
+                .iter()
+                .any(|c| c.inclusion.exception && c.inclusion.included)
+        );
+        assert!(
+            snapshot
+                .cases
+                .iter()
+                .any(|c| c.inclusion.exception && !c.inclusion.included)
+        );
+        assert!(
+            snapshot
+                .cases
+                .iter()
+                .any(|c| c.inclusion.decided && !c.inclusion.exception)
+        );
+        let givens: HashSet<_> = record.figures.iter().map(|f| f.given.as_str()).collect();
+        for given in [
+            "<5",
+            "*",
+            "-",
+            "withheld s.40(2)",
+            "withheld s.12",
+            "not held",
+        ] {
+            assert!(givens.contains(given), "{given}");
+        }
+    }
+}
+
+#[test]
+fn most_answers_are_complete_and_most_add_up() {
+    for (authorities, least, most) in [(43, 50, 75), (2_000, 62, 75)] {
+        let snapshot = Snapshot::of(&practice(authorities, 1));
+        let mut complete = 0;
+        let mut unequal = 0;
+        for (authority, case) in snapshot.cases.iter().enumerate() {
+            if !case.completeness.complete {
+                continue;
+            }
+            complete += 1;
+            let years: Option<i64> = (1..PERIODS)
+                .map(|period| snapshot.value(authority, 0, period).count())
+                .sum();
+            unequal += usize::from(years != snapshot.value(authority, 0, 0).count());
+            for period in 0..PERIODS {
+                let count = |m| {
+                    snapshot
+                        .value(authority, m, period)
+                        .count()
+                        .unwrap_or_default()
+                };
+                assert!((1..MEASURES).map(count).sum::<i64>() <= count(0));
+            }
+        }
+        let percent = complete * 100 / authorities as usize;
+        assert!(
+            (least..=most).contains(&percent),
+            "{percent}% of {authorities}"
+        );
+        assert!(
+            unequal > 0 && unequal * 5 < complete,
+            "{unequal} of {complete}"
+        );
+    }
+}
+
+#[test]
+fn everything_is_marked_as_invented() {
+    let record = practice(43, 1);
+    assert!(record.campaign.invented);
+    assert!(record.campaign.title.contains("Practice"));
+    assert!(
+        record
+            .authorities
+            .iter()
+            .all(|a| a.email.ends_with(".example") && a.tile.is_none())
+    );
+    let (first, last) = (day(2025, 9, 1), day(2025, 11, 30));
+    assert!(
+        record
+            .events
+            .iter()
+            .all(|e| e.on.is_some_and(|on| (first..=last).contains(&on)))
+    );
+}
+
+#[test]
+fn the_seed_decides_everything() {
+    assert_eq!(practice(30, 5), practice(30, 5));
+    let one = practice(30, 5);
+    let other = practice(30, 6);
+    assert_ne!(
+        one.authorities.iter().map(|a| &a.name).collect::<Vec<_>>(),
+        other
+            .authorities
+            .iter()
+            .map(|a| &a.name)
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(practice(0, 1).authorities, []);
+}
