@@ -1,0 +1,106 @@
+//! Writing a whole record into a new file.
+
+use crate::copy::Beside;
+use crate::schema::MIGRATIONS;
+use crate::tx::Tx;
+use crate::{OpenError, Stamp, Store, StoreError, migrate};
+use foi::{Id, Record};
+use rusqlite::{Connection, params};
+use std::path::Path;
+
+/// Makes keys: UUIDv7 of the stamp's moment, in order.
+pub(crate) struct Keys {
+    seconds: u64,
+    nanos: u32,
+    context: uuid::ContextV7,
+}
+
+impl Keys {
+    pub(crate) fn new(stamp: &Stamp) -> Self {
+        Self {
+            seconds: u64::try_from(stamp.at.timestamp()).unwrap_or(0),
+            nanos: stamp.at.timestamp_subsec_nanos().min(999_999_999),
+            context: uuid::ContextV7::new(),
+        }
+    }
+
+    pub(crate) fn next(&self) -> Id {
+        Id::new_v7(uuid::Timestamp::from_unix(
+            &self.context,
+            self.seconds,
+            self.nanos,
+        ))
+    }
+}
+
+impl Store {
+    /// Writes a record into a new file and opens it. The file is complete and flushed before it
+    /// takes its name; an existing file is refused. The creation is the first entry in the history
+    /// and cannot be undone.
+    pub fn create(
+        path: impl AsRef<Path>,
+        record: &Record,
+        stamp: &Stamp,
+    ) -> Result<Self, StoreError> {
+        let path = path.as_ref();
+        if path.symlink_metadata().is_ok() {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            return Err(StoreError::Exists(name));
+        }
+        let beside = Beside::new(path)?;
+        {
+            let mut conn = Connection::open(beside.path())?;
+            // Nobody knows the file yet and a crash only leaves a temporary one behind.
+            conn.pragma_update(None, "journal_mode", "OFF")?;
+            conn.pragma_update(None, "synchronous", "OFF")?;
+            conn.pragma_update(None, "foreign_keys", true)?;
+            migrate::build(&conn, MIGRATIONS)?;
+            let transaction = conn.transaction()?;
+            transaction.pragma_update(None, "defer_foreign_keys", true)?;
+            write(&Tx::new(&transaction, stamp), record)?;
+            transaction.execute(
+                "INSERT INTO journal (label, who, at, state, changes, change_count)
+                 VALUES ('Created', ?1, ?2, 'done', '[]', 0)",
+                params![stamp.who, stamp.moment()],
+            )?;
+            transaction.commit()?;
+            conn.close().map_err(|(_, error)| OpenError::from(error))?;
+        }
+        beside.settle(false)?;
+        Ok(Self::open(path)?)
+    }
+}
+
+fn write(tx: &Tx<'_>, record: &Record) -> Result<(), StoreError> {
+    tx.insert_campaign(&record.campaign)?;
+    for measure in &record.measures {
+        tx.put_measure(measure)?;
+    }
+    for period in &record.periods {
+        tx.put_period(period)?;
+    }
+    tx.write_required(&record.campaign.required)?;
+    for authority in &record.authorities {
+        tx.insert_authority(authority)?;
+    }
+    for request in &record.requests {
+        tx.insert_request(request)?;
+    }
+    for event in &record.events {
+        tx.insert_event(event)?;
+    }
+    for decision in &record.decisions {
+        tx.insert_decision(decision)?;
+    }
+    for aggregate in &record.aggregates {
+        tx.put_aggregate(aggregate)?;
+    }
+    for figure in &record.figures {
+        tx.insert_figure(figure)?;
+    }
+    Ok(())
+}

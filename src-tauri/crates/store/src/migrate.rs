@@ -1,0 +1,87 @@
+//! Upgrading a file: forward only, each step in one transaction, with a backup beside it first.
+
+use crate::copy::{Beside, copy_into};
+use crate::{OpenError, StoreError, open};
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// Brings a file to the version the list of migrations leads to. Safe when two programs do it at
+/// once: each looks at the version again once it may write.
+pub(crate) fn run(
+    conn: &mut Connection,
+    path: &Path,
+    migrations: &[&str],
+) -> Result<(), OpenError> {
+    let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
+    while version(conn)? < ours {
+        // Holding the right to write while the copy is made keeps the backup at the old version.
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let from = version(&transaction)?;
+        let Some(migration) = migrations.get(from as usize) else {
+            break;
+        };
+        back_up(path, from).map_err(|error| {
+            OpenError::Io(format!(
+                "no backup could be made before the upgrade ({error})"
+            ))
+        })?;
+        transaction.execute_batch(migration)?;
+        transaction.pragma_update(None, "user_version", from + 1)?;
+        let broken: u32 =
+            transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+                row.get(0)
+            })?;
+        if broken > 0 {
+            return Err(OpenError::Damaged(format!(
+                "{broken} rows refer to others that are not there"
+            )));
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+/// Writes a new database from nothing.
+pub(crate) fn build(conn: &Connection, migrations: &[&str]) -> rusqlite::Result<()> {
+    for migration in migrations {
+        conn.execute_batch(migration)?;
+    }
+    conn.pragma_update(None, "application_id", crate::APPLICATION_ID)?;
+    conn.pragma_update(
+        None,
+        "user_version",
+        u32::try_from(migrations.len()).unwrap_or(u32::MAX),
+    )
+}
+
+fn version(conn: &Connection) -> rusqlite::Result<u32> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Copies the file to `name.backup-v1.roundrobin`, or `…-v1-2…` where that is taken: an older
+/// backup is never replaced.
+fn back_up(path: &Path, version: u32) -> Result<PathBuf, StoreError> {
+    // A second connection: the one that holds the write lock cannot be copied from.
+    let reader = open::connect(path, true)?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut attempt = 1;
+    loop {
+        let number = if attempt == 1 {
+            String::new()
+        } else {
+            format!("-{attempt}")
+        };
+        let target = path.with_file_name(format!("{stem}.backup-v{version}{number}.roundrobin"));
+        attempt += 1;
+        if target.symlink_metadata().is_ok() {
+            continue;
+        }
+        let beside = Beside::new(&target)?;
+        copy_into(&reader, beside.path())?;
+        match beside.settle(false) {
+            Err(StoreError::Exists(_)) => {}
+            Err(error) => return Err(error),
+            Ok(()) => return Ok(target),
+        }
+    }
+}

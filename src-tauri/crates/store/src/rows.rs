@@ -1,0 +1,191 @@
+//! Rows of the file to domain types and back. A word or number that has no meaning is an error,
+//! never a guess.
+
+use chrono::NaiveDate;
+use foi::{CompletenessOverride, Decision, Event, EventKind, Id, Meaning, Request, Value, Verdict};
+use rusqlite::types::{FromSql, Type};
+use rusqlite::{Error, Result, Row};
+
+pub(crate) fn nonsense(column: &str) -> Error {
+    Error::FromSqlConversionFailure(
+        0,
+        Type::Text,
+        format!("the column {column} holds something that has no meaning").into(),
+    )
+}
+
+/// A key, read without copying its text.
+pub(crate) fn id(row: &Row<'_>, column: &str) -> Result<Id> {
+    let text = row
+        .get_ref(column)?
+        .as_str()
+        .map_err(|_| nonsense(column))?;
+    Id::try_parse_ascii(text.as_bytes()).map_err(|_| nonsense(column))
+}
+
+pub(crate) fn optional_id(row: &Row<'_>, column: &str) -> Result<Option<Id>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| Id::try_parse(&text).map_err(|_| nonsense(column)))
+        .transpose()
+}
+
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
+}
+
+pub(crate) fn day_column(row: &Row<'_>, column: &str) -> Result<NaiveDate> {
+    let text: String = row.get(column)?;
+    day(&text).ok_or_else(|| nonsense(column))
+}
+
+/// The columns that hold a value: state, value, low, high, provision.
+pub(crate) type ValueColumns<'a> = (
+    &'static str,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+    Option<&'a str>,
+);
+
+/// The columns of a value; `None` for the state that has no row.
+pub(crate) fn value_columns(value: &Value) -> Option<ValueColumns<'_>> {
+    let state = value.state().code();
+    match value {
+        Value::Count(n) => Some((state, Some(*n), None, None, None)),
+        Value::Suppressed { low, high } => Some((state, None, Some(*low), Some(*high), None)),
+        Value::Withheld { provision } => Some((state, None, None, None, provision.as_deref())),
+        Value::NotHeld | Value::NotAnswered => Some((state, None, None, None, None)),
+        Value::NotEntered => None,
+    }
+}
+
+pub(crate) fn value_of(
+    state: &str,
+    value: Option<i64>,
+    low: Option<i64>,
+    high: Option<i64>,
+    provision: Option<&str>,
+) -> Option<Value> {
+    match (foi::State::from_code(state)?, value, low, high) {
+        (foi::State::Count, Some(n), None, None) => Some(Value::Count(n)),
+        (foi::State::Suppressed, None, Some(low), Some(high)) => {
+            Some(Value::Suppressed { low, high })
+        }
+        (foi::State::Withheld, None, None, None) => Some(Value::Withheld {
+            provision: provision.map(Into::into),
+        }),
+        (foi::State::NotHeld, None, None, None) => Some(Value::NotHeld),
+        (foi::State::NotAnswered, None, None, None) => Some(Value::NotAnswered),
+        _ => None,
+    }
+}
+
+/// A value from the columns state, value, low, high and provision at `first` and after.
+pub(crate) fn value(row: &Row<'_>, first: usize) -> Result<Value> {
+    let state = row
+        .get_ref(first)?
+        .as_str()
+        .map_err(|_| nonsense("state"))?;
+    if state == "count" {
+        // The common case, without looking at the other columns: CHECK keeps them empty.
+        return Ok(Value::Count(row.get(first + 1)?));
+    }
+    let provision = row
+        .get_ref(first + 4)?
+        .as_str_or_null()
+        .map_err(|_| nonsense("provision"))?;
+    value_of(
+        state,
+        row.get(first + 1)?,
+        row.get(first + 2)?,
+        row.get(first + 3)?,
+        provision,
+    )
+    .ok_or_else(|| nonsense("state"))
+}
+
+/// The word and the range a meaning is stored as.
+pub(crate) fn meaning_columns(
+    meaning: Option<Meaning>,
+) -> (Option<&'static str>, Option<u32>, Option<u32>) {
+    match meaning {
+        None => (None, None, None),
+        Some(Meaning::Zero) => (Some("zero"), None, None),
+        Some(Meaning::Suppressed { low, high }) => (Some("suppressed"), Some(low), Some(high)),
+        Some(Meaning::Withheld) => (Some("withheld"), None, None),
+        Some(Meaning::NotHeld) => (Some("not-held"), None, None),
+        Some(Meaning::NotAnswered) => (Some("not-answered"), None, None),
+    }
+}
+
+pub(crate) fn meaning_of(word: &str, low: Option<u32>, high: Option<u32>) -> Option<Meaning> {
+    match (word, low, high) {
+        ("zero", None, None) => Some(Meaning::Zero),
+        ("suppressed", Some(low), Some(high)) => Some(Meaning::Suppressed { low, high }),
+        ("withheld", None, None) => Some(Meaning::Withheld),
+        ("not-held", None, None) => Some(Meaning::NotHeld),
+        ("not-answered", None, None) => Some(Meaning::NotAnswered),
+        _ => None,
+    }
+}
+
+fn meaning(row: &Row<'_>, word: &str, low: &str, high: &str) -> Result<Option<Meaning>> {
+    let text: Option<String> = row.get(word)?;
+    let (low, high) = (row.get(low)?, row.get(high)?);
+    text.map(|text| meaning_of(&text, low, high).ok_or_else(|| nonsense(word)))
+        .transpose()
+}
+
+pub(crate) fn request(row: &Row<'_>) -> Result<Request> {
+    let complete: Option<bool> = row.get("complete")?;
+    let reason: Option<String> = row.get("complete_reason")?;
+    Ok(Request {
+        id: id(row, "id")?,
+        authority: id(row, "authority_id")?,
+        dash: meaning(row, "dash", "dash_low", "dash_high")?,
+        star: meaning(row, "star", "star_low", "star_high")?,
+        completeness: complete
+            .zip(reason)
+            .map(|(complete, reason)| CompletenessOverride { complete, reason }),
+    })
+}
+
+pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
+    let kind: String = row.get("kind")?;
+    let result: Option<String> = row.get("result")?;
+    let on: Option<String> = row.get("happened_on")?;
+    Ok(Event {
+        id: id(row, "id")?,
+        authority: id(row, "authority_id")?,
+        kind: EventKind::from_codes(&kind, result.as_deref()).ok_or_else(|| nonsense("kind"))?,
+        on: on
+            .map(|on| day(&on).ok_or_else(|| nonsense("happened_on")))
+            .transpose()?,
+        reference: row.get("reference")?,
+        note: row.get("note")?,
+        entered_by: row.get("entered_by")?,
+        entered_at: row.get("entered_at")?,
+    })
+}
+
+pub(crate) fn decision(row: &Row<'_>) -> Result<Decision> {
+    Ok(Decision {
+        authority: id(row, "authority_id")?,
+        verdict: word(row, "verdict", Verdict::from_code)?,
+        reason: row.get("reason")?,
+        decided_by: row.get("decided_by")?,
+        decided_at: row.get("decided_at")?,
+    })
+}
+
+/// A column that holds one of a fixed list of words.
+pub(crate) fn word<T>(row: &Row<'_>, column: &str, from: impl Fn(&str) -> Option<T>) -> Result<T> {
+    let text: String = row.get(column)?;
+    from(&text).ok_or_else(|| nonsense(column))
+}
+
+/// A small number in a nullable column pair, such as the place on the tile map.
+pub(crate) fn pair<T: FromSql>(row: &Row<'_>, a: &str, b: &str) -> Result<Option<(T, T)>> {
+    let (a, b): (Option<T>, Option<T>) = (row.get(a)?, row.get(b)?);
+    Ok(a.zip(b))
+}

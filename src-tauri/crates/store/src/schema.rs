@@ -1,0 +1,10 @@
+//! What version of the file this program writes.
+
+/// `RROB`, at byte 68 of the file: says that an SQLite file is a campaign.
+pub const APPLICATION_ID: i32 = 0x5252_4F42;
+
+/// The migrations, in order; the first makes version 1. Append-only.
+pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/0001_campaign.sql")];
+
+/// Version of the schema this program reads and writes.
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

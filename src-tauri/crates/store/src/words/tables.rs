@@ -1,0 +1,583 @@
+//! The tables the journal follows, as data: what to call a row, and how each field is shown.
+
+use super::Cells;
+use super::names::Names;
+use crate::Topic;
+use crate::rows;
+use foi::{EventKind, Law, Meaning, format};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Result};
+
+/// How a field is shown, given a whole row.
+pub(super) type Show = fn(&Cells, &Names, &Connection) -> Result<Option<String>>;
+
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) topic: Topic,
+    /// All columns, in the order of the schema.
+    pub(super) columns: &'static [&'static str],
+    /// How many of them, from the first, are the primary key.
+    pub(super) keys: usize,
+    /// The column with the authority the row belongs to, where a snapshot can renew what belongs
+    /// to one authority by itself.
+    pub(super) authority: Option<usize>,
+    pub(super) subject: &'static [Subject],
+    /// A row that comes or goes; `None` where that only follows from something else.
+    pub(super) whole: Option<Whole>,
+    pub(super) fields: &'static [Field],
+}
+
+/// A part of a row's name.
+pub(super) enum Subject {
+    /// The name of the row in another table that a column refers to.
+    Row(&'static str, usize),
+    Text(usize),
+}
+
+pub(super) struct Whole {
+    pub(super) label: &'static str,
+    pub(super) show: Show,
+    /// What holds where there is no row.
+    pub(super) absent: Option<&'static str>,
+}
+
+pub(super) struct Field {
+    pub(super) label: &'static str,
+    pub(super) columns: &'static [usize],
+    pub(super) show: Show,
+    /// Told only where nothing else changed: it goes without saying otherwise.
+    pub(super) alone: bool,
+}
+
+impl Table {
+    /// The fields to tell about, given which columns changed.
+    pub(super) fn visible(&self, changed: &[bool]) -> impl Iterator<Item = &'static Field> {
+        let of = |field: &Field| field.columns.iter().any(|column| changed[*column]);
+        let others = self.fields.iter().any(|field| !field.alone && of(field));
+        self.fields
+            .iter()
+            .filter(|field| of(field) && !(field.alone && others))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+}
+
+/// A field of one column that holds text or a number.
+macro_rules! plain {
+    ($label:literal, $column:literal) => {
+        Field {
+            label: $label,
+            columns: &[$column],
+            show: |cells, _, _| Ok(shown(&cells[$column])),
+            alone: false,
+        }
+    };
+}
+
+/// A field of one column that refers to a row with a label.
+macro_rules! named {
+    ($label:literal, $table:literal, $column:literal) => {
+        Field {
+            label: $label,
+            columns: &[$column],
+            show: |cells, names, conn| names.of(conn, $table, &cells[$column]),
+            alone: false,
+        }
+    };
+}
+
+fn shown(cell: &Value) -> Option<String> {
+    match cell {
+        Value::Text(text) if text.is_empty() => None,
+        Value::Text(text) => Some(text.clone()),
+        Value::Integer(n) => Some(n.to_string()),
+        Value::Null | Value::Real(_) | Value::Blob(_) => None,
+    }
+}
+
+fn text(cell: &Value) -> Option<&str> {
+    match cell {
+        Value::Text(text) => Some(text),
+        Value::Null | Value::Integer(_) | Value::Real(_) | Value::Blob(_) => None,
+    }
+}
+
+fn number(cell: &Value) -> Option<i64> {
+    match cell {
+        Value::Integer(n) => Some(*n),
+        Value::Null | Value::Text(_) | Value::Real(_) | Value::Blob(_) => None,
+    }
+}
+
+fn date(cell: &Value) -> Option<String> {
+    text(cell).and_then(rows::day).map(format::day)
+}
+
+fn figure(cells: &Cells, names: &Names, conn: &Connection) -> Result<Option<String>> {
+    let value = text(&cells[3]).and_then(|state| {
+        rows::value_of(
+            state,
+            number(&cells[4]),
+            number(&cells[5]),
+            number(&cells[6]),
+            text(&cells[7]),
+        )
+    });
+    let decimals = names.decimals(conn, &cells[1])?;
+    Ok(value.map(|value| format::value(&value, decimals)))
+}
+
+fn decision(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
+    Ok(text(&cells[1])
+        .zip(text(&cells[2]))
+        .map(|(verdict, reason)| format!("{verdict}: {reason}")))
+}
+
+fn event(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
+    let kind = text(&cells[2]).and_then(|kind| EventKind::from_codes(kind, text(&cells[3])));
+    let Some(kind) = kind else { return Ok(None) };
+    let mut words = kind.words().to_owned();
+    if let Some(day) = date(&cells[4]) {
+        words.push_str(&format!(" on {day}"));
+    }
+    for (label, column) in [(", reference ", 5), (": ", 6)] {
+        if let Some(more) = shown(&cells[column]) {
+            words.push_str(label);
+            words.push_str(&more);
+        }
+    }
+    Ok(Some(words))
+}
+
+fn meaning(word: &Value, low: &Value, high: &Value) -> Option<String> {
+    let bound = |cell| number(cell).and_then(|n| u32::try_from(n).ok());
+    Some(
+        match rows::meaning_of(text(word)?, bound(low), bound(high))? {
+            Meaning::Zero => "zero".to_owned(),
+            Meaning::Suppressed { low, high } => format!("a number from {low} to {high}"),
+            Meaning::Withheld => "withheld".to_owned(),
+            Meaning::NotHeld => "not held".to_owned(),
+            Meaning::NotAnswered => "not answered".to_owned(),
+        },
+    )
+}
+
+fn completeness(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
+    Ok(Some(match (number(&cells[8]), text(&cells[9])) {
+        (Some(1), Some(reason)) => format!("complete: {reason}"),
+        (Some(_), Some(reason)) => format!("not complete: {reason}"),
+        _ => "as derived".to_owned(),
+    }))
+}
+
+fn place(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
+    Ok(number(&cells[7])
+        .zip(number(&cells[8]))
+        .map(|(column, row)| format!("column {column}, row {row}")))
+}
+
+/// The table of figures of authorities and that of aggregates differ in the holder only.
+const fn figures(
+    name: &'static str,
+    topic: Topic,
+    columns: &'static [&'static str],
+    authority: Option<usize>,
+    subject: &'static [Subject],
+) -> Table {
+    Table {
+        name,
+        topic,
+        columns,
+        keys: 3,
+        authority,
+        subject,
+        whole: Some(Whole {
+            label: "",
+            show: figure,
+            absent: None,
+        }),
+        fields: FIGURE_FIELDS,
+    }
+}
+
+const FIGURE_FIELDS: &[Field] = &[
+    Field {
+        label: "",
+        columns: &[3, 4, 5, 6, 7],
+        show: figure,
+        alone: false,
+    },
+    plain!("source", 9),
+    plain!("note", 10),
+    Field {
+        label: "text as given",
+        columns: &[8],
+        show: |cells, _, _| Ok(shown(&cells[8])),
+        alone: true,
+    },
+    Field {
+        label: "checked by",
+        columns: &[13],
+        show: |cells, _, _| Ok(shown(&cells[13])),
+        alone: true,
+    },
+];
+
+macro_rules! figure_columns {
+    ($holder:literal) => {
+        &[
+            $holder,
+            "measure_id",
+            "period_id",
+            "state",
+            "value",
+            "low",
+            "high",
+            "provision",
+            "given",
+            "source",
+            "note",
+            "entered_by",
+            "entered_at",
+            "checked_by",
+            "checked_at",
+            "document_id",
+        ]
+    };
+}
+
+pub(super) static TABLES: &[Table] = &[
+    Table {
+        name: "campaign",
+        topic: Topic::Campaign,
+        columns: &[
+            "id",
+            "title",
+            "request_text",
+            "law",
+            "asker",
+            "period_asked",
+            "authority_noun",
+            "authority_noun_plural",
+            "invented",
+            "rate_part_id",
+            "rate_whole_id",
+            "rate_period_id",
+            "single",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: None,
+        fields: &[
+            plain!("title", 1),
+            plain!("request text", 2),
+            Field {
+                label: "law",
+                columns: &[3],
+                show: |cells, _, _| {
+                    Ok(text(&cells[3])
+                        .and_then(Law::from_code)
+                        .map(|law| law.title().to_owned()))
+                },
+                alone: false,
+            },
+            plain!("who asks", 4),
+            plain!("period asked for", 5),
+            plain!("word for one authority", 6),
+            plain!("word for several authorities", 7),
+            Field {
+                label: "figures",
+                columns: &[8],
+                show: |cells, _, _| {
+                    let invented = number(&cells[8]) == Some(1);
+                    Ok(Some(if invented { "invented" } else { "real" }.to_owned()))
+                },
+                alone: false,
+            },
+            named!("headline rate, part", "measure", 9),
+            named!("headline rate, whole", "measure", 10),
+            named!("headline rate, period", "period", 11),
+        ],
+    },
+    Table {
+        name: "measure",
+        topic: Topic::Measures,
+        columns: &[
+            "id",
+            "slug",
+            "label",
+            "unit",
+            "decimals",
+            "part_of_id",
+            "outcome_type",
+            "position",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(2)],
+        whole: Some(Whole {
+            label: "measure",
+            show: |cells, _, _| Ok(shown(&cells[2])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("short name", 1),
+            plain!("name", 2),
+            plain!("unit", 3),
+            plain!("decimals", 4),
+            named!("part of", "measure", 5),
+            plain!("outcome type", 6),
+            plain!("order", 7),
+        ],
+    },
+    Table {
+        name: "period",
+        topic: Topic::Measures,
+        columns: &[
+            "id",
+            "slug",
+            "label",
+            "start_on",
+            "end_on",
+            "part_of_id",
+            "position",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(2)],
+        whole: Some(Whole {
+            label: "period",
+            show: |cells, _, _| Ok(shown(&cells[2])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("short name", 1),
+            plain!("name", 2),
+            Field {
+                label: "first day",
+                columns: &[3],
+                show: |cells, _, _| Ok(date(&cells[3])),
+                alone: false,
+            },
+            Field {
+                label: "last day",
+                columns: &[4],
+                show: |cells, _, _| Ok(date(&cells[4])),
+                alone: false,
+            },
+            named!("part of", "period", 5),
+            plain!("order", 6),
+        ],
+    },
+    Table {
+        name: "required_cell",
+        topic: Topic::Campaign,
+        columns: &["measure_id", "period_id", "position"],
+        keys: 2,
+        authority: None,
+        subject: &[Subject::Row("measure", 0), Subject::Row("period", 1)],
+        whole: Some(Whole {
+            label: "",
+            show: |_, _, _| Ok(Some("required".to_owned())),
+            absent: Some("not required"),
+        }),
+        fields: &[],
+    },
+    Table {
+        name: "authority",
+        topic: Topic::Authorities,
+        columns: &[
+            "id",
+            "name",
+            "official_name",
+            "email",
+            "region",
+            "code",
+            "tile_label",
+            "tile_column",
+            "tile_row",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(1)],
+        whole: Some(Whole {
+            label: "authority",
+            show: |cells, _, _| Ok(shown(&cells[1])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("name", 1),
+            plain!("official name", 2),
+            plain!("e-mail", 3),
+            plain!("region", 4),
+            plain!("code", 5),
+            plain!("map label", 6),
+            Field {
+                label: "place on the map",
+                columns: &[7, 8],
+                show: place,
+                alone: false,
+            },
+        ],
+    },
+    Table {
+        name: "authority_alias",
+        topic: Topic::Authorities,
+        columns: &["authority_id", "position", "alias"],
+        keys: 2,
+        authority: None,
+        subject: &[Subject::Row("authority", 0)],
+        whole: Some(Whole {
+            label: "other name",
+            show: |cells, _, _| Ok(shown(&cells[2])),
+            absent: None,
+        }),
+        fields: &[plain!("other name", 2)],
+    },
+    Table {
+        name: "request",
+        topic: Topic::Requests,
+        columns: &[
+            "authority_id",
+            "id",
+            "dash",
+            "dash_low",
+            "dash_high",
+            "star",
+            "star_low",
+            "star_high",
+            "complete",
+            "complete_reason",
+        ],
+        keys: 1,
+        authority: Some(0),
+        subject: &[Subject::Row("authority", 0)],
+        whole: None,
+        fields: &[
+            Field {
+                label: "meaning of “-”",
+                columns: &[2, 3, 4],
+                show: |cells, _, _| Ok(meaning(&cells[2], &cells[3], &cells[4])),
+                alone: false,
+            },
+            Field {
+                label: "meaning of “*”",
+                columns: &[5, 6, 7],
+                show: |cells, _, _| Ok(meaning(&cells[5], &cells[6], &cells[7])),
+                alone: false,
+            },
+            Field {
+                label: "completeness",
+                columns: &[8, 9],
+                show: completeness,
+                alone: false,
+            },
+        ],
+    },
+    Table {
+        name: "event",
+        topic: Topic::Requests,
+        columns: &[
+            "id",
+            "authority_id",
+            "kind",
+            "result",
+            "happened_on",
+            "reference",
+            "note",
+            "entered_by",
+            "entered_at",
+            "document_id",
+        ],
+        keys: 1,
+        authority: Some(1),
+        subject: &[Subject::Row("authority", 1)],
+        whole: Some(Whole {
+            label: "event",
+            show: event,
+            absent: None,
+        }),
+        fields: &[Field {
+            label: "event",
+            columns: &[2, 3, 4, 5, 6],
+            show: event,
+            alone: false,
+        }],
+    },
+    Table {
+        name: "decision",
+        topic: Topic::Decisions,
+        columns: &[
+            "authority_id",
+            "verdict",
+            "reason",
+            "decided_by",
+            "decided_at",
+        ],
+        keys: 1,
+        authority: Some(0),
+        subject: &[Subject::Row("authority", 0)],
+        whole: Some(Whole {
+            label: "decision",
+            show: decision,
+            absent: Some("by the rule"),
+        }),
+        fields: &[Field {
+            label: "decision",
+            columns: &[1, 2],
+            show: decision,
+            alone: false,
+        }],
+    },
+    figures(
+        "figure",
+        Topic::Figures,
+        figure_columns!("authority_id"),
+        Some(0),
+        &[
+            Subject::Row("authority", 0),
+            Subject::Row("measure", 1),
+            Subject::Row("period", 2),
+        ],
+    ),
+    Table {
+        name: "aggregate",
+        topic: Topic::Aggregates,
+        columns: &["id", "label", "source", "position"],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(1)],
+        whole: Some(Whole {
+            label: "aggregate",
+            show: |cells, _, _| Ok(shown(&cells[1])),
+            absent: None,
+        }),
+        fields: &[plain!("name", 1), plain!("source", 2), plain!("order", 3)],
+    },
+    Table {
+        name: "aggregate_member",
+        topic: Topic::Aggregates,
+        columns: &["aggregate_id", "authority_id", "position"],
+        keys: 2,
+        authority: None,
+        subject: &[Subject::Row("aggregate", 0)],
+        whole: Some(Whole {
+            label: "covers",
+            show: |cells, names, conn| names.of(conn, "authority", &cells[1]),
+            absent: None,
+        }),
+        fields: &[],
+    },
+    figures(
+        "aggregate_figure",
+        Topic::Aggregates,
+        figure_columns!("aggregate_id"),
+        None,
+        &[
+            Subject::Row("aggregate", 0),
+            Subject::Row("measure", 1),
+            Subject::Row("period", 2),
+        ],
+    ),
+];
