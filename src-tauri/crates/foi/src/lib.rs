@@ -19,6 +19,7 @@ pub mod names;
 pub mod new_campaign;
 pub mod outcome_types;
 pub mod period;
+mod provision;
 pub mod record;
 pub mod request;
 pub mod snapshot;
