@@ -399,7 +399,14 @@ mod tests {
 
     #[test]
     fn a_period_is_divided_by_year() {
-        let cases: [(&str, &str, &str, &[(&str, &str)]); 5] = [
+        /// First day, last day, label of the whole, and label and slug of each part.
+        type Division = (
+            &'static str,
+            &'static str,
+            &'static str,
+            &'static [(&'static str, &'static str)],
+        );
+        let cases: [Division; 5] = [
             (
                 "2019-01-01",
                 "2022-07-31",
