@@ -8,7 +8,7 @@ use std::path::Path;
 use store::{FigureEntry, OpenError, Stamp, Store, StoreError, Topic, Touched};
 
 fn stamp() -> Stamp {
-    let at = DateTime::<Utc>::from_timestamp(1_790_000_000, 0).unwrap();
+    let at = DateTime::<Utc>::from_timestamp(1_790_000_000, 0).expect("a test fixture");
     Stamp {
         who: "Ada".to_owned(),
         at,
@@ -21,7 +21,7 @@ fn refuge() -> Record {
 
 /// Every row of every table but the journal, as text, in key order.
 fn rows(path: &Path) -> String {
-    let conn = Connection::open(path).unwrap();
+    let conn = Connection::open(path).expect("a test fixture");
     let mut text = String::new();
     for table in [
         "campaign",
@@ -40,12 +40,15 @@ fn rows(path: &Path) -> String {
     ] {
         let mut statement = conn
             .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))
-            .unwrap();
+            .expect("a test fixture");
         let columns = statement.column_count();
-        let mut rows = statement.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
+        let mut rows = statement.query([]).expect("a test fixture");
+        while let Some(row) = rows.next().expect("a test fixture") {
             for column in 0..columns {
-                text.push_str(&format!("{:?}|", row.get_ref(column).unwrap()));
+                text.push_str(&format!(
+                    "{:?}|",
+                    row.get_ref(column).expect("a test fixture")
+                ));
             }
             text.push('\n');
         }
@@ -54,7 +57,7 @@ fn rows(path: &Path) -> String {
 }
 
 fn entry(store: &Store, authority: usize, value: Value, given: &str) -> FigureEntry {
-    let snapshot = store.snapshot().unwrap();
+    let snapshot = store.snapshot().expect("a test fixture");
     FigureEntry {
         holder: Holder::Authority(snapshot.authorities[authority].id),
         measure: snapshot.measures[0].id,

@@ -51,12 +51,11 @@ impl Summary {
         };
         each(changeset, |table, action, item| {
             summary.topics.insert(table.topic);
-            summary.count += match action {
-                Action::SQLITE_UPDATE => {
-                    let changed = changed(table, item);
-                    u32::try_from(table.visible(&changed).count()).unwrap_or(0)
-                }
-                _ => u32::from(table.whole.is_some()),
+            summary.count += if action == Action::SQLITE_UPDATE {
+                let changed = changed(table, item);
+                u32::try_from(table.visible(&changed).count()).unwrap_or(0)
+            } else {
+                u32::from(table.whole.is_some())
             };
             if action == Action::SQLITE_DELETE {
                 summary.names.remember(table, &old_cells(table, item));
@@ -120,45 +119,42 @@ pub(crate) fn in_words(
     let mut changes = Vec::new();
     let names = &summary.names;
     each(changeset, |table, action, item| {
-        match action {
-            Action::SQLITE_UPDATE => {
-                if let Some(new) = current(conn, table, item)? {
-                    let mut old = new.clone();
-                    for (column, cell) in old.iter_mut().enumerate() {
-                        if let Ok(value) = item.old_value(column) {
-                            *cell = value.try_into()?;
-                        }
-                    }
-                    for field in table.visible(&changed(table, item)) {
-                        changes.push(Change {
-                            what: names.what(conn, table, &new, field.label)?,
-                            from: (field.show)(&old, names, conn)?,
-                            to: (field.show)(&new, names, conn)?,
-                        });
+        if action == Action::SQLITE_UPDATE {
+            if let Some(new) = current(conn, table, item)? {
+                let mut old = new.clone();
+                for (column, cell) in old.iter_mut().enumerate() {
+                    if let Ok(value) = item.old_value(column) {
+                        *cell = value.try_into()?;
                     }
                 }
-            }
-            _ => {
-                if let Some(whole) = &table.whole {
-                    let deleted = action == Action::SQLITE_DELETE;
-                    let cells = if deleted {
-                        old_cells(table, item)
-                    } else {
-                        new_cells(table, item)
-                    };
-                    let shown = (whole.show)(&cells, names, conn)?;
-                    let absent = whole.absent.map(str::to_owned);
-                    let (from, to) = if deleted {
-                        (shown, absent)
-                    } else {
-                        (absent, shown)
-                    };
+                for field in table.visible(&changed(table, item)) {
                     changes.push(Change {
-                        what: names.what(conn, table, &cells, whole.label)?,
-                        from,
-                        to,
+                        what: names.what(conn, table, &new, field.label)?,
+                        from: (field.show)(&old, names, conn)?,
+                        to: (field.show)(&new, names, conn)?,
                     });
                 }
+            }
+        } else {
+            if let Some(whole) = &table.whole {
+                let deleted = action == Action::SQLITE_DELETE;
+                let cells = if deleted {
+                    old_cells(table, item)
+                } else {
+                    new_cells(table, item)
+                };
+                let shown = (whole.show)(&cells, names, conn)?;
+                let absent = whole.absent.map(str::to_owned);
+                let (from, to) = if deleted {
+                    (shown, absent)
+                } else {
+                    (absent, shown)
+                };
+                changes.push(Change {
+                    what: names.what(conn, table, &cells, whole.label)?,
+                    from,
+                    to,
+                });
             }
         }
         Ok(changes.len() < MOST_WORDS)
@@ -174,8 +170,8 @@ fn each(
     mut visit: impl FnMut(&'static Table, Action, &ChangesetItem) -> Result<bool>,
 ) -> Result<()> {
     let mut input = changeset;
-    let mut input: &mut dyn Read = &mut input;
-    let mut items = ChangesetIter::start_strm(&mut input)?;
+    let input: &mut dyn Read = &mut input;
+    let mut items = ChangesetIter::start_strm(&input)?;
     while let Some(item) = items.next()? {
         let op = item.op()?;
         let Some(table) = TABLES.iter().find(|table| table.name == op.table_name()) else {
