@@ -7,4 +7,6 @@ pub mod model;
 pub mod write;
 
 pub use build::build;
-pub use model::{Align, Cell, Chart, ChartKind, Column, Fact, Report, Row, RowKind, Section, Table};
+pub use model::{
+    Align, Cell, Chart, ChartKind, Column, Fact, Report, Row, RowKind, Section, Table,
+};

@@ -1,0 +1,119 @@
+//! Cells and rows of tables.
+
+use super::Context;
+use crate::{Align, Cell, Column, Row, RowKind};
+use foi::{State, Value, format};
+
+pub(super) fn text(text: impl Into<String>) -> Cell {
+    Cell {
+        text: text.into(),
+        ..Cell::default()
+    }
+}
+
+/// A scaled count.
+pub(super) fn number(scaled: i64, decimals: u8) -> Cell {
+    Cell {
+        text: format::count(scaled, decimals),
+        value: Some(format::unscaled(scaled, decimals)),
+        ..Cell::default()
+    }
+}
+
+/// A number of authorities.
+pub(super) fn tally(n: u32) -> Cell {
+    number(i64::from(n), 0)
+}
+
+/// A figure as given: only a count has a number.
+pub(super) fn figure(value: &Value, decimals: u8) -> Cell {
+    match value.count() {
+        Some(n) => number(n, decimals),
+        None => missing(words(value, decimals), value.state()),
+    }
+}
+
+/// A cell without a number, and which of the ways to be missing it is.
+pub(super) fn missing(text: impl Into<String>, state: State) -> Cell {
+    Cell {
+        text: text.into(),
+        state: Some(state),
+        ..Cell::default()
+    }
+}
+
+/// A percentage, 0 to 100.
+pub(super) fn percent(value: f64, decimals: u8) -> Cell {
+    Cell {
+        text: format::percent(value, decimals),
+        value: Some(value),
+        percent: true,
+        ..Cell::default()
+    }
+}
+
+/// A figure in words; an empty cell of the window is spelt out here.
+fn words(value: &Value, decimals: u8) -> String {
+    match value {
+        Value::NotEntered => State::NotEntered.words().to_owned(),
+        Value::Count(_)
+        | Value::Suppressed { .. }
+        | Value::Withheld { .. }
+        | Value::NotHeld
+        | Value::NotAnswered => format::value(value, decimals),
+    }
+}
+
+/// `3.96–4.72%`: bounds, which are no sampling interval and never look like one.
+pub(super) fn range((low, high): (f64, f64)) -> String {
+    let low = format::percent(low, 2);
+    format!(
+        "{}\u{2013}{}",
+        low.trim_end_matches('%'),
+        format::percent(high, 2)
+    )
+}
+
+/// `3.5% to 4.2%`. An interval keeps one decimal where rates are whole: without it most would
+/// collapse to a point.
+pub(super) fn interval(low: f64, high: f64, context: &Context) -> String {
+    let decimals = context.options.percent_decimals.max(1);
+    format!(
+        "{} to {}",
+        format::percent(low, decimals),
+        format::percent(high, decimals)
+    )
+}
+
+pub(super) fn column(key: &str, label: impl Into<String>, align: Align) -> Column {
+    Column {
+        key: key.to_owned(),
+        label: label.into(),
+        align,
+    }
+}
+
+pub(super) fn body(cells: Vec<Cell>) -> Row {
+    Row {
+        kind: RowKind::Body,
+        authority: None,
+        included: None,
+        cells,
+    }
+}
+
+pub(super) fn total(cells: Vec<Cell>) -> Row {
+    Row {
+        kind: RowKind::Total,
+        ..body(cells)
+    }
+}
+
+/// The row of one authority, by position.
+pub(super) fn authority_row(context: &Context, authority: usize, cells: Vec<Cell>) -> Row {
+    Row {
+        authority: Some(context.snapshot.authorities[authority].id),
+        included: Some(context.snapshot.cases[authority].inclusion.included),
+        ..body(cells)
+    }
+}

@@ -1,0 +1,75 @@
+//! The headline numbers, each with what it is out of.
+
+use super::{Context, cells, rates, words};
+use crate::Fact;
+use foi::format;
+
+pub(super) fn all(context: &Context) -> Vec<Fact> {
+    let progress = &context.tables.progress;
+    let mut facts: Vec<Fact> = [
+        ("asked", "Asked", progress.asked),
+        ("answered", "Answered", progress.answered),
+        ("complete", "Complete", progress.complete),
+        ("included", "Included", progress.included),
+    ]
+    .into_iter()
+    .map(|(key, label, n)| Fact {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        text: format::count(i64::from(n), 0),
+        value: Some(f64::from(n)),
+        denominator: format!("of {}", context.authorities(progress.authorities as usize)),
+        interval: None,
+    })
+    .collect();
+    facts.extend(headline(context));
+    facts
+}
+
+fn headline(context: &Context) -> Vec<Fact> {
+    let found = &context.tables.rates;
+    let Some((part, whole, _)) = found.cells else {
+        return Vec::new();
+    };
+    let sum = |key: &str, measure: usize, n: Option<i64>| Fact {
+        key: key.to_owned(),
+        label: words::heading(context.measure(measure)),
+        text: n.map_or_else(
+            || "no figures yet".to_owned(),
+            |n| format::count(n, context.decimals(measure)),
+        ),
+        value: n.map(|n| format::unscaled(n, context.decimals(measure))),
+        denominator: context.of_all(found.authorities as usize),
+        interval: None,
+    };
+    let rate = Fact {
+        key: "rate".to_owned(),
+        label: format!("{}, share", words::heading(context.measure(part))),
+        text: match (found.total, found.sums) {
+            (Some(total), _) => format::percent(total.percent, context.options.percent_decimals),
+            (None, Some(_)) => "none recorded".to_owned(),
+            (None, None) => "no figures yet".to_owned(),
+        },
+        value: found.total.map(|total| total.percent),
+        denominator: match found.sums {
+            Some((x, n)) => format!(
+                "{} of {}, {}",
+                format::count(x, context.decimals(part)),
+                format::count(n, context.decimals(whole)),
+                context.of_all(found.authorities as usize)
+            ),
+            None => rates::denominator(context),
+        },
+        interval: found.total.map(|total| {
+            format!(
+                "95% interval {} (Wilson)",
+                cells::interval(total.low, total.high, context)
+            )
+        }),
+    };
+    vec![
+        sum("whole", whole, found.sums.map(|(_, n)| n)),
+        sum("part", part, found.sums.map(|(x, _)| x)),
+        rate,
+    ]
+}

@@ -1,0 +1,207 @@
+//! The methods note: what was asked, what came, what was counted and how, from the record.
+
+use super::{Context, words};
+use crate::Section;
+use analysis::Source;
+use foi::{Provided, format};
+
+pub(super) fn note(context: &Context) -> Vec<Section> {
+    vec![
+        section("The request", request(context)),
+        section("Who answered", answers(context)),
+        section("Who is counted", inclusion(context)),
+        section("Missing, zero and hidden", missing()),
+        section("How the numbers are made", numbers(context)),
+        section("Checking this summary", checking(context)),
+    ]
+}
+
+fn section(title: &str, paragraphs: Vec<String>) -> Section {
+    Section {
+        title: title.to_owned(),
+        paragraphs,
+    }
+}
+
+fn request(context: &Context) -> Vec<String> {
+    let campaign = &context.snapshot.campaign;
+    let asker = if campaign.asker.is_empty() {
+        "The same request"
+    } else {
+        &campaign.asker
+    };
+    let mut paragraphs = vec![if campaign.asker.is_empty() {
+        format!(
+            "{asker} under the {} was for {}.",
+            campaign.law.title(),
+            context.authorities(context.snapshot.authorities.len())
+        )
+    } else {
+        format!(
+            "{asker} prepared one request under the {} for {}.",
+            campaign.law.title(),
+            context.authorities(context.snapshot.authorities.len())
+        )
+    }];
+    if !campaign.period_asked.is_empty() {
+        paragraphs.push(format!(
+            "Period asked for: {}.",
+            campaign.period_asked.trim_end_matches('.')
+        ));
+    }
+    paragraphs.push(if campaign.request_text.is_empty() {
+        "The text of the request is not recorded.".to_owned()
+    } else {
+        format!("The text sent: \u{201c}{}\u{201d}", campaign.request_text)
+    });
+    paragraphs.push(format!(
+        "Counting basis: figures are as each {} counted them. Something counted by the day it was recorded and something counted by the day its case was closed are different counts, and the two must not be compared as one.",
+        context.noun()
+    ));
+    paragraphs
+}
+
+fn answers(context: &Context) -> Vec<String> {
+    let progress = &context.tables.progress;
+    let provided = |wanted: Provided| {
+        context
+            .tables
+            .responses
+            .iter()
+            .filter(|row| row.provided == wanted)
+            .count()
+    };
+    vec![
+        format!(
+            "{} were asked and {} answered, refusals included. {} refused, {} said that the information is not held, {} had not answered, and {} had not been asked.",
+            context.of_all(progress.asked as usize),
+            progress.answered,
+            progress.refused,
+            progress.not_held,
+            progress.waiting,
+            progress.draft
+        ),
+        format!(
+            "Data provided: yes {}, limited {}, no {}. Table 1 lists every {}.",
+            provided(Provided::Yes),
+            provided(Provided::Limited),
+            provided(Provided::No),
+            context.noun()
+        ),
+    ]
+}
+
+fn inclusion(context: &Context) -> Vec<String> {
+    let snapshot = context.snapshot;
+    let required: Vec<String> = snapshot
+        .required()
+        .iter()
+        .map(|&(measure, period)| {
+            format!(
+                "{} ({})",
+                context.measure(measure),
+                snapshot.periods[period].label
+            )
+        })
+        .collect();
+    let mut paragraphs = vec![
+        "The rule: complete responses are included. A response is complete when it is a full answer and every required figure is a number.".to_owned(),
+        if required.is_empty() {
+            "No figures are required.".to_owned()
+        } else {
+            format!("Required figures: {}.", required.join("; "))
+        },
+    ];
+    let exceptions: Vec<String> = context
+        .tables
+        .responses
+        .iter()
+        .filter(|row| row.exception)
+        .map(|row| {
+            format!(
+                "{} ({}): {}",
+                snapshot.authorities[row.authority].name,
+                if row.included {
+                    "included"
+                } else {
+                    "not included"
+                },
+                row.reason.trim_end_matches('.')
+            )
+        })
+        .collect();
+    paragraphs.push(if exceptions.is_empty() {
+        "There are no exceptions.".to_owned()
+    } else {
+        format!("Exceptions: {}.", exceptions.join("; "))
+    });
+    paragraphs.push(format!("Denominators: {}.", denominators(context)));
+    paragraphs
+}
+
+fn denominators(context: &Context) -> String {
+    [
+        ("rates", context.tables.rates.authorities as usize),
+        ("outcomes", context.tables.outcomes.authorities.len()),
+        ("trend", context.tables.trend.authorities.len()),
+    ]
+    .map(|(name, n)| format!("{name}, {}", context.of_all(n)))
+    .join("; ")
+}
+
+fn missing() -> Vec<String> {
+    vec![
+        "A figure is one of six things: a number, zero included; a range given in place of a small number; withheld; not held; not answered; or not yet entered. Only a number is ever added up. A missing figure is never counted as zero.".to_owned(),
+        "What a dash, a star or a blank stands for is decided by a person for each response and kept with it.".to_owned(),
+    ]
+}
+
+fn numbers(context: &Context) -> Vec<String> {
+    let mut paragraphs = vec![
+        "Intervals are 95% Wilson score intervals for a proportion (z = 1.959964), limited to 0% and 100%. They describe chance only, not errors of recording.".to_owned(),
+        "Where a range was given, the least and greatest rate that it allows is shown. That is a bound and not a sampling interval.".to_owned(),
+        format!(
+            "Percentages are rounded half away from zero, to {}, after all adding up. Shares are rounded one by one and need not add up to 100.",
+            match context.options.percent_decimals {
+                0 => "whole per cent".to_owned(),
+                decimals => format::plural(usize::from(decimals), "decimal", "decimals"),
+            }
+        ),
+    ];
+    let aggregates = context.snapshot.aggregates.iter().map(|aggregate| {
+        format!(
+            "{}: a published total over {}, with no split. {}",
+            words::heading(&aggregate.label),
+            context.authorities(aggregate.members.len()),
+            if aggregate.source.is_empty() {
+                "No source is recorded.".to_owned()
+            } else {
+                format!("Source: {}.", aggregate.source.trim_end_matches('.'))
+            }
+        )
+    });
+    paragraphs.extend(aggregates);
+    if context
+        .tables
+        .outcomes
+        .rows
+        .iter()
+        .any(|row| row.source == Source::Aggregate)
+    {
+        paragraphs.push(format!(
+            "A published total is used only while the {} counted are exactly those it covers.",
+            context.nouns()
+        ));
+    }
+    paragraphs.push(
+        "Periods of different length are not compared: part of a year has no change against a year, and there is no percentage change from zero.".to_owned(),
+    );
+    paragraphs
+}
+
+fn checking(context: &Context) -> Vec<String> {
+    vec![
+        format!("This summary was made from the record as of {}.", format::day(context.options.as_of)),
+        "Every number in it comes from the campaign file, which holds each figure as given, its source, and every change with who made it and when. Anyone with the file can make the same summary and compare.".to_owned(),
+    ]
+}

@@ -1,0 +1,133 @@
+//! Table 2: the headline rate of each included authority and of all together.
+
+use super::{Context, cells, words};
+use crate::{Align, Cell, Table};
+use analysis::rates::RateRow;
+use foi::{State, Value, format};
+
+pub(super) fn table(context: &Context) -> Table {
+    let rates = &context.tables.rates;
+    let (part, whole) = match rates.cells {
+        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
+        None => ("Part", "Whole"),
+    };
+    let mut table = Table {
+        key: "rates".to_owned(),
+        number: "Table 2".to_owned(),
+        title: match rates.cells {
+            Some(_) => format!("{part}, by {}", context.noun()),
+            None => "Rates".to_owned(),
+        },
+        denominator: denominator(context),
+        columns: vec![
+            cells::column("authority", words::heading(context.noun()), Align::Text),
+            cells::column("part", part, Align::Number),
+            cells::column("whole", whole, Align::Number),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("interval", "95% interval", Align::Number),
+        ],
+        rows: Vec::new(),
+        notes: Vec::new(),
+        empty: None,
+    };
+    let Some((part, whole, _)) = rates.cells else {
+        table.empty = Some(
+            "No rate is set. Choose the measure to count, what it is part of, and the period."
+                .to_owned(),
+        );
+        return table;
+    };
+    if rates.rows.is_empty() {
+        table.empty = Some(format!(
+            "No {} is included yet. Log responses and enter the required figures, or include one with a reason.",
+            context.noun()
+        ));
+        return table;
+    }
+    let decimals = (context.decimals(part), context.decimals(whole));
+    table.rows = rates
+        .rows
+        .iter()
+        .map(|row| {
+            let cells = vec![
+                cells::text(&context.snapshot.authorities[row.authority].name),
+                cells::figure(&row.part, decimals.0),
+                cells::figure(&row.whole, decimals.1),
+                rate(context, row),
+                cells::text(row.rate.map_or_else(String::new, |rate| {
+                    cells::interval(rate.low, rate.high, context)
+                })),
+            ];
+            cells::authority_row(context, row.authority, cells)
+        })
+        .collect();
+    if let Some((x, n)) = rates.sums {
+        table.rows.push(cells::total(vec![
+            cells::text(context.authorities(rates.authorities as usize)),
+            cells::number(x, decimals.0),
+            cells::number(n, decimals.1),
+            rates.total.map_or_else(undefined, |total| {
+                cells::percent(total.percent, context.options.percent_decimals)
+            }),
+            cells::text(rates.total.map_or_else(String::new, |total| {
+                cells::interval(total.low, total.high, context)
+            })),
+        ]));
+    }
+    table.notes = notes(context);
+    table
+}
+
+/// `24 of 43 forces; 13,860 offences; January 2019 to July 2022`.
+pub(super) fn denominator(context: &Context) -> String {
+    let rates = &context.tables.rates;
+    let mut parts = vec![context.of_all(rates.authorities as usize)];
+    if let Some((_, whole, period)) = rates.cells {
+        if let Some((_, n)) = rates.sums {
+            parts.push(context.quantity(n, whole));
+        }
+        parts.push(format::span(&context.snapshot.periods[period]));
+    }
+    parts.join("; ")
+}
+
+fn notes(context: &Context) -> Vec<String> {
+    let rates = &context.tables.rates;
+    let mut notes = Vec::new();
+    if context.options.percent_decimals == 0 {
+        notes.push("Rates are rounded to the nearest whole per cent.".to_owned());
+    }
+    notes.push("Intervals are 95% Wilson score intervals. A small count has a wide one; this is not a ranking.".to_owned());
+    notes.extend(context.left_out(&rates.left_out));
+    if let Some(bounds) = rates.bounds {
+        notes.push(format!(
+            "With the {} that gave a range added, the rate lies between {}; this is a bound, not a sampling interval.",
+            context.nouns(),
+            cells::range(bounds).replacen('\u{2013}', "% and ", 1)
+        ));
+    }
+    notes
+}
+
+/// The rate of a row, its bounds, or why there is neither.
+fn rate(context: &Context, row: &RateRow) -> Cell {
+    match (row.rate, row.bounds) {
+        (Some(rate), _) => cells::percent(rate.percent, context.options.percent_decimals),
+        (None, Some(bounds)) => cells::missing(cells::range(bounds), State::Suppressed),
+        (None, None) => no_rate(&row.part, &row.whole),
+    }
+}
+
+fn no_rate(part: &Value, whole: &Value) -> Cell {
+    match (part.count(), whole.count()) {
+        (Some(_), Some(0)) => undefined(),
+        (Some(_), Some(_)) => cells::text("part exceeds whole"),
+        (Some(_), None) => cells::missing("not known", whole.state()),
+        (None, _) => cells::missing("not known", part.state()),
+    }
+}
+
+/// Nothing out of nothing has no rate, and it is not 0%.
+fn undefined() -> Cell {
+    cells::text("none recorded")
+}

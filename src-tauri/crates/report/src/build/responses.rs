@@ -1,0 +1,58 @@
+//! Table 1: every authority, what it provided, and whether and why it is in the analysis.
+
+use super::{Context, cells, progress, words};
+use crate::{Align, Table};
+
+pub(super) fn table(context: &Context) -> Table {
+    let rows: Vec<_> = context
+        .tables
+        .responses
+        .iter()
+        .map(|row| {
+            let reason = if row.exception {
+                format!("Exception to the rule: {}", row.reason)
+            } else {
+                row.reason.clone()
+            };
+            let cells = vec![
+                cells::text(&context.snapshot.authorities[row.authority].name),
+                cells::text(words::heading(row.provided.code())),
+                cells::text(if row.included {
+                    "Included"
+                } else {
+                    "Not included"
+                }),
+                cells::text(reason),
+            ];
+            cells::authority_row(context, row.authority, cells)
+        })
+        .collect();
+    let progress = &context.tables.progress;
+    let mut notes = vec![format!(
+        "{} answered; {} gave complete responses; {} are included.",
+        words::heading(&context.authorities(progress.answered as usize)),
+        progress.complete,
+        progress.included
+    )];
+    if progress.exceptions > 0 {
+        notes.push(format!(
+            "Exceptions to the rule that complete responses are included: {}.",
+            progress.exceptions
+        ));
+    }
+    Table {
+        key: "responses".to_owned(),
+        number: "Table 1".to_owned(),
+        title: "Responses".to_owned(),
+        denominator: format!("{} included", context.of_all(progress.included as usize)),
+        columns: vec![
+            cells::column("authority", words::heading(context.noun()), Align::Text),
+            cells::column("data_provided", "Data provided", Align::Text),
+            cells::column("included", "In the analysis", Align::Text),
+            cells::column("reason", "Reason", Align::Text),
+        ],
+        empty: rows.is_empty().then(|| progress::nobody(context)),
+        rows,
+        notes,
+    }
+}

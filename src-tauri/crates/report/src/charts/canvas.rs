@@ -1,0 +1,243 @@
+//! A small SVG writer: shapes, text that is measured before it is placed, and the frame with
+//! title, description and captions that every chart shares.
+
+use super::palette;
+use crate::Report;
+use std::fmt::Write as _;
+
+/// Inter is embedded for PNG; other machines fall back on what they have.
+pub const FONT_FAMILY: &str = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+/// Distance from the edge, in pixels.
+pub const MARGIN: f64 = 20.0;
+const CAPTION: f64 = 11.0;
+
+#[derive(Clone, Copy)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// Shapes so far. Coordinates are pixels from the top left.
+pub struct Canvas {
+    pub width: f64,
+    body: String,
+    /// Where the next part of the chart begins.
+    pub y: f64,
+}
+
+impl Canvas {
+    /// A canvas with the title at its top, and the warning above it where there is one.
+    pub fn new(width: f64, title: &str, report: &Report) -> Self {
+        let mut canvas = Self {
+            width,
+            body: String::new(),
+            y: MARGIN,
+        };
+        if let Some(warning) = &report.warning {
+            canvas.paragraph(warning, 12.0, palette::WARNING, true);
+            canvas.y += 4.0;
+        }
+        canvas.paragraph(title, 15.0, palette::INK, true);
+        canvas.y += 8.0;
+        canvas
+    }
+
+    pub fn text(&mut self, x: f64, y: f64, text: &str, size: f64, fill: &str, anchor: Anchor) {
+        self.styled(x, y, text, size, fill, anchor, 400);
+    }
+
+    pub fn bold(&mut self, x: f64, y: f64, text: &str, size: f64, fill: &str, anchor: Anchor) {
+        self.styled(x, y, text, size, fill, anchor, 600);
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the attributes of one SVG element"
+    )]
+    fn styled(
+        &mut self,
+        x: f64,
+        y: f64,
+        text: &str,
+        size: f64,
+        fill: &str,
+        anchor: Anchor,
+        weight: u32,
+    ) {
+        let anchor = match anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        let text = escape(text);
+        let _ = writeln!(
+            self.body,
+            r#"<text x="{x:.1}" y="{y:.1}" font-size="{size}" font-weight="{weight}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#
+        );
+    }
+
+    /// Text over as many lines as it takes, from `y` on.
+    pub fn paragraph(&mut self, text: &str, size: f64, fill: &str, bold: bool) {
+        for line in wrap(text, size, self.width - 2.0 * MARGIN) {
+            self.y += size;
+            let weight = if bold { 600 } else { 400 };
+            self.styled(MARGIN, self.y, &line, size, fill, Anchor::Start, weight);
+            self.y += size * 0.4;
+        }
+    }
+
+    pub fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), stroke: &str, width: f64) {
+        let _ = writeln!(
+            self.body,
+            r#"<line x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}" stroke="{stroke}" stroke-width="{width}"/>"#
+        );
+    }
+
+    pub fn dashed(&mut self, x: f64, top: f64, bottom: f64, stroke: &str) {
+        let _ = writeln!(
+            self.body,
+            r#"<line x1="{x:.1}" y1="{top:.1}" x2="{x:.1}" y2="{bottom:.1}" stroke="{stroke}" stroke-width="1.2" stroke-dasharray="2 3"/>"#
+        );
+    }
+
+    pub fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {
+        let _ = writeln!(
+            self.body,
+            r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{fill}"/>"#
+        );
+    }
+
+    /// An outlined bar with diagonal lines: told from a full one without its colour.
+    pub fn hatched(&mut self, x: f64, y: f64, width: f64, height: f64, stroke: &str) {
+        let (right, bottom) = (x + width, y + height);
+        let mut offset = 6.0;
+        while offset < width + height {
+            let start = (x + (offset - height).max(0.0), y + offset.min(height));
+            let end = (x + offset.min(width), y + (offset - width).max(0.0));
+            if start.0 < right && end.1 < bottom {
+                self.line(start, end, stroke, 1.0);
+            }
+            offset += 8.0;
+        }
+        let _ = writeln!(
+            self.body,
+            r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="none" stroke="{stroke}" stroke-width="1.2"/>"#
+        );
+    }
+
+    pub fn dot(&mut self, x: f64, y: f64, radius: f64, fill: &str) {
+        let _ = writeln!(
+            self.body,
+            r#"<circle cx="{x:.1}" cy="{y:.1}" r="{radius}" fill="{fill}"/>"#
+        );
+    }
+
+    /// An arrowhead at the right end of a line that goes on.
+    pub fn arrow(&mut self, x: f64, y: f64, fill: &str) {
+        let _ = writeln!(
+            self.body,
+            r#"<path d="M{:.1} {:.1} L{x:.1} {y:.1} L{:.1} {:.1} Z" fill="{fill}"/>"#,
+            x - 6.0,
+            y - 4.0,
+            x - 6.0,
+            y + 4.0
+        );
+    }
+
+    /// Closes the picture with its caption.
+    pub fn finish(mut self, title: &str, caption: &str, alt: &str) -> String {
+        self.y += 8.0;
+        self.paragraph(caption, CAPTION, palette::INK_3, false);
+        let (width, height) = (self.width, self.y + MARGIN * 0.7);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
+             viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT_FAMILY}\">\n<title>{}</title>\n<desc>{}</desc>\n\
+             <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n{}</svg>\n",
+            escape(title),
+            escape(alt),
+            palette::SURFACE,
+            self.body
+        )
+    }
+}
+
+/// Text made safe between tags and in attributes; characters that XML forbids are dropped.
+pub fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => {}
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Width of a text in pixels, a little generous: Inter's widths in classes of letters.
+pub fn measure(text: &str, size: f64) -> f64 {
+    text.chars()
+        .map(|character| match character {
+            'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.29,
+            'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 0.38,
+            'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.92,
+            c if c.is_uppercase() => 0.72,
+            c if c.is_ascii() => 0.61,
+            '\u{2013}' | '\u{2212}' | '\u{2019}' => 0.65,
+            c if (c as u32) < 0x2000 => 0.72,
+            _ => 1.0,
+        })
+        .sum::<f64>()
+        * size
+}
+
+/// The text, or as much of it as fits with an ellipsis.
+pub fn fit(text: &str, size: f64, width: f64) -> String {
+    if measure(text, size) <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for character in text.chars() {
+        if measure(&cut, size) + 2.0 * size > width {
+            break;
+        }
+        cut.push(character);
+    }
+    format!("{}\u{2026}", cut.trim_end())
+}
+
+/// Lines no wider than `width`; a longer word stands alone and is cut.
+pub fn wrap(text: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if measure(line, size) + measure(word, size) + 0.4 * size <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(fit(word, size, width)),
+        }
+    }
+    lines
+}
+
+/// A round step that divides `greatest` into four to six parts.
+pub fn step(greatest: f64) -> f64 {
+    if greatest <= 0.0 || !greatest.is_finite() {
+        return 1.0;
+    }
+    let power = 10_f64.powf((greatest / 5.0).log10().floor());
+    let ratio = greatest / 5.0 / power;
+    let factor = [1.0, 2.0, 5.0]
+        .into_iter()
+        .find(|factor| ratio <= *factor)
+        .unwrap_or(10.0);
+    factor * power
+}

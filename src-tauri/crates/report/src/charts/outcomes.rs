@@ -1,0 +1,108 @@
+//! How the whole divides: one bar, its shares side by side, and what each is.
+
+use super::canvas::{Anchor, Canvas, MARGIN, fit, measure};
+use super::{Inputs, palette};
+use crate::{Chart, ChartKind};
+use analysis::outcomes::OutcomeKind;
+use foi::format;
+
+const BAR: f64 = 44.0;
+
+pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+    let outcomes = &inputs.tables.outcomes;
+    let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
+    let table = inputs
+        .report
+        .tables
+        .iter()
+        .find(|table| table.key == "outcomes")?;
+    // The bar stands for the whole: with a share missing, lengths would say what is not known.
+    let shares: Vec<f64> = outcomes
+        .rows
+        .iter()
+        .map(|row| row.share)
+        .collect::<Option<_>>()?;
+    if shares.is_empty() || total == 0 {
+        return None;
+    }
+    let decimals = inputs.snapshot.measures[whole].decimals;
+    let title = format!(
+        "How the {} divide",
+        inputs.snapshot.measures[whole].label.to_lowercase()
+    );
+    let mut canvas = Canvas::new(width, &title, inputs.report);
+    canvas.y += 16.0;
+    let (labels, bar) = (canvas.y, canvas.y + 8.0);
+    let full = width - 2.0 * MARGIN;
+    let mut x = MARGIN;
+    let mut label_end = 0.0;
+    for (place, (row, share)) in outcomes.rows.iter().zip(&shares).enumerate() {
+        let length = full * share / 100.0;
+        let text = format::percent(*share, 0);
+        canvas.rect(
+            x,
+            bar,
+            (length - 1.5).max(0.5),
+            BAR,
+            colour(row.kind, place),
+        );
+        if x >= label_end && length > 3.0 {
+            canvas.bold(x, labels, &text, 13.0, palette::INK, Anchor::Start);
+            label_end = x + measure(&text, 13.0) + 4.0;
+        }
+        x += length;
+    }
+    canvas.y = bar + BAR + 10.0;
+    let mut said = Vec::new();
+    for (place, (row, cells)) in outcomes.rows.iter().zip(&table.rows).enumerate() {
+        let Ok(count) = row.count else { continue };
+        let label = cells.cells.first().map_or("", |cell| cell.text.as_str());
+        let share = format::percent(shares[place], 0);
+        canvas.y += 20.0;
+        canvas.rect(MARGIN, canvas.y - 9.5, 11.0, 11.0, colour(row.kind, place));
+        canvas.text(
+            MARGIN + 20.0,
+            canvas.y,
+            &fit(label, 12.0, full - 150.0),
+            12.0,
+            palette::INK,
+            Anchor::Start,
+        );
+        canvas.text(
+            width - MARGIN - 48.0,
+            canvas.y,
+            &format::count(count, decimals),
+            12.0,
+            palette::INK_2,
+            Anchor::End,
+        );
+        canvas.bold(
+            width - MARGIN,
+            canvas.y,
+            &share,
+            12.0,
+            palette::INK,
+            Anchor::End,
+        );
+        said.push(format!("{label}, {share}"));
+    }
+    canvas.y += 8.0;
+    let caption = format!("{}.", inputs.denominator("outcomes"));
+    let alt = format!("{title}: {}.", said.join("; "));
+    Some(Chart {
+        key: "outcomes".to_owned(),
+        kind: ChartKind::Outcomes,
+        svg: canvas.finish(&title, &caption, &alt),
+        title,
+        caption,
+        alt,
+        table: "outcomes".to_owned(),
+    })
+}
+
+fn colour(kind: OutcomeKind, place: usize) -> &'static str {
+    match kind {
+        OutcomeKind::Other => palette::OTHER,
+        OutcomeKind::Part(_) => palette::SHARES[place % palette::SHARES.len()],
+    }
+}

@@ -1,0 +1,161 @@
+//! Each authority's rate with its interval, largest whole first, beside the rate of all.
+
+use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
+use super::{Inputs, palette};
+use crate::{Chart, ChartKind};
+use analysis::interval::Proportion;
+use foi::format;
+
+/// Rows that a page can carry.
+const MOST: usize = 60;
+const ROW: f64 = 20.0;
+/// Rows with smaller wholes do not stretch the axis: their intervals run on as arrows.
+const SMALL: i64 = 30;
+
+pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+    let rates = &inputs.tables.rates;
+    let (total, (part, whole, _)) = (rates.total?, rates.cells?);
+    let mut rows: Vec<(&str, Proportion)> = rates
+        .rows
+        .iter()
+        .filter_map(|row| {
+            Some((
+                inputs.snapshot.authorities[row.authority].name.as_str(),
+                row.rate?,
+            ))
+        })
+        .collect();
+    rows.sort_by_key(|(_, rate)| std::cmp::Reverse(rate.whole));
+    let all = rows.len();
+    rows.truncate(MOST);
+
+    let measure = &inputs.snapshot.measures[part];
+    let title = format!(
+        "{}, share of {}",
+        measure.label,
+        inputs.snapshot.measures[whole].label.to_lowercase()
+    );
+    let mut canvas = Canvas::new(width, &title, inputs.report);
+    let names = (width * 0.24).min(200.0);
+    let (left, right) = (MARGIN + names + 8.0, width - MARGIN - 150.0);
+    let top = axis_end(&rows, total);
+    let x = |percent: f64| left + (right - left) * (percent.clamp(0.0, top) / top);
+
+    canvas.y += 14.0;
+    canvas.bold(
+        x(total.percent),
+        canvas.y,
+        &format!("all: {}", format::percent(total.percent, 1)),
+        11.0,
+        palette::INK,
+        Anchor::Middle,
+    );
+    canvas.y += 16.0;
+    let head = canvas.y;
+    let bottom = head + 8.0 + ROW * rows.len() as f64;
+    let each = step(top);
+    let mut tick = 0.0;
+    while tick <= top + each * 1e-6 {
+        let decimals = u8::from(each < 1.0);
+        canvas.text(
+            x(tick),
+            head,
+            &format::percent(tick, decimals),
+            10.5,
+            palette::INK_3,
+            Anchor::Middle,
+        );
+        canvas.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
+        tick += each;
+    }
+    canvas.dashed(x(total.percent), head + 6.0, bottom, palette::INK);
+    for (place, (name, rate)) in rows.iter().enumerate() {
+        let y = head + 8.0 + ROW * (place as f64 + 0.5);
+        canvas.text(
+            MARGIN + names,
+            y + 4.0,
+            &fit(name, 11.5, names),
+            11.5,
+            palette::INK,
+            Anchor::End,
+        );
+        canvas.line((x(rate.low), y), (x(rate.high), y), palette::FULL, 1.5);
+        if rate.high > top {
+            canvas.arrow(x(top) + 3.0, y, palette::FULL);
+        }
+        canvas.dot(x(rate.percent), y, 3.6, palette::FULL);
+        let of = format!(
+            "{} of {}",
+            format::count(rate.part, measure.decimals),
+            format::count(rate.whole, measure.decimals)
+        );
+        canvas.text(
+            width - MARGIN - 48.0,
+            y + 4.0,
+            &of,
+            10.5,
+            palette::INK_3,
+            Anchor::End,
+        );
+        canvas.bold(
+            width - MARGIN,
+            y + 4.0,
+            &format::percent(rate.percent, 1),
+            11.0,
+            palette::INK,
+            Anchor::End,
+        );
+    }
+    canvas.y = bottom;
+
+    let mut caption = format!(
+        "{}. Largest first, not a ranking. Lines are 95% Wilson intervals; the dotted line is the rate of all.",
+        inputs.denominator("rates")
+    );
+    if rows.iter().any(|(_, rate)| rate.high > top) {
+        caption.push_str(" An arrow marks an interval that runs beyond the scale.");
+    }
+    if all > MOST {
+        caption.push_str(&format!(
+            " The {MOST} largest of {} are shown.",
+            format::count(all as i64, 0)
+        ));
+    }
+    let alt = format!(
+        "{title}: {} of all together (95% interval {} to {}). {} shown, each with its interval.",
+        format::percent(total.percent, 1),
+        format::percent(total.low, 1),
+        format::percent(total.high, 1),
+        format::plural(
+            rows.len(),
+            &inputs.snapshot.campaign.authority_noun,
+            &inputs.snapshot.campaign.authority_noun_plural
+        )
+    );
+    Some(Chart {
+        key: "rates".to_owned(),
+        kind: ChartKind::Rates,
+        svg: canvas.finish(&title, &caption, &alt),
+        title,
+        caption,
+        alt,
+        table: "rates".to_owned(),
+    })
+}
+
+/// The end of the axis: every rate, and every interval that does not come from a small whole.
+fn axis_end(rows: &[(&str, Proportion)], total: Proportion) -> f64 {
+    let greatest = rows
+        .iter()
+        .map(|(_, rate)| {
+            if rate.whole < SMALL {
+                rate.percent
+            } else {
+                rate.high
+            }
+        })
+        .fold(total.high, f64::max)
+        .min(100.0);
+    let each = step(greatest);
+    ((greatest / each).ceil() * each).clamp(each, 100.0)
+}
