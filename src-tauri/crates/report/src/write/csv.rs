@@ -1,0 +1,79 @@
+//! One table as CSV: UTF-8 with a byte order mark so that Excel reads it, safe in spreadsheets.
+
+use super::WriteError;
+use crate::{Cell, Table};
+use foi::State;
+
+/// The table. A missing figure is an empty field with its state beside it; percentages are
+/// numbers from 0 to 100 at full precision. `warning` becomes the first column of every row.
+///
+/// # Errors
+/// Where the CSV writer refuses a row.
+pub fn csv(table: &Table, warning: Option<&str>) -> Result<Vec<u8>, WriteError> {
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(vec![0xef, 0xbb, 0xbf]);
+    let stated: Vec<bool> = (0..table.columns.len())
+        .map(|place| {
+            table.rows.iter().any(|row| {
+                row.cells
+                    .get(place)
+                    .is_some_and(|cell| cell.state.is_some())
+            })
+        })
+        .collect();
+    let mut header: Vec<String> = warning.map(|_| "warning".to_owned()).into_iter().collect();
+    for (column, stated) in table.columns.iter().zip(&stated) {
+        header.push(safe(&column.label));
+        if *stated {
+            header.push(safe(&format!("{} (state)", column.label)));
+        }
+    }
+    writer.write_record(&header)?;
+    for row in &table.rows {
+        let mut fields: Vec<String> = warning.map(safe).into_iter().collect();
+        for (cell, stated) in row.cells.iter().zip(&stated) {
+            fields.push(field(cell));
+            if *stated {
+                fields.push(cell.state.map_or("", State::code).to_owned());
+            }
+        }
+        writer.write_record(&fields)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| WriteError::Csv(error.into_error().into()))
+}
+
+fn field(cell: &Cell) -> String {
+    cell.value
+        .map_or_else(|| safe(&cell.text), |value| value.to_string())
+}
+
+/// Text that a spreadsheet would run as a formula gets a leading apostrophe.
+fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_run_as_a_formula_and_numbers_stay_numbers() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
+            assert_eq!(safe(text), format!("'{text}"));
+        }
+        assert_eq!(safe("Bedfordshire"), "Bedfordshire");
+        let negative = Cell {
+            text: "\u{2212}5".to_owned(),
+            value: Some(-5.0),
+            ..Cell::default()
+        };
+        assert_eq!(field(&negative), "-5");
+    }
+}
