@@ -1,0 +1,223 @@
+import type { Screen } from "./state.svelte";
+
+/** One shortcut. The table below drives the keyboard, the shortcut sheet, the foot line and the palette. */
+export interface Shortcut {
+  /** Names the action; screens register what it does under this name. */
+  id: string;
+  /** Any of these: `mod+k`, `mod+shift+z`, `j`, `ArrowDown`. `mod` is Ctrl, or Cmd on a Mac. */
+  keys: string[];
+  label: string;
+  /** Null: on every screen. */
+  screen: Screen | null;
+  /** Short words for the foot line; without them it is not shown there. */
+  foot?: string;
+  /** The part of the screen with the focus handles it: here only to be listed. */
+  local?: true;
+}
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  { id: "go.overview", keys: ["mod+1"], label: "Overview", screen: null },
+  { id: "go.requests", keys: ["mod+2"], label: "Requests", screen: null },
+  { id: "go.figures", keys: ["mod+3"], label: "Figures", screen: null },
+  { id: "go.analysis", keys: ["mod+4"], label: "Analysis", screen: null },
+  { id: "go.report", keys: ["mod+5"], label: "Report", screen: null },
+  { id: "go.history", keys: ["mod+6"], label: "History", screen: null },
+  { id: "go.settings", keys: ["mod+,"], label: "Settings", screen: null },
+  { id: "palette", keys: ["mod+k"], label: "Find anything, > for commands", screen: null },
+  { id: "undo", keys: ["mod+z"], label: "Undo", screen: null },
+  { id: "redo", keys: ["mod+shift+z", "mod+y"], label: "Redo", screen: null },
+  { id: "open", keys: ["mod+o"], label: "Open a file", screen: null },
+  { id: "new", keys: ["mod+n"], label: "New campaign", screen: null },
+  { id: "export", keys: ["mod+e"], label: "Export the summary", screen: null },
+  { id: "sheet", keys: ["?"], label: "All shortcuts", screen: null },
+
+  { id: "log", keys: ["l"], label: "Log a response", screen: "overview", foot: "log a response" },
+  {
+    id: "map.move",
+    keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
+    label: "Move on the map",
+    screen: "overview",
+    foot: "move on the map",
+    local: true,
+  },
+  {
+    id: "map.open",
+    keys: ["Enter"],
+    label: "Open the request",
+    screen: "overview",
+    foot: "open",
+    local: true,
+  },
+
+  {
+    id: "requests.next",
+    keys: ["j", "ArrowDown"],
+    label: "Next request",
+    screen: "requests",
+    foot: "next",
+  },
+  {
+    id: "requests.previous",
+    keys: ["k", "ArrowUp"],
+    label: "Previous request",
+    screen: "requests",
+    foot: "previous",
+  },
+  {
+    id: "requests.select",
+    keys: ["Space"],
+    label: "Select or clear",
+    screen: "requests",
+    foot: "select",
+  },
+  {
+    id: "requests.extendDown",
+    keys: ["shift+ArrowDown"],
+    label: "Select further down",
+    screen: "requests",
+  },
+  {
+    id: "requests.extendUp",
+    keys: ["shift+ArrowUp"],
+    label: "Select further up",
+    screen: "requests",
+  },
+  { id: "requests.all", keys: ["mod+a"], label: "Select all that are shown", screen: "requests" },
+  {
+    id: "requests.open",
+    keys: ["Enter"],
+    label: "Open the request",
+    screen: "requests",
+    foot: "open",
+  },
+  {
+    id: "requests.close",
+    keys: ["Escape"],
+    label: "Close, or clear the selection",
+    screen: "requests",
+  },
+  {
+    id: "requests.search",
+    keys: ["/"],
+    label: "Search the requests",
+    screen: "requests",
+    foot: "search",
+  },
+  { id: "log", keys: ["l"], label: "Log a response", screen: "requests", foot: "response" },
+  { id: "event", keys: ["e"], label: "Log an event", screen: "requests", foot: "event" },
+  { id: "include", keys: ["i"], label: "Include", screen: "requests", foot: "include" },
+  { id: "exclude", keys: ["x"], label: "Exclude", screen: "requests", foot: "exclude" },
+  { id: "requests.first", keys: ["Home"], label: "First request", screen: "requests" },
+  { id: "requests.last", keys: ["End"], label: "Last request", screen: "requests" },
+
+  {
+    id: "figures.move",
+    keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"],
+    label: "Move, as in a spreadsheet",
+    screen: "figures",
+    foot: "move",
+    local: true,
+  },
+  {
+    id: "figures.edit",
+    keys: ["F2"],
+    label: "Edit the cell; typing replaces it",
+    screen: "figures",
+    foot: "edit",
+    local: true,
+  },
+  {
+    id: "figures.cancel",
+    keys: ["Escape"],
+    label: "Leave the cell as it was",
+    screen: "figures",
+    local: true,
+  },
+  { id: "figures.copy", keys: ["mod+c"], label: "Copy", screen: "figures", local: true },
+  {
+    id: "figures.paste",
+    keys: ["mod+v"],
+    label: "Paste, with a preview",
+    screen: "figures",
+    foot: "paste",
+    local: true,
+  },
+  { id: "figures.fill", keys: ["mod+d"], label: "Fill down", screen: "figures", local: true },
+  {
+    id: "figures.problem",
+    keys: ["F8"],
+    label: "Next figure that needs attention",
+    screen: "figures",
+    foot: "next problem",
+  },
+
+  { id: "tab.next", keys: ["]"], label: "Next tab", screen: "analysis", foot: "next tab" },
+  {
+    id: "tab.previous",
+    keys: ["["],
+    label: "Previous tab",
+    screen: "analysis",
+    foot: "previous tab",
+  },
+];
+
+const MAC = typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
+
+/** Whether a key press is the one written as `keys`. */
+export function matches(event: KeyboardEvent, keys: string, mac = MAC): boolean {
+  const parts = keys.split("+");
+  const key = parts.pop() ?? "";
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const other = mac ? event.ctrlKey : event.metaKey;
+  if (event.altKey || other || mod !== parts.includes("mod")) return false;
+  const pressed = event.key === " " ? "Space" : event.key;
+  const single = key.length === 1;
+  // A sign such as ? is typed with Shift on some keyboards and without it on others.
+  const sign = single && !/[a-z0-9]/i.test(key);
+  if (!sign && event.shiftKey !== parts.includes("shift")) return false;
+  return single ? pressed.toLowerCase() === key.toLowerCase() : pressed === key;
+}
+
+/** Whether a key press types into what has the focus, so that bare keys are no shortcuts there. */
+export function typesInto(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches("textarea, select")) return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !["checkbox", "radio", "button", "submit"].includes(target.type)
+  );
+}
+
+const NAMES: Record<string, string> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Escape: "Esc",
+};
+
+/** Keys as they stand on the keyboard: `Ctrl Shift Z`, `⌘ K`. */
+export function keyNames(keys: string, mac = MAC): string {
+  return keys
+    .split("+")
+    .map((part) => {
+      if (part === "mod") return mac ? "⌘" : "Ctrl";
+      if (part === "shift") return "Shift";
+      return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+    })
+    .join(" ");
+}
+
+/** The shortcuts that work on a screen, its own before those of every screen. */
+export function onScreen(screen: Screen): Shortcut[] {
+  const own = SHORTCUTS.filter((shortcut) => shortcut.screen === screen);
+  const everywhere = SHORTCUTS.filter((shortcut) => shortcut.screen === null);
+  return [...own, ...everywhere];
+}
+
+/** The shortcut that a key press means on a screen, apart from those handled where the focus is. */
+export function shortcutFor(event: KeyboardEvent, screen: Screen, mac = MAC): Shortcut | undefined {
+  return onScreen(screen).find(
+    (shortcut) => !shortcut.local && shortcut.keys.some((keys) => matches(event, keys, mac)),
+  );
+}

@@ -1,0 +1,257 @@
+import {
+  commands,
+  events,
+  type ApiError,
+  type Done,
+  type Example,
+  type Header,
+  type Id,
+  type Preferences,
+  type Recent,
+  type Theme,
+} from "../bindings";
+import { asApiError } from "../lib/errors";
+
+export type Screen =
+  | "welcome"
+  | "new"
+  | "overview"
+  | "requests"
+  | "figures"
+  | "analysis"
+  | "report"
+  | "history"
+  | "settings";
+
+export interface Toast {
+  id: number;
+  message: string;
+}
+
+/** A question that is answered with yes or no. */
+export interface Question {
+  title: string;
+  message: string;
+  /** The word on the button that goes ahead: `Replace`, `Remove`. */
+  action: string;
+}
+
+/** The outcome of something that can fail where the form wants to show it itself. */
+export type Attempt<T> = { ok: true; value: T } | { ok: false; error: ApiError };
+
+const TOAST_SECONDS = 6;
+
+/** The state of the window: what is open, which screen, and what is said to the user. */
+class App {
+  ready = $state(false);
+  version = $state("");
+  today = $state("");
+  folder = $state("");
+  recent = $state.raw<Recent[]>([]);
+  preferences = $state<Preferences>({ name: "", theme: "system", window: {} });
+  header = $state.raw<Header | null>(null);
+  screen = $state<Screen>("welcome");
+  /** The authority that the screen opens at, where another screen pointed to it. */
+  target = $state<Id | null>(null);
+  /** Counts changes of the record: what is shown is fetched again when it moves. */
+  revision = $state(0);
+  /** Writes under way. */
+  saving = $state(0);
+  toasts = $state.raw<Toast[]>([]);
+  problem = $state.raw<ApiError | null>(null);
+  question = $state.raw<Question | null>(null);
+  palette = $state(false);
+  sheet = $state(false);
+  private systemDark = $state(false);
+  private answer: ((yes: boolean) => void) | null = null;
+  private nextToast = 1;
+
+  get dark(): boolean {
+    return this.preferences.theme === "dark"
+      ? true
+      : this.preferences.theme === "light"
+        ? false
+        : this.systemDark;
+  }
+
+  get readOnly(): boolean {
+    return this.header?.read_only != null;
+  }
+
+  /** Asks the backend where things stand and listens to it from then on. */
+  async start(): Promise<void> {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    this.systemDark = system.matches;
+    system.addEventListener("change", () => (this.systemDark = system.matches));
+    await Promise.all([
+      events.dataChanged.listen(({ payload }) => {
+        if (payload.header) this.header = payload.header;
+        this.revision++;
+        if (payload.other_process) this.say("Changed in another window. This one is up to date.");
+      }),
+      events.fileOpened.listen(({ payload }) => this.opened(payload)),
+      events.problem.listen(({ payload }) => (this.problem = payload)),
+    ]);
+    try {
+      const start = await commands.start();
+      this.version = start.version;
+      this.today = start.today;
+      this.folder = start.folder;
+      this.recent = start.recent;
+      const { name, theme, window } = start.preferences;
+      this.preferences = {
+        name: name ?? "",
+        theme: theme ?? "system",
+        window: { ...window } as Record<string, string>,
+      };
+      if (start.failed) this.problem = start.failed;
+      if (start.header) this.opened(start.header);
+    } catch (reason) {
+      this.problem = asApiError(reason);
+    }
+    this.ready = true;
+  }
+
+  go(screen: Screen, target: Id | null = null): void {
+    this.target = target;
+    this.screen = screen;
+  }
+
+  /** A campaign file is open now. */
+  opened(header: Header): void {
+    this.header = header;
+    this.revision++;
+    this.go("overview");
+    void this.refreshRecent();
+  }
+
+  async close(): Promise<void> {
+    const done = await this.run(() => commands.campaignClose());
+    if (done === undefined) return;
+    this.header = null;
+    this.go("welcome");
+    await this.refreshRecent();
+  }
+
+  async open(path: string): Promise<void> {
+    const header = await this.run(() => commands.campaignOpen(path));
+    if (header) this.opened(header);
+  }
+
+  async pickAndOpen(): Promise<void> {
+    const path = await this.run(() => commands.pickOpen());
+    if (path) await this.open(path);
+  }
+
+  async openExample(example: Example): Promise<void> {
+    const header = await this.run(() => commands.exampleOpen(example));
+    if (header) this.opened(header);
+  }
+
+  private async refreshRecent(): Promise<void> {
+    const recent = await this.attempt(() => commands.recent());
+    if (recent.ok) this.recent = recent.value;
+  }
+
+  /** Runs something; a failure is shown in a notice. Undefined after a failure. */
+  async run<T>(what: () => Promise<T>): Promise<T | undefined> {
+    const attempt = await this.attempt(what);
+    if (attempt.ok) return attempt.value;
+    this.problem = attempt.error;
+    return undefined;
+  }
+
+  /** Runs something whose failure the caller shows, as beside a field. */
+  async attempt<T>(what: () => Promise<T>): Promise<Attempt<T>> {
+    try {
+      return { ok: true, value: await what() };
+    } catch (reason) {
+      return { ok: false, error: asApiError(reason) };
+    }
+  }
+
+  /** Runs a write, says what it did, and shows a failure in a notice. True if it was done. */
+  async write(what: () => Promise<Done>): Promise<boolean> {
+    const attempt = await this.tryWrite(what);
+    if (!attempt.ok) this.problem = attempt.error;
+    return attempt.ok;
+  }
+
+  /** As `write`, but the caller shows a failure. */
+  async tryWrite(what: () => Promise<Done>): Promise<Attempt<Done>> {
+    this.saving++;
+    const attempt = await this.attempt(what);
+    this.saving--;
+    if (attempt.ok) this.say(attempt.value.message);
+    return attempt;
+  }
+
+  undo(): Promise<boolean> {
+    return this.write(() => commands.undo());
+  }
+
+  redo(): Promise<boolean> {
+    return this.write(() => commands.redo());
+  }
+
+  /**
+   * Writes a file; where one is there already, asks before it is replaced.
+   * Undefined if it was not written; the caller shows other failures.
+   */
+  async replacing<T>(write: (overwrite: boolean) => Promise<T>): Promise<Attempt<T> | undefined> {
+    const first = await this.attempt(() => write(false));
+    if (first.ok || first.error.code !== "exists") return first;
+    const yes = await this.confirm({
+      title: "Replace what is there?",
+      message: first.error.message,
+      action: "Replace",
+    });
+    return yes ? this.attempt(() => write(true)) : undefined;
+  }
+
+  /** Puts a message at the foot of the window, read out by screen readers. */
+  say(message: string): void {
+    if (!message) return;
+    const toast = { id: this.nextToast++, message };
+    this.toasts = [...this.toasts.slice(-2), toast];
+    setTimeout(() => this.hush(toast.id), TOAST_SECONDS * 1000);
+  }
+
+  hush(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  confirm(question: Question): Promise<boolean> {
+    this.answer?.(false);
+    this.question = question;
+    return new Promise((resolve) => (this.answer = resolve));
+  }
+
+  /** The answer to the question that is asked. */
+  reply(yes: boolean): void {
+    this.question = null;
+    this.answer?.(yes);
+    this.answer = null;
+  }
+
+  /** A word of the window that is kept between runs: a sort order, a tab. */
+  remembered(key: string, otherwise: string): string {
+    return this.preferences.window[key] ?? otherwise;
+  }
+
+  remember(key: string, value: string): void {
+    if (this.preferences.window[key] === value) return;
+    this.preferences.window[key] = value;
+    void this.attempt(() => commands.remember(key, value));
+  }
+
+  async setPreferences(change: { name?: string; theme?: Theme }): Promise<boolean> {
+    const preferences = { ...$state.snapshot(this.preferences), ...change };
+    const done = await this.run(() => commands.setPreferences(preferences));
+    if (done === undefined) return false;
+    Object.assign(this.preferences, change);
+    return true;
+  }
+}
+
+export const app = new App();
