@@ -5,7 +5,7 @@
  * Nothing that was typed is dropped: an entry that is refused stays in its editor, and keys pressed
  * while an entry is on its way are kept and replayed.
  */
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import {
   commands,
   type EntryPreview,
@@ -16,10 +16,21 @@ import {
   type Place,
   type Symbol as Sign,
   type TypedCell,
-} from '../../bindings';
-import { columnsShown, headRooms, room, rowFilters, type RowFilter } from './cells';
-import { at, blockOf, fit, isSingle, move, spots, type Press, type Selection, type Spot } from './selection';
-import { lineCount, toTsv } from './tsv';
+} from "../../bindings";
+import { asApiError } from "../../lib/errors";
+import { columnsShown, copied, headRooms, room, rowFilters, unique, type RowFilter } from "./cells";
+import {
+  at,
+  blockOf,
+  fit,
+  isSingle,
+  move,
+  spots,
+  type Press,
+  type Selection,
+  type Spot,
+} from "./selection";
+import { lineCount, toTsv } from "./tsv";
 
 /** Rows asked for at once, so that one answer stays small. */
 const CHUNK = 100;
@@ -49,10 +60,7 @@ export interface Proposal {
 }
 
 /** What went wrong, in the backend's words. */
-export function told(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
-  return String(error);
-}
+export const told = (error: unknown): string => asApiError(error).message;
 
 export class FigureGrid {
   figures = $state.raw<Figures | null>(null);
@@ -61,12 +69,12 @@ export class FigureGrid {
   question = $state.raw<Question | null>(null);
   proposal = $state.raw<Proposal | null>(null);
   /** Said at the head of the grid: a failure that belongs to no single cell. */
-  problem = $state('');
+  problem = $state("");
   busy = $state(false);
   /** Rows that PageUp and PageDown move; set by the view. */
   page = 20;
 
-  filter = $state.raw<RowFilter>('all');
+  filter = $state.raw<RowFilter>("all");
   onlyWhole = $state(false);
   readonly measures = new SvelteSet<string>();
 
@@ -77,7 +85,7 @@ export class FigureGrid {
 
   /** Authorities touched since the filter was chosen: their rows stay although they no longer match. */
   readonly #touched = new SvelteSet<string>();
-  readonly #asked = new Set<string>();
+  readonly #asked = new SvelteSet<string>();
   /** Raised by every change of data: an answer to an earlier question is thrown away. */
   #generation = 0;
   #queue: Press[] = [];
@@ -85,7 +93,9 @@ export class FigureGrid {
 
   readonly rows: FigureRow[] = $derived.by(() => {
     const matches = rowFilters[this.filter].of;
-    return (this.figures?.rows ?? []).filter((row) => matches(row) || this.#touched.has(row.authority));
+    return (this.figures?.rows ?? []).filter(
+      (row) => matches(row) || this.#touched.has(row.authority),
+    );
   });
   readonly columns: number[] = $derived(
     this.figures ? columnsShown(this.figures.columns, this.measures, this.onlyWhole) : [],
@@ -103,28 +113,35 @@ export class FigureGrid {
     const figures = await commands.figures();
     if (generation !== this.#generation) return;
     const active = this.activePlace;
-    const shape = (value: Figures | null) => value?.columns.map((column) => column.measure + column.period).join();
+    const shape = (value: Figures | null) =>
+      value?.columns.map((column) => column.measure + column.period).join();
     const reshaped = shape(this.figures) !== shape(figures);
     if (reshaped) this.cells.clear();
     this.figures = figures;
     const heads = headRooms(figures);
-    this.rooms = reshaped ? heads : heads.map((head, index) => Math.max(head, this.rooms[index] ?? 0));
+    this.rooms = reshaped
+      ? heads
+      : heads.map((head, index) => Math.max(head, this.rooms[index] ?? 0));
     this.#follow(active);
   }
 
   /** The record changed: what is shown is read again, what is out of sight is forgotten. */
   async changed(authorities: string[] | null, inView: string[]): Promise<void> {
-    const seen = new Set(inView);
     const touched = authorities ?? [...this.cells.keys()];
-    for (const id of touched) if (!seen.has(id)) this.cells.delete(id);
+    for (const id of touched) if (!inView.includes(id)) this.cells.delete(id);
     await this.load();
-    await this.fetch(authorities === null ? inView : inView.filter((id) => authorities.includes(id)), true);
+    await this.fetch(
+      authorities === null ? inView : inView.filter((id) => authorities.includes(id)),
+      true,
+    );
     await this.fetch(inView);
   }
 
   /** Reads the cells of these authorities, unless they are here or on their way. */
   async fetch(authorities: string[], again = false): Promise<void> {
-    const missing = authorities.filter((id) => again || (!this.cells.has(id) && !this.#asked.has(id)));
+    const missing = authorities.filter(
+      (id) => again || (!this.cells.has(id) && !this.#asked.has(id)),
+    );
     const generation = this.#generation;
     for (const id of missing) this.#asked.add(id);
     for (let start = 0; start < missing.length; start += CHUNK) {
@@ -145,13 +162,17 @@ export class FigureGrid {
   cellAt({ row, column }: Spot): FigureCell | undefined {
     const authority = this.rows[row]?.authority;
     const index = this.columns[column];
-    return authority === undefined || index === undefined ? undefined : this.cells.get(authority)?.[index];
+    return authority === undefined || index === undefined
+      ? undefined
+      : this.cells.get(authority)?.[index];
   }
 
   placeAt({ row, column }: Spot): Place | null {
     const authority = this.rows[row]?.authority;
     const head = this.figures?.columns[this.columns[column] ?? -1];
-    return authority !== undefined && head ? { authority, measure: head.measure, period: head.period } : null;
+    return authority !== undefined && head
+      ? { authority, measure: head.measure, period: head.period }
+      : null;
   }
 
   places(): Place[] {
@@ -164,7 +185,7 @@ export class FigureGrid {
 
   /** Puts the cursor on an authority's first cell, showing all rows if the filter hides it. */
   goTo(authority: string): void {
-    if (!this.rows.some((row) => row.authority === authority)) this.show('all');
+    if (!this.rows.some((row) => row.authority === authority)) this.show("all");
     const row = this.rows.findIndex((candidate) => candidate.authority === authority);
     if (row >= 0) this.select(at(row, 0));
   }
@@ -185,7 +206,8 @@ export class FigureGrid {
     });
     const { active } = this.selection;
     const next = { row: row < 0 ? active.row : row, column: column < 0 ? active.column : column };
-    if (next.row !== active.row || next.column !== active.column) this.selection = at(next.row, next.column);
+    if (next.row !== active.row || next.column !== active.column)
+      this.selection = at(next.row, next.column);
     this.selection = fit(this.selection, this.size);
   }
 
@@ -219,20 +241,23 @@ export class FigureGrid {
   #whileEditing(press: Press): boolean {
     const editing = this.editing;
     if (!editing) return false;
-    if (press.key === 'Escape') {
+    if (press.key === "Escape") {
       this.editing = null;
       return true;
     }
-    if (press.key === 'F2') {
+    if (press.key === "F2") {
       editing.replaces = !editing.replaces;
       return true;
     }
-    if (press.key === 'Enter' && press.ctrl) {
+    if (press.key === "Enter" && press.ctrl) {
       void this.#run(() => this.#enterEverywhere(editing.text));
       return true;
     }
-    const leaves = press.key === 'Enter' || press.key === 'Tab';
-    if (leaves || (editing.replaces && press.key.startsWith('Arrow') && !press.ctrl && !press.shift)) {
+    const leaves = press.key === "Enter" || press.key === "Tab";
+    if (
+      leaves ||
+      (editing.replaces && press.key.startsWith("Arrow") && !press.ctrl && !press.shift)
+    ) {
       void this.#run(() => this.#commit(press));
       return true;
     }
@@ -241,22 +266,25 @@ export class FigureGrid {
 
   #whileMoving(press: Press): boolean {
     const { key, ctrl, shift } = press;
-    if (key === 'F2') return this.edit();
-    if (key === 'F8') return this.#nextProblem(shift ? -1 : 1);
-    if (key === 'Delete' || key === 'Backspace') {
-      void this.#run(() => this.#enter(this.places().map((place) => ({ place, text: '' }))));
+    if (key === "F2") return this.edit();
+    if (key === "F8") return this.#nextProblem(shift ? -1 : 1);
+    if (key === "Delete" || key === "Backspace") {
+      void this.#run(() => this.#enter(this.places().map((place) => ({ place, text: "" }))));
       return true;
     }
-    if (ctrl && key.toLowerCase() === 'c') {
+    if (ctrl && key.toLowerCase() === "c") {
       void this.#run(() => this.copy());
       return true;
     }
-    if (ctrl && key.toLowerCase() === 'd') {
+    if (ctrl && key.toLowerCase() === "d") {
       void this.#run(() => this.#fillDown());
       return true;
     }
-    if (ctrl && key.toLowerCase() === 'a') {
-      this.select({ anchor: { row: 0, column: 0 }, active: { row: this.size.rows - 1, column: this.size.columns - 1 } });
+    if (ctrl && key.toLowerCase() === "a") {
+      this.select({
+        anchor: { row: 0, column: 0 },
+        active: { row: this.size.rows - 1, column: this.size.columns - 1 },
+      });
       return true;
     }
     const moved = move(this.selection, press, this.size, this.page);
@@ -264,19 +292,19 @@ export class FigureGrid {
       this.selection = moved;
       return true;
     }
-    if (key.toLowerCase() === 'c' && !ctrl) {
+    if (key.toLowerCase() === "c" && !ctrl) {
       void this.#run(() => this.check(!shift));
       return true;
     }
-    if (key.length === 1 && !ctrl && key !== ' ' && !/[oO[\]?/]/.test(key)) return this.edit(key);
+    if (key.length === 1 && !ctrl && key !== " " && !/[oO[\]?/]/.test(key)) return this.edit(key);
     return false;
   }
 
   /** Opens the editor: on the cell's own text, or on what was typed in its place. */
   edit(typed?: string): boolean {
     if (!this.activePlace) return false;
-    const text = typed ?? this.cellAt(this.selection.active)?.edit ?? '';
-    this.editing = { text, replaces: typed !== undefined, error: '' };
+    const text = typed ?? this.cellAt(this.selection.active)?.edit ?? "";
+    this.editing = { text, replaces: typed !== undefined, error: "" };
     return true;
   }
 
@@ -290,7 +318,7 @@ export class FigureGrid {
   async #run(work: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    this.problem = '';
+    this.problem = "";
     try {
       await work();
     } catch (error) {
@@ -310,7 +338,7 @@ export class FigureGrid {
       if (!press) return;
       if (this.press(press) || !this.editing) continue;
       if (press.key.length === 1 && !press.ctrl) this.editing.text += press.key;
-      else if (press.key === 'Backspace') this.editing.text = this.editing.text.slice(0, -1);
+      else if (press.key === "Backspace") this.editing.text = this.editing.text.slice(0, -1);
     }
   }
 
@@ -336,11 +364,11 @@ export class FigureGrid {
       this.#leave(then);
       return;
     }
-    editing.error = '';
+    editing.error = "";
     const preview = await commands.figuresEnter([{ place, text: editing.text }], null, false);
     const [entry] = preview.cells;
-    if (entry?.outcome === 'refused') editing.error = entry.message;
-    else if (entry?.outcome === 'ask' && entry.symbol) this.#ask(entry, () => this.#commit(then));
+    if (entry?.outcome === "refused") editing.error = entry.message;
+    else if (entry?.outcome === "ask" && entry.symbol) this.#ask(entry, () => this.#commit(then));
     else {
       await this.#reread([place.authority]);
       this.#leave(then);
@@ -349,7 +377,14 @@ export class FigureGrid {
 
   #leave(then: Press | null): void {
     this.editing = null;
-    if (then) this.selection = move(at(this.selection.active.row, this.selection.active.column), then, this.size, this.page) ?? this.selection;
+    if (then)
+      this.selection =
+        move(
+          at(this.selection.active.row, this.selection.active.column),
+          then,
+          this.size,
+          this.page,
+        ) ?? this.selection;
   }
 
   async #reread(authorities: string[]): Promise<void> {
@@ -362,8 +397,8 @@ export class FigureGrid {
     if (cells.length === 0) return;
     const preview = await commands.figuresEnter(cells, null, false);
     if (!preview.applied && preview.refused > 0)
-      this.problem = preview.cells.find((cell) => cell.outcome === 'refused')?.message ?? '';
-    await this.#reread([...new Set(cells.map((cell) => cell.place.authority))]);
+      this.problem = preview.cells.find((cell) => cell.outcome === "refused")?.message ?? "";
+    await this.#reread(unique(cells.map((cell) => cell.place.authority)));
   }
 
   async #enterEverywhere(text: string): Promise<void> {
@@ -371,7 +406,7 @@ export class FigureGrid {
     const cells = this.places().map((place) => ({ place, text }));
     const again = () => commands.figuresEnter(cells, null, true);
     const preview = await again();
-    const refused = preview.cells.find((cell) => cell.outcome === 'refused');
+    const refused = preview.cells.find((cell) => cell.outcome === "refused");
     if (refused) {
       if (editing) editing.error = refused.message;
       return;
@@ -393,19 +428,24 @@ export class FigureGrid {
       return place && source ? [{ place, text: source.edit }] : [];
     });
     const again = () => commands.figuresEnter(cells, null, true);
-    await this.#propose('Fill down', await again(), again);
+    await this.#propose("Fill down", await again(), again);
   }
 
   /** Shows what would change where a figure would be overwritten or something is asked; else enters it. */
-  async #propose(title: string, preview: EntryPreview, again: () => Promise<EntryPreview>): Promise<void> {
-    const overwrites = preview.cells.some((cell) => cell.outcome === 'change' && cell.from !== '');
-    if (overwrites || preview.refused > 0 || preview.asks > 0) this.proposal = { title, preview, again };
+  async #propose(
+    title: string,
+    preview: EntryPreview,
+    again: () => Promise<EntryPreview>,
+  ): Promise<void> {
+    const overwrites = preview.cells.some((cell) => cell.outcome === "change" && cell.from !== "");
+    if (overwrites || preview.refused > 0 || preview.asks > 0)
+      this.proposal = { title, preview, again };
     else await this.#enter(changes(preview));
   }
 
   /** Shows what a pasted block would change. */
   async paste(block: string): Promise<void> {
-    if (block === '') return;
+    if (block === "") return;
     await this.#run(async () => {
       const { top, left } = this.block;
       const authorities = this.rows.slice(top, top + lineCount(block)).map((row) => row.authority);
@@ -414,7 +454,7 @@ export class FigureGrid {
         return head ? [{ measure: head.measure, period: head.period }] : [];
       });
       const again = () => commands.figuresBlock(block, authorities, columns);
-      this.proposal = { title: 'Paste', preview: await again(), again };
+      this.proposal = { title: "Paste", preview: await again(), again };
     });
   }
 
@@ -429,10 +469,10 @@ export class FigureGrid {
       return;
     }
     this.proposal = null;
-    await this.#reread([...new Set(cells.map((cell) => cell.place.authority))]);
+    await this.#reread(unique(cells.map((cell) => cell.place.authority)));
   }
 
-  #ask(entry: EntryPreview['cells'][number], resume: () => Promise<void>): void {
+  #ask(entry: EntryPreview["cells"][number], resume: () => Promise<void>): void {
     if (!entry.symbol) return;
     this.#resume = resume;
     this.question = {
@@ -444,7 +484,7 @@ export class FigureGrid {
   }
 
   /** Asks what a sign in a proposal means; the proposal is read again with the answer. */
-  askIn(entry: EntryPreview['cells'][number]): void {
+  askIn(entry: EntryPreview["cells"][number]): void {
     this.#ask(entry, async () => {
       const proposal = this.proposal;
       if (proposal) this.proposal = { ...proposal, preview: await proposal.again() };
@@ -472,14 +512,17 @@ export class FigureGrid {
     await commands.figuresCheck(this.places(), checked);
   }
 
-  /** The block as text for another program, as typed here, so that it can be pasted back. */
+  /** The block as text for another program, in words that can be pasted back. */
   async blockText(): Promise<string> {
     const { top, left, bottom, right } = this.block;
     await this.fetch(this.rows.slice(top, bottom + 1).map((row) => row.authority));
     const lines: string[][] = [];
     for (let row = top; row <= bottom; row += 1) {
       const line: string[] = [];
-      for (let column = left; column <= right; column += 1) line.push(this.cellAt({ row, column })?.edit ?? '');
+      for (let column = left; column <= right; column += 1) {
+        const cell = this.cellAt({ row, column });
+        line.push(cell ? copied(cell) : "");
+      }
       lines.push(line);
     }
     return toTsv(lines);
@@ -495,4 +538,6 @@ export class FigureGrid {
 }
 
 const changes = (preview: EntryPreview): TypedCell[] =>
-  preview.cells.filter((cell) => cell.outcome === 'change').map(({ place, text }) => ({ place, text }));
+  preview.cells
+    .filter((cell) => cell.outcome === "change")
+    .map(({ place, text }) => ({ place, text }));

@@ -77,11 +77,16 @@ export interface Press {
  * row, and leaves the grid (`null`) at either end, so that nobody is trapped in it.
  * `page` is the number of rows that PageUp and PageDown move.
  */
-export function move(selection: Selection, press: Press, size: Size, page: number): Selection | null {
+export function move(
+  selection: Selection,
+  press: Press,
+  size: Size,
+  page: number,
+): Selection | null {
   if (size.rows === 0 || size.columns === 0) return null;
   const { row, column } = selection.active;
-  if (press.key === 'Tab') return tab(selection.active, press.shift ? -1 : 1, size);
-  if (press.key === 'Enter') return at(clamp(row + (press.shift ? -1 : 1), size.rows), column);
+  if (press.key === "Tab") return tab(selection.active, press.shift ? -1 : 1, size);
+  if (press.key === "Enter") return at(clamp(row + (press.shift ? -1 : 1), size.rows), column);
 
   const lastRow = size.rows - 1;
   const lastColumn = size.columns - 1;

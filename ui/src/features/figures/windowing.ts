@@ -7,7 +7,13 @@ export interface Range {
 }
 
 /** The rows in view with `spare` more on each side, so that scrolling shows no gap. */
-export function visible(scrollTop: number, height: number, row: number, total: number, spare: number): Range {
+export function visible(
+  scrollTop: number,
+  height: number,
+  row: number,
+  total: number,
+  spare: number,
+): Range {
   const first = Math.floor(Math.max(0, scrollTop) / row) - spare;
   const end = Math.ceil((Math.max(0, scrollTop) + height) / row) + spare;
   return { first: Math.max(0, Math.min(first, total)), end: Math.max(0, Math.min(end, total)) };

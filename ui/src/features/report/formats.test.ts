@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { filesOf, kept } from "./formats";
+
+it("exports everything unless something else was chosen before", () => {
+  const all = ["html", "md", "csv", "xlsx", "json", "svg", "png"];
+  expect(kept("")).toEqual(all);
+  expect(kept("pdf")).toEqual(all);
+  expect(kept("png,html")).toEqual(["html", "png"]);
+});
+
+it("lists the files of the chosen formats", () => {
+  const files = ["summary.html", "rates.csv", "responses.csv", "rates.svg", "rates.png"];
+  expect(filesOf(files, ["csv", "svg"])).toEqual(["rates.csv", "responses.csv", "rates.svg"]);
+  expect(filesOf(files, [])).toEqual([]);
+});
