@@ -1,0 +1,127 @@
+//! The published tables of the Refuge analysis (2023), from the built-in record.
+
+use analysis::{interval, outcomes, progress, rates};
+use foi::{Record, Snapshot, Verdict, examples::refuge_2023, ids};
+
+fn record() -> Record {
+    refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z")
+}
+
+/// Table 2 as published, by name of the force: charged or summonsed, recorded, per cent.
+const TABLE_2: [(i64, i64, f64); 24] = [
+    (30, 262, 11.0),
+    (21, 306, 7.0),
+    (15, 269, 6.0),
+    (0, 2, 0.0),
+    (10, 196, 5.0),
+    (19, 583, 3.0),
+    (17, 306, 6.0),
+    (12, 351, 3.0),
+    (55, 1347, 4.0),
+    (9, 227, 4.0),
+    (7, 269, 3.0),
+    (18, 993, 2.0),
+    (22, 485, 5.0),
+    (49, 755, 6.0),
+    (87, 3356, 3.0),
+    (18, 311, 6.0),
+    (18, 196, 9.0),
+    (11, 296, 4.0),
+    (33, 719, 5.0),
+    (7, 203, 3.0),
+    (16, 248, 6.0),
+    (14, 186, 8.0),
+    (28, 1800, 2.0),
+    (18, 194, 9.0),
+];
+
+#[test]
+fn table_1_counts() {
+    let progress = progress::of(&Snapshot::of(&record()));
+    let counts = (
+        progress.asked,
+        progress.answered,
+        progress.complete,
+        progress.included,
+    );
+    assert_eq!(counts, (43, 29, 23, 24));
+}
+
+#[test]
+fn table_2_rates() {
+    let rates = rates::of(&Snapshot::of(&record()));
+    let computed: Vec<(i64, i64, f64)> = rates
+        .rows
+        .iter()
+        .map(|row| row.rate.unwrap())
+        .map(|rate| (rate.part, rate.whole, rate.percent.round()))
+        .collect();
+    assert_eq!(computed, TABLE_2);
+    assert_eq!(rates.sums, Some((534, 13_860)));
+    assert_eq!(
+        (rates.authorities, rates.left_out.len(), rates.bounds),
+        (24, 0, None)
+    );
+}
+
+#[test]
+fn table_3_outcomes() {
+    let outcomes = outcomes::of(&Snapshot::of(&record()));
+    let rows: Vec<(i64, f64)> = outcomes
+        .rows
+        .iter()
+        .map(|row| (row.count.unwrap(), row.share.unwrap().round()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (534, 4.0),
+            (891, 6.0),
+            (3029, 22.0),
+            (4886, 35.0),
+            (4520, 33.0)
+        ]
+    );
+    assert_eq!(
+        (outcomes.total, outcomes.authorities.len()),
+        (Some(13_860), 24)
+    );
+}
+
+#[test]
+fn totals_of_another_set_are_not_shown_for_any_force_left_out() {
+    let full = Snapshot::of(&record());
+    for force in full.included() {
+        let mut record = record();
+        let id = full.authorities[force].id;
+        record.decisions.retain(|decision| decision.authority != id);
+        record.decisions.push(foi::Decision {
+            authority: id,
+            verdict: Verdict::Excluded,
+            reason: "Test".to_owned(),
+            decided_by: String::new(),
+            decided_at: String::new(),
+        });
+        let outcomes = outcomes::of(&Snapshot::of(&record));
+        let gaps: Vec<_> = outcomes.rows.iter().map(|row| row.count.err()).collect();
+        let other_set = Some(outcomes::Gap::OtherSet { covers: 24 });
+        let missing = Some(outcomes::Gap::PartMissing);
+        assert_eq!(gaps, [None, other_set, other_set, other_set, missing]);
+    }
+}
+
+#[test]
+fn intervals_as_published() {
+    for (x, n, low, high) in [
+        (534, 13_860, 0.035_449_667_9, 0.041_862_342_7),
+        (0, 2, 0.0, 0.657_619_772_5),
+        (30, 262, 0.081_393_903_1, 0.158_754_714_2),
+    ] {
+        let (computed_low, computed_high) = interval::wilson(x, n);
+        assert!((computed_low - low).abs() < 1e-9, "{x}/{n}: {computed_low}");
+        assert!(
+            (computed_high - high).abs() < 1e-9,
+            "{x}/{n}: {computed_high}"
+        );
+    }
+}
