@@ -114,3 +114,13 @@ pub struct Exported {
     pub folder: String,
     pub files: Vec<String>,
 }
+
+/// The summary as readers will see it.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ReportPreview {
+    /// A whole page, as the HTML export writes it.
+    pub html: String,
+    /// Files that an export in every format writes.
+    pub files: Vec<String>,
+    pub warning: Option<String>,
+}

@@ -1,7 +1,10 @@
 //! The Figures screen: authorities down, measures and periods across.
 
 use super::Glyph;
-use foi::{Id, State, Symbol};
+use crate::error::{ApiError, Result};
+use crate::session::Session;
+use analysis::reconcile::Fit;
+use foi::{Id, Resolution, Snapshot, State, Symbol, Value, format};
 use serde::{Deserialize, Serialize};
 
 /// The grid without its cells, which are asked for as they come into view.
@@ -181,4 +184,271 @@ pub struct FigureCard {
     /// The same, or empty.
     pub checked: String,
     pub warnings: Vec<String>,
+}
+
+/// Columns in the order of the grid, as (measure, period) positions: for every measure, the parts
+/// of each period before the period itself.
+#[must_use]
+pub fn column_order(snapshot: &Snapshot) -> Vec<(usize, usize)> {
+    let mut periods = Vec::with_capacity(snapshot.periods.len());
+    for root in (0..snapshot.periods.len()).filter(|&p| snapshot.periods[p].part_of.is_none()) {
+        parts_first(snapshot, root, &mut periods);
+    }
+    (0..snapshot.measures.len())
+        .flat_map(|m| periods.iter().map(move |&p| (m, p)))
+        .collect()
+}
+
+fn parts_first(snapshot: &Snapshot, period: usize, order: &mut Vec<usize>) {
+    for part in snapshot.parts_of_period(period) {
+        parts_first(snapshot, part, order);
+    }
+    order.push(period);
+}
+
+/// `Offences recorded, 2019`
+#[must_use]
+pub fn column_title(snapshot: &Snapshot, measure: usize, period: usize) -> String {
+    format!("{}, {}", snapshot.measures[measure].label, snapshot.periods[period].label)
+}
+
+/// Builds the grid without its cells.
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Figures {
+    let order = column_order(snapshot);
+    let differs: std::collections::HashSet<usize> =
+        analysis::reconcile::problems(snapshot).into_iter().map(|problem| problem.authority).collect();
+    let per_measure = u32::try_from(snapshot.periods.len()).unwrap_or(u32::MAX);
+    let included: Vec<usize> = snapshot.included().collect();
+    let has_parts = |p: usize| snapshot.parts_of_period(p).next().is_some();
+    Figures {
+        groups: snapshot
+            .measures
+            .iter()
+            .map(|measure| Group {
+                measure: measure.id,
+                label: measure.label.clone(),
+                span: per_measure,
+                depth: super::settings::depth(measure.part_of, |id| {
+                    snapshot.measure(id).and_then(|at| snapshot.measures[at].part_of)
+                }),
+            })
+            .collect(),
+        columns: order
+            .iter()
+            .map(|&(m, p)| FigureColumn {
+                measure: snapshot.measures[m].id,
+                period: snapshot.periods[p].id,
+                label: if has_parts(p) && snapshot.periods[p].part_of.is_none() {
+                    "Whole".to_owned()
+                } else {
+                    snapshot.periods[p].label.clone()
+                },
+                title: column_title(snapshot, m, p),
+                whole: has_parts(p),
+                required: snapshot.required().contains(&(m, p)),
+            })
+            .collect(),
+        rows: snapshot
+            .authorities
+            .iter()
+            .enumerate()
+            .map(|(a, authority)| {
+                let case = &snapshot.cases[a];
+                FigureRow {
+                    authority: authority.id,
+                    name: authority.name.clone(),
+                    glyph: Glyph::of(case),
+                    included: case.inclusion.included,
+                    answered: case.answered(),
+                    to_enter: case.resolution == Resolution::Full && case.completeness.to_enter > 0,
+                    differs: differs.contains(&a),
+                }
+            })
+            .collect(),
+        total_label: format!("Sum of {} included", format::count(count(included.len()), 0)),
+        totals: order.iter().map(|&(m, p)| total(snapshot, m, p, &included)).collect(),
+        aggregates: (0..snapshot.aggregates.len()).map(|g| aggregate(snapshot, g, &order)).collect(),
+        reconciles: (0..snapshot.periods.len()).any(has_parts)
+            || snapshot.measures.iter().any(|measure| measure.part_of.is_some()),
+    }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// The cells of some rows, in column order. Authorities no longer there are passed over.
+#[must_use]
+pub fn cells(snapshot: &Snapshot, authorities: &[Id]) -> Vec<FigureCells> {
+    let order = column_order(snapshot);
+    authorities
+        .iter()
+        .filter_map(|&id| Some((id, snapshot.authority(id)?)))
+        .map(|(id, a)| FigureCells {
+            authority: id,
+            cells: order
+                .iter()
+                .map(|&(m, p)| {
+                    let value = snapshot.value(a, m, p);
+                    FigureCell {
+                        wanted: *value == Value::NotEntered
+                            && snapshot.cases[a].resolution == Resolution::Full
+                            && snapshot.required().contains(&(m, p)),
+                        fit: authority_fit(snapshot, a, m, p),
+                        ..cell(snapshot, m, value)
+                    }
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn cell(snapshot: &Snapshot, m: usize, value: &Value) -> FigureCell {
+    let decimals = snapshot.measures[m].decimals;
+    FigureCell {
+        state: value.state(),
+        text: format::value(value, decimals),
+        edit: match value {
+            Value::Withheld { provision: Some(provision) } => provision.to_string(),
+            Value::NotHeld => "nh".to_owned(),
+            Value::NotAnswered => "na".to_owned(),
+            Value::Count(_)
+            | Value::Suppressed { .. }
+            | Value::Withheld { provision: None }
+            | Value::NotEntered => format::value(value, decimals),
+        },
+        wanted: false,
+        fit: None,
+    }
+}
+
+fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<FitMark> {
+    let has_parts = snapshot.parts_of_period(p).next().is_some();
+    let years = has_parts.then(|| analysis::reconcile::periods(snapshot, a, m, p));
+    let parts = snapshot
+        .parts_of(m)
+        .next()
+        .is_some()
+        .then(|| analysis::reconcile::measures(snapshot, a, m, p));
+    let given = snapshot.value(a, m, p);
+    let decimals = snapshot.measures[m].decimals;
+    let years = years.and_then(|fit| mark(fit, "The periods", given, decimals));
+    let parts = parts.and_then(|fit| mark(fit, "The parts", given, decimals));
+    // What differs is said first; then the periods, then the parts.
+    match (years, parts) {
+        (Some(years), Some(parts)) if parts.kind == FitKind::Differs && years.kind != FitKind::Differs => {
+            Some(parts)
+        }
+        (Some(years), _) => Some(years),
+        (None, Some(parts)) if parts.kind == FitKind::Differs => Some(parts),
+        (None, _) => None,
+    }
+}
+
+fn mark(fit: Fit, parts: &str, total: &Value, decimals: u8) -> Option<FitMark> {
+    let given = format::value(total, decimals);
+    match fit {
+        Fit::Open => None,
+        Fit::Adds => Some(FitMark {
+            kind: FitKind::Adds,
+            title: format!("{parts} add up to the total given, {given}."),
+        }),
+        Fit::Fits => Some(FitMark {
+            kind: FitKind::Fits,
+            title: format!("{parts} that are hidden allow the total given, {given}."),
+        }),
+        Fit::Differs { by } => Some(FitMark {
+            kind: FitKind::Differs,
+            title: format!(
+                "{parts} do not add up to the total given, {given}: {} {}.",
+                format::count(by.abs(), decimals),
+                if by > 0 { "too many" } else { "too few" }
+            ),
+        }),
+    }
+}
+
+fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Total {
+    let sum = analysis::sums::column(snapshot, m, p, authorities.iter().copied());
+    let decimals = snapshot.measures[m].decimals;
+    let hidden = sum.ranges + sum.missing;
+    let mut title = format!("Sum of {}", format::plural(sum.counts as usize, "count", "counts"));
+    if sum.ranges > 0 {
+        title.push_str(&format!("; the lower ends of {} are added", format::plural(sum.ranges as usize, "range", "ranges")));
+    }
+    if sum.missing > 0 {
+        title.push_str(&format!("; {} missing and not added", format::count(i64::from(sum.missing), 0)));
+    }
+    Total {
+        text: match (sum.counts + sum.ranges, hidden) {
+            (0, _) => String::new(),
+            (_, 0) => format::count(sum.exact, decimals),
+            (_, _) => format!("\u{2265} {}", format::count(sum.low, decimals)),
+        },
+        title: format!("{title}."),
+        fit: None,
+    }
+}
+
+fn aggregate(snapshot: &Snapshot, g: usize, order: &[(usize, usize)]) -> AggregateRow {
+    let aggregate = &snapshot.aggregates[g];
+    let members: Vec<usize> =
+        aggregate.members.iter().filter_map(|&id| snapshot.authority(id)).collect();
+    let campaign = &snapshot.campaign;
+    AggregateRow {
+        aggregate: aggregate.id,
+        label: format!(
+            "As published, {}",
+            format::plural(members.len(), &campaign.authority_noun, &campaign.authority_noun_plural)
+        ),
+        source: aggregate.source.clone(),
+        cells: order
+            .iter()
+            .map(|&(m, p)| cell(snapshot, m, snapshot.aggregate_value(g, m, p)))
+            .collect(),
+        fits: order
+            .iter()
+            .map(|&(m, p)| {
+                let published = snapshot.aggregate_value(g, m, p);
+                let parts: Vec<&Value> =
+                    members.iter().map(|&a| snapshot.value(a, m, p)).collect();
+                if parts.iter().all(|value| **value == Value::NotEntered) {
+                    return None;
+                }
+                let fit = analysis::reconcile::fit(published, &parts, true);
+                mark(fit, "The authorities\u{2019} figures", published, snapshot.measures[m].decimals)
+            })
+            .collect(),
+    }
+}
+
+/// Builds the card of one figure.
+pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
+    let snapshot = session.snapshot();
+    let (holder, title) = crate::actions::figures::held(snapshot, place)?;
+    let m = snapshot.measure(place.measure).ok_or_else(|| ApiError::missing("measure"))?;
+    let p = snapshot.period(place.period).ok_or_else(|| ApiError::missing("period"))?;
+    let figure = session.store().figure(holder, place.measure, place.period)?;
+    let value = figure.as_ref().map_or(&Value::NotEntered, |figure| &figure.value);
+    let warnings = snapshot
+        .authority(place.authority)
+        .and_then(|a| authority_fit(snapshot, a, m, p))
+        .filter(|fit| fit.kind == FitKind::Differs)
+        .map(|fit| fit.title);
+    let by = |who: &str, at: &str| format!("{who}, {}", super::moment(at));
+    Ok(FigureCard {
+        title,
+        text: format::value(value, snapshot.measures[m].decimals),
+        state: value.state().words().to_owned(),
+        given: figure.as_ref().map_or_else(String::new, |f| f.given.clone()),
+        source: figure.as_ref().map_or_else(String::new, |f| f.source.clone()),
+        note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
+        entered: figure.as_ref().map_or_else(String::new, |f| by(&f.entered_by, &f.entered_at)),
+        checked: figure
+            .as_ref()
+            .and_then(|f| Some(by(f.checked_by.as_ref()?, f.checked_at.as_ref()?)))
+            .unwrap_or_default(),
+        warnings: warnings.into_iter().collect(),
+    })
 }

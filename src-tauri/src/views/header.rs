@@ -1,6 +1,7 @@
 //! What stands around every screen.
 
 use super::Glyph;
+use foi::format;
 use serde::Serialize;
 
 /// The frame of the window: title, saved state, undo, and progress beside the headline rate.
@@ -31,4 +32,85 @@ pub struct Header {
     pub rate_denominator: String,
     /// One stroke for each authority (up to 100; then one for each hundredth).
     pub ring: Vec<Glyph>,
+}
+
+/// The most strokes or bars that stand for authorities one by one.
+const MAX_MARKS: usize = 100;
+
+/// Builds the frame.
+pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
+    let snapshot = session.snapshot();
+    let campaign = &snapshot.campaign;
+    let progress = analysis::progress::of(snapshot);
+    let path = session.store().path();
+    let rates = analysis::rates::of(snapshot);
+    let total = rates.total;
+    let (rate, detail, denominator) = match (rates.cells, total) {
+        (Some((part, whole, _)), Some(total)) => (
+            format::percent(total.percent, 1),
+            format!(
+                "{}, {} to {}",
+                snapshot.measures[part].label.to_lowercase(),
+                format::percent(total.low, 1),
+                format::percent(total.high, 1)
+            ),
+            format!(
+                "{} of {} {}, {} of {}",
+                format::count(total.part, snapshot.measures[part].decimals),
+                format::count(total.whole, snapshot.measures[whole].decimals),
+                snapshot.measures[whole].unit,
+                rates.authorities,
+                format::plural(
+                    snapshot.authorities.len(),
+                    &campaign.authority_noun,
+                    &campaign.authority_noun_plural
+                )
+            ),
+        ),
+        (Some(_), None) | (None, _) => {
+            ("\u{2013}".to_owned(), "no rate yet".to_owned(), "no figures in the analysis".to_owned())
+        }
+    };
+    Ok(Header {
+        title: campaign.title.clone(),
+        path: path.display().to_string(),
+        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        read_only: session.store().is_read_only().then(|| {
+            "Read only: the file or its folder cannot be written to. Save a copy to work on it."
+                .to_owned()
+        }),
+        warning: campaign.invented.then(|| report::build::INVENTED.to_owned()),
+        noun: campaign.authority_noun.clone(),
+        nouns: campaign.authority_noun_plural.clone(),
+        undo: session.store().next_undo()?,
+        redo: session.store().next_redo()?,
+        answered: format!(
+            "{} of {}",
+            format::count(i64::from(progress.answered), 0),
+            format::count(i64::from(progress.authorities), 0)
+        ),
+        answered_detail: format!(
+            "answered, {} included",
+            format::count(i64::from(progress.included), 0)
+        ),
+        rate,
+        rate_detail: detail,
+        rate_denominator: denominator,
+        ring: marks(snapshot, |_| true).into_iter().map(|bar| bar.glyph).collect(),
+    })
+}
+
+/// One mark for each authority, those counted first, then by what they did; for more than 100,
+/// every mark stands for as many.
+pub fn marks(snapshot: &foi::Snapshot, counted: impl Fn(&foi::Case) -> bool) -> Vec<super::overview::Bar> {
+    let mut bars: Vec<super::overview::Bar> = snapshot
+        .cases
+        .iter()
+        .map(|case| super::overview::Bar { glyph: Glyph::of(case), counted: counted(case) })
+        .collect();
+    bars.sort_by_key(|bar| (!bar.counted, Glyph::ALL.iter().position(|glyph| *glyph == bar.glyph)));
+    if bars.len() <= MAX_MARKS {
+        return bars;
+    }
+    (0..MAX_MARKS).map(|mark| bars[mark * bars.len() / MAX_MARKS]).collect()
 }

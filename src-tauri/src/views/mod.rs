@@ -61,3 +61,13 @@ impl Glyph {
         }
     }
 }
+
+/// A stored moment as people read it, in local time: `11 October 2022, 14:02`. Text that is not a
+/// moment is shown as it is.
+#[must_use]
+pub fn moment(stored: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(stored).map_or_else(
+        |_| stored.to_owned(),
+        |at| at.with_timezone(&chrono::Local).format("%-d %B %Y, %H:%M").to_string(),
+    )
+}

@@ -1,7 +1,9 @@
 //! The Overview screen.
 
 use super::Glyph;
-use foi::Id;
+use analysis::progress::Progress;
+use chrono::NaiveDate;
+use foi::{Case, Id, Resolution, Snapshot, Status, format};
 use report::Fact;
 use serde::Serialize;
 
@@ -107,4 +109,280 @@ pub enum Action {
     LogResponse,
     /// Log that it was sent.
     LogSent,
+}
+
+/// The most tiles the map draws.
+const MAX_TILES: usize = 1_000;
+/// The most items of the attention list.
+const MAX_ATTENTION: usize = 50;
+const BANDS: u8 = 5;
+
+/// Builds the screen.
+#[must_use]
+pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
+    let tables = analysis::tables(snapshot);
+    let facts = report::build::facts(
+        snapshot,
+        &tables,
+        &report::build::Options { as_of: today, percent_decimals: 1 },
+    );
+    let (attention, attention_count) = attention(snapshot);
+    Overview {
+        lead: lead(snapshot),
+        steps: steps(snapshot, &tables.progress),
+        map: map(snapshot, &tables.rates),
+        facts,
+        attention,
+        attention_count,
+    }
+}
+
+fn lead(snapshot: &Snapshot) -> String {
+    let campaign = &snapshot.campaign;
+    let asked = format::plural(
+        snapshot.cases.iter().filter(|case| case.asked()).count(),
+        &campaign.authority_noun,
+        &campaign.authority_noun_plural,
+    );
+    let sent = snapshot.cases.iter().filter_map(|case| case.sent_on);
+    let by = if campaign.asker.is_empty() {
+        String::new()
+    } else {
+        format!(" by {}", campaign.asker)
+    };
+    let when = match (sent.clone().min(), sent.max()) {
+        (Some(first), Some(last)) if first == last => format!(" on {}", format::day(first)),
+        (Some(first), Some(last)) => {
+            format!(", {} to {}", format::day(first), format::day(last))
+        }
+        _ => String::new(),
+    };
+    format!("{asked} asked{by}{when} under the {}.", campaign.law.title())
+}
+
+fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
+    let step = |key: &str, count: u32, label: &str, detail: String, counted: fn(&Case) -> bool| Step {
+        key: key.to_owned(),
+        count: number(count),
+        label: label.to_owned(),
+        detail,
+        bars: super::header::marks(snapshot, counted),
+    };
+    vec![
+        step("asked", progress.asked, "asked", of_all(progress), Case::asked),
+        step(
+            "answered",
+            progress.answered,
+            "answered",
+            format!(
+                "{} in full, {} in part, {} refused or not held",
+                number(progress.provided_yes),
+                number(progress.provided_limited),
+                number(progress.refused + progress.not_held)
+            ),
+            Case::answered,
+        ),
+        step("complete", progress.complete, "complete", String::new(), |case| {
+            case.completeness.complete
+        }),
+        step(
+            "included",
+            progress.included,
+            "included",
+            match progress.exceptions {
+                0 => "all by the rule".to_owned(),
+                1 => "1 exception to the rule".to_owned(),
+                several => format!("{} exceptions to the rule", number(several)),
+            },
+            |case| case.inclusion.included,
+        ),
+    ]
+}
+
+fn of_all(progress: &Progress) -> String {
+    match progress.draft {
+        0 => String::new(),
+        left => format!("{} not sent yet", number(left)),
+    }
+}
+
+fn number(n: u32) -> String {
+    format::count(i64::from(n), 0)
+}
+
+fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
+    let drawn = snapshot.authorities.len().min(MAX_TILES);
+    let placed = drawn > 0 && snapshot.authorities.iter().all(|a| a.tile.is_some());
+    let columns = if placed { 7 } else { plain_columns(drawn) };
+    let left = snapshot.authorities.iter().filter_map(|a| a.tile).map(|tile| tile.0).min();
+    let top = rates.rows.iter().filter_map(|row| row.rate).map(|rate| rate.percent).fold(0.0, f64::max);
+    // Whole percentages where the rates allow it, so that the key is easy to read.
+    let width = if top > f64::from(BANDS) { (top / f64::from(BANDS)).ceil() } else { (top.max(0.1) * 10.0 / f64::from(BANDS)).ceil() / 10.0 };
+    let rate_of: std::collections::HashMap<usize, &analysis::rates::RateRow> =
+        rates.rows.iter().map(|row| (row.authority, row)).collect();
+    let tiles: Vec<Tile> = (0..drawn)
+        .map(|a| {
+            let authority = &snapshot.authorities[a];
+            let case = &snapshot.cases[a];
+            let (column, row) = match authority.tile {
+                Some((column, row)) if placed => {
+                    (u32::from(column - left.unwrap_or(0)), u32::from(row))
+                }
+                _ => (index(a) % columns, index(a) / columns),
+            };
+            let rate = rate_of.get(&a).and_then(|row| row.rate.map(|rate| (rate, row)));
+            Tile {
+                authority: authority.id,
+                label: if authority.tile_label.is_empty() {
+                    authority.name.chars().take(6).collect()
+                } else {
+                    authority.tile_label.clone()
+                },
+                name: authority.name.clone(),
+                column,
+                row,
+                glyph: Glyph::of(case),
+                included: case.inclusion.included,
+                status: format!(
+                    "{}: {}, {}. {}",
+                    authority.name,
+                    Glyph::of(case).words().to_lowercase(),
+                    if case.inclusion.included { "included" } else { "not included" },
+                    case.inclusion.reason
+                ),
+                rate: rate.map(|(rate, _)| format::percent(rate.percent, 1)),
+                rate_detail: rate.map(|(rate, _)| {
+                    let (part, whole, _) = rates.cells.unwrap_or_default();
+                    format!(
+                        "{}, {} of {}",
+                        format::percent(rate.percent, 1),
+                        format::count(rate.part, snapshot.measures[part].decimals),
+                        format::count(rate.whole, snapshot.measures[whole].decimals)
+                    )
+                }),
+                band: rate.map(|(rate, _)| band(rate.percent, width)),
+            }
+        })
+        .collect();
+    let legend = Glyph::ALL
+        .into_iter()
+        .filter_map(|glyph| {
+            let n = snapshot.cases.iter().filter(|case| Glyph::of(case) == glyph).count();
+            (n > 0).then(|| LegendItem {
+                glyph,
+                label: glyph.words().to_owned(),
+                count: number(index(n)),
+            })
+        })
+        .collect();
+    Map {
+        placed,
+        columns: tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1),
+        rows: tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(1),
+        not_drawn: index(snapshot.authorities.len() - drawn),
+        bands: if top > 0.0 { band_labels(width) } else { Vec::new() },
+        tiles,
+        legend,
+    }
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Columns of a plain grid that is somewhat wider than high.
+fn plain_columns(tiles: usize) -> u32 {
+    (1..=40).find(|columns| columns * columns * 5 >= index(tiles) * 4).unwrap_or(40).max(7)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 4")]
+fn band(percent: f64, width: f64) -> u8 {
+    ((percent / width).floor() as u8).min(BANDS - 1)
+}
+
+fn band_labels(width: f64) -> Vec<String> {
+    let decimals = u8::from(width.fract() > 0.0);
+    (0..BANDS)
+        .map(|band| {
+            format!(
+                "{} to {}",
+                format::percent(f64::from(band) * width, decimals).trim_end_matches('%'),
+                format::percent(f64::from(band + 1) * width, decimals)
+            )
+        })
+        .collect()
+}
+
+/// What a person should look at: contradictions first, then figures to enter, then silence.
+fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
+    let item = |a: usize, text: String, detail: String, action: Action, label: &str| Attention {
+        authority: snapshot.authorities[a].id,
+        name: snapshot.authorities[a].name.clone(),
+        glyph: Glyph::of(&snapshot.cases[a]),
+        text,
+        detail,
+        action,
+        action_label: label.to_owned(),
+    };
+    let mut items = Vec::new();
+    for problem in analysis::reconcile::problems(snapshot) {
+        let measure = &snapshot.measures[problem.measure];
+        let by = format::count(problem.by.abs(), measure.decimals);
+        items.push(item(
+            problem.authority,
+            format!(
+                "{}: the parts do not add up to the total given",
+                super::figures::column_title(snapshot, problem.measure, problem.period)
+            ),
+            format!("{by} apart"),
+            Action::Figures,
+            "Check figures",
+        ));
+    }
+    for (a, case) in snapshot.cases.iter().enumerate() {
+        let completeness = &case.completeness;
+        let gave = matches!(case.resolution, Resolution::Full | Resolution::Partial);
+        if gave && completeness.to_enter > 0 && !case.inclusion.decided && case.resolution == Resolution::Full {
+            items.push(item(
+                a,
+                "answered in full; required figures are not entered yet".to_owned(),
+                format!("{} of {}", completeness.to_enter, completeness.required),
+                Action::Figures,
+                "Enter figures",
+            ));
+        }
+    }
+    for (a, case) in snapshot.cases.iter().enumerate() {
+        if case.resolution == Resolution::Partial && !case.inclusion.decided {
+            items.push(item(
+                a,
+                "answered in part; left out by the rule, no decision recorded".to_owned(),
+                String::new(),
+                Action::Request,
+                "Decide",
+            ));
+        }
+    }
+    for (a, case) in snapshot.cases.iter().enumerate() {
+        if case.status == Status::Draft {
+            items.push(item(a, "not asked yet".to_owned(), String::new(), Action::LogSent, "Log as sent"));
+        }
+    }
+    for (a, case) in snapshot.cases.iter().enumerate() {
+        if case.status == Status::Waiting {
+            let since = case
+                .sent_on
+                .map_or_else(String::new, |day| format!("sent {}", format::short_day(day)));
+            items.push(item(
+                a,
+                "no response recorded".to_owned(),
+                since,
+                Action::LogResponse,
+                "Log a response",
+            ));
+        }
+    }
+    let all = index(items.len());
+    items.truncate(MAX_ATTENTION);
+    (items, all)
 }

@@ -1,0 +1,106 @@
+//! Writing the summary.
+
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::views::app::Exported;
+use chrono::NaiveDate;
+use foi::Snapshot;
+use report::build::Options;
+use report::write::{self, Format};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+
+/// Formats by their names on the command line and in the window.
+pub fn formats(names: &[String]) -> Result<Vec<Format>> {
+    if names.is_empty() {
+        return Err(ApiError::invalid("formats", "Choose at least one format."));
+    }
+    names
+        .iter()
+        .map(|name| {
+            Format::from_code(name.trim()).ok_or_else(|| {
+                ApiError::invalid(
+                    "formats",
+                    format!("“{name}” is not a format. Use html, md, csv, xlsx, json, svg or png."),
+                )
+            })
+        })
+        .collect()
+}
+
+/// Writes the summary's files into `folder`. Where some are there already, nothing is written
+/// unless `overwrite` says that they may be replaced.
+pub fn summary(
+    snapshot: &Snapshot,
+    folder: &Path,
+    formats: &[Format],
+    as_of: NaiveDate,
+    percent_decimals: u8,
+    overwrite: bool,
+) -> Result<Exported> {
+    let files = render(snapshot, formats, as_of, percent_decimals)?;
+    let there: Vec<&str> = files
+        .iter()
+        .filter(|file| folder.join(&file.name).exists())
+        .map(|file| file.name.as_str())
+        .collect();
+    if !there.is_empty() && !overwrite {
+        return Err(ApiError::new(
+            ErrorCode::Exists,
+            format!(
+                "{} already holds {}. Nothing was written. Replace them, or choose another folder.",
+                folder.display(),
+                there.join(", ")
+            ),
+        ));
+    }
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    for file in &files {
+        replace(&folder.join(&file.name), &file.bytes)?;
+    }
+    Ok(Exported {
+        folder: folder.display().to_string(),
+        files: files.into_iter().map(|file| file.name).collect(),
+    })
+}
+
+/// Every file of the summary, in memory.
+pub fn render(
+    snapshot: &Snapshot,
+    formats: &[Format],
+    as_of: NaiveDate,
+    percent_decimals: u8,
+) -> Result<Vec<write::File>> {
+    let tables = analysis::tables(snapshot);
+    let report = report::build(snapshot, &tables, &Options { as_of, percent_decimals });
+    write::all(snapshot, &tables, &report, formats)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+}
+
+/// Writes under a temporary name beside the target, flushes, and renames: a reader finds the old
+/// file or the new one, never half of one.
+fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = target.with_file_name(name);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&beside, target)).map_err(|error| {
+        // Best effort: the error that matters is the one reported.
+        let _ = fs::remove_file(&beside);
+        cannot_write(target, &error)
+    })
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> ApiError {
+    ApiError::new(
+        ErrorCode::Refused,
+        format!(
+            "{} could not be written: {error}. Files that were there before are as they were. \
+             Choose another folder, or free some space.",
+            path.display()
+        ),
+    )
+}

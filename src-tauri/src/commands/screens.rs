@@ -1,0 +1,81 @@
+//! What the screens show.
+
+use crate::clock;
+use crate::error::Result;
+use crate::state::AppState;
+use crate::views::app::ReportPreview;
+use crate::views::overview::{self, Overview};
+use crate::views::requests::{self, RequestDetail, Requests};
+use foi::Id;
+use report::build::Options;
+use report::write::{self, Format};
+use report::{Chart, Table, charts};
+use tauri::State;
+
+/// Digits after the point of percentages on screen.
+const PERCENT_DECIMALS: u8 = 1;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn overview(state: State<'_, AppState>) -> Result<Overview> {
+    state.read(|session| Ok(overview::of(session.snapshot(), clock::today())))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn requests(state: State<'_, AppState>) -> Result<Requests> {
+    state.read(|session| Ok(requests::of(session.snapshot())))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<RequestDetail> {
+    state.read(|session| requests::detail(session, authority))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
+    state.read(|session| {
+        let snapshot = session.snapshot();
+        let options = Options { as_of: clock::today(), percent_decimals: PERCENT_DECIMALS };
+        Ok(report::build::tables(snapshot, &analysis::tables(snapshot), &options))
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn charts(
+    state: State<'_, AppState>,
+    keys: Vec<String>,
+    dark: bool,
+    width: u32,
+) -> Result<Vec<Chart>> {
+    state.read(|session| {
+        let snapshot = session.snapshot();
+        let tables = analysis::tables(snapshot);
+        let options = Options { as_of: clock::today(), percent_decimals: PERCENT_DECIMALS };
+        let mut drawn = report::build::charts(snapshot, &tables, &options, width);
+        drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
+        for chart in &mut drawn {
+            chart.svg = charts::themed(&chart.svg, dark);
+        }
+        Ok(drawn)
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Result<ReportPreview> {
+    state.read(|session| {
+        let snapshot = session.snapshot();
+        let tables = analysis::tables(snapshot);
+        let options = Options { as_of: clock::today(), percent_decimals };
+        let report = report::build(snapshot, &tables, &options);
+        Ok(ReportPreview {
+            files: write::names(&report, &Format::ALL),
+            html: write::html(&report),
+            warning: report.warning,
+        })
+    })
+}

@@ -1,0 +1,187 @@
+//! The window: plugins, commands, events, and files that come from outside.
+
+use crate::commands::{app, campaign, export, figures, history, requests, screens};
+use crate::error::{ApiError, ErrorCode};
+use crate::events::{DataChanged, FileOpened, Problem};
+use crate::session::Session;
+use crate::state::AppState;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
+
+/// How often the window looks whether another process wrote to the file.
+const WATCH: Duration = Duration::from_millis(700);
+
+/// Every command and event of the window, with their types.
+#[must_use]
+pub fn bindings() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            app::start,
+            app::set_preferences,
+            app::remember,
+            app::recent,
+            app::recent_forget,
+            app::pick_open,
+            app::pick_save,
+            app::pick_folder,
+            app::pick_list,
+            app::built_in_list,
+            app::outcome_types,
+            app::new_campaign_defaults,
+            app::read_list,
+            app::copy_text,
+            app::open_folder,
+            app::quit,
+            campaign::campaign_create,
+            campaign::campaign_open,
+            campaign::example_open,
+            campaign::campaign_close,
+            campaign::campaign_copy,
+            campaign::campaign_next_edition,
+            campaign::header,
+            campaign::settings,
+            campaign::campaign_edit,
+            campaign::authorities_add,
+            campaign::authority_edit,
+            campaign::authority_remove,
+            campaign::measure_put,
+            campaign::measure_remove,
+            campaign::period_put,
+            campaign::period_remove,
+            screens::overview,
+            screens::requests,
+            screens::request_detail,
+            screens::tables,
+            screens::charts,
+            screens::report_preview,
+            requests::event_log,
+            requests::event_edit,
+            requests::event_remove,
+            requests::decide,
+            requests::completeness_set,
+            requests::symbol_meaning,
+            figures::figures,
+            figures::figure_cells,
+            figures::figures_enter,
+            figures::figures_block,
+            figures::figure_card,
+            figures::figure_annotate,
+            figures::figures_check,
+            history::history,
+            history::undo,
+            history::redo,
+            history::undo_to,
+            export::export_summary,
+        ])
+        .events(collect_events![DataChanged, FileOpened, Problem])
+}
+
+/// Opens the window, on `file` if one is given, else on the campaign of last time.
+pub fn run(file: Option<PathBuf>) {
+    let bindings = bindings();
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+            if let Some(file) = args.get(1).filter(|arg| !arg.starts_with('-')) {
+                open_from_outside(app, &Path::new(&folder).join(file));
+            }
+        }))
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            let state = AppState::load(&app.path().app_config_dir()?);
+            first_file(&state, file);
+            app.manage(state);
+            open_window(app.handle())?;
+            watch(app.handle().clone());
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => app.run(|app, event| {
+            #[cfg(target_os = "macos")]
+            if let tauri::RunEvent::Opened { urls } = &event {
+                for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
+                    open_from_outside(app, &path);
+                }
+            }
+            let _ = (app, event);
+        }),
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+fn first_file(state: &AppState, file: Option<PathBuf>) {
+    let given = file.is_some();
+    let Some(path) = file.or_else(|| state.last()) else { return };
+    // A campaign that has been moved since last time is not an error: it is in the recent list.
+    if !given && !path.exists() {
+        return;
+    }
+    if let Err(error) = Session::open(&path).and_then(|session| state.open(session)) {
+        state.set_failed(error);
+    }
+}
+
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Roundrobin")
+        .inner_size(1280.0, 820.0)
+        .min_inner_size(480.0, 400.0)
+        .build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
+            && let Some(path) = paths.first()
+        {
+            open_from_outside(&app, path);
+        }
+    });
+    Ok(())
+}
+
+fn open_from_outside(app: &AppHandle, path: &Path) {
+    let app = app.clone();
+    let path = path.to_path_buf();
+    // Opening checks the whole file: not on the main thread.
+    tauri::async_runtime::spawn_blocking(move || {
+        let state = app.state::<AppState>();
+        match Session::open(&path).and_then(|session| state.open(session)) {
+            Ok(header) => {
+                let _ = FileOpened(header).emit(&app);
+            }
+            Err(error) => {
+                let _ = Problem(error).emit(&app);
+            }
+        }
+    });
+}
+
+fn watch(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(WATCH);
+            if let Err(error) = app.state::<AppState>().watch(&app)
+                && error.code != ErrorCode::Busy
+            {
+                let problem = ApiError { field: None, ..error };
+                let _ = Problem(problem).emit(&app);
+                return;
+            }
+        }
+    });
+}
