@@ -17,6 +17,7 @@ import {
   type Symbol as Sign,
   type TypedCell,
 } from "../../bindings";
+import { app } from "../../app/state.svelte";
 import { asApiError } from "../../lib/errors";
 import { columnsShown, copied, headRooms, room, rowFilters, unique, type RowFilter } from "./cells";
 import {
@@ -509,7 +510,8 @@ export class FigureGrid {
   }
 
   async check(checked: boolean): Promise<void> {
-    await commands.figuresCheck(this.places(), checked);
+    const done = await commands.figuresCheck(this.places(), checked);
+    app.say(done.message);
   }
 
   /** The block as text for another program, in words that can be pasted back. */
@@ -530,6 +532,7 @@ export class FigureGrid {
 
   async copy(): Promise<void> {
     await commands.copyText(await this.blockText());
+    app.say(this.single ? "Copied 1 cell" : "Copied the block");
   }
 
   get single(): boolean {
