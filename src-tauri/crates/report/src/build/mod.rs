@@ -13,7 +13,7 @@ mod words;
 
 pub(crate) use trend::length;
 
-use crate::{Report, charts};
+use crate::{Chart, Fact, Report, Table, charts};
 use analysis::Tables;
 use chrono::NaiveDate;
 use foi::{Snapshot, format};
@@ -55,13 +55,7 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
         as_of: format!("As of {}", format::day(options.as_of)),
         warning: snapshot.campaign.invented.then(|| INVENTED.to_owned()),
         facts: facts::all(&context),
-        tables: vec![
-            progress::table(&context),
-            responses::table(&context),
-            rates::table(&context),
-            outcomes::table(&context),
-            trend::table(&context),
-        ],
+        tables: all_tables(&context),
         charts: Vec::new(),
         methods: methods::note(&context),
     };
@@ -72,6 +66,53 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
     };
     report.charts = charts::draw(&inputs, charts::DEFAULT_WIDTH);
     report
+}
+
+/// The tables alone, in order.
+#[must_use]
+pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
+    all_tables(&Context {
+        snapshot,
+        tables,
+        options,
+    })
+}
+
+/// The facts alone.
+#[must_use]
+pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fact> {
+    facts::all(&Context {
+        snapshot,
+        tables,
+        options,
+    })
+}
+
+/// The charts alone, at a width in pixels.
+#[must_use]
+pub fn charts(
+    snapshot: &Snapshot,
+    tables: &Tables,
+    options: &Options,
+    width: u32,
+) -> Vec<Chart> {
+    let report = build(snapshot, tables, options);
+    let inputs = charts::Inputs {
+        snapshot,
+        tables,
+        report: &report,
+    };
+    charts::draw(&inputs, width)
+}
+
+fn all_tables(context: &Context) -> Vec<Table> {
+    vec![
+        progress::table(context),
+        responses::table(context),
+        rates::table(context),
+        outcomes::table(context),
+        trend::table(context),
+    ]
 }
 
 fn byline(asker: &str) -> String {
