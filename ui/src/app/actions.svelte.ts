@@ -3,6 +3,8 @@ import { app, type Screen } from "./state.svelte";
 
 type Run = () => void;
 
+// Not reactive: it is asked when a key is pressed.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const actions = new Map<string, Run[]>();
 
 /**

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import type { RequestRow } from "../../bindings";
+import { BY_NAME, drawn, readSort, shown, sorted, writeSort } from "./rows";
+
+function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
+  return {
+    id: name,
+    name,
+    region: "",
+    glyph: "waiting",
+    status: "Waiting",
+    filters: [],
+    sent_on: "",
+    sent: "",
+    answered_on: "",
+    answered: "",
+    filled: 0,
+    required: 2,
+    figures: "none",
+    provided: "no",
+    complete: false,
+    included: false,
+    decided: false,
+    exception: false,
+    reason: "",
+    reference: "",
+    last_event: "",
+    last_event_on: "",
+    search: name.toLowerCase(),
+    ...more,
+  };
+}
+const names = (rows: RequestRow[]) => rows.map((one) => one.name);
+
+describe("sorted", () => {
+  const rows = [
+    row("Kent", { answered_on: "2022-10-11", filled: 2 }),
+    row("Essex", { filled: 10 }),
+    row("Devon", { answered_on: "2022-09-30", filled: 2 }),
+  ];
+  it("puts rows without a date last in both directions", () => {
+    const up = sorted(rows, { key: "answered_on", descending: false });
+    const down = sorted(rows, { key: "answered_on", descending: true });
+    expect(names(up)).toEqual(["Devon", "Kent", "Essex"]);
+    expect(names(down)).toEqual(["Kent", "Devon", "Essex"]);
+  });
+  it("compares numbers as numbers and keeps equals in order of name", () => {
+    const down = sorted(rows, { key: "filled", descending: true });
+    expect(names(down)).toEqual(["Essex", "Devon", "Kent"]);
+  });
+});
+
+describe("shown", () => {
+  const rows = [
+    row("Kent", { region: "South East", filters: ["waiting"] }),
+    row("Surrey", { region: "South East", filters: ["part"] }),
+    row("Durham", { region: "North East", filters: ["waiting"] }),
+  ];
+  it.each([
+    ["all", "", "", ["Kent", "Surrey", "Durham"]],
+    ["waiting", "", "", ["Kent", "Durham"]],
+    ["waiting", "South East", "", ["Kent"]],
+    ["all", "", "UR", ["Surrey", "Durham"]],
+    ["all", "", "ur ham", ["Durham"]],
+  ])("filters by tab %s, region %s and search %s", (filter, region, search, expected) => {
+    expect(names(shown(rows, filter, region, search))).toEqual(expected);
+  });
+});
+
+describe("a remembered sort order", () => {
+  it("is read as it was written", () => {
+    const sort = { key: "sent_on", descending: true } as const;
+    expect(readSort(writeSort(sort))).toEqual(sort);
+  });
+  it("falls back to the name", () => {
+    expect(readSort("colour desc")).toEqual(BY_NAME);
+  });
+});
+
+describe("drawn", () => {
+  it("draws what is in view and eight rows around it", () => {
+    expect(drawn(2800, 560, 28, 10_000)).toEqual({ from: 92, to: 128 });
+  });
+  it("stays within the rows", () => {
+    expect(drawn(0, 560, 28, 5)).toEqual({ from: 0, to: 5 });
+    expect(drawn(9000, 560, 28, 5)).toEqual({ from: 0, to: 5 });
+  });
+});

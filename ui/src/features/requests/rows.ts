@@ -1,0 +1,93 @@
+import type { RequestRow } from "../../bindings";
+
+export type SortKey =
+  | "name"
+  | "region"
+  | "status"
+  | "sent_on"
+  | "answered_on"
+  | "filled"
+  | "included"
+  | "reason"
+  | "last_event_on";
+
+export interface Sort {
+  key: SortKey;
+  descending: boolean;
+}
+
+export const BY_NAME: Sort = { key: "name", descending: false };
+
+const KEYS: readonly SortKey[] = [
+  "name",
+  "region",
+  "status",
+  "sent_on",
+  "answered_on",
+  "filled",
+  "included",
+  "reason",
+  "last_event_on",
+];
+
+/** A sort order as it is remembered: `sent_on desc`. Anything else means by name. */
+export function readSort(text: string): Sort {
+  const [key, direction] = text.split(" ");
+  const known = KEYS.find((one) => one === key);
+  return known ? { key: known, descending: direction === "desc" } : BY_NAME;
+}
+
+export function writeSort(sort: Sort): string {
+  return `${sort.key} ${sort.descending ? "desc" : "asc"}`;
+}
+
+const byWords = new Intl.Collator("en-GB", { numeric: true });
+
+/** Rows in order; what has no value comes last either way, and equals stay in order of name. */
+export function sorted(rows: readonly RequestRow[], sort: Sort): RequestRow[] {
+  const sign = sort.descending ? -1 : 1;
+  const value = (row: RequestRow) => row[sort.key];
+  return [...rows].sort((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (x === "" || y === "") {
+      if (x !== y) return x === "" ? 1 : -1;
+    } else {
+      const order =
+        typeof x === "string" && typeof y === "string"
+          ? byWords.compare(x, y)
+          : Number(x) - Number(y);
+      if (order !== 0) return sign * order;
+    }
+    return byWords.compare(a.name, b.name);
+  });
+}
+
+/** Rows of a filter tab and a region (empty: all) that hold every word of the search. */
+export function shown(
+  rows: readonly RequestRow[],
+  filter: string,
+  region: string,
+  search: string,
+): RequestRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(
+    (row) =>
+      (filter === "all" || row.filters.includes(filter)) &&
+      (region === "" || row.region === region) &&
+      words.every((word) => row.search.includes(word)),
+  );
+}
+
+/** Which of `count` rows of equal height to draw for a scrolled window, and a few around them. */
+export function drawn(
+  scrolled: number,
+  height: number,
+  rowHeight: number,
+  count: number,
+): { from: number; to: number } {
+  const AROUND = 8;
+  const first = Math.floor(scrolled / rowHeight);
+  const last = Math.ceil((scrolled + height) / rowHeight);
+  const from = Math.max(0, Math.min(first, count) - AROUND);
+  return { from, to: Math.min(count, last + AROUND) };
+}
