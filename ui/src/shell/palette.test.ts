@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { beside } from "./files";
+import { matching } from "./palette";
+
+const commands = [{ label: "Go to Requests" }, { label: "Log a response" }];
+const rows = [
+  { name: "West Yorkshire", search: "west yorkshire" },
+  { name: "North Yorkshire", search: "north yorkshire" },
+  { name: "Northumbria", search: "northumbria" },
+];
+
+describe("matching", () => {
+  it("shows every command before anything is typed", () => {
+    expect(matching("", commands, rows)).toEqual({ commands, rows: [] });
+  });
+  it("puts names that begin so first", () => {
+    const found = matching("york", commands, [
+      { name: "West Yorkshire", search: "west yorkshire" },
+      { name: "York", search: "york" },
+    ]);
+    expect(found.rows.map((row) => row.name)).toEqual(["York", "West Yorkshire"]);
+  });
+  it("wants every word, in any order", () => {
+    const found = matching("york north", commands, rows);
+    expect(found.rows.map((row) => row.name)).toEqual(["North Yorkshire"]);
+  });
+  it("leaves authorities out after >", () => {
+    expect(matching("> re", commands, rows)).toEqual({ commands, rows: [] });
+    expect(matching(">north", commands, rows)).toEqual({ commands: [], rows: [] });
+  });
+});
+
+it("puts a copy beside its file", () => {
+  expect(beside("/a/refuge-2023.roundrobin", "copy")).toBe("/a/refuge-2023 copy.roundrobin");
+});
