@@ -3,6 +3,7 @@
 
 pub mod build;
 pub mod charts;
+mod escape;
 pub mod model;
 pub mod write;
 

@@ -1,5 +1,6 @@
 //! The report: everything a reader is told, as text ready to print beside the numbers behind it.
 
+use chrono::NaiveDate;
 use foi::{Id, State};
 use serde::Serialize;
 
@@ -11,6 +12,8 @@ pub struct Report {
     pub byline: String,
     /// `As of 23 November 2026`.
     pub as_of: String,
+    /// The same day, for the properties of files.
+    pub day: NaiveDate,
     /// Said at the top of every page and file where the figures are invented.
     pub warning: Option<String>,
     /// Asked, answered, complete, included; the headline rate; each with its denominator.
@@ -88,6 +91,7 @@ pub enum RowKind {
 
 /// One cell: the text that is shown everywhere, and the number for spreadsheets and scripts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, specta::Type)]
+#[specta(rename = "TableCell")]
 pub struct Cell {
     pub text: String,
     pub value: Option<f64>,

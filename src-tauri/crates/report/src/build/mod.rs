@@ -49,26 +49,22 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
         tables,
         options,
     };
-    let mut report = Report {
+    let built = all_tables(&context);
+    Report {
         title: snapshot.campaign.title.clone(),
         byline: byline(&snapshot.campaign.asker),
         as_of: format!("As of {}", format::day(options.as_of)),
-        warning: snapshot.campaign.invented.then(|| INVENTED.to_owned()),
+        day: options.as_of,
+        warning: warning(snapshot),
         facts: facts::all(&context),
-        tables: all_tables(&context),
-        charts: Vec::new(),
+        charts: drawn(&context, &built, charts::DEFAULT_WIDTH),
+        tables: built,
         methods: methods::note(&context),
-    };
-    let inputs = charts::Inputs {
-        snapshot,
-        tables,
-        report: &report,
-    };
-    report.charts = charts::draw(&inputs, charts::DEFAULT_WIDTH);
-    report
+    }
 }
 
-/// The tables alone, in order.
+/// The five tables in the order of the report: summary of answers, responses, rates, outcomes,
+/// trend. The window shows the same ones.
 #[must_use]
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
     all_tables(&Context {
@@ -78,7 +74,7 @@ pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Ta
     })
 }
 
-/// The facts alone.
+/// The headline numbers, each with its denominator.
 #[must_use]
 pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fact> {
     facts::all(&Context {
@@ -88,21 +84,15 @@ pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fac
     })
 }
 
-/// The charts alone, at a width in pixels.
+/// Every chart that has data, `width` pixels wide (at least 360), in the light palette.
 #[must_use]
-pub fn charts(
-    snapshot: &Snapshot,
-    tables: &Tables,
-    options: &Options,
-    width: u32,
-) -> Vec<Chart> {
-    let report = build(snapshot, tables, options);
-    let inputs = charts::Inputs {
+pub fn charts(snapshot: &Snapshot, tables: &Tables, options: &Options, width: u32) -> Vec<Chart> {
+    let context = Context {
         snapshot,
         tables,
-        report: &report,
+        options,
     };
-    charts::draw(&inputs, width)
+    drawn(&context, &all_tables(&context), width)
 }
 
 fn all_tables(context: &Context) -> Vec<Table> {
@@ -113,6 +103,21 @@ fn all_tables(context: &Context) -> Vec<Table> {
         outcomes::table(context),
         trend::table(context),
     ]
+}
+
+fn drawn(context: &Context, built: &[Table], width: u32) -> Vec<Chart> {
+    let warning = warning(context.snapshot);
+    let inputs = charts::Inputs {
+        snapshot: context.snapshot,
+        tables: context.tables,
+        words: built,
+        warning: warning.as_deref(),
+    };
+    charts::draw(&inputs, width)
+}
+
+fn warning(snapshot: &Snapshot) -> Option<String> {
+    snapshot.campaign.invented.then(|| INVENTED.to_owned())
 }
 
 fn byline(asker: &str) -> String {

@@ -4,7 +4,7 @@ use super::{Context, cells};
 use crate::{Align, Cell, Table};
 use analysis::Source;
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
-use foi::{State, format};
+use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
     let outcomes = &context.tables.outcomes;
@@ -51,7 +51,8 @@ pub(super) fn table(context: &Context) -> Table {
                 cells::text(label(context, row.kind)),
                 match row.count {
                     Ok(count) => cells::number(count, decimals),
-                    Err(gap) => cells::missing(short(gap), State::NotEntered),
+                    // The words say which gap it is: no state of a figure does.
+                    Err(gap) => cells::text(short(gap)),
                 },
                 share(context, row),
                 cells::text(source(context, row)),
@@ -105,7 +106,7 @@ fn share(context: &Context, row: &OutcomeRow) -> Cell {
     match (row.share, row.count) {
         (Some(share), _) => cells::percent(share, context.options.percent_decimals),
         (None, Ok(_)) => cells::text("none recorded"),
-        (None, Err(_)) => cells::missing("not known", State::NotEntered),
+        (None, Err(_)) => cells::text("not known"),
     }
 }
 

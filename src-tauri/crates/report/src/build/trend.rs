@@ -3,7 +3,7 @@
 use super::{Context, cells, words};
 use crate::{Align, Table};
 use analysis::trend::TrendRow;
-use foi::{Period, State, format};
+use foi::{Period, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let trend = &context.tables.trend;
@@ -47,7 +47,7 @@ pub(super) fn table(context: &Context) -> Table {
                 cells::text(&context.snapshot.periods[row.period].label),
                 match row.count {
                     Some(count) => cells::number(count, decimals),
-                    None => cells::missing("not known", State::NotEntered),
+                    None => cells::text("not known"),
                 },
                 row.change_percent.map_or_else(
                     || cells::text(""),

@@ -2,7 +2,7 @@
 //! title, description and captions that every chart shares.
 
 use super::palette;
-use crate::Report;
+use crate::escape::escape;
 use std::fmt::Write as _;
 
 /// Inter is embedded for PNG; other machines fall back on what they have.
@@ -29,13 +29,13 @@ pub struct Canvas {
 
 impl Canvas {
     /// A canvas with the title at its top, and the warning above it where there is one.
-    pub fn new(width: f64, title: &str, report: &Report) -> Self {
+    pub fn new(width: f64, title: &str, warning: Option<&str>) -> Self {
         let mut canvas = Self {
             width,
             body: String::new(),
             y: MARGIN,
         };
-        if let Some(warning) = &report.warning {
+        if let Some(warning) = warning {
             canvas.paragraph(warning, 12.0, palette::WARNING, true);
             canvas.y += 4.0;
         }
@@ -161,24 +161,6 @@ impl Canvas {
             self.body
         )
     }
-}
-
-/// Text made safe between tags and in attributes; characters that XML forbids are dropped.
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => {}
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 /// Width of a text in pixels, a little generous: Inter's widths in classes of letters.

@@ -7,12 +7,12 @@ mod rates;
 mod timeline;
 mod trend;
 
-use crate::{Chart, Report};
+use crate::{Chart, Table};
 use analysis::Tables;
 use foi::Snapshot;
 
 pub use canvas::FONT_FAMILY;
-pub use palette::themed;
+pub use palette::{dark_rules, themed};
 
 /// Width in pixels that suits a page and the window.
 pub const DEFAULT_WIDTH: u32 = 720;
@@ -22,17 +22,20 @@ pub const DEFAULT_WIDTH: u32 = 720;
 pub struct Inputs<'a> {
     pub snapshot: &'a Snapshot,
     pub tables: &'a Tables,
-    /// Its `charts` are not read.
-    pub report: &'a Report,
+    /// The tables of the report, for their denominators and labels.
+    pub words: &'a [Table],
+    /// Printed at the top of every picture.
+    pub warning: Option<&'a str>,
 }
 
 impl Inputs<'_> {
+    fn table(&self, key: &str) -> Option<&Table> {
+        self.words.iter().find(|table| table.key == key)
+    }
+
     /// The denominator of a table, as the caption of its picture.
     fn denominator(&self, table: &str) -> String {
-        self.report
-            .tables
-            .iter()
-            .find(|candidate| candidate.key == table)
+        self.table(table)
             .map(|table| table.denominator.clone())
             .unwrap_or_default()
     }

@@ -11,11 +11,7 @@ const BAR: f64 = 44.0;
 pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     let outcomes = &inputs.tables.outcomes;
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
-    let table = inputs
-        .report
-        .tables
-        .iter()
-        .find(|table| table.key == "outcomes")?;
+    let table = inputs.table("outcomes")?;
     // The bar stands for the whole: with a share missing, lengths would say what is not known.
     let shares: Vec<f64> = outcomes
         .rows
@@ -30,7 +26,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         "How the {} divide",
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
-    let mut canvas = Canvas::new(width, &title, inputs.report);
+    let mut canvas = Canvas::new(width, &title, inputs.warning);
     canvas.y += 16.0;
     let (labels, bar) = (canvas.y, canvas.y + 8.0);
     let full = width - 2.0 * MARGIN;

@@ -50,3 +50,15 @@ pub fn themed(svg: &str, dark: bool) -> String {
         svg.replace(&format!("=\"{light}\""), &format!("=\"{dark}\""))
     })
 }
+
+/// Style rules that give light pictures inside a page the dark palette, for a dark colour scheme.
+#[must_use]
+pub fn dark_rules() -> String {
+    DARK.iter()
+        .map(|(light, dark)| {
+            format!(
+                "svg [fill=\"{light}\"]{{fill:{dark}}}svg [stroke=\"{light}\"]{{stroke:{dark}}}\n"
+            )
+        })
+        .collect()
+}

@@ -35,7 +35,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         measure.label,
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
-    let mut canvas = Canvas::new(width, &title, inputs.report);
+    let mut canvas = Canvas::new(width, &title, inputs.warning);
     let names = (width * 0.24).min(200.0);
     let (left, right) = (MARGIN + names + 8.0, width - MARGIN - 150.0);
     let top = axis_end(&rows, total);

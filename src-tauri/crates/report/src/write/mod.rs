@@ -2,18 +2,24 @@
 //! same bytes. The shell writes the files.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
+mod png;
 mod text;
+mod xlsx;
 
-use crate::Report;
+use crate::{Chart, Report, Table};
 use analysis::Tables;
 use foi::Snapshot;
 
 pub use csv::csv;
+pub use html::html;
 pub use json::{json, tables_json};
 pub use markdown::markdown;
+pub use png::png;
 pub use text::text;
+pub use xlsx::xlsx;
 
 /// Why a format could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -22,28 +28,46 @@ pub enum WriteError {
     Csv(#[from] ::csv::Error),
     #[error("the JSON file could not be written: {0}")]
     Json(#[from] serde_json::Error),
+    #[error("the workbook could not be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the picture could not be drawn: {0}")]
+    Png(String),
 }
 
 /// A format of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
+    Html,
     Markdown,
     Csv,
+    Xlsx,
     Json,
     Svg,
+    Png,
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Markdown, Self::Csv, Self::Json, Self::Svg];
+    pub const ALL: [Self; 7] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Json,
+        Self::Svg,
+        Self::Png,
+    ];
 
-    /// The word used by commands.
+    /// The word used by commands, and the ending of the files.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -71,40 +95,77 @@ pub fn all(
     report: &Report,
     formats: &[Format],
 ) -> Result<Vec<File>, WriteError> {
+    plan(report, formats)
+        .into_iter()
+        .map(|(name, content)| {
+            let bytes = match content {
+                Content::Html => html(report).into_bytes(),
+                Content::Markdown => markdown(report).into_bytes(),
+                Content::Csv(table) => csv(table, report.warning.as_deref())?,
+                Content::Xlsx => xlsx(report)?,
+                Content::Json => json(snapshot, tables, report)?.into_bytes(),
+                Content::Svg(chart) => chart.svg.clone().into_bytes(),
+                Content::Png(chart) => png(&chart.svg)?,
+            };
+            Ok(File { name, bytes })
+        })
+        .collect()
+}
+
+/// The names of the files that [`all`] would write, without making them.
+#[must_use]
+pub fn names(report: &Report, formats: &[Format]) -> Vec<String> {
+    plan(report, formats)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// What goes into one file.
+enum Content<'a> {
+    Html,
+    Markdown,
+    Csv(&'a Table),
+    Xlsx,
+    Json,
+    Svg(&'a Chart),
+    Png(&'a Chart),
+}
+
+fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)> {
     let mut files = Vec::new();
-    for format in formats {
+    for &format in formats {
+        let ending = format.code();
+        let summary = || format!("summary.{ending}");
+        let chart_name = |chart: &Chart| format!("chart-{}.{ending}", chart.key);
         match format {
-            Format::Markdown => files.push(file("summary.md", markdown(report))),
-            Format::Json => files.push(file("summary.json", json(snapshot, tables, report)?)),
-            Format::Csv => {
-                for table in &report.tables {
-                    let bytes = csv(table, report.warning.as_deref())?;
-                    files.push(File {
-                        name: format!("{}.csv", file_stem(table)),
-                        bytes,
-                    });
-                }
-            }
+            Format::Html => files.push((summary(), Content::Html)),
+            Format::Markdown => files.push((summary(), Content::Markdown)),
+            Format::Xlsx => files.push((summary(), Content::Xlsx)),
+            Format::Json => files.push((summary(), Content::Json)),
+            Format::Csv => files.extend(report.tables.iter().map(|table| {
+                let name = format!("{}.{ending}", file_stem(table));
+                (name, Content::Csv(table))
+            })),
             Format::Svg => files.extend(
                 report
                     .charts
                     .iter()
-                    .map(|chart| file(&format!("chart-{}.svg", chart.key), chart.svg.clone())),
+                    .map(|chart| (chart_name(chart), Content::Svg(chart))),
+            ),
+            Format::Png => files.extend(
+                report
+                    .charts
+                    .iter()
+                    .map(|chart| (chart_name(chart), Content::Png(chart))),
             ),
         }
     }
-    Ok(files)
-}
-
-fn file(name: &str, text: String) -> File {
-    File {
-        name: name.to_owned(),
-        bytes: text.into_bytes(),
-    }
+    files
 }
 
 /// `table-2-rates`; the summary of Table 1 is `table-1-summary-progress`.
-fn file_stem(table: &crate::Table) -> String {
+fn file_stem(table: &Table) -> String {
     let number = table
         .number
         .to_lowercase()
