@@ -16,8 +16,10 @@ pub enum OpenError {
          Choose a file that ends in .roundrobin."
     )]
     IsFolder,
+    /// It may not be read; or it may only be read, and an older one would have to be upgraded.
     #[error(
-        "You do not have permission to open this file. Nothing was changed. \
+        "You do not have permission to open this file: either it may not be read, or it was \
+         written by an older Roundrobin and may not be upgraded where it is. Nothing was changed. \
          Ask whoever looks after the folder for access, or open a copy of your own."
     )]
     NoPermission,

@@ -1,43 +1,56 @@
-//! Upgrading a file: forward only, each step in one transaction, with a backup beside it first.
+//! Upgrading a file: forward only, all steps in one transaction, with a backup beside it first.
 
 use crate::copy::{Beside, copy_into};
 use crate::{OpenError, StoreError, open};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
-/// Brings a file to the version the list of migrations leads to. Safe when two programs do it at
-/// once: each looks at the version again once it may write.
+/// Brings a file to the version the list of migrations leads to, or leaves it as it was. Safe when
+/// two programs do it at once: each looks at the version again once it may write.
 pub(crate) fn run(
     conn: &mut Connection,
     path: &Path,
     migrations: &[&str],
 ) -> Result<(), OpenError> {
+    // A step that rebuilds a table drops the old one, which would take the rows that refer to it
+    // along. Off within the upgrade, therefore, and all references are checked before its end
+    // (<https://sqlite.org/lang_altertable.html#otheralter>).
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let upgraded = upgrade(conn, path, migrations);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    upgraded
+}
+
+fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), OpenError> {
     let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
-    while version(conn)? < ours {
-        // Holding the right to write while the copy is made keeps the backup at the old version.
-        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let from = version(&transaction)?;
-        let Some(migration) = migrations.get(from as usize) else {
-            break;
-        };
-        back_up(path, from).map_err(|error| {
-            OpenError::Io(format!(
-                "no backup could be made before the upgrade ({error})"
-            ))
-        })?;
-        transaction.execute_batch(migration)?;
-        transaction.pragma_update(None, "user_version", from + 1)?;
-        let broken: u32 =
-            transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
-                row.get(0)
-            })?;
-        if broken > 0 {
-            return Err(OpenError::Damaged(format!(
-                "{broken} rows refer to others that are not there"
-            )));
-        }
-        transaction.commit()?;
+    // Holding the right to write while the copy is made keeps the backup at the old version.
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let from = version(&transaction)?;
+    let steps = migrations
+        .get(from as usize..)
+        .ok_or(OpenError::Newer { file: from, ours })?;
+    if steps.is_empty() {
+        return Ok(());
     }
+    back_up(path, from).map_err(|error| {
+        OpenError::Io(format!(
+            "no backup could be made before the upgrade ({error})"
+        ))
+    })?;
+    for step in steps {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", ours)?;
+    let broken: u32 =
+        transaction.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+            row.get(0)
+        })?;
+    if broken > 0 {
+        return Err(OpenError::Damaged(format!(
+            "{broken} rows refer to others that are not there"
+        )));
+    }
+    transaction.commit()?;
     Ok(())
 }
 
@@ -85,3 +98,6 @@ fn back_up(path: &Path, version: u32) -> Result<PathBuf, StoreError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -205,3 +205,6 @@ fn folder_writable(path: &Path) -> bool {
         .and_then(|folder| fs::metadata(folder).ok())
         .is_some_and(|folder| !folder.permissions().readonly())
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -1,22 +1,16 @@
 //! A process killed in the middle of writing loses nothing that it said was written.
 
-use chrono::{DateTime, Utc};
+mod common;
+
+use common::stamp;
 use foi::{EventKind, Record};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use store::{NewEvent, Stamp, Store};
+use store::{NewEvent, Store};
 
 const FILE: &str = "ROUNDROBIN_CRASH_TEST_FILE";
 const ROUNDS: u64 = 20;
-
-fn stamp() -> Stamp {
-    let at = DateTime::<Utc>::from_timestamp(1_790_000_000, 0).expect("a test fixture");
-    Stamp {
-        who: "Ada".to_owned(),
-        at,
-    }
-}
 
 fn record() -> Record {
     foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1))

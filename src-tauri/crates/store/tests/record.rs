@@ -1,59 +1,16 @@
 //! A record goes into a file and comes back; every write is undone and redone exactly.
 
-use chrono::{DateTime, Utc};
-use foi::{Figure, Holder, Record, Snapshot, Value, Verdict};
-use rusqlite::Connection;
-use std::fs;
-use std::path::Path;
-use store::{FigureEntry, OpenError, Stamp, Store, StoreError, Topic, Touched};
+mod common;
+mod rows;
 
-fn stamp() -> Stamp {
-    let at = DateTime::<Utc>::from_timestamp(1_790_000_000, 0).expect("a test fixture");
-    Stamp {
-        who: "Ada".to_owned(),
-        at,
-    }
-}
+use common::stamp;
+use foi::{Figure, Holder, Record, Snapshot, Value, Verdict};
+use rows::rows;
+use std::fs;
+use store::{FigureEntry, OpenError, Store, StoreError, Topic, Touched};
 
 fn refuge() -> Record {
     foi::examples::refuge_2023::record(&mut foi::ids::sequence(1), "2023-02-01T00:00:00Z")
-}
-
-/// Every row of every table but the journal, as text, in key order.
-fn rows(path: &Path) -> String {
-    let conn = Connection::open(path).expect("a test fixture");
-    let mut text = String::new();
-    for table in [
-        "campaign",
-        "measure",
-        "period",
-        "required_cell",
-        "authority",
-        "authority_alias",
-        "request",
-        "event",
-        "decision",
-        "figure",
-        "aggregate",
-        "aggregate_member",
-        "aggregate_figure",
-    ] {
-        let mut statement = conn
-            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))
-            .expect("a test fixture");
-        let columns = statement.column_count();
-        let mut rows = statement.query([]).expect("a test fixture");
-        while let Some(row) = rows.next().expect("a test fixture") {
-            for column in 0..columns {
-                text.push_str(&format!(
-                    "{:?}|",
-                    row.get_ref(column).expect("a test fixture")
-                ));
-            }
-            text.push('\n');
-        }
-    }
-    text
 }
 
 fn entry(store: &Store, authority: usize, value: Value, given: &str) -> FigureEntry {

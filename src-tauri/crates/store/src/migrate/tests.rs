@@ -1,0 +1,148 @@
+//! An invented second and third version, since only the first has been released.
+
+use crate::schema::MIGRATIONS;
+use crate::{OpenError, Stamp, Store};
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Rebuilds a table that others refer to, which is where an upgrade loses rows if it can.
+const SECOND: &str = "
+    CREATE TABLE authority_2 (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
+        official_name TEXT NOT NULL, email TEXT NOT NULL, region TEXT NOT NULL,
+        code TEXT NOT NULL, tile_label TEXT NOT NULL, tile_column INTEGER, tile_row INTEGER,
+        telephone TEXT NOT NULL DEFAULT '') STRICT;
+    INSERT INTO authority_2 SELECT *, '' FROM authority;
+    DROP TABLE authority;
+    ALTER TABLE authority_2 RENAME TO authority;";
+const THIRD: &str = "ALTER TABLE campaign ADD COLUMN motto TEXT NOT NULL DEFAULT 'none';";
+/// Does half of its work and stops.
+const BROKEN: &str = "DELETE FROM figure; INSERT INTO nowhere VALUES (1);";
+/// Succeeds, and leaves figures without their authority.
+const ORPHANING: &str = "DELETE FROM authority;";
+
+fn file(folder: &Path) -> PathBuf {
+    let path = folder.join("votes.roundrobin");
+    let record = foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1));
+    let stamp = Stamp {
+        who: "Ada".to_owned(),
+        at: DateTime::<Utc>::from_timestamp(1_790_000_000, 0).expect("a moment"),
+    };
+    drop(Store::create(&path, &record, &stamp).expect("a new file"));
+    path
+}
+
+fn number(path: &Path, sql: &str) -> i64 {
+    Connection::open(path)
+        .and_then(|conn| conn.query_row(sql, [], |row| row.get(0)))
+        .expect("a number")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string())
+        .map(|name| name.expect("a plain name"))
+        .collect();
+    names.sort();
+    names
+}
+
+fn with(more: &[&'static str]) -> Vec<&'static str> {
+    [MIGRATIONS, more].concat()
+}
+
+#[test]
+fn an_upgrade_keeps_every_row_and_backs_up_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path());
+    let old = fs::read(&path).unwrap();
+    let figures = number(&path, "SELECT count(*) FROM figure");
+    assert!(figures > 0);
+
+    let store = Store::open_with(&path, &with(&[SECOND, THIRD])).unwrap();
+    drop(store);
+    assert_eq!(number(&path, "PRAGMA user_version"), 3);
+    assert_eq!(number(&path, "SELECT count(telephone) FROM authority"), 3);
+    assert_eq!(number(&path, "SELECT count(motto) FROM campaign"), 1);
+    assert_eq!(number(&path, "SELECT count(*) FROM figure"), figures);
+    assert_eq!(
+        names(folder.path()),
+        ["votes.backup-v1.roundrobin", "votes.roundrobin"],
+        "two steps, one backup"
+    );
+    let backup = folder.path().join("votes.backup-v1.roundrobin");
+    assert_eq!(number(&backup, "PRAGMA user_version"), 1);
+    let store = Store::open(&backup).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(store.snapshot().unwrap().authorities.len(), 3);
+    drop(store);
+
+    // Opened again, there is nothing to upgrade and nothing to back up.
+    drop(Store::open_with(&path, &with(&[SECOND, THIRD])).unwrap());
+    assert_eq!(names(folder.path()).len(), 2);
+
+    // The old file put back and upgraded again: the first backup stays as it is.
+    let kept = fs::read(&backup).unwrap();
+    fs::write(&path, &old).unwrap();
+    drop(Store::open_with(&path, &with(&[SECOND])).unwrap());
+    assert_eq!(number(&path, "PRAGMA user_version"), 2);
+    assert!(fs::read(&backup).unwrap() == kept);
+    assert_eq!(
+        names(folder.path()),
+        [
+            "votes.backup-v1-2.roundrobin",
+            "votes.backup-v1.roundrobin",
+            "votes.roundrobin"
+        ]
+    );
+}
+
+#[test]
+fn references_are_enforced_again_after_an_upgrade() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path());
+    let store = Store::open_with(&path, &with(&[THIRD])).unwrap();
+    let enforced: bool = store
+        .conn
+        .pragma_query_value(None, "foreign_keys", |row| row.get(0))
+        .unwrap();
+    assert!(enforced);
+}
+
+#[test]
+fn a_step_that_fails_leaves_every_byte() {
+    for steps in [
+        &[BROKEN][..],
+        &[SECOND, BROKEN],
+        &[ORPHANING],
+        &[SECOND, ORPHANING],
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path());
+        let old = fs::read(&path).unwrap();
+        let error = Store::open_with(&path, &with(steps)).unwrap_err();
+        assert!(matches!(error, OpenError::Damaged(_)), "{error:?}");
+        assert!(fs::read(&path).unwrap() == old, "{steps:?}");
+        // The program that wrote it can still open it.
+        assert_eq!(
+            Store::open(&path).unwrap().check().unwrap(),
+            Vec::<String>::new()
+        );
+    }
+}
+
+#[test]
+fn no_upgrade_without_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(folder.path());
+    let old = fs::read(&path).unwrap();
+    let mut conn = Connection::open(&path).unwrap();
+    // A name in a folder that is not there: the backup cannot be written beside it.
+    let nowhere = folder.path().join("none").join("votes.roundrobin");
+    let error = super::run(&mut conn, &nowhere, &with(&[THIRD])).unwrap_err();
+    assert!(matches!(error, OpenError::Io(_)), "{error:?}");
+    drop(conn);
+    assert!(fs::read(&path).unwrap() == old);
+}
