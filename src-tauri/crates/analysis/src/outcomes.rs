@@ -52,8 +52,10 @@ pub struct Outcomes {
 
 /// The outcomes of the headline whole, in the headline period.
 ///
-/// A part is an *aggregate* if no included authority has a count of its own for it and a
-/// published total has one. Every other part that has counts is added up, over one and the same
+/// A part is an *aggregate* if a published total has a count for it and either no included
+/// authority has one of its own, or the total covers exactly the included authorities and one of
+/// them has none: typing the first figures of a split must not shrink the table to the
+/// authorities typed so far. Every other part that has counts is added up, over one and the same
 /// set of authorities: those with a count for the whole and for every such part. A published
 /// total is shown only where it covers exactly that set, so that no share mixes two sets.
 #[must_use]
@@ -71,8 +73,9 @@ pub fn of(snapshot: &Snapshot) -> Outcomes {
     let Some((whole, period)) = cells else {
         return outcomes;
     };
+    let included: Vec<usize> = snapshot.included().collect();
     let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
-        .map(|part| (part, Basis::of(snapshot, part, period)))
+        .map(|part| (part, Basis::of(snapshot, part, period, &included)))
         .collect();
     let summed: Vec<usize> = parts
         .iter()
@@ -82,7 +85,7 @@ pub fn of(snapshot: &Snapshot) -> Outcomes {
 
     let mut total = 0;
     let mut sums = vec![0; summed.len()];
-    for authority in snapshot.included() {
+    for authority in included {
         let count = |measure: usize| snapshot.value(authority, measure, period).count();
         let gap = std::iter::once(whole)
             .chain(summed.iter().copied())
@@ -140,16 +143,22 @@ enum Basis {
 }
 
 impl Basis {
-    fn of(snapshot: &Snapshot, part: usize, period: usize) -> Self {
-        if snapshot
-            .included()
-            .any(|a| snapshot.value(a, part, period).count().is_some())
-        {
-            Self::Sum
-        } else if published(snapshot, part, period).next().is_some() {
+    fn of(snapshot: &Snapshot, part: usize, period: usize, included: &[usize]) -> Self {
+        let counted =
+            |&authority: &usize| snapshot.value(authority, part, period).count().is_some();
+        let mut totals = published(snapshot, part, period).peekable();
+        if !included.iter().any(counted) {
+            // Nothing to add up, whatever else was said: at most a total is known.
+            return match totals.peek() {
+                Some(_) => Self::Aggregate,
+                None => Self::Nothing,
+            };
+        }
+        let split = included.iter().all(counted);
+        if !split && totals.any(|(aggregate, _)| covers(snapshot, aggregate, included)) {
             Self::Aggregate
         } else {
-            Self::Nothing
+            Self::Sum
         }
     }
 }
@@ -170,6 +179,24 @@ fn published(
     })
 }
 
+/// Does a published total cover exactly `authorities`, given by position in order?
+fn covers(snapshot: &Snapshot, aggregate: usize, authorities: &[usize]) -> bool {
+    members(snapshot, aggregate)
+        .into_iter()
+        .map(|(position, _)| position)
+        .eq(authorities.iter().map(|&authority| Some(authority)))
+}
+
+/// The set a published total covers. A member that the campaign does not know keeps a place of
+/// its own in it.
+fn members(snapshot: &Snapshot, aggregate: usize) -> BTreeSet<(Option<usize>, Id)> {
+    snapshot.aggregates[aggregate]
+        .members
+        .iter()
+        .map(|&id| (snapshot.authority(id), id))
+        .collect()
+}
+
 /// The published total that covers exactly `authorities` (positions in order); otherwise the
 /// size of the set that the first one does cover.
 fn aggregate_count(
@@ -180,19 +207,13 @@ fn aggregate_count(
 ) -> Result<i64, Gap> {
     let mut gap = Gap::NoFigures;
     for (aggregate, count) in published(snapshot, part, period) {
-        // A member that the campaign does not know keeps a place of its own in the set.
-        let members: BTreeSet<(Option<usize>, Id)> = snapshot.aggregates[aggregate]
-            .members
-            .iter()
-            .map(|&id| (snapshot.authority(id), id))
-            .collect();
-        let same = members.iter().map(|&(position, _)| position);
-        if !authorities.is_empty() && same.eq(authorities.iter().map(|&a| Some(a))) {
+        if !authorities.is_empty() && covers(snapshot, aggregate, authorities) {
             return Ok(count);
         }
         if gap == Gap::NoFigures {
+            let covers = members(snapshot, aggregate).len();
             gap = Gap::OtherSet {
-                covers: u32::try_from(members.len()).unwrap_or(u32::MAX),
+                covers: u32::try_from(covers).unwrap_or(u32::MAX),
             };
         }
     }

@@ -1,7 +1,7 @@
 //! The published tables of the Refuge analysis (2023), from the built-in record.
 
-use analysis::{interval, outcomes, progress, rates};
-use foi::{Record, Snapshot, Verdict, examples::refuge_2023, ids};
+use analysis::{Source, interval, outcomes, progress, rates};
+use foi::{Figure, Holder, Id, Record, Snapshot, Value, Verdict, examples::refuge_2023, ids};
 
 fn record() -> Record {
     refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z")
@@ -86,6 +86,86 @@ fn table_3_outcomes() {
         (outcomes.total, outcomes.authorities.len()),
         (Some(13_860), 24)
     );
+}
+
+/// A figure as a person types it into the Figures screen.
+fn typed(record: &mut Record, authority: Id, slug: &str, value: Value) {
+    let measure = record.measures.iter().find(|m| m.slug == slug);
+    let period = record.periods.iter().find(|p| p.slug == "total");
+    let (measure, period) = (measure.expect("a measure").id, period.expect("a period").id);
+    record.figures.push(Figure {
+        holder: Holder::Authority(authority),
+        measure,
+        period,
+        value,
+        given: String::new(),
+        source: String::new(),
+        note: String::new(),
+        entered_by: String::new(),
+        entered_at: String::new(),
+        checked_by: None,
+        checked_at: None,
+    });
+}
+
+#[test]
+fn one_typed_outcome_leaves_table_3_as_published() {
+    let published = outcomes::of(&Snapshot::of(&record()));
+    let full = Snapshot::of(&record());
+    for value in [
+        Value::Count(0),
+        Value::Count(17),
+        Value::Suppressed { low: 0, high: 4 },
+        Value::Withheld { provision: None },
+        Value::NotHeld,
+    ] {
+        for force in full.included() {
+            let mut record = record();
+            let authority = full.authorities[force].id;
+            typed(&mut record, authority, "type-14", value.clone());
+            let outcomes = outcomes::of(&Snapshot::of(&record));
+            assert_eq!(outcomes, published, "{value:?}");
+            assert_eq!(outcomes.rows[1].count, Ok(891));
+            assert_eq!(outcomes.rows[1].source, Source::Aggregate);
+        }
+    }
+}
+
+/// Once every force has its own count, the sum is what the table shows, not the published total.
+#[test]
+fn a_full_split_replaces_the_published_total() {
+    let mut record = record();
+    let full = Snapshot::of(&record);
+    for force in full.included() {
+        let authority = full.authorities[force].id;
+        typed(&mut record, authority, "type-14", Value::Count(0));
+    }
+    let outcomes = outcomes::of(&Snapshot::of(&record));
+    let row = &outcomes.rows[1];
+    assert_eq!((row.count, row.source), (Ok(0), Source::Sum));
+    assert_eq!(outcomes.authorities.len(), 24);
+}
+
+/// With another set than the published one there is only the split typed so far.
+#[test]
+fn a_part_split_over_another_set_is_summed() {
+    let mut record = record();
+    let full = Snapshot::of(&record);
+    let forces: Vec<usize> = full.included().collect();
+    let id = |position: usize| full.authorities[forces[position]].id;
+    record.decisions.push(foi::Decision {
+        authority: id(0),
+        verdict: Verdict::Excluded,
+        reason: "Test".to_owned(),
+        decided_by: String::new(),
+        decided_at: String::new(),
+    });
+    typed(&mut record, id(1), "type-14", Value::Count(5));
+    let outcomes = outcomes::of(&Snapshot::of(&record));
+    assert_eq!(outcomes.authorities, [forces[1]]);
+    let row = &outcomes.rows[1];
+    assert_eq!((row.count, row.source), (Ok(5), Source::Sum));
+    assert_eq!((outcomes.total, outcomes.left_out.len()), (Some(306), 22));
 }
 
 #[test]
