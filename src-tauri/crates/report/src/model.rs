@@ -91,7 +91,7 @@ pub enum RowKind {
 
 /// One cell: the text that is shown everywhere, and the number for spreadsheets and scripts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, specta::Type)]
-#[specta(rename = "TableCell")]
+#[serde(rename = "TableCell")]
 pub struct Cell {
     pub text: String,
     pub value: Option<f64>,

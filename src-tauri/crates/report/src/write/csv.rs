@@ -4,7 +4,8 @@ use super::WriteError;
 use crate::{Cell, Table};
 use foi::State;
 
-/// The table. A missing figure is its words, with its state beside it; percentages are numbers from 0 to 100 at full precision. `warning` becomes the first column of every row.
+/// The table. A missing figure is its words, with its state beside it; percentages are
+/// numbers from 0 to 100 at full precision. `warning` becomes the first column of every row.
 ///
 /// # Errors
 /// Where the CSV writer refuses a row.

@@ -90,7 +90,8 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
     for (place, width) in [44, 14, 48, 40].into_iter().enumerate() {
         sheet.set_column_width(column(place), width)?;
     }
-    page(sheet)
+    page(sheet);
+    Ok(())
 }
 
 fn write_table(
@@ -118,7 +119,8 @@ fn write_table(
         row += 1;
         string(sheet, row, 0, note, &quiet())?;
     }
-    page(sheet)
+    page(sheet);
+    Ok(())
 }
 
 fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
@@ -138,7 +140,8 @@ fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         row += 1;
     }
     sheet.set_column_width(0, 110)?;
-    page(sheet)
+    page(sheet);
+    Ok(())
 }
 
 /// Title, what the sheet is out of, and the warning; the row after them.
@@ -254,9 +257,8 @@ fn quiet() -> Format {
 }
 
 /// Prints on pages as wide as the sheet.
-fn page(sheet: &mut Worksheet) -> Result<(), WriteError> {
+fn page(sheet: &mut Worksheet) {
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
-    Ok(())
 }
 
 fn column(place: usize) -> u16 {
