@@ -1,0 +1,244 @@
+//! Version 1 of the file, as released: a file written then opens now and says the same.
+
+mod common;
+
+use chrono::NaiveDate;
+use common::stamp;
+use foi::{
+    Aggregate, Authority, CompletenessOverride, Decision, Event, EventKind, Figure, Holder, Id,
+    Meaning, Record, ResponseResult, Value, Verdict,
+};
+use rusqlite::{Connection, OpenFlags};
+use std::path::PathBuf;
+use store::Store;
+
+fn path() -> PathBuf {
+    [
+        env!("CARGO_MANIFEST_DIR"),
+        "../../..",
+        "tests/fixtures/schema-1.roundrobin",
+    ]
+    .iter()
+    .collect()
+}
+
+fn withheld(provision: Option<&str>) -> Value {
+    Value::Withheld {
+        provision: provision.map(Into::into),
+    }
+}
+
+/// Three authorities and an aggregate, one measure, two periods, every state of a figure.
+fn record() -> Record {
+    let mut ids = foi::ids::sequence(9);
+    let mut record = foi::examples::practice::record(3, 1, &mut ids);
+    record.campaign.title = "Schema 1".to_owned();
+    record.measures.truncate(1);
+    record.measures[0].label = "Recorded".to_owned();
+    record.periods.truncate(2);
+    let measure = record.measures[0].id;
+    let periods = [record.periods[0].id, record.periods[1].id];
+    record
+        .campaign
+        .required
+        .retain(|cell| cell.measure == measure && periods.contains(&cell.period));
+    record.campaign.rate_part = None;
+    for (authority, name) in record.authorities.iter_mut().zip(["Aye", "Bee", "Cee"]) {
+        *authority = Authority {
+            name: name.to_owned(),
+            official_name: format!("{name} Council"),
+            aliases: vec![format!("{name} (old)")],
+            ..authority.clone()
+        };
+    }
+    let [aye, bee, cee] = [0, 1, 2].map(|at: usize| record.authorities[at].id);
+    for request in &mut record.requests {
+        (request.dash, request.star, request.completeness) = (None, None, None);
+        if request.authority == bee {
+            request.dash = Some(Meaning::Zero);
+            request.star = Some(Meaning::Suppressed { low: 1, high: 4 });
+            request.completeness = Some(CompletenessOverride {
+                complete: true,
+                reason: "all it has".to_owned(),
+            });
+        }
+    }
+    let entered = || ("Ada".to_owned(), "2026-01-02T03:04:05.000Z".to_owned());
+    record.events = vec![Event {
+        id: ids(),
+        authority: aye,
+        kind: EventKind::Response(ResponseResult::Full),
+        on: NaiveDate::from_ymd_opt(2022, 9, 5),
+        reference: "FOI/1".to_owned(),
+        note: "in full".to_owned(),
+        entered_by: entered().0,
+        entered_at: entered().1,
+    }];
+    record.decisions = vec![Decision {
+        authority: cee,
+        verdict: Verdict::Excluded,
+        reason: "late".to_owned(),
+        decided_by: entered().0,
+        decided_at: entered().1,
+    }];
+    let total = ids();
+    record.aggregates = vec![Aggregate {
+        id: total,
+        label: "Two of them".to_owned(),
+        source: "Annex A".to_owned(),
+        members: vec![aye, bee],
+    }];
+    let figure = |holder: Holder, period: Id, value: Value, given: &str| Figure {
+        holder,
+        measure,
+        period,
+        value,
+        given: given.to_owned(),
+        source: "Letter, table 1".to_owned(),
+        note: String::new(),
+        entered_by: entered().0,
+        entered_at: entered().1,
+        checked_by: None,
+        checked_at: None,
+    };
+    record.figures = vec![
+        Figure {
+            checked_by: Some("Bob".to_owned()),
+            checked_at: Some("2026-01-03T00:00:00.000Z".to_owned()),
+            ..figure(Holder::Authority(aye), periods[0], Value::Count(0), "nil")
+        },
+        figure(
+            Holder::Authority(aye),
+            periods[1],
+            Value::Suppressed { low: 0, high: 4 },
+            "<5",
+        ),
+        figure(
+            Holder::Authority(bee),
+            periods[0],
+            withheld(Some("s.40(2)")),
+            "s.40(2)",
+        ),
+        figure(
+            Holder::Authority(bee),
+            periods[1],
+            withheld(None),
+            "withheld",
+        ),
+        figure(Holder::Authority(cee), periods[0], Value::NotHeld, "nh"),
+        figure(
+            Holder::Aggregate(total),
+            periods[0],
+            Value::Count(1347),
+            "1,347",
+        ),
+        figure(
+            Holder::Aggregate(total),
+            periods[1],
+            Value::NotAnswered,
+            "n/a",
+        ),
+    ];
+    record
+}
+
+/// Run once, when version 1 was released; never again.
+#[test]
+#[ignore = "writes the committed file, which must stay as it is"]
+fn write_schema_1() {
+    assert_eq!(store::SCHEMA_VERSION, 1, "schema 1 is in the past");
+    let mut store = Store::create(path(), &record(), &stamp()).unwrap();
+    let cee = store.snapshot().unwrap().authorities[2].id;
+    store
+        .transact("Remove Cee", &stamp(), |tx| tx.remove_authority(cee))
+        .unwrap();
+    store.undo(&stamp()).unwrap();
+}
+
+#[test]
+fn schema_1_opens_and_says_what_it_said() {
+    // A copy: opening may upgrade a file, and the committed one stays.
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("schema-1.roundrobin");
+    std::fs::copy(path(), &copy).unwrap();
+    let mut store = Store::open(&copy).unwrap();
+    let snapshot = store.snapshot().unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(snapshot.campaign.title, "Schema 1");
+    assert!(snapshot.campaign.invented);
+    let names: Vec<&str> = snapshot.authorities.iter().map(|a| &*a.name).collect();
+    assert_eq!(names, ["Aye", "Bee", "Cee"]);
+    assert_eq!(snapshot.authorities[1].aliases, ["Bee (old)"]);
+    let values = [0, 1, 2].map(|at| [0, 1].map(|period| snapshot.value(at, 0, period).clone()));
+    assert_eq!(
+        values,
+        [
+            [Value::Count(0), Value::Suppressed { low: 0, high: 4 }],
+            [withheld(Some("s.40(2)")), withheld(None)],
+            [Value::NotHeld, Value::NotEntered],
+        ]
+    );
+    assert_eq!(*snapshot.aggregate_value(0, 0, 0), Value::Count(1347));
+    assert_eq!(*snapshot.aggregate_value(0, 0, 1), Value::NotAnswered);
+    assert_eq!(
+        snapshot.aggregates[0].members,
+        [snapshot.authorities[0].id, snapshot.authorities[1].id]
+    );
+    assert_eq!(
+        snapshot.requests[1].star,
+        Some(Meaning::Suppressed { low: 1, high: 4 })
+    );
+    let complete = snapshot.requests[1].completeness.as_ref().unwrap();
+    assert_eq!((complete.complete, &*complete.reason), (true, "all it has"));
+    let event = &snapshot.events[0][0];
+    assert_eq!(event.kind, EventKind::Response(ResponseResult::Full));
+    assert_eq!(event.on, NaiveDate::from_ymd_opt(2022, 9, 5));
+    assert_eq!(event.reference, "FOI/1");
+    let decision = snapshot.decisions[2].as_ref().unwrap();
+    assert_eq!(decision.verdict, Verdict::Excluded);
+    assert_eq!(decision.reason, "late");
+    let nil = store
+        .figure(
+            Holder::Authority(snapshot.authorities[0].id),
+            snapshot.measures[0].id,
+            snapshot.periods[0].id,
+        )
+        .unwrap()
+        .unwrap();
+    assert_eq!((&*nil.given, &*nil.source), ("nil", "Letter, table 1"));
+    assert_eq!(nil.checked_by.as_deref(), Some("Bob"));
+
+    // Its history still turns.
+    assert_eq!(store.next_redo().unwrap().as_deref(), Some("Remove Cee"));
+    store.redo(&stamp()).unwrap();
+    assert_eq!(store.snapshot().unwrap().authorities.len(), 2);
+    store.undo(&stamp()).unwrap();
+    assert_eq!(store.snapshot().unwrap().authorities.len(), 3);
+}
+
+/// The schema in the released file: a change to it is a new migration, never an edit of this one.
+#[test]
+fn schema_1_is_as_released() {
+    let conn = Connection::open_with_flags(path(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    insta::assert_snapshot!("schema-1", schema(&conn));
+}
+
+/// A new file has the schema that an upgraded one has.
+#[test]
+fn a_new_file_has_the_schema_of_an_upgraded_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    std::fs::copy(path(), &old).unwrap();
+    drop(Store::open(&old).unwrap());
+    drop(Store::create(&new, &record(), &stamp()).unwrap());
+    let [old, new] = [old, new].map(|path| schema(&Connection::open(path).unwrap()));
+    assert_eq!(old, new);
+}
+
+fn schema(conn: &Connection) -> String {
+    let lines: Vec<String> = conn
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        .and_then(|mut query| query.query_map([], |row| row.get(0))?.collect())
+        .expect("a schema");
+    lines.join(";\n\n")
+}
