@@ -1,0 +1,28 @@
+//! Every table of the Practice campaign: as many authorities as there are police forces in
+//! England and Wales, and ten thousand.
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use foi::{Snapshot, examples::practice, ids};
+use std::hint::black_box;
+
+fn tables(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("tables");
+    for authorities in [practice::DEFAULT.0, 10_000] {
+        let record = practice::record(
+            authorities,
+            practice::DEFAULT.1,
+            &mut ids::sequence(practice::DEFAULT.1),
+        );
+        let snapshot = Snapshot::of(&record);
+        group.throughput(Throughput::Elements(authorities.into()));
+        group.bench_with_input(
+            BenchmarkId::from_parameter(authorities),
+            &snapshot,
+            |bencher, snapshot| bencher.iter(|| analysis::tables(black_box(snapshot))),
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, tables);
+criterion_main!(benches);

@@ -1,0 +1,146 @@
+use crate::{book::Book, close};
+use analysis::{
+    LeftOut, Source,
+    outcomes::{self, Gap, OutcomeKind},
+};
+use foi::State;
+
+/// Count, share in per cent and source of every row.
+fn rows(book: &Book) -> Vec<(Result<i64, Gap>, Option<f64>, Source)> {
+    outcomes::of(&book.snapshot())
+        .rows
+        .iter()
+        .map(|row| (row.count, row.share, row.source))
+        .collect()
+}
+
+fn counts(book: &Book) -> Vec<Result<i64, Gap>> {
+    rows(book).into_iter().map(|(count, ..)| count).collect()
+}
+
+#[test]
+fn the_remainder_is_other() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10", "20"])
+        .totals("B", ["300", "30", "0"]);
+    let outcomes = outcomes::of(&book.snapshot());
+    assert_eq!(outcomes.total, Some(400));
+    assert_eq!(outcomes.authorities, [0, 1]);
+    assert_eq!(outcomes.rows[2].kind, OutcomeKind::Other);
+    let expected = [(40, 10.0), (20, 5.0), (340, 85.0)];
+    for ((count, share, source), (number, per_cent)) in rows(&book).into_iter().zip(expected) {
+        assert_eq!((count, source), (Ok(number), Source::Sum));
+        assert!(close(share, Some(per_cent)));
+    }
+}
+
+#[test]
+fn an_authority_without_a_part_is_out_of_every_row() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10", "20"])
+        .totals("B", ["300", "30", "<5"]);
+    assert_eq!(counts(&book), [Ok(10), Ok(20), Ok(70)]);
+    let outcomes = outcomes::of(&book.snapshot());
+    assert_eq!(outcomes.total, Some(100));
+    let left_out = LeftOut {
+        authority: 1,
+        measure: 2,
+        period: 0,
+        state: State::Suppressed,
+    };
+    assert_eq!(outcomes.left_out, [left_out]);
+}
+
+#[test]
+fn a_part_nobody_gave_is_missing_and_not_zero() {
+    let book = Book::new(&["A"], &[]).totals("A", ["100", "10"]);
+    assert_eq!(
+        counts(&book),
+        [Ok(10), Err(Gap::NoFigures), Err(Gap::PartMissing)]
+    );
+}
+
+#[test]
+fn no_authority_leaves_no_total() {
+    let book = Book::new(&["A"], &[]).totals("A", ["withheld", "10", "3"]);
+    let outcomes = outcomes::of(&book.snapshot());
+    assert_eq!((outcomes.total, outcomes.authorities.len()), (None, 0));
+    let gap = Err(Gap::NoFigures);
+    assert_eq!(counts(&book), [gap, gap, Err(Gap::PartMissing)]);
+}
+
+#[test]
+fn parts_beyond_the_whole_leave_no_remainder_and_no_share() {
+    let book = Book::new(&["A"], &[]).totals("A", ["10", "11", "3"]);
+    let rows = rows(&book);
+    assert_eq!((rows[0].0, rows[0].1), (Ok(11), None));
+    assert!(close(rows[1].1, Some(30.0)));
+    assert_eq!((rows[2].0, rows[2].1), (Err(Gap::PartsExceedWhole), None));
+}
+
+#[test]
+fn a_whole_of_zero_has_no_shares() {
+    let book = Book::new(&["A"], &[]).totals("A", ["0", "0", "0"]);
+    for (count, share, _) in rows(&book) {
+        assert_eq!((count, share), (Ok(0), None));
+    }
+}
+
+#[test]
+fn a_published_total_makes_the_remainder_an_aggregate() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10"])
+        .totals("B", ["300", "30"])
+        .published(&["B", "A"], "warned", "60");
+    let sources: Vec<Source> = rows(&book).iter().map(|row| row.2).collect();
+    assert_eq!(counts(&book), [Ok(40), Ok(60), Ok(300)]);
+    assert_eq!(sources, [Source::Sum, Source::Aggregate, Source::Aggregate]);
+}
+
+#[test]
+fn of_several_published_totals_the_one_over_the_same_set_is_shown() {
+    let book = Book::new(&["A", "B", "C"], &[])
+        .totals("A", ["100", "10"])
+        .totals("B", ["300", "30"])
+        .published(&["A", "B", "C"], "warned", "99")
+        .published(&["A", "B"], "warned", "60")
+        .exclude("C", "Too late");
+    assert_eq!(counts(&book), [Ok(40), Ok(60), Ok(300)]);
+}
+
+#[test]
+fn a_published_total_over_more_authorities_is_not_shown() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10"])
+        .published(&["A", "B"], "warned", "60")
+        .exclude("B", "Too late");
+    let gap = Err(Gap::OtherSet { covers: 2 });
+    assert_eq!(counts(&book), [Ok(10), gap, Err(Gap::PartMissing)]);
+}
+
+/// The total covers everyone included, but the table stands on those with a charge count.
+#[test]
+fn a_published_total_is_not_set_beside_sums_over_fewer() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10", "5"])
+        .totals("B", ["300", "<5"])
+        .published(&["A", "B"], "warned", "60");
+    let gap = Err(Gap::OtherSet { covers: 2 });
+    assert_eq!(counts(&book), [Ok(10), gap, Err(Gap::PartMissing)]);
+}
+
+#[test]
+fn a_published_range_is_no_count() {
+    let book = Book::new(&["A"], &[])
+        .totals("A", ["100", "10"])
+        .published(&["A"], "warned", "<5");
+    assert_eq!(counts(&book)[1], Err(Gap::NoFigures));
+}
+
+#[test]
+fn pounds_are_no_outcome() {
+    let book = Book::new(&["A"], &[])
+        .totals("A", ["100", "10", "20"])
+        .decimals("warned", 2);
+    assert_eq!(counts(&book), [Ok(10), Ok(90)]);
+}
