@@ -290,3 +290,6 @@ fn rule_reason(campaign: &Campaign, fold: &Fold, completeness: &Completeness) ->
         ),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,8 @@ pub mod entry;
 pub mod event;
 pub mod examples;
 pub mod figure;
+#[cfg(test)]
+mod fixture;
 pub mod forces;
 pub mod format;
 pub mod ids;

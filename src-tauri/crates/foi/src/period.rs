@@ -48,3 +48,6 @@ impl Period {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -295,3 +295,6 @@ fn take_children<T>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
