@@ -113,7 +113,7 @@ pub struct Chart {
     pub alt: String,
     /// Colours are literal (light palette); see `charts::themed` for the window's dark one.
     pub svg: String,
-    /// The table that holds the same numbers.
+    /// The table that it belongs to.
     pub table: String,
 }
 

@@ -69,29 +69,3 @@ fn charts_parse_in_both_themes() {
         }
     }
 }
-
-#[test]
-fn markup_in_the_record_stays_text_and_the_warning_is_everywhere() {
-    let mut record =
-        foi::examples::refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
-    record.campaign.title = "<script>alert(1)</script>".to_owned();
-    record.campaign.invented = true;
-    let snapshot = foi::Snapshot::of(&record);
-    let tables = analysis::tables(&snapshot);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let report = build(&snapshot, &tables, &Options::published(day));
-    for file in write::all(&snapshot, &tables, &report, &Format::ALL).unwrap() {
-        let text = String::from_utf8(file.bytes).unwrap();
-        let has_rows = text.lines().count() > 1;
-        if has_rows {
-            assert!(
-                text.contains("every authority and figure is invented"),
-                "{}",
-                file.name
-            );
-        }
-        if file.name.ends_with("md") {
-            assert!(!text.contains("<script"), "{}", file.name);
-        }
-    }
-}

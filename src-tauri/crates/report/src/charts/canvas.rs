@@ -111,6 +111,7 @@ impl Canvas {
 
     /// An outlined bar with diagonal lines: told from a full one without its colour.
     pub fn hatched(&mut self, x: f64, y: f64, width: f64, height: f64, stroke: &str) {
+        self.rect(x, y, width, height, palette::SURFACE);
         let (right, bottom) = (x + width, y + height);
         let mut offset = 6.0;
         while offset < width + height {

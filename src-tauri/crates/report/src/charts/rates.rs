@@ -37,7 +37,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     );
     let mut canvas = Canvas::new(width, &title, inputs.warning);
     let names = (width * 0.24).min(200.0);
-    let (left, right) = (MARGIN + names + 8.0, width - MARGIN - 150.0);
+    let (left, right) = (MARGIN + names + 12.0, width - MARGIN - 150.0);
     let top = axis_end(&rows, total);
     let x = |percent: f64| left + (right - left) * (percent.clamp(0.0, top) / top);
 

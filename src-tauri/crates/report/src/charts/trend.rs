@@ -1,6 +1,6 @@
 //! Counts by period. A bar of another length than the first is hatched and says so.
 
-use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
+use super::canvas::{Anchor, Canvas, MARGIN, fit, measure as measured, step};
 use super::{Inputs, palette};
 use crate::build::length;
 use crate::{Chart, ChartKind};
@@ -59,6 +59,15 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             );
         }
         let number = format::count(*count, measure.decimals);
+        // No line of the grid runs through the number.
+        let room = measured(&number, 11.5) + 6.0;
+        canvas.rect(
+            middle - room / 2.0,
+            peak - 17.0,
+            room,
+            14.0,
+            palette::SURFACE,
+        );
         canvas.bold(
             middle,
             peak - 6.0,

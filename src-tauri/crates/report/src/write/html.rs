@@ -76,7 +76,7 @@ fn facts(page: &mut String, report: &Report) {
 fn picture(page: &mut String, chart: &Chart, table: &Table, number: usize) {
     let _ = writeln!(
         page,
-        "<figure>\n{}<figcaption>Figure {number}. {}. The same numbers are in <a href=\"#{}\">{}</a>.</figcaption>\n</figure>",
+        "<figure>\n{}<figcaption>Figure {number}. {}. See also <a href=\"#{}\">{}</a>.</figcaption>\n</figure>",
         chart.svg,
         escape(&chart.title),
         escape(&table.key),
