@@ -177,7 +177,11 @@ pub struct Summary {
     #[arg(long)]
     out: PathBuf,
     /// Any of html, md, csv, xlsx, json, svg, png.
-    #[arg(long, value_delimiter = ',', default_value = "html,md,csv,xlsx,json,svg,png")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "html,md,csv,xlsx,json,svg,png"
+    )]
     format: Vec<String>,
     /// The day the summary speaks of; today unless given.
     #[arg(long)]
@@ -227,7 +231,10 @@ fn make(new: New) -> Result<String> {
     let record = if new.practice {
         let authorities = match &new.authorities {
             Some(n) => n.parse().map_err(|_| {
-                ApiError::invalid("authorities", format!("“{n}” is not a number of authorities."))
+                ApiError::invalid(
+                    "authorities",
+                    format!("“{n}” is not a number of authorities."),
+                )
             })?,
             None => campaign::PRACTICE_AUTHORITIES,
         };
@@ -248,10 +255,16 @@ fn make(new: New) -> Result<String> {
 
 fn titled(new: &New) -> Result<foi::Record> {
     let title = new.title.clone().ok_or_else(|| {
-        ApiError::invalid("title", "Give --example refuge-2023, --practice, or --title with --authorities LIST.csv.")
+        ApiError::invalid(
+            "title",
+            "Give --example refuge-2023, --practice, or --title with --authorities LIST.csv.",
+        )
     })?;
     let list = new.authorities.as_ref().ok_or_else(|| {
-        ApiError::invalid("authorities", "Give the list of authorities: --authorities LIST.csv.")
+        ApiError::invalid(
+            "authorities",
+            "Give the list of authorities: --authorities LIST.csv.",
+        )
     })?;
     let path = PathBuf::from(list);
     let bytes = std::fs::read(&path).map_err(|error| ApiError::from(error).at(&path))?;
@@ -328,15 +341,31 @@ fn info(read: &Read) -> Result<String> {
     Ok(format!(
         "{}{}\n{}\nAsked {}, answered {}, complete {}, included {}; {} in all\nMeasures: {}\nPeriods: {}",
         campaign.title,
-        if campaign.invented { format!("\n{}", report::build::INVENTED) } else { String::new() },
+        if campaign.invented {
+            format!("\n{}", report::build::INVENTED)
+        } else {
+            String::new()
+        },
         campaign.law.title(),
         progress.asked,
         progress.answered,
         progress.complete,
         progress.included,
         of_authorities(snapshot, snapshot.authorities.len()),
-        list(snapshot.measures.iter().map(|m| format!("{} ({})", m.label, m.slug)).collect()),
-        list(snapshot.periods.iter().map(|p| format!("{} ({})", p.label, p.slug)).collect()),
+        list(
+            snapshot
+                .measures
+                .iter()
+                .map(|m| format!("{} ({})", m.label, m.slug))
+                .collect()
+        ),
+        list(
+            snapshot
+                .periods
+                .iter()
+                .map(|p| format!("{} ({})", p.label, p.slug))
+                .collect()
+        ),
     ))
 }
 
@@ -355,7 +384,10 @@ fn log_event(log: Log) -> Result<String> {
             ));
         }
         (_, Some(_)) => {
-            return Err(ApiError::invalid("result", "Only a response has a --result."));
+            return Err(ApiError::invalid(
+                "result",
+                "Only a response has a --result.",
+            ));
         }
         (EventName::Sent, None) => EventKind::Sent,
         (EventName::Acknowledged, None) => EventKind::Acknowledged,
@@ -380,15 +412,24 @@ fn enter(figure: Figure) -> Result<String> {
         measure: by_name(
             "measure",
             &figure.measure,
-            snapshot.measures.iter().map(|m| (m.id, m.slug.as_str(), m.label.as_str())),
+            snapshot
+                .measures
+                .iter()
+                .map(|m| (m.id, m.slug.as_str(), m.label.as_str())),
         )?,
         period: by_name(
             "period",
             &figure.period,
-            snapshot.periods.iter().map(|p| (p.id, p.slug.as_str(), p.label.as_str())),
+            snapshot
+                .periods
+                .iter()
+                .map(|p| (p.id, p.slug.as_str(), p.label.as_str())),
         )?,
     };
-    let cells = [TypedCell { place, text: figure.value }];
+    let cells = [TypedCell {
+        place,
+        text: figure.value,
+    }];
     let (preview, written) = figures::enter(&mut session, &stamp(), &cells, None)?;
     if let Some(written) = written {
         return Ok(written.value);
@@ -415,28 +456,37 @@ fn by_name<'a>(
     all: impl Iterator<Item = (Id, &'a str, &'a str)> + Clone,
 ) -> Result<Id> {
     let wanted = name.trim().to_lowercase();
-    let mut matches =
-        all.clone().filter(|(_, slug, label)| *slug == wanted || label.to_lowercase() == wanted);
+    let mut matches = all
+        .clone()
+        .filter(|(_, slug, label)| *slug == wanted || label.to_lowercase() == wanted);
     match (matches.next(), matches.next()) {
         (Some((id, _, _)), None) => Ok(id),
         (None, _) => Err(ApiError::invalid(
             what,
             format!(
                 "No {what} is called “{name}”. There are: {}.",
-                all.map(|(_, slug, label)| format!("{slug} ({label})")).collect::<Vec<_>>().join(", ")
+                all.map(|(_, slug, label)| format!("{slug} ({label})"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ),
         )),
-        (Some(_), Some(_)) => {
-            Err(ApiError::invalid(what, format!("More than one {what} is called “{name}”. Use the slug.")))
-        }
+        (Some(_), Some(_)) => Err(ApiError::invalid(
+            what,
+            format!("More than one {what} is called “{name}”. Use the slug."),
+        )),
     }
 }
 
 fn decide_on(decide: &Decide, verdict: Verdict) -> Result<String> {
     let mut session = Session::open(&decide.file)?;
     let authority = campaign::find_authority(session.snapshot(), &decide.authority)?;
-    let written =
-        requests::decide(&mut session, &stamp(), &[authority], Some(verdict), &decide.reason)?;
+    let written = requests::decide(
+        &mut session,
+        &stamp(),
+        &[authority],
+        Some(verdict),
+        &decide.reason,
+    )?;
     Ok(written.value)
 }
 
@@ -459,7 +509,9 @@ fn tables(read: &Read, only: Option<&str>) -> Result<String> {
         if all.is_empty() {
             return Err(ApiError::invalid(
                 "only",
-                format!("No table is called “{key}”: progress, responses, rates, outcomes or trend."),
+                format!(
+                    "No table is called “{key}”: progress, responses, rates, outcomes or trend."
+                ),
             ));
         }
     }
@@ -483,11 +535,17 @@ fn write_summary(summary: &Summary) -> Result<String> {
     )
     .map_err(|mut error| {
         if error.code == crate::error::ErrorCode::Exists {
-            error.message.push_str(" On the command line, --force replaces them.");
+            error
+                .message
+                .push_str(" On the command line, --force replaces them.");
         }
         error
     })?;
-    Ok(format!("Wrote into {}:\n{}", written.folder, written.files.join("\n")))
+    Ok(format!(
+        "Wrote into {}:\n{}",
+        written.folder,
+        written.files.join("\n")
+    ))
 }
 
 fn history(read: &Read) -> Result<String> {
@@ -512,7 +570,9 @@ fn history(read: &Read) -> Result<String> {
         ));
         for change in &entry.changes {
             let quoted = |value: &Option<String>| {
-                value.as_ref().map_or_else(|| "nothing".to_owned(), |value| format!("“{value}”"))
+                value
+                    .as_ref()
+                    .map_or_else(|| "nothing".to_owned(), |value| format!("“{value}”"))
             };
             text.push_str(&format!(
                 "      {}: from {} to {}\n",
@@ -527,10 +587,19 @@ fn history(read: &Read) -> Result<String> {
 
 fn step(file: &OneFile, verb: &str) -> Result<String> {
     let mut session = Session::open(&file.file)?;
-    let done =
-        if verb == "undo" { session.undo(&stamp())? } else { session.redo(&stamp())? };
-    done.map(|step| format!("{}: {}", if verb == "undo" { "Undone" } else { "Redone" }, step.value))
-        .ok_or_else(|| ApiError::invalid("file", format!("There is nothing to {verb}.")))
+    let done = if verb == "undo" {
+        session.undo(&stamp())?
+    } else {
+        session.redo(&stamp())?
+    };
+    done.map(|step| {
+        format!(
+            "{}: {}",
+            if verb == "undo" { "Undone" } else { "Redone" },
+            step.value
+        )
+    })
+    .ok_or_else(|| ApiError::invalid("file", format!("There is nothing to {verb}.")))
 }
 
 fn check(file: &OneFile) -> Result<String> {
@@ -539,7 +608,10 @@ fn check(file: &OneFile) -> Result<String> {
     if problems.is_empty() {
         return Ok("The file is sound.".to_owned());
     }
-    Err(ApiError::new(crate::error::ErrorCode::Refused, problems.join("\n")))
+    Err(ApiError::new(
+        crate::error::ErrorCode::Refused,
+        problems.join("\n"),
+    ))
 }
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {

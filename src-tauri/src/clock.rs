@@ -10,7 +10,10 @@ pub fn today() -> NaiveDate {
 
 #[must_use]
 pub fn stamp(who: &str) -> Stamp {
-    Stamp { who: who.to_owned(), at: Utc::now() }
+    Stamp {
+        who: who.to_owned(),
+        at: Utc::now(),
+    }
 }
 
 #[must_use]

@@ -36,23 +36,36 @@ pub type Result<T> = std::result::Result<T, ApiError>;
 
 impl ApiError {
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None }
+        Self {
+            code,
+            message: message.into(),
+            field: None,
+        }
     }
 
     pub fn invalid(field: &str, message: impl Into<String>) -> Self {
-        Self { code: ErrorCode::Invalid, message: message.into(), field: Some(field.to_owned()) }
+        Self {
+            code: ErrorCode::Invalid,
+            message: message.into(),
+            field: Some(field.to_owned()),
+        }
     }
 
     #[must_use]
     pub fn not_open() -> Self {
-        Self::new(ErrorCode::NotOpen, "No campaign is open. Open one, or start a new one.")
+        Self::new(
+            ErrorCode::NotOpen,
+            "No campaign is open. Open one, or start a new one.",
+        )
     }
 
     #[must_use]
     pub fn missing(what: &str) -> Self {
         Self::new(
             ErrorCode::NotFound,
-            format!("This {what} is no longer in the campaign. It may have been removed in another window."),
+            format!(
+                "This {what} is no longer in the campaign. It may have been removed in another window."
+            ),
         )
     }
 

@@ -1,5 +1,8 @@
 //! `roundrobin` opens the window; `roundrobin <command>` does the same work without one.
-#![cfg_attr(all(not(debug_assertions), target_os = "windows"), windows_subsystem = "windows")]
+#![cfg_attr(
+    all(not(debug_assertions), target_os = "windows"),
+    windows_subsystem = "windows"
+)]
 
 use clap::Parser;
 use roundrobin_app::cli::Cli;

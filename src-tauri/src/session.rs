@@ -31,7 +31,11 @@ impl Session {
     pub fn of(store: Store) -> Result<Self> {
         let version = store.data_version()?;
         let snapshot = store.snapshot()?;
-        Ok(Self { store, snapshot, version })
+        Ok(Self {
+            store,
+            snapshot,
+            version,
+        })
     }
 
     #[must_use]
@@ -88,7 +92,10 @@ impl Session {
     fn stepped(&mut self, step: Option<Step>) -> Result<Option<Written<String>>> {
         let Some(step) = step else { return Ok(None) };
         let touched = self.after(&step.outcome)?;
-        Ok(Some(Written { value: step.label, touched }))
+        Ok(Some(Written {
+            value: step.label,
+            touched,
+        }))
     }
 
     fn after(&mut self, outcome: &Outcome) -> Result<Option<Vec<Id>>> {

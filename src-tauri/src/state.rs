@@ -7,6 +7,7 @@ use crate::session::{Session, Written};
 use crate::views::app::{Done, Preferences, Recent};
 use crate::views::header;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -28,12 +29,29 @@ pub struct AppState {
 
 /// What is kept between runs.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
 struct Kept {
     preferences: Preferences,
     recent: Vec<Recent>,
     /// The campaign to open next time.
     last: Option<PathBuf>,
+}
+
+/// Reads kept preferences; what an older program did not know keeps its default.
+fn understand(bytes: &[u8]) -> Option<Kept> {
+    let mut all = serde_json::to_value(Kept::default()).ok()?;
+    overlay(&mut all, serde_json::from_slice(bytes).ok()?);
+    serde_json::from_value(all).ok()
+}
+
+fn overlay(under: &mut Value, over: Value) {
+    match (under, over) {
+        (Value::Object(under), Value::Object(over)) => {
+            for (key, value) in over {
+                overlay(under.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (under, over) => *under = over,
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -47,7 +65,7 @@ impl AppState {
     pub fn load(folder: &Path) -> Self {
         let file = folder.join("preferences.json");
         let mut kept: Kept = match fs::read(&file) {
-            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|_| {
+            Ok(bytes) => understand(&bytes).unwrap_or_else(|| {
                 // Best effort: without the old file the defaults still work.
                 let _ = fs::rename(&file, file.with_extension("unreadable.json"));
                 Kept::default()
@@ -149,11 +167,17 @@ impl AppState {
 
     /// Closes the campaign; its line in the recent list says how far it was.
     pub fn close(&self) -> Result<()> {
-        let Some(session) = lock(&self.session).take() else { return Ok(()) };
+        let Some(session) = lock(&self.session).take() else {
+            return Ok(());
+        };
         let header = header::of(&session)?;
         self.keep(|kept| {
             kept.last = None;
-            if let Some(entry) = kept.recent.iter_mut().find(|entry| entry.path == header.path) {
+            if let Some(entry) = kept
+                .recent
+                .iter_mut()
+                .find(|entry| entry.path == header.path)
+            {
                 entry.title = header.title;
                 entry.summary = format!("{} {}", header.answered, header.answered_detail);
             }
@@ -184,10 +208,20 @@ impl AppState {
         let session = session.as_mut().ok_or_else(ApiError::not_open)?;
         let (value, written) = write(session, &stamp)?;
         let Some(written) = written else {
-            return Ok((value, Done { message: String::new() }));
+            return Ok((
+                value,
+                Done {
+                    message: String::new(),
+                },
+            ));
         };
         tell(app, session, written.touched, false)?;
-        Ok((value, Done { message: written.value }))
+        Ok((
+            value,
+            Done {
+                message: written.value,
+            },
+        ))
     }
 
     /// A write that gives nothing but what it did.
@@ -204,8 +238,12 @@ impl AppState {
     /// Looks whether another process wrote, and tells the window if so. Busy sessions are left
     /// for the next look.
     pub fn watch(&self, app: &AppHandle) -> Result<()> {
-        let Ok(mut session) = self.session.try_lock() else { return Ok(()) };
-        let Some(session) = session.as_mut() else { return Ok(()) };
+        let Ok(mut session) = self.session.try_lock() else {
+            return Ok(());
+        };
+        let Some(session) = session.as_mut() else {
+            return Ok(());
+        };
         if session.sync()? {
             tell(app, session, None, true)?;
         }
@@ -221,6 +259,11 @@ fn tell(
 ) -> Result<()> {
     let header = Some(header::of(session)?);
     // A window that is closing no longer listens; the write itself is done.
-    let _ = DataChanged { authorities, header, other_process }.emit(app);
+    let _ = DataChanged {
+        authorities,
+        header,
+        other_process,
+    }
+    .emit(app);
     Ok(())
 }

@@ -127,7 +127,9 @@ pub fn run(file: Option<PathBuf>) {
 
 fn first_file(state: &AppState, file: Option<PathBuf>) {
     let given = file.is_some();
-    let Some(path) = file.or_else(|| state.last()) else { return };
+    let Some(path) = file.or_else(|| state.last()) else {
+        return;
+    };
     // A campaign that has been moved since last time is not an error: it is in the recent list.
     if !given && !path.exists() {
         return;
@@ -178,7 +180,10 @@ fn watch(app: AppHandle) {
             if let Err(error) = app.state::<AppState>().watch(&app)
                 && error.code != ErrorCode::Busy
             {
-                let problem = ApiError { field: None, ..error };
+                let problem = ApiError {
+                    field: None,
+                    ..error
+                };
                 let _ = Problem(problem).emit(&app);
                 return;
             }

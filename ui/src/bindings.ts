@@ -1,153 +1,976 @@
+// Made from the Rust types by `make bindings`. Do not edit.
 /* eslint-disable */
-import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-const c = <T>(name: string, args?: Record<string, unknown>) => invoke<T>(name, args);
-const ev = <T>(name: string) => ({ listen: (cb: (e: { payload: T }) => void) => listen<T>(name, cb) });
-export type Id = string;
-export type ErrorCode = "refused" | "not-open" | "read-only" | "exists" | "not-found" | "invalid" | "busy" | "internal";
-export type ApiError = { code: ErrorCode; message: string; field: string | null };
-export type Theme = "system" | "light" | "dark";
-export type Preferences = { name: string; theme: Theme; window: { [key in string]: string } };
-export type Recent = { path: string; title: string; summary: string; opened_at: string; missing: boolean };
-export type Start = { version: string; today: string; recent: Recent[]; preferences: Preferences; header: Header | null; folder: string; failed: ApiError | null };
-export type Example = "refuge-2023" | "practice";
-export type Region = { name: string; count: number };
-export type BuiltInList = { title: string; regions: Region[]; authorities: AuthorityDraft[] };
-export type ListRow = { draft: AuthorityDraft; clash: string | null; duplicate: boolean };
-export type ListProblem = { line: number; text: string; reason: string };
-export type ListPreview = { rows: ListRow[]; problems: ListProblem[] };
-export type Done = { message: string };
-export type Exported = { folder: string; files: string[] };
-export type Glyph = "full" | "part" | "refused" | "not-held" | "acknowledged" | "waiting" | "draft";
-export type Header = { title: string; path: string; file_name: string; read_only: string | null; warning: string | null; noun: string; nouns: string; undo: string | null; redo: string | null; answered: string; answered_detail: string; rate: string; rate_detail: string; rate_denominator: string; ring: Glyph[] };
-export type Fact = { key: string; label: string; text: string; value: number | null; denominator: string; interval: string | null };
-export type Bar = { glyph: Glyph; counted: boolean };
-export type Step = { key: string; count: string; label: string; detail: string; bars: Bar[] };
-export type Tile = { authority: Id; label: string; name: string; column: number; row: number; glyph: Glyph; included: boolean; status: string; rate: string | null; rate_detail: string | null; band: number | null };
-export type LegendItem = { glyph: Glyph; label: string; count: string };
-export type Map = { placed: boolean; columns: number; rows: number; tiles: Tile[]; not_drawn: number; legend: LegendItem[]; bands: string[] };
-export type Action = "figures" | "request" | "log-response" | "log-sent";
-export type Attention = { authority: Id; name: string; glyph: Glyph; text: string; detail: string; action: Action; action_label: string };
-export type Overview = { lead: string; steps: Step[]; map: Map; facts: Fact[]; attention: Attention[]; attention_count: number };
-export type Provided = "yes" | "limited" | "no";
-export type Filter = { key: string; label: string; count: number };
-export type RequestRow = { id: Id; name: string; region: string; glyph: Glyph; status: string; filters: string[]; sent_on: string; sent: string; answered_on: string; answered: string; filled: number; required: number; figures: string; provided: Provided; complete: boolean; included: boolean; decided: boolean; exception: boolean; reason: string; reference: string; last_event: string; last_event_on: string; search: string };
-export type Requests = { rows: RequestRow[]; filters: Filter[]; regions: string[] };
-export type ResponseResult = "full" | "partial" | "refused" | "not-held";
-export type EventKind = { kind: "sent" } | { kind: "acknowledged" } | { kind: "response"; result: ResponseResult } | { kind: "note" };
-export type Event = { id: Id; authority: Id; kind: EventKind; on: string | null; reference: string; note: string; entered_by: string; entered_at: string };
-export type EventForm = { kind: EventKind; on: string; reference: string; note: string };
-export type TimelineItem = { event: Event; day: string; title: string; detail: string; entered: string; glyph: Glyph };
-export type State = "count" | "suppressed" | "withheld" | "not-held" | "not-answered" | "not-entered";
-export type DetailFigure = { measure: Id; period: Id; label: string; text: string; state: State; required: boolean; source: string; note: string };
-export type Symbol = "dash" | "star";
-export type Meaning = { means: "zero" } | { means: "suppressed"; low: number; high: number } | { means: "withheld" } | { means: "not-held" } | { means: "not-answered" };
-export type RequestDetail = { row: RequestRow; official_name: string; aliases: string[]; email: string; code: string; completeness: string; completeness_overridden: boolean; completeness_reason: string; rule: string; decided_by: string; decided_at: string; timeline: TimelineItem[]; figures: DetailFigure[]; dash: Meaning | null; star: Meaning | null; dash_words: string; star_words: string };
-export type Verdict = "included" | "excluded";
-export type Law = "foia" | "foisa" | "eir";
-export type Cell = { measure: Id; period: Id };
-export type Campaign = { id: Id; title: string; request_text: string; law: Law; asker: string; period_asked: string; authority_noun: string; authority_noun_plural: string; invented: boolean; required: Cell[]; rate_part: Id | null; rate_whole: Id | null; rate_period: Id | null };
-export type AuthorityDraft = { name: string; official_name: string; aliases: string[]; email: string; region: string; code: string; tile_label: string; tile: [number, number] | null };
-export type Authority = AuthorityDraft & { id: Id };
-export type Measure = { id: Id; slug: string; label: string; unit: string; decimals: number; part_of: Id | null; outcome_type: string | null; position: number };
-export type Period = { id: Id; slug: string; label: string; start: string; end: string; part_of: Id | null; position: number };
-export type MeasureDraft = { label: string; slug: string; unit: string; decimals: number; part_of: number | null; outcome_type: string | null };
-export type NewCampaign = { title: string; request_text: string; law: Law; asker: string; authority_noun: string; authority_noun_plural: string; period_asked: string; from: string; to: string; by_year: boolean; measures: MeasureDraft[]; authorities: AuthorityDraft[] };
-export type OutcomeType = { code: string; label: string; group: string; pseudo: boolean; of_which: boolean; note: string };
-export type MeasureRow = { measure: Measure; depth: number; figures: number };
-export type PeriodRow = { period: Period; depth: number; length: string; figures: number };
-export type MeasureForm = { id: Id | null; label: string; slug: string; unit: string; decimals: number; part_of: Id | null; outcome_type: string | null };
-export type PeriodForm = { id: Id | null; label: string; slug: string; start: string; end: string; part_of: Id | null };
-export type Settings = { campaign: Campaign; authorities: Authority[]; measures: MeasureRow[]; periods: PeriodRow[] };
-export type Align = "text" | "number";
-export type Column = { key: string; label: string; align: Align };
-export type RowKind = "body" | "total";
-export type TableCell = { text: string; value: number | null; state: State | null; percent: boolean };
-export type Row = { kind: RowKind; authority: Id | null; included: boolean | null; cells: TableCell[] };
-export type Table = { key: string; number: string; title: string; denominator: string; columns: Column[]; rows: Row[]; notes: string[]; empty: string | null };
-export type ChartKind = "rates" | "outcomes" | "trend" | "timeline";
-export type Chart = { key: string; kind: ChartKind; title: string; caption: string; alt: string; svg: string; table: string };
-export type ReportPreview = { html: string; files: string[]; warning: string | null };
-export type Change = { what: string; from: string; to: string };
-export type EntryState = "done" | "undone" | "dropped";
-export type Entry = { seq: number; label: string; who: string; at: string; state: EntryState; undoable: boolean; changes: Change[]; change_count: number };
-export type Place = { authority: Id; measure: Id; period: Id };
-export type TypedCell = { place: Place; text: string };
-export type Group = { measure: Id; label: string; span: number; depth: number };
-export type FigureColumn = { measure: Id; period: Id; label: string; title: string; whole: boolean; required: boolean };
-export type FigureRow = { authority: Id; name: string; glyph: Glyph; included: boolean; answered: boolean; to_enter: boolean; differs: boolean };
-export type FitKind = "adds" | "fits" | "differs";
-export type FitMark = { kind: FitKind; title: string };
-export type Total = { text: string; title: string; fit: FitMark | null };
-export type FigureCell = { state: State; text: string; edit: string; wanted: boolean; fit: FitMark | null };
-export type FigureCells = { authority: Id; cells: FigureCell[] };
-export type AggregateRow = { aggregate: Id; label: string; source: string; cells: FigureCell[]; fits: (FitMark | null)[] };
-export type Figures = { groups: Group[]; columns: FigureColumn[]; rows: FigureRow[]; total_label: string; totals: Total[]; aggregates: AggregateRow[]; reconciles: boolean };
-export type EntryOutcome = "change" | "same" | "refused" | "ask";
-export type EntryCell = { place: Place; authority: string; column: string; text: string; from: string; to: string; outcome: EntryOutcome; message: string; symbol: Symbol | null };
-export type EntryPreview = { cells: EntryCell[]; changes: number; same: number; refused: number; asks: number; overflow: string | null; applied: boolean };
-export type FigureCard = { title: string; text: string; state: string; given: string; source: string; note: string; entered: string; checked: string; warnings: string[] };
-export type DataChanged = { authorities: Id[] | null; header: Header | null; other_process: boolean };
+
+// This file has been generated by Tauri Specta. Do not edit this file manually.
+
+import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
+import * as __TAURI_EVENT from "@tauri-apps/api/event";
+
+/** Commands */
 export const commands = {
-  start: () => c<Start>("start"),
-  setPreferences: (preferences: Preferences) => c<null>("set_preferences", { preferences }),
-  remember: (key: string, value: string) => c<null>("remember", { key, value }),
-  recentForget: (path: string) => c<Recent[]>("recent_forget", { path }),
-  recent: () => c<Recent[]>("recent"),
-  pickOpen: () => c<string | null>("pick_open"),
-  pickSave: (suggested: string) => c<string | null>("pick_save", { suggested }),
-  pickFolder: () => c<string | null>("pick_folder"),
-  pickList: () => c<string | null>("pick_list"),
-  builtInList: () => c<BuiltInList>("built_in_list"),
-  outcomeTypes: () => c<OutcomeType[]>("outcome_types"),
-  newCampaignDefaults: () => c<NewCampaign>("new_campaign_defaults"),
-  readList: (text: string | null, path: string | null) => c<ListPreview>("read_list", { text, path }),
-  copyText: (text: string) => c<null>("copy_text", { text }),
-  openFolder: (path: string) => c<null>("open_folder", { path }),
-  quit: () => c<null>("quit"),
-  campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => c<Header>("campaign_create", { path, campaign, overwrite }),
-  campaignOpen: (path: string) => c<Header>("campaign_open", { path }),
-  exampleOpen: (example: Example) => c<Header>("example_open", { example }),
-  campaignClose: () => c<null>("campaign_close"),
-  campaignCopy: (path: string, overwrite: boolean) => c<Done>("campaign_copy", { path, overwrite }),
-  campaignNextEdition: (path: string, title: string) => c<Header>("campaign_next_edition", { path, title }),
-  header: () => c<Header>("header"),
-  settings: () => c<Settings>("settings"),
-  campaignEdit: (campaign: Campaign) => c<Done>("campaign_edit", { campaign }),
-  authoritiesAdd: (drafts: AuthorityDraft[]) => c<Done>("authorities_add", { drafts }),
-  authorityEdit: (authority: Authority) => c<Done>("authority_edit", { authority }),
-  authorityRemove: (id: Id) => c<Done>("authority_remove", { id }),
-  measurePut: (measure: MeasureForm) => c<Done>("measure_put", { measure }),
-  measureRemove: (id: Id) => c<Done>("measure_remove", { id }),
-  periodPut: (period: PeriodForm) => c<Done>("period_put", { period }),
-  periodRemove: (id: Id) => c<Done>("period_remove", { id }),
-  overview: () => c<Overview>("overview"),
-  requests: () => c<Requests>("requests"),
-  requestDetail: (authority: Id) => c<RequestDetail>("request_detail", { authority }),
-  tables: () => c<Table[]>("tables"),
-  charts: (keys: string[], dark: boolean, width: number) => c<Chart[]>("charts", { keys, dark, width }),
-  reportPreview: (percentDecimals: number) => c<ReportPreview>("report_preview", { percentDecimals }),
-  history: () => c<Entry[]>("history"),
-  eventLog: (authorities: Id[], event: EventForm) => c<Done>("event_log", { authorities, event }),
-  eventEdit: (id: Id, event: EventForm) => c<Done>("event_edit", { id, event }),
-  eventRemove: (id: Id) => c<Done>("event_remove", { id }),
-  decide: (authorities: Id[], verdict: Verdict | null, reason: string) => c<Done>("decide", { authorities, verdict, reason }),
-  completenessSet: (authority: Id, complete: boolean | null, reason: string) => c<Done>("completeness_set", { authority, complete, reason }),
-  symbolMeaning: (authority: Id, symbol: Symbol, meaning: Meaning | null) => c<Done>("symbol_meaning", { authority, symbol, meaning }),
-  figures: () => c<Figures>("figures"),
-  figureCells: (authorities: Id[]) => c<FigureCells[]>("figure_cells", { authorities }),
-  figuresEnter: (cells: TypedCell[], source: string | null, preview: boolean) => c<EntryPreview>("figures_enter", { cells, source, preview }),
-  figuresBlock: (block: string, authorities: Id[], columns: Cell[]) => c<EntryPreview>("figures_block", { block, authorities, columns }),
-  figureCard: (place: Place) => c<FigureCard>("figure_card", { place }),
-  figureAnnotate: (place: Place, source: string, note: string) => c<Done>("figure_annotate", { place, source, note }),
-  figuresCheck: (places: Place[], checked: boolean) => c<Done>("figures_check", { places, checked }),
-  undo: () => c<Done>("undo"),
-  redo: () => c<Done>("redo"),
-  undoTo: (seq: number) => c<Done>("undo_to", { seq }),
-  exportSummary: (folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => c<Exported>("export_summary", { folder, formats, percentDecimals, overwrite }),
+	start: () => __TAURI_INVOKE<Start>("start"),
+	setPreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("set_preferences", { preferences }),
+	remember: (key: string, value: string) => __TAURI_INVOKE<null>("remember", { key, value }),
+	recent: () => __TAURI_INVOKE<Recent[]>("recent"),
+	recentForget: (path: string) => __TAURI_INVOKE<Recent[]>("recent_forget", { path }),
+	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
+	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
+	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
+	pickList: () => __TAURI_INVOKE<string | null>("pick_list"),
+	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
+	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
+	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
+	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
+	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
+	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
+	quit: () => __TAURI_INVOKE<void>("quit"),
+	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
+	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
+	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
+	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
+	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
+	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
+	header: () => __TAURI_INVOKE<Header>("header"),
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
+	authoritiesAdd: (drafts: AuthorityDraft[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts }),
+	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
+	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
+	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
+	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
+	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
+	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
+	overview: () => __TAURI_INVOKE<Overview>("overview"),
+	requests: () => __TAURI_INVOKE<Requests>("requests"),
+	requestDetail: (authority: string) => __TAURI_INVOKE<RequestDetail>("request_detail", { authority }),
+	tables: () => __TAURI_INVOKE<Table[]>("tables"),
+	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
+	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
+	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
+	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
+	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
+	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
+	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
+	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
+	figures: () => __TAURI_INVOKE<Figures>("figures"),
+	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
+	figuresEnter: (cells: TypedCell[], source: string | null, preview: boolean) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source, preview }),
+	figuresBlock: (block: string, authorities: string[], columns: Cell[]) => __TAURI_INVOKE<EntryPreview>("figures_block", { block, authorities, columns }),
+	figureCard: (place: Place) => __TAURI_INVOKE<FigureCard>("figure_card", { place }),
+	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
+	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
+	history: () => __TAURI_INVOKE<Entry[]>("history"),
+	undo: () => __TAURI_INVOKE<Done>("undo"),
+	redo: () => __TAURI_INVOKE<Done>("redo"),
+	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
+	exportSummary: (folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { folder, formats, percentDecimals, overwrite }),
 };
+
+/** Events */
 export const events = {
-  dataChanged: ev<DataChanged>("data-changed"),
-  fileOpened: ev<Header>("file-opened"),
-  problem: ev<ApiError>("problem"),
+	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
+	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
+	problem: makeEvent<Problem, Problem>("problem"),
 };
+
+/* Types */
+export type Action = 
+/**  Open the Figures screen at this authority. */
+"figures" | 
+/**  Open the request. */
+"request" | 
+/**  Log a response. */
+"log-response" | 
+/**  Log that it was sent. */
+"log-sent";
+
+export type AggregateRow = {
+	aggregate: string,
+	/**  `As published, 24 forces` */
+	label: string,
+	source: string,
+	cells: FigureCell[],
+	/**  Against the sum of the same authorities. */
+	fits: (FitMark | null)[],
+};
+
+export type Align = "text" | "number";
+
+/**  A message for the person at the screen: what happened, what was kept, what to do. */
+export type ApiError = {
+	code: ErrorCode,
+	message: string,
+	field: string | null,
+};
+
+/**  Something a person should look at. */
+export type Attention = {
+	authority: string,
+	name: string,
+	glyph: Glyph,
+	/**  `years add up to 752; the total given is 755` */
+	text: string,
+	/**  `3 apart` */
+	detail: string,
+	action: Action,
+	/**  `Check figures` */
+	action_label: string,
+};
+
+/**  A public authority, with every name it goes by. */
+export type Authority = {
+	id: string,
+	/**  Name shown in tables: `Bedfordshire`. */
+	name: string,
+	/**  Name on its letters: `Bedfordshire Police`. Empty where it is the same. */
+	official_name: string,
+	/**  Other names it is found by: `GMP`, `London, City of`. */
+	aliases: string[],
+	email: string,
+	region: string,
+	/**  A register's code, such as the ONS code `E23000026`. Kept as text. */
+	code: string,
+	/**  Short form for a map tile: `Beds`. Empty: the name is cut. */
+	tile_label: string,
+	/**  Column and row on the tile map. */
+	tile: [number, number] | null,
+};
+
+/**  An authority that has not been added yet: all but its key. */
+export type AuthorityDraft = {
+	name: string,
+	official_name: string,
+	aliases: string[],
+	email: string,
+	region: string,
+	code: string,
+	tile_label: string,
+	tile: [number, number] | null,
+};
+
+export type Bar = {
+	glyph: Glyph,
+	/**  Counted in this step. */
+	counted: boolean,
+};
+
+/**  The built-in list of authorities. */
+export type BuiltInList = {
+	title: string,
+	regions: Region[],
+	authorities: AuthorityDraft[],
+};
+
+/**  One round-robin request. */
+export type Campaign = {
+	id: string,
+	title: string,
+	/**  The exact text that was sent to every authority. */
+	request_text: string,
+	law: Law,
+	/**  Who asks: a person or an organisation. */
+	asker: string,
+	/**  The period asked for, in the request's own words. */
+	period_asked: string,
+	/**  What one authority is called here: `force`, `council`; with its plural. */
+	authority_noun: string,
+	authority_noun_plural: string,
+	/**  The figures are invented (the Practice campaign): said on every screen and export. */
+	invented: boolean,
+	/**  The cells a response must fill with counts to be complete. */
+	required: Cell[],
+	/**  The headline rate: `part` of `whole`, in `period`. */
+	rate_part: string | null,
+	rate_whole: string | null,
+	rate_period: string | null,
+};
+
+/**  A place for a figure: one measure in one period. */
+export type Cell = {
+	measure: string,
+	period: string,
+};
+
+/**  One change in words. */
+export type Change = {
+	/**  `Bedfordshire, Offences recorded, 2019`. */
+	what: string,
+	/**  What it was; `None` where there was nothing. */
+	from: string | null,
+	/**  What it became; `None` where there is nothing now. */
+	to: string | null,
+};
+
+/**  A picture, drawn once as SVG, and what it says in words. */
+export type Chart = {
+	key: string,
+	kind: ChartKind,
+	title: string,
+	/**  The denominator, printed under the picture. */
+	caption: string,
+	/**  For screen readers: the finding and its numbers. */
+	alt: string,
+	/**  Colours are literal (light palette); see `charts::themed` for the window's dark one. */
+	svg: string,
+	/**  The table that it belongs to. */
+	table: string,
+};
+
+export type ChartKind = "rates" | "outcomes" | "trend" | "timeline";
+
+export type Column = {
+	key: string,
+	label: string,
+	align: Align,
+};
+
+/**  The record changed, by this window or another process. */
+export type DataChanged = {
+	/**  Authorities whose rows changed; `None` for everything. */
+	authorities: string[] | null,
+	header: Header | null,
+	other_process: boolean,
+};
+
+export type DetailFigure = {
+	measure: string,
+	period: string,
+	label: string,
+	text: string,
+	state: State,
+	required: boolean,
+	source: string,
+	note: string,
+};
+
+/**  What a write did, in words, for the message at the foot. */
+export type Done = {
+	message: string,
+};
+
+/**  One write. */
+export type Entry = {
+	seq: number,
+	label: string,
+	who: string,
+	/**  RFC 3339, UTC. */
+	at: string,
+	state: EntryState,
+	/**  It can be undone once those after it are; the creation of the file cannot. */
+	undoable: boolean,
+	/**  At most 100, of [`Entry::change_count`]. */
+	changes: Change[],
+	change_count: number,
+};
+
+export type EntryCell = {
+	place: Place,
+	authority: string,
+	column: string,
+	text: string,
+	from: string,
+	to: string,
+	outcome: EntryOutcome,
+	/**  Why it was refused, or what is asked. */
+	message: string,
+	/**  The sign whose meaning is asked. */
+	symbol: Symbol | null,
+};
+
+export type EntryOutcome = "change" | "same" | "refused" | "ask";
+
+/**  What typing would do, or did. */
+export type EntryPreview = {
+	cells: EntryCell[],
+	changes: number,
+	same: number,
+	refused: number,
+	asks: number,
+	/**  Beyond the grid: rows or columns of the block that fell off the edge. */
+	overflow: string | null,
+	/**  Nothing was written by a preview; false too where an entry was refused. */
+	applied: boolean,
+};
+
+/**  Where a write stands. */
+export type EntryState = "done" | 
+/**  Undone, and can be redone. */
+"undone" | 
+/**  Undone, and given up by a later write. */
+"dropped";
+
+/**  The cases the window treats differently. */
+export type ErrorCode = 
+/**  The file was not opened, or the record does not allow it. Nothing was changed. */
+"refused" | 
+/**  No campaign is open. */
+"not-open" | "read-only" | 
+/**  A file of that name is there already: ask before replacing it. */
+"exists" | "not-found" | 
+/**  What was typed cannot be right; `field` says where. */
+"invalid" | 
+/**  Another program is writing: try again. */
+"busy" | "internal";
+
+/**  Something that happened to one authority's request. */
+export type Event = {
+	id: string,
+	authority: string,
+	kind: EventKind,
+	/**  The day it happened; `None` where the record only says that it did. */
+	on: string | null,
+	/**  The authority's reference number. */
+	reference: string,
+	note: string,
+	entered_by: string,
+	/**  RFC 3339, UTC. */
+	entered_at: string,
+};
+
+/**  An event as typed in the form. */
+export type EventForm = {
+	kind: EventKind,
+	/**  ISO date, or empty where the day is not known. */
+	on: string,
+	reference: string,
+	note: string,
+};
+
+export type EventKind = { kind: "sent" } | { kind: "acknowledged" } | { kind: "response"; result: ResponseResult } | { kind: "note" };
+
+/**  The built-in campaigns. */
+export type Example = "refuge-2023" | "practice";
+
+/**  Files written by an export. */
+export type Exported = {
+	folder: string,
+	files: string[],
+};
+
+/**  A number with what it is and what it is out of. */
+export type Fact = {
+	/**  `asked`, `answered`, `complete`, `included`, `whole`, `part`, `rate`. */
+	key: string,
+	label: string,
+	/**  `13,860`, `4%`; or why there is none. */
+	text: string,
+	value: number | null,
+	/**  `534 of 13,860, 24 of 43 forces`. */
+	denominator: string,
+	/**  `95% interval 3.5% to 4.2% (Wilson)`, where there is one. */
+	interval: string | null,
+};
+
+/**  Where a figure comes from: the card beside a cell. */
+export type FigureCard = {
+	title: string,
+	text: string,
+	state: string,
+	given: string,
+	source: string,
+	note: string,
+	/**  `A. Researcher, 11 October 2022, 14:02` */
+	entered: string,
+	/**  The same, or empty. */
+	checked: string,
+	warnings: string[],
+};
+
+export type FigureCell = {
+	state: State,
+	/**  As shown: `82`, `<5`, `withheld s.40(2)`, `not held`. */
+	text: string,
+	/**  As typed, for F2: `s.40(2)`, `nh`. */
+	edit: string,
+	/**  The authority answered, the cell is required, and nothing is entered. */
+	wanted: boolean,
+	/**  How the parts fit, on columns that have parts. */
+	fit: FitMark | null,
+};
+
+/**  The cells of one row, in column order. */
+export type FigureCells = {
+	authority: string,
+	cells: FigureCell[],
+};
+
+export type FigureColumn = {
+	measure: string,
+	period: string,
+	/**  `2019`, `2022 to July`, `Whole period` */
+	label: string,
+	/**  `Offences recorded, 2019` */
+	title: string,
+	/**  The whole of the period columns to its left. */
+	whole: boolean,
+	/**  Complete responses must fill it. */
+	required: boolean,
+};
+
+export type FigureRow = {
+	authority: string,
+	name: string,
+	glyph: Glyph,
+	included: boolean,
+	answered: boolean,
+	/**  Required cells still to enter after an answer. */
+	to_enter: boolean,
+	/**  Parts and total disagree somewhere. */
+	differs: boolean,
+};
+
+/**  The grid without its cells, which are asked for as they come into view. */
+export type Figures = {
+	/**  Column groups, one for each measure. */
+	groups: Group[],
+	columns: FigureColumn[],
+	/**  By name. */
+	rows: FigureRow[],
+	/**  `Sum of 24 included` */
+	total_label: string,
+	/**  For each column. */
+	totals: Total[],
+	/**  Published totals, one row for each aggregate. */
+	aggregates: AggregateRow[],
+	/**  Any column has parts to reconcile. */
+	reconciles: boolean,
+};
+
+/**  A file was opened from outside the window: dropped, double-clicked or given to a second start. */
+export type FileOpened = Header;
+
+export type Filter = {
+	key: string,
+	label: string,
+	count: number,
+};
+
+export type FitKind = "adds" | "fits" | "differs";
+
+export type FitMark = {
+	kind: FitKind,
+	/**  `The years add up to 752. The total given is 755: 3 apart.` */
+	title: string,
+};
+
+/**  The mark of one authority: what it did. */
+export type Glyph = "full" | "part" | "refused" | "not-held" | "acknowledged" | "waiting" | "draft";
+
+export type Group = {
+	measure: string,
+	label: string,
+	/**  Columns in it. */
+	span: number,
+	/**  The measure it is part of, in words: `of which`. */
+	depth: number,
+};
+
+/**  The frame of the window: title, saved state, undo, and progress beside the headline rate. */
+export type Header = {
+	title: string,
+	path: string,
+	file_name: string,
+	/**  `Read only: …`, with the reason, where nothing can be saved. */
+	read_only: string | null,
+	/**  Said on every screen where the figures are invented. */
+	warning: string | null,
+	/**  `force`, `forces`. */
+	noun: string,
+	nouns: string,
+	/**  What undo and redo would do: `Log a response for Kent`. */
+	undo: string | null,
+	redo: string | null,
+	/**  `29 of 43` */
+	answered: string,
+	/**  `answered, 24 included` */
+	answered_detail: string,
+	/**  `3.9%`; or `–` where there is none. */
+	rate: string,
+	/**  `charged or summonsed, 3.5% to 4.2%` */
+	rate_detail: string,
+	/**  `534 of 13,860 offences, 24 of 43 forces` */
+	rate_denominator: string,
+	/**  One stroke for each authority (up to 100; then one for each hundredth). */
+	ring: Glyph[],
+};
+
+/**  The law a request is made under. */
+export type Law = 
+/**  Freedom of Information Act 2000. */
+"foia" | 
+/**  Freedom of Information (Scotland) Act 2002. */
+"foisa" | 
+/**  Environmental Information Regulations 2004. */
+"eir";
+
+export type LegendItem = {
+	glyph: Glyph,
+	label: string,
+	count: string,
+};
+
+/**  A pasted or chosen list, read but not added. */
+export type ListPreview = {
+	rows: ListRow[],
+	problems: ListProblem[],
+};
+
+export type ListProblem = {
+	line: number,
+	text: string,
+	reason: string,
+};
+
+export type ListRow = {
+	draft: AuthorityDraft,
+	/**  `Same as Kent, already in the list`; `Very like Bedfordshire`. */
+	clash: string | null,
+	/**  The clash is exact: adding it would ask the same authority twice. */
+	duplicate: boolean,
+};
+
+export type Map = {
+	/**  Tiles have their own places; otherwise they flow in a plain grid by name. */
+	placed: boolean,
+	columns: number,
+	rows: number,
+	tiles: Tile[],
+	/**  Authorities beyond the first 1,000, which are not drawn. */
+	not_drawn: number,
+	legend: LegendItem[],
+	/**  Ranges of the five rate bands, lowest first: `0 to 3%`. Empty where there are no rates. */
+	bands: string[],
+};
+
+/**  What a [`Symbol`] stands for in one response. */
+export type Meaning = { means: "zero" } | 
+/**  A small count, `low` to `high` inclusive, in the measure's own unit (not scaled). */
+{ means: "suppressed"; low: number; high: number } | { means: "withheld" } | { means: "not-held" } | { means: "not-answered" };
+
+/**
+ *  A measure: something an authority is asked to count or sum.
+ * 
+ *  Measures form a tree: the children of a measure are parts of it, and what they leave over is
+ *  derived as "other", never entered.
+ */
+export type Measure = {
+	id: string,
+	/**  Unique in the campaign, used by commands: `type-14`. */
+	slug: string,
+	label: string,
+	/**  What one is: `offences`, `£`. */
+	unit: string,
+	/**
+	 *  Digits after the point: 0 for offences, 2 for pounds. Values are stored as integers
+	 *  scaled by 10 to this power.
+	 */
+	decimals: number,
+	part_of: string | null,
+	/**  Home Office outcome type, as `1` or `14`. */
+	outcome_type: string | null,
+	/**  Order among its siblings. */
+	position: number,
+};
+
+/**  A measure that has not been added yet. */
+export type MeasureDraft = {
+	label: string,
+	/**  Empty: made from the label. */
+	slug: string,
+	unit: string,
+	decimals: number,
+	/**  Position in the list of the measure that this one is part of; it stands higher up. */
+	part_of: number | null,
+	/**  Home Office outcome type, as `1` or `14`. */
+	outcome_type: string | null,
+};
+
+/**  A measure as typed; without an id it is new. */
+export type MeasureForm = {
+	id: string | null,
+	label: string,
+	/**  Empty: made from the label. */
+	slug: string,
+	unit: string,
+	decimals: number,
+	part_of: string | null,
+	outcome_type: string | null,
+};
+
+export type MeasureRow = {
+	measure: Measure,
+	depth: number,
+	/**  Figures recorded under it: removing it would remove them. */
+	figures: number,
+};
+
+/**  What a person fills in to start a campaign. */
+export type NewCampaign = {
+	title: string,
+	request_text: string,
+	law: Law,
+	asker: string,
+	/**  Empty: `authority`. */
+	authority_noun: string,
+	/**  Empty: `authorities`, or the noun with an s. */
+	authority_noun_plural: string,
+	/**  The period in the request's own words. Empty: made from the two dates. */
+	period_asked: string,
+	/**  First day of the period. */
+	from: string,
+	/**  Last day of the period. */
+	to: string,
+	/**  Divide the period by calendar year. */
+	by_year: boolean,
+	measures: MeasureDraft[],
+	/**  May be empty: authorities can be added later. */
+	authorities: AuthorityDraft[],
+};
+
+/**  One type of outcome. */
+export type OutcomeType = {
+	/**  As `1`, `1A` or `14`. */
+	code: string,
+	label: string,
+	/**  The Home Office's group; empty where it names none. */
+	group: string,
+	/**  Type 0, "not yet assigned": no outcome, and never in a total. */
+	pseudo: boolean,
+	/**  1A, 2A and 3A are counted in 1, 2 and 3 already: adding them counts twice. */
+	of_which: boolean,
+	note: string,
+};
+
+export type Overview = {
+	/**  `Sent 5 September 2022` or what else there is to say of the start. */
+	lead: string,
+	/**  Asked, answered, complete, included. */
+	steps: Step[],
+	map: Map,
+	/**  Headline statistics, each with its denominator. */
+	facts: Fact[],
+	/**  Most urgent first; at most 50. */
+	attention: Attention[],
+	/**  How many there are in all. */
+	attention_count: number,
+};
+
+/**  A period, inclusive of both ends. Periods form a tree: the children divide their parent. */
+export type Period = {
+	id: string,
+	/**  Unique in the campaign, used by commands: `total`, `2019`, `2022-to-july`. */
+	slug: string,
+	label: string,
+	start: string,
+	end: string,
+	part_of: string | null,
+	position: number,
+};
+
+/**  A period as typed; without an id it is new. */
+export type PeriodForm = {
+	id: string | null,
+	label: string,
+	slug: string,
+	/**  ISO dates, both inclusive. */
+	start: string,
+	end: string,
+	part_of: string | null,
+};
+
+export type PeriodRow = {
+	period: Period,
+	depth: number,
+	/**  `12 months`, `7 months`, `45 days` */
+	length: string,
+	figures: number,
+};
+
+/**  Where a figure is. */
+export type Place = {
+	authority: string,
+	measure: string,
+	period: string,
+};
+
+/**  What is kept for this user on this machine, apart from any campaign. */
+export type Preferences = {
+	/**  Who is named in History and beside figures. */
+	name: string,
+	theme: Theme,
+	/**  Sort orders, filters, open tabs: the window's own words, kept as they are. */
+	window: { [key in string]: string },
+};
+
+/**  Something went wrong that no command can report. */
+export type Problem = ApiError;
+
+/**  How much of the data asked for the authority gave: the first column of Table 1. */
+export type Provided = "yes" | "limited" | "no";
+
+/**  A campaign that was open before. */
+export type Recent = {
+	path: string,
+	title: string,
+	/**  `29 of 43 answered, 24 included`. */
+	summary: string,
+	/**  RFC 3339. */
+	opened_at: string,
+	/**  Set on reading: the file is no longer there. */
+	missing: boolean,
+};
+
+export type Region = {
+	name: string,
+	count: number,
+};
+
+/**  The summary as readers will see it. */
+export type ReportPreview = {
+	/**  A whole page, as the HTML export writes it. */
+	html: string,
+	/**  Files that an export in every format writes. */
+	files: string[],
+	warning: string | null,
+};
+
+/**  The panel beside the table. */
+export type RequestDetail = {
+	row: RequestRow,
+	official_name: string,
+	aliases: string[],
+	email: string,
+	code: string,
+	/**  `Complete`, `Not complete: …`, with the reason where a person set it. */
+	completeness: string,
+	completeness_overridden: boolean,
+	completeness_reason: string,
+	/**  What the rule says, shown when a decision goes against it. */
+	rule: string,
+	decided_by: string,
+	decided_at: string,
+	/**  Newest last. */
+	timeline: TimelineItem[],
+	/**  Figures entered for this authority, in column order. */
+	figures: DetailFigure[],
+	/**  Remembered meanings of `-` and `*`. */
+	dash: Meaning | null,
+	star: Meaning | null,
+	dash_words: string,
+	star_words: string,
+};
+
+export type RequestRow = {
+	id: string,
+	name: string,
+	region: string,
+	glyph: Glyph,
+	status: string,
+	/**  Keys of the filters this row belongs to, besides `all`. */
+	filters: string[],
+	/**  ISO dates for sorting, and as shown; empty where there is none or no date is recorded. */
+	sent_on: string,
+	sent: string,
+	answered_on: string,
+	answered: string,
+	/**  Required figures that are counts. */
+	filled: number,
+	required: number,
+	/**  `2 of 2`, or `none` */
+	figures: string,
+	provided: Provided,
+	complete: boolean,
+	included: boolean,
+	decided: boolean,
+	exception: boolean,
+	reason: string,
+	reference: string,
+	/**  `Part answer, 9 Nov 2022` */
+	last_event: string,
+	last_event_on: string,
+	/**  All that the search looks in, lower case. */
+	search: string,
+};
+
+export type Requests = {
+	/**  By name. */
+	rows: RequestRow[],
+	/**
+	 *  Tabs over the table, with counts: `all`, `waiting`, `part`, `refused`, `to-enter`,
+	 *  `undecided`, `closed`, `exception`.
+	 */
+	filters: Filter[],
+	/**  Any authority has a region. */
+	regions: string[],
+};
+
+/**  What an authority's response came to, in its own terms. */
+export type ResponseResult = 
+/**  Everything asked for. */
+"full" | 
+/**  Some of it; the rest withheld, not held or passed over. */
+"partial" | 
+/**  A refusal notice (FOIA s.17) and no figures. */
+"refused" | 
+/**  The authority does not hold the information (FOIA s.1(1)(a)). */
+"not-held";
+
+export type Row = {
+	kind: RowKind,
+	/**  The authority of the row, where it has one. */
+	authority: string | null,
+	/**  Whether that authority is in the analysis. */
+	included: boolean | null,
+	cells: TableCell[],
+};
+
+export type RowKind = "body" | "total";
+
+export type Settings = {
+	campaign: Campaign,
+	authorities: Authority[],
+	measures: MeasureRow[],
+	periods: PeriodRow[],
+};
+
+/**  The first answer to the window. */
+export type Start = {
+	version: string,
+	/**  ISO date. */
+	today: string,
+	recent: Recent[],
+	preferences: Preferences,
+	/**  The campaign that is open, if any. */
+	header: Header | null,
+	/**  Where new files are put unless the user says otherwise. */
+	folder: string,
+	/**  A file given at start or kept from last time that could not be opened. */
+	failed: ApiError | null,
+};
+
+/**  The name of a value's state. */
+export type State = "count" | "suppressed" | "withheld" | "not-held" | "not-answered" | "not-entered";
+
+/**  One step of the way from asked to included. */
+export type Step = {
+	key: string,
+	count: string,
+	label: string,
+	/**  `23 in full, 6 in part` */
+	detail: string,
+	/**
+	 *  One bar for each authority (up to 100; then one for each hundredth): counted in this
+	 *  step first, then the rest.
+	 */
+	bars: Bar[],
+};
+
+/**  A sign whose meaning only a person can tell, response by response. */
+export type Symbol = 
+/**  `-` */
+"dash" | 
+/**  `*` */
+"star";
+
+/**  A table of the report and of the window. */
+export type Table = {
+	/**  `progress`, `responses`, `rates`, `outcomes`, `trend`: also the name of its file and sheet. */
+	key: string,
+	/**  `Table 2`. */
+	number: string,
+	title: string,
+	/**  What every number in it is out of. */
+	denominator: string,
+	columns: Column[],
+	rows: Row[],
+	/**  What was left out and why, aggregates, part-years: one sentence each. */
+	notes: string[],
+	/**  Said instead of rows where there are none: what is missing and what to do. */
+	empty: string | null,
+};
+
+/**  One cell: the text that is shown everywhere, and the number for spreadsheets and scripts. */
+export type TableCell = {
+	text: string,
+	value: number | null,
+	/**  Set where a figure is missing or a range: never shown as zero. */
+	state: State | null,
+	/**  A percentage: spreadsheets get the fraction with a percent format. */
+	percent: boolean,
+};
+
+export type Theme = "system" | "light" | "dark";
+
+export type Tile = {
+	authority: string,
+	label: string,
+	name: string,
+	/**  From 0. */
+	column: number,
+	row: number,
+	glyph: Glyph,
+	included: boolean,
+	/**  `Kent: no response recorded, not included`, for the tooltip and screen readers. */
+	status: string,
+	/**  `11.5%` where it is included and has a rate. */
+	rate: string | null,
+	/**  `11.5%, 30 of 262` */
+	rate_detail: string | null,
+	/**  0 to 4. */
+	band: number | null,
+};
+
+export type TimelineItem = {
+	event: Event,
+	/**  `5 Sep 2022`, or `no date recorded` */
+	day: string,
+	/**  `Acknowledged` */
+	title: string,
+	detail: string,
+	/**  `entered by A. Researcher` */
+	entered: string,
+	glyph: Glyph,
+};
+
+export type Total = {
+	/**  `13,860`, `≥ 128` where some are hidden, empty where there is nothing to add. */
+	text: string,
+	/**  `Sum of 24 counts; 2 withheld and not added.` */
+	title: string,
+	fit: FitMark | null,
+};
+
+/**  Text typed or pasted into a cell. */
+export type TypedCell = {
+	place: Place,
+	text: string,
+};
+
+export type Verdict = "included" | "excluded";
+
+/* Tauri Specta runtime */
+type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;
+
+type EventEmitTo<T> = [T] extends [null] ? (target: __TAURI_EVENT.EventTarget | string) => Promise<void> : (target: __TAURI_EVENT.EventTarget | string, payload: T) => Promise<void>;
+
+function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload: TEmit) => unknown, deserialize?: (payload: any) => TListen) {
+    const mapEvent = (cb: __TAURI_EVENT.EventCallback<TListen>) => (event: __TAURI_EVENT.Event<any>) => cb({ ...event, payload: deserialize ? deserialize(event.payload) : event.payload });
+    const mapPayload = (payload: TEmit) => serialize ? serialize(payload) : payload;
+
+    const base = {
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => __TAURI_EVENT.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => __TAURI_EVENT.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => __TAURI_EVENT.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    };
+
+    const fn = (target: import("@tauri-apps/api/webview").Webview | import("@tauri-apps/api/window").Window) => ({
+        listen: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.listen(name, mapEvent(cb)),
+        once: (cb: __TAURI_EVENT.EventCallback<TListen>) => target.once(name, mapEvent(cb)),
+        emit: ((payload: TEmit) => target.emit(name, mapPayload(payload)) as unknown) as EventEmit<TEmit>,
+        emitTo: ((to: __TAURI_EVENT.EventTarget | string, payload: TEmit) => target.emitTo(to, name, mapPayload(payload)) as unknown) as EventEmitTo<TEmit>
+    });
+
+    return Object.assign(fn, base);
+}
+

@@ -8,8 +8,8 @@ use crate::views::app::{Example, ListPreview, ListProblem, ListRow};
 use crate::views::settings::{MeasureForm, PeriodForm};
 use foi::examples::{practice, refuge_2023};
 use foi::{
-    Authority, AuthorityDraft, Campaign, Id, Measure, Period, Record, Snapshot, forces, format, ids,
-    names,
+    Authority, AuthorityDraft, Campaign, Id, Measure, Period, Record, Snapshot, forces, format,
+    ids, names,
 };
 use std::path::Path;
 use store::{Stamp, StoreError};
@@ -48,7 +48,9 @@ pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> R
         return Session::create(path, record, stamp);
     }
     if !overwrite {
-        return Err(ApiError::from(StoreError::Exists(path.display().to_string())));
+        return Err(ApiError::from(StoreError::Exists(
+            path.display().to_string(),
+        )));
     }
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.new", clock::new_id()));
@@ -71,7 +73,9 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
         .into_iter()
         .enumerate()
         .map(|(position, draft)| {
-            let mine = clashes.iter().filter(|clash| clash.position as usize == position);
+            let mine = clashes
+                .iter()
+                .filter(|clash| clash.position as usize == position);
             let duplicate = mine.clone().any(|clash| clash.exact);
             let clash = mine
                 .map(|clash| {
@@ -82,7 +86,11 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
                     }
                 })
                 .next();
-            ListRow { draft, clash, duplicate }
+            ListRow {
+                draft,
+                clash,
+                duplicate,
+            }
         })
         .collect();
     let problems = read
@@ -107,9 +115,12 @@ pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result
     if campaign.title.trim().is_empty() {
         return Err(ApiError::invalid("title", "Give the campaign a title."));
     }
-    write(session, stamp, "Change the campaign's settings".to_owned(), |tx| {
-        tx.edit_campaign(campaign)
-    })
+    write(
+        session,
+        stamp,
+        "Change the campaign's settings".to_owned(),
+        |tx| tx.edit_campaign(campaign),
+    )
 }
 
 pub fn add_authorities(
@@ -117,8 +128,9 @@ pub fn add_authorities(
     stamp: &Stamp,
     drafts: Vec<AuthorityDraft>,
 ) -> Result<Written<String>> {
-    if let Some(clash) =
-        names::clashes(&drafts, &session.snapshot().authorities).into_iter().find(|clash| clash.exact)
+    if let Some(clash) = names::clashes(&drafts, &session.snapshot().authorities)
+        .into_iter()
+        .find(|clash| clash.exact)
     {
         return Err(ApiError::invalid(
             "authorities",
@@ -131,9 +143,15 @@ pub fn add_authorities(
     let campaign = &session.snapshot().campaign;
     let label = format!(
         "Add {}",
-        format::plural(drafts.len(), &campaign.authority_noun, &campaign.authority_noun_plural)
+        format::plural(
+            drafts.len(),
+            &campaign.authority_noun,
+            &campaign.authority_noun_plural
+        )
     );
-    write(session, stamp, label, |tx| tx.add_authorities(drafts).map(drop))
+    write(session, stamp, label, |tx| {
+        tx.add_authorities(drafts).map(drop)
+    })
 }
 
 pub fn edit_authority(
@@ -150,18 +168,27 @@ pub fn edit_authority(
 
 pub fn remove_authority(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
     let snapshot = session.snapshot();
-    let at = snapshot.authority(id).ok_or_else(|| ApiError::missing("authority"))?;
+    let at = snapshot
+        .authority(id)
+        .ok_or_else(|| ApiError::missing("authority"))?;
     let label = format!("Remove {}", snapshot.authorities[at].name);
     write(session, stamp, label, |tx| tx.remove_authority(id))
 }
 
-pub fn put_measure(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Written<String>> {
+pub fn put_measure(
+    session: &mut Session,
+    stamp: &Stamp,
+    form: MeasureForm,
+) -> Result<Written<String>> {
     let label = form.label.trim().to_owned();
     if label.is_empty() {
         return Err(ApiError::invalid("label", "Say what is counted."));
     }
     let snapshot = session.snapshot();
-    let old = form.id.and_then(|id| snapshot.measure(id)).map(|at| &snapshot.measures[at]);
+    let old = form
+        .id
+        .and_then(|id| snapshot.measure(id))
+        .map(|at| &snapshot.measures[at]);
     let measure = Measure {
         id: form.id.unwrap_or_else(clock::new_id),
         slug: slug(&form.slug, &label),
@@ -182,24 +209,39 @@ pub fn put_measure(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> R
 
 pub fn remove_measure(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
     let snapshot = session.snapshot();
-    let at = snapshot.measure(id).ok_or_else(|| ApiError::missing("measure"))?;
+    let at = snapshot
+        .measure(id)
+        .ok_or_else(|| ApiError::missing("measure"))?;
     let label = format!("Remove the measure {}", snapshot.measures[at].label);
     write(session, stamp, label, |tx| tx.remove_measure(id))
 }
 
-pub fn put_period(session: &mut Session, stamp: &Stamp, form: PeriodForm) -> Result<Written<String>> {
+pub fn put_period(
+    session: &mut Session,
+    stamp: &Stamp,
+    form: PeriodForm,
+) -> Result<Written<String>> {
     let missing = |field| ApiError::invalid(field, "Give the first and the last day.");
     let start = day(&form.start, "start")?.ok_or_else(|| missing("start"))?;
     let end = day(&form.end, "end")?.ok_or_else(|| missing("end"))?;
     if end < start {
-        return Err(ApiError::invalid("end", "The period ends before it starts."));
+        return Err(ApiError::invalid(
+            "end",
+            "The period ends before it starts.",
+        ));
     }
     let label = form.label.trim().to_owned();
     if label.is_empty() {
-        return Err(ApiError::invalid("label", "Give the period a name, such as 2022."));
+        return Err(ApiError::invalid(
+            "label",
+            "Give the period a name, such as 2022.",
+        ));
     }
     let snapshot = session.snapshot();
-    let old = form.id.and_then(|id| snapshot.period(id)).map(|at| &snapshot.periods[at]);
+    let old = form
+        .id
+        .and_then(|id| snapshot.period(id))
+        .map(|at| &snapshot.periods[at]);
     let period = Period {
         id: form.id.unwrap_or_else(clock::new_id),
         slug: slug(&form.slug, &label),
@@ -219,7 +261,9 @@ pub fn put_period(session: &mut Session, stamp: &Stamp, form: PeriodForm) -> Res
 
 pub fn remove_period(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
     let snapshot = session.snapshot();
-    let at = snapshot.period(id).ok_or_else(|| ApiError::missing("period"))?;
+    let at = snapshot
+        .period(id)
+        .ok_or_else(|| ApiError::missing("period"))?;
     let label = format!("Remove the period {}", snapshot.periods[at].label);
     write(session, stamp, label, |tx| tx.remove_period(id))
 }
@@ -237,7 +281,10 @@ fn write(
     change: impl FnOnce(&mut store::Tx<'_>) -> std::result::Result<(), StoreError>,
 ) -> Result<Written<String>> {
     let written = session.write(&label, stamp, change)?;
-    Ok(Written { value: label, touched: written.touched })
+    Ok(Written {
+        value: label,
+        touched: written.touched,
+    })
 }
 
 fn next(positions: impl Iterator<Item = u32>) -> u32 {
@@ -245,7 +292,11 @@ fn next(positions: impl Iterator<Item = u32>) -> u32 {
 }
 
 fn slug(given: &str, label: &str) -> String {
-    let from = if given.trim().is_empty() { label } else { given };
+    let from = if given.trim().is_empty() {
+        label
+    } else {
+        given
+    };
     let mut slug = String::new();
     for letter in from.to_lowercase().chars() {
         if letter.is_alphanumeric() {

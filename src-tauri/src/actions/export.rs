@@ -72,7 +72,14 @@ pub fn render(
     percent_decimals: u8,
 ) -> Result<Vec<write::File>> {
     let tables = analysis::tables(snapshot);
-    let report = report::build(snapshot, &tables, &Options { as_of, percent_decimals });
+    let report = report::build(
+        snapshot,
+        &tables,
+        &Options {
+            as_of,
+            percent_decimals,
+        },
+    );
     write::all(snapshot, &tables, &report, formats)
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
@@ -87,11 +94,13 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    written.and_then(|()| fs::rename(&beside, target)).map_err(|error| {
-        // Best effort: the error that matters is the one reported.
-        let _ = fs::remove_file(&beside);
-        cannot_write(target, &error)
-    })
+    written
+        .and_then(|()| fs::rename(&beside, target))
+        .map_err(|error| {
+            // Best effort: the error that matters is the one reported.
+            let _ = fs::remove_file(&beside);
+            cannot_write(target, &error)
+        })
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> ApiError {

@@ -37,10 +37,17 @@ pub fn enter(
     }
     let label = match read.as_slice() {
         [one] => {
-            let to = if one.cell.to.is_empty() { "nothing" } else { &one.cell.to };
+            let to = if one.cell.to.is_empty() {
+                "nothing"
+            } else {
+                &one.cell.to
+            };
             format!("Enter {to} for {}, {}", one.cell.authority, one.cell.column)
         }
-        several => format!("Enter {}", format::plural(several.len(), "figure", "figures")),
+        several => format!(
+            "Enter {}",
+            format::plural(several.len(), "figure", "figures")
+        ),
     };
     let source = source.map(str::trim).filter(|source| !source.is_empty());
     let written = session.write(&label, stamp, |tx| {
@@ -79,15 +86,23 @@ pub fn block(
         .iter()
         .zip(authorities)
         .flat_map(|(row, &authority)| {
-            row.iter().zip(columns).map(move |(text, column)| TypedCell {
-                place: Place { authority, measure: column.measure, period: column.period },
-                text: text.clone(),
-            })
+            row.iter()
+                .zip(columns)
+                .map(move |(text, column)| TypedCell {
+                    place: Place {
+                        authority,
+                        measure: column.measure,
+                        period: column.period,
+                    },
+                    text: text.clone(),
+                })
         })
         .collect();
     let mut preview = preview(snapshot, &cells)?;
-    let (down, across) =
-        (rows.len().saturating_sub(authorities.len()), width.saturating_sub(columns.len()));
+    let (down, across) = (
+        rows.len().saturating_sub(authorities.len()),
+        width.saturating_sub(columns.len()),
+    );
     if down + across > 0 {
         preview.overflow = Some(format!(
             "The block is larger than the grid from here: {} and {} fall off the edge and are not entered.",
@@ -111,7 +126,10 @@ pub fn annotate(
         .store()
         .figure(holder, place.measure, place.period)?
         .ok_or_else(|| {
-            ApiError::invalid("source", "Enter the figure first; then say where it comes from.")
+            ApiError::invalid(
+                "source",
+                "Enter the figure first; then say where it comes from.",
+            )
         })?;
     let label = format!("Note the source of {title}");
     session.write(&label, stamp, |tx| {
@@ -146,7 +164,11 @@ pub fn check(
     }
     let label = format!(
         "{} {}",
-        if checked { "Mark as checked:" } else { "Mark as not checked:" },
+        if checked {
+            "Mark as checked:"
+        } else {
+            "Mark as not checked:"
+        },
         format::plural(entered.len(), "figure", "figures")
     );
     session.write(&label, stamp, |tx| {
@@ -165,18 +187,32 @@ pub fn check(
 /// Positions of a place in the snapshot.
 pub fn position(snapshot: &Snapshot, place: Place) -> Result<(usize, usize, usize)> {
     Ok((
-        snapshot.authority(place.authority).ok_or_else(|| ApiError::missing("authority"))?,
-        snapshot.measure(place.measure).ok_or_else(|| ApiError::missing("measure"))?,
-        snapshot.period(place.period).ok_or_else(|| ApiError::missing("period"))?,
+        snapshot
+            .authority(place.authority)
+            .ok_or_else(|| ApiError::missing("authority"))?,
+        snapshot
+            .measure(place.measure)
+            .ok_or_else(|| ApiError::missing("measure"))?,
+        snapshot
+            .period(place.period)
+            .ok_or_else(|| ApiError::missing("period"))?,
     ))
 }
 
 /// Whose figure a place is, an authority's or an aggregate's, and its title.
 pub fn held(snapshot: &Snapshot, place: Place) -> Result<(Holder, String)> {
-    let m = snapshot.measure(place.measure).ok_or_else(|| ApiError::missing("measure"))?;
-    let p = snapshot.period(place.period).ok_or_else(|| ApiError::missing("period"))?;
+    let m = snapshot
+        .measure(place.measure)
+        .ok_or_else(|| ApiError::missing("measure"))?;
+    let p = snapshot
+        .period(place.period)
+        .ok_or_else(|| ApiError::missing("period"))?;
     if let Some(a) = snapshot.authority(place.authority) {
-        let title = format!("{}, {}", snapshot.authorities[a].name, column_title(snapshot, m, p));
+        let title = format!(
+            "{}, {}",
+            snapshot.authorities[a].name,
+            column_title(snapshot, m, p)
+        );
         return Ok((Holder::Authority(place.authority), title));
     }
     let aggregate = snapshot
@@ -189,7 +225,10 @@ pub fn held(snapshot: &Snapshot, place: Place) -> Result<(Holder, String)> {
 }
 
 fn read(snapshot: &Snapshot, cells: &[TypedCell]) -> Result<Vec<Read>> {
-    cells.iter().map(|typed| read_one(snapshot, typed)).collect()
+    cells
+        .iter()
+        .map(|typed| read_one(snapshot, typed))
+        .collect()
 }
 
 fn read_one(snapshot: &Snapshot, typed: &TypedCell) -> Result<Read> {
@@ -224,20 +263,30 @@ fn read_one(snapshot: &Snapshot, typed: &TypedCell) -> Result<Read> {
             };
             cell.outcome = EntryOutcome::Ask;
             cell.symbol = Some(symbol);
-            cell.message = format!("What does “{sign}” mean in the answer of {}?", cell.authority);
+            cell.message = format!(
+                "What does “{sign}” mean in the answer of {}?",
+                cell.authority
+            );
         }
         Err(error) => {
             cell.outcome = EntryOutcome::Refused;
             cell.message = error.message;
         }
     }
-    Ok(Read { cell, value: entered })
+    Ok(Read {
+        cell,
+        value: entered,
+    })
 }
 
 fn summary(read: Vec<Read>, applied: bool) -> EntryPreview {
     let count = |outcome: EntryOutcome| {
-        u32::try_from(read.iter().filter(|read| read.cell.outcome == outcome).count())
-            .unwrap_or(u32::MAX)
+        u32::try_from(
+            read.iter()
+                .filter(|read| read.cell.outcome == outcome)
+                .count(),
+        )
+        .unwrap_or(u32::MAX)
     };
     EntryPreview {
         changes: count(EntryOutcome::Change),

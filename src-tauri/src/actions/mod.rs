@@ -12,9 +12,14 @@ use foi::{Id, Snapshot, format};
 /// `Kent`, or `3 forces`: for labels in History and messages.
 fn who(snapshot: &Snapshot, authorities: &[Id]) -> Result<String> {
     match authorities {
-        [] => Err(ApiError::invalid("authorities", "Choose at least one authority.")),
+        [] => Err(ApiError::invalid(
+            "authorities",
+            "Choose at least one authority.",
+        )),
         [one] => {
-            let at = snapshot.authority(*one).ok_or_else(|| ApiError::missing("authority"))?;
+            let at = snapshot
+                .authority(*one)
+                .ok_or_else(|| ApiError::missing("authority"))?;
             Ok(snapshot.authorities[at].name.clone())
         }
         several => Ok(format::plural(

@@ -32,7 +32,11 @@ pub fn log_event(
     if form.kind == EventKind::Note && form.note.trim().is_empty() {
         return Err(crate::error::ApiError::invalid("note", "Write the note."));
     }
-    let label = format!("{} for {}", verb(form.kind), who(session.snapshot(), authorities)?);
+    let label = format!(
+        "{} for {}",
+        verb(form.kind),
+        who(session.snapshot(), authorities)?
+    );
     session.write(&label, stamp, |tx| {
         for &authority in authorities {
             tx.log_event(NewEvent {
@@ -100,7 +104,10 @@ pub fn decide(
     };
     session.write(&label, stamp, |tx| {
         for &authority in authorities {
-            tx.decide(authority, verdict.map(|verdict| (verdict, reason.trim().to_owned())))?;
+            tx.decide(
+                authority,
+                verdict.map(|verdict| (verdict, reason.trim().to_owned())),
+            )?;
         }
         Ok(label.clone())
     })
@@ -115,7 +122,10 @@ pub fn set_completeness(
     reason: &str,
 ) -> Result<Written<String>> {
     if complete.is_some() && reason.trim().is_empty() {
-        return Err(crate::error::ApiError::invalid("reason", "Say why: readers will ask for it."));
+        return Err(crate::error::ApiError::invalid(
+            "reason",
+            "Say why: readers will ask for it.",
+        ));
     }
     let who = who(session.snapshot(), &[authority])?;
     let label = match complete {
@@ -147,7 +157,10 @@ pub fn set_meaning(
         Symbol::Dash => "-",
         Symbol::Star => "*",
     };
-    let label = format!("Say what “{sign}” means for {}", who(session.snapshot(), &[authority])?);
+    let label = format!(
+        "Say what “{sign}” means for {}",
+        who(session.snapshot(), &[authority])?
+    );
     session.write(&label, stamp, |tx| {
         tx.set_meaning(authority, symbol, meaning)?;
         Ok(label.clone())

@@ -44,7 +44,10 @@ pub fn start(state: State<'_, AppState>) -> Result<Start> {
 #[specta::specta]
 pub fn set_preferences(state: State<'_, AppState>, preferences: Preferences) -> Result<()> {
     if preferences.name.trim().is_empty() {
-        return Err(ApiError::invalid("name", "History needs a name to show who changed what."));
+        return Err(ApiError::invalid(
+            "name",
+            "History needs a name to show who changed what.",
+        ));
     }
     state.set_preferences(preferences)
 }
@@ -83,7 +86,10 @@ pub fn pick_open(app: AppHandle) -> Result<Option<String>> {
 #[specta::specta]
 pub fn pick_save(app: AppHandle, suggested: String) -> Result<Option<String>> {
     let suggested = PathBuf::from(suggested);
-    let mut dialog = app.dialog().file().add_filter("Roundrobin campaign", &["roundrobin"]);
+    let mut dialog = app
+        .dialog()
+        .file()
+        .add_filter("Roundrobin campaign", &["roundrobin"]);
     if let Some(name) = suggested.file_name() {
         dialog = dialog.set_file_name(name.to_string_lossy());
     }
@@ -96,14 +102,21 @@ pub fn pick_save(app: AppHandle, suggested: String) -> Result<Option<String>> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_folder(app: AppHandle) -> Result<Option<String>> {
-    Ok(app.dialog().file().blocking_pick_folder().map(|path| path.to_string()))
+    Ok(app
+        .dialog()
+        .file()
+        .blocking_pick_folder()
+        .map(|path| path.to_string()))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_list(app: AppHandle) -> Result<Option<String>> {
-    let picked =
-        app.dialog().file().add_filter("List", &["csv", "tsv", "txt"]).blocking_pick_file();
+    let picked = app
+        .dialog()
+        .file()
+        .add_filter("List", &["csv", "tsv", "txt"])
+        .blocking_pick_file();
     Ok(picked.map(|path| path.to_string()))
 }
 
@@ -144,13 +157,14 @@ pub fn read_list(
     text: Option<String>,
     path: Option<String>,
 ) -> Result<ListPreview> {
-    let existing =
-        state.maybe(|session| Ok(session.snapshot().authorities.clone()))?.unwrap_or_default();
+    let existing = state
+        .maybe(|session| Ok(session.snapshot().authorities.clone()))?
+        .unwrap_or_default();
     match (text, path) {
         (Some(text), _) => campaign::read_list(&existing, ListSource::Text(&text)),
         (None, Some(path)) => {
-            let bytes = std::fs::read(&path)
-                .map_err(|error| ApiError::from(error).at(Path::new(&path)))?;
+            let bytes =
+                std::fs::read(&path).map_err(|error| ApiError::from(error).at(Path::new(&path)))?;
             campaign::read_list(&existing, ListSource::Bytes(&bytes))
         }
         (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),

@@ -29,7 +29,12 @@ pub fn campaign_create(
     overwrite: bool,
 ) -> Result<Header> {
     let record = campaign.record(&mut crate::clock::new_id)?;
-    state.open(campaign::create(some_path(&path)?, &record, &state.stamp(), overwrite)?)
+    state.open(campaign::create(
+        some_path(&path)?,
+        &record,
+        &state.stamp(),
+        overwrite,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -48,7 +53,12 @@ pub fn example_open(state: State<'_, AppState>, example: Example) -> Result<Head
     if path.exists() {
         return state.open(Session::open(&path)?);
     }
-    state.open(campaign::create(&path, &campaign::example(example), &state.stamp(), false)?)
+    state.open(campaign::create(
+        &path,
+        &campaign::example(example),
+        &state.stamp(),
+        false,
+    )?)
 }
 
 #[tauri::command(async)]
@@ -62,7 +72,9 @@ pub fn campaign_close(state: State<'_, AppState>) -> Result<()> {
 pub fn campaign_copy(state: State<'_, AppState>, path: String, overwrite: bool) -> Result<Done> {
     let to = some_path(&path)?;
     state.read(|session| Ok(session.store().save_copy(to, overwrite)?))?;
-    Ok(Done { message: format!("Saved a copy as {path}") })
+    Ok(Done {
+        message: format!("Saved a copy as {path}"),
+    })
 }
 
 #[tauri::command(async)]
@@ -95,8 +107,14 @@ pub fn settings(state: State<'_, AppState>) -> Result<Settings> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn campaign_edit(app: AppHandle, state: State<'_, AppState>, campaign: Campaign) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::edit(session, stamp, &campaign))
+pub fn campaign_edit(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    campaign: Campaign,
+) -> Result<Done> {
+    state.act(&app, |session, stamp| {
+        campaign::edit(session, stamp, &campaign)
+    })
 }
 
 #[tauri::command(async)]
@@ -106,7 +124,9 @@ pub fn authorities_add(
     state: State<'_, AppState>,
     drafts: Vec<AuthorityDraft>,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::add_authorities(session, stamp, drafts))
+    state.act(&app, |session, stamp| {
+        campaign::add_authorities(session, stamp, drafts)
+    })
 }
 
 #[tauri::command(async)]
@@ -116,35 +136,51 @@ pub fn authority_edit(
     state: State<'_, AppState>,
     authority: Authority,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::edit_authority(session, stamp, &authority))
+    state.act(&app, |session, stamp| {
+        campaign::edit_authority(session, stamp, &authority)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn authority_remove(app: AppHandle, state: State<'_, AppState>, id: Id) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::remove_authority(session, stamp, id))
+    state.act(&app, |session, stamp| {
+        campaign::remove_authority(session, stamp, id)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn measure_put(app: AppHandle, state: State<'_, AppState>, measure: MeasureForm) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::put_measure(session, stamp, measure))
+pub fn measure_put(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    measure: MeasureForm,
+) -> Result<Done> {
+    state.act(&app, |session, stamp| {
+        campaign::put_measure(session, stamp, measure)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn measure_remove(app: AppHandle, state: State<'_, AppState>, id: Id) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::remove_measure(session, stamp, id))
+    state.act(&app, |session, stamp| {
+        campaign::remove_measure(session, stamp, id)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn period_put(app: AppHandle, state: State<'_, AppState>, period: PeriodForm) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::put_period(session, stamp, period))
+    state.act(&app, |session, stamp| {
+        campaign::put_period(session, stamp, period)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn period_remove(app: AppHandle, state: State<'_, AppState>, id: Id) -> Result<Done> {
-    state.act(&app, |session, stamp| campaign::remove_period(session, stamp, id))
+    state.act(&app, |session, stamp| {
+        campaign::remove_period(session, stamp, id)
+    })
 }

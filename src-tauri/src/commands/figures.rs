@@ -34,8 +34,9 @@ pub fn figures_enter(
     if preview {
         return state.read(|session| figures::preview(session.snapshot(), &cells));
     }
-    let (entered, _) = state
-        .write(&app, |session, stamp| figures::enter(session, stamp, &cells, source.as_deref()))?;
+    let (entered, _) = state.write(&app, |session, stamp| {
+        figures::enter(session, stamp, &cells, source.as_deref())
+    })?;
     Ok(entered)
 }
 
@@ -65,7 +66,9 @@ pub fn figure_annotate(
     source: String,
     note: String,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| figures::annotate(session, stamp, place, &source, &note))
+    state.act(&app, |session, stamp| {
+        figures::annotate(session, stamp, place, &source, &note)
+    })
 }
 
 #[tauri::command(async)]
@@ -76,5 +79,7 @@ pub fn figures_check(
     places: Vec<Place>,
     checked: bool,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| figures::check(session, stamp, &places, checked))
+    state.act(&app, |session, stamp| {
+        figures::check(session, stamp, &places, checked)
+    })
 }

@@ -16,7 +16,9 @@ pub fn event_log(
     authorities: Vec<Id>,
     event: EventForm,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| requests::log_event(session, stamp, &authorities, &event))
+    state.act(&app, |session, stamp| {
+        requests::log_event(session, stamp, &authorities, &event)
+    })
 }
 
 #[tauri::command(async)]
@@ -27,13 +29,17 @@ pub fn event_edit(
     id: Id,
     event: EventForm,
 ) -> Result<Done> {
-    state.act(&app, |session, stamp| requests::edit_event(session, stamp, id, &event))
+    state.act(&app, |session, stamp| {
+        requests::edit_event(session, stamp, id, &event)
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn event_remove(app: AppHandle, state: State<'_, AppState>, id: Id) -> Result<Done> {
-    state.act(&app, |session, stamp| requests::remove_event(session, stamp, id))
+    state.act(&app, |session, stamp| {
+        requests::remove_event(session, stamp, id)
+    })
 }
 
 #[tauri::command(async)]

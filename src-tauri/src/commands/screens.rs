@@ -38,8 +38,15 @@ pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<Reque
 pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let options = Options { as_of: clock::today(), percent_decimals: PERCENT_DECIMALS };
-        Ok(report::build::tables(snapshot, &analysis::tables(snapshot), &options))
+        let options = Options {
+            as_of: clock::today(),
+            percent_decimals: PERCENT_DECIMALS,
+        };
+        Ok(report::build::tables(
+            snapshot,
+            &analysis::tables(snapshot),
+            &options,
+        ))
     })
 }
 
@@ -54,7 +61,10 @@ pub fn charts(
     state.read(|session| {
         let snapshot = session.snapshot();
         let tables = analysis::tables(snapshot);
-        let options = Options { as_of: clock::today(), percent_decimals: PERCENT_DECIMALS };
+        let options = Options {
+            as_of: clock::today(),
+            percent_decimals: PERCENT_DECIMALS,
+        };
         let mut drawn = report::build::charts(snapshot, &tables, &options, width);
         drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
         for chart in &mut drawn {
@@ -70,7 +80,10 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
     state.read(|session| {
         let snapshot = session.snapshot();
         let tables = analysis::tables(snapshot);
-        let options = Options { as_of: clock::today(), percent_decimals };
+        let options = Options {
+            as_of: clock::today(),
+            percent_decimals,
+        };
         let report = report::build(snapshot, &tables, &options);
         Ok(ReportPreview {
             files: write::names(&report, &Format::ALL),

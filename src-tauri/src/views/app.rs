@@ -32,7 +32,6 @@ pub struct Recent {
     /// RFC 3339.
     pub opened_at: String,
     /// Set on reading: the file is no longer there.
-    #[serde(default)]
     pub missing: bool,
 }
 
@@ -47,7 +46,6 @@ pub enum Theme {
 
 /// What is kept for this user on this machine, apart from any campaign.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Preferences {
     /// Who is named in History and beside figures.
     pub name: String,

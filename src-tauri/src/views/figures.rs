@@ -209,15 +209,20 @@ fn parts_first(snapshot: &Snapshot, period: usize, order: &mut Vec<usize>) {
 /// `Offences recorded, 2019`
 #[must_use]
 pub fn column_title(snapshot: &Snapshot, measure: usize, period: usize) -> String {
-    format!("{}, {}", snapshot.measures[measure].label, snapshot.periods[period].label)
+    format!(
+        "{}, {}",
+        snapshot.measures[measure].label, snapshot.periods[period].label
+    )
 }
 
 /// Builds the grid without its cells.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Figures {
     let order = column_order(snapshot);
-    let differs: std::collections::HashSet<usize> =
-        analysis::reconcile::problems(snapshot).into_iter().map(|problem| problem.authority).collect();
+    let differs: std::collections::HashSet<usize> = analysis::reconcile::problems(snapshot)
+        .into_iter()
+        .map(|problem| problem.authority)
+        .collect();
     let per_measure = u32::try_from(snapshot.periods.len()).unwrap_or(u32::MAX);
     let included: Vec<usize> = snapshot.included().collect();
     let has_parts = |p: usize| snapshot.parts_of_period(p).next().is_some();
@@ -230,7 +235,9 @@ pub fn of(snapshot: &Snapshot) -> Figures {
                 label: measure.label.clone(),
                 span: per_measure,
                 depth: super::settings::depth(measure.part_of, |id| {
-                    snapshot.measure(id).and_then(|at| snapshot.measures[at].part_of)
+                    snapshot
+                        .measure(id)
+                        .and_then(|at| snapshot.measures[at].part_of)
                 }),
             })
             .collect(),
@@ -266,11 +273,22 @@ pub fn of(snapshot: &Snapshot) -> Figures {
                 }
             })
             .collect(),
-        total_label: format!("Sum of {} included", format::count(count(included.len()), 0)),
-        totals: order.iter().map(|&(m, p)| total(snapshot, m, p, &included)).collect(),
-        aggregates: (0..snapshot.aggregates.len()).map(|g| aggregate(snapshot, g, &order)).collect(),
+        total_label: format!(
+            "Sum of {} included",
+            format::count(count(included.len()), 0)
+        ),
+        totals: order
+            .iter()
+            .map(|&(m, p)| total(snapshot, m, p, &included))
+            .collect(),
+        aggregates: (0..snapshot.aggregates.len())
+            .map(|g| aggregate(snapshot, g, &order))
+            .collect(),
         reconciles: (0..snapshot.periods.len()).any(has_parts)
-            || snapshot.measures.iter().any(|measure| measure.part_of.is_some()),
+            || snapshot
+                .measures
+                .iter()
+                .any(|measure| measure.part_of.is_some()),
     }
 }
 
@@ -310,7 +328,9 @@ fn cell(snapshot: &Snapshot, m: usize, value: &Value) -> FigureCell {
         state: value.state(),
         text: format::value(value, decimals),
         edit: match value {
-            Value::Withheld { provision: Some(provision) } => provision.to_string(),
+            Value::Withheld {
+                provision: Some(provision),
+            } => provision.to_string(),
             Value::NotHeld => "nh".to_owned(),
             Value::NotAnswered => "na".to_owned(),
             Value::Count(_)
@@ -337,7 +357,9 @@ fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<Fi
     let parts = parts.and_then(|fit| mark(fit, "The parts", given, decimals));
     // What differs is said first; then the periods, then the parts.
     match (years, parts) {
-        (Some(years), Some(parts)) if parts.kind == FitKind::Differs && years.kind != FitKind::Differs => {
+        (Some(years), Some(parts))
+            if parts.kind == FitKind::Differs && years.kind != FitKind::Differs =>
+        {
             Some(parts)
         }
         (Some(years), _) => Some(years),
@@ -373,12 +395,21 @@ fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Tota
     let sum = analysis::sums::column(snapshot, m, p, authorities.iter().copied());
     let decimals = snapshot.measures[m].decimals;
     let hidden = sum.ranges + sum.missing;
-    let mut title = format!("Sum of {}", format::plural(sum.counts as usize, "count", "counts"));
+    let mut title = format!(
+        "Sum of {}",
+        format::plural(sum.counts as usize, "count", "counts")
+    );
     if sum.ranges > 0 {
-        title.push_str(&format!("; the lower ends of {} are added", format::plural(sum.ranges as usize, "range", "ranges")));
+        title.push_str(&format!(
+            "; the lower ends of {} are added",
+            format::plural(sum.ranges as usize, "range", "ranges")
+        ));
     }
     if sum.missing > 0 {
-        title.push_str(&format!("; {} missing and not added", format::count(i64::from(sum.missing), 0)));
+        title.push_str(&format!(
+            "; {} missing and not added",
+            format::count(i64::from(sum.missing), 0)
+        ));
     }
     Total {
         text: match (sum.counts + sum.ranges, hidden) {
@@ -393,14 +424,21 @@ fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Tota
 
 fn aggregate(snapshot: &Snapshot, g: usize, order: &[(usize, usize)]) -> AggregateRow {
     let aggregate = &snapshot.aggregates[g];
-    let members: Vec<usize> =
-        aggregate.members.iter().filter_map(|&id| snapshot.authority(id)).collect();
+    let members: Vec<usize> = aggregate
+        .members
+        .iter()
+        .filter_map(|&id| snapshot.authority(id))
+        .collect();
     let campaign = &snapshot.campaign;
     AggregateRow {
         aggregate: aggregate.id,
         label: format!(
             "As published, {}",
-            format::plural(members.len(), &campaign.authority_noun, &campaign.authority_noun_plural)
+            format::plural(
+                members.len(),
+                &campaign.authority_noun,
+                &campaign.authority_noun_plural
+            )
         ),
         source: aggregate.source.clone(),
         cells: order
@@ -411,13 +449,17 @@ fn aggregate(snapshot: &Snapshot, g: usize, order: &[(usize, usize)]) -> Aggrega
             .iter()
             .map(|&(m, p)| {
                 let published = snapshot.aggregate_value(g, m, p);
-                let parts: Vec<&Value> =
-                    members.iter().map(|&a| snapshot.value(a, m, p)).collect();
+                let parts: Vec<&Value> = members.iter().map(|&a| snapshot.value(a, m, p)).collect();
                 if parts.iter().all(|value| **value == Value::NotEntered) {
                     return None;
                 }
                 let fit = analysis::reconcile::fit(published, &parts, true);
-                mark(fit, "The authorities\u{2019} figures", published, snapshot.measures[m].decimals)
+                mark(
+                    fit,
+                    "The authorities\u{2019} figures",
+                    published,
+                    snapshot.measures[m].decimals,
+                )
             })
             .collect(),
     }
@@ -427,10 +469,18 @@ fn aggregate(snapshot: &Snapshot, g: usize, order: &[(usize, usize)]) -> Aggrega
 pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
     let snapshot = session.snapshot();
     let (holder, title) = crate::actions::figures::held(snapshot, place)?;
-    let m = snapshot.measure(place.measure).ok_or_else(|| ApiError::missing("measure"))?;
-    let p = snapshot.period(place.period).ok_or_else(|| ApiError::missing("period"))?;
-    let figure = session.store().figure(holder, place.measure, place.period)?;
-    let value = figure.as_ref().map_or(&Value::NotEntered, |figure| &figure.value);
+    let m = snapshot
+        .measure(place.measure)
+        .ok_or_else(|| ApiError::missing("measure"))?;
+    let p = snapshot
+        .period(place.period)
+        .ok_or_else(|| ApiError::missing("period"))?;
+    let figure = session
+        .store()
+        .figure(holder, place.measure, place.period)?;
+    let value = figure
+        .as_ref()
+        .map_or(&Value::NotEntered, |figure| &figure.value);
     let warnings = snapshot
         .authority(place.authority)
         .and_then(|a| authority_fit(snapshot, a, m, p))
@@ -441,10 +491,16 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
         title,
         text: format::value(value, snapshot.measures[m].decimals),
         state: value.state().words().to_owned(),
-        given: figure.as_ref().map_or_else(String::new, |f| f.given.clone()),
-        source: figure.as_ref().map_or_else(String::new, |f| f.source.clone()),
+        given: figure
+            .as_ref()
+            .map_or_else(String::new, |f| f.given.clone()),
+        source: figure
+            .as_ref()
+            .map_or_else(String::new, |f| f.source.clone()),
         note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
-        entered: figure.as_ref().map_or_else(String::new, |f| by(&f.entered_by, &f.entered_at)),
+        entered: figure
+            .as_ref()
+            .map_or_else(String::new, |f| by(&f.entered_by, &f.entered_at)),
         checked: figure
             .as_ref()
             .and_then(|f| Some(by(f.checked_by.as_ref()?, f.checked_at.as_ref()?)))

@@ -67,19 +67,27 @@ pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
                 )
             ),
         ),
-        (Some(_), None) | (None, _) => {
-            ("\u{2013}".to_owned(), "no rate yet".to_owned(), "no figures in the analysis".to_owned())
-        }
+        (Some(_), None) | (None, _) => (
+            "\u{2013}".to_owned(),
+            "no rate yet".to_owned(),
+            "no figures in the analysis".to_owned(),
+        ),
     };
     Ok(Header {
         title: campaign.title.clone(),
         path: path.display().to_string(),
-        file_name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        file_name: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         read_only: session.store().is_read_only().then(|| {
             "Read only: the file or its folder cannot be written to. Save a copy to work on it."
                 .to_owned()
         }),
-        warning: campaign.invented.then(|| report::build::INVENTED.to_owned()),
+        warning: campaign
+            .invented
+            .then(|| report::build::INVENTED.to_owned()),
         noun: campaign.authority_noun.clone(),
         nouns: campaign.authority_noun_plural.clone(),
         undo: session.store().next_undo()?,
@@ -96,21 +104,37 @@ pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
         rate,
         rate_detail: detail,
         rate_denominator: denominator,
-        ring: marks(snapshot, |_| true).into_iter().map(|bar| bar.glyph).collect(),
+        ring: marks(snapshot, |_| true)
+            .into_iter()
+            .map(|bar| bar.glyph)
+            .collect(),
     })
 }
 
 /// One mark for each authority, those counted first, then by what they did; for more than 100,
 /// every mark stands for as many.
-pub fn marks(snapshot: &foi::Snapshot, counted: impl Fn(&foi::Case) -> bool) -> Vec<super::overview::Bar> {
+pub fn marks(
+    snapshot: &foi::Snapshot,
+    counted: impl Fn(&foi::Case) -> bool,
+) -> Vec<super::overview::Bar> {
     let mut bars: Vec<super::overview::Bar> = snapshot
         .cases
         .iter()
-        .map(|case| super::overview::Bar { glyph: Glyph::of(case), counted: counted(case) })
+        .map(|case| super::overview::Bar {
+            glyph: Glyph::of(case),
+            counted: counted(case),
+        })
         .collect();
-    bars.sort_by_key(|bar| (!bar.counted, Glyph::ALL.iter().position(|glyph| *glyph == bar.glyph)));
+    bars.sort_by_key(|bar| {
+        (
+            !bar.counted,
+            Glyph::ALL.iter().position(|glyph| *glyph == bar.glyph),
+        )
+    });
     if bars.len() <= MAX_MARKS {
         return bars;
     }
-    (0..MAX_MARKS).map(|mark| bars[mark * bars.len() / MAX_MARKS]).collect()
+    (0..MAX_MARKS)
+        .map(|mark| bars[mark * bars.len() / MAX_MARKS])
+        .collect()
 }

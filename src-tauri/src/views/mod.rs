@@ -68,6 +68,10 @@ impl Glyph {
 pub fn moment(stored: &str) -> String {
     chrono::DateTime::parse_from_rfc3339(stored).map_or_else(
         |_| stored.to_owned(),
-        |at| at.with_timezone(&chrono::Local).format("%-d %B %Y, %H:%M").to_string(),
+        |at| {
+            at.with_timezone(&chrono::Local)
+                .format("%-d %B %Y, %H:%M")
+                .to_string()
+        },
     )
 }

@@ -124,7 +124,10 @@ pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
     let facts = report::build::facts(
         snapshot,
         &tables,
-        &report::build::Options { as_of: today, percent_decimals: 1 },
+        &report::build::Options {
+            as_of: today,
+            percent_decimals: 1,
+        },
     );
     let (attention, attention_count) = attention(snapshot);
     Overview {
@@ -157,19 +160,29 @@ fn lead(snapshot: &Snapshot) -> String {
         }
         _ => String::new(),
     };
-    format!("{asked} asked{by}{when} under the {}.", campaign.law.title())
+    format!(
+        "{asked} asked{by}{when} under the {}.",
+        campaign.law.title()
+    )
 }
 
 fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
-    let step = |key: &str, count: u32, label: &str, detail: String, counted: fn(&Case) -> bool| Step {
-        key: key.to_owned(),
-        count: number(count),
-        label: label.to_owned(),
-        detail,
-        bars: super::header::marks(snapshot, counted),
-    };
+    let step =
+        |key: &str, count: u32, label: &str, detail: String, counted: fn(&Case) -> bool| Step {
+            key: key.to_owned(),
+            count: number(count),
+            label: label.to_owned(),
+            detail,
+            bars: super::header::marks(snapshot, counted),
+        };
     vec![
-        step("asked", progress.asked, "asked", of_all(progress), Case::asked),
+        step(
+            "asked",
+            progress.asked,
+            "asked",
+            of_all(progress),
+            Case::asked,
+        ),
         step(
             "answered",
             progress.answered,
@@ -182,9 +195,13 @@ fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
             ),
             Case::answered,
         ),
-        step("complete", progress.complete, "complete", String::new(), |case| {
-            case.completeness.complete
-        }),
+        step(
+            "complete",
+            progress.complete,
+            "complete",
+            String::new(),
+            |case| case.completeness.complete,
+        ),
         step(
             "included",
             progress.included,
@@ -214,10 +231,24 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
     let drawn = snapshot.authorities.len().min(MAX_TILES);
     let placed = drawn > 0 && snapshot.authorities.iter().all(|a| a.tile.is_some());
     let columns = if placed { 7 } else { plain_columns(drawn) };
-    let left = snapshot.authorities.iter().filter_map(|a| a.tile).map(|tile| tile.0).min();
-    let top = rates.rows.iter().filter_map(|row| row.rate).map(|rate| rate.percent).fold(0.0, f64::max);
+    let left = snapshot
+        .authorities
+        .iter()
+        .filter_map(|a| a.tile)
+        .map(|tile| tile.0)
+        .min();
+    let top = rates
+        .rows
+        .iter()
+        .filter_map(|row| row.rate)
+        .map(|rate| rate.percent)
+        .fold(0.0, f64::max);
     // Whole percentages where the rates allow it, so that the key is easy to read.
-    let width = if top > f64::from(BANDS) { (top / f64::from(BANDS)).ceil() } else { (top.max(0.1) * 10.0 / f64::from(BANDS)).ceil() / 10.0 };
+    let width = if top > f64::from(BANDS) {
+        (top / f64::from(BANDS)).ceil()
+    } else {
+        (top.max(0.1) * 10.0 / f64::from(BANDS)).ceil() / 10.0
+    };
     let rate_of: std::collections::HashMap<usize, &analysis::rates::RateRow> =
         rates.rows.iter().map(|row| (row.authority, row)).collect();
     let tiles: Vec<Tile> = (0..drawn)
@@ -230,7 +261,9 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
                 }
                 _ => (index(a) % columns, index(a) / columns),
             };
-            let rate = rate_of.get(&a).and_then(|row| row.rate.map(|rate| (rate, row)));
+            let rate = rate_of
+                .get(&a)
+                .and_then(|row| row.rate.map(|rate| (rate, row)));
             Tile {
                 authority: authority.id,
                 label: if authority.tile_label.is_empty() {
@@ -247,7 +280,11 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
                     "{}: {}, {}. {}",
                     authority.name,
                     Glyph::of(case).words().to_lowercase(),
-                    if case.inclusion.included { "included" } else { "not included" },
+                    if case.inclusion.included {
+                        "included"
+                    } else {
+                        "not included"
+                    },
                     case.inclusion.reason
                 ),
                 rate: rate.map(|(rate, _)| format::percent(rate.percent, 1)),
@@ -267,7 +304,11 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
     let legend = Glyph::ALL
         .into_iter()
         .filter_map(|glyph| {
-            let n = snapshot.cases.iter().filter(|case| Glyph::of(case) == glyph).count();
+            let n = snapshot
+                .cases
+                .iter()
+                .filter(|case| Glyph::of(case) == glyph)
+                .count();
             (n > 0).then(|| LegendItem {
                 glyph,
                 label: glyph.words().to_owned(),
@@ -280,7 +321,11 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
         columns: tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1),
         rows: tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(1),
         not_drawn: index(snapshot.authorities.len() - drawn),
-        bands: if top > 0.0 { band_labels(width) } else { Vec::new() },
+        bands: if top > 0.0 {
+            band_labels(width)
+        } else {
+            Vec::new()
+        },
         tiles,
         legend,
     }
@@ -292,10 +337,17 @@ fn index(n: usize) -> u32 {
 
 /// Columns of a plain grid that is somewhat wider than high.
 fn plain_columns(tiles: usize) -> u32 {
-    (1..=40).find(|columns| columns * columns * 5 >= index(tiles) * 4).unwrap_or(40).max(7)
+    (1..=40)
+        .find(|columns| columns * columns * 5 >= index(tiles) * 4)
+        .unwrap_or(40)
+        .max(7)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 4")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "0 to 4"
+)]
 fn band(percent: f64, width: f64) -> u8 {
     ((percent / width).floor() as u8).min(BANDS - 1)
 }
@@ -342,7 +394,11 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
     for (a, case) in snapshot.cases.iter().enumerate() {
         let completeness = &case.completeness;
         let gave = matches!(case.resolution, Resolution::Full | Resolution::Partial);
-        if gave && completeness.to_enter > 0 && !case.inclusion.decided && case.resolution == Resolution::Full {
+        if gave
+            && completeness.to_enter > 0
+            && !case.inclusion.decided
+            && case.resolution == Resolution::Full
+        {
             items.push(item(
                 a,
                 "answered in full; required figures are not entered yet".to_owned(),
@@ -365,14 +421,20 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
         if case.status == Status::Draft {
-            items.push(item(a, "not asked yet".to_owned(), String::new(), Action::LogSent, "Log as sent"));
+            items.push(item(
+                a,
+                "not asked yet".to_owned(),
+                String::new(),
+                Action::LogSent,
+                "Log as sent",
+            ));
         }
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
         if case.status == Status::Waiting {
-            let since = case
-                .sent_on
-                .map_or_else(String::new, |day| format!("sent {}", format::short_day(day)));
+            let since = case.sent_on.map_or_else(String::new, |day| {
+                format!("sent {}", format::short_day(day))
+            });
             items.push(item(
                 a,
                 "no response recorded".to_owned(),

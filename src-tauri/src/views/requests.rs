@@ -127,8 +127,12 @@ type Belongs = fn(&Case) -> bool;
 const FILTERS: [(&str, &str, Belongs); 8] = [
     ("draft", "Not sent", |case| case.status == Status::Draft),
     ("waiting", "Waiting", |case| case.status == Status::Waiting),
-    ("full", "Full answers", |case| case.resolution == Resolution::Full),
-    ("part", "Part answers", |case| case.resolution == Resolution::Partial),
+    ("full", "Full answers", |case| {
+        case.resolution == Resolution::Full
+    }),
+    ("part", "Part answers", |case| {
+        case.resolution == Resolution::Partial
+    }),
     ("refused", "Refused or not held", |case| {
         matches!(case.resolution, Resolution::Refused | Resolution::NotHeld)
     }),
@@ -143,7 +147,8 @@ const FILTERS: [(&str, &str, Belongs); 8] = [
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Requests {
     let count = |belongs: Belongs| {
-        u32::try_from(snapshot.cases.iter().filter(|case| belongs(case)).count()).unwrap_or(u32::MAX)
+        u32::try_from(snapshot.cases.iter().filter(|case| belongs(case)).count())
+            .unwrap_or(u32::MAX)
     };
     let mut filters = vec![Filter {
         key: "all".to_owned(),
@@ -164,7 +169,9 @@ pub fn of(snapshot: &Snapshot) -> Requests {
     regions.sort_unstable();
     regions.dedup();
     Requests {
-        rows: (0..snapshot.authorities.len()).map(|a| row(snapshot, a)).collect(),
+        rows: (0..snapshot.authorities.len())
+            .map(|a| row(snapshot, a))
+            .collect(),
         filters,
         regions,
     }
@@ -267,7 +274,9 @@ fn event_glyph(kind: EventKind) -> Glyph {
 /// Builds the panel of one authority.
 pub fn detail(session: &Session, id: Id) -> Result<RequestDetail> {
     let snapshot = session.snapshot();
-    let a = snapshot.authority(id).ok_or_else(|| ApiError::missing("authority"))?;
+    let a = snapshot
+        .authority(id)
+        .ok_or_else(|| ApiError::missing("authority"))?;
     let authority = &snapshot.authorities[a];
     let case = &snapshot.cases[a];
     let request = &snapshot.requests[a];
@@ -286,10 +295,16 @@ pub fn detail(session: &Session, id: Id) -> Result<RequestDetail> {
         .iter()
         .map(|event| TimelineItem {
             event: event.clone(),
-            day: event.on.map_or_else(|| "no date recorded".to_owned(), format::short_day),
+            day: event
+                .on
+                .map_or_else(|| "no date recorded".to_owned(), format::short_day),
             title: title(event.kind).to_owned(),
             detail: [
-                if event.reference.is_empty() { String::new() } else { format!("reference {}", event.reference) },
+                if event.reference.is_empty() {
+                    String::new()
+                } else {
+                    format!("reference {}", event.reference)
+                },
                 event.note.clone(),
             ]
             .into_iter()
@@ -310,7 +325,9 @@ pub fn detail(session: &Session, id: Id) -> Result<RequestDetail> {
             continue;
         }
         let (measure, period) = (snapshot.measures[m].id, snapshot.periods[p].id);
-        let kept = stored.iter().find(|figure| figure.measure == measure && figure.period == period);
+        let kept = stored
+            .iter()
+            .find(|figure| figure.measure == measure && figure.period == period);
         figures.push(DetailFigure {
             measure,
             period,
@@ -344,7 +361,8 @@ pub fn detail(session: &Session, id: Id) -> Result<RequestDetail> {
             "The rule leaves out responses that are not complete.".to_owned()
         },
         decided_by: decision.map_or_else(String::new, |decision| decision.decided_by.clone()),
-        decided_at: decision.map_or_else(String::new, |decision| super::moment(&decision.decided_at)),
+        decided_at: decision
+            .map_or_else(String::new, |decision| super::moment(&decision.decided_at)),
         timeline,
         figures,
         dash: request.dash,

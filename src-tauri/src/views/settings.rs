@@ -78,7 +78,9 @@ pub fn of(snapshot: &Snapshot) -> Settings {
             .zip(by_measure)
             .map(|(measure, figures)| MeasureRow {
                 depth: depth(measure.part_of, |id| {
-                    snapshot.measure(id).and_then(|at| snapshot.measures[at].part_of)
+                    snapshot
+                        .measure(id)
+                        .and_then(|at| snapshot.measures[at].part_of)
                 }),
                 measure: measure.clone(),
                 figures,
@@ -90,7 +92,9 @@ pub fn of(snapshot: &Snapshot) -> Settings {
             .zip(by_period)
             .map(|(period, figures)| PeriodRow {
                 depth: depth(period.part_of, |id| {
-                    snapshot.period(id).and_then(|at| snapshot.periods[at].part_of)
+                    snapshot
+                        .period(id)
+                        .and_then(|at| snapshot.periods[at].part_of)
                 }),
                 length: match period.months() {
                     Some(months) => format::plural(months as usize, "month", "months"),

@@ -1,4 +1,5 @@
-import { commands, type Id, type Verdict } from "../bindings";
+import { commands, type Verdict } from "../bindings";
+import type { Id } from "../lib/id";
 import { app } from "./state.svelte";
 
 interface Asked {

@@ -1,4 +1,5 @@
-import type { Event, EventKind, Id } from "../bindings";
+import type { Event, EventKind } from "../bindings";
+import type { Id } from "../lib/id";
 
 interface Asked {
   /** Empty: the form asks which. */

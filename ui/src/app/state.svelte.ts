@@ -5,11 +5,11 @@ import {
   type Done,
   type Example,
   type Header,
-  type Id,
   type Preferences,
   type Recent,
   type Theme,
 } from "../bindings";
+import type { Id } from "../lib/id";
 import { asApiError } from "../lib/errors";
 
 export type Screen =

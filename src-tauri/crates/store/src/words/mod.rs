@@ -239,3 +239,6 @@ fn current(conn: &Connection, table: &Table, item: &ChangesetItem) -> Result<Opt
         })
         .transpose()
 }
+
+#[cfg(test)]
+mod tests;
