@@ -26,7 +26,7 @@ pub const PERIOD_SETS: [PeriodSet; 5] = [
     // A part-year at both ends.
     (
         [
-            ("2022-04-01", "2022-12-31"),
+            ("2022-07-01", "2022-12-31"),
             ("2023-01-01", "2023-12-31"),
             ("2024-01-01", "2024-12-31"),
             ("2025-01-01", "2025-07-31"),
@@ -53,15 +53,15 @@ pub const PERIOD_SETS: [PeriodSet; 5] = [
         ],
         [true, true, false, true],
     ),
-    // Two of nine months and two of twelve: the longer are the standard.
+    // Two of nine months around two of twelve: the longer are the standard.
     (
         [
             ("2022-04-01", "2022-12-31"),
-            ("2023-01-01", "2023-09-30"),
-            ("2023-10-01", "2024-09-30"),
-            ("2024-10-01", "2025-09-30"),
+            ("2023-01-01", "2023-12-31"),
+            ("2024-01-01", "2024-12-31"),
+            ("2025-01-01", "2025-09-30"),
         ],
-        [false, false, true, true],
+        [false, true, true, false],
     ),
 ];
 

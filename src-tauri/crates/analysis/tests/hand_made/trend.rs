@@ -106,13 +106,21 @@ fn quarters_are_compared_though_their_days_differ() {
 }
 
 #[test]
-fn of_two_lengths_equally_common_the_longer_is_the_standard() {
+fn of_lengths_equally_common_the_longest_is_the_standard() {
     let periods = [
         ("2018-from-april", "2018-04-01", "2018-12-31"),
         ("2019", "2019-01-01", "2019-12-31"),
+        ("2020-to-may", "2020-01-01", "2020-05-31"),
     ];
-    let book = Book::new(&["A"], &periods).recorded("A", ["90", "100"]);
-    assert_rows(&book, &[(Some(90), None, false), (Some(100), None, true)]);
+    let book = Book::new(&["A"], &periods).recorded("A", ["90", "100", "40"]);
+    assert_rows(
+        &book,
+        &[
+            (Some(90), None, false),
+            (Some(100), None, true),
+            (Some(40), None, false),
+        ],
+    );
 }
 
 #[test]
