@@ -76,7 +76,7 @@ pub(super) fn range((low, high): (f64, f64)) -> String {
 
 /// `3.5% to 4.2%`. An interval keeps one decimal where rates are whole: without it most would
 /// collapse to a point.
-pub(super) fn interval(low: f64, high: f64, context: &Context) -> String {
+pub(super) fn interval((low, high): (f64, f64), context: &Context) -> String {
     let decimals = context.options.percent_decimals.max(1);
     format!(
         "{} to {}",

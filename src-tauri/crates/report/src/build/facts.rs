@@ -60,12 +60,15 @@ fn headline(context: &Context) -> Vec<Fact> {
             ),
             None => rates::denominator(context),
         },
-        interval: found.total.map(|total| {
-            format!(
-                "95% interval {} (Wilson)",
-                cells::interval(total.low, total.high, context)
-            )
-        }),
+        interval: found
+            .total
+            .and_then(|total| total.interval)
+            .map(|interval| {
+                format!(
+                    "95% interval {} (Wilson)",
+                    cells::interval(interval, context)
+                )
+            }),
     };
     vec![
         sum("whole", whole, found.sums.map(|(_, n)| n)),

@@ -2,7 +2,7 @@
 
 use super::{Context, cells, words};
 use crate::{Align, Cell, Table};
-use analysis::rates::RateRow;
+use analysis::{interval::Proportion, rates::RateRow};
 use foi::{State, Value, format};
 
 pub(super) fn table(context: &Context) -> Table {
@@ -54,9 +54,7 @@ pub(super) fn table(context: &Context) -> Table {
                 cells::figure(&row.part, decimals.0),
                 cells::figure(&row.whole, decimals.1),
                 rate(context, row),
-                cells::text(row.rate.map_or_else(String::new, |rate| {
-                    cells::interval(rate.low, rate.high, context)
-                })),
+                interval(context, row.rate),
             ];
             cells::authority_row(context, row.authority, cells)
         })
@@ -69,9 +67,7 @@ pub(super) fn table(context: &Context) -> Table {
             rates.total.map_or_else(undefined, |total| {
                 cells::percent(total.percent, context.options.percent_decimals)
             }),
-            cells::text(rates.total.map_or_else(String::new, |total| {
-                cells::interval(total.low, total.high, context)
-            })),
+            interval(context, rates.total),
         ]));
     }
     table.notes = notes(context);
@@ -97,7 +93,10 @@ fn notes(context: &Context) -> Vec<String> {
     if context.options.percent_decimals == 0 {
         notes.push("Rates are rounded to the nearest whole per cent.".to_owned());
     }
-    notes.push("Intervals are 95% Wilson score intervals. A small count has a wide one; this is not a ranking.".to_owned());
+    // Amounts have no interval (see `Proportion`), and then there is nothing to explain.
+    if rates.total.is_none_or(|total| total.interval.is_some()) {
+        notes.push("Intervals are 95% Wilson score intervals. A small count has a wide one; this is not a ranking.".to_owned());
+    }
     notes.extend(context.left_out(&rates.left_out));
     if let Some(bounds) = rates.bounds {
         notes.push(format!(
@@ -116,6 +115,12 @@ fn rate(context: &Context, row: &RateRow) -> Cell {
         (None, Some(bounds)) => cells::missing(cells::range(bounds), State::Suppressed),
         (None, None) => no_rate(&row.part, &row.whole),
     }
+}
+
+/// Empty where a rate has none.
+fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
+    let interval = rate.and_then(|rate| rate.interval);
+    cells::text(interval.map_or_else(String::new, |interval| cells::interval(interval, context)))
 }
 
 fn no_rate(part: &Value, whole: &Value) -> Cell {

@@ -79,8 +79,10 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             palette::INK,
             Anchor::End,
         );
-        canvas.line((x(rate.low), y), (x(rate.high), y), palette::FULL, 1.5);
-        if rate.high > top {
+        if let Some((low, high)) = rate.interval {
+            canvas.line((x(low), y), (x(high), y), palette::FULL, 1.5);
+        }
+        if greatest(rate) > top {
             canvas.arrow(x(top) + 3.0, y, palette::FULL);
         }
         canvas.dot(x(rate.percent), y, 3.6, palette::FULL);
@@ -109,10 +111,14 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y = bottom;
 
     let mut caption = format!(
-        "{}. Largest first, not a ranking. Lines are 95% Wilson intervals; the dotted line is the rate of all.",
-        inputs.denominator("rates")
+        "{}. Largest first, not a ranking. {} dotted line is the rate of all.",
+        inputs.denominator("rates"),
+        match total.interval {
+            Some(_) => "Lines are 95% Wilson intervals; the",
+            None => "The",
+        }
     );
-    if rows.iter().any(|(_, rate)| rate.high > top) {
+    if rows.iter().any(|(_, rate)| greatest(rate) > top) {
         caption.push_str(" An arrow marks an interval that runs beyond the scale.");
     }
     if all > MOST {
@@ -121,11 +127,20 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             format::count(all as i64, 0)
         ));
     }
+    let (interval, each) = match total.interval {
+        Some((low, high)) => (
+            format!(
+                " (95% interval {} to {})",
+                format::percent(low, 1),
+                format::percent(high, 1)
+            ),
+            ", each with its interval",
+        ),
+        None => (String::new(), ""),
+    };
     let alt = format!(
-        "{title}: {} of all together (95% interval {} to {}). {} shown, each with its interval.",
+        "{title}: {} of all together{interval}. {} shown{each}.",
         format::percent(total.percent, 1),
-        format::percent(total.low, 1),
-        format::percent(total.high, 1),
         format::plural(
             rows.len(),
             &inputs.snapshot.campaign.authority_noun,
@@ -143,6 +158,11 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     })
 }
 
+/// The right end of what is drawn for a rate.
+fn greatest(rate: &Proportion) -> f64 {
+    rate.interval.map_or(rate.percent, |(_, high)| high)
+}
+
 /// The end of the axis: every rate, and every interval that does not come from a small whole.
 fn axis_end(rows: &[(&str, Proportion)], total: Proportion) -> f64 {
     let greatest = rows
@@ -151,10 +171,10 @@ fn axis_end(rows: &[(&str, Proportion)], total: Proportion) -> f64 {
             if rate.whole < SMALL {
                 rate.percent
             } else {
-                rate.high
+                greatest(rate)
             }
         })
-        .fold(total.high, f64::max)
+        .fold(greatest(&total), f64::max)
         .min(100.0);
     let each = step(greatest);
     ((greatest / each).ceil() * each).clamp(each, 100.0)

@@ -174,8 +174,9 @@ fn rounded(percent: f64) -> i64 {
 }
 
 fn interval(rate: Option<Proportion>) -> Value {
-    rate.map_or(Value::Null, |rate| {
-        object!({ "method": "wilson", "level_percent": 95, "low_percent": rate.low, "high_percent": rate.high })
+    let interval = rate.and_then(|rate| rate.interval);
+    interval.map_or(Value::Null, |(low, high)| {
+        object!({ "method": "wilson", "level_percent": 95, "low_percent": low, "high_percent": high })
     })
 }
 
