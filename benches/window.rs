@@ -1,0 +1,223 @@
+//! `make bench`: what the window and the command line take, as ratios within one run. Each line
+//! names its limit; a limit that is not kept makes the run fail.
+
+#![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+
+use roundrobin_app::actions::campaign::practice_of;
+use roundrobin_app::actions::figures;
+use roundrobin_app::clock;
+use roundrobin_app::session::Session;
+use roundrobin_app::views::figures::{Place, TypedCell};
+use roundrobin_app::views::{figures as grid, header, overview, requests, settings};
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+/// Results of the run.
+#[derive(Default)]
+struct Results {
+    kept: u32,
+    broken: u32,
+}
+
+impl Results {
+    fn line(&mut self, what: &str, value: f64, limit: f64, unit: &str) {
+        let kept = value <= limit;
+        if kept {
+            self.kept += 1;
+        } else {
+            self.broken += 1;
+        }
+        let mark = if kept { "ok  " } else { "OVER" };
+        println!("{mark} {what}: {value:.2} {unit} (limit {limit} {unit})");
+    }
+}
+
+/// The median of several runs.
+fn median(times: usize, mut run: impl FnMut()) -> Duration {
+    let mut taken: Vec<Duration> = (0..times)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    taken.sort_unstable();
+    taken[times / 2]
+}
+
+fn ms(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1_000.0
+}
+
+fn made(folder: &Path, authorities: u32) -> Session {
+    let path = folder.join(format!("{authorities}.roundrobin"));
+    Session::create(&path, &practice_of(authorities, 1), &clock::stamp("Bench"))
+        .expect("a Practice campaign")
+}
+
+fn main() -> ExitCode {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut results = Results::default();
+    forty_three(&mut made(folder.path(), 43), &mut results);
+    ten_thousand(&mut made(folder.path(), 10_000), &mut results);
+    memory(&folder.path().join("10000.roundrobin"), &mut results);
+    println!("{} passed, {} failed", results.kept, results.broken);
+    if results.broken == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn forty_three(session: &mut Session, results: &mut Results) {
+    println!("43 forces, one command of the window:");
+    let ids: Vec<_> = session
+        .snapshot()
+        .authorities
+        .iter()
+        .map(|a| a.id)
+        .collect();
+    let options = report::build::Options {
+        as_of: clock::today(),
+        percent_decimals: 1,
+    };
+    let first = ids[0];
+    let mut command = |what: &str, run: &dyn Fn(&Session)| {
+        let taken = median(21, || run(session));
+        results.line(what, ms(taken), 5.0, "ms");
+    };
+    command("header", &|s| drop(black_box(header::of(s))));
+    command("overview", &|s| {
+        drop(black_box(overview::of(s.snapshot(), clock::today())))
+    });
+    command("requests", &|s| drop(black_box(requests::of(s.snapshot()))));
+    command("request detail", &|s| {
+        drop(black_box(requests::detail(s, first)))
+    });
+    command("figures", &|s| drop(black_box(grid::of(s.snapshot()))));
+    command("figure cells", &|s| {
+        drop(black_box(grid::cells(s.snapshot(), &ids)))
+    });
+    command("settings", &|s| drop(black_box(settings::of(s.snapshot()))));
+    command("tables", &|s| {
+        let tables = analysis::tables(s.snapshot());
+        drop(black_box(report::build::tables(
+            s.snapshot(),
+            &tables,
+            &options,
+        )));
+    });
+    command("charts", &|s| {
+        let tables = analysis::tables(s.snapshot());
+        drop(black_box(report::build::charts(
+            s.snapshot(),
+            &tables,
+            &options,
+            640,
+        )));
+    });
+    command("report preview", &|s| {
+        let tables = analysis::tables(s.snapshot());
+        let report = report::build(s.snapshot(), &tables, &options);
+        drop(black_box(report::write::html(&report)));
+    });
+    command("history", &|s| drop(black_box(s.store().history())));
+}
+
+fn ten_thousand(session: &mut Session, results: &mut Results) {
+    let snapshot = session.snapshot();
+    let cells = snapshot.measures.len() * snapshot.periods.len();
+    println!("10,000 authorities x {cells} cells:");
+    let tables = median(11, || drop(black_box(analysis::tables(session.snapshot()))));
+    let connection = rusqlite::Connection::open(session.store().path()).expect("the file");
+    let pass = median(11, || {
+        let mut all = connection
+            .prepare_cached(
+                "SELECT authority_id, measure_id, period_id, state, value, low, high FROM figure",
+            )
+            .expect("a query");
+        let mut rows = all.query([]).expect("rows");
+        let mut sum = 0_i64;
+        while let Some(row) = rows.next().expect("a row") {
+            let authority = row.get_ref(0).expect("a key").as_str().expect("text").len();
+            let state = row
+                .get_ref(3)
+                .expect("a state")
+                .as_str()
+                .expect("text")
+                .len();
+            let value: Option<i64> = row.get(4).expect("a value");
+            sum += value.unwrap_or(0) + i64::try_from(authority + state).unwrap_or(0);
+        }
+        black_box(sum);
+    });
+    println!(
+        "     every table {:.1} ms, one plain SQL pass {:.1} ms",
+        ms(tables),
+        ms(pass)
+    );
+    results.line(
+        "every table against one SQL pass",
+        tables.as_secs_f64() / pass.as_secs_f64(),
+        2.0,
+        "times",
+    );
+
+    let place = {
+        let snapshot = session.snapshot();
+        Place {
+            authority: snapshot.authorities[5_000].id,
+            measure: snapshot.measures[0].id,
+            period: snapshot.periods[0].id,
+        }
+    };
+    let mut n = 0;
+    let typed = median(11, || {
+        n += 1;
+        let cells = [TypedCell {
+            place,
+            text: n.to_string(),
+        }];
+        let stamp = clock::stamp("Bench");
+        drop(black_box(
+            figures::enter(session, &stamp, &cells, None).expect("a figure"),
+        ));
+        drop(black_box(header::of(session)));
+        drop(black_box(grid::of(session.snapshot())));
+        drop(black_box(grid::cells(
+            session.snapshot(),
+            &[place.authority],
+        )));
+    });
+    results.line(
+        "typing a figure, saved, with new totals",
+        ms(typed),
+        50.0,
+        "ms",
+    );
+}
+
+/// Peak resident memory of `roundrobin tables`, read while it runs.
+fn memory(file: &Path, results: &mut Results) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_roundrobin"))
+        .arg("tables")
+        .arg(file)
+        .arg("--json")
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0.0_f64;
+    while child.try_wait().expect("its state").is_none() {
+        let kib = fs::read_to_string(&status).ok().and_then(|text| {
+            let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
+            line.split_whitespace().nth(1)?.parse::<f64>().ok()
+        });
+        peak = kib.map_or(peak, |kib| peak.max(kib / 1024.0));
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    results.line("roundrobin tables, peak memory", peak, 300.0, "MB");
+}
