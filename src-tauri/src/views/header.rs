@@ -48,12 +48,15 @@ pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
     let (rate, detail, denominator) = match (rates.cells, total) {
         (Some((part, whole, _)), Some(total)) => (
             format::percent(total.percent, 1),
-            format!(
-                "{}, {} to {}",
-                snapshot.measures[part].label.to_lowercase(),
-                format::percent(total.low, 1),
-                format::percent(total.high, 1)
-            ),
+            match total.interval {
+                Some((low, high)) => format!(
+                    "{}, {} to {}",
+                    snapshot.measures[part].label.to_lowercase(),
+                    format::percent(low, 1),
+                    format::percent(high, 1)
+                ),
+                None => snapshot.measures[part].label.to_lowercase(),
+            },
             format!(
                 "{} of {} {}, {} of {}",
                 format::count(total.part, snapshot.measures[part].decimals),

@@ -1,35 +1,37 @@
 //! Intervals for a proportion.
 
-/// A proportion with its denominator and 95 % Wilson score interval.
+/// A proportion with its denominator and, for counts, its 95 % Wilson score interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Proportion {
-    /// Scaled counts.
+    /// Scaled by the decimals of their measure.
     pub part: i64,
     pub whole: i64,
     pub percent: f64,
-    /// Percentages, clamped to 0 and 100.
-    pub low: f64,
-    pub high: f64,
+    /// Percentages from 0 to 100, low and high. `None` for amounts: a pound is not one of many
+    /// independent cases, so no interval follows from how many there are.
+    pub interval: Option<(f64, f64)>,
 }
 
 /// The normal quantile of a 95 % interval.
 const Z: f64 = 1.959_963_985;
 
 impl Proportion {
-    /// `part` of `whole`. `None` where there is no such proportion: of nothing, or of a part
-    /// that is negative or greater than its whole.
+    /// `part` of `whole`, both of a measure with `decimals`: none for a count, some for an
+    /// amount. `None` where there is no such proportion: of nothing, or of a part that is
+    /// negative or greater than its whole.
     #[must_use]
-    pub fn new(part: i64, whole: i64) -> Option<Self> {
+    pub fn new(part: i64, whole: i64, decimals: u8) -> Option<Self> {
         if whole <= 0 || !(0..=whole).contains(&part) {
             return None;
         }
-        let (low, high) = wilson(part, whole);
         Some(Self {
             part,
             whole,
             percent: percent(part, whole),
-            low: 100.0 * low,
-            high: 100.0 * high,
+            interval: (decimals == 0).then(|| {
+                let (low, high) = wilson(part, whole);
+                (100.0 * low, 100.0 * high)
+            }),
         })
     }
 }

@@ -62,6 +62,7 @@ pub fn of(snapshot: &Snapshot) -> Rates {
     let Some((part, whole, period)) = cells else {
         return rates;
     };
+    let proportion = |x, n| Proportion::new(x, n, snapshot.measures[whole].decimals);
     // What is known of the sum once rows with ranges are added to the exact ones.
     let mut range = Corners::default();
     let mut ranges = 0_u32;
@@ -82,7 +83,7 @@ pub fn of(snapshot: &Snapshot) -> Rates {
                 rates.sums = Some((parts + x, wholes + n));
                 rates.authorities += 1;
                 range.add(corners);
-                row.rate = Proportion::new(x, n);
+                row.rate = proportion(x, n);
             }
             (part_count, whole_count, corners) => {
                 if let Some(corners) = corners {
@@ -105,7 +106,7 @@ pub fn of(snapshot: &Snapshot) -> Rates {
         }
         rates.rows.push(row);
     }
-    rates.total = rates.sums.and_then(|(x, n)| Proportion::new(x, n));
+    rates.total = rates.sums.and_then(|(x, n)| proportion(x, n));
     rates.bounds = range.percentages().filter(|_| ranges > 0);
     rates
 }

@@ -276,11 +276,12 @@ proptest! {
                     prop_assert!((z - 1.959_963_985).abs() < 1e-3, "{x}/{n}: {z}");
                 }
             }
-            let proportion = Proportion::new(x, n).expect("a proportion");
+            let proportion = Proportion::new(x, n, 0).expect("a proportion");
             prop_assert!(same(Some(proportion.percent), Some(100.0 * point)));
+            prop_assert_eq!(proportion.interval, Some((100.0 * low, 100.0 * high)));
         }
-        prop_assert_eq!(Proportion::new(n + 1, n), None);
-        prop_assert_eq!(Proportion::new(-1, n), None);
-        prop_assert_eq!(Proportion::new(0, 0), None);
+        prop_assert_eq!(Proportion::new(n + 1, n, 0), None);
+        prop_assert_eq!(Proportion::new(-1, n, 0), None);
+        prop_assert_eq!(Proportion::new(0, 0, 0), None);
     }
 }

@@ -171,6 +171,22 @@ fn pounds_are_no_part_of_offences() {
     );
 }
 
+/// 7 pence of a pound is 7 per cent, but not 7 of a hundred independent cases.
+#[test]
+fn amounts_have_a_rate_without_an_interval() {
+    let counts = Book::new(&["A"], &[]).totals("A", ["100", "7"]);
+    let rates = rates::of(&counts.snapshot());
+    assert!(rates.rows[0].rate.unwrap().interval.is_some());
+    assert!(rates.total.unwrap().interval.is_some());
+
+    let amounts = counts.decimals("recorded", 2).decimals("charged", 2);
+    let rates = rates::of(&amounts.snapshot());
+    for rate in [rates.rows[0].rate.unwrap(), rates.total.unwrap()] {
+        assert!(close(Some(rate.percent), Some(7.0)));
+        assert_eq!(rate.interval, None);
+    }
+}
+
 #[test]
 fn a_campaign_without_a_rate_has_no_rows() {
     let book = Book::new(&["A"], &[])
