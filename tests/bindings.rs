@@ -10,7 +10,8 @@ const COMMITTED: &str = "ui/src/bindings.ts";
 fn the_committed_bindings_are_those_of_the_commands() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let fresh = folder.path().join("bindings.ts");
-    let header = "// Made from the Rust types by `make bindings`. Do not edit.\n/* eslint-disable */\n";
+    let header =
+        "// Made from the Rust types by `make bindings`. Do not edit.\n/* eslint-disable */\n";
     roundrobin_app::bindings()
         .export(Typescript::default().header(header), &fresh)
         .expect("the types can be exported");
@@ -20,5 +21,8 @@ fn the_committed_bindings_are_those_of_the_commands() {
     }
     let committed = fs::read_to_string(Path::new(COMMITTED)).expect("the bindings are there");
     let fresh = fs::read_to_string(fresh).expect("they were exported");
-    assert!(committed == fresh, "the commands changed: run `make bindings` and commit {COMMITTED}");
+    assert!(
+        committed == fresh,
+        "the commands changed: run `make bindings` and commit {COMMITTED}"
+    );
 }

@@ -64,6 +64,12 @@ fn is_inverted(tail: &str) -> bool {
             .any(|word| last.eq_ignore_ascii_case(word))
 }
 
+/// A name as scripts write it: `devon-and-cornwall`.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    normalise(name).replace(' ', "-")
+}
+
 /// Why a name does not lead to one authority.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoMatch {

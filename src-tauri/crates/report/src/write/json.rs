@@ -4,7 +4,7 @@ use super::WriteError;
 use crate::Report;
 use analysis::outcomes::{Gap, OutcomeKind};
 use analysis::{LeftOut, Tables, interval::Proportion};
-use foi::{Snapshot, Value as Figure, format};
+use foi::{Snapshot, Value as Figure, format, names};
 use serde_json::{Value, json as object};
 
 /// The tables as `roundrobin tables --json` prints them. Percentages are 0 to 100 at full
@@ -21,6 +21,7 @@ pub fn tables_json(snapshot: &Snapshot, tables: &Tables) -> Value {
         "responses": tables.responses.iter().map(|row| object!({
             "id": snapshot.authorities[row.authority].id,
             "authority": snapshot.authorities[row.authority].name,
+            "slug": names::slug(&snapshot.authorities[row.authority].name),
             "data_provided": row.provided.code(),
             "included": row.included,
             "reason": row.reason,
@@ -66,6 +67,7 @@ fn rates(snapshot: &Snapshot, tables: &Tables) -> Value {
         "rows": rates.rows.iter().map(|row| object!({
             "id": snapshot.authorities[row.authority].id,
             "authority": snapshot.authorities[row.authority].name,
+            "slug": names::slug(&snapshot.authorities[row.authority].name),
             "part": figure(&row.part, decimals.0),
             "part_state": row.part.state().code(),
             "whole": figure(&row.whole, decimals.1),
@@ -147,6 +149,7 @@ fn left_out(snapshot: &Snapshot, left_out: &[LeftOut]) -> Vec<Value> {
             object!({
                 "id": snapshot.authorities[left.authority].id,
                 "authority": snapshot.authorities[left.authority].name,
+                "slug": names::slug(&snapshot.authorities[left.authority].name),
                 "measure": snapshot.measures[left.measure].slug,
                 "period": snapshot.periods[left.period].slug,
                 "state": left.state.code(),
