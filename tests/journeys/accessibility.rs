@@ -1,0 +1,108 @@
+//! axe-core in the real window: nothing serious on any screen, light and dark, wide and narrow.
+
+use crate::harness::{ROOT, journey};
+use crate::window::{SCREENS, Window};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// The window as it opens, and at 200 % of a window 1,280 wide.
+const SIZES: [(u32, u32); 2] = [(1280, 820), (640, 820)];
+
+#[test]
+fn no_screen_has_a_serious_violation() {
+    journey("accessibility", async |desk| {
+        let axe = Path::new(ROOT).join("ui/node_modules/axe-core/axe.min.js");
+        let axe = fs::read_to_string(axe).expect("axe-core, from `npm ci` in ui");
+        let window = desk.start(None).await;
+        window.script(&axe, Vec::new()).await;
+        let mut found = Vec::new();
+        for theme in ["light", "dark"] {
+            window.theme(theme).await;
+            for (width, height) in SIZES {
+                window.resize(width, height).await;
+                let mut look = Look { window: &window, found: &mut found, at: format!("{theme}, {width} px") };
+                look.before_a_campaign().await;
+                window.palette("close the campaign").await;
+                window.find("screen-welcome").await;
+            }
+        }
+        assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+    });
+}
+
+struct Look<'a> {
+    window: &'a Window,
+    found: &'a mut Vec<String>,
+    at: String,
+}
+
+impl Look<'_> {
+    async fn before_a_campaign(&mut self) {
+        let window = self.window;
+        window.find("screen-welcome").await;
+        self.check("welcome").await;
+        window.press("ctrl+n").await;
+        window.find("new-title").await;
+        self.check("new campaign").await;
+        window.press("ctrl+,").await;
+        window.click("settings-back").await;
+        window.click("open-refuge-2023").await;
+        window.find("fact-rate").await;
+        self.of_a_campaign().await;
+    }
+
+    async fn of_a_campaign(&mut self) {
+        let window = self.window;
+        for screen in SCREENS {
+            window.screen(screen).await;
+            window.holds("document.querySelector('main h1')").await;
+            self.check(screen).await;
+        }
+        window.screen("requests").await;
+        window.open_request("Metropolitan").await;
+        self.check("a request").await;
+        window.press("x").await;
+        window.find("reason-text").await;
+        self.check("asking for a reason").await;
+        window.press("Escape").await;
+        window.gone("dialog-reason").await;
+        window.screen("analysis").await;
+        for tab in ["responses", "rates", "outcomes", "trend"] {
+            window.click(&format!("tab-{tab}")).await;
+            window.holds("document.querySelector('[data-testid=denominator]')").await;
+            self.check(tab).await;
+        }
+        window.press("ctrl+,").await;
+        window.find("campaign-name").await;
+        self.check("settings").await;
+        window.press("ctrl+k").await;
+        window.find("dialog-palette").await;
+        self.check("palette").await;
+        window.press("Escape").await;
+        window.gone("dialog-palette").await;
+        window.press("ctrl+1").await;
+        window.find("screen-overview").await;
+        window.press("l").await;
+        window.find("log-save").await;
+        self.check("logging a response").await;
+        window.press("Escape").await;
+        window.gone("dialog-log").await;
+    }
+
+    async fn check(&mut self, screen: &str) {
+        let script = "
+            const done = arguments[arguments.length - 1];
+            // The preview is a page of its own, made by the report's writer.
+            axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
+                .then(({ violations }) => done(violations
+                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    .flatMap(({ id, impact, nodes }) => nodes.map((node) =>
+                        `${id} (${impact}): ${node.html.slice(0, 160)} ${node.failureSummary.split('\\n')[1]}`))))
+                .catch((error) => done([String(error)]));";
+        let answer = self.window.script_async(script, Vec::new()).await;
+        let Value::Array(violations) = answer else { panic!("axe gave {answer}") };
+        let at = &self.at;
+        self.found.extend(violations.iter().map(|violation| format!("{screen} ({at}): {violation}")));
+    }
+}

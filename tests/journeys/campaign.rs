@@ -1,0 +1,291 @@
+//! A campaign from nothing to its exported summary, all through the window.
+
+use crate::harness::{Desk, journey};
+use crate::window::Window;
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// Columns of the grid: one period, and the measures that a new campaign starts with.
+const RECORDED: usize = 0;
+const CHARGED: usize = 1;
+const TYPE_14: usize = 2;
+const TYPE_16: usize = 4;
+
+#[test]
+fn a_campaign_is_made_filled_analysed_and_exported() {
+    journey("campaign", async |desk| {
+        let window = desk.start(None).await;
+        make(&window).await;
+        let file = desk.path("Documents/Roundrobin/strip-searches-2024.roundrobin");
+        assert!(file.exists(), "the file is in the folder of documents");
+        log_responses(&window).await;
+        type_figures(&window).await;
+        paste_figures(&window).await;
+        exclude_one(&window).await;
+        toggle_in_analysis(&window).await;
+        export(&window, &desk.path("out/summary")).await;
+        the_command_line_agrees(&desk);
+    });
+}
+
+async fn make(window: &Window) {
+    window.click("new-campaign").await;
+    window.fill("new-title", "Strip searches 2024").await;
+    // Without a title, nothing is made and the field says why.
+    window.fill("new-request", "How many strip searches were recorded in 2024?").await;
+    window.fill("new-from", "1 Jan 2024").await;
+    window.fill("new-to", "2024-13-40").await;
+    if window.is_ticked("new-by-year").await {
+        window.click("new-by-year").await;
+    }
+    window.says("screen-new", "43 chosen").await;
+    window.click("new-create").await;
+    window.says("screen-new", "This is no date").await;
+    window.fill("new-to", "2024-12-31").await;
+    window.click("new-create").await;
+    window.says("campaign-title", "Strip searches 2024").await;
+    window.says("step-asked", "0").await;
+}
+
+/// All 43 are asked; one answers in full with a reference, three more at once, one in part.
+async fn log_responses(window: &Window) {
+    window.screen("requests").await;
+    window.find("request-Bedfordshire").await;
+    window.press("ctrl+a").await;
+    window.says("bulk-bar", "43 selected").await;
+    window.press("e").await;
+    window.pick("log-kind-sent").await;
+    window.fill("log-on", "2025-01-06").await;
+    window.click("log-save").await;
+    window.gone("dialog-log").await;
+    window.says("readout", "0 of 43").await;
+
+    window.open_request("Bedfordshire").await;
+    window.press("l").await;
+    window.pick("log-result-full").await;
+    window.fill("log-on", "3 Feb 2025").await;
+    window.fill("log-reference", "FOI 17/25").await;
+    window.click("log-save").await;
+    window.gone("dialog-log").await;
+    window.says("timeline", "FOI 17/25").await;
+    window.press("Escape").await;
+    window.gone("request-detail").await;
+
+    window.fill("requests-search", "").await;
+    for name in ["Cheshire", "Durham", "Essex"] {
+        window.tick_request(name).await;
+    }
+    window.says("bulk-bar", "3 selected").await;
+    window.press("l").await;
+    window.pick("log-result-full").await;
+    window.click("log-save").await;
+    window.gone("dialog-log").await;
+    window.tick_request("Derbyshire").await;
+    window.press("l").await;
+    window.pick("log-result-partial").await;
+    window.click("log-save").await;
+    window.says("readout", "5 of 43").await;
+}
+
+/// Every way to write a figure, one that is refused, and a sign whose meaning is asked.
+async fn type_figures(window: &Window) {
+    window.screen("figures").await;
+    window.enter("Bedfordshire", RECORDED, "1,200").await;
+    window.cell_shows("Bedfordshire", RECORDED, "1,200").await;
+    window.enter("Bedfordshire", CHARGED, "12").await;
+    window.cell_shows("Bedfordshire", CHARGED, "12").await;
+    window.says("total-0", "1,200").await;
+    window.says("total-1", "12").await;
+
+    window.enter("Bedfordshire", TYPE_14, "<5").await;
+    window.cell_shows("Bedfordshire", TYPE_14, "<5").await;
+    window.enter("Derbyshire", CHARGED, "s.40(2)").await;
+    window.cell_shows("Derbyshire", CHARGED, "s.40(2)").await;
+    window.enter("Derbyshire", TYPE_14, "nh").await;
+    window.cell_shows("Derbyshire", TYPE_14, "not held").await;
+    // Hidden and missing figures are no zeros, and this response is not complete.
+    window.says("total-1", "12").await;
+
+    window.enter("Derbyshire", RECORDED, "about 90").await;
+    window.find("cell-error").await;
+    assert_eq!(window.value("cell-editor").await, "about 90");
+    window.press("Escape").await;
+    window.gone("cell-error").await;
+    window.cell_shows("Derbyshire", RECORDED, "").await;
+
+    window.enter("Essex", CHARGED, "-").await;
+    window.says("symbol-question", "Essex").await;
+    window.click("meaning-zero").await;
+    window.click("symbol-answer").await;
+    window.gone("symbol-question").await;
+    window.cell_shows("Essex", CHARGED, "0").await;
+    // The answer holds for the whole response: not asked again.
+    window.enter("Essex", TYPE_16, "-").await;
+    window.cell_shows("Essex", TYPE_16, "0").await;
+    assert!(!window.is_there("symbol-question").await);
+    window.enter("Essex", RECORDED, "300").await;
+    window.says("total-0", "1,500").await;
+}
+
+/// A block from a spreadsheet, with one cell that is no figure.
+async fn paste_figures(window: &Window) {
+    window.choose_rows("answered").await;
+    window.cell("Cheshire", RECORDED).await;
+    // The rows below are Derbyshire, Durham.
+    window.paste("400\t20\r\nmany\t\r\n500\t25\r\n").await;
+    window.says("paste-preview", "Cheshire").await;
+    window.says("paste-refused", "1").await;
+    window.says("paste-preview", "many").await;
+    window.fill("paste-source", "Letter of 3 February, table 1").await;
+    window.cell_shows("Cheshire", RECORDED, "").await;
+    window.click("paste-apply").await;
+    window.gone("paste-preview").await;
+    window.cell_shows("Cheshire", RECORDED, "400").await;
+    window.cell_shows("Durham", CHARGED, "25").await;
+    window.cell_shows("Derbyshire", RECORDED, "").await;
+    window.says("total-0", "2,400").await;
+    window.says("total-1", "57").await;
+    // One step: undone and redone at once.
+    window.press("ctrl+z").await;
+    window.says("total-0", "1,500").await;
+    window.cell_shows("Cheshire", RECORDED, "").await;
+    window.press("ctrl+y").await;
+    window.says("total-0", "2,400").await;
+    window.choose_rows("all").await;
+}
+
+async fn exclude_one(window: &Window) {
+    window.screen("requests").await;
+    window.open_request("Durham").await;
+    window.press("x").await;
+    window.click("reason-save").await;
+    window.says("dialog-reason", "Say why").await;
+    window.fill("reason-text", "Counts searches in custody only").await;
+    window.click("reason-save").await;
+    window.gone("dialog-reason").await;
+    window.says("request-detail", "Not included").await;
+    window.screen("overview").await;
+    // 1,200 + 300 + 400 and 12 + 0 + 20.
+    window.says("fact-whole", "1,900").await;
+    window.says("fact-part", "32").await;
+    window.says("fact-rate", "1.7%").await;
+}
+
+async fn toggle_in_analysis(window: &Window) {
+    window.screen("analysis").await;
+    window.click("tab-rates").await;
+    window.says("table-rates", "1,900").await;
+    window.says("denominator", "3 of 43").await;
+    window.click("toggle-Cheshire").await;
+    window.fill("reason-text", "To be checked").await;
+    window.click("reason-save").await;
+    window.gone("dialog-reason").await;
+    window.says("table-rates", "1,500").await;
+    window.says("denominator", "2 of 43").await;
+    window.says("headline-rate", "0.8%").await;
+    window.click("include-Cheshire").await;
+    window.fill("reason-text", "Checked").await;
+    window.click("reason-save").await;
+    window.gone("dialog-reason").await;
+    window.says("table-rates", "1,900").await;
+}
+
+async fn export(window: &Window, folder: &Path) {
+    window.screen("report").await;
+    window.fill("export-folder", &folder.display().to_string()).await;
+    window.click("export-run").await;
+    window.says("export-done", "written").await;
+    for ending in ["html", "md", "csv", "xlsx", "json", "svg", "png"] {
+        assert!(!files(folder, ending).is_empty(), "no .{ending} in {}", folder.display());
+    }
+    json_holds_the_figures(folder);
+    csv_holds_the_figures(folder);
+    xlsx_holds_the_figures(folder);
+
+    // A second time: asked first, and a refusal changes nothing.
+    let html = files(folder, "html").remove(0);
+    fs::write(&html, "notes of my own").expect("a changed file");
+    window.click("export-run").await;
+    window.says("dialog-confirm", "Replace").await;
+    window.click("confirm-cancel").await;
+    window.gone("dialog-confirm").await;
+    assert_eq!(fs::read_to_string(&html).expect("the file"), "notes of my own");
+    window.click("export-run").await;
+    window.click("confirm-yes").await;
+    window.says("export-done", "written").await;
+    assert!(fs::read_to_string(&html).expect("the file").contains("1,900"));
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder of the summary").flatten();
+    entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == ending)).collect()
+}
+
+fn json_holds_the_figures(folder: &Path) {
+    let bytes = fs::read(files(folder, "json").remove(0)).expect("the JSON");
+    let summary: Value = serde_json::from_slice(&bytes).expect("JSON");
+    let rates = find_key(&summary, "rates").expect("the rates");
+    let text = rates.to_string();
+    for number in ["1200", "400", "300", "1900", "32"] {
+        assert!(text.contains(number), "JSON holds {number}: {text}");
+    }
+    assert!(!text.contains("Durham"), "who is excluded has no rate: {text}");
+}
+
+fn find_key<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(map) => {
+            map.get(key).or_else(|| map.values().find_map(|inner| find_key(inner, key)))
+        }
+        Value::Array(items) => items.iter().find_map(|inner| find_key(inner, key)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+fn csv_holds_the_figures(folder: &Path) {
+    let path = files(folder, "csv").into_iter().find(|path| path.to_string_lossy().contains("rates"));
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_path(path.expect("a CSV of the rates"))
+        .expect("CSV");
+    let rows: Vec<Vec<String>> = reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect();
+    let bedfordshire = rows.iter().find(|row| row[0] == "Bedfordshire").expect("Bedfordshire");
+    assert!(bedfordshire.iter().any(|cell| cell == "1200"), "{bedfordshire:?}");
+    assert!(bedfordshire.iter().any(|cell| cell == "12"), "{bedfordshire:?}");
+}
+
+/// Numbers are numbers in the workbook, not text.
+fn xlsx_holds_the_figures(folder: &Path) {
+    let mut book: Xlsx<_> = open_workbook(files(folder, "xlsx").remove(0)).expect("a workbook");
+    let cells: Vec<Data> = book
+        .sheet_names()
+        .into_iter()
+        .flat_map(|name| {
+            let sheet = book.worksheet_range(&name).expect("a sheet");
+            sheet.rows().flatten().cloned().collect::<Vec<_>>()
+        })
+        .collect();
+    for number in [1200.0, 12.0, 1900.0, 32.0] {
+        assert!(cells.contains(&Data::Float(number)), "the workbook holds {number}");
+    }
+}
+
+fn the_command_line_agrees(desk: &Desk) {
+    let file = "Documents/Roundrobin/strip-searches-2024.roundrobin";
+    let tables = desk.run_json(&["tables", file, "--json"]);
+    assert_eq!(tables["progress"]["asked"], 43);
+    assert_eq!(tables["progress"]["answered"], 5);
+    assert_eq!(tables["progress"]["included"], 3);
+    assert_eq!(tables["rates"]["total"]["whole"], 1900.0);
+    assert_eq!(tables["rates"]["total"]["part"], 32.0);
+    let rows = tables["responses"].as_array().expect("rows");
+    let durham = rows.iter().find(|row| row["authority"] == "Durham").expect("Durham");
+    assert_eq!(durham["reason"], "Counts searches in custody only");
+    assert_eq!(durham["included"], false);
+}

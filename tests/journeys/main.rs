@@ -1,0 +1,13 @@
+//! Journeys through the built window, with nothing behind it replaced. Each has a home folder and
+//! a driver of its own. They need a display and a session bus: `make journeys` gives them both.
+
+mod accessibility;
+mod campaign;
+mod example;
+mod harness;
+mod many;
+mod other_process;
+mod refusal;
+mod screenshots;
+mod undo;
+mod window;

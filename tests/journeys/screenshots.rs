@@ -1,0 +1,111 @@
+//! Pictures of every screen, for `docs/screenshots`: `make screenshots` takes them again.
+
+use crate::harness::{Desk, ROOT, journey};
+use crate::window::Window;
+use std::fs;
+use std::path::Path;
+
+const USUAL: (u32, u32) = (1280, 820);
+
+#[test]
+#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+fn screenshots() {
+    journey("screenshots", async |desk| {
+        let window = desk.start(None).await;
+        for theme in ["light", "dark"] {
+            window.theme(theme).await;
+            all_screens(&window, theme).await;
+        }
+        window.theme("light").await;
+        window.click("open-refuge-2023").await;
+        window.find("fact-rate").await;
+        other_sizes(&window).await;
+        desk.quit(window).await;
+        practice(&desk).await;
+    });
+}
+
+async fn all_screens(window: &Window, theme: &str) {
+    window.resize(USUAL.0, USUAL.1).await;
+    window.find("screen-welcome").await;
+    take(window, &format!("welcome-{theme}")).await;
+    window.click("new-campaign").await;
+    window.fill("new-title", "Strip searches 2024").await;
+    take(window, &format!("new-campaign-{theme}")).await;
+    window.press("ctrl+,").await;
+    window.click("settings-back").await;
+    window.click("open-refuge-2023").await;
+
+    window.find("fact-rate").await;
+    drawn(window).await;
+    take(window, &format!("overview-{theme}")).await;
+    window.screen("requests").await;
+    window.open_request("Metropolitan").await;
+    window.find("timeline").await;
+    window.fill("requests-search", "").await;
+    take(window, &format!("requests-{theme}")).await;
+    window.screen("figures").await;
+    window.cell_shows("Bedfordshire", 4, "262").await;
+    take(window, &format!("figures-{theme}")).await;
+    window.screen("analysis").await;
+    for tab in ["responses", "rates", "outcomes", "trend"] {
+        window.click(&format!("tab-{tab}")).await;
+        window.find("denominator").await;
+        drawn(window).await;
+        take(window, &format!("analysis-{tab}-{theme}")).await;
+    }
+    window.screen("report").await;
+    window.find("report-preview").await;
+    take(window, &format!("report-{theme}")).await;
+    window.screen("history").await;
+    take(window, &format!("history-{theme}")).await;
+    window.press("ctrl+,").await;
+    window.find("campaign-name").await;
+    take(window, &format!("settings-{theme}")).await;
+    window.screen("overview").await;
+    window.press("ctrl+k").await;
+    window.find("palette-input").await;
+    take(window, &format!("palette-{theme}")).await;
+    window.press("Escape").await;
+    window.gone("dialog-palette").await;
+    window.palette("close the campaign").await;
+}
+
+async fn other_sizes(window: &Window) {
+    window.resize(1920, 1080).await;
+    drawn(window).await;
+    take(window, "overview-1920").await;
+    window.screen("figures").await;
+    window.cell_shows("Bedfordshire", 4, "262").await;
+    take(window, "figures-1920").await;
+    window.resize(640, 820).await;
+    window.screen("requests").await;
+    window.find("request-Bedfordshire").await;
+    take(window, "requests-640").await;
+}
+
+async fn practice(desk: &Desk) {
+    desk.run(&["new", "practice.roundrobin", "--practice"]);
+    let window = desk.start(Some(&desk.path("practice.roundrobin"))).await;
+    window.resize(USUAL.0, USUAL.1).await;
+    window.find("fact-rate").await;
+    drawn(&window).await;
+    take(&window, "practice-overview").await;
+    window.screen("figures").await;
+    window.find("cell").await;
+    take(&window, "practice-figures").await;
+}
+
+/// Waits until the chart is there, if the screen has one to draw.
+async fn drawn(window: &Window) {
+    window.holds("[...document.querySelectorAll('[data-testid^=chart-]')].every((one) => one.childElementCount > 0)").await;
+}
+
+async fn take(window: &Window, name: &str) {
+    // What was announced goes away by itself, and the picture should not depend on when.
+    window.script("document.querySelector('[data-testid=toasts]')?.replaceChildren()", Vec::new()).await;
+    window.settle().await;
+    let folder = Path::new(ROOT).join("docs/screenshots");
+    fs::create_dir_all(&folder).expect("the folder of pictures");
+    fs::write(folder.join(format!("{name}.png")), window.picture().await).expect("a picture");
+}

@@ -1,0 +1,114 @@
+//! History: back to the start, forward again, and across a restart.
+
+use crate::harness::journey;
+use crate::window::Window;
+
+/// What the record adds up to after none, one, two and three of the changes. Published: 13,860 and
+/// 534 of 24 forces, of these Bedfordshire 262 and 30, Wiltshire 194 and 18.
+const RECORDED: [&str; 4] = ["13,860", "13,898", "13,598", "13,404"];
+const CHARGED: [&str; 4] = ["534", "534", "504", "486"];
+
+/// Offences recorded in the whole period stand after those of its four years.
+const RECORDED_COLUMN: usize = 4;
+
+/// Corrects a figure, takes it out (so that this response is complete no more), and excludes a
+/// force; each changes the sums.
+async fn three_changes(window: &Window) {
+    window.screen("figures").await;
+    window.enter("Bedfordshire", RECORDED_COLUMN, "300").await;
+    window.says("total-4", RECORDED[1]).await;
+    window.cell("Bedfordshire", RECORDED_COLUMN).await;
+    window.press("Delete").await;
+    window.says("total-4", RECORDED[2]).await;
+
+    window.screen("requests").await;
+    window.open_request("Wiltshire").await;
+    window.press("x").await;
+    window.fill("reason-text", "Counted another offence").await;
+    window.click("reason-save").await;
+    window.gone("dialog-reason").await;
+    window
+        .says("request-detail", "Counted another offence")
+        .await;
+}
+
+async fn shows(window: &Window, changes: usize) {
+    window.says("fact-whole", RECORDED[changes]).await;
+    window.says("fact-part", CHARGED[changes]).await;
+}
+
+#[test]
+fn all_changes_are_undone_and_redone_even_after_a_restart() {
+    journey("undo", async |desk| {
+        let file = desk.path("campaign.roundrobin");
+        desk.run(&["new", "campaign.roundrobin", "--example", "refuge-2023"]);
+        let window = desk.start(Some(&file)).await;
+        three_changes(&window).await;
+
+        window.screen("overview").await;
+        shows(&window, 3).await;
+        for left in [2, 1, 0] {
+            window.press("ctrl+z").await;
+            shows(&window, left).await;
+        }
+        window
+            .holds("document.querySelector('[data-testid=undo]').disabled")
+            .await;
+        assert!(
+            !window.is_there("dialog-problem").await,
+            "nothing went wrong"
+        );
+        window.press("ctrl+shift+z").await;
+        shows(&window, 1).await;
+        desk.quit(window).await;
+
+        let window = desk.start(Some(&file)).await;
+        shows(&window, 1).await;
+        window.press("ctrl+y").await;
+        shows(&window, 2).await;
+        window.click("redo").await;
+        shows(&window, 3).await;
+        window
+            .holds("document.querySelector('[data-testid=redo]').disabled")
+            .await;
+        desk.quit(window).await;
+        assert_eq!(
+            desk.run(&["check", "campaign.roundrobin"]).trim(),
+            "The file is sound."
+        );
+    });
+}
+
+#[test]
+fn history_says_each_change_and_goes_back_to_one() {
+    journey("history", async |desk| {
+        let file = desk.path("campaign.roundrobin");
+        desk.run(&["new", "campaign.roundrobin", "--example", "refuge-2023"]);
+        let window = desk.start(Some(&file)).await;
+        three_changes(&window).await;
+
+        window.screen("history").await;
+        for words in [
+            "Exclude Wiltshire",
+            "Counted another offence",
+            "Bedfordshire",
+            "262 →to 300",
+            "Ada",
+        ] {
+            window.says("screen-history", words).await;
+        }
+        // The second change and all after it: the entry that takes the figure out.
+        let at = window.history_entry("300").await;
+        window.click(&format!("undo-to-{}", at + 1)).await;
+        window.says("dialog-confirm", "2 steps are undone").await;
+        window.click("confirm-yes").await;
+        window.says(&format!("history-{}", at + 1), "undone").await;
+        window.says(&format!("history-{}", at + 2), "undone").await;
+        window.screen("overview").await;
+        shows(&window, 1).await;
+        window.press("ctrl+shift+z").await;
+        shows(&window, 2).await;
+        window.press("ctrl+shift+z").await;
+        shows(&window, 3).await;
+    });
+}
