@@ -1,9 +1,10 @@
-//! Embeds the capability and permission files; they live beside the shell, not beside Cargo.toml.
+//! Embeds the built UI and the capability files, which live beside the shell, not beside
+//! Cargo.toml.
 fn main() {
     for watched in [
         "src-tauri/capabilities",
-        "src-tauri/permissions",
         "tauri.conf.json",
+        "ui/dist/index.html",
     ] {
         println!("cargo:rerun-if-changed={watched}");
     }

@@ -21,13 +21,22 @@ fn no_screen_has_a_serious_violation() {
             window.theme(theme).await;
             for (width, height) in SIZES {
                 window.resize(width, height).await;
-                let mut look = Look { window: &window, found: &mut found, at: format!("{theme}, {width} px") };
+                let mut look = Look {
+                    window: &window,
+                    found: &mut found,
+                    at: format!("{theme}, {width} px"),
+                };
                 look.before_a_campaign().await;
                 window.palette("close the campaign").await;
                 window.find("screen-welcome").await;
             }
         }
-        assert!(found.is_empty(), "{} violations:\n{}", found.len(), found.join("\n"));
+        assert!(
+            found.is_empty(),
+            "{} violations:\n{}",
+            found.len(),
+            found.join("\n")
+        );
     });
 }
 
@@ -60,7 +69,7 @@ impl Look<'_> {
             self.check(screen).await;
         }
         window.screen("requests").await;
-        window.open_request("Metropolitan").await;
+        window.open_request("Metropolitan Police").await;
         self.check("a request").await;
         window.press("x").await;
         window.find("reason-text").await;
@@ -70,7 +79,9 @@ impl Look<'_> {
         window.screen("analysis").await;
         for tab in ["responses", "rates", "outcomes", "trend"] {
             window.click(&format!("tab-{tab}")).await;
-            window.holds("document.querySelector('[data-testid=denominator]')").await;
+            window
+                .holds("document.querySelector('[data-testid=denominator]')")
+                .await;
             self.check(tab).await;
         }
         window.press("ctrl+,").await;
@@ -101,8 +112,14 @@ impl Look<'_> {
                         `${id} (${impact}): ${node.html.slice(0, 160)} ${node.failureSummary.split('\\n')[1]}`))))
                 .catch((error) => done([String(error)]));";
         let answer = self.window.script_async(script, Vec::new()).await;
-        let Value::Array(violations) = answer else { panic!("axe gave {answer}") };
+        let Value::Array(violations) = answer else {
+            panic!("axe gave {answer}")
+        };
         let at = &self.at;
-        self.found.extend(violations.iter().map(|violation| format!("{screen} ({at}): {violation}")));
+        self.found.extend(
+            violations
+                .iter()
+                .map(|violation| format!("{screen} ({at}): {violation}")),
+        );
     }
 }

@@ -34,7 +34,12 @@ async fn make(window: &Window) {
     window.click("new-campaign").await;
     window.fill("new-title", "Strip searches 2024").await;
     // Without a title, nothing is made and the field says why.
-    window.fill("new-request", "How many strip searches were recorded in 2024?").await;
+    window
+        .fill(
+            "new-request",
+            "How many strip searches were recorded in 2024?",
+        )
+        .await;
     window.fill("new-from", "1 Jan 2024").await;
     window.fill("new-to", "2024-13-40").await;
     if window.is_ticked("new-by-year").await {
@@ -138,7 +143,9 @@ async fn paste_figures(window: &Window) {
     window.says("paste-preview", "Cheshire").await;
     window.says("paste-refused", "1").await;
     window.says("paste-preview", "many").await;
-    window.fill("paste-source", "Letter of 3 February, table 1").await;
+    window
+        .fill("paste-source", "Letter of 3 February, table 1")
+        .await;
     window.cell_shows("Cheshire", RECORDED, "").await;
     window.click("paste-apply").await;
     window.gone("paste-preview").await;
@@ -162,7 +169,9 @@ async fn exclude_one(window: &Window) {
     window.press("x").await;
     window.click("reason-save").await;
     window.says("dialog-reason", "Say why").await;
-    window.fill("reason-text", "Counts searches in custody only").await;
+    window
+        .fill("reason-text", "Counts searches in custody only")
+        .await;
     window.click("reason-save").await;
     window.gone("dialog-reason").await;
     window.says("request-detail", "Not included").await;
@@ -194,11 +203,17 @@ async fn toggle_in_analysis(window: &Window) {
 
 async fn export(window: &Window, folder: &Path) {
     window.screen("report").await;
-    window.fill("export-folder", &folder.display().to_string()).await;
+    window
+        .fill("export-folder", &folder.display().to_string())
+        .await;
     window.click("export-run").await;
     window.says("export-done", "written").await;
     for ending in ["html", "md", "csv", "xlsx", "json", "svg", "png"] {
-        assert!(!files(folder, ending).is_empty(), "no .{ending} in {}", folder.display());
+        assert!(
+            !files(folder, ending).is_empty(),
+            "no .{ending} in {}",
+            folder.display()
+        );
     }
     json_holds_the_figures(folder);
     csv_holds_the_figures(folder);
@@ -211,16 +226,28 @@ async fn export(window: &Window, folder: &Path) {
     window.says("dialog-confirm", "Replace").await;
     window.click("confirm-cancel").await;
     window.gone("dialog-confirm").await;
-    assert_eq!(fs::read_to_string(&html).expect("the file"), "notes of my own");
+    assert_eq!(
+        fs::read_to_string(&html).expect("the file"),
+        "notes of my own"
+    );
     window.click("export-run").await;
     window.click("confirm-yes").await;
     window.says("export-done", "written").await;
-    assert!(fs::read_to_string(&html).expect("the file").contains("1,900"));
+    assert!(
+        fs::read_to_string(&html)
+            .expect("the file")
+            .contains("1,900")
+    );
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder of the summary").flatten();
-    entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == ending)).collect()
+    let entries = fs::read_dir(folder)
+        .expect("the folder of the summary")
+        .flatten();
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == ending))
+        .collect()
 }
 
 fn json_holds_the_figures(folder: &Path) {
@@ -231,21 +258,26 @@ fn json_holds_the_figures(folder: &Path) {
     for number in ["1200", "400", "300", "1900", "32"] {
         assert!(text.contains(number), "JSON holds {number}: {text}");
     }
-    assert!(!text.contains("Durham"), "who is excluded has no rate: {text}");
+    assert!(
+        !text.contains("Durham"),
+        "who is excluded has no rate: {text}"
+    );
 }
 
 fn find_key<'a>(value: &'a Value, key: &str) -> Option<&'a Value> {
     match value {
-        Value::Object(map) => {
-            map.get(key).or_else(|| map.values().find_map(|inner| find_key(inner, key)))
-        }
+        Value::Object(map) => map
+            .get(key)
+            .or_else(|| map.values().find_map(|inner| find_key(inner, key))),
         Value::Array(items) => items.iter().find_map(|inner| find_key(inner, key)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
 }
 
 fn csv_holds_the_figures(folder: &Path) {
-    let path = files(folder, "csv").into_iter().find(|path| path.to_string_lossy().contains("rates"));
+    let path = files(folder, "csv")
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("rates"));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -255,9 +287,18 @@ fn csv_holds_the_figures(folder: &Path) {
         .records()
         .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
         .collect();
-    let bedfordshire = rows.iter().find(|row| row[0] == "Bedfordshire").expect("Bedfordshire");
-    assert!(bedfordshire.iter().any(|cell| cell == "1200"), "{bedfordshire:?}");
-    assert!(bedfordshire.iter().any(|cell| cell == "12"), "{bedfordshire:?}");
+    let bedfordshire = rows
+        .iter()
+        .find(|row| row[0] == "Bedfordshire")
+        .expect("Bedfordshire");
+    assert!(
+        bedfordshire.iter().any(|cell| cell == "1200"),
+        "{bedfordshire:?}"
+    );
+    assert!(
+        bedfordshire.iter().any(|cell| cell == "12"),
+        "{bedfordshire:?}"
+    );
 }
 
 /// Numbers are numbers in the workbook, not text.
@@ -272,7 +313,10 @@ fn xlsx_holds_the_figures(folder: &Path) {
         })
         .collect();
     for number in [1200.0, 12.0, 1900.0, 32.0] {
-        assert!(cells.contains(&Data::Float(number)), "the workbook holds {number}");
+        assert!(
+            cells.contains(&Data::Float(number)),
+            "the workbook holds {number}"
+        );
     }
 }
 
@@ -285,7 +329,10 @@ fn the_command_line_agrees(desk: &Desk) {
     assert_eq!(tables["rates"]["total"]["whole"], 1900.0);
     assert_eq!(tables["rates"]["total"]["part"], 32.0);
     let rows = tables["responses"].as_array().expect("rows");
-    let durham = rows.iter().find(|row| row["authority"] == "Durham").expect("Durham");
+    let durham = rows
+        .iter()
+        .find(|row| row["authority"] == "Durham")
+        .expect("Durham");
     assert_eq!(durham["reason"], "Counts searches in custody only");
     assert_eq!(durham["included"], false);
 }

@@ -29,7 +29,12 @@ pub fn journey<F: Future<Output = ()> + 'static>(name: &str, body: impl FnOnce(D
         .build()
         .expect("a runtime");
     let desk = Desk::new();
-    let (client, driver) = (Rc::clone(&desk.client), Rc::clone(&desk.driver));
+    // Kept until the end, as the app may still use its folders.
+    let (client, driver, folder) = (
+        Rc::clone(&desk.client),
+        Rc::clone(&desk.driver),
+        Rc::clone(&desk.folder),
+    );
     let tasks = tokio::task::LocalSet::new();
     let body = body(desk);
     let failure = tasks.block_on(&runtime, async {
@@ -44,6 +49,7 @@ pub fn journey<F: Future<Output = ()> + 'static>(name: &str, body: impl FnOnce(D
         outcome.err()
     });
     drop(driver);
+    drop(folder);
     if let Some(failure) = failure {
         std::panic::resume_unwind(failure.into_panic());
     }
@@ -74,7 +80,7 @@ impl Drop for Driver {
 }
 
 pub struct Desk {
-    folder: TempDir,
+    folder: Rc<TempDir>,
     driver: Rc<Driver>,
     client: Rc<RefCell<Option<Client>>>,
 }
@@ -118,7 +124,7 @@ impl Desk {
             .spawn()
             .expect("tauri-driver starts");
         Self {
-            folder,
+            folder: Rc::new(folder),
             driver: Rc::new(Driver { process, port }),
             client: Rc::default(),
         }

@@ -40,7 +40,7 @@ async fn all_screens(window: &Window, theme: &str) {
     drawn(window).await;
     take(window, &format!("overview-{theme}")).await;
     window.screen("requests").await;
-    window.open_request("Metropolitan").await;
+    window.open_request("Metropolitan Police").await;
     window.find("timeline").await;
     window.fill("requests-search", "").await;
     take(window, &format!("requests-{theme}")).await;
@@ -103,7 +103,12 @@ async fn drawn(window: &Window) {
 
 async fn take(window: &Window, name: &str) {
     // What was announced goes away by itself, and the picture should not depend on when.
-    window.script("document.querySelector('[data-testid=toasts]')?.replaceChildren()", Vec::new()).await;
+    window
+        .script(
+            "document.querySelector('[data-testid=toasts]')?.replaceChildren()",
+            Vec::new(),
+        )
+        .await;
     window.settle().await;
     let folder = Path::new(ROOT).join("docs/screenshots");
     fs::create_dir_all(&folder).expect("the folder of pictures");

@@ -91,11 +91,14 @@ impl Window {
         until(&format!("{css} can be clicked"), async || {
             let element = self.client.find(Locator::Css(css)).await.ok()?;
             let ready = element.is_enabled().await.ok()?;
-            if ready {
-                element.click().await.ok()
-            } else {
-                None
+            if ready && element.click().await.is_ok() {
+                return Some(());
             }
+            // It may lie under a bar at the edge of the window.
+            let script =
+                "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+            self.script(script, vec![json!(css)]).await;
+            None
         })
         .await;
     }
@@ -223,11 +226,6 @@ impl Window {
     /// Makes a cell of the grid the active one.
     pub async fn cell(&self, name: &str, column: usize) {
         let cell = cell_selector(name, column);
-        self.script(
-            "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })",
-            vec![json!(cell)],
-        )
-        .await;
         self.click_css(&cell).await;
         self.holds(&format!("document.querySelector('{cell}:focus')"))
             .await;
@@ -280,7 +278,8 @@ impl Window {
     pub async fn tick_request(&self, name: &str) {
         let row = selector(&format!("request-{name}"));
         self.click_css(&format!("{row} input[type=checkbox]")).await;
-        self.holds(&format!("document.querySelector('{row} input').checked")).await;
+        self.holds(&format!("document.querySelector('{row} input').checked"))
+            .await;
     }
 
     pub async fn is_ticked(&self, testid: &str) -> bool {
@@ -297,7 +296,8 @@ impl Window {
     pub async fn choose_rows(&self, filter: &str) {
         let radio = format!("[data-testid=screen-figures] input[value={filter}]");
         self.click_css(&format!("label:has({radio})")).await;
-        self.holds(&format!("document.querySelector('{radio}').checked")).await;
+        self.holds(&format!("document.querySelector('{radio}').checked"))
+            .await;
     }
 
     /// Waits until the page has been drawn with all that was changed before.
