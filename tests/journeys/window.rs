@@ -219,7 +219,13 @@ impl Window {
             .position(|screen| *screen == name)
             .expect("a screen")
             + 1;
-        self.press(&format!("ctrl+{number}")).await;
+        // A dialog that is closing still keeps the keys for a moment: press again, as one would.
+        until(&format!("screen-{name}"), async || {
+            self.press(&format!("ctrl+{number}")).await;
+            self.settle().await;
+            self.is_there(&format!("screen-{name}")).await.then_some(())
+        })
+        .await;
         self.find(&format!("screen-{name}")).await;
     }
 
@@ -294,8 +300,16 @@ impl Window {
 
     /// Which rows of the grid are shown: `all`, `answered`, `included`.
     pub async fn choose_rows(&self, filter: &str) {
-        let radio = format!("[data-testid=screen-figures] input[value={filter}]");
-        self.click_css(&format!("label:has({radio})")).await;
+        let radio = format!(
+            "[data-testid=screen-figures] input[type=radio][data-testid$=-{filter}], [data-testid=screen-figures] input[type=radio][value={filter}]"
+        );
+        self.holds(&format!("document.querySelector('{radio}')"))
+            .await;
+        self.script(
+            "document.querySelector(arguments[0]).click()",
+            vec![json!(radio)],
+        )
+        .await;
         self.holds(&format!("document.querySelector('{radio}').checked"))
             .await;
     }
