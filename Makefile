@@ -65,8 +65,10 @@ screenshots: system-test ui/dist/index.html $(DRIVER)
 	cargo build --locked
 	$(IN_WINDOW) cargo test --locked --test journeys -- --test-threads=1 --ignored screenshots
 
-bench: system-test ui/dist/index.html
+bench: system-test ui/dist/index.html $(DRIVER)
 	cargo bench --workspace --locked
+	cargo build --release --locked --example bare_window
+	$(IN_WINDOW) cargo test --release --locked --test journeys -- --ignored --nocapture start_to_usable
 
 format:
 	cargo fmt --all

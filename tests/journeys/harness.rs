@@ -137,7 +137,17 @@ impl Desk {
 
     /// Starts the app, on a file if one is given, and waits until it shows something.
     pub async fn start(&self, file: Option<&Path>) -> Window {
-        let options = json!({ "application": APP, "args": file.into_iter().collect::<Vec<_>>() });
+        let window = self.open(Path::new(APP), file).await;
+        window
+            .holds("document.querySelector('main')?.children.length > 0")
+            .await;
+        window
+    }
+
+    /// Starts a program that shows a window.
+    pub async fn open(&self, program: &Path, file: Option<&Path>) -> Window {
+        let options =
+            json!({ "application": program, "args": file.into_iter().collect::<Vec<_>>() });
         let Value::Object(wanted) = json!({ "browserName": "wry", "tauri:options": options })
         else {
             unreachable!("an object was written")
@@ -154,11 +164,7 @@ impl Desk {
             }
         };
         *self.client.borrow_mut() = Some(client.clone());
-        let window = Window::new(client);
-        window
-            .holds("document.querySelector('main')?.children.length > 0")
-            .await;
-        window
+        Window::new(client)
     }
 
     /// Ends the app and waits until it is gone, so that a next start is not a second one.
@@ -211,14 +217,15 @@ fn free_ports() -> (u16, u16) {
     (port(&one), port(&other))
 }
 
-/// Whether the app runs in a process group.
+/// Whether the app, or a program built beside it, runs in a process group.
 fn app_runs(group: u32) -> bool {
     let Ok(processes) = fs::read_dir("/proc") else {
         return false;
     };
+    let built = Path::new(APP).parent();
     processes.flatten().any(|process| {
-        let is_app =
-            fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == Path::new(APP));
+        let is_app = fs::read_link(process.path().join("exe"))
+            .is_ok_and(|exe| built.is_some_and(|built| exe.starts_with(built)));
         // `pid (name) state ppid pgrp …`, and the name may hold spaces.
         let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
         let after_name = stat.rsplit(')').next().unwrap_or_default();

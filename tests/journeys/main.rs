@@ -9,5 +9,6 @@ mod many;
 mod other_process;
 mod refusal;
 mod screenshots;
+mod start;
 mod undo;
 mod window;

@@ -18,13 +18,13 @@ use store::{Stamp, StoreError};
 pub const PRACTICE_AUTHORITIES: u32 = 43;
 pub const PRACTICE_SEED: u64 = 1;
 
-/// The record of a built-in campaign; the same every time.
+/// The record of a built-in campaign: the same every time but for the moment of its entry.
 #[must_use]
 pub fn example(which: Example) -> Record {
     match which {
         Example::Refuge2023 => {
-            // The day the tables were published is not in the record; keys start at this one.
-            refuge_2023::record(&mut ids::sequence(2023), "2023-01-01T00:00:00.000Z")
+            // The day the figures came into this file: the tables do not say when they were taken.
+            refuge_2023::record(&mut ids::sequence(2023), &clock::stamp("").moment())
         }
         Example::Practice => practice_of(PRACTICE_AUTHORITIES, PRACTICE_SEED),
     }

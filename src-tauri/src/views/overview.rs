@@ -187,12 +187,17 @@ fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
             "answered",
             progress.answered,
             "answered",
-            format!(
-                "{} in full, {} in part, {} refused or not held",
-                number(progress.provided_yes),
-                number(progress.provided_limited),
-                number(progress.refused + progress.not_held)
-            ),
+            [
+                (progress.provided_yes, "full"),
+                (progress.provided_limited, "part"),
+                (progress.refused, "refused"),
+                (progress.not_held, "not held"),
+            ]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{} {word}", number(count)))
+            .collect::<Vec<_>>()
+            .join(", "),
             Case::answered,
         ),
         step(

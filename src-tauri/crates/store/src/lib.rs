@@ -39,7 +39,8 @@ pub struct Stamp {
 
 impl Stamp {
     /// The moment as the file holds it: RFC 3339, UTC, to the millisecond.
-    fn moment(&self) -> String {
+    #[must_use]
+    pub fn moment(&self) -> String {
         self.at.to_rfc3339_opts(SecondsFormat::Millis, true)
     }
 }

@@ -9,6 +9,10 @@ use foi::format;
 /// Rows that a page can carry.
 const MOST: usize = 60;
 const ROW: f64 = 20.0;
+/// Narrower charts leave out the column of counts.
+const ROOM_FOR_COUNTS: f64 = 520.0;
+/// Between two labels of the axis, at least.
+const BETWEEN_LABELS: f64 = 34.0;
 /// Rows with smaller wholes do not stretch the axis: their intervals run on as arrows.
 const SMALL: i64 = 30;
 
@@ -36,8 +40,11 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
     let mut canvas = Canvas::new(width, &title, inputs.warning);
-    let names = (width * 0.24).min(200.0);
-    let (left, right) = (MARGIN + names + 12.0, width - MARGIN - 150.0);
+    let names = (width * 0.28).clamp(116.0, 200.0);
+    // Where there is little room the counts stay in the table, and the rates get the room.
+    let counts = width >= ROOM_FOR_COUNTS;
+    let beside = if counts { 150.0 } else { 56.0 };
+    let (left, right) = (MARGIN + names + 12.0, width - MARGIN - beside);
     let top = axis_end(&rows, total);
     let x = |percent: f64| left + (right - left) * (percent.clamp(0.0, top) / top);
 
@@ -53,7 +60,10 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y += 16.0;
     let head = canvas.y;
     let bottom = head + 8.0 + ROW * rows.len() as f64;
-    let each = step(top);
+    let mut each = step(top);
+    while (right - left) * each / top < BETWEEN_LABELS {
+        each *= 2.0;
+    }
     let mut tick = 0.0;
     while tick <= top + each * 1e-6 {
         let decimals = u8::from(each < 1.0);
@@ -86,19 +96,21 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             canvas.arrow(x(top) + 3.0, y, palette::FULL);
         }
         canvas.dot(x(rate.percent), y, 3.6, palette::FULL);
-        let of = format!(
-            "{} of {}",
-            format::count(rate.part, measure.decimals),
-            format::count(rate.whole, measure.decimals)
-        );
-        canvas.text(
-            width - MARGIN - 48.0,
-            y + 4.0,
-            &of,
-            10.5,
-            palette::INK_3,
-            Anchor::End,
-        );
+        if counts {
+            let of = format!(
+                "{} of {}",
+                format::count(rate.part, measure.decimals),
+                format::count(rate.whole, measure.decimals)
+            );
+            canvas.text(
+                width - MARGIN - 48.0,
+                y + 4.0,
+                &of,
+                10.5,
+                palette::INK_3,
+                Anchor::End,
+            );
+        }
         canvas.bold(
             width - MARGIN,
             y + 4.0,
