@@ -158,7 +158,15 @@ fn missing() -> Vec<String> {
 
 fn numbers(context: &Context) -> Vec<String> {
     let mut paragraphs = vec![
-        "Intervals are 95% Wilson score intervals for a proportion (z = 1.959964), limited to 0% and 100%. They describe chance only, not errors of recording.".to_owned(),
+        match context.tables.rates.total {
+            Some(total) if total.interval.is_none() => {
+                "No sampling interval is given: the rates compare amounts, not cases counted one by one."
+            }
+            _ => {
+                "Intervals are 95% Wilson score intervals for a proportion (z = 1.959964), limited to 0% and 100%. They describe chance only, not errors of recording."
+            }
+        }
+        .to_owned(),
         "Where a range was given, the least and greatest rate that it allows is shown. That is a bound and not a sampling interval.".to_owned(),
         format!(
             "Percentages are rounded half away from zero, to {}, after all adding up. Shares are rounded one by one and need not add up to 100.",
