@@ -286,10 +286,15 @@ pub fn detail(session: &Session, id: Id) -> Result<RequestDetail> {
         (true, Some(_)) => "Marked as complete".to_owned(),
         (false, Some(_)) => "Marked as not complete".to_owned(),
         (true, None) => "Complete".to_owned(),
-        (false, None) => format!(
-            "Not complete: {} of {} required figures",
-            case.completeness.filled, case.completeness.required
-        ),
+        (false, None) => {
+            let (filled, required) = (case.completeness.filled, case.completeness.required);
+            let besides = if filled == required {
+                "not a full answer, with "
+            } else {
+                ""
+            };
+            format!("Not complete: {besides}{filled} of {required} required figures")
+        }
     };
     let timeline = snapshot.events[a]
         .iter()
