@@ -9,6 +9,7 @@ mod many;
 mod other_process;
 mod refusal;
 mod screenshots;
+mod second_start;
 mod start;
 mod undo;
 mod window;
