@@ -215,6 +215,12 @@ fn measures(
         let part_of = match draft.part_of {
             None => None,
             Some(position) => match usize::try_from(position).ok().and_then(|p| made.get(p)) {
+                Some(whole) if whole.decimals != draft.decimals => {
+                    return invalid(format!(
+                        "“{label}” needs as many decimals as “{}”, which it is part of.",
+                        whole.label
+                    ));
+                }
                 Some(whole) => Some(whole.id),
                 None => {
                     return invalid(format!("“{label}” must stand below what it is part of."));
@@ -517,6 +523,8 @@ mod tests {
         assert_eq!(refused(|new| new.measures[1].part_of = Some(1)), "measures");
         assert_eq!(refused(|new| new.measures[1].part_of = Some(9)), "measures");
         assert_eq!(refused(|new| new.measures[1].decimals = 7), "measures");
+        // A part in pence cannot be added up to a whole in pounds.
+        assert_eq!(refused(|new| new.measures[1].decimals = 2), "measures");
         assert_eq!(
             refused(|new| new.measures[1].label = "offences RECORDED".to_owned()),
             "measures"

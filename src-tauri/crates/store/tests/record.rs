@@ -216,3 +216,42 @@ fn two_stores_see_each_other_and_copies_are_whole() {
     assert!(next.events.iter().all(Vec::is_empty) && next.decisions.iter().all(Option::is_none));
     assert!(next.aggregates.is_empty());
 }
+
+#[test]
+fn a_part_has_the_decimals_of_its_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut store =
+        Store::create(&folder.path().join("a.roundrobin"), &refuge(), &stamp()).expect("a file");
+    let measures = store.snapshot().expect("the record").measures;
+    let part = measures
+        .iter()
+        .find(|measure| measure.part_of.is_some())
+        .expect("a part");
+    let part = foi::Measure {
+        id: foi::ids::sequence(9)(),
+        slug: "fees".to_owned(),
+        label: "Fees".to_owned(),
+        decimals: 2,
+        ..part.clone()
+    };
+    let refused = store.transact("Add", &stamp(), |tx| tx.put_measure(&part));
+    assert!(matches!(refused, Err(StoreError::Refused(_))));
+    // Alone it may have them; its own parts then have as many.
+    let alone = foi::Measure {
+        part_of: None,
+        ..part
+    };
+    store
+        .transact("Add", &stamp(), |tx| tx.put_measure(&alone))
+        .expect("a measure of its own");
+    let below = store.transact("Move", &stamp(), |tx| {
+        tx.put_measure(&foi::Measure {
+            part_of: Some(alone.id),
+            decimals: 0,
+            slug: "fines".to_owned(),
+            id: foi::ids::sequence(10)(),
+            ..alone.clone()
+        })
+    });
+    assert!(matches!(below, Err(StoreError::Refused(_))));
+}

@@ -54,6 +54,20 @@ impl Tx<'_> {
                 measure.label
             ));
         }
+        if self.exists(
+            "SELECT 1 FROM measure WHERE (id = ?2 OR part_of_id = ?1) AND decimals <> ?3",
+            params![
+                text(measure.id),
+                measure.part_of.map(text),
+                measure.decimals
+            ],
+        )? {
+            return refused(format!(
+                "“{}” would have other decimals than its whole or its parts, which could then not \
+                 be added up. Give them the same number of decimals while each stands alone.",
+                measure.label
+            ));
+        }
         self.run(
             "INSERT INTO measure (id, slug, label, unit, decimals, part_of_id, outcome_type,
                  position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
