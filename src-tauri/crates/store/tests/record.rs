@@ -221,7 +221,7 @@ fn two_stores_see_each_other_and_copies_are_whole() {
 fn a_part_has_the_decimals_of_its_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut store =
-        Store::create(&folder.path().join("a.roundrobin"), &refuge(), &stamp()).expect("a file");
+        Store::create(folder.path().join("a.roundrobin"), &refuge(), &stamp()).expect("a file");
     let measures = store.snapshot().expect("the record").measures;
     let part = measures
         .iter()
