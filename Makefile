@@ -9,8 +9,9 @@
 APP := target/debug/roundrobin
 DRIVER := target/tools/bin/tauri-driver
 UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts -type f 2>/dev/null)
-# A window of its own: a virtual screen, and a session bus for the single-instance check.
-IN_WINDOW := dbus-run-session -- xvfb-run -a -s "-screen 0 1920x1080x24"
+# A window of its own: a virtual screen, and a session bus for the single-instance check. An app
+# that hangs ends the run.
+IN_WINDOW := timeout --kill-after=10 1200 dbus-run-session -- xvfb-run -a -s "-screen 0 1920x1080x24"
 
 run: system-run ui/dist/index.html
 	cargo build --locked

@@ -10,6 +10,8 @@ pub struct Session {
     store: Store,
     snapshot: Snapshot,
     version: i64,
+    /// Another process wrote, and the window has not been told.
+    news: bool,
 }
 
 /// A write that happened.
@@ -35,6 +37,7 @@ impl Session {
             store,
             snapshot,
             version,
+            news: false,
         })
     }
 
@@ -55,8 +58,15 @@ impl Session {
         if stale {
             self.snapshot = self.store.snapshot()?;
             self.version = version;
+            self.news = true;
         }
         Ok(stale)
+    }
+
+    /// Whether another process wrote since this was last asked, whoever noticed it first.
+    pub fn take_news(&mut self) -> Result<bool> {
+        self.sync()?;
+        Ok(std::mem::take(&mut self.news))
     }
 
     /// The one door for writes.
@@ -84,8 +94,8 @@ impl Session {
     /// Undoes everything down to and including an entry; gives the labels.
     pub fn undo_to(&mut self, seq: u32, stamp: &Stamp) -> Result<Vec<String>> {
         let steps = self.store.undo_to(i64::from(seq), stamp)?;
-        self.snapshot = self.store.snapshot()?;
         self.version = self.store.data_version()?;
+        self.snapshot = self.store.snapshot()?;
         Ok(steps.into_iter().map(|step| step.label).collect())
     }
 
@@ -107,5 +117,36 @@ impl Session {
             Touched::Authorities(ids) => Some(ids.clone()),
             Touched::Everything => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{actions, clock};
+    use foi::Verdict;
+
+    #[test]
+    fn news_waits_for_the_window_whoever_noticed_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("campaign.roundrobin");
+        let stamp = clock::stamp("Ada");
+        let record = actions::campaign::practice_of(3, 1);
+        let mut ours = Session::create(&file, &record, &stamp).expect("a campaign");
+        let mut theirs = Session::open(&file).expect("a second process");
+        let authority = ours.snapshot().authorities[0].id;
+        let exclude = |session: &mut Session, reason| {
+            let verdict = Some(Verdict::Excluded);
+            actions::requests::decide(session, &stamp, &[authority], verdict, reason)
+                .expect("a decision");
+        };
+
+        exclude(&mut ours, "Its own writes are no news.");
+        assert!(!ours.take_news().expect("a look"));
+
+        exclude(&mut theirs, "Another basis.");
+        assert!(ours.sync().expect("a reader notices the write"));
+        assert!(ours.take_news().expect("the window is told"));
+        assert!(!ours.take_news().expect("once"));
     }
 }

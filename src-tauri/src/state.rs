@@ -244,7 +244,7 @@ impl AppState {
         let Some(session) = session.as_mut() else {
             return Ok(());
         };
-        if session.sync()? {
+        if session.take_news()? {
             tell(app, session, None, true)?;
         }
         Ok(())

@@ -20,6 +20,8 @@ pub const APP: &str = env!("CARGO_BIN_EXE_roundrobin");
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// How long a condition may take to come true on a slow machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a whole journey may take.
+const LIMIT: Duration = Duration::from_secs(300);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
 /// Runs one journey. A picture of the window at a failure is kept in `target/journeys`.
@@ -38,13 +40,17 @@ pub fn journey<F: Future<Output = ()> + 'static>(name: &str, body: impl FnOnce(D
     let tasks = tokio::task::LocalSet::new();
     let body = body(desk);
     let failure = tasks.block_on(&runtime, async {
-        let outcome = tokio::task::spawn_local(body).await;
+        let outcome = tokio::task::spawn_local(async {
+            let ended = tokio::time::timeout(LIMIT, body).await;
+            ended.expect("The journey came to no end");
+        })
+        .await;
         let open = client.borrow_mut().take();
         if let Some(client) = open {
             if outcome.is_err() {
                 let _ = tokio::time::timeout(PATIENCE, keep_picture(&client, name)).await;
             }
-            let _ = client.close().await;
+            let _ = tokio::time::timeout(PATIENCE, client.close()).await;
         }
         outcome.err()
     });
@@ -76,6 +82,11 @@ impl Drop for Driver {
         let group = format!("-{}", self.process.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.process.wait();
+        // A next start while this app still ends would hand its file to it.
+        let began = Instant::now();
+        while app_runs(self.process.id()) && began.elapsed() < PATIENCE {
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
     }
 }
 
@@ -156,11 +167,16 @@ impl Desk {
         let began = Instant::now();
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(wanted.clone()).connect(&address).await {
-                Ok(client) => break client,
+            let connecting = builder.capabilities(wanted.clone()).connect(&address);
+            match tokio::time::timeout(PATIENCE, connecting).await {
+                Ok(Ok(client)) => break client,
                 // The driver may not listen yet.
-                Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(BETWEEN_LOOKS).await,
-                Err(error) => panic!("The app did not start: {error}"),
+                Ok(Err(_)) if began.elapsed() < PATIENCE => {
+                    tokio::time::sleep(BETWEEN_LOOKS).await;
+                }
+                Ok(Err(error)) => panic!("The app did not start: {error}"),
+                // The driver waits without end for an app that ended before it showed a window.
+                Err(_) => panic!("The app did not start in {PATIENCE:?}"),
             }
         };
         *self.client.borrow_mut() = Some(client.clone());
