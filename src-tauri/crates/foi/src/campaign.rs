@@ -61,6 +61,10 @@ pub struct Campaign {
     pub law: Law,
     /// Who asks: a person or an organisation.
     pub asker: String,
+    /// Where answers go: a request must give an address for correspondence (FOIA s.8(1)(b)).
+    pub asker_email: String,
+    /// The postal address, on several lines. May be empty.
+    pub asker_address: String,
     /// The period asked for, in the request's own words.
     pub period_asked: String,
     /// What one authority is called here: `force`, `council`; with its plural.

@@ -1,32 +1,9 @@
 //! Where one authority stands, derived from its events, figures and decision. Nothing here is
 //! stored.
 
-use crate::{Campaign, Decision, Event, EventKind, Request, ResponseResult, Snapshot, Verdict};
-use chrono::NaiveDate;
+use crate::story::{Resolution, Status, Story};
+use crate::{Campaign, Decision, Request, Snapshot, Verdict};
 use serde::Serialize;
-
-/// Whose move it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Not sent yet.
-    Draft,
-    /// Sent; the authority's move.
-    Waiting,
-    /// Answered.
-    Closed,
-}
-
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum Resolution {
-    NoneYet,
-    Full,
-    Partial,
-    Refused,
-    NotHeld,
-}
 
 /// How much of the data asked for the authority gave: the first column of Table 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
@@ -75,18 +52,10 @@ pub struct Inclusion {
     pub reason: String,
 }
 
-/// The derived standing of one authority's request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+/// What the record says of one authority, whatever day it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
-    pub status: Status,
-    pub resolution: Resolution,
-    pub acknowledged: bool,
-    /// Date of the latest `sent` event that has one.
-    pub sent_on: Option<NaiveDate>,
-    /// Date of the response that decides [`Case::resolution`].
-    pub answered_on: Option<NaiveDate>,
-    /// The authority's own reference, from the latest event that names one.
-    pub reference: String,
+    pub story: Story,
     pub provided: Provided,
     pub completeness: Completeness,
     pub inclusion: Inclusion,
@@ -95,98 +64,36 @@ pub struct Case {
 impl Case {
     #[must_use]
     pub fn asked(&self) -> bool {
-        self.status != Status::Draft
+        self.story.status != Status::Draft
     }
 
-    /// A response of any kind came, a refusal included.
+    /// A response of any kind stands, a refusal included.
     #[must_use]
     pub fn answered(&self) -> bool {
-        self.resolution != Resolution::NoneYet
+        self.story.resolution.is_answer()
     }
 }
 
-/// Folds one authority's events, figures and decision into its standing.
-///
-/// Deterministic; the order of `events` does not matter, and notes change nothing.
+/// Folds one authority's events, figures and decision. Deterministic; the order of `events` does
+/// not matter, and notes change nothing.
 #[must_use]
 pub fn derive(snapshot: &Snapshot, authority: usize) -> Case {
-    let fold = Fold::of(&snapshot.events[authority]);
+    let story = Story::of(&snapshot.events[authority]);
     let request = &snapshot.requests[authority];
     let counted = count_required(snapshot, authority);
-    let completeness = completeness(&fold, &counted, request);
-    let provided = provided(&fold, &counted, request, completeness.complete);
+    let completeness = completeness(&story, &counted, request);
+    let provided = provided(&story, &counted, request, completeness.complete);
     let inclusion = inclusion(
         &snapshot.campaign,
-        &fold,
+        &story,
         &completeness,
         snapshot.decisions[authority].as_ref(),
     );
     Case {
-        status: fold.status,
-        resolution: fold.resolution,
-        acknowledged: fold.acknowledged,
-        sent_on: fold.sent_on,
-        answered_on: fold.answered_on,
-        reference: fold.reference,
+        story,
         provided,
         completeness,
         inclusion,
-    }
-}
-
-struct Fold {
-    status: Status,
-    resolution: Resolution,
-    acknowledged: bool,
-    sent_on: Option<NaiveDate>,
-    answered_on: Option<NaiveDate>,
-    reference: String,
-}
-
-impl Fold {
-    fn of(events: &[Event]) -> Self {
-        // Day first; events of one day, and events without a day, in order of entry.
-        let mut ordered: Vec<&Event> = events.iter().collect();
-        ordered.sort_by(|a, b| (a.on, &a.entered_at, a.id).cmp(&(b.on, &b.entered_at, b.id)));
-        let mut fold = Self {
-            status: Status::Draft,
-            resolution: Resolution::NoneYet,
-            acknowledged: false,
-            sent_on: None,
-            answered_on: None,
-            reference: String::new(),
-        };
-        for event in ordered {
-            match event.kind {
-                EventKind::Note => continue,
-                EventKind::Sent => {
-                    fold.sent_on = event.on.or(fold.sent_on);
-                    if fold.status == Status::Draft {
-                        fold.status = Status::Waiting;
-                    }
-                }
-                EventKind::Acknowledged => {
-                    fold.acknowledged = true;
-                    if fold.status == Status::Draft {
-                        fold.status = Status::Waiting;
-                    }
-                }
-                EventKind::Response(result) => {
-                    fold.status = Status::Closed;
-                    fold.answered_on = event.on;
-                    fold.resolution = match result {
-                        ResponseResult::Full => Resolution::Full,
-                        ResponseResult::Partial => Resolution::Partial,
-                        ResponseResult::Refused => Resolution::Refused,
-                        ResponseResult::NotHeld => Resolution::NotHeld,
-                    };
-                }
-            }
-            if !event.reference.is_empty() {
-                fold.reference.clone_from(&event.reference);
-            }
-        }
-        fold
     }
 }
 
@@ -220,8 +127,8 @@ fn count_required(snapshot: &Snapshot, authority: usize) -> Required {
 }
 
 /// Complete: the authority's answer is a full one and every required cell holds a count.
-fn completeness(fold: &Fold, required: &Required, request: &Request) -> Completeness {
-    let derived = fold.resolution == Resolution::Full && required.counts == required.all;
+fn completeness(story: &Story, required: &Required, request: &Request) -> Completeness {
+    let derived = story.resolution == Resolution::Full && required.counts == required.all;
     let override_ = request.completeness.as_ref();
     Completeness {
         complete: override_.map_or(derived, |set| set.complete),
@@ -233,19 +140,26 @@ fn completeness(fold: &Fold, required: &Required, request: &Request) -> Complete
 }
 
 /// "Limited" is a statement about the authority, so cells nobody has typed yet do not cause it.
-fn provided(fold: &Fold, required: &Required, request: &Request, complete: bool) -> Provided {
-    match (&request.completeness, fold.resolution) {
+fn provided(story: &Story, required: &Required, request: &Request, complete: bool) -> Provided {
+    match (&request.completeness, story.resolution) {
         (Some(_), _) if complete => Provided::Yes,
         (Some(_), Resolution::Full) => Provided::Limited,
         (_, Resolution::Full) if required.otherwise() == 0 => Provided::Yes,
         (_, Resolution::Full | Resolution::Partial) => Provided::Limited,
-        (_, Resolution::NoneYet | Resolution::Refused | Resolution::NotHeld) => Provided::No,
+        (
+            _,
+            Resolution::NoneYet
+            | Resolution::Refused
+            | Resolution::NotHeld
+            | Resolution::Lapsed
+            | Resolution::Withdrawn,
+        ) => Provided::No,
     }
 }
 
 fn inclusion(
     campaign: &Campaign,
-    fold: &Fold,
+    story: &Story,
     completeness: &Completeness,
     decision: Option<&Decision>,
 ) -> Inclusion {
@@ -264,18 +178,19 @@ fn inclusion(
             included: by_rule,
             decided: false,
             exception: false,
-            reason: rule_reason(campaign, fold, completeness),
+            reason: rule_reason(campaign, story, completeness),
         },
     }
 }
 
-fn rule_reason(campaign: &Campaign, fold: &Fold, completeness: &Completeness) -> String {
+fn rule_reason(campaign: &Campaign, story: &Story, completeness: &Completeness) -> String {
     if completeness.complete {
         return "Complete response".to_owned();
     }
-    match fold.resolution {
-        Resolution::NoneYet if fold.status == Status::Draft => "Not asked yet".to_owned(),
-        Resolution::NoneYet => "No response recorded".to_owned(),
+    match story.resolution {
+        Resolution::NoneYet if story.status == Status::Draft => "Not asked yet".to_owned(),
+        Resolution::NoneYet | Resolution::Lapsed => "No response recorded".to_owned(),
+        Resolution::Withdrawn => "Request withdrawn".to_owned(),
         Resolution::Refused => "Refused".to_owned(),
         Resolution::NotHeld => "Information not held".to_owned(),
         Resolution::Partial => "Response not complete".to_owned(),

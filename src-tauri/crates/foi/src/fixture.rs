@@ -3,10 +3,11 @@
 
 use crate::snapshot::Parts;
 use crate::{
-    Authority, AuthorityDraft, Campaign, Cell, Decision, Event, EventKind, Holder, Id, Law,
-    Measure, Period, Request, Snapshot, Value, Verdict, ids,
+    Authority, AuthorityDraft, Campaign, Cell, Decision, Details, Event, EventKind, Holder, Id,
+    Law, Measure, Period, Request, Snapshot, Story, Value, Verdict, ids,
 };
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
 
 /// The `n`th key, the same wherever it is asked for.
 pub fn id(n: usize) -> Id {
@@ -69,19 +70,31 @@ pub fn event(n: usize, kind: EventKind, on: Option<NaiveDate>, reference: &str) 
         on,
         reference: reference.to_owned(),
         note: String::new(),
+        details: Details::default(),
         entered_by: "A. Researcher".to_owned(),
         entered_at: format!("2025-12-01T{:02}:{:02}:00Z", n / 60, n % 60),
     }
 }
 
+/// The story of what happened on these days, each as `2025-12-12`.
+pub fn story(kinds: &[(EventKind, &str)]) -> Story {
+    Story::of(&happened(kinds))
+}
+
+pub fn happened(kinds: &[(EventKind, &str)]) -> Vec<Event> {
+    kinds
+        .iter()
+        .enumerate()
+        .map(|(n, (kind, on))| event(n, *kind, Some(iso(on)), ""))
+        .collect()
+}
+
+pub fn iso(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
 pub fn request() -> Request {
-    Request {
-        id: id(4),
-        authority: id(FORCE),
-        dash: None,
-        star: None,
-        completeness: None,
-    }
+    Request::new(id(4), id(FORCE))
 }
 
 pub fn decision(verdict: Verdict, reason: &str) -> Decision {
@@ -106,6 +119,8 @@ pub fn parts() -> Parts {
             request_text: String::new(),
             law: Law::Foia,
             asker: String::new(),
+            asker_email: String::new(),
+            asker_address: String::new(),
             period_asked: String::new(),
             authority_noun: "force".to_owned(),
             authority_noun_plural: "forces".to_owned(),
@@ -125,6 +140,9 @@ pub fn parts() -> Parts {
         events: Vec::new(),
         decisions: Vec::new(),
         aggregates: Vec::new(),
+        snoozes: Vec::new(),
+        letters: Vec::new(),
+        holidays: Vec::new(),
     }
 }
 
@@ -135,4 +153,42 @@ pub fn snapshot(parts: Parts, values: [Value; 2]) -> Snapshot {
         parts,
         rows.map(|(measure, value)| (Holder::Authority(id(FORCE)), id(measure), id(TOTAL), value)),
     )
+}
+
+/// Anything that can happen to a request, of every kind, possible or not, in any order, days known
+/// or not.
+pub fn any_events() -> impl Strategy<Value = Vec<Event>> {
+    let after = |most: u64| {
+        prop::option::weighted(0.9, 0..most)
+            .prop_map(|after| after.map(|days| date(2025, 9, 1) + Days::new(days)))
+    };
+    let one = (
+        prop::sample::select(EventKind::all()),
+        after(150),
+        prop::option::weighted(0.2, 0_u64..9),
+        prop::option::weighted(0.3, 20_u64..90),
+        prop::sample::select(vec!["", "", "FOI/1", "FOI/2"]),
+        prop::sample::select(vec!["", "", "1@kent.example", "2@kent.example"]),
+        prop::bool::ANY,
+    );
+    prop::collection::vec(one, 0..12).prop_map(|all| {
+        let mut events = Vec::new();
+        for (n, (kind, on, received, until, reference, message_id, first)) in
+            all.into_iter().enumerate()
+        {
+            // Many begin as requests do.
+            let kind = if n == 0 && first {
+                EventKind::Sent
+            } else {
+                kind
+            };
+            let mut event = event(n, kind, on, reference);
+            let later = |days: Option<u64>| Some(on? + Days::new(days?));
+            event.details.received = later(received);
+            event.details.until = later(until);
+            event.details.message_id = message_id.to_owned();
+            events.push(event);
+        }
+        events
+    })
 }

@@ -106,5 +106,20 @@ pub fn plural(n: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if n == 1 { one } else { many })
 }
 
+/// The size of a file: `312 kB`, `4.2 MB`.
+#[must_use]
+pub fn bytes(n: u64) -> String {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "files are smaller than 2^53 bytes"
+    )]
+    let in_units = |unit: u64| n as f64 / unit as f64;
+    match n {
+        0..1_000 => plural(usize::try_from(n).unwrap_or(usize::MAX), "byte", "bytes"),
+        1_000..1_000_000 => format!("{:.0} kB", in_units(1_000)),
+        _ => format!("{:.1} MB", in_units(1_000_000)),
+    }
+}
+
 #[cfg(test)]
 mod tests;

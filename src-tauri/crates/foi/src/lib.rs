@@ -4,8 +4,11 @@
 //! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
 
 pub mod authority;
+pub mod calendar;
 pub mod campaign;
 pub mod case;
+pub mod clock;
+pub mod deadline;
 pub mod decision;
 pub mod entry;
 pub mod event;
@@ -16,28 +19,37 @@ mod fixture;
 pub mod forces;
 pub mod format;
 pub mod ids;
+pub mod letter;
 pub mod measure;
 pub mod names;
 pub mod new_campaign;
+pub mod next;
 pub mod outcome_types;
 pub mod period;
-mod provision;
+pub mod provision;
 pub mod record;
 pub mod request;
 pub mod snapshot;
+pub mod standing;
+pub mod story;
 pub mod value;
 
 pub use authority::{Authority, AuthorityDraft};
 pub use campaign::{Campaign, Cell, Law};
-pub use case::{Case, Completeness, Inclusion, Provided, Resolution, Status};
+pub use case::{Case, Completeness, Inclusion, Provided};
+pub use deadline::{Deadline, DeadlineKind};
 pub use decision::{Decision, Verdict};
-pub use event::{Event, EventKind, ResponseResult};
+pub use event::{Citation, Details, Event, EventKind, Means, ResponseResult, ReviewResult};
 pub use figure::{Aggregate, Figure, Holder};
+pub use letter::{LetterKind, LetterText};
 pub use measure::Measure;
+pub use next::{ActionKind, NextAction, Snooze};
 pub use period::Period;
 pub use record::Record;
 pub use request::{CompletenessOverride, Meaning, Request, Symbol};
 pub use snapshot::Snapshot;
+pub use standing::Standing;
+pub use story::{Resolution, Status, Story};
 pub use value::{State, Value};
 
 /// Key of a row: a UUIDv7, written as text in the file.

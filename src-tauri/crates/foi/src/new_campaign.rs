@@ -113,13 +113,7 @@ impl NewCampaign {
             .collect();
         let requests = authorities
             .iter()
-            .map(|authority| Request {
-                id: new_id(),
-                authority: authority.id,
-                dash: None,
-                star: None,
-                completeness: None,
-            })
+            .map(|authority| Request::new(new_id(), authority.id))
             .collect();
 
         Ok(Record {
@@ -129,6 +123,8 @@ impl NewCampaign {
                 request_text: self.request_text,
                 law: self.law,
                 asker: self.asker,
+                asker_email: String::new(),
+                asker_address: String::new(),
                 period_asked,
                 authority_noun,
                 authority_noun_plural,
@@ -146,6 +142,8 @@ impl NewCampaign {
             decisions: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
+            letters: Vec::new(),
+            holidays: Vec::new(),
         })
     }
 }

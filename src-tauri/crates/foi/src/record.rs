@@ -1,6 +1,10 @@
 //! A whole campaign as lists, for writing one into a file in one step.
 
-use crate::{Aggregate, Authority, Campaign, Decision, Event, Figure, Measure, Period, Request};
+use crate::calendar::Holiday;
+use crate::{
+    Aggregate, Authority, Campaign, Decision, Event, Figure, LetterKind, LetterText, Measure,
+    Period, Request,
+};
 
 /// Everything a campaign file holds, apart from its journal. Parents come before their children.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,4 +19,8 @@ pub struct Record {
     pub decisions: Vec<Decision>,
     pub aggregates: Vec<Aggregate>,
     pub figures: Vec<Figure>,
+    /// The campaign's own wording of letters.
+    pub letters: Vec<(LetterKind, LetterText)>,
+    /// Holidays that the built-in list does not have.
+    pub holidays: Vec<Holiday>,
 }

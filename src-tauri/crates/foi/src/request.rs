@@ -58,4 +58,22 @@ pub struct Request {
     pub dash: Option<Meaning>,
     pub star: Option<Meaning>,
     pub completeness: Option<CompletenessOverride>,
+    /// Its page on WhatDoTheyKnow or another such site; empty where it has none. Never opened
+    /// unasked.
+    pub url: String,
+}
+
+impl Request {
+    /// A request of which nothing is recorded yet.
+    #[must_use]
+    pub fn new(id: Id, authority: Id) -> Self {
+        Self {
+            id,
+            authority,
+            dash: None,
+            star: None,
+            completeness: None,
+            url: String::new(),
+        }
+    }
 }

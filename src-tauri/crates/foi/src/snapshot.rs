@@ -1,9 +1,14 @@
 //! A campaign in memory: loaded once, computed on many times.
 
+use crate::calendar::{Calendar, Holiday};
+use crate::letter::{LetterKind, LetterText};
+use crate::next::{self, NextAction, Snooze};
+use crate::standing::{Standing, standing};
 use crate::{
     Aggregate, Authority, Campaign, Case, Decision, Event, Figure, Holder, Id, Measure, Period,
     Record, Request, Value, case,
 };
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// The whole record, indexed. Authorities, measures and periods are addressed by their position
@@ -19,13 +24,20 @@ pub struct Snapshot {
     pub periods: Vec<Period>,
     /// By authority.
     pub requests: Vec<Request>,
-    /// By authority; each in order of day, then of entry.
+    /// By authority; each in order, see [`Event::order`].
     pub events: Vec<Vec<Event>>,
     /// By authority.
     pub decisions: Vec<Option<Decision>>,
-    /// By authority: the derived standing.
+    /// By authority: what its events, figures and decision add up to.
     pub cases: Vec<Case>,
     pub aggregates: Vec<Aggregate>,
+    /// Actions put off.
+    pub snoozes: Vec<Snooze>,
+    /// The campaign's own wording of letters.
+    pub letters: Vec<(LetterKind, LetterText)>,
+    /// Holidays that a user added to the built-in list.
+    pub holidays: Vec<Holiday>,
+    calendar: Calendar,
     required: Vec<(usize, usize)>,
     values: Vec<Value>,
     aggregate_values: Vec<Value>,
@@ -45,6 +57,9 @@ pub struct Parts {
     pub events: Vec<Event>,
     pub decisions: Vec<Decision>,
     pub aggregates: Vec<Aggregate>,
+    pub snoozes: Vec<Snooze>,
+    pub letters: Vec<(LetterKind, LetterText)>,
+    pub holidays: Vec<Holiday>,
 }
 
 impl Snapshot {
@@ -94,13 +109,7 @@ impl Snapshot {
             .into_iter()
             .zip(&authorities)
             .map(|(request, authority)| {
-                request.unwrap_or(Request {
-                    id: authority.id,
-                    authority: authority.id,
-                    dash: None,
-                    star: None,
-                    completeness: None,
-                })
+                request.unwrap_or_else(|| Request::new(authority.id, authority.id))
             })
             .collect();
         let mut decisions = vec![None; authorities.len()];
@@ -137,6 +146,10 @@ impl Snapshot {
             decisions,
             cases: Vec::new(),
             aggregates: parts.aggregates,
+            snoozes: parts.snoozes,
+            letters: parts.letters,
+            calendar: Calendar::with(&parts.holidays),
+            holidays: parts.holidays,
             required,
             values: all,
             aggregate_values: totals,
@@ -165,6 +178,9 @@ impl Snapshot {
             events: record.events.clone(),
             decisions: record.decisions.clone(),
             aggregates: record.aggregates.clone(),
+            snoozes: Vec::new(),
+            letters: record.letters.clone(),
+            holidays: record.holidays.clone(),
         };
         let values = record
             .figures
@@ -210,8 +226,55 @@ impl Snapshot {
     }
 
     fn sort_events(&mut self, authority: usize) {
-        self.events[authority]
-            .sort_by(|a, b| (a.on, &a.entered_at, a.id).cmp(&(b.on, &b.entered_at, b.id)));
+        self.events[authority].sort_by(|a, b| a.order(b).then(a.id.cmp(&b.id)));
+    }
+
+    /// The working days of this campaign: the built-in holidays and those a user added.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// Where a request stands at the end of `today`.
+    #[must_use]
+    pub fn standing(&self, authority: usize, today: NaiveDate) -> Standing {
+        let story = &self.cases[authority].story;
+        standing(&self.calendar, self.campaign.law, story, today)
+    }
+
+    /// What is to be done for one request, snoozed or not.
+    #[must_use]
+    pub fn actions(&self, authority: usize, today: NaiveDate) -> Vec<NextAction> {
+        next::actions(
+            &self.calendar,
+            self.campaign.law,
+            &self.cases[authority],
+            &self.standing(authority, today),
+            today,
+        )
+    }
+
+    /// The note by which an action is put off beyond `today`.
+    #[must_use]
+    pub fn snoozed(
+        &self,
+        authority: usize,
+        action: next::ActionKind,
+        today: NaiveDate,
+    ) -> Option<&Snooze> {
+        let id = self.authorities[authority].id;
+        self.snoozes.iter().find(|snooze| {
+            snooze.authority == id && snooze.action == action && snooze.until > today
+        })
+    }
+
+    /// The campaign's own wording of a letter.
+    #[must_use]
+    pub fn letter(&self, kind: LetterKind) -> Option<&LetterText> {
+        self.letters
+            .iter()
+            .find(|(one, _)| *one == kind)
+            .map(|(_, text)| text)
     }
 
     /// Position of an authority, measure or period by its id.

@@ -1,6 +1,8 @@
-//! A list of ten thousand authorities is made and checked for duplicates while a person waits.
+//! A list of ten thousand authorities is made, checked for duplicates and searched for what to do
+//! next while a person waits.
 
-use foi::{AuthorityDraft, examples::practice, ids, names};
+use chrono::NaiveDate;
+use foi::{AuthorityDraft, Snapshot, examples::practice, ids, names};
 use std::time::{Duration, Instant};
 
 const LIMIT: Duration = Duration::from_secs(1);
@@ -50,4 +52,24 @@ fn ten_thousand_authorities_take_under_a_second() {
     assert!(last.exact && last.position == 10_000);
     assert!(took < LIMIT, "comparing them took {took:?}");
     eprintln!("names::clashes: {took:?}");
+}
+
+#[test]
+fn what_to_do_for_ten_thousand_requests_takes_under_a_second() {
+    let record = practice::record(10_000, 1, &mut ids::sequence(1));
+    let snapshot = Snapshot::of(&record);
+    // After every deadline of the practice campaign, so that many are overdue.
+    let today = NaiveDate::from_ymd_opt(2026, 1, 30).expect("a date");
+    let (found, took) = shortest(|| {
+        let (mut overdue, mut actions) = (0, 0);
+        for authority in 0..snapshot.authorities.len() {
+            overdue += usize::from(snapshot.standing(authority, today).overdue);
+            actions += snapshot.actions(authority, today).len();
+        }
+        (overdue, actions)
+    });
+    let (overdue, actions) = found;
+    assert!(overdue > 100 && actions > overdue, "{overdue}, {actions}");
+    assert!(took < LIMIT, "working it out took {took:?}");
+    eprintln!("Snapshot::standing and actions: {took:?}");
 }

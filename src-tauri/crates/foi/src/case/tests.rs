@@ -1,6 +1,6 @@
 use super::*;
-use crate::fixture::{day, decision, event, parts, snapshot};
-use crate::{CompletenessOverride, Value};
+use crate::fixture::{any_events, day, decision, event, parts, snapshot};
+use crate::{CompletenessOverride, Event, EventKind, ResponseResult, Value};
 use proptest::prelude::*;
 
 const SENT: EventKind = EventKind::Sent;
@@ -55,15 +55,25 @@ fn whose_move_it_is_and_what_came_of_it() {
             Resolution::NoneYet,
             false,
         ),
-        (&[SENT], Status::Waiting, Resolution::NoneYet, false),
+        (
+            &[SENT],
+            Status::WaitingForAuthority,
+            Resolution::NoneYet,
+            false,
+        ),
         (
             &[SENT, ACKNOWLEDGED],
-            Status::Waiting,
+            Status::WaitingForAuthority,
             Resolution::NoneYet,
             true,
         ),
         // An acknowledgement proves that the request was sent.
-        (&[ACKNOWLEDGED], Status::Waiting, Resolution::NoneYet, true),
+        (
+            &[ACKNOWLEDGED],
+            Status::WaitingForAuthority,
+            Resolution::NoneYet,
+            true,
+        ),
         (&[SENT, FULL], Status::Closed, Resolution::Full, false),
         (&[SENT, PARTIAL], Status::Closed, Resolution::Partial, false),
         (&[SENT, REFUSED], Status::Closed, Resolution::Refused, false),
@@ -86,6 +96,25 @@ fn whose_move_it_is_and_what_came_of_it() {
             Resolution::Refused,
             false,
         ),
+        // A response taken back leaves the one before it, or none.
+        (
+            &[SENT, REFUSED, FULL, EventKind::ResponseWithdrawn],
+            Status::Closed,
+            Resolution::Refused,
+            false,
+        ),
+        (
+            &[SENT, FULL, EventKind::ResponseWithdrawn],
+            Status::WaitingForAuthority,
+            Resolution::NoneYet,
+            false,
+        ),
+        (
+            &[SENT, EventKind::Withdrawn],
+            Status::Closed,
+            Resolution::Withdrawn,
+            false,
+        ),
         // A late acknowledgement reopens nothing.
         (
             &[SENT, FULL, ACKNOWLEDGED],
@@ -96,12 +125,16 @@ fn whose_move_it_is_and_what_came_of_it() {
     ] {
         let case = case_of(kinds, [COUNT, ZERO], None, None);
         assert_eq!(
-            (case.status, case.resolution, case.acknowledged),
+            (
+                case.story.status,
+                case.story.resolution,
+                case.story.acknowledged
+            ),
             (status, resolution, acknowledged),
             "{kinds:?}"
         );
         assert_eq!(case.asked(), status != Status::Draft);
-        assert_eq!(case.answered(), resolution != Resolution::NoneYet);
+        assert_eq!(case.answered(), resolution.is_answer());
     }
 }
 
@@ -191,6 +224,23 @@ fn completeness_provided_and_the_rule_in_words() {
             0,
             No,
             "Information not held",
+        ),
+        (
+            &[SENT, EventKind::Withdrawn],
+            [EMPTY, EMPTY],
+            false,
+            0,
+            No,
+            "Request withdrawn",
+        ),
+        // Figures of a response that was taken back are no answer any more.
+        (
+            &[SENT, FULL, EventKind::ResponseWithdrawn],
+            [COUNT, ZERO],
+            false,
+            2,
+            No,
+            "No response recorded",
         ),
     ] {
         let context = format!("{kinds:?} {values:?}");
@@ -323,44 +373,46 @@ fn days_and_references_come_from_the_latest_event_that_has_them() {
         event(4, EventKind::Note, day(30), "not theirs"),
         event(5, FULL, day(20), "FOI/78"),
     ]);
-    assert_eq!(case.sent_on, day(1));
-    assert_eq!(case.answered_on, day(24));
-    assert_eq!(case.resolution, Resolution::Partial);
-    assert_eq!(case.reference, "FOI/78");
+    assert_eq!(case.story.sent_on, day(1));
+    assert_eq!(case.story.answered_on, day(24));
+    assert_eq!(case.story.resolution, Resolution::Partial);
+    assert_eq!(case.story.reference, "FOI/78");
 }
 
 #[test]
-fn on_one_day_the_order_of_entry_decides_and_undated_events_go_first() {
-    let one_day = folded(vec![
-        event(2, FULL, day(5), "b"),
-        event(1, REFUSED, day(5), "a"),
-    ]);
-    assert_eq!(one_day.resolution, Resolution::Full);
-    assert_eq!(one_day.reference, "b");
+fn on_one_day_the_natural_order_decides_and_undated_events_go_first() {
+    let further = EventKind::FurtherResponse(ResponseResult::Full);
+    for order in [[1, 2], [2, 1]] {
+        let one_day = folded(vec![
+            event(order[0], further, day(5), "b"),
+            event(order[1], REFUSED, day(5), "a"),
+        ]);
+        assert_eq!(one_day.story.resolution, Resolution::Full);
+        assert_eq!(one_day.story.reference, "b");
+    }
     let undated = folded(vec![
         event(9, FULL, None, ""),
         event(1, REFUSED, day(5), ""),
     ]);
-    assert_eq!(undated.resolution, Resolution::Refused);
+    assert_eq!(undated.story.resolution, Resolution::Refused);
     let alone = folded(vec![event(0, FULL, None, "")]);
-    assert_eq!(alone.resolution, Resolution::Full);
-    assert_eq!(alone.answered_on, None);
+    assert_eq!(alone.story.resolution, Resolution::Full);
+    assert_eq!(alone.story.answered_on, None);
 }
 
-/// Anything that can happen, in any order, days known or not.
-fn events() -> impl Strategy<Value = Vec<Event>> {
-    let kinds = vec![SENT, ACKNOWLEDGED, FULL, PARTIAL, REFUSED, NOT_HELD];
-    let one = (
-        prop::sample::select(kinds),
-        prop::option::of(1_u32..6),
-        prop::sample::select(vec!["", "FOI/1", "FOI/2"]),
-    );
-    prop::collection::vec(one, 0..9).prop_map(|all| {
-        let numbered = (0..).zip(all);
-        numbered
-            .map(|(n, (kind, on, reference))| event(n, kind, on.and_then(day), reference))
-            .collect()
-    })
+/// Which of two responses of one day was entered first plays no part, so a person is told.
+#[test]
+fn two_responses_on_one_day_are_warned_of() {
+    for order in [[1, 2], [2, 1]] {
+        let case = folded(vec![
+            event(0, SENT, day(1), ""),
+            event(order[0], REFUSED, day(5), ""),
+            event(order[1], FULL, day(5), ""),
+        ]);
+        assert_eq!(case.story.resolution, Resolution::Refused);
+        assert_eq!(case.story.warnings.len(), 1);
+        assert!(case.story.warnings[0].message.contains("further response"));
+    }
 }
 
 /// The case as derived from the list in this very order.
@@ -373,7 +425,8 @@ fn derived(events: Vec<Event>) -> Case {
 proptest! {
     #[test]
     fn the_order_of_the_list_does_not_matter(
-        (one, other) in events().prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
+        (one, other) in any_events()
+            .prop_flat_map(|all| (Just(all.clone()), Just(all).prop_shuffle())),
     ) {
         prop_assert_eq!(derived(one.clone()), derived(other));
         prop_assert_eq!(derived(one.clone()), derived(one));
@@ -381,7 +434,7 @@ proptest! {
 
     #[test]
     fn notes_change_nothing(
-        without in events(),
+        without in any_events(),
         notes in prop::collection::vec((prop::option::of(1_u32..6), "[a-z]{0,3}"), 1..4),
     ) {
         let mut with = without.clone();
@@ -393,13 +446,14 @@ proptest! {
     }
 
     #[test]
-    fn a_request_is_closed_exactly_when_a_response_came(all in events()) {
-        let responses = all.iter().filter(|event| event.kind.result().is_some());
-        let last = responses.max_by_key(|event| (event.on, event.entered_at.clone()));
+    fn a_case_agrees_with_its_story(all in any_events()) {
         let case = derived(all.clone());
-        prop_assert_eq!(case.status == Status::Closed, last.is_some());
-        prop_assert_eq!(case.answered(), last.is_some());
-        prop_assert_eq!(case.answered_on, last.and_then(|event| event.on));
-        prop_assert_eq!(case.asked(), !all.is_empty());
+        prop_assert_eq!(&case.story, &Story::of(&all));
+        prop_assert_eq!(case.answered(), case.story.answer.is_some());
+        prop_assert_eq!(case.asked(), all.iter().any(|event| event.kind != EventKind::Note));
+        if case.completeness.complete || case.provided == Provided::Yes {
+            prop_assert_eq!(case.story.resolution, Resolution::Full);
+        }
+        prop_assert!(!case.inclusion.reason.is_empty());
     }
 }

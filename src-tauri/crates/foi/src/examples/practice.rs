@@ -6,8 +6,8 @@ mod random;
 
 use crate::new_campaign::{NewCampaign, default_measures};
 use crate::{
-    AuthorityDraft, Decision, Event, EventKind, Figure, Holder, Id, Law, Meaning, Record,
-    ResponseResult, Value, Verdict, forces, format,
+    AuthorityDraft, Citation, Decision, Details, Event, EventKind, Figure, Holder, Id, Law,
+    Meaning, Record, ResponseResult, Value, Verdict, forces, format,
 };
 use chrono::{Days, NaiveDate};
 use places::Places;
@@ -213,6 +213,31 @@ impl Book<'_> {
             &reference,
             note,
         );
+        let provision = match story {
+            Story::Refused => "s.12",
+            Story::PartWithheld => "s.40(2)",
+            Story::Full
+            | Story::FullWithZero
+            | Story::FullUnequal
+            | Story::FullOtherBasis
+            | Story::FullToEnter
+            | Story::PartSuppressed
+            | Story::NotHeld
+            | Story::Acknowledged
+            | Story::Sent
+            | Story::Draft => "",
+        };
+        if let Some(event) = self
+            .record
+            .events
+            .last_mut()
+            .filter(|_| !provision.is_empty())
+        {
+            event.details.citations.push(Citation {
+                provision: provision.to_owned(),
+                ..Citation::default()
+            });
+        }
         let mut cells = self.counts();
         self.bend(&mut cells, story);
         self.signs(position, story);
@@ -391,6 +416,7 @@ impl Book<'_> {
             on: Some(on),
             reference: reference.to_owned(),
             note: note.to_owned(),
+            details: Details::default(),
             entered_by: ENTERED_BY.to_owned(),
             entered_at: at(on, 0),
         });

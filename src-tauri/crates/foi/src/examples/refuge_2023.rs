@@ -3,8 +3,8 @@
 
 use crate::new_campaign::default_measures;
 use crate::{
-    Aggregate, Cell, Decision, Event, EventKind, Figure, Holder, Id, Law, Record, ResponseResult,
-    Value, Verdict, forces, new_campaign::NewCampaign,
+    Aggregate, Cell, Decision, Details, Event, EventKind, Figure, Holder, Id, Law, Record,
+    ResponseResult, Value, Verdict, forces, new_campaign::NewCampaign,
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -134,6 +134,7 @@ impl Book<'_> {
             on: None,
             reference: String::new(),
             note: note.to_owned(),
+            details: Details::default(),
             entered_by: ENTERED_BY.to_owned(),
             entered_at: self.entered_at.to_owned(),
         });
@@ -290,7 +291,7 @@ mod tests {
                 "{}",
                 row.slug
             );
-            assert_eq!((case.sent_on, case.answered_on), (None, None));
+            assert_eq!((case.story.sent_on, case.story.answered_on), (None, None));
         }
     }
 
@@ -350,7 +351,7 @@ mod tests {
             .iter()
             .position(|authority| authority.name == "Metropolitan Police")
             .expect("the Met");
-        assert_eq!(snapshot.cases[met].resolution, Resolution::Partial);
+        assert_eq!(snapshot.cases[met].story.resolution, Resolution::Partial);
         let charged = snapshot
             .measures
             .iter()

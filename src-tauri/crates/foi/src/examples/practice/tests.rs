@@ -25,12 +25,20 @@ fn the_smallest_campaign_has_every_state() {
             }
         }
         assert_eq!(states.len(), State::ALL.len());
-        let statuses: HashSet<_> = snapshot.cases.iter().map(|case| case.status).collect();
+        let statuses: HashSet<_> = snapshot
+            .cases
+            .iter()
+            .map(|case| case.story.status)
+            .collect();
         assert_eq!(
             statuses,
-            HashSet::from([Status::Draft, Status::Waiting, Status::Closed])
+            HashSet::from([Status::Draft, Status::WaitingForAuthority, Status::Closed])
         );
-        let resolutions: HashSet<_> = snapshot.cases.iter().map(|case| case.resolution).collect();
+        let resolutions: HashSet<_> = snapshot
+            .cases
+            .iter()
+            .map(|case| case.story.resolution)
+            .collect();
         assert_eq!(
             resolutions,
             HashSet::from([

@@ -1,0 +1,101 @@
+//! What happened to a request, as far as the clock needs to know.
+
+use crate::Law;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What the clock needs to know of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub law: Law,
+    /// The day the authority received the request.
+    pub received: NaiveDate,
+    /// Clarifications: asked for, and the day the authority received what we supplied.
+    pub clarifications: Vec<Stop>,
+    /// Fees notices: given, and the day the authority received the fee.
+    pub fees: Vec<Stop>,
+    pub extension: Option<Extension>,
+    /// Another number of working days than the law's 20.
+    pub days: Option<u32>,
+}
+
+impl Course {
+    /// A request that was received, and nothing else so far.
+    #[must_use]
+    pub fn new(law: Law, received: NaiveDate) -> Self {
+        Self {
+            law,
+            received,
+            clarifications: Vec::new(),
+            fees: Vec::new(),
+            extension: None,
+            days: None,
+        }
+    }
+}
+
+/// Something the authority waits for. One from before the request was received is ignored; an
+/// end before the start is read as the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    pub from: NaiveDate,
+    /// `None` while the authority still waits.
+    pub to: Option<NaiveDate>,
+}
+
+/// Why an authority takes longer.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExtensionKind {
+    /// FOIA s.10(3): time to weigh the public interest.
+    PublicInterest,
+    /// EIR reg 7(1): the request is complex and voluminous.
+    Complexity,
+}
+
+impl ExtensionKind {
+    pub const ALL: [Self; 2] = [Self::PublicInterest, Self::Complexity];
+
+    /// The word stored in the file and used by commands.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PublicInterest => "public-interest",
+            Self::Complexity => "complexity",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What the extension is for, as a noun.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PublicInterest => "public-interest test",
+            Self::Complexity => "complex and voluminous request",
+        }
+    }
+
+    /// The one law that has this extension.
+    #[must_use]
+    pub fn law(self) -> Law {
+        match self {
+            Self::PublicInterest => Law::Foia,
+            Self::Complexity => Law::Eir,
+        }
+    }
+}
+
+/// An extension that the authority told us of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extension {
+    pub kind: ExtensionKind,
+    pub notified: NaiveDate,
+    /// The day by which it means to answer, if it named one. Under the EIR it has no effect.
+    pub until: Option<NaiveDate>,
+}

@@ -1,0 +1,307 @@
+//! The days that matter of one request: what is due, from whom, and under which section.
+
+use crate::calendar::{Calendar, Uncovered};
+use crate::clock::{self, Clock, Course, Explanation, Step, StepKind, limits};
+use crate::story::{Open, Resolution, Status, Story};
+use crate::{Law, ReviewResult};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeadlineKind {
+    /// The authority's answer.
+    Answer,
+    /// Our payment of a fee; the request lapses after it.
+    Fee,
+    /// Our request for an internal review.
+    AskReview,
+    /// The authority's outcome of the review.
+    ReviewOutcome,
+    /// Our complaint to the regulator.
+    Complain,
+    /// Our appeal to the tribunal.
+    Appeal,
+}
+
+impl DeadlineKind {
+    pub const ALL: [Self; 6] = [
+        Self::Answer,
+        Self::Fee,
+        Self::AskReview,
+        Self::ReviewOutcome,
+        Self::Complain,
+        Self::Appeal,
+    ];
+
+    /// The word in files for other programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Fee => "fee",
+            Self::AskReview => "ask-review",
+            Self::ReviewOutcome => "review-outcome",
+            Self::Complain => "complain",
+            Self::Appeal => "appeal",
+        }
+    }
+
+    /// `Answer due`, `Last day to ask for internal review`
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Answer => "Answer due",
+            Self::Fee => "Last day to pay the fee",
+            Self::AskReview => "Last day to ask for internal review",
+            Self::ReviewOutcome => "Outcome of the review due",
+            Self::Complain => "Last day to complain to the regulator",
+            Self::Appeal => "Last day to appeal",
+        }
+    }
+
+    /// It binds us and not the authority.
+    #[must_use]
+    pub fn is_ours(self) -> bool {
+        match self {
+            Self::Answer | Self::ReviewOutcome => false,
+            Self::Fee | Self::AskReview | Self::Complain | Self::Appeal => true,
+        }
+    }
+}
+
+/// A day by which someone has to act.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Deadline {
+    pub kind: DeadlineKind,
+    /// The last day on which it is in time.
+    pub on: NaiveDate,
+    /// The section or guidance behind it.
+    pub basis: String,
+}
+
+/// Every open deadline of a request, earliest first. Those that passed are among them for as long
+/// as what they ask for has not happened and still can.
+///
+/// # Errors
+/// A day outside the calendar's coverage.
+pub fn deadlines(calendar: &Calendar, law: Law, story: &Story) -> Result<Vec<Deadline>, Uncovered> {
+    let mut all = Vec::new();
+    for kind in DeadlineKind::ALL {
+        if is_open(story, kind)
+            && let Some((on, basis)) = last_day(calendar, law, story, kind)?
+        {
+            all.push(Deadline {
+                kind,
+                on,
+                basis: basis.to_owned(),
+            });
+        }
+    }
+    all.sort_by_key(|deadline| (deadline.on, deadline.kind));
+    Ok(all)
+}
+
+/// Whether someone still has to do it or still may.
+fn is_open(story: &Story, kind: DeadlineKind) -> bool {
+    let review = story.review.as_ref();
+    let in_full = story.resolution == Resolution::Full;
+    let may_complain = !story.withdrawn && story.complained.is_none() && !in_full;
+    match kind {
+        DeadlineKind::Answer => {
+            story.status == Status::WaitingForAuthority && story.answer.is_none()
+        }
+        DeadlineKind::Fee => story.open == Some(Open::Fee) && story.answer.is_none(),
+        // A review of there being no answer is none of the answer that came.
+        DeadlineKind::AskReview => {
+            story.status == Status::Closed
+                && may_complain
+                && story.answer.is_some()
+                && review.is_none_or(|review| !review.of_answer)
+        }
+        DeadlineKind::ReviewOutcome => {
+            story.status == Status::InReview && review.is_some_and(|one| one.outcome.is_none())
+        }
+        DeadlineKind::Complain => {
+            may_complain
+                && review.is_some_and(|review| {
+                    let kept = match review.outcome {
+                        Some((ReviewResult::Upheld | ReviewResult::Partly, _)) => true,
+                        Some((ReviewResult::Overturned, _)) | None => false,
+                    };
+                    kept && (review.of_answer || story.answer.is_none())
+                })
+        }
+        DeadlineKind::Appeal => {
+            !story.withdrawn && story.decision_notice.is_some() && !story.appealed
+        }
+    }
+}
+
+/// The day that a deadline counts from, where it is not the clock of the answer.
+fn starts(story: &Story, kind: DeadlineKind) -> Option<NaiveDate> {
+    let review = story.review.as_ref();
+    match kind {
+        DeadlineKind::Answer => None,
+        DeadlineKind::Fee => story.fee_notice,
+        DeadlineKind::AskReview => story.answer.as_ref()?.on,
+        DeadlineKind::ReviewOutcome => review?.asked,
+        DeadlineKind::Complain => review?.outcome?.1,
+        DeadlineKind::Appeal => story.decision_notice?,
+    }
+}
+
+/// The last day and the rule behind it; `None` where nothing says from when to count.
+fn last_day(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    kind: DeadlineKind,
+) -> Result<Option<(NaiveDate, &'static str)>, Uncovered> {
+    if kind == DeadlineKind::Answer {
+        let Some(course) = story.course(law) else {
+            return Ok(None);
+        };
+        return Ok(match clock::clock(calendar, &course)? {
+            Clock::Running(due) => Some((due.due, due.basis)),
+            Clock::AwaitingFee { .. } | Clock::AwaitingClarification { .. } => None,
+        });
+    }
+    let Some(from) = starts(story, kind) else {
+        return Ok(None);
+    };
+    Ok(match kind {
+        DeadlineKind::Answer => None,
+        DeadlineKind::Fee => Some((
+            limits::fee_lapses_on(calendar, law, from)?,
+            limits::fee_basis(law),
+        )),
+        DeadlineKind::AskReview => Some((
+            limits::review_ask_by(calendar, law, from)?,
+            limits::review_basis(law),
+        )),
+        DeadlineKind::ReviewOutcome => Some((
+            limits::review_due(calendar, law, from)?.expected,
+            limits::review_basis(law),
+        )),
+        DeadlineKind::Complain => {
+            Some((limits::complain_by(law, from), limits::complain_basis(law)))
+        }
+        DeadlineKind::Appeal => {
+            limits::appeal_by(law, from).map(|by| (by, limits::appeal_basis(law)))
+        }
+    })
+}
+
+/// The days behind a deadline, met or open; `None` where the request has nothing that it would
+/// count from, or the day of that is not recorded.
+///
+/// # Errors
+/// A day outside the calendar's coverage.
+pub fn explain(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    kind: DeadlineKind,
+) -> Result<Option<Explanation>, Uncovered> {
+    if kind == DeadlineKind::Answer {
+        let course = story.course(law);
+        return course
+            .map(|course| clock::explain(calendar, &course))
+            .transpose();
+    }
+    let Some((from, (last, basis))) =
+        starts(story, kind).zip(last_day(calendar, law, story, kind)?)
+    else {
+        return Ok(None);
+    };
+    let (start, end) = match kind {
+        DeadlineKind::Answer => ("", ""),
+        DeadlineKind::Fee => ("The fees notice was given", "the last day to pay"),
+        DeadlineKind::AskReview => ("The answer was given", "the last day to ask for a review"),
+        DeadlineKind::ReviewOutcome => (
+            "Our request for a review was received",
+            "the outcome of the review is due",
+        ),
+        DeadlineKind::Complain => (
+            "The review had its outcome",
+            "the last day to complain to the regulator",
+        ),
+        DeadlineKind::Appeal => ("The decision notice was given", "the last day to appeal"),
+    };
+    let by_working_days = match kind {
+        DeadlineKind::AskReview | DeadlineKind::ReviewOutcome => true,
+        DeadlineKind::Fee => law == Law::Eir,
+        DeadlineKind::Answer | DeadlineKind::Complain | DeadlineKind::Appeal => false,
+    };
+    Ok(Some(if by_working_days {
+        working_days(calendar, law, from, last, [start, end], basis)?
+    } else {
+        calendar_days(from, last, [start, end], basis)
+    }))
+}
+
+/// Every day from day 0, as for an answer but in other words.
+fn working_days(
+    calendar: &Calendar,
+    law: Law,
+    from: NaiveDate,
+    last: NaiveDate,
+    [start, end]: [&str; 2],
+    basis: &str,
+) -> Result<Explanation, Uncovered> {
+    let days = calendar.working_days_between(law, from, last)?;
+    let course = Course {
+        days: Some(days),
+        ..Course::new(law, from)
+    };
+    let mut explanation = clock::explain(calendar, &course)?;
+    for step in &mut explanation.steps {
+        step.reason = match step.kind {
+            StepKind::DayZero => format!("{start}: day 0"),
+            StepKind::Due => format!("Working day {days}: {end}"),
+            StepKind::Counted
+            | StepKind::Skipped
+            | StepKind::Disregarded
+            | StepKind::Stopped
+            | StepKind::Restarted
+            | StepKind::Extended => continue,
+        };
+        basis.clone_into(&mut step.basis);
+    }
+    Ok(explanation)
+}
+
+/// Weeks, months and 28 days are counted by the calendar: no day is skipped.
+fn calendar_days(
+    from: NaiveDate,
+    last: NaiveDate,
+    [start, end]: [&str; 2],
+    basis: &str,
+) -> Explanation {
+    let step = |date, kind, reason: String| Step {
+        date,
+        kind,
+        day: None,
+        reason,
+        basis: basis.to_owned(),
+    };
+    let days = (last - from).num_days();
+    Explanation {
+        due: Some(last),
+        counted: 0,
+        steps: vec![
+            step(from, StepKind::DayZero, start.to_owned()),
+            step(
+                last,
+                StepKind::Due,
+                format!("{days} days later: {end}; every day of the calendar counts"),
+            ),
+        ],
+    }
+}
+
+#[cfg(test)]
+mod tests;

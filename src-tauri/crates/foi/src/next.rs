@@ -1,0 +1,393 @@
+//! What to do next: one list over the whole campaign, by date.
+
+use crate::calendar::Calendar;
+use crate::clock::limits;
+use crate::deadline::{Deadline, DeadlineKind};
+use crate::letter::LetterKind;
+use crate::standing::Standing;
+use crate::story::{Open, Status, Story};
+use crate::{Case, Id, Law, ResponseResult, ReviewResult, format};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Working days after a reminder before the next step is proposed. Our own practice, not the law's.
+pub const PATIENCE: u32 = 10;
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionKind {
+    /// Send the request, which is still a draft.
+    Send,
+    /// Send it again: it could not be delivered.
+    Resend,
+    SupplyClarification,
+    PayFee,
+    /// Remind an authority whose deadline has passed.
+    Chase,
+    /// Remind an authority that has not decided on a review in time.
+    ChaseReview,
+    AskReview,
+    Complain,
+    Appeal,
+    DecideInclusion,
+}
+
+impl ActionKind {
+    pub const ALL: [Self; 10] = [
+        Self::Send,
+        Self::Resend,
+        Self::SupplyClarification,
+        Self::PayFee,
+        Self::Chase,
+        Self::ChaseReview,
+        Self::AskReview,
+        Self::Complain,
+        Self::Appeal,
+        Self::DecideInclusion,
+    ];
+
+    /// The word stored in the file and used by commands.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Send => "send",
+            Self::Resend => "resend",
+            Self::SupplyClarification => "supply-clarification",
+            Self::PayFee => "pay-fee",
+            Self::Chase => "chase",
+            Self::ChaseReview => "chase-review",
+            Self::AskReview => "ask-review",
+            Self::Complain => "complain",
+            Self::Appeal => "appeal",
+            Self::DecideInclusion => "decide-inclusion",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// `Remind them`
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Send => "Send the request",
+            Self::Resend => "Send it again",
+            Self::SupplyClarification => "Supply the clarification",
+            Self::PayFee => "Pay the fee, or narrow the request",
+            Self::Chase => "Send a reminder",
+            Self::ChaseReview => "Remind them of the review",
+            Self::AskReview => "Ask for internal review",
+            Self::Complain => "Complain to the regulator",
+            Self::Appeal => "Decide whether to appeal",
+            Self::DecideInclusion => "Decide on inclusion",
+        }
+    }
+}
+
+/// An action put off until a day, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Snooze {
+    pub authority: Id,
+    pub action: ActionKind,
+    /// Back in the list on this day.
+    pub until: NaiveDate,
+    /// Never empty.
+    pub reason: String,
+    pub by: String,
+}
+
+/// One thing to do for one authority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextAction {
+    pub kind: ActionKind,
+    /// The day it belongs to: the deadline that passed, or the last day on which it can be done;
+    /// `None` where no day is known.
+    pub on: Option<NaiveDate>,
+    /// The day is a last one: afterwards it can no longer be done.
+    pub last_day: bool,
+    /// In a sentence, with its dates and sections.
+    pub why: String,
+    /// The letter that does it.
+    pub letter: Option<LetterKind>,
+}
+
+/// What is to be done for one request on `today`, snoozed or not.
+#[must_use]
+pub fn actions(
+    calendar: &Calendar,
+    law: Law,
+    case: &Case,
+    standing: &Standing,
+    today: NaiveDate,
+) -> Vec<NextAction> {
+    let story = &case.story;
+    let mut actions = Vec::new();
+    match standing.status {
+        Status::Draft => actions.push(NextAction {
+            kind: ActionKind::Send,
+            on: None,
+            last_day: false,
+            why: "The request has not been sent.".to_owned(),
+            letter: Some(LetterKind::Request),
+        }),
+        Status::WaitingForUs => actions.extend(ours(story, standing)),
+        Status::WaitingForAuthority if standing.overdue => {
+            actions.extend(late(calendar, law, story, standing, today));
+        }
+        Status::InReview if standing.overdue => {
+            actions.extend(review_late(calendar, law, story, standing, today));
+        }
+        Status::WaitingForAuthority | Status::InReview | Status::WithRegulator | Status::Closed => {
+        }
+    }
+    for deadline in &standing.deadlines {
+        let day = format::day(deadline.on);
+        let (kind, why, letter) = match deadline.kind {
+            DeadlineKind::AskReview => (
+                ActionKind::AskReview,
+                format!(
+                    "{}. A review can be asked for until {day} ({}).",
+                    match story.answer.as_ref().map(|answer| answer.result) {
+                        Some(ResponseResult::NotHeld) => "They say that they do not hold it",
+                        Some(ResponseResult::Refused) => "The request was refused",
+                        Some(ResponseResult::Partial | ResponseResult::Full) | None => {
+                            "Only a part was answered"
+                        }
+                    },
+                    deadline.basis
+                ),
+                Some(LetterKind::ReviewRefusal),
+            ),
+            DeadlineKind::Complain => (
+                ActionKind::Complain,
+                format!(
+                    "The review left {} in place. A complaint is in time until {day} ({}).",
+                    match story.review.as_ref().and_then(|review| review.outcome) {
+                        Some((ReviewResult::Partly, _)) => "part of the first decision",
+                        Some((ReviewResult::Upheld | ReviewResult::Overturned, _)) | None => {
+                            "the first decision"
+                        }
+                    },
+                    deadline.basis
+                ),
+                Some(LetterKind::Complaint),
+            ),
+            DeadlineKind::Appeal => (
+                ActionKind::Appeal,
+                format!(
+                    "The decision notice can be appealed until {day} ({}).",
+                    deadline.basis
+                ),
+                None,
+            ),
+            DeadlineKind::Answer | DeadlineKind::Fee | DeadlineKind::ReviewOutcome => continue,
+        };
+        actions.push(NextAction {
+            kind,
+            on: Some(deadline.on),
+            last_day: true,
+            why,
+            letter,
+        });
+    }
+    if let Some(answer) = &story.answer
+        && answer.result == ResponseResult::Partial
+        && !case.inclusion.decided
+    {
+        actions.push(NextAction {
+            kind: ActionKind::DecideInclusion,
+            on: answer.on,
+            last_day: false,
+            why: "A part answer is left out by the rule: include it with a reason, or confirm \
+                  that it stays out."
+                .to_owned(),
+            letter: None,
+        });
+    }
+    actions
+}
+
+/// What we are asked for.
+fn ours(story: &Story, standing: &Standing) -> Vec<NextAction> {
+    let Some(open) = story.open else {
+        return Vec::new();
+    };
+    let clarification = || NextAction {
+        kind: ActionKind::SupplyClarification,
+        on: story.clarifications.last().map(|stop| stop.from),
+        last_day: false,
+        why: "The clock has stopped until they have the clarification; then it starts again from \
+              day 0."
+            .to_owned(),
+        letter: Some(LetterKind::Clarification),
+    };
+    let mut actions = vec![match open {
+        Open::Delivery => NextAction {
+            kind: ActionKind::Resend,
+            on: story.bounced_on,
+            last_day: false,
+            why: "The request could not be delivered: check the address and send it again."
+                .to_owned(),
+            letter: Some(LetterKind::Request),
+        },
+        Open::Clarification => clarification(),
+        Open::Fee => pay(story, standing),
+    }];
+    if story.also_clarification {
+        actions.push(clarification());
+    }
+    actions
+}
+
+fn pay(story: &Story, standing: &Standing) -> NextAction {
+    let last = standing
+        .deadlines
+        .iter()
+        .find(|deadline| deadline.kind == DeadlineKind::Fee);
+    NextAction {
+        kind: ActionKind::PayFee,
+        on: last.map(|last| last.on).or(story.fee_notice),
+        last_day: last.is_some(),
+        why: last.map_or_else(
+            || "A fee is asked for.".to_owned(),
+            |last| {
+                format!(
+                    "The request lapses if the fee is not paid by {} ({}).",
+                    format::day(last.on),
+                    last.basis
+                )
+            },
+        ),
+        letter: None,
+    }
+}
+
+/// A reminder, and after that the next step that the law offers.
+fn late(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    standing: &Standing,
+    today: NaiveDate,
+) -> Option<NextAction> {
+    let due = standing.due.as_ref()?;
+    let was_due = format!(
+        "The answer was due on {} ({})",
+        format::day(due.on),
+        due.basis
+    );
+    let Some(chased) = story.chased_on.filter(|&chased| chased > due.on) else {
+        return Some(NextAction {
+            kind: ActionKind::Chase,
+            on: Some(due.on),
+            last_day: false,
+            why: format!("{was_due}; {}.", standing.left_words()),
+            letter: Some(LetterKind::Chaser),
+        });
+    };
+    let enough = calendar.add_working_days(law, chased, PATIENCE).ok()?;
+    if today < enough {
+        return None;
+    }
+    let reminded = format!("{was_due} and you reminded them on {}", format::day(chased));
+    let reviewed = story
+        .review
+        .as_ref()
+        .is_some_and(|one| one.outcome.is_some());
+    if law == Law::Foia || reviewed {
+        // With the last day of its own that the outcome of a review sets, it is listed already.
+        let listed = |one: &Deadline| one.kind == DeadlineKind::Complain;
+        if standing.deadlines.iter().any(listed) {
+            return None;
+        }
+        return Some(NextAction {
+            kind: ActionKind::Complain,
+            on: Some(enough),
+            last_day: false,
+            why: if reviewed {
+                format!(
+                    "{reminded}, after a review ({}).",
+                    limits::complain_basis(law)
+                )
+            } else {
+                // No review is needed first where there was no answer at all (ICO).
+                format!(
+                    "{reminded}. Where there was no answer at all, the ICO needs no internal \
+                     review first ({}).",
+                    limits::complain_basis(law)
+                )
+            },
+            letter: Some(LetterKind::Complaint),
+        });
+    }
+    // Counted from the day the answer was due: FOISA s.20(5)(b), EIR reg 11(2).
+    let by = limits::review_ask_by(calendar, law, due.on).ok()?;
+    let in_time = today <= by;
+    Some(NextAction {
+        kind: ActionKind::AskReview,
+        on: Some(by),
+        last_day: in_time,
+        why: format!(
+            "{reminded}. A review {} until {} ({}){}.",
+            if in_time {
+                "can be asked for"
+            } else {
+                "could be asked for"
+            },
+            format::day(by),
+            limits::review_basis(law),
+            if in_time {
+                ""
+            } else {
+                "; they may still take a late one"
+            },
+        ),
+        letter: Some(LetterKind::ReviewLate),
+    })
+}
+
+fn review_late(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    standing: &Standing,
+    today: NaiveDate,
+) -> Option<NextAction> {
+    let due = standing.due.as_ref()?;
+    let asked = story.review.as_ref()?.asked?;
+    let latest = limits::review_due(calendar, law, asked).ok()?.latest;
+    let chased = story.chased_on.is_some_and(|chased| chased > due.on);
+    if today > latest {
+        return Some(NextAction {
+            kind: ActionKind::Complain,
+            on: Some(latest),
+            last_day: false,
+            why: format!(
+                "The review was due on {} and at the latest on {} ({}).",
+                format::day(due.on),
+                format::day(latest),
+                due.basis
+            ),
+            letter: Some(LetterKind::Complaint),
+        });
+    }
+    (!chased).then(|| NextAction {
+        kind: ActionKind::ChaseReview,
+        on: Some(due.on),
+        last_day: false,
+        why: format!(
+            "The outcome of the review was due on {} ({}); at the latest it is on {}.",
+            format::day(due.on),
+            due.basis,
+            format::day(latest)
+        ),
+        letter: Some(LetterKind::ReviewChaser),
+    })
+}
+
+#[cfg(test)]
+mod tests;

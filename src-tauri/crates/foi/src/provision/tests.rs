@@ -1,0 +1,138 @@
+use super::*;
+
+#[test]
+fn citations_as_typed_are_stored_in_one_form() {
+    for (law, typed, stored) in [
+        (Law::Foia, "s.40(2)", "s.40(2)"),
+        (Law::Foia, "section 40 (2)", "s.40(2)"),
+        (Law::Foia, "40(2)", "s.40(2)"),
+        (Law::Foia, " S 40 (2) (a) ", "s.40(2)(a)"),
+        (Law::Foia, "sections 31(1)(a)", "s.31(1)(a)"),
+        (Law::Foia, "22a", "s.22A"),
+        (Law::Foia, "12", "s.12"),
+        (Law::Foia, "s14(1)", "s.14(1)"),
+        (Law::Foia, "reg 12(4)(b)", "reg 12(4)(b)"),
+        (Law::Foia, "Regulation 13", "reg 13"),
+        (Law::Foisa, "38(1)(b)", "s.38(1)(b)"),
+        (Law::Foisa, "Section 33 (1)", "s.33(1)"),
+        (Law::Foisa, "s.33(2)", "s.33(2)"),
+        (Law::Foisa, "s.12", "s.12"),
+        (Law::Foisa, "s.14(1)", "s.14(1)"),
+        (Law::Foisa, "s.17", "s.17"),
+        (Law::Foisa, "s.18", "s.18"),
+        (Law::Foisa, "s.25(1)", "s.25(1)"),
+        (Law::Foisa, "s.27(2)", "s.27(2)"),
+        (Law::Eir, "12(4)(b)", "reg 12(4)(b)"),
+        (Law::Eir, "Reg. 12 (5)(f)", "reg 12(5)(f)"),
+        (Law::Eir, "regulation 13(1)", "reg 13(1)"),
+    ] {
+        assert_eq!(cited(law, typed).as_deref(), Ok(stored), "{law:?} {typed}");
+        // What is stored is read as itself.
+        assert_eq!(
+            cited(law, stored).as_deref(),
+            Ok(stored),
+            "{law:?} {stored}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_provision_of_the_law_is_refused_with_the_reason() {
+    let (foia, foisa, eir) = (Law::Foia.title(), Law::Foisa.title(), Law::Eir.title());
+    for (law, typed, reasons) in [
+        (Law::Foia, "s.1", [foia, "no exemption in s.1:"]),
+        (Law::Foia, "s.17", [foia, "no exemption in s.17:"]),
+        (Law::Foia, "s.25", [foia, "not a ground for withholding"]),
+        (Law::Foia, "11", [foia, "not a ground for withholding"]),
+        (Law::Foia, "reg 6(1)(b)", [eir, "12 and 13"]),
+        (
+            Law::Foia,
+            "s.40(2) and s.12",
+            ["not one provision", "s.40(2)"],
+        ),
+        (Law::Foia, "40(", ["not one provision", "s.40(2)"]),
+        (Law::Foia, "", ["is not a provision", "s.40(2)"]),
+        (Law::Foia, "vexatious", ["is not a provision", "s.40(2)"]),
+        (Law::Foisa, "s.1", [foisa, "no exemption in s.1:"]),
+        // Sections of FOIA that FOISA numbers otherwise.
+        (Law::Foisa, "s.42", [foisa, "no exemption in s.42:"]),
+        (Law::Foisa, "22A", [foisa, "no exemption in s.22A:"]),
+        (Law::Foisa, "reg 12(4)(b)", [foisa, "not regulations"]),
+        (Law::Foisa, "38(1", ["not one provision", "s.38(1)(b)"]),
+        (Law::Eir, "s.40(2)", [eir, "not sections"]),
+        (Law::Eir, "reg 6(1)(b)", [eir, "12 and 13"]),
+        (Law::Eir, "14", [eir, "12 and 13"]),
+        (
+            Law::Eir,
+            "commercial",
+            ["is not a provision", "reg 12(4)(b)"],
+        ),
+    ] {
+        let message = cited(law, typed).expect_err(typed);
+        for reason in reasons {
+            assert!(message.contains(reason), "{law:?} {typed}: {message}");
+        }
+    }
+}
+
+/// Every section of the list in turn, so that a new row cannot be forgotten.
+#[test]
+fn every_listed_section_is_cited_or_refused() {
+    for section in LISTED.iter() {
+        let stored = cited(Law::Foia, &section.number);
+        assert_eq!(stored.is_ok(), section.withholds, "{}", section.number);
+        if let Some((number, part)) = &section.foisa {
+            let typed = match part {
+                Some(part) => format!("s.{number}({part})"),
+                None => format!("s.{number}"),
+            };
+            assert_eq!(cited(Law::Foisa, &typed), Ok(typed.clone()));
+            assert_eq!(
+                qualified(Law::Foisa, &typed),
+                section.qualified,
+                "{typed} goes with FOIA s.{}",
+                section.number
+            );
+        }
+    }
+}
+
+#[test]
+fn where_the_public_interest_is_weighed() {
+    for (law, provision, expected) in [
+        (Law::Foia, "s.31(1)(a)", Some(true)),
+        (Law::Foia, "s.22A", Some(true)),
+        (Law::Foia, "s.43(2)", Some(true)),
+        (Law::Foia, "s.12", Some(false)),
+        (Law::Foia, "s.21", Some(false)),
+        (Law::Foia, "s.44(1)(a)", Some(false)),
+        // Depends on the subsection and the case.
+        (Law::Foia, "s.40(2)", None),
+        (Law::Foia, "s.23", None),
+        (Law::Foia, "s.36", None),
+        (Law::Foia, "s.11", None),
+        (Law::Foia, "s.99", None),
+        (Law::Foia, "reg 12(4)(b)", Some(true)),
+        (Law::Eir, "reg 12(5)(f)", Some(true)),
+        (Law::Eir, "reg 12", Some(true)),
+        (Law::Eir, "reg 12(3)", Some(false)),
+        (Law::Eir, "reg 13(1)", Some(false)),
+        (Law::Eir, "reg 6", None),
+        (Law::Eir, "s.40(2)", None),
+        (Law::Foisa, "s.33(1)", Some(true)),
+        (Law::Foisa, "s.33", Some(true)),
+        (Law::Foisa, "s.36(1)", Some(true)),
+        (Law::Foisa, "s.36(2)", Some(false)),
+        // Its subsections differ.
+        (Law::Foisa, "s.36", None),
+        (Law::Foisa, "s.35(1)(a)", Some(true)),
+        (Law::Foisa, "s.25", Some(false)),
+        (Law::Foisa, "s.38(1)(b)", None),
+        (Law::Foisa, "s.17", None),
+        (Law::Foisa, "s.18", None),
+        (Law::Foisa, "reg 12(4)(b)", None),
+        (Law::Foia, "withheld", None),
+    ] {
+        assert_eq!(qualified(law, provision), expected, "{law:?} {provision}");
+    }
+}

@@ -1,0 +1,272 @@
+//! What the events of one request add up to.
+//!
+//! One pure fold. It is deterministic, does not depend on the order of entry, and notes change
+//! nothing. Impossible sequences give warnings and are folded all the same.
+
+mod fold;
+
+use crate::clock::{Course, Extension, Stop};
+use crate::{Citation, Event, Id, Law, ResponseResult, ReviewResult};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Whose move it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Not sent yet.
+    Draft,
+    /// The authority's move.
+    WaitingForAuthority,
+    /// Ours: a clarification or a fee is asked for, or the request did not arrive.
+    WaitingForUs,
+    /// The authority looks at its own decision again.
+    InReview,
+    /// With the regulator or the tribunal.
+    WithRegulator,
+    /// Nobody has to do anything more.
+    Closed,
+}
+
+impl Status {
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::WaitingForAuthority,
+        Self::WaitingForUs,
+        Self::InReview,
+        Self::WithRegulator,
+        Self::Closed,
+    ];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::WaitingForAuthority => "waiting-for-authority",
+            Self::WaitingForUs => "waiting-for-us",
+            Self::InReview => "in-review",
+            Self::WithRegulator => "with-regulator",
+            Self::Closed => "closed",
+        }
+    }
+
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "not sent",
+            Self::WaitingForAuthority => "waiting for the authority",
+            Self::WaitingForUs => "waiting for us",
+            Self::InReview => "in internal review",
+            Self::WithRegulator => "with the regulator",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    NoneYet,
+    Full,
+    Partial,
+    Refused,
+    NotHeld,
+    /// The fee was not paid in time, so the authority need not answer (FOIA s.9(2)). Depends on
+    /// the day, so only a [`crate::Standing`] has it.
+    Lapsed,
+    /// We took the request back before an answer came.
+    Withdrawn,
+}
+
+impl Resolution {
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoneYet => "none-yet",
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::Refused => "refused",
+            Self::NotHeld => "not-held",
+            Self::Lapsed => "lapsed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoneYet => "none yet",
+            Self::Full => "full answer",
+            Self::Partial => "part answer",
+            Self::Refused => "refused",
+            Self::NotHeld => "not held",
+            Self::Lapsed => "lapsed",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// A response stands, a refusal included.
+    #[must_use]
+    pub fn is_answer(self) -> bool {
+        match self {
+            Self::Full | Self::Partial | Self::Refused | Self::NotHeld => true,
+            Self::NoneYet | Self::Lapsed | Self::Withdrawn => false,
+        }
+    }
+}
+
+impl From<ResponseResult> for Resolution {
+    fn from(result: ResponseResult) -> Self {
+        match result {
+            ResponseResult::Full => Self::Full,
+            ResponseResult::Partial => Self::Partial,
+            ResponseResult::Refused => Self::Refused,
+            ResponseResult::NotHeld => Self::NotHeld,
+        }
+    }
+}
+
+/// An event that does not fit what came before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Warning {
+    pub event: Id,
+    pub message: String,
+}
+
+/// Something asked of us that is not settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    Delivery,
+    Clarification,
+    Fee,
+}
+
+/// A response that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub result: ResponseResult,
+    /// The day it bears.
+    pub on: Option<NaiveDate>,
+    /// The day it reached us.
+    pub arrived: Option<NaiveDate>,
+    pub citations: Vec<Citation>,
+}
+
+/// An internal review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The day our request for it reached the authority.
+    pub asked: Option<NaiveDate>,
+    pub outcome: Option<(ReviewResult, Option<NaiveDate>)>,
+    /// It is about an answer; otherwise about there being none, and an answer ends it.
+    pub of_answer: bool,
+}
+
+/// What the events of one request add up to, whatever day it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    pub status: Status,
+    pub resolution: Resolution,
+    pub acknowledged: bool,
+    pub acknowledged_on: Option<NaiveDate>,
+    /// The sending that counts: the first one that did not bounce.
+    pub sent_on: Option<NaiveDate>,
+    /// The day that sending reached the authority: day 0 of the clock.
+    pub received_on: Option<NaiveDate>,
+    /// The latest time that the request came back undelivered.
+    pub bounced_on: Option<NaiveDate>,
+    /// The day of the response that decides the resolution.
+    pub answered_on: Option<NaiveDate>,
+    /// The first response that was not taken back: the one that answered in time or late.
+    pub first_answer: Option<Answer>,
+    /// The response that decides the resolution.
+    pub answer: Option<Answer>,
+    /// The authority's own reference, from the latest event that names one.
+    pub reference: String,
+    /// Message-ID of the latest e-mail we know, to refer to.
+    pub message_id: String,
+    /// What we are asked for, while it is our move. A fee goes before a clarification, since the
+    /// request lapses without it.
+    pub open: Option<Open>,
+    /// A clarification is asked for beside the fee.
+    pub also_clarification: bool,
+    /// The day of the fees notice that is not paid; of several, the first.
+    pub fee_notice: Option<NaiveDate>,
+    pub clarifications: Vec<Stop>,
+    pub fees: Vec<Stop>,
+    pub extension: Option<Extension>,
+    /// The latest internal review.
+    pub review: Option<Review>,
+    /// A complaint was made, on this day if it is recorded. A review asked for later starts anew:
+    /// it can be complained about again.
+    pub complained: Option<Option<NaiveDate>>,
+    /// The regulator decided on that complaint, on this day if it is recorded.
+    pub decision_notice: Option<Option<NaiveDate>>,
+    /// That decision was appealed against.
+    pub appealed: bool,
+    /// We took the request back: nothing more is due from anyone.
+    pub withdrawn: bool,
+    /// The latest reminder.
+    pub chased_on: Option<NaiveDate>,
+    /// A stop or restart of the clock, or the sending, has no day: nothing can be counted.
+    pub undated: Option<&'static str>,
+    pub warnings: Vec<Warning>,
+}
+
+impl Story {
+    /// Folds the events of one request, given in any order.
+    #[must_use]
+    pub fn of(events: &[Event]) -> Self {
+        fold::fold(events)
+    }
+
+    /// What the clock of the answer needs to know; `None` where a day is missing.
+    #[must_use]
+    pub fn course(&self, law: Law) -> Option<Course> {
+        if self.undated.is_some() {
+            return None;
+        }
+        let mut course = Course::new(law, self.received_on?);
+        course.clarifications.clone_from(&self.clarifications);
+        course.fees.clone_from(&self.fees);
+        course.extension = self.extension;
+        Some(course)
+    }
+}
+
+impl Default for Story {
+    fn default() -> Self {
+        Self {
+            status: Status::Draft,
+            resolution: Resolution::NoneYet,
+            acknowledged: false,
+            acknowledged_on: None,
+            sent_on: None,
+            received_on: None,
+            bounced_on: None,
+            answered_on: None,
+            first_answer: None,
+            answer: None,
+            reference: String::new(),
+            message_id: String::new(),
+            open: None,
+            also_clarification: false,
+            fee_notice: None,
+            clarifications: Vec::new(),
+            fees: Vec::new(),
+            extension: None,
+            review: None,
+            complained: None,
+            decision_notice: None,
+            appealed: false,
+            withdrawn: false,
+            chased_on: None,
+            undated: None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
