@@ -51,7 +51,7 @@ impl Store {
     }
 
     /// Starts the next edition: a new file with the campaign, authorities, measures, periods and
-    /// required cells, and no answers, events, decisions, figures or history.
+    /// required cells, the wording of letters and added holidays, and no answers, events, decisions, figures or history.
     pub fn next_edition(
         &self,
         to: impl AsRef<Path>,
@@ -66,13 +66,7 @@ impl Store {
         let requests = snapshot
             .authorities
             .iter()
-            .map(|authority| Request {
-                id: keys.next(),
-                authority: authority.id,
-                dash: None,
-                star: None,
-                completeness: None,
-            })
+            .map(|authority| Request::new(keys.next(), authority.id))
             .collect();
         let record = Record {
             campaign,
@@ -84,6 +78,8 @@ impl Store {
             decisions: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
+            letters: snapshot.letters,
+            holidays: snapshot.holidays,
         };
         Self::create(to, &record, stamp)
     }

@@ -102,5 +102,11 @@ fn write(tx: &Tx<'_>, record: &Record) -> Result<(), StoreError> {
     for figure in &record.figures {
         tx.insert_figure(figure)?;
     }
+    for (kind, wording) in &record.letters {
+        tx.set_letter(*kind, Some(wording))?;
+    }
+    for holiday in &record.holidays {
+        tx.add_holiday(holiday)?;
+    }
     Ok(())
 }

@@ -7,6 +7,7 @@
 mod check;
 mod copy;
 mod create;
+mod document;
 mod error;
 mod history;
 mod journal;
@@ -20,6 +21,7 @@ mod tx;
 mod words;
 
 pub use copy::Peek;
+pub use document::{DocumentInfo, MOST_BYTES};
 pub use error::{OpenError, StoreError};
 pub use history::{Change, Entry, EntryState};
 pub use journal::Step;

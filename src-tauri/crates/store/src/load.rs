@@ -168,6 +168,19 @@ fn load(conn: &Connection) -> Result<Snapshot> {
             rows::decision,
         )?,
         aggregates: aggregates(conn)?,
+        snoozes: all(
+            conn,
+            "SELECT * FROM snooze ORDER BY authority_id, action",
+            [],
+            rows::snooze,
+        )?,
+        letters: all(conn, "SELECT * FROM letter ORDER BY kind", [], rows::letter)?,
+        holidays: all(
+            conn,
+            "SELECT * FROM holiday ORDER BY day, division",
+            [],
+            rows::holiday,
+        )?,
     };
     let mut own = conn.prepare_cached(
         "SELECT authority_id, measure_id, period_id, state, value, low, high, provision
@@ -269,6 +282,8 @@ fn campaign(conn: &Connection) -> Result<Campaign> {
                 request_text: row.get("request_text")?,
                 law: rows::word(row, "law", Law::from_code)?,
                 asker: row.get("asker")?,
+                asker_email: row.get("asker_email")?,
+                asker_address: row.get("asker_address")?,
                 period_asked: row.get("period_asked")?,
                 authority_noun: row.get("authority_noun")?,
                 authority_noun_plural: row.get("authority_noun_plural")?,

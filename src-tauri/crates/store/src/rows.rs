@@ -2,7 +2,11 @@
 //! never a guess.
 
 use chrono::NaiveDate;
-use foi::{CompletenessOverride, Decision, Event, EventKind, Id, Meaning, Request, Value, Verdict};
+use foi::calendar::{Division, Holiday};
+use foi::{
+    ActionKind, CompletenessOverride, Decision, Details, Event, EventKind, Id, LetterKind,
+    LetterText, Meaning, Means, Request, Snooze, Value, Verdict,
+};
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
 
@@ -36,6 +40,12 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
 pub(crate) fn day_column(row: &Row<'_>, column: &str) -> Result<NaiveDate> {
     let text: String = row.get(column)?;
     day(&text).ok_or_else(|| nonsense(column))
+}
+
+fn optional_day(row: &Row<'_>, column: &str) -> Result<Option<NaiveDate>> {
+    let text: Option<String> = row.get(column)?;
+    text.map(|text| day(&text).ok_or_else(|| nonsense(column)))
+        .transpose()
 }
 
 /// The columns that hold a value: state, value, low, high, provision.
@@ -147,24 +157,68 @@ pub(crate) fn request(row: &Row<'_>) -> Result<Request> {
         completeness: complete
             .zip(reason)
             .map(|(complete, reason)| CompletenessOverride { complete, reason }),
+        url: row.get("url")?,
     })
 }
 
 pub(crate) fn event(row: &Row<'_>) -> Result<Event> {
     let kind: String = row.get("kind")?;
     let result: Option<String> = row.get("result")?;
-    let on: Option<String> = row.get("happened_on")?;
+    let citations: String = row.get("citations")?;
+    let by: Option<String> = row.get("sent_by")?;
     Ok(Event {
         id: id(row, "id")?,
         authority: id(row, "authority_id")?,
         kind: EventKind::from_codes(&kind, result.as_deref()).ok_or_else(|| nonsense("kind"))?,
-        on: on
-            .map(|on| day(&on).ok_or_else(|| nonsense("happened_on")))
-            .transpose()?,
+        on: optional_day(row, "happened_on")?,
         reference: row.get("reference")?,
         note: row.get("note")?,
+        details: Details {
+            received: optional_day(row, "received_on")?,
+            by: by
+                .map(|by| Means::from_code(&by).ok_or_else(|| nonsense("sent_by")))
+                .transpose()?,
+            person: row.get("person")?,
+            until: optional_day(row, "until_on")?,
+            correct_at: optional_day(row, "correct_at")?,
+            citations: if citations == "[]" {
+                Vec::new()
+            } else {
+                serde_json::from_str(&citations).map_err(|_| nonsense("citations"))?
+            },
+            message_id: row.get("message_id")?,
+            document: optional_id(row, "document_id")?,
+        },
         entered_by: row.get("entered_by")?,
         entered_at: row.get("entered_at")?,
+    })
+}
+
+pub(crate) fn snooze(row: &Row<'_>) -> Result<Snooze> {
+    Ok(Snooze {
+        authority: id(row, "authority_id")?,
+        action: word(row, "action", ActionKind::from_code)?,
+        until: day_column(row, "until_on")?,
+        reason: row.get("reason")?,
+        by: row.get("snoozed_by")?,
+    })
+}
+
+pub(crate) fn letter(row: &Row<'_>) -> Result<(LetterKind, LetterText)> {
+    Ok((
+        word(row, "kind", LetterKind::from_code)?,
+        LetterText {
+            subject: row.get("subject")?,
+            body: row.get("body")?,
+        },
+    ))
+}
+
+pub(crate) fn holiday(row: &Row<'_>) -> Result<Holiday> {
+    Ok(Holiday {
+        date: day_column(row, "day")?,
+        division: word(row, "division", Division::from_code)?,
+        title: row.get("title")?,
     })
 }
 

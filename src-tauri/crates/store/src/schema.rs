@@ -4,7 +4,10 @@
 pub const APPLICATION_ID: i32 = 0x5252_4F42;
 
 /// The migrations, in order; the first makes version 1. Append-only.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/0001_campaign.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/0001_campaign.sql"),
+    include_str!("../../../../migrations/0002_requests_under_the_law.sql"),
+];
 
 /// Version of the schema this program reads and writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

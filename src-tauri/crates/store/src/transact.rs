@@ -23,6 +23,8 @@ pub enum Topic {
     Decisions,
     /// Aggregates, their members and their figures.
     Aggregates,
+    /// Actions put off, the wording of letters, and holidays.
+    Chase,
 }
 
 /// How much of a snapshot a write made stale.

@@ -3,7 +3,7 @@
 mod common;
 
 use common::stamp;
-use foi::{EventKind, Record};
+use foi::{Details, EventKind, Record};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -33,6 +33,7 @@ fn child_writer() {
             on: None,
             reference: String::new(),
             note: note.clone(),
+            details: Details::default(),
         };
         store
             .transact("Note", &stamp(), |tx| tx.log_event(event))

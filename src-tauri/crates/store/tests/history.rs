@@ -4,9 +4,11 @@ mod common;
 
 use chrono::NaiveDate;
 use common::stamp;
+use foi::calendar::{Division, Holiday};
 use foi::{
-    AuthorityDraft, CompletenessOverride, EventKind, Holder, Law, Meaning, Measure, Period,
-    ResponseResult, Snapshot, Symbol, Value, Verdict,
+    ActionKind, AuthorityDraft, Citation, CompletenessOverride, Details, EventKind, Holder, Law,
+    LetterKind, LetterText, Meaning, Means, Measure, Period, ResponseResult, Snapshot, Symbol,
+    Value, Verdict,
 };
 use store::{FigureEntry, NewEvent, Store, StoreError, Tx};
 
@@ -16,6 +18,18 @@ type Told = (&'static str, Option<&'static str>, Option<&'static str>);
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2022, 9, day).expect("a day in September")
+}
+
+const PART_ANSWER: &str = "part answer on 30 September 2022 by post, received on \
+    30 September 2022, figures correct at 1 September 2022, B. Officer, under s.40(2), \
+    reference FOI/7, Message-ID 7@aye.example: first part";
+
+fn proclaimed(title: &str) -> Holiday {
+    Holiday {
+        date: day(19),
+        division: Division::Scotland,
+        title: title.to_owned(),
+    }
 }
 
 fn holder(now: &Snapshot) -> Holder {
@@ -50,6 +64,7 @@ const WRITES: &[(Write, &[Told])] = &[
                 on: Some(day(5)),
                 reference: String::new(),
                 note: String::new(),
+                details: Details::default(),
             })
             .map(drop)
         },
@@ -58,21 +73,114 @@ const WRITES: &[(Write, &[Told])] = &[
     (
         |tx, now| {
             let kind = EventKind::Response(ResponseResult::Partial);
-            tx.edit_event(now.events[0][0].id, kind, Some(day(30)), "FOI/7", "by post")
+            tx.edit_event(
+                now.events[0][0].id,
+                &NewEvent {
+                    authority: now.authorities[0].id,
+                    kind,
+                    on: Some(day(30)),
+                    reference: "FOI/7".to_owned(),
+                    note: "first part".to_owned(),
+                    details: Details {
+                        received: Some(day(30)),
+                        by: Some(Means::Post),
+                        correct_at: Some(day(1)),
+                        person: "B. Officer".to_owned(),
+                        citations: vec![Citation {
+                            provision: "s.40(2)".to_owned(),
+                            ..Citation::default()
+                        }],
+                        message_id: "7@aye.example".to_owned(),
+                        ..Details::default()
+                    },
+                },
+            )
         },
         &[(
             "Aye: event",
             Some("sent on 5 September 2022"),
-            Some("part answer on 30 September 2022, reference FOI/7: by post"),
+            Some(PART_ANSWER),
+        )],
+    ),
+    (
+        |tx, now| tx.set_url(now.authorities[0].id, "https://site.example/r/1"),
+        &[("Aye: web page", None, Some("https://site.example/r/1"))],
+    ),
+    (
+        |tx, now| {
+            let until = Some((day(20), "on leave".to_owned()));
+            tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
+        },
+        &[(
+            "Aye: put off",
+            None,
+            Some("Send a reminder until 20 September 2022: on leave"),
+        )],
+    ),
+    (
+        |tx, now| {
+            let until = Some((day(21), "on leave".to_owned()));
+            tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
+        },
+        &[(
+            "Aye: put off",
+            Some("until 20 September 2022: on leave"),
+            Some("until 21 September 2022: on leave"),
+        )],
+    ),
+    (
+        |tx, now| tx.snooze(now.authorities[0].id, ActionKind::Chase, None),
+        &[(
+            "Aye: put off",
+            Some("Send a reminder until 21 September 2022: on leave"),
+            None,
+        )],
+    ),
+    (
+        |tx, _| {
+            let own = LetterText {
+                subject: "Late".to_owned(),
+                body: "Please answer.".to_owned(),
+            };
+            tx.set_letter(LetterKind::Chaser, Some(&own))
+        },
+        &[(
+            "Own wording of a letter",
+            None,
+            Some("Reminder after the deadline"),
+        )],
+    ),
+    (
+        |tx, _| tx.set_letter(LetterKind::Chaser, None),
+        &[(
+            "Own wording of a letter",
+            Some("Reminder after the deadline"),
+            None,
+        )],
+    ),
+    (
+        |tx, _| tx.add_holiday(&proclaimed("Jubilee")),
+        &[(
+            "Holiday",
+            None,
+            Some("Jubilee, 19 September 2022, Scotland"),
+        )],
+    ),
+    (
+        |tx, _| tx.add_holiday(&proclaimed("Funeral")),
+        &[("Name of a holiday", Some("Jubilee"), Some("Funeral"))],
+    ),
+    (
+        |tx, _| tx.remove_holiday(&proclaimed("Funeral")),
+        &[(
+            "Holiday",
+            Some("Funeral, 19 September 2022, Scotland"),
+            None,
         )],
     ),
     (
         |tx, now| tx.remove_event(now.events[0][0].id),
-        &[(
-            "Aye: event",
-            Some("part answer on 30 September 2022, reference FOI/7: by post"),
-            None,
-        )],
+        &[("Aye: event", Some(PART_ANSWER), None)],
     ),
     (
         |tx, now| {

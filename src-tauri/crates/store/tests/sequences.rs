@@ -5,9 +5,11 @@ mod common;
 mod rows;
 
 use common::stamp;
+use foi::calendar::{Division, Holiday};
 use foi::{
-    Aggregate, AuthorityDraft, CompletenessOverride, EventKind, Holder, Id, Law, Meaning, Measure,
-    Period, Record, ResponseResult, Snapshot, Symbol, Value, Verdict,
+    ActionKind, Aggregate, AuthorityDraft, Citation, CompletenessOverride, Details, EventKind,
+    Holder, Id, Law, LetterKind, LetterText, Meaning, Measure, Period, Record, Snapshot, Symbol,
+    Value, Verdict,
 };
 use proptest::prelude::*;
 use rows::rows;
@@ -25,7 +27,41 @@ struct Step {
 
 type Operation = fn(&Tx<'_>, &Snapshot, &Step) -> Result<(), StoreError>;
 
-const OPERATIONS: [Operation; 18] = [
+const OPERATIONS: [Operation; 22] = [
+    |tx, now, step| tx.set_url(authority(now, step), &step.text),
+    |tx, now, step| {
+        let until = (step.flag).then(|| (now.periods[0].start, step.text.clone()));
+        tx.snooze(
+            authority(now, step),
+            *pick(&ActionKind::ALL, step.which[1]),
+            until,
+        )
+    },
+    |tx, _, step| {
+        let own = LetterText {
+            subject: step.text.clone(),
+            body: step.text.clone(),
+        };
+        let kind = *pick(&LetterKind::ALL, step.which[1] % 2);
+        tx.set_letter(kind, step.flag.then_some(&own))
+    },
+    |tx, now, step| {
+        let holiday = Holiday {
+            date: now.periods[0].start,
+            division: *pick(&Division::ALL, step.which[1]),
+            title: step.text.clone(),
+        };
+        if now
+            .holidays
+            .iter()
+            .any(|one| one.division == holiday.division)
+            && step.flag
+        {
+            tx.remove_holiday(&holiday)
+        } else {
+            tx.add_holiday(&holiday)
+        }
+    },
     |tx, _, step| {
         let draft = AuthorityDraft {
             name: step.text.clone(),
@@ -51,11 +87,26 @@ const OPERATIONS: [Operation; 18] = [
             on: now.periods[0].start.checked_add_days(chrono::Days::new(9)),
             reference: step.text.clone(),
             note: String::new(),
+            details: Details::default(),
         })
         .map(drop)
     },
     |tx, now, step| match event(now, step) {
-        Some(id) => tx.edit_event(id, kind(step), None, "", &step.text),
+        Some(id) => tx.edit_event(
+            id,
+            &NewEvent {
+                authority: Id::nil(),
+                kind: kind(step),
+                on: None,
+                reference: String::new(),
+                note: step.text.clone(),
+                details: Details {
+                    person: step.text.clone(),
+                    citations: vec![Citation::default(); step.which[2] % 3],
+                    ..Details::default()
+                },
+            },
+        ),
         None => Ok(()),
     },
     |tx, now, step| event(now, step).map_or(Ok(()), |id| tx.remove_event(id)),
@@ -174,16 +225,7 @@ fn event(now: &Snapshot, step: &Step) -> Option<Id> {
 }
 
 fn kind(step: &Step) -> EventKind {
-    *pick(
-        &[
-            EventKind::Sent,
-            EventKind::Acknowledged,
-            EventKind::Response(ResponseResult::Full),
-            EventKind::Response(ResponseResult::Refused),
-            EventKind::Note,
-        ],
-        step.which[1],
-    )
+    *pick(&EventKind::all(), step.which[1])
 }
 
 fn figure(now: &Snapshot, step: &Step, holder: Holder) -> FigureEntry {

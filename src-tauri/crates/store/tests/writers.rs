@@ -3,7 +3,7 @@
 mod common;
 
 use common::stamp;
-use foi::EventKind;
+use foi::{Details, EventKind};
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -42,6 +42,7 @@ fn child_writer() {
             on: None,
             reference: String::new(),
             note: format!("{}-{number}", std::process::id()),
+            details: Details::default(),
         };
         store
             .transact("Note", &stamp(), |tx| tx.log_event(event))

@@ -1,4 +1,4 @@
-//! An invented second and third version, since only the first has been released.
+//! Two invented versions after the present one, each with its own way of going wrong.
 
 use crate::schema::MIGRATIONS;
 use crate::{OpenError, Stamp, Store};
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rebuilds a table that others refer to, which is where an upgrade loses rows if it can.
-const SECOND: &str = "
+const NEXT: &str = "
     CREATE TABLE authority_2 (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
         official_name TEXT NOT NULL, email TEXT NOT NULL, region TEXT NOT NULL,
         code TEXT NOT NULL, tile_label TEXT NOT NULL, tile_column INTEGER, tile_row INTEGER,
@@ -16,11 +16,18 @@ const SECOND: &str = "
     INSERT INTO authority_2 SELECT *, '' FROM authority;
     DROP TABLE authority;
     ALTER TABLE authority_2 RENAME TO authority;";
-const THIRD: &str = "ALTER TABLE campaign ADD COLUMN motto TEXT NOT NULL DEFAULT 'none';";
+const NEXT_BUT_ONE: &str = "ALTER TABLE campaign ADD COLUMN motto TEXT NOT NULL DEFAULT 'none';";
 /// Does half of its work and stops.
 const BROKEN: &str = "DELETE FROM figure; INSERT INTO nowhere VALUES (1);";
 /// Succeeds, and leaves figures without their authority.
 const ORPHANING: &str = "DELETE FROM authority;";
+
+/// The version that the files here are written in.
+const OURS: i64 = crate::SCHEMA_VERSION as i64;
+
+fn backup_name(number: &str) -> String {
+    format!("votes.backup-v{OURS}{number}.roundrobin")
+}
 
 fn file(folder: &Path) -> PathBuf {
     let path = folder.join("votes.roundrobin");
@@ -61,40 +68,40 @@ fn an_upgrade_keeps_every_row_and_backs_up_once() {
     let figures = number(&path, "SELECT count(*) FROM figure");
     assert!(figures > 0);
 
-    let store = Store::open_with(&path, &with(&[SECOND, THIRD])).unwrap();
+    let store = Store::open_with(&path, &with(&[NEXT, NEXT_BUT_ONE])).unwrap();
     drop(store);
-    assert_eq!(number(&path, "PRAGMA user_version"), 3);
+    assert_eq!(number(&path, "PRAGMA user_version"), OURS + 2);
     assert_eq!(number(&path, "SELECT count(telephone) FROM authority"), 3);
     assert_eq!(number(&path, "SELECT count(motto) FROM campaign"), 1);
     assert_eq!(number(&path, "SELECT count(*) FROM figure"), figures);
     assert_eq!(
         names(folder.path()),
-        ["votes.backup-v1.roundrobin", "votes.roundrobin"],
+        [backup_name(""), "votes.roundrobin".to_owned()],
         "two steps, one backup"
     );
-    let backup = folder.path().join("votes.backup-v1.roundrobin");
-    assert_eq!(number(&backup, "PRAGMA user_version"), 1);
+    let backup = folder.path().join(backup_name(""));
+    assert_eq!(number(&backup, "PRAGMA user_version"), OURS);
     let store = Store::open(&backup).unwrap();
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
     assert_eq!(store.snapshot().unwrap().authorities.len(), 3);
     drop(store);
 
     // Opened again, there is nothing to upgrade and nothing to back up.
-    drop(Store::open_with(&path, &with(&[SECOND, THIRD])).unwrap());
+    drop(Store::open_with(&path, &with(&[NEXT, NEXT_BUT_ONE])).unwrap());
     assert_eq!(names(folder.path()).len(), 2);
 
     // The old file put back and upgraded again: the first backup stays as it is.
     let kept = fs::read(&backup).unwrap();
     fs::write(&path, &old).unwrap();
-    drop(Store::open_with(&path, &with(&[SECOND])).unwrap());
-    assert_eq!(number(&path, "PRAGMA user_version"), 2);
+    drop(Store::open_with(&path, &with(&[NEXT])).unwrap());
+    assert_eq!(number(&path, "PRAGMA user_version"), OURS + 1);
     assert!(fs::read(&backup).unwrap() == kept);
     assert_eq!(
         names(folder.path()),
         [
-            "votes.backup-v1-2.roundrobin",
-            "votes.backup-v1.roundrobin",
-            "votes.roundrobin"
+            backup_name("-2"),
+            backup_name(""),
+            "votes.roundrobin".to_owned()
         ]
     );
 }
@@ -103,7 +110,7 @@ fn an_upgrade_keeps_every_row_and_backs_up_once() {
 fn references_are_enforced_again_after_an_upgrade() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
-    let store = Store::open_with(&path, &with(&[THIRD])).unwrap();
+    let store = Store::open_with(&path, &with(&[NEXT_BUT_ONE])).unwrap();
     let enforced: bool = store
         .conn
         .pragma_query_value(None, "foreign_keys", |row| row.get(0))
@@ -115,9 +122,9 @@ fn references_are_enforced_again_after_an_upgrade() {
 fn a_step_that_fails_leaves_every_byte() {
     for steps in [
         &[BROKEN][..],
-        &[SECOND, BROKEN],
+        &[NEXT, BROKEN],
         &[ORPHANING],
-        &[SECOND, ORPHANING],
+        &[NEXT, ORPHANING],
     ] {
         let folder = tempfile::tempdir().unwrap();
         let path = file(folder.path());
@@ -141,7 +148,7 @@ fn no_upgrade_without_a_backup() {
     let mut conn = Connection::open(&path).unwrap();
     // A name in a folder that is not there: the backup cannot be written beside it.
     let nowhere = folder.path().join("none").join("votes.roundrobin");
-    let error = super::run(&mut conn, &nowhere, &with(&[THIRD])).unwrap_err();
+    let error = super::run(&mut conn, &nowhere, &with(&[NEXT_BUT_ONE])).unwrap_err();
     assert!(matches!(error, OpenError::Io(_)), "{error:?}");
     drop(conn);
     assert!(fs::read(&path).unwrap() == old);

@@ -5,7 +5,8 @@ use crate::StoreError;
 use crate::rows::meaning_columns;
 use chrono::NaiveDate;
 use foi::{
-    CompletenessOverride, Decision, Event, EventKind, Id, Meaning, Request, Symbol, Verdict,
+    CompletenessOverride, Decision, Details, Event, EventKind, Id, Meaning, Request, Symbol,
+    Verdict,
 };
 use rusqlite::{OptionalExtension, params};
 
@@ -18,6 +19,7 @@ pub struct NewEvent {
     pub on: Option<NaiveDate>,
     pub reference: String,
     pub note: String,
+    pub details: Details,
 }
 
 impl Tx<'_> {
@@ -37,32 +39,36 @@ impl Tx<'_> {
             on: event.on,
             reference: event.reference,
             note: event.note,
+            details: event.details,
             entered_by: self.who.to_owned(),
             entered_at: self.moment.clone(),
         })?;
         Ok(id)
     }
 
-    /// Corrects an event. It keeps its place among those of its day.
-    pub fn edit_event(
-        &self,
-        id: Id,
-        kind: EventKind,
-        on: Option<NaiveDate>,
-        reference: &str,
-        note: &str,
-    ) -> Result<(), StoreError> {
+    /// Corrects an event: all but who entered it and when. `event.authority` plays no part.
+    pub fn edit_event(&self, id: Id, event: &NewEvent) -> Result<(), StoreError> {
+        let details = &event.details;
         self.run_on(
             "event",
-            "UPDATE event SET kind = ?2, result = ?3, happened_on = ?4, reference = ?5, note = ?6
-             WHERE id = ?1",
+            "UPDATE event SET kind = ?2, result = ?3, happened_on = ?4, reference = ?5, note = ?6,
+                 document_id = ?7, received_on = ?8, until_on = ?9, correct_at = ?10,
+                 sent_by = ?11, person = ?12, message_id = ?13, citations = ?14 WHERE id = ?1",
             params![
                 text(id),
-                kind.code(),
-                kind.result().map(foi::ResponseResult::code),
-                on.map(|on| on.to_string()),
-                reference,
-                note
+                event.kind.code(),
+                event.kind.result_code(),
+                iso(event.on),
+                event.reference,
+                event.note,
+                details.document.map(text),
+                iso(details.received),
+                iso(details.until),
+                iso(details.correct_at),
+                details.by.map(foi::Means::code),
+                details.person,
+                details.message_id,
+                citations(details)?
             ],
         )
     }
@@ -154,13 +160,22 @@ impl Tx<'_> {
         self.run_on("authority", sql, params![text(authority), word, low, high])
     }
 
+    /// Keeps the address of the request's page on a site such as WhatDoTheyKnow.
+    pub fn set_url(&self, authority: Id, url: &str) -> Result<(), StoreError> {
+        self.run_on(
+            "authority",
+            "UPDATE request SET url = ?2 WHERE authority_id = ?1",
+            params![text(authority), url.trim()],
+        )
+    }
+
     pub(crate) fn insert_request(&self, request: &Request) -> Result<(), StoreError> {
         let dash = meaning_columns(request.dash);
         let star = meaning_columns(request.star);
         self.run(
             "INSERT INTO request (authority_id, id, dash, dash_low, dash_high, star, star_low,
-                 star_high, complete, complete_reason)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 star_high, complete, complete_reason, url)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 text(request.authority),
                 text(request.id),
@@ -171,26 +186,38 @@ impl Tx<'_> {
                 star.1,
                 star.2,
                 request.completeness.as_ref().map(|set| set.complete),
-                request.completeness.as_ref().map(|set| &set.reason)
+                request.completeness.as_ref().map(|set| &set.reason),
+                request.url
             ],
         )?;
         Ok(())
     }
 
     pub(crate) fn insert_event(&self, event: &Event) -> Result<(), StoreError> {
+        let details = &event.details;
         self.run(
             "INSERT INTO event (id, authority_id, kind, result, happened_on, reference, note,
-                 entered_by, entered_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 entered_by, entered_at, document_id, received_on, until_on, correct_at, sent_by,
+                 person, message_id, citations)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
             params![
                 text(event.id),
                 text(event.authority),
                 event.kind.code(),
-                event.kind.result().map(foi::ResponseResult::code),
-                event.on.map(|on| on.to_string()),
+                event.kind.result_code(),
+                iso(event.on),
                 event.reference,
                 event.note,
                 event.entered_by,
-                event.entered_at
+                event.entered_at,
+                details.document.map(text),
+                iso(details.received),
+                iso(details.until),
+                iso(details.correct_at),
+                details.by.map(foi::Means::code),
+                details.person,
+                details.message_id,
+                citations(details)?
             ],
         )?;
         Ok(())
@@ -213,4 +240,13 @@ impl Tx<'_> {
         )?;
         Ok(())
     }
+}
+
+/// A day as the file holds it.
+fn iso(day: Option<NaiveDate>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn citations(details: &Details) -> Result<String, StoreError> {
+    serde_json::to_string(&details.citations).map_err(|error| StoreError::Io(error.to_string()))
 }

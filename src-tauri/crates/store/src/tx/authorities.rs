@@ -13,13 +13,7 @@ impl Tx<'_> {
             .map(|draft| {
                 let authority = draft.with_id(self.keys.next());
                 self.insert_authority(&authority)?;
-                self.insert_request(&Request {
-                    id: self.keys.next(),
-                    authority: authority.id,
-                    dash: None,
-                    star: None,
-                    completeness: None,
-                })?;
+                self.insert_request(&Request::new(self.keys.next(), authority.id))?;
                 Ok(authority.id)
             })
             .collect()

@@ -5,6 +5,7 @@
 
 mod answers;
 mod authorities;
+mod chase;
 mod figures;
 mod structure;
 

@@ -29,7 +29,8 @@ impl Tx<'_> {
             "campaign",
             "UPDATE campaign SET title = ?2, request_text = ?3, law = ?4, asker = ?5,
                  period_asked = ?6, authority_noun = ?7, authority_noun_plural = ?8, invented = ?9,
-                 rate_part_id = ?10, rate_whole_id = ?11, rate_period_id = ?12 WHERE id = ?1",
+                 rate_part_id = ?10, rate_whole_id = ?11, rate_period_id = ?12,
+                 asker_email = ?13, asker_address = ?14 WHERE id = ?1",
             campaign_columns(campaign),
         )?;
         self.run("DELETE FROM required_cell", [])?;
@@ -165,7 +166,8 @@ impl Tx<'_> {
         self.run(
             "INSERT INTO campaign (id, title, request_text, law, asker, period_asked,
                  authority_noun, authority_noun_plural, invented, rate_part_id, rate_whole_id,
-                 rate_period_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 rate_period_id, asker_email, asker_address)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             campaign_columns(campaign),
         )?;
         Ok(())
@@ -272,5 +274,7 @@ fn campaign_columns(campaign: &Campaign) -> impl rusqlite::Params + use<'_> {
         campaign.rate_part.map(text),
         campaign.rate_whole.map(text),
         campaign.rate_period.map(text),
+        &campaign.asker_email,
+        &campaign.asker_address,
     )
 }

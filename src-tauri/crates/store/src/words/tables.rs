@@ -4,7 +4,8 @@ use super::Cells;
 use super::names::Names;
 use crate::Topic;
 use crate::rows;
-use foi::{EventKind, Law, Meaning, format};
+use foi::calendar::Division;
+use foi::{ActionKind, EventKind, Law, LetterKind, Meaning, Means, format};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result};
 
@@ -140,13 +141,37 @@ fn event(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
     if let Some(day) = date(&cells[4]) {
         words.push_str(&format!(" on {day}"));
     }
-    for (label, column) in [(", reference ", 5), (": ", 6)] {
-        if let Some(more) = shown(&cells[column]) {
+    let mut add = |label: &str, more: Option<String>| {
+        if let Some(more) = more {
             words.push_str(label);
             words.push_str(&more);
         }
-    }
+    };
+    let means = text(&cells[13]).and_then(Means::from_code);
+    add(" ", means.map(|means| means.words().to_owned()));
+    add(", received on ", date(&cells[10]));
+    add(", until ", date(&cells[11]));
+    add(", figures correct at ", date(&cells[12]));
+    add(", ", shown(&cells[14]));
+    add(", under ", text(&cells[16]).and_then(provisions));
+    add(", reference ", shown(&cells[5]));
+    add(", Message-ID ", shown(&cells[15]));
+    add(", with a document", shown(&cells[9]).map(|_| String::new()));
+    add(": ", shown(&cells[6]));
     Ok(Some(words))
+}
+
+/// The provisions in a stored list of citations.
+fn provisions(json: &str) -> Option<String> {
+    let citations: Vec<foi::Citation> = serde_json::from_str(json).ok()?;
+    let all: Vec<String> = citations.into_iter().map(|one| one.provision).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+fn until(cells: &Cells, _: &Names, _: &Connection) -> Result<Option<String>> {
+    Ok(date(&cells[2])
+        .zip(text(&cells[3]))
+        .map(|(day, reason)| format!("until {day}: {reason}")))
 }
 
 fn meaning(word: &Value, low: &Value, high: &Value) -> Option<String> {
@@ -264,6 +289,8 @@ pub(super) static TABLES: &[Table] = &[
             "rate_whole_id",
             "rate_period_id",
             "single",
+            "asker_email",
+            "asker_address",
         ],
         keys: 1,
         authority: None,
@@ -298,6 +325,8 @@ pub(super) static TABLES: &[Table] = &[
             named!("headline rate, part", "measure", 9),
             named!("headline rate, whole", "measure", 10),
             named!("headline rate, period", "period", 11),
+            plain!("e-mail for answers", 13),
+            plain!("postal address", 14),
         ],
     },
     Table {
@@ -449,6 +478,7 @@ pub(super) static TABLES: &[Table] = &[
             "star_high",
             "complete",
             "complete_reason",
+            "url",
         ],
         keys: 1,
         authority: Some(0),
@@ -473,6 +503,7 @@ pub(super) static TABLES: &[Table] = &[
                 show: completeness,
                 alone: false,
             },
+            plain!("web page", 10),
         ],
     },
     Table {
@@ -489,6 +520,13 @@ pub(super) static TABLES: &[Table] = &[
             "entered_by",
             "entered_at",
             "document_id",
+            "received_on",
+            "until_on",
+            "correct_at",
+            "sent_by",
+            "person",
+            "message_id",
+            "citations",
         ],
         keys: 1,
         authority: Some(1),
@@ -500,7 +538,7 @@ pub(super) static TABLES: &[Table] = &[
         }),
         fields: &[Field {
             label: "event",
-            columns: &[2, 3, 4, 5, 6],
+            columns: &[2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15, 16],
             show: event,
             alone: false,
         }],
@@ -580,4 +618,68 @@ pub(super) static TABLES: &[Table] = &[
             Subject::Row("period", 2),
         ],
     ),
+    Table {
+        name: "snooze",
+        topic: Topic::Chase,
+        columns: &["authority_id", "action", "until_on", "reason", "snoozed_by"],
+        keys: 2,
+        authority: None,
+        subject: &[Subject::Row("authority", 0)],
+        whole: Some(Whole {
+            label: "put off",
+            show: |cells, names, conn| {
+                let action = text(&cells[1]).and_then(ActionKind::from_code);
+                Ok(action
+                    .zip(until(cells, names, conn)?)
+                    .map(|(action, until)| format!("{} {until}", action.words())))
+            },
+            absent: None,
+        }),
+        fields: &[Field {
+            label: "put off",
+            columns: &[2, 3],
+            show: until,
+            alone: false,
+        }],
+    },
+    Table {
+        name: "letter",
+        topic: Topic::Chase,
+        columns: &["kind", "subject", "body"],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "own wording of a letter",
+            show: |cells, _, _| {
+                Ok(text(&cells[0])
+                    .and_then(LetterKind::from_code)
+                    .map(|kind| kind.title().to_owned()))
+            },
+            absent: None,
+        }),
+        fields: &[
+            plain!("subject of a letter", 1),
+            plain!("text of a letter", 2),
+        ],
+    },
+    Table {
+        name: "holiday",
+        topic: Topic::Chase,
+        columns: &["day", "division", "title"],
+        keys: 2,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "holiday",
+            show: |cells, _, _| {
+                let division = text(&cells[1]).and_then(Division::from_code);
+                Ok(shown(&cells[2]).zip(date(&cells[0])).zip(division).map(
+                    |((title, day), division)| format!("{title}, {day}, {}", division.words()),
+                ))
+            },
+            absent: None,
+        }),
+        fields: &[plain!("name of a holiday", 2)],
+    },
 ];
