@@ -82,7 +82,7 @@ pub fn from_csv(bytes: &[u8]) -> Result<List, IntakeError> {
     Ok(read(rows(&text, delimiter)))
 }
 
-fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, IntakeError> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => {
             let (text, damaged) = encoding.decode_without_bom_handling(&bytes[mark..]);
@@ -149,7 +149,7 @@ fn columns(row: &Row) -> Vec<Option<Column>> {
     row.cells.iter().map(column).collect()
 }
 
-fn is_blank(row: &Row) -> bool {
+pub(crate) fn is_blank(row: &Row) -> bool {
     row.cells.iter().all(|cell| cell.trim().is_empty())
 }
 
@@ -263,7 +263,7 @@ fn problem(row: &Row, reason: &str) -> Problem {
 }
 
 /// Without the line ends, tabs and runs of spaces that sheets and web pages bring along.
-fn one_line(cell: &str) -> String {
+pub(crate) fn one_line(cell: &str) -> String {
     cell.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,0 +1,169 @@
+//! The CSV file of a batch: one row a request, its state in words, and no dates.
+//!
+//! Source: mysociety/alaveteli, `InfoRequestBatchMetrics#metrics`.
+
+use super::states::key;
+use super::{MAX_NAME, MAX_REQUESTS, ReadError, Reading, name_problem, shown, state, undated};
+use crate::authorities::{is_blank, one_line};
+use crate::rows::{self, rows};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Url,
+    Name,
+    Replies,
+    State,
+}
+
+/// As the file writes them, and whether a batch can be read without.
+const COLUMNS: [(&str, Column, bool); 4] = [
+    ("request_url", Column::Url, true),
+    ("authority_name", Column::Name, true),
+    ("number_of_replies", Column::Replies, false),
+    ("request_status", Column::State, true),
+];
+
+/// Most cells, blank ones and line ends included: some hundreds for each request.
+const MAX_CELLS: usize = 500 * MAX_REQUESTS;
+
+/// Most cells of a row that a problem repeats.
+const MAX_JOINED: usize = 20;
+
+pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
+    let header = text
+        .split(['\r', '\n'])
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let of = |delimiter: char| rows(header, delimiter).first().map(columns);
+    let (delimiter, columns) = [',', ';', '\t']
+        .into_iter()
+        .filter_map(|delimiter| Some((delimiter, of(delimiter)?)))
+        .max_by_key(|(_, columns)| columns.iter().flatten().count())
+        .ok_or(ReadError::NotAnExport)?;
+    let missing: Vec<&str> = COLUMNS
+        .iter()
+        .filter(|(_, column, needed)| *needed && !columns.contains(&Some(*column)))
+        .map(|(name, ..)| *name)
+        .collect();
+    match missing.len() {
+        0 => {}
+        // One column of that name can be in any table.
+        1 => {
+            let missing = missing.join(", ");
+            return Err(ReadError::Columns { missing });
+        }
+        _ => return Err(ReadError::NotAnExport),
+    }
+
+    let cells = text.matches([delimiter, '\r', '\n']).count();
+    if cells > MAX_CELLS {
+        return Err(ReadError::TooLarge);
+    }
+    let mut rows = rows(text, delimiter);
+    rows.retain(|row| !is_blank(row));
+    let found = rows.len().saturating_sub(1);
+    if found > MAX_REQUESTS {
+        return Err(ReadError::TooMany { found });
+    }
+    let mut rows = rows.into_iter();
+    if let Some(header) = rows.next() {
+        name_unread(&header, &columns, reading);
+    }
+    for row in rows {
+        read_row(&row, &columns, reading);
+    }
+    Ok(())
+}
+
+/// A column that repeats another is not read.
+fn columns(header: &rows::Row) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = Vec::with_capacity(header.cells.len());
+    for cell in &header.cells {
+        let cell = key(cell);
+        let found = COLUMNS.iter().find(|(name, ..)| key(name) == cell);
+        let found = found.map(|(_, column, _)| *column);
+        columns.push(found.filter(|column| !columns.contains(&Some(*column))));
+    }
+    columns
+}
+
+fn name_unread(header: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) {
+    let unread: Vec<String> = header
+        .cells
+        .iter()
+        .zip(columns)
+        .filter(|(cell, column)| column.is_none() && !cell.trim().is_empty())
+        .map(|(cell, _)| shown(cell))
+        .collect();
+    if !unread.is_empty() {
+        let reason = format!("Columns that were not read: {}.", shown(&unread.join(", ")));
+        reading.problem(&place(header), &joined(header), reason);
+    }
+}
+
+fn place(row: &rows::Row) -> String {
+    format!("line {}", row.line)
+}
+
+fn joined(row: &rows::Row) -> String {
+    let cells: Vec<String> = row
+        .cells
+        .iter()
+        .take(MAX_JOINED)
+        .map(|cell| shown(cell))
+        .collect();
+    cells.join(" | ")
+}
+
+fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) {
+    let place = place(row);
+    let further = row.cells.iter().skip(columns.len());
+    if further.into_iter().any(|cell| !cell.trim().is_empty()) {
+        let reason = "The row has more cells than the header, so its columns cannot be told.";
+        reading.problem(&place, &joined(row), reason);
+        return;
+    }
+    let cell = |wanted: Column| {
+        let at = columns.iter().position(|column| *column == Some(wanted));
+        at.and_then(|at| row.cells.get(at))
+            .map_or("", String::as_str)
+    };
+    let name = one_line(cell(Column::Name));
+    if let Some(reason) = name_problem(&name) {
+        reading.problem(&place, &joined(row), reason);
+        return;
+    }
+    let words = one_line(cell(Column::State));
+    if words.chars().count() > MAX_NAME || words.contains(char::is_control) {
+        reading.problem(
+            &place,
+            &joined(row),
+            "What stands in request_status is no state.",
+        );
+        return;
+    }
+    if words.is_empty() {
+        let reason = "No state is given, so only that it was sent is known.";
+        reading.problem(&place, &joined(row), reason);
+    }
+    let url = reading.url(&place, cell(Column::Url));
+    let counted = cell(Column::Replies).trim();
+    let replies = counted.parse().ok();
+    if replies.is_none() && !counted.is_empty() {
+        let reason = "The number of replies is no number, so it was left out.";
+        reading.problem(&place, counted, reason);
+    }
+    let state = state(&words).map_or(words, |rule| rule.code.to_owned());
+    let (authority, nearest) = reading.find(&name);
+    reading.row(super::Row {
+        place,
+        name,
+        authority,
+        nearest,
+        url,
+        url_title: String::new(),
+        replies,
+        events: undated(&state),
+        state,
+    });
+}
