@@ -12,8 +12,10 @@ pub mod reconcile;
 pub mod responses;
 pub mod sums;
 pub mod timeline;
+pub mod timeliness;
 pub mod trend;
 
+use chrono::NaiveDate;
 use foi::Snapshot;
 use serde::Serialize;
 
@@ -25,17 +27,19 @@ pub struct Tables {
     pub rates: rates::Rates,
     pub outcomes: outcomes::Outcomes,
     pub trend: trend::Trend,
+    pub timeliness: timeliness::Timeliness,
 }
 
-/// Computes every table.
+/// Computes every table. Only timeliness depends on the day.
 #[must_use]
-pub fn tables(snapshot: &Snapshot) -> Tables {
+pub fn tables(snapshot: &Snapshot, as_of: NaiveDate) -> Tables {
     Tables {
         progress: progress::of(snapshot),
         responses: responses::of(snapshot),
         rates: rates::of(snapshot),
         outcomes: outcomes::of(snapshot),
         trend: trend::of(snapshot),
+        timeliness: timeliness::of(snapshot, as_of),
     }
 }
 

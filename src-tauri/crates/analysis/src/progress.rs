@@ -1,6 +1,6 @@
 //! How far the campaign is.
 
-use foi::{Provided, Resolution, Snapshot, Status};
+use foi::{Provided, Resolution, Snapshot};
 
 /// Counts of authorities. Each of `asked`, `answered`, `complete` and `included` has all
 /// `authorities` as its denominator.
@@ -19,7 +19,7 @@ pub struct Progress {
     pub exceptions: u32,
     pub refused: u32,
     pub not_held: u32,
-    /// Asked, no response recorded.
+    /// Asked, no response recorded, and not withdrawn: whoever's move it is.
     pub waiting: u32,
     pub draft: u32,
 }
@@ -40,15 +40,13 @@ pub fn of(snapshot: &Snapshot) -> Progress {
             Provided::Limited => progress.provided_limited += 1,
             Provided::No => {}
         }
-        match case.resolution {
+        progress.draft += u32::from(!case.asked());
+        match case.story.resolution {
+            Resolution::NoneYet => progress.waiting += u32::from(case.asked()),
             Resolution::Refused => progress.refused += 1,
             Resolution::NotHeld => progress.not_held += 1,
-            Resolution::NoneYet | Resolution::Full | Resolution::Partial => {}
-        }
-        match case.status {
-            Status::Draft => progress.draft += 1,
-            Status::Waiting => progress.waiting += 1,
-            Status::Closed => {}
+            Resolution::Full | Resolution::Partial | Resolution::Lapsed | Resolution::Withdrawn => {
+            }
         }
     }
     progress

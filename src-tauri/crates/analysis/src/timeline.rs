@@ -31,7 +31,7 @@ pub fn of(snapshot: &Snapshot) -> Timeline {
     for events in &snapshot.events {
         let mut responses = events
             .iter()
-            .filter_map(|event| event.kind.result().map(|result| (event.on, result)))
+            .filter_map(|event| event.kind.response().map(|result| (event.on, result)))
             .peekable();
         let answered = responses.peek().is_some();
         // Events are in order of day.

@@ -205,3 +205,15 @@ fn intervals_as_published() {
         );
     }
 }
+
+#[test]
+fn no_day_was_recorded_so_that_no_time_is_known() {
+    let day = chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap();
+    let timeliness = analysis::timeliness::of(&Snapshot::of(&record()), day);
+    let outcomes = timeliness.outcomes;
+    assert_eq!((outcomes.asked, outcomes.answered), (43, 29));
+    assert_eq!((outcomes.unknown, outcomes.unknown_answered), (43, 29));
+    assert!(timeliness.nothing_known());
+    assert_eq!((timeliness.days, timeliness.elapsed), (None, None));
+    assert_eq!((timeliness.curve.n, timeliness.curve.left_out), (0, 43));
+}

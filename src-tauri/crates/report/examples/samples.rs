@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     ];
     for (name, record) in campaigns {
         let snapshot = foi::Snapshot::of(&record);
-        let tables = analysis::tables(&snapshot);
+        let tables = analysis::tables(&snapshot, day);
         let report = build(&snapshot, &tables, &Options::published(day));
         let folder = folder.join(name);
         std::fs::create_dir_all(&folder)?;

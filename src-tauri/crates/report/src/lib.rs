@@ -5,6 +5,7 @@ pub mod build;
 pub mod charts;
 mod escape;
 pub mod model;
+pub mod request_log;
 pub mod write;
 
 pub use build::build;

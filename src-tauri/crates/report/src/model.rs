@@ -18,7 +18,7 @@ pub struct Report {
     pub warning: Option<String>,
     /// Asked, answered, complete, included; the headline rate; each with its denominator.
     pub facts: Vec<Fact>,
-    /// Table 1 (summary), then responses, rates, outcomes, trend.
+    /// Table 1 (summary), then responses, rates, outcomes, trend, timeliness, regions, provisions.
     pub tables: Vec<Table>,
     pub charts: Vec<Chart>,
     /// The methods note.
@@ -43,7 +43,8 @@ pub struct Fact {
 /// A table of the report and of the window.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct Table {
-    /// `progress`, `responses`, `rates`, `outcomes`, `trend`: also the name of its file and sheet.
+    /// `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
+    /// `provisions`: also the name of its file and sheet.
     pub key: String,
     /// `Table 2`.
     pub number: String,
@@ -124,6 +125,7 @@ pub enum ChartKind {
     Outcomes,
     Trend,
     Timeline,
+    Timeliness,
 }
 
 /// Part of the methods note.

@@ -20,8 +20,8 @@ fn refuge() -> Record {
 
 fn built(record: &Record) -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
+    let tables = analysis::tables(&snapshot, day);
     let report = build(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }
@@ -109,6 +109,9 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Rates",
             "Outcomes",
             "Trend",
+            "Timeliness",
+            "Regions",
+            "Provisions",
             "Methods"
         ]
     );

@@ -13,8 +13,8 @@ fn refuge() -> (foi::Snapshot, analysis::Tables, report::Report) {
     let record =
         foi::examples::refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
     let snapshot = foi::Snapshot::of(&record);
-    let tables = analysis::tables(&snapshot);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
+    let tables = analysis::tables(&snapshot, day);
     let report = build(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use foi::{
-    Aggregate, Authority, Campaign, Decision, Event, EventKind, Figure, Holder, Id, Law, Measure,
-    Period, Record, Request, Snapshot, Value, Verdict, entry, ids,
+    Aggregate, Authority, Campaign, Decision, Details, Event, EventKind, Figure, Holder, Id, Law,
+    Measure, Period, Record, Request, Snapshot, Value, Verdict, entry, ids,
 };
 
 /// The measures of the book: `charged` and `warned` are parts of `recorded`.
@@ -50,13 +50,7 @@ impl Book {
             .collect();
         let requests = authorities
             .iter()
-            .map(|authority| Request {
-                id: new_id(),
-                authority: authority.id,
-                dash: None,
-                star: None,
-                completeness: None,
-            })
+            .map(|authority| Request::new(new_id(), authority.id))
             .collect();
         let record = Record {
             campaign: Campaign {
@@ -65,6 +59,8 @@ impl Book {
                 request_text: String::new(),
                 law: Law::Foia,
                 asker: String::new(),
+                asker_email: String::new(),
+                asker_address: String::new(),
                 period_asked: String::new(),
                 authority_noun: "force".to_owned(),
                 authority_noun_plural: "forces".to_owned(),
@@ -80,6 +76,8 @@ impl Book {
             periods,
             requests,
             events: Vec::new(),
+            holidays: Vec::new(),
+            letters: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
         };
@@ -159,7 +157,17 @@ impl Book {
         self
     }
 
-    pub fn event(mut self, authority: &str, kind: EventKind, on: Option<&str>) -> Self {
+    pub fn event(self, authority: &str, kind: EventKind, on: Option<&str>) -> Self {
+        self.detailed(authority, kind, on, Details::default())
+    }
+
+    pub fn detailed(
+        mut self,
+        authority: &str,
+        kind: EventKind,
+        on: Option<&str>,
+        details: Details,
+    ) -> Self {
         self.record.events.push(Event {
             id: (self.new_id)(),
             authority: self.authority(authority),
@@ -167,6 +175,7 @@ impl Book {
             on: on.map(day),
             reference: String::new(),
             note: String::new(),
+            details,
             entered_by: String::new(),
             entered_at: String::new(),
         });
@@ -198,6 +207,22 @@ impl Book {
             }
         }
         self
+    }
+
+    pub fn region(mut self, authority: &str, region: &str) -> Self {
+        let id = self.authority(authority);
+        for each in &mut self.record.authorities {
+            if each.id == id {
+                region.clone_into(&mut each.region);
+            }
+        }
+        self
+    }
+
+    /// Key of a measure.
+    pub fn measure(&self, slug: &str) -> Id {
+        let mut measures = self.record.measures.iter();
+        measures.find(|m| m.slug == slug).expect("a measure").id
     }
 
     /// A campaign that names no rate.

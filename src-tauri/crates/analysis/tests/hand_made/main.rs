@@ -7,6 +7,7 @@ mod reconcile;
 mod responses;
 mod sums;
 mod timeline;
+mod timeliness;
 mod trend;
 
 /// Are two numbers, or two missing ones, the same but for rounding?

@@ -12,6 +12,10 @@ pub(super) fn note(context: &Context) -> Vec<Section> {
         section("Who is counted", inclusion(context)),
         section("Missing, zero and hidden", missing()),
         section("How the numbers are made", numbers(context)),
+        section(
+            "How days are counted",
+            super::timeliness_method::note(context),
+        ),
         section("Checking this summary", checking(context)),
     ]
 }

@@ -8,6 +8,8 @@ mod outcomes;
 mod progress;
 mod rates;
 mod responses;
+mod timeliness;
+mod timeliness_method;
 mod trend;
 mod words;
 
@@ -41,7 +43,8 @@ impl Options {
     }
 }
 
-/// Builds the report of a campaign. `tables` are the statistics of the same snapshot.
+/// Builds the report of a campaign. `tables` are the statistics of the same snapshot, on the day
+/// of the options.
 #[must_use]
 pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
     let context = Context {
@@ -63,8 +66,8 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
     }
 }
 
-/// The five tables in the order of the report: summary of answers, responses, rates, outcomes,
-/// trend. The window shows the same ones.
+/// The tables in the order of the report: summary of answers, responses, rates, outcomes, trend,
+/// timeliness, the same by region, provisions cited. The window shows the same ones.
 #[must_use]
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
     all_tables(&Context {
@@ -102,6 +105,9 @@ fn all_tables(context: &Context) -> Vec<Table> {
         rates::table(context),
         outcomes::table(context),
         trend::table(context),
+        timeliness::table(context),
+        timeliness::regions(context),
+        timeliness::provisions(context),
     ]
 }
 

@@ -68,6 +68,19 @@ impl Context<'_> {
             .collect()
     }
 
+    /// The names of authorities, given by position.
+    pub fn listed(&self, authorities: &[usize]) -> String {
+        let mut names: Vec<String> = authorities
+            .iter()
+            .take(NAMED)
+            .map(|&authority| self.snapshot.authorities[authority].name.clone())
+            .collect();
+        if authorities.len() > NAMED {
+            names.push(format!("and {} more", authorities.len() - NAMED));
+        }
+        names.join("; ")
+    }
+
     fn names(&self, left_out: &[&LeftOut]) -> String {
         let mut names: Vec<String> = left_out
             .iter()

@@ -5,6 +5,7 @@ mod outcomes;
 mod palette;
 mod rates;
 mod timeline;
+mod timeliness;
 mod trend;
 
 use crate::{Chart, Table};
@@ -50,6 +51,7 @@ pub fn draw(inputs: &Inputs, width: u32) -> Vec<Chart> {
         outcomes::draw(inputs, width),
         trend::draw(inputs, width),
         timeline::draw(inputs, width),
+        timeliness::draw(inputs, width),
     ]
     .into_iter()
     .flatten()

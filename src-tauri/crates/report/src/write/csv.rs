@@ -5,7 +5,8 @@ use crate::{Cell, Table};
 use foi::State;
 
 /// The table. A missing figure is its words, with its state beside it; percentages are
-/// numbers from 0 to 100 at full precision. `warning` becomes the first column of every row.
+/// numbers from 0 to 100 at full precision. `warning` becomes the first column of every row. A table
+/// without rows has one that says why, in its first column.
 ///
 /// # Errors
 /// Where the CSV writer refuses a row.
@@ -30,6 +31,13 @@ pub fn csv(table: &Table, warning: Option<&str>) -> Result<Vec<u8>, WriteError> 
         }
     }
     writer.write_record(&header)?;
+    if let Some(empty) = &table.empty {
+        // A file without rows would say nothing of why.
+        let mut fields: Vec<String> = warning.map(safe).into_iter().collect();
+        fields.push(safe(empty));
+        fields.resize(header.len().max(fields.len()), String::new());
+        writer.write_record(&fields)?;
+    }
     for row in &table.rows {
         let mut fields: Vec<String> = warning.map(safe).into_iter().collect();
         for (cell, stated) in row.cells.iter().zip(&stated) {

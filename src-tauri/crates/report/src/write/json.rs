@@ -1,5 +1,7 @@
 //! The statistics for scripts. A missing number is `null` with its state, never 0.
 
+mod timeliness;
+
 use super::WriteError;
 use crate::Report;
 use analysis::outcomes::{Gap, OutcomeKind};
@@ -31,6 +33,7 @@ pub fn tables_json(snapshot: &Snapshot, tables: &Tables) -> Value {
         "rates": rates(snapshot, tables),
         "outcomes": outcomes(snapshot, tables),
         "trend": trend(snapshot, tables),
+        "timeliness": timeliness::timeliness(snapshot, &tables.timeliness),
     })
 }
 

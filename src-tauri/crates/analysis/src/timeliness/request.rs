@@ -1,0 +1,355 @@
+//! One request on a day: its outcome, and its days.
+
+use chrono::NaiveDate;
+use foi::calendar::{Calendar, Uncovered};
+use foi::clock::{self, Clock, Course, Stop};
+use foi::standing::standing;
+use foi::story::Open;
+use foi::{Event, EventKind, Resolution, Snapshot, Status, Story};
+use std::borrow::Cow;
+
+/// What came of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// Answered, and not after the deadline. An answer given while the clock was stopped is in
+    /// time: nothing was due.
+    OnTime,
+    /// Answered after the deadline.
+    Late,
+    /// Not answered, and the deadline has passed.
+    Overdue,
+    NotYetDue,
+    /// Not answered, and nothing is due: the clarification, the fee or a second sending is ours.
+    Stopped,
+    /// Taken back by us before an answer.
+    Withdrawn,
+    /// The fee was not paid in time.
+    Lapsed,
+    /// A day is missing, so that nothing can be said of its time.
+    Unknown,
+}
+
+impl Outcome {
+    pub const ALL: [Self; 8] = [
+        Self::OnTime,
+        Self::Late,
+        Self::Overdue,
+        Self::NotYetDue,
+        Self::Stopped,
+        Self::Withdrawn,
+        Self::Lapsed,
+        Self::Unknown,
+    ];
+
+    /// The word in files for other programs.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OnTime => "on-time",
+            Self::Late => "late",
+            Self::Overdue => "overdue",
+            Self::NotYetDue => "not-yet-due",
+            Self::Stopped => "stopped",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Why the days of a request cannot be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A day before the answer is not recorded; which, in words.
+    Undated(&'static str),
+    AnswerUndated,
+    /// We took the request back, on a day that is not recorded.
+    WithdrawalUndated,
+    AnswerBeforeReceipt,
+    /// The count starts again when a clarification is supplied, and it has not been.
+    AwaitingClarification,
+    /// It came back, and was not sent again.
+    NotDelivered,
+    AnsweredWhileStopped,
+    /// The holidays of a year are not known.
+    Uncovered(Uncovered),
+}
+
+impl Gap {
+    /// As the end of a sentence: `the day of the answer is not recorded`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Undated(which) => (*which).to_owned(),
+            Self::AnswerUndated => "the day of the answer is not recorded".to_owned(),
+            Self::WithdrawalUndated => "the day of the withdrawal is not recorded".to_owned(),
+            Self::AnswerBeforeReceipt => {
+                "the answer is dated before the request was received".to_owned()
+            }
+            Self::AwaitingClarification => {
+                "a clarification was asked for and not supplied, and the count starts again with it"
+                    .to_owned()
+            }
+            Self::NotDelivered => "the request came back and was not sent again".to_owned(),
+            Self::AnsweredWhileStopped => {
+                "the answer came while the clock was stopped, with no count to end".to_owned()
+            }
+            Self::Uncovered(uncovered) => uncovered.to_string(),
+        }
+    }
+
+    /// The word in files for other programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Undated(_) => "undated",
+            Self::AnswerUndated => "answer-undated",
+            Self::WithdrawalUndated => "withdrawal-undated",
+            Self::AnswerBeforeReceipt => "answer-before-receipt",
+            Self::AwaitingClarification => "awaiting-clarification",
+            Self::NotDelivered => "not-delivered",
+            Self::AnsweredWhileStopped => "answered-while-stopped",
+            Self::Uncovered(_) => "uncovered",
+        }
+    }
+}
+
+/// One request that was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestTime {
+    pub authority: usize,
+    pub outcome: Outcome,
+    /// A response of any kind stands.
+    pub answered: bool,
+    /// The day of the first response that was not taken back.
+    pub answered_on: Option<NaiveDate>,
+    /// The last day for an answer in time; `None` where nothing was due or it is not known.
+    pub due: Option<NaiveDate>,
+    /// Working days as the law counts them: from day 0, which is the receipt of the request or of
+    /// the last clarification, without the days between a fees notice and the fee; to the answer,
+    /// or without one to the end of the day of the statistics, or of the withdrawal.
+    pub days: Result<u32, Gap>,
+    /// Working days from the first receipt to the answer, nothing taken out.
+    pub elapsed: Option<u32>,
+}
+
+impl RequestTime {
+    /// The days of an answered request.
+    #[must_use]
+    pub fn days_to_answer(&self) -> Option<u32> {
+        self.days.as_ref().ok().copied().filter(|_| self.answered)
+    }
+}
+
+/// Events that had happened by the end of `day`, and those without a day.
+pub(super) fn by(events: &[Event], day: NaiveDate) -> impl Iterator<Item = &Event> {
+    events
+        .iter()
+        .filter(move |event| event.on.is_none_or(|on| on <= day))
+}
+
+/// What the events up to `as_of` add up to.
+pub(super) fn story(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Cow<'_, Story> {
+    story_by(
+        &snapshot.events[authority],
+        &snapshot.cases[authority].story,
+        as_of,
+    )
+}
+
+/// `whole` is the story of all the events, which spares folding most of them again.
+fn story_by<'a>(events: &[Event], whole: &'a Story, day: NaiveDate) -> Cow<'a, Story> {
+    if by(events, day).count() == events.len() {
+        Cow::Borrowed(whole)
+    } else {
+        Cow::Owned(Story::of(&by(events, day).cloned().collect::<Vec<_>>()))
+    }
+}
+
+/// `None` where it had not been sent.
+pub(super) fn of(
+    snapshot: &Snapshot,
+    authority: usize,
+    story: &Story,
+    as_of: NaiveDate,
+) -> Option<RequestTime> {
+    if story.status == Status::Draft {
+        return None;
+    }
+    let blank = RequestTime {
+        authority,
+        outcome: Outcome::Unknown,
+        answered: false,
+        answered_on: None,
+        due: None,
+        days: Err(Gap::AnswerUndated),
+        elapsed: None,
+    };
+    Some(match &story.first_answer {
+        Some(answer) => {
+            let blank = RequestTime {
+                answered: true,
+                answered_on: answer.on,
+                ..blank
+            };
+            answered(snapshot, story, blank)
+        }
+        None => open(snapshot, story, blank, as_of),
+    })
+}
+
+fn answered(snapshot: &Snapshot, story: &Story, blank: RequestTime) -> RequestTime {
+    let fails = |gap, blank: RequestTime| RequestTime {
+        days: Err(gap),
+        ..blank
+    };
+    if let Some(which) = story.undated {
+        return fails(Gap::Undated(which), blank);
+    }
+    let Some(on) = blank.answered_on else {
+        return fails(Gap::AnswerUndated, blank);
+    };
+    if story.received_on.is_some_and(|received| received > on) {
+        return fails(Gap::AnswerBeforeReceipt, blank);
+    }
+    // What came after the answer moves no deadline of it.
+    let before = story_by(&snapshot.events[blank.authority], story, on);
+    let course = match course(snapshot, &before) {
+        Ok(course) => up_to(course, on),
+        Err(gap) => return fails(gap, blank),
+    };
+    let calendar = snapshot.calendar();
+    let elapsed = calendar.working_days_between(course.law, course.received, on);
+    let timed = RequestTime {
+        elapsed: elapsed.ok(),
+        ..blank
+    };
+    match clock::clock(calendar, &course) {
+        Err(uncovered) => fails(Gap::Uncovered(uncovered), timed),
+        Ok(Clock::Running(deadline)) => RequestTime {
+            outcome: if on <= deadline.due {
+                Outcome::OnTime
+            } else {
+                Outcome::Late
+            },
+            due: Some(deadline.due),
+            days: count(calendar, &course, on),
+            ..timed
+        },
+        Ok(Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. }) => RequestTime {
+            outcome: Outcome::OnTime,
+            days: Err(Gap::AnsweredWhileStopped),
+            ..timed
+        },
+    }
+}
+
+fn open(snapshot: &Snapshot, story: &Story, blank: RequestTime, as_of: NaiveDate) -> RequestTime {
+    let calendar = snapshot.calendar();
+    let course = course(snapshot, story);
+    if story.resolution == Resolution::Withdrawn {
+        let events = &snapshot.events[blank.authority];
+        let on = by(events, as_of)
+            .filter(|event| event.kind == EventKind::Withdrawn)
+            .find_map(|event| event.on);
+        return RequestTime {
+            outcome: Outcome::Withdrawn,
+            days: course.and_then(|course| {
+                let on = on.ok_or(Gap::WithdrawalUndated)?;
+                count(calendar, &up_to(course, on), on)
+            }),
+            ..blank
+        };
+    }
+    let standing = standing(calendar, snapshot.campaign.law, story, as_of);
+    if standing.resolution == Resolution::Lapsed {
+        return RequestTime {
+            outcome: Outcome::Lapsed,
+            days: course.and_then(|course| count(calendar, &course, as_of)),
+            ..blank
+        };
+    }
+    if story.open == Some(Open::Delivery) {
+        return RequestTime {
+            outcome: Outcome::Stopped,
+            days: Err(Gap::NotDelivered),
+            ..blank
+        };
+    }
+    let course = match course {
+        Ok(course) => course,
+        Err(gap) => {
+            return RequestTime {
+                days: Err(gap),
+                ..blank
+            };
+        }
+    };
+    let (outcome, due) = match clock::clock(calendar, &course) {
+        Err(uncovered) => {
+            return RequestTime {
+                days: Err(Gap::Uncovered(uncovered)),
+                ..blank
+            };
+        }
+        // A question dated before the receipt stops no clock, and is ours to answer all the same.
+        Ok(Clock::Running(_)) if story.status == Status::WaitingForUs => (Outcome::Stopped, None),
+        Ok(Clock::Running(deadline)) if deadline.due < as_of => {
+            (Outcome::Overdue, Some(deadline.due))
+        }
+        Ok(Clock::Running(deadline)) => (Outcome::NotYetDue, Some(deadline.due)),
+        Ok(Clock::AwaitingFee { .. } | Clock::AwaitingClarification { .. }) => {
+            (Outcome::Stopped, None)
+        }
+    };
+    RequestTime {
+        outcome,
+        due,
+        days: count(calendar, &course, as_of),
+        ..blank
+    }
+}
+
+fn course(snapshot: &Snapshot, story: &Story) -> Result<Course, Gap> {
+    story.course(snapshot.campaign.law).ok_or(Gap::Undated(
+        story
+            .undated
+            .unwrap_or("no day is recorded on which the request arrived"),
+    ))
+}
+
+/// The course as it stood at the end of `day`: what arrived later had not ended anything.
+fn up_to(mut course: Course, day: NaiveDate) -> Course {
+    for stop in course.clarifications.iter_mut().chain(&mut course.fees) {
+        stop.to = stop.to.filter(|to| *to <= day);
+    }
+    course
+}
+
+/// Working days as the law counts them, from day 0 to `to`.
+fn count(calendar: &Calendar, course: &Course, to: NaiveDate) -> Result<u32, Gap> {
+    let between = |from, to| {
+        calendar
+            .working_days_between(course.law, from, to)
+            .map_err(Gap::Uncovered)
+    };
+    // As the clock has it: what was asked before the receipt is not counted.
+    let valid = |stop: &&Stop| stop.from >= course.received;
+    let mut day_zero = course.received;
+    for stop in course.clarifications.iter().filter(valid) {
+        let supplied = stop.to.ok_or(Gap::AwaitingClarification)?;
+        day_zero = day_zero.max(supplied).max(stop.from);
+    }
+    let mut days = between(day_zero, to)?;
+    let mut fees: Vec<&Stop> = course.fees.iter().filter(valid).collect();
+    fees.sort_by_key(|fee| fee.from);
+    // Fees notices may overlap: no day is taken out twice.
+    let mut taken = day_zero;
+    for fee in fees {
+        let before = fee.from.pred_opt().unwrap_or(fee.from).max(taken);
+        let end = fee.to.unwrap_or(to).max(fee.from).min(to);
+        days -= between(before, end)?;
+        taken = taken.max(end);
+    }
+    Ok(days)
+}

@@ -1,0 +1,382 @@
+//! Tables 5 to 7: how long answers took, by region, and the provisions they cited.
+
+use super::{Context, cells, progress, words};
+use crate::{Align, Cell, Column, Row, Table};
+use analysis::timeliness::{Outcomes, Region, RequestTime, Spread};
+use foi::format;
+
+/// Table 5.
+pub(super) fn table(context: &Context) -> Table {
+    let timeliness = &context.tables.timeliness;
+    let empty = empty(context);
+    Table {
+        key: "timeliness".to_owned(),
+        number: "Table 5".to_owned(),
+        title: "Timeliness".to_owned(),
+        denominator: denominator(context),
+        columns: vec![
+            cells::column("measure", "Measure", Align::Text),
+            cells::column("value", "Value", Align::Number),
+            cells::column("of", "Out of", Align::Number),
+            cells::column("share", "Share", Align::Number),
+            cells::column("of_what", "Out of what", Align::Text),
+        ],
+        rows: if empty.is_some() {
+            Vec::new()
+        } else {
+            let mut rows = outcomes(context);
+            rows.extend(days(context));
+            rows
+        },
+        notes: {
+            let mut notes = vec![
+                "On time: the first answer is dated not later than its deadline, with clarifications, fees and extensions taken into account. An answer given while the clock was stopped is on time.".to_owned(),
+            ];
+            if timeliness.days.is_some() && !timeliness.curve.waiting.is_empty() {
+                notes.push("Quartiles of the answers alone look quicker than it was while others are still waiting. The last row takes those into account.".to_owned());
+            }
+            notes.extend(left_out(context));
+            notes
+        },
+        empty,
+    }
+}
+
+/// `41 of 43 forces asked; as of 23 November 2026`.
+fn denominator(context: &Context) -> String {
+    let timeliness = &context.tables.timeliness;
+    format!(
+        "{} asked; as of {}",
+        context.of_all(timeliness.outcomes.asked as usize),
+        format::day(timeliness.as_of)
+    )
+}
+
+/// What is said where there is nothing to count.
+fn empty(context: &Context) -> Option<String> {
+    let timeliness = &context.tables.timeliness;
+    let outcomes = timeliness.outcomes;
+    if outcomes.asked == 0 {
+        return Some(unasked(context));
+    }
+    timeliness.nothing_known().then(|| {
+        let reasons: Vec<String> = reasons(context)
+            .iter()
+            .map(|(why, requests)| format!("{why} ({})", format::count(requests.len() as i64, 0)))
+            .collect();
+        format!(
+            "No time can be counted for any of the {} asked ({} answered, {} did not): {}. The number of answers on time is therefore not known, which is not the same as none.",
+            context.authorities(outcomes.asked as usize),
+            outcomes.answered,
+            outcomes.asked - outcomes.answered,
+            reasons.join("; ")
+        )
+    })
+}
+
+fn unasked(context: &Context) -> String {
+    if context.snapshot.authorities.is_empty() {
+        return progress::nobody(context);
+    }
+    format!(
+        "No {} had been asked by {}.",
+        context.noun(),
+        format::day(context.tables.timeliness.as_of)
+    )
+}
+
+fn outcomes(context: &Context) -> Vec<Row> {
+    let timeliness = &context.tables.timeliness;
+    let outcomes = timeliness.outcomes;
+    let asked = (outcomes.asked, "requests sent");
+    let mut rows: Vec<Row> = [
+        (
+            "Asked",
+            outcomes.asked,
+            (timeliness.authorities, context.nouns()),
+        ),
+        ("Acknowledgement recorded", timeliness.acknowledged, asked),
+        ("Answered", outcomes.answered, asked),
+        ("Answered on time", outcomes.on_time, asked),
+        ("Answered late", outcomes.late, asked),
+        ("Not answered, overdue", outcomes.overdue, asked),
+        ("Not answered, not yet due", outcomes.not_yet_due, asked),
+        ("Not answered, clock stopped", outcomes.stopped, asked),
+        ("Withdrawn by us", outcomes.withdrawn, asked),
+        ("Lapsed, fee not paid", outcomes.lapsed, asked),
+        ("Cannot be counted", outcomes.unknown, asked),
+    ]
+    .into_iter()
+    .map(|(label, n, (of, what))| row(label, cells::tally(n), of, share(context, n, of), what))
+    .collect();
+    let in_time = timeliness.in_time;
+    let label = "Answered by a deadline that has passed";
+    let what = "requests whose deadline has passed";
+    rows.push(if in_time.due == 0 {
+        row(label, cells::text("none due yet"), 0, cells::text(""), what)
+    } else {
+        let share = share(context, in_time.in_time, in_time.due);
+        row(
+            label,
+            cells::tally(in_time.in_time),
+            in_time.due,
+            share,
+            what,
+        )
+    });
+    rows
+}
+
+fn share(context: &Context, n: u32, of: u32) -> Cell {
+    if of == 0 {
+        cells::text("")
+    } else {
+        let share = 100.0 * f64::from(n) / f64::from(of);
+        cells::percent(share, context.options.percent_decimals)
+    }
+}
+
+fn row(label: &str, value: Cell, of: u32, share: Cell, what: &str) -> Row {
+    cells::body(vec![
+        cells::text(label),
+        value,
+        cells::tally(of),
+        share,
+        cells::text(what),
+    ])
+}
+
+fn days(context: &Context) -> Vec<Row> {
+    let timeliness = &context.tables.timeliness;
+    let answered = timeliness.outcomes.answered;
+    let value = |spread: Option<Spread>, pick: fn(&Spread) -> f64| {
+        spread.map_or_else(|| unknown(answered), |spread| quarters(pick(&spread)))
+    };
+    let n = |spread: Option<Spread>| spread.map_or(0, |spread| spread.n);
+    type Pick = fn(&Spread) -> f64;
+    let picks: [(&str, Pick); 5] = [
+        ("Working days to answer, median", |spread| spread.median),
+        ("Working days to answer, lower quartile", |spread| {
+            spread.lower
+        }),
+        ("Working days to answer, upper quartile", |spread| {
+            spread.upper
+        }),
+        ("Working days to answer, least", |spread| {
+            f64::from(spread.least)
+        }),
+        ("Working days to answer, most", |spread| {
+            f64::from(spread.greatest)
+        }),
+    ];
+    let mut rows: Vec<Row> = picks
+        .into_iter()
+        .map(|(label, pick)| {
+            row(
+                label,
+                value(timeliness.days, pick),
+                n(timeliness.days),
+                cells::text(""),
+                "answers whose days can be counted",
+            )
+        })
+        .collect();
+    rows.push(row(
+        "Working days since first receipt, median",
+        value(timeliness.elapsed, |spread| spread.median),
+        n(timeliness.elapsed),
+        cells::text(""),
+        "answers whose days are recorded",
+    ));
+    let curve = &timeliness.curve;
+    rows.push(row(
+        "Half answered by working day (Kaplan\u{2013}Meier)",
+        match curve.half {
+            Some(day) => cells::tally(day),
+            None if curve.steps.is_empty() => unknown(answered),
+            None => cells::text("not reached"),
+        },
+        curve.n,
+        cells::text(""),
+        "requests whose days can be counted, answered or not",
+    ));
+    rows
+}
+
+fn unknown(answered: u32) -> Cell {
+    cells::text(if answered == 0 {
+        "no answers yet"
+    } else {
+        "not known"
+    })
+}
+
+/// A number of days in quarters, with no more decimals than it needs.
+#[expect(clippy::cast_possible_truncation, reason = "days are few")]
+fn quarters(days: f64) -> Cell {
+    let hundredths = (days * 100.0).round() as i64;
+    match hundredths % 100 {
+        0 => cells::number(hundredths / 100, 0),
+        50 => cells::number(hundredths / 10, 1),
+        _ => cells::number(hundredths, 2),
+    }
+}
+
+/// The requests left out of the counts of days, by reason.
+fn reasons<'a>(context: &Context<'a>) -> Vec<(String, Vec<&'a RequestTime>)> {
+    let mut reasons: Vec<(String, Vec<&RequestTime>)> = Vec::new();
+    for (request, gap) in context.tables.timeliness.left_out() {
+        let why = gap.words();
+        match reasons.iter_mut().find(|(one, _)| *one == why) {
+            Some((_, requests)) => requests.push(request),
+            None => reasons.push((why, vec![request])),
+        }
+    }
+    reasons
+}
+
+fn left_out(context: &Context) -> Vec<String> {
+    reasons(context)
+        .iter()
+        .map(|(why, requests)| {
+            let authorities: Vec<usize> = requests.iter().map(|one| one.authority).collect();
+            format!(
+                "Left out of the counts of days, because {why}: {}.",
+                context.listed(&authorities)
+            )
+        })
+        .collect()
+}
+
+/// Table 6.
+pub(super) fn regions(context: &Context) -> Table {
+    let timeliness = &context.tables.timeliness;
+    let columns = [
+        ("asked", "Asked"),
+        ("answered", "Answered"),
+        ("on_time", "On time"),
+        ("late", "Late"),
+        ("overdue", "Overdue"),
+        ("unknown", "Cannot be counted"),
+        ("median", "Median days to answer"),
+        ("median_of", "Answers behind it"),
+    ];
+    let mut table = Table {
+        key: "regions".to_owned(),
+        number: "Table 6".to_owned(),
+        title: "Timeliness, by region".to_owned(),
+        denominator: denominator(context),
+        columns: std::iter::once(cells::column("region", "Region", Align::Text))
+            .chain(columns.map(|(key, label)| cells::column(key, label, Align::Number)))
+            .collect::<Vec<Column>>(),
+        rows: Vec::new(),
+        notes: vec![
+            "Each row is out of the requests asked in the region. What is in none of the columns is not yet due, stopped, withdrawn or lapsed. A region of few answers says little: this is not a ranking.".to_owned(),
+        ],
+        empty: None,
+    };
+    if timeliness.outcomes.asked == 0 {
+        table.empty = Some(unasked(context));
+        return table;
+    }
+    table.rows = timeliness
+        .regions
+        .iter()
+        .map(|region| cells::body(region_cells(region)))
+        .collect();
+    table.rows.push(cells::total(region_cells(&Region {
+        name: Some(format!("All {}", context.nouns())),
+        authorities: timeliness.authorities,
+        outcomes: timeliness.outcomes,
+        days: timeliness.days,
+    })));
+    if timeliness.outcomes.unknown > 0 {
+        table.notes.push("Not recorded: the days of none of its requests are known, so that the number on time, late or overdue is not known either.".to_owned());
+    }
+    table
+}
+
+fn region_cells(region: &Region) -> Vec<Cell> {
+    let outcomes: &Outcomes = &region.outcomes;
+    let known = |n: u32| {
+        if outcomes.asked == 0 {
+            cells::text("none asked")
+        } else if outcomes.unknown == outcomes.asked {
+            cells::text("not recorded")
+        } else {
+            cells::tally(n)
+        }
+    };
+    vec![
+        cells::text(region.name.as_deref().unwrap_or("No region recorded")),
+        cells::tally(outcomes.asked),
+        cells::tally(outcomes.answered),
+        known(outcomes.on_time),
+        known(outcomes.late),
+        known(outcomes.overdue),
+        cells::tally(outcomes.unknown),
+        region
+            .days
+            .map_or_else(|| unknown(outcomes.answered), |days| quarters(days.median)),
+        cells::tally(region.days.map_or(0, |days| days.n)),
+    ]
+}
+
+/// Table 7.
+pub(super) fn provisions(context: &Context) -> Table {
+    let timeliness = &context.tables.timeliness;
+    let provisions = &timeliness.provisions;
+    let mut table = Table {
+        key: "provisions".to_owned(),
+        number: "Table 7".to_owned(),
+        title: "Provisions cited".to_owned(),
+        denominator: format!(
+            "{} answered; as of {}",
+            context.of_all(provisions.answered as usize),
+            format::day(timeliness.as_of)
+        ),
+        columns: vec![
+            cells::column("provision", "Provision", Align::Text),
+            cells::column("requests", words::heading(context.nouns()), Align::Number),
+            cells::column("share", "Share of answers", Align::Number),
+            cells::column("for_part", "For a part only", Align::Number),
+        ],
+        rows: Vec::new(),
+        notes: Vec::new(),
+        empty: None,
+    };
+    if provisions.rows.is_empty() {
+        table.empty = Some(match provisions.answered {
+            0 => "There are no answers yet.".to_owned(),
+            n => format!(
+                "No provision is recorded for any of the answers of {}. It is recorded with the response that cites it.",
+                context.authorities(n as usize)
+            ),
+        });
+        return table;
+    }
+    table.rows = provisions
+        .rows
+        .iter()
+        .map(|row| {
+            cells::body(vec![
+                cells::text(&row.provision),
+                cells::tally(row.requests),
+                share(context, row.requests, provisions.answered),
+                cells::tally(row.for_part),
+            ])
+        })
+        .collect();
+    table.notes = vec![
+        format!(
+            "A {} counts once for a provision, and for each that it cited: the rows do not add up. Responses that were taken back do not count.",
+            context.noun()
+        ),
+        format!(
+            "For {} of {} no provision is recorded.",
+            provisions.answered - provisions.citing,
+            context.authorities(provisions.answered as usize)
+        ),
+    ];
+    table
+}
