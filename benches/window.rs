@@ -3,12 +3,14 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+use ::letters::Extra;
+use foi::{LetterKind, Story};
 use roundrobin_app::actions::campaign::practice_of;
-use roundrobin_app::actions::figures;
+use roundrobin_app::actions::{figures, letters};
 use roundrobin_app::clock;
 use roundrobin_app::session::Session;
 use roundrobin_app::views::figures::{Place, TypedCell};
-use roundrobin_app::views::{figures as grid, header, overview, requests, settings};
+use roundrobin_app::views::{chase, figures as grid, header, month, overview, requests, settings};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -93,9 +95,28 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     command("overview", &|s| {
         drop(black_box(overview::of(s.snapshot(), clock::today())))
     });
-    command("requests", &|s| drop(black_box(requests::of(s.snapshot()))));
+    command("requests", &|s| {
+        drop(black_box(requests::of(s.snapshot(), clock::today())))
+    });
     command("request detail", &|s| {
-        drop(black_box(requests::detail(s, first)))
+        drop(black_box(requests::detail(s, first, clock::today())))
+    });
+    command("chase", &|s| {
+        drop(black_box(chase::of(s.snapshot(), clock::today())))
+    });
+    command("month", &|s| {
+        let today = clock::today();
+        drop(black_box(month::of(s.snapshot(), today, today)));
+    });
+    command("20 letters", &|s| {
+        let drafts = letters::preview(
+            s.snapshot(),
+            &ids[..20],
+            LetterKind::Chaser,
+            &Extra::default(),
+            clock::today(),
+        );
+        drop(black_box(drafts));
     });
     command("figures", &|s| drop(black_box(grid::of(s.snapshot()))));
     command("figure cells", &|s| {
@@ -103,7 +124,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("settings", &|s| drop(black_box(settings::of(s.snapshot()))));
     command("tables", &|s| {
-        let tables = analysis::tables(s.snapshot());
+        let tables = analysis::tables(s.snapshot(), clock::today());
         drop(black_box(report::build::tables(
             s.snapshot(),
             &tables,
@@ -111,7 +132,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         )));
     });
     command("charts", &|s| {
-        let tables = analysis::tables(s.snapshot());
+        let tables = analysis::tables(s.snapshot(), clock::today());
         drop(black_box(report::build::charts(
             s.snapshot(),
             &tables,
@@ -120,7 +141,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         )));
     });
     command("report preview", &|s| {
-        let tables = analysis::tables(s.snapshot());
+        let tables = analysis::tables(s.snapshot(), clock::today());
         let report = report::build(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
@@ -131,7 +152,12 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
     let snapshot = session.snapshot();
     let cells = snapshot.measures.len() * snapshot.periods.len();
     println!("10,000 authorities x {cells} cells:");
-    let tables = median(11, || drop(black_box(analysis::tables(session.snapshot()))));
+    let tables = median(11, || {
+        drop(black_box(analysis::tables(
+            session.snapshot(),
+            clock::today(),
+        )))
+    });
     let connection = rusqlite::Connection::open(session.store().path()).expect("the file");
     let pass = median(11, || {
         let mut all = connection
@@ -164,6 +190,29 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         tables.as_secs_f64() / pass.as_secs_f64(),
         2.0,
         "times",
+    );
+
+    let every_deadline = median(11, || {
+        let today = clock::today();
+        let snapshot = session.snapshot();
+        // The fold itself, which otherwise happens once when the file is opened.
+        for events in &snapshot.events {
+            drop(black_box(Story::of(events)));
+        }
+        let list = requests::of(snapshot, today);
+        let overdue = list
+            .rows
+            .iter()
+            .filter(|row| row.filters.iter().any(|key| key == "overdue"))
+            .count();
+        black_box(overdue);
+        drop(black_box(chase::of(snapshot, today)));
+    });
+    results.line(
+        "10,000 requests folded, listed, filtered, every deadline counted",
+        ms(every_deadline),
+        200.0,
+        "ms",
     );
 
     let place = {

@@ -1,11 +1,16 @@
 //! The only place that reads the clock and makes keys.
 
-use chrono::{Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, Utc};
 use store::Stamp;
 
 #[must_use]
 pub fn today() -> NaiveDate {
     Local::now().date_naive()
+}
+
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
 }
 
 #[must_use]

@@ -7,6 +7,7 @@ pub mod clock;
 mod commands;
 pub mod error;
 mod events;
+mod notices;
 pub mod session;
 mod state;
 pub mod views;

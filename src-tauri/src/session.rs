@@ -81,6 +81,17 @@ impl Session {
         Ok(Written { value, touched })
     }
 
+    /// Keeps a document, outside the journal; gives its key. The same bytes are kept once.
+    pub fn keep_document(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+        stamp: &Stamp,
+    ) -> std::result::Result<Id, StoreError> {
+        self.store.keep_document(name, media_type, content, stamp)
+    }
+
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {
         let step = self.store.undo(stamp)?;
         self.stepped(step)

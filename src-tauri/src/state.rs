@@ -3,11 +3,14 @@
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::events::DataChanged;
+use crate::notices::{self, Notice};
 use crate::session::{Session, Written};
-use crate::views::app::{Done, Preferences, Recent};
+use crate::views::app::{Done, Notices, Preferences, Recent};
 use crate::views::header;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -25,6 +28,8 @@ pub struct AppState {
     /// Where preferences are kept.
     file: PathBuf,
     failed: Mutex<Option<ApiError>>,
+    /// The day the window was last told of.
+    day: Mutex<NaiveDate>,
 }
 
 /// What is kept between runs.
@@ -34,6 +39,8 @@ struct Kept {
     recent: Vec<Recent>,
     /// The campaign to open next time.
     last: Option<PathBuf>,
+    /// The day of the last notice, by campaign.
+    noticed: BTreeMap<PathBuf, NaiveDate>,
 }
 
 /// Reads kept preferences; what an older program did not know keeps its default.
@@ -80,6 +87,7 @@ impl AppState {
             kept: Mutex::new(kept),
             file,
             failed: Mutex::new(None),
+            day: Mutex::new(clock::today()),
         }
     }
 
@@ -224,6 +232,13 @@ impl AppState {
         ))
     }
 
+    /// A change outside the journal, which no screen has to be told of.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Session, &Stamp) -> Result<T>) -> Result<T> {
+        let stamp = self.stamp();
+        let mut session = lock(&self.session);
+        change(session.as_mut().ok_or_else(ApiError::not_open)?, &stamp)
+    }
+
     /// A write that gives nothing but what it did.
     pub fn act(
         &self,
@@ -235,8 +250,8 @@ impl AppState {
         Ok(done)
     }
 
-    /// Looks whether another process wrote, and tells the window if so. Busy sessions are left
-    /// for the next look.
+    /// Looks whether another process wrote or a new day began, and tells the window if so. Busy
+    /// sessions are left for the next look.
     pub fn watch(&self, app: &AppHandle) -> Result<()> {
         let Ok(mut session) = self.session.try_lock() else {
             return Ok(());
@@ -244,10 +259,41 @@ impl AppState {
         let Some(session) = session.as_mut() else {
             return Ok(());
         };
-        if session.take_news()? {
-            tell(app, session, None, true)?;
+        let today = clock::today();
+        let new_day = std::mem::replace(&mut *lock(&self.day), today) != today;
+        let news = session.take_news()?;
+        if news || new_day {
+            tell(app, session, None, news)?;
         }
         Ok(())
+    }
+
+    /// What became overdue since the last notice of the open campaign; at most once a day. Busy
+    /// sessions are left for the next look.
+    pub fn notice(&self, today: NaiveDate) -> Result<Option<Notice>> {
+        let Ok(session) = self.session.try_lock() else {
+            return Ok(None);
+        };
+        let Some(session) = session.as_ref() else {
+            return Ok(None);
+        };
+        let path = session.store().path();
+        let since = {
+            let kept = lock(&self.kept);
+            if kept.preferences.notices == Notices::Off {
+                return Ok(None);
+            }
+            kept.noticed.get(path).copied()
+        };
+        if since == Some(today) {
+            return Ok(None);
+        }
+        let notice = notices::of(session.snapshot(), since, today);
+        self.keep(|kept| {
+            kept.noticed.insert(path.to_path_buf(), today);
+            kept.noticed.retain(|path, _| path.exists());
+        })?;
+        Ok(notice)
     }
 }
 

@@ -1,6 +1,9 @@
 //! The window: plugins, commands, events, and files that come from outside.
 
-use crate::commands::{app, campaign, export, figures, history, requests, screens};
+use crate::clock;
+use crate::commands::{
+    app, campaign, chase, documents, export, figures, history, import, letters, requests, screens,
+};
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, Problem};
 use crate::session::Session;
@@ -8,6 +11,7 @@ use crate::state::AppState;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_notification::NotificationExt;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
 /// How often the window looks whether another process wrote to the file.
@@ -28,7 +32,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             app::pick_open,
             app::pick_save,
             app::pick_folder,
-            app::pick_list,
+            app::pick_file,
+            app::pick_target,
             app::built_in_list,
             app::outcome_types,
             app::new_campaign_defaults,
@@ -58,6 +63,32 @@ pub fn bindings() -> Builder<tauri::Wry> {
             screens::tables,
             screens::charts,
             screens::report_preview,
+            chase::chase,
+            chase::month,
+            chase::deadline_explain,
+            chase::action_snooze,
+            chase::action_wake,
+            chase::calendar_export,
+            chase::request_log_export,
+            chase::holidays,
+            chase::holiday_preview,
+            chase::holidays_file_preview,
+            chase::holidays_add,
+            chase::holiday_remove,
+            letters::letters_preview,
+            letters::letters_write,
+            letters::letter_mail,
+            letters::letters_sent,
+            letters::letter_wordings,
+            letters::letter_reword,
+            documents::document_pick,
+            documents::document_keep,
+            documents::document,
+            documents::document_open,
+            import::alaveteli_preview,
+            import::alaveteli_apply,
+            import::request_url_set,
+            import::request_url_open,
             requests::event_log,
             requests::event_edit,
             requests::event_remove,
@@ -97,6 +128,7 @@ pub fn run(file: Option<PathBuf>) {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_notification::init())
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
@@ -177,6 +209,7 @@ fn watch(app: AppHandle) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(WATCH);
+            notify(&app);
             if let Err(error) = app.state::<AppState>().watch(&app)
                 && error.code != ErrorCode::Busy
             {
@@ -189,4 +222,17 @@ fn watch(app: AppHandle) {
             }
         }
     });
+}
+
+/// Tells the desktop what became overdue. A desktop without notices is no error: the window shows
+/// the same.
+fn notify(app: &AppHandle) {
+    if let Ok(Some(notice)) = app.state::<AppState>().notice(clock::today()) {
+        let _ = app
+            .notification()
+            .builder()
+            .title(notice.title)
+            .body(notice.body)
+            .show();
+    }
 }

@@ -38,11 +38,30 @@ pub fn summary(
     percent_decimals: u8,
     overwrite: bool,
 ) -> Result<Exported> {
-    let files = render(snapshot, formats, as_of, percent_decimals)?;
+    let files = render(snapshot, formats, as_of, percent_decimals)?
+        .into_iter()
+        .map(|file| (file.name, file.bytes))
+        .collect();
+    write_files(folder, files, overwrite)
+}
+
+/// The request log as people keep it: a CSV file, a row an authority.
+pub fn request_log(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>> {
+    report::request_log::csv(snapshot, as_of)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+}
+
+/// Writes named files into a folder. Where some are there already, nothing is written unless
+/// `overwrite` says that they may be replaced.
+pub fn write_files(
+    folder: &Path,
+    files: Vec<(String, Vec<u8>)>,
+    overwrite: bool,
+) -> Result<Exported> {
     let there: Vec<&str> = files
         .iter()
-        .filter(|file| folder.join(&file.name).exists())
-        .map(|file| file.name.as_str())
+        .filter(|(name, _)| folder.join(name).exists())
+        .map(|(name, _)| name.as_str())
         .collect();
     if !there.is_empty() && !overwrite {
         return Err(ApiError::new(
@@ -55,13 +74,42 @@ pub fn summary(
         ));
     }
     fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    for file in &files {
-        replace(&folder.join(&file.name), &file.bytes)?;
+    for (name, bytes) in &files {
+        replace(&folder.join(name), bytes)?;
     }
     Ok(Exported {
         folder: folder.display().to_string(),
-        files: files.into_iter().map(|file| file.name).collect(),
+        files: files.into_iter().map(|(name, _)| name).collect(),
     })
+}
+
+/// Writes one file of another program's kind: a calendar, a log.
+pub fn write_file(path: &Path, bytes: Vec<u8>, overwrite: bool) -> Result<Exported> {
+    let name = path
+        .file_name()
+        .ok_or_else(|| ApiError::invalid("path", "Say where the file goes."))?
+        .to_string_lossy()
+        .into_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    write_files(folder, vec![(name, bytes)], overwrite)
+}
+
+/// A name that is not taken: itself, or `name (2).pdf` and on.
+#[must_use]
+pub fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let path = Path::new(name);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path
+        .extension()
+        .map(|ending| format!(".{}", ending.to_string_lossy()))
+        .unwrap_or_default();
+    (2_u32..)
+        .map(|n| format!("{stem} ({n}){ending}"))
+        .find(|name| !taken(name))
+        .unwrap_or_else(|| name.to_owned())
 }
 
 /// Every file of the summary, in memory.
@@ -71,7 +119,7 @@ pub fn render(
     as_of: NaiveDate,
     percent_decimals: u8,
 ) -> Result<Vec<write::File>> {
-    let tables = analysis::tables(snapshot);
+    let tables = analysis::tables(snapshot, as_of);
     let report = report::build(
         snapshot,
         &tables,

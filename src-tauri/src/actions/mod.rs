@@ -1,8 +1,12 @@
 //! What a person can do to a campaign: the same for the window and the command line.
 
+pub mod alaveteli;
 pub mod campaign;
+pub mod chase;
+pub mod documents;
 pub mod export;
 pub mod figures;
+pub mod letters;
 pub mod requests;
 
 use crate::error::{ApiError, Result};

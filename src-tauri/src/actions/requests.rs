@@ -1,23 +1,41 @@
 //! Logging what came back, and deciding who counts.
 
-use super::{day, who};
+use super::who;
 use crate::error::Result;
 use crate::session::{Session, Written};
 use crate::views::requests::EventForm;
-use foi::{CompletenessOverride, EventKind, Id, Meaning, Symbol, Verdict};
-use store::{NewEvent, Stamp};
+use foi::{CompletenessOverride, EventKind, Id, Meaning, ResponseResult, Symbol, Verdict};
+use store::Stamp;
 
-fn verb(kind: EventKind) -> &'static str {
+/// What the step is called in History: `Log as sent`, `Log a refusal`.
+fn verb(kind: EventKind) -> String {
     match kind {
-        EventKind::Sent => "Log as sent",
-        EventKind::Acknowledged => "Log an acknowledgement",
+        EventKind::Sent => "Log as sent".to_owned(),
+        EventKind::Acknowledged => "Log an acknowledgement".to_owned(),
         EventKind::Response(result) => match result {
-            foi::ResponseResult::Full => "Log a full answer",
-            foi::ResponseResult::Partial => "Log a part answer",
-            foi::ResponseResult::Refused => "Log a refusal",
-            foi::ResponseResult::NotHeld => "Log an answer: not held",
-        },
-        EventKind::Note => "Add a note",
+            ResponseResult::Full => "Log a full answer",
+            ResponseResult::Partial => "Log a part answer",
+            ResponseResult::Refused => "Log a refusal",
+            ResponseResult::NotHeld => "Log an answer: not held",
+        }
+        .to_owned(),
+        EventKind::Note => "Add a note".to_owned(),
+        EventKind::Bounced
+        | EventKind::ClarificationAsked
+        | EventKind::ClarificationSupplied
+        | EventKind::FeesNotice
+        | EventKind::FeePaid
+        | EventKind::Extended(_)
+        | EventKind::HoldingReply
+        | EventKind::Chased
+        | EventKind::ResponseWithdrawn
+        | EventKind::FurtherResponse(_)
+        | EventKind::ReviewAsked
+        | EventKind::ReviewOutcome(_)
+        | EventKind::Complained
+        | EventKind::DecisionNotice
+        | EventKind::Appealed
+        | EventKind::Withdrawn => format!("Log “{}”", kind.words()),
     }
 }
 
@@ -28,24 +46,16 @@ pub fn log_event(
     authorities: &[Id],
     form: &EventForm,
 ) -> Result<Written<String>> {
-    let on = day(&form.on, "on")?;
-    if form.kind == EventKind::Note && form.note.trim().is_empty() {
-        return Err(crate::error::ApiError::invalid("note", "Write the note."));
-    }
-    let label = format!(
-        "{} for {}",
-        verb(form.kind),
-        who(session.snapshot(), authorities)?
-    );
+    let snapshot = session.snapshot();
+    let label = format!("{} for {}", verb(form.kind), who(snapshot, authorities)?);
+    let law = snapshot.campaign.law;
+    let events = authorities
+        .iter()
+        .map(|&authority| form.read(law, authority))
+        .collect::<Result<Vec<_>>>()?;
     session.write(&label, stamp, |tx| {
-        for &authority in authorities {
-            tx.log_event(NewEvent {
-                authority,
-                kind: form.kind,
-                on,
-                reference: form.reference.trim().to_owned(),
-                note: form.note.trim().to_owned(),
-            })?;
+        for event in events {
+            tx.log_event(event)?;
         }
         Ok(label.clone())
     })
@@ -57,10 +67,11 @@ pub fn edit_event(
     id: Id,
     form: &EventForm,
 ) -> Result<Written<String>> {
-    let on = day(&form.on, "on")?;
     let label = format!("Correct an event of {}", event_owner(session, id));
+    // Whose it is stays as it was.
+    let event = form.read(session.snapshot().campaign.law, Id::nil())?;
     session.write(&label, stamp, |tx| {
-        tx.edit_event(id, form.kind, on, form.reference.trim(), form.note.trim())?;
+        tx.edit_event(id, &event)?;
         Ok(label.clone())
     })
 }
@@ -165,4 +176,35 @@ pub fn set_meaning(
         tx.set_meaning(authority, symbol, meaning)?;
         Ok(label.clone())
     })
+}
+
+/// Keeps the address of the request's page on a site such as WhatDoTheyKnow.
+pub fn set_url(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    url: &str,
+) -> Result<Written<String>> {
+    let url = url.trim();
+    if !url.is_empty() && !is_web_page(url) {
+        return Err(crate::error::ApiError::invalid(
+            "url",
+            "Give an address that begins with https:// or http://.",
+        ));
+    }
+    let label = format!(
+        "Set the web page of {}",
+        who(session.snapshot(), &[authority])?
+    );
+    session.write(&label, stamp, |tx| {
+        tx.set_url(authority, url)?;
+        Ok(label.clone())
+    })
+}
+
+/// An address that the system's browser may be asked to open.
+#[must_use]
+pub fn is_web_page(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
 }

@@ -4,7 +4,7 @@ use crate::actions::campaign::{self, ListSource};
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::state::AppState;
-use crate::views::app::{BuiltInList, ListPreview, Preferences, Recent, Region, Start};
+use crate::views::app::{BuiltInList, FileKind, ListPreview, Preferences, Recent, Region, Start};
 use crate::views::header;
 use foi::forces;
 use foi::new_campaign::{NewCampaign, default_measures};
@@ -109,15 +109,33 @@ pub fn pick_folder(app: AppHandle) -> Result<Option<String>> {
         .map(|path| path.to_string()))
 }
 
+/// Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn pick_list(app: AppHandle) -> Result<Option<String>> {
+pub fn pick_file(app: AppHandle, what: FileKind) -> Result<Option<String>> {
+    let (name, endings): (_, &[&str]) = match what {
+        FileKind::List => ("List", &["csv", "tsv", "txt"]),
+        FileKind::Holidays => ("GOV.UK bank holidays", &["json"]),
+        FileKind::Alaveteli => ("WhatDoTheyKnow export", &["csv", "json"]),
+    };
     let picked = app
         .dialog()
         .file()
-        .add_filter("List", &["csv", "tsv", "txt"])
+        .add_filter(name, endings)
         .blocking_pick_file();
     Ok(picked.map(|path| path.to_string()))
+}
+
+/// Asks where a new file of another program's kind goes.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_target(app: AppHandle, suggested: String) -> Result<Option<String>> {
+    Ok(app
+        .dialog()
+        .file()
+        .set_file_name(suggested)
+        .blocking_save_file()
+        .map(|path| path.to_string()))
 }
 
 #[tauri::command(async)]

@@ -2,8 +2,12 @@
 
 pub mod app;
 pub mod campaign;
+pub mod chase;
+pub mod documents;
 pub mod export;
 pub mod figures;
 pub mod history;
+pub mod import;
+pub mod letters;
 pub mod requests;
 pub mod screens;

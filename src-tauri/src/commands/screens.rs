@@ -24,13 +24,13 @@ pub fn overview(state: State<'_, AppState>) -> Result<Overview> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn requests(state: State<'_, AppState>) -> Result<Requests> {
-    state.read(|session| Ok(requests::of(session.snapshot())))
+    state.read(|session| Ok(requests::of(session.snapshot(), clock::today())))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<RequestDetail> {
-    state.read(|session| requests::detail(session, authority))
+    state.read(|session| requests::detail(session, authority, clock::today()))
 }
 
 #[tauri::command(async)]
@@ -44,7 +44,7 @@ pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
         };
         Ok(report::build::tables(
             snapshot,
-            &analysis::tables(snapshot),
+            &analysis::tables(snapshot, options.as_of),
             &options,
         ))
     })
@@ -60,11 +60,11 @@ pub fn charts(
 ) -> Result<Vec<Chart>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let tables = analysis::tables(snapshot);
         let options = Options {
             as_of: clock::today(),
             percent_decimals: PERCENT_DECIMALS,
         };
+        let tables = analysis::tables(snapshot, options.as_of);
         let mut drawn = report::build::charts(snapshot, &tables, &options, width);
         drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
         for chart in &mut drawn {
@@ -79,11 +79,11 @@ pub fn charts(
 pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Result<ReportPreview> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let tables = analysis::tables(snapshot);
         let options = Options {
             as_of: clock::today(),
             percent_decimals,
         };
+        let tables = analysis::tables(snapshot, options.as_of);
         let report = report::build(snapshot, &tables, &options);
         Ok(ReportPreview {
             files: write::names(&report, &Format::ALL),

@@ -44,12 +44,23 @@ pub enum Theme {
     Dark,
 }
 
+/// Whether the desktop may be given notices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Notices {
+    #[default]
+    On,
+    Off,
+}
+
 /// What is kept for this user on this machine, apart from any campaign.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, specta::Type)]
 pub struct Preferences {
     /// Who is named in History and beside figures.
     pub name: String,
     pub theme: Theme,
+    /// A notice of the desktop for what became overdue.
+    pub notices: Notices,
     /// Sort orders, filters, open tabs: the window's own words, kept as they are.
     pub window: BTreeMap<String, String>,
 }
@@ -61,6 +72,18 @@ pub enum Example {
     #[serde(rename = "refuge-2023")]
     Refuge2023,
     Practice,
+}
+
+/// What a file that is asked for holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileKind {
+    /// Of authorities.
+    List,
+    /// GOV.UK's bank holidays.
+    Holidays,
+    /// An export of WhatDoTheyKnow or another Alaveteli site.
+    Alaveteli,
 }
 
 /// The built-in list of authorities.

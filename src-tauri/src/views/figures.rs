@@ -268,7 +268,8 @@ pub fn of(snapshot: &Snapshot) -> Figures {
                     glyph: Glyph::of(case),
                     included: case.inclusion.included,
                     answered: case.answered(),
-                    to_enter: case.resolution == Resolution::Full && case.completeness.to_enter > 0,
+                    to_enter: case.story.resolution == Resolution::Full
+                        && case.completeness.to_enter > 0,
                     differs: differs.contains(&a),
                 }
             })
@@ -311,7 +312,7 @@ pub fn cells(snapshot: &Snapshot, authorities: &[Id]) -> Vec<FigureCells> {
                     let value = snapshot.value(a, m, p);
                     FigureCell {
                         wanted: *value == Value::NotEntered
-                            && snapshot.cases[a].resolution == Resolution::Full
+                            && snapshot.cases[a].story.resolution == Resolution::Full
                             && snapshot.required().contains(&(m, p)),
                         fit: authority_fit(snapshot, a, m, p),
                         ..cell(snapshot, m, value)

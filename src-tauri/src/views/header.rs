@@ -8,6 +8,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct Header {
     pub title: String,
+    /// ISO date.
+    pub today: String,
     pub path: String,
     pub file_name: String,
     /// `Read only: …`, with the reason, where nothing can be saved.
@@ -78,6 +80,7 @@ pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
     };
     Ok(Header {
         title: campaign.title.clone(),
+        today: crate::clock::today().to_string(),
         path: path.display().to_string(),
         file_name: path
             .file_name()

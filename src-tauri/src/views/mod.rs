@@ -2,8 +2,15 @@
 //! the window formats and sums nothing.
 
 pub mod app;
+pub mod chase;
+pub mod explain;
 pub mod figures;
+
 pub mod header;
+pub mod holidays;
+pub mod import;
+pub mod letters;
+pub mod month;
 pub mod overview;
 pub mod requests;
 pub mod settings;
@@ -37,14 +44,18 @@ impl Glyph {
 
     #[must_use]
     pub fn of(case: &Case) -> Self {
-        match (case.resolution, case.status) {
+        let story = &case.story;
+        match (story.resolution, story.status) {
             (Resolution::Full, _) => Self::Full,
             (Resolution::Partial, _) => Self::Part,
             (Resolution::Refused, _) => Self::Refused,
             (Resolution::NotHeld, _) => Self::NotHeld,
-            (Resolution::NoneYet, Status::Draft) => Self::Draft,
-            (Resolution::NoneYet, _) if case.acknowledged => Self::Acknowledged,
-            (Resolution::NoneYet, _) => Self::Waiting,
+            (Resolution::NoneYet | Resolution::Lapsed, Status::Draft)
+            | (Resolution::Withdrawn, _) => Self::Draft,
+            (Resolution::NoneYet | Resolution::Lapsed, _) if story.acknowledged => {
+                Self::Acknowledged
+            }
+            (Resolution::NoneYet | Resolution::Lapsed, _) => Self::Waiting,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Glyph;
 use analysis::progress::Progress;
 use chrono::NaiveDate;
+use foi::story::Open;
 use foi::{Case, Id, Resolution, Snapshot, Status, format};
 use report::Fact;
 use serde::Serialize;
@@ -120,7 +121,7 @@ const BANDS: u8 = 5;
 /// Builds the screen.
 #[must_use]
 pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
-    let tables = analysis::tables(snapshot);
+    let tables = analysis::tables(snapshot, today);
     let facts = report::build::facts(
         snapshot,
         &tables,
@@ -129,7 +130,7 @@ pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
             percent_decimals: 1,
         },
     );
-    let (attention, attention_count) = attention(snapshot);
+    let (attention, attention_count) = attention(snapshot, today);
     Overview {
         lead: lead(snapshot),
         steps: steps(snapshot, &tables.progress),
@@ -147,7 +148,7 @@ fn lead(snapshot: &Snapshot) -> String {
         &campaign.authority_noun,
         &campaign.authority_noun_plural,
     );
-    let sent = snapshot.cases.iter().filter_map(|case| case.sent_on);
+    let sent = snapshot.cases.iter().filter_map(|case| case.story.sent_on);
     let by = if campaign.asker.is_empty() {
         String::new()
     } else {
@@ -371,7 +372,7 @@ fn band_labels(width: f64) -> Vec<String> {
 }
 
 /// What a person should look at: contradictions first, then figures to enter, then silence.
-fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
+fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
     let item = |a: usize, text: String, detail: String, action: Action, label: &str| Attention {
         authority: snapshot.authorities[a].id,
         name: snapshot.authorities[a].name.clone(),
@@ -398,11 +399,14 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
         let completeness = &case.completeness;
-        let gave = matches!(case.resolution, Resolution::Full | Resolution::Partial);
+        let gave = matches!(
+            case.story.resolution,
+            Resolution::Full | Resolution::Partial
+        );
         if gave
             && completeness.to_enter > 0
             && !case.inclusion.decided
-            && case.resolution == Resolution::Full
+            && case.story.resolution == Resolution::Full
         {
             items.push(item(
                 a,
@@ -414,7 +418,7 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
         }
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.resolution == Resolution::Partial && !case.inclusion.decided {
+        if case.story.resolution == Resolution::Partial && !case.inclusion.decided {
             items.push(item(
                 a,
                 "answered in part; left out by the rule, no decision recorded".to_owned(),
@@ -425,7 +429,7 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
         }
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.status == Status::Draft {
+        if case.story.status == Status::Draft {
             items.push(item(
                 a,
                 "not asked yet".to_owned(),
@@ -436,16 +440,30 @@ fn attention(snapshot: &Snapshot) -> (Vec<Attention>, u32) {
         }
     }
     for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.status == Status::Waiting {
-            let since = case.sent_on.map_or_else(String::new, |day| {
+        if case.story.status == Status::WaitingForAuthority {
+            let since = case.story.sent_on.map_or_else(String::new, |day| {
                 format!("sent {}", format::short_day(day))
             });
+            let standing = snapshot.standing(a, today);
+            let (text, detail) = if standing.overdue {
+                ("the answer is overdue".to_owned(), standing.left_words())
+            } else {
+                ("no response recorded".to_owned(), since)
+            };
+            items.push(item(a, text, detail, Action::LogResponse, "Log a response"));
+        }
+        if case.story.status == Status::WaitingForUs {
             items.push(item(
                 a,
-                "no response recorded".to_owned(),
-                since,
-                Action::LogResponse,
-                "Log a response",
+                match case.story.open {
+                    Some(Open::Delivery) => "the request could not be delivered",
+                    Some(Open::Fee) => "a fee is asked for",
+                    Some(Open::Clarification) | None => "a clarification is asked for",
+                }
+                .to_owned(),
+                String::new(),
+                Action::Request,
+                "Open",
             ));
         }
     }

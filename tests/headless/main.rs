@@ -1,69 +1,13 @@
 //! The command line, through the built program: the door that scripts use.
 
+mod campaign;
+mod chase;
+mod due;
+
+use campaign::Campaign;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-struct Campaign {
-    folder: tempfile::TempDir,
-}
-
-impl Campaign {
-    fn example() -> Self {
-        let campaign = Self::nothing();
-        campaign.ok(&["new", "FILE", "--example", "refuge-2023"]);
-        campaign
-    }
-
-    fn nothing() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-        }
-    }
-
-    fn file(&self) -> PathBuf {
-        self.folder.path().join("campaign.roundrobin")
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    /// Runs `roundrobin`; the word FILE stands for the campaign.
-    fn run(&self, args: &[&str]) -> Output {
-        let file = self.file();
-        let args = args.iter().map(|arg| {
-            if *arg == "FILE" {
-                file.as_os_str()
-            } else {
-                arg.as_ref()
-            }
-        });
-        Command::new(env!("CARGO_BIN_EXE_roundrobin"))
-            .args(args)
-            .current_dir(self.folder.path())
-            .output()
-            .expect("the program runs")
-    }
-
-    fn ok(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{args:?}: {said}");
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-
-    fn refused(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert!(!output.status.success(), "{args:?} was not refused");
-        String::from_utf8(output.stderr).expect("UTF-8")
-    }
-
-    fn tables(&self) -> Value {
-        serde_json::from_str(&self.ok(&["tables", "FILE", "--json"])).expect("JSON")
-    }
-}
+use std::path::Path;
 
 fn published(name: &str) -> Vec<Vec<String>> {
     let path = Path::new("src-tauri/crates/foi/data/refuge-2023").join(name);

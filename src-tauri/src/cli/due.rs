@@ -1,0 +1,147 @@
+//! When an answer is due, without a campaign.
+
+use super::pretty;
+use crate::error::{ApiError, Result};
+use chrono::NaiveDate;
+use clap::Args;
+use foi::calendar::Calendar;
+use foi::clock::{Clock, Course, Explanation, Step, StepKind, Stop, clock, explain};
+use foi::{Law, format};
+use serde_json::json;
+
+#[derive(Debug, Args)]
+pub struct Due {
+    /// The law: foia, foisa or eir.
+    #[arg(long, value_parser = ["foia", "foisa", "eir"])]
+    law: String,
+    /// The day the request was received: YYYY-MM-DD. It is day 0.
+    #[arg(long)]
+    received: NaiveDate,
+    /// The day a clarification was received: the clock starts again.
+    #[arg(long)]
+    clarified: Option<NaiveDate>,
+    /// The day of a fees notice.
+    #[arg(long)]
+    fee_notice: Option<NaiveDate>,
+    /// The day the fee was received.
+    #[arg(long, requires = "fee_notice")]
+    fee_paid: Option<NaiveDate>,
+    /// Another number of working days than the law's.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    days: Option<u32>,
+    /// List every day and why it counts or not.
+    #[arg(long)]
+    explain: bool,
+    /// For machines: due, counted, skipped and, with --explain, every step.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(due: &Due) -> Result<String> {
+    let course = course(due)?;
+    let calendar = Calendar::built_in();
+    let uncovered =
+        |error: foi::calendar::Uncovered| ApiError::invalid("received", error.to_string());
+    let now = clock(calendar, &course).map_err(uncovered)?;
+    let explanation = explain(calendar, &course).map_err(uncovered)?;
+    if due.json {
+        let mut all = json!({
+            "law": course.law.code(),
+            "received": course.received,
+            "due": explanation.due,
+            "counted": explanation.counted,
+            "skipped": skipped(&explanation),
+        });
+        if let Clock::AwaitingFee { lapses_on, .. } = now {
+            all["lapses_on"] = json!(lapses_on);
+        }
+        if due.explain {
+            all["steps"] = json!(explanation.steps);
+        }
+        return pretty(&all);
+    }
+    let mut text = match now {
+        Clock::Running(deadline) => format!(
+            "{}\n{}, {}",
+            deadline.due,
+            format::day(deadline.due),
+            deadline.basis
+        ),
+        Clock::AwaitingClarification { asked } => format!(
+            "No date yet: a clarification was asked for on {}.",
+            format::day(asked)
+        ),
+        Clock::AwaitingFee { lapses_on, .. } => format!(
+            "No date yet: the fee is not paid. The request lapses if it is not paid by {}.",
+            format::day(lapses_on)
+        ),
+    };
+    if due.explain {
+        for step in &explanation.steps {
+            text.push_str(&format!("\n{}", line(step)));
+        }
+    }
+    Ok(text)
+}
+
+fn course(due: &Due) -> Result<Course> {
+    let law = Law::from_code(&due.law)
+        .ok_or_else(|| ApiError::invalid("law", "Choose foia, foisa or eir."))?;
+    let mut course = Course::new(law, due.received);
+    course.days = due.days;
+    let before = |field: &str, what: &str| {
+        Err(ApiError::invalid(
+            field,
+            format!("The {what} is before the day the request was received. Check the dates."),
+        ))
+    };
+    if let Some(clarified) = due.clarified {
+        if clarified < due.received {
+            return before("clarified", "clarification");
+        }
+        course.clarifications.push(Stop {
+            from: due.received,
+            to: Some(clarified),
+        });
+    }
+    if let Some(notice) = due.fee_notice {
+        if notice < due.received {
+            return before("fee-notice", "fees notice");
+        }
+        if due.fee_paid.is_some_and(|paid| paid < notice) {
+            return Err(ApiError::invalid(
+                "fee-paid",
+                "The fee is paid before the fees notice. Check the dates.",
+            ));
+        }
+        course.fees.push(Stop {
+            from: notice,
+            to: due.fee_paid,
+        });
+    }
+    Ok(course)
+}
+
+/// The days after the last day 0 that were not counted.
+fn skipped(explanation: &Explanation) -> Vec<serde_json::Value> {
+    let zero = explanation
+        .steps
+        .iter()
+        .rposition(|step| matches!(step.kind, StepKind::DayZero | StepKind::Restarted))
+        .map_or(0, |at| at + 1);
+    explanation.steps[zero..]
+        .iter()
+        .filter(|step| matches!(step.kind, StepKind::Skipped | StepKind::Disregarded))
+        .map(|step| json!({ "date": step.date, "reason": step.reason }))
+        .collect()
+}
+
+fn line(step: &Step) -> String {
+    format!(
+        "{}  {:>3}  {} ({})",
+        step.date.format("%a %Y-%m-%d"),
+        step.day.map_or_else(String::new, |day| day.to_string()),
+        step.reason,
+        step.basis
+    )
+}

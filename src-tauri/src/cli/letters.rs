@@ -1,0 +1,114 @@
+//! Letters as drafts.
+
+use crate::actions::{campaign, letters};
+use crate::clock;
+use crate::error::{ApiError, Result};
+use crate::session::Session;
+use crate::views::requests;
+use ::letters::Extra;
+use chrono::NaiveDate;
+use clap::Args;
+use foi::{Id, LetterKind};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Letters {
+    file: PathBuf,
+    /// Which letter.
+    #[arg(long, value_parser = LetterKind::ALL.map(LetterKind::code))]
+    kind: String,
+    /// To whom: all, one of the lists of the Requests screen (overdue, waiting, draft, refused,
+    /// part …), or the name of an authority. May be given several times.
+    #[arg(long, required = true)]
+    to: Vec<String>,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// The day the letters speak of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// With --kind clarification: the answer to the authority's question.
+    #[arg(long, default_value = "")]
+    clarification: String,
+    /// With --kind discrepancy: what does not agree.
+    #[arg(long, default_value = "")]
+    discrepancy: String,
+    /// Replace files that are there already.
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &Letters) -> Result<String> {
+    let kind = LetterKind::from_code(&args.kind)
+        .ok_or_else(|| ApiError::invalid("kind", "There is no such letter."))?;
+    let session = Session::open(&args.file)?;
+    let today = args.as_of.unwrap_or_else(clock::today);
+    let extra = Extra {
+        clarification: args.clarification.clone(),
+        discrepancy: args.discrepancy.clone(),
+    };
+    let chosen = recipients(&session, &args.to, today)?;
+    if chosen.is_empty() {
+        return Ok(format!(
+            "Nobody is {}: no letter was written.",
+            args.to.join(" or ")
+        ));
+    }
+    let drafts = letters::drafts(session.snapshot(), &chosen, kind, &extra, today)?;
+    let (fit, unfit): (Vec<_>, Vec<_>) = drafts
+        .into_iter()
+        .partition(|(_, unsuited)| unsuited.is_empty());
+    let mut text = String::new();
+    if !fit.is_empty() {
+        let ids: Vec<Id> = fit.iter().map(|(draft, _)| draft.authority).collect();
+        let written = letters::write(&session, &ids, kind, &extra, &args.out, args.force, today)?;
+        text.push_str(&format!(
+            "Wrote into {}:\n{}\n",
+            written.folder,
+            written.files.join("\n")
+        ));
+    }
+    for (draft, _) in fit.iter().filter(|(draft, _)| !draft.missing.is_empty()) {
+        let missing: Vec<&str> = draft.missing.iter().map(|one| one.label.as_str()).collect();
+        text.push_str(&format!(
+            "Not ready: {} (missing: {})\n",
+            draft.authority_name,
+            missing.join(", ")
+        ));
+    }
+    for (draft, unsuited) in &unfit {
+        text.push_str(&format!("Left out: {}. {unsuited}\n", draft.authority_name));
+    }
+    if fit.is_empty() {
+        return Err(ApiError::invalid("to", text.trim_end()));
+    }
+    Ok(text)
+}
+
+/// Everybody on the lists and of the names given, once, by name.
+fn recipients(session: &Session, to: &[String], today: NaiveDate) -> Result<Vec<Id>> {
+    let snapshot = session.snapshot();
+    let view = requests::of(snapshot, today);
+    let mut chosen = Vec::new();
+    for who in to {
+        let word = who.trim().to_lowercase();
+        if word == "all" {
+            chosen.extend(view.rows.iter().map(|row| row.id));
+        } else if requests::is_filter(&word) {
+            chosen.extend(
+                view.rows
+                    .iter()
+                    .filter(|row| row.filters.contains(&word))
+                    .map(|row| row.id),
+            );
+        } else {
+            chosen.push(campaign::find_authority(snapshot, who)?);
+        }
+    }
+    Ok(view
+        .rows
+        .iter()
+        .map(|row| row.id)
+        .filter(|id| chosen.contains(id))
+        .collect())
+}

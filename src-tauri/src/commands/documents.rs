@@ -1,0 +1,61 @@
+//! Documents of events.
+
+use crate::actions::documents;
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::state::AppState;
+use crate::views::requests::DocumentView;
+use foi::{Id, format};
+use std::path::Path;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+/// Asks for a file and keeps it in the campaign; nothing where the person chose none.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn document_pick(app: AppHandle, state: State<'_, AppState>) -> Result<Option<DocumentView>> {
+    let Some(path) = app.dialog().file().blocking_pick_file() else {
+        return Ok(None);
+    };
+    document_keep(state, path.to_string()).map(Some)
+}
+
+/// Keeps a file in the campaign.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn document_keep(state: State<'_, AppState>, path: String) -> Result<DocumentView> {
+    state.change(|session, stamp| {
+        let id = documents::keep(session, stamp, Path::new(&path))?;
+        document_view(session, id)
+    })
+}
+
+/// What is known of a document.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn document(state: State<'_, AppState>, id: Id) -> Result<DocumentView> {
+    state.read(|session| document_view(session, id))
+}
+
+fn document_view(session: &crate::session::Session, id: Id) -> Result<DocumentView> {
+    let known = session.store().documents()?;
+    let info = known
+        .get(&id)
+        .ok_or_else(|| ApiError::missing("document"))?;
+    Ok(DocumentView {
+        id,
+        name: info.name.clone(),
+        size: format::bytes(info.bytes),
+    })
+}
+
+/// Writes a document into a folder for temporary files and opens it with the system's program.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn document_open(app: AppHandle, state: State<'_, AppState>, id: Id) -> Result<()> {
+    let folder = std::env::temp_dir().join("roundrobin");
+    let path = state.read(|session| documents::write(session, id, &folder))?;
+    app.opener()
+        .open_path(path.to_string_lossy(), None::<&str>)
+        .map_err(|error| ApiError::new(ErrorCode::Refused, error.to_string()))
+}

@@ -1,0 +1,65 @@
+//! A campaign file in a folder of its own, and the built program run on it.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+pub struct Campaign {
+    pub folder: tempfile::TempDir,
+}
+
+impl Campaign {
+    pub fn example() -> Self {
+        let campaign = Self::nothing();
+        campaign.ok(&["new", "FILE", "--example", "refuge-2023"]);
+        campaign
+    }
+
+    pub fn nothing() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+        }
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("campaign.roundrobin")
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Runs `roundrobin`; the word FILE stands for the campaign.
+    pub fn run(&self, args: &[&str]) -> Output {
+        let file = self.file();
+        let args = args.iter().map(|arg| {
+            if *arg == "FILE" {
+                file.as_os_str()
+            } else {
+                arg.as_ref()
+            }
+        });
+        Command::new(env!("CARGO_BIN_EXE_roundrobin"))
+            .args(args)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("the program runs")
+    }
+
+    pub fn ok(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {said}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
+    pub fn refused(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert!(!output.status.success(), "{args:?} was not refused");
+        String::from_utf8(output.stderr).expect("UTF-8")
+    }
+
+    pub fn tables(&self) -> Value {
+        serde_json::from_str(&self.ok(&["tables", "FILE", "--json"])).expect("JSON")
+    }
+}
