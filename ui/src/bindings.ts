@@ -16,7 +16,10 @@ export const commands = {
 	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
 	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
 	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
-	pickList: () => __TAURI_INVOKE<string | null>("pick_list"),
+	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
+	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
+	/**  Asks where a new file of another program's kind goes. */
+	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
 	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
 	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
 	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
@@ -46,6 +49,49 @@ export const commands = {
 	tables: () => __TAURI_INVOKE<Table[]>("tables"),
 	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
 	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
+	chase: () => __TAURI_INVOKE<Chase>("chase"),
+	/**  The month that `day` (ISO) is in; empty for the present one. */
+	month: (day: string) => __TAURI_INVOKE<Month>("month", { day }),
+	deadlineExplain: (authority: string, kind: DeadlineKind) => __TAURI_INVOKE<Explain>("deadline_explain", { authority, kind }),
+	actionSnooze: (authorities: string[], action: ActionKind, until: string, reason: string) => __TAURI_INVOKE<Done>("action_snooze", { authorities, action, until, reason }),
+	actionWake: (authorities: string[], action: ActionKind) => __TAURI_INVOKE<Done>("action_wake", { authorities, action }),
+	/**  Writes the open deadlines as an iCalendar file. */
+	calendarExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("calendar_export", { path, overwrite }),
+	/**  Writes the request log as CSV. */
+	requestLogExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("request_log_export", { path, overwrite }),
+	holidays: () => __TAURI_INVOKE<Holidays>("holidays"),
+	/**  What adding a holiday would do. */
+	holidayPreview: (holiday: HolidayForm) => __TAURI_INVOKE<HolidayPreview>("holiday_preview", { holiday }),
+	/**  What adding the holidays of GOV.UK's file would do. */
+	holidaysFilePreview: (path: string) => __TAURI_INVOKE<HolidayPreview>("holidays_file_preview", { path }),
+	/**  Adds holidays that were previewed, in one step. */
+	holidaysAdd: (holidays: Holiday[]) => __TAURI_INVOKE<Done>("holidays_add", { holidays }),
+	holidayRemove: (holiday: Holiday) => __TAURI_INVOKE<Done>("holiday_remove", { holiday }),
+	lettersPreview: (authorities: string[], kind: LetterKind, extra: Extra) => __TAURI_INVOKE<LetterPreview>("letters_preview", { authorities, kind, extra }),
+	/**  Writes drafts that mail programs open, and for several a file for mail merge. */
+	lettersWrite: (authorities: string[], kind: LetterKind, extra: Extra, folder: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("letters_write", { authorities, kind, extra, folder, overwrite }),
+	/**  Opens one letter in the system's mail program. */
+	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
+	/**  Logs that letters were sent, in one step. */
+	lettersSent: (authorities: string[], kind: LetterKind, extra: Extra, on: string, by: Means | null) => __TAURI_INVOKE<Done>("letters_sent", { authorities, kind, extra, on, by }),
+	letterWordings: () => __TAURI_INVOKE<Wordings>("letter_wordings"),
+	/**  Gives a letter the campaign's own wording; without one, returns to the built-in one. */
+	letterReword: (kind: LetterKind, text: LetterText | null) => __TAURI_INVOKE<Done>("letter_reword", { kind, text }),
+	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
+	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
+	/**  Keeps a file in the campaign. */
+	documentKeep: (path: string) => __TAURI_INVOKE<DocumentView>("document_keep", { path }),
+	/**  What is known of a document. */
+	document: (id: string) => __TAURI_INVOKE<DocumentView>("document", { id }),
+	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
+	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
+	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
+	/**  Takes it over, in one step. */
+	alaveteliApply: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<Done>("alaveteli_apply", { path, choices }),
+	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
+	/**  Opens a request's page in the system's browser, because the person asked for it. */
+	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
 	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
 	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
 	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
@@ -84,6 +130,46 @@ export type Action =
 /**  Log that it was sent. */
 "log-sent";
 
+export type ActionCount = {
+	/**  `all`, or the code of an [`ActionKind`]. */
+	key: string,
+	label: string,
+	count: number,
+};
+
+export type ActionKind = 
+/**  Send the request, which is still a draft. */
+"send" | 
+/**  Send it again: it could not be delivered. */
+"resend" | "supply-clarification" | "pay-fee" | 
+/**  Remind an authority whose deadline has passed. */
+"chase" | 
+/**  Remind an authority that has not decided on a review in time. */
+"chase-review" | "ask-review" | "complain" | "appeal" | "decide-inclusion";
+
+/**  One thing to do for one authority. */
+export type ActionRow = {
+	authority: string,
+	name: string,
+	glyph: Glyph,
+	kind: ActionKind,
+	/**  `Send a reminder` */
+	title: string,
+	/**  ISO date for sorting, and as shown; empty where no day is known. */
+	on: string,
+	day: string,
+	/**  Afterwards it can no longer be done. */
+	last_day: boolean,
+	urgency: Urgency,
+	why: string,
+	/**  The letter that does it, if one does. */
+	letter: LetterKind | null,
+	/**  What is logged once it is done, where a letter does not say so. */
+	log: EventKind | null,
+	/**  `until 3 May 2026: on leave`; empty unless it is put off. */
+	snoozed: string,
+};
+
 export type AggregateRow = {
 	aggregate: string,
 	/**  `As published, 24 forces` */
@@ -92,6 +178,42 @@ export type AggregateRow = {
 	cells: FigureCell[],
 	/**  Against the sum of the same authorities. */
 	fits: (FitMark | null)[],
+};
+
+/**  A person's choice for one row: an authority, or none to leave the row out. */
+export type AlaveteliChoice = {
+	place: string,
+	authority: string | null,
+};
+
+export type AlaveteliPreview = {
+	source: Source,
+	rows: AlaveteliRow[],
+	/**  Their states that occur, and what each becomes here. */
+	states: StateUse[],
+	problems: NotRead[],
+	/**  Events that would be logged. */
+	adds: number,
+	/**  Requests matched with no authority of the campaign. */
+	unmatched: number,
+};
+
+export type AlaveteliRow = {
+	/**  `line 3`, `request 2` */
+	place: string,
+	name: string,
+	authority: string | null,
+	/**  The authority's name here; empty where none matched. */
+	matched: string,
+	/**  Nearest authorities, to choose from. */
+	nearest: NearName[],
+	url: string,
+	/**  Their words for its state. */
+	state: string,
+	/**  `Sent, 5 September 2022`: what would be logged. */
+	adds: string[],
+	/**  What is in the record already. */
+	known: string[],
 };
 
 export type Align = "text" | "number";
@@ -170,6 +292,10 @@ export type Campaign = {
 	law: Law,
 	/**  Who asks: a person or an organisation. */
 	asker: string,
+	/**  Where answers go: a request must give an address for correspondence (FOIA s.8(1)(b)). */
+	asker_email: string,
+	/**  The postal address, on several lines. May be empty. */
+	asker_address: string,
 	/**  The period asked for, in the request's own words. */
 	period_asked: string,
 	/**  What one authority is called here: `force`, `council`; with its plural. */
@@ -216,7 +342,28 @@ export type Chart = {
 	table: string,
 };
 
-export type ChartKind = "rates" | "outcomes" | "trend" | "timeline";
+export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness";
+
+export type Chase = {
+	/**  By date, those without one last. */
+	actions: ActionRow[],
+	/**  Put off until a day that has not come. */
+	snoozed: ActionRow[],
+	/**  Kinds that occur, with counts; the first is `all`. */
+	kinds: ActionCount[],
+	/**  `4 deadlines cannot be counted: …`; empty where all can. */
+	problem: string,
+};
+
+/**  A provision that an authority relied on, for all of the request or for a part of it. */
+export type Citation = {
+	/**  In the stored form: `s.40(2)`, `reg 12(4)(b)`. */
+	provision: string,
+	/**  The measure it was cited for, where it was one. */
+	measure: string | null,
+	/**  The question it was cited for, in the letter's own count: `Q3`. May be empty. */
+	question: string,
+};
 
 export type Column = {
 	key: string,
@@ -232,6 +379,34 @@ export type DataChanged = {
 	other_process: boolean,
 };
 
+export type DeadlineKind = 
+/**  The authority's answer. */
+"answer" | 
+/**  Our payment of a fee; the request lapses after it. */
+"fee" | 
+/**  Our request for an internal review. */
+"ask-review" | 
+/**  The authority's outcome of the review. */
+"review-outcome" | 
+/**  Our complaint to the regulator. */
+"complain" | 
+/**  Our appeal to the tribunal. */
+"appeal";
+
+/**  A day by which someone has to act. */
+export type DeadlineView = {
+	kind: DeadlineKind,
+	/**  `Answer due` */
+	title: string,
+	/**  ISO date, and as shown. */
+	on: string,
+	day: string,
+	/**  `FOIA s.10(1)` */
+	basis: string,
+	/**  Passed, and the authority has not acted. */
+	overdue: boolean,
+};
+
 export type DetailFigure = {
 	measure: string,
 	period: string,
@@ -241,6 +416,17 @@ export type DetailFigure = {
 	required: boolean,
 	source: string,
 	note: string,
+};
+
+/**  A part of the United Kingdom with bank holidays of its own, as GOV.UK lists them. */
+export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+
+/**  A document of an event. */
+export type DocumentView = {
+	id: string,
+	name: string,
+	/**  `312 kB` */
+	size: string,
 };
 
 /**  What a write did, in words, for the message at the foot. */
@@ -312,21 +498,6 @@ export type ErrorCode =
 /**  Another program is writing: try again. */
 "busy" | "internal";
 
-/**  Something that happened to one authority's request. */
-export type Event = {
-	id: string,
-	authority: string,
-	kind: EventKind,
-	/**  The day it happened; `None` where the record only says that it did. */
-	on: string | null,
-	/**  The authority's reference number. */
-	reference: string,
-	note: string,
-	entered_by: string,
-	/**  RFC 3339, UTC. */
-	entered_at: string,
-};
-
 /**  An event as typed in the form. */
 export type EventForm = {
 	kind: EventKind,
@@ -334,17 +505,106 @@ export type EventForm = {
 	on: string,
 	reference: string,
 	note: string,
+	/**  ISO dates, or empty. */
+	received: string,
+	until: string,
+	correct_at: string,
+	by: Means | null,
+	person: string,
+	message_id: string,
+	/**  Provisions as typed: `s.40(2)`, `section 12`. */
+	citations: Citation[],
+	document: string | null,
 };
 
-export type EventKind = { kind: "sent" } | { kind: "acknowledged" } | { kind: "response"; result: ResponseResult } | { kind: "note" };
+/**  What can happen to a request, in the order in which such things follow each other on one day. */
+export type EventKind = { kind: "sent" } | 
+/**  It could not be delivered. */
+{ kind: "bounced" } | { kind: "acknowledged" } | 
+/**  The authority needs more to find the information (FOIA s.1(3)). */
+{ kind: "clarification-asked" } | { kind: "clarification-supplied" } | 
+/**  The authority asks for a fee (FOIA s.9). */
+{ kind: "fees-notice" } | { kind: "fee-paid" } | 
+/**  The authority takes more time, with a new date. */
+{ kind: "extended"; result: ExtensionKind } | 
+/**  A letter that says only that the answer will come. */
+{ kind: "holding-reply" } | 
+/**  We reminded the authority. */
+{ kind: "chased" } | { kind: "response"; result: ResponseResult } | 
+/**  The authority took its latest response back. */
+{ kind: "response-withdrawn" } | 
+/**  A further or corrected response; it takes the place of the one before. */
+{ kind: "further-response"; result: ResponseResult } | { kind: "review-asked" } | { kind: "review-outcome"; result: ReviewResult } | 
+/**  We complained to the regulator (FOIA s.50). */
+{ kind: "complained" } | { kind: "decision-notice" } | 
+/**  An appeal to the tribunal, by either side (FOIA s.57). */
+{ kind: "appealed" } | 
+/**  We took the request back. */
+{ kind: "withdrawn" } | { kind: "note" };
 
 /**  The built-in campaigns. */
 export type Example = "refuge-2023" | "practice";
+
+export type Explain = {
+	authority: string,
+	/**  `Answer due` */
+	title: string,
+	/**  `Thursday, 15 January 2026`; empty while the clock is stopped. */
+	due: string,
+	/**  `20 working days counted, 14 days skipped` */
+	summary: string,
+	/**  The law, with its section: `FOIA s.10(1)`. */
+	basis: string,
+	months: ExplainMonth[],
+	steps: ExplainStep[],
+};
+
+/**  A day of the small calendar. */
+export type ExplainDay = {
+	/**  `12`; empty where the day belongs to another month. */
+	number: string,
+	/**  `Monday, 22 December 2025: Working day 6` */
+	label: string,
+	/**  What the day was to the clock; `None` outside the count. */
+	kind: StepKind | null,
+	/**  The number of the working day; empty where it was not counted. */
+	count: string,
+};
+
+export type ExplainMonth = {
+	/**  `December 2025` */
+	title: string,
+	weeks: ExplainDay[][],
+};
+
+export type ExplainStep = {
+	/**  `Mon 22 Dec 2025` */
+	day: string,
+	kind: StepKind,
+	count: string,
+	reason: string,
+	basis: string,
+};
 
 /**  Files written by an export. */
 export type Exported = {
 	folder: string,
 	files: string[],
+};
+
+/**  Why an authority takes longer. */
+export type ExtensionKind = 
+/**  FOIA s.10(3): time to weigh the public interest. */
+"public-interest" | 
+/**  EIR reg 7(1): the request is complex and voluminous. */
+"complexity";
+
+/**  What a person types at the moment of writing; either may be empty. */
+export type Extra = {
+	/**  The answer to the authority's question. */
+	clarification: string,
+	/**  What does not agree in the figures. */
+	discrepancy: string,
 };
 
 /**  A number with what it is and what it is out of. */
@@ -359,6 +619,12 @@ export type Fact = {
 	denominator: string,
 	/**  `95% interval 3.5% to 4.2% (Wilson)`, where there is one. */
 	interval: string | null,
+};
+
+export type FieldView = {
+	/**  `{due}` */
+	key: string,
+	label: string,
 };
 
 /**  Where a figure comes from: the card beside a cell. */
@@ -436,6 +702,15 @@ export type Figures = {
 	reconciles: boolean,
 };
 
+/**  What a file that is asked for holds. */
+export type FileKind = 
+/**  Of authorities. */
+"list" | 
+/**  GOV.UK's bank holidays. */
+"holidays" | 
+/**  An export of WhatDoTheyKnow or another Alaveteli site. */
+"alaveteli";
+
 /**  A file was opened from outside the window: dropped, double-clicked or given to a second start. */
 export type FileOpened = Header;
 
@@ -468,6 +743,8 @@ export type Group = {
 /**  The frame of the window: title, saved state, undo, and progress beside the headline rate. */
 export type Header = {
 	title: string,
+	/**  ISO date. */
+	today: string,
 	path: string,
 	file_name: string,
 	/**  `Read only: …`, with the reason, where nothing can be saved. */
@@ -494,6 +771,48 @@ export type Header = {
 	ring: Glyph[],
 };
 
+/**  One bank holiday in one part of the United Kingdom. */
+export type Holiday = {
+	date: string,
+	division: Division,
+	/**  As GOV.UK words it: `Spring bank holiday`. */
+	title: string,
+};
+
+/**  A holiday as typed. */
+export type HolidayForm = {
+	/**  ISO date. */
+	date: string,
+	/**  None: everywhere. */
+	division: Division | null,
+	title: string,
+};
+
+/**  Holidays that would be added, and the open deadlines that would move. */
+export type HolidayPreview = {
+	new: HolidayRow[],
+	/**  How many of those given are known already. */
+	known: number,
+	moved: MovedDeadline[],
+};
+
+export type HolidayRow = {
+	holiday: Holiday,
+	/**  `Monday, 15 June 2026` */
+	day: string,
+	/**  `Scotland` */
+	division: string,
+};
+
+export type Holidays = {
+	/**  `1 January 2012 to 31 December 2028` */
+	covers: string,
+	/**  Added by a user, by date. */
+	added: HolidayRow[],
+	/**  How many the built-in list has. */
+	built_in: number,
+};
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -507,6 +826,54 @@ export type LegendItem = {
 	glyph: Glyph,
 	label: string,
 	count: string,
+};
+
+/**  A letter from us to an authority or the regulator. */
+export type LetterKind = "request" | 
+/**  After the deadline has passed without an answer. */
+"chaser" | 
+/**  Answers a question for clarification. */
+"clarification" | 
+/**  Asks for an internal review because no answer came in time. */
+"review-late" | 
+/**  Asks for an internal review of a refusal, whole or in part. */
+"review-refusal" | 
+/**  After the time for an internal review has passed. */
+"review-chaser" | 
+/**  To the regulator, with a chronology. */
+"complaint" | "thanks" | 
+/**  Asks about figures that do not agree with each other. */
+"discrepancy";
+
+/**  Letters of one kind to some authorities, ready to be looked at. */
+export type LetterPreview = {
+	kind: LetterKind,
+	/**  `Reminder after the deadline` */
+	title: string,
+	letters: LetterView[],
+	/**  Letters with nothing missing and nothing against them. */
+	ready: number,
+	/**  What is logged once they are sent: `reminder sent`. */
+	logged: string,
+	/**  The person has to write a part: `clarification`, `discrepancy` or nothing. */
+	asks: string,
+};
+
+/**  A letter's text with `{fields}` still to be completed. */
+export type LetterText = {
+	subject: string,
+	body: string,
+};
+
+export type LetterView = {
+	authority: string,
+	name: string,
+	to: string,
+	subject: string,
+	body: string,
+	missing: Missing[],
+	/**  Why it does not suit this request; empty where it does. */
+	unsuited: string,
 };
 
 /**  A pasted or chosen list, read but not added. */
@@ -546,6 +913,11 @@ export type Map = {
 export type Meaning = { means: "zero" } | 
 /**  A small count, `low` to `high` inclusive, in the measure's own unit (not scaled). */
 { means: "suppressed"; low: number; high: number } | { means: "withheld" } | { means: "not-held" } | { means: "not-answered" };
+
+/**  How something was sent. */
+export type Means = "email" | "post" | 
+/**  A form or account on a website, the authority's own or WhatDoTheyKnow. */
+"portal";
 
 /**
  *  A measure: something an authority is asked to count or sum.
@@ -604,6 +976,68 @@ export type MeasureRow = {
 	figures: number,
 };
 
+/**  Something that a letter needs and that the record does not have. */
+export type Missing = {
+	/**  The key of the field, or `email`, `regulator_address`. */
+	field: string,
+	/**  In a list: `the day the request was received`. */
+	label: string,
+};
+
+export type Month = {
+	/**  `May 2026` */
+	title: string,
+	/**  First days of the month before and after, ISO. */
+	previous: string,
+	next: string,
+	/**  Weeks from Monday to Sunday. */
+	weeks: MonthDay[][],
+	/**  Deadlines in the month; 0 for an empty one. */
+	count: number,
+};
+
+export type MonthAuthority = {
+	id: string,
+	name: string,
+};
+
+export type MonthDay = {
+	/**  ISO date. */
+	date: string,
+	/**  `12` */
+	number: string,
+	/**  `Tuesday, 12 May 2026` */
+	name: string,
+	in_month: boolean,
+	today: boolean,
+	/**  Why it is no working day: `Sunday`, `Spring bank holiday (bank holiday)`; empty where it is. */
+	off: string,
+	entries: MonthEntry[],
+};
+
+/**  All deadlines of one kind on one day. */
+export type MonthEntry = {
+	kind: DeadlineKind,
+	/**  `Answer due: Kent`, `Answer due: 12 forces` */
+	text: string,
+	ours: boolean,
+	overdue: boolean,
+	authorities: MonthAuthority[],
+};
+
+export type MovedDeadline = {
+	name: string,
+	/**  `Answer due` */
+	title: string,
+	from: string,
+	to: string,
+};
+
+export type NearName = {
+	id: string,
+	name: string,
+};
+
 /**  What a person fills in to start a campaign. */
 export type NewCampaign = {
 	title: string,
@@ -626,6 +1060,18 @@ export type NewCampaign = {
 	/**  May be empty: authorities can be added later. */
 	authorities: AuthorityDraft[],
 };
+
+/**  Something in an export that was not read. */
+export type NotRead = {
+	/**  `line 3`, `request 2`, `request 2, event 5`, `the whole file` */
+	place: string,
+	/**  What stands there, in one line, cut where it is long. */
+	text: string,
+	reason: string,
+};
+
+/**  Whether the desktop may be given notices. */
+export type Notices = "on" | "off";
 
 /**  One type of outcome. */
 export type OutcomeType = {
@@ -698,6 +1144,8 @@ export type Preferences = {
 	/**  Who is named in History and beside figures. */
 	name: string,
 	theme: Theme,
+	/**  A notice of the desktop for what became overdue. */
+	notices: Notices,
 	/**  Sort orders, filters, open tabs: the window's own words, kept as they are. */
 	window: { [key in string]: string },
 };
@@ -749,6 +1197,17 @@ export type RequestDetail = {
 	rule: string,
 	decided_by: string,
 	decided_at: string,
+	/**  `waiting for the authority`; `none yet`. */
+	status: string,
+	resolution: string,
+	/**  Why a deadline cannot be counted; empty where it can or there is none. */
+	problem: string,
+	/**  Open deadlines, earliest first; each can be explained. */
+	deadlines: DeadlineView[],
+	/**  What to do next, put off or not. */
+	next: ActionRow[],
+	/**  Provisions cited by the response that stands. */
+	provisions: string[],
 	/**  Newest last. */
 	timeline: TimelineItem[],
 	/**  Figures entered for this authority, in column order. */
@@ -766,6 +1225,18 @@ export type RequestRow = {
 	region: string,
 	glyph: Glyph,
 	status: string,
+	/**  Whose move it is: `waiting for the authority`. */
+	move_words: string,
+	/**  The deadline of whoever's move it is: ISO date and as shown; empty where there is none. */
+	due_on: string,
+	due: string,
+	/**  `3 working days left`, `12 working days overdue`; or why it cannot be counted. */
+	left: string,
+	overdue: boolean,
+	/**  The next thing to do, where there is one that is not put off. */
+	next: string,
+	/**  Its page on a site such as WhatDoTheyKnow; may be empty. */
+	url: string,
 	/**  Keys of the filters this row belongs to, besides `all`. */
 	filters: string[],
 	/**  ISO dates for sorting, and as shown; empty where there is none or no date is recorded. */
@@ -795,10 +1266,7 @@ export type RequestRow = {
 export type Requests = {
 	/**  By name. */
 	rows: RequestRow[],
-	/**
-	 *  Tabs over the table, with counts: `all`, `waiting`, `part`, `refused`, `to-enter`,
-	 *  `undecided`, `closed`, `exception`.
-	 */
+	/**  Tabs over the table, with counts; the first is `all`. */
 	filters: Filter[],
 	/**  Any authority has a region. */
 	regions: string[],
@@ -814,6 +1282,15 @@ export type ResponseResult =
 "refused" | 
 /**  The authority does not hold the information (FOIA s.1(1)(a)). */
 "not-held";
+
+/**  What an internal review made of the authority's own decision. */
+export type ReviewResult = 
+/**  The first decision stands. */
+"upheld" | 
+/**  Some of it was given up. */
+"partly" | 
+/**  The first decision was given up. */
+"overturned";
 
 export type Row = {
 	kind: RowKind,
@@ -833,6 +1310,13 @@ export type Settings = {
 	periods: PeriodRow[],
 };
 
+/**  Which export it is. */
+export type Source = 
+/**  One row a request, and no dates. */
+"batch-csv" | 
+/**  One request, or an array of them, each with its dated events. */
+"request-json";
+
 /**  The first answer to the window. */
 export type Start = {
 	version: string,
@@ -851,6 +1335,21 @@ export type Start = {
 /**  The name of a value's state. */
 export type State = "count" | "suppressed" | "withheld" | "not-held" | "not-answered" | "not-entered";
 
+/**  A state that rows are in, and what it becomes. */
+export type StateUse = {
+	/**  Their code; the file's own words where the state is not known. */
+	code: string,
+	/**  Their words. */
+	words: string,
+	/**  Ours. */
+	maps_to: string,
+	/**  `None`: it is kept as a note. */
+	kind: EventKind | null,
+	explanation: string,
+	/**  Rows in this state. */
+	count: number,
+};
+
 /**  One step of the way from asked to included. */
 export type Step = {
 	key: string,
@@ -865,6 +1364,25 @@ export type Step = {
 	bars: Bar[],
 };
 
+/**  What a day is to the clock. */
+export type StepKind = 
+/**  Receipt of the request. */
+"day-zero" | 
+/**  A working day that counts. */
+"counted" | 
+/**  No working day. */
+"skipped" | 
+/**  A working day between a fees notice and the fee. */
+"disregarded" | 
+/**  A day on which the authority waits for a clarification. */
+"stopped" | 
+/**  Receipt of a clarification: day 0 again. */
+"restarted" | 
+/**  Notice of an extension; the reason says whether it applies. */
+"extended" | 
+/**  The last day for an answer in time. */
+"due";
+
 /**  A sign whose meaning only a person can tell, response by response. */
 export type Symbol = 
 /**  `-` */
@@ -874,7 +1392,10 @@ export type Symbol =
 
 /**  A table of the report and of the window. */
 export type Table = {
-	/**  `progress`, `responses`, `rates`, `outcomes`, `trend`: also the name of its file and sheet. */
+	/**
+	 *  `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
+	 *  `provisions`: also the name of its file and sheet.
+	 */
 	key: string,
 	/**  `Table 2`. */
 	number: string,
@@ -921,7 +1442,9 @@ export type Tile = {
 };
 
 export type TimelineItem = {
-	event: Event,
+	id: string,
+	/**  As the form shows it, to be corrected. */
+	form: EventForm,
 	/**  `5 Sep 2022`, or `no date recorded` */
 	day: string,
 	/**  `Acknowledged` */
@@ -930,6 +1453,9 @@ export type TimelineItem = {
 	/**  `entered by A. Researcher` */
 	entered: string,
 	glyph: Glyph,
+	/**  What does not fit what came before; empty where all does. */
+	warning: string,
+	document: DocumentView | null,
 };
 
 export type Total = {
@@ -946,7 +1472,32 @@ export type TypedCell = {
 	text: string,
 };
 
+/**  How near the day of an action is. */
+export type Urgency = 
+/**  The authority's day has passed. */
+"overdue" | 
+/**  A last day within a week. */
+"soon" | "later" | 
+/**  No day is known. */
+"open";
+
 export type Verdict = "included" | "excluded";
+
+export type Wording = {
+	kind: LetterKind,
+	title: string,
+	subject: string,
+	body: string,
+	/**  The campaign's own, instead of the built-in one. */
+	own: boolean,
+};
+
+/**  The wording of every letter. */
+export type Wordings = {
+	wordings: Wording[],
+	/**  Fields that can stand in a text, with what they are. */
+	fields: FieldView[],
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

@@ -50,7 +50,11 @@ export function onKeydown(event: KeyboardEvent): void {
     document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
   if (inDialog) return;
   // In a text field, these belong to the text.
-  if (typesInto(event.target) && ["undo", "redo", "requests.all"].includes(shortcut.id)) return;
+  if (
+    typesInto(event.target) &&
+    ["undo", "redo", "requests.all", "chase.all"].includes(shortcut.id)
+  )
+    return;
   // Enter and Space press the control that has the focus.
   const pressed = event.key === "Enter" || event.key === " ";
   if (

@@ -5,6 +5,7 @@ import {
   type Done,
   type Example,
   type Header,
+  type Notices,
   type Preferences,
   type Recent,
   type Theme,
@@ -21,6 +22,7 @@ export type Screen =
   | "analysis"
   | "report"
   | "history"
+  | "chase"
   | "settings";
 
 export interface Toast {
@@ -48,7 +50,7 @@ class App {
   today = $state("");
   folder = $state("");
   recent = $state.raw<Recent[]>([]);
-  preferences = $state<Preferences>({ name: "", theme: "system", window: {} });
+  preferences = $state<Preferences>({ name: "", theme: "system", notices: "on", window: {} });
   header = $state.raw<Header | null>(null);
   screen = $state<Screen>("welcome");
   /** The authority that the screen opens at, where another screen pointed to it. */
@@ -85,7 +87,7 @@ class App {
     system.addEventListener("change", () => (this.systemDark = system.matches));
     await Promise.all([
       events.dataChanged.listen(({ payload }) => {
-        if (payload.header) this.header = payload.header;
+        if (payload.header) this.shows(payload.header);
         this.revision++;
         if (payload.other_process) this.say("Changed in another window. This one is up to date.");
       }),
@@ -98,10 +100,11 @@ class App {
       this.today = start.today;
       this.folder = start.folder;
       this.recent = start.recent;
-      const { name, theme, window } = start.preferences;
+      const { name, theme, notices, window } = start.preferences;
       this.preferences = {
         name: name ?? "",
         theme: theme ?? "system",
+        notices: notices ?? "on",
         window: { ...window } as Record<string, string>,
       };
       if (start.failed) this.problem = start.failed;
@@ -119,10 +122,16 @@ class App {
 
   /** A campaign file is open now. */
   opened(header: Header): void {
-    this.header = header;
+    this.shows(header);
     this.revision++;
     this.go("overview");
     void this.refreshRecent();
+  }
+
+  private shows(header: Header): void {
+    this.header = header;
+    // The window may have been open since yesterday.
+    this.today = header.today;
   }
 
   async close(): Promise<void> {
@@ -245,7 +254,11 @@ class App {
     void this.attempt(() => commands.remember(key, value));
   }
 
-  async setPreferences(change: { name?: string; theme?: Theme }): Promise<boolean> {
+  async setPreferences(change: {
+    name?: string;
+    theme?: Theme;
+    notices?: Notices;
+  }): Promise<boolean> {
     const preferences = { ...$state.snapshot(this.preferences), ...change };
     const done = await this.run(() => commands.setPreferences(preferences));
     if (done === undefined) return false;

@@ -3,10 +3,11 @@ import FileText from "@lucide/svelte/icons/file-text";
 import History from "@lucide/svelte/icons/history";
 import LayoutGrid from "@lucide/svelte/icons/layout-grid";
 import ListChecks from "@lucide/svelte/icons/list-checks";
+import ListTodo from "@lucide/svelte/icons/list-todo";
 import Table2 from "@lucide/svelte/icons/table-2";
 import type { Screen } from "../app/state.svelte";
 
-/** The screens of an open campaign, in the order of the sidebar and of Ctrl 1 to 6. */
+/** The screens of an open campaign, in the order of the sidebar and of Ctrl 1 to 7. */
 export const SCREENS: readonly { screen: Screen; label: string; icon: typeof FileText }[] = [
   { screen: "overview", label: "Overview", icon: LayoutGrid },
   { screen: "requests", label: "Requests", icon: ListChecks },
@@ -14,4 +15,5 @@ export const SCREENS: readonly { screen: Screen; label: string; icon: typeof Fil
   { screen: "analysis", label: "Analysis", icon: ChartNoAxesCombined },
   { screen: "report", label: "Report", icon: FileText },
   { screen: "history", label: "History", icon: History },
+  { screen: "chase", label: "Chase", icon: ListTodo },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RequestRow } from "../../bindings";
-import { BY_NAME, drawn, readSort, shown, sorted, writeSort } from "./rows";
+import { BY_NAME, drawn, moveOf, readSort, shown, sorted, standingFilter, writeSort } from "./rows";
 
 function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
   return {
@@ -9,6 +9,13 @@ function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
     region: "",
     glyph: "waiting",
     status: "Waiting",
+    move_words: "waiting for the authority",
+    due_on: "",
+    due: "",
+    left: "",
+    overdue: false,
+    next: "",
+    url: "",
     filters: [],
     sent_on: "",
     sent: "",
@@ -75,6 +82,33 @@ describe("a remembered sort order", () => {
   it("falls back to the name", () => {
     expect(readSort("colour desc")).toEqual(BY_NAME);
   });
+});
+
+describe("moveOf", () => {
+  it("marks what is late before whose move it is", () => {
+    expect(moveOf(row("Kent", { overdue: true, filters: ["review"] }))).toBe("late");
+    expect(moveOf(row("Kent", { filters: ["ours"] }))).toBe("ours");
+    expect(moveOf(row("Kent", { filters: ["review"] }))).toBe("review");
+    expect(moveOf(row("Kent", { filters: ["waiting"] }))).toBeNull();
+  });
+});
+
+describe("standingFilter", () => {
+  const filters = [{ key: "all" }, { key: "waiting" }];
+  it("keeps the chosen one, and shows all once nobody belongs to it", () => {
+    expect(standingFilter(filters, "waiting")).toBe("waiting");
+    expect(standingFilter(filters, "overdue")).toBe("all");
+  });
+});
+
+it("sorts by the day that is due", () => {
+  const rows = [
+    row("Kent", { due_on: "2026-05-12" }),
+    row("Essex"),
+    row("Devon", { due_on: "2026-04-01" }),
+  ];
+  const up = sorted(rows, { key: "due_on", descending: false });
+  expect(names(up)).toEqual(["Devon", "Kent", "Essex"]);
 });
 
 describe("drawn", () => {

@@ -1,9 +1,13 @@
 import type { RequestRow } from "../../bindings";
+import type { Move } from "../../components/MoveMark.svelte";
 
 export type SortKey =
   | "name"
   | "region"
   | "status"
+  | "due_on"
+  | "move_words"
+  | "next"
   | "sent_on"
   | "answered_on"
   | "filled"
@@ -22,6 +26,9 @@ const KEYS: readonly SortKey[] = [
   "name",
   "region",
   "status",
+  "due_on",
+  "move_words",
+  "next",
   "sent_on",
   "answered_on",
   "filled",
@@ -76,6 +83,18 @@ export function shown(
       (region === "" || row.region === region) &&
       words.every((word) => row.search.includes(word)),
   );
+}
+
+/** The filter that is in force: the chosen one while anybody belongs to it, or else all. */
+export function standingFilter(filters: readonly { key: string }[], chosen: string): string {
+  return filters.some(({ key }) => key === chosen) ? chosen : "all";
+}
+
+/** The mark beside whose move it is, by the filters a row belongs to. */
+export function moveOf(row: RequestRow): Move | null {
+  if (row.overdue) return "late";
+  if (row.filters.includes("ours")) return "ours";
+  return row.filters.includes("review") ? "review" : null;
 }
 
 /** Which of `count` rows of equal height to draw for a scrolled window, and a few around them. */
