@@ -12,10 +12,8 @@ const SIZES: [(u32, u32); 2] = [(1280, 820), (640, 820)];
 #[test]
 fn no_screen_has_a_serious_violation() {
     journey("accessibility", async |desk| {
-        let axe = Path::new(ROOT).join("ui/node_modules/axe-core/axe.min.js");
-        let axe = fs::read_to_string(axe).expect("axe-core, from `npm ci` in ui");
         let window = desk.start(None).await;
-        window.script(&axe, Vec::new()).await;
+        window.script(&axe(), Vec::new()).await;
         let mut found = Vec::new();
         for theme in ["light", "dark"] {
             window.theme(theme).await;
@@ -77,7 +75,7 @@ impl Look<'_> {
         window.press("Escape").await;
         window.gone("dialog-reason").await;
         window.screen("analysis").await;
-        for tab in ["responses", "rates", "outcomes", "trend"] {
+        for tab in ["responses", "rates", "outcomes", "trend", "timeliness"] {
             window.click(&format!("tab-{tab}")).await;
             window
                 .holds("document.querySelector('[data-testid=denominator]')")
@@ -102,24 +100,41 @@ impl Look<'_> {
     }
 
     async fn check(&mut self, screen: &str) {
-        let script = "
-            const done = arguments[arguments.length - 1];
-            // The preview is a page of its own, made by the report's writer.
-            axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
-                .then(({ violations }) => done(violations
-                    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                    .flatMap(({ id, impact, nodes }) => nodes.map((node) =>
-                        `${id} (${impact}): ${node.html.slice(0, 160)} ${node.failureSummary.split('\\n')[1]}`))))
-                .catch((error) => done([String(error)]));";
-        let answer = self.window.script_async(script, Vec::new()).await;
-        let Value::Array(violations) = answer else {
-            panic!("axe gave {answer}")
-        };
         let at = &self.at;
         self.found.extend(
-            violations
-                .iter()
+            serious(self.window)
+                .await
+                .into_iter()
                 .map(|violation| format!("{screen} ({at}): {violation}")),
         );
     }
+}
+
+/// Fails where axe finds something serious in what is shown now.
+pub async fn nothing_serious(window: &Window, what: &str) {
+    window.script(&axe(), Vec::new()).await;
+    let found = serious(window).await;
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+fn axe() -> String {
+    let axe = Path::new(ROOT).join("ui/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(axe).expect("axe-core, from `npm ci` in ui")
+}
+
+async fn serious(window: &Window) -> Vec<String> {
+    let script = "
+        const done = arguments[arguments.length - 1];
+        // The preview is a page of its own, made by the report's writer.
+        axe.run({ exclude: ['iframe'] }, { resultTypes: ['violations'], iframes: false })
+            .then(({ violations }) => done(violations
+                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                .flatMap(({ id, impact, nodes }) => nodes.map((node) =>
+                    `${id} (${impact}): ${node.html.slice(0, 160)} ${node.failureSummary.split('\\n')[1]}`))))
+            .catch((error) => done([String(error)]));";
+    let answer = window.script_async(script, Vec::new()).await;
+    let Value::Array(violations) = answer else {
+        panic!("axe gave {answer}")
+    };
+    violations.iter().map(ToString::to_string).collect()
 }

@@ -3,8 +3,10 @@
 
 mod accessibility;
 mod campaign;
+mod chase;
 mod example;
 mod harness;
+mod law;
 mod many;
 mod other_process;
 mod refusal;

@@ -48,7 +48,7 @@ async fn all_screens(window: &Window, theme: &str) {
     window.cell_shows("Bedfordshire", 4, "262").await;
     take(window, &format!("figures-{theme}")).await;
     window.screen("analysis").await;
-    for tab in ["responses", "rates", "outcomes", "trend"] {
+    for tab in ["responses", "rates", "outcomes", "trend", "timeliness"] {
         window.click(&format!("tab-{tab}")).await;
         window.find("denominator").await;
         drawn(window).await;
@@ -94,6 +94,62 @@ async fn practice(desk: &Desk) {
     window.screen("figures").await;
     window.find("cell").await;
     take(&window, "practice-figures").await;
+    for theme in ["light", "dark"] {
+        window.theme(theme).await;
+        chase(&window, theme).await;
+    }
+}
+
+async fn chase(window: &Window, theme: &str) {
+    window.screen("chase").await;
+    window.find("chase-list").await;
+    take(window, &format!("chase-{theme}")).await;
+    window.click("chase-kind-chase").await;
+    window.click("chase-select-all").await;
+    window.click("chase-letters").await;
+    window.says("letters-body", "Dear").await;
+    take(window, &format!("letters-{theme}")).await;
+    window.press("Escape").await;
+    window.gone("letters").await;
+    window.click("chase-tab-calendar").await;
+    window.find("chase-calendar").await;
+    take(window, &format!("chase-calendar-{theme}")).await;
+    window.click("chase-tab-actions").await;
+    window.find("chase-list").await;
+
+    window.screen("requests").await;
+    window.click("filter-overdue").await;
+    window
+        .click_css("[data-testid^=request-] button.name")
+        .await;
+    window.find("why-answer").await;
+    take(window, &format!("requests-overdue-{theme}")).await;
+    window.click("why-answer").await;
+    window.find("explain-due").await;
+    take(window, &format!("explain-{theme}")).await;
+    window.press("Escape").await;
+    window.gone("explain").await;
+    window.click("add-event").await;
+    window.find("log-save").await;
+    take(window, &format!("log-{theme}")).await;
+    window.press("Escape").await;
+    window.gone("dialog-log").await;
+    window.click("filter-all").await;
+
+    window.screen("analysis").await;
+    window.click("tab-timeliness").await;
+    window.find("denominator").await;
+    drawn(window).await;
+    take(window, &format!("analysis-timeliness-practice-{theme}")).await;
+    window.press("ctrl+,").await;
+    window.find("holidays-covers").await;
+    window
+        .script(
+            "document.querySelector('[data-testid=holidays-covers]').scrollIntoView()",
+            Vec::new(),
+        )
+        .await;
+    take(window, &format!("settings-holidays-{theme}")).await;
 }
 
 /// Waits until the chart is there, if the screen has one to draw.

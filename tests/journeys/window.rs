@@ -12,8 +12,8 @@ pub struct Window {
 }
 
 /// The screens of an open campaign, in the order of Ctrl 1 to 6.
-pub const SCREENS: [&str; 6] = [
-    "overview", "requests", "figures", "analysis", "report", "history",
+pub const SCREENS: [&str; 7] = [
+    "overview", "requests", "figures", "analysis", "report", "history", "chase",
 ];
 
 pub fn selector(testid: &str) -> String {
