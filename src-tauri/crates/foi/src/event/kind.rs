@@ -222,26 +222,10 @@ impl EventKind {
     /// What a response came to.
     #[must_use]
     pub fn response(self) -> Option<ResponseResult> {
-        match self {
-            Self::Response(result) | Self::FurtherResponse(result) => Some(result),
-            Self::Sent
-            | Self::Bounced
-            | Self::Acknowledged
-            | Self::ClarificationAsked
-            | Self::ClarificationSupplied
-            | Self::FeesNotice
-            | Self::FeePaid
-            | Self::Extended(_)
-            | Self::HoldingReply
-            | Self::Chased
-            | Self::ResponseWithdrawn
-            | Self::ReviewAsked
-            | Self::ReviewOutcome(_)
-            | Self::Complained
-            | Self::DecisionNotice
-            | Self::Appealed
-            | Self::Withdrawn
-            | Self::Note => None,
+        if let Self::Response(result) | Self::FurtherResponse(result) = self {
+            Some(result)
+        } else {
+            None
         }
     }
 

@@ -5,8 +5,10 @@ use super::palette;
 use crate::escape::escape;
 use std::fmt::Write as _;
 
-/// Inter is embedded for PNG; other machines fall back on what they have.
-pub const FONT_FAMILY: &str = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+/// Inter is embedded for PNG, and the window has it as `Inter Variable`; other machines fall back on
+/// what they have.
+pub const FONT_FAMILY: &str =
+    "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 /// Distance from the edge, in pixels.
 pub const MARGIN: f64 = 20.0;
