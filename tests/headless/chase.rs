@@ -3,6 +3,8 @@
 use crate::campaign::Campaign;
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 /// Three invented authorities with addresses, asked on Friday 12 December 2025.
 fn asked() -> Campaign {
@@ -222,6 +224,10 @@ fn drafts_for_those_who_are_overdue_and_for_nobody_else() {
     let text = fs::read_to_string(campaign.path("drafts").join(draft)).expect("the draft");
     assert!(text.contains("foi@aye.example"), "{text}");
     assert!(text.contains("X-Unsent: 1"), "{text}");
+    let opened = opened(&campaign.path("drafts").join(draft));
+    assert_eq!(opened["to"], "Aye Council <foi@aye.example>");
+    let body = opened["body"].as_str().expect("a text");
+    assert!(body.contains("no later than 15 January 2026"), "{body}");
     let again = campaign.refused(&[
         "letters",
         "FILE",
@@ -235,6 +241,100 @@ fn drafts_for_those_who_are_overdue_and_for_nobody_else() {
         "2026-01-16",
     ]);
     assert!(again.contains("already holds"), "{again}");
+}
+
+/// A draft as another program opens it: Python's own reader of mail.
+fn opened(draft: &Path) -> Value {
+    let script = "
+import email, email.policy, json, sys
+mail = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+files = [[part.get_filename(), part.get_content_type()] for part in mail.iter_attachments()]
+print(json.dumps({'to': mail['To'], 'subject': mail['Subject'], 'files': files,
+    'body': mail.get_body().get_content(), 'defects': [str(one) for one in mail.defects]}))";
+    let output = Command::new("python3")
+        .args(["-c", script])
+        .arg(draft)
+        .output()
+        .expect("python3 runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let mail: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(mail["defects"], serde_json::json!([]));
+    mail
+}
+
+#[test]
+fn a_complaint_takes_the_chronology_and_the_documents_along() {
+    let campaign = asked();
+    fs::write(campaign.path("refusal.pdf"), b"%PDF-1.4 invented").expect("a letter");
+    campaign.ok(&[
+        "log",
+        "FILE",
+        "--authority",
+        "Aye Council",
+        "--event",
+        "response",
+        "--result",
+        "refused",
+        "--on",
+        "2026-01-12",
+        "--provision",
+        "s.31(1)(a)",
+        "--document",
+        "refusal.pdf",
+    ]);
+    for (event, on) in [
+        ("review-asked", "2026-01-20"),
+        ("review-outcome", "2026-02-10"),
+    ] {
+        let mut args = vec![
+            "log",
+            "FILE",
+            "--authority",
+            "Aye Council",
+            "--event",
+            event,
+        ];
+        args.extend(["--on", on]);
+        if event == "review-outcome" {
+            args.extend(["--result", "upheld"]);
+        }
+        campaign.ok(&args);
+    }
+    let write = |as_of: &str, out: &str| {
+        let args = [
+            "letters",
+            "FILE",
+            "--kind",
+            "complaint",
+            "--to",
+            "Aye Council",
+            "--out",
+            out,
+            "--as-of",
+            as_of,
+        ];
+        campaign.run(&args)
+    };
+    assert!(write("2026-02-11", "bundle").status.success());
+    let draft = fs::read_dir(campaign.path("bundle"))
+        .expect("a folder")
+        .next()
+        .expect("one draft")
+        .expect("one draft");
+    let mail = opened(&draft.path());
+    assert_eq!(
+        mail["files"],
+        serde_json::json!([["refusal.pdf", "application/pdf"]])
+    );
+    let body = mail["body"].as_str().expect("a text");
+    assert!(body.contains("12 January 2026"), "{body}");
+    assert!(body.contains("section 31(1)(a)"), "{body}");
+    // Six weeks after 10 February are over on 24 March.
+    let late = write("2026-03-25", "late");
+    assert!(!late.status.success());
+    let said = String::from_utf8_lossy(&late.stderr).into_owned();
+    assert!(said.contains("24 March 2026"), "{said}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Commands that write into the record.
 
 use super::{OneFile, stamp};
-use crate::actions::{campaign, figures, requests};
+use crate::actions::{campaign, documents, figures, requests};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::figures::{EntryOutcome, Place, TypedCell};
@@ -48,6 +48,9 @@ pub struct Log {
     /// The authority's reference.
     #[arg(long)]
     reference: Option<String>,
+    /// A file to keep with the event.
+    #[arg(long)]
+    document: Option<PathBuf>,
     /// Message-ID of the e-mail.
     #[arg(long)]
     message_id: Option<String>,
@@ -110,7 +113,7 @@ pub(super) fn log_event(log: Log) -> Result<String> {
     let mut session = Session::open(&log.file)?;
     let authority = campaign::find_authority(session.snapshot(), &log.authority)?;
     let iso = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
-    let form = EventForm {
+    let mut form = EventForm {
         received: iso(log.received),
         until: iso(log.until),
         correct_at: iso(log.correct_at),
@@ -129,6 +132,11 @@ pub(super) fn log_event(log: Log) -> Result<String> {
         note: log.note.unwrap_or_default(),
         ..EventForm::of(kind, log.on.to_string())
     };
+    if let Some(path) = &log.document {
+        // Read before it is kept: a refused event leaves no document behind.
+        form.read(session.snapshot().campaign.law, authority)?;
+        form.document = Some(documents::keep(&mut session, &stamp(), path)?);
+    }
     Ok(requests::log_event(&mut session, &stamp(), &[authority], &form)?.value)
 }
 
