@@ -82,8 +82,6 @@ pub fn bindings() -> Builder<tauri::Wry> {
             letters::letter_wordings,
             letters::letter_reword,
             documents::document_pick,
-            documents::document_keep,
-            documents::document,
             documents::document_open,
             import::alaveteli_preview,
             import::alaveteli_apply,

@@ -79,10 +79,6 @@ export const commands = {
 	letterReword: (kind: LetterKind, text: LetterText | null) => __TAURI_INVOKE<Done>("letter_reword", { kind, text }),
 	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
 	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
-	/**  Keeps a file in the campaign. */
-	documentKeep: (path: string) => __TAURI_INVOKE<DocumentView>("document_keep", { path }),
-	/**  What is known of a document. */
-	document: (id: string) => __TAURI_INVOKE<DocumentView>("document", { id }),
 	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
 	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
@@ -1230,7 +1226,7 @@ export type RequestRow = {
 	/**  The deadline of whoever's move it is: ISO date and as shown; empty where there is none. */
 	due_on: string,
 	due: string,
-	/**  `3 working days left`, `12 working days overdue`; or why it cannot be counted. */
+	/**  `3 working days left`, `12 working days overdue`, `cannot be counted`. */
 	left: string,
 	overdue: boolean,
 	/**  The next thing to do, where there is one that is not put off. */
@@ -1478,7 +1474,7 @@ export type Urgency =
 "overdue" | 
 /**  A last day within a week. */
 "soon" | "later" | 
-/**  No day is known. */
+/**  Nothing has passed and nothing runs out: the day, if there is one, is since when. */
 "open";
 
 export type Verdict = "included" | "excluded";

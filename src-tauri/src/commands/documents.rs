@@ -4,7 +4,7 @@ use crate::actions::documents;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::state::AppState;
 use crate::views::requests::DocumentView;
-use foi::{Id, format};
+use foi::Id;
 use std::path::Path;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
@@ -17,35 +17,11 @@ pub fn document_pick(app: AppHandle, state: State<'_, AppState>) -> Result<Optio
     let Some(path) = app.dialog().file().blocking_pick_file() else {
         return Ok(None);
     };
-    document_keep(state, path.to_string()).map(Some)
-}
-
-/// Keeps a file in the campaign.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn document_keep(state: State<'_, AppState>, path: String) -> Result<DocumentView> {
+    let path = path.to_string();
     state.change(|session, stamp| {
         let id = documents::keep(session, stamp, Path::new(&path))?;
-        document_view(session, id)
-    })
-}
-
-/// What is known of a document.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn document(state: State<'_, AppState>, id: Id) -> Result<DocumentView> {
-    state.read(|session| document_view(session, id))
-}
-
-fn document_view(session: &crate::session::Session, id: Id) -> Result<DocumentView> {
-    let known = session.store().documents()?;
-    let info = known
-        .get(&id)
-        .ok_or_else(|| ApiError::missing("document"))?;
-    Ok(DocumentView {
-        id,
-        name: info.name.clone(),
-        size: format::bytes(info.bytes),
+        let known = session.store().documents()?;
+        Ok(known.get(&id).map(DocumentView::of))
     })
 }
 

@@ -79,6 +79,17 @@ pub struct DocumentView {
     pub size: String,
 }
 
+impl DocumentView {
+    #[must_use]
+    pub fn of(info: &DocumentInfo) -> Self {
+        Self {
+            id: info.id,
+            name: info.name.clone(),
+            size: format::bytes(info.bytes),
+        }
+    }
+}
+
 /// A day by which someone has to act.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DeadlineView {
@@ -284,11 +295,7 @@ fn timeline_item(
         document: details
             .document
             .and_then(|id| documents.get(&id))
-            .map(|info| DocumentView {
-                id: info.id,
-                name: info.name.clone(),
-                size: format::bytes(info.bytes),
-            }),
+            .map(DocumentView::of),
     }
 }
 
