@@ -25,7 +25,8 @@ pub const COLUMNS: [&str; 18] = [
     "resolution",
     // Those that the answer cites; with the question where the letter names one.
     "provisions",
-    "review asked",
+    // The day it was asked for.
+    "review",
     "review outcome",
     // The answer, or the outcome of a review.
     "overdue",
@@ -51,10 +52,14 @@ pub fn csv(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>, WriteError>
     let invented = snapshot.campaign.invented;
     let header = invented.then_some("warning").into_iter().chain(COLUMNS);
     writer.write_record(header)?;
-    let times = timeliness::of(snapshot, as_of).requests;
+    // In the order of the authorities, those that were asked.
+    let mut times = timeliness::of(snapshot, as_of)
+        .requests
+        .into_iter()
+        .peekable();
     for authority in 0..snapshot.authorities.len() {
-        let time = times.iter().find(|time| time.authority == authority);
-        let row = row(snapshot, authority, time, as_of);
+        let time = times.next_if(|time| time.authority == authority);
+        let row = row(snapshot, authority, time.as_ref(), as_of);
         let warning = invented.then(|| INVENTED.to_owned());
         writer.write_record(warning.into_iter().chain(row))?;
     }
@@ -348,7 +353,7 @@ mod tests {
             "due",
             "working days",
             "provisions",
-            "review asked",
+            "review",
         ];
         for row in &rows {
             assert_row(row, &empty.map(|column| (column, "")));
@@ -399,7 +404,7 @@ mod tests {
             &[
                 ("region", "North"),
                 ("provisions", "s.12 (Q3); s.40(2)"),
-                ("review asked", "2026-01-20"),
+                ("review", "2026-01-20"),
                 ("review outcome", "first decision upheld"),
                 ("notes", "First, \"quoted\"; From the letter"),
             ],
