@@ -120,6 +120,8 @@ fn provisions_are_out_of_the_answers() {
     let mut record = invented();
     let mut cited = 0;
     for event in &mut record.events {
+        // What Practice itself cites is not the matter here.
+        event.details.citations.clear();
         if event.kind.response().is_some() && cited < 3 {
             cited += 1;
             event.details.citations.push(Citation {
