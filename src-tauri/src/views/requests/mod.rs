@@ -172,8 +172,8 @@ fn row(snapshot: &Snapshot, a: usize, standing: &Standing, today: NaiveDate) -> 
     let glyph = Glyph::of(case);
     let last = snapshot.events[a].last();
     let story = &case.story;
-    let next = snapshot
-        .actions(a, today)
+    let law = snapshot.campaign.law;
+    let next = foi::next::actions(snapshot.calendar(), law, case, standing, today)
         .into_iter()
         .find(|action| snapshot.snoozed(a, action.kind, today).is_none());
     let completeness = &case.completeness;
