@@ -1,6 +1,6 @@
 //! A figure: a value with where it came from.
 
-use crate::{Id, Value};
+use crate::{Id, Spot, Value};
 
 /// Whose figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,6 +21,9 @@ pub struct Figure {
     pub given: String,
     /// Document and place in it: `Response of 10 October, table 2`.
     pub source: String,
+    /// The document it was taken from, and the place in it.
+    pub document: Option<Id>,
+    pub spot: Option<Spot>,
     pub note: String,
     pub entered_by: String,
     /// RFC 3339, UTC.

@@ -1,10 +1,10 @@
 //! The smallest campaign there is, for tests: one force, asked for two counts over one period,
 //! both of them required.
 
-use crate::snapshot::Parts;
+use crate::snapshot::{Entered, Parts};
 use crate::{
-    Authority, AuthorityDraft, Campaign, Cell, Decision, Details, Event, EventKind, Holder, Id,
-    Law, Measure, Period, Request, Snapshot, Story, Value, Verdict, ids,
+    Answers, Authority, AuthorityDraft, Campaign, Cell, Decision, Details, Event, EventKind,
+    Holder, Id, Law, Measure, Period, Request, Snapshot, Story, Value, Verdict, ids,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -143,6 +143,7 @@ pub fn parts() -> Parts {
         snoozes: Vec::new(),
         letters: Vec::new(),
         holidays: Vec::new(),
+        answers: Answers::default(),
     }
 }
 
@@ -151,7 +152,9 @@ pub fn snapshot(parts: Parts, values: [Value; 2]) -> Snapshot {
     let rows = [RECORDED, CHARGED].into_iter().zip(values);
     Snapshot::new(
         parts,
-        rows.map(|(measure, value)| (Holder::Authority(id(FORCE)), id(measure), id(TOTAL), value)),
+        rows.map(|(measure, value)| {
+            Entered::new(Holder::Authority(id(FORCE)), id(measure), id(TOTAL), value)
+        }),
     )
 }
 

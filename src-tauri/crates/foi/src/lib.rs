@@ -3,6 +3,7 @@
 //! Pure: no file, no database, no window and no clock. Today's date comes from the caller.
 //! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
 
+pub mod answer;
 pub mod authority;
 pub mod calendar;
 pub mod campaign;
@@ -28,12 +29,17 @@ pub mod outcome_types;
 pub mod period;
 pub mod provision;
 pub mod record;
+pub mod reference;
 pub mod request;
 pub mod snapshot;
+pub mod spot;
 pub mod standing;
 pub mod story;
 pub mod value;
 
+pub use answer::{
+    Answers, Category, Explanation, Filed, Reading, ReadingKind, Settled, StatedShare,
+};
 pub use authority::{Authority, AuthorityDraft};
 pub use campaign::{Campaign, Cell, Law};
 pub use case::{Case, Completeness, Inclusion, Provided};
@@ -48,6 +54,7 @@ pub use period::Period;
 pub use record::Record;
 pub use request::{CompletenessOverride, Meaning, Request, Symbol};
 pub use snapshot::Snapshot;
+pub use spot::Spot;
 pub use standing::Standing;
 pub use story::{Resolution, Status, Story};
 pub use value::{State, Value};

@@ -3,6 +3,10 @@
 //! A name either matches one authority exactly, in one of its forms, or it does not match: the
 //! nearest are offered, and never taken.
 
+mod directory;
+
+pub use directory::Directory;
+
 use crate::{Authority, AuthorityDraft};
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -109,46 +113,12 @@ impl fmt::Display for NoMatch {
 /// The name shown in tables goes first, then every other name as it is written, then all of them
 /// without words such as "police".
 ///
+/// For many names, make one [`Directory`].
+///
 /// # Errors
 /// [`NoMatch`] where none or several have it.
 pub fn find(query: &str, authorities: &[Authority]) -> Result<usize, NoMatch> {
-    let query = query.trim();
-    let folded = fold(query);
-    let normal = normalise(query);
-    let domain = domain(query);
-    let written = |authority: &Authority| {
-        other_names(authority).any(|name| fold(name) == folded)
-            || domain.is_some_and(|asked| {
-                self::domain(&authority.email).is_some_and(|its| its.eq_ignore_ascii_case(asked))
-            })
-    };
-    let rounds: [&dyn Fn(&Authority) -> bool; 3] = [
-        &|authority| fold(&authority.name) == folded,
-        &written,
-        &|authority| all_names(authority).any(|name| normalise(name) == normal),
-    ];
-    if !folded.is_empty() {
-        for matches in rounds {
-            let found: Vec<usize> = (0..authorities.len())
-                .filter(|&a| matches(&authorities[a]))
-                .collect();
-            match found[..] {
-                [] => {}
-                [one] => return Ok(one),
-                [..] => {
-                    let matches = found.iter().map(|&a| authorities[a].name.clone()).collect();
-                    return Err(NoMatch::Several {
-                        query: query.to_owned(),
-                        matches,
-                    });
-                }
-            }
-        }
-    }
-    Err(NoMatch::None {
-        query: query.to_owned(),
-        nearest: nearest(&normal, authorities),
-    })
+    Directory::of(authorities).find(query)
 }
 
 fn other_names(authority: &Authority) -> impl Iterator<Item = &str> {
@@ -165,36 +135,6 @@ fn all_names(authority: &Authority) -> impl Iterator<Item = &str> {
 fn domain(text: &str) -> Option<&str> {
     let domain = text.rsplit('@').next().unwrap_or(text);
     (domain.contains('.') && !domain.contains(char::is_whitespace)).then_some(domain)
-}
-
-/// Names most like the query, a shared word counting for more than shared letters.
-fn nearest(normal: &str, authorities: &[Authority]) -> Vec<String> {
-    if normal.is_empty() {
-        return Vec::new();
-    }
-    let words: HashSet<&str> = normal.split(' ').collect();
-    let score = |name: &str| {
-        let name = normalise(name);
-        let alike = strsim::jaro_winkler(normal, &name);
-        let all_words = words
-            .iter()
-            .all(|word| name.split(' ').any(|its| its == *word));
-        if all_words { alike + 1.0 } else { alike }
-    };
-    let mut scored: Vec<(f64, &str)> = authorities
-        .iter()
-        .map(|authority| {
-            let best = all_names(authority).map(score).fold(0.0, f64::max);
-            (best, authority.name.as_str())
-        })
-        .filter(|(score, _)| *score >= SIMILAR)
-        .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    scored
-        .into_iter()
-        .take(OFFERED)
-        .map(|(_, name)| name.to_owned())
-        .collect()
 }
 
 /// A name that is already there, or nearly.

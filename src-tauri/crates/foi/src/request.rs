@@ -61,6 +61,11 @@ pub struct Request {
     /// Its page on WhatDoTheyKnow or another such site; empty where it has none. Never opened
     /// unasked.
     pub url: String,
+    /// What the answer covers where that is another period than the one asked for; else empty.
+    pub differs_period: String,
+    /// What it counts where that is another offence code or counting basis than the one asked
+    /// for, such as offences closed for offences recorded; else empty.
+    pub differs_basis: String,
 }
 
 impl Request {
@@ -74,6 +79,8 @@ impl Request {
             star: None,
             completeness: None,
             url: String::new(),
+            differs_period: String::new(),
+            differs_basis: String::new(),
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::letter::{LetterKind, LetterText};
 use crate::next::{self, NextAction, Snooze};
 use crate::standing::{Standing, standing};
 use crate::{
-    Aggregate, Authority, Campaign, Case, Decision, Event, Figure, Holder, Id, Measure, Period,
-    Record, Request, Value, case,
+    Aggregate, Answers, Authority, Campaign, Case, Category, Decision, Event, Explanation, Figure,
+    Filed, Holder, Id, Measure, Period, Reading, Record, Request, StatedShare, Value, case,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -30,6 +30,16 @@ pub struct Snapshot {
     pub decisions: Vec<Option<Decision>>,
     /// By authority: what its events, figures and decision add up to.
     pub cases: Vec<Case>,
+    /// By authority: documents filed with its request, in the order of filing.
+    pub filed: Vec<Vec<Filed>>,
+    /// By authority: other readings of its figures, oldest first.
+    pub readings: Vec<Vec<Reading>>,
+    /// By authority: percentages that its answer states.
+    pub shares: Vec<Vec<StatedShare>>,
+    /// Findings of checks that a person explained.
+    pub explanations: Vec<Explanation>,
+    /// What sources call measures.
+    pub categories: Vec<Category>,
     pub aggregates: Vec<Aggregate>,
     /// Actions put off.
     pub snoozes: Vec<Snooze>,
@@ -40,10 +50,66 @@ pub struct Snapshot {
     calendar: Calendar,
     required: Vec<(usize, usize)>,
     values: Vec<Value>,
+    /// By cell, as `values`.
+    checked: Vec<bool>,
+    /// By cell, as `values`.
+    sourced: Vec<bool>,
     aggregate_values: Vec<Value>,
     authority_index: HashMap<Id, usize>,
     measure_index: HashMap<Id, usize>,
     period_index: HashMap<Id, usize>,
+}
+
+/// A figure as a snapshot keeps it.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    pub holder: Holder,
+    pub measure: Id,
+    pub period: Id,
+    pub value: Value,
+    /// A person has checked it against its source.
+    pub checked: bool,
+    /// It names its source, in words or as a document.
+    pub sourced: bool,
+}
+
+impl Entered {
+    /// A figure that nobody has checked and that names no source.
+    #[must_use]
+    pub fn new(holder: Holder, measure: Id, period: Id, value: Value) -> Self {
+        Self {
+            holder,
+            measure,
+            period,
+            value,
+            checked: false,
+            sourced: false,
+        }
+    }
+}
+
+impl From<&Figure> for Entered {
+    fn from(figure: &Figure) -> Self {
+        Self {
+            holder: figure.holder,
+            measure: figure.measure,
+            period: figure.period,
+            value: figure.value.clone(),
+            checked: figure.checked_by.is_some(),
+            sourced: figure.document.is_some() || !figure.source.is_empty(),
+        }
+    }
+}
+
+/// What belongs to one authority.
+#[derive(Clone, Debug)]
+pub struct Belongings {
+    pub request: Request,
+    pub events: Vec<Event>,
+    pub decision: Option<Decision>,
+    pub filed: Vec<Filed>,
+    pub readings: Vec<Reading>,
+    pub shares: Vec<StatedShare>,
 }
 
 /// The lists a snapshot is made of, in any order.
@@ -60,13 +126,34 @@ pub struct Parts {
     pub snoozes: Vec<Snooze>,
     pub letters: Vec<(LetterKind, LetterText)>,
     pub holidays: Vec<Holiday>,
+    pub answers: Answers,
+}
+
+/// A record holds nothing of what came with answers.
+impl From<&Record> for Parts {
+    fn from(record: &Record) -> Self {
+        Self {
+            campaign: record.campaign.clone(),
+            authorities: record.authorities.clone(),
+            measures: record.measures.clone(),
+            periods: record.periods.clone(),
+            requests: record.requests.clone(),
+            events: record.events.clone(),
+            decisions: record.decisions.clone(),
+            aggregates: record.aggregates.clone(),
+            snoozes: Vec::new(),
+            letters: record.letters.clone(),
+            holidays: record.holidays.clone(),
+            answers: Answers::default(),
+        }
+    }
 }
 
 impl Snapshot {
     /// Builds a snapshot. `values` gives every figure once; rows that belong to no listed
     /// authority, measure or period are passed over (foreign keys rule them out in a file).
     #[must_use]
-    pub fn new(parts: Parts, values: impl IntoIterator<Item = (Holder, Id, Id, Value)>) -> Self {
+    pub fn new(parts: Parts, values: impl IntoIterator<Item = Entered>) -> Self {
         let mut authorities = parts.authorities;
         authorities.sort_by_cached_key(|a| (a.name.to_lowercase(), a.id));
         let measures = depth_first(parts.measures, |m| (m.id, m.part_of, m.position));
@@ -78,22 +165,28 @@ impl Snapshot {
 
         let cells = measures.len() * periods.len();
         let mut all = vec![Value::NotEntered; cells * authorities.len()];
+        let mut checked = vec![false; all.len()];
+        let mut sourced = vec![false; all.len()];
         let mut totals = vec![Value::NotEntered; cells * parts.aggregates.len()];
-        for (holder, measure, period, value) in values {
-            let (Some(&m), Some(&p)) = (measure_index.get(&measure), period_index.get(&period))
-            else {
+        for figure in values {
+            let (Some(&m), Some(&p)) = (
+                measure_index.get(&figure.measure),
+                period_index.get(&figure.period),
+            ) else {
                 continue;
             };
             let offset = m * periods.len() + p;
-            match holder {
+            match figure.holder {
                 Holder::Authority(id) => {
                     if let Some(&a) = authority_index.get(&id) {
-                        all[a * cells + offset] = value;
+                        all[a * cells + offset] = figure.value;
+                        checked[a * cells + offset] = figure.checked;
+                        sourced[a * cells + offset] = figure.sourced;
                     }
                 }
                 Holder::Aggregate(id) => {
                     if let Some(&a) = aggregate_index.get(&id) {
-                        totals[a * cells + offset] = value;
+                        totals[a * cells + offset] = figure.value;
                     }
                 }
             }
@@ -118,12 +211,16 @@ impl Snapshot {
                 decisions[a] = Some(decision);
             }
         }
-        let mut events = vec![Vec::new(); authorities.len()];
-        for event in parts.events {
-            if let Some(&a) = authority_index.get(&event.authority) {
-                events[a].push(event);
-            }
-        }
+        let events = by_authority(parts.events, &authority_index, |event| event.authority);
+        let filed = by_authority(parts.answers.filed, &authority_index, |filed| {
+            filed.authority
+        });
+        let readings = by_authority(parts.answers.readings, &authority_index, |one| {
+            one.authority
+        });
+        let shares = by_authority(parts.answers.shares, &authority_index, |share| {
+            share.authority
+        });
         let required = parts
             .campaign
             .required
@@ -145,6 +242,11 @@ impl Snapshot {
             events,
             decisions,
             cases: Vec::new(),
+            filed,
+            readings,
+            shares,
+            explanations: parts.answers.explanations,
+            categories: parts.answers.categories,
             aggregates: parts.aggregates,
             snoozes: parts.snoozes,
             letters: parts.letters,
@@ -152,6 +254,8 @@ impl Snapshot {
             holidays: parts.holidays,
             required,
             values: all,
+            checked,
+            sourced,
             aggregate_values: totals,
             authority_index,
             measure_index,
@@ -169,29 +273,48 @@ impl Snapshot {
     /// The snapshot of a record that has not been written yet.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let parts = Parts {
-            campaign: record.campaign.clone(),
-            authorities: record.authorities.clone(),
-            measures: record.measures.clone(),
-            periods: record.periods.clone(),
-            requests: record.requests.clone(),
-            events: record.events.clone(),
-            decisions: record.decisions.clone(),
-            aggregates: record.aggregates.clone(),
-            snoozes: Vec::new(),
-            letters: record.letters.clone(),
-            holidays: record.holidays.clone(),
-        };
-        let values = record
-            .figures
-            .iter()
-            .map(|f: &Figure| (f.holder, f.measure, f.period, f.value.clone()));
-        Self::new(parts, values)
+        Self::new(
+            Parts::from(record),
+            record.figures.iter().map(Entered::from),
+        )
     }
 
     #[must_use]
     pub fn value(&self, authority: usize, measure: usize, period: usize) -> &Value {
         &self.values[(authority * self.measures.len() + measure) * self.periods.len() + period]
+    }
+
+    /// Has a person checked the figure in this cell against its source?
+    #[must_use]
+    pub fn is_checked(&self, authority: usize, measure: usize, period: usize) -> bool {
+        self.checked[(authority * self.measures.len() + measure) * self.periods.len() + period]
+    }
+
+    /// Figures of authorities that name no source, in words or as a document.
+    #[must_use]
+    pub fn without_source(&self) -> usize {
+        self.values
+            .iter()
+            .zip(&self.sourced)
+            .filter(|(value, sourced)| **value != Value::NotEntered && !**sourced)
+            .count()
+    }
+
+    /// The readings of a cell that are not settled and say something else than its figure.
+    pub fn disputes(
+        &self,
+        authority: usize,
+        measure: usize,
+        period: usize,
+    ) -> impl Iterator<Item = &Reading> {
+        let (m, p) = (self.measures[measure].id, self.periods[period].id);
+        let value = self.value(authority, measure, period);
+        self.readings[authority].iter().filter(move |reading| {
+            reading.measure == m
+                && reading.period == p
+                && reading.settled.is_none()
+                && reading.value != *value
+        })
     }
 
     #[must_use]
@@ -205,22 +328,28 @@ impl Snapshot {
     pub fn replace(
         &mut self,
         authority: usize,
-        request: Request,
-        events: Vec<Event>,
-        decision: Option<Decision>,
-        values: impl IntoIterator<Item = (Id, Id, Value)>,
+        belongings: Belongings,
+        values: impl IntoIterator<Item = Entered>,
     ) {
         let cells = self.measures.len() * self.periods.len();
         let mine = authority * cells;
         self.values[mine..mine + cells].fill(Value::NotEntered);
-        for (measure, period, value) in values {
-            if let (Some(m), Some(p)) = (self.measure(measure), self.period(period)) {
-                self.values[mine + m * self.periods.len() + p] = value;
+        self.checked[mine..mine + cells].fill(false);
+        self.sourced[mine..mine + cells].fill(false);
+        for figure in values {
+            if let (Some(m), Some(p)) = (self.measure(figure.measure), self.period(figure.period)) {
+                let at = mine + m * self.periods.len() + p;
+                self.values[at] = figure.value;
+                self.checked[at] = figure.checked;
+                self.sourced[at] = figure.sourced;
             }
         }
-        self.requests[authority] = request;
-        self.events[authority] = events;
-        self.decisions[authority] = decision;
+        self.requests[authority] = belongings.request;
+        self.events[authority] = belongings.events;
+        self.decisions[authority] = belongings.decision;
+        self.filed[authority] = belongings.filed;
+        self.readings[authority] = belongings.readings;
+        self.shares[authority] = belongings.shares;
         self.sort_events(authority);
         self.cases[authority] = case::derive(self, authority);
     }
@@ -331,6 +460,21 @@ fn index(ids: impl Iterator<Item = Id>) -> HashMap<Id, usize> {
     ids.enumerate()
         .map(|(position, id)| (id, position))
         .collect()
+}
+
+/// A list for each authority, each in the order it came in.
+fn by_authority<T: Clone>(
+    list: Vec<T>,
+    index: &HashMap<Id, usize>,
+    of: impl Fn(&T) -> Id,
+) -> Vec<Vec<T>> {
+    let mut lists = vec![Vec::new(); index.len()];
+    for item in list {
+        if let Some(&a) = index.get(&of(&item)) {
+            lists[a].push(item);
+        }
+    }
+    lists
 }
 
 /// Parents before their parts, siblings by position. A part whose parent is missing or that is

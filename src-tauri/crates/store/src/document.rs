@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// The largest document kept, in bytes: a campaign is one file that people mail and copy.
-pub const MOST_BYTES: usize = 50_000_000;
+pub const MOST_BYTES: usize = 100_000_000;
 
 /// What is known of a document without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,15 +3,16 @@
 use crate::rows::{self, nonsense};
 use crate::tx::place as tx_place;
 use crate::{Outcome, Store, StoreError, Touched};
-use foi::snapshot::Parts;
+use foi::snapshot::{Belongings, Entered, Parts};
 use foi::{
-    Aggregate, Authority, Campaign, Cell, Figure, Holder, Id, Law, Measure, Period, Snapshot, Value,
+    Aggregate, Answers, Authority, Campaign, Cell, Figure, Holder, Id, Law, Measure, Period,
+    Snapshot,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row};
 use std::collections::HashMap;
 
 const FIGURE_COLUMNS: &str = "measure_id, period_id, state, value, low, high, provision, given, \
-     source, note, entered_by, entered_at, checked_by, checked_at";
+     source, note, entered_by, entered_at, checked_by, checked_at, document_id, spot";
 
 impl Store {
     /// Loads the whole campaign, all of it from one moment.
@@ -72,6 +73,46 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The figures that were taken from a document.
+    pub fn figures_from(&self, document: Id) -> std::result::Result<Vec<Figure>, StoreError> {
+        let mut figures = Vec::new();
+        for (table, column, holder) in [
+            (
+                "figure",
+                "authority_id",
+                Holder::Authority as fn(Id) -> Holder,
+            ),
+            ("aggregate_figure", "aggregate_id", Holder::Aggregate),
+        ] {
+            let sql = format!(
+                "SELECT {FIGURE_COLUMNS}, {column} FROM {table} WHERE document_id = ?1
+                 ORDER BY {column}, measure_id, period_id"
+            );
+            figures.extend(all(&self.conn, &sql, [document.to_string()], |row| {
+                whole_figure(row, holder(rows::id(row, column)?))
+            })?);
+        }
+        Ok(figures)
+    }
+
+    /// How many figures were taken from each document.
+    pub fn figures_by_document(&self) -> std::result::Result<HashMap<Id, u32>, StoreError> {
+        Ok(all(
+            &self.conn,
+            "SELECT document_id, count(*) AS figures FROM (
+                 SELECT document_id FROM figure WHERE document_id IS NOT NULL
+                 UNION ALL
+                 SELECT document_id FROM aggregate_figure WHERE document_id IS NOT NULL
+             ) GROUP BY document_id ORDER BY document_id",
+            [],
+            |row| Ok((rows::id(row, "document_id")?, row.get("figures")?)),
+        )?
+        .into_iter()
+        .collect())
+    }
+}
+
 pub(crate) fn figure(
     conn: &Connection,
     holder: Holder,
@@ -98,6 +139,8 @@ fn whole_figure(row: &Row<'_>, holder: Holder) -> Result<Figure> {
         value: rows::value(row, 2)?,
         given: row.get("given")?,
         source: row.get("source")?,
+        document: rows::optional_id(row, "document_id")?,
+        spot: rows::spot(row)?,
         note: row.get("note")?,
         entered_by: row.get("entered_by")?,
         entered_at: row.get("entered_at")?,
@@ -121,20 +164,50 @@ fn reload(conn: &Connection, snapshot: &mut Snapshot, place: usize) -> Result<()
         .prepare_cached("SELECT * FROM decision WHERE authority_id = ?1")?
         .query_row([&id], rows::decision)
         .optional()?;
+    let holder = Holder::Authority(snapshot.authorities[place].id);
     let values = all(
         conn,
-        "SELECT measure_id, period_id, state, value, low, high, provision FROM figure
-         WHERE authority_id = ?1 ORDER BY measure_id, period_id",
+        "SELECT measure_id, period_id, state, value, low, high, provision, checked_by IS NOT NULL,
+             document_id IS NOT NULL OR source <> ''
+         FROM figure WHERE authority_id = ?1 ORDER BY measure_id, period_id",
         [&id],
         |row| {
-            Ok((
-                rows::id(row, "measure_id")?,
-                rows::id(row, "period_id")?,
-                rows::value(row, 2)?,
-            ))
+            Ok(Entered {
+                holder,
+                measure: rows::id(row, "measure_id")?,
+                period: rows::id(row, "period_id")?,
+                value: rows::value(row, 2)?,
+                checked: row.get(7)?,
+                sourced: row.get(8)?,
+            })
         },
     )?;
-    snapshot.replace(place, request, events, decision, values);
+    let belongings = Belongings {
+        request,
+        events,
+        decision,
+        filed: all(
+            conn,
+            "SELECT * FROM request_document WHERE authority_id = ?1
+             ORDER BY added_at, part_of_id IS NOT NULL, document_id",
+            [&id],
+            rows::filed,
+        )?,
+        readings: all(
+            conn,
+            "SELECT * FROM reading WHERE authority_id = ?1 ORDER BY id",
+            [&id],
+            rows::reading,
+        )?,
+        shares: all(
+            conn,
+            "SELECT * FROM stated_share WHERE authority_id = ?1
+             ORDER BY part_id, whole_id, period_id",
+            [&id],
+            rows::share,
+        )?,
+    };
+    snapshot.replace(place, belongings, values);
     Ok(())
 }
 
@@ -181,13 +254,16 @@ fn load(conn: &Connection) -> Result<Snapshot> {
             [],
             rows::holiday,
         )?,
+        answers: answers(conn)?,
     };
     let mut own = conn.prepare_cached(
-        "SELECT authority_id, measure_id, period_id, state, value, low, high, provision
+        "SELECT authority_id, measure_id, period_id, state, value, low, high, provision,
+             checked_by IS NOT NULL, document_id IS NOT NULL OR source <> ''
          FROM figure ORDER BY authority_id, measure_id, period_id",
     )?;
     let mut totals = conn.prepare_cached(
-        "SELECT aggregate_id, measure_id, period_id, state, value, low, high, provision
+        "SELECT aggregate_id, measure_id, period_id, state, value, low, high, provision,
+             checked_by IS NOT NULL, document_id IS NOT NULL OR source <> ''
          FROM aggregate_figure ORDER BY aggregate_id, measure_id, period_id",
     )?;
     let mut failed = None;
@@ -226,7 +302,7 @@ impl<'a, 'stmt> Values<'a, 'stmt> {
         }
     }
 
-    fn read(&mut self) -> Result<Option<(Holder, Id, Id, Value)>> {
+    fn read(&mut self) -> Result<Option<Entered>> {
         let Some(row) = self.rows.next()? else {
             return Ok(None);
         };
@@ -242,17 +318,19 @@ impl<'a, 'stmt> Values<'a, 'stmt> {
             }
         }
         let [holder, measure, period] = [self.last[0].1, self.last[1].1, self.last[2].1];
-        Ok(Some((
-            (self.holder)(holder),
+        Ok(Some(Entered {
+            holder: (self.holder)(holder),
             measure,
             period,
-            rows::value(row, 3)?,
-        )))
+            value: rows::value(row, 3)?,
+            checked: row.get(8)?,
+            sourced: row.get(9)?,
+        }))
     }
 }
 
 impl Iterator for Values<'_, '_> {
-    type Item = (Holder, Id, Id, Value);
+    type Item = Entered;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().unwrap_or_else(|error| {
@@ -260,6 +338,42 @@ impl Iterator for Values<'_, '_> {
             None
         })
     }
+}
+
+fn answers(conn: &Connection) -> Result<Answers> {
+    Ok(Answers {
+        filed: all(
+            conn,
+            "SELECT * FROM request_document
+             ORDER BY authority_id, added_at, part_of_id IS NOT NULL, document_id",
+            [],
+            rows::filed,
+        )?,
+        readings: all(
+            conn,
+            "SELECT * FROM reading ORDER BY authority_id, id",
+            [],
+            rows::reading,
+        )?,
+        shares: all(
+            conn,
+            "SELECT * FROM stated_share ORDER BY authority_id, part_id, whole_id, period_id",
+            [],
+            rows::share,
+        )?,
+        explanations: all(
+            conn,
+            "SELECT * FROM explanation ORDER BY finding",
+            [],
+            rows::explanation,
+        )?,
+        categories: all(
+            conn,
+            "SELECT * FROM category ORDER BY text",
+            [],
+            rows::category,
+        )?,
+    })
 }
 
 fn campaign(conn: &Connection) -> Result<Campaign> {

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use foi::calendar::{Division, Holiday};
 use foi::{
-    ActionKind, CompletenessOverride, Decision, Details, Event, EventKind, Id, LetterKind,
-    LetterText, Meaning, Means, Request, Snooze, Value, Verdict,
+    ActionKind, Category, CompletenessOverride, Decision, Details, Event, EventKind, Explanation,
+    Filed, Id, LetterKind, LetterText, Meaning, Means, Reading, ReadingKind, Request, Settled,
+    Snooze, Spot, StatedShare, Value, Verdict,
 };
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
@@ -158,6 +159,8 @@ pub(crate) fn request(row: &Row<'_>) -> Result<Request> {
             .zip(reason)
             .map(|(complete, reason)| CompletenessOverride { complete, reason }),
         url: row.get("url")?,
+        differs_period: row.get("differs_period")?,
+        differs_basis: row.get("differs_basis")?,
     })
 }
 
@@ -219,6 +222,96 @@ pub(crate) fn holiday(row: &Row<'_>) -> Result<Holiday> {
         date: day_column(row, "day")?,
         division: word(row, "division", Division::from_code)?,
         title: row.get("title")?,
+    })
+}
+
+/// The place in a document; the empty text is none.
+pub(crate) fn spot(row: &Row<'_>) -> Result<Option<Spot>> {
+    let text: String = row.get("spot")?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Spot::parse(&text).map(Some).ok_or_else(|| nonsense("spot"))
+}
+
+pub(crate) fn spot_column(spot: Option<&Spot>) -> String {
+    spot.map(Spot::to_string).unwrap_or_default()
+}
+
+pub(crate) fn filed(row: &Row<'_>) -> Result<Filed> {
+    Ok(Filed {
+        authority: id(row, "authority_id")?,
+        document: id(row, "document_id")?,
+        message_id: row.get("message_id")?,
+        part_of: optional_id(row, "part_of_id")?,
+        added_by: row.get("added_by")?,
+        added_at: row.get("added_at")?,
+    })
+}
+
+pub(crate) fn reading(row: &Row<'_>) -> Result<Reading> {
+    let state: String = row.get("state")?;
+    let provision: Option<String> = row.get("provision")?;
+    let value = value_of(
+        &state,
+        row.get("value")?,
+        row.get("low")?,
+        row.get("high")?,
+        provision.as_deref(),
+    );
+    let reason: Option<String> = row.get("settled_reason")?;
+    Ok(Reading {
+        id: id(row, "id")?,
+        authority: id(row, "authority_id")?,
+        measure: id(row, "measure_id")?,
+        period: id(row, "period_id")?,
+        kind: word(row, "kind", ReadingKind::from_code)?,
+        value: value.ok_or_else(|| nonsense("state"))?,
+        given: row.get("given")?,
+        document: optional_id(row, "document_id")?,
+        spot: spot(row)?,
+        read_by: row.get("read_by")?,
+        read_at: row.get("read_at")?,
+        settled: match reason {
+            Some(reason) => Some(Settled {
+                reason,
+                by: row.get("settled_by")?,
+                at: row.get("settled_at")?,
+            }),
+            None => None,
+        },
+    })
+}
+
+pub(crate) fn share(row: &Row<'_>) -> Result<StatedShare> {
+    Ok(StatedShare {
+        authority: id(row, "authority_id")?,
+        part: id(row, "part_id")?,
+        whole: id(row, "whole_id")?,
+        period: id(row, "period_id")?,
+        given: row.get("given")?,
+        low: row.get("low")?,
+        high: row.get("high")?,
+        document: optional_id(row, "document_id")?,
+        spot: spot(row)?,
+    })
+}
+
+pub(crate) fn explanation(row: &Row<'_>) -> Result<Explanation> {
+    Ok(Explanation {
+        finding: row.get("finding")?,
+        figures: row.get("figures")?,
+        reason: row.get("reason")?,
+        printed: row.get("printed")?,
+        by: row.get("explained_by")?,
+        at: row.get("explained_at")?,
+    })
+}
+
+pub(crate) fn category(row: &Row<'_>) -> Result<Category> {
+    Ok(Category {
+        text: row.get("text")?,
+        measure: optional_id(row, "measure_id")?,
     })
 }
 

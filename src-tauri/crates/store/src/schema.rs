@@ -7,6 +7,7 @@ pub const APPLICATION_ID: i32 = 0x5252_4F42;
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/0001_campaign.sql"),
     include_str!("../../../../migrations/0002_requests_under_the_law.sql"),
+    include_str!("../../../../migrations/0003_answers.sql"),
 ];
 
 /// Version of the schema this program reads and writes.

@@ -23,6 +23,10 @@ pub enum Topic {
     Decisions,
     /// Aggregates, their members and their figures.
     Aggregates,
+    /// Documents filed with requests.
+    Documents,
+    /// Findings explained.
+    Checks,
     /// Actions put off, the wording of letters, and holidays.
     Chase,
 }

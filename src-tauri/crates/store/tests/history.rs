@@ -49,6 +49,7 @@ fn enter(
         value,
         given: String::new(),
         source: source.map(str::to_owned),
+        origin: None,
         note: None,
     })
 }

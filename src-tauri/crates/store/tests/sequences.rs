@@ -236,6 +236,7 @@ fn figure(now: &Snapshot, step: &Step, holder: Holder) -> FigureEntry {
         value: step.value.clone(),
         given: step.text.clone(),
         source: step.flag.then(|| step.text.clone()),
+        origin: None,
         note: None,
     }
 }

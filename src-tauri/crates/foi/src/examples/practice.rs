@@ -352,6 +352,8 @@ impl Book<'_> {
                     value: value.clone(),
                     given,
                     source: source.clone(),
+                    document: None,
+                    spot: None,
                     note: String::new(),
                     entered_by: ENTERED_BY.to_owned(),
                     entered_at: entered_at.clone(),

@@ -148,6 +148,8 @@ impl Book<'_> {
             value,
             given: given.to_owned(),
             source: source.to_owned(),
+            document: None,
+            spot: None,
             note: String::new(),
             entered_by: ENTERED_BY.to_owned(),
             entered_at: self.entered_at.to_owned(),

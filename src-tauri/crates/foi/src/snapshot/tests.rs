@@ -101,6 +101,18 @@ fn authorities_run_by_name_in_any_case_and_their_lists_with_them() {
 }
 
 #[test]
+fn figures_that_name_no_source_are_counted() {
+    let mut record = practice::record(6, 3, &mut ids::sequence(3));
+    assert_eq!(Snapshot::of(&record).without_source(), 0);
+    for figure in &mut record.figures[..3] {
+        figure.source.clear();
+    }
+    // A document is a source without words.
+    record.figures[2].document = Some(id(70));
+    assert_eq!(Snapshot::of(&record).without_source(), 2);
+}
+
+#[test]
 fn aggregate_figures_stay_apart() {
     let mut parts = parts();
     let (recorded, total) = (parts.measures[0].id, parts.periods[0].id);
@@ -122,6 +134,8 @@ fn aggregate_figures_stay_apart() {
         (Holder::Authority(id(0)), id(98), total, Value::Count(3)),
         (Holder::Authority(id(0)), recorded, id(97), Value::Count(4)),
     ];
+    let figures = figures
+        .map(|(holder, measure, period, value)| Entered::new(holder, measure, period, value));
     let snapshot = Snapshot::new(parts, figures);
     assert_eq!(*snapshot.aggregate_value(0, 0, 0), Value::Count(13_860));
     assert_eq!(*snapshot.aggregate_value(0, 1, 0), Value::NotEntered);
@@ -155,6 +169,9 @@ fn replacing_equals_building_anew() {
             *id = neighbour(*id);
         }
     }
+    for figure in after.figures.iter_mut().step_by(3) {
+        figure.source.clear();
+    }
 
     let fresh = Snapshot::of(&after);
     let mut replaced = Snapshot::of(&before);
@@ -171,20 +188,24 @@ fn replacing_equals_building_anew() {
             .figures
             .iter()
             .filter(|f| f.holder == Holder::Authority(id));
-        let unknown = [(Id::nil(), Id::nil(), Value::Count(1))];
-        let values = mine.map(|f| (f.measure, f.period, f.value.clone()));
-        replaced.replace(
-            at,
-            request.expect("each has one").clone(),
-            events.cloned().collect(),
-            decision.cloned(),
-            values.chain(unknown),
-        );
+        let holder = Holder::Authority(id);
+        let unknown = [Entered::new(holder, Id::nil(), Id::nil(), Value::Count(1))];
+        let belongings = Belongings {
+            request: request.expect("each has one").clone(),
+            events: events.cloned().collect(),
+            decision: decision.cloned(),
+            filed: Vec::new(),
+            readings: Vec::new(),
+            shares: Vec::new(),
+        };
+        replaced.replace(at, belongings, mine.map(Entered::from).chain(unknown));
     }
     assert_eq!(replaced.requests, fresh.requests);
     assert_eq!(replaced.events, fresh.events);
     assert_eq!(replaced.decisions, fresh.decisions);
     assert_eq!(replaced.values, fresh.values);
+    assert_eq!(replaced.checked, fresh.checked);
+    assert_eq!(replaced.sourced, fresh.sourced);
     assert_eq!(replaced.cases, fresh.cases);
     assert_eq!(
         replaced.included().collect::<Vec<_>>(),

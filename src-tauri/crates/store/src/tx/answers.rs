@@ -169,13 +169,22 @@ impl Tx<'_> {
         )
     }
 
+    /// Records in what an answer differs from what was asked; empty where it does not.
+    pub fn set_differs(&self, authority: Id, period: &str, basis: &str) -> Result<(), StoreError> {
+        self.run_on(
+            "authority",
+            "UPDATE request SET differs_period = ?2, differs_basis = ?3 WHERE authority_id = ?1",
+            params![text(authority), period.trim(), basis.trim()],
+        )
+    }
+
     pub(crate) fn insert_request(&self, request: &Request) -> Result<(), StoreError> {
         let dash = meaning_columns(request.dash);
         let star = meaning_columns(request.star);
         self.run(
             "INSERT INTO request (authority_id, id, dash, dash_low, dash_high, star, star_low,
-                 star_high, complete, complete_reason, url)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                 star_high, complete, complete_reason, url, differs_period, differs_basis)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 text(request.authority),
                 text(request.id),
@@ -187,7 +196,9 @@ impl Tx<'_> {
                 star.2,
                 request.completeness.as_ref().map(|set| set.complete),
                 request.completeness.as_ref().map(|set| &set.reason),
-                request.url
+                request.url,
+                request.differs_period,
+                request.differs_basis
             ],
         )?;
         Ok(())

@@ -45,6 +45,20 @@ impl Tx<'_> {
         self.write_aliases(authority)
     }
 
+    /// Remembers another name of an authority; one that it has already changes nothing.
+    pub fn add_alias(&self, authority: Id, alias: &str) -> Result<(), StoreError> {
+        some_text(alias, "Another name of an authority cannot be empty.")?;
+        self.run(
+            "INSERT INTO authority_alias (authority_id, position, alias)
+             SELECT ?1, (SELECT coalesce(max(position) + 1, 0) FROM authority_alias
+                 WHERE authority_id = ?1), ?2
+             WHERE NOT EXISTS (SELECT 1 FROM authority_alias
+                 WHERE authority_id = ?1 AND alias = ?2)",
+            params![text(authority), alias.trim()],
+        )?;
+        Ok(())
+    }
+
     /// Removes an authority with its request, events, decision and figures.
     pub fn remove_authority(&self, authority: Id) -> Result<(), StoreError> {
         self.run_on(

@@ -3,9 +3,9 @@
 use super::{Tx, refused, text};
 use crate::StoreError;
 use crate::load;
-use crate::rows::value_columns;
+use crate::rows::{spot_column, value_columns};
 use foi::value::MAX_SCALED;
-use foi::{Figure, Holder, Id, Value};
+use foi::{Figure, Holder, Id, Spot, Value};
 use rusqlite::params;
 
 /// A figure as entered; who and when come from the write.
@@ -19,8 +19,18 @@ pub struct FigureEntry {
     pub given: String,
     /// `None` keeps what is there.
     pub source: Option<String>,
+    /// The document it was taken from and the place in it; `None` keeps what is there, unless the
+    /// value changes: what an older document said is then no longer its source.
+    pub origin: Option<Origin>,
     /// `None` keeps what is there.
     pub note: Option<String>,
+}
+
+/// A document, and the place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub document: Id,
+    pub spot: Option<Spot>,
 }
 
 /// Where a holder's figures are: the table, and its column for the holder.
@@ -54,6 +64,8 @@ impl Tx<'_> {
             value: entry.value.clone(),
             given: entry.given.clone(),
             source: entry.source.clone().unwrap_or_default(),
+            document: entry.origin.as_ref().map(|origin| origin.document),
+            spot: entry.origin.as_ref().and_then(|origin| origin.spot.clone()),
             note: entry.note.clone().unwrap_or_default(),
             entered_by: self.who.to_owned(),
             entered_at: self.moment.clone(),
@@ -67,9 +79,23 @@ impl Tx<'_> {
             if entry.note.is_none() {
                 new.note.clone_from(&old.note);
             }
-            if (&new.value, &new.given, &new.source, &new.note)
-                == (&old.value, &old.given, &old.source, &old.note)
-            {
+            if entry.origin.is_none() && new.value == old.value {
+                new.document = old.document;
+                new.spot.clone_from(&old.spot);
+            }
+            let told = |figure: &Figure| {
+                let Figure {
+                    value,
+                    given,
+                    source,
+                    document,
+                    spot,
+                    note,
+                    ..
+                } = figure.clone();
+                (value, given, source, document, spot, note)
+            };
+            if told(&new) == told(&old) {
                 return Ok(());
             }
             if new.value == old.value {
@@ -127,14 +153,17 @@ impl Tx<'_> {
         self.run(
             &format!(
                 "INSERT INTO {table} ({column}, measure_id, period_id, state, value, low, high,
-                     provision, given, source, note, entered_by, entered_at, checked_by, checked_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+                     provision, given, source, note, entered_by, entered_at, checked_by, checked_at,
+                     document_id, spot)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                     ?17)
                  ON CONFLICT ({column}, measure_id, period_id) DO UPDATE SET
                      state = excluded.state, value = excluded.value, low = excluded.low,
                      high = excluded.high, provision = excluded.provision, given = excluded.given,
                      source = excluded.source, note = excluded.note,
                      entered_by = excluded.entered_by, entered_at = excluded.entered_at,
-                     checked_by = excluded.checked_by, checked_at = excluded.checked_at"
+                     checked_by = excluded.checked_by, checked_at = excluded.checked_at,
+                     document_id = excluded.document_id, spot = excluded.spot"
             ),
             params![
                 text(holder),
@@ -151,7 +180,9 @@ impl Tx<'_> {
                 figure.entered_by,
                 figure.entered_at,
                 figure.checked_by,
-                figure.checked_at
+                figure.checked_at,
+                figure.document.map(text),
+                spot_column(figure.spot.as_ref())
             ],
         )?;
         Ok(())

@@ -7,11 +7,13 @@ mod answers;
 mod authorities;
 mod chase;
 mod figures;
+mod received;
 mod structure;
 
 pub use answers::NewEvent;
-pub use figures::FigureEntry;
 pub(crate) use figures::place;
+pub use figures::{FigureEntry, Origin};
+pub use received::NewReading;
 
 use crate::create::Keys;
 use crate::{Stamp, StoreError};

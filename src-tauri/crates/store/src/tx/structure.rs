@@ -183,12 +183,19 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Figures, other readings of them, or percentages stated of it.
     fn has_figures(&self, tree: Tree, id: Id) -> Result<bool, StoreError> {
         let column = tree.name();
+        let shares = match tree {
+            Tree::Measure => "?1 IN (part_id, whole_id)",
+            Tree::Period => "period_id = ?1",
+        };
         self.exists(
             &format!(
                 "SELECT 1 FROM figure WHERE {column}_id = ?1
-                 UNION ALL SELECT 1 FROM aggregate_figure WHERE {column}_id = ?1"
+                 UNION ALL SELECT 1 FROM aggregate_figure WHERE {column}_id = ?1
+                 UNION ALL SELECT 1 FROM reading WHERE {column}_id = ?1
+                 UNION ALL SELECT 1 FROM stated_share WHERE {shares}"
             ),
             [text(id)],
         )

@@ -7,7 +7,7 @@ use crate::rows;
 use foi::calendar::Division;
 use foi::{ActionKind, EventKind, Law, LetterKind, Meaning, Means, format};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Result};
+use rusqlite::{Connection, OptionalExtension, Result};
 
 /// How a field is shown, given a whole row.
 pub(super) type Show = fn(&Cells, &Names, &Connection) -> Result<Option<String>>;
@@ -87,6 +87,28 @@ macro_rules! named {
     };
 }
 
+/// A field of one column that refers to a document.
+macro_rules! document {
+    ($label:literal, $column:literal) => {
+        Field {
+            label: $label,
+            columns: &[$column],
+            show: |cells, _, conn| document_name(conn, &cells[$column]),
+            alone: false,
+        }
+    };
+}
+
+/// Documents are outside the journal, so one that is referred to is there.
+fn document_name(conn: &Connection, cell: &Value) -> Result<Option<String>> {
+    let Some(id) = text(cell) else {
+        return Ok(None);
+    };
+    conn.prepare_cached("SELECT name FROM document WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()
+}
+
 fn shown(cell: &Value) -> Option<String> {
     match cell {
         Value::Text(text) if text.is_empty() => None,
@@ -125,6 +147,20 @@ fn figure(cells: &Cells, names: &Names, conn: &Connection) -> Result<Option<Stri
         )
     });
     let decimals = names.decimals(conn, &cells[1])?;
+    Ok(value.map(|value| format::value(&value, decimals)))
+}
+
+fn reading(cells: &Cells, names: &Names, conn: &Connection) -> Result<Option<String>> {
+    let value = text(&cells[5]).and_then(|state| {
+        rows::value_of(
+            state,
+            number(&cells[6]),
+            number(&cells[7]),
+            number(&cells[8]),
+            text(&cells[9]),
+        )
+    });
+    let decimals = names.decimals(conn, &cells[2])?;
     Ok(value.map(|value| format::value(&value, decimals)))
 }
 
@@ -233,6 +269,8 @@ const FIGURE_FIELDS: &[Field] = &[
         alone: false,
     },
     plain!("source", 9),
+    document!("document", 15),
+    plain!("place in it", 16),
     plain!("note", 10),
     Field {
         label: "text as given",
@@ -267,6 +305,7 @@ macro_rules! figure_columns {
             "checked_by",
             "checked_at",
             "document_id",
+            "spot",
         ]
     };
 }
@@ -479,6 +518,8 @@ pub(super) static TABLES: &[Table] = &[
             "complete",
             "complete_reason",
             "url",
+            "differs_period",
+            "differs_basis",
         ],
         keys: 1,
         authority: Some(0),
@@ -504,6 +545,8 @@ pub(super) static TABLES: &[Table] = &[
                 alone: false,
             },
             plain!("web page", 10),
+            plain!("covers another period", 11),
+            plain!("counts on another basis", 12),
         ],
     },
     Table {
@@ -618,6 +661,179 @@ pub(super) static TABLES: &[Table] = &[
             Subject::Row("period", 2),
         ],
     ),
+    Table {
+        name: "request_document",
+        topic: Topic::Documents,
+        columns: &[
+            "authority_id",
+            "document_id",
+            "message_id",
+            "part_of_id",
+            "added_by",
+            "added_at",
+        ],
+        keys: 2,
+        authority: Some(0),
+        subject: &[Subject::Row("authority", 0)],
+        whole: Some(Whole {
+            label: "document",
+            show: |cells, _, conn| document_name(conn, &cells[1]),
+            absent: None,
+        }),
+        fields: &[],
+    },
+    Table {
+        name: "reading",
+        topic: Topic::Figures,
+        columns: &[
+            "id",
+            "authority_id",
+            "measure_id",
+            "period_id",
+            "kind",
+            "state",
+            "value",
+            "low",
+            "high",
+            "provision",
+            "given",
+            "document_id",
+            "spot",
+            "read_by",
+            "read_at",
+            "settled_reason",
+            "settled_by",
+            "settled_at",
+        ],
+        keys: 1,
+        authority: Some(1),
+        subject: &[
+            Subject::Row("authority", 1),
+            Subject::Row("measure", 2),
+            Subject::Row("period", 3),
+        ],
+        whole: Some(Whole {
+            label: "another reading",
+            show: reading,
+            absent: None,
+        }),
+        fields: &[Field {
+            label: "disagreement",
+            columns: &[15],
+            show: |cells, _, _| {
+                Ok(Some(shown(&cells[15]).map_or_else(
+                    || "open".to_owned(),
+                    |reason| format!("settled: {reason}"),
+                )))
+            },
+            alone: false,
+        }],
+    },
+    Table {
+        name: "stated_share",
+        topic: Topic::Figures,
+        columns: &[
+            "authority_id",
+            "part_id",
+            "whole_id",
+            "period_id",
+            "given",
+            "low",
+            "high",
+            "document_id",
+            "spot",
+        ],
+        keys: 4,
+        authority: Some(0),
+        subject: &[
+            Subject::Row("authority", 0),
+            Subject::Row("measure", 1),
+            Subject::Row("measure", 2),
+            Subject::Row("period", 3),
+        ],
+        whole: Some(Whole {
+            label: "percentage stated",
+            show: |cells, _, _| Ok(shown(&cells[4])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("percentage stated", 4),
+            document!("document of the percentage", 7),
+        ],
+    },
+    Table {
+        name: "explanation",
+        topic: Topic::Checks,
+        columns: &[
+            "finding",
+            "figures",
+            "reason",
+            "printed",
+            "explained_by",
+            "explained_at",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "finding explained",
+            show: |cells, _, _| Ok(shown(&cells[2])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("explanation of a finding", 2),
+            Field {
+                label: "explanation in the report",
+                columns: &[3],
+                show: |cells, _, _| {
+                    let printed = number(&cells[3]) == Some(1);
+                    Ok(Some(
+                        if printed { "printed" } else { "not printed" }.to_owned(),
+                    ))
+                },
+                alone: false,
+            },
+        ],
+    },
+    Table {
+        name: "mapping",
+        topic: Topic::Campaign,
+        columns: &["name", "content", "saved_by", "saved_at"],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(0)],
+        whole: Some(Whole {
+            label: "saved mapping",
+            show: |cells, _, _| Ok(shown(&cells[0])),
+            absent: None,
+        }),
+        fields: &[Field {
+            label: "saved mapping",
+            columns: &[1],
+            show: |cells, _, _| Ok(shown(&cells[3]).map(|at| format!("as of {at}"))),
+            alone: false,
+        }],
+    },
+    Table {
+        name: "category",
+        topic: Topic::Campaign,
+        columns: &["text", "measure_id"],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "category",
+            show: |cells, names, conn| {
+                let measure = names.of(conn, "measure", &cells[1])?;
+                Ok(shown(&cells[0]).map(|text| {
+                    let means = measure.unwrap_or_else(|| "left out".to_owned());
+                    format!("“{text}”: {means}")
+                }))
+            },
+            absent: None,
+        }),
+        fields: &[named!("category", "measure", 1)],
+    },
     Table {
         name: "snooze",
         topic: Topic::Chase,

@@ -17,20 +17,20 @@ pub fn rows(path: &Path) -> String {
     let mut text = String::new();
     for table in tables {
         let mut statement = conn
-            .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3"))
+            .prepare(&format!("SELECT * FROM {table}"))
             .expect("a test fixture");
         let columns = statement.column_count();
         let mut rows = statement.query([]).expect("a test fixture");
+        let mut lines = Vec::new();
         while let Some(row) = rows.next().expect("a test fixture") {
-            text.push_str(&table);
-            for column in 0..columns {
-                text.push_str(&format!(
-                    "|{:?}",
-                    row.get_ref(column).expect("a test fixture")
-                ));
-            }
-            text.push('\n');
+            let cells = (0..columns).map(|column| {
+                let cell = row.get_ref(column).expect("a test fixture");
+                format!("|{cell:?}")
+            });
+            lines.push(format!("{table}{}\n", cells.collect::<String>()));
         }
+        lines.sort();
+        text.extend(lines);
     }
     text
 }
