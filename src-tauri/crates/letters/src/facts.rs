@@ -64,6 +64,9 @@ impl<'a> Facts<'a> {
         match key {
             "authority" => needed(self.authority_name()),
             "reference" => optional(&story.reference),
+            "our_reference" => {
+                Entry::Text(foi::reference::of(&self.snapshot.requests[self.authority]))
+            }
             "asker" => needed(&campaign.asker),
             "asker_email" => match campaign.asker_email.trim() {
                 email if address::is_one(email) => Entry::Text(email.to_owned()),

@@ -16,6 +16,10 @@ const fn field(key: &'static str, label: &'static str) -> Field {
 pub const FIELDS: &[Field] = &[
     field("authority", "name of the authority"),
     field("reference", "the authority’s reference"),
+    field(
+        "our_reference",
+        "our own reference, by which answers are matched",
+    ),
     field("asker", "who asks"),
     field("asker_email", "your e-mail address"),
     field("asker_address", "your postal address"),

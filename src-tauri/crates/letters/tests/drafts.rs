@@ -99,7 +99,7 @@ fn a_line_goes_where_something_optional_is_not_known_and_leaves_no_hole() {
         draft.subject,
         "Overdue: Freedom of information request – Threats to share intimate images"
     );
-    assert!(!draft.body.contains("reference"));
+    assert!(!draft.body.contains("Your reference"));
     assert!(!draft.body.contains("Acknowledged"));
     assert!(
         draft
@@ -132,7 +132,7 @@ fn the_record_is_text_braces_in_it_are_no_fields() {
     );
     assert_eq!(
         draft.subject,
-        "Freedom of information request – A {sent} Bcc: x@y.example"
+        "Freedom of information request – A {sent} Bcc: x@y.example – our reference RR-00002005"
     );
 }
 

@@ -5,8 +5,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use foi::snapshot::Parts;
 use foi::{
-    AuthorityDraft, Campaign, Citation, Details, Event, EventKind, Holder, Id, Law, LetterKind,
-    LetterText, Measure, Period, Request, Snapshot, Value, ids,
+    Answers, AuthorityDraft, Campaign, Citation, Details, Event, EventKind, Id, Law, LetterKind,
+    LetterText, Measure, Period, Request, Snapshot, ids,
 };
 use letters::{Attachment, Draft, Extra};
 
@@ -95,6 +95,7 @@ impl Book {
                 snoozes: Vec::new(),
                 letters: Vec::new(),
                 holidays: Vec::new(),
+                answers: Answers::default(),
             },
         }
     }
@@ -161,8 +162,7 @@ impl Book {
     }
 
     pub fn snapshot(&self) -> Snapshot {
-        let values = std::iter::empty::<(Holder, Id, Id, Value)>();
-        Snapshot::new(self.parts.clone(), values)
+        Snapshot::new(self.parts.clone(), [])
     }
 
     pub fn draft(&self, kind: LetterKind, today: NaiveDate) -> Draft {
