@@ -13,7 +13,7 @@ pub use states::{StateRule, state, states};
 
 use crate::authorities::{IntakeError, decode, one_line};
 use chrono::NaiveDate;
-use foi::names::{self, NoMatch};
+use foi::names::{Directory, NoMatch};
 use foi::{Authority, EventKind, Id, format};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -186,6 +186,7 @@ pub fn read(existing: &[Authority], bytes: &[u8]) -> Result<Import, ReadError> {
 /// What both readers fill.
 struct Reading<'a> {
     existing: &'a [Authority],
+    directory: Directory<'a>,
     /// Names looked up before.
     known: HashMap<String, Result<usize, NoMatch>>,
     /// Where each authority was met first.
@@ -200,6 +201,7 @@ impl<'a> Reading<'a> {
     fn new(existing: &'a [Authority]) -> Self {
         Self {
             existing,
+            directory: Directory::of(existing),
             known: HashMap::new(),
             met: HashMap::new(),
             rows: Vec::new(),
@@ -226,7 +228,7 @@ impl<'a> Reading<'a> {
         let found = self
             .known
             .entry(name.to_owned())
-            .or_insert_with(|| names::find(name, existing));
+            .or_insert_with(|| self.directory.find(name));
         match found {
             Ok(at) => (Some(existing[*at].id), Vec::new()),
             Err(NoMatch::None { nearest, .. }) => (None, nearest.clone()),

@@ -1,0 +1,139 @@
+//! Names of files to show and to save under: never a path, never a name that a system keeps for
+//! itself.
+
+/// Most characters in a name.
+const MAX_CHARS: usize = 120;
+
+/// Endings by media type, for files without a name. The commonest ending goes first.
+const ENDINGS: [(&str, &str); 29] = [
+    ("application/pdf", "pdf"),
+    ("application/msword", "doc"),
+    (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+    ),
+    ("application/vnd.ms-excel", "xls"),
+    (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+    ),
+    (
+        "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+        "xlsb",
+    ),
+    ("application/vnd.ms-powerpoint", "ppt"),
+    (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "pptx",
+    ),
+    ("application/vnd.oasis.opendocument.text", "odt"),
+    ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    ("application/rtf", "rtf"),
+    ("text/rtf", "rtf"),
+    ("application/zip", "zip"),
+    ("application/x-zip-compressed", "zip"),
+    ("application/json", "json"),
+    ("application/vnd.ms-outlook", "msg"),
+    ("application/ms-tnef", "dat"),
+    ("text/plain", "txt"),
+    ("text/html", "html"),
+    ("text/csv", "csv"),
+    ("text/calendar", "ics"),
+    ("message/rfc822", "eml"),
+    ("message/delivery-status", "txt"),
+    ("text/rfc822-headers", "txt"),
+    ("image/png", "png"),
+    ("image/jpeg", "jpg"),
+    ("image/gif", "gif"),
+    ("image/tiff", "tif"),
+    ("image/bmp", "bmp"),
+];
+
+/// Names that Windows keeps for devices, whatever ending follows.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// The last part of a path as a file name that every system takes; `None` where nothing is left.
+pub(super) fn safe(name: &str) -> Option<String> {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let clean: String = last
+        .chars()
+        .map(|c| match c {
+            '<' | '>' | ':' | '"' | '|' | '?' | '*' => ' ',
+            c if c.is_control() || is_invisible(c) => ' ',
+            c => c,
+        })
+        .collect();
+    let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    // No dot at the front, which hides a file, nor at the end, which Windows drops.
+    let name = shorten(words.trim_matches(['.', ' ']));
+    if name.is_empty() {
+        return None;
+    }
+    let stem = name.split('.').next().unwrap_or_default();
+    if DEVICES
+        .iter()
+        .any(|device| stem.trim().eq_ignore_ascii_case(device))
+    {
+        return Some(format!("_{name}"));
+    }
+    Some(name)
+}
+
+/// Characters that show nothing, or turn the direction of what follows: `invoice\u{202e}fdp.exe`.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Cut to [`MAX_CHARS`] in the middle, so that the ending stays.
+fn shorten(name: &str) -> String {
+    if name.chars().count() <= MAX_CHARS {
+        return name.to_owned();
+    }
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) if ending.chars().count() <= 10 => (stem, format!(".{ending}")),
+        Some(_) | None => (name, String::new()),
+    };
+    let kept: String = stem
+        .chars()
+        .take(MAX_CHARS - ending.chars().count())
+        .collect();
+    format!("{}{ending}", kept.trim_end())
+}
+
+/// The name of an attachment: its own, or `attachment-2.pdf` after its place and media type.
+pub(super) fn attachment(name: Option<&str>, position: usize, media_type: &str) -> String {
+    name.and_then(safe).unwrap_or_else(|| {
+        let ending = ENDINGS
+            .iter()
+            .find(|(known, _)| *known == media_type)
+            .map_or("bin", |(_, ending)| *ending);
+        format!("attachment-{position}.{ending}")
+    })
+}
+
+/// The media type that a name's ending stands for.
+pub(super) fn media_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    ENDINGS
+        .iter()
+        .find(|(_, known)| ending.as_deref() == Some(*known))
+        .map_or("application/octet-stream", |(media_type, _)| *media_type)
+}
+
+/// The name of a message that lies within another one: its subject with an ending.
+pub(super) fn message(subject: &str, ending: &str) -> String {
+    // A path is split at slashes; a subject keeps what follows them.
+    let subject = subject.replace(['/', '\\'], "-");
+    match safe(&subject) {
+        Some(name) => safe(&format!("{name}.{ending}")).unwrap_or(name),
+        None => format!("message.{ending}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

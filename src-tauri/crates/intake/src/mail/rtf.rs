@@ -1,0 +1,24 @@
+//! Rich text as Outlook keeps it: compressed ([MS-OXRTFCP]), and often only a wrapping around
+//! HTML or plain text ([MS-OXRTFEX]).
+
+mod compressed;
+mod reader;
+
+/// What rich text holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Rich {
+    Text(String),
+    /// It was made from HTML, which is taken out again.
+    Html(String),
+}
+
+/// Reads the value of `PidTagRtfCompressed`.
+///
+/// # Errors
+/// A clause on why it cannot be read, whose subject is the text.
+pub(super) fn read(bytes: &[u8]) -> Result<Rich, String> {
+    Ok(reader::read(&compressed::decompress(bytes)?))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,28 @@
+//! Reads a table by a mapping.
+
+use super::plan::{self, Layout};
+use super::{Mapping, MappingError, Reading, records, table};
+use crate::sheet::Sheet;
+use foi::{Id, Snapshot};
+
+/// Reads one sheet by a mapping. `authority` is whose answer it is, for tables that do not say.
+/// `watch` is told how many rows of how many are done, and stops the reading by answering false.
+///
+/// # Errors
+/// [`MappingError`]; nothing is read then.
+pub fn apply(
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+    watch: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<Reading, MappingError> {
+    let plan = plan::plan(mapping, sheets, snapshot, authority)?;
+    match &plan.layout {
+        Layout::Table(table) => table::read(&plan, table, &mapping.rules, snapshot, watch),
+        Layout::Records(records) => {
+            plan::rules(&mapping.rules)?;
+            records::read(&plan, records, snapshot, watch)
+        }
+    }
+}

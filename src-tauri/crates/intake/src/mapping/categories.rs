@@ -1,0 +1,227 @@
+//! What a text names: a measure of the campaign, by its own names or those of the outcomes
+//! framework.
+
+use super::labels;
+use foi::{Snapshot, outcome_types};
+use std::collections::HashMap;
+
+/// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
+const SIMILAR: f64 = 0.75;
+
+/// Most measures offered for a text.
+const OFFERED: usize = 3;
+
+/// Words that forces use for an outcome type, in the form of [`form`].
+const TYPE_WORDS: [(&str, &str); 21] = [
+    ("charge", "1"),
+    ("charges", "1"),
+    ("charged", "1"),
+    ("charged summonsed", "1"),
+    ("charged summons", "1"),
+    ("charge summons", "1"),
+    ("charge summonsed", "1"),
+    ("summonsed", "1"),
+    ("postal requisition", "1"),
+    ("summonsed postal requisition", "1"),
+    ("charged postal requisition", "1"),
+    ("charge summons postal requisition", "1"),
+    ("charged summonsed postal requisition", "1"),
+    ("offences charged", "1"),
+    ("youth caution", "2"),
+    ("caution youth", "2"),
+    ("adult caution", "3"),
+    ("caution adult", "3"),
+    ("tic", "4"),
+    ("cannabis warning", "7"),
+    ("no suspect identified", "18"),
+];
+
+/// Words for the whole of what was asked, whatever it counts.
+const WHOLE_WORDS: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
+
+/// Words for all offences recorded.
+const OFFENCE_WORDS: [&str; 14] = [
+    "recorded",
+    "total recorded",
+    "recorded offences",
+    "offences recorded",
+    "recorded crimes",
+    "crimes recorded",
+    "recorded crime",
+    "offences",
+    "crimes",
+    "all offences",
+    "total offences",
+    "total crimes",
+    "total offences recorded",
+    "total crimes recorded",
+];
+
+/// Beginnings that say only that it is counted.
+const COUNTED: [&str; 5] = [
+    "total number of ",
+    "number of ",
+    "no of ",
+    "count of ",
+    "of which ",
+];
+
+/// The measures of a campaign by what they are called.
+pub(super) struct Categories {
+    /// By [`form`].
+    forms: HashMap<String, usize>,
+    /// By outcome type, as `14`.
+    types: HashMap<String, usize>,
+    /// The measure of which the others are parts.
+    pub whole: Option<usize>,
+}
+
+impl Categories {
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let whole = snapshot
+            .campaign
+            .rate_whole
+            .and_then(|id| snapshot.measure(id));
+        let root = snapshot.measures.iter().position(|m| m.part_of.is_none());
+        let whole = whole.or(root);
+        let mut forms = HashMap::new();
+        let mut types = HashMap::new();
+        let mut name = |text: &str, measure: usize| {
+            forms.entry(form(text)).or_insert(measure);
+        };
+        // The campaign's own words go before all others.
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            name(&measure.label, position);
+            if let Some(code) = &measure.outcome_type {
+                types.entry(code.to_lowercase()).or_insert(position);
+            }
+        }
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            name(&measure.slug, position);
+        }
+        let outcomes = outcome_types::all();
+        for outcome in &outcomes {
+            let Some(&position) = types.get(&outcome.code.to_lowercase()) else {
+                continue;
+            };
+            name(&outcome.label, position);
+            let alone = |group: &str| {
+                outcomes
+                    .iter()
+                    .filter(|o| o.group == group && !o.of_which)
+                    .count()
+                    == 1
+            };
+            if !outcome.of_which && alone(&outcome.group) {
+                name(&outcome.group, position);
+            }
+        }
+        for (words, code) in TYPE_WORDS {
+            if let Some(&position) = types.get(code) {
+                name(words, position);
+            }
+        }
+        if let Some(whole) = whole {
+            WHOLE_WORDS.into_iter().for_each(|words| name(words, whole));
+            if snapshot.measures[whole].unit == "offences" {
+                OFFENCE_WORDS
+                    .into_iter()
+                    .for_each(|words| name(words, whole));
+            }
+        }
+        forms.remove("");
+        Self {
+            forms,
+            types,
+            whole,
+        }
+    }
+
+    /// The measure that the text names, exactly in one of its forms.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        self.named(text)
+            .or_else(|| self.named(labels::without_mark(text)?))
+    }
+
+    fn named(&self, text: &str) -> Option<usize> {
+        let form = form(text);
+        let counted = COUNTED.iter().find_map(|words| form.strip_prefix(words));
+        self.forms
+            .get(&form)
+            .or_else(|| self.forms.get(counted?))
+            .or_else(|| self.types.get(&code(text)?))
+            .copied()
+    }
+
+    /// The measures whose names are most like the text, nearest first.
+    pub fn nearest(&self, text: &str) -> Vec<usize> {
+        let wanted = form(text);
+        let mut best: HashMap<usize, f64> = HashMap::new();
+        for (form, &measure) in &self.forms {
+            let mut score = strsim::jaro_winkler(&wanted, form);
+            let shares = |word: &str| word.len() > 3 && wanted.split(' ').any(|its| its == word);
+            if form.split(' ').any(shares) {
+                score += 1.0;
+            }
+            let best = best.entry(measure).or_default();
+            *best = best.max(score);
+        }
+        let mut scored: Vec<_> = best
+            .into_iter()
+            .filter(|(_, score)| *score >= SIMILAR)
+            .collect();
+        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        scored.truncate(OFFERED);
+        scored.into_iter().map(|(measure, _)| measure).collect()
+    }
+}
+
+/// Lower case, without punctuation and without `or` and `and`, for which forces write a stroke.
+fn form(text: &str) -> String {
+    let mut form = String::with_capacity(text.len());
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        if matches!(word.as_str(), "or" | "and" | "the") {
+            continue;
+        }
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        form.push_str(&word);
+    }
+    form
+}
+
+/// The code of an outcome type: `14`, `14.0`, `1A`, `Outcome 14`, `Type 14: …`, `14 - …`. In lower
+/// case.
+fn code(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let mut rest = lower.as_str();
+    let mut announced = false;
+    for word in ["home office", "outcome", "oc", "type", "code", "no.", "no"] {
+        if let Some(after) = rest.strip_prefix(word) {
+            announced = true;
+            rest = after.trim_start_matches([' ', ':', '.', '-', '_']);
+        }
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) {
+        return None;
+    }
+    let letter = usize::from(
+        rest[digits..].starts_with('a') && !rest[digits + 1..].starts_with(char::is_alphanumeric),
+    );
+    let (code, after) = rest.split_at(digits + letter);
+    let after = after.strip_prefix(".0").unwrap_or(after);
+    // What follows must be the type's name, not another number.
+    let named = after.trim_start_matches([' ', ':', '.', '-', ')', '\u{2013}', '\u{2014}']);
+    let apart = announced || after.trim_start() != named;
+    let told =
+        named.is_empty() || (apart && named.starts_with(char::is_alphabetic) && named != after);
+    let code = code.trim_start_matches('0');
+    told.then(|| if code.is_empty() { "0" } else { code }.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,319 @@
+//! Which column holds which labels, and where the data begin.
+
+use super::known::{Kinds, Known};
+use crate::mapping::key;
+use crate::sheet::{CellKind, Sheet};
+use std::collections::HashMap;
+
+/// Rows that are looked at to recognise columns.
+pub(super) const SAMPLE: usize = 400;
+
+/// Columns that are looked at.
+pub(super) const COLUMNS: usize = 128;
+
+/// Rows in which a header may stand.
+const TOP: usize = 40;
+
+const AUTHORITY_HEADS: [&str; 12] = [
+    "authority",
+    "public authority",
+    "force",
+    "police force",
+    "force name",
+    "council",
+    "trust",
+    "organisation",
+    "name",
+    "body",
+    "local authority",
+    "area",
+];
+
+const CATEGORY_HEADS: [&str; 12] = [
+    "outcome",
+    "outcome type",
+    "outcome code",
+    "outcome description",
+    "outcome group",
+    "category",
+    "measure",
+    "disposal",
+    "type",
+    "result",
+    "status",
+    "outcomes",
+];
+
+const PERIOD_HEADS: [&str; 8] = [
+    "year",
+    "period",
+    "date",
+    "month",
+    "calendar year",
+    "financial year",
+    "date recorded",
+    "recorded date",
+];
+
+const COUNT_HEADS: [&str; 9] = [
+    "count",
+    "number",
+    "total",
+    "value",
+    "figure",
+    "n",
+    "offences",
+    "number of offences",
+    "no",
+];
+
+/// Words in the header of a column that identifies a row, and counts nothing.
+const IDENTIFIES: [&str; 11] = [
+    "ref",
+    "reference",
+    "urn",
+    "id",
+    "crime number",
+    "crime no",
+    "incident number",
+    "age",
+    "beat",
+    "postcode",
+    "population",
+];
+
+/// How many cells of a column could be what.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    filled: usize,
+    authorities: usize,
+    categories: usize,
+    codes: usize,
+    periods: usize,
+    days: usize,
+    values: usize,
+    /// The row of a header of each kind.
+    authority_head: Option<usize>,
+    category_head: Option<usize>,
+    period_head: Option<usize>,
+    counts: bool,
+    identifies: bool,
+}
+
+/// The columns of a table, from 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles {
+    pub authority: Option<usize>,
+    pub category: Option<usize>,
+    pub period: Option<usize>,
+    /// The period's column holds days.
+    pub days: bool,
+    /// Other columns with values or headed as such.
+    pub values: Vec<usize>,
+    /// A column is headed as one of counts.
+    pub counts: bool,
+    /// First row of data.
+    pub first: usize,
+    pub headers: Vec<usize>,
+}
+
+/// A sheet's texts with what they could be, each looked up once.
+pub(super) struct Texts<'a> {
+    known: &'a Known<'a>,
+    sheet: &'a Sheet,
+    seen: HashMap<(&'a str, CellKind), Kinds>,
+}
+
+impl<'a> Texts<'a> {
+    pub fn of(known: &'a Known<'a>, sheet: &'a Sheet) -> Self {
+        Self {
+            known,
+            sheet,
+            seen: HashMap::new(),
+        }
+    }
+
+    pub fn kinds(&mut self, row: usize, column: usize) -> Kinds {
+        let cell = self.sheet.cell(row, column);
+        *self
+            .seen
+            .entry((cell.text, cell.kind))
+            .or_insert_with(|| self.known.kinds(cell))
+    }
+
+    fn filled(&self, row: usize) -> impl Iterator<Item = usize> + use<'a> {
+        let cells = self.sheet.row(row).take(COLUMNS).enumerate();
+        cells
+            .filter(|(_, cell)| !cell.text.trim().is_empty())
+            .map(|(column, _)| column)
+    }
+}
+
+/// The roles of a sheet's columns; `None` where nothing in it is recognised.
+pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Roles> {
+    let mut texts = Texts::of(known, sheet);
+    let tallies = tally(&mut texts);
+    let mut roles = Roles::default();
+    let best = |taken: &[Option<usize>], hits: &dyn Fn(&Tally) -> usize| {
+        let free = (0..tallies.len()).filter(|column| !taken.contains(&Some(*column)));
+        let most = free.max_by_key(|&column| (hits(&tallies[column]), std::cmp::Reverse(column)));
+        most.filter(|&column| hits(&tallies[column]) > 0)
+    };
+    let headed = |taken: &[Option<usize>], head: fn(&Tally) -> Option<usize>| {
+        (0..tallies.len()).find(|c| !taken.contains(&Some(*c)) && head(&tallies[*c]).is_some())
+    };
+    let share = if given { 2 } else { 3 };
+    roles.authority = best(&[], &|t| {
+        if t.authorities * share >= t.filled {
+            t.authorities
+        } else {
+            0
+        }
+    });
+    if roles.authority.is_none() && !given {
+        roles.authority = headed(&[], |t| {
+            t.authority_head.filter(|_| t.filled > t.values + 1)
+        });
+    }
+    let taken = [roles.authority];
+    roles.period = best(&taken, &|t| {
+        let hits = t.days.max(t.periods);
+        if t.filled >= 2 && hits * 2 > t.filled {
+            hits
+        } else {
+            0
+        }
+    });
+    roles.period = roles
+        .period
+        .or_else(|| headed(&taken, |t| t.period_head.filter(|_| t.days + t.periods > 0)));
+    let taken = [roles.authority, roles.period];
+    roles.category = best(&taken, &|t| match t.category_head {
+        Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled => t.categories + t.codes,
+        None if t.filled >= 2 && t.values * 2 < t.filled && t.categories > t.values => t.categories,
+        Some(_) | None => 0,
+    });
+    roles.category = roles.category.or_else(|| {
+        headed(&taken, |t| {
+            t.category_head.filter(|_| t.values * 2 < t.filled)
+        })
+    });
+    if roles.authority.is_none() && roles.category.is_none() && roles.period.is_none() {
+        return None;
+    }
+    roles.days = roles
+        .period
+        .is_some_and(|column| tallies[column].days > tallies[column].periods);
+    let labels = [roles.authority, roles.category, roles.period];
+    let value = |column: &usize| {
+        let t = &tallies[*column];
+        !labels.contains(&Some(*column))
+            && t.values > 0
+            && t.values * 2 >= t.filled.saturating_sub(3)
+            && !t.identifies
+    };
+    roles.values = (0..tallies.len()).filter(value).collect();
+    roles.counts = roles.values.iter().any(|&column| tallies[column].counts);
+    let heads = labels.iter().flatten().filter_map(|&column| {
+        let t = &tallies[column];
+        [t.authority_head, t.category_head, t.period_head]
+            .into_iter()
+            .flatten()
+            .min()
+    });
+    let above = heads.max().map_or(0, |row| row + 1);
+    roles.first =
+        (above..sheet.height().min(SAMPLE)).find(|&row| is_data(&mut texts, &labels, row))?;
+    roles.headers = headers(&mut texts, roles.first);
+    Some(roles)
+}
+
+fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
+    let sheet = texts.sheet;
+    let mut tallies = vec![Tally::default(); sheet.width().min(COLUMNS)];
+    let noun = key(&texts.known.snapshot.campaign.authority_noun);
+    for row in 0..sheet.height().min(SAMPLE) {
+        for column in texts.filled(row) {
+            let kinds = texts.kinds(row, column);
+            let tally = &mut tallies[column];
+            tally.filled += 1;
+            tally.authorities += usize::from(kinds.authority);
+            tally.categories += usize::from(kinds.category);
+            tally.codes += usize::from(kinds.code);
+            tally.periods += usize::from(kinds.period);
+            tally.days += usize::from(kinds.day);
+            tally.values += usize::from(kinds.value);
+            if row >= TOP || kinds.value || kinds.authority {
+                continue;
+            }
+            let head = key(sheet.cell(row, column).text);
+            let set = |known: bool, at: &mut Option<usize>| {
+                if known && at.is_none() {
+                    *at = Some(row);
+                }
+            };
+            set(
+                AUTHORITY_HEADS.contains(&head.as_str()) || (head == noun && !noun.is_empty()),
+                &mut tally.authority_head,
+            );
+            set(
+                CATEGORY_HEADS.contains(&head.as_str()),
+                &mut tally.category_head,
+            );
+            set(
+                PERIOD_HEADS.contains(&head.as_str()),
+                &mut tally.period_head,
+            );
+            tally.counts |= COUNT_HEADS.contains(&head.as_str());
+            let mut words = head.split(|c: char| !c.is_alphanumeric());
+            tally.identifies |=
+                words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());
+        }
+    }
+    tallies
+}
+
+/// Does the row hold data: a known label, and beside it something that is no header?
+fn is_data(texts: &mut Texts<'_>, labels: &[Option<usize>; 3], row: usize) -> bool {
+    let (mut known, mut beside, mut heads) = (0, 0, 0);
+    let filled: Vec<usize> = texts.filled(row).collect();
+    for &column in &filled {
+        let kinds = texts.kinds(row, column);
+        if labels.contains(&Some(column)) {
+            known += usize::from(
+                labels[0] == Some(column) && kinds.authority
+                    || labels[1] == Some(column) && (kinds.category || kinds.code)
+                    || labels[2] == Some(column) && (kinds.period || kinds.day),
+            );
+        } else {
+            beside += 1;
+            heads += usize::from(kinds.category || kinds.period);
+        }
+    }
+    known > 0 && filled.len() >= 2 && (beside == 0 || heads * 2 <= beside)
+}
+
+/// The row above the data and, where it names measures or periods too, the one above that.
+fn headers(texts: &mut Texts<'_>, first: usize) -> Vec<usize> {
+    let sheet = texts.sheet;
+    let above = |row: usize| {
+        (row.saturating_sub(2)..row)
+            .rev()
+            .find(|&row| !sheet.is_blank(row))
+    };
+    let Some(last) = above(first).filter(|&row| texts.filled(row).count() >= 2) else {
+        return Vec::new();
+    };
+    let mut headers = vec![last];
+    if let Some(upper) = last.checked_sub(1) {
+        let columns: Vec<usize> = texts.filled(upper).collect();
+        let names = columns.into_iter().any(|column| {
+            let kinds = texts.kinds(upper, column);
+            kinds.category || kinds.period
+        });
+        if names {
+            headers.insert(0, upper);
+        }
+    }
+    headers
+}

@@ -1,0 +1,208 @@
+//! Which rows of a sheet hold no data, what its labels leave open, and what its signs are known to
+//! mean.
+
+use super::{Drafter, SKIPPED, letter};
+use crate::mapping::guess::columns::SAMPLE;
+use crate::mapping::walk::count;
+use crate::mapping::{CellMeaning, CellRule, Frame, Shape, key, periods};
+use std::collections::HashSet;
+
+/// Names of all authorities together.
+const TOGETHER: [&str; 12] = [
+    "total",
+    "totals",
+    "grand total",
+    "overall",
+    "overall total",
+    "all",
+    "all forces",
+    "national",
+    "england and wales",
+    "england & wales",
+    "total (all forces)",
+    "sum",
+];
+
+impl Drafter<'_> {
+    pub(super) fn frame(&mut self) {
+        let mut used: Vec<usize> = [self.roles.authority, self.roles.category, self.roles.period]
+            .into_iter()
+            .flatten()
+            .collect();
+        if let Shape::Table { columns, .. } = &self.mapping.shape {
+            let read = |column: &usize| columns.iter().any(|c| c.column == letter(*column));
+            used.extend(self.roles.values.iter().copied().filter(read));
+        }
+        let headed = used
+            .into_iter()
+            .filter(|&column| !self.head(column).is_empty());
+        let headers = headed
+            .map(|column| (letter(column), key(self.head(column))))
+            .collect();
+        let (skip, fill) = (self.skip(), self.fill());
+        if let Some(first) = skip.first() {
+            self.why.push(format!(
+                "Rows with one text and nothing else are left out, such as “{first}”."
+            ));
+        }
+        for column in &fill {
+            self.why.push(format!(
+                "A blank cell in column {column} is taken to repeat the one above."
+            ));
+            self.open = true;
+        }
+        self.mapping.frame = Frame {
+            header_rows: self
+                .roles
+                .headers
+                .iter()
+                .map(|&row| count(row + 1))
+                .collect(),
+            first_row: count(self.roles.first + 1),
+            last_row: None,
+            skip,
+            fill,
+            headers,
+        };
+    }
+
+    /// Rows of one text that is nobody's name: notes, sources, subheadings.
+    fn skip(&self) -> Vec<String> {
+        let mut skip: Vec<String> = Vec::new();
+        for row in self.searched() {
+            let mut filled = self
+                .sheet
+                .row(row)
+                .filter(|cell| !cell.text.trim().is_empty());
+            let (Some(cell), None) = (filled.next(), filled.next()) else {
+                continue;
+            };
+            let kinds = self.known.kinds(cell);
+            let text = key(cell.text);
+            let known =
+                kinds.authority || kinds.category || kinds.period || kinds.day || kinds.value;
+            let note = text.starts_with(['*', '†', '¹', '²']) && text.len() > 2;
+            if (!known || note) && !skip.contains(&text) {
+                skip.push(text);
+            }
+            if skip.len() >= SKIPPED {
+                break;
+            }
+        }
+        skip
+    }
+
+    /// Columns of labels that name a group of rows only in its first.
+    fn fill(&self) -> Vec<String> {
+        let labels = [self.roles.authority, self.roles.category, self.roles.period];
+        let labels: Vec<usize> = labels.into_iter().flatten().collect();
+        let mut fill = Vec::new();
+        for &column in &labels {
+            let others = || labels.iter().filter(|other| **other != column);
+            let (mut named, mut blank) = (0, 0);
+            for row in self.roles.first..self.sheet.height().min(self.roles.first + SAMPLE) {
+                let text = |column: usize| self.sheet.cell(row, column).text.trim();
+                let beside = others().any(|&other| !text(other).is_empty());
+                named += usize::from(beside && !text(column).is_empty());
+                blank += usize::from(beside && text(column).is_empty());
+            }
+            let merged = |area: &&crate::sheet::Area| {
+                area.first_column as usize == column && area.last_row > area.first_row
+            };
+            if named > 0 && blank >= named && !self.sheet.merged.iter().any(|area| merged(&area)) {
+                fill.push(letter(column));
+            }
+        }
+        fill
+    }
+
+    /// Totals among the names, and times that are nearly a period.
+    pub(super) fn labels(&mut self, records: bool) {
+        let known = self.known;
+        let (authorities, times) = (self.roles.authority, self.roles.period);
+        let mut seen: HashSet<(usize, &str)> = HashSet::new();
+        let mut unknown = 0;
+        for row in self.searched() {
+            for column in [authorities, self.roles.category, times]
+                .into_iter()
+                .flatten()
+            {
+                let text = self.sheet.cell(row, column).text.trim();
+                if text.is_empty()
+                    || !seen.insert((column, text))
+                    || self.mapping.frame.skip.contains(&key(text))
+                {
+                    continue;
+                }
+                let found = if Some(column) == authorities {
+                    let found =
+                        crate::mapping::resolve::authority(&known.directory, text).is_some();
+                    if !found && TOGETHER.contains(&key(text).as_str()) {
+                        self.mapping.names.insert(key(text), None);
+                        self.why.push(format!(
+                            "The row “{text}” is left out, as the total of the others."
+                        ));
+                        continue;
+                    }
+                    found
+                } else if Some(column) == times {
+                    let exact = if records {
+                        known.periods.containing(text)
+                    } else {
+                        known.periods.find(text)
+                    };
+                    let nearly = known
+                        .periods
+                        .part_of_years(text)
+                        .filter(|_| exact.is_none());
+                    if let Some(period) = nearly {
+                        let period = &known.snapshot.periods[period];
+                        self.mapping
+                            .periods
+                            .insert(key(text), Some(period.slug.clone()));
+                        self.why.push(format!(
+                            "“{text}” is taken to be “{}”, the part that was asked about.",
+                            period.label
+                        ));
+                        self.open = true;
+                    }
+                    exact.or(nearly).is_some() || (records && periods::is_day(text))
+                } else {
+                    known.kinds(self.sheet.cell(row, column)).category
+                        || known.category(text).is_some()
+                };
+                unknown += usize::from(!found);
+            }
+        }
+        if unknown > 0 {
+            self.open = true;
+            let labels = foi::format::plural(unknown, "label is", "labels are");
+            self.why.push(format!(
+                "{labels} not known to the campaign; see what was not read."
+            ));
+        }
+    }
+
+    /// What signs mean in this answer, as far as a person has said it.
+    pub(super) fn rules(&mut self, given: Option<usize>) {
+        let mut rule = |text: &str, means| {
+            self.mapping.rules.push(CellRule {
+                text: text.to_owned(),
+                means,
+            });
+        };
+        rule("", CellMeaning::Skip);
+        rule("#*", CellMeaning::Ask);
+        let Some(request) = given.and_then(|a| self.known.snapshot.requests.get(a)) else {
+            return;
+        };
+        if let Some(meaning) = request.dash {
+            for dash in ["-", "\u{2013}", "\u{2014}"] {
+                rule(dash, meaning.into());
+            }
+        }
+        if let Some(meaning) = request.star {
+            rule("*", meaning.into());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What texts of a table could be, before anyone has said what its columns are.
+
+use super::Remembered;
+use crate::mapping::categories::Categories;
+use crate::mapping::periods::{self, Periods};
+use crate::mapping::{cells, key, labels, resolve};
+use crate::sheet::{Cell, CellKind};
+use foi::Snapshot;
+use foi::names::Directory;
+use std::collections::HashMap;
+
+/// Most words of a header that are looked at.
+const WORDS: usize = 30;
+
+/// Most words of a period: `1 January 2019 to 31 July 2022`.
+const PERIOD_WORDS: usize = 8;
+
+/// Words that make a header one of percentages.
+const PERCENT_WORDS: [&str; 5] = ["percent", "percentage", "proportion", "rate", "share"];
+
+/// Everything a campaign's texts are recognised by.
+pub(super) struct Known<'a> {
+    pub snapshot: &'a Snapshot,
+    pub directory: Directory<'a>,
+    pub categories: Categories,
+    pub periods: Periods,
+    remembered: HashMap<String, Option<usize>>,
+}
+
+/// What one text could be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Kinds {
+    pub authority: bool,
+    pub category: bool,
+    /// A category only where its column is one: a number, which may be a count.
+    pub code: bool,
+    /// A time, though not a day, that the campaign has a part of.
+    pub period: bool,
+    pub day: bool,
+    /// A value, or a sign where one should stand.
+    pub value: bool,
+}
+
+/// What a header says of its column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    pub measure: Option<usize>,
+    pub period: Option<usize>,
+    /// The period is a part of the years that the header names.
+    pub part: bool,
+    pub percent: bool,
+}
+
+impl<'a> Known<'a> {
+    pub fn of(snapshot: &'a Snapshot, remembered: &Remembered) -> Self {
+        let remembered = remembered
+            .categories
+            .iter()
+            .map(|(text, measure)| (key(text), measure.and_then(|id| snapshot.measure(id))));
+        Self {
+            snapshot,
+            directory: Directory::of(&snapshot.authorities),
+            categories: Categories::of(snapshot),
+            periods: Periods::of(snapshot),
+            remembered: remembered.collect(),
+        }
+    }
+
+    pub fn kinds(&self, cell: Cell<'_>) -> Kinds {
+        let text = cell.text.trim();
+        let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        let day = cell.kind == CellKind::Date || periods::is_day(text);
+        let period = !day
+            && (self.periods.find(text).is_some() || !self.periods.overlapping(text).is_empty());
+        let category = self.category(text).is_some() || self.remembered.contains_key(&key(text));
+        let number = cell.kind == CellKind::Number || cell.kind == CellKind::Percent;
+        let sign =
+            !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
+        Kinds {
+            authority: !digits && resolve::authority(&self.directory, text).is_some(),
+            category: category && !digits,
+            code: category && digits,
+            period,
+            day,
+            value: !period && !day && (number || sign || cells::read(cell, 2).is_ok()),
+        }
+    }
+
+    pub fn category(&self, text: &str) -> Option<usize> {
+        let remembered = self.remembered.get(&key(text)).copied().flatten();
+        remembered.or_else(|| self.categories.find(text))
+    }
+
+    /// Reads a header such as `Charged 2019`, `2019 Recorded`, `% charged`, `Total`. In a table
+    /// with a column of categories, the header says the period first.
+    pub fn head(&self, text: &str, categories: bool) -> Head {
+        let mut head = Head::default();
+        let mut words: Vec<String> = Vec::new();
+        for word in text
+            .split(|c: char| c.is_whitespace() || matches!(c, '|' | '_'))
+            .take(WORDS)
+        {
+            let bare = word.replace('%', "");
+            let bare = bare.trim_matches(|c: char| matches!(c, ',' | ':' | ';'));
+            let percent =
+                word.contains('%') || PERCENT_WORDS.contains(&word.to_lowercase().as_str());
+            head.percent |= percent;
+            if !bare.is_empty() && !PERCENT_WORDS.contains(&bare.to_lowercase().as_str()) {
+                words.push(bare.to_owned());
+            }
+        }
+        let all = words.join(" ");
+        let measure = |text: &str| {
+            let code = text.bytes().all(|b| b.is_ascii_digit());
+            let text = text.trim_matches(|c: char| matches!(c, '(' | ')' | '-' | ' '));
+            let text = text.strip_prefix("of ").unwrap_or(text);
+            self.category(text).filter(|_| !code)
+        };
+        if !categories && let Some(found) = measure(&all) {
+            head.measure = Some(found);
+            return head;
+        }
+        for length in (1..=words.len().min(PERIOD_WORDS)).rev() {
+            for start in 0..=words.len() - length {
+                let text = words[start..start + length].join(" ");
+                let text = text.trim_matches(|c: char| matches!(c, '(' | ')'));
+                let exact = self.periods.find(text);
+                let Some(period) = exact.or_else(|| self.periods.part_of_years(text)) else {
+                    continue;
+                };
+                let rest = [&words[..start], &words[start + length..]]
+                    .concat()
+                    .join(" ");
+                let found = measure(&rest);
+                // The first reading that leaves nothing over is taken, else the first.
+                if head.period.is_none() || found.is_some() {
+                    (head.period, head.measure) = (Some(period), found);
+                    head.part = exact.is_none();
+                }
+                if found.is_some() || rest.is_empty() {
+                    return head;
+                }
+            }
+        }
+        if head.period.is_none() {
+            head.measure = measure(&all).or_else(|| measure(labels::without_mark(&all)?));
+        }
+        head
+    }
+}

@@ -1,0 +1,133 @@
+//! What reading a table came to.
+
+use super::CellMeaning;
+use foi::{Id, Spot, Value};
+use serde::{Deserialize, Serialize};
+
+/// Most entries that a list of a [`Reading`] other than the figures holds; the rest are counted.
+pub(super) const MOST: usize = 10_000;
+
+/// Figures read from a table, and everything that was not read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Rows of data looked at: neither blank nor left out by the frame.
+    pub rows: u32,
+    /// Rows left out by the frame: by their text, or because they repeat the header.
+    pub skipped: u32,
+    /// Rows with text after the last row of the frame.
+    pub below: u32,
+    /// At most one for each authority, measure and period; in the order of the table.
+    pub figures: Vec<FoundFigure>,
+    pub shares: Vec<FoundShare>,
+    pub unmatched: Vec<NotUnderstood>,
+    /// How many more there are than `unmatched` lists.
+    pub unmatched_more: u32,
+    /// Figures given twice with different values; none of them is in `figures`.
+    pub twice: Vec<Twice>,
+    pub twice_more: u32,
+    /// Every name of an authority, text of a category and of a period (days apart), in order of
+    /// first use.
+    pub names: Vec<TextUse>,
+    pub categories: Vec<TextUse>,
+    pub periods: Vec<TextUse>,
+    /// Every text of a cell that a rule reads or that is not understood.
+    pub signs: Vec<SignUse>,
+}
+
+/// A proposed figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundFigure {
+    pub authority: Id,
+    pub measure: Id,
+    pub period: Id,
+    pub value: Value,
+    /// The cell's text as it stands; for counted rows, what was counted.
+    pub given: String,
+    pub spot: Spot,
+    /// Text of the rule that gave the value; `None` where the cell says it itself.
+    pub rule: Option<String>,
+}
+
+/// A percentage that the source prints: no figure, but one that can be checked against figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct FoundShare {
+    pub authority: Id,
+    pub part: Id,
+    pub whole: Id,
+    pub period: Id,
+    /// `3.9%`.
+    pub given: String,
+    /// The least and greatest share that is printed like this, in millionths, inclusive.
+    pub low: u32,
+    pub high: u32,
+    pub spot: Spot,
+}
+
+/// Something that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct NotUnderstood {
+    /// `row 12`, `cell C4 of Sheet1`.
+    pub place: String,
+    /// What stands there, shortened.
+    pub text: String,
+    pub reason: String,
+    pub kind: NotUnderstoodKind,
+}
+
+/// What it would have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotUnderstoodKind {
+    Authority,
+    Category,
+    Period,
+    Cell,
+    Row,
+}
+
+/// One cell of the campaign to which the source gives two values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Twice {
+    pub authority: Id,
+    pub measure: Id,
+    pub period: Id,
+    pub first: FoundFigure,
+    pub second: FoundFigure,
+}
+
+/// A text of a label, how often it stands there, and what it is taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TextUse {
+    pub text: String,
+    pub count: u32,
+    /// The authority, measure or period.
+    pub is: Option<Id>,
+    /// The mapping says to leave it out.
+    pub left_out: bool,
+    /// Where it is nothing: what is most like it, nearest first. Offered, never taken.
+    pub nearest: Vec<Id>,
+}
+
+/// A cell's text that is not a number as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct SignUse {
+    /// Empty for blank cells.
+    pub text: String,
+    pub count: u32,
+    pub meaning: CellMeaning,
+    pub first: Spot,
+}
+
+/// The beginning of a text, in one line.
+pub(super) fn short(text: &str) -> String {
+    const LENGTH: usize = 120;
+    let mut short = String::new();
+    for (at, c) in text.trim().chars().enumerate() {
+        if at == LENGTH {
+            short.push('…');
+            break;
+        }
+        short.push(if c.is_control() { ' ' } else { c });
+    }
+    short
+}

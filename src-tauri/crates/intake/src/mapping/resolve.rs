@@ -1,0 +1,163 @@
+//! What the labels of a table are: first what the mapping settles, then the campaign's own names.
+
+use super::categories::Categories;
+use super::key;
+use super::labels::{self, Found, Lookup};
+use super::periods::Periods;
+use super::plan::{Plan, Settled};
+use super::reading::{NotUnderstoodKind, Reading};
+use foi::Snapshot;
+use foi::names::Directory;
+
+/// Comparisons of names that are made for the offers of one reading.
+const COMPARISONS: usize = 100_000;
+
+/// Names, categories and periods of a campaign, under a mapping.
+pub(super) struct Resolver<'a> {
+    snapshot: &'a Snapshot,
+    directory: Directory<'a>,
+    pub categories: Categories,
+    pub periods: Periods,
+    names: &'a Settled,
+    settled_categories: &'a Settled,
+    settled_periods: &'a Settled,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn of(snapshot: &'a Snapshot, plan: &'a Plan<'_>) -> Self {
+        Self {
+            snapshot,
+            directory: Directory::of(&snapshot.authorities),
+            categories: Categories::of(snapshot),
+            periods: Periods::of(snapshot),
+            names: &plan.names,
+            settled_categories: &plan.categories,
+            settled_periods: &plan.periods,
+        }
+    }
+
+    pub fn authority(&self, text: &str) -> Found {
+        settled(self.names, text, |text| authority(&self.directory, text))
+    }
+
+    pub fn category(&self, text: &str) -> Found {
+        settled(self.settled_categories, text, |text| {
+            self.categories.find(text)
+        })
+    }
+
+    pub fn period(&self, text: &str) -> Found {
+        settled(self.settled_periods, text, |text| self.periods.find(text))
+    }
+
+    /// The period that a record belongs to.
+    pub fn when(&self, text: &str) -> Found {
+        settled(self.settled_periods, text, |text| {
+            self.periods.containing(text)
+        })
+    }
+
+    /// Puts the names that were looked up into a reading.
+    pub fn names(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
+        let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
+        reading.names = lookup.texts(
+            |a| self.snapshot.authorities[a].id,
+            |text| self.directory.nearest(text),
+            offers,
+        );
+        let reason = |text: &str| {
+            let several = self.directory.matches(text);
+            if text.is_empty() {
+                "No authority is named here.".to_owned()
+            } else if several.len() > 1 {
+                let names = several
+                    .iter()
+                    .take(5)
+                    .map(|&a| self.snapshot.authorities[a].name.as_str());
+                let names: Vec<&str> = names.collect();
+                format!("It could be any of these: {}.", names.join(", "))
+            } else {
+                "No authority of the campaign is called this.".to_owned()
+            }
+        };
+        lookup.unknown(
+            NotUnderstoodKind::Authority,
+            reason,
+            &mut reading.unmatched_more,
+        )
+    }
+
+    pub fn categories(
+        &self,
+        lookup: &Lookup<'_>,
+        reading: &mut Reading,
+    ) -> Vec<super::NotUnderstood> {
+        let offers = COMPARISONS / (self.snapshot.measures.len().max(1) * 20);
+        reading.categories.extend(lookup.texts(
+            |m| self.snapshot.measures[m].id,
+            |text| self.categories.nearest(text),
+            offers,
+        ));
+        let reason = |text: &str| {
+            if text.is_empty() {
+                "No category is named here.".to_owned()
+            } else {
+                "No measure of the campaign is called this.".to_owned()
+            }
+        };
+        lookup.unknown(
+            NotUnderstoodKind::Category,
+            reason,
+            &mut reading.unmatched_more,
+        )
+    }
+
+    /// Days of records are left out of the list of texts; those that are in no period are not read.
+    pub fn periods(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
+        let texts = lookup.texts(
+            |p| self.snapshot.periods[p].id,
+            |text| self.periods.overlapping(text),
+            super::reading::MOST,
+        );
+        reading.periods = texts
+            .into_iter()
+            .filter(|used| !super::periods::is_day(&used.text))
+            .collect();
+        let reason = |text: &str| {
+            if text.is_empty() {
+                "No period is named here.".to_owned()
+            } else if super::periods::span(text).is_some() {
+                "This time is in no period of the campaign, or not wholly in one.".to_owned()
+            } else {
+                "This is no period of the campaign, and no date that can be read.".to_owned()
+            }
+        };
+        lookup.unknown(
+            NotUnderstoodKind::Period,
+            reason,
+            &mut reading.unmatched_more,
+        )
+    }
+}
+
+/// The one authority with the name; with the name without its footnote mark, where none has it.
+pub(super) fn authority(directory: &Directory<'_>, text: &str) -> Option<usize> {
+    let one = |text: &str| match directory.matches(text)[..] {
+        [one] => Ok(Some(one)),
+        [] => Err(()),
+        [..] => Ok(None),
+    };
+    match one(text) {
+        Ok(found) => found,
+        Err(()) => one(labels::without_mark(text)?).ok().flatten(),
+    }
+}
+
+fn settled(settled: &Settled, text: &str, find: impl FnOnce(&str) -> Option<usize>) -> Found {
+    if !settled.is_empty()
+        && let Some(position) = settled.get(&key(text))
+    {
+        return position.map_or(Found::LeftOut, Found::Is);
+    }
+    find(text).into()
+}

@@ -1,0 +1,135 @@
+//! What a mapping takes rows and columns for, as people tell them apart.
+
+use super::{Mapping, PeriodOf, Shape, ValueColumn};
+use crate::sheet::Sheet;
+use serde::{Deserialize, Serialize};
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShapeKind {
+    /// One figure a row.
+    Long,
+    /// Authorities down, figures across.
+    Wide,
+    /// One authority's own table: categories and years.
+    OneAuthority,
+    /// One case a row, to be counted.
+    Records,
+}
+
+/// What a row is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum RowRole {
+    /// Before the data: a title or a note.
+    Above,
+    Header,
+    Data,
+    /// Among the data, and left out.
+    Skipped,
+    /// After the data: a note or a source.
+    Below,
+}
+
+/// What a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum ColumnRole {
+    Ignored,
+    Authority,
+    /// It names the measure.
+    Measure,
+    /// It names the period.
+    Period,
+    /// It holds figures of a measure and a period; either may stand in the row instead.
+    Figure,
+    /// It holds percentages of a part in a whole.
+    Share,
+}
+
+impl Mapping {
+    /// How people would call its shape.
+    #[must_use]
+    pub fn shape_kind(&self) -> ShapeKind {
+        match &self.shape {
+            Shape::Records { .. } => ShapeKind::Records,
+            Shape::Table {
+                authority: None, ..
+            } => ShapeKind::OneAuthority,
+            Shape::Table {
+                category: None,
+                period: None,
+                ..
+            } => ShapeKind::Wide,
+            Shape::Table { .. } => ShapeKind::Long,
+        }
+    }
+
+    /// What it takes a row for; `row` from 1.
+    #[must_use]
+    pub fn row_role(&self, row: u32, sheet: &Sheet) -> RowRole {
+        let frame = &self.frame;
+        if frame.header_rows.contains(&row) {
+            return RowRole::Header;
+        }
+        if row < frame.first_row {
+            return RowRole::Above;
+        }
+        if frame.last_row.is_some_and(|last| row > last) {
+            return RowRole::Below;
+        }
+        match sheet.first_key(row.saturating_sub(1) as usize) {
+            Some(first) if !frame.skip.contains(&first) => RowRole::Data,
+            Some(_) | None => RowRole::Skipped,
+        }
+    }
+
+    /// What it takes a column for, with the slugs of its measure, whole and period.
+    #[must_use]
+    pub fn column_role(&self, column: &str) -> (ColumnRole, ValueColumn) {
+        let named = |one: &Option<String>| one.as_deref() == Some(column);
+        let role = match &self.shape {
+            Shape::Table {
+                authority,
+                category,
+                period,
+                columns,
+            } => {
+                if let Some(value) = columns.iter().find(|one| one.column == column) {
+                    let role = match value.share_of {
+                        Some(_) => ColumnRole::Share,
+                        None => ColumnRole::Figure,
+                    };
+                    return (role, value.clone());
+                }
+                if named(authority) {
+                    ColumnRole::Authority
+                } else if named(category) {
+                    ColumnRole::Measure
+                } else if named(period) {
+                    ColumnRole::Period
+                } else {
+                    ColumnRole::Ignored
+                }
+            }
+            Shape::Records {
+                authority,
+                period,
+                categories,
+                ..
+            } => {
+                if named(authority) {
+                    ColumnRole::Authority
+                } else if categories.iter().any(|one| one == column) {
+                    ColumnRole::Measure
+                } else if matches!(period, PeriodOf::Column { column: one } if one == column) {
+                    ColumnRole::Period
+                } else {
+                    ColumnRole::Ignored
+                }
+            }
+        };
+        (role, ValueColumn::default())
+    }
+}

@@ -1,0 +1,162 @@
+//! Reads a table whose cells hold values.
+
+use super::collect::{Collector, Place};
+use super::labels::{Found, Lookup};
+use super::plan::{Plan, Table, Whose};
+use super::reading::{FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, short};
+use super::resolve::Resolver;
+use super::values::{Outcome, Values};
+use super::walk::{Labels, count, walk};
+use super::{CellRule, MappingError, shares};
+use crate::sheet::{Cell, Sheet};
+use foi::{Snapshot, Spot};
+
+pub(super) fn read<'a>(
+    plan: &'a Plan<'a>,
+    table: &Table,
+    rules: &'a [CellRule],
+    snapshot: &'a Snapshot,
+    watch: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<Reading, MappingError> {
+    let sheet = plan.sheet;
+    let resolver = Resolver::of(snapshot, plan);
+    let mut taker = Taker {
+        sheet,
+        snapshot,
+        values: Values::of(rules)?,
+        collector: Collector::of(snapshot),
+    };
+    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let (mut names, mut categories, mut periods) =
+        (Lookup::default(), Lookup::default(), Lookup::default());
+    let mut authority = match table.authority {
+        Whose::Column(column) => Err(labels(column)),
+        Whose::One(one) => Ok(one),
+    };
+    let mut category = table.category.map(labels);
+    let mut period = table.period.map(labels);
+    let walked = walk(sheet, &plan.rows, watch, |row| {
+        // Every label is looked up, so that each is listed even where another is unknown.
+        let a = match &mut authority {
+            Ok(one) => Found::Is(*one),
+            Err(labels) => names.get(labels.text(row), row, |text| resolver.authority(text)),
+        };
+        let m = category
+            .as_mut()
+            .map(|labels| categories.get(labels.text(row), row, |text| resolver.category(text)));
+        let p = period
+            .as_mut()
+            .map(|labels| periods.get(labels.text(row), row, |text| resolver.period(text)));
+        let Found::Is(authority) = a else {
+            return;
+        };
+        for column in &table.columns {
+            let position = |own: Option<usize>, label: Option<Found>| match (own, label) {
+                (Some(own), _) => Some(own),
+                (None, Some(Found::Is(position))) => Some(position),
+                (None, Some(Found::LeftOut | Found::Unknown) | None) => None,
+            };
+            let (Some(measure), Some(period)) =
+                (position(column.measure, m), position(column.period, p))
+            else {
+                continue;
+            };
+            let place = Place {
+                authority,
+                measure,
+                period,
+            };
+            match column.share_of {
+                Some(whole) => taker.share(row, column.column, place, whole),
+                None => taker.value(row, column.column, place),
+            }
+        }
+    })?;
+    let Taker {
+        mut collector,
+        values,
+        ..
+    } = taker;
+    let reading = &mut collector.reading;
+    (reading.rows, reading.skipped, reading.below) = (walked.rows, walked.skipped, walked.below);
+    reading.signs = values.uses;
+    let mut unknown = resolver.names(&names, reading);
+    unknown.extend(resolver.categories(&categories, reading));
+    unknown.extend(resolver.periods(&periods, reading));
+    unknown
+        .into_iter()
+        .for_each(|missed| collector.miss(|| missed));
+    Ok(collector.done())
+}
+
+struct Taker<'a> {
+    sheet: &'a Sheet,
+    snapshot: &'a Snapshot,
+    values: Values<'a>,
+    collector: Collector<'a>,
+}
+
+impl<'a> Taker<'a> {
+    fn spot(sheet: &Sheet, row: usize, column: usize) -> Spot {
+        Spot::cell(&sheet.name, count(row), count(column))
+    }
+
+    fn value(&mut self, row: usize, column: usize, place: Place) {
+        let sheet = self.sheet;
+        let cell: Cell<'a> = sheet.cell(row, column);
+        let spot = || Self::spot(sheet, row, column);
+        let decimals = self.snapshot.measures[place.measure].decimals;
+        match self.values.read(cell, decimals, spot) {
+            Outcome::Nothing => {}
+            Outcome::Value(value, rule) => {
+                let (authority, measure, period) = self.collector.ids(place);
+                let values = &self.values;
+                self.collector.figure(place, &value, || FoundFigure {
+                    authority,
+                    measure,
+                    period,
+                    value: value.clone(),
+                    given: cell.text.to_owned(),
+                    spot: spot(),
+                    rule: rule.map(|rule| values.text(rule)),
+                });
+            }
+            Outcome::Refused(reason) => self.refuse(spot, cell, reason),
+        }
+    }
+
+    /// A cell with a rule, or without text, prints no percentage.
+    fn share(&mut self, row: usize, column: usize, place: Place, whole: usize) {
+        let sheet = self.sheet;
+        let cell = sheet.cell(row, column);
+        if cell.text.trim().is_empty() || self.values.rule(cell).is_some() {
+            return;
+        }
+        let spot = || Self::spot(sheet, row, column);
+        match shares::bounds(cell) {
+            Ok((low, high)) => {
+                let (authority, part, period) = self.collector.ids(place);
+                self.collector.reading.shares.push(FoundShare {
+                    authority,
+                    part,
+                    whole: self.snapshot.measures[whole].id,
+                    period,
+                    given: cell.text.to_owned(),
+                    low,
+                    high,
+                    spot: spot(),
+                });
+            }
+            Err(reason) => self.refuse(spot, cell, reason),
+        }
+    }
+
+    fn refuse(&mut self, spot: impl FnOnce() -> Spot, cell: Cell<'_>, reason: String) {
+        self.collector.miss(|| NotUnderstood {
+            place: spot().to_string(),
+            text: short(cell.text),
+            reason,
+            kind: NotUnderstoodKind::Cell,
+        });
+    }
+}

@@ -1,0 +1,190 @@
+//! Cells as values by the rules of a mapping, each text read once.
+
+use super::cells;
+use super::reading::{MOST, SignUse, short};
+use super::{CellMeaning, CellRule, MappingError, plan};
+use crate::sheet::{Cell, CellKind};
+use foi::value::MAX_SCALED;
+use foi::{Spot, Value};
+use std::collections::HashMap;
+
+/// Most texts that are remembered; beyond, each is read anew.
+const REMEMBERED: usize = 200_000;
+
+/// The longest run of digits that is certainly a number that fits.
+const SURE: usize = 12;
+
+/// What a cell came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// With the rule, by position, that gave it.
+    Value(Value, Option<usize>),
+    Nothing,
+    /// Why it is not read.
+    Refused(String),
+}
+
+#[derive(Clone)]
+struct Read {
+    outcome: Outcome,
+    sign: Option<usize>,
+}
+
+pub(super) struct Values<'a> {
+    rules: &'a [CellRule],
+    by_text: HashMap<String, usize>,
+    /// Does a rule say what a number means?
+    of_digits: bool,
+    read: HashMap<(&'a str, CellKind, u8), Read>,
+    signs: HashMap<&'a str, usize>,
+    pub uses: Vec<SignUse>,
+}
+
+impl<'a> Values<'a> {
+    /// # Errors
+    /// As [`plan::rules`].
+    pub fn of(rules: &'a [CellRule]) -> Result<Self, MappingError> {
+        let by_text = plan::rules(rules)?;
+        Ok(Self {
+            rules,
+            of_digits: by_text
+                .keys()
+                .any(|text| text.starts_with(|c: char| c.is_ascii_digit())),
+            by_text,
+            read: HashMap::new(),
+            signs: HashMap::new(),
+            uses: Vec::new(),
+        })
+    }
+
+    /// The rule about a cell, by position.
+    pub fn rule(&self, cell: Cell<'_>) -> Option<usize> {
+        let key = super::key(cell.text);
+        let error = cell.kind == CellKind::Error || (key.len() > 1 && key.starts_with('#'));
+        let own = self.by_text.get(&key);
+        own.or_else(|| self.by_text.get("#*").filter(|_| error))
+            .copied()
+    }
+
+    pub fn read(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Outcome {
+        let text = cell.text.trim();
+        let cell = Cell {
+            text,
+            kind: cell.kind,
+        };
+        if let Some(value) = self.plain(cell, decimals) {
+            return Outcome::Value(value, None);
+        }
+        let key = (text, cell.kind, decimals);
+        let read = match self.read.get(&key) {
+            Some(read) => read.clone(),
+            None => {
+                let read = self.anew(cell, decimals, spot);
+                if self.read.len() < REMEMBERED {
+                    self.read.insert(key, read.clone());
+                }
+                read
+            }
+        };
+        if let Some(sign) = read.sign {
+            let used = &mut self.uses[sign];
+            used.count = used.count.saturating_add(1);
+        }
+        read.outcome
+    }
+
+    /// A run of digits that no rule is about.
+    fn plain(&self, cell: Cell<'_>, decimals: u8) -> Option<Value> {
+        let digits =
+            (1..=SURE).contains(&cell.text.len()) && cell.text.bytes().all(|b| b.is_ascii_digit());
+        let kind = matches!(cell.kind, CellKind::Text | CellKind::Number);
+        if !digits || !kind || self.of_digits {
+            return None;
+        }
+        let factor = 10_i64.checked_pow(decimals.into())?;
+        let scaled = cell.text.parse::<i64>().ok()?.checked_mul(factor)?;
+        (scaled <= MAX_SCALED).then_some(Value::Count(scaled))
+    }
+
+    fn anew(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Read {
+        let rule = self.rule(cell);
+        let meaning = match rule {
+            Some(rule) => self.rules[rule].means,
+            None if cell.text.is_empty() => CellMeaning::Skip,
+            None => match cells::read(cell, decimals) {
+                Ok(value) => {
+                    return Read {
+                        outcome: Outcome::Value(value, None),
+                        sign: None,
+                    };
+                }
+                Err(reason) => {
+                    let sign = self.sign(cell.text, CellMeaning::Ask, spot);
+                    return Read {
+                        outcome: Outcome::Refused(reason),
+                        sign,
+                    };
+                }
+            },
+        };
+        let value = |value| Outcome::Value(value, rule);
+        let outcome = match meaning {
+            CellMeaning::Zero => value(Value::Count(0)),
+            CellMeaning::Suppressed { low, high } => {
+                let scale = |n: u32| {
+                    let scaled = 10_i64.checked_pow(decimals.into())?.checked_mul(n.into())?;
+                    (scaled <= MAX_SCALED).then_some(scaled)
+                };
+                match (scale(low), scale(high)) {
+                    (Some(low), Some(high)) => value(Value::Suppressed { low, high }),
+                    (_, _) => Outcome::Refused(
+                        "The rule's range is too large for this measure.".to_owned(),
+                    ),
+                }
+            }
+            CellMeaning::Withheld => value(Value::Withheld { provision: None }),
+            CellMeaning::NotHeld => value(Value::NotHeld),
+            CellMeaning::NotAnswered => value(Value::NotAnswered),
+            CellMeaning::Skip => Outcome::Nothing,
+            CellMeaning::Ask => Outcome::Refused(match (cell.text, cell.kind) {
+                ("", _) => "Nobody has said what a blank cell means here.".to_owned(),
+                (text, CellKind::Error) => {
+                    let text = short(text);
+                    format!("“{text}” is a spreadsheet's error, not an answer.")
+                }
+                (text, _) => format!("Nobody has said what “{}” means here.", short(text)),
+            }),
+        };
+        Read {
+            outcome,
+            sign: self.sign(cell.text, meaning, spot),
+        }
+    }
+
+    fn sign(
+        &mut self,
+        text: &'a str,
+        meaning: CellMeaning,
+        spot: impl FnOnce() -> Spot,
+    ) -> Option<usize> {
+        if let Some(&known) = self.signs.get(text) {
+            return Some(known);
+        }
+        if self.uses.len() >= MOST {
+            return None;
+        }
+        self.uses.push(SignUse {
+            text: short(text),
+            count: 0,
+            meaning,
+            first: spot(),
+        });
+        self.signs.insert(text, self.uses.len() - 1);
+        Some(self.uses.len() - 1)
+    }
+
+    /// The text of a rule.
+    pub fn text(&self, rule: usize) -> String {
+        self.rules[rule].text.clone()
+    }
+}

@@ -1,0 +1,211 @@
+//! A table as it was read: every cell with its text and its kind, in one block of memory, since a
+//! file may have a million rows.
+
+/// What a cell was in its file. Text formats know only [`CellKind::Text`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum CellKind {
+    #[default]
+    Text,
+    /// A number; its text has a point, no grouping, and no more digits than it needs.
+    Number,
+    /// A number shown as a percentage; its text is as shown, `3.9%`.
+    Percent,
+    /// A day or moment; its text is an ISO one.
+    Date,
+    Bool,
+    /// A spreadsheet's error, such as `#REF!`.
+    Error,
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    pub text: &'a str,
+    pub kind: CellKind,
+}
+
+/// Cells that are shown as one; inclusive, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    pub first_row: u32,
+    pub first_column: u32,
+    pub last_row: u32,
+    pub last_column: u32,
+}
+
+/// One table. Rows may differ in length; a cell beyond the end of its row is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Empty where the format has only one table.
+    pub name: String,
+    pub hidden: bool,
+    pub merged: Vec<Area>,
+    text: String,
+    /// End of each cell's text.
+    ends: Vec<u32>,
+    kinds: Vec<CellKind>,
+    /// End of each row, in cells.
+    rows: Vec<u32>,
+}
+
+/// The text or the number of cells is larger than one sheet can hold (4 GB, 4,294,967,295 cells).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The table is too large to be read.")]
+pub struct TooLarge;
+
+impl Sheet {
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// A sheet of text cells.
+    #[must_use]
+    pub fn of(name: &str, rows: &[&[&str]]) -> Self {
+        let mut sheet = Self::named(name);
+        for row in rows {
+            for text in *row {
+                // The texts of a list in memory are far below the limit.
+                let _ = sheet.push(text, CellKind::Text);
+            }
+            let _ = sheet.end_row();
+        }
+        sheet
+    }
+
+    /// Makes room for text, which may come to more or less.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
+    /// How many cells there are in all rows.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a cell to the row being read.
+    ///
+    /// # Errors
+    /// [`TooLarge`]; nothing is added then.
+    pub fn push(&mut self, text: &str, kind: CellKind) -> Result<(), TooLarge> {
+        let end = u32::try_from(self.text.len() + text.len()).map_err(|_| TooLarge)?;
+        if self.ends.len() >= u32::MAX as usize {
+            return Err(TooLarge);
+        }
+        self.text.push_str(text);
+        self.ends.push(end);
+        self.kinds.push(kind);
+        Ok(())
+    }
+
+    /// Ends the row being read.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn end_row(&mut self) -> Result<(), TooLarge> {
+        let end = u32::try_from(self.ends.len()).map_err(|_| TooLarge)?;
+        self.rows.push(end);
+        Ok(())
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many cells the longest row has.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        (0..self.height())
+            .map(|row| self.length(row))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How many cells a row has.
+    #[must_use]
+    pub fn length(&self, row: usize) -> usize {
+        let (first, end) = self.range(row);
+        end - first
+    }
+
+    fn range(&self, row: usize) -> (usize, usize) {
+        let first = match row {
+            0 => 0,
+            _ => self.rows.get(row - 1).copied().unwrap_or(0) as usize,
+        };
+        let end = self.rows.get(row).map_or(first, |end| *end as usize);
+        (first, end)
+    }
+
+    fn at(&self, index: usize) -> Cell<'_> {
+        let from = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
+        Cell {
+            text: &self.text[from..self.ends[index] as usize],
+            kind: self.kinds[index],
+        }
+    }
+
+    /// A cell; an empty one where there is none.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let (first, end) = self.range(row);
+        if column < end - first {
+            self.at(first + column)
+        } else {
+            Cell {
+                text: "",
+                kind: CellKind::Text,
+            }
+        }
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = Cell<'_>> {
+        let (first, end) = self.range(row);
+        (first..end).map(|index| self.at(index))
+    }
+
+    /// The first text of a row, in the form in which a mapping compares texts.
+    #[must_use]
+    pub fn first_key(&self, row: usize) -> Option<String> {
+        self.row(row)
+            .map(|cell| crate::mapping::key(cell.text))
+            .find(|text| !text.is_empty())
+    }
+
+    /// Has the row no text in any cell?
+    #[must_use]
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.row(row).all(|cell| cell.text.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_own_length_and_what_is_beyond_is_empty() {
+        let sheet = Sheet::of("", &[&["a", "b"], &[], &["c"]]);
+        assert_eq!((sheet.height(), sheet.width()), (3, 2));
+        let texts: Vec<Vec<&str>> = (0..3)
+            .map(|row| sheet.row(row).map(|cell| cell.text).collect())
+            .collect();
+        assert_eq!(texts, [vec!["a", "b"], vec![], vec!["c"]]);
+        assert_eq!(sheet.cell(2, 0).text, "c");
+        assert_eq!(sheet.cell(2, 5).text, "");
+        assert_eq!(sheet.cell(9, 0).text, "");
+        assert!(sheet.is_blank(1) && !sheet.is_blank(2));
+    }
+}

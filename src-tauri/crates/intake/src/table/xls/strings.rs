@@ -1,0 +1,240 @@
+//! Text in the records of MS-XLS: one or two bytes a character, possibly cut anywhere by the end
+//! of a record; before version 8, bytes of a code page.
+
+use super::record::{Field, Record};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+
+/// Version 8, of Excel 97 and later (MS-XLS, 2.4.21).
+const VERSION_8: u16 = 0x0600;
+
+// Parts of a string besides its characters (MS-XLS, 2.5.293).
+const WIDE: u8 = 1;
+const EXTENDED: u8 = 4;
+const RICH: u8 = 8;
+
+/// How a workbook keeps text.
+pub(super) struct Strings {
+    unicode: bool,
+    code_page: &'static Encoding,
+}
+
+impl Default for Strings {
+    fn default() -> Self {
+        Self {
+            unicode: true,
+            code_page: WINDOWS_1252,
+        }
+    }
+}
+
+impl Strings {
+    pub fn version(&mut self, version: u16) {
+        self.unicode = version >= VERSION_8;
+    }
+
+    pub fn code_page(&mut self, page: u16) {
+        self.code_page = match page {
+            10_000 | 0x8000 => MACINTOSH,
+            page => {
+                Encoding::for_label(format!("windows-{page}").as_bytes()).unwrap_or(WINDOWS_1252)
+            }
+        };
+    }
+
+    fn decode(&self, bytes: &[u8]) -> String {
+        let (text, _) = self.code_page.decode_without_bom_handling(bytes);
+        text.into_owned()
+    }
+
+    /// Text whose length stands in one byte.
+    pub fn short(&self, data: &[u8]) -> Option<String> {
+        let length = usize::from(*data.first()?);
+        if self.unicode {
+            Parts::of(data, &[]).from(1).text(length)
+        } else {
+            Some(self.decode(data.get(1..=length)?))
+        }
+    }
+
+    /// Text whose length stands in two bytes at a place of a record.
+    pub fn long(&self, record: &Record, at: usize) -> Option<String> {
+        let length = usize::from(record.data.u16(at)?);
+        let from = at.checked_add(2)?;
+        if self.unicode {
+            Parts::of(record.data, &record.more).from(from).text(length)
+        } else {
+            let end = from.checked_add(length)?;
+            Some(self.decode(record.data.get(from..end)?))
+        }
+    }
+
+    /// The code of a number format.
+    pub fn format_code(&self, record: &Record) -> Option<String> {
+        if self.unicode {
+            self.long(record, 2)
+        } else {
+            self.short(record.data.get(2..)?)
+        }
+    }
+
+    /// The texts that cells share (MS-XLS, 2.4.265); there are none before version 8.
+    pub fn shared(record: &Record) -> Option<Vec<String>> {
+        let mut parts = Parts::of(record.data, &record.more).from(8);
+        let mut texts = Vec::new();
+        while !parts.is_done() {
+            let length = usize::from(parts.u16()?);
+            texts.push(parts.text(length)?);
+        }
+        Some(texts)
+    }
+}
+
+/// A record's bytes with those of the records that continue it.
+struct Parts<'r> {
+    parts: Vec<&'r [u8]>,
+    part: usize,
+    at: usize,
+}
+
+impl<'r> Parts<'r> {
+    fn of(first: &'r [u8], more: &[&'r [u8]]) -> Self {
+        let parts = std::iter::once(first).chain(more.iter().copied());
+        Self {
+            parts: parts.collect(),
+            part: 0,
+            at: 0,
+        }
+    }
+
+    fn from(mut self, at: usize) -> Self {
+        self.at = at;
+        self
+    }
+
+    /// What is left of the part being read, or of the first further one that is not empty.
+    fn rest(&mut self) -> &'r [u8] {
+        while let Some(part) = self.parts.get(self.part) {
+            match part.get(self.at..) {
+                Some(rest) if !rest.is_empty() => return rest,
+                _ => {
+                    self.part += 1;
+                    self.at = 0;
+                }
+            }
+        }
+        &[]
+    }
+
+    fn is_done(&mut self) -> bool {
+        self.rest().is_empty()
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        let byte = *self.rest().first()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn u16(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        let (low, high) = (self.u16()?, self.u16()?);
+        Some(u32::from(low) | u32::from(high) << 16)
+    }
+
+    fn skip(&mut self, mut length: usize) -> Option<()> {
+        while length > 0 {
+            let rest = self.rest().len();
+            if rest == 0 {
+                return None;
+            }
+            let step = rest.min(length);
+            self.at += step;
+            length -= step;
+        }
+        Some(())
+    }
+
+    /// A string after its length: flags, what more there is, the characters.
+    fn text(&mut self, length: usize) -> Option<String> {
+        // An empty string at the end of a record may lack its flags.
+        if length == 0 && self.is_done() {
+            return Some(String::new());
+        }
+        let flags = self.byte()?;
+        let runs = if flags & RICH == 0 { 0 } else { self.u16()? };
+        let extension = if flags & EXTENDED == 0 {
+            0
+        } else {
+            self.u32()?
+        };
+        let mut wide = flags & WIDE != 0;
+        let mut units: Vec<u16> = Vec::with_capacity(length.min(self.rest().len()));
+        let mut part = self.part;
+        while units.len() < length {
+            if self.is_done() {
+                return None;
+            }
+            if self.part != part {
+                // Characters that go on in another record say again how wide they are.
+                wide = self.byte()? & WIDE != 0;
+                part = self.part;
+                continue;
+            }
+            let unit = if wide {
+                self.u16()?
+            } else {
+                self.byte()?.into()
+            };
+            units.push(unit);
+        }
+        self.skip(usize::from(runs) * 4)?;
+        self.skip(usize::try_from(extension).ok()?)?;
+        Some(String::from_utf16_lossy(&units))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shared(data: &[u8], more: &[&[u8]]) -> Option<Vec<String>> {
+        let record = Record {
+            kind: super::super::record::SST,
+            data,
+            more: more.to_vec(),
+            size: 0,
+        };
+        Strings::shared(&record)
+    }
+
+    /// By hand from MS-XLS, 2.5.293.
+    #[test]
+    fn texts_may_be_cut_by_the_end_of_a_record() {
+        let head = [2, 0, 0, 0, 2, 0, 0, 0];
+        let first = [&head[..], &[4, 0, 0, b'a', b'b']].concat();
+        // Goes on in two bytes a character, then a rich text with one run.
+        let second = [1, b'c', 0, 0xac, 0x20, 1, 0, RICH, 1, 0, b'x', 9, 9, 9, 9];
+        let texts = shared(&first, &[&second]);
+        assert_eq!(texts, Some(vec!["abc€".to_owned(), "x".to_owned()]));
+    }
+
+    #[test]
+    fn a_text_that_is_too_short_is_none() {
+        let head = [1, 0, 0, 0, 1, 0, 0, 0];
+        assert_eq!(shared(&[&head[..], &[4, 0, 0, b'a']].concat(), &[]), None);
+        assert_eq!(shared(&head, &[]), Some(Vec::new()));
+        assert_eq!(shared(&[1, 2], &[]), Some(Vec::new()));
+    }
+
+    #[test]
+    fn before_version_8_text_is_of_a_code_page() {
+        let mut strings = Strings::default();
+        strings.version(0x0500);
+        strings.code_page(1251);
+        assert_eq!(strings.short(&[2, 0xc4, 0xe0]).as_deref(), Some("Да"));
+        assert_eq!(strings.short(&[3, 0xc4, 0xe0]), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! Tables as authorities send them, read into figures.
+
+mod guess;
+mod json;
+mod practice;
+mod properties;
+mod records;
+mod speed;
+mod support;
+mod table;
+mod tables;

@@ -1,0 +1,73 @@
+//! Fixtures are of `fixtures/make_fixtures.py`, which names the values.
+
+use crate::{at, open};
+use intake::sheet::{Area, CellKind};
+use intake::table::TableFormat;
+
+const TYPES: &[u8] = include_bytes!("fixtures/types.xls");
+const TYPES_1904: &[u8] = include_bytes!("fixtures/types-1904.xls");
+
+#[test]
+fn cells_are_as_excel_shows_them() {
+    use CellKind::{Bool, Date, Error, Number, Percent, Text};
+    for bytes in [TYPES, TYPES_1904] {
+        let book = open("a.xls", bytes).expect("a workbook");
+        assert_eq!(book.format, TableFormat::Xls);
+        assert_eq!(book.notes, ["Sheet “Old” is hidden."]);
+        let sheet = &book.sheets[0];
+        assert_eq!(sheet.name, "Figures");
+        assert!(sheet.is_blank(1));
+        for (cell, text, kind) in [
+            ("A1", "", Text),
+            ("B1", "Offences – recorded", Text),
+            ("B3", "1347", Number),
+            ("C3", "3.9%", Percent),
+            ("D3", "12.5", Number),
+            ("E3", "1000000000000000", Number),
+            ("B4", "2024-01-31", Date),
+            ("C4", "2024-01-31T09:30:15", Date),
+            ("D4", "09:30:00", Text),
+            ("E4", "36:00:00", Text),
+            ("B5", "TRUE", Bool),
+            ("C5", "#REF!", Error),
+            ("D5", "Cheshire", Text),
+            ("E5", "rich text", Text),
+        ] {
+            assert_eq!(at(sheet, cell), (text, kind), "{cell}");
+        }
+        let title = Area {
+            first_row: 0,
+            first_column: 1,
+            last_row: 0,
+            last_column: 3,
+        };
+        assert_eq!(sheet.merged, [title]);
+        for row in 6..306 {
+            let expected = format!("Constabulary № {row} {}", "é".repeat(60));
+            assert_eq!(sheet.cell(row, 0).text, expected);
+        }
+    }
+}
+
+#[test]
+fn the_day_that_never_was_is_no_date() {
+    let book = open("a.xls", TYPES).expect("a workbook");
+    let sheet = &book.sheets[0];
+    assert_eq!(at(sheet, "A6"), ("1900-01-01", CellKind::Date));
+    assert_eq!(at(sheet, "B6"), ("1900-02-28", CellKind::Date));
+    assert_eq!(at(sheet, "C6"), ("1900-02-29", CellKind::Text));
+    assert_eq!(at(sheet, "D6"), ("1900-03-01", CellKind::Date));
+}
+
+#[test]
+fn hidden_and_wide_sheets_are_kept() {
+    let book = open("a.xls", TYPES).expect("a workbook");
+    let [_, old, far] = &book.sheets[..] else {
+        panic!("three sheets");
+    };
+    assert!(old.hidden && !far.hidden);
+    assert_eq!(at(old, "A1").0, "kept");
+    assert_eq!(far.height(), 65_536);
+    assert_eq!(far.cell(65_535, 255).text, "far");
+    assert!(far.cells() < 300, "what is between takes no cells");
+}
