@@ -1,4 +1,4 @@
-//! Every table of the Practice campaign: as many authorities as there are police forces in
+//! Every table and every check of the Practice campaign: as many authorities as there are police forces in
 //! England and Wales, and ten thousand.
 
 use chrono::NaiveDate;
@@ -26,5 +26,24 @@ fn tables(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, tables);
+fn checks(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("checks");
+    for authorities in [practice::DEFAULT.0, 10_000] {
+        let record = practice::record(
+            authorities,
+            practice::DEFAULT.1,
+            &mut ids::sequence(practice::DEFAULT.1),
+        );
+        let snapshot = Snapshot::of(&record);
+        group.throughput(Throughput::Elements(authorities.into()));
+        group.bench_with_input(
+            BenchmarkId::from_parameter(authorities),
+            &snapshot,
+            |bencher, snapshot| bencher.iter(|| analysis::checks::checks(black_box(snapshot))),
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, tables, checks);
 criterion_main!(benches);

@@ -120,14 +120,14 @@ pub fn of(snapshot: &Snapshot) -> Rates {
 /// \[c, d\]. Neither argument depends on what else is summed, so the corners of a sum are the
 /// sums of the corners.
 #[derive(Clone, Copy, Default)]
-struct Corners {
-    least: (i64, i64),
-    greatest: (i64, i64),
+pub(crate) struct Corners {
+    pub least: (i64, i64),
+    pub greatest: (i64, i64),
 }
 
 impl Corners {
     /// `None` where either is unbounded, or no part within its bounds fits into the whole.
-    fn of(part: &Value, whole: &Value) -> Option<Self> {
+    pub(crate) fn of(part: &Value, whole: &Value) -> Option<Self> {
         let ((a, b), (c, d)) = (part.bounds()?, whole.bounds()?);
         if a < 0 || a > b || c > d || a > d {
             return None;
@@ -147,7 +147,7 @@ impl Corners {
     }
 
     /// Least and greatest percentage; `None` where the whole can only be zero.
-    fn percentages(self) -> Option<(f64, f64)> {
+    pub(crate) fn percentages(self) -> Option<(f64, f64)> {
         let (part, whole) = self.least;
         if whole == 0 {
             return None;

@@ -52,42 +52,64 @@ fn hold<'a>(total: &Value, parts: impl Iterator<Item = &'a Value>, exact: bool) 
     let Some((least, greatest)) = total.bounds() else {
         return Fit::Open;
     };
-    let (mut low, mut high) = (0, Some(0));
-    let mut counts = total.count().is_some();
-    let mut unknown = false;
-    let mut none = true;
-    for part in parts {
-        none = false;
-        match part {
-            Value::Count(n) => {
-                low += n;
-                high = high.map(|high| high + n);
-            }
-            Value::Suppressed {
-                low: from,
-                high: to,
-            } => {
-                low += from;
-                high = high.map(|high| high + to);
-                counts = false;
-            }
-            Value::Withheld { .. } => {
-                high = None;
-                counts = false;
-            }
-            Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
-                high = None;
-                unknown = true;
+    let sum = Sum::of(parts);
+    match sum.high {
+        _ if sum.none => Fit::Open,
+        _ if sum.low > greatest => Fit::Differs {
+            by: sum.low - greatest,
+        },
+        Some(high) if exact && high < least => Fit::Differs { by: high - least },
+        _ if sum.unknown => Fit::Open,
+        _ if sum.counts && total.count().is_some() => Fit::Adds,
+        Some(_) | None => Fit::Fits,
+    }
+}
+
+/// What parts add up to. Scaled.
+pub(crate) struct Sum {
+    pub low: i64,
+    /// `None` where a part has no number, and so no limit.
+    pub high: Option<i64>,
+    /// Every part is a count.
+    counts: bool,
+    /// A part is not held, not answered or not yet entered.
+    unknown: bool,
+    /// There is no part.
+    none: bool,
+}
+
+impl Sum {
+    pub(crate) fn of<'a>(parts: impl Iterator<Item = &'a Value>) -> Self {
+        let mut sum = Self {
+            low: 0,
+            high: Some(0),
+            counts: true,
+            unknown: false,
+            none: true,
+        };
+        for part in parts {
+            sum.none = false;
+            match part {
+                Value::Count(n) => {
+                    sum.low += n;
+                    sum.high = sum.high.map(|high| high + n);
+                }
+                Value::Suppressed { low, high: to } => {
+                    sum.low += low;
+                    sum.high = sum.high.map(|high| high + to);
+                    sum.counts = false;
+                }
+                Value::Withheld { .. } => {
+                    sum.high = None;
+                    sum.counts = false;
+                }
+                Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                    sum.high = None;
+                    sum.unknown = true;
+                }
             }
         }
-    }
-    match high {
-        _ if none => Fit::Open,
-        _ if low > greatest => Fit::Differs { by: low - greatest },
-        Some(high) if exact && high < least => Fit::Differs { by: high - least },
-        _ if unknown => Fit::Open,
-        _ if counts => Fit::Adds,
-        Some(_) | None => Fit::Fits,
+        sum
     }
 }
 

@@ -100,6 +100,8 @@ fn typed(record: &mut Record, authority: Id, slug: &str, value: Value) {
         value,
         given: String::new(),
         source: String::new(),
+        document: None,
+        spot: None,
         note: String::new(),
         entered_by: String::new(),
         entered_at: String::new(),

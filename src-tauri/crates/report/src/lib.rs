@@ -10,5 +10,5 @@ pub mod write;
 
 pub use build::build;
 pub use model::{
-    Align, Cell, Chart, ChartKind, Column, Fact, Report, Row, RowKind, Section, Table,
+    Align, Cell, Chart, ChartKind, Column, Fact, FigureOf, Report, Row, RowKind, Section, Table,
 };

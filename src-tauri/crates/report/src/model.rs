@@ -100,6 +100,16 @@ pub struct Cell {
     pub state: Option<State>,
     /// A percentage: spreadsheets get the fraction with a percent format.
     pub percent: bool,
+    /// The figure of the row's authority that it shows, so that a reader of the window can go to
+    /// where it comes from.
+    pub figure: Option<FigureOf>,
+}
+
+/// A figure, beside whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct FigureOf {
+    pub measure: Id,
+    pub period: Id,
 }
 
 /// A picture, drawn once as SVG, and what it says in words.

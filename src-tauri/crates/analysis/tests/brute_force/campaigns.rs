@@ -189,6 +189,8 @@ fn figure(holder: Holder, measure: Id, period: Id, value: Value) -> Figure {
         value,
         given: String::new(),
         source: String::new(),
+        document: None,
+        spot: None,
         note: String::new(),
         entered_by: String::new(),
         entered_at: String::new(),
@@ -222,6 +224,30 @@ impl Practice {
                 figure(holder, whole, period, recorded.clone()),
             ];
             record.figures.extend(figures);
+        }
+        Self {
+            record,
+            period_set: 0,
+        }
+    }
+
+    /// A campaign of as many authorities as there are values for, 25 each: by measure, then by
+    /// period.
+    pub fn with_cells(values: &[Value]) -> Self {
+        let authorities = u32::try_from(values.len() / 25).expect("a few authorities");
+        let mut record = practice::record(authorities, 1, &mut ids::sequence(1));
+        record.figures.clear();
+        let mut values = values.iter();
+        for authority in &record.authorities {
+            for measure in &record.measures {
+                for period in &record.periods {
+                    if let Some(value) = values.next().filter(|v| **v != Value::NotEntered) {
+                        let holder = Holder::Authority(authority.id);
+                        let one = figure(holder, measure.id, period.id, value.clone());
+                        record.figures.push(one);
+                    }
+                }
+            }
         }
         Self {
             record,

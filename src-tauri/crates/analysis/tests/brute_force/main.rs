@@ -4,6 +4,7 @@
 //! Who is included is the record's standing (`foi::case`), not a statistic, and is taken from it.
 
 mod campaigns;
+mod checks;
 mod timeliness;
 
 use analysis::{

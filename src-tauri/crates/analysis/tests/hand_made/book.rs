@@ -1,9 +1,12 @@
 //! A small campaign written by hand: every authority is in the analysis unless told otherwise.
 
+mod answers;
+
 use chrono::NaiveDate;
+use foi::snapshot::{Entered, Parts};
 use foi::{
-    Aggregate, Authority, Campaign, Decision, Details, Event, EventKind, Figure, Holder, Id, Law,
-    Measure, Period, Record, Request, Snapshot, Value, Verdict, entry, ids,
+    Aggregate, Answers, Authority, Campaign, Decision, Details, Event, EventKind, Figure, Holder,
+    Id, Law, Measure, Period, Record, Request, Snapshot, Value, Verdict, entry, ids,
 };
 
 /// The measures of the book: `charged` and `warned` are parts of `recorded`.
@@ -11,6 +14,7 @@ const MEASURES: [&str; 3] = ["recorded", "charged", "warned"];
 
 pub struct Book {
     record: Record,
+    answers: Answers,
     new_id: Box<dyn FnMut() -> Id>,
 }
 
@@ -81,7 +85,11 @@ impl Book {
             aggregates: Vec::new(),
             figures: Vec::new(),
         };
-        let mut book = Self { record, new_id };
+        let mut book = Self {
+            record,
+            answers: Answers::default(),
+            new_id,
+        };
         for position in 0..book.record.authorities.len() {
             let id = book.record.authorities[position].id;
             book.record
@@ -108,6 +116,8 @@ impl Book {
             value: figure(text),
             given: text.to_owned(),
             source: String::new(),
+            document: None,
+            spot: None,
             note: String::new(),
             entered_by: String::new(),
             entered_at: String::new(),
@@ -232,7 +242,11 @@ impl Book {
     }
 
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot::of(&self.record)
+        let parts = Parts {
+            answers: self.answers.clone(),
+            ..Parts::from(&self.record)
+        };
+        Snapshot::new(parts, self.record.figures.iter().map(Entered::from))
     }
 }
 

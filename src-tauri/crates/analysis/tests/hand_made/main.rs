@@ -1,6 +1,7 @@
 //! Every statistic on a few figures that can be worked out by hand.
 
 mod book;
+mod checks;
 mod outcomes;
 mod rates;
 mod reconcile;

@@ -1,7 +1,7 @@
 //! Cells and rows of tables.
 
 use super::Context;
-use crate::{Align, Cell, Column, Row, RowKind};
+use crate::{Align, Cell, Column, FigureOf, Row, RowKind};
 use foi::{State, Value, format};
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
@@ -26,10 +26,21 @@ pub(super) fn tally(n: u32) -> Cell {
 }
 
 /// A figure as given: only a count has a number.
-pub(super) fn figure(value: &Value, decimals: u8) -> Cell {
+fn figure(value: &Value, decimals: u8) -> Cell {
     match value.count() {
         Some(n) => number(n, decimals),
         None => missing(words(value, decimals), value.state()),
+    }
+}
+
+/// A figure of the row's authority, with the measure and the period it is of.
+pub(super) fn figure_of(context: &Context, value: &Value, measure: usize, period: usize) -> Cell {
+    Cell {
+        figure: Some(FigureOf {
+            measure: context.snapshot.measures[measure].id,
+            period: context.snapshot.periods[period].id,
+        }),
+        ..figure(value, context.decimals(measure))
     }
 }
 

@@ -6,7 +6,7 @@ use analysis::Source;
 use foi::{Provided, format};
 
 pub(super) fn note(context: &Context) -> Vec<Section> {
-    vec![
+    let mut sections = vec![
         section("The request", request(context)),
         section("Who answered", answers(context)),
         section("Who is counted", inclusion(context)),
@@ -16,8 +16,11 @@ pub(super) fn note(context: &Context) -> Vec<Section> {
             "How days are counted",
             super::timeliness_method::note(context),
         ),
+        section("Checks", super::checks::note(context)),
         section("Checking this summary", checking(context)),
-    ]
+    ];
+    sections.retain(|section| !section.paragraphs.is_empty());
+    sections
 }
 
 fn section(title: &str, paragraphs: Vec<String>) -> Section {

@@ -2,6 +2,7 @@
 //! the record. Writers and charts see the report alone.
 
 mod cells;
+mod checks;
 mod facts;
 mod methods;
 mod outcomes;

@@ -30,7 +30,7 @@ pub(super) fn table(context: &Context) -> Table {
         notes: Vec::new(),
         empty: None,
     };
-    let Some((part, whole, _)) = rates.cells else {
+    let Some((part, whole, period)) = rates.cells else {
         table.empty = Some(
             "No rate is set. Choose the measure to count, what it is part of, and the period."
                 .to_owned(),
@@ -51,8 +51,8 @@ pub(super) fn table(context: &Context) -> Table {
         .map(|row| {
             let cells = vec![
                 cells::text(&context.snapshot.authorities[row.authority].name),
-                cells::figure(&row.part, decimals.0),
-                cells::figure(&row.whole, decimals.1),
+                cells::figure_of(context, &row.part, part, period),
+                cells::figure_of(context, &row.whole, whole, period),
                 rate(context, row),
                 interval(context, row.rate),
             ];

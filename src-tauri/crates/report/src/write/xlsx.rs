@@ -75,6 +75,7 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
             value: fact.value,
             state: None,
             percent: fact.text.ends_with('%'),
+            figure: None,
         };
         string(sheet, row, 0, &fact.label, &Format::new())?;
         write_cell(sheet, row, 1, &cell, Align::Number, RowKind::Body)?;

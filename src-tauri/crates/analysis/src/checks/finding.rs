@@ -1,0 +1,205 @@
+//! One thing that looks wrong.
+
+use foi::{Explanation, Id, Spot};
+use serde::{Deserialize, Serialize};
+
+/// How sure it is that something is wrong.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// What is recorded cannot all be right.
+    Error,
+    /// It can be right, and is unlikely to be, or cannot be compared.
+    Warning,
+    /// Something to look at or to finish.
+    Note,
+}
+
+impl Severity {
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// The word used by commands.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// What it says of a finding.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Error => "cannot all be right",
+            Self::Warning => "unlikely",
+            Self::Note => "to look at",
+        }
+    }
+}
+
+/// The check that made a finding.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FindingKind {
+    /// Parts of a measure are more than the measure.
+    PartsAndWhole,
+    /// The parts of a period do not add up to the period.
+    YearsAndWhole,
+    /// Another source gives another value.
+    GivenTwice,
+    /// A second person read another value in the same source.
+    SecondEntry,
+    /// A count unlike those of the same authority in other periods.
+    OutOfLine,
+    /// A share unlike those of the other authorities.
+    OutOfLinePeers,
+    /// The headline rate is outside the funnel limits.
+    RateOutside,
+    /// The answer covers another period or counts something else.
+    DifferentBasis,
+    /// A percentage that a source states does not follow from its figures.
+    ShareStated,
+    /// A response counts as complete, and required figures are no counts.
+    CompleteWithGaps,
+    /// Documents are filed, and no response is logged.
+    DocumentWithoutResponse,
+}
+
+impl FindingKind {
+    pub const ALL: [Self; 11] = [
+        Self::PartsAndWhole,
+        Self::YearsAndWhole,
+        Self::GivenTwice,
+        Self::SecondEntry,
+        Self::OutOfLine,
+        Self::OutOfLinePeers,
+        Self::RateOutside,
+        Self::DifferentBasis,
+        Self::ShareStated,
+        Self::CompleteWithGaps,
+        Self::DocumentWithoutResponse,
+    ];
+
+    /// The word that keys begin with, the same as in JSON. The file keeps it in explanations, so
+    /// it never changes.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PartsAndWhole => "parts-and-whole",
+            Self::YearsAndWhole => "years-and-whole",
+            Self::GivenTwice => "given-twice",
+            Self::SecondEntry => "second-entry",
+            Self::OutOfLine => "out-of-line",
+            Self::OutOfLinePeers => "out-of-line-peers",
+            Self::RateOutside => "rate-outside",
+            Self::DifferentBasis => "different-basis",
+            Self::ShareStated => "share-stated",
+            Self::CompleteWithGaps => "complete-with-gaps",
+            Self::DocumentWithoutResponse => "document-without-response",
+        }
+    }
+
+    /// As a heading.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::PartsAndWhole => "Parts and whole",
+            Self::YearsAndWhole => "Years and total",
+            Self::GivenTwice => "Given twice",
+            Self::SecondEntry => "Second entry differs",
+            Self::OutOfLine => "Out of line with other periods",
+            Self::OutOfLinePeers => "Out of line with the others",
+            Self::RateOutside => "Rate outside the limits",
+            Self::DifferentBasis => "Different period or basis",
+            Self::ShareStated => "Percentage stated",
+            Self::CompleteWithGaps => "Complete, with gaps",
+            Self::DocumentWithoutResponse => "Document without a response",
+        }
+    }
+}
+
+impl FindingKind {
+    /// What the check looks for, as a sentence.
+    #[must_use]
+    pub fn looks_for(self) -> &'static str {
+        match self {
+            Self::PartsAndWhole => "The parts of a measure are more than the measure itself.",
+            Self::YearsAndWhole => "The years do not add up to the figure for the whole period.",
+            Self::GivenTwice => "Another source gives another value for the same figure.",
+            Self::SecondEntry => "A second person read another value in the same source.",
+            Self::OutOfLine => {
+                "A zero or a jump that the other periods of the same authority do not explain."
+            }
+            Self::OutOfLinePeers => "A share far from that of the other authorities.",
+            Self::RateOutside => {
+                "The headline rate is outside the 99.8 % limits around the rate of all that are \
+                 included."
+            }
+            Self::DifferentBasis => "The answer covers another period, or counts something else.",
+            Self::ShareStated => "A percentage in the source that its figures do not give.",
+            Self::CompleteWithGaps => {
+                "A response counts as complete while required figures are no counts."
+            }
+            Self::DocumentWithoutResponse => {
+                "Documents are filed with a request that has no response logged."
+            }
+        }
+    }
+}
+
+/// A cell of the grid of figures, by positions in the snapshot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellAt {
+    pub authority: usize,
+    pub measure: usize,
+    pub period: usize,
+}
+
+/// One thing that looks wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which finding it is, whatever the figures say: the kind and the ids of the authority,
+    /// measures and periods. No two findings of a campaign have the same.
+    pub key: String,
+    /// What it is about as it stands now, in words that can be read. An explanation holds while
+    /// this stays the same.
+    pub figures: String,
+    pub kind: FindingKind,
+    pub severity: Severity,
+    /// `None` where it is about the campaign as a whole.
+    pub authority: Option<usize>,
+    /// What to show in the grid.
+    pub cells: Vec<CellAt>,
+    /// One or two plain sentences with the numbers.
+    pub says: String,
+    /// Where to look, if a document is behind it.
+    pub document: Option<(Id, Option<Spot>)>,
+    /// What a person said of it, while that holds.
+    pub explanation: Option<Explanation>,
+    /// What a person said of it before the figures changed.
+    pub outdated: Option<Explanation>,
+}
+
+impl Finding {
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.explanation.is_none()
+    }
+
+    /// Open first, then by severity, authority and kind.
+    pub(crate) fn order(&self) -> impl Ord + '_ {
+        (
+            !self.is_open(),
+            self.severity,
+            self.authority,
+            self.kind,
+            &self.key,
+        )
+    }
+}

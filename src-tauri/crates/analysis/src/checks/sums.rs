@@ -1,0 +1,83 @@
+//! Parts that do not add up to their whole.
+//!
+//! Direct parts of a measure may leave a remainder, so only more than the whole is wrong; the
+//! parts of a period divide it, so less is wrong too. Ranges count with both ends, and a part
+//! without a number as anything from zero up: only what no completion of the record could put
+//! right is found. Parts of parts are held against their own whole. The comparison is
+//! [`reconcile`]'s.
+
+use super::{CellAt, Finding, FindingKind, Severity, wording};
+use crate::reconcile::{self, Kind, Problem, Sum};
+use foi::{Snapshot, format};
+
+pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
+    let problems = reconcile::problems(snapshot);
+    findings.extend(problems.iter().map(|problem| finding(snapshot, problem)));
+}
+
+fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
+    let whole = CellAt {
+        authority: problem.authority,
+        measure: problem.measure,
+        period: problem.period,
+    };
+    let (kind, parts): (_, Vec<CellAt>) = match problem.kind {
+        Kind::Measures => (
+            FindingKind::PartsAndWhole,
+            crate::parts(snapshot, problem.measure)
+                .map(|measure| CellAt { measure, ..whole })
+                .collect(),
+        ),
+        Kind::Periods => (
+            FindingKind::YearsAndWhole,
+            snapshot
+                .parts_of_period(problem.period)
+                .map(|period| CellAt { period, ..whole })
+                .collect(),
+        ),
+    };
+    let says = says(snapshot, problem, whole, &parts);
+    // Parts without a number play no part in the contradiction.
+    let mut cells = vec![whole];
+    cells.extend(
+        parts
+            .into_iter()
+            .filter(|&part| wording::at(snapshot, part).bounds().is_some()),
+    );
+    Finding {
+        key: wording::key(kind, &wording::ids(snapshot, whole)),
+        figures: wording::figures(snapshot, &cells),
+        kind,
+        severity: Severity::Error,
+        authority: Some(problem.authority),
+        cells,
+        says,
+        document: None,
+        explanation: None,
+        outdated: None,
+    }
+}
+
+fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt]) -> String {
+    let decimals = snapshot.measures[whole.measure].decimals;
+    let sum = Sum::of(parts.iter().map(|&part| wording::at(snapshot, part)));
+    let add_up = wording::amount(sum.low, sum.high, decimals);
+    let label = &snapshot.measures[whole.measure].label;
+    let value = wording::value(wording::at(snapshot, whole), decimals);
+    let apart = format::count(problem.by.abs(), decimals);
+    let apart = match problem.by {
+        1.. => format!("{apart} too many"),
+        _ => format!("{apart} too few"),
+    };
+    let period = wording::period(snapshot, whole.period);
+    match problem.kind {
+        Kind::Measures => format!(
+            "The parts of “{label}” in {period} add up to {add_up}, and the whole is {value}: \
+             {apart}."
+        ),
+        Kind::Periods => format!(
+            "The parts of {period} add up to {add_up} of “{label}”, and the whole is {value}: \
+             {apart}."
+        ),
+    }
+}

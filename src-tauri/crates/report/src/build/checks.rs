@@ -1,0 +1,69 @@
+//! What the methods note says of checks: answers on another basis, figures checked, findings that
+//! were explained. Left out where there is nothing to say.
+
+use super::Context;
+use analysis::checks;
+use foi::format;
+
+pub(super) fn note(context: &Context) -> Vec<String> {
+    let snapshot = context.snapshot;
+    let mut paragraphs = Vec::new();
+    let differing: Vec<String> = snapshot
+        .requests
+        .iter()
+        .enumerate()
+        .filter_map(|(a, request)| {
+            let differs: Vec<&str> = [&request.differs_period, &request.differs_basis]
+                .into_iter()
+                .map(|text| text.trim_end_matches('.'))
+                .filter(|text| !text.is_empty())
+                .collect();
+            (!differs.is_empty()).then(|| {
+                let name = &snapshot.authorities[a].name;
+                format!("{name} ({})", differs.join("; "))
+            })
+        })
+        .collect();
+    if !differing.is_empty() {
+        paragraphs.push(format!(
+            "Answers that cover another period or count something else than was asked: {}.",
+            differing.join("; ")
+        ));
+    }
+    let eyes = checks::eyes(snapshot);
+    if eyes.checked + eyes.disputed > 0 {
+        paragraphs.push(format!(
+            "Of {}, {} checked against the source, and {} in dispute.",
+            format::plural(eyes.entered, "figure", "figures"),
+            were(eyes.checked),
+            are(eyes.disputed)
+        ));
+    }
+    // Looking for findings is work that only a printed explanation needs.
+    if snapshot.explanations.iter().any(|said| said.printed) {
+        paragraphs.extend(checks::printed(snapshot).iter().filter_map(|finding| {
+            let said = finding.explanation.as_ref()?;
+            Some(format!(
+                "{}: {} Explained: {}.",
+                finding.kind.title(),
+                finding.says,
+                said.reason.trim_end_matches('.')
+            ))
+        }));
+    }
+    paragraphs
+}
+
+fn were(n: usize) -> String {
+    match n {
+        1 => "1 was".to_owned(),
+        n => format!("{n} were"),
+    }
+}
+
+fn are(n: usize) -> String {
+    match n {
+        1 => "1 is".to_owned(),
+        n => format!("{n} are"),
+    }
+}
