@@ -6,7 +6,8 @@
 use ::letters::Extra;
 use foi::{LetterKind, Story};
 use roundrobin_app::actions::campaign::practice_of;
-use roundrobin_app::actions::{figures, letters};
+use roundrobin_app::actions::figures::{self, TakenFrom};
+use roundrobin_app::actions::letters;
 use roundrobin_app::clock;
 use roundrobin_app::session::Session;
 use roundrobin_app::views::figures::{Place, TypedCell};
@@ -232,7 +233,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         }];
         let stamp = clock::stamp("Bench");
         drop(black_box(
-            figures::enter(session, &stamp, &cells, None).expect("a figure"),
+            figures::enter(session, &stamp, &cells, &TakenFrom::Unsaid).expect("a figure"),
         ));
         drop(black_box(header::of(session)));
         drop(black_box(grid::of(session.snapshot())));

@@ -19,6 +19,8 @@ pub enum ErrorCode {
     Invalid,
     /// Another program is writing: try again.
     Busy,
+    /// The person stopped it; everything is as it was.
+    Cancelled,
     Internal,
 }
 

@@ -14,9 +14,25 @@ pub struct DataChanged {
     pub other_process: bool,
 }
 
-/// A file was opened from outside the window: dropped, double-clicked or given to a second start.
+/// A file was opened from outside the window: double-clicked, or given to a second start.
 #[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]
 pub struct FileOpened(pub Header);
+
+/// Files were dropped on the window, at a point of it in CSS pixels.
+#[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]
+pub struct FilesDropped {
+    pub paths: Vec<String>,
+    pub x: i32,
+    pub y: i32,
+}
+
+/// How far long work is: `done` of `total` parts.
+#[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]
+pub struct WorkProgress {
+    pub what: String,
+    pub done: u32,
+    pub total: u32,
+}
 
 /// Something went wrong that no command can report.
 #[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]

@@ -9,8 +9,10 @@ pub mod error;
 mod events;
 mod notices;
 pub mod session;
+mod shown;
 mod state;
 pub mod views;
 mod window;
+mod work;
 
 pub use window::{bindings, run};

@@ -1,5 +1,6 @@
 //! What the window holds: the open campaign and the user's preferences.
 
+use crate::actions::tables::Loaded;
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::events::DataChanged;
@@ -7,13 +8,17 @@ use crate::notices::{self, Notice};
 use crate::session::{Session, Written};
 use crate::views::app::{Done, Notices, Preferences, Recent};
 use crate::views::header;
+use crate::views::tables::TableSource;
 use chrono::NaiveDate;
+use foi::Id;
+use intake::table::{Book, ReadOptions};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::Stamp;
 use tauri::AppHandle;
 use tauri_specta::Event;
@@ -30,6 +35,12 @@ pub struct AppState {
     failed: Mutex<Option<ApiError>>,
     /// The day the window was last told of.
     day: Mutex<NaiveDate>,
+    /// The tables of the document that the viewer shows.
+    shown: Mutex<Option<(Id, Arc<Book>)>>,
+    /// The table that is being mapped, so that a correction does not read its file anew.
+    loaded: Mutex<Option<(TableSource, Arc<Loaded>)>>,
+    /// The person asked for the long work that is under way to end.
+    stopped: AtomicBool,
 }
 
 /// What is kept between runs.
@@ -88,6 +99,9 @@ impl AppState {
             file,
             failed: Mutex::new(None),
             day: Mutex::new(clock::today()),
+            shown: Mutex::new(None),
+            loaded: Mutex::new(None),
+            stopped: AtomicBool::new(false),
         }
     }
 
@@ -139,6 +153,36 @@ impl AppState {
         lock(&self.failed).take()
     }
 
+    /// The tables of a document, if the viewer shows it.
+    pub fn shown(&self, id: Id) -> Option<Arc<Book>> {
+        let shown = lock(&self.shown);
+        let (kept, book) = shown.as_ref()?;
+        (*kept == id).then(|| Arc::clone(book))
+    }
+
+    /// Keeps the tables of the document that the viewer shows.
+    pub fn show(&self, id: Id, book: Option<Book>) {
+        *lock(&self.shown) = book.map(|book| (id, Arc::new(book)));
+    }
+
+    /// The table of a source, if it is the one that was read last, and read in this way.
+    pub fn loaded(&self, source: &TableSource, options: &ReadOptions) -> Option<Arc<Loaded>> {
+        let loaded = lock(&self.loaded);
+        let (kept, table) = loaded.as_ref()?;
+        (kept == source && table.options == *options).then(|| Arc::clone(table))
+    }
+
+    pub fn keep_loaded(&self, source: TableSource, table: Loaded) -> Arc<Loaded> {
+        let table = Arc::new(table);
+        *lock(&self.loaded) = Some((source, Arc::clone(&table)));
+        table
+    }
+
+    /// Set to stop the long work that is under way.
+    pub fn stopped(&self) -> &AtomicBool {
+        &self.stopped
+    }
+
     fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<()> {
         let mut kept = lock(&self.kept);
         change(&mut kept);
@@ -164,6 +208,8 @@ impl AppState {
             missing: false,
         };
         *lock(&self.session) = Some(session);
+        *lock(&self.shown) = None;
+        *lock(&self.loaded) = None;
         self.keep(|kept| {
             kept.recent.retain(|other| other.path != entry.path);
             kept.last = Some(PathBuf::from(&entry.path));

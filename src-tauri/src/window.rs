@@ -2,15 +2,20 @@
 
 use crate::clock;
 use crate::commands::{
-    app, campaign, chase, documents, export, figures, history, import, letters, requests, screens,
+    app, campaign, chase, checks, documents, export, figures, history, import, letters, mail,
+    requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
-use crate::events::{DataChanged, FileOpened, Problem};
+use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
 use crate::session::Session;
+use crate::shown;
 use crate::state::AppState;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri::{
+    AppHandle, DragDropEvent, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
+    WindowEvent,
+};
 use tauri_plugin_notification::NotificationExt;
 use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_commands, collect_events};
 
@@ -83,6 +88,30 @@ pub fn bindings() -> Builder<tauri::Wry> {
             letters::letter_reword,
             documents::document_pick,
             documents::document_open,
+            documents::documents,
+            documents::files_sort,
+            documents::pick_files,
+            documents::documents_add,
+            documents::document_file,
+            documents::document_unfile,
+            documents::document_content,
+            documents::document_rows,
+            documents::figure_assign,
+            mail::mail_preview,
+            mail::mail_file,
+            tables::table_preview,
+            tables::table_apply,
+            tables::clipboard_table,
+            tables::work_cancel,
+            tables::mappings,
+            tables::mapping_save,
+            tables::mapping_remove,
+            checks::checks,
+            checks::finding_explain,
+            checks::finding_unexplain,
+            checks::second_list,
+            checks::second_enter,
+            checks::dispute_settle,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,
@@ -93,6 +122,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             requests::decide,
             requests::completeness_set,
             requests::symbol_meaning,
+            requests::differs_set,
             figures::figures,
             figures::figure_cells,
             figures::figures_enter,
@@ -106,7 +136,13 @@ pub fn bindings() -> Builder<tauri::Wry> {
             history::undo_to,
             export::export_summary,
         ])
-        .events(collect_events![DataChanged, FileOpened, Problem])
+        .events(collect_events![
+            DataChanged,
+            FileOpened,
+            FilesDropped,
+            WorkProgress,
+            Problem
+        ])
 }
 
 /// Opens the window, on `file` if one is given, else on the campaign of last time.
@@ -127,6 +163,9 @@ pub fn run(file: Option<PathBuf>) {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_notification::init())
+        .register_asynchronous_uri_scheme_protocol(shown::SCHEME, |context, request, responder| {
+            shown::answer(context.app_handle().clone(), request, responder);
+        })
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
@@ -177,13 +216,30 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         .build()?;
     let app = app.clone();
     window.on_window_event(move |event| {
-        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event
-            && let Some(path) = paths.first()
-        {
-            open_from_outside(&app, path);
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) = event {
+            dropped(&app, paths, *position);
         }
     });
     Ok(())
+}
+
+/// What becomes of files is for the screen they were dropped on.
+fn dropped(app: &AppHandle, paths: &[PathBuf], position: PhysicalPosition<f64>) {
+    let scale = app
+        .get_webview_window("main")
+        .and_then(|window| window.scale_factor().ok())
+        .unwrap_or(1.0);
+    let at = position.to_logical::<i32>(scale);
+    // A window that is closing no longer listens.
+    let _ = FilesDropped {
+        paths: paths
+            .iter()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect(),
+        x: at.x,
+        y: at.y,
+    }
+    .emit(app);
 }
 
 fn open_from_outside(app: &AppHandle, path: &Path) {

@@ -1,55 +1,163 @@
-//! Documents of events: kept in the file, written out again to be opened.
+//! Documents: kept in the file, filed with requests, and written out again to be opened.
 
 use super::export::free;
+use super::who;
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::Session;
-use foi::Id;
+use crate::session::{Session, Written};
+use crate::views::documents::{AddedDocuments, NotAdded};
+use crate::views::requests::DocumentView;
+use foi::{Id, format};
+use intake::mail;
+use intake::media::{self, DocumentKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::Stamp;
 
-/// The type of a document by its name; the bytes are never run or trusted.
-fn media_type(name: &str) -> &'static str {
-    let ending = Path::new(name)
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    match ending.as_str() {
-        "pdf" => "application/pdf",
-        "csv" => "text/csv",
-        "txt" => "text/plain",
-        "eml" => "message/rfc822",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        _ => "application/octet-stream",
-    }
+/// The name of a file without its folders.
+fn name_of(path: &Path) -> Result<String> {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .ok_or_else(|| ApiError::invalid("document", "Choose a file."))
 }
 
-/// Keeps a file in the campaign; gives its key.
-pub fn keep(session: &mut Session, stamp: &Stamp, path: &Path) -> Result<Id> {
-    let name = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .ok_or_else(|| ApiError::invalid("document", "Choose a file."))?;
+/// Reads a file of at most so many bytes.
+pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
+    let name = name_of(path)?;
     // Looked at before it is read: a wrong choice may be a film.
     let size = fs::metadata(path)
         .map_err(|error| ApiError::from(error).at(path))?
         .len();
-    if size > store::MOST_BYTES as u64 {
+    if size > most {
         return Err(ApiError::new(
             ErrorCode::Refused,
             format!(
-                "“{name}” has {}. A campaign keeps documents of up to {}: keep this one beside \
-                 it and note where.",
-                foi::format::bytes(size),
-                foi::format::bytes(store::MOST_BYTES as u64)
+                "“{name}” has {}, and files of up to {} are read. Keep it beside the campaign and \
+                 note where.",
+                format::bytes(size),
+                format::bytes(most)
             ),
         ));
     }
     let bytes = fs::read(path).map_err(|error| ApiError::from(error).at(path))?;
-    Ok(session.keep_document(&name, media_type(&name), &bytes, stamp)?)
+    Ok((name, bytes))
+}
+
+/// Keeps a file in the campaign; gives its key.
+pub fn keep(session: &mut Session, stamp: &Stamp, path: &Path) -> Result<Id> {
+    let (name, bytes) = read_file(path, store::MOST_BYTES as u64)?;
+    keep_bytes(session, stamp, &name, &bytes)
+}
+
+/// Keeps bytes in the campaign under a name; gives their key.
+pub fn keep_bytes(session: &mut Session, stamp: &Stamp, name: &str, bytes: &[u8]) -> Result<Id> {
+    Ok(session.keep_document(name, media_type(name, bytes), bytes, stamp)?)
+}
+
+fn media_type(name: &str, bytes: &[u8]) -> &'static str {
+    if mail::looks_like_mail(name, bytes) && !name.to_lowercase().ends_with(".msg") {
+        return "message/rfc822";
+    }
+    media::media_type(name, bytes)
+}
+
+/// Keeps files, and files them with a request where one is given, as one step. What cannot be
+/// kept is named; the rest is kept all the same.
+pub fn add(
+    session: &mut Session,
+    stamp: &Stamp,
+    paths: &[PathBuf],
+    authority: Option<Id>,
+) -> Result<(AddedDocuments, Option<Written<String>>)> {
+    let there = session.store().documents()?;
+    let mut kept = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        match keep(session, stamp, path) {
+            Ok(id) => kept.push(id),
+            Err(error) => problems.push(NotAdded {
+                name: path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                reason: error.message,
+            }),
+        }
+    }
+    let known = session.store().documents()?;
+    let old = kept.iter().filter(|id| there.contains_key(id)).count();
+    let new = format::plural(kept.len() - old, "document kept", "documents kept");
+    let added = AddedDocuments {
+        documents: kept
+            .iter()
+            .filter_map(|id| known.get(id))
+            .map(DocumentView::of)
+            .collect(),
+        problems,
+        message: match old {
+            0 => format!("{new}."),
+            1 => format!("{new}, 1 was there already."),
+            old => format!("{new}, {old} were there already."),
+        },
+    };
+    let written = match authority {
+        Some(authority) if !kept.is_empty() => Some(file(session, stamp, &kept, authority)?),
+        _ => None,
+    };
+    Ok((added, written))
+}
+
+/// Files documents that are kept already with a request.
+pub fn file(
+    session: &mut Session,
+    stamp: &Stamp,
+    documents: &[Id],
+    authority: Id,
+) -> Result<Written<String>> {
+    let name = who(session.snapshot(), &[authority])?;
+    let label = match documents {
+        [_] => format!("File a document with {name}"),
+        several => format!("File {} documents with {name}", several.len()),
+    };
+    session.write(&label, stamp, |tx| {
+        for document in documents {
+            tx.file_document(authority, *document, "", None)?;
+        }
+        Ok(label.clone())
+    })
+}
+
+/// Takes a document off a request; it stays in the campaign.
+pub fn unfile(
+    session: &mut Session,
+    stamp: &Stamp,
+    document: Id,
+    authority: Id,
+) -> Result<Written<String>> {
+    let name = who(session.snapshot(), &[authority])?;
+    let label = format!("Take a document off the request to {name}");
+    session.write(&label, stamp, |tx| {
+        tx.unfile_document(authority, document)?;
+        Ok(label.clone())
+    })
+}
+
+/// The bytes of a document that the viewer shows as they are, with their media type; nothing for
+/// other kinds, which are never given to the window whole.
+pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)>> {
+    let known = session.store().documents()?;
+    let info = known
+        .get(&id)
+        .ok_or_else(|| ApiError::missing("document"))?;
+    match DocumentKind::of(&info.media_type) {
+        DocumentKind::Pdf | DocumentKind::Image => Ok(Some((
+            info.media_type.clone(),
+            session.store().document(id)?,
+        ))),
+        DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table | DocumentKind::Other => {
+            Ok(None)
+        }
+    }
 }
 
 /// Writes a document into a folder under its own name, made safe and free; gives the path.

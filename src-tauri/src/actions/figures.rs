@@ -6,8 +6,19 @@ use crate::views::figures::{
     EntryCell, EntryOutcome, EntryPreview, Place, TypedCell, column_title,
 };
 use foi::entry::{Entry, parse};
-use foi::{Cell, Holder, Id, Snapshot, Symbol, Value, format};
-use store::{FigureEntry, Stamp};
+use foi::{Cell, Holder, Id, Snapshot, Spot, Symbol, Value, format};
+use store::{FigureEntry, Origin, Stamp};
+
+/// Where typed figures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TakenFrom {
+    /// As it is noted already.
+    Unsaid,
+    /// In a person's words.
+    Words(String),
+    /// A document of the campaign, and the place in it.
+    Document { document: Id, spot: Option<Spot> },
+}
 
 /// One typed cell, read but not written.
 struct Read {
@@ -26,7 +37,7 @@ pub fn enter(
     session: &mut Session,
     stamp: &Stamp,
     cells: &[TypedCell],
-    source: Option<&str>,
+    from: &TakenFrom,
 ) -> Result<(EntryPreview, Option<Written<String>>)> {
     let read = read(session.snapshot(), cells)?;
     let blocked = read
@@ -49,7 +60,22 @@ pub fn enter(
             format::plural(several.len(), "figure", "figures")
         ),
     };
-    let source = source.map(str::trim).filter(|source| !source.is_empty());
+    let (source, origin) = match from {
+        TakenFrom::Unsaid => (None, None),
+        TakenFrom::Words(words) => (Some(words.trim().to_owned()), None),
+        TakenFrom::Document { document, spot } => {
+            let known = session.store().documents()?;
+            let info = known
+                .get(document)
+                .ok_or_else(|| ApiError::missing("document"))?;
+            let origin = Origin {
+                document: *document,
+                spot: spot.clone(),
+            };
+            (Some(info.name.clone()), Some(origin))
+        }
+    };
+    let source = source.filter(|source| !source.is_empty());
     let written = session.write(&label, stamp, |tx| {
         for Read { cell, value } in &read {
             // A source given now belongs to unchanged figures too; nothing else of them changes.
@@ -63,7 +89,8 @@ pub fn enter(
                 period: cell.place.period,
                 value: value.clone(),
                 given: cell.text.trim().to_owned(),
-                source: source.map(str::to_owned),
+                source: source.clone(),
+                origin: origin.clone(),
                 note: None,
             })?;
         }
@@ -140,6 +167,7 @@ pub fn annotate(
             value: figure.value,
             given: figure.given,
             source: Some(source.trim().to_owned()),
+            origin: None,
             note: Some(note.trim().to_owned()),
         })?;
         Ok(label.clone())

@@ -3,11 +3,16 @@
 pub mod alaveteli;
 pub mod campaign;
 pub mod chase;
+pub mod checks;
 pub mod documents;
 pub mod export;
 pub mod figures;
+pub mod incoming;
 pub mod letters;
+pub mod mail;
 pub mod requests;
+pub mod second;
+pub mod tables;
 
 use crate::error::{ApiError, Result};
 use chrono::NaiveDate;

@@ -202,6 +202,25 @@ pub fn set_url(
     })
 }
 
+/// Records in what an answer differs from what was asked: another period, another offence code or
+/// counting basis. Empty where it does not.
+pub fn set_differs(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    period: &str,
+    basis: &str,
+) -> Result<Written<String>> {
+    let label = format!(
+        "Note how the answer of {} differs",
+        who(session.snapshot(), &[authority])?
+    );
+    session.write(&label, stamp, |tx| {
+        tx.set_differs(authority, period, basis)?;
+        Ok(label.clone())
+    })
+}
+
 /// An address that the system's browser may be asked to open.
 #[must_use]
 pub fn is_web_page(url: &str) -> bool {

@@ -1,8 +1,11 @@
 //! The command line: the same actions as the window's, for scripts and checks.
 
 mod chase;
+mod checks;
 mod due;
+mod import;
 mod letters;
+mod mail;
 mod make;
 mod read;
 mod record;
@@ -56,6 +59,13 @@ pub enum Command {
     RequestLog(chase::ToFile),
     /// Take over an export of WhatDoTheyKnow or another Alaveteli site.
     Alaveteli(chase::Alaveteli),
+    /// Say what e-mail is and where it belongs, and file it.
+    Mail(mail::Mail),
+    /// Import figures from a spreadsheet, a CSV file or a table of a web page.
+    Import(import::Import),
+    /// Guess, list and save how tables are read.
+    #[command(subcommand)]
+    Mapping(import::MappingCommand),
     /// List the holidays added to the built-in ones, or add some.
     Holidays(chase::Holidays),
     /// List every change, newest first.
@@ -64,8 +74,8 @@ pub enum Command {
     Undo(OneFile),
     /// Redo what was undone last.
     Redo(OneFile),
-    /// Check that the file is sound.
-    Check(OneFile),
+    /// Check that the file is sound, and list what in its record looks wrong.
+    Check(checks::Check),
 }
 
 #[derive(Debug, Args)]
@@ -112,11 +122,14 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Calendar(to) => chase::calendar(&to),
         Command::RequestLog(to) => chase::request_log(&to),
         Command::Alaveteli(import) => chase::alaveteli(&import),
+        Command::Mail(args) => mail::run(&args),
+        Command::Import(args) => import::import(&args),
+        Command::Mapping(command) => import::mapping(&command),
         Command::Holidays(holidays) => chase::holidays(&holidays),
         Command::History(read) => read::history(&read),
         Command::Undo(file) => record::step(&file, "undo"),
         Command::Redo(file) => record::step(&file, "redo"),
-        Command::Check(file) => read::check(&file),
+        Command::Check(args) => checks::check(&args),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commands that read: what a file holds, its tables, its summary, its history.
 
-use super::{OneFile, Read, of_authorities, pretty};
+use super::{Read, of_authorities, pretty};
 use crate::actions::export;
 use crate::clock;
 use crate::error::{ApiError, Result};
@@ -197,16 +197,4 @@ pub(super) fn history(read: &Read) -> Result<String> {
         }
     }
     Ok(text)
-}
-
-pub(super) fn check(file: &OneFile) -> Result<String> {
-    let session = Session::open(&file.file)?;
-    let problems = session.store().check()?;
-    if problems.is_empty() {
-        return Ok("The file is sound.".to_owned());
-    }
-    Err(ApiError::new(
-        crate::error::ErrorCode::Refused,
-        problems.join("\n"),
-    ))
 }

@@ -1,7 +1,8 @@
 //! Commands that write into the record.
 
 use super::{OneFile, stamp};
-use crate::actions::{campaign, documents, figures, requests};
+use crate::actions::figures::{self, TakenFrom};
+use crate::actions::{campaign, documents, requests};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::figures::{EntryOutcome, Place, TypedCell};
@@ -166,7 +167,7 @@ pub(super) fn enter(figure: Figure) -> Result<String> {
         place,
         text: figure.value,
     }];
-    let (preview, written) = figures::enter(&mut session, &stamp(), &cells, None)?;
+    let (preview, written) = figures::enter(&mut session, &stamp(), &cells, &TakenFrom::Unsaid)?;
     if let Some(written) = written {
         return Ok(written.value);
     }

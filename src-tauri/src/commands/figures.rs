@@ -1,6 +1,6 @@
 //! The figures grid.
 
-use crate::actions::figures;
+use crate::actions::figures::{self, TakenFrom};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::Done;
@@ -35,7 +35,8 @@ pub fn figures_enter(
         return state.read(|session| figures::preview(session.snapshot(), &cells));
     }
     let (entered, _) = state.write(&app, |session, stamp| {
-        figures::enter(session, stamp, &cells, source.as_deref())
+        let from = source.map_or(TakenFrom::Unsaid, TakenFrom::Words);
+        figures::enter(session, stamp, &cells, &from)
     })?;
     Ok(entered)
 }

@@ -3,11 +3,14 @@
 pub mod app;
 pub mod campaign;
 pub mod chase;
+pub mod checks;
 pub mod documents;
 pub mod export;
 pub mod figures;
 pub mod history;
 pub mod import;
 pub mod letters;
+pub mod mail;
 pub mod requests;
 pub mod screens;
+pub mod tables;

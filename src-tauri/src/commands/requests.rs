@@ -83,3 +83,18 @@ pub fn symbol_meaning(
         requests::set_meaning(session, stamp, authority, symbol, meaning)
     })
 }
+
+/// Records in what an answer differs from what was asked.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn differs_set(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    authority: Id,
+    period: String,
+    basis: String,
+) -> Result<Done> {
+    state.act(&app, |session, stamp| {
+        requests::set_differs(session, stamp, authority, &period, &basis)
+    })
+}

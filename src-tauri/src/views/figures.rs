@@ -1,10 +1,13 @@
 //! The Figures screen: authorities down, measures and periods across.
 
 use super::Glyph;
+use super::checks::{self, DisputeRow};
+use super::documents::spot_words;
+use super::requests::DocumentView;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use analysis::reconcile::Fit;
-use foi::{Id, Resolution, Snapshot, State, Symbol, Value, format};
+use foi::{Id, Resolution, Snapshot, Spot, State, Symbol, Value, format};
 use serde::{Deserialize, Serialize};
 
 /// The grid without its cells, which are asked for as they come into view.
@@ -178,6 +181,12 @@ pub struct FigureCard {
     pub state: String,
     pub given: String,
     pub source: String,
+    /// The document it was taken from, and the place in it.
+    pub document: Option<DocumentView>,
+    pub spot: Option<Spot>,
+    pub spot_words: String,
+    /// Other readings that disagree.
+    pub disputes: Vec<DisputeRow>,
     pub note: String,
     /// `A. Researcher, 11 October 2022, 14:02`
     pub entered: String,
@@ -479,6 +488,7 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
     let figure = session
         .store()
         .figure(holder, place.measure, place.period)?;
+    let known = session.store().documents()?;
     let value = figure
         .as_ref()
         .map_or(&Value::NotEntered, |figure| &figure.value);
@@ -498,6 +508,13 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
         source: figure
             .as_ref()
             .map_or_else(String::new, |f| f.source.clone()),
+        document: figure
+            .as_ref()
+            .and_then(|f| known.get(&f.document?))
+            .map(DocumentView::of),
+        spot_words: spot_words(figure.as_ref().and_then(|f| f.spot.as_ref())),
+        spot: figure.as_ref().and_then(|f| f.spot.clone()),
+        disputes: checks::disputes_of(session, &known, place)?,
         note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
         entered: figure
             .as_ref()

@@ -3,17 +3,21 @@
 
 pub mod app;
 pub mod chase;
+pub mod checks;
+pub mod documents;
 pub mod explain;
 pub mod figures;
-
 pub mod header;
 pub mod holidays;
 pub mod import;
 pub mod letters;
+pub mod mail;
 pub mod month;
 pub mod overview;
 pub mod requests;
 pub mod settings;
+pub mod tables;
+pub mod viewer;
 
 use foi::{Case, Resolution, Status};
 use serde::{Deserialize, Serialize};

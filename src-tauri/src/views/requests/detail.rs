@@ -5,10 +5,11 @@ use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::Glyph;
 use crate::views::chase::ActionRow;
+use crate::views::documents::{self, DocumentRow};
 use chrono::NaiveDate;
 use foi::{
-    Citation, DeadlineKind, Event, EventKind, Id, Meaning, ResponseResult, Snapshot, Story, Value,
-    format,
+    Citation, DeadlineKind, Event, EventKind, Id, Meaning, ResponseResult, Snapshot, Spot, Story,
+    Value, format,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -18,6 +19,11 @@ use store::DocumentInfo;
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct RequestDetail {
     pub row: RequestRow,
+    /// Documents filed with the request, oldest first.
+    pub documents: Vec<DocumentRow>,
+    /// In what the answer differs from what was asked; empty where it does not.
+    pub differs_period: String,
+    pub differs_basis: String,
     pub official_name: String,
     pub aliases: Vec<String>,
     pub email: String,
@@ -113,7 +119,13 @@ pub struct DetailFigure {
     pub text: String,
     pub state: foi::State,
     pub required: bool,
+    /// The text as given.
+    pub given: String,
     pub source: String,
+    /// The document it was taken from, and the place in it.
+    pub document: Option<DocumentView>,
+    pub spot: Option<Spot>,
+    pub spot_words: String,
     pub note: String,
 }
 
@@ -143,10 +155,10 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         }
     };
     let standing = snapshot.standing(a, today);
-    let documents = session.store().documents()?;
+    let known = session.store().documents()?;
     let timeline = snapshot.events[a]
         .iter()
-        .map(|event| timeline_item(snapshot, &case.story, event, &documents))
+        .map(|event| timeline_item(snapshot, &case.story, event, &known))
         .collect();
     let required = snapshot.required();
     let stored = session.store().figures_of(id)?;
@@ -176,11 +188,25 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
             state: value.state(),
             required: is_required,
             source: kept.map_or_else(String::new, |figure| figure.source.clone()),
+            given: kept.map_or_else(String::new, |figure| figure.given.clone()),
+            document: kept
+                .and_then(|figure| known.get(&figure.document?))
+                .map(DocumentView::of),
+            spot_words: documents::spot_words(kept.and_then(|figure| figure.spot.as_ref())),
+            spot: kept.and_then(|figure| figure.spot.clone()),
             note: kept.map_or_else(String::new, |figure| figure.note.clone()),
         });
     }
     Ok(RequestDetail {
         row: row(snapshot, a, &standing, today),
+        documents: documents::of_request(
+            snapshot,
+            a,
+            &known,
+            &session.store().figures_by_document()?,
+        ),
+        differs_period: request.differs_period.clone(),
+        differs_basis: request.differs_basis.clone(),
         status: standing.status.words().to_owned(),
         resolution: standing.resolution.words().to_owned(),
         problem: standing.problem.clone(),

@@ -1,0 +1,91 @@
+//! `mail`: what e-mail is and where it belongs, and filing it.
+
+use super::{pretty, stamp};
+use crate::actions::{incoming, mail};
+use crate::error::Result;
+use crate::session::Session;
+use crate::views::mail::{MailChoice, MailRow};
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Mail {
+    file: PathBuf,
+    /// Messages (.eml, .msg), mailboxes (.mbox), or folders of them.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// File the messages whose request is certain.
+    #[arg(long)]
+    file_certain: bool,
+    /// Also log what they seem to be. A response is logged as a part answer until a person says
+    /// what it came to.
+    #[arg(long, requires = "file_certain")]
+    log: bool,
+    /// For machines.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Mail) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    let mut sorted = incoming::sort(&args.paths);
+    let mut paths: Vec<PathBuf> = sorted.mails.drain(..).map(PathBuf::from).collect();
+    // What was named itself is read whatever it looks like, so that its error can be told.
+    paths.extend(
+        args.paths
+            .iter()
+            .filter(|path| path.is_file() && !paths.contains(path))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
+    let preview = mail::preview(session.snapshot(), &paths, &[]);
+    let mut done = String::new();
+    if args.file_certain && preview.certain > 0 {
+        let choices: Vec<MailChoice> = preview
+            .messages
+            .iter()
+            .map(|row| MailChoice {
+                key: row.key.clone(),
+                authority: row.authority,
+                leave_out: !row.known.is_empty(),
+                log: row.suggested.clone().filter(|_| args.log),
+            })
+            .collect();
+        done = mail::file(&mut session, &stamp(), &paths, &choices)?.value;
+    }
+    if args.json {
+        return pretty(&preview);
+    }
+    let mut lines: Vec<String> = preview.messages.iter().map(line).collect();
+    lines.extend(
+        preview
+            .problems
+            .iter()
+            .map(|problem| format!("Not read: {}: {}", problem.name, problem.reason)),
+    );
+    lines.push(if done.is_empty() {
+        "Nothing was filed.".to_owned()
+    } else {
+        format!("{done}.")
+    });
+    Ok(lines.join("\n"))
+}
+
+fn line(row: &MailRow) -> String {
+    let belongs = match (row.known.as_str(), row.matches.first()) {
+        ("", None) => "no request found".to_owned(),
+        ("", Some(first)) => format!(
+            "{}{} ({})",
+            first.name,
+            if first.certain { "" } else { "?" },
+            first.words
+        ),
+        (known, _) => known.to_owned(),
+    };
+    let kind = if row.kind_title.is_empty() {
+        "kind not recognised".to_owned()
+    } else {
+        format!("{}: “{}”", row.kind_title, row.kind_words.join("”, “"))
+    };
+    format!("{}: {}\n    {belongs}\n    {kind}", row.file, row.subject)
+}
