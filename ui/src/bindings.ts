@@ -81,6 +81,55 @@ export const commands = {
 	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
 	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
 	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**  Every document of the campaign. */
+	documents: () => __TAURI_INVOKE<Documents>("documents"),
+	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
+	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
+	/**  Asks for files to add; empty where none were chosen. */
+	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
+	/**  Keeps files in the campaign, filed with a request where one is given. */
+	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
+	/**  Files a document that is kept already with a request. */
+	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
+	/**  Takes a document off a request; it stays in the campaign. */
+	documentUnfile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_unfile", { id, authority }),
+	/**  A document as the viewer shows it. */
+	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
+	/**  Rows of a table document, from row `from` (0 is the first). */
+	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
+	/**  Types a text into a cell together with the document and the place it was taken from. */
+	figureAssign: (place: Place, text: string, document: string, spot: Spot | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
+	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
+	mailPreview: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { paths, choices }),
+	/**  Files the messages that have a request and logs what was confirmed, as one step. */
+	mailFile: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { paths, choices }),
+	/**
+	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
+	 *  preview brings the mapping that results. Nothing is written.
+	 */
+	tablePreview: (source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { source, authority, mapping, edits }),
+	/**
+	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
+	 *  with `replace` takes its place.
+	 */
+	tableApply: (source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { source, authority, mapping, replace }),
+	/**  The clipboard as a table; nothing where it holds no text. */
+	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
+	/**  Ends the long work that is under way, leaving everything as it was. */
+	workCancel: () => __TAURI_INVOKE<null>("work_cancel"),
+	/**  Saved mappings, by name. */
+	mappings: () => __TAURI_INVOKE<SavedMappingView[]>("mappings"),
+	mappingSave: (name: string, mapping: Mapping) => __TAURI_INVOKE<Done>("mapping_save", { name, mapping }),
+	mappingRemove: (name: string) => __TAURI_INVOKE<Done>("mapping_remove", { name }),
+	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
+	findingExplain: (key: string, figures: string, reason: string, printed: boolean) => __TAURI_INVOKE<Done>("finding_explain", { key, figures, reason, printed }),
+	findingUnexplain: (key: string) => __TAURI_INVOKE<Done>("finding_unexplain", { key }),
+	/**  Figures that nobody has checked, without their values, of one authority or of all. */
+	secondList: (authority: string | null) => __TAURI_INVOKE<SecondCell[]>("second_list", { authority }),
+	/**  Enters a figure again. Says only whether it agrees. */
+	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
+	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
+	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -94,6 +143,8 @@ export const commands = {
 	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
 	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
 	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
+	/**  Records in what an answer differs from what was asked. */
+	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
 	figures: () => __TAURI_INVOKE<Figures>("figures"),
 	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
 	figuresEnter: (cells: TypedCell[], source: string | null, preview: boolean) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source, preview }),
@@ -112,7 +163,9 @@ export const commands = {
 export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	problem: makeEvent<Problem, Problem>("problem"),
+	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 };
 
 /* Types */
@@ -164,6 +217,13 @@ export type ActionRow = {
 	log: EventKind | null,
 	/**  `until 3 May 2026: on leave`; empty unless it is put off. */
 	snoozed: string,
+};
+
+export type AddedDocuments = {
+	documents: DocumentView[],
+	problems: NotAdded[],
+	/**  `3 documents kept, 1 was there already.` */
+	message: string,
 };
 
 export type AggregateRow = {
@@ -313,6 +373,36 @@ export type Cell = {
 	period: string,
 };
 
+/**  What a cell was in its file. Text formats know only [`CellKind::Text`]. */
+export type CellKind = "text" | 
+/**  A number; its text has a point, no grouping, and no more digits than it needs. */
+"number" | 
+/**  A number shown as a percentage; its text is as shown, `3.9%`. */
+"percent" | 
+/**  A day or moment; its text is an ISO one. */
+"date" | "bool" | 
+/**  A spreadsheet's error, such as `#REF!`. */
+"error";
+
+/**  What a cell without a number stands for. */
+export type CellMeaning = { state: "zero" } | 
+/**  A small number, `low` to `high` inclusive, in the measure's own unit (not scaled). */
+{ state: "suppressed"; low: number; high: number } | { state: "withheld" } | { state: "not-held" } | { state: "not-answered" } | 
+/**  The cell is left not entered, and not listed. */
+{ state: "skip" } | 
+/**  Not read, and listed until a person says what it means. */
+{ state: "ask" };
+
+/**  What a cell's text means. */
+export type CellRule = {
+	/**
+	 *  Compared as [`key`]: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
+	 *  spreadsheet.
+	 */
+	text: string,
+	means: CellMeaning,
+};
+
 /**  One change in words. */
 export type Change = {
 	/**  `Bedfordshire, Offences recorded, 2019`. */
@@ -351,6 +441,26 @@ export type Chase = {
 	problem: string,
 };
 
+export type ChecksView = {
+	/**  `3 findings open, 2 explained` */
+	summary: string,
+	open: number,
+	explained: number,
+	findings: FindingRow[],
+	eyes: EyesView,
+	/**  `12 figures name no source`; empty where all do. */
+	without_source: string,
+	/**  What each kind of check looks for, in the order shown. */
+	kinds: FindingKindView[],
+	disputes: DisputeRow[],
+};
+
+/**  Something that can be chosen. */
+export type Choice = {
+	id: string,
+	label: string,
+};
+
 /**  A provision that an authority relied on, for all of the request or for a part of it. */
 export type Citation = {
 	/**  In the stored form: `s.40(2)`, `reg 12(4)(b)`. */
@@ -365,6 +475,34 @@ export type Column = {
 	key: string,
 	label: string,
 	align: Align,
+};
+
+/**  What a column is. */
+export type ColumnRole = "ignored" | "authority" | 
+/**  It names the measure. */
+"measure" | 
+/**  It names the period. */
+"period" | 
+/**  It holds figures of a measure and a period; either may stand in the row instead. */
+"figure" | 
+/**  It holds percentages of a part in a whole. */
+"share";
+
+export type ColumnView = {
+	/**  `B` */
+	column: string,
+	header: string,
+	role: ColumnRole,
+	/**  Slugs. */
+	measure: string | null,
+	whole: string | null,
+	period: string | null,
+};
+
+/**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
+export type Condition = {
+	column: string,
+	texts: string[],
 };
 
 /**  The record changed, by this window or another process. */
@@ -410,12 +548,85 @@ export type DetailFigure = {
 	text: string,
 	state: State,
 	required: boolean,
+	/**  The text as given. */
+	given: string,
 	source: string,
+	/**  The document it was taken from, and the place in it. */
+	document: DocumentView | null,
+	spot: Spot | null,
+	spot_words: string,
 	note: string,
+};
+
+/**  Two readings of one figure. */
+export type DisputeRow = {
+	/**  Of the other reading. */
+	id: string,
+	place: Place,
+	authority: string,
+	column: string,
+	/**  `Second entry`, `Another source` */
+	kind_words: string,
+	/**  The figure as it stands. */
+	first: DisputeSide,
+	second: DisputeSide,
+};
+
+export type DisputeSide = {
+	text: string,
+	by: string,
+	source: string,
+	document: DocumentView | null,
+	spot: Spot | null,
+	spot_words: string,
 };
 
 /**  A part of the United Kingdom with bank holidays of its own, as GOV.UK lists them. */
 export type Division = "england-and-wales" | "scotland" | "northern-ireland";
+
+/**  A document as the viewer shows it. */
+export type DocumentContent = {
+	document: DocumentView,
+	kind: DocumentKind,
+	media_type: string,
+	/**  Where the window finds the bytes of a PDF or an image. */
+	url: string,
+	/**  Text, or the body of an e-mail, by line. */
+	lines: string[],
+	/**  There are more lines than are shown. */
+	cut: boolean,
+	mail: MailView | null,
+	sheets: SheetInfo[],
+	/**  What was odd about it, or why it cannot be shown. */
+	notes: string[],
+	/**  Requests it is filed with. */
+	authorities: NearName[],
+	/**  Figures taken from it. */
+	taken: TakenFigure[],
+};
+
+/**  How a document can be shown. */
+export type DocumentKind = "pdf" | "image" | "text" | "mail" | "table" | 
+/**  Kept as it is; another program opens it. */
+"other";
+
+/**  A document with one request it is filed with; without one, `authority` is null. */
+export type DocumentRow = {
+	id: string,
+	name: string,
+	size: string,
+	kind: DocumentKind,
+	authority: string | null,
+	authority_name: string,
+	/**  `filed by Ada, 11 October 2022, 14:02`; empty where it is not filed. */
+	filed: string,
+	/**  The e-mail it came with; empty otherwise. */
+	came_with: string,
+	/**  The event it belongs to: `Full answer, 5 October 2022`; empty otherwise. */
+	event: string,
+	/**  Figures that point to it. */
+	figures: number,
+};
 
 /**  A document of an event. */
 export type DocumentView = {
@@ -423,6 +634,12 @@ export type DocumentView = {
 	name: string,
 	/**  `312 kB` */
 	size: string,
+};
+
+export type Documents = {
+	rows: DocumentRow[],
+	/**  `12 documents, 3.4 MB` */
+	summary: string,
 };
 
 /**  What a write did, in words, for the message at the foot. */
@@ -492,7 +709,9 @@ export type ErrorCode =
 /**  What was typed cannot be right; `field` says where. */
 "invalid" | 
 /**  Another program is writing: try again. */
-"busy" | "internal";
+"busy" | 
+/**  The person stopped it; everything is as it was. */
+"cancelled" | "internal";
 
 /**  An event as typed in the form. */
 export type EventForm = {
@@ -582,6 +801,14 @@ export type ExplainStep = {
 	basis: string,
 };
 
+export type ExplanationView = {
+	reason: string,
+	/**  The report prints it. */
+	printed: boolean,
+	/**  `Ada, 11 October 2022, 14:02` */
+	by: string,
+};
+
 /**  Files written by an export. */
 export type Exported = {
 	folder: string,
@@ -601,6 +828,15 @@ export type Extra = {
 	clarification: string,
 	/**  What does not agree in the figures. */
 	discrepancy: string,
+};
+
+/**  Progress of the second pair of eyes, in cells that have a figure. */
+export type EyesView = {
+	entered: number,
+	checked: number,
+	disputed: number,
+	/**  `84 entered, 12 checked, 1 disputed` */
+	words: string,
 };
 
 /**  A number with what it is and what it is out of. */
@@ -630,6 +866,12 @@ export type FigureCard = {
 	state: string,
 	given: string,
 	source: string,
+	/**  The document it was taken from, and the place in it. */
+	document: DocumentView | null,
+	spot: Spot | null,
+	spot_words: string,
+	/**  Other readings that disagree. */
+	disputes: DisputeRow[],
 	note: string,
 	/**  `A. Researcher, 11 October 2022, 14:02` */
 	entered: string,
@@ -667,6 +909,12 @@ export type FigureColumn = {
 	whole: boolean,
 	/**  Complete responses must fill it. */
 	required: boolean,
+};
+
+/**  A figure, beside whose it is. */
+export type FigureOf = {
+	measure: string,
+	period: string,
 };
 
 export type FigureRow = {
@@ -707,13 +955,78 @@ export type FileKind =
 /**  An export of WhatDoTheyKnow or another Alaveteli site. */
 "alaveteli";
 
-/**  A file was opened from outside the window: dropped, double-clicked or given to a second start. */
+/**  A file was opened from outside the window: double-clicked, or given to a second start. */
 export type FileOpened = Header;
+
+/**  Files were dropped on the window, at a point of it in CSS pixels. */
+export type FilesDropped = {
+	paths: string[],
+	x: number,
+	y: number,
+};
 
 export type Filter = {
 	key: string,
 	label: string,
 	count: number,
+};
+
+export type FindingCell = {
+	place: Place,
+	title: string,
+	text: string,
+};
+
+/**  The check that made a finding. */
+export type FindingKind = 
+/**  Parts of a measure are more than the measure. */
+"parts-and-whole" | 
+/**  The parts of a period do not add up to the period. */
+"years-and-whole" | 
+/**  Another source gives another value. */
+"given-twice" | 
+/**  A second person read another value in the same source. */
+"second-entry" | 
+/**  A count unlike those of the same authority in other periods. */
+"out-of-line" | 
+/**  A share unlike those of the other authorities. */
+"out-of-line-peers" | 
+/**  The headline rate is outside the funnel limits. */
+"rate-outside" | 
+/**  The answer covers another period or counts something else. */
+"different-basis" | 
+/**  A percentage that a source states does not follow from its figures. */
+"share-stated" | 
+/**  A response counts as complete, and required figures are no counts. */
+"complete-with-gaps" | 
+/**  Documents are filed, and no response is logged. */
+"document-without-response";
+
+export type FindingKindView = {
+	kind: FindingKind,
+	title: string,
+	looks_for: string,
+	open: number,
+};
+
+export type FindingRow = {
+	key: string,
+	figures: string,
+	kind: FindingKind,
+	kind_title: string,
+	severity: Severity,
+	severity_words: string,
+	authority: string | null,
+	authority_name: string,
+	says: string,
+	cells: FindingCell[],
+	document: DocumentView | null,
+	spot: Spot | null,
+	spot_words: string,
+	/**  Explained by a person; null while open. */
+	explanation: ExplanationView | null,
+	/**  What was said before the figures changed. */
+	outdated: ExplanationView | null,
 };
 
 export type FitKind = "adds" | "fits" | "differs";
@@ -722,6 +1035,26 @@ export type FitMark = {
 	kind: FitKind,
 	/**  `The years add up to 752. The total given is 755: 3 apart.` */
 	title: string,
+};
+
+/**  Which rows hold what. Rows from 1. */
+export type Frame = {
+	header_rows?: number[],
+	first_row?: number,
+	/**  `None`: to the end. */
+	last_row?: number | null,
+	/**
+	 *  Rows that are left out, by the first text in them, as [`key`]: subheadings and notes. By
+	 *  text and not by number, since the next file has them elsewhere.
+	 */
+	skip?: string[],
+	/**  Columns in which a blank cell repeats the one above it. */
+	fill?: string[],
+	/**
+	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
+	 *  table with another text there is refused, since its columns may have moved.
+	 */
+	headers?: { [key in string]: string },
 };
 
 /**  The mark of one authority: what it did. */
@@ -809,6 +1142,24 @@ export type Holidays = {
 	built_in: number,
 };
 
+export type ImportOutcome = 
+/**  The record says something else. */
+"contradict" | 
+/**  It takes the place of what the same source gave before. */
+"change" | "add" | "same";
+
+export type ImportRow = {
+	place: Place,
+	authority: string,
+	column: string,
+	from: string,
+	to: string,
+	given: string,
+	spot: Spot | null,
+	spot_words: string,
+	outcome: ImportOutcome,
+};
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -892,6 +1243,96 @@ export type ListRow = {
 	duplicate: boolean,
 };
 
+export type MailAttachment = {
+	name: string,
+	size: string,
+};
+
+/**  What a person said of one message. */
+export type MailChoice = {
+	key: string,
+	authority: string | null,
+	leave_out: boolean,
+	/**  What is logged; null logs nothing. */
+	log: EventForm | null,
+};
+
+/**  A kind of letter that comes back. */
+export type MailKind = 
+/**  The request has arrived. */
+"acknowledgement" | 
+/**  The authority asks what is meant (FOIA s.1(3)). */
+"clarification" | 
+/**  Information, a refusal, or both. */
+"response" | 
+/**  An answer will come later than due. */
+"holding" | 
+/**  A machine answered: out of office, an address no longer used. */
+"auto-reply" | 
+/**  Our message was not delivered. */
+"bounce";
+
+export type MailMatch = {
+	authority: string,
+	name: string,
+	words: string,
+	certain: boolean,
+};
+
+export type MailPreview = {
+	messages: MailRow[],
+	/**  Files that are no mail or could not be read. */
+	problems: NotAdded[],
+	/**  Messages with one certain request, to be confirmed, and filed before. */
+	certain: number,
+	unsure: number,
+	filed: number,
+};
+
+export type MailRow = {
+	/**  Its Message-ID. */
+	key: string,
+	file: string,
+	from: string,
+	subject: string,
+	date: string,
+	/**  First lines, without what is quoted. */
+	snippet: string,
+	text: string,
+	html: string | null,
+	attachments: MailAttachment[],
+	/**  It holds another message, such as one that a colleague passed on. */
+	forwarded: boolean,
+	/**  What was odd: parts that could not be decoded. */
+	notes: string[],
+	/**  `Filed with Kent already.`; empty otherwise. */
+	known: string,
+	/**  Requests it seems to belong to, best first, with why. */
+	matches: MailMatch[],
+	/**  The request it would be filed with: chosen, or the certain one. */
+	authority: string | null,
+	kind: MailKind | null,
+	/**  `Acknowledgement` */
+	kind_title: string,
+	/**  The words that led to it. */
+	kind_words: string[],
+	/**  What would be logged once a person says so; null where nothing is suggested. */
+	suggested: EventForm | null,
+};
+
+export type MailView = {
+	from: string,
+	to: string,
+	cc: string,
+	subject: string,
+	/**  `5 October 2022, 14:02` */
+	date: string,
+	/**  Sanitised, with nothing remote; null where the message has only text. */
+	html: string | null,
+	/**  Attachments that are kept in the campaign. */
+	attachments: DocumentView[],
+};
+
 export type Map = {
 	/**  Tiles have their own places; otherwise they flow in a plain grid by name. */
 	placed: boolean,
@@ -904,6 +1345,47 @@ export type Map = {
 	/**  Ranges of the five rate bands, lowest first: `0 to 3%`. Empty where there are no rates. */
 	bands: string[],
 };
+
+/**
+ *  How one source is read. In JSON, columns are letters as in a spreadsheet, rows are counted from
+ *  1, and measures, periods and authorities are slugs, so that it can be edited by hand and used
+ *  in another campaign.
+ */
+export type Mapping = {
+	/**  [`VERSION`]. */
+	version: number,
+	reader?: ReaderOptions,
+	/**  Name of the sheet; `None`: the first that is not hidden. */
+	sheet?: string | null,
+	frame?: Frame,
+	shape: Shape,
+	/**
+	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
+	 *  mean one thing; a blank one is left not entered.
+	 */
+	rules?: CellRule[],
+	/**
+	 *  Names of authorities, as [`key`], to the authority's slug (`foi::names::slug`); `None`
+	 *  leaves its rows out. A name that is not here is found by `foi::names`.
+	 */
+	names?: { [key in string]: string | null },
+	/**  Texts of categories, as [`key`], to the measure's slug; `None` leaves them out. */
+	categories?: { [key in string]: string | null },
+	/**  Texts of periods, as [`key`], to the period's slug; `None` leaves them out. */
+	periods?: { [key in string]: string | null },
+};
+
+/**  One correction. Texts are those of the table; measures and periods are slugs. */
+export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit: "delimiter"; delimiter: string | null } | { edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
+/**  `row` from 1. */
+{ edit: "row"; row: number; role: RowRole } | { edit: "column"; column: string; role: ColumnRole; measure: string | null; whole: string | null; period: string | null } | { edit: "name"; text: string; authority: string | null; leave_out: boolean } | { edit: "category"; text: string; measure: string | null; leave_out: boolean } | { edit: "period"; text: string; period: string | null; leave_out: boolean } | { edit: "sign"; text: string; means: CellMeaning } | 
+/**
+ *  Of records: count rows also for the periods that contain theirs; write 0 where the file
+ *  names a measure and an authority has no row of it in a period.
+ */
+{ edit: "counting"; totals: boolean; zeros: boolean } | 
+/**  The mapping that was saved under a name takes the place of this one. */
+{ edit: "saved"; name: string };
 
 /**  What a [`Symbol`] stands for in one response. */
 export type Meaning = { means: "zero" } | 
@@ -1029,6 +1511,15 @@ export type MovedDeadline = {
 	to: string,
 };
 
+export type NameUseView = {
+	text: string,
+	count: number,
+	authority: string | null,
+	name: string,
+	nearest: NearName[],
+	left_out: boolean,
+};
+
 export type NearName = {
 	id: string,
 	name: string,
@@ -1057,6 +1548,12 @@ export type NewCampaign = {
 	authorities: AuthorityDraft[],
 };
 
+/**  A file that was not taken, and why. */
+export type NotAdded = {
+	name: string,
+	reason: string,
+};
+
 /**  Something in an export that was not read. */
 export type NotRead = {
 	/**  `line 3`, `request 2`, `request 2, event 5`, `the whole file` */
@@ -1065,6 +1562,19 @@ export type NotRead = {
 	text: string,
 	reason: string,
 };
+
+/**  Something that was not read. */
+export type NotUnderstood = {
+	/**  `row 12`, `cell C4 of Sheet1`. */
+	place: string,
+	/**  What stands there, shortened. */
+	text: string,
+	reason: string,
+	kind: NotUnderstoodKind,
+};
+
+/**  What it would have been. */
+export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row";
 
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
@@ -1120,6 +1630,9 @@ export type PeriodForm = {
 	part_of: string | null,
 };
 
+/**  Where a record's period stands. */
+export type PeriodOf = { from: "column"; column: string } | { from: "fixed"; period: string };
+
 export type PeriodRow = {
 	period: Period,
 	depth: number,
@@ -1146,11 +1659,26 @@ export type Preferences = {
 	window: { [key in string]: string },
 };
 
+export type PreviewRow = {
+	/**  From 1. */
+	row: number,
+	role: RowRole,
+	cells: SheetCell[],
+};
+
 /**  Something went wrong that no command can report. */
 export type Problem = ApiError;
 
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
+
+/**  How the bytes of a text file become a table; other formats take no notice. */
+export type ReaderOptions = {
+	/**  A label of the Encoding Standard: `windows-1252`. `None`: recognised. */
+	encoding?: string | null,
+	/**  One character. `None`: recognised. */
+	delimiter?: string | null,
+};
 
 /**  A campaign that was open before. */
 export type Recent = {
@@ -1181,6 +1709,11 @@ export type ReportPreview = {
 /**  The panel beside the table. */
 export type RequestDetail = {
 	row: RequestRow,
+	/**  Documents filed with the request, oldest first. */
+	documents: DocumentRow[],
+	/**  In what the answer differs from what was asked; empty where it does not. */
+	differs_period: string,
+	differs_basis: string,
 	official_name: string,
 	aliases: string[],
 	email: string,
@@ -1299,11 +1832,145 @@ export type Row = {
 
 export type RowKind = "body" | "total";
 
+/**  What a row is taken for. */
+export type RowRole = 
+/**  Before the data: a title or a note. */
+"above" | "header" | "data" | 
+/**  Among the data, and left out. */
+"skipped" | 
+/**  After the data: a note or a source. */
+"below";
+
+export type SavedMappingView = {
+	name: string,
+	/**  `saved by Ada, 11 October 2022, 14:02` */
+	saved: string,
+	mapping: Mapping,
+};
+
+/**  A figure to be entered again; its value is not told. */
+export type SecondCell = {
+	place: Place,
+	authority: string,
+	column: string,
+	entered_by: string,
+	source: string,
+	document: DocumentView | null,
+	spot: Spot | null,
+	spot_words: string,
+};
+
+/**  What entering a figure again came to. */
+export type SecondOutcome = {
+	result: SecondResult,
+	message: string,
+	/**  The sign whose meaning is asked. */
+	symbol: Symbol | null,
+};
+
+export type SecondResult = "agrees" | "differs" | "refused" | "ask";
+
 export type Settings = {
 	campaign: Campaign,
 	authorities: Authority[],
 	measures: MeasureRow[],
 	periods: PeriodRow[],
+};
+
+/**  How sure it is that something is wrong. */
+export type Severity = 
+/**  What is recorded cannot all be right. */
+"error" | 
+/**  It can be right, and is unlikely to be, or cannot be compared. */
+"warning" | 
+/**  Something to look at or to finish. */
+"note";
+
+/**  What the rows and columns are. */
+export type Shape = 
+/**
+ *  Cells that hold values. What a value's column does not say (its measure, its period) stands
+ *  in its row: with both in the row the table is long; with both at the head, wide; with
+ *  categories down and years across, or the other way round, it is one authority's own table.
+ */
+{ kind: "table"; 
+/**  Column of the authority's name; `None`: the authority is given by the caller. */
+authority?: string | null; 
+/**  Column that names the measure. */
+category?: string | null; 
+/**  Column that names the period. */
+period?: string | null; columns: ValueColumn[] } | 
+/**  Each row is one case, and rows are counted. */
+{ kind: "records"; 
+/**  Column of the authority's name; `None`: the authority is given by the caller. */
+authority?: string | null; 
+/**  When it was: a day, a month, a year or a period. */
+period: PeriodOf; 
+/**
+ *  Columns whose text names a measure. A row counts once for each measure it names, and
+ *  for the type that an "of which" type is counted in.
+ */
+categories?: string[]; 
+/**  Slug of the measure for which every row counts. */
+whole?: string | null; 
+/**  Only rows that meet all of these are counted. */
+only?: Condition[]; 
+/**
+ *  Also count rows for the periods that contain theirs: only right for a file that covers
+ *  them in full.
+ */
+totals?: boolean; 
+/**
+ *  Write 0 for a measure that the file names, where an authority has rows in a period and
+ *  none of that measure. Off unless a person says so.
+ */
+zeros?: boolean };
+
+/**  What the rows of a table are. */
+export type ShapeKind = 
+/**  One figure a row. */
+"long" | 
+/**  Authorities down, figures across. */
+"wide" | 
+/**  One authority's own table: categories and years. */
+"one-authority" | 
+/**  One case a row, to be counted. */
+"records";
+
+export type SheetCell = {
+	text: string,
+	kind: CellKind,
+};
+
+export type SheetInfo = {
+	name: string,
+	hidden: boolean,
+	rows: number,
+	columns: number,
+};
+
+export type SheetRow = {
+	/**  From 1. */
+	row: number,
+	cells: SheetCell[],
+};
+
+export type SignUseView = {
+	/**  Empty for blank cells. */
+	text: string,
+	count: number,
+	/**  `cell B7` */
+	first: string,
+	means: CellMeaning,
+};
+
+/**  Files by what can be done with them. */
+export type SortedFiles = {
+	campaigns: string[],
+	mails: string[],
+	tables: string[],
+	others: string[],
+	problems: NotAdded[],
 };
 
 /**  Which export it is. */
@@ -1312,6 +1979,20 @@ export type Source =
 "batch-csv" | 
 /**  One request, or an array of them, each with its dated events. */
 "request-json";
+
+/**
+ *  A place in a document. Its text is what the file keeps and what a person reads: `page 3`,
+ *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+ */
+export type Spot = 
+/**  A page, from 1. */
+{ kind: "page"; page: number } | 
+/**  A line of text, from 1. */
+{ kind: "line"; line: number } | 
+/**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
+{ kind: "cell"; sheet: string; cell: string } | 
+/**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
+{ kind: "rows"; sheet: string; first: number; last: number; count: number };
 
 /**  The first answer to the window. */
 export type Start = {
@@ -1414,6 +2095,93 @@ export type TableCell = {
 	state: State | null,
 	/**  A percentage: spreadsheets get the fraction with a percent format. */
 	percent: boolean,
+	/**
+	 *  The figure of the row's authority that it shows, so that a reader of the window can go to
+	 *  where it comes from.
+	 */
+	figure: FigureOf | null,
+};
+
+export type TablePreview = {
+	name: string,
+	/**  `CSV, UTF-8, separated by semicolons, lines end in CRLF` */
+	format: string,
+	/**  The encoding and the delimiter can be corrected. */
+	is_text: boolean,
+	encoding: string | null,
+	delimiter: string | null,
+	encodings: Choice[],
+	delimiters: Choice[],
+	sheets: SheetInfo[],
+	/**  Position of the sheet that is read. */
+	sheet: number,
+	/**  Its first rows as they are, with what each is taken for. */
+	top: PreviewRow[],
+	columns: ColumnView[],
+	mapping: Mapping,
+	shape: ShapeKind,
+	/**  `Long table: one figure a row` */
+	shape_words: string,
+	/**  Why it is read so. */
+	why: string[],
+	notes: string[],
+	/**  Why it cannot be read by this mapping; empty where it can. */
+	problem: string,
+	/**  The table names no authority: one has to be chosen. */
+	needs_authority: boolean,
+	/**  All that can be chosen, by slug. */
+	measures: Choice[],
+	all_periods: Choice[],
+	names: NameUseView[],
+	categories: TextUseView[],
+	periods: TextUseView[],
+	signs: SignUseView[],
+	rows: number,
+	adds: number,
+	changes: number,
+	same: number,
+	/**  Figures that say something else than the record. */
+	contradicts: number,
+	/**  The first of them, contradictions first. */
+	figures: ImportRow[],
+	not_understood: number,
+	/**  The first of them. */
+	unmatched: NotUnderstood[],
+	/**  Figures that the source gives twice with different values, in words. */
+	twice: string[],
+	/**  Percentages stated, which are kept for the checks. */
+	shares: number,
+};
+
+/**  Where a table comes from. */
+export type TableSource = { kind: "path"; path: string } | { kind: "document"; id: string } | 
+/**  The clipboard, as text and perhaps as HTML. */
+{ kind: "text"; text: string; html: string | null };
+
+export type TakenFigure = {
+	place: Place,
+	authority: string,
+	column: string,
+	text: string,
+	spot: Spot | null,
+	spot_words: string,
+};
+
+/**  Which reading of a figure is right. */
+export type TakenReading = 
+/**  The figure stays. */
+"first" | 
+/**  The other reading takes its place. */
+"second";
+
+/**  `id` is a measure's or a period's slug. */
+export type TextUseView = {
+	text: string,
+	count: number,
+	id: string | null,
+	label: string,
+	nearest: Choice[],
+	left_out: boolean,
 };
 
 export type Theme = "system" | "light" | "dark";
@@ -1477,6 +2245,17 @@ export type Urgency =
 /**  Nothing has passed and nothing runs out: the day, if there is one, is since when. */
 "open";
 
+/**  A column of values. */
+export type ValueColumn = {
+	column: string,
+	/**  Slug; `None`: the row's category says it. */
+	measure?: string | null,
+	/**  Slug; `None`: the row's period says it. */
+	period?: string | null,
+	/**  The cells are percentages of the measure with this slug. */
+	share_of?: string | null,
+};
+
 export type Verdict = "included" | "excluded";
 
 export type Wording = {
@@ -1493,6 +2272,13 @@ export type Wordings = {
 	wordings: Wording[],
 	/**  Fields that can stand in a text, with what they are. */
 	fields: FieldView[],
+};
+
+/**  How far long work is: `done` of `total` parts. */
+export type WorkProgress = {
+	what: string,
+	done: number,
+	total: number,
 };
 
 /* Tauri Specta runtime */

@@ -52,7 +52,7 @@ export function onKeydown(event: KeyboardEvent): void {
   // In a text field, these belong to the text.
   if (
     typesInto(event.target) &&
-    ["undo", "redo", "requests.all", "chase.all"].includes(shortcut.id)
+    ["undo", "redo", "requests.all", "chase.all", "import.clipboard"].includes(shortcut.id)
   )
     return;
   // Enter and Space press the control that has the focus.

@@ -6,6 +6,7 @@ import {
   type Example,
   type Header,
   type Notices,
+  type Place,
   type Preferences,
   type Recent,
   type Theme,
@@ -23,11 +24,20 @@ export type Screen =
   | "report"
   | "history"
   | "chase"
+  | "checks"
+  | "documents"
   | "settings";
 
 export interface Toast {
   id: number;
   message: string;
+  /** Something that can be done about it: `Undo`. */
+  action: ToastAction | null;
+}
+
+export interface ToastAction {
+  label: string;
+  run: () => void;
 }
 
 /** A question that is answered with yes or no. */
@@ -55,6 +65,8 @@ class App {
   screen = $state<Screen>("welcome");
   /** The authority that the screen opens at, where another screen pointed to it. */
   target = $state<Id | null>(null);
+  /** The figure that Figures goes to once it is there. */
+  place = $state.raw<Place | null>(null);
   /** Counts changes of the record: what is shown is fetched again when it moves. */
   revision = $state(0);
   /** Writes under way. */
@@ -117,7 +129,14 @@ class App {
 
   go(screen: Screen, target: Id | null = null): void {
     this.target = target;
+    this.place = null;
     this.screen = screen;
+  }
+
+  /** Goes to one figure in Figures. */
+  showFigure(place: Place): void {
+    this.go("figures");
+    this.place = place;
   }
 
   /** A campaign file is open now. */
@@ -186,14 +205,17 @@ class App {
     return attempt.ok;
   }
 
-  /** As `write`, but the caller shows a failure. */
-  async tryWrite(what: () => Promise<Done>): Promise<Attempt<Done>> {
+  /** As `write`, but the caller shows a failure. What it did can be undone from the message. */
+  async tryWrite(what: () => Promise<Done>, undoable = false): Promise<Attempt<Done>> {
     this.saving++;
     const attempt = await this.attempt(what);
     this.saving--;
-    if (attempt.ok) this.say(attempt.value.message);
+    if (attempt.ok) this.say(attempt.value.message, undoable ? this.undoing : null);
     return attempt;
   }
+
+  /** Takes the latest change back, from the message that tells of it. */
+  readonly undoing: ToastAction = { label: "Undo", run: () => void this.undo() };
 
   undo(): Promise<boolean> {
     return this.write(() => commands.undo());
@@ -219,9 +241,9 @@ class App {
   }
 
   /** Puts a message at the foot of the window, read out by screen readers. */
-  say(message: string): void {
+  say(message: string, action: ToastAction | null = null): void {
     if (!message) return;
-    const toast = { id: this.nextToast++, message };
+    const toast = { id: this.nextToast++, message, action };
     this.toasts = [...this.toasts.slice(-2), toast];
     setTimeout(() => this.hush(toast.id), TOAST_SECONDS * 1000);
   }

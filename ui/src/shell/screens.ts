@@ -1,5 +1,7 @@
 import ChartNoAxesCombined from "@lucide/svelte/icons/chart-no-axes-combined";
+import ClipboardCheck from "@lucide/svelte/icons/clipboard-check";
 import FileText from "@lucide/svelte/icons/file-text";
+import Files from "@lucide/svelte/icons/files";
 import History from "@lucide/svelte/icons/history";
 import LayoutGrid from "@lucide/svelte/icons/layout-grid";
 import ListChecks from "@lucide/svelte/icons/list-checks";
@@ -7,7 +9,7 @@ import ListTodo from "@lucide/svelte/icons/list-todo";
 import Table2 from "@lucide/svelte/icons/table-2";
 import type { Screen } from "../app/state.svelte";
 
-/** The screens of an open campaign, in the order of the sidebar and of Ctrl 1 to 7. */
+/** The screens of an open campaign, in the order of the sidebar and of Ctrl 1 to 9. */
 export const SCREENS: readonly { screen: Screen; label: string; icon: typeof FileText }[] = [
   { screen: "overview", label: "Overview", icon: LayoutGrid },
   { screen: "requests", label: "Requests", icon: ListChecks },
@@ -16,4 +18,6 @@ export const SCREENS: readonly { screen: Screen; label: string; icon: typeof Fil
   { screen: "report", label: "Report", icon: FileText },
   { screen: "history", label: "History", icon: History },
   { screen: "chase", label: "Chase", icon: ListTodo },
+  { screen: "documents", label: "Documents", icon: Files },
+  { screen: "checks", label: "Checks", icon: ClipboardCheck },
 ];

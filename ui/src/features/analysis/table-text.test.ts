@@ -3,7 +3,7 @@ import type { Table } from "../../bindings";
 import { tableText } from "./table-text";
 
 it("copies a table with its denominator and what was left out", () => {
-  const cell = (text: string) => ({ text, value: null, state: null, percent: false });
+  const cell = (text: string) => ({ text, value: null, state: null, percent: false, figure: null });
   const table: Table = {
     key: "rates",
     number: "Table 3",

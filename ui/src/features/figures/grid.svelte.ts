@@ -191,6 +191,23 @@ export class FigureGrid {
     if (row >= 0) this.select(at(row, 0));
   }
 
+  /** Puts the cursor on one figure, showing what hides it. */
+  goToPlace(place: Place): void {
+    this.goTo(place.authority);
+    if (this.rows[this.selection.active.row]?.authority !== place.authority) return;
+    const columnOf = () =>
+      this.columns.findIndex((index) => {
+        const head = this.figures?.columns[index];
+        return head?.measure === place.measure && head.period === place.period;
+      });
+    if (columnOf() < 0) {
+      this.choose(null);
+      this.wholeOnly(false);
+    }
+    const column = columnOf();
+    if (column >= 0) this.select(at(this.selection.active.row, column));
+  }
+
   show(filter: RowFilter): void {
     const active = this.activePlace;
     this.#touched.clear();

@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+
+const bridge = vi.hoisted(() => ({
+  filesSort: vi.fn(),
+  documentsAdd: vi.fn(),
+  campaignOpen: vi.fn(),
+  recent: vi.fn(() => Promise.resolve([])),
+}));
+vi.mock("../../bindings", () => ({ commands: bridge, events: {} }));
+
+import { incoming } from "../../app/incoming.svelte";
+import { app } from "../../app/state.svelte";
+import type { Header, SortedFiles } from "../../bindings";
+import { planOf, problemsText, takeFiles } from "./add";
+
+const sorted = (more: Partial<SortedFiles> = {}): SortedFiles => ({
+  campaigns: [],
+  mails: [],
+  tables: [],
+  others: [],
+  problems: [],
+  ...more,
+});
+const header = { title: "Ours", read_only: null, today: "2026-01-01" } as Header;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  app.header = header;
+  app.problem = null;
+  app.toasts = [];
+  Object.assign(incoming, { mails: null, mailAuthority: null, tables: [] });
+  bridge.documentsAdd.mockResolvedValue({ documents: [], problems: [], message: "1 kept." });
+});
+
+describe("planOf", () => {
+  it("takes only a campaign where none is open", () => {
+    const files = sorted({ campaigns: ["a", "b"], mails: ["m"], tables: ["t"], others: ["o"] });
+    expect(planOf(files, false)).toEqual({ campaign: "a", mails: [], tables: [], keep: [] });
+    expect(planOf(files, true)).toEqual({
+      campaign: "a",
+      mails: ["m"],
+      tables: ["t"],
+      keep: ["t", "o"],
+    });
+  });
+});
+
+describe("takeFiles", () => {
+  it("queues mails and tables for the request they were dropped on, and keeps the rest", async () => {
+    bridge.filesSort.mockResolvedValue(
+      sorted({ mails: ["m.eml"], tables: ["t.csv"], others: ["o.pdf"] }),
+    );
+    await takeFiles(["x"], "kent");
+    expect(incoming.mails).toEqual(["m.eml"]);
+    expect(incoming.mailAuthority).toBe("kent");
+    expect(incoming.tables).toEqual([
+      { source: { kind: "path", path: "t.csv" }, authority: "kent" },
+    ]);
+    expect(bridge.documentsAdd).toHaveBeenCalledWith(["t.csv", "o.pdf"], "kent");
+    expect(app.toasts.map(({ message }) => message)).toEqual(["1 kept."]);
+  });
+  it("says what could not be taken", async () => {
+    bridge.filesSort.mockResolvedValue(
+      sorted({ problems: [{ name: "x", reason: "It is empty." }] }),
+    );
+    await takeFiles(["x"], null);
+    expect(app.problem?.message).toBe("x: It is empty.");
+    expect(bridge.documentsAdd).not.toHaveBeenCalled();
+  });
+  it("keeps nothing where no campaign is open", async () => {
+    app.header = null;
+    bridge.filesSort.mockResolvedValue(sorted({ mails: ["m"], others: ["o"] }));
+    await takeFiles(["m"], null);
+    expect(app.problem?.code).toBe("not-open");
+    expect(incoming.mails).toBeNull();
+  });
+  it("asks before another campaign takes the place of the one that is open", async () => {
+    bridge.filesSort.mockResolvedValue(sorted({ campaigns: ["b"], others: ["o"] }));
+    const taken = takeFiles(["b"], null);
+    await vi.waitFor(() => expect(app.question).not.toBeNull());
+    app.reply(false);
+    await taken;
+    expect(bridge.campaignOpen).not.toHaveBeenCalled();
+    expect(bridge.documentsAdd).not.toHaveBeenCalled();
+  });
+});
+
+it("says each problem on its own line", () => {
+  expect(
+    problemsText([
+      { name: "a", reason: "Empty." },
+      { name: "b", reason: "Too large." },
+    ]),
+  ).toBe("a: Empty.\nb: Too large.");
+});

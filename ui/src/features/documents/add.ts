@@ -1,0 +1,91 @@
+import { incoming } from "../../app/incoming.svelte";
+import { app } from "../../app/state.svelte";
+import { commands, type NotAdded, type SortedFiles } from "../../bindings";
+import type { Id } from "../../lib/id";
+
+/** Files that could not be taken, one a line with why, for a notice. */
+export function problemsText(problems: readonly NotAdded[]): string {
+  return problems.map(({ name, reason }) => `${name}: ${reason}`).join("\n");
+}
+
+/** What is done with files from outside, in this order. */
+export interface Plan {
+  /** The campaign that is opened; the others are left. */
+  campaign: string | null;
+  mails: string[];
+  /** Offered for import. */
+  tables: string[];
+  /** Kept as they are: tables too, as the source of what is imported. */
+  keep: string[];
+}
+
+/** Nothing but a campaign can be taken where none is open to take it. */
+export function planOf(sorted: SortedFiles, open: boolean): Plan {
+  const campaign = sorted.campaigns[0] ?? null;
+  if (!open) return { campaign, mails: [], tables: [], keep: [] };
+  const { mails, tables, others } = sorted;
+  return { campaign, mails, tables, keep: [...tables, ...others] };
+}
+
+/**
+ * Takes files that were dropped or chosen: opens a campaign, shows messages to file, offers tables
+ * for import and keeps the rest, filed with a request where they belong to one.
+ */
+export async function takeFiles(paths: string[], authority: Id | null): Promise<void> {
+  const sorted = await app.run(() => commands.filesSort(paths));
+  if (!sorted) return;
+  const plan = planOf(sorted, app.header !== null);
+  if (plan.campaign !== null) {
+    await openCampaign(plan.campaign);
+    return;
+  }
+  if (app.header === null) {
+    app.problem = {
+      code: "not-open",
+      message: "Open a campaign first: the files are kept in it.",
+      field: null,
+    };
+    return;
+  }
+  if (app.readOnly) {
+    app.problem = { code: "read-only", message: app.header.read_only ?? "", field: null };
+    return;
+  }
+  if (plan.mails.length > 0) {
+    incoming.mailAuthority = authority;
+    incoming.mails = [...(incoming.mails ?? []), ...plan.mails];
+  }
+  for (const path of plan.tables)
+    incoming.tables.push({ source: { kind: "path", path }, authority });
+  const problems = [...sorted.problems, ...(await keep(plan.keep, authority))];
+  if (problems.length > 0) {
+    app.problem = { code: "refused", message: problemsText(problems), field: null };
+  }
+}
+
+/** Keeps files in the campaign; what could not be kept comes back. */
+async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> {
+  if (paths.length === 0) return [];
+  const added = await app.run(() => commands.documentsAdd(paths, authority));
+  if (!added) return [];
+  app.say(added.message, app.undoing);
+  return added.problems;
+}
+
+async function openCampaign(path: string): Promise<void> {
+  if (app.header) {
+    const yes = await app.confirm({
+      title: "Open the other campaign?",
+      message: `${app.header.title} is saved, and closes. ${path} opens in its place.`,
+      action: "Open",
+    });
+    if (!yes) return;
+  }
+  await app.open(path);
+}
+
+/** Asks for files and takes them. */
+export async function addFiles(authority: Id | null): Promise<void> {
+  const paths = await app.run(() => commands.pickFiles());
+  if (paths && paths.length > 0) await takeFiles(paths, authority);
+}

@@ -1,0 +1,118 @@
+import { app } from "../../app/state.svelte";
+import {
+  commands,
+  type ApiError,
+  type MappingEdit,
+  type TablePreview,
+  type TableSource,
+  type WorkProgress,
+} from "../../bindings";
+import type { Id } from "../../lib/id";
+
+/**
+ * One table on its way into the campaign: how it is read, as the backend sees it, and what was said
+ * about it since. The mapping itself is opaque here: it comes with a preview and goes back with the
+ * edits made on it.
+ */
+export class TableImport {
+  readonly source: TableSource;
+  /** Whose table it is, where it does not say. */
+  authority = $state<Id | null>(null);
+  preview = $state.raw<TablePreview | null>(null);
+  error = $state.raw<ApiError | null>(null);
+  loading = $state(false);
+  applying = $state(false);
+  /** How far long work is. */
+  progress = $state.raw<WorkProgress | null>(null);
+  /** A person ended the work. */
+  stopped = $state(false);
+  /** Something was said that leaving would lose. */
+  edited = $state(false);
+  /** Contradicting figures take the place of the record's. */
+  replace = $state(false);
+  /** Counts edits that were not taken: what is shown returns to what stands. */
+  refused = $state(0);
+
+  /** Edits that are in no preview yet. */
+  #pending: MappingEdit[] = [];
+  /** Counts questions: an answer to an earlier one is thrown away. */
+  #asked = 0;
+  #stopping = false;
+
+  constructor(source: TableSource, authority: Id | null) {
+    this.source = source;
+    this.authority = authority;
+  }
+
+  get working(): boolean {
+    return this.loading || this.applying;
+  }
+
+  /** Corrects how the table is read. */
+  edit(...edits: MappingEdit[]): Promise<void> {
+    this.#pending = [...this.#pending, ...edits];
+    this.edited = true;
+    return this.read();
+  }
+
+  belongsTo(authority: Id): Promise<void> {
+    this.authority = authority;
+    this.edited = true;
+    return this.read();
+  }
+
+  /** Reads the table again, with the edits made since the last preview. */
+  async read(): Promise<void> {
+    const ticket = ++this.#asked;
+    const edits = this.#pending;
+    this.#stopping = false;
+    this.stopped = false;
+    this.loading = true;
+    this.progress = null;
+    const answer = await app.attempt(() =>
+      commands.tablePreview(this.source, this.authority, this.preview?.mapping ?? null, edits),
+    );
+    if (ticket !== this.#asked) return;
+    this.loading = false;
+    this.progress = null;
+    this.#pending = [];
+    if (answer.ok) {
+      this.preview = answer.value;
+      this.error = null;
+    } else this.#failed(answer.error);
+  }
+
+  /** Imports what the preview shows. True once it is in the record. */
+  async apply(): Promise<boolean> {
+    const preview = this.preview;
+    if (!preview || this.working) return false;
+    this.#stopping = false;
+    this.stopped = false;
+    this.applying = true;
+    this.error = null;
+    const done = await app.tryWrite(() =>
+      commands.tableApply(this.source, this.authority, preview.mapping, this.replace),
+    );
+    this.applying = false;
+    this.progress = null;
+    if (!done.ok) this.#failed(done.error);
+    return done.ok;
+  }
+
+  /** Ends what is under way; everything stays as it was. */
+  async stop(): Promise<void> {
+    if (!this.working) return;
+    this.#stopping = true;
+    await app.run(() => commands.workCancel());
+  }
+
+  progressed(progress: WorkProgress): void {
+    if (this.working) this.progress = progress;
+  }
+
+  #failed(error: ApiError): void {
+    this.refused++;
+    this.stopped = this.#stopping;
+    this.error = this.#stopping ? null : error;
+  }
+}
