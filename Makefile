@@ -1,23 +1,37 @@
 # make run     build the app and open it on the example
 # make test    every check and test there is
+# make fuzz    ten minutes of made-up input for each reader
 # make bench   measurements, as ratios within one run
 # make screenshots   take the pictures in docs/screenshots again
 
 .DELETE_ON_ERROR:
-.PHONY: run test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui journeys bindings
+.PHONY: run test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui fuzz fuzz-short journeys bindings
 
 APP := target/debug/roundrobin
 DRIVER := target/tools/bin/tauri-driver
+PYTHON := target/tools/python/bin/python
 UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts -type f 2>/dev/null)
 # A window of its own: a virtual screen, and a session bus for the single-instance check. An app
 # that hangs ends the run.
 IN_WINDOW := timeout --kill-after=10 1200 dbus-run-session -- xvfb-run -a -s "-screen 0 1920x1080x24"
 
+# Our crates are linted while they are compiled: clippy's driver compiles as rustc does. `cargo
+# clippy` only checks, and so would go through the hundreds of crates below them a second time. Cargo
+# keeps what the two compilers make apart, so that `make run` builds our crates once more, without
+# lints; the others are shared. The odd word is how cargo-clippy joins its arguments.
+LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo
+
+# What makes the next build quicker only costs time where there is none.
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
+
 run: system-run ui/dist/index.html
 	cargo build --locked
 	scripts/start.sh $(APP)
 
-test: system-test check-rust test-rust check-ui test-ui journeys
+# The quick checks go first, and what takes a build of its own last.
+test: system-test check-ui test-ui check-rust test-rust journeys fuzz-short
 
 system-run system-test: system-%:
 	@scripts/system-packages.sh $*
@@ -44,10 +58,23 @@ test-ui: ui/node_modules/.installed
 
 check-rust: ui/dist/index.html
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo fmt --check --manifest-path fuzz/Cargo.toml
+	$(LINTED) test --workspace --all-targets --no-run --locked
 
-test-rust: ui/dist/index.html
-	cargo test --workspace --locked
+# A second opinion on tables. Without it a test says so and compares nothing.
+$(PYTHON):
+	-python3 -m venv target/tools/python && $@ -m pip install --quiet --disable-pip-version-check \
+	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 lxml || rm -rf target/tools/python
+
+test-rust: ui/dist/index.html $(PYTHON)
+	$(LINTED) test --workspace --locked
+
+# Made-up input for what reads files, letters and figures
+fuzz-short:
+	scripts/fuzz.sh 10
+
+fuzz:
+	scripts/fuzz.sh 600
 
 # The types of the bridge, after a change of a command (a test compares them)
 bindings:
@@ -55,18 +82,20 @@ bindings:
 
 # The real window
 
+# It only passes commands on, and so need not be quick.
 $(DRIVER):
-	cargo install tauri-driver --version 2.1.0 --locked --root target/tools
+	cargo install tauri-driver --version 2.1.0 --locked --debug --root target/tools
 
 journeys: system-test ui/dist/index.html $(DRIVER)
-	cargo build --locked
-	$(IN_WINDOW) cargo test --locked --test journeys -- --test-threads=1
+	$(LINTED) build --locked
+	$(LINTED) test --locked --test journeys --no-run
+	$(IN_WINDOW) env $(LINTED) test --locked --test journeys -- --test-threads=1
 
 screenshots: system-test ui/dist/index.html $(DRIVER)
-	cargo build --locked
-	$(IN_WINDOW) cargo test --locked --test journeys -- --test-threads=1 --ignored screenshots
+	$(LINTED) build --locked
+	$(IN_WINDOW) env $(LINTED) test --locked --test journeys -- --test-threads=1 --ignored screenshots
 
-bench: system-test ui/dist/index.html $(DRIVER)
+bench: system-test ui/dist/index.html $(DRIVER) $(PYTHON)
 	cargo bench --workspace --locked
 	cargo build --release --locked --example bare_window
 	$(IN_WINDOW) cargo test --release --locked --test journeys -- --ignored --nocapture start_to_usable

@@ -1,0 +1,28 @@
+//! A file of e-mail: one message, a folder of them, or what Outlook saves.
+
+#![no_main]
+
+use intake::mail::{self, Message};
+use libfuzzer_sys::fuzz_target;
+
+/// The first byte, `0` to `2`, chooses.
+const NAMES: [&str; 3] = ["message.eml", "folder.mbox", "message.msg"];
+
+fuzz_target!(|data: &[u8]| {
+    if let Some((first, bytes)) = data.split_first() {
+        let name = NAMES[usize::from(first.wrapping_sub(b'0')) % NAMES.len()];
+        for message in mail::read(name, bytes).iter().flatten() {
+            check(message);
+        }
+    }
+});
+
+fn check(message: &Message) {
+    let _ = mail::kind(message);
+    let names = message.attachments.iter().map(|file| &file.name);
+    for name in names.chain([&message.original_name]) {
+        assert!(!name.trim().is_empty(), "a file without a name");
+        assert!(!name.contains(['/', '\\', '\0']), "a path: “{name}”");
+    }
+    message.forwarded.iter().for_each(check);
+}
