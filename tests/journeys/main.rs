@@ -2,6 +2,7 @@
 //! a driver of its own. They need a display and a session bus: `make journeys` gives them both.
 
 mod accessibility;
+mod answers;
 mod campaign;
 mod chase;
 mod example;

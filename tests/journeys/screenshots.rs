@@ -1,5 +1,6 @@
 //! Pictures of every screen, for `docs/screenshots`: `make screenshots` takes them again.
 
+use crate::answers;
 use crate::harness::{Desk, ROOT, journey};
 use crate::window::Window;
 use std::fs;
@@ -153,6 +154,71 @@ async fn chase(window: &Window, theme: &str) {
 }
 
 /// Waits until the chart is there, if the screen has one to draw.
+#[test]
+#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+fn screenshots_of_answers() {
+    journey("screenshots", async |desk| {
+        let window = answers::practice(&desk).await;
+        window.resize(USUAL.0, USUAL.1).await;
+        window.screen("documents").await;
+        window.find("documents-add-first").await;
+        take(&window, "documents-empty").await;
+        let dropped = [
+            "ack.eml",
+            "response.eml",
+            "clarify.eml",
+            "wide-two-headers.xlsx",
+        ];
+        answers::drop_files(&window, &desk, &dropped).await;
+        window.says("mail-list", "clarification needed").await;
+        answers::look_at(&window, 2).await;
+        window.says("mail-matches", "Dreverhead").await;
+        take(&window, "mail-light").await;
+        window.click("mail-file").await;
+        window.says("table-counts", "contradict").await;
+        take(&window, "import-light").await;
+        window.click("table-to-unclear").await;
+        take(&window, "import-unclear").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        for theme in ["light", "dark"] {
+            window.theme(theme).await;
+            window.screen("documents").await;
+            window.find("documents-row").await;
+            take(&window, &format!("documents-{theme}")).await;
+            answers::open_document(&window, "FOI 01004 25").await;
+            if !window.is_there("viewer-beside").await {
+                window.click("viewer-beside-toggle").await;
+            }
+            window
+                .click_css("[data-testid=viewer-cell][data-cell=F4]")
+                .await;
+            window.says("viewer-picked", "736").await;
+            take(&window, &format!("viewer-{theme}")).await;
+            window.press("Escape").await;
+            window.press("Escape").await;
+            window.gone("viewer").await;
+            window.fill("documents-search", "").await;
+            window.screen("checks").await;
+            window.find("checks-finding").await;
+            take(&window, &format!("checks-{theme}")).await;
+            window.click("checks-tab-disputes").await;
+            window.find("dispute-row").await;
+            take(&window, &format!("disputes-{theme}")).await;
+            window.click("checks-tab-findings").await;
+            window.click("second-start").await;
+            window.find("second-value").await;
+            take(&window, &format!("second-{theme}")).await;
+            window.click("second-close").await;
+            window.gone("second").await;
+        }
+        window.screen("requests").await;
+        window.open_request("Dreverhead").await;
+        window.find("detail-documents").await;
+        take(&window, "requests-documents").await;
+    });
+}
+
 async fn drawn(window: &Window) {
     window.holds("[...document.querySelectorAll('[data-testid^=chart-]')].every((one) => one.childElementCount > 0)").await;
 }

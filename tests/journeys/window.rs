@@ -11,9 +11,17 @@ pub struct Window {
     client: Client,
 }
 
-/// The screens of an open campaign, in the order of Ctrl 1 to 6.
-pub const SCREENS: [&str; 7] = [
-    "overview", "requests", "figures", "analysis", "report", "history", "chase",
+/// The screens of an open campaign, in the order of Ctrl 1 to 9.
+pub const SCREENS: [&str; 9] = [
+    "overview",
+    "requests",
+    "figures",
+    "analysis",
+    "report",
+    "history",
+    "chase",
+    "documents",
+    "checks",
 ];
 
 pub fn selector(testid: &str) -> String {
