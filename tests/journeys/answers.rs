@@ -19,9 +19,14 @@ fn bring(desk: &Desk, name: &str) -> String {
     to.to_str().expect("a plain path").to_owned()
 }
 
-/// Drops files on the window, as it hears of it: WebDriver cannot drag files from outside.
+/// Drops files of the fixtures on the window, as it hears of it: WebDriver cannot drag files from
+/// outside.
 pub async fn drop_files(window: &Window, desk: &Desk, names: &[&str]) {
-    let paths: Vec<String> = names.iter().map(|name| bring(desk, name)).collect();
+    let paths = names.iter().map(|name| bring(desk, name)).collect();
+    send_drop(window, paths).await;
+}
+
+async fn send_drop(window: &Window, paths: Vec<String>) {
     let sent = window
         .script_async(
             "const [paths, done] = arguments;
@@ -294,6 +299,77 @@ fn a_cell_of_a_document_is_assigned_to_a_figure_with_its_place() {
             "and undone",
             "SELECT count(*) FROM figure WHERE value = 736 AND spot LIKE 'cell F4%'",
             0,
+        )
+        .await;
+    });
+}
+
+/// A PDF of one page with a line of text (ISO 32000-1).
+fn pdf(line: &str) -> Vec<u8> {
+    let drawn = format!("BT /F1 24 Tf 72 700 Td ({line}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R
+            /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{drawn}\nendstream", drawn.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut offsets = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        offsets.push(file.len());
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", at + 1));
+    }
+    let table = file.len();
+    file.push_str("xref\n0 6\n0000000000 65535 f \n");
+    for offset in offsets {
+        file.push_str(&format!("{offset:010} 00000 n \n"));
+    }
+    file.push_str(&format!(
+        "trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ));
+    file.into_bytes()
+}
+
+#[test]
+fn a_number_in_the_text_of_a_pdf_is_assigned_with_its_page() {
+    journey("pdf", async |desk| {
+        let window = practice(&desk).await;
+        let letter = desk.path("letter.pdf");
+        fs::write(&letter, pdf("Offences recorded: 1,347")).expect("a letter");
+        send_drop(
+            &window,
+            vec![letter.to_str().expect("a plain path").to_owned()],
+        )
+        .await;
+        counts(
+            &desk,
+            "the letter is kept",
+            "SELECT count(*) FROM document WHERE media_type = 'application/pdf'",
+            1,
+        )
+        .await;
+        open_document(&window, "letter.pdf").await;
+        if !window.is_there("viewer-beside").await {
+            window.click("viewer-beside-toggle").await;
+        }
+        window.fill("viewer-authority", "Dreverhead").await;
+        window.click("viewer-authority-option").await;
+        // The page is drawn, and its text can be taken.
+        window
+            .holds("[...document.querySelectorAll('[data-testid=viewer-page] span')].some((one) => one.textContent.includes('1,347'))")
+            .await;
+        window.click("viewer-next-number").await;
+        window.says("viewer-picked", "1,347").await;
+        window.click("viewer-figure").await;
+        counts(
+            &desk,
+            "the figure points to its page",
+            "SELECT count(*) FROM figure JOIN document ON document.id = document_id
+             WHERE name = 'letter.pdf' AND value = 1347 AND given = '1,347' AND spot = 'page 1'",
+            1,
         )
         .await;
     });

@@ -1,7 +1,7 @@
 //! The same files read by another program: every cell that holds anything, every number and their
 //! sum, as pandas counts them.
 
-use intake::sheet::Sheet;
+use intake::sheet::{CellKind, Sheet};
 use intake::table::{ReadOptions, TableFormat, Unwatched, read};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,8 @@ fn counted(sheet: &Sheet) -> [u64; 3] {
     for row in 0..sheet.height() {
         for cell in sheet.row(row) {
             let text = cell.text.trim();
-            if text.is_empty() {
+            // pandas takes a spreadsheet's error for an empty cell.
+            if text.is_empty() || cell.kind == CellKind::Error {
                 continue;
             }
             counts[0] += 1;
