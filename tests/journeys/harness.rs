@@ -240,12 +240,19 @@ fn app_runs(group: u32) -> bool {
     };
     let built = Path::new(APP).parent();
     processes.flatten().any(|process| {
-        let is_app = fs::read_link(process.path().join("exe"))
-            .is_ok_and(|exe| built.is_some_and(|built| exe.starts_with(built)));
+        // One that is ending has no program any more, and still holds its name on the bus until it
+        // is a zombie.
+        let is_app = fs::read_link(process.path().join("exe")).map_or(true, |exe| {
+            built.is_some_and(|built| exe.starts_with(built))
+        });
         // `pid (name) state ppid pgrp …`, and the name may hold spaces.
         let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
         let after_name = stat.rsplit(')').next().unwrap_or_default();
-        is_app && after_name.split_whitespace().nth(2) == Some(&group.to_string())
+        let words: Vec<&str> = after_name.split_whitespace().take(3).collect();
+        let [state, _, of_group] = words[..] else {
+            return false;
+        };
+        is_app && !matches!(state, "Z" | "X") && of_group == group.to_string()
     })
 }
 

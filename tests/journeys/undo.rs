@@ -72,10 +72,8 @@ fn all_changes_are_undone_and_redone_even_after_a_restart() {
             .holds("document.querySelector('[data-testid=redo]').disabled")
             .await;
         desk.quit(window).await;
-        assert_eq!(
-            desk.run(&["check", "campaign.roundrobin"]).trim(),
-            "The file is sound."
-        );
+        let checked = desk.run(&["check", "campaign.roundrobin"]);
+        assert!(checked.starts_with("The file is sound."), "{checked}");
     });
 }
 
