@@ -86,14 +86,17 @@ bindings:
 $(DRIVER):
 	cargo install tauri-driver --version 2.1.0 --locked --debug --root target/tools
 
+# All of the workspace, as in check-rust: for the app alone cargo would choose other features of the
+# crates below it, and build them again.
+JOURNEYS := $(LINTED) test --workspace --locked --test journeys
+
 journeys: system-test ui/dist/index.html $(DRIVER)
-	$(LINTED) build --locked
-	$(LINTED) test --locked --test journeys --no-run
-	$(IN_WINDOW) env $(LINTED) test --locked --test journeys -- --test-threads=1
+	$(JOURNEYS) --no-run
+	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1
 
 screenshots: system-test ui/dist/index.html $(DRIVER)
-	$(LINTED) build --locked
-	$(IN_WINDOW) env $(LINTED) test --locked --test journeys -- --test-threads=1 --ignored screenshots
+	$(JOURNEYS) --no-run
+	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1 --ignored screenshots
 
 bench: system-test ui/dist/index.html $(DRIVER) $(PYTHON)
 	cargo bench --workspace --locked

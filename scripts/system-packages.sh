@@ -15,7 +15,8 @@ have_run() {
 }
 have_test() {
   have_run && command -v WebKitWebDriver >/dev/null && command -v xvfb-run >/dev/null &&
-    command -v dbus-run-session >/dev/null && command -v setpriv >/dev/null
+    command -v dbus-run-session >/dev/null && command -v dbus-send >/dev/null &&
+    command -v setpriv >/dev/null
 }
 
 case "$(uname -s)" in Darwin | MINGW* | MSYS* | CYGWIN*) exit 0 ;; esac

@@ -84,7 +84,7 @@ impl Drop for Driver {
         let _ = self.process.wait();
         // A next start while this app still ends would hand its file to it.
         let began = Instant::now();
-        while app_runs(self.process.id()) && began.elapsed() < PATIENCE {
+        while !app_is_gone(self.process.id()) && began.elapsed() < PATIENCE {
             std::thread::sleep(BETWEEN_LOOKS);
         }
     }
@@ -193,7 +193,7 @@ impl Desk {
             .expect("the session is closed");
         let group = self.driver.process.id();
         until("the app has ended", async || {
-            (!app_runs(group)).then_some(())
+            app_is_gone(group).then_some(())
         })
         .await;
     }
@@ -233,6 +233,11 @@ fn free_ports() -> (u16, u16) {
     (port(&one), port(&other))
 }
 
+/// Whether no app of a process group runs any more, and a next start is not handed to it.
+fn app_is_gone(group: u32) -> bool {
+    !app_runs(group) && !app_is_known_to_the_bus()
+}
+
 /// Whether the app, or a program built beside it, runs in a process group.
 fn app_runs(group: u32) -> bool {
     let Ok(processes) = fs::read_dir("/proc") else {
@@ -240,8 +245,7 @@ fn app_runs(group: u32) -> bool {
     };
     let built = Path::new(APP).parent();
     processes.flatten().any(|process| {
-        // One that is ending has no program any more, and still holds its name on the bus until it
-        // is a zombie.
+        // One that is ending has no program any more.
         let is_app = fs::read_link(process.path().join("exe")).map_or(true, |exe| {
             built.is_some_and(|built| exe.starts_with(built))
         });
@@ -254,6 +258,23 @@ fn app_runs(group: u32) -> bool {
         };
         is_app && !matches!(state, "Z" | "X") && of_group == group.to_string()
     })
+}
+
+/// Whether an app holds the name by which a second start finds the first. The bus lets go of it
+/// only after it has seen that the app is gone.
+fn app_is_known_to_the_bus() -> bool {
+    let asked = Command::new("dbus-send")
+        .args([
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.DBus",
+            "/",
+        ])
+        .arg("org.freedesktop.DBus.NameHasOwner")
+        .arg("string:org.roundrobin.desktop.SingleInstance")
+        .output()
+        .expect("dbus-send asks the bus");
+    String::from_utf8_lossy(&asked.stdout).contains("boolean true")
 }
 
 /// Looks until there is something, and fails with `what` after a while.

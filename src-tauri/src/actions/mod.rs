@@ -10,6 +10,7 @@ pub mod figures;
 pub mod incoming;
 pub mod letters;
 pub mod mail;
+pub mod mappings;
 pub mod requests;
 pub mod second;
 pub mod tables;

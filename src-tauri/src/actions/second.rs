@@ -4,8 +4,8 @@
 use super::figures::{held, position};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use crate::views::checks::{SecondOutcome, SecondResult, TakenReading};
 use crate::views::figures::Place;
+use crate::views::second::{SecondOutcome, SecondResult, TakenReading};
 use foi::entry::{Entry, parse};
 use foi::{Holder, Id, Reading, ReadingKind, Value};
 use store::{FigureEntry, NewReading, Origin, Stamp};

@@ -1,12 +1,11 @@
 //! Importing figures from a table: preview, apply as one step, saved mappings.
 
-use super::documents;
+use super::{documents, mappings};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
 use crate::views::documents::spot_words;
 use crate::views::figures::{Place, column_title};
-use crate::views::moment;
-use crate::views::tables::{ImportOutcome, ImportRow, SavedMappingView};
+use crate::views::tables::{ImportOutcome, ImportRow};
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
 use intake::mapping::{
     self, FoundFigure, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, edit,
@@ -114,7 +113,7 @@ pub fn corrected(
     let mut mapping = mapping;
     for one in edits {
         if let MappingEdit::Saved { name } = one {
-            mapping = saved(session, name)?;
+            mapping = mappings::saved(session, name)?;
         } else {
             edit(&mut mapping, one, &loaded.book.sheets, session.snapshot());
         }
@@ -378,54 +377,6 @@ fn new_categories(snapshot: &Snapshot, mapping: &Mapping) -> Vec<Category> {
                 let found = snapshot.measures.iter().find(|one| one.slug == *slug)?;
                 Some(found.id)
             }),
-        })
-        .collect()
-}
-
-/// A saved mapping by its name.
-pub fn saved(session: &Session, name: &str) -> Result<Mapping> {
-    let all = session.store().mappings()?;
-    let found = all
-        .iter()
-        .find(|one| one.name == name)
-        .ok_or_else(|| ApiError::missing("mapping"))?;
-    Ok(Mapping::from_json(&found.content)?)
-}
-
-/// Saves a mapping in the campaign; the one of that name is replaced.
-pub fn save(
-    session: &mut Session,
-    stamp: &Stamp,
-    name: &str,
-    mapping: &Mapping,
-) -> Result<Written<String>> {
-    let label = format!("Save the mapping “{}”", name.trim());
-    session.write(&label, stamp, |tx| {
-        tx.save_mapping(name, &mapping.to_json())?;
-        Ok(label.clone())
-    })
-}
-
-pub fn remove(session: &mut Session, stamp: &Stamp, name: &str) -> Result<Written<String>> {
-    let label = format!("Remove the mapping “{name}”");
-    session.write(&label, stamp, |tx| {
-        tx.remove_mapping(name)?;
-        Ok(label.clone())
-    })
-}
-
-/// Saved mappings, by name.
-pub fn mappings(session: &Session) -> Result<Vec<SavedMappingView>> {
-    session
-        .store()
-        .mappings()?
-        .into_iter()
-        .map(|one| {
-            Ok(SavedMappingView {
-                mapping: Mapping::from_json(&one.content)?,
-                saved: format!("saved by {}, {}", one.saved_by, moment(&one.saved_at)),
-                name: one.name,
-            })
         })
         .collect()
 }

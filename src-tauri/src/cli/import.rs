@@ -2,6 +2,7 @@
 
 use super::{pretty, stamp};
 use crate::actions::documents::read_file;
+use crate::actions::mappings;
 use crate::actions::tables::{self, Before, Loaded, Tally};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
@@ -109,7 +110,7 @@ fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
         let text = std::fs::read_to_string(path).map_err(|error| ApiError::from(error).at(path))?;
         return Mapping::from_json(&text).map_err(|error| ApiError::from(error).at(path));
     }
-    tables::saved(session, given).map_err(|_| {
+    mappings::saved(session, given).map_err(|_| {
         ApiError::invalid(
             "mapping",
             format!("There is no file “{given}”, and the campaign has no mapping of that name."),
@@ -293,7 +294,7 @@ pub(super) fn mapping(command: &MappingCommand) -> Result<String> {
         }
         MappingCommand::List { file } => {
             let session = Session::open(file)?;
-            let all = tables::mappings(&session)?;
+            let all = mappings::list(&session)?;
             if all.is_empty() {
                 return Ok("No mapping is saved in this campaign.".to_owned());
             }
@@ -310,7 +311,7 @@ pub(super) fn mapping(command: &MappingCommand) -> Result<String> {
         } => {
             let mut session = Session::open(file)?;
             let mapping = mapping_of(&session, &mapping.to_string_lossy())?;
-            Ok(tables::save(&mut session, &stamp(), name, &mapping)?.value + ".")
+            Ok(mappings::save(&mut session, &stamp(), name, &mapping)?.value + ".")
         }
     }
 }

@@ -4,8 +4,9 @@ use crate::actions::{checks, second};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::Done;
-use crate::views::checks::{self as view, ChecksView, SecondCell, SecondOutcome, TakenReading};
+use crate::views::checks::{self as view, ChecksView};
 use crate::views::figures::Place;
+use crate::views::second::{self as again, SecondCell, SecondOutcome, TakenReading};
 use foi::Id;
 use tauri::{AppHandle, State};
 
@@ -42,7 +43,7 @@ pub fn finding_unexplain(app: AppHandle, state: State<'_, AppState>, key: String
 #[tauri::command(async)]
 #[specta::specta]
 pub fn second_list(state: State<'_, AppState>, authority: Option<Id>) -> Result<Vec<SecondCell>> {
-    state.read(|session| view::second_list(session, authority))
+    state.read(|session| again::list(session, authority))
 }
 
 /// Enters a figure again. Says only whether it agrees.

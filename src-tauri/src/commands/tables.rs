@@ -1,6 +1,7 @@
 //! Importing figures from tables.
 
 use crate::actions::documents::read_file;
+use crate::actions::mappings;
 use crate::actions::tables::{self, Before, Loaded};
 use crate::error::Result;
 use crate::state::AppState;
@@ -122,7 +123,7 @@ pub fn work_cancel(state: State<'_, AppState>) -> Result<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn mappings(state: State<'_, AppState>) -> Result<Vec<SavedMappingView>> {
-    state.read(tables::mappings)
+    state.read(mappings::list)
 }
 
 #[tauri::command(async)]
@@ -134,12 +135,14 @@ pub fn mapping_save(
     mapping: Mapping,
 ) -> Result<Done> {
     state.act(&app, |session, stamp| {
-        tables::save(session, stamp, &name, &mapping)
+        mappings::save(session, stamp, &name, &mapping)
     })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn mapping_remove(app: AppHandle, state: State<'_, AppState>, name: String) -> Result<Done> {
-    state.act(&app, |session, stamp| tables::remove(session, stamp, &name))
+    state.act(&app, |session, stamp| {
+        mappings::remove(session, stamp, &name)
+    })
 }

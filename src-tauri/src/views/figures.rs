@@ -1,9 +1,9 @@
 //! The Figures screen: authorities down, measures and periods across.
 
 use super::Glyph;
-use super::checks::{self, DisputeRow};
 use super::documents::spot_words;
 use super::requests::DocumentView;
+use super::second::{self, DisputeRow};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use analysis::reconcile::Fit;
@@ -514,7 +514,7 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
             .map(DocumentView::of),
         spot_words: spot_words(figure.as_ref().and_then(|f| f.spot.as_ref())),
         spot: figure.as_ref().and_then(|f| f.spot.clone()),
-        disputes: checks::disputes_of(session, &known, place)?,
+        disputes: second::disputes_of(session, &known, place)?,
         note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
         entered: figure
             .as_ref()

@@ -15,6 +15,7 @@ pub mod mail;
 pub mod month;
 pub mod overview;
 pub mod requests;
+pub mod second;
 pub mod settings;
 pub mod tables;
 pub mod viewer;
