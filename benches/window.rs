@@ -11,7 +11,9 @@ use roundrobin_app::actions::letters;
 use roundrobin_app::clock;
 use roundrobin_app::session::Session;
 use roundrobin_app::views::figures::{Place, TypedCell};
-use roundrobin_app::views::{chase, figures as grid, header, month, overview, requests, settings};
+use roundrobin_app::views::{
+    chase, checks, documents, figures as grid, header, month, overview, requests, second, settings,
+};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -146,6 +148,11 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         let report = report::build(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
+    command("documents", &|s| drop(black_box(documents::list(s))));
+    command("checks", &|s| drop(black_box(checks::of(s))));
+    command("figures to enter again", &|s| {
+        drop(black_box(second::cells(s, first)))
+    });
     command("history", &|s| drop(black_box(s.store().history())));
 }
 
@@ -215,6 +222,22 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         200.0,
         "ms",
     );
+
+    let checked = median(5, || {
+        let list = checks::of(session).expect("the checks");
+        black_box(serde_json::to_string(&list).expect("JSON"));
+    });
+    results.line(
+        "every check, as the window gets it",
+        ms(checked),
+        200.0,
+        "ms",
+    );
+    let again = median(5, || {
+        let list = second::list(session.snapshot());
+        black_box(serde_json::to_string(&list).expect("JSON"));
+    });
+    results.line("whose figures to enter again", ms(again), 100.0, "ms");
 
     let place = {
         let snapshot = session.snapshot();

@@ -110,6 +110,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             checks::finding_explain,
             checks::finding_unexplain,
             checks::second_list,
+            checks::second_cells,
             checks::second_enter,
             checks::dispute_settle,
             import::alaveteli_preview,

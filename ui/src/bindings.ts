@@ -124,8 +124,10 @@ export const commands = {
 	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
 	findingExplain: (key: string, figures: string, reason: string, printed: boolean) => __TAURI_INVOKE<Done>("finding_explain", { key, figures, reason, printed }),
 	findingUnexplain: (key: string) => __TAURI_INVOKE<Done>("finding_unexplain", { key }),
-	/**  Figures that nobody has checked, without their values, of one authority or of all. */
-	secondList: (authority: string | null) => __TAURI_INVOKE<SecondCell[]>("second_list", { authority }),
+	/**  Whose figures nobody has checked. */
+	secondList: () => __TAURI_INVOKE<SecondAuthority[]>("second_list"),
+	/**  Figures of one authority that nobody has checked, without their values. */
+	secondCells: (authority: string) => __TAURI_INVOKE<SecondCell[]>("second_cells", { authority }),
 	/**  Enters a figure again. Says only whether it agrees. */
 	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
 	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
@@ -1846,6 +1848,13 @@ export type SavedMappingView = {
 	/**  `saved by Ada, 11 October 2022, 14:02` */
 	saved: string,
 	mapping: Mapping,
+};
+
+/**  An authority with figures to be entered again. */
+export type SecondAuthority = {
+	authority: string,
+	name: string,
+	left: number,
 };
 
 /**  A figure to be entered again; its value is not told. */

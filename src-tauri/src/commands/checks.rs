@@ -6,7 +6,9 @@ use crate::state::AppState;
 use crate::views::app::Done;
 use crate::views::checks::{self as view, ChecksView};
 use crate::views::figures::Place;
-use crate::views::second::{self as again, SecondCell, SecondOutcome, TakenReading};
+use crate::views::second::{
+    self as again, SecondAuthority, SecondCell, SecondOutcome, TakenReading,
+};
 use foi::Id;
 use tauri::{AppHandle, State};
 
@@ -39,11 +41,18 @@ pub fn finding_unexplain(app: AppHandle, state: State<'_, AppState>, key: String
     })
 }
 
-/// Figures that nobody has checked, without their values, of one authority or of all.
+/// Whose figures nobody has checked.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn second_list(state: State<'_, AppState>, authority: Option<Id>) -> Result<Vec<SecondCell>> {
-    state.read(|session| again::list(session, authority))
+pub fn second_list(state: State<'_, AppState>) -> Result<Vec<SecondAuthority>> {
+    state.read(|session| Ok(again::list(session.snapshot())))
+}
+
+/// Figures of one authority that nobody has checked, without their values.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn second_cells(state: State<'_, AppState>, authority: Id) -> Result<Vec<SecondCell>> {
+    state.read(|session| again::cells(session, authority))
 }
 
 /// Enters a figure again. Says only whether it agrees.

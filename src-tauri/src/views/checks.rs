@@ -210,6 +210,6 @@ pub(super) fn by(who: &str, at: &str) -> String {
     format!("{who}, {}", super::moment(at))
 }
 
-fn count(n: usize) -> u32 {
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -514,7 +514,7 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
             .map(DocumentView::of),
         spot_words: spot_words(figure.as_ref().and_then(|f| f.spot.as_ref())),
         spot: figure.as_ref().and_then(|f| f.spot.clone()),
-        disputes: second::disputes_of(session, &known, place)?,
+        disputes: second::disputes_of(snapshot, &known, place, figure.as_ref()),
         note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
         entered: figure
             .as_ref()

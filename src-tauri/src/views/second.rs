@@ -1,13 +1,22 @@
 //! The second pair of eyes: what is to be entered again, and disagreements.
 
-use super::checks::{Known, by, place};
+use super::checks::{Known, by, count, place};
 use super::documents::spot_words;
-use super::figures::{Place, column_title};
+use super::figures::{Place, column_order, column_title};
 use super::requests::DocumentView;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
-use foi::{Figure, Holder, Id, Reading, ReadingKind, Snapshot, Spot, Symbol, format};
+use foi::{Figure, Holder, Id, Reading, ReadingKind, Snapshot, Spot, State, Symbol, format};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// An authority with figures to be entered again.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct SecondAuthority {
+    pub authority: Id,
+    pub name: String,
+    pub left: u32,
+}
 
 /// A figure to be entered again; its value is not told.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -75,37 +84,44 @@ pub enum TakenReading {
     Second,
 }
 
-/// Figures that nobody has checked and that have no open disagreement, in the order of the grid,
-/// without their values.
-pub fn list(session: &Session, authority: Option<Id>) -> Result<Vec<SecondCell>> {
-    let snapshot = session.snapshot();
-    let known = session.store().documents()?;
-    let rows = match authority {
-        Some(id) => {
-            let a = snapshot
-                .authority(id)
-                .ok_or_else(|| ApiError::missing("authority"))?;
-            a..a + 1
-        }
-        None => 0..snapshot.authorities.len(),
-    };
-    let order = super::figures::column_order(snapshot);
-    let mut cells = Vec::new();
-    for a in rows {
-        let id = snapshot.authorities[a].id;
-        let stored = session.store().figures_of(id)?;
-        for &(m, p) in &order {
-            let (measure, period) = (snapshot.measures[m].id, snapshot.periods[p].id);
-            let Some(figure) = stored
+/// The authorities with figures that nobody has checked and that have no open disagreement.
+pub fn list(snapshot: &Snapshot) -> Vec<SecondAuthority> {
+    let columns = column_order(snapshot);
+    (0..snapshot.authorities.len())
+        .filter_map(|a| {
+            let left = columns
                 .iter()
-                .find(|figure| (figure.measure, figure.period) == (measure, period))
-            else {
-                continue;
-            };
-            if figure.checked_by.is_some() || snapshot.disputes(a, m, p).next().is_some() {
-                continue;
-            }
-            cells.push(SecondCell {
+                .filter(|&&(m, p)| is_unchecked(snapshot, a, m, p))
+                .count();
+            (left > 0).then(|| SecondAuthority {
+                authority: snapshot.authorities[a].id,
+                name: snapshot.authorities[a].name.clone(),
+                left: count(left),
+            })
+        })
+        .collect()
+}
+
+fn is_unchecked(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> bool {
+    snapshot.value(a, m, p).state() != State::NotEntered
+        && !snapshot.is_checked(a, m, p)
+        && snapshot.disputes(a, m, p).next().is_none()
+}
+
+/// Those figures of one authority in the order of the grid, without their values.
+pub fn cells(session: &Session, authority: Id) -> Result<Vec<SecondCell>> {
+    let snapshot = session.snapshot();
+    let a = snapshot
+        .authority(authority)
+        .ok_or_else(|| ApiError::missing("authority"))?;
+    let known = session.store().documents()?;
+    let figures = by_place(snapshot, session.store().figures_of(authority)?);
+    Ok(column_order(snapshot)
+        .into_iter()
+        .filter(|&(m, p)| is_unchecked(snapshot, a, m, p))
+        .filter_map(|(m, p)| {
+            let figure = figures.get(&(a, m, p))?;
+            Some(SecondCell {
                 place: place(snapshot, (a, m, p)),
                 authority: snapshot.authorities[a].name.clone(),
                 column: column_title(snapshot, m, p),
@@ -117,99 +133,82 @@ pub fn list(session: &Session, authority: Option<Id>) -> Result<Vec<SecondCell>>
                     .map(DocumentView::of),
                 spot_words: spot_words(figure.spot.as_ref()),
                 spot: figure.spot.clone(),
-            });
-        }
-    }
-    Ok(cells)
+            })
+        })
+        .collect())
+}
+
+/// Positions of an authority, a measure and a period.
+type At = (usize, usize, usize);
+
+fn by_place(snapshot: &Snapshot, figures: Vec<Figure>) -> HashMap<At, Figure> {
+    figures
+        .into_iter()
+        .filter_map(|figure| {
+            let Holder::Authority(authority) = figure.holder else {
+                return None;
+            };
+            let at = at(snapshot, authority, figure.measure, figure.period)?;
+            Some((at, figure))
+        })
+        .collect()
+}
+
+fn at(snapshot: &Snapshot, authority: Id, measure: Id, period: Id) -> Option<At> {
+    Some((
+        snapshot.authority(authority)?,
+        snapshot.measure(measure)?,
+        snapshot.period(period)?,
+    ))
 }
 
 /// Every open disagreement.
 pub(super) fn disputes(session: &Session, known: &Known) -> Result<Vec<DisputeRow>> {
     let snapshot = session.snapshot();
-    let mut rows = Vec::new();
-    for a in 0..snapshot.authorities.len() {
-        for reading in &snapshot.readings[a] {
-            if is_open(snapshot, a, reading) {
-                rows.extend(dispute(session, known, a, reading)?);
-            }
-        }
-    }
-    Ok(rows)
+    let figures = by_place(snapshot, session.store().figures_in_doubt()?);
+    Ok((0..snapshot.authorities.len())
+        .flat_map(|a| open_readings(snapshot, a))
+        .map(|(at, reading)| dispute(snapshot, known, at, figures.get(&at), reading))
+        .collect())
 }
 
 /// The open disagreements on one figure.
 pub(super) fn disputes_of(
-    session: &Session,
+    snapshot: &Snapshot,
     known: &Known,
     place: Place,
-) -> Result<Vec<DisputeRow>> {
-    let snapshot = session.snapshot();
-    let Some(a) = snapshot.authority(place.authority) else {
-        return Ok(Vec::new());
+    figure: Option<&Figure>,
+) -> Vec<DisputeRow> {
+    let Some(asked) = at(snapshot, place.authority, place.measure, place.period) else {
+        return Vec::new();
     };
-    let mut rows = Vec::new();
-    for reading in &snapshot.readings[a] {
-        if (reading.measure, reading.period) == (place.measure, place.period)
-            && is_open(snapshot, a, reading)
-        {
-            rows.extend(dispute(session, known, a, reading)?);
-        }
-    }
-    Ok(rows)
+    open_readings(snapshot, asked.0)
+        .filter(|&(at, _)| at == asked)
+        .map(|(at, reading)| dispute(snapshot, known, at, figure, reading))
+        .collect()
 }
 
-fn is_open(snapshot: &Snapshot, a: usize, reading: &Reading) -> bool {
-    let (Some(m), Some(p)) = (
-        snapshot.measure(reading.measure),
-        snapshot.period(reading.period),
-    ) else {
-        return false;
-    };
-    snapshot
-        .disputes(a, m, p)
-        .any(|other| other.id == reading.id)
+/// The other readings of an authority's figures that are not settled and not the same.
+fn open_readings(snapshot: &Snapshot, a: usize) -> impl Iterator<Item = (At, &Reading)> {
+    snapshot.readings[a].iter().filter_map(move |reading| {
+        let at = at(snapshot, reading.authority, reading.measure, reading.period)?;
+        let mut open = snapshot.disputes(at.0, at.1, at.2);
+        open.any(|other| other.id == reading.id)
+            .then_some((at, reading))
+    })
 }
 
 fn dispute(
-    session: &Session,
+    snapshot: &Snapshot,
     known: &Known,
-    a: usize,
+    (a, m, p): At,
+    figure: Option<&Figure>,
     reading: &Reading,
-) -> Result<Option<DisputeRow>> {
-    let snapshot = session.snapshot();
-    let (Some(m), Some(p)) = (
-        snapshot.measure(reading.measure),
-        snapshot.period(reading.period),
-    ) else {
-        return Ok(None);
-    };
+) -> DisputeRow {
     let decimals = snapshot.measures[m].decimals;
-    let figure = session.store().figure(
-        Holder::Authority(reading.authority),
-        reading.measure,
-        reading.period,
-    )?;
     let view = |id: Option<Id>| id.and_then(|id| known.get(&id)).map(DocumentView::of);
-    let blank = |source: &str| DisputeSide {
-        text: format::value(snapshot.value(a, m, p), decimals),
-        by: String::new(),
-        source: source.to_owned(),
-        document: None,
-        spot: None,
-        spot_words: String::new(),
-    };
-    let first = figure.map_or_else(
-        || blank(""),
-        |figure: Figure| DisputeSide {
-            by: by(&figure.entered_by, &figure.entered_at),
-            source: words_of(known, &figure),
-            document: view(figure.document),
-            spot_words: spot_words(figure.spot.as_ref()),
-            spot: figure.spot,
-            ..blank("")
-        },
-    );
-    Ok(Some(DisputeRow {
+    let spot = figure.and_then(|figure| figure.spot.clone());
+    DisputeRow {
         id: reading.id,
         place: place(snapshot, (a, m, p)),
         authority: snapshot.authorities[a].name.clone(),
@@ -219,7 +218,16 @@ fn dispute(
             ReadingKind::Source => "Another source",
         }
         .to_owned(),
-        first,
+        first: DisputeSide {
+            text: format::value(snapshot.value(a, m, p), decimals),
+            by: figure.map_or_else(String::new, |figure| {
+                by(&figure.entered_by, &figure.entered_at)
+            }),
+            source: figure.map_or_else(String::new, |figure| words_of(known, figure)),
+            document: view(figure.and_then(|figure| figure.document)),
+            spot_words: spot_words(spot.as_ref()),
+            spot,
+        },
         second: DisputeSide {
             text: format::value(&reading.value, decimals),
             by: by(&reading.read_by, &reading.read_at),
@@ -228,7 +236,7 @@ fn dispute(
             spot_words: spot_words(reading.spot.as_ref()),
             spot: reading.spot.clone(),
         },
-    }))
+    }
 }
 
 /// The source in words, unless it says only which document it is.

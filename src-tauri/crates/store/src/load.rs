@@ -63,36 +63,45 @@ impl Store {
 
     /// All figures of an authority, by measure and period key.
     pub fn figures_of(&self, authority: Id) -> std::result::Result<Vec<Figure>, StoreError> {
+        self.figures_where("authority_id = ?1", [authority.to_string()])
+    }
+
+    /// The figures of which there is another reading that is not settled.
+    pub fn figures_in_doubt(&self) -> std::result::Result<Vec<Figure>, StoreError> {
+        self.figures_where(
+            "EXISTS (SELECT 1 FROM reading WHERE reading.settled_at IS NULL
+                 AND reading.authority_id = figure.authority_id
+                 AND reading.measure_id = figure.measure_id
+                 AND reading.period_id = figure.period_id)",
+            [],
+        )
+    }
+
+    /// The authorities' figures for which a condition holds.
+    fn figures_where(
+        &self,
+        condition: &str,
+        values: impl Params,
+    ) -> std::result::Result<Vec<Figure>, StoreError> {
         let sql = format!(
-            "SELECT {FIGURE_COLUMNS} FROM figure WHERE authority_id = ?1
-             ORDER BY measure_id, period_id"
+            "SELECT {FIGURE_COLUMNS}, authority_id FROM figure WHERE {condition}
+             ORDER BY authority_id, measure_id, period_id"
         );
-        Ok(all(&self.conn, &sql, [authority.to_string()], |row| {
-            whole_figure(row, Holder::Authority(authority))
+        Ok(all(&self.conn, &sql, values, |row| {
+            whole_figure(row, Holder::Authority(rows::id(row, "authority_id")?))
         })?)
     }
-}
 
-impl Store {
     /// The figures that were taken from a document.
     pub fn figures_from(&self, document: Id) -> std::result::Result<Vec<Figure>, StoreError> {
-        let mut figures = Vec::new();
-        for (table, column, holder) in [
-            (
-                "figure",
-                "authority_id",
-                Holder::Authority as fn(Id) -> Holder,
-            ),
-            ("aggregate_figure", "aggregate_id", Holder::Aggregate),
-        ] {
-            let sql = format!(
-                "SELECT {FIGURE_COLUMNS}, {column} FROM {table} WHERE document_id = ?1
-                 ORDER BY {column}, measure_id, period_id"
-            );
-            figures.extend(all(&self.conn, &sql, [document.to_string()], |row| {
-                whole_figure(row, holder(rows::id(row, column)?))
-            })?);
-        }
+        let mut figures = self.figures_where("document_id = ?1", [document.to_string()])?;
+        let sql = format!(
+            "SELECT {FIGURE_COLUMNS}, aggregate_id FROM aggregate_figure WHERE document_id = ?1
+             ORDER BY aggregate_id, measure_id, period_id"
+        );
+        figures.extend(all(&self.conn, &sql, [document.to_string()], |row| {
+            whole_figure(row, Holder::Aggregate(rows::id(row, "aggregate_id")?))
+        })?);
         Ok(figures)
     }
 

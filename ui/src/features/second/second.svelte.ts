@@ -1,9 +1,7 @@
-import type { Id } from "../../lib/id";
+/** Whether figures are being entered a second time: shown by SecondDialog. */
+export const second = $state({ open: false });
 
-/** Figures that are being entered a second time, if any: shown by SecondDialog. */
-export const second = $state<{ asked: { authority: Id | null } | null }>({ asked: null });
-
-/** Begins to enter figures a second time: those of one authority, or of all. */
-export function checkFigures(authority: Id | null = null): void {
-  second.asked = { authority };
+/** Begins to enter figures a second time. */
+export function checkFigures(): void {
+  second.open = true;
 }

@@ -20,13 +20,19 @@ let session: Session;
 beforeEach(async () => {
   vi.restoreAllMocks();
   vi.spyOn(commands, "secondList").mockResolvedValue([
-    cell("kent", "2019"),
-    cell("kent", "2020"),
-    cell("surrey", "2019"),
+    { authority: "kent", name: "Kent", left: 2 },
+    { authority: "surrey", name: "Surrey", left: 1 },
   ]);
+  vi.spyOn(commands, "secondCells").mockImplementation((authority) =>
+    Promise.resolve(
+      authority === "kent"
+        ? [cell("kent", "2019"), cell("kent", "2020")]
+        : [cell("surrey", "2019")],
+    ),
+  );
   vi.spyOn(commands, "secondEnter");
   vi.spyOn(commands, "symbolMeaning").mockResolvedValue({ message: "" });
-  session = new Session(null);
+  session = new Session();
   await session.load();
 });
 
@@ -74,24 +80,37 @@ describe("the second pair of eyes", () => {
     expect([session.question, at()]).toEqual([null, ["kent", "2020"]]);
   });
 
-  it("brings back what was skipped", () => {
-    session.skip();
-    session.skip();
-    session.skip();
-    expect([at(), session.marked("skipped")]).toEqual([null, 3]);
-    session.again();
+  it("brings back what was skipped", async () => {
+    await session.skip();
+    await session.skip();
+    await session.skip();
+    expect([at(), session.marked("skipped"), session.left]).toEqual([null, 3, 0]);
+    await session.again();
     expect([at(), session.left]).toEqual([["kent", "2019"], 3]);
   });
 
   it("keeps to one authority", async () => {
-    expect(session.authorities.map(({ name, count }) => [name, count])).toEqual([
-      ["KENT", 2],
-      ["SURREY", 1],
-    ]);
-    session.choose("surrey");
+    await session.choose("surrey");
+    expect([at(), session.left, session.leftOfAll]).toEqual([["surrey", "2019"], 1, 3]);
+    await session.skip();
+    expect([at(), session.left, session.leftOfAll]).toEqual([null, 0, 2]);
+    await session.choose(null);
+    expect([at(), session.left]).toEqual([["kent", "2019"], 2]);
+  });
+
+  it("fetches an authority's figures when it comes to it", async () => {
+    expect(commands.secondCells).toHaveBeenCalledTimes(1);
+    await session.skip();
+    await session.skip();
+    expect(at()).toEqual(["surrey", "2019"]);
+    expect(commands.secondCells).toHaveBeenLastCalledWith("surrey");
+  });
+
+  it("passes by what was checked elsewhere meanwhile", async () => {
+    vi.mocked(commands.secondCells).mockResolvedValueOnce([]);
+    await session.choose("kent");
+    expect([at(), session.left]).toEqual([null, 0]);
+    await session.choose(null);
     expect([at(), session.left]).toEqual([["surrey", "2019"], 1]);
-    const other = new Session("nobody");
-    await other.load();
-    expect(other.authority).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import {
   type ApiError,
   type Meaning,
   type Place,
+  type SecondAuthority,
   type SecondCell,
   type SecondResult,
 } from "../../bindings";
@@ -19,8 +20,10 @@ const keyOf = ({ authority, measure, period }: Place): string =>
 
 /** One person entering again what another entered, without seeing it. */
 export class Session {
-  /** Whose figures; null: everybody's. */
+  /** Whose figures; null: everybody's, one authority after another. */
   authority = $state<Id | null>(null);
+  authorities = $state.raw<SecondAuthority[]>([]);
+  /** The figures of the authority whose turn it is. */
   cells = $state.raw<SecondCell[]>([]);
   loading = $state(true);
   error = $state.raw<ApiError | null>(null);
@@ -33,50 +36,46 @@ export class Session {
   question = $state.raw<Question | null>(null);
   /** What was said of the figure before. */
   last = $state.raw<{ result: SecondResult; message: string } | null>(null);
-  readonly #marks = new SvelteMap<string, Mark>();
+  readonly #marks = new SvelteMap<string, { mark: Mark; authority: Id }>();
+  readonly #left = new SvelteMap<Id, number>();
 
-  readonly queue: SecondCell[] = $derived(
-    this.cells.filter(({ place }) => this.authority === null || place.authority === this.authority),
-  );
   readonly current: SecondCell | null = $derived(
-    this.queue.find(({ place }) => !this.#marks.has(keyOf(place))) ?? null,
+    this.cells.find(({ place }) => !this.#marks.has(keyOf(place))) ?? null,
   );
+  readonly leftOfAll: number = $derived([...this.#left.values()].reduce((sum, n) => sum + n, 0));
   readonly left: number = $derived(
-    this.queue.filter(({ place }) => !this.#marks.has(keyOf(place))).length,
+    this.authority === null ? this.leftOfAll : this.leftOf(this.authority),
   );
-  readonly authorities: { id: Id; name: string; count: number }[] = $derived.by(() => {
-    const found: Record<Id, { id: Id; name: string; count: number }> = {};
-    for (const { place, authority } of this.cells) {
-      found[place.authority] ??= { id: place.authority, name: authority, count: 0 };
-      found[place.authority].count += this.#marks.has(keyOf(place)) ? 0 : 1;
-    }
-    return Object.values(found);
-  });
 
-  constructor(authority: Id | null) {
-    this.authority = authority;
+  /** Figures of an authority that this session has not come to. */
+  leftOf(authority: Id): number {
+    return this.#left.get(authority) ?? 0;
   }
 
   /** Figures of this session with one mark. */
   marked(mark: Mark): number {
-    return [...this.#marks.values()].filter((one) => one === mark).length;
+    return [...this.#marks.values()].filter((one) => one.mark === mark).length;
   }
 
   async load(): Promise<void> {
     this.loading = true;
-    const list = await app.attempt(() => commands.secondList(null));
-    this.loading = false;
-    this.error = list.ok ? null : list.error;
-    if (!list.ok) return;
-    this.cells = list.value;
-    // Nothing of this authority is left to check: the others are.
-    if (this.queue.length === 0) this.authority = null;
+    const list = await app.attempt(commands.secondList);
+    if (list.ok) {
+      this.authorities = list.value;
+      this.#left.clear();
+      for (const { authority, left } of list.value) this.#left.set(authority, left);
+      await this.#goOn();
+    } else {
+      this.error = list.error;
+      this.loading = false;
+    }
   }
 
-  choose(authority: Id | null): void {
+  async choose(authority: Id | null): Promise<void> {
     this.authority = authority;
-    this.#clear();
     this.last = null;
+    this.cells = [];
+    await this.#goOn();
   }
 
   async enter(): Promise<void> {
@@ -103,9 +102,8 @@ export class Session {
         message,
       };
     } else if (result === "agrees" || result === "differs") {
-      this.#marks.set(keyOf(cell.place), result);
       this.last = { result, message };
-      this.#clear();
+      await this.#mark(cell, result);
     } else this.refusal = message;
   }
 
@@ -119,21 +117,49 @@ export class Session {
   }
 
   /** Leaves the figure for later. */
-  skip(): void {
+  async skip(): Promise<void> {
     if (!this.current || this.busy) return;
-    this.#marks.set(keyOf(this.current.place), "skipped");
     this.last = null;
-    this.#clear();
+    await this.#mark(this.current, "skipped");
   }
 
   /** Brings back what was skipped. */
-  again(): void {
-    for (const [key, mark] of this.#marks) if (mark === "skipped") this.#marks.delete(key);
+  async again(): Promise<void> {
+    for (const [key, { mark, authority }] of this.#marks)
+      if (mark === "skipped") {
+        this.#marks.delete(key);
+        this.#left.set(authority, this.leftOf(authority) + 1);
+      }
+    this.cells = [];
+    await this.#goOn();
   }
 
-  #clear(): void {
+  async #mark({ place }: SecondCell, mark: Mark): Promise<void> {
+    const { authority } = place;
+    this.#marks.set(keyOf(place), { mark, authority });
+    this.#left.set(authority, this.leftOf(authority) - 1);
+    await this.#goOn();
+  }
+
+  /** Fetches the figures of the next authority when those at hand are done. */
+  async #goOn(): Promise<void> {
     this.text = "";
     this.refusal = "";
     this.question = null;
+    while (!this.current) {
+      const next =
+        this.authority ??
+        this.authorities.find(({ authority }) => this.leftOf(authority) > 0)?.authority;
+      if (!next || this.leftOf(next) === 0) break;
+      this.loading = true;
+      const cells = await app.attempt(() => commands.secondCells(next));
+      this.error = cells.ok ? null : cells.error;
+      if (!cells.ok) break;
+      this.cells = cells.value;
+      // Meanwhile some may have been checked elsewhere.
+      const open = cells.value.filter(({ place }) => !this.#marks.has(keyOf(place)));
+      this.#left.set(next, open.length);
+    }
+    this.loading = false;
   }
 }
