@@ -2,8 +2,8 @@
 
 use crate::clock;
 use crate::commands::{
-    app, campaign, chase, checks, documents, export, figures, history, import, letters, mail,
-    requests, screens, tables,
+    app, campaign, chase, checks, claims, documents, export, figures, history, import, letters,
+    mail, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
@@ -113,6 +113,11 @@ pub fn bindings() -> Builder<tauri::Wry> {
             checks::second_cells,
             checks::second_enter,
             checks::dispute_settle,
+            claims::claims,
+            claims::claim_preview,
+            claims::claim_save,
+            claims::claim_remove,
+            claims::claims_order,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,

@@ -3,6 +3,7 @@
 mod answers;
 mod campaign;
 mod chase;
+mod claims;
 mod due;
 
 use campaign::Campaign;

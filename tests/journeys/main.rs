@@ -5,6 +5,7 @@ mod accessibility;
 mod answers;
 mod campaign;
 mod chase;
+mod claims;
 mod example;
 mod harness;
 mod law;

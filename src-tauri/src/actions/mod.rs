@@ -4,6 +4,7 @@ pub mod alaveteli;
 pub mod campaign;
 pub mod chase;
 pub mod checks;
+pub mod claims;
 pub mod documents;
 pub mod export;
 pub mod figures;

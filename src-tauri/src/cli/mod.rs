@@ -2,6 +2,7 @@
 
 mod chase;
 mod checks;
+mod claims;
 mod due;
 mod import;
 mod letters;
@@ -76,6 +77,8 @@ pub enum Command {
     Redo(OneFile),
     /// Check that the file is sound, and list what in its record looks wrong.
     Check(checks::Check),
+    /// Check what the publication says against the record.
+    Claims(claims::Claims),
 }
 
 #[derive(Debug, Args)]
@@ -130,6 +133,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Undo(file) => record::step(&file, "undo"),
         Command::Redo(file) => record::step(&file, "redo"),
         Command::Check(args) => checks::check(&args),
+        Command::Claims(args) => claims::run(&args),
     }
 }
 

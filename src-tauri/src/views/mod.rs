@@ -4,6 +4,7 @@
 pub mod app;
 pub mod chase;
 pub mod checks;
+pub mod claims;
 pub mod documents;
 pub mod explain;
 pub mod figures;

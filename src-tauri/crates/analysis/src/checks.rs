@@ -20,6 +20,7 @@ mod wording;
 
 pub use eyes::{Eyes, eyes, eyes_of};
 pub use finding::{CellAt, Finding, FindingKind, Severity};
+pub(crate) use wording::{cell, list};
 
 use foi::{Explanation, Snapshot};
 

@@ -5,6 +5,7 @@
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
 pub mod checks;
+pub mod claims;
 pub mod funnel;
 pub mod interval;
 pub mod outcomes;

@@ -60,18 +60,27 @@ pub struct Outcomes {
 /// total is shown only where it covers exactly that set, so that no share mixes two sets.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Outcomes {
-    let cells = snapshot
-        .headline()
-        .map(|(_, whole, period)| (whole, period));
+    snapshot.headline().map_or_else(
+        || Outcomes {
+            cells: None,
+            rows: Vec::new(),
+            total: None,
+            authorities: Vec::new(),
+            left_out: Vec::new(),
+        },
+        |(_, whole, period)| of_whole(snapshot, whole, period),
+    )
+}
+
+/// The same of any measure in any period.
+#[must_use]
+pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
     let mut outcomes = Outcomes {
-        cells,
+        cells: Some((whole, period)),
         rows: Vec::new(),
         total: None,
         authorities: Vec::new(),
         left_out: Vec::new(),
-    };
-    let Some((whole, period)) = cells else {
-        return outcomes;
     };
     let included: Vec<usize> = snapshot.included().collect();
     let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
@@ -195,6 +204,18 @@ fn members(snapshot: &Snapshot, aggregate: usize) -> BTreeSet<(Option<usize>, Id
         .iter()
         .map(|&id| (snapshot.authority(id), id))
         .collect()
+}
+
+/// The published total of a cell that covers exactly `authorities` (positions in order): the
+/// position of the aggregate, and the count.
+pub(crate) fn published_total(
+    snapshot: &Snapshot,
+    measure: usize,
+    period: usize,
+    authorities: &[usize],
+) -> Option<(usize, i64)> {
+    published(snapshot, measure, period)
+        .find(|&(aggregate, _)| covers(snapshot, aggregate, authorities))
 }
 
 /// The published total that covers exactly `authorities` (positions in order); otherwise the

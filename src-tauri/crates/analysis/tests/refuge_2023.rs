@@ -219,3 +219,38 @@ fn no_day_was_recorded_so_that_no_time_is_known() {
     assert_eq!((timeliness.days, timeliness.elapsed), (None, None));
     assert_eq!((timeliness.curve.n, timeliness.curve.left_out), (0, 43));
 }
+
+/// The article's own statements. By Tables 1 and 2, 23 responses were complete and three forces
+/// recorded more than 1,000; no yearly counts were published. GMP's 55 of 1,347 is 4.08%.
+#[test]
+fn the_published_claims_are_checked_against_the_published_tables() {
+    use analysis::claims::ClaimVerdict::{Fails, Holds, Rounded, Unknown};
+    let snapshot = Snapshot::of(&record());
+    let expected = [
+        ("asked", Holds, Some(43.0)),
+        ("answered", Holds, Some(29.0)),
+        ("complete", Fails, Some(23.0)),
+        ("included", Holds, Some(24.0)),
+        ("recorded", Holds, Some(13_860.0)),
+        ("charged", Holds, Some(534.0)),
+        ("charge_rate", Holds, Some(53_400.0 / 13_860.0)),
+        ("growth_2020", Unknown, None),
+        ("growth_2021", Unknown, None),
+        ("half_2022", Unknown, None),
+        ("above_10", Holds, Some(1.0)),
+        ("over_1000", Fails, Some(3.0)),
+        ("over_1000_max_rate", Rounded, Some(5_500.0 / 1_347.0)),
+        ("type_14", Rounded, Some(89_100.0 / 13_860.0)),
+        ("type_15", Rounded, Some(302_900.0 / 13_860.0)),
+        ("type_16", Rounded, Some(488_600.0 / 13_860.0)),
+        ("other", Rounded, Some(452_000.0 / 13_860.0)),
+    ];
+    let checked = analysis::claims::all(&snapshot);
+    assert_eq!(checked.len(), expected.len());
+    for (one, (key, verdict, value)) in checked.iter().zip(expected) {
+        assert_eq!(snapshot.claims[one.claim].key, key);
+        assert_eq!(one.verdict, verdict, "{key}: {}", one.because);
+        assert_eq!(one.value, value, "{key}");
+        assert!(one.because.ends_with('.'), "{key}: {}", one.because);
+    }
+}

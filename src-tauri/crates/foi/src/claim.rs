@@ -99,6 +99,18 @@ pub enum Statistic {
     },
 }
 
+impl Statistic {
+    /// Is it a percentage?
+    #[must_use]
+    pub fn is_percent(&self) -> bool {
+        match self {
+            Self::Authorities { .. } | Self::Total { .. } => false,
+            Self::Rate { .. } | Self::Remainder { .. } | Self::Change { .. } => true,
+            Self::Extreme { quantity, .. } => matches!(quantity, Quantity::Rate { .. }),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum End {

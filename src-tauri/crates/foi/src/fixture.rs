@@ -4,7 +4,7 @@
 use crate::snapshot::{Entered, Parts};
 use crate::{
     Answers, Authority, AuthorityDraft, Campaign, Cell, Decision, Details, Event, EventKind,
-    Holder, Id, Law, Measure, Period, Request, Snapshot, Story, Value, Verdict, ids,
+    Holder, Id, Law, Measure, Period, Publication, Request, Snapshot, Story, Value, Verdict, ids,
 };
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -141,6 +141,8 @@ pub fn parts() -> Parts {
         decisions: Vec::new(),
         aggregates: Vec::new(),
         snoozes: Vec::new(),
+        claims: Vec::new(),
+        publication: Publication::default(),
         letters: Vec::new(),
         holidays: Vec::new(),
         answers: Answers::default(),

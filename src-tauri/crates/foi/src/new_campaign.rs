@@ -1,6 +1,8 @@
 //! A campaign as a person describes it before it exists, and the record it becomes.
 
-use crate::{AuthorityDraft, Campaign, Cell, Id, Law, Measure, Period, Record, Request, format};
+use crate::{
+    AuthorityDraft, Campaign, Cell, Id, Law, Measure, Period, Publication, Record, Request, format,
+};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -142,6 +144,8 @@ impl NewCampaign {
             decisions: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
+            claims: Vec::new(),
+            publication: Publication::default(),
             letters: Vec::new(),
             holidays: Vec::new(),
         })

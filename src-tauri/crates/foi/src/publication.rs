@@ -1,5 +1,6 @@
 //! How a campaign is published: what its summary holds and says, and how small counts are hidden.
 
+use crate::Id;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,7 @@ pub struct Caption {
 /// Something put right after publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Correction {
+    pub id: Id,
     pub on: NaiveDate,
     /// Never empty.
     pub text: String,
@@ -96,4 +98,23 @@ pub enum Rounding {
     Conventional,
     /// Each to a multiple next to it, so that totals add up.
     Controlled,
+}
+
+impl Rounding {
+    pub const ALL: [Self; 3] = [Self::None, Self::Conventional, Self::Controlled];
+
+    /// The word stored in the file.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Conventional => "conventional",
+            Self::Controlled => "controlled",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
+    }
 }

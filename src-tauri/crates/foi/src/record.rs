@@ -2,8 +2,8 @@
 
 use crate::calendar::Holiday;
 use crate::{
-    Aggregate, Authority, Campaign, Decision, Event, Figure, LetterKind, LetterText, Measure,
-    Period, Request,
+    Aggregate, Authority, Campaign, Claim, Decision, Event, Figure, LetterKind, LetterText,
+    Measure, Period, Publication, Request,
 };
 
 /// Everything a campaign file holds, apart from its journal. Parents come before their children.
@@ -19,6 +19,8 @@ pub struct Record {
     pub decisions: Vec<Decision>,
     pub aggregates: Vec<Aggregate>,
     pub figures: Vec<Figure>,
+    pub claims: Vec<Claim>,
+    pub publication: Publication,
     /// The campaign's own wording of letters.
     pub letters: Vec<(LetterKind, LetterText)>,
     /// Holidays that the built-in list does not have.

@@ -5,8 +5,9 @@ use crate::letter::{LetterKind, LetterText};
 use crate::next::{self, NextAction, Snooze};
 use crate::standing::{Standing, standing};
 use crate::{
-    Aggregate, Answers, Authority, Campaign, Case, Category, Decision, Event, Explanation, Figure,
-    Filed, Holder, Id, Measure, Period, Reading, Record, Request, StatedShare, Value, case,
+    Aggregate, Answers, Authority, Campaign, Case, Category, Claim, Decision, Event, Explanation,
+    Figure, Filed, Holder, Id, Measure, Period, Publication, Reading, Record, Request, StatedShare,
+    Value, case,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -43,6 +44,10 @@ pub struct Snapshot {
     pub aggregates: Vec<Aggregate>,
     /// Actions put off.
     pub snoozes: Vec<Snooze>,
+    /// What publications say, in their order.
+    pub claims: Vec<Claim>,
+    /// The summary as it is to be published.
+    pub publication: Publication,
     /// The campaign's own wording of letters.
     pub letters: Vec<(LetterKind, LetterText)>,
     /// Holidays that a user added to the built-in list.
@@ -124,6 +129,8 @@ pub struct Parts {
     pub decisions: Vec<Decision>,
     pub aggregates: Vec<Aggregate>,
     pub snoozes: Vec<Snooze>,
+    pub claims: Vec<Claim>,
+    pub publication: Publication,
     pub letters: Vec<(LetterKind, LetterText)>,
     pub holidays: Vec<Holiday>,
     pub answers: Answers,
@@ -142,6 +149,8 @@ impl From<&Record> for Parts {
             decisions: record.decisions.clone(),
             aggregates: record.aggregates.clone(),
             snoozes: Vec::new(),
+            claims: record.claims.clone(),
+            publication: record.publication.clone(),
             letters: record.letters.clone(),
             holidays: record.holidays.clone(),
             answers: Answers::default(),
@@ -249,6 +258,8 @@ impl Snapshot {
             categories: parts.answers.categories,
             aggregates: parts.aggregates,
             snoozes: parts.snoozes,
+            claims: parts.claims,
+            publication: parts.publication,
             letters: parts.letters,
             calendar: Calendar::with(&parts.holidays),
             holidays: parts.holidays,

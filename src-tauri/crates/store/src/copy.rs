@@ -1,7 +1,7 @@
 //! Copies of a file: whole, or its structure for the next edition; and a look inside.
 
 use crate::{OpenError, Stamp, Store, StoreError, create};
-use foi::{Record, Request};
+use foi::{Publication, Record, Request};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use std::ffi::OsString;
@@ -51,7 +51,8 @@ impl Store {
     }
 
     /// Starts the next edition: a new file with the campaign, authorities, measures, periods and
-    /// required cells, the wording of letters and added holidays, and no answers, events, decisions, figures or history.
+    /// required cells, the wording of letters, added holidays, authors and the rule for small counts, and no answers,
+    /// events, decisions, figures, claims or history.
     pub fn next_edition(
         &self,
         to: impl AsRef<Path>,
@@ -78,6 +79,12 @@ impl Store {
             decisions: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
+            claims: Vec::new(),
+            publication: Publication {
+                authors: snapshot.publication.authors,
+                disclosure: snapshot.publication.disclosure,
+                ..Publication::default()
+            },
             letters: snapshot.letters,
             holidays: snapshot.holidays,
         };

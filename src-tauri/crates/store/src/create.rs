@@ -102,6 +102,10 @@ fn write(tx: &Tx<'_>, record: &Record) -> Result<(), StoreError> {
     for figure in &record.figures {
         tx.insert_figure(figure)?;
     }
+    for claim in &record.claims {
+        tx.put_claim(claim)?;
+    }
+    tx.set_publication(&record.publication)?;
     for (kind, wording) in &record.letters {
         tx.set_letter(*kind, Some(wording))?;
     }

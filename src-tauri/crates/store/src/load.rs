@@ -6,7 +6,7 @@ use crate::{Outcome, Store, StoreError, Touched};
 use foi::snapshot::{Belongings, Entered, Parts};
 use foi::{
     Aggregate, Answers, Authority, Campaign, Cell, Figure, Holder, Id, Law, Measure, Period,
-    Snapshot,
+    Publication, Snapshot,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row};
 use std::collections::HashMap;
@@ -256,6 +256,13 @@ fn load(conn: &Connection) -> Result<Snapshot> {
             [],
             rows::snooze,
         )?,
+        claims: all(
+            conn,
+            "SELECT * FROM claim ORDER BY position, key",
+            [],
+            rows::claim,
+        )?,
+        publication: publication(conn)?,
         letters: all(conn, "SELECT * FROM letter ORDER BY kind", [], rows::letter)?,
         holidays: all(
             conn,
@@ -385,6 +392,29 @@ fn answers(conn: &Connection) -> Result<Answers> {
     })
 }
 
+/// A file in which nothing of the summary was set has no row.
+fn publication(conn: &Connection) -> Result<Publication> {
+    let set = conn
+        .prepare_cached("SELECT * FROM publication")?
+        .query_row([], rows::publication)
+        .optional()?;
+    Ok(Publication {
+        captions: all(
+            conn,
+            "SELECT * FROM caption ORDER BY key",
+            [],
+            rows::caption,
+        )?,
+        corrections: all(
+            conn,
+            "SELECT * FROM correction ORDER BY on_day, id",
+            [],
+            rows::correction,
+        )?,
+        ..set.unwrap_or_default()
+    })
+}
+
 fn campaign(conn: &Connection) -> Result<Campaign> {
     let required = all(
         conn,
@@ -441,6 +471,7 @@ fn authorities(conn: &Connection) -> Result<Vec<Authority>> {
                 code: row.get("code")?,
                 tile_label: row.get("tile_label")?,
                 tile: rows::pair(row, "tile_column", "tile_row")?,
+                population: row.get("population")?,
             })
         },
     )

@@ -4,9 +4,10 @@
 use chrono::NaiveDate;
 use foi::calendar::{Division, Holiday};
 use foi::{
-    ActionKind, Category, CompletenessOverride, Decision, Details, Event, EventKind, Explanation,
-    Filed, Id, LetterKind, LetterText, Meaning, Means, Reading, ReadingKind, Request, Settled,
-    Snooze, Spot, StatedShare, Value, Verdict,
+    ActionKind, Caption, Category, Claim, CompletenessOverride, Correction, Decision, Details,
+    DisclosureRule, Event, EventKind, Explanation, Filed, Id, LetterKind, LetterText, Meaning,
+    Means, Publication, Reading, ReadingKind, Request, Rounding, Settled, Snooze, Spot, StatedHow,
+    StatedShare, Value, Verdict,
 };
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Error, Result, Row};
@@ -312,6 +313,67 @@ pub(crate) fn category(row: &Row<'_>) -> Result<Category> {
     Ok(Category {
         text: row.get("text")?,
         measure: optional_id(row, "measure_id")?,
+    })
+}
+
+pub(crate) fn claim(row: &Row<'_>) -> Result<Claim> {
+    let statistic: Option<String> = row.get("statistic")?;
+    Ok(Claim {
+        id: id(row, "id")?,
+        key: row.get("key")?,
+        statement: row.get("statement")?,
+        statistic: statistic
+            .map(|json| serde_json::from_str(&json).map_err(|_| nonsense("statistic")))
+            .transpose()?,
+        how: word(row, "how", StatedHow::from_code)?,
+        stated: row.get("stated_value")?,
+        note: row.get("note")?,
+        position: row.get("position")?,
+    })
+}
+
+/// A list of words or sentences as a column holds it: one a line.
+pub(crate) fn lines(list: &[String]) -> String {
+    list.join("\n")
+}
+
+fn lines_column(row: &Row<'_>, column: &str) -> Result<Vec<String>> {
+    let text: String = row.get(column)?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// Without captions and corrections, which have tables of their own.
+pub(crate) fn publication(row: &Row<'_>) -> Result<Publication> {
+    Ok(Publication {
+        title: row.get("title")?,
+        authors: lines_column(row, "authors")?,
+        findings: lines_column(row, "findings")?,
+        left_out: lines_column(row, "left_out")?,
+        captions: Vec::new(),
+        corrections: Vec::new(),
+        availability: row.get("availability")?,
+        disclosure: DisclosureRule {
+            threshold: row.get("threshold")?,
+            zeros: row.get("zeros")?,
+            rounding: word(row, "rounding", Rounding::from_code)?,
+            base: row.get("base")?,
+        },
+    })
+}
+
+pub(crate) fn caption(row: &Row<'_>) -> Result<Caption> {
+    Ok(Caption {
+        key: row.get("key")?,
+        caption: row.get("caption")?,
+        alt: row.get("alt")?,
+    })
+}
+
+pub(crate) fn correction(row: &Row<'_>) -> Result<Correction> {
+    Ok(Correction {
+        id: id(row, "id")?,
+        on: day_column(row, "on_day")?,
+        text: row.get("text")?,
     })
 }
 

@@ -29,6 +29,8 @@ pub enum Topic {
     Checks,
     /// Actions put off, the wording of letters, and holidays.
     Chase,
+    /// What is published and what it says.
+    Publication,
 }
 
 /// How much of a snapshot a write made stale.

@@ -67,6 +67,7 @@ const OPERATIONS: [Operation; 22] = [
             name: step.text.clone(),
             aliases: vec!["Else".to_owned(); step.which[0] % 3],
             tile: step.flag.then_some((1, 2)),
+            population: step.flag.then_some(1_000),
             ..AuthorityDraft::default()
         };
         tx.add_authorities(vec![draft]).map(drop)

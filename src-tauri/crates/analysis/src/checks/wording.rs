@@ -55,7 +55,7 @@ pub(super) fn value(value: &Value, decimals: u8) -> String {
 }
 
 /// `“Recorded” in 2019`
-pub(super) fn cell(snapshot: &Snapshot, measure: usize, period: usize) -> String {
+pub(crate) fn cell(snapshot: &Snapshot, measure: usize, period: usize) -> String {
     format!(
         "“{}” in {}",
         snapshot.measures[measure].label,
@@ -84,7 +84,7 @@ pub(super) fn amount(low: i64, high: Option<i64>, decimals: u8) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list(words: &[String]) -> String {
+pub(crate) fn list(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use foi::snapshot::{Entered, Parts};
 use foi::{
     Aggregate, Answers, Authority, Campaign, Decision, Details, Event, EventKind, Figure, Holder,
-    Id, Law, Measure, Period, Record, Request, Snapshot, Value, Verdict, entry, ids,
+    Id, Law, Measure, Period, Publication, Record, Request, Snapshot, Value, Verdict, entry, ids,
 };
 
 /// The measures of the book: `charged` and `warned` are parts of `recorded`.
@@ -50,6 +50,7 @@ impl Book {
                 code: String::new(),
                 tile_label: String::new(),
                 tile: None,
+                population: None,
             })
             .collect();
         let requests = authorities
@@ -84,6 +85,8 @@ impl Book {
             letters: Vec::new(),
             aggregates: Vec::new(),
             figures: Vec::new(),
+            claims: Vec::new(),
+            publication: Publication::default(),
         };
         let mut book = Self {
             record,

@@ -1,6 +1,8 @@
 //! Refuge's analysis of intimate image abuse, published in 2023: what was published, and nothing
 //! that was not. No dates, no yearly counts and no force's outcomes apart from charges are known.
 
+mod claims;
+
 use crate::new_campaign::default_measures;
 use crate::{
     Aggregate, Cell, Decision, Details, Event, EventKind, Figure, Holder, Id, Law, Record,
@@ -71,6 +73,7 @@ pub fn record(new_id: &mut dyn FnMut() -> Id, entered_at: &str) -> Record {
         .map(|row| book.authority(&row.slug))
         .collect();
     book.outcomes(members, &rows(OUTCOMES));
+    book.record.claims = claims::all(&book.record, book.new_id);
     book.record
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use foi::snapshot::Parts;
 use foi::{
     Answers, AuthorityDraft, Campaign, Citation, Details, Event, EventKind, Id, Law, LetterKind,
-    LetterText, Measure, Period, Request, Snapshot, ids,
+    LetterText, Measure, Period, Publication, Request, Snapshot, ids,
 };
 use letters::{Attachment, Draft, Extra};
 
@@ -93,6 +93,8 @@ impl Book {
                 decisions: Vec::new(),
                 aggregates: Vec::new(),
                 snoozes: Vec::new(),
+                claims: Vec::new(),
+                publication: Publication::default(),
                 letters: Vec::new(),
                 holidays: Vec::new(),
                 answers: Answers::default(),

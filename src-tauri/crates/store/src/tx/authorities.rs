@@ -25,7 +25,8 @@ impl Tx<'_> {
         self.run_on(
             "authority",
             "UPDATE authority SET name = ?2, official_name = ?3, email = ?4, region = ?5,
-                 code = ?6, tile_label = ?7, tile_column = ?8, tile_row = ?9 WHERE id = ?1",
+                 code = ?6, tile_label = ?7, tile_column = ?8, tile_row = ?9, population = ?10
+             WHERE id = ?1",
             params![
                 text(authority.id),
                 authority.name,
@@ -35,7 +36,8 @@ impl Tx<'_> {
                 authority.code,
                 authority.tile_label,
                 authority.tile.map(|tile| tile.0),
-                authority.tile.map(|tile| tile.1)
+                authority.tile.map(|tile| tile.1),
+                authority.population
             ],
         )?;
         self.run(
@@ -72,7 +74,8 @@ impl Tx<'_> {
         some_text(&authority.name, "An authority needs a name.")?;
         self.run(
             "INSERT INTO authority (id, name, official_name, email, region, code, tile_label,
-                 tile_column, tile_row) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 tile_column, tile_row, population)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 text(authority.id),
                 authority.name,
@@ -82,7 +85,8 @@ impl Tx<'_> {
                 authority.code,
                 authority.tile_label,
                 authority.tile.map(|tile| tile.0),
-                authority.tile.map(|tile| tile.1)
+                authority.tile.map(|tile| tile.1),
+                authority.population
             ],
         )?;
         self.write_aliases(authority)

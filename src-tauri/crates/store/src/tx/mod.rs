@@ -7,6 +7,7 @@ mod answers;
 mod authorities;
 mod chase;
 mod figures;
+mod publication;
 mod received;
 mod structure;
 

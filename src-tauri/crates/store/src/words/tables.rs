@@ -5,7 +5,7 @@ use super::names::Names;
 use crate::Topic;
 use crate::rows;
 use foi::calendar::Division;
-use foi::{ActionKind, EventKind, Law, LetterKind, Meaning, Means, format};
+use foi::{ActionKind, EventKind, Law, LetterKind, Meaning, Means, StatedHow, format};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result};
 
@@ -465,6 +465,7 @@ pub(super) static TABLES: &[Table] = &[
             "tile_label",
             "tile_column",
             "tile_row",
+            "population",
         ],
         keys: 1,
         authority: None,
@@ -487,6 +488,7 @@ pub(super) static TABLES: &[Table] = &[
                 show: place,
                 alone: false,
             },
+            plain!("population", 9),
         ],
     },
     Table {
@@ -897,5 +899,171 @@ pub(super) static TABLES: &[Table] = &[
             absent: None,
         }),
         fields: &[plain!("name of a holiday", 2)],
+    },
+    Table {
+        name: "claim",
+        topic: Topic::Publication,
+        columns: &[
+            "id",
+            "statement",
+            "stated_value",
+            "key",
+            "statistic",
+            "how",
+            "note",
+            "position",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(3)],
+        whole: Some(Whole {
+            label: "claim",
+            show: |cells, _, _| Ok(shown(&cells[1])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("statement", 1),
+            Field {
+                label: "stated",
+                columns: &[2, 5],
+                show: |cells, _, _| {
+                    let how = text(&cells[5]).and_then(StatedHow::from_code);
+                    Ok(how
+                        .zip(shown(&cells[2]))
+                        .map(|(how, number)| format!("{} {number}", how.words())))
+                },
+                alone: false,
+            },
+            plain!("short name", 3),
+            Field {
+                label: "statistic",
+                columns: &[4],
+                show: |cells, _, _| {
+                    let tied = text(&cells[4]).is_some();
+                    Ok(Some(if tied { "chosen" } else { "none" }.to_owned()))
+                },
+                alone: false,
+            },
+            plain!("note", 6),
+            Field {
+                label: "order",
+                columns: &[7],
+                show: |cells, _, _| Ok(shown(&cells[7])),
+                alone: true,
+            },
+        ],
+    },
+    Table {
+        name: "publication",
+        topic: Topic::Publication,
+        columns: &[
+            "single",
+            "title",
+            "authors",
+            "findings",
+            "left_out",
+            "availability",
+            "threshold",
+            "zeros",
+            "rounding",
+            "base",
+        ],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "settings of the summary",
+            show: |_, _, _| Ok(Some("set".to_owned())),
+            absent: Some("as built in"),
+        }),
+        fields: &[
+            plain!("title of the summary", 1),
+            plain!("authors", 2),
+            plain!("key findings", 3),
+            plain!("left out of the summary", 4),
+            plain!("where the data can be had", 5),
+            Field {
+                label: "counts hidden",
+                columns: &[6, 7],
+                show: |cells, _, _| {
+                    Ok(Some(match (number(&cells[6]), number(&cells[7])) {
+                        (Some(0), _) | (None, _) => "none".to_owned(),
+                        (Some(below), Some(1)) => format!("below {below}, zero as well"),
+                        (Some(below), _) => format!("below {below}, but for zero"),
+                    }))
+                },
+                alone: false,
+            },
+            Field {
+                label: "rounding",
+                columns: &[8, 9],
+                show: |cells, _, _| {
+                    Ok(shown(&cells[8]).zip(shown(&cells[9])).map(|(how, base)| {
+                        match how.as_str() {
+                            "none" => how,
+                            _ => format!("{how}, to {base}"),
+                        }
+                    }))
+                },
+                alone: false,
+            },
+        ],
+    },
+    Table {
+        name: "caption",
+        topic: Topic::Publication,
+        columns: &["key", "caption", "alt"],
+        keys: 1,
+        authority: None,
+        subject: &[Subject::Text(0)],
+        whole: Some(Whole {
+            label: "own caption",
+            show: |cells, _, _| Ok(shown(&cells[1])),
+            absent: None,
+        }),
+        fields: &[
+            plain!("own caption", 1),
+            plain!("words for screen readers", 2),
+        ],
+    },
+    Table {
+        name: "correction",
+        topic: Topic::Publication,
+        columns: &["id", "on_day", "text"],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "correction",
+            show: |cells, _, _| {
+                Ok(date(&cells[1])
+                    .zip(shown(&cells[2]))
+                    .map(|(day, text)| format!("{day}: {text}")))
+            },
+            absent: None,
+        }),
+        fields: &[
+            Field {
+                label: "day of a correction",
+                columns: &[1],
+                show: |cells, _, _| Ok(date(&cells[1])),
+                alone: false,
+            },
+            plain!("correction", 2),
+        ],
+    },
+    Table {
+        name: "release",
+        topic: Topic::Publication,
+        columns: &["id", "label", "content", "released_by", "released_at"],
+        keys: 1,
+        authority: None,
+        subject: &[],
+        whole: Some(Whole {
+            label: "release",
+            show: |cells, _, _| Ok(shown(&cells[1])),
+            absent: None,
+        }),
+        fields: &[plain!("name of a release", 1)],
     },
 ];

@@ -1,0 +1,102 @@
+//! How many authorities something holds for.
+
+use super::condition::Sorted;
+use super::evaluate::Result;
+use super::number::{Number, Range};
+use super::wording::{named, nouns, of_all};
+use super::{Found, Unit};
+use foi::{AuthorityCondition, Case, Snapshot};
+
+pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Found> {
+    let everyone = || 0..snapshot.authorities.len();
+    let cases = |holds: fn(&Case) -> bool| -> Vec<usize> {
+        everyone().filter(|&a| holds(&snapshot.cases[a])).collect()
+    };
+    let of = |authorities: Vec<usize>, because: String| Found {
+        range: Range::exactly(Number::whole(authorities.len())),
+        unit: Unit::Amount(0),
+        because,
+        authorities,
+    };
+    let name = |&a: &usize| snapshot.authorities[a].name.clone();
+    Ok(match condition {
+        AuthorityCondition::Asked => {
+            let asked = cases(Case::asked);
+            let because = format!("{} were sent the request.", of_all(snapshot, asked.len()));
+            of(asked, because)
+        }
+        AuthorityCondition::Answered => {
+            let answered = cases(Case::answered);
+            let because = format!("{} answered.", of_all(snapshot, answered.len()));
+            of(answered, because)
+        }
+        AuthorityCondition::Complete => {
+            let complete = cases(|case| case.completeness.complete);
+            let partly: Vec<String> = cases(|case| case.answered() && !case.completeness.complete)
+                .iter()
+                .map(name)
+                .collect();
+            let mut because = format!(
+                "{} gave a complete response.",
+                of_all(snapshot, complete.len())
+            );
+            if !partly.is_empty() {
+                because.push_str(&format!(
+                    " Answered, but not completely: {}.",
+                    named(&partly)
+                ));
+            }
+            of(complete, because)
+        }
+        AuthorityCondition::Included => {
+            let included: Vec<usize> = snapshot.included().collect();
+            let against: Vec<String> = included
+                .iter()
+                .filter(|&&a| snapshot.cases[a].inclusion.exception)
+                .map(name)
+                .collect();
+            let mut because = format!("{} are in the analysis.", of_all(snapshot, included.len()));
+            if !against.is_empty() {
+                because.push_str(&format!(" Included by decision: {}.", named(&against)));
+            }
+            of(included, because)
+        }
+        AuthorityCondition::Compares { .. } => {
+            let sorted = Sorted::of(snapshot, condition)?;
+            let low = Number::whole(sorted.sure.len());
+            let high = Number::whole(sorted.sure.len() + sorted.unsure.len());
+            let mut because = if sorted.sure.is_empty() {
+                format!("None of {}.", nouns(snapshot, snapshot.included().count()))
+            } else {
+                let found: Vec<String> = sorted
+                    .sure
+                    .iter()
+                    .map(|(a, text)| format!("{} ({text})", snapshot.authorities[*a].name))
+                    .collect();
+                format!("{}.", named(&found))
+            };
+            because.push_str(&not_told(snapshot, &sorted.unsure));
+            Found {
+                range: Range {
+                    low,
+                    high: Some(high),
+                },
+                unit: Unit::Amount(0),
+                because,
+                authorities: sorted.sure.into_iter().map(|(a, _)| a).collect(),
+            }
+        }
+    })
+}
+
+/// ` Not known: Kent.`
+pub(super) fn not_told(snapshot: &Snapshot, unsure: &[usize]) -> String {
+    if unsure.is_empty() {
+        return String::new();
+    }
+    let names: Vec<String> = unsure
+        .iter()
+        .map(|&a| snapshot.authorities[a].name.clone())
+        .collect();
+    format!(" Not known: {}.", named(&names))
+}

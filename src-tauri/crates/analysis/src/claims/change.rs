@@ -1,0 +1,74 @@
+//! From one period to another, over those who gave both.
+
+use super::evaluate::Result;
+use super::number::{Number, Range};
+use super::wording::{left_out, of_all};
+use super::{Found, Unit};
+use crate::LeftOut;
+use foi::{Snapshot, format};
+
+pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize) -> Result<Found> {
+    let label = |period: usize| &snapshot.periods[period].label;
+    if !snapshot.periods[from].same_length(&snapshot.periods[to]) {
+        return Err(format!(
+            "“{}” and “{}” are periods of different length: their counts cannot be compared.",
+            label(from),
+            label(to)
+        ));
+    }
+    let included: Vec<usize> = snapshot.included().collect();
+    let count = |a: usize, period: usize| snapshot.value(a, measure, period).count();
+    let mut panel = Vec::new();
+    let mut not = Vec::new();
+    let (mut was, mut is) = (0, 0);
+    for &a in &included {
+        match (count(a, from), count(a, to)) {
+            (Some(before), Some(after)) => {
+                was += before;
+                is += after;
+                panel.push(a);
+            }
+            (before, _) => {
+                let period = if before.is_none() { from } else { to };
+                not.push(LeftOut {
+                    authority: a,
+                    measure,
+                    period,
+                    state: snapshot.value(a, measure, period).state(),
+                });
+            }
+        }
+    }
+    if panel.is_empty() {
+        return Err(format!(
+            "No {} in the analysis has figures of “{}” for both {} and {}.",
+            snapshot.campaign.authority_noun,
+            snapshot.measures[measure].label,
+            label(from),
+            label(to)
+        ));
+    }
+    if was == 0 {
+        return Err(format!(
+            "There is no percentage of change from none: “{}” is 0 in {}.",
+            snapshot.measures[measure].label,
+            label(from)
+        ));
+    }
+    let decimals = snapshot.measures[measure].decimals;
+    let mut because = format!(
+        "From {} in {} to {} in {}, {}.",
+        format::count(was, decimals),
+        label(from),
+        format::count(is, decimals),
+        label(to),
+        of_all(snapshot, panel.len())
+    );
+    because.push_str(&left_out(snapshot, &not));
+    Ok(Found {
+        range: Range::exactly(Number::percent(is - was, was)),
+        unit: Unit::Percent,
+        because,
+        authorities: panel,
+    })
+}

@@ -1,0 +1,77 @@
+//! From how a number is stated and what the record knows to a verdict.
+
+use super::ClaimVerdict;
+use super::number::{Number, Range, Stated};
+use foi::StatedHow;
+
+/// “About” allows a twentieth of the number stated, or what rounds to it. The figure is ours: no
+/// style guide gives one.
+const ABOUT: f64 = 20.0;
+
+/// Every number that the record allows has to agree. Where some do and some do not, the record
+/// cannot tell.
+pub(super) fn of(how: StatedHow, said: &Stated, range: &Range) -> ClaimVerdict {
+    let always = |holds: &dyn Fn(Number) -> bool| {
+        // What is stated bounds the number from one side or encloses it, and so holds for all
+        // between two ends for which it holds.
+        holds(range.low) && range.high.is_some_and(holds)
+    };
+    let rounds = |value: Number| value.rounded(said.decimals) == said.value;
+    let about = |value: Number| {
+        let said = said.value.as_f64();
+        (value.as_f64() - said).abs() <= said.abs() / ABOUT || rounds(value)
+    };
+    match how {
+        StatedHow::Exactly if always(&|value| value == said.value) => ClaimVerdict::Holds,
+        StatedHow::Exactly if always(&rounds) => ClaimVerdict::Rounded,
+        StatedHow::Exactly => otherwise(range, &rounds, said.value),
+        StatedHow::About if always(&about) => ClaimVerdict::Holds,
+        StatedHow::About => otherwise(range, &about, said.value),
+        StatedHow::AtLeast | StatedHow::MoreThan => {
+            let holds = |value: Number| reaches(how, value, said.value);
+            let rounded = |value: Number| reaches(how, value.rounded(said.decimals), said.value);
+            // The more, the better: the low end decides.
+            if holds(range.low) {
+                ClaimVerdict::Holds
+            } else if rounded(range.low) {
+                ClaimVerdict::Rounded
+            } else if range.high.is_some_and(|high| !rounded(high)) {
+                ClaimVerdict::Fails
+            } else {
+                ClaimVerdict::Unknown
+            }
+        }
+        StatedHow::AtMost | StatedHow::LessThan => {
+            let holds = |value: Number| stays(how, value, said.value);
+            let rounded = |value: Number| stays(how, value.rounded(said.decimals), said.value);
+            if range.high.is_some_and(holds) {
+                ClaimVerdict::Holds
+            } else if range.high.is_some_and(rounded) {
+                ClaimVerdict::Rounded
+            } else if !rounded(range.low) {
+                ClaimVerdict::Fails
+            } else {
+                ClaimVerdict::Unknown
+            }
+        }
+    }
+}
+
+fn reaches(how: StatedHow, value: Number, said: Number) -> bool {
+    value > said || (how == StatedHow::AtLeast && value == said)
+}
+
+fn stays(how: StatedHow, value: Number, said: Number) -> bool {
+    value < said || (how == StatedHow::AtMost && value == said)
+}
+
+/// For what encloses the number stated and does not always hold: could it hold?
+fn otherwise(range: &Range, holds: &dyn Fn(Number) -> bool, said: Number) -> ClaimVerdict {
+    let below = range.low > said && !holds(range.low);
+    let above = range.high.is_some_and(|high| high < said && !holds(high));
+    if below || above {
+        ClaimVerdict::Fails
+    } else {
+        ClaimVerdict::Unknown
+    }
+}
