@@ -132,6 +132,12 @@ export const commands = {
 	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
 	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
 	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
+	claims: () => __TAURI_INVOKE<ClaimsView>("claims"),
+	/**  What a claim that is being typed would come to. */
+	claimPreview: (draft: ClaimDraft) => __TAURI_INVOKE<ClaimRow>("claim_preview", { draft }),
+	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
+	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
+	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -314,7 +320,14 @@ export type Authority = {
 	tile_label: string,
 	/**  Column and row on the tile map. */
 	tile: [number, number] | null,
+	/**  People living in its area; `None`: not recorded. */
+	population: number | null,
 };
+
+/**  What may hold for an authority. */
+export type AuthorityCondition = { is: "asked" } | { is: "answered" } | { is: "complete" } | { is: "included" } | 
+/**  It is included, and a number of it compares so with `than` (written as in [`Claim::stated`]). */
+{ is: "compares"; quantity: Quantity; comparison: Comparison; than: string };
 
 /**  An authority that has not been added yet: all but its key. */
 export type AuthorityDraft = {
@@ -326,6 +339,7 @@ export type AuthorityDraft = {
 	code: string,
 	tile_label: string,
 	tile: [number, number] | null,
+	population: number | null,
 };
 
 export type Bar = {
@@ -473,6 +487,67 @@ export type Citation = {
 	question: string,
 };
 
+/**  A measure or a period to choose. */
+export type ClaimChoice = {
+	id: string,
+	label: string,
+};
+
+/**  A claim as typed; without an id it is new. */
+export type ClaimDraft = {
+	id: string | null,
+	/**  Empty: made from the statement. */
+	key: string,
+	statement: string,
+	statistic: Statistic | null,
+	how: StatedHow,
+	stated: string,
+	note: string,
+};
+
+export type ClaimRow = {
+	id: string,
+	draft: ClaimDraft,
+	/**  `about 4%` */
+	stated: string,
+	/**  The number is a percentage. */
+	percent: boolean,
+	/**  What the record says: `3.85%`. Empty where it says nothing. */
+	computed: string,
+	verdict: ClaimVerdict,
+	verdict_words: string,
+	because: string,
+	/**  Whose figures are behind the number. */
+	authorities: string[],
+	/**  The record's number as the sentence would give it: `4%`. Empty where it is not one number. */
+	sentence: string,
+	/**  What stands for the record's number in the text of the summary: `{claim:charge_rate}`. */
+	token: string,
+};
+
+/**  What the record says of a claim. */
+export type ClaimVerdict = 
+/**  It is so. */
+"holds" | 
+/**  It is so once the record's number is rounded to the digits stated. */
+"rounded" | 
+/**  It is not so. */
+"fails" | 
+/**  The record cannot tell. */
+"unknown";
+
+export type ClaimsView = {
+	/**  `9 hold, 5 hold as rounded, 2 do not hold, 1 cannot be checked` */
+	summary: string,
+	/**  How many do not hold. */
+	failing: number,
+	claims: ClaimRow[],
+	/**  What a claim can be about. */
+	measures: ClaimChoice[],
+	periods: ClaimChoice[],
+	hows: HowChoice[],
+};
+
 export type Column = {
 	key: string,
 	label: string,
@@ -500,6 +575,8 @@ export type ColumnView = {
 	whole: string | null,
 	period: string | null,
 };
+
+export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 
 /**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
 export type Condition = {
@@ -648,6 +725,8 @@ export type Documents = {
 export type Done = {
 	message: string,
 };
+
+export type End = "highest" | "lowest";
 
 /**  One write. */
 export type Entry = {
@@ -1142,6 +1221,11 @@ export type Holidays = {
 	added: HolidayRow[],
 	/**  How many the built-in list has. */
 	built_in: number,
+};
+
+export type HowChoice = {
+	how: StatedHow,
+	words: string,
 };
 
 export type ImportOutcome = 
@@ -1674,6 +1758,11 @@ export type Problem = ApiError;
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
 
+/**  A number of one authority. */
+export type Quantity = { of: "figure"; measure: string; period: string } | 
+/**  In percent. */
+{ of: "rate"; part: string; whole: string; period: string };
+
 /**  How the bytes of a text file become a table; other formats take no notice. */
 export type ReaderOptions = {
 	/**  A label of the Encoding Standard: `windows-1252`. `None`: recognised. */
@@ -2035,6 +2124,29 @@ export type StateUse = {
 	/**  Rows in this state. */
 	count: number,
 };
+
+/**  How a number is stated. */
+export type StatedHow = "exactly" | "about" | "at-least" | "at-most" | "more-than" | "less-than";
+
+/**  One number that the record gives. Sums, rates and extremes are over the included authorities. */
+export type Statistic = 
+/**  Authorities for which something holds. */
+{ of: "authorities"; condition: AuthorityCondition } | 
+/**  The sum of a measure. */
+{ of: "total"; measure: string; period: string } | 
+/**
+ *  One measure as a percentage of another: the sums of the authorities that gave both, or a
+ *  published total over exactly the included ones.
+ */
+{ of: "rate"; part: string; whole: string; period: string } | 
+/**  What no direct part of a measure accounts for, as a percentage of it. */
+{ of: "remainder"; whole: string; period: string } | 
+/**  From one period to another, in percent of the first, over the authorities that gave both. */
+{ of: "change"; measure: string; from: string; to: string } | 
+/**  The highest or lowest of the authorities. */
+{ of: "extreme"; end: End; quantity: Quantity; 
+/**  Only among authorities for which this holds. */
+among: AuthorityCondition | null };
 
 /**  One step of the way from asked to included. */
 export type Step = {

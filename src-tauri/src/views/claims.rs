@@ -169,9 +169,10 @@ pub fn stated(claim: &Claim) -> String {
     } else {
         ""
     };
-    match claim.how {
-        StatedHow::Exactly => format!("{number}{unit}"),
-        how => format!("{} {number}{unit}", how.words()),
+    if claim.how == StatedHow::Exactly {
+        format!("{number}{unit}")
+    } else {
+        format!("{} {number}{unit}", claim.how.words())
     }
 }
 

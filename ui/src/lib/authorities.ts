@@ -11,6 +11,7 @@ export function named(name: string): AuthorityDraft {
     code: "",
     tile_label: "",
     tile: null,
+    population: null,
   };
 }
 
