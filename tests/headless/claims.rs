@@ -47,7 +47,7 @@ fn the_seventeen_statements_of_the_example_are_checked() {
     let because = one("over_1000")["because"].as_str().expect("a reason");
     for force in [
         "Greater Manchester (1,347)",
-        "Metropolitan (3,356)",
+        "Metropolitan Police (3,356)",
         "West Midlands (1,800)",
     ] {
         assert!(because.contains(force), "{because}");

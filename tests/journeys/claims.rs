@@ -50,9 +50,9 @@ fn a_claim_that_does_not_hold_is_found_and_put_right() {
         window.says("claim-preview", "Bedfordshire").await;
         window.click("claim-save").await;
         window.gone("claim-dialog").await;
-        window.says("claims-summary", "8 hold").await;
+        window.says("claims-summary", "9 hold").await;
 
         window.press("ctrl+z").await;
-        window.says("claims-summary", "7 hold").await;
+        window.says("claims-summary", "8 hold").await;
     });
 }

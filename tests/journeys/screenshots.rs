@@ -236,3 +236,28 @@ async fn take(window: &Window, name: &str) {
     fs::create_dir_all(&folder).expect("the folder of pictures");
     fs::write(folder.join(format!("{name}.png")), window.picture().await).expect("a picture");
 }
+
+/// What is published, and what it says.
+#[test]
+#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+fn screenshots_of_publication() {
+    journey("screenshots", async |desk| {
+        desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
+        let window = desk.start(Some(&desk.path("refuge.roundrobin"))).await;
+        window.resize(USUAL.0, USUAL.1).await;
+        window.screen("report").await;
+        window.click("report-tab-claims").await;
+        window.find("claims-list").await;
+        for theme in ["light", "dark"] {
+            window.theme(theme).await;
+            take(&window, &format!("claims-{theme}")).await;
+            window
+                .click_css("[data-claim=over_1000_max_rate] [data-testid=claim-edit]")
+                .await;
+            window.says("claim-preview", "holds as rounded").await;
+            take(&window, &format!("claim-{theme}")).await;
+            window.press("Escape").await;
+            window.gone("claim-dialog").await;
+        }
+    });
+}

@@ -163,7 +163,8 @@ fn row(snapshot: &Snapshot, claim: &Claim, checked: &CheckedClaim) -> ClaimRow {
 #[must_use]
 pub fn stated(claim: &Claim) -> String {
     let percent = claim.statistic.as_ref().is_some_and(Statistic::is_percent);
-    let number = claim.stated.trim().trim_end_matches('%');
+    let number =
+        claims::stated(&claim.stated).map_or_else(|| claim.stated.clone(), |number| number.text());
     let unit = if percent && !number.is_empty() {
         "%"
     } else {

@@ -96,6 +96,15 @@ pub struct Stated {
     pub decimals: u8,
 }
 
+impl Stated {
+    /// `13,860`, `26.5`
+    #[must_use]
+    pub fn text(&self) -> String {
+        let scaled = i64::try_from(self.value.scaled_to(self.decimals)).unwrap_or(i64::MAX);
+        foi::format::count(scaled, self.decimals)
+    }
+}
+
 /// Most digits before the point, and after it, of a stated number.
 const MOST_DIGITS: usize = 12;
 const MOST_DECIMALS: usize = 6;
