@@ -21,6 +21,8 @@ pub struct Authority {
     pub tile_label: String,
     /// Column and row on the tile map.
     pub tile: Option<(u8, u8)>,
+    /// People living in its area. `None`: not recorded.
+    pub population: Option<u32>,
 }
 
 /// An authority that has not been added yet: all but its key.
@@ -34,6 +36,8 @@ pub struct AuthorityDraft {
     pub code: String,
     pub tile_label: String,
     pub tile: Option<(u8, u8)>,
+    /// People living in its area. `None`: not recorded.
+    pub population: Option<u32>,
 }
 
 impl AuthorityDraft {
@@ -49,6 +53,7 @@ impl AuthorityDraft {
             code: self.code,
             tile_label: self.tile_label,
             tile: self.tile,
+            population: self.population,
         }
     }
 }

@@ -79,6 +79,7 @@ impl Row {
                 code: self.ons_code,
                 tile_label: self.tile_label,
                 tile: Some((self.tile_column, self.tile_row)),
+                population: None,
             },
         }
     }
@@ -149,6 +150,7 @@ pub fn complete(draft: AuthorityDraft) -> AuthorityDraft {
         code: or(draft.code, &force.code),
         tile_label: or(draft.tile_label, &force.tile_label),
         tile: draft.tile.or(force.tile),
+        population: draft.population,
         name: draft.name,
     }
 }

@@ -43,6 +43,7 @@ fn ten_thousand_authorities_take_under_a_second() {
             code: a.code,
             tile_label: a.tile_label,
             tile: a.tile,
+            population: a.population,
         })
         .collect();
     let mut twice = drafts.clone();

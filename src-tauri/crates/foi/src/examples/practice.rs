@@ -116,6 +116,7 @@ fn campaign(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Reco
             code: format!("P{:06}", position + 1),
             tile_label: String::new(),
             tile: None,
+            population: None,
             name,
         }
     };
