@@ -50,6 +50,7 @@ impl Book {
                 code: String::new(),
                 tile_label: String::new(),
                 tile: None,
+                population: None,
             })
             .collect();
         let requests = authorities
@@ -224,6 +225,16 @@ impl Book {
         for each in &mut self.record.authorities {
             if each.id == id {
                 region.clone_into(&mut each.region);
+            }
+        }
+        self
+    }
+
+    pub fn population(mut self, authority: &str, people: u32) -> Self {
+        let id = self.authority(authority);
+        for each in &mut self.record.authorities {
+            if each.id == id {
+                each.population = Some(people);
             }
         }
         self
