@@ -1,175 +1,242 @@
-//! Funnel limits: how far from a common rate the rate of an authority may lie by chance alone,
+//! The funnel plot: how far from the rate of all the rate of an authority may lie by chance alone,
 //! given how many cases it has (Spiegelhalter, “Funnel plots for comparing institutional
 //! performance”, Statistics in Medicine 24, 2005).
+//!
+//! It says whom chance does not explain, not why, and ranks nobody.
 
-use statrs::distribution::{Binomial, DiscreteCDF};
-use statrs::function::erf::erfc;
+mod dispersion;
+mod exact;
+
+pub use dispersion::{between, overdispersion};
+pub use exact::{limits, outside};
+
+use crate::interval::{Proportion, Z};
+use crate::pool::Cells;
+use crate::rates::Rates;
+use foi::Snapshot;
+use serde::{Deserialize, Serialize};
+
+/// The normal quantile of the inner limits: 95 % of what chance does lies within.
+pub const INNER: f64 = Z;
 
 /// The normal quantile of the outer limits: 99.8 % of what chance does lies within.
 pub const OUTER: f64 = 3.090_232_306;
 
-/// Above this variance the binomial distribution is taken from its expansion around the normal
-/// one, which is then right to a hundredth of a case; the series for the exact one would no
-/// longer converge.
-const EXPAND: f64 = 2_500.0;
+/// Of fewer cases no rate can be told: one case more or less moves it by a tenth.
+pub const LEAST_BASE: i64 = 10;
 
-/// Cases by which the expansion is off at most, but for rates near the ends.
-const NEAR: u64 = 3;
+/// With fewer others no spread can be told.
+pub const LEAST_PEERS: usize = 10;
 
-/// Share of the authorities at either end whose distance is pulled in to that of the next one
-/// before their spread is taken: a few outliers must not hide themselves (Spiegelhalter 2005,
-/// 3.2).
-const WINSORISED: f64 = 0.1;
+/// How limits are computed.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum FunnelForm {
+    /// From the binomial distribution, interpolated between whole cases.
+    #[default]
+    Exact,
+    /// From the normal approximation to it, which is rough where few cases are expected.
+    Normal,
+}
 
-/// Limits around the rate `theta` for `n` cases, `z` standard deviations off, as fractions
-/// between 0 and 1: the exact binomial form, interpolated between whole cases (Spiegelhalter
-/// 2005, A.1.1). Of `n = 0` nothing is known: 0 to 1.
+/// Whether limits allow for rates that differ more than by chance.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Overdispersion {
+    #[default]
+    Ignored,
+    /// The variance of chance is multiplied by how much wider the rates spread.
+    Multiplicative,
+    /// A variance between authorities is added to that of chance.
+    Additive,
+}
+
+/// How much wider than by chance the limits are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Spread {
+    /// They are not.
+    Chance,
+    /// They were to be, but too few authorities have a base large enough to tell.
+    TooFew,
+    /// The winsorised factor of the variance, at least 1: see [`overdispersion`].
+    Factor(f64),
+    /// The variance between authorities on the arcsine scale: see [`between`].
+    Between(f64),
+}
+
+/// Which of the limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// 95 %.
+    Inner,
+    /// 99.8 %.
+    Outer,
+}
+
+/// Where a rate lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Its base is smaller than [`LEAST_BASE`]: not judged.
+    TooFew,
+    Within,
+    /// Above the limit, and the outermost that it is above.
+    Above(Limit),
+    Below(Limit),
+}
+
+/// An authority with a rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunnelRow {
+    pub authority: usize,
+    pub rate: Proportion,
+    /// Standard deviations from the rate of all, by the normal approximation and by chance alone.
+    /// `None` where the rate of all is 0 % or 100 %.
+    pub z: Option<f64>,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Funnel {
+    /// Those of the rates; `None` where the campaign names no rate of counts. An amount has no
+    /// limits: a pound is not one of many independent cases.
+    pub cells: Option<Cells>,
+    pub form: FunnelForm,
+    pub spread: Spread,
+    /// The rate of all that are included, around which the limits lie.
+    pub target: Option<Proportion>,
+    /// In the order of the rates. Who has no rate is in [`Rates::left_out`], or has no case.
+    pub rows: Vec<FunnelRow>,
+}
+
+/// The funnel of the headline rate.
 #[must_use]
-pub fn limits(theta: f64, n: i64, z: f64) -> (f64, f64) {
-    let Some(chance) = Chance::new(theta, n) else {
-        return (0.0, 1.0);
+pub fn of(
+    snapshot: &Snapshot,
+    rates: &Rates,
+    form: FunnelForm,
+    overdispersion: Overdispersion,
+) -> Funnel {
+    let counts = |&(_, whole, _): &Cells| snapshot.measures[whole].decimals == 0;
+    let mut funnel = Funnel {
+        cells: rates.cells.filter(counts),
+        form,
+        spread: Spread::Chance,
+        target: None,
+        rows: Vec::new(),
     };
-    let (low, high) = chance.limits(z);
-    let share = |cases: f64| (cases / n as f64).clamp(0.0, 1.0);
-    (share(low), share(high))
-}
-
-/// Does the rate of `x` in `n` lie outside the limits? Of nothing, and of more than the whole, no
-/// rate can be given.
-#[must_use]
-pub fn outside(x: i64, n: i64, theta: f64, z: f64) -> bool {
-    if !(0..=n).contains(&x) {
-        return false;
-    }
-    Chance::new(theta, n).is_some_and(|chance| chance.excludes(x, z))
-}
-
-/// How much wider than by chance alone the rates of `pairs` (part and whole) spread around
-/// `theta`, as a factor of the variance that is at least 1: the mean square of their distances,
-/// the outermost tenth at either end pulled in.
-#[must_use]
-pub fn overdispersion(pairs: impl Iterator<Item = (i64, i64)>, theta: f64) -> f64 {
-    let mut distances: Vec<f64> = pairs
-        .filter_map(|(x, n)| {
-            let chance = Chance::new(theta, n)?;
-            let sd = chance.variance().sqrt();
-            (sd > 0.0).then(|| (x as f64 - chance.mean()) / sd)
+    let Some(target) = rates.total.filter(|_| funnel.cells.is_some()) else {
+        return funnel;
+    };
+    funnel.target = Some(target);
+    let rows = || {
+        rates
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.authority, row.rate?)))
+    };
+    let judged: Vec<(i64, i64)> = rows()
+        .map(|(_, rate)| (rate.part, rate.whole))
+        .filter(|&(_, n)| n >= LEAST_BASE)
+        .collect();
+    let theta = share(target);
+    funnel.spread = match overdispersion {
+        Overdispersion::Ignored => Spread::Chance,
+        Overdispersion::Multiplicative | Overdispersion::Additive
+            if judged.len() <= LEAST_PEERS =>
+        {
+            Spread::TooFew
+        }
+        Overdispersion::Multiplicative => {
+            Spread::Factor(dispersion::overdispersion(judged.into_iter(), theta))
+        }
+        Overdispersion::Additive => Spread::Between(between(judged.into_iter(), theta)),
+    };
+    funnel.rows = rows()
+        .map(|(authority, rate)| FunnelRow {
+            authority,
+            rate,
+            z: distance(rate, theta),
+            place: funnel.place(rate, theta),
         })
         .collect();
-    distances.sort_by(f64::total_cmp);
-    let last = distances.len().saturating_sub(1);
-    let pulled = (WINSORISED * distances.len() as f64) as usize;
-    let (Some(&low), Some(&high)) = (
-        distances.get(pulled),
-        distances.get(last - pulled.min(last)),
-    ) else {
-        return 1.0;
-    };
-    let squares = distances.iter().map(|one| one.clamp(low, high).powi(2));
-    (squares.sum::<f64>() / distances.len() as f64).max(1.0)
+    funnel
 }
 
-/// The binomial distribution of `n` cases at a rate.
-struct Chance {
-    theta: f64,
-    n: u64,
-    exact: Binomial,
-}
-
-impl Chance {
-    fn new(theta: f64, n: i64) -> Option<Self> {
-        let n = u64::try_from(n).ok().filter(|n| *n > 0)?;
-        let exact = Binomial::new(theta, n).ok()?;
-        Some(Self { theta, n, exact })
+impl Funnel {
+    /// Limits for `n` cases, `z` standard deviations off, as percentages from 0 to 100. `None`
+    /// without a target, and of no case.
+    #[must_use]
+    pub fn limits(&self, n: i64, z: f64) -> Option<(f64, f64)> {
+        let theta = share(self.target?);
+        let (low, high) = (n > 0).then(|| self.limits_around(theta, n, z))?;
+        Some((100.0 * low, 100.0 * high))
     }
 
-    fn mean(&self) -> f64 {
-        self.n as f64 * self.theta
-    }
-
-    fn variance(&self) -> f64 {
-        self.mean() * (1.0 - self.theta)
-    }
-
-    /// The same as comparing `x` with [`Self::limits`], in one evaluation.
-    fn excludes(&self, x: i64, z: f64) -> bool {
-        let distance = x as f64 - self.mean();
-        // Within one standard deviation lies more than the limits ever leave out.
-        if distance.powi(2) <= self.variance() {
-            return false;
-        }
-        if self.variance() > EXPAND {
-            let (low, high) = self.expanded(z);
-            return !(low..=high).contains(&(x as f64));
-        }
-        let x = x.unsigned_abs();
-        let beyond = if distance < 0.0 {
-            self.exact.cdf(x)
-        } else {
-            self.exact.sf(x)
-        };
-        beyond < tail(z)
-    }
-
-    /// In cases.
-    fn limits(&self, z: f64) -> (f64, f64) {
-        if self.theta <= 0.0 || self.theta >= 1.0 {
-            return (self.mean(), self.mean());
-        }
-        if self.variance() > EXPAND {
-            return self.expanded(z);
-        }
-        let p = tail(z);
-        let (low, high) = self.expanded(z);
-        // The least number of cases that chance stays at or below this often, brought down by how
-        // much more often it does.
-        let r = self.least(low, |r| self.exact.cdf(r) >= p);
-        let below = r.checked_sub(1).map_or(0.0, |r| self.exact.cdf(r));
-        let at = self.exact.cdf(r);
-        let low = r as f64 - (at - p) / (at - below);
-
-        let r = self.least(high, |r| self.exact.sf(r) <= p);
-        let above = self.exact.sf(r);
-        let from = r.checked_sub(1).map_or(1.0, |r| self.exact.sf(r));
-        let high = r as f64 - (p - above) / (from - above);
-        (low, high)
-    }
-
-    /// The first two terms of the Cornish-Fisher expansion of the binomial quantile, with the
-    /// half case by which the interpolation above lies under it.
-    fn expanded(&self, z: f64) -> (f64, f64) {
-        let sd = self.variance().sqrt();
-        let skew = (1.0 - 2.0 * self.theta) * (z * z - 1.0) / 6.0;
-        let middle = self.mean() + skew - 0.5;
-        (middle - z * sd, middle + z * sd)
-    }
-
-    /// The least number of cases for which `holds`, which holds for all from there on. It is mostly
-    /// within [`NEAR`] of `guess`, which spares most of the search.
-    fn least(&self, guess: f64, holds: impl Fn(u64) -> bool) -> u64 {
-        // A cast to an integer ends at the nearest there is.
-        let guess = (guess.round() as u64).min(self.n);
-        let (mut from, mut to) = (guess.saturating_sub(NEAR), (guess + NEAR).min(self.n));
-        if holds(from) {
-            (from, to) = (0, from);
-        } else if !holds(to) {
-            (from, to) = (to, self.n);
-        }
-        while from < to {
-            let middle = from + (to - from) / 2;
-            if holds(middle) {
-                to = middle;
-            } else {
-                from = middle + 1;
+    fn limits_around(&self, theta: f64, n: i64, z: f64) -> (f64, f64) {
+        match (self.spread, self.form) {
+            (Spread::Between(between), _) => dispersion::widened(theta, n, z, between),
+            (Spread::Chance | Spread::TooFew | Spread::Factor(_), FunnelForm::Exact) => {
+                limits(theta, n, self.widen(z))
+            }
+            (Spread::Chance | Spread::TooFew | Spread::Factor(_), FunnelForm::Normal) => {
+                normal(theta, n, self.widen(z))
             }
         }
-        from
+    }
+
+    fn widen(&self, z: f64) -> f64 {
+        match self.spread {
+            Spread::Factor(factor) => z * factor.sqrt(),
+            Spread::Chance | Spread::TooFew | Spread::Between(_) => z,
+        }
+    }
+
+    fn place(&self, rate: Proportion, theta: f64) -> Place {
+        if rate.whole < LEAST_BASE {
+            return Place::TooFew;
+        }
+        let outermost = [(Limit::Outer, OUTER), (Limit::Inner, INNER)]
+            .into_iter()
+            .find(|&(_, z)| self.excludes(rate, theta, z));
+        match outermost {
+            None => Place::Within,
+            Some((limit, _)) if share(rate) > theta => Place::Above(limit),
+            Some((limit, _)) => Place::Below(limit),
+        }
+    }
+
+    fn excludes(&self, rate: Proportion, theta: f64, z: f64) -> bool {
+        let exact = self.form == FunnelForm::Exact && !matches!(self.spread, Spread::Between(_));
+        if exact {
+            // The same as by its limits, in one evaluation.
+            return outside(rate.part, rate.whole, theta, self.widen(z));
+        }
+        let (low, high) = self.limits_around(theta, rate.whole, z);
+        !(low..=high).contains(&share(rate))
     }
 }
 
-/// The share of a normal distribution beyond `z` on one side.
-fn tail(z: f64) -> f64 {
-    0.5 * erfc(z / std::f64::consts::SQRT_2)
+/// Limits of the normal approximation around `theta` for `n` cases, as fractions between 0 and 1.
+#[must_use]
+pub fn normal(theta: f64, n: i64, z: f64) -> (f64, f64) {
+    if n <= 0 {
+        return (0.0, 1.0);
+    }
+    let reach = z * (theta * (1.0 - theta) / n as f64).sqrt();
+    ((theta - reach).max(0.0), (theta + reach).min(1.0))
+}
+
+fn distance(rate: Proportion, theta: f64) -> Option<f64> {
+    let deviation = (theta * (1.0 - theta) / rate.whole as f64).sqrt();
+    (deviation > 0.0).then(|| (share(rate) - theta) / deviation)
+}
+
+fn share(rate: Proportion) -> f64 {
+    rate.part as f64 / rate.whole as f64
 }
 
 #[cfg(test)]

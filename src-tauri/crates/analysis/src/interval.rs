@@ -1,6 +1,68 @@
-//! Intervals for a proportion.
+//! Intervals for a proportion, a count, and for two of either. All are 95 % intervals: they
+//! describe what chance does, and nothing of how the figures were recorded.
 
-/// A proportion with its denominator and, for counts, its 95 % Wilson score interval.
+mod clopper_pearson;
+mod count_ratio;
+mod garwood;
+mod quantile;
+mod two_rates;
+
+pub use clopper_pearson::clopper_pearson;
+pub use count_ratio::count_ratio;
+pub use garwood::garwood;
+pub use two_rates::{Estimate, difference, ratio};
+
+use serde::{Deserialize, Serialize};
+
+/// The normal quantile of a 95 % interval.
+pub const Z: f64 = 1.959_963_984_540_054;
+
+/// What a 95 % interval leaves out on either side.
+const TAIL: f64 = 0.025;
+
+/// Which interval a proportion has.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum IntervalMethod {
+    /// The score interval: near to its level on the average.
+    #[default]
+    Wilson,
+    /// The exact interval: never below its level, and wider.
+    ClopperPearson,
+}
+
+impl IntervalMethod {
+    /// The word used by commands and in JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Wilson => "wilson",
+            Self::ClopperPearson => "clopper-pearson",
+        }
+    }
+
+    /// Who it is named after: `Wilson`, `Clopper–Pearson`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wilson => "Wilson",
+            Self::ClopperPearson => "Clopper\u{2013}Pearson",
+        }
+    }
+
+    /// The 95 % interval of `x` in `n`, as fractions between 0 and 1. Expects `0 <= x <= n`.
+    #[must_use]
+    pub fn interval(self, x: i64, n: i64) -> (f64, f64) {
+        match self {
+            Self::Wilson => wilson(x, n),
+            Self::ClopperPearson => clopper_pearson(x, n),
+        }
+    }
+}
+
+/// A proportion with its denominator and, for counts, its 95 % interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Proportion {
     /// Scaled by the decimals of their measure.
@@ -12,15 +74,18 @@ pub struct Proportion {
     pub interval: Option<(f64, f64)>,
 }
 
-/// The normal quantile of a 95 % interval.
-const Z: f64 = 1.959_963_985;
-
 impl Proportion {
+    /// `part` of `whole` with its Wilson interval, see [`Self::by`].
+    #[must_use]
+    pub fn new(part: i64, whole: i64, decimals: u8) -> Option<Self> {
+        Self::by(IntervalMethod::Wilson, part, whole, decimals)
+    }
+
     /// `part` of `whole`, both of a measure with `decimals`: none for a count, some for an
     /// amount. `None` where there is no such proportion: of nothing, or of a part that is
     /// negative or greater than its whole.
     #[must_use]
-    pub fn new(part: i64, whole: i64, decimals: u8) -> Option<Self> {
+    pub fn by(method: IntervalMethod, part: i64, whole: i64, decimals: u8) -> Option<Self> {
         if whole <= 0 || !(0..=whole).contains(&part) {
             return None;
         }
@@ -29,14 +94,16 @@ impl Proportion {
             whole,
             percent: percent(part, whole),
             interval: (decimals == 0).then(|| {
-                let (low, high) = wilson(part, whole);
+                let (low, high) = method.interval(part, whole);
                 (100.0 * low, 100.0 * high)
             }),
         })
     }
 }
 
-/// The 95 % score interval of `x` in `n`, as fractions between 0 and 1 (Wilson 1927).
+/// The 95 % score interval of `x` in `n`, as fractions between 0 and 1 (Wilson, “Probable
+/// inference, the law of succession, and statistical inference”, Journal of the American
+/// Statistical Association 22, 1927).
 ///
 /// Expects `0 <= x <= n`. Of `n = 0` nothing is known: 0 to 1.
 #[must_use]

@@ -1,18 +1,25 @@
 //! Statistics over one loaded [`foi::Snapshot`], one file each. Pure: the same snapshot gives
-//! the same numbers, and nothing is rounded here.
+//! the same numbers, and nothing is rounded here but shares that are to add up to 100.
 //!
 //! Authorities, measures and periods are given by their position in the snapshot. Counts are
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
+pub mod amounts;
 pub mod checks;
 pub mod claims;
+pub mod comparison;
+pub mod denominators;
 pub mod funnel;
 pub mod interval;
 pub mod outcomes;
+pub mod per_head;
+pub mod pool;
 pub mod progress;
 pub mod rates;
 pub mod reconcile;
 pub mod responses;
+pub mod sensitivity;
+pub mod shares;
 pub mod sums;
 pub mod timeline;
 pub mod timeliness;
@@ -20,34 +27,71 @@ pub mod trend;
 
 use chrono::NaiveDate;
 use foi::Snapshot;
-use serde::Serialize;
+use funnel::{FunnelForm, Overdispersion};
+use interval::IntervalMethod;
+use serde::{Deserialize, Serialize};
+use trend::PartYears;
+
+/// Which of several sound methods are used. The default is what is usual.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(default)]
+pub struct Choices {
+    pub interval: IntervalMethod,
+    pub funnel: FunnelForm,
+    pub overdispersion: Overdispersion,
+    pub part_years: PartYears,
+}
 
 /// Every table of a campaign, computed from one snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tables {
+    /// By which they were computed.
+    pub choices: Choices,
     pub progress: progress::Progress,
     pub responses: Vec<responses::ResponseRow>,
     pub rates: rates::Rates,
     pub outcomes: outcomes::Outcomes,
     pub trend: trend::Trend,
     pub timeliness: timeliness::Timeliness,
+    pub funnel: funnel::Funnel,
+    pub sensitivity: sensitivity::Sensitivity,
+    pub regions: comparison::Regions,
+    pub per_head: per_head::PerHead,
+    pub amounts: amounts::Amounts,
+    pub denominators: denominators::Denominators,
+}
+
+/// Computes every table by the usual methods, see [`tables_by`].
+#[must_use]
+pub fn tables(snapshot: &Snapshot, as_of: NaiveDate) -> Tables {
+    tables_by(snapshot, as_of, Choices::default())
 }
 
 /// Computes every table. Only timeliness depends on the day.
 #[must_use]
-pub fn tables(snapshot: &Snapshot, as_of: NaiveDate) -> Tables {
+pub fn tables_by(snapshot: &Snapshot, as_of: NaiveDate, choices: Choices) -> Tables {
+    let rates = rates::by(snapshot, choices.interval);
     Tables {
+        choices,
         progress: progress::of(snapshot),
         responses: responses::of(snapshot),
-        rates: rates::of(snapshot),
         outcomes: outcomes::of(snapshot),
-        trend: trend::of(snapshot),
+        trend: trend::of(snapshot, choices.part_years),
         timeliness: timeliness::of(snapshot, as_of),
+        funnel: funnel::of(snapshot, &rates, choices.funnel, choices.overdispersion),
+        sensitivity: sensitivity::of(snapshot, choices.interval),
+        regions: comparison::regions(snapshot, choices.interval),
+        per_head: per_head::of(snapshot),
+        amounts: amounts::of(snapshot),
+        denominators: denominators::of(snapshot),
+        rates,
     }
 }
 
 /// An included authority that a statistic had to leave out, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     pub authority: usize,
     /// The first cell that stood in the way.

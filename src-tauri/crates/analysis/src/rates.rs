@@ -2,7 +2,8 @@
 
 use crate::{
     LeftOut,
-    interval::{Proportion, percent},
+    interval::{IntervalMethod, Proportion},
+    pool::{Cells, Corners, Pool},
 };
 use foi::{Snapshot, Value};
 
@@ -24,8 +25,8 @@ pub struct Rates {
     pub cells: Option<(usize, usize, usize)>,
     /// Every included authority, by name; those left out of the total have no exact pair.
     pub rows: Vec<RateRow>,
-    /// Sum over the rows where both are counts that agree (see [`of`]). `None` where there is no such row or nothing
-    /// was recorded.
+    /// Sum over the rows where both are counts that agree (see [`by`]). `None` where there is no
+    /// such row or nothing was recorded.
     pub total: Option<Proportion>,
     /// Sums behind `total`, also where the rate is undefined. `None` where no row counts.
     pub sums: Option<(i64, i64)>,
@@ -36,7 +37,13 @@ pub struct Rates {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The headline rate of `snapshot`.
+/// The headline rate of `snapshot`, with Wilson intervals; see [`by`].
+#[must_use]
+pub fn of(snapshot: &Snapshot) -> Rates {
+    by(snapshot, IntervalMethod::Wilson)
+}
+
+/// The headline rate of `snapshot`, with intervals by `method`.
 ///
 /// A row counts towards the sums where both figures are counts and the part is no more than the
 /// whole. Everything else is in `left_out` with the cell that stood in the way; there, the state
@@ -46,10 +53,8 @@ pub struct Rates {
 /// A campaign whose two measures have different decimals names no rate: one is not a part of
 /// the other.
 #[must_use]
-pub fn of(snapshot: &Snapshot) -> Rates {
-    let cells = snapshot.headline().filter(|&(part, whole, _)| {
-        snapshot.measures[part].decimals == snapshot.measures[whole].decimals
-    });
+pub fn by(snapshot: &Snapshot, method: IntervalMethod) -> Rates {
+    let cells = headline(snapshot);
     let mut rates = Rates {
         cells,
         rows: Vec::new(),
@@ -59,104 +64,32 @@ pub fn of(snapshot: &Snapshot) -> Rates {
         bounds: None,
         left_out: Vec::new(),
     };
-    let Some((part, whole, period)) = cells else {
+    let Some(cells @ (part, whole, period)) = cells else {
         return rates;
     };
-    let proportion = |x, n| Proportion::new(x, n, snapshot.measures[whole].decimals);
-    // What is known of the sum once rows with ranges are added to the exact ones.
-    let mut range = Corners::default();
-    let mut ranges = 0_u32;
+    let proportion = |(x, n)| Proportion::by(method, x, n, snapshot.measures[whole].decimals);
+    let mut pool = Pool::default();
     for authority in snapshot.included() {
-        let part_value = snapshot.value(authority, part, period);
-        let whole_value = snapshot.value(authority, whole, period);
-        let corners = Corners::of(part_value, whole_value);
-        let mut row = RateRow {
+        let given = pool.add(snapshot, cells, authority);
+        rates.rows.push(RateRow {
             authority,
-            part: part_value.clone(),
-            whole: whole_value.clone(),
-            rate: None,
-            bounds: None,
-        };
-        match (part_value.count(), whole_value.count(), corners) {
-            (Some(x), Some(n), Some(corners)) => {
-                let (parts, wholes) = rates.sums.unwrap_or_default();
-                rates.sums = Some((parts + x, wholes + n));
-                rates.authorities += 1;
-                range.add(corners);
-                row.rate = proportion(x, n);
-            }
-            (part_count, whole_count, corners) => {
-                if let Some(corners) = corners {
-                    range.add(corners);
-                    ranges += 1;
-                    row.bounds = corners.percentages();
-                }
-                let measure = if part_count.is_some() && whole_count.is_none() {
-                    whole
-                } else {
-                    part
-                };
-                rates.left_out.push(LeftOut {
-                    authority,
-                    measure,
-                    period,
-                    state: snapshot.value(authority, measure, period).state(),
-                });
-            }
-        }
-        rates.rows.push(row);
+            part: snapshot.value(authority, part, period).clone(),
+            whole: snapshot.value(authority, whole, period).clone(),
+            rate: given.exact.and_then(proportion),
+            bounds: given.range.and_then(Corners::percentages),
+        });
     }
-    rates.total = rates.sums.and_then(|(x, n)| proportion(x, n));
-    rates.bounds = range.percentages().filter(|_| ranges > 0);
+    rates.total = pool.sums.and_then(proportion);
+    rates.sums = pool.sums;
+    rates.authorities = pool.authorities;
+    rates.bounds = pool.bounds();
+    rates.left_out = pool.left_out;
     rates
 }
 
-/// The two pairs (part, whole) at which a rate is least and greatest.
-///
-/// Let the part x lie in \[a, b\] and the whole n in \[c, d\], with 0 ≤ x ≤ n. The rate is least
-/// with the smallest part and the largest whole, (a, d), which x ≤ n allows because a ≤ d. It is
-/// greatest with x = min(b, n): raising n up to b raises part and whole together, which never
-/// lowers a rate of at most 1, and raising n beyond b only lowers it; so n is b brought into
-/// \[c, d\]. Neither argument depends on what else is summed, so the corners of a sum are the
-/// sums of the corners.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Corners {
-    pub least: (i64, i64),
-    pub greatest: (i64, i64),
-}
-
-impl Corners {
-    /// `None` where either is unbounded, or no part within its bounds fits into the whole.
-    pub(crate) fn of(part: &Value, whole: &Value) -> Option<Self> {
-        let ((a, b), (c, d)) = (part.bounds()?, whole.bounds()?);
-        if a < 0 || a > b || c > d || a > d {
-            return None;
-        }
-        let n = b.clamp(c, d);
-        Some(Self {
-            least: (a, d),
-            greatest: (b.min(n), n),
-        })
-    }
-
-    fn add(&mut self, other: Self) {
-        self.least.0 += other.least.0;
-        self.least.1 += other.least.1;
-        self.greatest.0 += other.greatest.0;
-        self.greatest.1 += other.greatest.1;
-    }
-
-    /// Least and greatest percentage; `None` where the whole can only be zero.
-    pub(crate) fn percentages(self) -> Option<(f64, f64)> {
-        let (part, whole) = self.least;
-        if whole == 0 {
-            return None;
-        }
-        let greatest = match self.greatest {
-            // The part can only be zero, and the whole is allowed to be.
-            (_, 0) => 0.0,
-            (part, whole) => percent(part, whole),
-        };
-        Some((percent(part, whole), greatest))
-    }
+/// The cells of the headline rate, where both measures have the same decimals.
+pub(crate) fn headline(snapshot: &Snapshot) -> Option<Cells> {
+    snapshot.headline().filter(|&(part, whole, _)| {
+        snapshot.measures[part].decimals == snapshot.measures[whole].decimals
+    })
 }

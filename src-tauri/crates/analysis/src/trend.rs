@@ -1,15 +1,36 @@
 //! Counts by period. Periods of different length are never compared silently.
 
-use crate::{LeftOut, interval::percent};
+use crate::{LeftOut, interval::count_ratio};
 use foi::{Period, Snapshot};
+use serde::{Deserialize, Serialize};
+
+/// What becomes of a period that is shorter or longer than the others.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum PartYears {
+    /// It is compared with nothing.
+    #[default]
+    Apart,
+    /// Its count is scaled to the length of the others, as though the rest of the time went the
+    /// same way. What is scaled is no count, and is never shown without saying so.
+    Scaled,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendRow {
     pub period: usize,
     /// Sum over the same authorities in every row; `None` where none has all periods.
     pub count: Option<i64>,
-    /// Against the row before; only between periods of the same length, and never from zero.
+    /// The count as it would be over the standard length, where that was asked for and this
+    /// period is of another. Scaled by the decimals too.
+    pub scaled: Option<f64>,
+    /// Against the row before; only between periods of the same length (or scaled to it), and
+    /// never from zero.
     pub change_percent: Option<f64>,
+    /// Its 95 % interval, of counts only: see [`count_ratio`].
+    pub change_interval: Option<(f64, f64)>,
     /// Of the same length as the first period, or as most where the first is a part-year.
     pub comparable: bool,
 }
@@ -18,6 +39,8 @@ pub struct TrendRow {
 pub struct Trend {
     /// The measure counted.
     pub measure: Option<usize>,
+    /// The period whose length the others are held against. `None` where there are no rows.
+    pub standard: Option<usize>,
     pub rows: Vec<TrendRow>,
     /// Included authorities with a count in every period.
     pub authorities: Vec<usize>,
@@ -26,11 +49,12 @@ pub struct Trend {
 
 /// The headline whole over the parts of the headline period.
 #[must_use]
-pub fn of(snapshot: &Snapshot) -> Trend {
+pub fn of(snapshot: &Snapshot, part_years: PartYears) -> Trend {
     match snapshot.headline() {
-        Some((_, whole, _)) => of_measure(snapshot, whole),
+        Some((_, whole, _)) => of_measure(snapshot, whole, part_years),
         None => Trend {
             measure: None,
+            standard: None,
             rows: Vec::new(),
             authorities: Vec::new(),
             left_out: Vec::new(),
@@ -43,19 +67,20 @@ pub fn of(snapshot: &Snapshot) -> Trend {
 /// The rows are sums over one panel, the included authorities with a count in every period, so
 /// that no change is only a change in who answered. Without a headline period there are no rows.
 #[must_use]
-pub fn of_measure(snapshot: &Snapshot, measure: usize) -> Trend {
-    let mut trend = Trend {
-        measure: Some(measure),
-        rows: Vec::new(),
-        authorities: Vec::new(),
-        left_out: Vec::new(),
-    };
+pub fn of_measure(snapshot: &Snapshot, measure: usize, part_years: PartYears) -> Trend {
     let mut periods: Vec<usize> = snapshot
         .headline()
         .map(|(_, _, period)| snapshot.parts_of_period(period).collect())
         .unwrap_or_default();
     periods.sort_by_key(|&period| (snapshot.periods[period].start, snapshot.periods[period].end));
-    let Some(standard) = standard(snapshot, &periods) else {
+    let mut trend = Trend {
+        measure: Some(measure),
+        standard: standard(snapshot, &periods),
+        rows: Vec::new(),
+        authorities: Vec::new(),
+        left_out: Vec::new(),
+    };
+    let Some(standard) = trend.standard.map(|period| &snapshot.periods[period]) else {
         return trend;
     };
 
@@ -79,39 +104,79 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize) -> Trend {
     }
 
     let empty = trend.authorities.is_empty();
-    let mut before: Option<i64> = None;
+    let counts = snapshot.measures[measure].decimals == 0;
+    let mut before: Option<Comparable> = None;
     for (&period, sum) in periods.iter().zip(sums) {
         let count = (!empty).then_some(sum);
         let comparable = snapshot.periods[period].same_length(standard);
-        // What the next row may be compared with, and this one with the last.
-        let mine = count.filter(|_| comparable);
-        let change_percent = match (before, mine) {
-            (Some(was), Some(now)) if was > 0 => Some(percent(now - was, was)),
-            (Some(_) | None, Some(_) | None) => None,
+        let factor = match part_years {
+            _ if comparable => Some(1.0),
+            PartYears::Apart => None,
+            PartYears::Scaled => factor(&snapshot.periods[period], standard),
         };
-        before = mine;
+        // What the next row may be compared with, and this one with the last.
+        let mine = count
+            .zip(factor)
+            .map(|(count, factor)| Comparable { count, factor });
+        let change = before.zip(mine).filter(|(was, _)| was.count > 0);
         trend.rows.push(TrendRow {
             period,
             count,
-            change_percent,
+            scaled: mine.filter(|_| !comparable).map(Comparable::scaled),
+            change_percent: change.map(|(was, now)| 100.0 * (now.scaled() / was.scaled() - 1.0)),
+            change_interval: change
+                .filter(|_| counts)
+                .and_then(|(was, now)| now.interval(was)),
             comparable,
         });
+        before = mine;
     }
     trend
+}
+
+/// A count that may be compared with another.
+#[derive(Clone, Copy)]
+struct Comparable {
+    count: i64,
+    /// By which it is scaled to the standard length.
+    factor: f64,
+}
+
+impl Comparable {
+    fn scaled(self) -> f64 {
+        self.count as f64 * self.factor
+    }
+
+    /// Of the change from `was`, in percent.
+    fn interval(self, was: Self) -> Option<(f64, f64)> {
+        let (low, high) = count_ratio(self.count, was.count)?;
+        let change = |ratio: f64| 100.0 * (ratio * self.factor / was.factor - 1.0);
+        Some((change(low), change(high)))
+    }
+}
+
+/// By how much a count over `period` grows at the length of `standard`: in months where both are
+/// whole months, in days otherwise. `None` for a period without days.
+fn factor(period: &Period, standard: &Period) -> Option<f64> {
+    let (mine, theirs) = match (period.months(), standard.months()) {
+        (Some(mine), Some(theirs)) => (mine, theirs),
+        (Some(_) | None, Some(_) | None) => (period.days(), standard.days()),
+    };
+    (mine > 0).then(|| f64::from(theirs) / f64::from(mine))
 }
 
 /// The period whose length the others are held against: the first, where it is whole years;
 /// otherwise (it begins in April, say) one of the length that is most common, the longer of two
 /// that are equally so. `None` where there is no period.
-fn standard<'a>(snapshot: &'a Snapshot, periods: &[usize]) -> Option<&'a Period> {
-    let all = || periods.iter().map(|&period| &snapshot.periods[period]);
-    let whole_years = |period: &&Period| period.months().is_some_and(|months| months % 12 == 0);
-    all().next().filter(whole_years).or_else(|| {
-        all().max_by_key(|period| {
-            (
-                all().filter(|other| period.same_length(other)).count(),
-                period.days(),
-            )
+fn standard(snapshot: &Snapshot, periods: &[usize]) -> Option<usize> {
+    let of = |period: usize| &snapshot.periods[period];
+    let whole_years = |period: &usize| of(*period).months().is_some_and(|months| months % 12 == 0);
+    periods.first().copied().filter(whole_years).or_else(|| {
+        periods.iter().copied().max_by_key(|&period| {
+            let alike = periods
+                .iter()
+                .filter(|&&other| of(period).same_length(of(other)));
+            (alike.count(), of(period).days())
         })
     })
 }

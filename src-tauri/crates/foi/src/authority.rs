@@ -21,7 +21,7 @@ pub struct Authority {
     pub tile_label: String,
     /// Column and row on the tile map.
     pub tile: Option<(u8, u8)>,
-    /// People living in its area; `None`: not recorded.
+    /// People living in its area. `None`: not recorded.
     pub population: Option<u32>,
 }
 
@@ -36,6 +36,7 @@ pub struct AuthorityDraft {
     pub code: String,
     pub tile_label: String,
     pub tile: Option<(u8, u8)>,
+    /// People living in its area. `None`: not recorded.
     pub population: Option<u32>,
 }
 

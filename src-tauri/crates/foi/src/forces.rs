@@ -150,7 +150,7 @@ pub fn complete(draft: AuthorityDraft) -> AuthorityDraft {
         code: or(draft.code, &force.code),
         tile_label: or(draft.tile_label, &force.tile_label),
         tile: draft.tile.or(force.tile),
-        population: draft.population.or(force.population),
+        population: draft.population,
         name: draft.name,
     }
 }

@@ -18,7 +18,8 @@ pub struct Report {
     pub warning: Option<String>,
     /// Asked, answered, complete, included; the headline rate; each with its denominator.
     pub facts: Vec<Fact>,
-    /// Table 1 (summary), then responses, rates, outcomes, trend, timeliness, regions, provisions.
+    /// Table 1 (summary), then responses, rates, outcomes, trend, timeliness, regions, provisions,
+    /// funnel, sensitivity, comparison; population and amounts where there are any.
     pub tables: Vec<Table>,
     pub charts: Vec<Chart>,
     /// The methods note.
@@ -44,7 +45,8 @@ pub struct Fact {
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
 pub struct Table {
     /// `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
-    /// `provisions`: also the name of its file and sheet.
+    /// `provisions`, `funnel`, `sensitivity`, `comparison`, `population`, `amounts`: also the name
+    /// of its file and sheet.
     pub key: String,
     /// `Table 2`.
     pub number: String,
@@ -136,6 +138,8 @@ pub enum ChartKind {
     Trend,
     Timeline,
     Timeliness,
+    Funnel,
+    Sensitivity,
 }
 
 /// Part of the methods note.

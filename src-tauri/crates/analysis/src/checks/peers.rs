@@ -6,13 +6,9 @@
 //! off: a wrong column or another code changes it by more than real life does. Whole periods only, and counts only; the headline rate has a check of its own.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::funnel;
+use crate::funnel::{self, LEAST_BASE, LEAST_PEERS};
 use foi::{Snapshot, format};
 
-/// Of fewer cases no share can be told: one case more or less moves it by a tenth.
-pub(super) const LEAST_BASE: i64 = 10;
-/// With fewer others no spread can be told.
-pub(super) const LEAST_PEERS: usize = 10;
 /// How many times greater or less the odds (part to rest) must be than those of the others. Odds,
 /// because a share of nine tenths is as odd as one of one tenth.
 const FAR: f64 = 2.0;

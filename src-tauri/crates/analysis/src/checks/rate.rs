@@ -4,9 +4,9 @@
 //! usual and something to look at. One that also lies outside the limits widened for how much the
 //! rates spread anyway ([`funnel::overdispersion`]) is unlikely.
 
-use super::peers::{LEAST_BASE, LEAST_PEERS};
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::{funnel, rates};
+use crate::funnel::{self, LEAST_BASE, LEAST_PEERS};
+use crate::rates;
 use foi::{Snapshot, format};
 
 /// With fewer authorities the common rate is mostly each one's own.

@@ -4,7 +4,7 @@
 //! share they allow. Found is what no number could make agree.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::rates::Corners;
+use crate::pool::Corners;
 use foi::{Snapshot, StatedShare, format};
 
 /// Shares are stated in millionths.

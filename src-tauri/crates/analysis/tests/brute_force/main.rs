@@ -11,7 +11,8 @@ use analysis::{
     Source,
     interval::{Proportion, wilson},
     outcomes::{self, OutcomeKind},
-    rates, trend,
+    rates,
+    trend::{self, PartYears},
 };
 use campaigns::{Facts, PERIOD_SETS, Practice, draw, practice};
 use foi::{Id, Snapshot, State, Value};
@@ -221,7 +222,7 @@ proptest! {
     #[test]
     fn trend_is_one_panel(practice in practice()) {
         let facts = Facts::of(&practice);
-        let trend = trend::of(&facts.snapshot);
+        let trend = trend::of(&facts.snapshot, PartYears::Apart);
         let (_, comparable) = PERIOD_SETS[practice.period_set];
         let years: Vec<Id> = practice.years();
         let panel: BTreeSet<Id> = facts

@@ -232,6 +232,16 @@ impl Book {
         self
     }
 
+    pub fn population(mut self, authority: &str, people: u32) -> Self {
+        let id = self.authority(authority);
+        for each in &mut self.record.authorities {
+            if each.id == id {
+                each.population = Some(people);
+            }
+        }
+        self
+    }
+
     /// Key of a measure.
     pub fn measure(&self, slug: &str) -> Id {
         let mut measures = self.record.measures.iter();

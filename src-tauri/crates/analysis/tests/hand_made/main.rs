@@ -1,12 +1,18 @@
 //! Every statistic on a few figures that can be worked out by hand.
 
+mod amounts;
 mod book;
 mod checks;
 mod claims;
+mod comparison;
+mod denominators;
+mod funnel;
 mod outcomes;
+mod per_head;
 mod rates;
 mod reconcile;
 mod responses;
+mod sensitivity;
 mod sums;
 mod timeline;
 mod timeliness;

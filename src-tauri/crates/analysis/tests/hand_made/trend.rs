@@ -1,12 +1,17 @@
 use crate::{book::Book, close};
-use analysis::{LeftOut, trend};
+use analysis::LeftOut;
+use analysis::trend::{self, PartYears};
 use foi::State;
+
+/// Ends of the ratio of 3,162 to 2,509.
+const LOW: f64 = 1.195543099;
+const HIGH: f64 = 1.328593018;
 
 /// Count, change in per cent and whether comparable, for every row.
 type Rows<'a> = &'a [(Option<i64>, Option<f64>, bool)];
 
 fn assert_rows(book: &Book, expected: Rows) {
-    let trend = trend::of(&book.snapshot());
+    let trend = trend::of(&book.snapshot(), PartYears::Apart);
     assert_eq!(trend.rows.len(), expected.len());
     for (row, &(count, change, comparable)) in trend.rows.iter().zip(expected) {
         assert_eq!((row.count, row.comparable), (count, comparable), "{row:?}");
@@ -159,7 +164,7 @@ fn an_authority_without_a_year_is_in_no_year() {
                 (Some(121), Some(10.0), true),
             ],
         );
-        let trend = trend::of(&book.snapshot());
+        let trend = trend::of(&book.snapshot(), PartYears::Apart);
         assert_eq!(trend.authorities, [0]);
         // Positions: period 0 is the total, 1 is 2019.
         let left_out = LeftOut {
@@ -184,7 +189,7 @@ fn any_measure_has_a_trend() {
         .enter("A", "warned", "2019", "4")
         .enter("A", "warned", "2020", "5");
     let snapshot = book.snapshot();
-    let trend = trend::of_measure(&snapshot, 2);
+    let trend = trend::of_measure(&snapshot, 2, PartYears::Apart);
     assert_eq!(trend.measure, Some(2));
     assert_eq!(trend.rows[1].count, Some(5));
     assert!(close(trend.rows[1].change_percent, Some(25.0)));
@@ -198,5 +203,55 @@ fn no_parts_or_no_rate_leaves_no_rows() {
         .recorded("A", ["1", "2", "3", "4"])
         .without_rate();
     assert_rows(&unnamed, &[]);
-    assert_eq!(trend::of(&unnamed.snapshot()).measure, None);
+    assert_eq!(
+        trend::of(&unnamed.snapshot(), PartYears::Apart).measure,
+        None
+    );
+}
+
+/// 3,162 after 2,509: the interval from scipy's exact binomial interval of 3,162 in 5,671.
+#[test]
+fn a_change_of_counts_has_an_interval_and_one_of_amounts_none() {
+    let book = Book::new(&["A"], &YEARS[..2]).recorded("A", ["2509", "3162"]);
+    let row = &trend::of(&book.snapshot(), PartYears::Apart).rows[1];
+    let (low, high) = row.change_interval.expect("an interval");
+    assert!((low - 100.0 * (LOW - 1.0)).abs() < 1e-4, "{low}");
+    assert!((high - 100.0 * (HIGH - 1.0)).abs() < 1e-4, "{high}");
+    let pounds = book.decimals("recorded", 2);
+    let row = &trend::of(&pounds.snapshot(), PartYears::Apart).rows[1];
+    assert_eq!(row.change_interval, None);
+    assert!(row.change_percent.is_some());
+}
+
+#[test]
+fn a_part_year_is_scaled_only_on_request() {
+    let book = Book::new(&["A"], &YEARS).recorded("A", ["100", "150", "120", "70"]);
+    let snapshot = book.snapshot();
+    let apart = trend::of(&snapshot, PartYears::Apart);
+    assert!(apart.rows.iter().all(|row| row.scaled.is_none()));
+    let scaled = trend::of(&snapshot, PartYears::Scaled);
+    let last = &scaled.rows[3];
+    // 70 in 7 months is 120 in 12, as in the year before.
+    assert!(close(last.scaled, Some(120.0)), "{last:?}");
+    assert!(close(last.change_percent, Some(0.0)), "{last:?}");
+    assert_eq!((last.count, last.comparable), (Some(70), false));
+    // As sure as 70 against 120 is, and not as 120 against 120.
+    let (low, high) = last.change_interval.expect("an interval");
+    let (from, to) = analysis::interval::count_ratio(70, 120).expect("a ratio");
+    assert!(close(Some(low), Some(100.0 * (from * 12.0 / 7.0 - 1.0))));
+    assert!(close(Some(high), Some(100.0 * (to * 12.0 / 7.0 - 1.0))));
+    assert_eq!(scaled.rows[..3], apart.rows[..3]);
+}
+
+#[test]
+fn what_is_not_whole_months_is_scaled_by_days() {
+    let periods = [
+        ("2018", "2018-01-01", "2018-12-31"),
+        ("2019-begun", "2019-01-01", "2019-03-14"),
+    ];
+    let book = Book::new(&["A"], &periods).recorded("A", ["100", "20"]);
+    let trend = trend::of(&book.snapshot(), PartYears::Scaled);
+    // 73 of 365 days.
+    assert!(close(trend.rows[1].scaled, Some(100.0)));
+    assert_eq!(trend.standard, Some(1));
 }

@@ -63,6 +63,65 @@ pub(super) fn percent(value: f64, decimals: u8) -> Cell {
     }
 }
 
+/// A signed percentage: `+26%`, `−3%`.
+pub(super) fn change(value: f64, decimals: u8) -> Cell {
+    Cell {
+        text: signed(value, &format::percent(value, decimals)),
+        ..percent(value, decimals)
+    }
+}
+
+/// `+1.0`, `−0.3`: percentage points, or standard deviations.
+pub(super) fn points(value: f64, decimals: u8) -> Cell {
+    Cell {
+        text: signed(
+            value,
+            format::percent(value, decimals).trim_end_matches('%'),
+        ),
+        value: Some(value),
+        ..Cell::default()
+    }
+}
+
+/// `+0.2 to +1.8`.
+pub(super) fn points_interval((low, high): (f64, f64), decimals: u8) -> String {
+    format!(
+        "{} to {}",
+        points(low, decimals).text,
+        points(high, decimals).text
+    )
+}
+
+/// `+12% to +41%`.
+pub(super) fn change_interval((low, high): (f64, f64), decimals: u8) -> String {
+    format!(
+        "{} to {}",
+        change(low, decimals).text,
+        change(high, decimals).text
+    )
+}
+
+fn signed(value: f64, text: &str) -> String {
+    let plus = if value > 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) {
+        "+"
+    } else {
+        ""
+    };
+    format!("{plus}{}", text.replacen('-', "\u{2212}", 1))
+}
+
+/// A number with one digit after the point, such as a count per 100,000.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a cast ends at the nearest there is"
+)]
+pub(super) fn tenths(value: f64) -> Cell {
+    Cell {
+        value: Some(value),
+        ..number((10.0 * value).round() as i64, 1)
+    }
+}
+
 /// A figure in words; an empty cell of the window is spelt out here.
 fn words(value: &Value, decimals: u8) -> String {
     match value {

@@ -65,8 +65,9 @@ fn headline(context: &Context) -> Vec<Fact> {
             .and_then(|total| total.interval)
             .map(|interval| {
                 format!(
-                    "95% interval {} (Wilson)",
-                    cells::interval(interval, context)
+                    "95% interval {} ({})",
+                    cells::interval(interval, context),
+                    context.tables.choices.interval.name()
                 )
             }),
     };

@@ -3,6 +3,9 @@
 use super::{Context, words};
 use crate::Section;
 use analysis::Source;
+use analysis::interval::IntervalMethod;
+use analysis::shares::ShareRounding;
+use analysis::trend::PartYears;
 use foi::{Provided, format};
 
 pub(super) fn note(context: &Context) -> Vec<Section> {
@@ -169,17 +172,28 @@ fn numbers(context: &Context) -> Vec<String> {
             Some(total) if total.interval.is_none() => {
                 "No sampling interval is given: the rates compare amounts, not cases counted one by one."
             }
-            _ => {
-                "Intervals are 95% Wilson score intervals for a proportion (z = 1.959964), limited to 0% and 100%. They describe chance only, not errors of recording."
-            }
+            _ => match context.tables.choices.interval {
+                IntervalMethod::Wilson => {
+                    "Intervals are 95% Wilson score intervals for a proportion (z = 1.959964), limited to 0% and 100%. They describe chance only, not errors of recording."
+                }
+                IntervalMethod::ClopperPearson => {
+                    "Intervals are exact 95% intervals for a proportion (Clopper and Pearson, 1934). They describe chance only, not errors of recording."
+                }
+            },
         }
         .to_owned(),
         "Where a range was given, the least and greatest rate that it allows is shown. That is a bound and not a sampling interval.".to_owned(),
         format!(
-            "Percentages are rounded half away from zero, to {}, after all adding up. Shares are rounded one by one and need not add up to 100.",
+            "Percentages are rounded half away from zero, to {}, after all adding up. {}",
             match context.options.percent_decimals {
                 0 => "whole per cent".to_owned(),
                 decimals => format::plural(usize::from(decimals), "decimal", "decimals"),
+            },
+            match context.options.shares {
+                ShareRounding::Plain =>
+                    "Shares are rounded one by one and need not add up to 100.",
+                ShareRounding::LargestRemainder =>
+                    "Shares are rounded by the largest remainder, so that they add up to 100.",
             }
         ),
     ];
@@ -209,8 +223,17 @@ fn numbers(context: &Context) -> Vec<String> {
         ));
     }
     paragraphs.push(
-        "Periods of different length are not compared: part of a year has no change against a year, and there is no percentage change from zero.".to_owned(),
+        match context.tables.choices.part_years {
+            PartYears::Apart => {
+                "Periods of different length are not compared: part of a year has no change against a year, and there is no percentage change from zero."
+            }
+            PartYears::Scaled => {
+                "A period of another length is scaled to that of the others by its months (by its days where it is not whole months), and says so. There is no percentage change from zero."
+            }
+        }
+        .to_owned(),
     );
+    paragraphs.extend(super::statistics_method::note(context));
     paragraphs
 }
 

@@ -1,23 +1,33 @@
 //! From a snapshot and its statistics to the [`Report`]: the only place of the crate that knows
 //! the record. Writers and charts see the report alone.
 
+mod amounts;
 mod cells;
 mod checks;
+mod comparison;
 mod facts;
+mod funnel;
 mod methods;
 mod outcomes;
+mod population;
 mod progress;
 mod rates;
 mod responses;
+mod sensitivity;
+mod statistics_method;
 mod timeliness;
 mod timeliness_method;
 mod trend;
 mod words;
 
+pub(crate) use funnel::form as funnel_form;
+pub(crate) use outcomes::shares;
+pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 
 use crate::{Chart, Fact, Report, Table, charts};
-use analysis::Tables;
+use analysis::shares::ShareRounding;
+use analysis::{Choices, Tables};
 use chrono::NaiveDate;
 use foi::{Snapshot, format};
 
@@ -31,21 +41,33 @@ pub struct Options {
     pub as_of: NaiveDate,
     /// Digits after the point in percentages: 0 as published, 1 in the window.
     pub percent_decimals: u8,
+    /// By which the statistics are computed: see [`Options::tables`].
+    pub choices: Choices,
+    /// How the shares of a whole are rounded.
+    pub shares: ShareRounding,
 }
 
 impl Options {
-    /// As published: whole percentages.
+    /// As published: whole percentages, each rounded on its own, by the usual methods.
     #[must_use]
     pub fn published(as_of: NaiveDate) -> Self {
         Self {
             as_of,
             percent_decimals: 0,
+            choices: Choices::default(),
+            shares: ShareRounding::default(),
         }
+    }
+
+    /// The statistics of a campaign, on the day and by the methods of these options.
+    #[must_use]
+    pub fn tables(&self, snapshot: &Snapshot) -> Tables {
+        analysis::tables_by(snapshot, self.as_of, self.choices)
     }
 }
 
 /// Builds the report of a campaign. `tables` are the statistics of the same snapshot, on the day
-/// of the options.
+/// of the options; what they are said to be made by are their own choices.
 #[must_use]
 pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
     let context = Context {
@@ -68,7 +90,8 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
 }
 
 /// The tables in the order of the report: summary of answers, responses, rates, outcomes, trend,
-/// timeliness, the same by region, provisions cited. The window shows the same ones.
+/// timeliness, the same by region, provisions cited, funnel, sensitivity, comparison of regions;
+/// counts per 100,000 people and amounts where there are any. The window shows the same ones.
 #[must_use]
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
     all_tables(&Context {
@@ -100,7 +123,7 @@ pub fn charts(snapshot: &Snapshot, tables: &Tables, options: &Options, width: u3
 }
 
 fn all_tables(context: &Context) -> Vec<Table> {
-    vec![
+    let mut tables = vec![
         progress::table(context),
         responses::table(context),
         rates::table(context),
@@ -109,15 +132,34 @@ fn all_tables(context: &Context) -> Vec<Table> {
         timeliness::table(context),
         timeliness::regions(context),
         timeliness::provisions(context),
-    ]
+        funnel::table(context),
+        sensitivity::table(context),
+        comparison::table(context),
+    ];
+    // Not every campaign has these: they are numbered by what comes before them.
+    for table in [population::table(context), amounts::table(context)] {
+        tables.extend(table.map(|table| Table {
+            // Table 1 is two.
+            number: format!("Table {}", tables.len()),
+            ..table
+        }));
+    }
+    tables
 }
 
 fn drawn(context: &Context, built: &[Table], width: u32) -> Vec<Chart> {
     let warning = warning(context.snapshot);
+    let source = format!(
+        "Source: {}, as of {}.",
+        byline(&context.snapshot.campaign.asker),
+        format::day(context.options.as_of)
+    );
     let inputs = charts::Inputs {
         snapshot: context.snapshot,
         tables: context.tables,
         words: built,
+        shares: context.options.shares,
+        source: &source,
         warning: warning.as_deref(),
     };
     charts::draw(&inputs, width)

@@ -3,7 +3,9 @@
 use super::{Context, cells};
 use crate::{Align, Cell, Table};
 use analysis::Source;
+use analysis::denominators::TwoBases;
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
+use analysis::shares::{ShareRounding, largest_remainder};
 use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
@@ -43,23 +45,40 @@ pub(super) fn table(context: &Context) -> Table {
         return table;
     }
     let decimals = context.decimals(whole);
+    let shares = shares(
+        &outcomes.rows,
+        context.options.shares,
+        context.options.percent_decimals,
+    );
+    let two_bases = two_bases(context);
+    if two_bases {
+        table.columns.extend([
+            cells::column("of_known", "Share of known answers", Align::Number),
+            cells::column("of_all", "Share of all answers", Align::Number),
+        ]);
+    }
     table.rows = outcomes
         .rows
         .iter()
-        .map(|row| {
-            cells::body(vec![
+        .zip(shares)
+        .map(|(row, rounded)| {
+            let mut cells = vec![
                 cells::text(label(context, row.kind)),
                 match row.count {
                     Ok(count) => cells::number(count, decimals),
                     // The words say which gap it is: no state of a figure does.
                     Err(gap) => cells::text(short(gap)),
                 },
-                share(context, row),
+                share(context, row, rounded),
                 cells::text(source(context, row)),
-            ])
+            ];
+            if two_bases {
+                cells.extend(of_known_and_all(context, row));
+            }
+            cells::body(cells)
         })
         .collect();
-    table.rows.push(cells::total(vec![
+    let mut all = vec![
         cells::text("Total"),
         cells::number(total, decimals),
         if total == 0 {
@@ -71,7 +90,11 @@ pub(super) fn table(context: &Context) -> Table {
             "sum of {}",
             context.authorities(outcomes.authorities.len())
         )),
-    ]));
+    ];
+    if two_bases {
+        all.extend([cells::text(""), cells::text("")]);
+    }
+    table.rows.push(cells::total(all));
     table.notes = notes(context);
     table
 }
@@ -102,12 +125,59 @@ pub(super) fn label(context: &Context, kind: OutcomeKind) -> String {
     }
 }
 
-fn share(context: &Context, row: &OutcomeRow) -> Cell {
-    match (row.share, row.count) {
+/// The shares of the rows in percent, rounded where they are to add up to 100: that is asked for,
+/// every count is known, and the rows divide the whole.
+pub(crate) fn shares(
+    rows: &[OutcomeRow],
+    rounding: ShareRounding,
+    decimals: u8,
+) -> Vec<Option<f64>> {
+    let plain = || rows.iter().map(|row| row.share).collect();
+    let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other);
+    let counts: Option<Vec<i64>> = rows.iter().map(|row| row.count.ok()).collect();
+    match (rounding, counts) {
+        (ShareRounding::LargestRemainder, Some(counts)) if whole => {
+            largest_remainder(&counts, decimals).map_or_else(plain, |shares| {
+                shares
+                    .into_iter()
+                    .map(|share| Some(format::unscaled(share, decimals)))
+                    .collect()
+            })
+        }
+        (ShareRounding::LargestRemainder | ShareRounding::Plain, _) => plain(),
+    }
+}
+
+fn share(context: &Context, row: &OutcomeRow, rounded: Option<f64>) -> Cell {
+    match (rounded, row.count) {
         (Some(share), _) => cells::percent(share, context.options.percent_decimals),
         (None, Ok(_)) => cells::text("none recorded"),
         (None, Err(_)) => cells::text("not known"),
     }
+}
+
+/// Whether a part that is added up is known of fewer than gave the whole.
+fn two_bases(context: &Context) -> bool {
+    let rows = &context.tables.outcomes.rows;
+    rows.iter()
+        .any(|row| bases(context, row).is_some_and(TwoBases::differ))
+}
+
+fn bases<'a>(context: &Context<'a>, row: &OutcomeRow) -> Option<&'a TwoBases> {
+    match (row.kind, row.source) {
+        (OutcomeKind::Part(part), Source::Sum) => context.tables.denominators.part(part),
+        (OutcomeKind::Part(_) | OutcomeKind::Other, _) => None,
+    }
+}
+
+fn of_known_and_all(context: &Context, row: &OutcomeRow) -> [Cell; 2] {
+    let found = bases(context, row);
+    [TwoBases::of_known, TwoBases::of_all].map(|share| {
+        found.and_then(share).map_or_else(
+            || cells::text(""),
+            |share| cells::percent(share, context.options.percent_decimals),
+        )
+    })
 }
 
 fn source(context: &Context, row: &OutcomeRow) -> String {
@@ -154,8 +224,22 @@ fn worded(context: &Context, gap: Gap) -> String {
 fn notes(context: &Context) -> Vec<String> {
     let outcomes = &context.tables.outcomes;
     let mut notes = vec![
-        "Shares are of the total, each rounded on its own: they need not add up to 100.".to_owned(),
+        match context.options.shares {
+            ShareRounding::Plain => {
+                "Shares are of the total, each rounded on its own: they need not add up to 100."
+            }
+            ShareRounding::LargestRemainder => {
+                "Shares are of the total, rounded by the largest remainder so that they add up to 100 where every count is known."
+            }
+        }
+        .to_owned(),
     ];
+    if two_bases(context) {
+        notes.push(format!(
+            "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers is the least that it can be.",
+            context.noun()
+        ));
+    }
     if outcomes
         .rows
         .iter()

@@ -2,7 +2,10 @@
 
 use super::{Context, cells, words};
 use crate::{Align, Cell, Table};
-use analysis::{interval::Proportion, rates::RateRow};
+use analysis::{
+    interval::{IntervalMethod, Proportion},
+    rates::RateRow,
+};
 use foi::{State, Value, format};
 
 pub(super) fn table(context: &Context) -> Table {
@@ -95,9 +98,17 @@ fn notes(context: &Context) -> Vec<String> {
     }
     // Amounts have no interval (see `Proportion`), and then there is nothing to explain.
     if rates.total.is_none_or(|total| total.interval.is_some()) {
-        notes.push("Intervals are 95% Wilson score intervals. A small count has a wide one; this is not a ranking.".to_owned());
+        notes.push(format!(
+            "Intervals are 95% {}. A small count has a wide one; this is not a ranking.",
+            intervals(context.tables.choices.interval)
+        ));
     }
     notes.extend(context.left_out(&rates.left_out));
+    notes.extend(
+        rates
+            .cells
+            .and_then(|(part, _, _)| two_bases(context, part)),
+    );
     if let Some(bounds) = rates.bounds {
         notes.push(format!(
             "With the {} that gave a range added, the rate lies between {}; this is a bound, not a sampling interval.",
@@ -106,6 +117,35 @@ fn notes(context: &Context) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// `Wilson score intervals`.
+pub(super) fn intervals(method: IntervalMethod) -> &'static str {
+    match method {
+        IntervalMethod::Wilson => "Wilson score intervals",
+        IntervalMethod::ClopperPearson => "exact intervals (Clopper\u{2013}Pearson)",
+    }
+}
+
+/// The share of what is known beside that of all, where a part is not known of everyone.
+fn two_bases(context: &Context, part: usize) -> Option<String> {
+    let (whole, _) = context.tables.denominators.cells?;
+    let bases = context.tables.denominators.part(part)?;
+    let (known, all) = (bases.of_known()?, bases.of_all()?);
+    let decimals = context.options.percent_decimals.max(1);
+    bases.differ().then(|| {
+        format!(
+            "Of known answers: {} of {} ({}), {}. Of all, the unknown ones included: {} of {} (at least {}), {}.",
+            format::count(bases.count, context.decimals(part)),
+            context.quantity(bases.known.whole, whole),
+            format::percent(known, decimals),
+            context.authorities(bases.known.authorities as usize),
+            format::count(bases.count, context.decimals(part)),
+            context.quantity(bases.all.whole, whole),
+            format::percent(all, decimals),
+            context.authorities(bases.all.authorities as usize),
+        )
+    })
 }
 
 /// The rate of a row, its bounds, or why there is neither.
@@ -118,7 +158,7 @@ fn rate(context: &Context, row: &RateRow) -> Cell {
 }
 
 /// Empty where a rate has none.
-fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
+pub(super) fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
     let interval = rate.and_then(|rate| rate.interval);
     cells::text(interval.map_or_else(String::new, |interval| cells::interval(interval, context)))
 }

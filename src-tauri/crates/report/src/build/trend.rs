@@ -2,7 +2,7 @@
 
 use super::{Context, cells, words};
 use crate::{Align, Table};
-use analysis::trend::TrendRow;
+use analysis::trend::{PartYears, TrendRow};
 use foi::{Period, format};
 
 pub(super) fn table(context: &Context) -> Table {
@@ -20,6 +20,7 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("period", "Period", Align::Text),
             cells::column("count", "Number", Align::Number),
             cells::column("change", "Change", Align::Number),
+            cells::column("change_interval", "95% interval", Align::Number),
             cells::column("note", "Note", Align::Text),
         ],
         rows: Vec::new(),
@@ -51,44 +52,67 @@ pub(super) fn table(context: &Context) -> Table {
                 },
                 row.change_percent.map_or_else(
                     || cells::text(""),
-                    |change| {
-                        let mut cell = cells::percent(change, context.options.percent_decimals);
-                        if change > 0.0 {
-                            cell.text.insert(0, '+');
-                        }
-                        cell.text = cell.text.replacen('-', "\u{2212}", 1);
-                        cell
-                    },
+                    |change| cells::change(change, context.options.percent_decimals),
                 ),
+                cells::text(row.change_interval.map_or_else(String::new, |interval| {
+                    cells::change_interval(interval, context.options.percent_decimals.max(1))
+                })),
                 cells::text(note(context, row)),
             ])
         })
         .collect();
-    table.notes = vec![format!(
-        "The same {} in every row. Change is against the row before, between periods of the same length only.",
-        context.nouns()
-    )];
-    table.notes.extend(context.left_out(&trend.left_out));
+    table.notes = notes(context);
     table
 }
 
-/// `7 months: not comparable with a year`.
+fn notes(context: &Context) -> Vec<String> {
+    let trend = &context.tables.trend;
+    let scaled = context.tables.choices.part_years == PartYears::Scaled;
+    let mut notes = vec![if scaled {
+        format!(
+            "The same {} in every row. Change is against the row before. A period of another length is scaled to that of the others, as though the rest of the time had gone the same way; its number is as counted.",
+            context.nouns()
+        )
+    } else {
+        format!(
+            "The same {} in every row. Change is against the row before, between periods of the same length only.",
+            context.nouns()
+        )
+    }];
+    if trend.rows.iter().any(|row| row.change_interval.is_some()) {
+        notes.push("Intervals of changes are exact 95% intervals for the ratio of two counts (Przyborowski and Wilenski, 1940). They describe chance only, as if every case came about by itself.".to_owned());
+    }
+    notes.extend(context.left_out(&trend.left_out));
+    notes
+}
+
+/// `7 months: not comparable with a year`, or `7 months: 6,451 when scaled to a year`.
 fn note(context: &Context, row: &TrendRow) -> String {
     if row.comparable {
         return String::new();
     }
+    let trend = &context.tables.trend;
     let periods = &context.snapshot.periods;
-    let first = context
-        .tables
-        .trend
-        .rows
-        .first()
-        .map(|first| length(&periods[first.period]));
-    format!(
-        "{}: not comparable with {}",
-        words::heading(&length(&periods[row.period])),
-        first.unwrap_or_default()
-    )
+    let mine = words::heading(&length(&periods[row.period]));
+    let standard = trend
+        .standard
+        .map(|period| length(&periods[period]))
+        .unwrap_or_default();
+    match (row.scaled, trend.measure) {
+        (Some(scaled), Some(measure)) => format!(
+            "{mine}: {} when scaled to {standard}",
+            format::count(nearest(scaled), context.decimals(measure))
+        ),
+        (_, _) => format!("{mine}: not comparable with {standard}"),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a cast ends at the nearest there is"
+)]
+fn nearest(scaled: f64) -> i64 {
+    scaled.round() as i64
 }
 
 /// `a year`, `7 months`, `45 days`.

@@ -1,7 +1,7 @@
 //! A small SVG writer: shapes, text that is measured before it is placed, and the frame with
 //! title, description and captions that every chart shares.
 
-use super::palette;
+use super::{Inputs, palette};
 use crate::escape::escape;
 use std::fmt::Write as _;
 
@@ -25,19 +25,21 @@ pub enum Anchor {
 pub struct Canvas {
     pub width: f64,
     body: String,
+    source: String,
     /// Where the next part of the chart begins.
     pub y: f64,
 }
 
 impl Canvas {
     /// A canvas with the title at its top, and the warning above it where there is one.
-    pub fn new(width: f64, title: &str, warning: Option<&str>) -> Self {
+    pub fn new(width: f64, title: &str, inputs: &Inputs) -> Self {
         let mut canvas = Self {
             width,
             body: String::new(),
+            source: inputs.source.to_owned(),
             y: MARGIN,
         };
-        if let Some(warning) = warning {
+        if let Some(warning) = inputs.warning {
             canvas.paragraph(warning, 12.0, palette::WARNING, true);
             canvas.y += 4.0;
         }
@@ -97,11 +99,26 @@ impl Canvas {
         );
     }
 
+    /// An upright dotted line.
     pub fn dashed(&mut self, x: f64, top: f64, bottom: f64, stroke: &str) {
+        self.dotted((x, top), (x, bottom), stroke);
+    }
+
+    pub fn dotted(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), stroke: &str) {
         let _ = writeln!(
             self.body,
-            r#"<line x1="{x:.1}" y1="{top:.1}" x2="{x:.1}" y2="{bottom:.1}" stroke="{stroke}" stroke-width="1.2" stroke-dasharray="2 3"/>"#
+            r#"<line x1="{x1:.1}" y1="{y1:.1}" x2="{x2:.1}" y2="{y2:.1}" stroke="{stroke}" stroke-width="1.2" stroke-dasharray="2 3"/>"#
         );
+    }
+
+    /// A filled area.
+    pub fn area(&mut self, corners: &[(f64, f64)], fill: &str) {
+        let mut points = String::new();
+        for (x, y) in corners {
+            let _ = write!(points, "{x:.1},{y:.1} ");
+        }
+        let points = points.trim_end();
+        let _ = writeln!(self.body, r#"<polygon points="{points}" fill="{fill}"/>"#);
     }
 
     pub fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {
@@ -137,6 +154,15 @@ impl Canvas {
         );
     }
 
+    /// A circle that is open: told from a full one without its colour.
+    pub fn ring(&mut self, x: f64, y: f64, radius: f64, stroke: &str) {
+        let surface = palette::SURFACE;
+        let _ = writeln!(
+            self.body,
+            r#"<circle cx="{x:.1}" cy="{y:.1}" r="{radius}" fill="{surface}" stroke="{stroke}" stroke-width="1.3"/>"#
+        );
+    }
+
     /// An arrowhead at the right end of a line that goes on.
     pub fn arrow(&mut self, x: f64, y: f64, fill: &str) {
         let _ = writeln!(
@@ -149,10 +175,12 @@ impl Canvas {
         );
     }
 
-    /// Closes the picture with its caption.
+    /// Closes the picture with its caption and its source.
     pub fn finish(mut self, title: &str, caption: &str, alt: &str) -> String {
         self.y += 8.0;
         self.paragraph(caption, CAPTION, palette::INK_3, false);
+        let source = std::mem::take(&mut self.source);
+        self.paragraph(&source, CAPTION, palette::INK_3, false);
         let (width, height) = (self.width, self.y + MARGIN * 0.7);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \

@@ -1,15 +1,18 @@
 //! Pictures, drawn once as SVG in the light palette: the same on screen and in every export.
 
 mod canvas;
+mod funnel;
 mod outcomes;
 mod palette;
 mod rates;
+mod sensitivity;
 mod timeline;
 mod timeliness;
 mod trend;
 
 use crate::{Chart, Table};
 use analysis::Tables;
+use analysis::shares::ShareRounding;
 use foi::Snapshot;
 
 pub use canvas::FONT_FAMILY;
@@ -25,6 +28,10 @@ pub struct Inputs<'a> {
     pub tables: &'a Tables,
     /// The tables of the report, for their denominators and labels.
     pub words: &'a [Table],
+    /// How the shares of a whole are rounded.
+    pub shares: ShareRounding,
+    /// Printed at the foot of every picture: whose numbers these are, and of what day.
+    pub source: &'a str,
     /// Printed at the top of every picture.
     pub warning: Option<&'a str>,
 }
@@ -52,6 +59,8 @@ pub fn draw(inputs: &Inputs, width: u32) -> Vec<Chart> {
         trend::draw(inputs, width),
         timeline::draw(inputs, width),
         timeliness::draw(inputs, width),
+        funnel::draw(inputs, width),
+        sensitivity::draw(inputs, width),
     ]
     .into_iter()
     .flatten()

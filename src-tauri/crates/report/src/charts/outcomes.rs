@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure};
 use super::{Inputs, palette};
+use crate::build::shares;
 use crate::{Chart, ChartKind};
 use analysis::outcomes::OutcomeKind;
 use foi::format;
@@ -12,13 +13,14 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     let outcomes = &inputs.tables.outcomes;
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
     let table = inputs.table("outcomes")?;
+    let printed = shares(&outcomes.rows, inputs.shares, 0);
     // The bar stands for the whole: with a share missing, lengths would say what is not known.
-    let shares: Vec<f64> = outcomes
+    let lengths: Vec<f64> = outcomes
         .rows
         .iter()
         .map(|row| row.share)
         .collect::<Option<_>>()?;
-    if shares.is_empty() || total == 0 {
+    if lengths.is_empty() || total == 0 {
         return None;
     }
     let decimals = inputs.snapshot.measures[whole].decimals;
@@ -26,15 +28,15 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         "How the {} divide",
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
-    let mut canvas = Canvas::new(width, &title, inputs.warning);
+    let mut canvas = Canvas::new(width, &title, inputs);
     canvas.y += 16.0;
     let (labels, bar) = (canvas.y, canvas.y + 8.0);
     let full = width - 2.0 * MARGIN;
     let mut x = MARGIN;
     let mut label_end = 0.0;
-    for (place, (row, share)) in outcomes.rows.iter().zip(&shares).enumerate() {
+    for (place, (row, share)) in outcomes.rows.iter().zip(&lengths).enumerate() {
         let length = full * share / 100.0;
-        let text = format::percent(*share, 0);
+        let text = format::percent(printed[place].unwrap_or(*share), 0);
         canvas.rect(
             x,
             bar,
@@ -53,7 +55,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     for (place, (row, cells)) in outcomes.rows.iter().zip(&table.rows).enumerate() {
         let Ok(count) = row.count else { continue };
         let label = cells.cells.first().map_or("", |cell| cell.text.as_str());
-        let share = format::percent(shares[place], 0);
+        let share = format::percent(printed[place].unwrap_or(lengths[place]), 0);
         canvas.y += 20.0;
         canvas.rect(MARGIN, canvas.y - 9.5, 11.0, 11.0, colour(row.kind, place));
         canvas.text(

@@ -9,6 +9,9 @@ pub const FULL: &str = "#2a5fb0";
 pub const PART: &str = "#c8841a";
 pub const NONE: &str = "#5d626b";
 pub const WARNING: &str = "#a5320d";
+/// Between the inner limits of a funnel, and between the outer.
+pub const INNER_BAND: &str = "#c4d4ed";
+pub const OUTER_BAND: &str = "#e3ebf7";
 /// Outcome shares in order, each 3:1 on the surface; the last is for "other".
 pub const SHARES: [&str; 8] = [
     "#2a5fb1", "#7c5d9c", "#b983ae", "#c6862c", "#3e8a80", "#a3485b", "#6b7f2f", "#4f7ea8",
@@ -16,7 +19,7 @@ pub const SHARES: [&str; 8] = [
 pub const OTHER: &str = "#94958e";
 
 /// Light, dark. No two light values are equal, so that a swap is never ambiguous.
-const DARK: [(&str, &str); 18] = [
+const DARK: [(&str, &str); 20] = [
     (SURFACE, "#1c1d20"),
     (INK, "#eeeeec"),
     (INK_2, "#bcbfc5"),
@@ -26,6 +29,8 @@ const DARK: [(&str, &str); 18] = [
     (PART, "#d99c38"),
     (NONE, "#878d98"),
     (WARNING, "#ff9f7c"),
+    (INNER_BAND, "#2f435f"),
+    (OUTER_BAND, "#242d3b"),
     (SHARES[0], "#4a86dd"),
     (SHARES[1], "#9b7cc0"),
     (SHARES[2], "#a8719d"),

@@ -39,7 +39,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         measure.label,
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
-    let mut canvas = Canvas::new(width, &title, inputs.warning);
+    let mut canvas = Canvas::new(width, &title, inputs);
     let names = (width * 0.28).clamp(116.0, 200.0);
     // Where there is little room the counts stay in the table, and the rates get the room.
     let counts = width >= ROOM_FOR_COUNTS;

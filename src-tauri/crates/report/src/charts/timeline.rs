@@ -17,7 +17,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         .max()?;
     let (first, last) = (timeline.weeks.first()?, timeline.weeks.last()?);
     let title = "Responses by week";
-    let mut canvas = Canvas::new(width, title, inputs.warning);
+    let mut canvas = Canvas::new(width, title, inputs);
     let totals = timeline.weeks.iter().fold((0, 0, 0), |sum, week| {
         (sum.0 + week.full, sum.1 + week.partial, sum.2 + week.none)
     });

@@ -19,7 +19,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     let end = curve.steps.last()?;
     let last = end.day.max(curve.waiting.last().copied().unwrap_or(0));
     let title = "Still unanswered, by working day";
-    let mut canvas = Canvas::new(width, title, inputs.warning);
+    let mut canvas = Canvas::new(width, title, inputs);
     let longest = f64::from(last).max(LIMIT);
     let (left, right) = (MARGIN + 44.0, width - MARGIN - BESIDE);
     let mut each = step(longest).max(1.0);

@@ -18,7 +18,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         .collect::<Option<_>>()?;
     let greatest = rows.iter().map(|(_, count)| *count).max()?;
     let title = format!("{}, by period", measure.label);
-    let mut canvas = Canvas::new(width, &title, inputs.warning);
+    let mut canvas = Canvas::new(width, &title, inputs);
     let each = step(format::unscaled(greatest, measure.decimals)).max(1.0);
     let unscaled = format::unscaled(greatest, measure.decimals);
     let top = ((unscaled / each).ceil() * each).max(each);

@@ -1,0 +1,153 @@
+//! Does the headline hold under another rule? The same rate over all that answered, over the
+//! complete answers, as decided, and with each authority left out in turn.
+
+use crate::interval::{IntervalMethod, Proportion, percent};
+use crate::pool::{Cells, Pool};
+use crate::rates;
+use foi::Snapshot;
+
+/// Whose figures are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// Every authority that answered, a refusal included, with whatever it gave.
+    Answered,
+    /// Complete responses only: the rule without a person's decisions.
+    Complete,
+    /// Who is in the analysis: the rule and the decisions.
+    Decisions,
+}
+
+impl Rule {
+    pub const ALL: [Self; 3] = [Self::Answered, Self::Complete, Self::Decisions];
+
+    fn selects(self, snapshot: &Snapshot, authority: usize) -> bool {
+        let case = &snapshot.cases[authority];
+        match self {
+            Self::Answered => case.answered(),
+            Self::Complete => case.completeness.complete,
+            Self::Decisions => case.inclusion.included,
+        }
+    }
+}
+
+/// The rate under one rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RuleRow {
+    pub rule: Rule,
+    /// Who was added up and who was left out.
+    pub pool: Pool,
+    pub rate: Option<Proportion>,
+    /// Least and greatest percentage if those that gave ranges are added.
+    pub bounds: Option<(f64, f64)>,
+}
+
+/// The rate of all that are included but one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Without {
+    /// The one left out.
+    pub authority: usize,
+    pub part: i64,
+    pub whole: i64,
+    pub percent: f64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sensitivity {
+    /// `None` where the campaign names no rate.
+    pub cells: Option<Cells>,
+    /// One for each rule, in the order of [`Rule::ALL`].
+    pub rules: Vec<RuleRow>,
+    /// By authority: every one behind the headline left out in turn, where others remain.
+    pub without: Vec<Without>,
+    /// Of these, the one whose absence makes the rate least, and its rate. The first by name of
+    /// equals.
+    pub least: Option<(usize, Proportion)>,
+    /// The one whose absence makes it greatest.
+    pub greatest: Option<(usize, Proportion)>,
+}
+
+impl Sensitivity {
+    /// The least and the greatest rate under any rule and with any one left out, in percent.
+    #[must_use]
+    pub fn range(&self) -> Option<(f64, f64)> {
+        let rates = self.rules.iter().filter_map(|row| row.rate);
+        let ends = [self.least, self.greatest].into_iter().flatten();
+        rates
+            .chain(ends.map(|(_, rate)| rate))
+            .map(|rate| rate.percent)
+            .fold(None, |range, rate| {
+                let (low, high) = range.unwrap_or((rate, rate));
+                Some((rate.min(low), rate.max(high)))
+            })
+    }
+
+    /// The row of a rule.
+    #[must_use]
+    pub fn rule(&self, rule: Rule) -> Option<&RuleRow> {
+        self.rules.iter().find(|row| row.rule == rule)
+    }
+}
+
+/// The headline rate under each rule, with intervals by `method`.
+#[must_use]
+pub fn of(snapshot: &Snapshot, method: IntervalMethod) -> Sensitivity {
+    let cells = rates::headline(snapshot);
+    let mut sensitivity = Sensitivity {
+        cells,
+        rules: Vec::new(),
+        without: Vec::new(),
+        least: None,
+        greatest: None,
+    };
+    let Some(cells @ (_, whole, _)) = cells else {
+        return sensitivity;
+    };
+    let proportion = |(x, n)| Proportion::by(method, x, n, snapshot.measures[whole].decimals);
+    for rule in Rule::ALL {
+        let selected = (0..snapshot.cases.len()).filter(|&a| rule.selects(snapshot, a));
+        let pool = Pool::of(snapshot, cells, selected);
+        sensitivity.rules.push(RuleRow {
+            rule,
+            rate: pool.sums.and_then(proportion),
+            bounds: pool.bounds(),
+            pool,
+        });
+    }
+    sensitivity.without = without(snapshot, cells);
+    let rate_of = |one: &Without| Some((one.authority, proportion((one.part, one.whole))?));
+    let mut rows = sensitivity.without.iter();
+    let first = rows.next();
+    let (least, greatest) = rows.fold((first, first), |(least, greatest), one| {
+        (
+            least
+                .filter(|least| least.percent <= one.percent)
+                .or(Some(one)),
+            greatest
+                .filter(|greatest| greatest.percent >= one.percent)
+                .or(Some(one)),
+        )
+    });
+    (sensitivity.least, sensitivity.greatest) =
+        (least.and_then(rate_of), greatest.and_then(rate_of));
+    sensitivity
+}
+
+fn without(snapshot: &Snapshot, cells: Cells) -> Vec<Without> {
+    let mut pool = Pool::default();
+    let exact: Vec<(usize, (i64, i64))> = snapshot
+        .included()
+        .filter_map(|authority| Some((authority, pool.add(snapshot, cells, authority).exact?)))
+        .collect();
+    let (parts, wholes) = pool.sums.unwrap_or_default();
+    exact
+        .into_iter()
+        .map(|(authority, (x, n))| (authority, parts - x, wholes - n))
+        .filter(|&(_, _, whole)| whole > 0)
+        .map(|(authority, part, whole)| Without {
+            authority,
+            part,
+            whole,
+            percent: percent(part, whole),
+        })
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! Table 8: whose rate lies further from that of all than chance explains.
+
+use super::{Context, cells, rates, words};
+use crate::{Align, Cell, Table};
+use analysis::funnel::{
+    Funnel, FunnelForm, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
+};
+use foi::format;
+use std::collections::HashMap;
+
+pub(super) fn table(context: &Context) -> Table {
+    let funnel = &context.tables.funnel;
+    let (part, whole) = match context.tables.rates.cells {
+        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
+        None => ("Part", "Whole"),
+    };
+    let mut table = Table {
+        key: "funnel".to_owned(),
+        number: "Table 8".to_owned(),
+        title: match context.tables.rates.cells {
+            Some(_) => format!("{part}, against the rate of all"),
+            None => "Rates against the rate of all".to_owned(),
+        },
+        denominator: rates::denominator(context),
+        columns: vec![
+            cells::column("authority", words::heading(context.noun()), Align::Text),
+            cells::column("part", part, Align::Number),
+            cells::column("whole", whole, Align::Number),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("inner", "95% limits", Align::Number),
+            cells::column("outer", "99.8% limits", Align::Number),
+            cells::column("distance", "Distance (z)", Align::Number),
+            cells::column("place", "Place", Align::Text),
+        ],
+        rows: Vec::new(),
+        notes: Vec::new(),
+        empty: empty(context),
+    };
+    if table.empty.is_some() {
+        return table;
+    }
+    // Limits hang on the base alone, and many have the same.
+    let mut limits: HashMap<i64, [String; 2]> = HashMap::new();
+    table.rows = funnel
+        .rows
+        .iter()
+        .map(|row| {
+            let [inner, outer] = limits
+                .entry(row.rate.whole)
+                .or_insert_with(|| {
+                    [INNER, OUTER].map(|z| {
+                        let limits = funnel.limits(row.rate.whole, z);
+                        limits.map_or_else(String::new, |limits| cells::interval(limits, context))
+                    })
+                })
+                .clone();
+            let cells = vec![
+                cells::text(&context.snapshot.authorities[row.authority].name),
+                cells::number(row.rate.part, 0),
+                cells::number(row.rate.whole, 0),
+                cells::percent(row.rate.percent, context.options.percent_decimals),
+                cells::text(inner),
+                cells::text(outer),
+                distance(row),
+                cells::text(place(row.place)),
+            ];
+            cells::authority_row(context, row.authority, cells)
+        })
+        .collect();
+    table.notes = notes(context, funnel);
+    table
+}
+
+fn empty(context: &Context) -> Option<String> {
+    let funnel = &context.tables.funnel;
+    if context.tables.rates.cells.is_none() {
+        return Some(
+            "No rate is set. Choose the measure to count, what it is part of, and the period."
+                .to_owned(),
+        );
+    }
+    if funnel.cells.is_none() {
+        return Some(
+            "The rate compares amounts. A pound is not one of many cases that go one way or the other by chance, so that there are no limits."
+                .to_owned(),
+        );
+    }
+    funnel.rows.is_empty().then(|| {
+        format!(
+            "No included {} has a rate yet. Enter both figures on the Figures screen.",
+            context.noun()
+        )
+    })
+}
+
+fn distance(row: &FunnelRow) -> Cell {
+    row.z
+        .map_or_else(|| cells::text(""), |z| cells::points(z, 1))
+}
+
+/// `above 99.8%`, `within`.
+pub(crate) fn place(place: Place) -> &'static str {
+    match place {
+        Place::TooFew => "too few to say",
+        Place::Within => "within",
+        Place::Above(Limit::Outer) => "above 99.8%",
+        Place::Above(Limit::Inner) => "above 95%",
+        Place::Below(Limit::Outer) => "below 99.8%",
+        Place::Below(Limit::Inner) => "below 95%",
+    }
+}
+
+/// How the limits were made: `exact binomial limits`.
+pub(crate) fn form(funnel: &Funnel) -> &'static str {
+    match (funnel.spread, funnel.form) {
+        (Spread::Between(_), _) => "limits on the arcsine scale, with a variance between added",
+        (Spread::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
+        (Spread::Factor(_), FunnelForm::Normal) => "normal limits, widened",
+        (Spread::Chance | Spread::TooFew, FunnelForm::Exact) => "exact binomial limits",
+        (Spread::Chance | Spread::TooFew, FunnelForm::Normal) => "normal limits",
+    }
+}
+
+fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
+    let outside = |limit: Limit| {
+        let rows = funnel.rows.iter();
+        rows.filter(|row| row.place == Place::Above(limit) || row.place == Place::Below(limit))
+            .count()
+    };
+    let few = |row: &&FunnelRow| row.place == Place::TooFew;
+    let few = funnel.rows.iter().filter(few).count();
+    let mut notes = vec![
+        format!(
+            "If every {} had the rate of all, {}, about 95% of them would lie within the inner limits and nearly all within the outer. {} outside the 99.8% limits; {} more outside the 95% limits. The limits say whom chance does not explain, and not why: recording differs too. This is not a ranking.",
+            context.noun(),
+            funnel
+                .target
+                .map_or_else(String::new, |target| format::percent(
+                    target.percent,
+                    context.options.percent_decimals.max(1)
+                )),
+            words::heading(&lie(context, outside(Limit::Outer))),
+            format::count(outside(Limit::Inner) as i64, 0),
+        ),
+        format!(
+            "Limits are {} (Spiegelhalter, 2005). The distance is in standard deviations, by the normal approximation and by chance alone.",
+            form(funnel)
+        ),
+    ];
+    match funnel.spread {
+        Spread::Chance => {}
+        Spread::TooFew => notes.push(format!(
+            "The limits were to allow for rates that differ more than by chance, but of {LEAST_PEERS} {} or fewer with {LEAST_BASE} cases or more no spread can be told.",
+            context.nouns()
+        )),
+        Spread::Factor(factor) => notes.push(format!(
+            "The rates spread {factor:.1} times as widely in their variance as chance lets them (the outermost tenth at either end pulled in); the limits are that much wider."
+        )),
+        Spread::Between(between) => notes.push(format!(
+            "A variance between {} of {between:.5} on the arcsine scale is added to that of chance (winsorised moment estimate, as FunnelPlotR has it).",
+            context.nouns()
+        )),
+    }
+    if few > 0 {
+        notes.push(format!(
+            "{} fewer than {LEAST_BASE} cases, too few to say where {}.",
+            words::heading(&format!(
+                "{} {}",
+                context.authorities(few),
+                if few == 1 { "has" } else { "have" }
+            )),
+            if few == 1 { "it lies" } else { "they lie" }
+        ));
+    }
+    notes.extend(context.left_out(&context.tables.rates.left_out));
+    notes
+}
+
+/// `1 force lies`, `7 forces lie`.
+fn lie(context: &Context, n: usize) -> String {
+    format!(
+        "{} {}",
+        context.authorities(n),
+        if n == 1 { "lies" } else { "lie" }
+    )
+}

@@ -1,0 +1,180 @@
+//! Table 9: does the headline hold under another rule, and with anyone left out?
+
+use super::{Context, cells, rates, words};
+use crate::{Align, Row, Table};
+use analysis::interval::Proportion;
+use analysis::sensitivity::{Rule, RuleRow};
+use foi::format;
+
+pub(super) fn table(context: &Context) -> Table {
+    let found = &context.tables.sensitivity;
+    let (part, whole) = match found.cells {
+        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
+        None => ("Part", "Whole"),
+    };
+    let mut table = Table {
+        key: "sensitivity".to_owned(),
+        number: "Table 9".to_owned(),
+        title: "The rate under other rules".to_owned(),
+        denominator: rates::denominator(context),
+        columns: vec![
+            cells::column("rule", "Who is added up", Align::Text),
+            cells::column(
+                "authorities",
+                format!("{} with both figures", words::heading(context.nouns())),
+                Align::Number,
+            ),
+            cells::column("selected", "Out of", Align::Number),
+            cells::column("part", part, Align::Number),
+            cells::column("whole", whole, Align::Number),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("interval", "95% interval", Align::Number),
+            cells::column("bounds", "Bounds, ranges added", Align::Number),
+        ],
+        rows: Vec::new(),
+        notes: Vec::new(),
+        empty: None,
+    };
+    if found.range().is_none() {
+        table.empty = Some(match found.cells {
+            None => {
+                "No rate is set. Choose the measure to count, what it is part of, and the period."
+                    .to_owned()
+            }
+            Some(_) => format!(
+                "No {} has a rate yet. Enter both figures on the Figures screen.",
+                context.noun()
+            ),
+        });
+        return table;
+    }
+    table.rows = found.rules.iter().map(|row| rule(context, row)).collect();
+    let ends = [("Lowest", found.least), ("Highest", found.greatest)];
+    table.rows.extend(
+        ends.into_iter()
+            .filter_map(|(end, one)| Some(left_out(context, end, one?))),
+    );
+    table.notes = notes(context);
+    table
+}
+
+/// What a rule is called.
+pub(crate) fn label(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Answered => "All that answered",
+        Rule::Complete => "Complete responses only",
+        Rule::Decisions => "As decided: the headline",
+    }
+}
+
+fn rule(context: &Context, row: &RuleRow) -> Row {
+    let number = |pick: fn((i64, i64)) -> i64| match row.pool.sums {
+        Some(sums) => cells::number(pick(sums), decimals(context)),
+        None => cells::text("no figures"),
+    };
+    let mut cells = vec![
+        cells::text(label(row.rule)),
+        cells::tally(row.pool.authorities),
+        cells::tally(row.pool.selected),
+        number(|(part, _)| part),
+        number(|(_, whole)| whole),
+    ];
+    cells.extend(rate(context, row.rate));
+    cells.push(cells::text(
+        row.bounds.map_or_else(String::new, cells::range),
+    ));
+    cells::body(cells)
+}
+
+fn left_out(context: &Context, end: &str, (authority, found): (usize, Proportion)) -> Row {
+    let behind = context.tables.rates.authorities.saturating_sub(1);
+    let included = context.tables.progress.included.saturating_sub(1);
+    let mut cells = vec![
+        cells::text(format!(
+            "{end} with one left out: without {}",
+            context.snapshot.authorities[authority].name
+        )),
+        cells::tally(behind),
+        cells::tally(included),
+        cells::number(found.part, decimals(context)),
+        cells::number(found.whole, decimals(context)),
+    ];
+    cells.extend(rate(context, Some(found)));
+    cells.push(cells::text(""));
+    cells::authority_row(context, authority, cells)
+}
+
+/// The cells of a rate and its interval.
+fn rate(context: &Context, rate: Option<Proportion>) -> [crate::Cell; 2] {
+    // With one decimal at least: otherwise the rules would look alike.
+    let decimals = context.options.percent_decimals.max(1);
+    [
+        rate.map_or_else(
+            || cells::text("not known"),
+            |rate| cells::percent(rate.percent, decimals),
+        ),
+        rates::interval(context, rate),
+    ]
+}
+
+fn decimals(context: &Context) -> u8 {
+    let cells = context.tables.sensitivity.cells;
+    cells.map_or(0, |(_, whole, _)| context.decimals(whole))
+}
+
+fn notes(context: &Context) -> Vec<String> {
+    let found = &context.tables.sensitivity;
+    let mut notes = Vec::new();
+    notes.extend(verdict(context));
+    if !found.without.is_empty() {
+        notes.push(format!(
+            "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
+            context.authorities(found.without.len())
+        ));
+    }
+    for row in &found.rules {
+        if row.pool.left_out.is_empty() {
+            continue;
+        }
+        let names: Vec<usize> = row
+            .pool
+            .left_out
+            .iter()
+            .map(|left| left.authority)
+            .collect();
+        notes.push(format!(
+            "{}: without those that gave no pair of figures to add up ({}).",
+            label(row.rule),
+            context.listed(&names)
+        ));
+    }
+    if found.rules.iter().any(|row| row.bounds.is_some()) {
+        notes.push("Bounds are the least and the greatest rate if those that gave a range are added. They are not sampling intervals.".to_owned());
+    }
+    notes
+}
+
+/// Whether the rate as printed is the same throughout.
+fn verdict(context: &Context) -> Option<String> {
+    let found = &context.tables.sensitivity;
+    let (low, high) = found.range()?;
+    let printed = |rate: f64| format::percent(rate, context.options.percent_decimals);
+    let finely = |rate: f64| format::percent(rate, context.options.percent_decimals.max(1));
+    let rules = "Under every rule, and with any one left out,";
+    Some(if printed(low) == printed(high) {
+        format!(
+            "{rules} the rate is {} as printed: between {} and {}.",
+            printed(low),
+            finely(low),
+            finely(high)
+        )
+    } else {
+        format!(
+            "{rules} the rate lies between {} and {}. As printed it is not the same throughout: from {} to {}.",
+            finely(low),
+            finely(high),
+            printed(low),
+            printed(high)
+        )
+    })
+}

@@ -1,0 +1,350 @@
+//! The funnel plot: rates against their bases, within limits around the rate of all.
+
+use super::canvas::{Anchor, Canvas, MARGIN, measure, step};
+use super::{Inputs, palette};
+use crate::build::funnel_form;
+use crate::{Chart, ChartKind};
+use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
+use foi::format;
+
+const HEIGHT: f64 = 340.0;
+/// Points along each limit.
+const STEPS: u32 = 120;
+/// Authorities that a picture can carry.
+const MOST: usize = 2_000;
+/// Names that it can.
+const MOST_NAMES: usize = 24;
+const LETTERS: f64 = 10.5;
+/// Between two labels of the axis of bases, at least.
+const BETWEEN_LABELS: f64 = 48.0;
+
+/// From numbers to places.
+struct Scales {
+    left: f64,
+    right: f64,
+    bottom: f64,
+    /// Percentage at the upper edge.
+    top: f64,
+    /// Base at the right edge.
+    most: f64,
+}
+
+impl Scales {
+    /// The root of the base: the width of a funnel falls with it.
+    fn x(&self, base: f64) -> f64 {
+        self.left + (self.right - self.left) * (base / self.most).sqrt()
+    }
+
+    fn y(&self, percent: f64) -> f64 {
+        self.bottom - HEIGHT * percent.clamp(0.0, self.top) / self.top
+    }
+}
+
+/// A place that is taken: its left, upper, right and lower edge.
+type Taken = (f64, f64, f64, f64);
+
+pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+    let funnel = &inputs.tables.funnel;
+    let (target, (part, whole, _)) = (funnel.target?, funnel.cells?);
+    let mut rows: Vec<&FunnelRow> = funnel.rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.rate.whole));
+    let all = rows.len();
+    rows.truncate(MOST);
+    let most = rows.first().filter(|row| row.rate.whole >= LEAST_BASE)?;
+    let measures = &inputs.snapshot.measures;
+    let title = format!("{}, against the rate of all", measures[part].label);
+    let mut canvas = Canvas::new(width, &title, inputs);
+    let (top, each) = upper_edge(&rows, target.percent);
+    canvas.y += 12.0;
+    let scales = Scales {
+        left: MARGIN + 40.0,
+        right: width - MARGIN,
+        bottom: canvas.y + HEIGHT,
+        top,
+        most: 1.04 * most.rate.whole as f64,
+    };
+    bands(&mut canvas, funnel, &scales);
+    axes(&mut canvas, &scales, each);
+    canvas.text(
+        f64::midpoint(scales.left, scales.right),
+        scales.bottom + 34.0,
+        &format!("{}, on a square-root scale", measures[whole].label),
+        LETTERS,
+        palette::INK_3,
+        Anchor::Middle,
+    );
+
+    let mut taken = limit_labels(&mut canvas, funnel, &scales);
+    let middle = scales.y(target.percent);
+    canvas.dotted((scales.left, middle), (scales.right, middle), palette::INK);
+    let words = format!("all: {}", format::percent(target.percent, 1));
+    canvas.bold(
+        scales.right,
+        middle - 5.0,
+        &words,
+        11.0,
+        palette::INK,
+        Anchor::End,
+    );
+    taken.push((
+        scales.right - measure(&words, 11.0),
+        middle - 16.0,
+        scales.right,
+        middle + 2.0,
+    ));
+    for row in rows.iter().rev() {
+        let (x, y) = place(&scales, row);
+        match row.place {
+            Place::TooFew => canvas.ring(x, y, 2.6, palette::NONE),
+            Place::Within => canvas.ring(x, y, 3.4, palette::FULL),
+            Place::Above(Limit::Inner) | Place::Below(Limit::Inner) => {
+                canvas.dot(x, y, 3.6, palette::FULL);
+            }
+            Place::Above(Limit::Outer) | Place::Below(Limit::Outer) => {
+                canvas.dot(x, y, 5.0, palette::FULL);
+            }
+        }
+        taken.push((x - 5.0, y - 5.0, x + 5.0, y + 5.0));
+    }
+    let named = names(&mut canvas, inputs, &scales, &rows, taken);
+    canvas.y = scales.bottom + 38.0;
+
+    let caption = caption(inputs, &scales, &rows, all, named);
+    let alt = alt(inputs, &title);
+    Some(Chart {
+        key: "funnel".to_owned(),
+        kind: ChartKind::Funnel,
+        svg: canvas.finish(&title, &caption, &alt),
+        title,
+        caption,
+        alt,
+        table: "funnel".to_owned(),
+    })
+}
+
+/// The upper edge and the step of its labels: every rate that is judged, and the target with room
+/// for its limits.
+fn upper_edge(rows: &[&FunnelRow], target: f64) -> (f64, f64) {
+    let greatest = rows
+        .iter()
+        .filter(|row| row.place != Place::TooFew)
+        .map(|row| row.rate.percent)
+        .fold(1.5 * target, f64::max)
+        .clamp(f64::MIN_POSITIVE, 100.0);
+    let each = step(greatest);
+    (
+        ((1.03 * greatest / each).ceil() * each).clamp(each, 100.0),
+        each,
+    )
+}
+
+fn place(scales: &Scales, row: &FunnelRow) -> (f64, f64) {
+    (scales.x(row.rate.whole as f64), scales.y(row.rate.percent))
+}
+
+/// The areas between the limits, from the least base that is judged.
+fn bands(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) {
+    for (z, fill) in [(OUTER, palette::OUTER_BAND), (INNER, palette::INNER_BAND)] {
+        let (mut upper, mut lower) = (Vec::new(), Vec::new());
+        for (base, (low, high)) in curve(funnel, scales, z) {
+            upper.push((scales.x(base), scales.y(high)));
+            lower.push((scales.x(base), scales.y(low)));
+        }
+        upper.extend(lower.into_iter().rev());
+        canvas.area(&upper, fill);
+    }
+}
+
+/// Bases along the axis, evenly spread over its length, with the limits there.
+fn curve(funnel: &Funnel, scales: &Scales, z: f64) -> Vec<(f64, (f64, f64))> {
+    let (from, to) = ((LEAST_BASE as f64).sqrt(), scales.most.sqrt());
+    (0..=STEPS)
+        .filter_map(|at| {
+            let root = from + (to - from) * f64::from(at) / f64::from(STEPS);
+            #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
+            let base = root.powi(2).round() as i64;
+            Some((base as f64, funnel.limits(base, z)?))
+        })
+        .collect()
+}
+
+fn axes(canvas: &mut Canvas, scales: &Scales, each: f64) {
+    let mut tick = 0.0;
+    while tick <= scales.top + each * 1e-6 {
+        let y = scales.y(tick);
+        canvas.line((scales.left, y), (scales.right, y), palette::LINE, 1.0);
+        canvas.text(
+            scales.left - 8.0,
+            y + 4.0,
+            &format::percent(tick, u8::from(each < 1.0)),
+            LETTERS,
+            palette::INK_3,
+            Anchor::End,
+        );
+        tick += each;
+    }
+    canvas.line(
+        (scales.left, scales.bottom),
+        (scales.right, scales.bottom),
+        palette::INK_3,
+        1.0,
+    );
+    let mut end = f64::NEG_INFINITY;
+    let mut power = 1.0;
+    while 10.0 * power <= scales.most {
+        for base in [1.0, 2.0, 5.0].map(|factor| 10.0 * factor * power) {
+            let x = scales.x(base);
+            if x > scales.right || x - end < BETWEEN_LABELS {
+                continue;
+            }
+            canvas.line(
+                (x, scales.bottom),
+                (x, scales.bottom + 4.0),
+                palette::INK_3,
+                1.0,
+            );
+            #[expect(clippy::cast_possible_truncation, reason = "a round number")]
+            let words = format::count(base as i64, 0);
+            canvas.text(
+                x,
+                scales.bottom + 17.0,
+                &words,
+                LETTERS,
+                palette::INK_3,
+                Anchor::Middle,
+            );
+            end = x;
+        }
+        power *= 10.0;
+    }
+}
+
+/// Names the limits on their upper edges, left of where the rate of all is named.
+fn limit_labels(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) -> Vec<Taken> {
+    let mut taken = Vec::new();
+    for (z, words, share) in [(OUTER, "99.8% limit", 0.86), (INNER, "95% limit", 0.68)] {
+        #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
+        let base = (scales.most * share * share).round() as i64;
+        let Some((_, high)) = funnel
+            .limits(base, z)
+            .filter(|&(_, high)| high < scales.top)
+        else {
+            continue;
+        };
+        let (x, y) = (scales.x(base as f64), scales.y(high) - 4.0);
+        canvas.text(x, y, words, LETTERS, palette::INK_2, Anchor::Middle);
+        let half = measure(words, LETTERS) / 2.0;
+        taken.push((x - half, y - LETTERS, x + half, y + 2.0));
+    }
+    taken
+}
+
+/// Names those outside, the furthest first, where there is room beside their point; says how many.
+fn names(
+    canvas: &mut Canvas,
+    inputs: &Inputs,
+    scales: &Scales,
+    rows: &[&FunnelRow],
+    mut taken: Vec<Taken>,
+) -> usize {
+    let mut outside: Vec<&&FunnelRow> = rows.iter().filter(|row| is_outside(row)).collect();
+    let far = |row: &FunnelRow| row.z.unwrap_or_default().abs();
+    outside.sort_by(|a, b| far(b).total_cmp(&far(a)));
+    let mut named = 0;
+    for row in outside.into_iter().take(MOST_NAMES) {
+        let name = &inputs.snapshot.authorities[row.authority].name;
+        let (x, y) = place(scales, row);
+        let room = measure(name, LETTERS);
+        let spots = [
+            (x + 9.0, y + 4.0),
+            (x - 9.0 - room, y + 4.0),
+            (x - room / 2.0, y - 10.0),
+            (x - room / 2.0, y + 18.0),
+        ];
+        let free = spots.into_iter().find_map(|(from, base)| {
+            let spot = (from, base - LETTERS, from + room, base + 3.0);
+            let inside = from >= scales.left + 2.0
+                && spot.2 <= scales.right
+                && spot.1 >= scales.bottom - HEIGHT - 8.0
+                && spot.3 <= scales.bottom;
+            (inside && !taken.iter().any(|other| overlap(*other, spot)))
+                .then_some((from, base, spot))
+        });
+        let Some((from, base, spot)) = free else {
+            continue;
+        };
+        let outer = matches!(
+            row.place,
+            Place::Above(Limit::Outer) | Place::Below(Limit::Outer)
+        );
+        if outer {
+            canvas.bold(from, base, name, LETTERS, palette::INK, Anchor::Start);
+        } else {
+            canvas.text(from, base, name, LETTERS, palette::INK_2, Anchor::Start);
+        }
+        taken.push(spot);
+        named += 1;
+    }
+    named
+}
+
+fn is_outside(row: &FunnelRow) -> bool {
+    matches!(row.place, Place::Above(_) | Place::Below(_))
+}
+
+fn overlap(one: Taken, other: Taken) -> bool {
+    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
+}
+
+fn caption(
+    inputs: &Inputs,
+    scales: &Scales,
+    rows: &[&FunnelRow],
+    all: usize,
+    named: usize,
+) -> String {
+    let mut caption = format!(
+        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Full points lie outside, large ones outside the outer limits; open points lie within, or have fewer than {LEAST_BASE} cases (small and grey).",
+        inputs.denominator("funnel"),
+        funnel_form(&inputs.tables.funnel)
+    );
+    if rows.iter().any(|row| row.rate.percent > scales.top) {
+        caption.push_str(" A point on the upper edge lies above it.");
+    }
+    let outside = rows.iter().filter(|row| is_outside(row)).count();
+    if named < outside {
+        caption.push_str(&format!(" {named} of the {outside} outside are named."));
+    }
+    if all > rows.len() {
+        caption.push_str(&format!(
+            " The {} largest of {} are shown.",
+            format::count(MOST as i64, 0),
+            format::count(all as i64, 0)
+        ));
+    }
+    caption
+}
+
+fn alt(inputs: &Inputs, title: &str) -> String {
+    let funnel = &inputs.tables.funnel;
+    let listed = |wanted: &[Place]| {
+        let rows = funnel.rows.iter().filter(|row| wanted.contains(&row.place));
+        let names: Vec<&str> = rows
+            .map(|row| inputs.snapshot.authorities[row.authority].name.as_str())
+            .collect();
+        match names.len() {
+            0 => "none".to_owned(),
+            n if n > MOST_NAMES => format::count(n as i64, 0),
+            _ => names.join(", "),
+        }
+    };
+    format!(
+        "{title}: above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
+        listed(&[Place::Above(Limit::Outer)]),
+        listed(&[Place::Below(Limit::Outer)]),
+        listed(&[Place::Above(Limit::Inner), Place::Below(Limit::Inner)]),
+        funnel
+            .target
+            .map_or_else(String::new, |target| format::percent(target.percent, 1))
+    )
+}
