@@ -2,6 +2,7 @@
 
 mod book;
 mod checks;
+mod known;
 mod outcomes;
 mod rates;
 mod reconcile;
