@@ -4,7 +4,9 @@
 //! Authorities, measures and periods are given by their position in the snapshot. Counts are
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
+pub mod bounds;
 pub mod checks;
+pub mod disclosure;
 pub mod funnel;
 pub mod interval;
 pub mod outcomes;

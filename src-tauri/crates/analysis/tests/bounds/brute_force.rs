@@ -1,6 +1,6 @@
 //! Bounds against every table there is: small ones, filled in all ways that fit.
 
-use super::TwoWay;
+use super::{TwoWay, every::every};
 use analysis::bounds::{Bounds, Range, System};
 use proptest::prelude::*;
 
@@ -8,10 +8,11 @@ use proptest::prelude::*;
 /// where they have no limit.
 fn by_trial(system: &System, most: i64) -> Vec<(i64, i64)> {
     let mut found = vec![(i64::MAX, i64::MIN); system.cells().len()];
-    every(system, most, &mut Vec::new(), &mut |table| {
+    every(system, most, &mut |table| {
         for (ends, &value) in found.iter_mut().zip(table) {
             *ends = (ends.0.min(value), ends.1.max(value));
         }
+        true
     });
     found
 }
@@ -125,11 +126,12 @@ proptest! {
         let whole = counted.add(Range::UNKNOWN);
         counted.add_sum(whole, some_wholes.to_vec());
         let (mut rates, mut sums) = (Vec::new(), Vec::new());
-        every(&counted, all, &mut Vec::new(), &mut |table| {
+        every(&counted, all, &mut |table| {
             sums.push(table[part]);
             if table[whole] > 0 {
                 rates.push(100.0 * table[part] as f64 / table[whole] as f64);
             }
+            true
         });
         let total = system.total(some_parts).expect("the table itself fits");
         let ends = (sums.iter().min().copied(), sums.iter().max().copied());
@@ -144,32 +146,5 @@ proptest! {
                 prop_assert!(rate.exact);
             }
         }
-    }
-}
-
-/// Every table that fits. No cell is negative, so that parts which are too many stay so.
-fn every(system: &System, most: i64, table: &mut Vec<i64>, see: &mut impl FnMut(&[i64])) {
-    let filled = table.len();
-    for sum in system.sums() {
-        let known = sum.parts.iter().filter(|&&part| part < filled);
-        let parts: i64 = known.clone().map(|&part| table[part]).sum();
-        let total = match table.get(sum.total) {
-            Some(&total) => Range::known(total),
-            None => system.cells()[sum.total],
-        };
-        let too_many = total.high().is_some_and(|high| parts > high);
-        let too_few = known.count() == sum.parts.len() && parts < total.low();
-        if too_many || too_few {
-            return;
-        }
-    }
-    let Some(range) = system.cells().get(filled) else {
-        see(table);
-        return;
-    };
-    for value in range.low()..=range.high().unwrap_or(most) {
-        table.push(value);
-        every(system, most, table, see);
-        table.pop();
     }
 }

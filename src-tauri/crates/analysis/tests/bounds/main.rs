@@ -3,6 +3,7 @@
 
 mod brute_force;
 mod by_hand;
+mod every;
 mod two_way;
 
 use analysis::bounds::{Range, System};
