@@ -5,10 +5,12 @@
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
 pub mod amounts;
+pub mod bounds;
 pub mod checks;
 pub mod claims;
 pub mod comparison;
 pub mod denominators;
+pub mod disclosure;
 pub mod funnel;
 pub mod interval;
 pub mod outcomes;

@@ -1,7 +1,9 @@
 //! The published tables of the Refuge analysis (2023), from the built-in record.
 
-use analysis::{Source, interval, outcomes, progress, rates};
-use foi::{Figure, Holder, Id, Record, Snapshot, Value, Verdict, examples::refuge_2023, ids};
+use analysis::{Source, bounds, interval, outcomes, progress, rates};
+use foi::{
+    Figure, Holder, Id, Record, Snapshot, State, Value, Verdict, examples::refuge_2023, ids,
+};
 
 fn record() -> Record {
     refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z")
@@ -253,4 +255,76 @@ fn the_published_claims_are_checked_against_the_published_tables() {
         assert_eq!(one.value, value, "{key}");
         assert!(one.because.ends_with('.'), "{key}: {}", one.because);
     }
+}
+
+/// The Metropolitan Police redacted its charges of 2021 and 2022, and gave their total: 87. As no
+/// other year was published, each can be anything up to that; and once the other years are known
+/// and one of the two, the last one is given back.
+#[test]
+fn redacted_years_are_limited_by_the_total() {
+    let mut record = record();
+    let known = |record: &Record, period: &str| {
+        let snapshot = Snapshot::of(record);
+        let met = position(&snapshot, "Metropolitan Police");
+        let period = snapshot
+            .periods
+            .iter()
+            .position(|one| one.slug == period)
+            .unwrap();
+        let charged = snapshot
+            .measures
+            .iter()
+            .position(|one| one.slug == "charged")
+            .unwrap();
+        let known = bounds::known::of(&snapshot);
+        assert_eq!(
+            (known.contradictory, known.without_totals),
+            (vec![], vec![])
+        );
+        let mut inferred = known.inferred.into_iter();
+        let one = inferred
+            .find(|one| (one.authority, one.measure, one.period) == (met, charged, period))
+            .unwrap();
+        (one.state, one.bounds.low, one.bounds.high)
+    };
+    assert_eq!(known(&record, "2021"), (State::Withheld, 0, Some(87)));
+    assert_eq!(
+        known(&record, "2022-to-july"),
+        (State::Withheld, 0, Some(87))
+    );
+
+    let redacted = record
+        .figures
+        .iter()
+        .find(|figure| figure.given == "redacted")
+        .unwrap()
+        .clone();
+    for (slug, count) in [("2019", 40), ("2020", 31)] {
+        let period = record
+            .periods
+            .iter()
+            .find(|one| one.slug == slug)
+            .unwrap()
+            .id;
+        record.figures.push(Figure {
+            period,
+            value: Value::Count(count),
+            ..redacted.clone()
+        });
+    }
+    assert_eq!(known(&record, "2021"), (State::Withheld, 0, Some(16)));
+    for figure in &mut record.figures {
+        if figure.period == redacted.period && figure.holder == redacted.holder {
+            figure.value = Value::Count(9);
+        }
+    }
+    assert_eq!(
+        known(&record, "2022-to-july"),
+        (State::Withheld, 7, Some(7))
+    );
+}
+
+fn position(snapshot: &Snapshot, name: &str) -> usize {
+    let mut authorities = snapshot.authorities.iter();
+    authorities.position(|one| one.name == name).expect(name)
 }

@@ -7,6 +7,7 @@ mod claims;
 mod comparison;
 mod denominators;
 mod funnel;
+mod known;
 mod outcomes;
 mod per_head;
 mod rates;

@@ -1,0 +1,481 @@
+//! The simplex method on a sparse tableau of exact fractions, for variables with bounds.
+//!
+//! A floating-point solver cannot tell 10^12 from 10^12 + 1 within its tolerance, and a bound
+//! that is too tight by one is a lie about a person; and each objective would start afresh. Here
+//! the numbers are exact, and each of many objectives starts where the last one ended.
+//!
+//! Every equation begins with a variable of its own in the basis (its *gap*, which must become
+//! zero). A gap that has left the basis never returns, so that its column is dropped: what is left
+//! are as many columns as the tables have degrees of freedom.
+
+use super::fraction::{Fraction, Overflow};
+
+/// Steps without progress after which the choice of columns follows Bland's rule, which cannot
+/// run in circles.
+const PATIENCE: u32 = 30;
+/// Entries that may be touched for one tableau before it is given up: some seconds of work, so
+/// that made-up input cannot hold the program for ever.
+const WORK: u64 = 1_500_000_000;
+
+/// Whole bounds of a variable; no upper one is no limit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub low: i64,
+    pub high: Option<i64>,
+}
+
+/// The sum of `terms` (columns with factors, each column once) is `constant`.
+#[derive(Clone, Debug)]
+pub(crate) struct Equation {
+    pub terms: Entries<i64>,
+    pub constant: i64,
+}
+
+/// Factors by column, in order of columns, none of them zero.
+pub(crate) type Entries<T> = Vec<(u32, T)>;
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// No numbers within the bounds fit. With the others, this equation cannot hold.
+    Infeasible { equation: usize },
+    /// The numbers or the work grew too large.
+    GivenUp,
+}
+
+impl From<Overflow> for Failure {
+    fn from(_: Overflow) -> Self {
+        Self::GivenUp
+    }
+}
+
+/// Whether a maximum was reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reached {
+    Maximum,
+    /// There is no limit.
+    Unbounded,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// In the row of this number.
+    Basic(u32),
+    Low,
+    High,
+}
+
+/// What a row gives the value of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Column(u32),
+    /// The gap of an equation.
+    Gap(usize),
+}
+
+/// owner + sum of entries × columns = a constant, which is kept as the owner's value now.
+#[derive(Clone, Debug)]
+struct Row {
+    owner: Owner,
+    value: Fraction,
+    entries: Entries<Fraction>,
+}
+
+/// A feasible point, as a basis, and all it takes to move to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Tableau {
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    places: Vec<Place>,
+    work: u64,
+    /// Kept between steps to save memory traffic.
+    spare: Entries<Fraction>,
+}
+
+/// A row whose value changes when a column moves, with its entry there.
+type Moved = Vec<(usize, Fraction)>;
+
+impl Tableau {
+    /// Finds numbers that fit.
+    pub fn new(columns: Vec<Column>, equations: Vec<Equation>) -> Result<Self, Failure> {
+        let mut rows = Vec::with_capacity(equations.len());
+        for (index, equation) in equations.into_iter().enumerate() {
+            let mut value = Fraction::whole(equation.constant);
+            let mut entries = Vec::with_capacity(equation.terms.len());
+            for (column, factor) in equation.terms {
+                let factor = Fraction::whole(factor);
+                let low = Fraction::whole(columns[column as usize].low);
+                value = value.minus(factor.times(low)?)?;
+                entries.push((column, factor));
+            }
+            rows.push(Row {
+                owner: Owner::Gap(index),
+                value,
+                entries,
+            });
+        }
+        let mut tableau = Self {
+            places: vec![Place::Low; columns.len()],
+            columns,
+            rows,
+            work: 0,
+            spare: Vec::new(),
+        };
+        tableau.close_gaps()?;
+        Ok(tableau)
+    }
+
+    /// The value of a column now.
+    pub fn value(&self, column: u32) -> Fraction {
+        let bounds = self.columns[column as usize];
+        match self.places[column as usize] {
+            Place::Basic(row) => self.rows[row as usize].value,
+            Place::Low => Fraction::whole(bounds.low),
+            // A column without an upper bound is never put there.
+            Place::High => Fraction::whole(bounds.high.unwrap_or(bounds.low)),
+        }
+    }
+
+    /// Whether every column has a whole value now.
+    pub fn is_whole(&self) -> bool {
+        self.rows.iter().all(|row| row.value.is_whole())
+    }
+
+    /// Moves to where the sum of `terms` is greatest.
+    pub fn maximise(&mut self, terms: &[(u32, i64)]) -> Result<Reached, Failure> {
+        let mut gains = self.gains(terms)?;
+        let mut stalled = 0;
+        while let Some((column, up)) = self.entering(&gains, stalled >= PATIENCE) {
+            let moved = self.moved(column)?;
+            let Some((step, leaving)) = self.furthest(column, up, &moved)? else {
+                return Ok(Reached::Unbounded);
+            };
+            stalled = if step.is_zero() { stalled + 1 } else { 0 };
+            self.shift(up, step, &moved)?;
+            match leaving {
+                None => self.flip(column),
+                Some(row) => {
+                    self.pivot(row, column, up, step, &moved)?;
+                    let entries = std::mem::take(&mut self.rows[row].entries);
+                    let done = self.substitute(&mut gains, column, &entries);
+                    self.rows[row].entries = entries;
+                    done?;
+                }
+            }
+        }
+        Ok(Reached::Maximum)
+    }
+
+    /// By how much the sum of `terms` grows for each column outside the basis.
+    fn gains(&mut self, terms: &[(u32, i64)]) -> Result<Entries<Fraction>, Failure> {
+        let mut gains = vec![Fraction::ZERO; self.columns.len()];
+        for &(column, factor) in terms {
+            let factor = Fraction::whole(factor);
+            match self.places[column as usize] {
+                Place::Basic(row) => {
+                    let entries = &self.rows[row as usize].entries;
+                    self.work += entries.len() as u64;
+                    for &(other, entry) in entries {
+                        let gain = &mut gains[other as usize];
+                        *gain = gain.minus(factor.times(entry)?)?;
+                    }
+                }
+                Place::Low | Place::High => {
+                    gains[column as usize] = gains[column as usize].plus(factor)?;
+                }
+            }
+        }
+        Ok(gathered(&gains))
+    }
+
+    /// Brings every gap to zero.
+    fn close_gaps(&mut self) -> Result<(), Failure> {
+        let mut gains = vec![Fraction::ZERO; self.columns.len()];
+        let mut stalled = 0;
+        loop {
+            gains.fill(Fraction::ZERO);
+            let mut open = None;
+            for row in &self.rows {
+                let Owner::Gap(equation) = row.owner else {
+                    continue;
+                };
+                let sign = row.value.signum();
+                if sign == 0 {
+                    continue;
+                }
+                open.get_or_insert(equation);
+                self.work += row.entries.len() as u64;
+                for &(column, entry) in &row.entries {
+                    let gain = &mut gains[column as usize];
+                    *gain = if sign > 0 {
+                        gain.plus(entry)?
+                    } else {
+                        gain.minus(entry)?
+                    };
+                }
+            }
+            let Some(equation) = open else {
+                return Ok(());
+            };
+            let gathered = gathered(&gains);
+            let Some((column, up)) = self.entering(&gathered, stalled >= PATIENCE) else {
+                return Err(Failure::Infeasible { equation });
+            };
+            let moved = self.moved(column)?;
+            // A gap that closes is always in the way.
+            let Some((step, leaving)) = self.furthest(column, up, &moved)? else {
+                return Err(Failure::GivenUp);
+            };
+            stalled = if step.is_zero() { stalled + 1 } else { 0 };
+            self.shift(up, step, &moved)?;
+            match leaving {
+                None => self.flip(column),
+                Some(row) => self.pivot(row, column, up, step, &moved)?,
+            }
+        }
+    }
+
+    /// Takes the gaps out of the basis, or drops their rows where they say nothing. Worth its while
+    /// before many objectives.
+    pub fn drop_gaps(&mut self) -> Result<(), Failure> {
+        for row in 0..self.rows.len() {
+            let Owner::Gap(_) = self.rows[row].owner else {
+                continue;
+            };
+            if let Some(&(column, _)) = self.rows[row].entries.first() {
+                let moved = self.moved(column)?;
+                self.pivot(row, column, true, Fraction::ZERO, &moved)?;
+            }
+        }
+        self.rows
+            .retain(|row| matches!(row.owner, Owner::Column(_)));
+        for (at, row) in self.rows.iter().enumerate() {
+            if let Owner::Column(column) = row.owner {
+                self.places[column as usize] = Place::Basic(at as u32);
+            }
+        }
+        Ok(())
+    }
+
+    /// The column to move, and whether up. The one with the greatest gain; by Bland's rule, the
+    /// first.
+    fn entering(&self, gains: &[(u32, Fraction)], bland: bool) -> Option<(u32, bool)> {
+        let mut best: Option<(u32, Fraction)> = None;
+        for &(column, gain) in gains {
+            let bounds = self.columns[column as usize];
+            let free = match self.places[column as usize] {
+                Place::Low => gain.signum() > 0 && bounds.high != Some(bounds.low),
+                Place::High => gain.signum() < 0 && bounds.high != Some(bounds.low),
+                Place::Basic(_) => false,
+            };
+            if !free {
+                continue;
+            }
+            if bland {
+                return Some((column, gain.signum() > 0));
+            }
+            let better = best.is_none_or(|(_, known)| magnitude(gain) > magnitude(known));
+            if better {
+                best = Some((column, gain));
+            }
+        }
+        best.map(|(column, gain)| (column, gain.signum() > 0))
+    }
+
+    /// The rows that a move of `column` changes.
+    fn moved(&mut self, column: u32) -> Result<Moved, Failure> {
+        self.work += self.rows.len() as u64;
+        if self.work > WORK {
+            return Err(Failure::GivenUp);
+        }
+        let rows = self.rows.iter().enumerate();
+        Ok(rows
+            .filter_map(|(at, row)| {
+                let found = row.entries.binary_search_by_key(&column, |entry| entry.0);
+                Some((at, row.entries[found.ok()?].1))
+            })
+            .collect())
+    }
+
+    /// How far `column` can move, and the row that stops it (`None`: its own other bound). `None`
+    /// where nothing does.
+    fn furthest(
+        &self,
+        column: u32,
+        up: bool,
+        moved: &Moved,
+    ) -> Result<Option<(Fraction, Option<usize>)>, Failure> {
+        let bounds = self.columns[column as usize];
+        let mut nearest = match bounds.high {
+            Some(high) => Some((
+                Fraction::whole(high).minus(Fraction::whole(bounds.low))?,
+                None,
+            )),
+            None => None,
+        };
+        for &(at, entry) in moved {
+            let row = &self.rows[at];
+            // The value falls as the column rises where the entry is positive.
+            let rises = up != (entry.signum() > 0);
+            let Some(room) = self.room(row, rises)? else {
+                continue;
+            };
+            let step = room.over(entry.abs()?)?;
+            let closer = match nearest {
+                None => true,
+                Some((known, rival)) => {
+                    step < known || step == known && self.leaves_before(at, rival)
+                }
+            };
+            if closer {
+                nearest = Some((step, Some(at)));
+            }
+        }
+        Ok(nearest)
+    }
+
+    /// How far the value of a row may go. `None`: without limit.
+    fn room(&self, row: &Row, rises: bool) -> Result<Option<Fraction>, Failure> {
+        Ok(match row.owner {
+            Owner::Gap(_) if row.value.is_zero() => Some(Fraction::ZERO),
+            Owner::Gap(_) => {
+                let closes = rises != (row.value.signum() > 0);
+                if closes { Some(row.value.abs()?) } else { None }
+            }
+            Owner::Column(column) => {
+                let bounds = self.columns[column as usize];
+                if rises {
+                    match bounds.high {
+                        Some(high) => Some(Fraction::whole(high).minus(row.value)?),
+                        None => None,
+                    }
+                } else {
+                    Some(row.value.minus(Fraction::whole(bounds.low))?)
+                }
+            }
+        })
+    }
+
+    /// Of two rows that stop a column at once: gaps leave first, then the lowest column (Bland).
+    /// A row rather than the column's own bound, which would leave the gaps where they are.
+    fn leaves_before(&self, row: usize, rival: Option<usize>) -> bool {
+        let Some(rival) = rival else {
+            return true;
+        };
+        match (self.rows[row].owner, self.rows[rival].owner) {
+            (Owner::Gap(_), Owner::Column(_)) => true,
+            (Owner::Column(one), Owner::Column(other)) => one < other,
+            (Owner::Column(_) | Owner::Gap(_), Owner::Gap(_)) => false,
+        }
+    }
+
+    /// Moves a column by `step`, and the rows with it.
+    fn shift(&mut self, up: bool, step: Fraction, moved: &Moved) -> Result<(), Failure> {
+        if step.is_zero() {
+            return Ok(());
+        }
+        for &(at, entry) in moved {
+            let change = entry.times(step)?;
+            let value = &mut self.rows[at].value;
+            *value = if up {
+                value.minus(change)?
+            } else {
+                value.plus(change)?
+            };
+        }
+        Ok(())
+    }
+
+    fn flip(&mut self, column: u32) {
+        let place = &mut self.places[column as usize];
+        *place = match *place {
+            Place::Low => Place::High,
+            Place::High | Place::Basic(_) => Place::Low,
+        };
+    }
+
+    /// Puts `column`, moved by `step`, into the basis in place of the owner of `row`.
+    fn pivot(
+        &mut self,
+        row: usize,
+        column: u32,
+        up: bool,
+        step: Fraction,
+        moved: &Moved,
+    ) -> Result<(), Failure> {
+        let start = self.value(column);
+        let value = if up {
+            start.plus(step)?
+        } else {
+            start.minus(step)?
+        };
+        let mut leaving = std::mem::take(&mut self.rows[row].entries);
+        let Ok(found) = leaving.binary_search_by_key(&column, |entry| entry.0) else {
+            return Err(Failure::GivenUp);
+        };
+        let (_, pivot) = leaving.remove(found);
+        for (_, entry) in &mut leaving {
+            *entry = entry.over(pivot)?;
+        }
+        if let Owner::Column(old) = self.rows[row].owner {
+            let rises = up != (pivot.signum() > 0);
+            self.places[old as usize] = if rises { Place::High } else { Place::Low };
+            let at = leaving.partition_point(|entry| entry.0 < old);
+            leaving.insert(at, (old, Fraction::ONE.over(pivot)?));
+        }
+        for &(at, _) in moved.iter().filter(|(at, _)| *at != row) {
+            let mut entries = std::mem::take(&mut self.rows[at].entries);
+            self.substitute(&mut entries, column, &leaving)?;
+            self.rows[at].entries = entries;
+        }
+        self.places[column as usize] = Place::Basic(row as u32);
+        self.rows[row] = Row {
+            owner: Owner::Column(column),
+            value,
+            entries: leaving,
+        };
+        Ok(())
+    }
+
+    /// Replaces `column` in `entries` by the row that now gives it.
+    fn substitute(
+        &mut self,
+        entries: &mut Entries<Fraction>,
+        column: u32,
+        row: &[(u32, Fraction)],
+    ) -> Result<(), Failure> {
+        let Ok(found) = entries.binary_search_by_key(&column, |entry| entry.0) else {
+            return Ok(());
+        };
+        let (_, factor) = entries.remove(found);
+        self.work += (entries.len() + row.len()) as u64;
+        let mut merged = std::mem::take(&mut self.spare);
+        merged.clear();
+        let mut rest = entries.iter().copied().peekable();
+        for &(other, entry) in row {
+            while let Some(mine) = rest.next_if(|mine| mine.0 < other) {
+                merged.push(mine);
+            }
+            let mine = rest.next_if(|mine| mine.0 == other);
+            let mine = mine.map_or(Fraction::ZERO, |(_, mine)| mine);
+            let sum = mine.minus(factor.times(entry)?)?;
+            if !sum.is_zero() {
+                merged.push((other, sum));
+            }
+        }
+        merged.extend(rest);
+        std::mem::swap(entries, &mut merged);
+        self.spare = merged;
+        Ok(())
+    }
+}
+
+fn gathered(dense: &[Fraction]) -> Entries<Fraction> {
+    let all = (0_u32..).zip(dense.iter().copied());
+    all.filter(|(_, entry)| !entry.is_zero()).collect()
+}
+
+/// The size of a gain, for choosing among gains.
+fn magnitude(gain: Fraction) -> f64 {
+    (gain.num() as f64 / gain.den() as f64).abs()
+}

@@ -1,0 +1,68 @@
+//! Bounds of the sums and rates of the analysis, where some figures are hidden or missing, from
+//! everything the answers say.
+
+use super::grid::{Consistent, Grid, Links, tied};
+use super::{Bounds, RateBounds};
+use foi::Snapshot;
+use std::collections::BTreeSet;
+
+/// The sum of one measure in one period over the included authorities. Scaled.
+///
+/// An authority whose figures contradict each other counts with this figure alone; published
+/// totals that contradict the figures are left out. `None` where no whole numbers fit, although
+/// fractions do.
+#[must_use]
+pub fn total(snapshot: &Snapshot, measure: usize, period: usize) -> Option<Bounds> {
+    let included: Vec<usize> = snapshot.included().collect();
+    let Consistent { grid, .. } = consistent(snapshot, &included);
+    let cells = included.iter().map(|&one| grid.cell(one, measure, period));
+    let cells: Vec<usize> = cells.collect();
+    grid.system.total(&cells).ok()
+}
+
+/// A rate over the included authorities.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// `None` where the whole can only be zero, or no numbers fit.
+    pub bounds: Option<RateBounds>,
+    /// Included authorities for which no rate can be given: their figures contradict each other,
+    /// or the part is negative or more than the whole.
+    pub left_out: Vec<usize>,
+}
+
+/// The sum of `part` as a percentage of the sum of `whole` over the included authorities.
+#[must_use]
+pub fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize) -> Rate {
+    let included: Vec<usize> = snapshot.included().collect();
+    let Consistent {
+        mut grid,
+        contradictory,
+        ..
+    } = consistent(snapshot, &included);
+    let fits = |&authority: &usize| {
+        let range = |measure| grid.system.cells()[grid.cell(authority, measure, period)];
+        let (part, whole) = (range(part), range(whole));
+        let less = whole.high().is_none_or(|whole| part.low() <= whole);
+        part.low() >= 0 && less && !contradictory.contains(&authority)
+    };
+    let (counted, left_out): (Vec<usize>, Vec<usize>) = included.into_iter().partition(fits);
+    let mut pairs = Vec::with_capacity(counted.len());
+    for authority in counted {
+        let part = grid.cell(authority, part, period);
+        let whole = grid.cell(authority, whole, period);
+        grid.add_open_sum(whole, vec![part]);
+        pairs.push((part, whole));
+    }
+    let (parts, wholes): (Vec<usize>, Vec<usize>) = pairs.into_iter().unzip();
+    let bounds = grid.system.rate(&parts, &wholes).ok().flatten();
+    Rate { bounds, left_out }
+}
+
+fn consistent(snapshot: &Snapshot, included: &[usize]) -> Consistent {
+    let tied = tied(snapshot);
+    let sets: BTreeSet<usize> = included.iter().map(|&one| tied[one]).collect();
+    let together: Vec<usize> = (0..tied.len())
+        .filter(|&one| sets.contains(&tied[one]))
+        .collect();
+    Grid::consistent(snapshot, &Links::of(snapshot), &together)
+}

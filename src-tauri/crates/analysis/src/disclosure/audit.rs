@@ -1,0 +1,121 @@
+//! What an attacker can work out.
+
+use super::attacker::{Evidence, Mark, Release};
+use super::circuit::unseen;
+use super::clues::{Clue, clues};
+use super::layout::Layout;
+use crate::bounds::{Bounds, Solver, System};
+use foi::{DisclosureRule, Rounding};
+
+/// How well a cell is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// There are two tables that the attacker cannot tell apart, with different numbers in it.
+    Kept,
+    /// It can be only one number.
+    Disclosed,
+    /// Neither could be shown.
+    Doubtful,
+}
+
+/// A cell as the attacker sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// By position in the layout.
+    pub cell: usize,
+    pub mark: Mark,
+    /// What it can be. It may well be less than the mark says, and is no disclosure while it is
+    /// more than one number.
+    pub bounds: Bounds,
+    pub verdict: Verdict,
+    /// Of a disclosed cell: which published numbers give it away. None of them can be spared.
+    pub clues: Vec<Clue>,
+}
+
+/// The attacker's view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Audit {
+    /// Every cell with a mark in place of a number, in order of the layout; of other cells those
+    /// that are not kept: small counts that no table has and published numbers give away, and
+    /// numbers whose rounding can be undone.
+    pub views: Vec<View>,
+}
+
+impl Audit {
+    /// Whether nothing that is hidden can be worked out.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.open().next().is_none()
+    }
+
+    /// The cells that are not kept.
+    pub fn open(&self) -> impl Iterator<Item = &View> {
+        let views = self.views.iter();
+        views.filter(|view| view.verdict != Verdict::Kept)
+    }
+}
+
+/// Takes the view of an attacker on `marks`, which are the layout's, by cell.
+#[must_use]
+pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[Release]) -> Audit {
+    let evidence = Evidence::new(layout, marks, rule, earlier);
+    let mut system = System::new();
+    for &range in &evidence.ranges {
+        system.add(range);
+    }
+    for line in &evidence.lines {
+        system.add_sum(line.total, line.parts.clone());
+    }
+    // Only marks that are not the layout's contradict each other: then nothing is safe.
+    let mut solver = Solver::new(&system).ok();
+    let mut proved = vec![false; evidence.truth.len()];
+    let mut views = Vec::new();
+    for (cell, &mark) in marks.iter().enumerate() {
+        if !concerns(layout, marks, rule, cell) {
+            continue;
+        }
+        let known = solver.as_mut().and_then(|solver| solver.bounds(cell).ok());
+        let verdict = match known {
+            Some(bounds) if bounds.single().is_some() => Verdict::Disclosed,
+            Some(bounds) if bounds.exact || proved[cell] => Verdict::Kept,
+            Some(_) => match unseen(&evidence, cell, false) {
+                Some(circuit) => {
+                    for (one, _) in circuit.moves {
+                        proved[one] = true;
+                    }
+                    Verdict::Kept
+                }
+                None => Verdict::Doubtful,
+            },
+            None => Verdict::Doubtful,
+        };
+        if verdict == Verdict::Kept && !mark.is_hidden() {
+            continue;
+        }
+        views.push(View {
+            cell,
+            mark,
+            bounds: known.unwrap_or(Bounds {
+                low: system.cells()[cell].low(),
+                high: system.cells()[cell].high(),
+                exact: false,
+            }),
+            verdict,
+            clues: match verdict {
+                Verdict::Disclosed => clues(&evidence, marks, cell),
+                Verdict::Kept | Verdict::Doubtful => Vec::new(),
+            },
+        });
+    }
+    Audit { views }
+}
+
+/// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no
+/// table has; or it is rounded.
+pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: DisclosureRule, cell: usize) -> bool {
+    match marks[cell] {
+        Mark::Small | Mark::Complementary => true,
+        Mark::Unpublished => rule.hides(layout.cells()[cell].value),
+        Mark::Number(_) => rule.rounding != Rounding::None && rule.base > 1,
+    }
+}

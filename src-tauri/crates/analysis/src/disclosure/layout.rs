@@ -1,0 +1,125 @@
+//! Linked tables as cells and sums.
+
+use std::collections::HashMap;
+
+/// A number of one or more published tables, or one that ties published numbers together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub value: i64,
+    /// It is in a published table. Otherwise it is hidden by nature, and can be worked out all
+    /// the same.
+    pub published: bool,
+    /// What it is, for a person. May be empty.
+    pub label: String,
+}
+
+/// `total` is the sum of `parts`, cells by position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub total: usize,
+    pub parts: Vec<usize>,
+    /// Each part is of another authority.
+    pub across: bool,
+}
+
+/// Everything that is published together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    cells: Vec<Cell>,
+    lines: Vec<Line>,
+    /// By cell: the lines it is in.
+    lines_of: Vec<Vec<usize>>,
+    /// By cell: how many sums deep it is; 0 for one that is no total.
+    levels: Vec<u32>,
+    keys: HashMap<String, usize>,
+    /// By cell: its first key.
+    names: Vec<String>,
+}
+
+impl Layout {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a cell; gives its position. `key` says which number it is, in this release and in any
+    /// other; if there is a cell with that key already, its position is given and nothing added.
+    pub fn add(&mut self, key: &str, value: i64, published: bool, label: &str) -> usize {
+        if let Some(at) = self.position(key) {
+            return at;
+        }
+        self.cells.push(Cell {
+            value,
+            published,
+            label: label.to_owned(),
+        });
+        self.lines_of.push(Vec::new());
+        self.levels.push(0);
+        self.names.push(key.to_owned());
+        self.keys.insert(key.to_owned(), self.cells.len() - 1);
+        self.cells.len() - 1
+    }
+
+    /// Makes `key` another name of a cell: the same number in another table.
+    pub fn alias(&mut self, key: &str, cell: usize) {
+        self.keys.insert(key.to_owned(), cell);
+    }
+
+    /// Adds a sum over cells added before; gives its position. Totals of totals come after the
+    /// totals. `None` where the numbers do not add up or there are no parts: nothing follows from
+    /// that.
+    pub fn add_sum(&mut self, total: usize, parts: &[usize], across: bool) -> Option<usize> {
+        let sum: i128 = parts.iter().map(|&part| self.value(part)).sum();
+        if sum != self.value(total) || parts.is_empty() {
+            return None;
+        }
+        let line = self.lines.len();
+        for &cell in parts.iter().chain([&total]) {
+            if self.lines_of[cell].last() != Some(&line) {
+                self.lines_of[cell].push(line);
+            }
+        }
+        let below = parts.iter().map(|&part| self.levels[part]).max();
+        self.levels[total] = self.levels[total].max(below.unwrap_or(0) + 1);
+        self.lines.push(Line {
+            total,
+            parts: parts.to_vec(),
+            across,
+        });
+        Some(line)
+    }
+
+    fn value(&self, cell: usize) -> i128 {
+        i128::from(self.cells[cell].value)
+    }
+
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// The cell of a key.
+    #[must_use]
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).copied()
+    }
+
+    /// The key that a cell was added with.
+    #[must_use]
+    pub fn key(&self, cell: usize) -> &str {
+        &self.names[cell]
+    }
+
+    /// What it costs readers if a cell is hidden. One more hidden cell is worse than any number in
+    /// it, a greater number worse than a small one, and a total far worse than its parts.
+    #[must_use]
+    pub fn cost(&self, cell: usize) -> i64 {
+        let digits = self.cells[cell].value.unsigned_abs().max(1).ilog2();
+        (1000 + 10 * i64::from(digits)) * 100_i64.pow(self.levels[cell].min(3))
+    }
+}

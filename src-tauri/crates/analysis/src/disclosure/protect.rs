@@ -1,0 +1,241 @@
+//! Which cells to hide.
+//!
+//! Primary suppression hides what the rule hides. For each cell that could then be worked out, the
+//! cheapest unseen move through it says what else to hide; what a move passes through is safe with
+//! it, so that nothing has to be done twice. At last every cell hidden in this way is shown again
+//! if all others stay safe without it, the dearest first: totals are hidden only where nothing
+//! else helps. The outcome counts only as [`audit`] finds it.
+
+use super::attacker::{Evidence, Mark, Release};
+use super::audit::{Audit, audit, concerns};
+use super::circuit::{Circuit, Offer, cheapest, unseen};
+use super::layout::Layout;
+use super::peel::Peel;
+use super::rounding;
+use foi::{DisclosureRule, Rounding};
+use std::rc::Rc;
+
+/// How many times all of the tables are searched for what need not be hidden. In large ones, the
+/// rest of the cells are only tried with what is near them.
+const FAR_SEARCHES: u32 = 50;
+
+/// What to print, and how it stands up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// By cell of the layout.
+    pub marks: Vec<Mark>,
+    pub audit: Audit,
+    /// The rule asks for controlled rounding and there is none, or none was found: the marks hold
+    /// the numbers unrounded, and must not be published.
+    pub cannot_round: bool,
+}
+
+impl Protection {
+    /// Whether it may be published.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.audit.is_safe() && !self.cannot_round
+    }
+
+    /// Cells hidden to protect others.
+    pub fn complementary(&self) -> impl Iterator<Item = usize> + '_ {
+        let marks = self.marks.iter().enumerate();
+        marks.filter_map(|(cell, &mark)| (mark == Mark::Complementary).then_some(cell))
+    }
+}
+
+/// Hides what has to be hidden.
+#[must_use]
+pub fn protect(layout: &Layout, rule: DisclosureRule, earlier: &[Release]) -> Protection {
+    let rounded = printed(layout, rule);
+    let cannot_round = rounded.is_none();
+    let numbers = rounded.unwrap_or_else(|| layout.cells().iter().map(|cell| cell.value).collect());
+    let mut work = Work::new(layout, rule, earlier, numbers);
+    work.hide();
+    work.show_again();
+    let marks = work.marks;
+    let audit = audit(layout, &marks, rule, earlier);
+    Protection {
+        marks,
+        audit,
+        cannot_round,
+    }
+}
+
+/// The numbers as the rule prints them; `None` where there is no controlled rounding.
+fn printed(layout: &Layout, rule: DisclosureRule) -> Option<Vec<i64>> {
+    let values = layout.cells().iter().map(|cell| cell.value);
+    match rule.rounding {
+        Rounding::None => Some(values.collect()),
+        Rounding::Conventional => {
+            let base = rule.base;
+            Some(
+                values
+                    .map(|value| rounding::conventional(value, base))
+                    .collect(),
+            )
+        }
+        Rounding::Controlled => rounding::controlled(layout, rule.base),
+    }
+}
+
+struct Work<'a> {
+    layout: &'a Layout,
+    rule: DisclosureRule,
+    /// What is printed of a cell that is not hidden.
+    numbers: Vec<i64>,
+    marks: Vec<Mark>,
+    evidence: Evidence,
+    /// By cell: a move through it that nobody sees.
+    proof: Vec<Option<Rc<Circuit>>>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        layout: &'a Layout,
+        rule: DisclosureRule,
+        earlier: &[Release],
+        numbers: Vec<i64>,
+    ) -> Self {
+        let marks: Vec<Mark> = layout
+            .cells()
+            .iter()
+            .zip(&numbers)
+            .map(|(cell, &number)| match cell.published {
+                false => Mark::Unpublished,
+                true if rule.hides(cell.value) => Mark::Small,
+                true => Mark::Number(number),
+            })
+            .collect();
+        let evidence = Evidence::new(layout, &marks, rule, earlier);
+        Self {
+            layout,
+            rule,
+            numbers,
+            marks,
+            proof: vec![None; evidence.truth.len()],
+            evidence,
+        }
+    }
+
+    /// What hiding a cell would make of it. Never a zero that the rule shows: nobody would believe
+    /// that it is anything else.
+    fn offer(&self, cell: usize) -> Option<Offer> {
+        let Mark::Number(_) = *self.marks.get(cell)? else {
+            return None;
+        };
+        if self.evidence.truth[cell] == 0 {
+            return None;
+        }
+        Some(Offer {
+            range: self
+                .evidence
+                .if_marked(cell, Mark::Complementary, self.rule),
+            cost: self.layout.cost(cell),
+        })
+    }
+
+    /// Hides cells until every one that matters has a proof, where that can be had.
+    fn hide(&mut self) {
+        let peel = Peel::new(&self.evidence);
+        for cell in 0..self.marks.len() {
+            if self.proof[cell].is_some() || !self.concerns(cell) {
+                continue;
+            }
+            let near = peel
+                .is_movable(cell)
+                .then(|| unseen(&self.evidence, cell, true));
+            let found = near
+                .flatten()
+                .or_else(|| cheapest(&self.evidence, cell, &|one| self.offer(one)));
+            let Some(circuit) = found else {
+                continue;
+            };
+            for one in circuit.shows(&self.evidence) {
+                self.mark(one, Mark::Complementary);
+            }
+            self.prove(circuit);
+        }
+    }
+
+    fn concerns(&self, cell: usize) -> bool {
+        concerns(self.layout, &self.marks, self.rule, cell)
+    }
+
+    fn mark(&mut self, cell: usize, mark: Mark) {
+        self.marks[cell] = mark;
+        self.evidence.mark(cell, mark, self.rule);
+    }
+
+    fn prove(&mut self, circuit: Circuit) {
+        let circuit = Rc::new(circuit);
+        for &(cell, _) in &circuit.moves {
+            if self.proof[cell].is_none() {
+                self.proof[cell] = Some(Rc::clone(&circuit));
+            }
+        }
+    }
+
+    /// Shows what need not be hidden.
+    fn show_again(&mut self) {
+        let mut hidden: Vec<usize> = (0..self.marks.len())
+            .filter(|&cell| self.marks[cell] == Mark::Complementary)
+            .collect();
+        hidden.sort_by_key(|&cell| std::cmp::Reverse((self.layout.cost(cell), cell)));
+        let mut peel = Peel::new(&self.evidence);
+        let mut far = FAR_SEARCHES;
+        for cell in hidden {
+            let fixed = peel.fix(&self.evidence, cell);
+            self.mark(cell, Mark::Number(self.numbers[cell]));
+            // A number that is rounded may move all the same.
+            let pinned = |one: &&usize| {
+                **one < self.marks.len()
+                    && self.evidence.ranges[cell].single().is_some()
+                    && self.concerns(**one)
+            };
+            let possible = fixed.iter().find(pinned).is_none();
+            if !possible || !self.prove_without(cell, &mut far) {
+                self.mark(cell, Mark::Complementary);
+                peel.loosen(&self.evidence, &fixed);
+            }
+        }
+    }
+
+    /// Finds other proofs for all that were proved by moving `cell`, which is shown now. Otherwise
+    /// leaves the proofs as they were.
+    fn prove_without(&mut self, cell: usize, far: &mut u32) -> bool {
+        let mut lost = Vec::new();
+        for one in 0..self.proof.len() {
+            let through = self.proof[one].as_ref();
+            let broken = |circuit: &&Rc<Circuit>| {
+                circuit.moves.iter().any(|&(moved, _)| moved == cell)
+                    && !circuit.is_free(&self.evidence)
+            };
+            if through.filter(broken).is_some() {
+                lost.push((one, self.proof[one].take()));
+            }
+        }
+        for at in 0..lost.len() {
+            let one = lost[at].0;
+            // One that is no longer hidden needs none.
+            let needed = one < self.marks.len() && self.concerns(one);
+            if self.proof[one].is_some() || !needed {
+                continue;
+            }
+            let found = unseen(&self.evidence, one, true).or_else(|| {
+                *far = far.checked_sub(1)?;
+                unseen(&self.evidence, one, false)
+            });
+            match found {
+                Some(circuit) => self.prove(circuit),
+                None => {
+                    for (one, proof) in lost {
+                        self.proof[one] = proof;
+                    }
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
