@@ -30,7 +30,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
             let mut file = archive.by_index(place).expect("a file");
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).expect("its bytes");
-            (file.name().to_owned(), bytes)
+            (file.name().expect("a name").into_owned(), bytes)
         })
         .collect()
 }
@@ -49,13 +49,13 @@ fn elements(name: &str, xml: &str) -> Vec<String> {
         match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
             Event::Start(tag) => {
                 open += 1;
-                names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                names.push(tag.name().as_ref().to_owned());
                 tag.attributes().for_each(|attribute| {
                     attribute.unwrap_or_else(|error| panic!("{name}: {error}"));
                 });
             }
             Event::Empty(tag) => {
-                names.push(String::from_utf8_lossy(tag.name().as_ref()).into_owned());
+                names.push(tag.name().as_ref().to_owned());
             }
             Event::End(_) => open -= 1,
             Event::Eof => break,

@@ -278,29 +278,6 @@ fn a_png_is_twice_the_size_of_its_drawing() {
 }
 
 #[test]
-fn names_are_those_of_the_files() {
-    let (snapshot, tables, report) = built(&refuge());
-    let files = every_file(&snapshot, &tables, &report).unwrap();
-    let written: Vec<String> = files.into_iter().map(|file| file.name).collect();
-    assert_eq!(write::names(&report, &Format::ALL), written);
-    for name in [
-        "summary.html",
-        "summary.xlsx",
-        "summary.pdf",
-        "summary.docx",
-        "data-package.zip",
-        "table-a1-authorities.csv",
-        "table-2-rates.csv",
-        "chart-rates.png",
-    ] {
-        assert!(written.iter().any(|written| written == name), "{name}");
-    }
-    for format in Format::ALL {
-        assert_eq!(Format::from_code(format.code()), Some(format));
-    }
-}
-
-#[test]
 fn ranges_and_withheld_figures_are_words_and_never_added_up() {
     let mut record = refuge();
     let range = Value::Suppressed { low: 0, high: 4 };

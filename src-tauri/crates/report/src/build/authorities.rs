@@ -9,7 +9,7 @@ pub(super) fn table(context: &Context) -> Table {
     let rows: Vec<_> = (0..context.snapshot.authorities.len())
         .map(|authority| cells::authority_row(context, authority, row(context, authority)))
         .collect();
-    Table {
+    let mut table = Table {
         key: "authorities".to_owned(),
         // By its place in the appendix.
         number: String::new(),
@@ -30,18 +30,50 @@ pub(super) fn table(context: &Context) -> Table {
         ],
         empty: rows.is_empty().then(|| progress::nobody(context)),
         rows,
-        notes: vec![
-            "Days are those that letters bear. Where one is empty, it is not recorded or nothing has happened yet.".to_owned(),
-        ],
+        notes: Vec::new(),
+    };
+    if table.empty.is_none() {
+        without_empty_columns(&mut table);
     }
+    table
+}
+
+/// What is recorded for nobody is said once under the table, and takes no column.
+fn without_empty_columns(table: &mut Table) {
+    let filled: Vec<bool> = (0..table.columns.len())
+        .map(|place| table.rows.iter().any(|row| !row.cells[place].text.is_empty()))
+        .collect();
+    let empty: Vec<String> = table
+        .columns
+        .iter()
+        .zip(&filled)
+        .filter(|(_, filled)| !**filled)
+        .map(|(column, _)| column.label.to_lowercase())
+        .collect();
+    if !empty.is_empty() {
+        table.notes.push(format!(
+            "Not recorded for any of them: {}.",
+            empty.join(", ")
+        ));
+    }
+    if filled[2] || filled[3] {
+        table.notes.push("Days are those that letters bear. An empty one is not recorded, or has not come.".to_owned());
+    }
+    keep(&mut table.columns, &filled);
+    for row in &mut table.rows {
+        keep(&mut row.cells, &filled);
+    }
+}
+
+fn keep<T>(list: &mut Vec<T>, wanted: &[bool]) {
+    let mut wanted = wanted.iter();
+    list.retain(|_| wanted.next().copied().unwrap_or(true));
 }
 
 fn row(context: &Context, authority: usize) -> Vec<Cell> {
     let snapshot = context.snapshot;
-    let (story, inclusion) = {
-        let case = &snapshot.cases[authority];
-        (&case.story, &case.inclusion)
-    };
+    let case = &snapshot.cases[authority];
+    let (story, inclusion) = (&case.story, &case.inclusion);
     let day = |on: Option<chrono::NaiveDate>| cells::text(on.map_or_else(String::new, format::short_day));
     vec![
         cells::text(&snapshot.authorities[authority].name),
@@ -54,7 +86,11 @@ fn row(context: &Context, authority: usize) -> Vec<Cell> {
         } else {
             "Not included"
         }),
-        cells::text(&inclusion.reason),
+        cells::text(if inclusion.exception {
+            format!("Exception to the rule: {}", inclusion.reason)
+        } else {
+            inclusion.reason.clone()
+        }),
     ]
 }
 
