@@ -6,11 +6,13 @@ use crate::{Align, Column, Table};
 const PAGE: usize = 100;
 /// A longer text wraps rather than take more.
 const LONG: usize = 40;
+/// A text that is no longer stays on one line, as a date or a verdict does.
+const SHORT: usize = 12;
 /// Between two columns, in characters.
 const GAP: usize = 2;
 
 /// Widths of the columns in relation to each other. A number stays on one line, and so does every
-/// word; long texts share what is left.
+/// word and every short text; long texts share what is left.
 pub(super) fn widths(table: &Table) -> Vec<usize> {
     let needs: Vec<usize> = each(table, need);
     let wants: Vec<usize> = each(table, want)
@@ -42,6 +44,7 @@ fn need(table: &Table, place: usize, column: &Column) -> usize {
     let heading = longest_word(&column.label) * 6 / 5;
     let cells = texts(table, place).map(|text| match column.align {
         Align::Number => length(text).min(LONG),
+        Align::Text if length(text) <= SHORT => length(text),
         Align::Text => longest_word(text).min(LONG),
     });
     cells.max().unwrap_or(0).max(heading)
