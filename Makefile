@@ -61,10 +61,11 @@ check-rust: ui/dist/index.html
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(LINTED) test --workspace --all-targets --no-run --locked
 
-# A second opinion on tables. Without it a test says so and compares nothing.
+# A second opinion on tables and on the data package. Without it a test says so and compares nothing.
 $(PYTHON):
 	-python3 -m venv target/tools/python && $@ -m pip install --quiet --disable-pip-version-check \
-	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 lxml || rm -rf target/tools/python
+	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 lxml \
+	  frictionless==5.21.0 || rm -rf target/tools/python
 
 test-rust: ui/dist/index.html $(PYTHON)
 	$(LINTED) test --workspace --locked

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use report::build::{Options, build};
-use report::write::{self, Format};
+use report::write::{self, Format, Input, Unwatched};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -31,7 +31,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let report = build(&snapshot, &tables, &Options::published(day));
         let folder = folder.join(name);
         std::fs::create_dir_all(&folder)?;
-        for file in write::all(&snapshot, &tables, &report, &Format::ALL)? {
+        let input = Input {
+            snapshot: &snapshot,
+            tables: &tables,
+            report: &report,
+            mappings: &[],
+        };
+        for file in write::all(&input, &Format::ALL, &Unwatched)? {
             std::fs::write(folder.join(file.name), file.bytes)?;
         }
         let dark: Vec<_> = report

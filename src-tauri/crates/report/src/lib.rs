@@ -4,11 +4,13 @@
 pub mod build;
 pub mod charts;
 mod escape;
+pub mod live;
 pub mod model;
 pub mod request_log;
 pub mod write;
 
-pub use build::build;
+pub use build::{Edition, build, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, Column, Fact, FigureOf, Report, Row, RowKind, Section, Table,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, Fact, FigureOf, Part, Quote, Report, Row,
+    RowKind, Section, Table,
 };

@@ -1,7 +1,7 @@
 //! The report: everything a reader is told, as text ready to print beside the numbers behind it.
 
 use chrono::NaiveDate;
-use foi::{Id, State};
+use foi::{Correction, Id, State};
 use serde::Serialize;
 
 /// A campaign's summary on one day.
@@ -10,6 +10,8 @@ pub struct Report {
     pub title: String,
     /// `Refuge, freedom-of-information analysis`.
     pub byline: String,
+    /// Who wrote it, where a person named them.
+    pub authors: Vec<String>,
     /// `As of 23 November 2026`.
     pub as_of: String,
     /// The same day, for the properties of files.
@@ -18,12 +20,100 @@ pub struct Report {
     pub warning: Option<String>,
     /// Asked, answered, complete, included; the headline rate; each with its denominator.
     pub facts: Vec<Fact>,
+    /// Key findings in sentences, with the numbers of the record in them.
+    pub findings: Vec<String>,
+    /// What was asked, word for word.
+    pub request: Option<Quote>,
     /// Table 1 (summary), then responses, rates, outcomes, trend, timeliness, regions, provisions,
     /// funnel, sensitivity, comparison; population and amounts where there are any.
     pub tables: Vec<Table>,
+    /// Tables after the methods note: `authorities`, `claims`.
+    pub appendix: Vec<Table>,
     pub charts: Vec<Chart>,
     /// The methods note.
     pub methods: Vec<Section>,
+    /// The numerical statements of the publication, checked; the table `claims` shows them.
+    pub claims: Vec<CheckedClaim>,
+    /// What was put right after publication, oldest first.
+    pub corrections: Vec<Correction>,
+    /// Where the data can be had. Empty where it is left out.
+    pub availability: String,
+    /// Tokens of a person's own text for which the record has no number. They stand in the text as
+    /// written.
+    pub unknown: Vec<String>,
+}
+
+impl Report {
+    /// Every table, those of the appendix last.
+    pub fn all_tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables.iter().chain(&self.appendix)
+    }
+
+    /// Charts and tables as they follow each other: a chart stands before its table, and first of
+    /// all where that is left out.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        let mut number = 0;
+        let mut chart = |chart, table| {
+            number += 1;
+            Part::Chart {
+                chart,
+                number,
+                table,
+            }
+        };
+        for one in &self.charts {
+            if self.tables.iter().all(|table| table.key != one.table) {
+                parts.push(chart(one, None));
+            }
+        }
+        for table in &self.tables {
+            for one in self.charts.iter().filter(|one| one.table == table.key) {
+                parts.push(chart(one, Some(table)));
+            }
+            parts.push(Part::Table(table));
+        }
+        parts
+    }
+}
+
+/// A chart or table of a [`Report`], in its place.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    Chart {
+        chart: &'a Chart,
+        /// From 1.
+        number: usize,
+        /// The table with its numbers, where the report has it.
+        table: Option<&'a Table>,
+    },
+    Table(&'a Table),
+}
+
+/// Text that stands exactly as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Quote {
+    /// May have several lines.
+    pub text: String,
+    /// `Sent to 43 forces under the Freedom of Information Act 2000`.
+    pub source: String,
+}
+
+/// A numerical statement of the publication beside the record. The caller checks it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CheckedClaim {
+    /// `{claim:KEY}` in a person's own text stands for its number.
+    pub key: String,
+    pub statement: String,
+    /// The number as stated, in words: `about 4%`.
+    pub stated: String,
+    /// The number of the record, as a sentence has it: `3.9%`. Empty where there is none.
+    pub computed: String,
+    /// `matches`, `does not match`: words ready to print.
+    pub verdict: String,
+    /// What the number comes from, or why there is none: `534 of 13,860`.
+    pub because: String,
 }
 
 /// A number with what it is and what it is out of.

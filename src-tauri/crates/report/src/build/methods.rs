@@ -8,9 +8,10 @@ use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
 use foi::{Provided, format};
 
-pub(super) fn note(context: &Context) -> Vec<Section> {
+/// `quoted`: the text of the request stands elsewhere in the report.
+pub(super) fn note(context: &Context, quoted: bool) -> Vec<Section> {
     let mut sections = vec![
-        section("The request", request(context)),
+        section("The request", request(context, quoted)),
         section("Who answered", answers(context)),
         section("Who is counted", inclusion(context)),
         section("Missing, zero and hidden", missing()),
@@ -33,7 +34,7 @@ fn section(title: &str, paragraphs: Vec<String>) -> Section {
     }
 }
 
-fn request(context: &Context) -> Vec<String> {
+fn request(context: &Context, quoted: bool) -> Vec<String> {
     let campaign = &context.snapshot.campaign;
     let asker = if campaign.asker.is_empty() {
         "The same request"
@@ -61,6 +62,8 @@ fn request(context: &Context) -> Vec<String> {
     }
     paragraphs.push(if campaign.request_text.is_empty() {
         "The text of the request is not recorded.".to_owned()
+    } else if quoted {
+        "The text that was sent is quoted in full at the head of this summary.".to_owned()
     } else {
         format!("The text sent: \u{201c}{}\u{201d}", campaign.request_text)
     });

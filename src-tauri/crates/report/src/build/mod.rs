@@ -2,10 +2,14 @@
 //! the record. Writers and charts see the report alone.
 
 mod amounts;
+pub(crate) mod authorities;
 mod cells;
 mod checks;
+mod claims;
 mod comparison;
+mod edition;
 mod facts;
+mod findings;
 mod funnel;
 mod methods;
 mod outcomes;
@@ -20,12 +24,13 @@ mod timeliness_method;
 mod trend;
 mod words;
 
+pub use edition::{Edition, SECTIONS};
 pub(crate) use funnel::form as funnel_form;
 pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 
-use crate::{Chart, Fact, Report, Table, charts};
+use crate::{Chart, Fact, Quote, Report, Table, charts};
 use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
@@ -33,6 +38,9 @@ use foi::{Snapshot, format};
 
 /// Said at the top of everything that leaves a campaign with invented figures.
 pub const INVENTED: &str = "Practice campaign: every authority and figure is invented";
+
+/// Said of the data where a person says nothing else.
+const AVAILABLE: &str = "The data come with this summary: every table, and the record as published, are in the data package.";
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,27 +74,52 @@ impl Options {
     }
 }
 
-/// Builds the report of a campaign. `tables` are the statistics of the same snapshot, on the day
-/// of the options; what they are said to be made by are their own choices.
+/// Builds the report of a campaign as the record gives it. `tables` are the statistics of the same
+/// snapshot, on the day of the options; what they are said to be made by are their own choices.
 #[must_use]
 pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
+    publish(snapshot, tables, options, &Edition::default())
+}
+
+/// The same report as a person publishes it: in their words, without what they leave out.
+#[must_use]
+pub fn publish(
+    snapshot: &Snapshot,
+    tables: &Tables,
+    options: &Options,
+    edition: &Edition,
+) -> Report {
     let context = Context {
         snapshot,
         tables,
         options,
     };
     let built = all_tables(&context);
-    Report {
+    let request = request(&context);
+    let quoted = request.is_some() && edition.shows("request");
+    let mut appendix = vec![authorities::table(&context)];
+    appendix.extend(claims::table(&edition.claims));
+    let mut report = Report {
         title: snapshot.campaign.title.clone(),
         byline: byline(&snapshot.campaign.asker),
+        authors: Vec::new(),
         as_of: format!("As of {}", format::day(options.as_of)),
         day: options.as_of,
         warning: warning(snapshot),
         facts: facts::all(&context),
+        findings: findings::all(&context),
+        request,
         charts: drawn(&context, &built, charts::DEFAULT_WIDTH),
         tables: built,
-        methods: methods::note(&context),
-    }
+        appendix,
+        methods: methods::note(&context, quoted),
+        claims: edition.claims.clone(),
+        corrections: Vec::new(),
+        availability: AVAILABLE.to_owned(),
+        unknown: Vec::new(),
+    };
+    edition::apply(&mut report, edition);
+    report
 }
 
 /// The tables in the order of the report: summary of answers, responses, rates, outcomes, trend,
@@ -163,6 +196,19 @@ fn drawn(context: &Context, built: &[Table], width: u32) -> Vec<Chart> {
         warning: warning.as_deref(),
     };
     charts::draw(&inputs, width)
+}
+
+/// The text that was sent, where it is recorded.
+fn request(context: &Context) -> Option<Quote> {
+    let campaign = &context.snapshot.campaign;
+    (!campaign.request_text.trim().is_empty()).then(|| Quote {
+        text: campaign.request_text.clone(),
+        source: format!(
+            "One request to {}, under the {}",
+            context.authorities(context.snapshot.authorities.len()),
+            campaign.law.title()
+        ),
+    })
 }
 
 fn warning(snapshot: &Snapshot) -> Option<String> {

@@ -1,7 +1,8 @@
 //! The report as one page: no scripts, nothing fetched, light and dark, ready to print.
 
 use crate::escape::escape;
-use crate::{Align, Cell, Chart, Column, Report, Row, RowKind, Table, charts};
+use crate::{Align, Cell, Chart, Column, Part, Report, Row, RowKind, Table, charts};
+use foi::format;
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("html.css");
@@ -32,30 +33,57 @@ pub fn html(report: &Report) -> String {
     }
     let _ = writeln!(
         page,
-        "<header>\n<p class=\"byline\">{}</p>\n<h1>{title}</h1>\n<p class=\"as-of\">{}</p>\n</header>",
+        "<header>\n<p class=\"byline\">{}</p>\n<h1>{title}</h1>",
         escape(&report.byline),
+    );
+    if !report.authors.is_empty() {
+        let authors = escape(&report.authors.join(", "));
+        let _ = writeln!(page, "<p class=\"authors\">{authors}</p>");
+    }
+    let _ = writeln!(
+        page,
+        "<p class=\"as-of\">{}</p>\n</header>",
         escape(&report.as_of)
     );
+    findings(&mut page, report);
     facts(&mut page, report);
-    let mut figure = 0;
-    for table in &report.tables {
-        for chart in report
-            .charts
-            .iter()
-            .filter(|chart| chart.table == table.key)
-        {
-            figure += 1;
-            picture(&mut page, chart, table, figure);
+    request(&mut page, report);
+    for part in report.parts() {
+        match part {
+            Part::Chart {
+                chart,
+                number,
+                table,
+            } => picture(&mut page, chart, table, number),
+            Part::Table(table) => write_table(&mut page, table),
         }
-        write_table(&mut page, table);
     }
     methods(&mut page, report);
+    corrections(&mut page, report);
+    availability(&mut page, report);
+    for table in &report.appendix {
+        write_table(&mut page, table);
+    }
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
 
+fn findings(page: &mut String, report: &Report) {
+    if report.findings.is_empty() {
+        return;
+    }
+    page.push_str("<section>\n<h2>Key findings</h2>\n<ul class=\"findings\">\n");
+    for finding in &report.findings {
+        let _ = writeln!(page, "<li>{}</li>", escape(finding));
+    }
+    page.push_str("</ul>\n</section>\n");
+}
+
 fn facts(page: &mut String, report: &Report) {
-    page.push_str("<section>\n<h2>Key findings</h2>\n<ul class=\"facts\">\n");
+    if report.facts.is_empty() {
+        return;
+    }
+    page.push_str("<section>\n<h2>In numbers</h2>\n<ul class=\"facts\">\n");
     for fact in &report.facts {
         let interval = fact
             .interval
@@ -73,14 +101,30 @@ fn facts(page: &mut String, report: &Report) {
     page.push_str("</ul>\n</section>\n");
 }
 
-fn picture(page: &mut String, chart: &Chart, table: &Table, number: usize) {
+fn request(page: &mut String, report: &Report) {
+    if let Some(quote) = &report.request {
+        let _ = writeln!(
+            page,
+            "<section>\n<h2>The request</h2>\n<blockquote>{}</blockquote>\n<p class=\"source\">{}.</p>\n</section>",
+            escape(&quote.text),
+            escape(&quote.source)
+        );
+    }
+}
+
+fn picture(page: &mut String, chart: &Chart, table: Option<&Table>, number: usize) {
+    let see = table.map_or_else(String::new, |table| {
+        format!(
+            " See also <a href=\"#{}\">{}</a>.",
+            escape(&table.key),
+            escape(&table.number)
+        )
+    });
     let _ = writeln!(
         page,
-        "<figure>\n{}<figcaption>Figure {number}. {}. See also <a href=\"#{}\">{}</a>.</figcaption>\n</figure>",
+        "<figure>\n{}<figcaption>Figure {number}. {}.{see}</figcaption>\n</figure>",
         chart.svg,
-        escape(&chart.title),
-        escape(&table.key),
-        escape(&table.number)
+        escape(chart.title.trim_end_matches('.')),
     );
 }
 
@@ -157,6 +201,9 @@ fn class(column: &Column, cell: Option<&Cell>) -> &'static str {
 }
 
 fn methods(page: &mut String, report: &Report) {
+    if report.methods.is_empty() {
+        return;
+    }
     page.push_str("<section class=\"methods\">\n<h2>Methods</h2>\n");
     for section in &report.methods {
         let _ = writeln!(page, "<h3>{}</h3>", escape(&section.title));
@@ -165,4 +212,31 @@ fn methods(page: &mut String, report: &Report) {
         }
     }
     page.push_str("</section>\n");
+}
+
+fn corrections(page: &mut String, report: &Report) {
+    if report.corrections.is_empty() {
+        return;
+    }
+    page.push_str("<section>\n<h2>Corrections</h2>\n<ul class=\"findings\">\n");
+    for correction in &report.corrections {
+        let _ = writeln!(
+            page,
+            "<li><time datetime=\"{}\">{}</time>: {}</li>",
+            correction.on,
+            format::day(correction.on),
+            escape(&correction.text)
+        );
+    }
+    page.push_str("</ul>\n</section>\n");
+}
+
+fn availability(page: &mut String, report: &Report) {
+    if !report.availability.is_empty() {
+        let _ = writeln!(
+            page,
+            "<section class=\"methods\">\n<h2>Data</h2>\n<p>{}</p>\n</section>",
+            escape(&report.availability)
+        );
+    }
 }

@@ -45,12 +45,18 @@ pub fn json(snapshot: &Snapshot, tables: &Tables, report: &Report) -> Result<Str
     let value = object!({
         "title": report.title,
         "byline": report.byline,
+        "authors": report.authors,
         "as_of": report.as_of,
         "warning": report.warning,
         "invented": snapshot.campaign.invented,
+        "findings": report.findings,
         "facts": report.facts,
+        "request": report.request,
         "tables": tables_json(snapshot, tables),
+        "claims": report.claims,
         "methods": report.methods,
+        "corrections": report.corrections,
+        "availability": report.availability,
     });
     Ok(serde_json::to_string_pretty(&value)? + "\n")
 }

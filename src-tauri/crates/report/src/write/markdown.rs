@@ -1,6 +1,7 @@
 //! The report as Markdown.
 
-use crate::{Align, Report, Table};
+use crate::{Align, Part, Report, Table};
+use foi::format;
 use std::fmt::Write as _;
 
 /// The whole report; text of the record is escaped.
@@ -12,10 +13,46 @@ pub fn markdown(report: &Report) -> String {
     }
     let _ = write!(
         out,
-        "{}. {}.\n\n",
+        "{}. {}.\n",
         escape(&report.byline),
         escape(&report.as_of)
     );
+    if !report.authors.is_empty() {
+        let _ = writeln!(out, "By {}.", escape(&report.authors.join(", ")));
+    }
+    if !report.findings.is_empty() {
+        out.push_str("\n## Key findings\n\n");
+        for finding in &report.findings {
+            let _ = writeln!(out, "- {}", escape(finding));
+        }
+    }
+    facts(&mut out, report);
+    request(&mut out, report);
+    for part in report.parts() {
+        match part {
+            // Pictures are files of their own; here are their words.
+            Part::Chart { chart, number, .. } => {
+                let _ = write!(out, "\nFigure {number}. {}\n", escape(&chart.alt));
+            }
+            Part::Table(table) => write_table(&mut out, table),
+        }
+    }
+    methods(&mut out, report);
+    corrections(&mut out, report);
+    if !report.availability.is_empty() {
+        let _ = write!(out, "\n## Data\n\n{}\n", escape(&report.availability));
+    }
+    for table in &report.appendix {
+        write_table(&mut out, table);
+    }
+    out
+}
+
+fn facts(out: &mut String, report: &Report) {
+    if report.facts.is_empty() {
+        return;
+    }
+    out.push_str("\n## In numbers\n\n");
     for fact in &report.facts {
         let _ = write!(
             out,
@@ -29,8 +66,34 @@ pub fn markdown(report: &Report) -> String {
         }
         out.push_str(")\n");
     }
-    for table in &report.tables {
-        write_table(&mut out, table);
+}
+
+/// What was asked, with its heading.
+pub(super) fn request(out: &mut String, report: &Report) {
+    if let Some(quote) = &report.request {
+        out.push_str("\n## The request\n\n");
+        for line in quote.text.lines() {
+            let _ = writeln!(out, "> {}", escape(line));
+        }
+        let _ = write!(out, "\n{}.\n", escape(&quote.source));
+    }
+}
+
+/// What was put right, with its heading.
+pub(super) fn corrections(out: &mut String, report: &Report) {
+    if report.corrections.is_empty() {
+        return;
+    }
+    out.push_str("\n## Corrections\n\n");
+    for one in &report.corrections {
+        let _ = writeln!(out, "- {}: {}", format::day(one.on), escape(&one.text));
+    }
+}
+
+/// The methods note, with its heading.
+pub(super) fn methods(out: &mut String, report: &Report) {
+    if report.methods.is_empty() {
+        return;
     }
     out.push_str("\n## Methods\n");
     for section in &report.methods {
@@ -39,7 +102,6 @@ pub fn markdown(report: &Report) -> String {
             let _ = write!(out, "\n{}\n", escape(paragraph));
         }
     }
-    out
 }
 
 fn write_table(out: &mut String, table: &Table) {
@@ -80,7 +142,7 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// Plain text in Markdown: no markup, no HTML, one line.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,10 +1,17 @@
 //! Writers: each turns the one [`Report`] into the bytes of a format. The same report gives the
 //! same bytes. The shell writes the files.
 
+mod archive;
+mod columns;
 mod csv;
+mod docx;
+mod fonts;
 mod html;
 mod json;
 mod markdown;
+mod package;
+mod pdf;
+mod picture;
 mod png;
 mod text;
 mod xlsx;
@@ -14,9 +21,12 @@ use analysis::Tables;
 use foi::Snapshot;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use json::{json, tables_json};
 pub use markdown::markdown;
+pub use package::package;
+pub use pdf::pdf;
 pub use png::png;
 pub use text::text;
 pub use xlsx::xlsx;
@@ -32,29 +42,42 @@ pub enum WriteError {
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     #[error("the picture could not be drawn: {0}")]
     Png(String),
+    #[error("the PDF could not be set: {0}")]
+    Pdf(String),
+    #[error("the archive could not be made: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    #[error("the export was stopped; nothing was written")]
+    Cancelled,
 }
 
 /// A format of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     Html,
+    Pdf,
+    Docx,
     Markdown,
     Csv,
     Xlsx,
     Json,
     Svg,
     Png,
+    /// The data package.
+    Package,
 }
 
 impl Format {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Html,
+        Self::Pdf,
+        Self::Docx,
         Self::Markdown,
         Self::Csv,
         Self::Xlsx,
         Self::Json,
         Self::Svg,
         Self::Png,
+        Self::Package,
     ];
 
     /// The word used by commands, and the ending of the files.
@@ -62,12 +85,15 @@ impl Format {
     pub fn code(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Package => "zip",
         }
     }
 
@@ -85,31 +111,65 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// What files are written from.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The record as it is published: JSON and the data package hold its figures.
+    pub snapshot: &'a Snapshot,
+    /// The statistics of that record.
+    pub tables: &'a Tables,
+    pub report: &'a Report,
+    /// How tables of answers were read into figures, as JSON: they go into the data package as they
+    /// are.
+    pub mappings: &'a [File],
+}
+
+/// Is told how far an export is, and says whether it goes on.
+pub trait Watch {
+    /// `done` of `total` files are made.
+    fn at(&self, _done: u64, _total: u64) {}
+
+    /// Is asked before each file.
+    fn cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// Nobody watches.
+pub struct Unwatched;
+
+impl Watch for Unwatched {}
+
 /// Every file of the formats asked for, in their order.
 ///
 /// # Errors
-/// Where a format cannot hold the report.
-pub fn all(
-    snapshot: &Snapshot,
-    tables: &Tables,
-    report: &Report,
-    formats: &[Format],
-) -> Result<Vec<File>, WriteError> {
-    plan(report, formats)
-        .into_iter()
-        .map(|(name, content)| {
-            let bytes = match content {
-                Content::Html => html(report).into_bytes(),
-                Content::Markdown => markdown(report).into_bytes(),
-                Content::Csv(table) => csv(table, report.warning.as_deref())?,
-                Content::Xlsx => xlsx(report)?,
-                Content::Json => json(snapshot, tables, report)?.into_bytes(),
-                Content::Svg(chart) => chart.svg.clone().into_bytes(),
-                Content::Png(chart) => png(&chart.svg)?,
-            };
-            Ok(File { name, bytes })
-        })
-        .collect()
+/// Where a format cannot hold the report; [`WriteError::Cancelled`] where the watch stops it.
+pub fn all(input: &Input, formats: &[Format], watch: &dyn Watch) -> Result<Vec<File>, WriteError> {
+    let report = input.report;
+    let plan = plan(report, formats);
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let total = count(plan.len());
+    let mut files = Vec::with_capacity(plan.len());
+    for (name, content) in plan {
+        if watch.cancelled() {
+            return Err(WriteError::Cancelled);
+        }
+        let bytes = match content {
+            Content::Html => html(report).into_bytes(),
+            Content::Pdf => pdf(report)?,
+            Content::Docx => docx(report)?,
+            Content::Markdown => markdown(report).into_bytes(),
+            Content::Csv(table) => csv(table, report.warning.as_deref())?,
+            Content::Xlsx => xlsx(report)?,
+            Content::Json => json(input.snapshot, input.tables, report)?.into_bytes(),
+            Content::Svg(chart) => chart.svg.clone().into_bytes(),
+            Content::Png(chart) => png(&chart.svg)?,
+            Content::Package => package(input)?,
+        };
+        files.push(File { name, bytes });
+        watch.at(count(files.len()), total);
+    }
+    Ok(files)
 }
 
 /// The names of the files that [`all`] would write, without making them.
@@ -124,12 +184,15 @@ pub fn names(report: &Report, formats: &[Format]) -> Vec<String> {
 /// What goes into one file.
 enum Content<'a> {
     Html,
+    Pdf,
+    Docx,
     Markdown,
     Csv(&'a Table),
     Xlsx,
     Json,
     Svg(&'a Chart),
     Png(&'a Chart),
+    Package,
 }
 
 fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)> {
@@ -140,10 +203,13 @@ fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)
         let chart_name = |chart: &Chart| format!("chart-{}.{ending}", chart.key);
         match format {
             Format::Html => files.push((summary(), Content::Html)),
+            Format::Pdf => files.push((summary(), Content::Pdf)),
+            Format::Docx => files.push((summary(), Content::Docx)),
+            Format::Package => files.push((format!("data-package.{ending}"), Content::Package)),
             Format::Markdown => files.push((summary(), Content::Markdown)),
             Format::Xlsx => files.push((summary(), Content::Xlsx)),
             Format::Json => files.push((summary(), Content::Json)),
-            Format::Csv => files.extend(report.tables.iter().map(|table| {
+            Format::Csv => files.extend(report.all_tables().map(|table| {
                 let name = format!("{}.{ending}", file_stem(table));
                 (name, Content::Csv(table))
             })),

@@ -1,7 +1,6 @@
-//! Charts as PNG. The font is embedded and no other is looked for, so that every machine draws
-//! the same picture.
+//! Charts as PNG.
 
-use super::WriteError;
+use super::{WriteError, fonts};
 use resvg::{tiny_skia, usvg};
 use std::sync::{Arc, LazyLock};
 
@@ -10,10 +9,7 @@ const SCALE: f32 = 2.0;
 
 static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = usvg::fontdb::Database::new();
-    for font in [
-        include_bytes!("../../fonts/Inter-Regular.otf").as_slice(),
-        include_bytes!("../../fonts/Inter-SemiBold.otf").as_slice(),
-    ] {
+    for font in fonts::SANS {
         fonts.load_font_data(font.to_vec());
     }
     fonts.set_sans_serif_family("Inter");

@@ -2,8 +2,9 @@
 //! numbers, a missing figure is its words, and text of the record is never a formula.
 
 use super::WriteError;
-use crate::{Align, Cell, Report, RowKind, Table};
+use crate::{Align, Cell, Report, RowKind, Section, Table};
 use chrono::Datelike;
+use foi::format;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
@@ -31,11 +32,19 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
     workbook.set_properties(
         &DocProperties::new()
             .set_title(report.title.chars().take(255).collect::<String>())
+            .set_author(
+                report
+                    .authors
+                    .join(", ")
+                    .chars()
+                    .take(255)
+                    .collect::<String>(),
+            )
             .set_comment(report.warning.clone().unwrap_or_default())
             .set_creation_datetime(&created),
     );
     summary(workbook.add_worksheet(), report)?;
-    for table in &report.tables {
+    for table in report.all_tables() {
         let sheet = workbook.add_worksheet();
         sheet.set_name(sheet_name(&table.key))?;
         write_table(sheet, table, report.warning.as_deref())?;
@@ -61,13 +70,13 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         &format!("{}. {}.", report.byline, report.as_of),
         report.warning.as_deref(),
     )?;
-    for (place, label) in ["Finding", "Number", "Out of", "Interval"]
+    row = texts(sheet, row, "Key findings", report.findings.iter().cloned())?;
+    for (place, label) in ["In numbers", "Number", "Out of", "Interval"]
         .iter()
         .enumerate()
     {
         sheet.write_string_with_format(row, column(place), *label, &header(Align::Text))?;
     }
-    sheet.set_freeze_panes(row + 1, 0)?;
     for fact in &report.facts {
         row += 1;
         let cell = Cell {
@@ -88,6 +97,14 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
             &Format::new(),
         )?;
     }
+    row += 2;
+    let corrections = report
+        .corrections
+        .iter()
+        .map(|one| format!("{}: {}", format::day(one.on), one.text));
+    row = texts(sheet, row, "Corrections", corrections)?;
+    let data = Some(report.availability.clone()).filter(|text| !text.is_empty());
+    texts(sheet, row, "Data", data.into_iter())?;
     for (place, width) in [44, 14, 48, 40].into_iter().enumerate() {
         sheet.set_column_width(column(place), width)?;
     }
@@ -128,7 +145,12 @@ fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
     sheet.set_name("Methods")?;
     let mut row = top(sheet, "Methods", &report.title, report.warning.as_deref())?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for section in &report.methods {
+    let request = report.request.iter().map(|quote| Section {
+        title: format!("The text that was sent. {}", quote.source),
+        paragraphs: vec![quote.text.clone()],
+    });
+    let sections: Vec<Section> = request.chain(report.methods.iter().cloned()).collect();
+    for section in &sections {
         string(sheet, row, 0, &section.title, &Format::new().set_bold())?;
         row += 1;
         for paragraph in &section.paragraphs {
@@ -143,6 +165,25 @@ fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
     sheet.set_column_width(0, 110)?;
     page(sheet);
     Ok(())
+}
+
+/// A heading with lines of text under it, where there are any; the row after them.
+fn texts(
+    sheet: &mut Worksheet,
+    mut row: u32,
+    heading: &str,
+    lines: impl Iterator<Item = String>,
+) -> Result<u32, WriteError> {
+    let mut lines = lines.peekable();
+    if lines.peek().is_none() {
+        return Ok(row);
+    }
+    string(sheet, row, 0, heading, &Format::new().set_bold())?;
+    for line in lines {
+        row += 1;
+        string(sheet, row, 0, &line, &Format::new())?;
+    }
+    Ok(row + 2)
 }
 
 /// Title, what the sheet is out of, and the warning; the row after them.

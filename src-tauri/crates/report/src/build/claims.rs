@@ -1,0 +1,41 @@
+//! The appendix: what the publication says in numbers, beside what the record says.
+
+use super::cells;
+use crate::{Align, CheckedClaim, Table};
+use foi::format;
+
+/// `None` where the publication states nothing.
+pub(super) fn table(claims: &[CheckedClaim]) -> Option<Table> {
+    (!claims.is_empty()).then(|| Table {
+        key: "claims".to_owned(),
+        // By its place in the appendix.
+        number: String::new(),
+        title: "Statements and the record".to_owned(),
+        denominator: format::plural(claims.len(), "numerical statement", "numerical statements"),
+        columns: vec![
+            cells::column("statement", "Statement", Align::Text),
+            cells::column("stated", "As stated", Align::Text),
+            cells::column("computed", "In the record", Align::Text),
+            cells::column("verdict", "Verdict", Align::Text),
+            cells::column("because", "Because", Align::Text),
+        ],
+        rows: claims
+            .iter()
+            .map(|claim| {
+                cells::body(vec![
+                    cells::text(&claim.statement),
+                    cells::text(&claim.stated),
+                    cells::text(if claim.computed.is_empty() {
+                        "not known"
+                    } else {
+                        &claim.computed
+                    }),
+                    cells::text(&claim.verdict),
+                    cells::text(&claim.because),
+                ])
+            })
+            .collect(),
+        notes: Vec::new(),
+        empty: None,
+    })
+}

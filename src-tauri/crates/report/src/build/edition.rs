@@ -1,0 +1,140 @@
+//! How a person publishes the report: their own words in it, and what is left out of it.
+
+use crate::escape::escape;
+use crate::{Chart, CheckedClaim, Report, Table, live};
+use foi::{Caption, Publication};
+use std::collections::{BTreeSet, HashMap};
+
+/// One edition of the summary. The default is what the record gives by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    pub publication: Publication,
+    /// The statements of the publication, checked against the record by the caller.
+    pub claims: Vec<CheckedClaim>,
+}
+
+/// The sections that [`Publication::left_out`] names beside the keys of tables. A chart is
+/// `chart-` and its key, as its file is called.
+pub const SECTIONS: [&str; 6] = [
+    "findings",
+    "numbers",
+    "request",
+    "methods",
+    "corrections",
+    "availability",
+];
+
+impl Edition {
+    /// Is the section, table or chart part of it?
+    pub(super) fn shows(&self, key: &str) -> bool {
+        !self.publication.left_out.iter().any(|left| left == key)
+    }
+
+    fn caption(&self, key: &str) -> Option<&Caption> {
+        self.publication.captions.iter().find(|one| one.key == key)
+    }
+}
+
+/// Puts a person's words into the report as the record gives it, and takes out what they leave out.
+pub(super) fn apply(report: &mut Report, edition: &Edition) {
+    let publication = &edition.publication;
+    let numbers = numbers(report, edition);
+    let mut unknown = BTreeSet::new();
+    let mut fill = |text: &str| {
+        let number = |name: &str| numbers.get(name).map(String::as_str);
+        live::fill(text, number, &mut unknown)
+    };
+    if !publication.title.trim().is_empty() {
+        report.title.clone_from(&publication.title);
+    }
+    report.authors.clone_from(&publication.authors);
+    report.corrections.clone_from(&publication.corrections);
+    if !publication.findings.is_empty() && edition.shows("findings") {
+        report.findings = publication.findings.iter().map(|one| fill(one)).collect();
+    }
+    if !publication.availability.trim().is_empty() && edition.shows("availability") {
+        report.availability = fill(&publication.availability);
+    }
+    report.tables.retain(|table| edition.shows(&table.key));
+    report.appendix.retain(|table| edition.shows(&table.key));
+    report
+        .charts
+        .retain(|chart| edition.shows(&chart_key(chart)));
+    for table in report.tables.iter_mut().chain(&mut report.appendix) {
+        if let Some(caption) = edition.caption(&table.key) {
+            retitle(table, &fill(&caption.caption));
+        }
+    }
+    for chart in &mut report.charts {
+        if let Some(caption) = edition.caption(&chart_key(chart)) {
+            recaption(chart, &fill(&caption.caption), &fill(&caption.alt));
+        }
+    }
+    for (place, table) in report.appendix.iter_mut().enumerate() {
+        table.number = format!("Table A{}", place + 1);
+    }
+    leave_out(report, edition);
+    report.unknown = unknown.into_iter().collect();
+}
+
+/// What tokens stand for: the headline numbers by their keys, and the number of each claim.
+fn numbers(report: &Report, edition: &Edition) -> HashMap<String, String> {
+    let facts = report
+        .facts
+        .iter()
+        .map(|fact| (fact.key.clone(), fact.text.clone()));
+    let claims = edition
+        .claims
+        .iter()
+        .filter(|claim| !claim.computed.is_empty())
+        .map(|claim| (format!("claim:{}", claim.key), claim.computed.clone()));
+    facts.chain(claims).collect()
+}
+
+fn chart_key(chart: &Chart) -> String {
+    format!("chart-{}", chart.key)
+}
+
+fn retitle(table: &mut Table, title: &str) {
+    if !title.trim().is_empty() {
+        title.clone_into(&mut table.title);
+    }
+}
+
+/// A person's words stand under the picture; what is drawn in it, its denominator among it, stays.
+fn recaption(chart: &mut Chart, caption: &str, alt: &str) {
+    if !caption.trim().is_empty() {
+        caption.clone_into(&mut chart.title);
+    }
+    if !alt.trim().is_empty() {
+        let described = |alt: &str| format!("<desc>{}</desc>", escape(alt));
+        chart.svg = chart
+            .svg
+            .replacen(&described(&chart.alt), &described(alt), 1);
+        alt.clone_into(&mut chart.alt);
+    }
+}
+
+fn leave_out(report: &mut Report, edition: &Edition) {
+    if !edition.shows("findings") {
+        report.findings.clear();
+    }
+    if !edition.shows("numbers") {
+        report.facts.clear();
+    }
+    if !edition.shows("request") {
+        report.request = None;
+    }
+    if !edition.shows("methods") {
+        report.methods.clear();
+    }
+    if !edition.shows("claims") {
+        report.claims.clear();
+    }
+    if !edition.shows("corrections") {
+        report.corrections.clear();
+    }
+    if !edition.shows("availability") {
+        report.availability.clear();
+    }
+}
