@@ -1,7 +1,6 @@
 //! Long work: how far it is, and stopping it.
 
 use crate::events::WorkProgress;
-use intake::table::Watch;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::AppHandle;
@@ -32,8 +31,8 @@ impl<'a> Work<'a> {
     }
 }
 
-impl Watch for Work<'_> {
-    fn at(&self, done: u64, total: u64) {
+impl Work<'_> {
+    fn tell(&self, done: u64, total: u64) {
         let part = done.saturating_mul(REPORTS) / total.max(1);
         if self.told.replace(part) == part {
             return;
@@ -48,7 +47,27 @@ impl Watch for Work<'_> {
         .emit(self.app);
     }
 
-    fn cancelled(&self) -> bool {
+    fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
+    }
+}
+
+impl intake::table::Watch for Work<'_> {
+    fn at(&self, done: u64, total: u64) {
+        self.tell(done, total);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.is_stopped()
+    }
+}
+
+impl report::write::Watch for Work<'_> {
+    fn at(&self, done: u64, total: u64) {
+        self.tell(done, total);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.is_stopped()
     }
 }

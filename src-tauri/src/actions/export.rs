@@ -1,11 +1,14 @@
 //! Writing the summary.
 
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
 use crate::views::app::Exported;
+use crate::views::claims;
 use chrono::NaiveDate;
 use foi::Snapshot;
 use report::build::Options;
-use report::write::{self, Format};
+use report::write::{self, Format, Watch, WriteError};
+use report::{Edition, Report};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -21,28 +24,93 @@ pub fn formats(names: &[String]) -> Result<Vec<Format>> {
             Format::from_code(name.trim()).ok_or_else(|| {
                 ApiError::invalid(
                     "formats",
-                    format!("“{name}” is not a format. Use html, md, csv, xlsx, json, svg or png."),
+                    format!(
+                        "“{name}” is not a format. Use {}.",
+                        Format::ALL.map(Format::code).join(", ")
+                    ),
                 )
             })
         })
         .collect()
 }
 
-/// Writes the summary's files into `folder`. Where some are there already, nothing is written
-/// unless `overwrite` says that they may be replaced.
-pub fn summary(
-    snapshot: &Snapshot,
-    folder: &Path,
-    formats: &[Format],
-    as_of: NaiveDate,
-    percent_decimals: u8,
-    overwrite: bool,
-) -> Result<Exported> {
-    let files = render(snapshot, formats, as_of, percent_decimals)?
-        .into_iter()
-        .map(|file| (file.name, file.bytes))
-        .collect();
-    write_files(folder, files, overwrite)
+/// A campaign as it is published.
+pub struct Publishing {
+    snapshot: Snapshot,
+    /// How its tables were read, as JSON.
+    mappings: Vec<write::File>,
+}
+
+impl Publishing {
+    /// Everything that an export needs, so that the record is free for others while it is made.
+    pub fn of(session: &Session) -> Result<Self> {
+        let mappings = session.store().mappings()?;
+        Ok(Self {
+            snapshot: session.snapshot().clone(),
+            mappings: mappings
+                .into_iter()
+                .map(|one| write::File {
+                    name: format!("{}.json", one.name),
+                    bytes: one.content.into_bytes(),
+                })
+                .collect(),
+        })
+    }
+
+    /// Every file of the summary, in memory.
+    pub fn render(
+        &self,
+        formats: &[Format],
+        options: &Options,
+        watch: &dyn Watch,
+    ) -> Result<Vec<write::File>> {
+        let (tables, report) = report_of(&self.snapshot, options);
+        let input = write::Input {
+            snapshot: &self.snapshot,
+            tables: &tables,
+            report: &report,
+            mappings: &self.mappings,
+        };
+        write::all(&input, formats, watch).map_err(|error| {
+            let code = if matches!(error, WriteError::Cancelled) {
+                ErrorCode::Cancelled
+            } else {
+                ErrorCode::Internal
+            };
+            ApiError::new(code, error.to_string())
+        })
+    }
+
+    /// Writes the summary's files into `folder`. Where some are there already, nothing is written
+    /// unless `overwrite` says that they may be replaced. Until every file is made, none is
+    /// written.
+    pub fn write(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        options: &Options,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> Result<Exported> {
+        let files = self
+            .render(formats, options, watch)?
+            .into_iter()
+            .map(|file| (file.name, file.bytes))
+            .collect();
+        write_files(folder, files, overwrite)
+    }
+}
+
+/// The summary as it is published: in a person's words, with every claim checked.
+#[must_use]
+pub fn report_of(snapshot: &Snapshot, options: &Options) -> (analysis::Tables, Report) {
+    let tables = options.tables(snapshot);
+    let edition = Edition {
+        publication: snapshot.publication.clone(),
+        claims: claims::for_report(snapshot),
+    };
+    let report = report::publish(snapshot, &tables, options, &edition);
+    (tables, report)
 }
 
 /// The request log as people keep it: a CSV file, a row an authority.
@@ -110,26 +178,6 @@ pub fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
         .map(|n| format!("{stem} ({n}){ending}"))
         .find(|name| !taken(name))
         .unwrap_or_else(|| name.to_owned())
-}
-
-/// Every file of the summary, in memory.
-pub fn render(
-    snapshot: &Snapshot,
-    formats: &[Format],
-    as_of: NaiveDate,
-    percent_decimals: u8,
-) -> Result<Vec<write::File>> {
-    let tables = analysis::tables(snapshot, as_of);
-    let report = report::build(
-        snapshot,
-        &tables,
-        &Options {
-            as_of,
-            percent_decimals,
-        },
-    );
-    write::all(snapshot, &tables, &report, formats)
-        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
 
 /// Writes under a temporary name beside the target, flushes, and renames: a reader finds the old

@@ -1,12 +1,14 @@
 //! Commands that read: what a file holds, its tables, its summary, its history.
 
 use super::{Read, of_authorities, pretty};
-use crate::actions::export;
+use crate::actions::export::{self, Publishing};
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use chrono::NaiveDate;
 use clap::Args;
+use report::build::Options;
+use report::write::Unwatched;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -28,11 +30,11 @@ pub struct Summary {
     /// The folder to write into.
     #[arg(long)]
     out: PathBuf,
-    /// Any of html, md, csv, xlsx, json, svg, png.
+    /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package).
     #[arg(
         long,
         value_delimiter = ',',
-        default_value = "html,md,csv,xlsx,json,svg,png"
+        default_value = "html,pdf,docx,md,csv,xlsx,json,svg,png,zip"
     )]
     format: Vec<String>,
     /// The day the summary speaks of; today unless given.
@@ -107,7 +109,7 @@ pub(super) fn info(read: &Read) -> Result<String> {
 pub(super) fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
     let snapshot = session.snapshot();
-    let options = report::build::Options::published(of.as_of.unwrap_or_else(clock::today));
+    let options = Options::published(of.as_of.unwrap_or_else(clock::today));
     let tables = analysis::tables(snapshot, options.as_of);
     if of.read.json {
         return pretty(&report::write::tables_json(snapshot, &tables));
@@ -139,22 +141,17 @@ pub(super) fn tables(of: &TablesOf) -> Result<String> {
 pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
     let session = Session::open(&summary.file)?;
-    let written = export::summary(
-        session.snapshot(),
-        &summary.out,
-        &formats,
-        summary.as_of.unwrap_or_else(clock::today),
-        0,
-        summary.force,
-    )
-    .map_err(|mut error| {
-        if error.code == crate::error::ErrorCode::Exists {
+    let options = Options::published(summary.as_of.unwrap_or_else(clock::today));
+    let written = Publishing::of(&session)?
+        .write(&summary.out, &formats, &options, summary.force, &Unwatched)
+        .map_err(|mut error| {
+            if error.code == crate::error::ErrorCode::Exists {
+                error
+                    .message
+                    .push_str(" On the command line, --force replaces them.");
+            }
             error
-                .message
-                .push_str(" On the command line, --force replaces them.");
-        }
-        error
-    })?;
+        })?;
     Ok(format!(
         "Wrote into {}:\n{}",
         written.folder,

@@ -1,16 +1,19 @@
 //! Writing the summary from the window.
 
-use crate::actions::export;
+use crate::actions::export::{self, Publishing};
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::state::AppState;
 use crate::views::app::Exported;
+use crate::work::Work;
+use report::build::Options;
 use std::path::Path;
-use tauri::State;
+use tauri::{AppHandle, State};
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn export_summary(
+    app: AppHandle,
     state: State<'_, AppState>,
     folder: String,
     formats: Vec<String>,
@@ -22,13 +25,17 @@ pub fn export_summary(
     }
     let formats = export::formats(&formats)?;
     // Rendering and writing take a moment; the record stays free for other commands meanwhile.
-    let snapshot = state.read(|session| Ok(session.snapshot().clone()))?;
-    export::summary(
-        &snapshot,
+    let publishing = state.read(Publishing::of)?;
+    let options = Options {
+        percent_decimals,
+        ..Options::published(clock::today())
+    };
+    let work = Work::begin(&app, "Exporting", state.stopped());
+    publishing.write(
         Path::new(folder.trim()),
         &formats,
-        clock::today(),
-        percent_decimals,
+        &options,
         overwrite,
+        &work,
     )
 }

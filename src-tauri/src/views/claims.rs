@@ -177,6 +177,29 @@ pub fn stated(claim: &Claim) -> String {
     }
 }
 
+/// The claims as the summary lists them.
+#[must_use]
+pub fn for_report(snapshot: &Snapshot) -> Vec<report::CheckedClaim> {
+    claims::all(snapshot)
+        .into_iter()
+        .map(|one| {
+            let claim = &snapshot.claims[one.claim];
+            report::CheckedClaim {
+                key: claim.key.clone(),
+                statement: claim.statement.clone(),
+                stated: stated(claim),
+                computed: if one.sentence.is_empty() {
+                    one.computed
+                } else {
+                    one.sentence
+                },
+                verdict: one.verdict.words().to_owned(),
+                because: one.because,
+            }
+        })
+        .collect()
+}
+
 fn tally(checked: &[CheckedClaim], verdict: ClaimVerdict) -> u32 {
     count(checked.iter().filter(|one| one.verdict == verdict).count())
 }

@@ -1,12 +1,15 @@
 /** The formats a summary can be exported in. */
 export const formats = [
   { key: "html", label: "Web page", detail: "one file, charts inside" },
+  { key: "pdf", label: "PDF", detail: "tagged, for print and screen readers" },
+  { key: "docx", label: "Word", detail: "with styles, to edit" },
   { key: "md", label: "Markdown", detail: "text" },
   { key: "csv", label: "CSV", detail: "one file a table" },
   { key: "xlsx", label: "Excel", detail: "one sheet a table" },
   { key: "json", label: "JSON", detail: "for scripts" },
   { key: "svg", label: "SVG", detail: "each chart" },
   { key: "png", label: "PNG", detail: "each chart" },
+  { key: "zip", label: "Data package", detail: "tables, codebook, methods" },
 ] as const;
 
 export type Format = (typeof formats)[number]["key"];
