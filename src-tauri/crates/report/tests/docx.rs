@@ -46,7 +46,10 @@ fn elements(name: &str, xml: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut open = 0_i32;
     loop {
-        match reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")) {
+        match reader
+            .read_event()
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+        {
             Event::Start(tag) => {
                 open += 1;
                 names.push(tag.name().as_ref().to_owned());
@@ -85,7 +88,10 @@ fn every_part_is_well_formed_and_named() {
         let xml = std::str::from_utf8(bytes).unwrap();
         assert!(!elements(name, xml).is_empty());
         let named = types.contains(&format!("PartName=\"/{name}\""));
-        assert!(named || name.ends_with(".rels") || name.starts_with('['), "{name}");
+        assert!(
+            named || name.ends_with(".rels") || name.starts_with('['),
+            "{name}"
+        );
     }
     let relations = text(&parts, "word/_rels/document.xml.rels");
     for place in 1..=report.charts.len() {
@@ -102,7 +108,10 @@ fn tables_repeat_their_header_and_pictures_have_words() {
     let names = elements("document", &document);
     let count = |wanted: &str| names.iter().filter(|name| *name == wanted).count();
     // Those of the report, and the numbers at its head.
-    let tables = 1 + report.all_tables().filter(|table| table.empty.is_none()).count();
+    let tables = 1 + report
+        .all_tables()
+        .filter(|table| table.empty.is_none())
+        .count();
     assert_eq!(count("w:tbl"), tables);
     assert_eq!(count("w:tblHeader"), tables);
     assert_eq!(count("w:drawing"), report.charts.len());
@@ -111,14 +120,28 @@ fn tables_repeat_their_header_and_pictures_have_words() {
         assert!(document.contains(&format!("descr=\"{alt}\"")), "{alt}");
     }
     let styles = text(&parts, "word/styles.xml");
-    for style in ["Title", "Heading1", "Heading2", "Caption", "Quote", "ListBullet", "ReportTable"] {
-        assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    for style in [
+        "Title",
+        "Heading1",
+        "Heading2",
+        "Caption",
+        "Quote",
+        "ListBullet",
+        "ReportTable",
+    ] {
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
         assert!(document.contains(&format!(" w:val=\"{style}\"")), "{style}");
     }
     // Every style that is used is there.
     for used in document.split("<w:pStyle w:val=\"").skip(1) {
         let style = used.split('"').next().unwrap();
-        assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
     }
     assert!(styles.contains("<w:lang w:val=\"en-GB\""));
     assert!(text(&parts, "word/footer1.xml").contains(" PAGE "));

@@ -115,11 +115,24 @@ fn numbers_in_a_persons_words_are_those_of_the_record() {
     assert_eq!(report.availability, "Ask us for all 13,860 rows.");
     assert_eq!(report.unknown, ["claim:gone", "claim:growth", "nothing"]);
     let claims = &report.appendix[1];
-    assert_eq!((claims.key.as_str(), claims.number.as_str()), ("claims", "Table A2"));
-    let cells: Vec<&str> = claims.rows[1].cells.iter().map(|cell| cell.text.as_str()).collect();
+    assert_eq!(
+        (claims.key.as_str(), claims.number.as_str()),
+        ("claims", "Table A2")
+    );
+    let cells: Vec<&str> = claims.rows[1]
+        .cells
+        .iter()
+        .map(|cell| cell.text.as_str())
+        .collect();
     assert_eq!(
         cells,
-        ["Only 4% of offences were charged", "about 4%", "not known", "matches", "534 of 13,860"]
+        [
+            "Only 4% of offences were charged",
+            "about 4%",
+            "not known",
+            "matches",
+            "534 of 13,860"
+        ]
     );
 }
 
@@ -127,8 +140,15 @@ fn numbers_in_a_persons_words_are_those_of_the_record() {
 fn what_is_left_out_is_in_no_part_of_the_report() {
     let publication = Publication {
         left_out: texts(&[
-            "findings", "numbers", "request", "methods", "availability", "corrections", "authorities",
-            "rates", "chart-outcomes",
+            "findings",
+            "numbers",
+            "request",
+            "methods",
+            "availability",
+            "corrections",
+            "authorities",
+            "rates",
+            "chart-outcomes",
         ]),
         findings: texts(&["Left out, {unknown} and all"]),
         corrections: vec![Correction {
@@ -145,7 +165,11 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     assert!(report.findings.is_empty() && report.facts.is_empty() && report.methods.is_empty());
     assert!(report.request.is_none() && report.availability.is_empty());
     assert!(report.corrections.is_empty() && report.unknown.is_empty());
-    assert!(report.all_tables().all(|table| table.key != "rates" && table.key != "authorities"));
+    assert!(
+        report
+            .all_tables()
+            .all(|table| table.key != "rates" && table.key != "authorities")
+    );
     assert!(report.charts.iter().all(|chart| chart.key != "outcomes"));
     // The table that is left in the appendix is its first.
     assert_eq!(report.appendix[0].key, "claims");
@@ -154,12 +178,23 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     let first = report.parts().into_iter().next().expect("a part");
     assert!(matches!(first, Part::Chart { chart, number: 1, table: None } if chart.key == "rates"));
     let page = write::html(&report);
-    for heading in ["Key findings", "In numbers", "The request", "Methods", "Corrections", "Data"] {
+    for heading in [
+        "Key findings",
+        "In numbers",
+        "The request",
+        "Methods",
+        "Corrections",
+        "Data",
+    ] {
         assert!(!page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
     }
     let whole = edition_without("nothing");
     let sections = report::build::SECTIONS;
-    assert!(sections.iter().all(|section| edition_without(section) != whole));
+    assert!(
+        sections
+            .iter()
+            .all(|section| edition_without(section) != whole)
+    );
 }
 
 fn edition_without(section: &str) -> Report {
@@ -191,9 +226,16 @@ fn captions_stand_in_place_of_ours_and_the_drawn_denominator_stays() {
     };
     let report = published(&refuge(), &edition(publication));
     let ours = published(&refuge(), &Edition::default());
-    let table = report.tables.iter().find(|one| one.key == "rates").expect("rates");
+    let table = report
+        .tables
+        .iter()
+        .find(|one| one.key == "rates")
+        .expect("rates");
     assert_eq!(table.title, "How 4% became <of> 13,860");
-    assert_eq!(table.denominator, "24 of 43 forces; 13,860 offences; January 2019 to July 2022");
+    assert_eq!(
+        table.denominator,
+        "24 of 43 forces; 13,860 offences; January 2019 to July 2022"
+    );
     let chart = |report: &Report, key: &str| {
         let mut charts = report.charts.iter();
         charts.find(|one| one.key == key).expect("a chart").clone()
@@ -240,12 +282,22 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
         assert!(places.is_sorted(), "{places:?}");
     };
     let page = write::html(&report);
-    in_order(&page, headings.map(|one| format!("<h2>{one}</h2>")).to_vec());
+    in_order(
+        &page,
+        headings.map(|one| format!("<h2>{one}</h2>")).to_vec(),
+    );
     assert!(page.contains("<p class=\"authors\">Ada Lovelace</p>"));
-    assert!(page.contains("<time datetime=\"2026-11-23\">23 November 2026</time>: A number was *wrong*"));
+    assert!(
+        page.contains(
+            "<time datetime=\"2026-11-23\">23 November 2026</time>: A number was *wrong*"
+        )
+    );
     assert!(page.contains("Statements and the record"));
     let markdown = write::markdown(&report);
-    in_order(&markdown, headings.map(|one| format!("\n## {one}\n")).to_vec());
+    in_order(
+        &markdown,
+        headings.map(|one| format!("\n## {one}\n")).to_vec(),
+    );
     assert!(markdown.contains("By Ada Lovelace."));
     assert!(markdown.contains("- 23 November 2026: A number was \\*wrong\\*"));
 }

@@ -85,7 +85,10 @@ fn the_descriptor_names_every_table_and_every_column_in_order() {
             .map(|field| field["name"].as_str().expect("a name"))
             .collect();
         assert_eq!(header, fields.join(","), "{path}");
-        assert!(files["codebook.md"].contains(&format!("\n## {path}\n")), "{path}");
+        assert!(
+            files["codebook.md"].contains(&format!("\n## {path}\n")),
+            "{path}"
+        );
     }
     named.sort_unstable();
     let tables: Vec<&str> = files
@@ -94,7 +97,11 @@ fn the_descriptor_names_every_table_and_every_column_in_order() {
         .map(String::as_str)
         .collect();
     assert_eq!(named, tables);
-    for path in ["data/figures.csv", "tables/table-2-rates.csv", "data/claims.csv"] {
+    for path in [
+        "data/figures.csv",
+        "tables/table-2-rates.csv",
+        "data/claims.csv",
+    ] {
         assert!(tables.contains(&path), "{path}");
     }
     assert!(files["methods.md"].contains("\n## Methods\n"));
@@ -172,16 +179,29 @@ fn people_are_not_named_and_formulas_are_text() {
         }
     }
     assert!(files["data/claims.csv"].contains(",'=Only 4% were charged,"));
-    assert_eq!(bytes, packed(&record), "the same record gives the same bytes");
+    assert_eq!(
+        bytes,
+        packed(&record),
+        "the same record gives the same bytes"
+    );
 }
 
 #[test]
 fn invented_figures_say_so_in_every_row() {
-    let files = files(&packed(&practice::record(43, 7, &mut foi::ids::sequence(1))));
+    let files = files(&packed(&practice::record(
+        43,
+        7,
+        &mut foi::ids::sequence(1),
+    )));
     for (name, text) in &files {
         if name.ends_with(".csv") {
             let mut lines = text.lines();
-            assert!(lines.next().is_some_and(|head| head.starts_with("warning,")), "{name}");
+            assert!(
+                lines
+                    .next()
+                    .is_some_and(|head| head.starts_with("warning,")),
+                "{name}"
+            );
             for row in rows(&files, name) {
                 assert_eq!(row["warning"], report::build::INVENTED, "{name}");
             }
@@ -217,7 +237,10 @@ fn frictionless_finds_nothing_wrong() {
         sys.exit(0 if report.valid and report.stats['tasks'] > 10 else 1)\n";
     let campaigns = [
         ("refuge", refuge()),
-        ("practice", practice::record(60, 7, &mut foi::ids::sequence(1))),
+        (
+            "practice",
+            practice::record(60, 7, &mut foi::ids::sequence(1)),
+        ),
     ];
     for (name, record) in campaigns {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("package-{name}"));

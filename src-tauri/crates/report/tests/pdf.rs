@@ -87,9 +87,15 @@ fn it_is_tagged_for_everyone() {
     let document = read(&report);
     let catalog = document.catalog().expect("a catalog");
     assert!(catalog.has(b"StructTreeRoot"));
-    let marks = catalog.get(b"MarkInfo").and_then(Object::as_dict).expect("marks");
+    let marks = catalog
+        .get(b"MarkInfo")
+        .and_then(Object::as_dict)
+        .expect("marks");
     assert!(matches!(marks.get(b"Marked"), Ok(Object::Boolean(true))));
-    let language = catalog.get(b"Lang").and_then(Object::as_str).expect("a language");
+    let language = catalog
+        .get(b"Lang")
+        .and_then(Object::as_str)
+        .expect("a language");
     assert_eq!(language, b"en-GB");
     let metadata = catalog
         .get(b"Metadata")
@@ -103,12 +109,18 @@ fn it_is_tagged_for_everyone() {
     let xmp = String::from_utf8_lossy(&xmp);
     // ISO 14289-1, 5.
     assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), "{xmp}");
-    assert!(xmp.contains("Roundrobin") && xmp.contains("2026-11-23"), "{xmp}");
+    assert!(
+        xmp.contains("Roundrobin") && xmp.contains("2026-11-23"),
+        "{xmp}"
+    );
 
     let figures: Vec<&Dictionary> = tagged(&document, b"Figure").collect();
     assert!(figures.len() >= report.charts.len());
     assert!(figures.iter().all(|figure| figure.has(b"Alt")));
-    let tables = report.all_tables().filter(|table| table.empty.is_none()).count();
+    let tables = report
+        .all_tables()
+        .filter(|table| table.empty.is_none())
+        .count();
     assert_eq!(tagged(&document, b"Table").count(), tables);
     let columns: usize = report
         .all_tables()
@@ -160,11 +172,15 @@ fn markup_in_the_record_is_text() {
 #[test]
 fn what_no_font_has_is_a_square_and_the_document_says_so() {
     let mut record = practice::record(5, 1, &mut foi::ids::sequence(1));
-    record.campaign.title = "\u{4e2d}\u{6587}\u{0} \u{1f600}\u{202e} title \u{e000}\u{fffe}".to_owned();
+    record.campaign.title =
+        "\u{4e2d}\u{6587}\u{0} \u{1f600}\u{202e} title \u{e000}\u{fffe}".to_owned();
     record.authorities[0].name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{440}\u{443}\u{441}".to_owned();
     let said = text(&read(&built(&record)));
     assert!(said.contains("A square"), "{said}");
-    assert!(said.contains("\u{440}\u{443}\u{441}"), "Inter has Cyrillic letters");
+    assert!(
+        said.contains("\u{440}\u{443}\u{441}"),
+        "Inter has Cyrillic letters"
+    );
     // A title that is nothing at all has the byline instead.
     record.campaign.title = "\u{200b}\u{0}".to_owned();
     assert!(write::pdf(&built(&record)).is_ok());

@@ -41,7 +41,12 @@ pub(super) fn table(context: &Context) -> Table {
 /// What is recorded for nobody is said once under the table, and takes no column.
 fn without_empty_columns(table: &mut Table) {
     let filled: Vec<bool> = (0..table.columns.len())
-        .map(|place| table.rows.iter().any(|row| !row.cells[place].text.is_empty()))
+        .map(|place| {
+            table
+                .rows
+                .iter()
+                .any(|row| !row.cells[place].text.is_empty())
+        })
         .collect();
     let empty: Vec<String> = table
         .columns
@@ -57,7 +62,10 @@ fn without_empty_columns(table: &mut Table) {
         ));
     }
     if filled[2] || filled[3] {
-        table.notes.push("Days are those that letters bear. An empty one is not recorded, or has not come.".to_owned());
+        table.notes.push(
+            "Days are those that letters bear. An empty one is not recorded, or has not come."
+                .to_owned(),
+        );
     }
     keep(&mut table.columns, &filled);
     for row in &mut table.rows {
@@ -74,7 +82,8 @@ fn row(context: &Context, authority: usize) -> Vec<Cell> {
     let snapshot = context.snapshot;
     let case = &snapshot.cases[authority];
     let (story, inclusion) = (&case.story, &case.inclusion);
-    let day = |on: Option<chrono::NaiveDate>| cells::text(on.map_or_else(String::new, format::short_day));
+    let day =
+        |on: Option<chrono::NaiveDate>| cells::text(on.map_or_else(String::new, format::short_day));
     vec![
         cells::text(&snapshot.authorities[authority].name),
         cells::text(status(context, authority)),

@@ -59,12 +59,7 @@ fn rate(context: &Context) -> Option<String> {
     let ((part, whole, period), total) = (rates.cells?, rates.total?);
     let interval = total
         .interval
-        .map(|interval| {
-            format!(
-                " (95% interval {})",
-                cells::interval(interval, context)
-            )
-        })
+        .map(|interval| format!(" (95% interval {})", cells::interval(interval, context)))
         .unwrap_or_default();
     Some(format!(
         "{}: {} of {}, or {}{interval}; {}, {}.",

@@ -28,7 +28,11 @@ fn tokens_become_numbers_and_nothing_is_dropped() {
         ("Only {Rate}", "Only {Rate}", &["Rate"]),
         ("{ rate }", "{ rate }", &[" rate "]),
         ("{}", "{}", &[""]),
-        ("{claim:gone} {claim:gone} {a}", "{claim:gone} {claim:gone} {a}", &["a", "claim:gone"]),
+        (
+            "{claim:gone} {claim:gone} {a}",
+            "{claim:gone} {claim:gone} {a}",
+            &["a", "claim:gone"],
+        ),
         ("{{rate}}", "{rate}", &[]),
         ("{{{rate}}}", "{4%}", &[]),
         ("{odd}", "{rate}", &[]),
@@ -36,7 +40,11 @@ fn tokens_become_numbers_and_nothing_is_dropped() {
         ("rate}", "rate}", &[]),
         ("{ra\nte}", "{ra\nte}", &[]),
         ("{a{rate}", "{a4%", &[]),
-        ("\u{201c}{rate}\u{201d} \u{1f600}", "\u{201c}4%\u{201d} \u{1f600}", &[]),
+        (
+            "\u{201c}{rate}\u{201d} \u{1f600}",
+            "\u{201c}4%\u{201d} \u{1f600}",
+            &[],
+        ),
     ] {
         let (text, found) = filled(written);
         assert_eq!(text, expected, "{written}");

@@ -14,7 +14,9 @@ pub(super) fn zip(files: &[File]) -> Result<Vec<u8>, WriteError> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for file in files {
         writer.start_file(&file.name, options)?;
-        writer.write_all(&file.bytes).map_err(zip::result::ZipError::from)?;
+        writer
+            .write_all(&file.bytes)
+            .map_err(zip::result::ZipError::from)?;
     }
     Ok(writer.finish()?.into_inner())
 }

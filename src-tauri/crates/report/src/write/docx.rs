@@ -22,7 +22,10 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, WriteError> {
         bytes: text.as_bytes().to_vec(),
     };
     let mut files = vec![
-        part("[Content_Types].xml", include_str!("docx/content_types.xml")),
+        part(
+            "[Content_Types].xml",
+            include_str!("docx/content_types.xml"),
+        ),
         part("_rels/.rels", include_str!("docx/rels.xml")),
         part("docProps/core.xml", &properties(report)),
         part("docProps/app.xml", include_str!("docx/app.xml")),

@@ -144,11 +144,7 @@ impl Watch for Unwatched {}
 ///
 /// # Errors
 /// Where a format cannot hold the report; [`WriteError::Cancelled`] where the watch stops it.
-pub fn all(
-    input: &Input,
-    formats: &[Format],
-    watch: &dyn Watch,
-) -> Result<Vec<File>, WriteError> {
+pub fn all(input: &Input, formats: &[Format], watch: &dyn Watch) -> Result<Vec<File>, WriteError> {
     let report = input.report;
     let plan = plan(report, formats);
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);

@@ -93,7 +93,8 @@ fn description(report: &Report) -> String {
     let mut sentences: Vec<String> = report.warning.iter().map(|one| format!("{one}.")).collect();
     sentences.push(format!("{}. {}.", report.byline, report.as_of));
     sentences.push(
-        "codebook.md says what every column means, methods.md how the numbers were made.".to_owned(),
+        "codebook.md says what every column means, methods.md how the numbers were made."
+            .to_owned(),
     );
     sentences.join(" ")
 }

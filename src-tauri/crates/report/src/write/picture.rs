@@ -32,7 +32,9 @@ mod tests {
     #[test]
     fn a_tall_picture_fits_the_page() {
         let drawn = |width: u32, height: u32| {
-            format!("<svg xmlns=\"x\" width=\"{width}\" height=\"{height}\"><rect width=\"1\"/></svg>")
+            format!(
+                "<svg xmlns=\"x\" width=\"{width}\" height=\"{height}\"><rect width=\"1\"/></svg>"
+            )
         };
         assert_eq!(on_page(&drawn(720, 360)), (1.0, 0.5));
         assert_eq!(on_page(&drawn(100, 260)), (0.5, 1.3));

@@ -32,7 +32,14 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
     workbook.set_properties(
         &DocProperties::new()
             .set_title(report.title.chars().take(255).collect::<String>())
-            .set_author(report.authors.join(", ").chars().take(255).collect::<String>())
+            .set_author(
+                report
+                    .authors
+                    .join(", ")
+                    .chars()
+                    .take(255)
+                    .collect::<String>(),
+            )
             .set_comment(report.warning.clone().unwrap_or_default())
             .set_creation_datetime(&created),
     );

@@ -147,7 +147,12 @@ fn facts(out: &mut String, report: &Report) {
     paragraph(out, "Heading1", "In numbers");
     let widths = [1_600, 3_000, TEXT_WIDTH - 4_600];
     open_table(out, "In numbers", &widths);
-    heading_row(out, &widths, &["Number", "What it is", "Out of"], &[Align::Text; 3]);
+    heading_row(
+        out,
+        &widths,
+        &["Number", "What it is", "Out of"],
+        &[Align::Text; 3],
+    );
     for fact in &report.facts {
         let of = match &fact.interval {
             Some(interval) => format!("{}; {interval}", fact.denominator),
@@ -256,10 +261,9 @@ fn write_row(out: &mut String, row: &Row, widths: &[usize], aligns: &[Align]) {
     out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     // A row has as many cells as its table has columns, whatever it came with.
     for (place, (&width, &align)) in widths.iter().zip(aligns).enumerate() {
-        let (text, letters) = row
-            .cells
-            .get(place)
-            .map_or(("", ""), |cell| (cell.text.as_str(), letters(row.kind, cell)));
+        let (text, letters) = row.cells.get(place).map_or(("", ""), |cell| {
+            (cell.text.as_str(), letters(row.kind, cell))
+        });
         cell(out, width, align, text, letters);
     }
     out.push_str("</w:tr>\n");

@@ -54,7 +54,8 @@ fn day(on: Option<NaiveDate>) -> String {
 
 fn authorities(input: &Input) -> Result<Resource, WriteError> {
     let snapshot = input.snapshot;
-    let date = |name, title| Field::new(name, Kind::Date, title).means("Empty: not recorded, or not yet.");
+    let date =
+        |name, title| Field::new(name, Kind::Date, title).means("Empty: not recorded, or not yet.");
     let fields = vec![
         key("authority", "Key"),
         text("slug", "Name for scripts"),
@@ -62,12 +63,20 @@ fn authorities(input: &Input) -> Result<Resource, WriteError> {
         text("official_name", "Name as in its letters").means("Empty: the same."),
         text("region", "Region"),
         text("code", "Code in a register"),
-        one_of("status", "Whose move it is", Status::ALL.map(Status::code).to_vec()),
+        one_of(
+            "status",
+            "Whose move it is",
+            Status::ALL.map(Status::code).to_vec(),
+        ),
         text("resolution", "What came of the request"),
         date("sent", "Day the request was sent"),
         date("answered", "Day of the answer that counts"),
         text("provisions", "Provisions cited"),
-        one_of("data_provided", "Data provided", Provided::ALL.map(Provided::code).to_vec()),
+        one_of(
+            "data_provided",
+            "Data provided",
+            Provided::ALL.map(Provided::code).to_vec(),
+        ),
         yes_no("complete", "The answer is complete"),
         yes_no("included", "It is in the analysis"),
         text("reason", "Why it is in the analysis or not"),
@@ -93,9 +102,14 @@ fn authorities(input: &Input) -> Result<Resource, WriteError> {
             case.inclusion.reason.clone(),
         ]
     };
-    Resource::new("authorities", "data/authorities.csv", "Every authority that was asked", fields)
-        .keyed(&["authority"])
-        .write(warning(input), (0..snapshot.authorities.len()).map(row))
+    Resource::new(
+        "authorities",
+        "data/authorities.csv",
+        "Every authority that was asked",
+        fields,
+    )
+    .keyed(&["authority"])
+    .write(warning(input), (0..snapshot.authorities.len()).map(row))
 }
 
 fn measures(input: &Input) -> Result<Resource, WriteError> {
@@ -143,21 +157,26 @@ fn periods(input: &Input) -> Result<Resource, WriteError> {
         let found = input.snapshot.period(id);
         found.map_or_else(String::new, |p| periods[p].slug.clone())
     };
-    Resource::new("periods", "data/periods.csv", "The time that figures cover", fields)
-        .keyed(&["period"])
-        .refers("part_of", "", "period")
-        .write(
-            warning(input),
-            periods.iter().map(|period| {
-                vec![
-                    period.slug.clone(),
-                    period.label.clone(),
-                    period.start.to_string(),
-                    period.end.to_string(),
-                    period.part_of.map_or_else(String::new, slug),
-                ]
-            }),
-        )
+    Resource::new(
+        "periods",
+        "data/periods.csv",
+        "The time that figures cover",
+        fields,
+    )
+    .keyed(&["period"])
+    .refers("part_of", "", "period")
+    .write(
+        warning(input),
+        periods.iter().map(|period| {
+            vec![
+                period.slug.clone(),
+                period.label.clone(),
+                period.start.to_string(),
+                period.end.to_string(),
+                period.part_of.map_or_else(String::new, slug),
+            ]
+        }),
+    )
 }
 
 fn value_fields() -> Vec<Field> {
@@ -176,8 +195,13 @@ fn values(value: &Value, decimals: u8) -> [String; 5] {
     let (mut one, mut low, mut high, mut cited) = Default::default();
     match value {
         Value::Count(n) => one = number(*n),
-        Value::Suppressed { low: from, high: to } => (low, high) = (number(*from), number(*to)),
-        Value::Withheld { provision } => cited = provision.as_deref().unwrap_or_default().to_owned(),
+        Value::Suppressed {
+            low: from,
+            high: to,
+        } => (low, high) = (number(*from), number(*to)),
+        Value::Withheld { provision } => {
+            cited = provision.as_deref().unwrap_or_default().to_owned()
+        }
         Value::NotHeld | Value::NotAnswered | Value::NotEntered => {}
     }
     [value.state().code().to_owned(), one, low, high, cited]
@@ -185,11 +209,12 @@ fn values(value: &Value, decimals: u8) -> [String; 5] {
 
 /// The cells that matter: required, or with something in them for any authority.
 fn cells(snapshot: &Snapshot) -> Vec<(usize, usize)> {
-    let all = (0..snapshot.measures.len())
-        .flat_map(|m| (0..snapshot.periods.len()).map(move |p| (m, p)));
+    let all =
+        (0..snapshot.measures.len()).flat_map(|m| (0..snapshot.periods.len()).map(move |p| (m, p)));
     all.filter(|&(m, p)| {
         snapshot.required().contains(&(m, p))
-            || (0..snapshot.authorities.len()).any(|a| *snapshot.value(a, m, p) != Value::NotEntered)
+            || (0..snapshot.authorities.len())
+                .any(|a| *snapshot.value(a, m, p) != Value::NotEntered)
     })
     .collect()
 }
@@ -221,13 +246,18 @@ fn figures(input: &Input) -> Result<Resource, WriteError> {
             row
         })
     });
-    Resource::new("figures", "data/figures.csv", "Every figure, one a row", fields)
-        .means("Measures and periods that no authority gave and that nobody required are left out.")
-        .keyed(&["authority", "measure", "period"])
-        .refers("authority", "authorities", "authority")
-        .refers("measure", "measures", "measure")
-        .refers("period", "periods", "period")
-        .write(warning(input), rows)
+    Resource::new(
+        "figures",
+        "data/figures.csv",
+        "Every figure, one a row",
+        fields,
+    )
+    .means("Measures and periods that no authority gave and that nobody required are left out.")
+    .keyed(&["authority", "measure", "period"])
+    .refers("authority", "authorities", "authority")
+    .refers("measure", "measures", "measure")
+    .refers("period", "periods", "period")
+    .write(warning(input), rows)
 }
 
 fn aggregates(input: &Input) -> Result<Resource, WriteError> {
@@ -262,11 +292,16 @@ fn aggregate_members(input: &Input) -> Result<Resource, WriteError> {
             .map(|member| vec![aggregate.id.to_string(), member.to_string()])
     });
     let title = "The authorities of each set";
-    Resource::new("aggregate-members", "data/aggregate-members.csv", title, fields)
-        .keyed(&["aggregate", "authority"])
-        .refers("aggregate", "aggregates", "aggregate")
-        .refers("authority", "authorities", "authority")
-        .write(warning(input), rows)
+    Resource::new(
+        "aggregate-members",
+        "data/aggregate-members.csv",
+        title,
+        fields,
+    )
+    .keyed(&["aggregate", "authority"])
+    .refers("aggregate", "aggregates", "aggregate")
+    .refers("authority", "authorities", "authority")
+    .write(warning(input), rows)
 }
 
 fn aggregate_figures(input: &Input) -> Result<Resource, WriteError> {
@@ -294,12 +329,17 @@ fn aggregate_figures(input: &Input) -> Result<Resource, WriteError> {
             row
         });
     let title = "Published totals with no split between authorities";
-    Resource::new("aggregate-figures", "data/aggregate-figures.csv", title, fields)
-        .keyed(&["aggregate", "measure", "period"])
-        .refers("aggregate", "aggregates", "aggregate")
-        .refers("measure", "measures", "measure")
-        .refers("period", "periods", "period")
-        .write(warning(input), rows)
+    Resource::new(
+        "aggregate-figures",
+        "data/aggregate-figures.csv",
+        title,
+        fields,
+    )
+    .keyed(&["aggregate", "measure", "period"])
+    .refers("aggregate", "aggregates", "aggregate")
+    .refers("measure", "measures", "measure")
+    .refers("period", "periods", "period")
+    .write(warning(input), rows)
 }
 
 fn decisions(input: &Input) -> Result<Resource, WriteError> {
@@ -308,7 +348,9 @@ fn decisions(input: &Input) -> Result<Resource, WriteError> {
         one_of(
             "verdict",
             "Decision",
-            [Verdict::Included, Verdict::Excluded].map(Verdict::code).to_vec(),
+            [Verdict::Included, Verdict::Excluded]
+                .map(Verdict::code)
+                .to_vec(),
         ),
         key("reason", "Reason"),
         Field::new("decided", Kind::Date, "Day of the decision"),

@@ -30,7 +30,10 @@ fn claims(report: &Report) -> Result<Resource, WriteError> {
             text("stated", "The number as stated"),
             text("computed", "The number of the record").means("Empty where there is none."),
             text("verdict", "Verdict"),
-            text("because", "What the number comes from, or why there is none"),
+            text(
+                "because",
+                "What the number comes from, or why there is none",
+            ),
         ],
     )
     .keyed(&["claim"])
@@ -91,11 +94,19 @@ impl<'a> Place<'a> {
         }
         let mut fields = vec![first];
         if self.words {
-            let field = Field::new(format!("{key}_words"), Kind::String, format!("{label}, in words"));
+            let field = Field::new(
+                format!("{key}_words"),
+                Kind::String,
+                format!("{label}, in words"),
+            );
             fields.push(field.means("Said where there is no number."));
         }
         if self.states {
-            let field = Field::new(format!("{key}_state"), Kind::String, format!("{label}, state"));
+            let field = Field::new(
+                format!("{key}_state"),
+                Kind::String,
+                format!("{label}, state"),
+            );
             fields.push(
                 field
                     .means("In which way the figure is missing; empty where it is not.")
@@ -108,7 +119,9 @@ impl<'a> Place<'a> {
     fn values(&self, row: &Row) -> Vec<String> {
         let empty = Cell::default();
         let cell = row.cells.get(self.at).unwrap_or(&empty);
-        let number = cell.value.map_or_else(String::new, |value| value.to_string());
+        let number = cell
+            .value
+            .map_or_else(String::new, |value| value.to_string());
         let mut values = vec![if self.numbers {
             number
         } else {
