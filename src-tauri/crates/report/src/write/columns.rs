@@ -5,7 +5,7 @@ use crate::{Align, Column, Table};
 /// Characters that stand beside each other on a page, at the size of tables; more where a table has
 /// many columns and is set smaller.
 const PAGE: usize = 100;
-const SMALL_PAGE: usize = 116;
+const SMALL_PAGE: usize = 104;
 /// Columns from which on a table is set smaller.
 pub(super) const MANY: usize = 7;
 /// A longer text wraps rather than take more.
