@@ -106,9 +106,10 @@ fn row(context: &Context, authority: usize) -> Vec<Cell> {
 /// What came of the request; whose move it is while nothing has.
 fn status(context: &Context, authority: usize) -> String {
     let standing = context.snapshot.standing(authority, context.options.as_of);
-    words::heading(match standing.resolution {
-        Resolution::NoneYet => standing.status.words(),
-        resolution => resolution.words(),
+    words::heading(if standing.resolution == Resolution::NoneYet {
+        standing.status.words()
+    } else {
+        standing.resolution.words()
     })
 }
 

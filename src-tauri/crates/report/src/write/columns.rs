@@ -2,8 +2,12 @@
 
 use crate::{Align, Column, Table};
 
-/// Characters that stand beside each other on a page, at the size of tables.
+/// Characters that stand beside each other on a page, at the size of tables; more where a table has
+/// many columns and is set smaller.
 const PAGE: usize = 100;
+const SMALL_PAGE: usize = 104;
+/// Columns from which on a table is set smaller.
+pub(super) const MANY: usize = 7;
 /// A longer text wraps rather than take more.
 const LONG: usize = 40;
 /// A text that is no longer stays on one line, as a date or a verdict does.
@@ -21,10 +25,15 @@ pub(super) fn widths(table: &Table) -> Vec<usize> {
         .map(|(want, &need)| want.max(need))
         .collect();
     let (needed, wanted): (usize, usize) = (needs.iter().sum(), wants.iter().sum());
-    if wanted <= PAGE {
+    let page = if table.columns.len() < MANY {
+        PAGE
+    } else {
+        SMALL_PAGE
+    };
+    if wanted <= page {
         return wants;
     }
-    let spare = PAGE.saturating_sub(needed);
+    let spare = page.saturating_sub(needed);
     needs
         .iter()
         .zip(&wants)

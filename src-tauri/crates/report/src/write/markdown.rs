@@ -11,9 +11,9 @@ pub fn markdown(report: &Report) -> String {
     if let Some(warning) = &report.warning {
         let _ = write!(out, "> **{}**\n\n", escape(warning));
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "{}. {}.\n",
+        "{}. {}.",
         escape(&report.byline),
         escape(&report.as_of)
     );

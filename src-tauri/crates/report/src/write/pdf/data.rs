@@ -81,6 +81,7 @@ fn table(table: &Table) -> Value {
         "kind": "table",
         "heading": format!("{}. {}", table.number, table.title),
         "denominator": table.denominator,
+        "small": table.columns.len() >= columns::MANY,
         "empty": table.empty,
         "notes": table.notes,
         "columns": table.columns.iter().zip(widths).map(|(column, width)| object!({
