@@ -86,8 +86,8 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         .map(|a| a.id)
         .collect();
     let options = report::build::Options {
-        as_of: clock::today(),
         percent_decimals: 1,
+        ..report::build::Options::published(clock::today())
     };
     let first = ids[0];
     let mut command = |what: &str, run: &dyn Fn(&Session)| {

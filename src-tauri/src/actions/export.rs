@@ -119,15 +119,12 @@ pub fn render(
     as_of: NaiveDate,
     percent_decimals: u8,
 ) -> Result<Vec<write::File>> {
-    let tables = analysis::tables(snapshot, as_of);
-    let report = report::build(
-        snapshot,
-        &tables,
-        &Options {
-            as_of,
-            percent_decimals,
-        },
-    );
+    let options = Options {
+        percent_decimals,
+        ..Options::published(as_of)
+    };
+    let tables = options.tables(snapshot);
+    let report = report::build(snapshot, &tables, &options);
     write::all(snapshot, &tables, &report, formats)
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }

@@ -1,5 +1,6 @@
 //! The command line: the same actions as the window's, for scripts and checks.
 
+mod audit;
 mod chase;
 mod checks;
 mod claims;
@@ -79,6 +80,8 @@ pub enum Command {
     Check(checks::Check),
     /// Check what the publication says against the record.
     Claims(claims::Claims),
+    /// Say which small counts to hide, and what readers could work out all the same.
+    Audit(audit::Audit),
 }
 
 #[derive(Debug, Args)]
@@ -134,6 +137,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Redo(file) => record::step(&file, "redo"),
         Command::Check(args) => checks::check(&args),
         Command::Claims(args) => claims::run(&args),
+        Command::Audit(args) => audit::run(&args),
     }
 }
 

@@ -33,18 +33,23 @@ pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<Reque
     state.read(|session| requests::detail(session, authority, clock::today()))
 }
 
+/// How the window shows numbers.
+fn shown() -> Options {
+    Options {
+        percent_decimals: PERCENT_DECIMALS,
+        ..Options::published(clock::today())
+    }
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let options = Options {
-            as_of: clock::today(),
-            percent_decimals: PERCENT_DECIMALS,
-        };
+        let options = shown();
         Ok(report::build::tables(
             snapshot,
-            &analysis::tables(snapshot, options.as_of),
+            &options.tables(snapshot),
             &options,
         ))
     })
@@ -60,11 +65,8 @@ pub fn charts(
 ) -> Result<Vec<Chart>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let options = Options {
-            as_of: clock::today(),
-            percent_decimals: PERCENT_DECIMALS,
-        };
-        let tables = analysis::tables(snapshot, options.as_of);
+        let options = shown();
+        let tables = options.tables(snapshot);
         let mut drawn = report::build::charts(snapshot, &tables, &options, width);
         drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
         for chart in &mut drawn {
@@ -80,10 +82,10 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
     state.read(|session| {
         let snapshot = session.snapshot();
         let options = Options {
-            as_of: clock::today(),
             percent_decimals,
+            ..Options::published(clock::today())
         };
-        let tables = analysis::tables(snapshot, options.as_of);
+        let tables = options.tables(snapshot);
         let report = report::build(snapshot, &tables, &options);
         Ok(ReportPreview {
             files: write::names(&report, &Format::ALL),

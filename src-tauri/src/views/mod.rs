@@ -2,6 +2,7 @@
 //! the window formats and sums nothing.
 
 pub mod app;
+pub mod audit;
 pub mod chase;
 pub mod checks;
 pub mod claims;

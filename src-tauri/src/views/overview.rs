@@ -126,8 +126,8 @@ pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
         snapshot,
         &tables,
         &report::build::Options {
-            as_of: today,
             percent_decimals: 1,
+            ..report::build::Options::published(today)
         },
     );
     let (attention, attention_count) = attention(snapshot, today);
