@@ -5,11 +5,12 @@ use super::{Inputs, palette};
 use crate::build::funnel_form;
 use crate::{Chart, ChartKind};
 use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
+use analysis::interval::Proportion;
 use foi::format;
 
 const HEIGHT: f64 = 340.0;
 /// Points along each limit.
-const STEPS: u32 = 120;
+const STEPS: u32 = 240;
 /// Authorities that a picture can carry.
 const MOST: usize = 2_000;
 /// Names that it can.
@@ -17,6 +18,10 @@ const MOST_NAMES: usize = 24;
 const LETTERS: f64 = 10.5;
 /// Between two labels of the axis of bases, at least.
 const BETWEEN_LABELS: f64 = 48.0;
+/// Right of the axis, for what the limits are called.
+const BESIDE: f64 = 74.0;
+/// From one of these names down to the next, at least.
+const BETWEEN_NAMES: f64 = 13.0;
 
 /// From numbers to places.
 struct Scales {
@@ -58,7 +63,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y += 12.0;
     let scales = Scales {
         left: MARGIN + 40.0,
-        right: width - MARGIN,
+        right: width - MARGIN - BESIDE,
         bottom: canvas.y + HEIGHT,
         top,
         most: 1.04 * most.rate.whole as f64,
@@ -74,24 +79,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         Anchor::Middle,
     );
 
-    let mut taken = limit_labels(&mut canvas, funnel, &scales);
-    let middle = scales.y(target.percent);
-    canvas.dotted((scales.left, middle), (scales.right, middle), palette::INK);
-    let words = format!("all: {}", format::percent(target.percent, 1));
-    canvas.bold(
-        scales.right,
-        middle - 5.0,
-        &words,
-        11.0,
-        palette::INK,
-        Anchor::End,
-    );
-    taken.push((
-        scales.right - measure(&words, 11.0),
-        middle - 16.0,
-        scales.right,
-        middle + 2.0,
-    ));
+    beside(&mut canvas, funnel, &scales, target);
+    let mut taken = Vec::new();
     for row in rows.iter().rev() {
         let (x, y) = place(&scales, row);
         match row.place {
@@ -158,13 +147,18 @@ fn bands(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) {
 /// Bases along the axis, evenly spread over its length, with the limits there.
 fn curve(funnel: &Funnel, scales: &Scales, z: f64) -> Vec<(f64, (f64, f64))> {
     let (from, to) = ((LEAST_BASE as f64).sqrt(), scales.most.sqrt());
-    (0..=STEPS)
-        .filter_map(|at| {
+    let mut bases: Vec<i64> = (0..=STEPS)
+        .map(|at| {
             let root = from + (to - from) * f64::from(at) / f64::from(STEPS);
             #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
             let base = root.powi(2).round() as i64;
-            Some((base as f64, funnel.limits(base, z)?))
+            base
         })
+        .collect();
+    bases.dedup();
+    bases
+        .into_iter()
+        .filter_map(|base| Some((base as f64, funnel.limits(base, z)?)))
         .collect()
 }
 
@@ -219,24 +213,30 @@ fn axes(canvas: &mut Canvas, scales: &Scales, each: f64) {
     }
 }
 
-/// Names the limits on their upper edges, left of where the rate of all is named.
-fn limit_labels(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) -> Vec<Taken> {
-    let mut taken = Vec::new();
-    for (z, words, share) in [(OUTER, "99.8% limit", 0.86), (INNER, "95% limit", 0.68)] {
-        #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
-        let base = (scales.most * share * share).round() as i64;
-        let Some((_, high)) = funnel
-            .limits(base, z)
-            .filter(|&(_, high)| high < scales.top)
-        else {
+/// The line of the rate of all, and right of the axis what it and the upper limits are called.
+fn beside(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales, target: Proportion) {
+    let at = scales.y(target.percent);
+    canvas.dotted((scales.left, at), (scales.right, at), palette::INK);
+    let x = scales.right + 7.0;
+    let all = format!("all: {}", format::percent(target.percent, 1));
+    canvas.bold(x, at + 4.0, &all, 11.0, palette::INK, Anchor::Start);
+    #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
+    let base = scales.most.round() as i64;
+    let mut below = at;
+    for (z, words) in [(INNER, "95% limit"), (OUTER, "99.8% limit")] {
+        let Some((_, high)) = funnel.limits(base, z) else {
             continue;
         };
-        let (x, y) = (scales.x(base as f64), scales.y(high) - 4.0);
-        canvas.text(x, y, words, LETTERS, palette::INK_2, Anchor::Middle);
-        let half = measure(words, LETTERS) / 2.0;
-        taken.push((x - half, y - LETTERS, x + half, y + 2.0));
+        below = scales.y(high).min(below - BETWEEN_NAMES);
+        canvas.text(
+            x,
+            below + 4.0,
+            words,
+            LETTERS,
+            palette::INK_2,
+            Anchor::Start,
+        );
     }
-    taken
 }
 
 /// Names those outside, the furthest first, where there is room beside their point; says how many.

@@ -12,7 +12,7 @@ const ROW: f64 = 40.0;
 /// Between two labels of the axis, at least.
 const BETWEEN_LABELS: f64 = 40.0;
 /// Right of the axis, for the rates.
-const BESIDE: f64 = 112.0;
+const BESIDE: f64 = 104.0;
 
 /// One line of the picture.
 struct Line {
@@ -49,7 +49,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         inputs.snapshot.measures[part].label
     );
     let mut canvas = Canvas::new(width, &title, inputs);
-    let names = (width * 0.36).clamp(130.0, 260.0);
+    let names = (width * 0.4).clamp(130.0, 290.0);
     let (left, right) = (MARGIN + names + 14.0, width - MARGIN - BESIDE);
     let (from, to, mut each) = axis(&lines);
     while (right - left) * each / (to - from) < BETWEEN_LABELS {
