@@ -370,3 +370,39 @@ fn nothing_recorded_says_what_to_do() {
             .all(|chart| chart.key != "funnel" && chart.key != "sensitivity")
     );
 }
+
+/// Nobody, or everybody, charged: no rate above zero, or no room above the rates.
+#[test]
+fn charts_are_drawn_at_the_ends_and_narrow() {
+    for all in [false, true] {
+        let mut record = refuge();
+        let slug = |record: &Record, slug: &str| {
+            let mut measures = record.measures.iter();
+            measures.find(|m| m.slug == slug).expect("a measure").id
+        };
+        let (charged, recorded) = (slug(&record, "charged"), slug(&record, "recorded"));
+        let total = record.periods.iter().find(|p| p.slug == "total");
+        let total = total.expect("a period").id;
+        for figure in &mut record.figures {
+            if figure.measure == charged && figure.period == total {
+                figure.value = Value::Count(if all { 100 } else { 0 });
+            } else if figure.measure == recorded && figure.period == total {
+                figure.value = Value::Count(100);
+            }
+        }
+        let snapshot = Snapshot::of(&record);
+        let tables = usual().tables(&snapshot);
+        for width in [0, 360, 720, 1_600] {
+            let charts = report::build::charts(&snapshot, &tables, &usual(), width);
+            for key in ["funnel", "sensitivity"] {
+                let chart = charts.iter().find(|chart| chart.key == key);
+                let chart = chart.expect("a chart");
+                assert!(
+                    !chart.svg.contains("NaN") && !chart.svg.contains("\"inf"),
+                    "{key}"
+                );
+                report::write::png(&chart.svg).expect("a picture");
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The funnel plot: rates against their bases, within limits around the rate of all.
 
-use super::canvas::{Anchor, Canvas, MARGIN, measure, step};
+use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::{Inputs, palette};
 use crate::build::funnel_form;
 use crate::{Chart, ChartKind};
@@ -16,10 +16,23 @@ const MOST: usize = 2_000;
 /// Names that it can.
 const MOST_NAMES: usize = 24;
 const LETTERS: f64 = 10.5;
+/// Of the generous width of a text, what names take: in ordinary letters, and in bold ones.
+const SNUG: (f64, f64) = (0.85, 0.92);
+/// Where a name may stand, from its point, the best first.
+const SPOTS: [(f64, f64, Anchor); 8] = [
+    (8.0, 4.0, Anchor::Start),
+    (-8.0, 4.0, Anchor::End),
+    (6.0, -6.0, Anchor::Start),
+    (6.0, 14.0, Anchor::Start),
+    (-6.0, -6.0, Anchor::End),
+    (-6.0, 14.0, Anchor::End),
+    (0.0, -10.0, Anchor::Middle),
+    (0.0, 18.0, Anchor::Middle),
+];
 /// Between two labels of the axis of bases, at least.
 const BETWEEN_LABELS: f64 = 48.0;
 /// Right of the axis, for what the limits are called.
-const BESIDE: f64 = 74.0;
+const BESIDE: f64 = 66.0;
 /// From one of these names down to the next, at least.
 const BETWEEN_NAMES: f64 = 13.0;
 
@@ -119,7 +132,9 @@ fn upper_edge(rows: &[&FunnelRow], target: f64) -> (f64, f64) {
         .filter(|row| row.place != Place::TooFew)
         .map(|row| row.rate.percent)
         .fold(1.5 * target, f64::max)
-        .clamp(f64::MIN_POSITIVE, 100.0);
+        .min(100.0);
+    // Where nothing is above zero, a per cent is as good a height as any.
+    let greatest = if greatest > 0.0 { greatest } else { 1.0 };
     let each = step(greatest);
     (
         ((1.03 * greatest / each).ceil() * each).clamp(each, 100.0),
@@ -170,7 +185,7 @@ fn axes(canvas: &mut Canvas, scales: &Scales, each: f64) {
         canvas.text(
             scales.left - 8.0,
             y + 4.0,
-            &format::percent(tick, u8::from(each < 1.0)),
+            &format::percent(tick, decimals(each)),
             LETTERS,
             palette::INK_3,
             Anchor::End,
@@ -254,33 +269,33 @@ fn names(
     for row in outside.into_iter().take(MOST_NAMES) {
         let name = &inputs.snapshot.authorities[row.authority].name;
         let (x, y) = place(scales, row);
-        let room = measure(name, LETTERS);
-        let spots = [
-            (x + 9.0, y + 4.0),
-            (x - 9.0 - room, y + 4.0),
-            (x - room / 2.0, y - 10.0),
-            (x - room / 2.0, y + 18.0),
-        ];
-        let free = spots.into_iter().find_map(|(from, base)| {
-            let spot = (from, base - LETTERS, from + room, base + 3.0);
-            let inside = from >= scales.left + 2.0
-                && spot.2 <= scales.right
-                && spot.1 >= scales.bottom - HEIGHT - 8.0
-                && spot.3 <= scales.bottom;
-            (inside && !taken.iter().any(|other| overlap(*other, spot)))
-                .then_some((from, base, spot))
-        });
-        let Some((from, base, spot)) = free else {
-            continue;
-        };
         let outer = matches!(
             row.place,
             Place::Above(Limit::Outer) | Place::Below(Limit::Outer)
         );
+        let room = measure(name, LETTERS) * if outer { SNUG.1 } else { SNUG.0 };
+        let free = SPOTS.into_iter().find_map(|(right, down, anchor)| {
+            let (at, base) = (x + right, y + down);
+            let from = match anchor {
+                Anchor::Start => at,
+                Anchor::Middle => at - room / 2.0,
+                Anchor::End => at - room,
+            };
+            let spot = (from, base - LETTERS, from + room, base + 3.0);
+            let inside = spot.0 >= scales.left + 2.0
+                && spot.2 <= scales.right
+                && spot.1 >= scales.bottom - HEIGHT - 8.0
+                && spot.3 <= scales.bottom;
+            let clear = !taken.iter().any(|other| overlap(*other, spot));
+            (inside && clear).then_some((at, base, anchor, spot))
+        });
+        let Some((at, base, anchor, spot)) = free else {
+            continue;
+        };
         if outer {
-            canvas.bold(from, base, name, LETTERS, palette::INK, Anchor::Start);
+            canvas.bold(at, base, name, LETTERS, palette::INK, anchor);
         } else {
-            canvas.text(from, base, name, LETTERS, palette::INK_2, Anchor::Start);
+            canvas.text(at, base, name, LETTERS, palette::INK_2, anchor);
         }
         taken.push(spot);
         named += 1;

@@ -1,6 +1,6 @@
 //! The rate under each rule, and as far as it moves with anyone left out.
 
-use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
+use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, step};
 use super::{Inputs, palette};
 use crate::build::rule_label;
 use crate::{Chart, ChartKind};
@@ -74,7 +74,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         canvas.text(
             x(tick),
             head,
-            &format::percent(tick, u8::from(each < 1.0) + u8::from(each < 0.1)),
+            &format::percent(tick, decimals(each)),
             10.5,
             palette::INK_3,
             Anchor::Middle,
