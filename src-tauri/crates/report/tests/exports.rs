@@ -112,6 +112,9 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Timeliness",
             "Regions",
             "Provisions",
+            "Funnel",
+            "Sensitivity",
+            "Comparison",
             "Methods"
         ]
     );
