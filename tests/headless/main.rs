@@ -1,6 +1,7 @@
 //! The command line, through the built program: the door that scripts use.
 
 mod answers;
+mod audit;
 mod campaign;
 mod chase;
 mod claims;

@@ -320,7 +320,7 @@ export type Authority = {
 	tile_label: string,
 	/**  Column and row on the tile map. */
 	tile: [number, number] | null,
-	/**  People living in its area; `None`: not recorded. */
+	/**  People living in its area. `None`: not recorded. */
 	population: number | null,
 };
 
@@ -339,6 +339,7 @@ export type AuthorityDraft = {
 	code: string,
 	tile_label: string,
 	tile: [number, number] | null,
+	/**  People living in its area. `None`: not recorded. */
 	population: number | null,
 };
 
@@ -444,7 +445,7 @@ export type Chart = {
 	table: string,
 };
 
-export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness";
+export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity";
 
 export type Chase = {
 	/**  By date, those without one last. */
@@ -2192,7 +2193,8 @@ export type Symbol =
 export type Table = {
 	/**
 	 *  `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
-	 *  `provisions`: also the name of its file and sheet.
+	 *  `provisions`, `funnel`, `sensitivity`, `comparison`, `population`, `amounts`: also the name
+	 *  of its file and sheet.
 	 */
 	key: string,
 	/**  `Table 2`. */

@@ -82,10 +82,31 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule) -> AuditView {
         lone: lone::contributors(&layout, &protection.marks, rule)
             .into_iter()
             .map(|one| {
-                let label = |cell: usize| layout.cells()[cell].label.clone();
-                format!("{} in {}", label(one.cell), label(one.total))
+                format!(
+                    "{} in {}",
+                    label(&layout, one.cell),
+                    label(&layout, one.total)
+                )
             })
             .collect(),
+    }
+}
+
+/// What a cell is. What nothing prints is named by the number that it is left over from.
+fn label(layout: &Layout, cell: usize) -> String {
+    let label = &layout.cells()[cell].label;
+    if !label.is_empty() {
+        return label.clone();
+    }
+    let key = layout.key(cell);
+    let whole = key
+        .split_once(':')
+        .and_then(|(_, rest)| layout.position(rest))
+        .map(|whole| layout.cells()[whole].label.as_str())
+        .filter(|label| !label.is_empty());
+    match whole {
+        Some(whole) => format!("What is left over of {whole}"),
+        None => "A count that is printed nowhere".to_owned(),
     }
 }
 
@@ -93,7 +114,7 @@ fn given_away(layout: &Layout, audit: &Audit) -> Vec<GivenAway> {
     audit
         .open()
         .map(|view| GivenAway {
-            cell: layout.cells()[view.cell].label.clone(),
+            cell: label(layout, view.cell),
             how: match view.verdict {
                 Verdict::Disclosed | Verdict::Kept => "certain",
                 Verdict::Doubtful => "doubtful",
@@ -105,7 +126,7 @@ fn given_away(layout: &Layout, audit: &Audit) -> Vec<GivenAway> {
 
 fn words(layout: &Layout, clue: Clue) -> String {
     match clue {
-        Clue::Published(cell) | Clue::Earlier { cell, .. } => layout.cells()[cell].label.clone(),
+        Clue::Published(cell) | Clue::Earlier { cell, .. } => label(layout, cell),
         Clue::Rule => "the announced rule".to_owned(),
     }
 }
@@ -113,7 +134,7 @@ fn words(layout: &Layout, clue: Clue) -> String {
 fn hidden(layout: &Layout, view: &View) -> HiddenCell {
     let low = format::count(view.bounds.low, 0);
     HiddenCell {
-        cell: layout.cells()[view.cell].label.clone(),
+        cell: label(layout, view.cell),
         kind: if view.mark == Mark::Small {
             "small"
         } else {
@@ -126,6 +147,19 @@ fn hidden(layout: &Layout, view: &View) -> HiddenCell {
             Some(high) => format!("{low} to {}", format::count(high, 0)),
             None => format!("{low} or more"),
         },
+    }
+}
+
+/// Published numbers that a line names before it says how many more there are.
+const NAMED: usize = 3;
+
+/// ` (from a; b; c; and 20 more)`
+fn from(by: &[String]) -> String {
+    let named = by[..by.len().min(NAMED)].join("; ");
+    match by.len() {
+        0 => String::new(),
+        n if n <= NAMED => format!(" (from {named})"),
+        n => format!(" (from {named}; and {} more)", n - NAMED),
     }
 }
 
@@ -151,12 +185,7 @@ pub fn text(view: &AuditView) -> String {
             lines.push(title.to_owned());
         }
         for one in found {
-            let by = if one.by.is_empty() {
-                String::new()
-            } else {
-                format!(" (from {})", one.by.join("; "))
-            };
-            lines.push(format!("    {}{by}", one.cell));
+            lines.push(format!("    {}{}", one.cell, from(&one.by)));
         }
     };
     list("Given away all the same:", &view.open);

@@ -126,6 +126,9 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Timeliness",
             "Regions",
             "Provisions",
+            "Funnel",
+            "Sensitivity",
+            "Comparison",
             "Authorities",
             "Methods"
         ]

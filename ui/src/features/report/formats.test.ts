@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { filesOf, kept } from "./formats";
 
 it("exports everything unless something else was chosen before", () => {
-  const all = ["html", "md", "csv", "xlsx", "json", "svg", "png"];
+  const all = ["html", "pdf", "docx", "md", "csv", "xlsx", "json", "svg", "png", "zip"];
   expect(kept("")).toEqual(all);
-  expect(kept("pdf")).toEqual(all);
+  expect(kept("odt")).toEqual(all);
   expect(kept("png,html")).toEqual(["html", "png"]);
 });
 

@@ -257,7 +257,7 @@ impl Group {
                     exact,
                 }
             }
-            Err(_) => {
+            Ok(Reached::Feasible) | Err(_) => {
                 self.method = Method::GivenUp;
                 outer
             }

@@ -8,14 +8,19 @@
 //! zero). A gap that has left the basis never returns, so that its column is dropped: what is left
 //! are as many columns as the tables have degrees of freedom.
 
+mod step;
+
 use super::fraction::{Fraction, Overflow};
+use step::Moved;
 
 /// Steps without progress after which the choice of columns follows Bland's rule, which cannot
 /// run in circles.
 const PATIENCE: u32 = 30;
-/// Entries that may be touched for one tableau before it is given up: some seconds of work, so
-/// that made-up input cannot hold the program for ever.
-const WORK: u64 = 1_500_000_000;
+/// Entries that may be touched for one tableau before it is given up: about a second of work,
+/// so that made-up input cannot hold the program for ever.
+const WORK: u64 = 60_000_000;
+/// Columns of the largest tableau that is tried at all.
+const LARGEST: usize = 20_000;
 
 /// Whole bounds of a variable; no upper one is no limit.
 #[derive(Clone, Copy, Debug)]
@@ -49,10 +54,12 @@ impl From<Overflow> for Failure {
     }
 }
 
-/// Whether a maximum was reached.
+/// How far it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reached {
     Maximum,
+    /// The steps were used up on the way.
+    Feasible,
     /// There is no limit.
     Unbounded,
 }
@@ -92,12 +99,12 @@ pub(crate) struct Tableau {
     spare: Entries<Fraction>,
 }
 
-/// A row whose value changes when a column moves, with its entry there.
-type Moved = Vec<(usize, Fraction)>;
-
 impl Tableau {
     /// Finds numbers that fit.
     pub fn new(columns: Vec<Column>, equations: Vec<Equation>) -> Result<Self, Failure> {
+        if columns.len() > LARGEST {
+            return Err(Failure::GivenUp);
+        }
         let mut rows = Vec::with_capacity(equations.len());
         for (index, equation) in equations.into_iter().enumerate() {
             let mut value = Fraction::whole(equation.constant);
@@ -143,9 +150,17 @@ impl Tableau {
 
     /// Moves to where the sum of `terms` is greatest.
     pub fn maximise(&mut self, terms: &[(u32, i64)]) -> Result<Reached, Failure> {
+        self.improve(terms, u64::MAX)
+    }
+
+    /// Moves towards where the sum of `terms` is greatest, for so many steps.
+    pub fn improve(&mut self, terms: &[(u32, i64)], steps: u64) -> Result<Reached, Failure> {
         let mut gains = self.gains(terms)?;
         let mut stalled = 0;
-        while let Some((column, up)) = self.entering(&gains, stalled >= PATIENCE) {
+        for _ in 0..steps {
+            let Some((column, up)) = self.entering(&gains, stalled >= PATIENCE) else {
+                return Ok(Reached::Maximum);
+            };
             let moved = self.moved(column)?;
             let Some((step, leaving)) = self.furthest(column, up, &moved)? else {
                 return Ok(Reached::Unbounded);
@@ -163,7 +178,7 @@ impl Tableau {
                 }
             }
         }
-        Ok(Reached::Maximum)
+        Ok(Reached::Feasible)
     }
 
     /// By how much the sum of `terms` grows for each column outside the basis.
@@ -177,7 +192,7 @@ impl Tableau {
                     self.work += entries.len() as u64;
                     for &(other, entry) in entries {
                         let gain = &mut gains[other as usize];
-                        *gain = gain.minus(factor.times(entry)?)?;
+                        *gain = gain.minus_product(factor, entry)?;
                     }
                 }
                 Place::Low | Place::High => {
@@ -282,93 +297,6 @@ impl Tableau {
         best.map(|(column, gain)| (column, gain.signum() > 0))
     }
 
-    /// The rows that a move of `column` changes.
-    fn moved(&mut self, column: u32) -> Result<Moved, Failure> {
-        self.work += self.rows.len() as u64;
-        if self.work > WORK {
-            return Err(Failure::GivenUp);
-        }
-        let rows = self.rows.iter().enumerate();
-        Ok(rows
-            .filter_map(|(at, row)| {
-                let found = row.entries.binary_search_by_key(&column, |entry| entry.0);
-                Some((at, row.entries[found.ok()?].1))
-            })
-            .collect())
-    }
-
-    /// How far `column` can move, and the row that stops it (`None`: its own other bound). `None`
-    /// where nothing does.
-    fn furthest(
-        &self,
-        column: u32,
-        up: bool,
-        moved: &Moved,
-    ) -> Result<Option<(Fraction, Option<usize>)>, Failure> {
-        let bounds = self.columns[column as usize];
-        let mut nearest = match bounds.high {
-            Some(high) => Some((
-                Fraction::whole(high).minus(Fraction::whole(bounds.low))?,
-                None,
-            )),
-            None => None,
-        };
-        for &(at, entry) in moved {
-            let row = &self.rows[at];
-            // The value falls as the column rises where the entry is positive.
-            let rises = up != (entry.signum() > 0);
-            let Some(room) = self.room(row, rises)? else {
-                continue;
-            };
-            let step = room.over(entry.abs()?)?;
-            let closer = match nearest {
-                None => true,
-                Some((known, rival)) => {
-                    step < known || step == known && self.leaves_before(at, rival)
-                }
-            };
-            if closer {
-                nearest = Some((step, Some(at)));
-            }
-        }
-        Ok(nearest)
-    }
-
-    /// How far the value of a row may go. `None`: without limit.
-    fn room(&self, row: &Row, rises: bool) -> Result<Option<Fraction>, Failure> {
-        Ok(match row.owner {
-            Owner::Gap(_) if row.value.is_zero() => Some(Fraction::ZERO),
-            Owner::Gap(_) => {
-                let closes = rises != (row.value.signum() > 0);
-                if closes { Some(row.value.abs()?) } else { None }
-            }
-            Owner::Column(column) => {
-                let bounds = self.columns[column as usize];
-                if rises {
-                    match bounds.high {
-                        Some(high) => Some(Fraction::whole(high).minus(row.value)?),
-                        None => None,
-                    }
-                } else {
-                    Some(row.value.minus(Fraction::whole(bounds.low))?)
-                }
-            }
-        })
-    }
-
-    /// Of two rows that stop a column at once: gaps leave first, then the lowest column (Bland).
-    /// A row rather than the column's own bound, which would leave the gaps where they are.
-    fn leaves_before(&self, row: usize, rival: Option<usize>) -> bool {
-        let Some(rival) = rival else {
-            return true;
-        };
-        match (self.rows[row].owner, self.rows[rival].owner) {
-            (Owner::Gap(_), Owner::Column(_)) => true,
-            (Owner::Column(one), Owner::Column(other)) => one < other,
-            (Owner::Column(_) | Owner::Gap(_), Owner::Gap(_)) => false,
-        }
-    }
-
     /// Moves a column by `step`, and the rows with it.
     fn shift(&mut self, up: bool, step: Fraction, moved: &Moved) -> Result<(), Failure> {
         if step.is_zero() {
@@ -392,81 +320,6 @@ impl Tableau {
             Place::Low => Place::High,
             Place::High | Place::Basic(_) => Place::Low,
         };
-    }
-
-    /// Puts `column`, moved by `step`, into the basis in place of the owner of `row`.
-    fn pivot(
-        &mut self,
-        row: usize,
-        column: u32,
-        up: bool,
-        step: Fraction,
-        moved: &Moved,
-    ) -> Result<(), Failure> {
-        let start = self.value(column);
-        let value = if up {
-            start.plus(step)?
-        } else {
-            start.minus(step)?
-        };
-        let mut leaving = std::mem::take(&mut self.rows[row].entries);
-        let Ok(found) = leaving.binary_search_by_key(&column, |entry| entry.0) else {
-            return Err(Failure::GivenUp);
-        };
-        let (_, pivot) = leaving.remove(found);
-        for (_, entry) in &mut leaving {
-            *entry = entry.over(pivot)?;
-        }
-        if let Owner::Column(old) = self.rows[row].owner {
-            let rises = up != (pivot.signum() > 0);
-            self.places[old as usize] = if rises { Place::High } else { Place::Low };
-            let at = leaving.partition_point(|entry| entry.0 < old);
-            leaving.insert(at, (old, Fraction::ONE.over(pivot)?));
-        }
-        for &(at, _) in moved.iter().filter(|(at, _)| *at != row) {
-            let mut entries = std::mem::take(&mut self.rows[at].entries);
-            self.substitute(&mut entries, column, &leaving)?;
-            self.rows[at].entries = entries;
-        }
-        self.places[column as usize] = Place::Basic(row as u32);
-        self.rows[row] = Row {
-            owner: Owner::Column(column),
-            value,
-            entries: leaving,
-        };
-        Ok(())
-    }
-
-    /// Replaces `column` in `entries` by the row that now gives it.
-    fn substitute(
-        &mut self,
-        entries: &mut Entries<Fraction>,
-        column: u32,
-        row: &[(u32, Fraction)],
-    ) -> Result<(), Failure> {
-        let Ok(found) = entries.binary_search_by_key(&column, |entry| entry.0) else {
-            return Ok(());
-        };
-        let (_, factor) = entries.remove(found);
-        self.work += (entries.len() + row.len()) as u64;
-        let mut merged = std::mem::take(&mut self.spare);
-        merged.clear();
-        let mut rest = entries.iter().copied().peekable();
-        for &(other, entry) in row {
-            while let Some(mine) = rest.next_if(|mine| mine.0 < other) {
-                merged.push(mine);
-            }
-            let mine = rest.next_if(|mine| mine.0 == other);
-            let mine = mine.map_or(Fraction::ZERO, |(_, mine)| mine);
-            let sum = mine.minus(factor.times(entry)?)?;
-            if !sum.is_zero() {
-                merged.push((other, sum));
-            }
-        }
-        merged.extend(rest);
-        std::mem::swap(entries, &mut merged);
-        self.spare = merged;
-        Ok(())
     }
 }
 

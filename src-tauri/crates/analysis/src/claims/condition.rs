@@ -3,7 +3,7 @@
 use super::Unit;
 use super::evaluate::{Result, at_measure, at_period, same_decimals};
 use super::number::{Number, Range, stated};
-use crate::rates::Corners;
+use crate::pool::Corners;
 use foi::{AuthorityCondition, Case, Comparison, Quantity, Snapshot, Value};
 
 /// Included authorities by whether a condition holds; those for which it surely does not are left

@@ -5,7 +5,7 @@ use super::number::{Number, Range};
 use super::wording::{left_out, of_all};
 use super::{Found, Unit};
 use crate::outcomes::{self, OutcomeKind};
-use crate::rates::Corners;
+use crate::pool::Corners;
 use crate::{LeftOut, sums};
 use foi::{Snapshot, Value, format};
 

@@ -6,12 +6,41 @@
 use super::attacker::Evidence;
 use super::layout::Line;
 use crate::bounds::{Column, Equation, Failure, Range, Tableau};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many cells are looked at for a move, first around the cell and then further away.
-const SCOPES: [usize; 3] = [80, 600, usize::MAX];
-/// Published cells of one sum that are considered for hiding, the cheapest, in those scopes.
-const CHEAPEST: [usize; 3] = [4, 12, usize::MAX];
+/// How much of the tables is looked at for a move.
+#[derive(Clone, Copy)]
+struct Scope {
+    /// So many cells.
+    cells: usize,
+    /// Cells of one sum that a move may begin with: so many hidden ones, and so many of those that
+    /// are published, the cheapest.
+    beginnings: usize,
+    /// Cells of one sum that are looked at: a sum may have ten thousand.
+    members: usize,
+}
+
+/// First around the cell, then further away, then everything.
+const SCOPES: [Scope; 3] = [
+    Scope {
+        cells: 140,
+        beginnings: 2,
+        members: 200,
+    },
+    Scope {
+        cells: 600,
+        beginnings: 8,
+        members: 2000,
+    },
+    Scope {
+        cells: usize::MAX,
+        beginnings: usize::MAX,
+        members: usize::MAX,
+    },
+];
+/// Steps by which a move is made cheaper. Any will do; in large tables the cheapest would take long.
+const STEPS: u64 = 60;
 /// How far a cell without a limit may move. A move that goes further can be made smaller.
 const FAR: i64 = 20;
 /// A move in fractions is made whole by multiplying it by at most this.
@@ -63,13 +92,16 @@ pub(super) fn unseen(evidence: &Evidence, cell: usize, near: bool) -> Option<Cir
 }
 
 /// The cheapest move of `cell` that was found. `offer` gives published cells that may be hidden
-/// for it.
+/// for it. In large tables dear cells are left alone first, because there any move will do.
 pub(super) fn cheapest(
     evidence: &Evidence,
     cell: usize,
+    dear: i64,
     offer: &impl Fn(usize) -> Option<Offer>,
 ) -> Option<Circuit> {
-    search(evidence, cell, SCOPES.len(), offer)
+    let cheap = |one| offer(one).filter(|offer| offer.cost < dear);
+    search(evidence, cell, SCOPES.len() - 1, &cheap)
+        .or_else(|| search(evidence, cell, SCOPES.len(), offer))
 }
 
 fn search(
@@ -79,9 +111,9 @@ fn search(
     offer: &impl Fn(usize) -> Option<Offer>,
 ) -> Option<Circuit> {
     let mut before = 0;
-    for (scope, cheapest) in SCOPES.into_iter().zip(CHEAPEST).take(scopes) {
-        let cells = around(evidence, cell, scope, cheapest, offer);
-        if cells.len() == before && cheapest != usize::MAX {
+    for scope in SCOPES.into_iter().take(scopes) {
+        let cells = around(evidence, cell, scope, offer);
+        if cells.len() == before && scope.cells != usize::MAX {
             continue;
         }
         before = cells.len();
@@ -124,53 +156,69 @@ impl Circuit {
     }
 }
 
-/// Up to `scope` cells around one, itself first: those that may move, and of published ones the
-/// `cheapest` of each sum. Cells where several sums meet come first, because moves close there.
+/// The cells around one, itself first, in one of [`SCOPES`]. Where sums of chosen cells meet, a move can close:
+/// those cells come next; where none do, a few of each sum.
 fn around(
     evidence: &Evidence,
     cell: usize,
-    scope: usize,
-    cheapest: usize,
+    scope: Scope,
     offer: &impl Fn(usize) -> Option<Offer>,
 ) -> Vec<usize> {
     let mut chosen = vec![cell];
-    let mut is_chosen = BTreeMap::from([(cell, ())]);
-    let mut touched: BTreeMap<usize, ()> = BTreeMap::new();
+    let mut is_chosen = BTreeSet::from([cell]);
+    let mut touched: BTreeSet<usize> = BTreeSet::new();
+    // Of cells not chosen: in how many touched sums they are, and whether one may begin with them.
+    let mut known: BTreeMap<usize, (u32, bool)> = BTreeMap::new();
     let mut from = 0;
-    while from < chosen.len() && chosen.len() < scope {
-        let lines = chosen[from..]
-            .iter()
-            .flat_map(|&one| &evidence.lines_of[one]);
-        touched.extend(lines.map(|&line| (line, ())));
-        from = chosen.len();
-        let mut meetings: BTreeMap<usize, u32> = BTreeMap::new();
-        for &line in touched.keys() {
-            for one in members(evidence, &evidence.lines[line], cheapest, offer) {
-                if !is_chosen.contains_key(&one) {
-                    *meetings.entry(one).or_default() += 1;
+    while chosen.len() < scope.cells {
+        for &one in &chosen[from..] {
+            for &line in &evidence.lines_of[one] {
+                if touched.insert(line) {
+                    let members = members(evidence, &evidence.lines[line], scope.members, offer);
+                    for members in members {
+                        for (at, member) in members.into_iter().enumerate() {
+                            let (meetings, begins) = known.entry(member).or_default();
+                            *meetings += 1;
+                            *begins |= at < scope.beginnings;
+                        }
+                    }
                 }
             }
         }
-        let mut next: Vec<(usize, u32)> = meetings.into_iter().collect();
-        next.sort_by_key(|&(one, meetings)| (std::cmp::Reverse(meetings), one));
-        for (one, _) in next.into_iter().take(scope - chosen.len()) {
+        from = chosen.len();
+        let left = known.iter().filter(|(one, _)| !is_chosen.contains(one));
+        let mut next: Vec<(Reverse<u32>, usize)> = left
+            .clone()
+            .filter(|(_, (meetings, _))| *meetings > 1)
+            .map(|(&one, &(meetings, _))| (Reverse(meetings), one))
+            .collect();
+        if next.is_empty() {
+            let begin = left.filter(|(_, (_, begins))| *begins);
+            next = begin.map(|(&one, _)| (Reverse(1), one)).collect();
+        }
+        if next.is_empty() {
+            break;
+        }
+        next.sort_unstable();
+        for (_, one) in next.into_iter().take(scope.cells - chosen.len()) {
             chosen.push(one);
-            is_chosen.insert(one, ());
+            is_chosen.insert(one);
         }
     }
     chosen
 }
 
-/// The cells of a sum that may move freely, and the cheapest that are on offer.
+/// The cells of a sum that may move: those that are hidden, and those on offer, the cheapest
+/// first.
 fn members(
     evidence: &Evidence,
     line: &Line,
-    cheapest: usize,
+    most: usize,
     offer: &impl Fn(usize) -> Option<Offer>,
-) -> Vec<usize> {
+) -> [Vec<usize>; 2] {
     let mut free = Vec::new();
     let mut offers = Vec::new();
-    for &cell in line.parts.iter().chain([&line.total]) {
+    for &cell in [&line.total].into_iter().chain(&line.parts).take(most) {
         if !Room::of(evidence.truth[cell], evidence.ranges[cell]).is_none() {
             free.push(cell);
         } else if let Some(offer) = offer(cell) {
@@ -178,8 +226,7 @@ fn members(
         }
     }
     offers.sort_unstable();
-    free.extend(offers.into_iter().take(cheapest).map(|(_, cell)| cell));
-    free
+    [free, offers.into_iter().map(|(_, cell)| cell).collect()]
 }
 
 /// A linear programme: the least cost of a move through one cell, up or down by one.
@@ -271,7 +318,7 @@ impl<'a, O: Fn(usize) -> Option<Offer>> Search<'a, O> {
         let mut tableau = Tableau::new(self.columns, equations.collect())?;
         let costs = (0_u32..).zip(&self.meaning);
         let costs: Vec<(u32, i64)> = costs.map(|(column, one)| (column, -one.2)).collect();
-        tableau.maximise(&costs)?;
+        tableau.improve(&costs, STEPS)?;
 
         // Whole numbers, by the least factor that makes them so.
         let mut factor = 1_i64;

@@ -2,6 +2,9 @@
 
 use std::collections::HashMap;
 
+/// Totals cost this and more, see [`Layout::cost`].
+pub(super) const DEAR: i64 = 100_000;
+
 /// A number of one or more published tables, or one that ties published numbers together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {

@@ -9,7 +9,7 @@
 use super::attacker::{Evidence, Mark, Release};
 use super::audit::{Audit, audit, concerns};
 use super::circuit::{Circuit, Offer, cheapest, unseen};
-use super::layout::Layout;
+use super::layout::{DEAR, Layout};
 use super::peel::Peel;
 use super::rounding;
 use foi::{DisclosureRule, Rounding};
@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// How many times all of the tables are searched for what need not be hidden. In large ones, the
 /// rest of the cells are only tried with what is near them.
-const FAR_SEARCHES: u32 = 50;
+const FAR_SEARCHES: u32 = 20;
 
 /// What to print, and how it stands up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl<'a> Work<'a> {
                 .then(|| unseen(&self.evidence, cell, true));
             let found = near
                 .flatten()
-                .or_else(|| cheapest(&self.evidence, cell, &|one| self.offer(one)));
+                .or_else(|| cheapest(&self.evidence, cell, DEAR, &|one| self.offer(one)));
             let Some(circuit) = found else {
                 continue;
             };

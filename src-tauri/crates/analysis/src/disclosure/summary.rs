@@ -8,6 +8,7 @@
 use super::Layout;
 use crate::bounds::parts_of_period;
 use crate::outcomes::OutcomeKind;
+use crate::trend::PartYears;
 use crate::{Source, outcomes, rates, trend};
 use foi::{Id, Snapshot};
 
@@ -164,7 +165,7 @@ impl Builder<'_> {
     }
 
     fn trend(&mut self) {
-        let trend = trend::of(self.snapshot);
+        let trend = trend::of(self.snapshot, PartYears::default());
         let Some((_, _, period)) = self.snapshot.headline() else {
             return;
         };

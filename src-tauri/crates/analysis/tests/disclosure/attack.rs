@@ -115,11 +115,10 @@ proptest! {
         let layout = two_way(&rows);
         let mut before = Layout::new();
         let mut known = Vec::new();
-        for column in 0..3 {
-            let parts: Vec<usize> = (0..2)
-                .map(|row| before.add(&format!("{row}:{column}"), rows[row][column], false, ""))
-                .collect();
-            let sum = rows[0][column] + rows[1][column];
+        for (column, (&first, &second)) in rows[0].iter().zip(rows[1]).enumerate() {
+            let parts = [(0, first), (1, second)]
+                .map(|(row, value)| before.add(&format!("{row}:{column}"), value, false, ""));
+            let sum = first + second;
             let total = before.add(&format!("first:{column}"), sum, true, "");
             before.add_sum(total, &parts, true).expect("a sum");
             let here = (0..2).map(|row| super::cell(&layout, row, column)).collect();

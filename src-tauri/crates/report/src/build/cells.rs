@@ -83,22 +83,15 @@ pub(super) fn points(value: f64, decimals: u8) -> Cell {
     }
 }
 
-/// `+0.2 to +1.8`.
-pub(super) fn points_interval((low, high): (f64, f64), decimals: u8) -> String {
-    format!(
-        "{} to {}",
-        points(low, decimals).text,
-        points(high, decimals).text
-    )
+/// `0.2 to 1.8`. Without plus signs: a spreadsheet takes what begins with one for a formula.
+pub(super) fn points_interval(interval: (f64, f64), decimals: u8) -> String {
+    change_interval(interval, decimals).replace('%', "")
 }
 
-/// `+12% to +41%`.
+/// `12% to 41%`, `−3% to 5%`.
 pub(super) fn change_interval((low, high): (f64, f64), decimals: u8) -> String {
-    format!(
-        "{} to {}",
-        change(low, decimals).text,
-        change(high, decimals).text
-    )
+    let end = |value| format::percent(value, decimals).replacen('-', "\u{2212}", 1);
+    format!("{} to {}", end(low), end(high))
 }
 
 fn signed(value: f64, text: &str) -> String {

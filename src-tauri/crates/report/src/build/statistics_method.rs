@@ -8,9 +8,10 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     let mut paragraphs = Vec::new();
     if !tables.funnel.rows.is_empty() {
         paragraphs.push(format!(
-            "The funnel holds each rate against that of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). Nobody with fewer than {LEAST_BASE} cases is judged.",
+            "The funnel holds each rate against that of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {LEAST_BASE} cases is judged.",
             context.nouns(),
-            funnel::form(&tables.funnel)
+            funnel::form(&tables.funnel),
+            context.noun()
         ));
     }
     if tables.sensitivity.range().is_some() {

@@ -254,3 +254,11 @@ pub fn step(greatest: f64) -> f64 {
         .unwrap_or(10.0);
     factor * power
 }
+
+/// Digits after the point that labels a step apart need, so that no two read the same.
+pub fn decimals(step: f64) -> u8 {
+    const MOST: u8 = 6;
+    (0..MOST)
+        .find(|&digits| step * 10_f64.powi(i32::from(digits)) > 0.999)
+        .unwrap_or(MOST)
+}

@@ -1,22 +1,40 @@
 //! The funnel plot: rates against their bases, within limits around the rate of all.
 
-use super::canvas::{Anchor, Canvas, MARGIN, measure, step};
+use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::{Inputs, palette};
 use crate::build::funnel_form;
 use crate::{Chart, ChartKind};
 use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
+use analysis::interval::Proportion;
 use foi::format;
 
 const HEIGHT: f64 = 340.0;
 /// Points along each limit.
-const STEPS: u32 = 120;
+const STEPS: u32 = 240;
 /// Authorities that a picture can carry.
 const MOST: usize = 2_000;
 /// Names that it can.
 const MOST_NAMES: usize = 24;
 const LETTERS: f64 = 10.5;
+/// Of the generous width of a text, what names take: in ordinary letters, and in bold ones.
+const SNUG: (f64, f64) = (0.85, 0.92);
+/// Where a name may stand, from its point, the best first.
+const SPOTS: [(f64, f64, Anchor); 8] = [
+    (8.0, 4.0, Anchor::Start),
+    (-8.0, 4.0, Anchor::End),
+    (6.0, -6.0, Anchor::Start),
+    (6.0, 14.0, Anchor::Start),
+    (-6.0, -6.0, Anchor::End),
+    (-6.0, 14.0, Anchor::End),
+    (0.0, -10.0, Anchor::Middle),
+    (0.0, 18.0, Anchor::Middle),
+];
 /// Between two labels of the axis of bases, at least.
 const BETWEEN_LABELS: f64 = 48.0;
+/// Right of the axis, for what the limits are called.
+const BESIDE: f64 = 66.0;
+/// From one of these names down to the next, at least.
+const BETWEEN_NAMES: f64 = 13.0;
 
 /// From numbers to places.
 struct Scales {
@@ -58,7 +76,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y += 12.0;
     let scales = Scales {
         left: MARGIN + 40.0,
-        right: width - MARGIN,
+        right: width - MARGIN - BESIDE,
         bottom: canvas.y + HEIGHT,
         top,
         most: 1.04 * most.rate.whole as f64,
@@ -74,24 +92,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         Anchor::Middle,
     );
 
-    let mut taken = limit_labels(&mut canvas, funnel, &scales);
-    let middle = scales.y(target.percent);
-    canvas.dotted((scales.left, middle), (scales.right, middle), palette::INK);
-    let words = format!("all: {}", format::percent(target.percent, 1));
-    canvas.bold(
-        scales.right,
-        middle - 5.0,
-        &words,
-        11.0,
-        palette::INK,
-        Anchor::End,
-    );
-    taken.push((
-        scales.right - measure(&words, 11.0),
-        middle - 16.0,
-        scales.right,
-        middle + 2.0,
-    ));
+    beside(&mut canvas, funnel, &scales, target);
+    let mut taken = Vec::new();
     for row in rows.iter().rev() {
         let (x, y) = place(&scales, row);
         match row.place {
@@ -130,7 +132,9 @@ fn upper_edge(rows: &[&FunnelRow], target: f64) -> (f64, f64) {
         .filter(|row| row.place != Place::TooFew)
         .map(|row| row.rate.percent)
         .fold(1.5 * target, f64::max)
-        .clamp(f64::MIN_POSITIVE, 100.0);
+        .min(100.0);
+    // Where nothing is above zero, a per cent is as good a height as any.
+    let greatest = if greatest > 0.0 { greatest } else { 1.0 };
     let each = step(greatest);
     (
         ((1.03 * greatest / each).ceil() * each).clamp(each, 100.0),
@@ -158,13 +162,18 @@ fn bands(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) {
 /// Bases along the axis, evenly spread over its length, with the limits there.
 fn curve(funnel: &Funnel, scales: &Scales, z: f64) -> Vec<(f64, (f64, f64))> {
     let (from, to) = ((LEAST_BASE as f64).sqrt(), scales.most.sqrt());
-    (0..=STEPS)
-        .filter_map(|at| {
+    let mut bases: Vec<i64> = (0..=STEPS)
+        .map(|at| {
             let root = from + (to - from) * f64::from(at) / f64::from(STEPS);
             #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
             let base = root.powi(2).round() as i64;
-            Some((base as f64, funnel.limits(base, z)?))
+            base
         })
+        .collect();
+    bases.dedup();
+    bases
+        .into_iter()
+        .filter_map(|base| Some((base as f64, funnel.limits(base, z)?)))
         .collect()
 }
 
@@ -176,7 +185,7 @@ fn axes(canvas: &mut Canvas, scales: &Scales, each: f64) {
         canvas.text(
             scales.left - 8.0,
             y + 4.0,
-            &format::percent(tick, u8::from(each < 1.0)),
+            &format::percent(tick, decimals(each)),
             LETTERS,
             palette::INK_3,
             Anchor::End,
@@ -219,24 +228,30 @@ fn axes(canvas: &mut Canvas, scales: &Scales, each: f64) {
     }
 }
 
-/// Names the limits on their upper edges, left of where the rate of all is named.
-fn limit_labels(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) -> Vec<Taken> {
-    let mut taken = Vec::new();
-    for (z, words, share) in [(OUTER, "99.8% limit", 0.86), (INNER, "95% limit", 0.68)] {
-        #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
-        let base = (scales.most * share * share).round() as i64;
-        let Some((_, high)) = funnel
-            .limits(base, z)
-            .filter(|&(_, high)| high < scales.top)
-        else {
+/// The line of the rate of all, and right of the axis what it and the upper limits are called.
+fn beside(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales, target: Proportion) {
+    let at = scales.y(target.percent);
+    canvas.dotted((scales.left, at), (scales.right, at), palette::INK);
+    let x = scales.right + 7.0;
+    let all = format!("all: {}", format::percent(target.percent, 1));
+    canvas.bold(x, at + 4.0, &all, 11.0, palette::INK, Anchor::Start);
+    #[expect(clippy::cast_possible_truncation, reason = "a base is a whole number")]
+    let base = scales.most.round() as i64;
+    let mut below = at;
+    for (z, words) in [(INNER, "95% limit"), (OUTER, "99.8% limit")] {
+        let Some((_, high)) = funnel.limits(base, z) else {
             continue;
         };
-        let (x, y) = (scales.x(base as f64), scales.y(high) - 4.0);
-        canvas.text(x, y, words, LETTERS, palette::INK_2, Anchor::Middle);
-        let half = measure(words, LETTERS) / 2.0;
-        taken.push((x - half, y - LETTERS, x + half, y + 2.0));
+        below = scales.y(high).min(below - BETWEEN_NAMES);
+        canvas.text(
+            x,
+            below + 4.0,
+            words,
+            LETTERS,
+            palette::INK_2,
+            Anchor::Start,
+        );
     }
-    taken
 }
 
 /// Names those outside, the furthest first, where there is room beside their point; says how many.
@@ -254,33 +269,33 @@ fn names(
     for row in outside.into_iter().take(MOST_NAMES) {
         let name = &inputs.snapshot.authorities[row.authority].name;
         let (x, y) = place(scales, row);
-        let room = measure(name, LETTERS);
-        let spots = [
-            (x + 9.0, y + 4.0),
-            (x - 9.0 - room, y + 4.0),
-            (x - room / 2.0, y - 10.0),
-            (x - room / 2.0, y + 18.0),
-        ];
-        let free = spots.into_iter().find_map(|(from, base)| {
-            let spot = (from, base - LETTERS, from + room, base + 3.0);
-            let inside = from >= scales.left + 2.0
-                && spot.2 <= scales.right
-                && spot.1 >= scales.bottom - HEIGHT - 8.0
-                && spot.3 <= scales.bottom;
-            (inside && !taken.iter().any(|other| overlap(*other, spot)))
-                .then_some((from, base, spot))
-        });
-        let Some((from, base, spot)) = free else {
-            continue;
-        };
         let outer = matches!(
             row.place,
             Place::Above(Limit::Outer) | Place::Below(Limit::Outer)
         );
+        let room = measure(name, LETTERS) * if outer { SNUG.1 } else { SNUG.0 };
+        let free = SPOTS.into_iter().find_map(|(right, down, anchor)| {
+            let (at, base) = (x + right, y + down);
+            let from = match anchor {
+                Anchor::Start => at,
+                Anchor::Middle => at - room / 2.0,
+                Anchor::End => at - room,
+            };
+            let spot = (from, base - LETTERS, from + room, base + 3.0);
+            let inside = spot.0 >= scales.left + 2.0
+                && spot.2 <= scales.right
+                && spot.1 >= scales.bottom - HEIGHT - 8.0
+                && spot.3 <= scales.bottom;
+            let clear = !taken.iter().any(|other| overlap(*other, spot));
+            (inside && clear).then_some((at, base, anchor, spot))
+        });
+        let Some((at, base, anchor, spot)) = free else {
+            continue;
+        };
         if outer {
-            canvas.bold(from, base, name, LETTERS, palette::INK, Anchor::Start);
+            canvas.bold(at, base, name, LETTERS, palette::INK, anchor);
         } else {
-            canvas.text(from, base, name, LETTERS, palette::INK_2, Anchor::Start);
+            canvas.text(at, base, name, LETTERS, palette::INK_2, anchor);
         }
         taken.push(spot);
         named += 1;

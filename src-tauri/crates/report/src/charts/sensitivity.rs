@@ -1,6 +1,6 @@
 //! The rate under each rule, and as far as it moves with anyone left out.
 
-use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
+use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, step};
 use super::{Inputs, palette};
 use crate::build::rule_label;
 use crate::{Chart, ChartKind};
@@ -12,7 +12,7 @@ const ROW: f64 = 40.0;
 /// Between two labels of the axis, at least.
 const BETWEEN_LABELS: f64 = 40.0;
 /// Right of the axis, for the rates.
-const BESIDE: f64 = 112.0;
+const BESIDE: f64 = 104.0;
 
 /// One line of the picture.
 struct Line {
@@ -49,7 +49,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         inputs.snapshot.measures[part].label
     );
     let mut canvas = Canvas::new(width, &title, inputs);
-    let names = (width * 0.36).clamp(130.0, 260.0);
+    let names = (width * 0.4).clamp(130.0, 290.0);
     let (left, right) = (MARGIN + names + 14.0, width - MARGIN - BESIDE);
     let (from, to, mut each) = axis(&lines);
     while (right - left) * each / (to - from) < BETWEEN_LABELS {
@@ -74,7 +74,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         canvas.text(
             x(tick),
             head,
-            &format::percent(tick, u8::from(each < 1.0) + u8::from(each < 0.1)),
+            &format::percent(tick, decimals(each)),
             10.5,
             palette::INK_3,
             Anchor::Middle,

@@ -4,6 +4,7 @@ use super::canvas::{Anchor, Canvas, MARGIN, fit, measure as measured, step};
 use super::{Inputs, palette};
 use crate::build::length;
 use crate::{Chart, ChartKind};
+use analysis::trend::PartYears;
 use foi::format;
 
 const HEIGHT: f64 = 220.0;
@@ -89,7 +90,10 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y = bottom + 36.0;
     let mut caption = format!("{}. The same in every period.", inputs.denominator("trend"));
     if rows.iter().any(|(row, _)| !row.comparable) {
-        caption.push_str(" Hatched: of another length, not comparable.");
+        caption.push_str(match inputs.tables.choices.part_years {
+            PartYears::Apart => " Hatched: of another length, not comparable.",
+            PartYears::Scaled => " Hatched: of another length, as counted and not scaled.",
+        });
     }
     let alt = format!("{title}: {}.", said.join("; "));
     Some(Chart {
