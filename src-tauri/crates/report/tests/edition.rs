@@ -152,6 +152,7 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
         ]),
         findings: texts(&["Left out, {unknown} and all"]),
         corrections: vec![Correction {
+            id: foi::Id::nil(),
             on: day(),
             text: "Put right".to_owned(),
         }],
@@ -201,6 +202,7 @@ fn edition_without(section: &str) -> Report {
     let publication = Publication {
         left_out: texts(&[section]),
         corrections: vec![Correction {
+            id: foi::Id::nil(),
             on: day(),
             text: "Put right".to_owned(),
         }],
@@ -256,6 +258,7 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
     let publication = Publication {
         authors: texts(&["Ada Lovelace"]),
         corrections: vec![Correction {
+            id: foi::Id::nil(),
             on: day(),
             text: "A number was *wrong*".to_owned(),
         }],
