@@ -245,11 +245,22 @@ fn screenshots_of_publication() {
         desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
         let window = desk.start(Some(&desk.path("refuge.roundrobin"))).await;
         window.resize(USUAL.0, USUAL.1).await;
-        window.screen("report").await;
-        window.click("report-tab-claims").await;
-        window.find("claims-list").await;
         for theme in ["light", "dark"] {
             window.theme(theme).await;
+            window.screen("analysis").await;
+            for tab in ["funnel", "sensitivity"] {
+                window.click(&format!("tab-{tab}")).await;
+                window
+                    .holds("document.querySelector('.rail svg') !== null")
+                    .await;
+                take(&window, &format!("analysis-{tab}-{theme}")).await;
+            }
+            window.screen("report").await;
+            window.click("report-tab-summary").await;
+            window.find("report-preview").await;
+            take(&window, &format!("summary-{theme}")).await;
+            window.click("report-tab-claims").await;
+            window.find("claims-list").await;
             take(&window, &format!("claims-{theme}")).await;
             window
                 .click_css("[data-claim=over_1000_max_rate] [data-testid=claim-edit]")
