@@ -138,6 +138,11 @@ export const commands = {
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
+	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
+	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	/**  Keeps what the summary prints now. */
+	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
+	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -303,6 +308,31 @@ export type Attention = {
 	action_label: string,
 };
 
+export type AuditView = {
+	threshold: number,
+	zeros: boolean,
+	rounding: Rounding,
+	base: number,
+	/**  Nothing that is hidden can be worked out. */
+	safe: boolean,
+	/**  The rule asks for rounding such that sums hold, and none was found. */
+	cannot_round: boolean,
+	/**  Counts that the rule hides. */
+	small: number,
+	/**  Other counts that have to be hidden with them. */
+	complementary: number,
+	/**  What hiding the small counts alone would give away. */
+	given_away: GivenAway[],
+	/**  What is still given away, or might be, after all that can be hidden is. */
+	open: GivenAway[],
+	/**  The attacker's view of every hidden count. */
+	hidden: HiddenCell[],
+	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
+	lone: string[],
+	/**  What the rule does, and what it was checked against, in sentences. */
+	says: string[],
+};
+
 /**  A public authority, with every name it goes by. */
 export type Authority = {
 	id: string,
@@ -419,6 +449,13 @@ export type CellRule = {
 	text: string,
 	means: CellMeaning,
 };
+
+/**  Certainty sure it is that a count can be worked out. */
+export type Certainty = 
+/**  It can be only one number. */
+"certain" | 
+/**  Nobody has shown that it cannot. */
+"doubtful";
 
 /**  One change in words. */
 export type Change = {
@@ -636,6 +673,25 @@ export type DetailFigure = {
 	spot: Spot | null,
 	spot_words: string,
 	note: string,
+};
+
+/**  How small counts are kept from readers; announced in the summary. */
+export type DisclosureRule = {
+	/**  Counts below it are hidden; 0 hides none. */
+	threshold?: number,
+	/**  Zero is hidden as well. */
+	zeros?: boolean,
+	rounding?: Rounding,
+	/**  Counts are rounded to a multiple of it. */
+	base?: number,
+};
+
+export type DisclosureView = {
+	rule: DisclosureRule,
+	/**  Null where the rule hides and rounds nothing. */
+	audit: AuditView | null,
+	/**  Oldest first. */
+	releases: ReleaseRow[],
 };
 
 /**  Two readings of one figure. */
@@ -1139,6 +1195,13 @@ export type Frame = {
 	headers?: { [key in string]: string },
 };
 
+export type GivenAway = {
+	cell: string,
+	how: Certainty,
+	/**  The published numbers that give it away, and the rule where it takes part. */
+	by: string[],
+};
+
 /**  The mark of one authority: what it did. */
 export type Glyph = "full" | "part" | "refused" | "not-held" | "acknowledged" | "waiting" | "draft";
 
@@ -1181,6 +1244,22 @@ export type Header = {
 	/**  One stroke for each authority (up to 100; then one for each hundredth). */
 	ring: Glyph[],
 };
+
+export type HiddenCell = {
+	cell: string,
+	kind: HiddenKind,
+	/**  What a reader knows of it; `high` is null where there is no limit. */
+	low: number | null,
+	high: number | null,
+	/**  `0 to 12` */
+	words: string,
+};
+
+export type HiddenKind = 
+/**  By the rule. */
+"small" | 
+/**  To protect others. */
+"complementary";
 
 /**  One bank holiday in one part of the United Kingdom. */
 export type Holiday = {
@@ -1789,6 +1868,15 @@ export type Region = {
 	count: number,
 };
 
+export type ReleaseRow = {
+	id: string,
+	label: string,
+	/**  `25 November 2026, 14:05, by Sam` */
+	when: string,
+	/**  `54 counts, 2 of them hidden` */
+	holds: string,
+};
+
 /**  The summary as readers will see it. */
 export type ReportPreview = {
 	/**  A whole page, as the HTML export writes it. */
@@ -1796,6 +1884,8 @@ export type ReportPreview = {
 	/**  Files that an export in every format writes. */
 	files: string[],
 	warning: string | null,
+	/**  Why it must not be published: a hidden count can be worked out. Nothing is exported then. */
+	unsafe_because: string | null,
 };
 
 /**  The panel beside the table. */
@@ -1912,6 +2002,13 @@ export type ReviewResult =
 "partly" | 
 /**  The first decision was given up. */
 "overturned";
+
+/**  How counts are rounded. */
+export type Rounding = "none" | 
+/**  Each to the nearest multiple: totals may not add up. */
+"conventional" | 
+/**  Each to a multiple next to it, so that totals add up. */
+"controlled";
 
 export type Row = {
 	kind: RowKind,

@@ -1,11 +1,13 @@
 //! Writing the summary.
 
+use super::disclosure::{self, Earlier};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::views::app::Exported;
-use crate::views::claims;
+use crate::views::{audit, claims};
+use analysis::disclosure::Published;
 use chrono::NaiveDate;
-use foi::Snapshot;
+use foi::{DisclosureRule, Rounding, Snapshot};
 use report::build::Options;
 use report::write::{self, Format, Watch, WriteError};
 use report::{Edition, Report};
@@ -37,16 +39,21 @@ pub fn formats(names: &[String]) -> Result<Vec<Format>> {
 /// A campaign as it is published.
 pub struct Publishing {
     snapshot: Snapshot,
+    rule: DisclosureRule,
+    earlier: Vec<Earlier>,
     /// How its tables were read, as JSON.
     mappings: Vec<write::File>,
 }
 
 impl Publishing {
     /// Everything that an export needs, so that the record is free for others while it is made.
+    /// Small counts are hidden by the campaign's own rule.
     pub fn of(session: &Session) -> Result<Self> {
         let mappings = session.store().mappings()?;
         Ok(Self {
             snapshot: session.snapshot().clone(),
+            rule: session.snapshot().publication.disclosure,
+            earlier: disclosure::earlier(session)?,
             mappings: mappings
                 .into_iter()
                 .map(|one| write::File {
@@ -57,18 +64,50 @@ impl Publishing {
         })
     }
 
-    /// Every file of the summary, in memory.
+    /// With another rule, which may hide more than the campaign's and no less.
+    pub fn by(mut self, rule: DisclosureRule) -> Result<Self> {
+        disclosure::check(rule)?;
+        let own = self.rule;
+        let laxer = rule.threshold < own.threshold
+            || (own.zeros && own.threshold > 0 && !rule.zeros)
+            || (own.rounding != Rounding::None && rule.rounding == Rounding::None);
+        if laxer {
+            return Err(ApiError::invalid(
+                "threshold",
+                "This hides less than the campaign's own rule. Change that first: Report, Small counts.",
+            ));
+        }
+        self.rule = rule;
+        Ok(self)
+    }
+
+    /// Every file of the summary, in memory. None where a hidden count could be worked out from
+    /// it.
     pub fn render(
         &self,
         formats: &[Format],
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<Vec<write::File>> {
-        let (tables, report) = report_of(&self.snapshot, options);
+        let published = disclosure::published(&self.snapshot, self.rule, &self.earlier);
+        // The full record hides nothing, and says so.
+        if formats.iter().any(|&format| format != Format::Record)
+            && let Some(published) = published.as_ref().filter(|one| !one.is_safe())
+        {
+            return Err(ApiError::new(
+                ErrorCode::Refused,
+                format!(
+                    "{} Nothing was written.",
+                    audit::refusal(published, &self.earlier)
+                ),
+            ));
+        }
+        let (tables, report) = report_of(&self.snapshot, options, published.as_ref());
         let input = write::Input {
             snapshot: &self.snapshot,
             tables: &tables,
             report: &report,
+            published: published.as_ref(),
             mappings: &self.mappings,
         };
         write::all(&input, formats, watch).map_err(|error| {
@@ -101,13 +140,22 @@ impl Publishing {
     }
 }
 
-/// The summary as it is published: in a person's words, with every claim checked.
+/// The summary as it is published: in a person's words, with every claim checked and small counts
+/// hidden. The statistics are those of the printed numbers.
 #[must_use]
-pub fn report_of(snapshot: &Snapshot, options: &Options) -> (analysis::Tables, Report) {
-    let tables = options.tables(snapshot);
+pub fn report_of(
+    snapshot: &Snapshot,
+    options: &Options,
+    published: Option<&Published>,
+) -> (analysis::Tables, Report) {
+    let mut tables = options.tables(snapshot);
+    if let Some(published) = published {
+        tables = published.tables(snapshot, &tables);
+    }
     let edition = Edition {
         publication: snapshot.publication.clone(),
-        claims: claims::for_report(snapshot),
+        claims: claims::for_report(snapshot, published),
+        published: published.cloned(),
     };
     let report = report::publish(snapshot, &tables, options, &edition);
     (tables, report)

@@ -5,6 +5,7 @@ pub mod campaign;
 pub mod chase;
 pub mod checks;
 pub mod claims;
+pub mod disclosure;
 pub mod documents;
 pub mod export;
 pub mod figures;

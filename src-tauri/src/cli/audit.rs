@@ -1,41 +1,54 @@
 //! `audit`: what readers could work out of the counts that the summary would hide.
 
-use super::pretty;
+use super::rule::Rule;
+use super::{pretty, stamp};
+use crate::actions::disclosure;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::audit as view;
 use clap::Args;
-use foi::DisclosureRule;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct Audit {
     file: PathBuf,
-    /// Counts below it are hidden.
+    #[command(flatten)]
+    rule: Rule,
+    /// Make it the campaign's rule: every export holds to it.
     #[arg(long)]
-    threshold: u32,
-    /// Zero is hidden as well.
-    #[arg(long)]
-    zeros: bool,
+    keep: bool,
+    /// Record what the summary prints now as published, under this name: later summaries are
+    /// checked against it.
+    #[arg(long, value_name = "NAME")]
+    released: Option<String>,
     /// For machines.
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(args: &Audit) -> Result<String> {
-    if args.threshold < 2 {
+    let mut session = Session::open(&args.file)?;
+    let given = args.rule.given()?;
+    let rule = given.unwrap_or(session.snapshot().publication.disclosure);
+    if !rule.applies() {
         return Err(ApiError::invalid(
             "threshold",
-            "A threshold below 2 hides nothing. Common ones are 5 (hides 1 to 4) and 10.",
+            "This hides nothing. Give a threshold of 2 or more: common ones are 5 (hides 1 to 4) and 10.",
         ));
     }
-    let session = Session::open(&args.file)?;
-    let rule = DisclosureRule {
-        threshold: args.threshold,
-        zeros: args.zeros,
-        ..DisclosureRule::default()
-    };
-    let found = view::of(session.snapshot(), rule);
+    if args.keep {
+        disclosure::set(&mut session, &stamp(), rule)?;
+    }
+    if let Some(name) = &args.released {
+        if given.is_some() && !args.keep {
+            return Err(ApiError::invalid(
+                "released",
+                "What is published holds to the campaign's own rule. Add --keep, or leave the rule out.",
+            ));
+        }
+        disclosure::release(&mut session, &stamp(), name)?;
+    }
+    let found = view::of(session.snapshot(), rule, &disclosure::earlier(&session)?);
     if args.json {
         pretty(&found)
     } else {

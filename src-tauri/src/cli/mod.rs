@@ -11,6 +11,7 @@ mod mail;
 mod make;
 mod read;
 mod record;
+mod rule;
 
 use crate::clock;
 use crate::error::{ApiError, Result};

@@ -1,5 +1,6 @@
 //! Commands that read: what a file holds, its tables, its summary, its history.
 
+use super::rule::Rule;
 use super::{Read, of_authorities, pretty};
 use crate::actions::export::{self, Publishing};
 use crate::clock;
@@ -30,7 +31,8 @@ pub struct Summary {
     /// The folder to write into.
     #[arg(long)]
     out: PathBuf,
-    /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package).
+    /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package). full-record
+    /// is the record with nothing hidden, and not for readers.
     #[arg(
         long,
         value_delimiter = ',',
@@ -43,6 +45,8 @@ pub struct Summary {
     /// Replace files that are there already.
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    rule: Rule,
 }
 
 pub(super) fn info(read: &Read) -> Result<String> {
@@ -142,7 +146,11 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
     let session = Session::open(&summary.file)?;
     let options = Options::published(summary.as_of.unwrap_or_else(clock::today));
-    let written = Publishing::of(&session)?
+    let mut publishing = Publishing::of(&session)?;
+    if let Some(rule) = summary.rule.given()? {
+        publishing = publishing.by(rule)?;
+    }
+    let written = publishing
         .write(&summary.out, &formats, &options, summary.force, &Unwatched)
         .map_err(|mut error| {
             if error.code == crate::error::ErrorCode::Exists {

@@ -1,10 +1,11 @@
 //! What the screens show.
 
-use crate::actions::export;
+use crate::actions::{disclosure, export};
 use crate::clock;
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::ReportPreview;
+use crate::views::audit;
 use crate::views::overview::{self, Overview};
 use crate::views::requests::{self, RequestDetail, Requests};
 use foi::Id;
@@ -86,11 +87,17 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
             percent_decimals,
             ..Options::published(clock::today())
         };
-        let (_, report) = export::report_of(snapshot, &options);
+        let earlier = disclosure::earlier(session)?;
+        let rule = snapshot.publication.disclosure;
+        let published = disclosure::published(snapshot, rule, &earlier);
+        let (_, report) = export::report_of(snapshot, &options, published.as_ref());
         Ok(ReportPreview {
-            files: write::names(&report, &Format::ALL),
+            files: write::names(&report, &Format::for_readers().collect::<Vec<_>>()),
             html: write::html(&report),
             warning: report.warning,
+            unsafe_because: published
+                .filter(|published| !published.is_safe())
+                .map(|published| audit::refusal(&published, &earlier)),
         })
     })
 }

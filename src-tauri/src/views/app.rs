@@ -144,4 +144,6 @@ pub struct ReportPreview {
     /// Files that an export in every format writes.
     pub files: Vec<String>,
     pub warning: Option<String>,
+    /// Why it must not be published: a hidden count can be worked out. Nothing is exported then.
+    pub unsafe_because: Option<String>,
 }

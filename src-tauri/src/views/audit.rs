@@ -1,18 +1,21 @@
 //! What readers could work out of the counts that the summary hides.
 
 use super::checks::count;
-use analysis::disclosure::{
-    Audit, Clue, Layout, Mark, Verdict, View, audit, lone, protect, summary,
-};
-use foi::{DisclosureRule, Snapshot, format};
+use crate::actions::disclosure::{self, Earlier};
+use analysis::disclosure::{Audit, Clue, Layout, Mark, Published, Verdict, View, audit, lone};
+use foi::{DisclosureRule, Rounding, Snapshot, format};
 use serde::Serialize;
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct AuditView {
     pub threshold: u32,
     pub zeros: bool,
+    pub rounding: Rounding,
+    pub base: u32,
     /// Nothing that is hidden can be worked out.
     pub safe: bool,
+    /// The rule asks for rounding such that sums hold, and none was found.
+    pub cannot_round: bool,
     /// Counts that the rule hides.
     pub small: u32,
     /// Other counts that have to be hidden with them.
@@ -25,34 +28,56 @@ pub struct AuditView {
     pub hidden: Vec<HiddenCell>,
     /// Totals in which one authority alone has a hidden count: it knows the others' itself.
     pub lone: Vec<String>,
+    /// What the rule does, and what it was checked against, in sentences.
+    pub says: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct GivenAway {
     pub cell: String,
-    /// `certain`: it can be only one number; `doubtful`: nobody has shown that it cannot.
-    pub how: &'static str,
+    pub how: Certainty,
     /// The published numbers that give it away, and the rule where it takes part.
     pub by: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+/// Certainty sure it is that a count can be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// It can be only one number.
+    Certain,
+    /// Nobody has shown that it cannot.
+    Doubtful,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct HiddenCell {
     pub cell: String,
-    /// `small` or `complementary`
-    pub kind: &'static str,
+    pub kind: HiddenKind,
     /// What a reader knows of it; `high` is null where there is no limit.
+    #[specta(type = f64)]
     pub low: i64,
+    #[specta(type = Option<f64>)]
     pub high: Option<i64>,
     /// `0 to 12`
     pub words: String,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum HiddenKind {
+    /// By the rule.
+    Small,
+    /// To protect others.
+    Complementary,
+}
+
 /// Hides what the rule hides in everything the summary publishes together, and looks at it as an
-/// attacker would.
+/// attacker would, who also has the earlier releases.
 #[must_use]
-pub fn of(snapshot: &Snapshot, rule: DisclosureRule) -> AuditView {
-    let layout = summary::layout(snapshot);
+pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> AuditView {
+    let published = disclosure::publish(snapshot, rule, earlier);
+    let (layout, protection) = (&published.layout, &published.protection);
     let alone: Vec<Mark> = layout
         .cells()
         .iter()
@@ -62,33 +87,112 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule) -> AuditView {
             true => Mark::Number(cell.value),
         })
         .collect();
-    let naive = audit(&layout, &alone, rule, &[]);
-    let protection = protect(&layout, rule, &[]);
+    let small = alone.iter().filter(|mark| mark.is_hidden()).count();
+    // Rounding is no part of it: the question is what hiding alone would do.
+    let plain = DisclosureRule {
+        rounding: Rounding::None,
+        ..rule
+    };
+    let naive = audit(layout, &alone, plain, &[]);
+    let labels = Labels { layout, earlier };
     AuditView {
         threshold: rule.threshold,
         zeros: rule.zeros,
-        safe: protection.is_safe(),
-        small: count(alone.iter().filter(|mark| mark.is_hidden()).count()),
+        rounding: rule.rounding,
+        base: rule.base,
+        safe: published.is_safe(),
+        cannot_round: protection.cannot_round,
+        small: count(small),
         complementary: count(protection.complementary().count()),
-        given_away: given_away(&layout, &naive),
-        open: given_away(&layout, &protection.audit),
+        given_away: labels.given_away(&naive),
+        open: labels.given_away(&protection.audit),
         hidden: protection
             .audit
             .views
             .iter()
             .filter(|view| view.mark.is_hidden())
-            .map(|view| hidden(&layout, view))
+            .map(|view| hidden(layout, view))
             .collect(),
-        lone: lone::contributors(&layout, &protection.marks, rule)
+        lone: lone::contributors(layout, &protection.marks, rule)
             .into_iter()
             .map(|one| {
                 format!(
                     "{} in {}",
-                    label(&layout, one.cell),
-                    label(&layout, one.total)
+                    label(layout, one.cell),
+                    label(layout, one.total)
                 )
             })
             .collect(),
+        says: says(&published, earlier, small),
+    }
+}
+
+/// Why a summary is not safe to publish, in sentences.
+#[must_use]
+pub fn refusal(published: &Published, earlier: &[Earlier]) -> String {
+    if published.protection.cannot_round {
+        return format!(
+            "No rounding to {} was found with which every sum holds. Round each count on its own, choose another base, or leave a table out.",
+            published.rule.base
+        );
+    }
+    let labels = Labels {
+        layout: &published.layout,
+        earlier,
+    };
+    let open = labels.given_away(&published.protection.audit);
+    let named: Vec<String> = open
+        .iter()
+        .take(NAMED)
+        .map(|one| match one.how {
+            Certainty::Certain => format!("{}{}", one.cell, from(&one.by)),
+            Certainty::Doubtful => format!("{} (nobody can show that it cannot)", one.cell),
+        })
+        .collect();
+    let more = match open.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        n => format!("; and {n} more"),
+    };
+    format!(
+        "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. Leave out a table that has the numbers, or hide more; see Report, Small counts.",
+        named.join("; ")
+    )
+}
+
+/// Names of numbers, of this release and of earlier ones.
+struct Labels<'a> {
+    layout: &'a Layout,
+    earlier: &'a [Earlier],
+}
+
+impl Labels<'_> {
+    fn given_away(&self, audit: &Audit) -> Vec<GivenAway> {
+        audit
+            .open()
+            .map(|view| GivenAway {
+                cell: label(self.layout, view.cell),
+                how: match view.verdict {
+                    Verdict::Disclosed | Verdict::Kept => Certainty::Certain,
+                    Verdict::Doubtful => Certainty::Doubtful,
+                },
+                by: view.clues.iter().map(|clue| self.words(*clue)).collect(),
+            })
+            .collect()
+    }
+
+    fn words(&self, clue: Clue) -> String {
+        match clue {
+            Clue::Published(cell) => label(self.layout, cell),
+            Clue::Earlier { release, cell } => {
+                self.earlier
+                    .get(release)
+                    .map_or_else(String::new, |release| {
+                        let label = label(&release.kept.layout, cell);
+                        format!("{label}, as published in “{}”", release.label)
+                    })
+            }
+            Clue::Rule => "the announced rule".to_owned(),
+        }
     }
 }
 
@@ -110,35 +214,14 @@ fn label(layout: &Layout, cell: usize) -> String {
     }
 }
 
-fn given_away(layout: &Layout, audit: &Audit) -> Vec<GivenAway> {
-    audit
-        .open()
-        .map(|view| GivenAway {
-            cell: label(layout, view.cell),
-            how: match view.verdict {
-                Verdict::Disclosed | Verdict::Kept => "certain",
-                Verdict::Doubtful => "doubtful",
-            },
-            by: view.clues.iter().map(|clue| words(layout, *clue)).collect(),
-        })
-        .collect()
-}
-
-fn words(layout: &Layout, clue: Clue) -> String {
-    match clue {
-        Clue::Published(cell) | Clue::Earlier { cell, .. } => label(layout, cell),
-        Clue::Rule => "the announced rule".to_owned(),
-    }
-}
-
 fn hidden(layout: &Layout, view: &View) -> HiddenCell {
     let low = format::count(view.bounds.low, 0);
     HiddenCell {
         cell: label(layout, view.cell),
         kind: if view.mark == Mark::Small {
-            "small"
+            HiddenKind::Small
         } else {
-            "complementary"
+            HiddenKind::Complementary
         },
         low: view.bounds.low,
         high: view.bounds.high,
@@ -163,17 +246,54 @@ fn from(by: &[String]) -> String {
     }
 }
 
+/// What the rule does, in sentences.
+fn says(published: &Published, earlier: &[Earlier], small: usize) -> Vec<String> {
+    let rule = published.rule;
+    let counts = |n: usize, one: &str, many: &str| format::plural(n, one, many);
+    let cells = published.layout.cells().iter();
+    let printed = cells.filter(|cell| cell.published).count();
+    let mut says = Vec::new();
+    if rule.threshold > 0 {
+        let zero = if rule.zeros { ", zero as well" } else { "" };
+        let others = published.protection.complementary().count();
+        says.push(format!(
+            "Hiding counts below {}{zero}: of {}, {}, and {} to protect them.",
+            rule.threshold,
+            counts(printed, "count", "counts"),
+            counts(small, "small count", "small counts"),
+            counts(others, "other", "others"),
+        ));
+    }
+    if published.protection.cannot_round {
+        says.push(format!(
+            "No rounding to {} was found with which every sum holds. Round each count on its own, choose another base, or leave a table out of the summary.",
+            rule.base
+        ));
+    } else if published.rounds() {
+        says.push(match rule.rounding {
+            Rounding::Controlled => {
+                format!(
+                    "Counts are rounded to multiples of {} such that sums hold.",
+                    rule.base
+                )
+            }
+            Rounding::None | Rounding::Conventional => format!(
+                "Counts are rounded to the nearest {}, each on its own: sums need not hold.",
+                rule.base
+            ),
+        });
+    }
+    if !earlier.is_empty() {
+        let labels: Vec<&str> = earlier.iter().map(|one| one.label.as_str()).collect();
+        says.push(format!("Checked against: {}.", labels.join("; ")));
+    }
+    says
+}
+
 /// The outcome in a sentence or two, then what was found, a line each.
 #[must_use]
 pub fn text(view: &AuditView) -> String {
-    let counts = |n: u32, one: &str, many: &str| format::plural(n as usize, one, many);
-    let zero = if view.zeros { ", zero as well" } else { "" };
-    let mut lines = vec![format!(
-        "Hiding counts below {}{zero}: {}, and {} to protect them.",
-        view.threshold,
-        counts(view.small, "small count", "small counts"),
-        counts(view.complementary, "other", "others"),
-    )];
+    let mut lines = view.says.clone();
     lines.push(if view.safe {
         "Nothing that is hidden can be worked out from what is published.".to_owned()
     } else {
@@ -197,7 +317,11 @@ pub fn text(view: &AuditView) -> String {
         lines.push("What a reader can tell of each hidden count:".to_owned());
     }
     for one in &view.hidden {
-        lines.push(format!("    {}: {} ({})", one.cell, one.words, one.kind));
+        let kind = match one.kind {
+            HiddenKind::Small => "small",
+            HiddenKind::Complementary => "complementary",
+        };
+        lines.push(format!("    {}: {} ({kind})", one.cell, one.words));
     }
     for one in &view.lone {
         lines.push(format!("One alone has a hidden count: {one}."));

@@ -2,6 +2,7 @@
 
 use crate::views::checks::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
+use analysis::disclosure::Published;
 use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
 use serde::{Deserialize, Serialize};
 
@@ -177,17 +178,31 @@ pub fn stated(claim: &Claim) -> String {
     }
 }
 
-/// The claims as the summary lists them.
+/// The claims as the summary lists them. Where counts are hidden, nothing is said of one whose
+/// number would give one away.
 #[must_use]
-pub fn for_report(snapshot: &Snapshot) -> Vec<report::CheckedClaim> {
-    claims::all(snapshot)
-        .into_iter()
-        .map(|one| {
-            let claim = &snapshot.claims[one.claim];
-            report::CheckedClaim {
+pub fn for_report(snapshot: &Snapshot, published: Option<&Published>) -> Vec<report::CheckedClaim> {
+    let checked = match published {
+        Some(published) => claims::printed(snapshot, published),
+        None => claims::all(snapshot).into_iter().map(Some).collect(),
+    };
+    snapshot
+        .claims
+        .iter()
+        .zip(checked)
+        .map(|(claim, checked)| {
+            let said = report::CheckedClaim {
                 key: claim.key.clone(),
                 statement: claim.statement.clone(),
                 stated: stated(claim),
+                computed: String::new(),
+                verdict: "not shown".to_owned(),
+                because: "A count that it rests on is hidden.".to_owned(),
+            };
+            let Some(one) = checked else {
+                return said;
+            };
+            report::CheckedClaim {
                 computed: if one.sentence.is_empty() {
                     one.computed
                 } else {
@@ -195,6 +210,7 @@ pub fn for_report(snapshot: &Snapshot) -> Vec<report::CheckedClaim> {
                 },
                 verdict: one.verdict.words().to_owned(),
                 because: one.because,
+                ..said
             }
         })
         .collect()

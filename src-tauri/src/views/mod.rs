@@ -6,6 +6,7 @@ pub mod audit;
 pub mod chase;
 pub mod checks;
 pub mod claims;
+pub mod disclosure;
 pub mod documents;
 pub mod explain;
 pub mod figures;

@@ -6,6 +6,7 @@ mod condition;
 mod evaluate;
 mod extreme;
 mod number;
+mod printed;
 mod sums;
 mod verdict;
 mod wording;
@@ -15,6 +16,7 @@ use number::{Number, Range};
 use serde::Serialize;
 
 pub use number::stated;
+pub use printed::printed;
 
 /// What the record says of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]

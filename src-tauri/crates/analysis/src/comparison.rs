@@ -130,6 +130,25 @@ pub fn regions(snapshot: &Snapshot, method: IntervalMethod) -> Regions {
     let Some(cells @ (_, whole, _)) = cells else {
         return regions;
     };
+    let all = Pool::of(snapshot, cells, snapshot.included());
+    for (name, members) in members(snapshot) {
+        let pool = Pool::of(snapshot, cells, members);
+        regions.rows.push(region(
+            snapshot,
+            whole,
+            name,
+            (pool.authorities, pool.sums),
+            (all.authorities, all.sums),
+            method,
+        ));
+    }
+    regions.all = group(snapshot, Some(whole), all.authorities, all.sums, method);
+    regions.left_out = all.left_out;
+    regions
+}
+
+/// The included authorities by region, regions by name; those without one last.
+pub(crate) fn members(snapshot: &Snapshot) -> Vec<(Option<&str>, Vec<usize>)> {
     let mut by_name: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
     for authority in snapshot.included() {
         let name = snapshot.authorities[authority].region.trim();
@@ -138,23 +157,39 @@ pub fn regions(snapshot: &Snapshot, method: IntervalMethod) -> Regions {
             .or_default()
             .push(authority);
     }
-    let all = Pool::of(snapshot, cells, snapshot.included());
-    for ((_, name), members) in by_name {
-        let pool = Pool::of(snapshot, cells, members);
-        let others = all.authorities - pool.authorities;
-        let (parts, wholes) = all.sums.unwrap_or_default();
-        let (x, n) = pool.sums.unwrap_or_default();
-        let rest = (others > 0).then_some((parts - x, wholes - n));
-        regions.rows.push(RegionRow {
-            name: (!name.is_empty()).then(|| name.to_owned()),
-            contrast: contrast(snapshot, whole, pool.sums, rest),
-            group: group(snapshot, Some(whole), pool.authorities, pool.sums, method),
-            others: group(snapshot, Some(whole), others, rest, method),
-        });
+    by_name
+        .into_iter()
+        .map(|((unnamed, name), members)| ((!unnamed).then_some(name), members))
+        .collect()
+}
+
+/// How many authorities there are behind sums, and the sums.
+pub(crate) type Summed = (u32, Option<(i64, i64)>);
+
+/// A region against all others, which are `all` less it.
+pub(crate) fn region(
+    snapshot: &Snapshot,
+    whole: usize,
+    name: Option<&str>,
+    mine: Summed,
+    all: Summed,
+    method: IntervalMethod,
+) -> RegionRow {
+    let others = all.0 - mine.0;
+    // Without figures of its own, a region takes nothing away; if its sums are hidden, what is
+    // left is not known either.
+    let (x, n) = mine.1.unwrap_or_default();
+    let known = mine.0 == 0 || mine.1.is_some();
+    let rest = all
+        .1
+        .filter(|_| others > 0 && known)
+        .map(|(parts, wholes)| (parts - x, wholes - n));
+    RegionRow {
+        name: name.map(str::to_owned),
+        contrast: contrast(snapshot, whole, mine.1, rest),
+        group: group(snapshot, Some(whole), mine.0, mine.1, method),
+        others: group(snapshot, Some(whole), others, rest, method),
     }
-    regions.all = group(snapshot, Some(whole), all.authorities, all.sums, method);
-    regions.left_out = all.left_out;
-    regions
 }
 
 fn compare(
@@ -197,7 +232,7 @@ fn contrast(
     }
 }
 
-fn group(
+pub(crate) fn group(
     snapshot: &Snapshot,
     whole: Option<usize>,
     authorities: u32,

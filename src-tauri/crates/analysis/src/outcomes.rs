@@ -25,6 +25,8 @@ pub enum Gap {
     PartsExceedWhole,
     /// A part it is derived from is missing.
     PartMissing,
+    /// It is known, and kept from readers.
+    Hidden,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -262,7 +264,7 @@ fn other(parts: &[OutcomeRow], total: Option<i64>) -> OutcomeRow {
 }
 
 /// A count that is greater than the total is no share of it.
-fn share(count: Result<i64, Gap>, total: Option<i64>) -> Option<f64> {
+pub(crate) fn share(count: Result<i64, Gap>, total: Option<i64>) -> Option<f64> {
     let (count, total) = (count.ok()?, total?);
     (total > 0 && (0..=total).contains(&count)).then(|| percent(count, total))
 }

@@ -13,7 +13,7 @@ pub struct Pool {
     pub selected: u32,
     /// Those with an exact pair: both are counts, and the part is no more than the whole.
     pub authorities: u32,
-    /// Part and whole over these. `None` where there is none.
+    /// Part and whole over these. `None` where there is none, or they are hidden from readers.
     pub sums: Option<(i64, i64)>,
     /// The others, each with the cell that stood in the way. The state [`foi::State::Count`] means
     /// a contradiction: a part greater than its whole.
@@ -122,7 +122,7 @@ impl Corners {
         })
     }
 
-    fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.least.0 += other.least.0;
         self.least.1 += other.least.1;
         self.greatest.0 += other.greatest.0;

@@ -51,7 +51,19 @@ pub struct Without {
     pub percent: f64,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+impl Without {
+    /// `None` where nothing remains to be a part of.
+    pub(crate) fn new(authority: usize, part: i64, whole: i64) -> Option<Self> {
+        (whole > 0 && (0..=whole).contains(&part)).then(|| Self {
+            authority,
+            part,
+            whole,
+            percent: percent(part, whole),
+        })
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sensitivity {
     /// `None` where the campaign names no rate.
     pub cells: Option<Cells>,
@@ -67,6 +79,35 @@ pub struct Sensitivity {
 }
 
 impl Sensitivity {
+    /// With the two whose absence moves the rate furthest.
+    pub(crate) fn of(
+        cells: Cells,
+        rules: Vec<RuleRow>,
+        without: Vec<Without>,
+        proportion: impl Fn((i64, i64)) -> Option<Proportion>,
+    ) -> Self {
+        let rate_of = |one: &Without| Some((one.authority, proportion((one.part, one.whole))?));
+        let mut rows = without.iter();
+        let first = rows.next();
+        let (least, greatest) = rows.fold((first, first), |(least, greatest), one| {
+            (
+                least
+                    .filter(|least| least.percent <= one.percent)
+                    .or(Some(one)),
+                greatest
+                    .filter(|greatest| greatest.percent >= one.percent)
+                    .or(Some(one)),
+            )
+        });
+        Self {
+            cells: Some(cells),
+            rules,
+            least: least.and_then(rate_of),
+            greatest: greatest.and_then(rate_of),
+            without,
+        }
+    }
+
     /// The least and the greatest rate under any rule and with any one left out, in percent.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {
@@ -91,45 +132,25 @@ impl Sensitivity {
 /// The headline rate under each rule, with intervals by `method`.
 #[must_use]
 pub fn of(snapshot: &Snapshot, method: IntervalMethod) -> Sensitivity {
-    let cells = rates::headline(snapshot);
-    let mut sensitivity = Sensitivity {
-        cells,
-        rules: Vec::new(),
-        without: Vec::new(),
-        least: None,
-        greatest: None,
-    };
-    let Some(cells @ (_, whole, _)) = cells else {
-        return sensitivity;
+    let Some(cells @ (_, whole, _)) = rates::headline(snapshot) else {
+        return Sensitivity::default();
     };
     let proportion = |(x, n)| Proportion::by(method, x, n, snapshot.measures[whole].decimals);
-    for rule in Rule::ALL {
-        let selected = (0..snapshot.cases.len()).filter(|&a| rule.selects(snapshot, a));
-        let pool = Pool::of(snapshot, cells, selected);
-        sensitivity.rules.push(RuleRow {
+    let rules = Rule::ALL.map(|rule| {
+        let pool = Pool::of(snapshot, cells, selected(snapshot, rule));
+        RuleRow {
             rule,
             rate: pool.sums.and_then(proportion),
             bounds: pool.bounds(),
             pool,
-        });
-    }
-    sensitivity.without = without(snapshot, cells);
-    let rate_of = |one: &Without| Some((one.authority, proportion((one.part, one.whole))?));
-    let mut rows = sensitivity.without.iter();
-    let first = rows.next();
-    let (least, greatest) = rows.fold((first, first), |(least, greatest), one| {
-        (
-            least
-                .filter(|least| least.percent <= one.percent)
-                .or(Some(one)),
-            greatest
-                .filter(|greatest| greatest.percent >= one.percent)
-                .or(Some(one)),
-        )
+        }
     });
-    (sensitivity.least, sensitivity.greatest) =
-        (least.and_then(rate_of), greatest.and_then(rate_of));
-    sensitivity
+    Sensitivity::of(cells, rules.into(), without(snapshot, cells), proportion)
+}
+
+/// Whom a rule adds up, by position.
+pub(crate) fn selected(snapshot: &Snapshot, rule: Rule) -> impl Iterator<Item = usize> + '_ {
+    (0..snapshot.cases.len()).filter(move |&a| rule.selects(snapshot, a))
 }
 
 fn without(snapshot: &Snapshot, cells: Cells) -> Vec<Without> {
@@ -141,13 +162,6 @@ fn without(snapshot: &Snapshot, cells: Cells) -> Vec<Without> {
     let (parts, wholes) = pool.sums.unwrap_or_default();
     exact
         .into_iter()
-        .map(|(authority, (x, n))| (authority, parts - x, wholes - n))
-        .filter(|&(_, _, whole)| whole > 0)
-        .map(|(authority, part, whole)| Without {
-            authority,
-            part,
-            whole,
-            percent: percent(part, whole),
-        })
+        .filter_map(|(authority, (x, n))| Without::new(authority, parts - x, wholes - n))
         .collect()
 }

@@ -104,10 +104,26 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize, part_years: PartYears) ->
     }
 
     let empty = trend.authorities.is_empty();
-    let counts = snapshot.measures[measure].decimals == 0;
+    let counts = periods
+        .iter()
+        .zip(sums)
+        .map(|(&period, sum)| (period, (!empty).then_some(sum)));
+    trend.rows = rows(snapshot, measure, standard, counts, part_years);
+    trend
+}
+
+/// The rows of counts by period, in order of their start.
+pub(crate) fn rows(
+    snapshot: &Snapshot,
+    measure: usize,
+    standard: &Period,
+    counts: impl Iterator<Item = (usize, Option<i64>)>,
+    part_years: PartYears,
+) -> Vec<TrendRow> {
+    let of_cases = snapshot.measures[measure].decimals == 0;
     let mut before: Option<Comparable> = None;
-    for (&period, sum) in periods.iter().zip(sums) {
-        let count = (!empty).then_some(sum);
+    let mut rows = Vec::new();
+    for (period, count) in counts {
         let comparable = snapshot.periods[period].same_length(standard);
         let factor = match part_years {
             _ if comparable => Some(1.0),
@@ -119,19 +135,19 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize, part_years: PartYears) ->
             .zip(factor)
             .map(|(count, factor)| Comparable { count, factor });
         let change = before.zip(mine).filter(|(was, _)| was.count > 0);
-        trend.rows.push(TrendRow {
+        rows.push(TrendRow {
             period,
             count,
             scaled: mine.filter(|_| !comparable).map(Comparable::scaled),
             change_percent: change.map(|(was, now)| 100.0 * (now.scaled() / was.scaled() - 1.0)),
             change_interval: change
-                .filter(|_| counts)
+                .filter(|_| of_cases)
                 .and_then(|(was, now)| now.interval(was)),
             comparable,
         });
         before = mine;
     }
-    trend
+    rows
 }
 
 /// A count that may be compared with another.

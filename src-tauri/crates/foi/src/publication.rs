@@ -76,6 +76,13 @@ impl DisclosureRule {
         count < i64::from(self.threshold) && (count > 0 || (count == 0 && self.zeros))
     }
 
+    /// Whether it hides or rounds anything at all.
+    #[must_use]
+    pub fn applies(self) -> bool {
+        self.threshold > u32::from(!self.zeros)
+            || (self.rounding != Rounding::None && self.base > 1)
+    }
+
     /// What a reader knows of a count that the rule hides: its least and greatest value.
     #[must_use]
     pub fn range(self) -> (i64, i64) {

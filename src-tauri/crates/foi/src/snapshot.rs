@@ -334,6 +334,35 @@ impl Snapshot {
             [(aggregate * self.measures.len() + measure) * self.periods.len() + period]
     }
 
+    /// The same record with other figures, by position of authority or published total, measure
+    /// and period. What follows from the figures of the record stays as it is: who answered in
+    /// full, and who is included.
+    #[must_use]
+    pub fn with_values(
+        &self,
+        figure: impl Fn(usize, usize, usize) -> Value,
+        aggregate: impl Fn(usize, usize, usize) -> Value,
+    ) -> Self {
+        let (measures, periods) = (self.measures.len(), self.periods.len());
+        let place = |at: usize| {
+            let (holder, measure) = (at / periods / measures, at / periods % measures);
+            (holder, measure, at % periods)
+        };
+        let all = |n: usize, value: &dyn Fn(usize, usize, usize) -> Value| {
+            (0..n)
+                .map(|at| {
+                    let (holder, measure, period) = place(at);
+                    value(holder, measure, period)
+                })
+                .collect()
+        };
+        Self {
+            values: all(self.values.len(), &figure),
+            aggregate_values: all(self.aggregate_values.len(), &aggregate),
+            ..self.clone()
+        }
+    }
+
     /// Replaces everything that belongs to one authority, and derives its standing anew.
     /// `values` lists all its figures; cells it leaves out become not yet entered.
     pub fn replace(

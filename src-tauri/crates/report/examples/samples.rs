@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             snapshot: &snapshot,
             tables: &tables,
             report: &report,
+            published: None,
             mappings: &[],
         };
         for file in write::all(&input, &Format::ALL, &Unwatched)? {

@@ -23,7 +23,7 @@ fn published(record: &Record, edition: &Edition) -> Report {
 fn edition(publication: Publication) -> Edition {
     Edition {
         publication,
-        claims: Vec::new(),
+        ..Edition::default()
     }
 }
 
@@ -101,6 +101,7 @@ fn numbers_in_a_persons_words_are_those_of_the_record() {
     let edition = Edition {
         publication,
         claims: vec![claim("charge_rate", "3.9%"), claim("growth", "")],
+        ..Edition::default()
     };
     let report = published(&refuge(), &edition);
     assert_eq!(report.title, "Intimate image abuse");
@@ -161,6 +162,7 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     let edition = Edition {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
+        ..Edition::default()
     };
     let report = published(&refuge(), &edition);
     assert!(report.findings.is_empty() && report.facts.is_empty() && report.methods.is_empty());
@@ -267,6 +269,7 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
     let edition = Edition {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
+        ..Edition::default()
     };
     let report = published(&refuge(), &edition);
     let headings = [

@@ -35,6 +35,7 @@ fn every_file(
         snapshot,
         tables,
         report,
+        published: None,
         mappings: &[],
     };
     write::all(&input, &Format::ALL, &Unwatched)
@@ -373,6 +374,13 @@ fn the_published_campaign_reads_as_it_did() {
     insta::assert_snapshot!("refuge_markdown", write::markdown(&report));
     let text: Vec<String> = report.all_tables().map(write::text).collect();
     insta::assert_snapshot!("refuge_text", text.join("\n"));
-    let json = write::json(&snapshot, &tables, &report).unwrap();
+    let json = write::json(&Input {
+        snapshot: &snapshot,
+        tables: &tables,
+        report: &report,
+        published: None,
+        mappings: &[],
+    })
+    .unwrap();
     insta::assert_snapshot!("refuge_json", json);
 }

@@ -23,6 +23,7 @@ fn names_are_those_of_the_files() {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        published: None,
         mappings: &[],
     };
     let files = write::all(&input, &Format::ALL, &Unwatched).unwrap();
@@ -68,6 +69,7 @@ fn an_export_tells_how_far_it_is_and_can_be_stopped() {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        published: None,
         mappings: &[],
     };
     let formats = [Format::Html, Format::Markdown, Format::Json];

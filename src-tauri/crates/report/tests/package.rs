@@ -42,6 +42,7 @@ fn packed(record: &Record) -> Vec<u8> {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        published: None,
         mappings: &[mapping],
     })
     .expect("a package")

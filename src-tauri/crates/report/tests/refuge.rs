@@ -28,6 +28,7 @@ fn every_file(
         snapshot,
         tables,
         report,
+        published: None,
         mappings: &[],
     };
     write::all(&input, &Format::ALL, &Unwatched)

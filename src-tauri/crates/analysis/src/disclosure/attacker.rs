@@ -4,10 +4,12 @@ use super::layout::{Layout, Line};
 use super::rounding;
 use crate::bounds::Range;
 use foi::{DisclosureRule, Rounding};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// What is printed for a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mark {
     /// A number, rounded where the rule says so.
     Number(i64),
@@ -136,9 +138,10 @@ impl Evidence {
         let cells = release.layout.cells();
         let mut here = Vec::with_capacity(cells.len());
         for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
-            let same = present
-                .position(release.layout.key(at))
-                .filter(|&same| self.truth[same] == cell.value);
+            let keys = release.layout.keys(at).iter();
+            let same = keys
+                .filter_map(|key| present.position(key))
+                .find(|&same| self.truth[same] == cell.value);
             let place = same.unwrap_or_else(|| {
                 self.truth.push(cell.value);
                 self.ranges.push(Range::at_least(cell.value.min(0)));

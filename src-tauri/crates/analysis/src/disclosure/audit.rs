@@ -1,6 +1,6 @@
 //! What an attacker can work out.
 
-use super::attacker::{Evidence, Mark, Release};
+use super::attacker::{Evidence, Mark, Release, told};
 use super::circuit::unseen;
 use super::clues::{Clue, clues};
 use super::layout::Layout;
@@ -111,11 +111,18 @@ pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[R
 }
 
 /// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no
-/// table has; or it is rounded.
+/// table has; or it is rounded, and the announced rule alone does not say what it was (a zero that
+/// is shown is no 1 to 4).
 pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: DisclosureRule, cell: usize) -> bool {
     match marks[cell] {
         Mark::Small | Mark::Complementary => true,
         Mark::Unpublished => rule.hides(layout.cells()[cell].value),
-        Mark::Number(_) => rule.rounding != Rounding::None && rule.base > 1,
+        mark @ Mark::Number(_) => {
+            rule.rounding != Rounding::None
+                && rule.base > 1
+                && told(mark, layout.cells()[cell].value, rule)
+                    .single()
+                    .is_none()
+        }
     }
 }

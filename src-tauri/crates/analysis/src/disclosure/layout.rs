@@ -35,8 +35,8 @@ pub struct Layout {
     /// By cell: how many sums deep it is; 0 for one that is no total.
     levels: Vec<u32>,
     keys: HashMap<String, usize>,
-    /// By cell: its first key.
-    names: Vec<String>,
+    /// By cell: its keys.
+    names: Vec<Vec<String>>,
 }
 
 impl Layout {
@@ -58,14 +58,16 @@ impl Layout {
         });
         self.lines_of.push(Vec::new());
         self.levels.push(0);
-        self.names.push(key.to_owned());
+        self.names.push(vec![key.to_owned()]);
         self.keys.insert(key.to_owned(), self.cells.len() - 1);
         self.cells.len() - 1
     }
 
     /// Makes `key` another name of a cell: the same number in another table.
     pub fn alias(&mut self, key: &str, cell: usize) {
-        self.keys.insert(key.to_owned(), cell);
+        if self.keys.insert(key.to_owned(), cell) != Some(cell) {
+            self.names[cell].push(key.to_owned());
+        }
     }
 
     /// Adds a sum over cells added before; gives its position. Totals of totals come after the
@@ -115,6 +117,12 @@ impl Layout {
     /// The key that a cell was added with.
     #[must_use]
     pub fn key(&self, cell: usize) -> &str {
+        &self.names[cell][0]
+    }
+
+    /// Every key of a cell: the one that it was added with, then its other names.
+    #[must_use]
+    pub fn keys(&self, cell: usize) -> &[String] {
         &self.names[cell]
     }
 

@@ -1,16 +1,19 @@
-//! What the summary of a campaign publishes, as one layout: the counts and sums of the rates, the
-//! outcomes and the trend, and what ties them together without being printed.
+//! What the summary of a campaign publishes, as one layout: the counts and sums that its tables
+//! print, and what ties them together without being printed.
 //!
 //! Keys are words and the ids of what a number is about, so that they mean the same in an earlier
 //! release. Percentages are no cells: whoever prints one gives away its counts, and must leave it
-//! out where one of them is hidden.
+//! out where one of them is hidden ([`super::Published`] does).
+
+mod pairs;
 
 use super::Layout;
 use crate::bounds::parts_of_period;
 use crate::outcomes::OutcomeKind;
 use crate::trend::PartYears;
-use crate::{Source, outcomes, rates, trend};
+use crate::{Source, outcomes, trend};
 use foi::{Id, Snapshot};
+use std::collections::HashMap;
 
 /// One authority's figure: `figure:` and the ids of authority, measure and period.
 #[must_use]
@@ -18,28 +21,48 @@ pub fn figure(authority: Id, measure: Id, period: Id) -> String {
     format!("figure:{authority}:{measure}:{period}")
 }
 
-/// A table that prints sums over authorities.
+/// The authorities that a printed sum is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Table {
+pub enum Over<'a> {
+    /// Those of the headline rate.
     Rates,
     Outcomes,
     Trend,
+    /// Those of a region that are in the headline rate. `None`: those without one.
+    Region(Option<&'a str>),
+    /// All that answered, for the sensitivity of the rate.
+    Answered,
+    /// All complete answers, likewise.
+    Complete,
+    /// Those whose population is known.
+    Population,
 }
 
-impl Table {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Rates => "rates",
-            Self::Outcomes => "outcomes",
-            Self::Trend => "trend",
-        }
-    }
-}
-
-/// The sum of a measure in a table: `total:rates:` and the ids of measure and period.
+/// A sum: `total:rates:` and the ids of measure and period.
 #[must_use]
-pub fn total(table: Table, measure: Id, period: Id) -> String {
-    format!("total:{}:{measure}:{period}", table.code())
+pub fn total(over: Over, measure: Id, period: Id) -> String {
+    let over = match over {
+        Over::Rates => "rates".to_owned(),
+        Over::Outcomes => "outcomes".to_owned(),
+        Over::Trend => "trend".to_owned(),
+        Over::Region(name) => format!("region {}", name.unwrap_or_default()),
+        Over::Answered => "answered".to_owned(),
+        Over::Complete => "complete".to_owned(),
+        Over::Population => "population".to_owned(),
+    };
+    format!("total:{over}:{measure}:{period}")
+}
+
+/// What a sum is called.
+fn name(over: Over) -> String {
+    match over {
+        Over::Rates | Over::Outcomes | Over::Trend => "Total".to_owned(),
+        Over::Region(Some(region)) => format!("Total of {region}"),
+        Over::Region(None) => "Total of those without a region".to_owned(),
+        Over::Answered => "Total of all that answered".to_owned(),
+        Over::Complete => "Total of complete answers".to_owned(),
+        Over::Population => "Total of those whose population is known".to_owned(),
+    }
 }
 
 /// What the outcomes leave over of the whole: `other:` and the ids of the whole and the period.
@@ -48,22 +71,63 @@ pub fn other(whole: Id, period: Id) -> String {
     format!("other:{whole}:{period}")
 }
 
+/// Which of the counts are printed. The sums of the headline rate always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The figures of each included authority.
+    pub authorities: bool,
+    pub outcomes: bool,
+    pub trend: bool,
+    pub regions: bool,
+    /// The sums under other rules of inclusion.
+    pub rules: bool,
+    pub population: bool,
+}
+
+impl Scope {
+    /// The whole summary.
+    pub const ALL: Self = Self {
+        authorities: true,
+        outcomes: true,
+        trend: true,
+        regions: true,
+        rules: true,
+        population: true,
+    };
+}
+
 /// Everything the summary publishes. Empty for a campaign that names no rate, or one of amounts:
 /// a rule for counts of people says nothing of pounds.
 #[must_use]
-pub fn layout(snapshot: &Snapshot) -> Layout {
+pub fn layout(snapshot: &Snapshot, scope: Scope) -> Layout {
     let mut builder = Builder {
         snapshot,
         layout: Layout::new(),
-        counted: Vec::new(),
+        pairs: HashMap::new(),
     };
     if snapshot
         .headline()
         .is_some_and(|(_, whole, _)| snapshot.measures[whole].decimals == 0)
     {
+        if scope.authorities {
+            builder.authorities();
+        }
         builder.rates();
-        builder.outcomes();
-        builder.trend();
+        if scope.outcomes {
+            builder.outcomes();
+        }
+        if scope.trend {
+            builder.trend();
+        }
+        if scope.regions {
+            builder.regions();
+        }
+        if scope.rules {
+            builder.rules();
+        }
+        if scope.population {
+            builder.population();
+        }
     }
     builder.layout
 }
@@ -71,64 +135,19 @@ pub fn layout(snapshot: &Snapshot) -> Layout {
 struct Builder<'a> {
     snapshot: &'a Snapshot,
     layout: Layout,
-    /// The authorities behind the sums of the rates.
-    counted: Vec<usize>,
+    /// By authority: its part, its whole and what is left over, where the three agree.
+    pairs: HashMap<usize, [usize; 3]>,
 }
 
 impl Builder<'_> {
-    fn rates(&mut self) {
-        let rates = rates::of(self.snapshot);
-        let Some((part, whole, period)) = rates.cells else {
-            return;
-        };
-        let (mut parts, mut wholes, mut rests) = (Vec::new(), Vec::new(), Vec::new());
-        for row in &rates.rows {
-            let one = |builder: &mut Self, measure, count: Option<i64>| {
-                count.map(|count| builder.figure(row.authority, measure, period, count, true))
-            };
-            let (x, n) = (row.part.count(), row.whole.count());
-            let cells = one(self, part, x).zip(one(self, whole, n));
-            // The same condition as for the sums of the rates.
-            let (Some((x, n)), Some(cells)) = (x.zip(n), cells) else {
-                continue;
-            };
-            if !(0..=n).contains(&x) {
-                continue;
-            }
-            let authority = self.snapshot.authorities[row.authority].id;
-            let key = format!(
-                "rest:{}",
-                figure(authority, self.measure(whole), self.period(period))
-            );
-            let rest = self.layout.add(&key, n - x, false, "");
-            self.layout.add_sum(cells.1, &[cells.0, rest], false);
-            parts.push(cells.0);
-            wholes.push(cells.1);
-            rests.push(rest);
-            self.counted.push(row.authority);
-        }
-        let Some((x, n)) = rates.sums else {
-            return;
-        };
-        let x_total = self.total(Table::Rates, part, period, x, &parts);
-        let n_total = self.total(Table::Rates, whole, period, n, &wholes);
-        let key = format!(
-            "rest:{}",
-            total(Table::Rates, self.measure(whole), self.period(period))
-        );
-        let rest = self.layout.add(&key, n - x, false, "");
-        self.layout.add_sum(rest, &rests, true);
-        self.layout.add_sum(n_total, &[x_total, rest], false);
-    }
-
     fn outcomes(&mut self) {
         let outcomes = outcomes::of(self.snapshot);
         let (Some((whole, period)), Some(n)) = (outcomes.cells, outcomes.total) else {
             return;
         };
         let authorities = &outcomes.authorities;
-        let wholes = self.figures(authorities, whole, period, true);
-        let n_total = self.total(Table::Outcomes, whole, period, n, &wholes);
+        let wholes = self.figures(authorities, whole, period);
+        let n_total = self.total(Over::Outcomes, whole, period, n, &wholes);
         let mut sums = Vec::new();
         let mut columns: Vec<Vec<usize>> = vec![Vec::new(); authorities.len()];
         let mut complete = true;
@@ -139,14 +158,14 @@ impl Builder<'_> {
             };
             match (row.kind, row.source) {
                 (OutcomeKind::Part(part), Source::Sum) => {
-                    let cells = self.figures(authorities, part, period, false);
+                    let cells = self.figures(authorities, part, period);
                     for (column, &cell) in columns.iter_mut().zip(&cells) {
                         column.push(cell);
                     }
-                    sums.push(self.total(Table::Outcomes, part, period, count, &cells));
+                    sums.push(self.total(Over::Outcomes, part, period, count, &cells));
                 }
                 (OutcomeKind::Part(part), Source::Aggregate) => {
-                    sums.push(self.total(Table::Outcomes, part, period, count, &[]));
+                    sums.push(self.total(Over::Outcomes, part, period, count, &[]));
                 }
                 (OutcomeKind::Other, Source::Sum | Source::Aggregate) => {
                     let key = other(self.measure(whole), self.period(period));
@@ -174,8 +193,8 @@ impl Builder<'_> {
         };
         for row in &trend.rows {
             if let Some(count) = row.count {
-                let cells = self.figures(&trend.authorities, measure, row.period, false);
-                self.total(Table::Trend, measure, row.period, count, &cells);
+                let cells = self.figures(&trend.authorities, measure, row.period);
+                self.total(Over::Trend, measure, row.period, count, &cells);
             }
         }
         let Some((parts, gaps)) = parts_of_period(self.snapshot, period) else {
@@ -186,10 +205,10 @@ impl Builder<'_> {
             let Some(count) = value.count() else {
                 continue;
             };
-            let whole = self.figure(authority, measure, period, count, true);
+            let whole = self.figure(authority, measure, period, count, false);
             let mut cells: Vec<usize> = Vec::new();
             for &part in &parts {
-                cells.extend(self.figures(&[authority], measure, part, false));
+                cells.extend(self.figures(&[authority], measure, part));
             }
             if gaps {
                 let key = format!("gap:{}", self.layout.key(whole));
@@ -213,17 +232,11 @@ impl Builder<'_> {
     }
 
     /// The figures of authorities that have a count.
-    fn figures(
-        &mut self,
-        authorities: &[usize],
-        measure: usize,
-        period: usize,
-        published: bool,
-    ) -> Vec<usize> {
+    fn figures(&mut self, authorities: &[usize], measure: usize, period: usize) -> Vec<usize> {
         let mut cells = Vec::with_capacity(authorities.len());
         for &authority in authorities {
             if let Some(count) = self.snapshot.value(authority, measure, period).count() {
-                cells.push(self.figure(authority, measure, period, count, published));
+                cells.push(self.figure(authority, measure, period, count, false));
             }
         }
         cells
@@ -246,13 +259,13 @@ impl Builder<'_> {
     /// A printed sum. Where two tables print the same sum of the same cells, it is one cell.
     fn total(
         &mut self,
-        table: Table,
+        over: Over,
         measure: usize,
         period: usize,
         count: i64,
         parts: &[usize],
     ) -> usize {
-        let key = total(table, self.measure(measure), self.period(period));
+        let key = total(over, self.measure(measure), self.period(period));
         let same = self.layout.lines().iter().find(|line| {
             line.across && line.parts == parts && self.layout.cells()[line.total].published
         });
@@ -260,7 +273,7 @@ impl Builder<'_> {
             self.layout.alias(&key, same);
             return same;
         }
-        let label = format!("Total: {}", self.label(measure, period));
+        let label = format!("{}: {}", name(over), self.label(measure, period));
         let cell = self.layout.add(&key, count, true, &label);
         self.layout.add_sum(cell, parts, true);
         cell

@@ -4,6 +4,7 @@ mod attack;
 mod audit;
 mod optimum;
 mod protect;
+mod published;
 mod rounding;
 mod summary;
 

@@ -3,7 +3,7 @@
 use super::below;
 use analysis::disclosure::{
     Mark, protect,
-    summary::{self, Table},
+    summary::{self, Over, Scope},
 };
 use foi::{Id, Snapshot, examples::refuge_2023, ids};
 
@@ -17,12 +17,19 @@ fn id_of(snapshot: &Snapshot, name: &str) -> Id {
     authorities.find(|one| one.name == name).expect(name).id
 }
 
+/// Without the sums by region and under other rules.
+const SMALL: Scope = Scope {
+    regions: false,
+    rules: false,
+    ..Scope::ALL
+};
+
 /// 24 forces with charges and recorded offences, their sums (which the outcomes print as well),
 /// three other outcomes that were published as totals, and the rest.
 #[test]
 fn every_published_number_is_in_the_layout() {
     let snapshot = refuge();
-    let layout = summary::layout(&snapshot);
+    let layout = summary::layout(&snapshot, SMALL);
     let (part, whole, period) = snapshot.headline().expect("a headline");
     let (part, whole, period) = (
         snapshot.measures[part].id,
@@ -35,9 +42,9 @@ fn every_published_number_is_in_the_layout() {
         let at = layout.position(&summary::total(table, measure, period));
         at.map(|at| layout.cells()[at].value)
     };
-    assert_eq!(total(Table::Rates, part), Some(534));
-    assert_eq!(total(Table::Rates, whole), Some(13_860));
-    assert_eq!(total(Table::Outcomes, whole), Some(13_860));
+    assert_eq!(total(Over::Rates, part), Some(534));
+    assert_eq!(total(Over::Rates, whole), Some(13_860));
+    assert_eq!(total(Over::Outcomes, whole), Some(13_860));
     let other = layout
         .position(&summary::other(whole, period))
         .expect("other");
@@ -60,7 +67,7 @@ fn every_published_number_is_in_the_layout() {
 #[test]
 fn refuge_with_a_threshold_of_five() {
     let snapshot = refuge();
-    let layout = summary::layout(&snapshot);
+    let layout = summary::layout(&snapshot, SMALL);
     let (_, whole, period) = snapshot.headline().expect("a headline");
     let (whole, period) = (snapshot.measures[whole].id, snapshot.periods[period].id);
     let protection = protect(&layout, below(5), &[]);
@@ -79,4 +86,35 @@ fn refuge_with_a_threshold_of_five() {
     let view = protection.audit.views.iter().find(|view| view.cell == city);
     let bounds = view.expect("a view").bounds;
     assert_eq!((bounds.low, bounds.high), (1, Some(4)));
+}
+
+/// London is City of London and the Metropolitan Police: with the sum of the region printed, the
+/// Met's count gives City of London's away. And the Met alone among the 24 gave no complete answer,
+/// so that the sum of the complete ones (13,860 less 3,356) would give its count back.
+#[test]
+fn sums_by_region_and_of_complete_answers_are_tied_to_their_counts() {
+    let snapshot = refuge();
+    let layout = summary::layout(&snapshot, Scope::ALL);
+    let protection = protect(&layout, below(5), &[]);
+    assert!(protection.is_safe(), "{:?}", protection.audit);
+    let hidden: Vec<(i64, &str)> = protection
+        .complementary()
+        .map(|cell| {
+            (
+                layout.cells()[cell].value,
+                layout.cells()[cell].label.as_str(),
+            )
+        })
+        .collect();
+    let period = "Offences recorded, January 2019 to July 2022";
+    assert_eq!(
+        hidden,
+        [
+            (3_356, format!("Metropolitan Police: {period}").as_str()),
+            (
+                10_504,
+                format!("Total of complete answers: {period}").as_str()
+            ),
+        ]
+    );
 }

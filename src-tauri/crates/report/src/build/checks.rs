@@ -43,12 +43,13 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     if snapshot.explanations.iter().any(|said| said.printed) {
         paragraphs.extend(checks::printed(snapshot).iter().filter_map(|finding| {
             let said = finding.explanation.as_ref()?;
-            Some(format!(
-                "{}: {} Explained: {}.",
-                finding.kind.title(),
-                finding.says,
-                said.reason.trim_end_matches('.')
-            ))
+            let reason = said.reason.trim_end_matches('.');
+            let title = finding.kind.title();
+            // What a finding says has counts in it.
+            Some(match context.published {
+                None => format!("{title}: {} Explained: {reason}.", finding.says),
+                Some(_) => format!("{title}. Explained: {reason}."),
+            })
         }));
     }
     paragraphs

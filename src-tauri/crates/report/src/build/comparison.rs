@@ -3,6 +3,7 @@
 use super::{Context, cells, rates, words};
 use crate::{Align, Cell, Row, Table};
 use analysis::comparison::{Group, RegionRow};
+use analysis::disclosure::summary::Over;
 
 pub(super) fn table(context: &Context) -> Table {
     let regions = &context.tables.regions;
@@ -50,7 +51,7 @@ pub(super) fn table(context: &Context) -> Table {
         .map(|row| region(context, row))
         .collect();
     let mut all = vec![cells::text(format!("All {}", context.nouns()))];
-    all.extend(group(context, &regions.all));
+    all.extend(group(context, &regions.all, Over::Rates));
     all.extend([cells::text(""), cells::text(""), cells::text("")]);
     table.rows.push(cells::total(all));
     table.notes = notes(context);
@@ -65,7 +66,7 @@ fn empty(context: &Context) -> Option<String> {
                 .to_owned(),
         );
     }
-    if regions.all.sums.is_none() {
+    if regions.all.authorities == 0 {
         return Some(format!(
             "No included {} has a rate yet. Enter both figures on the Figures screen.",
             context.noun()
@@ -84,9 +85,11 @@ fn region(context: &Context, row: &RegionRow) -> Row {
     let mut cells = vec![cells::text(
         row.name.as_deref().unwrap_or("No region recorded"),
     )];
-    cells.extend(group(context, &row.group));
+    let over = Over::Region(row.name.as_deref());
+    cells.extend(group(context, &row.group, over));
+    let hidden = context.hidden().filter(|_| row.others.authorities > 0);
     cells.push(row.others.rate.map_or_else(
-        || cells::text("not known"),
+        || cells::text(hidden.unwrap_or("not known")),
         |rate| cells::percent(rate.percent, decimals),
     ));
     // With one decimal at least: a difference of whole points says little.
@@ -104,19 +107,16 @@ fn region(context: &Context, row: &RegionRow) -> Row {
 }
 
 /// Authorities, part, whole, rate and its interval.
-fn group(context: &Context, group: &Group) -> [Cell; 5] {
-    let decimals = context
-        .tables
-        .regions
-        .cells
-        .map_or(0, |(_, whole, _)| context.decimals(whole));
-    let [part, whole] = match group.sums {
-        Some((part, whole)) => [
-            cells::number(part, decimals),
-            cells::number(whole, decimals),
-        ],
-        None => [cells::text("no figures"), cells::text("no figures")],
-    };
+fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
+    let cells = context.tables.regions.cells;
+    let [part, whole] = cells.map_or_else(Default::default, |(part, whole, period)| {
+        let sum = |count, measure| context.sum(count, (over, measure, period), "no figures");
+        [
+            sum(group.sums.map(|(part, _)| part), part),
+            sum(group.sums.map(|(_, whole)| whole), whole),
+        ]
+    });
+    let hidden = context.hidden().filter(|_| group.authorities > 0);
     [
         cells::tally(group.authorities),
         part,
@@ -124,7 +124,7 @@ fn group(context: &Context, group: &Group) -> [Cell; 5] {
         match (group.rate, group.sums) {
             (Some(rate), _) => cells::percent(rate.percent, context.options.percent_decimals),
             (None, Some(_)) => cells::text("none recorded"),
-            (None, None) => cells::text("not known"),
+            (None, None) => cells::text(hidden.unwrap_or("not known")),
         },
         rates::interval(context, group.rate),
     ]

@@ -2,6 +2,7 @@
 
 use crate::escape::escape;
 use crate::{Chart, CheckedClaim, Report, Table, live};
+use analysis::disclosure::{Published, summary::Scope};
 use foi::{Caption, Publication};
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,6 +12,33 @@ pub struct Edition {
     pub publication: Publication,
     /// The statements of the publication, checked against the record by the caller.
     pub claims: Vec<CheckedClaim>,
+    /// What is printed of counts, where some are hidden or rounded.
+    pub published: Option<Published>,
+}
+
+/// Which counts a publication prints, by what it leaves out.
+#[must_use]
+pub fn scope(publication: &Publication) -> Scope {
+    let shows = |key: &str| !publication.left_out.iter().any(|left| left == key);
+    let any = |keys: &[&str]| keys.iter().any(|key| shows(key));
+    // Findings in the words of the record name outcomes and the change between periods.
+    let suggested = shows("findings") && publication.findings.is_empty();
+    Scope {
+        authorities: any(&[
+            "rates",
+            "chart-rates",
+            "funnel",
+            "chart-funnel",
+            "sensitivity",
+            "chart-sensitivity",
+            "population",
+        ]),
+        outcomes: suggested || any(&["outcomes", "chart-outcomes"]),
+        trend: suggested || any(&["trend", "chart-trend"]),
+        regions: shows("comparison"),
+        rules: any(&["sensitivity", "chart-sensitivity"]),
+        population: shows("population"),
+    }
 }
 
 /// The sections that [`Publication::left_out`] names beside the keys of tables. A chart is

@@ -31,11 +31,13 @@ fn headline(context: &Context) -> Vec<Fact> {
     let Some((part, whole, _)) = found.cells else {
         return Vec::new();
     };
+    let hidden = context.hidden().filter(|_| found.authorities > 0);
+    let none = hidden.unwrap_or("no figures yet");
     let sum = |key: &str, measure: usize, n: Option<i64>| Fact {
         key: key.to_owned(),
         label: words::heading(context.measure(measure)),
         text: n.map_or_else(
-            || "no figures yet".to_owned(),
+            || none.to_owned(),
             |n| format::count(n, context.decimals(measure)),
         ),
         value: n.map(|n| format::unscaled(n, context.decimals(measure))),
@@ -48,7 +50,7 @@ fn headline(context: &Context) -> Vec<Fact> {
         text: match (found.total, found.sums) {
             (Some(total), _) => format::percent(total.percent, context.options.percent_decimals),
             (None, Some(_)) => "none recorded".to_owned(),
-            (None, None) => "no figures yet".to_owned(),
+            (None, None) => none.to_owned(),
         },
         value: found.total.map(|total| total.percent),
         denominator: match found.sums {

@@ -85,6 +85,10 @@ fn empty(context: &Context) -> Option<String> {
                 .to_owned(),
         );
     }
+    if funnel.rows.is_empty() && context.tables.rates.authorities > 0 && context.published.is_some()
+    {
+        return Some("The counts that the rates are of are hidden.".to_owned());
+    }
     funnel.rows.is_empty().then(|| {
         format!(
             "No included {} has a rate yet. Enter both figures on the Figures screen.",

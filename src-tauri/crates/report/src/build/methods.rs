@@ -15,6 +15,7 @@ pub(super) fn note(context: &Context, quoted: bool) -> Vec<Section> {
         section("Who answered", answers(context)),
         section("Who is counted", inclusion(context)),
         section("Missing, zero and hidden", missing()),
+        super::hidden::section(context),
         section("How the numbers are made", numbers(context)),
         section(
             "How days are counted",

@@ -11,6 +11,7 @@ mod edition;
 mod facts;
 mod findings;
 mod funnel;
+mod hidden;
 mod methods;
 mod outcomes;
 mod population;
@@ -24,13 +25,14 @@ mod timeliness_method;
 mod trend;
 mod words;
 
-pub use edition::{Edition, SECTIONS};
-pub(crate) use funnel::form as funnel_form;
+pub use edition::{Edition, SECTIONS, scope};
+pub(crate) use funnel::{form as funnel_form, place as funnel_place};
 pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 
 use crate::{Chart, Fact, Quote, Report, Table, charts};
+use analysis::disclosure::Published;
 use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
@@ -81,7 +83,9 @@ pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report 
     publish(snapshot, tables, options, &Edition::default())
 }
 
-/// The same report as a person publishes it: in their words, without what they leave out.
+/// The same report as a person publishes it: in their words, without what they leave out, and
+/// with small counts hidden. Where counts are hidden or rounded, `tables` are those of
+/// [`Published::tables`].
 #[must_use]
 pub fn publish(
     snapshot: &Snapshot,
@@ -93,6 +97,7 @@ pub fn publish(
         snapshot,
         tables,
         options,
+        published: edition.published.as_ref(),
     };
     let built = all_tables(&context);
     let request = request(&context);
@@ -127,31 +132,19 @@ pub fn publish(
 /// counts per 100,000 people and amounts where there are any. The window shows the same ones.
 #[must_use]
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
-    all_tables(&Context {
-        snapshot,
-        tables,
-        options,
-    })
+    all_tables(&Context::open(snapshot, tables, options))
 }
 
 /// The headline numbers, each with its denominator.
 #[must_use]
 pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fact> {
-    facts::all(&Context {
-        snapshot,
-        tables,
-        options,
-    })
+    facts::all(&Context::open(snapshot, tables, options))
 }
 
 /// Every chart that has data, `width` pixels wide (at least 360), in the light palette.
 #[must_use]
 pub fn charts(snapshot: &Snapshot, tables: &Tables, options: &Options, width: u32) -> Vec<Chart> {
-    let context = Context {
-        snapshot,
-        tables,
-        options,
-    };
+    let context = Context::open(snapshot, tables, options);
     drawn(&context, &all_tables(&context), width)
 }
 
@@ -176,6 +169,9 @@ fn all_tables(context: &Context) -> Vec<Table> {
             number: format!("Table {}", tables.len()),
             ..table
         }));
+    }
+    for table in &mut tables {
+        hidden::note(context, table);
     }
     tables
 }
@@ -228,4 +224,18 @@ pub(crate) struct Context<'a> {
     pub snapshot: &'a Snapshot,
     pub tables: &'a Tables,
     pub options: &'a Options,
+    /// What is printed of counts, where some are hidden or rounded.
+    pub published: Option<&'a Published>,
+}
+
+impl<'a> Context<'a> {
+    /// With nothing hidden.
+    fn open(snapshot: &'a Snapshot, tables: &'a Tables, options: &'a Options) -> Self {
+        Self {
+            snapshot,
+            tables,
+            options,
+            published: None,
+        }
+    }
 }

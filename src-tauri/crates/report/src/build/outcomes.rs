@@ -4,9 +4,10 @@ use super::{Context, cells};
 use crate::{Align, Cell, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
+use analysis::disclosure::summary::Over;
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
 use analysis::shares::{ShareRounding, largest_remainder};
-use foi::format;
+use foi::{State, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let outcomes = &context.tables.outcomes;
@@ -26,17 +27,19 @@ pub(super) fn table(context: &Context) -> Table {
         notes: Vec::new(),
         empty: None,
     };
-    let (Some((whole, _)), Some(total)) = (outcomes.cells, outcomes.total) else {
-        table.empty = Some(match outcomes.cells {
-            None => "No whole is set. Choose the measure that divides into outcomes.".to_owned(),
-            Some((whole, _)) => format!(
-                "No included {} has a count of {} yet. Enter it on the Figures screen.",
-                context.noun(),
-                context.measure(whole)
-            ),
-        });
+    let Some((whole, period)) = outcomes.cells else {
+        table.empty =
+            Some("No whole is set. Choose the measure that divides into outcomes.".to_owned());
         return table;
     };
+    if outcomes.authorities.is_empty() {
+        table.empty = Some(format!(
+            "No included {} has a count of {} yet. Enter it on the Figures screen.",
+            context.noun(),
+            context.measure(whole)
+        ));
+        return table;
+    }
     if outcomes.rows.is_empty() {
         table.empty = Some(format!(
             "{} has no parts. Add the outcomes that are asked for as its parts.",
@@ -44,7 +47,6 @@ pub(super) fn table(context: &Context) -> Table {
         ));
         return table;
     }
-    let decimals = context.decimals(whole);
     let shares = shares(
         &outcomes.rows,
         context.options.shares,
@@ -64,11 +66,7 @@ pub(super) fn table(context: &Context) -> Table {
         .map(|(row, rounded)| {
             let mut cells = vec![
                 cells::text(label(context, row.kind)),
-                match row.count {
-                    Ok(count) => cells::number(count, decimals),
-                    // The words say which gap it is: no state of a figure does.
-                    Err(gap) => cells::text(short(gap)),
-                },
+                count(context, row, (whole, period)),
                 share(context, row, rounded),
                 cells::text(source(context, row)),
             ];
@@ -80,8 +78,12 @@ pub(super) fn table(context: &Context) -> Table {
         .collect();
     let mut all = vec![
         cells::text("Total"),
-        cells::number(total, decimals),
-        if total == 0 {
+        context.sum(
+            outcomes.total,
+            (Over::Outcomes, whole, period),
+            "no figures",
+        ),
+        if outcomes.total == Some(0) {
             cells::text("none recorded")
         } else {
             cells::percent(100.0, context.options.percent_decimals)
@@ -125,6 +127,21 @@ pub(super) fn label(context: &Context, kind: OutcomeKind) -> String {
     }
 }
 
+/// The count of a row; what stands in its place where it is hidden, and which gap it is where it
+/// is not known: no state of a figure says so.
+fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -> Cell {
+    match (row.count, context.published, row.kind) {
+        (Ok(count), _, _) => cells::number(count, context.decimals(whole)),
+        (Err(gap @ Gap::Hidden), Some(published), OutcomeKind::Other) => {
+            context.in_place_of(published.other(context.snapshot, whole, period), short(gap))
+        }
+        (Err(gap @ Gap::Hidden), _, OutcomeKind::Part(part)) => {
+            context.sum(None, (Over::Outcomes, part, period), short(gap))
+        }
+        (Err(gap), _, _) => cells::text(short(gap)),
+    }
+}
+
 /// The shares of the rows in percent, rounded where they are to add up to 100: that is asked for,
 /// every count is known, and the rows divide the whole.
 pub(crate) fn shares(
@@ -151,7 +168,9 @@ pub(crate) fn shares(
 fn share(context: &Context, row: &OutcomeRow, rounded: Option<f64>) -> Cell {
     match (rounded, row.count) {
         (Some(share), _) => cells::percent(share, context.options.percent_decimals),
+        (None, Ok(_)) if context.tables.outcomes.total.is_none() => cells::text("hidden"),
         (None, Ok(_)) => cells::text("none recorded"),
+        (None, Err(Gap::Hidden)) => cells::missing("hidden", State::Suppressed),
         (None, Err(_)) => cells::text("not known"),
     }
 }
@@ -200,6 +219,7 @@ fn short(gap: Gap) -> &'static str {
         Gap::OtherSet { .. } => "no split",
         Gap::PartsExceedWhole => "parts exceed whole",
         Gap::PartMissing => "not known",
+        Gap::Hidden => "hidden",
     }
 }
 
@@ -218,6 +238,7 @@ fn worded(context: &Context, gap: Gap) -> String {
         ),
         Gap::PartsExceedWhole => "the parts add up to more than the whole".to_owned(),
         Gap::PartMissing => "a part it is derived from is missing".to_owned(),
+        Gap::Hidden => "hidden from readers; see the note on small counts".to_owned(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Context, cells, words};
 use crate::{Align, Cell, Table};
+use analysis::disclosure::summary::Over;
 use analysis::per_head::Incidence;
 use foi::format;
 
@@ -28,14 +29,14 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         notes: Vec::new(),
         empty: None,
     };
-    let Some(total) = found.total else {
+    if found.total.is_none() && (context.published.is_none() || found.rows.is_empty()) {
         table.empty = Some(format!(
             "No included {} has both a count and a population. Enter the count on the Figures screen, and the population with the {}.",
             context.noun(),
             context.noun()
         ));
         return Some(table);
-    };
+    }
     table.rows = found
         .rows
         .iter()
@@ -44,8 +45,16 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::authority_row(context, authority, incidence(name, row))
         })
         .collect();
-    let all = context.authorities(found.rows.len());
-    table.rows.push(cells::total(incidence(&all, total)));
+    let hidden = hidden(context, measure, period);
+    let all = context.authorities(found.rows.len() + hidden.len());
+    table.rows.push(cells::total(match found.total {
+        Some(total) => incidence(&all, total),
+        None => {
+            let sum = context.sum(None, (Over::Population, measure, period), "hidden");
+            let hidden = || cells::text("hidden");
+            vec![cells::text(all), sum, hidden(), hidden(), hidden()]
+        }
+    }));
     table.notes = vec![format!(
         "Over the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936), taking the number of people as known. Who lives in an area is not who can be a victim there: areas with many visitors stand out. This is not a ranking.",
         format::span(&context.snapshot.periods[period])
@@ -56,8 +65,28 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             context.listed(&found.without_population)
         ));
     }
+    if !hidden.is_empty() {
+        table.notes.push(format!(
+            "Not shown, because the count is hidden, and in the total all the same: {}.",
+            context.listed(&hidden)
+        ));
+    }
     table.notes.extend(context.left_out(&found.left_out));
     Some(table)
+}
+
+/// Those that are behind the total and in no row.
+fn hidden(context: &Context, measure: usize, period: usize) -> Vec<usize> {
+    let Some(published) = context.published else {
+        return Vec::new();
+    };
+    let of = |authority: &usize| {
+        let population = context.snapshot.authorities[*authority].population;
+        let counted = context.snapshot.value(*authority, measure, period).count();
+        let shown = published.figure(context.snapshot, *authority, measure, period);
+        population.is_some_and(|people| people > 0) && counted.is_some() && shown.count().is_none()
+    };
+    context.snapshot.included().filter(of).collect()
 }
 
 fn denominator(context: &Context, period: usize) -> String {

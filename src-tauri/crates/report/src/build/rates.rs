@@ -3,10 +3,11 @@
 use super::{Context, cells, words};
 use crate::{Align, Cell, Table};
 use analysis::{
+    disclosure::summary::Over,
     interval::{IntervalMethod, Proportion},
     rates::RateRow,
 };
-use foi::{State, Value, format};
+use foi::{State, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let rates = &context.tables.rates;
@@ -47,29 +48,34 @@ pub(super) fn table(context: &Context) -> Table {
         ));
         return table;
     }
-    let decimals = (context.decimals(part), context.decimals(whole));
     table.rows = rates
         .rows
         .iter()
         .map(|row| {
             let cells = vec![
                 cells::text(&context.snapshot.authorities[row.authority].name),
-                cells::figure_of(context, &row.part, part, period),
-                cells::figure_of(context, &row.whole, whole, period),
+                context.figure(row.authority, part, period),
+                context.figure(row.authority, whole, period),
                 rate(context, row),
                 interval(context, row.rate),
             ];
             cells::authority_row(context, row.authority, cells)
         })
         .collect();
-    if let Some((x, n)) = rates.sums {
+    if rates.authorities > 0 {
+        let sum = |pick: fn((i64, i64)) -> i64, measure| {
+            let of = (Over::Rates, measure, period);
+            context.sum(rates.sums.map(pick), of, "no figures")
+        };
         table.rows.push(cells::total(vec![
             cells::text(context.authorities(rates.authorities as usize)),
-            cells::number(x, decimals.0),
-            cells::number(n, decimals.1),
-            rates.total.map_or_else(undefined, |total| {
-                cells::percent(total.percent, context.options.percent_decimals)
-            }),
+            sum(|sums| sums.0, part),
+            sum(|sums| sums.1, whole),
+            match (rates.total, rates.sums) {
+                (Some(total), _) => cells::percent(total.percent, context.options.percent_decimals),
+                (None, Some(_)) => undefined(),
+                (None, None) => cells::text("hidden"),
+            },
             interval(context, rates.total),
         ]));
     }
@@ -152,8 +158,12 @@ fn two_bases(context: &Context, part: usize) -> Option<String> {
 fn rate(context: &Context, row: &RateRow) -> Cell {
     match (row.rate, row.bounds) {
         (Some(rate), _) => cells::percent(rate.percent, context.options.percent_decimals),
+        // None of a number that is hidden is none all the same.
+        (None, Some((low, high))) if low == high => {
+            cells::percent(low, context.options.percent_decimals)
+        }
         (None, Some(bounds)) => cells::missing(cells::range(bounds), State::Suppressed),
-        (None, None) => no_rate(&row.part, &row.whole),
+        (None, None) => no_rate(context, row),
     }
 }
 
@@ -163,12 +173,21 @@ pub(super) fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
     cells::text(interval.map_or_else(String::new, |interval| cells::interval(interval, context)))
 }
 
-fn no_rate(part: &Value, whole: &Value) -> Cell {
-    match (part.count(), whole.count()) {
+fn no_rate(context: &Context, row: &RateRow) -> Cell {
+    let recorded = |measure, period| {
+        let value = context.snapshot.value(row.authority, measure, period);
+        value.count().is_some()
+    };
+    let hidden = || {
+        let cells = context.tables.rates.cells;
+        cells.is_some_and(|(part, whole, period)| recorded(part, period) && recorded(whole, period))
+    };
+    match (row.part.count(), row.whole.count()) {
         (Some(_), Some(0)) => undefined(),
         (Some(_), Some(_)) => cells::text("part exceeds whole"),
-        (Some(_), None) => cells::missing("not known", whole.state()),
-        (None, _) => cells::missing("not known", part.state()),
+        (_, _) if hidden() => cells::missing("hidden", State::Suppressed),
+        (Some(_), None) => cells::missing("not known", row.whole.state()),
+        (None, _) => cells::missing("not known", row.part.state()),
     }
 }
 

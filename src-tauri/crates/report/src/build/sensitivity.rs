@@ -2,6 +2,7 @@
 
 use super::{Context, cells, rates, words};
 use crate::{Align, Row, Table};
+use analysis::disclosure::summary::Over;
 use analysis::interval::Proportion;
 use analysis::sensitivity::{Rule, RuleRow};
 use foi::format;
@@ -68,18 +69,33 @@ pub(crate) fn label(rule: Rule) -> &'static str {
 }
 
 fn rule(context: &Context, row: &RuleRow) -> Row {
-    let number = |pick: fn((i64, i64)) -> i64| match row.pool.sums {
-        Some(sums) => cells::number(pick(sums), decimals(context)),
-        None => cells::text("no figures"),
+    let over = match row.rule {
+        Rule::Answered => Over::Answered,
+        Rule::Complete => Over::Complete,
+        Rule::Decisions => Over::Rates,
     };
+    let [part, whole] =
+        context
+            .tables
+            .sensitivity
+            .cells
+            .map_or_else(Default::default, |(part, whole, period)| {
+                let sum =
+                    |count, measure| context.sum(count, (over, measure, period), "no figures");
+                [
+                    sum(row.pool.sums.map(|(part, _)| part), part),
+                    sum(row.pool.sums.map(|(_, whole)| whole), whole),
+                ]
+            });
+    let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
     let mut cells = vec![
         cells::text(label(row.rule)),
         cells::tally(row.pool.authorities),
         cells::tally(row.pool.selected),
-        number(|(part, _)| part),
-        number(|(_, whole)| whole),
+        part,
+        whole,
     ];
-    cells.extend(rate(context, row.rate));
+    cells.extend(rate(context, row.rate, hidden.unwrap_or("not known")));
     cells.push(cells::text(
         row.bounds.map_or_else(String::new, cells::range),
     ));
@@ -99,18 +115,18 @@ fn left_out(context: &Context, end: &str, (authority, found): (usize, Proportion
         cells::number(found.part, decimals(context)),
         cells::number(found.whole, decimals(context)),
     ];
-    cells.extend(rate(context, Some(found)));
+    cells.extend(rate(context, Some(found), "not known"));
     cells.push(cells::text(""));
     cells::authority_row(context, authority, cells)
 }
 
 /// The cells of a rate and its interval.
-fn rate(context: &Context, rate: Option<Proportion>) -> [crate::Cell; 2] {
+fn rate(context: &Context, rate: Option<Proportion>, otherwise: &str) -> [crate::Cell; 2] {
     // With one decimal at least: otherwise the rules would look alike.
     let decimals = context.options.percent_decimals.max(1);
     [
         rate.map_or_else(
-            || cells::text("not known"),
+            || cells::text(otherwise),
             |rate| cells::percent(rate.percent, decimals),
         ),
         rates::interval(context, rate),
@@ -128,8 +144,13 @@ fn notes(context: &Context) -> Vec<String> {
     notes.extend(verdict(context));
     if !found.without.is_empty() {
         notes.push(format!(
-            "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
-            context.authorities(found.without.len())
+            "Each of {}{} was left out in turn; the two whose absence moves the rate furthest are shown.",
+            context.authorities(found.without.len()),
+            if found.without.len() < context.tables.rates.authorities as usize {
+                " whose counts are shown"
+            } else {
+                ""
+            }
         ));
     }
     for row in &found.rules {

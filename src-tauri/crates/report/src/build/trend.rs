@@ -2,6 +2,7 @@
 
 use super::{Context, cells, words};
 use crate::{Align, Table};
+use analysis::disclosure::summary::Over;
 use analysis::trend::{PartYears, TrendRow};
 use foi::{Period, format};
 
@@ -27,8 +28,7 @@ pub(super) fn table(context: &Context) -> Table {
         notes: Vec::new(),
         empty: None,
     };
-    let counted = trend.rows.iter().any(|row| row.count.is_some());
-    let Some(measure) = trend.measure.filter(|_| counted) else {
+    let Some(measure) = trend.measure.filter(|_| !trend.authorities.is_empty()) else {
         table.empty = Some(if trend.rows.is_empty() {
             "No yearly periods are set. Divide the period into years to see a trend.".to_owned()
         } else {
@@ -39,17 +39,13 @@ pub(super) fn table(context: &Context) -> Table {
         });
         return table;
     };
-    let decimals = context.decimals(measure);
     table.rows = trend
         .rows
         .iter()
         .map(|row| {
             cells::body(vec![
                 cells::text(&context.snapshot.periods[row.period].label),
-                match row.count {
-                    Some(count) => cells::number(count, decimals),
-                    None => cells::text("not known"),
-                },
+                context.sum(row.count, (Over::Trend, measure, row.period), "not known"),
                 row.change_percent.map_or_else(
                     || cells::text(""),
                     |change| cells::change(change, context.options.percent_decimals),

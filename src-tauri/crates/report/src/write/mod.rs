@@ -18,6 +18,7 @@ mod xlsx;
 
 use crate::{Chart, Report, Table};
 use analysis::Tables;
+use analysis::disclosure::Published;
 use foi::Snapshot;
 
 pub use csv::csv;
@@ -25,7 +26,7 @@ pub use docx::docx;
 pub use html::html;
 pub use json::{json, tables_json};
 pub use markdown::markdown;
-pub use package::package;
+pub use package::{full_record, package};
 pub use pdf::pdf;
 pub use png::png;
 pub use text::text;
@@ -64,10 +65,12 @@ pub enum Format {
     Png,
     /// The data package.
     Package,
+    /// Everything in the record, nothing hidden: for those who work with it, not for readers.
+    Record,
 }
 
 impl Format {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Html,
         Self::Pdf,
         Self::Docx,
@@ -78,9 +81,17 @@ impl Format {
         Self::Svg,
         Self::Png,
         Self::Package,
+        Self::Record,
     ];
 
-    /// The word used by commands, and the ending of the files.
+    /// Those that honour the rule for small counts.
+    pub fn for_readers() -> impl Iterator<Item = Self> {
+        Self::ALL
+            .into_iter()
+            .filter(|&format| format != Self::Record)
+    }
+
+    /// The word used by commands.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -94,6 +105,24 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Package => "zip",
+            Self::Record => "full-record",
+        }
+    }
+
+    /// Of the files.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Record => "zip",
+            Self::Html
+            | Self::Pdf
+            | Self::Docx
+            | Self::Markdown
+            | Self::Csv
+            | Self::Xlsx
+            | Self::Json
+            | Self::Svg
+            | Self::Png
+            | Self::Package => self.code(),
         }
     }
 
@@ -119,6 +148,8 @@ pub struct Input<'a> {
     /// The statistics of that record.
     pub tables: &'a Tables,
     pub report: &'a Report,
+    /// What is printed of counts, where some are hidden or rounded.
+    pub published: Option<&'a Published>,
     /// How tables of answers were read into figures, as JSON: they go into the data package as they
     /// are.
     pub mappings: &'a [File],
@@ -161,10 +192,11 @@ pub fn all(input: &Input, formats: &[Format], watch: &dyn Watch) -> Result<Vec<F
             Content::Markdown => markdown(report).into_bytes(),
             Content::Csv(table) => csv(table, report.warning.as_deref())?,
             Content::Xlsx => xlsx(report)?,
-            Content::Json => json(input.snapshot, input.tables, report)?.into_bytes(),
+            Content::Json => json(input)?.into_bytes(),
             Content::Svg(chart) => chart.svg.clone().into_bytes(),
             Content::Png(chart) => png(&chart.svg)?,
             Content::Package => package(input)?,
+            Content::Record => full_record(input)?,
         };
         files.push(File { name, bytes });
         watch.at(count(files.len()), total);
@@ -193,12 +225,13 @@ enum Content<'a> {
     Svg(&'a Chart),
     Png(&'a Chart),
     Package,
+    Record,
 }
 
 fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)> {
     let mut files = Vec::new();
     for &format in formats {
-        let ending = format.code();
+        let ending = format.ending();
         let summary = || format!("summary.{ending}");
         let chart_name = |chart: &Chart| format!("chart-{}.{ending}", chart.key);
         match format {
@@ -206,6 +239,7 @@ fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)
             Format::Pdf => files.push((summary(), Content::Pdf)),
             Format::Docx => files.push((summary(), Content::Docx)),
             Format::Package => files.push((format!("data-package.{ending}"), Content::Package)),
+            Format::Record => files.push((format!("full-record.{ending}"), Content::Record)),
             Format::Markdown => files.push((summary(), Content::Markdown)),
             Format::Xlsx => files.push((summary(), Content::Xlsx)),
             Format::Json => files.push((summary(), Content::Json)),

@@ -22,11 +22,48 @@ use serde_json::{Value, json as object};
 pub fn package(input: &Input) -> Result<Vec<u8>, WriteError> {
     let mut resources = record::resources(input)?;
     resources.extend(tables::resources(input.report)?);
-    let descriptor = serde_json::to_string_pretty(&descriptor(input, &resources))? + "\n";
+    let methods = text("methods.md", methods(input.report));
+    archived(input, descriptor(input, &resources), resources, methods)
+}
+
+/// Everything in the record with nothing hidden or rounded, in the same form. It says of itself
+/// that it is not for readers.
+///
+/// # Errors
+/// Where a file in it cannot be written.
+pub fn full_record(input: &Input) -> Result<Vec<u8>, WriteError> {
+    let input = &Input {
+        published: None,
+        ..*input
+    };
+    let resources = record::resources(input)?;
+    let mut descriptor = descriptor(input, &resources);
+    descriptor["name"] = object!(format!("{}-full-record", name(&input.report.title)));
+    descriptor["title"] = object!(format!("{}: full record", input.report.title));
+    descriptor["description"] = object!(FULL_RECORD);
+    let readme = format!(
+        "# {}: full record\n\n{FULL_RECORD}\n",
+        markdown::escape(&input.report.title)
+    );
+    archived(input, descriptor, resources, text("README.md", readme))
+}
+
+/// What the full record says of itself.
+const FULL_RECORD: &str = "NOT FOR PUBLICATION. This is the record as it is: every figure of every authority, with small counts that could identify a person. The data package of the summary is what readers may have.";
+
+fn archived(
+    input: &Input,
+    descriptor: Value,
+    resources: Vec<Resource>,
+    said: File,
+) -> Result<Vec<u8>, WriteError> {
     let mut files = vec![
-        text("datapackage.json", descriptor),
+        text(
+            "datapackage.json",
+            serde_json::to_string_pretty(&descriptor)? + "\n",
+        ),
         text("codebook.md", codebook::write(input, &resources)),
-        text("methods.md", methods(input.report)),
+        said,
     ];
     files.extend(resources.into_iter().map(|resource| File {
         name: resource.path,

@@ -4,6 +4,7 @@
 use super::resource::{Constraint, Field, Kind, Resource};
 use crate::build::authorities::provisions;
 use crate::write::{Input, WriteError};
+use analysis::disclosure::Shown;
 use chrono::{DateTime, NaiveDate};
 use foi::{Provided, Snapshot, State, Status, Value, Verdict, format, names};
 
@@ -179,15 +180,37 @@ fn periods(input: &Input) -> Result<Resource, WriteError> {
     )
 }
 
-fn value_fields() -> Vec<Field> {
+/// The states of counts that readers do not get.
+const SMALL: &str = "hidden-small";
+const COMPLEMENTARY: &str = "hidden";
+
+fn value_fields(input: &Input) -> Vec<Field> {
     let number = |name, title| Field::new(name, Kind::Number, title);
+    let mut states = State::ALL.map(State::code).to_vec();
+    let mut state = "";
+    if input.published.is_some() {
+        states.extend([SMALL, COMPLEMENTARY]);
+        state = "hidden-small: a count that the rule for small counts hides. hidden: one that is hidden to protect it.";
+    }
     vec![
-        one_of("state", "State", State::ALL.map(State::code).to_vec()),
+        one_of("state", "State", states).means(state),
         number("value", "Number").means("Only where the state is count."),
         number("low", "Least number").means("Only where the state is suppressed."),
         number("high", "Greatest number").means("Only where the state is suppressed."),
         text("provision", "Provision").means("Only where the state is withheld."),
     ]
+}
+
+fn shown(shown: &Shown, decimals: u8) -> [String; 5] {
+    let hidden = |state: &str| {
+        let [low, high, cited, one] = Default::default();
+        [state.to_owned(), one, low, high, cited]
+    };
+    match shown {
+        Shown::Value(value) => values(value, decimals),
+        Shown::Small => hidden(SMALL),
+        Shown::Complementary | Shown::Unpublished => hidden(COMPLEMENTARY),
+    }
 }
 
 fn values(value: &Value, decimals: u8) -> [String; 5] {
@@ -227,23 +250,30 @@ fn figures(input: &Input) -> Result<Resource, WriteError> {
         key("measure", "Measure"),
         key("period", "Period"),
     ];
-    fields.extend(value_fields());
+    fields.extend(value_fields(input));
     fields.push(yes_no("required", "A complete answer has it"));
     fields.push(yes_no("checked", "A person checked it against its source"));
     let cells = cells(snapshot);
     let rows = (0..snapshot.authorities.len()).flat_map(|a| {
-        cells.iter().map(move |&(m, p)| {
+        cells.iter().filter_map(move |&(m, p)| {
             let (authority, measure) = (&snapshot.authorities[a], &snapshot.measures[m]);
+            let figure = match input.published {
+                Some(published) => published.figure(snapshot, a, m, p),
+                None => Shown::Value(snapshot.value(a, m, p).clone()),
+            };
+            if figure == Shown::Unpublished {
+                return None;
+            }
             let mut row = vec![
                 authority.id.to_string(),
                 authority.name.clone(),
                 measure.slug.clone(),
                 snapshot.periods[p].slug.clone(),
             ];
-            row.extend(values(snapshot.value(a, m, p), measure.decimals));
+            row.extend(shown(&figure, measure.decimals));
             row.push(snapshot.required().contains(&(m, p)).to_string());
             row.push(snapshot.is_checked(a, m, p).to_string());
-            row
+            Some(row)
         })
     });
     Resource::new(
@@ -252,7 +282,11 @@ fn figures(input: &Input) -> Result<Resource, WriteError> {
         "Every figure, one a row",
         fields,
     )
-    .means("Measures and periods that no authority gave and that nobody required are left out.")
+    .means(if input.published.is_some() {
+        "Counts that no table of the summary prints are left out."
+    } else {
+        "Measures and periods that no authority gave and that nobody required are left out."
+    })
     .keyed(&["authority", "measure", "period"])
     .refers("authority", "authorities", "authority")
     .refers("measure", "measures", "measure")
@@ -311,22 +345,28 @@ fn aggregate_figures(input: &Input) -> Result<Resource, WriteError> {
         key("measure", "Measure"),
         key("period", "Period"),
     ];
-    fields.extend(value_fields());
+    fields.extend(value_fields(input));
     let cells = (0..snapshot.aggregates.len()).flat_map(|g| {
         (0..snapshot.measures.len())
             .flat_map(move |m| (0..snapshot.periods.len()).map(move |p| (g, m, p)))
     });
     let rows = cells
         .filter(|&(g, m, p)| *snapshot.aggregate_value(g, m, p) != Value::NotEntered)
-        .map(|(g, m, p)| {
+        .filter_map(|(g, m, p)| {
+            let figure = match input.published {
+                Some(published) => published.aggregate(snapshot, g, m, p),
+                None => Shown::Value(snapshot.aggregate_value(g, m, p).clone()),
+            };
+            if figure == Shown::Unpublished {
+                return None;
+            }
             let mut row = vec![
                 snapshot.aggregates[g].id.to_string(),
                 snapshot.measures[m].slug.clone(),
                 snapshot.periods[p].slug.clone(),
             ];
-            let value = snapshot.aggregate_value(g, m, p);
-            row.extend(values(value, snapshot.measures[m].decimals));
-            row
+            row.extend(shown(&figure, snapshot.measures[m].decimals));
+            Some(row)
         });
     let title = "Published totals with no split between authorities";
     Resource::new(

@@ -1,0 +1,303 @@
+//! Every statistic from printed numbers alone.
+
+use super::super::summary::Over;
+use super::{Mark, Published};
+use crate::comparison::{self, Regions};
+use crate::denominators::Denominators;
+use crate::interval::Proportion;
+use crate::outcomes::{Gap, OutcomeKind, OutcomeRow, Outcomes, share};
+use crate::per_head::{Incidence, PerHead};
+use crate::pool::{Cells, Corners};
+use crate::rates::{RateRow, Rates};
+use crate::sensitivity::{Rule, RuleRow, Sensitivity, Without};
+use crate::trend::{self, Trend};
+use crate::{Tables, amounts, funnel};
+use foi::{Snapshot, Value};
+
+pub(super) fn of(published: &Published, snapshot: &Snapshot, tables: &Tables) -> Tables {
+    let printed = Printed {
+        published,
+        snapshot,
+        tables,
+    };
+    let rates = printed.rates();
+    Tables {
+        choices: tables.choices,
+        progress: tables.progress,
+        responses: tables.responses.clone(),
+        outcomes: printed.outcomes(),
+        trend: printed.trend(),
+        timeliness: tables.timeliness.clone(),
+        funnel: funnel::of(
+            snapshot,
+            &rates,
+            tables.choices.funnel,
+            tables.choices.overdispersion,
+        ),
+        sensitivity: printed.sensitivity(),
+        regions: printed.regions(),
+        per_head: printed.per_head(),
+        amounts: printed.amounts(),
+        // Sums over those who gave a part are printed nowhere else, and so are not audited.
+        denominators: Denominators {
+            cells: tables.denominators.cells,
+            rows: Vec::new(),
+        },
+        rates,
+    }
+}
+
+struct Printed<'a> {
+    published: &'a Published,
+    snapshot: &'a Snapshot,
+    tables: &'a Tables,
+}
+
+impl Printed<'_> {
+    /// Whether the measure counts people: the rule says nothing of amounts.
+    fn counts(&self, measure: usize) -> bool {
+        self.snapshot.measures[measure].decimals == 0
+    }
+
+    fn total(&self, over: Over, measure: usize, period: usize) -> Option<i64> {
+        number(self.published.total(self.snapshot, over, measure, period))
+    }
+
+    /// The two sums of a rate, where both are printed.
+    fn sums(&self, over: Over, (part, whole, period): Cells) -> Option<(i64, i64)> {
+        self.total(over, part, period)
+            .zip(self.total(over, whole, period))
+    }
+
+    fn proportion(&self, whole: usize, (x, n): (i64, i64)) -> Option<Proportion> {
+        let decimals = self.snapshot.measures[whole].decimals;
+        Proportion::by(self.tables.choices.interval, x, n, decimals)
+    }
+
+    /// A figure as its readers know it: a range where the rule hides it, nothing where it is
+    /// hidden for others.
+    fn value(&self, authority: usize, measure: usize, period: usize) -> Value {
+        let (low, high) = self.published.rule.range();
+        match self
+            .published
+            .figure(self.snapshot, authority, measure, period)
+        {
+            super::Shown::Value(value) => value,
+            super::Shown::Small => Value::Suppressed { low, high },
+            super::Shown::Complementary | super::Shown::Unpublished => {
+                Value::Withheld { provision: None }
+            }
+        }
+    }
+
+    fn rates(&self) -> Rates {
+        let rates = &self.tables.rates;
+        let Some(cells @ (part, whole, period)) = rates.cells.filter(|cells| self.counts(cells.1))
+        else {
+            return rates.clone();
+        };
+        let rows: Vec<RateRow> = rates
+            .rows
+            .iter()
+            .map(|row| {
+                let [part, whole_value] =
+                    [part, whole].map(|measure| self.value(row.authority, measure, period));
+                let rate = part
+                    .count()
+                    .zip(whole_value.count())
+                    .and_then(|pair| self.proportion(whole, pair));
+                let range = Corners::of(&part, &whole_value).filter(|_| rate.is_none());
+                RateRow {
+                    authority: row.authority,
+                    rate,
+                    bounds: range.and_then(Corners::percentages),
+                    part,
+                    whole: whole_value,
+                }
+            })
+            .collect();
+        let sums = self.sums(Over::Rates, cells);
+        Rates {
+            cells: rates.cells,
+            total: sums.and_then(|sums| self.proportion(whole, sums)),
+            sums,
+            authorities: rates.authorities,
+            bounds: rates.bounds.and(sums).and_then(|sums| {
+                // Those that gave a range are added, as in the record.
+                let mut all = Corners {
+                    least: sums,
+                    greatest: sums,
+                };
+                for (row, given) in rows.iter().zip(&rates.rows) {
+                    if given.bounds.is_some() {
+                        all.add(Corners::of(&row.part, &row.whole)?);
+                    }
+                }
+                all.percentages()
+            }),
+            left_out: rates.left_out.clone(),
+            rows,
+        }
+    }
+
+    fn outcomes(&self) -> Outcomes {
+        let outcomes = &self.tables.outcomes;
+        let Some((whole, period)) = outcomes.cells.filter(|cells| self.counts(cells.0)) else {
+            return outcomes.clone();
+        };
+        let total = outcomes
+            .total
+            .and_then(|_| self.total(Over::Outcomes, whole, period));
+        let row = |row: &OutcomeRow| {
+            let mark = match row.kind {
+                OutcomeKind::Part(part) => {
+                    self.published
+                        .total(self.snapshot, Over::Outcomes, part, period)
+                }
+                OutcomeKind::Other => self.published.other(self.snapshot, whole, period),
+            };
+            let count = row.count.and_then(|_| number(mark).ok_or(Gap::Hidden));
+            OutcomeRow {
+                kind: row.kind,
+                count,
+                share: share(count, total),
+                source: row.source,
+            }
+        };
+        Outcomes {
+            cells: outcomes.cells,
+            rows: outcomes.rows.iter().map(row).collect(),
+            total,
+            authorities: outcomes.authorities.clone(),
+            left_out: outcomes.left_out.clone(),
+        }
+    }
+
+    fn trend(&self) -> Trend {
+        let trend = &self.tables.trend;
+        let (Some(measure), Some(standard)) = (
+            trend.measure.filter(|&measure| self.counts(measure)),
+            trend.standard,
+        ) else {
+            return trend.clone();
+        };
+        let counts = trend.rows.iter().map(|row| {
+            let count = row
+                .count
+                .and_then(|_| self.total(Over::Trend, measure, row.period));
+            (row.period, count)
+        });
+        Trend {
+            measure: trend.measure,
+            standard: trend.standard,
+            rows: trend::rows(
+                self.snapshot,
+                measure,
+                &self.snapshot.periods[standard],
+                counts,
+                self.tables.choices.part_years,
+            ),
+            authorities: trend.authorities.clone(),
+            left_out: trend.left_out.clone(),
+        }
+    }
+
+    fn sensitivity(&self) -> Sensitivity {
+        let found = &self.tables.sensitivity;
+        let Some(cells @ (part, whole, period)) = found.cells.filter(|cells| self.counts(cells.1))
+        else {
+            return found.clone();
+        };
+        let rules = found.rules.iter().map(|row| {
+            let over = match row.rule {
+                Rule::Answered => Over::Answered,
+                Rule::Complete => Over::Complete,
+                Rule::Decisions => Over::Rates,
+            };
+            let mut pool = row.pool.clone();
+            pool.sums = pool.sums.and_then(|_| self.sums(over, cells));
+            RuleRow {
+                rule: row.rule,
+                rate: pool.sums.and_then(|sums| self.proportion(whole, sums)),
+                // Who gave a range may have a whole that no table prints.
+                bounds: None,
+                pool,
+            }
+        });
+        let all = self.sums(Over::Rates, cells);
+        let without = found.without.iter().filter_map(|one| {
+            let (parts, wholes) = all?;
+            let count = |measure| self.value(one.authority, measure, period).count();
+            Without::new(one.authority, parts - count(part)?, wholes - count(whole)?)
+        });
+        Sensitivity::of(cells, rules.collect(), without.collect(), |sums| {
+            self.proportion(whole, sums)
+        })
+    }
+
+    fn regions(&self) -> Regions {
+        let regions = &self.tables.regions;
+        let Some(cells @ (_, whole, _)) = regions.cells.filter(|cells| self.counts(cells.1)) else {
+            return regions.clone();
+        };
+        let method = self.tables.choices.interval;
+        let all = (
+            regions.all.authorities,
+            regions.all.sums.and_then(|_| self.sums(Over::Rates, cells)),
+        );
+        let row = |row: &comparison::RegionRow| {
+            let name = row.name.as_deref();
+            let sums = row
+                .group
+                .sums
+                .and_then(|_| self.sums(Over::Region(name), cells));
+            let mine = (row.group.authorities, sums);
+            comparison::region(self.snapshot, whole, name, mine, all, method)
+        };
+        Regions {
+            cells: regions.cells,
+            rows: regions.rows.iter().map(row).collect(),
+            all: comparison::group(self.snapshot, Some(whole), all.0, all.1, method),
+            left_out: regions.left_out.clone(),
+        }
+    }
+
+    /// Without those whose count is hidden; the total is over them as well.
+    fn per_head(&self) -> PerHead {
+        let found = &self.tables.per_head;
+        let Some((measure, period)) = found.cells else {
+            return found.clone();
+        };
+        let rows = found.rows.iter().filter_map(|&(authority, row)| {
+            let count = self.value(authority, measure, period).count()?;
+            Some((authority, Incidence { count, ..row }))
+        });
+        PerHead {
+            cells: found.cells,
+            rows: rows.collect(),
+            total: found.total.and_then(|total| {
+                let count = self.total(Over::Population, measure, period)?;
+                Some(Incidence { count, ..total })
+            }),
+            without_population: found.without_population.clone(),
+            left_out: found.left_out.clone(),
+        }
+    }
+
+    /// Without ratios to a count: its sum is over those that gave both, and printed nowhere else.
+    fn amounts(&self) -> amounts::Amounts {
+        let mut amounts = self.tables.amounts.clone();
+        for row in &mut amounts.rows {
+            row.ratio = row.ratio.filter(|ratio| !self.counts(ratio.to));
+        }
+        amounts
+    }
+}
+
+/// The number that is printed, where one is.
+fn number(mark: Mark) -> Option<i64> {
+    match mark {
+        Mark::Number(printed) => Some(printed),
+        Mark::Small | Mark::Complementary | Mark::Unpublished => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! What stands in place of counts that are kept from readers, and what is said of them.
+
+use super::{Context, cells};
+use crate::{Cell, Section, Table};
+use analysis::disclosure::{Mark, Shown, summary::Over};
+use foi::{DisclosureRule, Rounding, State, format};
+
+/// Marks a count that is hidden to protect others.
+const COMPLEMENTARY: &str = "c";
+const UNPUBLISHED: &str = "not published";
+
+/// `<5`
+fn small(rule: DisclosureRule) -> String {
+    format!("<{}", format::count(i64::from(rule.threshold), 0))
+}
+
+impl Context<'_> {
+    /// A figure of an authority, as given or with what stands in its place.
+    pub(super) fn figure(&self, authority: usize, measure: usize, period: usize) -> Cell {
+        let value = self.snapshot.value(authority, measure, period);
+        match self.published.map(|published| {
+            let shown = published.figure(self.snapshot, authority, measure, period);
+            (shown, published.rule)
+        }) {
+            None => cells::figure_of(self, value, measure, period),
+            Some((Shown::Value(printed), _)) => cells::figure_of(self, &printed, measure, period),
+            Some((Shown::Small, rule)) => in_place(small(rule)),
+            Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY),
+            Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED),
+        }
+    }
+
+    /// A printed sum; what stands in its place where there is none, `otherwise` where nothing is
+    /// hidden.
+    pub(super) fn sum(
+        &self,
+        count: Option<i64>,
+        (over, measure, period): (Over, usize, usize),
+        otherwise: &str,
+    ) -> Cell {
+        match (count, self.published) {
+            (Some(count), _) => cells::number(count, self.decimals(measure)),
+            (None, None) => cells::text(otherwise),
+            (None, Some(published)) => self.in_place_of(
+                published.total(self.snapshot, over, measure, period),
+                otherwise,
+            ),
+        }
+    }
+
+    /// What stands in place of a number.
+    pub(super) fn in_place_of(&self, mark: Mark, otherwise: &str) -> Cell {
+        match (mark, self.published) {
+            (Mark::Small, Some(published)) => in_place(small(published.rule)),
+            (Mark::Complementary, _) => in_place(COMPLEMENTARY),
+            (Mark::Unpublished | Mark::Number(_) | Mark::Small, _) => cells::text(otherwise),
+        }
+    }
+
+    /// Said where nothing can be computed of numbers that are there, and hidden.
+    pub(super) fn hidden(&self) -> Option<&'static str> {
+        self.published.map(|_| "hidden")
+    }
+}
+
+fn in_place(text: impl Into<String>) -> Cell {
+    cells::missing(text, State::Suppressed)
+}
+
+/// What the marks in a table mean, under it.
+pub(super) fn note(context: &Context, table: &mut Table) {
+    let Some(published) = context.published else {
+        return;
+    };
+    let rule = published.rule;
+    let holds = |mark: &str| {
+        table.rows.iter().any(|row| {
+            let mut cells = row.cells.iter();
+            cells.any(|cell| cell.state == Some(State::Suppressed) && cell.text == mark)
+        })
+    };
+    let mark = small(rule);
+    let mut notes = Vec::new();
+    if rule.threshold > 0 && holds(&mark) {
+        let (low, high) = rule.range();
+        notes.push(format!("{mark}: a count from {low} to {high}, hidden."));
+    }
+    if holds(COMPLEMENTARY) {
+        notes.push(format!(
+            "{COMPLEMENTARY}: a count that is hidden because a small one could be worked out from it."
+        ));
+    }
+    table.notes.extend(notes);
+    if published.rounds() && COUNTED.contains(&table.key.as_str()) && table.empty.is_none() {
+        table.notes.push(rounding(rule));
+    }
+}
+
+/// Tables of counts of people.
+const COUNTED: [&str; 7] = [
+    "rates",
+    "outcomes",
+    "trend",
+    "funnel",
+    "sensitivity",
+    "comparison",
+    "population",
+];
+
+fn rounding(rule: DisclosureRule) -> String {
+    let base = rule.base;
+    match rule.rounding {
+        Rounding::Controlled => format!(
+            "Counts are rounded to multiples of {base} such that they add up; percentages are of the rounded counts."
+        ),
+        Rounding::None | Rounding::Conventional => format!(
+            "Counts are rounded to the nearest {base}, each on its own, and need not add up; percentages are of the rounded counts."
+        ),
+    }
+}
+
+/// The part of the methods note that announces the rule. Empty where nothing is hidden.
+pub(super) fn section(context: &Context) -> Section {
+    let mut paragraphs = Vec::new();
+    if let Some(published) = context.published {
+        let rule = published.rule;
+        if rule.threshold > 0 {
+            let (low, high) = rule.range();
+            paragraphs.push(format!(
+                "Counts from {low} to {high} are hidden{}. They stand as {}; counts that would give one away stand as {COMPLEMENTARY}.",
+                if rule.zeros { "" } else { "; zero is shown" },
+                small(rule)
+            ));
+        }
+        if published.rounds() {
+            paragraphs.push(rounding(rule));
+        }
+        paragraphs.push(
+            "Every percentage, interval and limit is computed from the counts as printed here, and is left out where one of them is hidden."
+                .to_owned(),
+        );
+        if published.is_safe() {
+            paragraphs.push(
+                "All tables were audited together: from everything printed here and this rule, no hidden count can be worked out."
+                    .to_owned(),
+            );
+        }
+    }
+    Section {
+        title: "Small counts".to_owned(),
+        paragraphs,
+    }
+}

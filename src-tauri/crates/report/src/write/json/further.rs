@@ -1,0 +1,197 @@
+//! Comparisons for scripts: the funnel, other rules, regions, populations, amounts, two bases.
+
+use super::{Statistics, bounds, count};
+use analysis::comparison::Group;
+use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Spread};
+use analysis::interval::{Estimate, Proportion};
+use analysis::per_head::Incidence;
+use analysis::sensitivity::Rule;
+use serde_json::{Value, json as object};
+
+impl Statistics<'_> {
+    fn name(&self, authority: usize) -> &str {
+        &self.snapshot.authorities[authority].name
+    }
+
+    fn decimals(&self, measure: Option<usize>) -> u8 {
+        measure.map_or(0, |measure| self.snapshot.measures[measure].decimals)
+    }
+
+    fn rate(&self, rate: Option<Proportion>) -> Value {
+        object!({
+            "rate_percent": rate.map(|rate| rate.percent),
+            "interval": self.interval(rate),
+        })
+    }
+
+    pub(super) fn funnel(&self) -> Value {
+        let funnel = &self.tables.funnel;
+        object!({
+            "target_percent": funnel.target.map(|target| target.percent),
+            "form": match funnel.form {
+                FunnelForm::Exact => "exact",
+                FunnelForm::Normal => "normal",
+            },
+            "spread": spread(funnel),
+            "rows": funnel.rows.iter().map(|row| object!({
+                "id": self.snapshot.authorities[row.authority].id,
+                "authority": self.name(row.authority),
+                "part": row.rate.part,
+                "whole": row.rate.whole,
+                "rate_percent": row.rate.percent,
+                "limits_95": bounds(funnel.limits(row.rate.whole, INNER)),
+                "limits_99_8": bounds(funnel.limits(row.rate.whole, OUTER)),
+                "z": row.z,
+                "place": crate::build::funnel_place(row.place),
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    pub(super) fn sensitivity(&self) -> Value {
+        let found = &self.tables.sensitivity;
+        let decimals = self.decimals(found.cells.map(|(_, whole, _)| whole));
+        let sums = |sums: Option<(i64, i64)>| {
+            object!({
+                "part": sums.map(|(part, _)| count(part, decimals)),
+                "whole": sums.map(|(_, whole)| count(whole, decimals)),
+            })
+        };
+        object!({
+            "rules": found.rules.iter().map(|row| object!({
+                "rule": match row.rule {
+                    Rule::Answered => "answered",
+                    Rule::Complete => "complete",
+                    Rule::Decisions => "decisions",
+                },
+                "selected": row.pool.selected,
+                "authorities": row.pool.authorities,
+                "sums": sums(row.pool.sums),
+                "rate": self.rate(row.rate),
+                "bounds": bounds(row.bounds),
+                "left_out": self.left_out(&row.pool.left_out),
+            })).collect::<Vec<_>>(),
+            "without": found.without.iter().map(|one| object!({
+                "id": self.snapshot.authorities[one.authority].id,
+                "authority": self.name(one.authority),
+                "sums": sums(Some((one.part, one.whole))),
+                "rate_percent": one.percent,
+            })).collect::<Vec<_>>(),
+        })
+    }
+
+    pub(super) fn regions(&self) -> Value {
+        let regions = &self.tables.regions;
+        let decimals = self.decimals(regions.cells.map(|(_, whole, _)| whole));
+        let group = |group: &Group| {
+            object!({
+                "authorities": group.authorities,
+                "part": group.sums.map(|(part, _)| count(part, decimals)),
+                "whole": group.sums.map(|(_, whole)| count(whole, decimals)),
+                "rate": self.rate(group.rate),
+            })
+        };
+        let estimate = |found: Option<Estimate>| {
+            found.map(|found| {
+                object!({
+                    "value": found.value,
+                    "low": found.interval.0,
+                    "high": found.interval.1,
+                    "level_percent": 95,
+                })
+            })
+        };
+        object!({
+            "rows": regions.rows.iter().map(|row| object!({
+                "region": row.name,
+                "group": group(&row.group),
+                "others": group(&row.others),
+                "difference_points": estimate(row.contrast.difference),
+                "ratio": estimate(row.contrast.ratio),
+            })).collect::<Vec<_>>(),
+            "all": group(&regions.all),
+            "left_out": self.left_out(&regions.left_out),
+        })
+    }
+
+    pub(super) fn per_head(&self) -> Value {
+        let found = &self.tables.per_head;
+        let incidence = |row: Incidence| {
+            let (low, high) = row.interval();
+            object!({
+                "count": row.count,
+                "people": row.people,
+                "per_100_000": row.per_100_000(),
+                "interval": { "method": "garwood", "level_percent": 95, "low": low, "high": high },
+            })
+        };
+        object!({
+            "rows": found.rows.iter().map(|&(authority, row)| object!({
+                "id": self.snapshot.authorities[authority].id,
+                "authority": self.name(authority),
+                "incidence": incidence(row),
+            })).collect::<Vec<_>>(),
+            "total": found.total.map(incidence),
+            "without_population": found
+                .without_population
+                .iter()
+                .map(|&authority| self.name(authority))
+                .collect::<Vec<_>>(),
+            "left_out": self.left_out(&found.left_out),
+        })
+    }
+
+    pub(super) fn amounts(&self) -> Value {
+        let amounts = &self.tables.amounts;
+        let rows = amounts.rows.iter().map(|row| {
+            let decimals = self.decimals(Some(row.measure));
+            object!({
+                "measure": self.snapshot.measures[row.measure].slug,
+                "sum": (row.sum.counts > 0).then(|| count(row.sum.exact, decimals)),
+                "authorities": row.sum.counts,
+                "mean": row.mean,
+                "ratio": row.ratio.map(|ratio| object!({
+                    "to": self.snapshot.measures[ratio.to].slug,
+                    "value": ratio.value,
+                    "authorities": ratio.authorities,
+                })),
+                "left_out": self.left_out(&row.left_out),
+            })
+        });
+        object!({
+            "period": amounts.period.map(|period| &self.snapshot.periods[period].slug),
+            "rows": rows.collect::<Vec<_>>(),
+        })
+    }
+
+    pub(super) fn denominators(&self) -> Value {
+        let found = &self.tables.denominators;
+        let whole = found.cells.map(|(whole, _)| whole);
+        let rows = found.rows.iter().map(|row| {
+            let base = |base: analysis::denominators::Base, share: Option<f64>| {
+                object!({
+                    "whole": count(base.whole, self.decimals(whole)),
+                    "authorities": base.authorities,
+                    "share_percent": share,
+                })
+            };
+            // Where nobody gave the part, the sum is not zero: there is none.
+            let given = row.known.authorities > 0;
+            object!({
+                "part": self.snapshot.measures[row.part].slug,
+                "count": given.then(|| count(row.count, self.decimals(Some(row.part)))),
+                "of_known": base(row.known, row.of_known().filter(|_| given)),
+                "of_all": base(row.all, row.of_all().filter(|_| given)),
+            })
+        });
+        rows.collect()
+    }
+}
+
+fn spread(funnel: &Funnel) -> Value {
+    match funnel.spread {
+        Spread::Chance => object!({ "kind": "chance" }),
+        Spread::TooFew => object!({ "kind": "too-few" }),
+        Spread::Factor(factor) => object!({ "kind": "multiplicative", "factor": factor }),
+        Spread::Between(between) => object!({ "kind": "additive", "between": between }),
+    }
+}
