@@ -11,6 +11,7 @@ mod edition;
 mod facts;
 mod findings;
 mod funnel;
+mod live_numbers;
 mod methods;
 mod outcomes;
 mod population;
@@ -24,8 +25,9 @@ mod timeliness_method;
 mod trend;
 mod words;
 
-pub use edition::{Edition, SECTIONS};
+pub use edition::{Edition, SECTIONS, chart_key};
 pub(crate) use funnel::form as funnel_form;
+pub use live_numbers::fill;
 pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
@@ -35,6 +37,7 @@ use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
 use foi::{Snapshot, format};
+use std::collections::BTreeSet;
 
 /// Said at the top of everything that leaves a campaign with invented figures.
 pub const INVENTED: &str = "Practice campaign: every authority and figure is invented";
@@ -95,10 +98,11 @@ pub fn publish(
         options,
     };
     let built = all_tables(&context);
-    let request = request(&context);
-    let quoted = request.is_some() && edition.shows("request");
     let mut appendix = vec![authorities::table(&context)];
     appendix.extend(claims::table(&edition.claims));
+    let facts = facts::all(&context);
+    let numbers = live_numbers::all(&context, &facts, &edition.claims);
+    let suggested = findings::all(&context);
     let mut report = Report {
         title: snapshot.campaign.title.clone(),
         byline: byline(&snapshot.campaign.asker),
@@ -106,17 +110,22 @@ pub fn publish(
         as_of: format!("As of {}", format::day(options.as_of)),
         day: options.as_of,
         warning: warning(snapshot),
-        facts: facts::all(&context),
-        findings: findings::all(&context),
-        request,
+        facts,
+        findings: suggested
+            .iter()
+            .map(|one| fill(one, &numbers, &mut BTreeSet::new()))
+            .collect(),
+        request: request(&context),
         charts: drawn(&context, &built, charts::DEFAULT_WIDTH),
         tables: built,
         appendix,
-        methods: methods::note(&context, quoted),
+        methods: methods::note(&context, edition),
         claims: edition.claims.clone(),
         corrections: Vec::new(),
         availability: AVAILABLE.to_owned(),
         unknown: Vec::new(),
+        suggested,
+        numbers,
     };
     edition::apply(&mut report, edition);
     report
