@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::commands::{
     app, campaign, chase, checks, claims, documents, export, figures, history, import, letters,
-    mail, requests, screens, tables,
+    mail, publication, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
@@ -118,6 +118,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             claims::claim_save,
             claims::claim_remove,
             claims::claims_order,
+            publication::publication,
+            publication::publication_title,
+            publication::publication_authors,
+            publication::publication_findings,
+            publication::publication_availability,
+            publication::publication_show,
+            publication::publication_caption,
+            publication::correction_save,
+            publication::correction_remove,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,

@@ -244,17 +244,20 @@ fn suggested_findings_are_text_with_live_numbers() {
     let force = snapshot
         .authorities
         .iter()
-        .find(|one| one.slug == "bedfordshire")
+        .find(|one| one.name == "Bedfordshire")
         .expect("a force");
     for (cell, count) in [(at(part), 40), (at(whole), 300)] {
         let mut figures = record.figures.iter_mut();
         let figure = figures
-            .find(|one| one.authority == force.id && (one.measure, one.period) == cell)
+            .find(|one| {
+                one.holder == foi::Holder::Authority(force.id) && (one.measure, one.period) == cell
+            })
             .expect("a figure");
         figure.value = foi::Value::Count(count);
     }
     assert!(
-        theirs(&record).findings[1].starts_with("Charged or summonsed: 544 of 13,898 offences, or 4%"),
+        theirs(&record).findings[1]
+            .starts_with("Charged or summonsed: 544 of 13,898 offences, or 4%"),
         "{:?}",
         theirs(&record).findings
     );
@@ -279,7 +282,11 @@ fn every_token_of_a_suggestion_is_known() {
         );
         assert!(unknown.is_empty(), "{template}: {unknown:?}");
     }
-    assert!(report.findings[0].contains(" {bodies} "), "{:?}", report.findings);
+    assert!(
+        report.findings[0].contains(" {bodies} "),
+        "{:?}",
+        report.findings
+    );
     let mut names: Vec<&str> = report.numbers.iter().map(|one| one.name.as_str()).collect();
     names.sort_unstable();
     let all = names.len();
