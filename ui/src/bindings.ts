@@ -138,6 +138,15 @@ export const commands = {
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
+	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
+	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
+	publicationAuthors: (authors: string[]) => __TAURI_INVOKE<Done>("publication_authors", { authors }),
+	publicationFindings: (findings: string[]) => __TAURI_INVOKE<Done>("publication_findings", { findings }),
+	publicationAvailability: (text: string) => __TAURI_INVOKE<Done>("publication_availability", { text }),
+	publicationShow: (key: string, shown: boolean) => __TAURI_INVOKE<Done>("publication_show", { key, shown }),
+	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
+	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
+	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -493,6 +502,16 @@ export type ClaimChoice = {
 	id: string,
 	label: string,
 };
+
+export type Caption = { key: string, caption: string, alt: string };
+export type ContentKind = "section" | "table" | "chart";
+export type ContentRow = { key: string, kind: ContentKind, label: string, shown: boolean, note: string, caption: string, caption_built: string, alt: string, alt_built: string };
+export type CorrectionDraft = { id: string | null, on: string, text: string };
+export type CorrectionRow = { draft: CorrectionDraft, day: string };
+export type LiveText = { text: string, filled: string };
+export type NumberRow = { token: string, label: string, text: string, claim: boolean };
+export type UnknownToken = { token: string, place: string };
+export type PublicationView = { title: string, title_built: string, authors: string[], findings: LiveText[], suggested: boolean, contents: ContentRow[], request: string, corrections: CorrectionRow[], availability: LiveText, availability_built: string, numbers: NumberRow[], unknown: UnknownToken[] };
 
 /**  A claim as typed; without an id it is new. */
 export type ClaimDraft = {
