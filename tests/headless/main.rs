@@ -6,6 +6,7 @@ mod campaign;
 mod chase;
 mod claims;
 mod due;
+mod publication;
 
 use campaign::Campaign;
 use serde_json::Value;

@@ -12,6 +12,7 @@ mod law;
 mod many;
 mod other_process;
 mod refusal;
+mod report_builder;
 mod screenshots;
 mod second_start;
 mod start;
