@@ -258,7 +258,15 @@ fn screenshots_of_publication() {
             window.screen("report").await;
             window.click("report-tab-summary").await;
             window.find("report-preview").await;
-            take(&window, &format!("summary-{theme}")).await;
+            for (tab, shows) in [
+                ("contents", "summary-contents"),
+                ("export", "export-run"),
+                ("words", "findings"),
+            ] {
+                window.click(&format!("summary-tab-{tab}")).await;
+                window.find(shows).await;
+                take(&window, &format!("summary-{tab}-{theme}")).await;
+            }
             window.click("report-tab-claims").await;
             window.find("claims-list").await;
             take(&window, &format!("claims-{theme}")).await;

@@ -141,8 +141,10 @@ export const commands = {
 	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
 	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
 	publicationAuthors: (authors: string[]) => __TAURI_INVOKE<Done>("publication_authors", { authors }),
+	/**  An empty list goes back to the findings that the record suggests. */
 	publicationFindings: (findings: string[]) => __TAURI_INVOKE<Done>("publication_findings", { findings }),
 	publicationAvailability: (text: string) => __TAURI_INVOKE<Done>("publication_availability", { text }),
+	/**  Shows a section, table or chart, or leaves it out. */
 	publicationShow: (key: string, shown: boolean) => __TAURI_INVOKE<Done>("publication_show", { key, shown }),
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
@@ -393,6 +395,16 @@ export type Campaign = {
 	rate_period: string | null,
 };
 
+/**  Words of a person's own under a table or chart. */
+export type Caption = {
+	/**  Of the table or chart. */
+	key: string,
+	/**  Empty: as built. */
+	caption: string,
+	/**  What a screen reader says of a chart. Empty: as built. */
+	alt: string,
+};
+
 /**  A place for a figure: one measure in one period. */
 export type Cell = {
 	measure: string,
@@ -503,16 +515,6 @@ export type ClaimChoice = {
 	label: string,
 };
 
-export type Caption = { key: string, caption: string, alt: string };
-export type ContentKind = "section" | "table" | "chart";
-export type ContentRow = { key: string, kind: ContentKind, label: string, shown: boolean, note: string, caption: string, caption_built: string, alt: string, alt_built: string };
-export type CorrectionDraft = { id: string | null, on: string, text: string };
-export type CorrectionRow = { draft: CorrectionDraft, day: string };
-export type LiveText = { text: string, filled: string };
-export type NumberRow = { token: string, label: string, text: string, claim: boolean };
-export type UnknownToken = { token: string, place: string };
-export type PublicationView = { title: string, title_built: string, authors: string[], findings: LiveText[], suggested: boolean, contents: ContentRow[], request: string, corrections: CorrectionRow[], availability: LiveText, availability_built: string, numbers: NumberRow[], unknown: UnknownToken[] };
-
 /**  A claim as typed; without an id it is new. */
 export type ClaimDraft = {
 	id: string | null,
@@ -602,6 +604,40 @@ export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 export type Condition = {
 	column: string,
 	texts: string[],
+};
+
+export type ContentKind = "section" | "table" | "chart";
+
+/**  A section, table or chart. */
+export type ContentRow = {
+	/**  `methods`, `rates`, `chart-rates` */
+	key: string,
+	kind: ContentKind,
+	/**  `Table 2. Charged or summonsed, by force` */
+	label: string,
+	shown: boolean,
+	/**  Why nothing of it is seen although it is shown; empty where something is. */
+	note: string,
+	/**  A person's own title; empty: as built. */
+	caption: string,
+	caption_built: string,
+	/**  Likewise, what a screen reader says of a chart. */
+	alt: string,
+	alt_built: string,
+};
+
+/**  A correction as typed; without an id it is new. */
+export type CorrectionDraft = {
+	id: string | null,
+	/**  ISO date. */
+	on: string,
+	text: string,
+};
+
+export type CorrectionRow = {
+	draft: CorrectionDraft,
+	/**  `25 November 2026` */
+	day: string,
 };
 
 /**  The record changed, by this window or another process. */
@@ -1349,6 +1385,12 @@ export type ListRow = {
 	duplicate: boolean,
 };
 
+/**  Words with tokens, and how readers see them. */
+export type LiveText = {
+	text: string,
+	filled: string,
+};
+
 export type MailAttachment = {
 	name: string,
 	size: string,
@@ -1685,6 +1727,16 @@ export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
 
+export type NumberRow = {
+	/**  `{rate}` */
+	token: string,
+	label: string,
+	/**  What it is now: `4%`. */
+	text: string,
+	/**  The number of a claim. */
+	claim: boolean,
+};
+
 /**  One type of outcome. */
 export type OutcomeType = {
 	/**  As `1`, `1A` or `14`. */
@@ -1777,6 +1829,28 @@ export type Problem = ApiError;
 
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
+
+export type PublicationView = {
+	/**  Empty: that of the campaign. */
+	title: string,
+	title_built: string,
+	authors: string[],
+	findings: LiveText[],
+	/**  The findings are those that the record suggests. */
+	suggested: boolean,
+	/**  Everything that the summary can hold, in its order. */
+	contents: ContentRow[],
+	/**  What was asked, word for word; empty where it is not recorded. */
+	request: string,
+	/**  Oldest first. */
+	corrections: CorrectionRow[],
+	/**  Empty: as built. */
+	availability: LiveText,
+	availability_built: string,
+	/**  What can be inserted into the words. */
+	numbers: NumberRow[],
+	unknown: UnknownToken[],
+};
 
 /**  A number of one authority. */
 export type Quantity = { of: "figure"; measure: string; period: string } | 
@@ -2376,6 +2450,14 @@ export type Total = {
 export type TypedCell = {
 	place: Place,
 	text: string,
+};
+
+/**  A token for which the record has no number: it would be printed as it is. */
+export type UnknownToken = {
+	/**  `{claim:growth}` */
+	token: string,
+	/**  `Key finding 2` */
+	place: string,
 };
 
 /**  How near the day of an action is. */

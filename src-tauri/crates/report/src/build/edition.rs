@@ -27,7 +27,11 @@ pub const SECTIONS: [(&str, &str); 6] = [
 
 /// By which a person's words name a chart: as its file is called.
 #[must_use]
-pub impl Edition {
+pub fn chart_key(chart: &Chart) -> String {
+    format!("chart-{}", chart.key)
+}
+
+impl Edition {
     /// Is the section, table or chart part of it?
     pub(super) fn shows(&self, key: &str) -> bool {
         !self.publication.left_out.iter().any(|left| left == key)
