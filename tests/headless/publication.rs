@@ -132,7 +132,7 @@ fn the_summary_says_what_a_person_says_with_the_numbers_of_the_record() {
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
-    assert!(!page.contains("Table 3"), "left out");
+    assert!(!page.contains("Table 3. Outcomes"), "left out");
 
     // 262 before: 38 more, in every place.
     example.ok(&[
@@ -161,7 +161,7 @@ fn the_summary_says_what_a_person_says_with_the_numbers_of_the_record() {
     assert_eq!(before["title"], "");
     assert_eq!(before["suggested"], true);
     assert_eq!(before["corrections"], json!([]));
-    assert!(markdown(&example).contains("Table 3"));
+    assert!(markdown(&example).contains("Table 3. Outcomes"));
 }
 
 #[test]

@@ -58,9 +58,9 @@ fn a_summary_is_put_into_words_of_ones_own() {
 
         window.click("summary-tab-contents").await;
         nothing_serious(&window, "the contents of the summary").await;
-        window.preview("Table 3.", true).await;
+        window.preview("Table 3. Outcomes", true).await;
         window.click("content-outcomes").await;
-        window.preview("Table 3.", false).await;
+        window.preview("Table 3. Outcomes", false).await;
 
         exported(&desk, &window).await;
         undone(&window).await;
@@ -85,14 +85,14 @@ async fn exported(desk: &Desk, window: &Window) {
     for said in [TITLE, "Only 4% were charged.", CORRECTION, "Table 2"] {
         assert!(page.contains(said), "{said}: {page}");
     }
-    assert!(!page.contains("Table 3"), "{page}");
+    assert!(!page.contains("Table 3. Outcomes"), "{page}");
 }
 
 /// Step by step, until all is as it was.
 async fn undone(window: &Window) {
     window.click("summary-tab-words").await;
     window.click("undo").await;
-    window.preview("Table 3.", true).await;
+    window.preview("Table 3. Outcomes", true).await;
     window.click("undo").await;
     window.preview(CORRECTION, false).await;
     while window.value("summary-title").await == TITLE {
