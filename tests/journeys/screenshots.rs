@@ -267,6 +267,28 @@ fn screenshots_of_publication() {
                 window.find(shows).await;
                 take(&window, &format!("summary-{tab}-{theme}")).await;
             }
+            window.click("finding-2-insert").await;
+            window.find("insert-rate").await;
+            take(&window, &format!("summary-insert-{theme}")).await;
+            window.press("Escape").await;
+            window.gone("insert-rate").await;
+            window
+                .fill("finding-3", "In {year}, {whole} offences were recorded.")
+                .await;
+            window.says("summary-unknown", "{year}").await;
+            take(&window, &format!("summary-unknown-{theme}")).await;
+            window.click("findings-reset").await;
+            window.says("findings-suggested", "suggests").await;
+            window.click("summary-tab-contents").await;
+            window.click("caption-chart-rates").await;
+            window.find("caption-dialog").await;
+            take(&window, &format!("summary-caption-{theme}")).await;
+            window.press("Escape").await;
+            window.gone("caption-dialog").await;
+            window.click("summary-tab-words").await;
+            window.resize(1920, 1080).await;
+            take(&window, &format!("summary-1920-{theme}")).await;
+            window.resize(USUAL.0, USUAL.1).await;
             window.click("report-tab-claims").await;
             window.find("claims-list").await;
             take(&window, &format!("claims-{theme}")).await;
