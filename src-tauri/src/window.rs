@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::commands::{
     app, campaign, chase, checks, claims, disclosure, documents, export, figures, history, import,
-    letters, mail, requests, screens, tables,
+    letters, mail, publication, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
@@ -122,6 +122,15 @@ pub fn bindings() -> Builder<tauri::Wry> {
             disclosure::disclosure_set,
             disclosure::release_add,
             disclosure::release_remove,
+            publication::publication,
+            publication::publication_title,
+            publication::publication_authors,
+            publication::publication_findings,
+            publication::publication_availability,
+            publication::publication_show,
+            publication::publication_caption,
+            publication::correction_save,
+            publication::correction_remove,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,

@@ -6,6 +6,7 @@ mod campaign;
 mod chase;
 mod claims;
 mod due;
+mod publication;
 mod small_counts;
 
 use campaign::Campaign;

@@ -66,6 +66,16 @@ impl Look<'_> {
             window.holds("document.querySelector('main h1')").await;
             self.check(screen).await;
         }
+        window.screen("report").await;
+        for (tab, shows) in [
+            ("contents", "summary-contents"),
+            ("export", "export-run"),
+            ("words", "summary-words"),
+        ] {
+            window.click(&format!("summary-tab-{tab}")).await;
+            window.find(shows).await;
+            self.check(tab).await;
+        }
         window.screen("requests").await;
         window.open_request("Metropolitan Police").await;
         self.check("a request").await;

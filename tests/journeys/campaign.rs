@@ -203,6 +203,7 @@ async fn toggle_in_analysis(window: &Window) {
 
 async fn export(window: &Window, folder: &Path) {
     window.screen("report").await;
+    window.click("summary-tab-export").await;
     window
         .fill("export-folder", &folder.display().to_string())
         .await;

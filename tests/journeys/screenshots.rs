@@ -256,9 +256,48 @@ fn screenshots_of_publication() {
                 take(&window, &format!("analysis-{tab}-{theme}")).await;
             }
             window.screen("report").await;
+            window.click("report-tab-small-counts").await;
+            window.find("small-counts").await;
+            if theme == "light" {
+                take(&window, "small-counts-none").await;
+                window.fill("rule-threshold", "5").await;
+                window.press("Enter").await;
+            }
+            window.find("attacker").await;
+            take(&window, &format!("small-counts-{theme}")).await;
             window.click("report-tab-summary").await;
             window.find("report-preview").await;
-            take(&window, &format!("summary-{theme}")).await;
+            for (tab, shows) in [
+                ("contents", "summary-contents"),
+                ("export", "export-run"),
+                ("words", "findings"),
+            ] {
+                window.click(&format!("summary-tab-{tab}")).await;
+                window.find(shows).await;
+                take(&window, &format!("summary-{tab}-{theme}")).await;
+            }
+            window.click("finding-2-insert").await;
+            window.find("insert-rate").await;
+            take(&window, &format!("summary-insert-{theme}")).await;
+            window.press("Escape").await;
+            window.gone("insert-rate").await;
+            window
+                .fill("finding-3", "In {year}, {whole} offences were recorded.")
+                .await;
+            window.says("summary-unknown", "{year}").await;
+            take(&window, &format!("summary-unknown-{theme}")).await;
+            window.click("findings-reset").await;
+            window.says("findings-suggested", "suggests").await;
+            window.click("summary-tab-contents").await;
+            window.click("caption-chart-rates").await;
+            window.find("caption-dialog").await;
+            take(&window, &format!("summary-caption-{theme}")).await;
+            window.press("Escape").await;
+            window.gone("caption-dialog").await;
+            window.click("summary-tab-words").await;
+            window.resize(1920, 1080).await;
+            take(&window, &format!("summary-1920-{theme}")).await;
+            window.resize(USUAL.0, USUAL.1).await;
             window.click("report-tab-claims").await;
             window.find("claims-list").await;
             take(&window, &format!("claims-{theme}")).await;

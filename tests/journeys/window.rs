@@ -346,6 +346,24 @@ impl Window {
         text.expect("the text of the page")
     }
 
+    /// Waits until the summary, as readers will see it, says something, or says it no more.
+    pub async fn preview(&self, words: &str, there: bool) {
+        let script = "
+            const page = document.querySelector('[data-testid=report-preview]')?.contentDocument;
+            return page?.body?.textContent.replace(/\\s+/g, ' ') ?? '';";
+        let mut page = String::new();
+        let began = Instant::now();
+        while began.elapsed() < PATIENCE {
+            let answer = self.script(script, Vec::new()).await;
+            answer.as_str().unwrap_or_default().clone_into(&mut page);
+            if !page.is_empty() && page.contains(words) == there {
+                return;
+            }
+            tokio::time::sleep(BETWEEN_LOOKS).await;
+        }
+        panic!("the preview says “{words}”: {}, in “{page}”", !there);
+    }
+
     pub async fn leave_frame(&self) {
         self.client
             .clone()
@@ -379,6 +397,7 @@ fn code(key: &str) -> char {
     match key {
         "ctrl" => Key::Control.into(),
         "shift" => Key::Shift.into(),
+        "alt" => Key::Alt.into(),
         "Enter" => Key::Enter.into(),
         "Escape" => Key::Escape.into(),
         "Tab" => Key::Tab.into(),

@@ -143,6 +143,17 @@ export const commands = {
 	/**  Keeps what the summary prints now. */
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
+	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
+	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
+	publicationAuthors: (authors: string[]) => __TAURI_INVOKE<Done>("publication_authors", { authors }),
+	/**  An empty list goes back to the findings that the record suggests. */
+	publicationFindings: (findings: string[]) => __TAURI_INVOKE<Done>("publication_findings", { findings }),
+	publicationAvailability: (text: string) => __TAURI_INVOKE<Done>("publication_availability", { text }),
+	/**  Shows a section, table or chart, or leaves it out. */
+	publicationShow: (key: string, shown: boolean) => __TAURI_INVOKE<Done>("publication_show", { key, shown }),
+	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
+	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
+	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -414,6 +425,16 @@ export type Campaign = {
 	rate_period: string | null,
 };
 
+/**  Words of a person's own under a table or chart. */
+export type Caption = {
+	/**  Of the table or chart. */
+	key: string,
+	/**  Empty: as built. */
+	caption: string,
+	/**  What a screen reader says of a chart. Empty: as built. */
+	alt: string,
+};
+
 /**  A place for a figure: one measure in one period. */
 export type Cell = {
 	measure: string,
@@ -620,6 +641,40 @@ export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 export type Condition = {
 	column: string,
 	texts: string[],
+};
+
+export type ContentKind = "section" | "table" | "chart";
+
+/**  A section, table or chart. */
+export type ContentRow = {
+	/**  `methods`, `rates`, `chart-rates` */
+	key: string,
+	kind: ContentKind,
+	/**  `Table 2. Charged or summonsed, by force` */
+	label: string,
+	shown: boolean,
+	/**  Why nothing of it is seen although it is shown; empty where something is. */
+	note: string,
+	/**  A person's own title; empty: as built. */
+	caption: string,
+	caption_built: string,
+	/**  Likewise, what a screen reader says of a chart. */
+	alt: string,
+	alt_built: string,
+};
+
+/**  A correction as typed; without an id it is new. */
+export type CorrectionDraft = {
+	id: string | null,
+	/**  ISO date. */
+	on: string,
+	text: string,
+};
+
+export type CorrectionRow = {
+	draft: CorrectionDraft,
+	/**  `25 November 2026` */
+	day: string,
 };
 
 /**  The record changed, by this window or another process. */
@@ -1409,6 +1464,12 @@ export type ListRow = {
 	duplicate: boolean,
 };
 
+/**  Words with tokens, and how readers see them. */
+export type LiveText = {
+	text: string,
+	filled: string,
+};
+
 export type MailAttachment = {
 	name: string,
 	size: string,
@@ -1745,6 +1806,16 @@ export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
 
+export type NumberRow = {
+	/**  `{rate}` */
+	token: string,
+	label: string,
+	/**  What it is now: `4%`. */
+	text: string,
+	/**  The number of a claim. */
+	claim: boolean,
+};
+
 /**  One type of outcome. */
 export type OutcomeType = {
 	/**  As `1`, `1A` or `14`. */
@@ -1837,6 +1908,28 @@ export type Problem = ApiError;
 
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
+
+export type PublicationView = {
+	/**  Empty: that of the campaign. */
+	title: string,
+	title_built: string,
+	authors: string[],
+	findings: LiveText[],
+	/**  The findings are those that the record suggests. */
+	suggested: boolean,
+	/**  Everything that the summary can hold, in its order. */
+	contents: ContentRow[],
+	/**  What was asked, word for word; empty where it is not recorded. */
+	request: string,
+	/**  Oldest first. */
+	corrections: CorrectionRow[],
+	/**  Empty: as built. */
+	availability: LiveText,
+	availability_built: string,
+	/**  What can be inserted into the words. */
+	numbers: NumberRow[],
+	unknown: UnknownToken[],
+};
 
 /**  A number of one authority. */
 export type Quantity = { of: "figure"; measure: string; period: string } | 
@@ -2454,6 +2547,14 @@ export type Total = {
 export type TypedCell = {
 	place: Place,
 	text: string,
+};
+
+/**  A token for which the record has no number: it would be printed as it is. */
+export type UnknownToken = {
+	/**  `{claim:growth}` */
+	token: string,
+	/**  `Key finding 2` */
+	place: string,
 };
 
 /**  How near the day of an action is. */

@@ -58,6 +58,16 @@ pub fn published(
     rule.applies().then(|| publish(snapshot, rule, earlier))
 }
 
+/// What is printed under the campaign's own rule.
+pub fn of(session: &Session) -> Result<Option<Published>> {
+    let snapshot = session.snapshot();
+    Ok(published(
+        snapshot,
+        snapshot.publication.disclosure,
+        &earlier(session)?,
+    ))
+}
+
 /// The same, whatever the rule is.
 #[must_use]
 pub fn publish(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Published {

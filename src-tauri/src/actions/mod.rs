@@ -13,6 +13,7 @@ pub mod incoming;
 pub mod letters;
 pub mod mail;
 pub mod mappings;
+pub mod publication;
 pub mod requests;
 pub mod second;
 pub mod tables;

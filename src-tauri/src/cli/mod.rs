@@ -9,6 +9,7 @@ mod import;
 mod letters;
 mod mail;
 mod make;
+mod publication;
 mod read;
 mod record;
 mod rule;
@@ -81,6 +82,8 @@ pub enum Command {
     Check(checks::Check),
     /// Check what the publication says against the record.
     Claims(claims::Claims),
+    /// Say what the summary holds and says, or set it.
+    Publication(publication::Publication),
     /// Say which small counts to hide, and what readers could work out all the same.
     Audit(audit::Audit),
 }
@@ -138,6 +141,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Redo(file) => record::step(&file, "redo"),
         Command::Check(args) => checks::check(&args),
         Command::Claims(args) => claims::run(&args),
+        Command::Publication(args) => publication::run(&args),
         Command::Audit(args) => audit::run(&args),
     }
 }

@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod letters;
 pub mod mail;
+pub mod publication;
 pub mod requests;
 pub mod screens;
 pub mod tables;

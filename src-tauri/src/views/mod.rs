@@ -17,6 +17,7 @@ pub mod letters;
 pub mod mail;
 pub mod month;
 pub mod overview;
+pub mod publication;
 pub mod requests;
 pub mod second;
 pub mod settings;

@@ -207,10 +207,16 @@ class App {
 
   /** As `write`, but the caller shows a failure. What it did can be undone from the message. */
   async tryWrite(what: () => Promise<Done>, undoable = false): Promise<Attempt<Done>> {
+    const attempt = await this.keep(what);
+    if (attempt.ok) this.say(attempt.value.message, undoable ? this.undoing : null);
+    return attempt;
+  }
+
+  /** As `tryWrite`, but says nothing: for what is saved while a person types. */
+  async keep(what: () => Promise<Done>): Promise<Attempt<Done>> {
     this.saving++;
     const attempt = await this.attempt(what);
     this.saving--;
-    if (attempt.ok) this.say(attempt.value.message, undoable ? this.undoing : null);
     return attempt;
   }
 

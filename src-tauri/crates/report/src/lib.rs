@@ -11,6 +11,6 @@ pub mod write;
 
 pub use build::{Edition, build, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, Fact, FigureOf, Part, Quote, Report, Row,
-    RowKind, Section, Table,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, Fact, FigureOf, LiveNumber, Part, Quote,
+    Report, Row, RowKind, Section, Table,
 };

@@ -44,6 +44,12 @@ pub fn fill<'a>(
     filled
 }
 
+/// Text that [`fill`] gives back as it is: its braces are no tokens.
+#[must_use]
+pub fn literal(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
 /// The name of the token that the text begins with, and what follows it.
 fn token(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_prefix('{')?;

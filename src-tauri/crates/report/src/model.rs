@@ -41,6 +41,11 @@ pub struct Report {
     /// Tokens of a person's own text for which the record has no number. They stand in the text as
     /// written.
     pub unknown: Vec<String>,
+    /// The key findings that the record suggests, with tokens in place of numbers: what a person
+    /// begins with who puts them into other words.
+    pub suggested: Vec<String>,
+    /// What tokens in a person's own words stand for.
+    pub numbers: Vec<LiveNumber>,
 }
 
 impl Report {
@@ -129,6 +134,18 @@ pub struct Fact {
     pub denominator: String,
     /// `95% interval 3.5% to 4.2% (Wilson)`, where there is one.
     pub interval: Option<String>,
+}
+
+/// A number of the record, or a name that can change with it, for which a token stands in a person's
+/// own words: see [`crate::live`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LiveNumber {
+    /// The token without its braces: `rate`, `claim:charge_rate`.
+    pub name: String,
+    /// What it is: `Charged or summonsed, share`; for a claim, its statement.
+    pub label: String,
+    /// What stands in the text: `4%`.
+    pub text: String,
 }
 
 /// A table of the report and of the window.

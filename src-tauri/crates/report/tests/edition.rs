@@ -181,14 +181,7 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     let first = report.parts().into_iter().next().expect("a part");
     assert!(matches!(first, Part::Chart { chart, number: 1, table: None } if chart.key == "rates"));
     let page = write::html(&report);
-    for heading in [
-        "Key findings",
-        "In numbers",
-        "The request",
-        "Methods",
-        "Corrections",
-        "Data",
-    ] {
+    for (_, heading) in report::build::SECTIONS {
         assert!(!page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
     }
     let whole = edition_without("nothing");
@@ -196,7 +189,7 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     assert!(
         sections
             .iter()
-            .all(|section| edition_without(section) != whole)
+            .all(|(section, _)| edition_without(section) != whole)
     );
 }
 
@@ -211,6 +204,96 @@ fn edition_without(section: &str) -> Report {
         ..Publication::default()
     };
     published(&refuge(), &edition(publication))
+}
+
+#[test]
+fn the_methods_point_only_to_what_is_there() {
+    let points = |report: &Report| {
+        let methods = report.methods.iter().flat_map(|one| &one.paragraphs);
+        methods.filter(|one| one.contains("Table 1")).count()
+    };
+    assert_eq!(points(&edition_without("rates")), 1);
+    assert_eq!(points(&edition_without("responses")), 0);
+}
+
+/// A person who begins with what is suggested gets the same sentences, and their numbers follow the
+/// record.
+#[test]
+fn suggested_findings_are_text_with_live_numbers() {
+    let ours = published(&refuge(), &Edition::default());
+    assert_eq!(
+        ours.suggested,
+        [
+            "All {asked} forces were asked and {answered} answered; {complete} answers were complete, and {included} forces are in this analysis.",
+            "Charged or summonsed: {part} of {whole} offences, or {rate} (95% interval {interval}); {rate_authorities} of {authorities} forces, {rate_period}.",
+            "The most frequent of the outcomes asked for: {outcome}, with {outcome_count} of {outcome_whole} offences, or {outcome_share}; {outcome_authorities} of {authorities} forces.",
+        ]
+    );
+    let theirs = |record: &Record| {
+        let publication = Publication {
+            findings: ours.suggested.clone(),
+            ..Publication::default()
+        };
+        published(record, &edition(publication))
+    };
+    assert_eq!(theirs(&refuge()).findings, ours.findings);
+
+    // Bedfordshire recorded 262 and charged 30; with 300 and 40 the totals are 38 and 10 more.
+    let mut record = refuge();
+    let snapshot = Snapshot::of(&record);
+    let (part, whole, period) = snapshot.headline().expect("a rate");
+    let at = |measure: usize| (snapshot.measures[measure].id, snapshot.periods[period].id);
+    let force = snapshot
+        .authorities
+        .iter()
+        .find(|one| one.name == "Bedfordshire")
+        .expect("a force");
+    for (cell, count) in [(at(part), 40), (at(whole), 300)] {
+        let mut figures = record.figures.iter_mut();
+        let figure = figures
+            .find(|one| {
+                one.holder == foi::Holder::Authority(force.id) && (one.measure, one.period) == cell
+            })
+            .expect("a figure");
+        figure.value = foi::Value::Count(count);
+    }
+    assert!(
+        theirs(&record).findings[1]
+            .starts_with("Charged or summonsed: 544 of 13,898 offences, or 4%"),
+        "{:?}",
+        theirs(&record).findings
+    );
+}
+
+/// Every number that a suggestion needs has a name, in a campaign with every kind of finding, and
+/// braces of the record itself are no tokens.
+#[test]
+fn every_token_of_a_suggestion_is_known() {
+    let mut record = practice::record(43, 1, &mut foi::ids::sequence(1));
+    for measure in &mut record.measures {
+        measure.label = format!("{{{}}}", measure.label);
+    }
+    record.campaign.authority_noun_plural = "{bodies}".to_owned();
+    let report = published(&record, &Edition::default());
+    assert_eq!(report.suggested.len(), 5, "{:?}", report.suggested);
+    for (template, finding) in report.suggested.iter().zip(&report.findings) {
+        let mut unknown = std::collections::BTreeSet::new();
+        assert_eq!(
+            &report::build::fill(template, &report.numbers, &mut unknown),
+            finding
+        );
+        assert!(unknown.is_empty(), "{template}: {unknown:?}");
+    }
+    assert!(
+        report.findings[0].contains(" {bodies} "),
+        "{:?}",
+        report.findings
+    );
+    let mut names: Vec<&str> = report.numbers.iter().map(|one| one.name.as_str()).collect();
+    names.sort_unstable();
+    let all = names.len();
+    names.dedup();
+    assert_eq!(names.len(), all, "a name stands for one number");
 }
 
 #[test]
@@ -272,14 +355,7 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
         ..Edition::default()
     };
     let report = published(&refuge(), &edition);
-    let headings = [
-        "Key findings",
-        "In numbers",
-        "The request",
-        "Methods",
-        "Corrections",
-        "Data",
-    ];
+    let headings = report::build::SECTIONS.map(|(_, heading)| heading);
     let in_order = |text: &str, marks: Vec<String>| {
         let places: Vec<usize> = marks
             .iter()

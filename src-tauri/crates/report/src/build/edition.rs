@@ -1,10 +1,11 @@
 //! How a person publishes the report: their own words in it, and what is left out of it.
 
+use super::live_numbers;
 use crate::escape::escape;
-use crate::{Chart, CheckedClaim, Report, Table, live};
+use crate::{Chart, CheckedClaim, Report, Table};
 use analysis::disclosure::{Published, summary::Scope};
 use foi::{Caption, Publication};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// One edition of the summary. The default is what the record gives by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,16 +42,22 @@ pub fn scope(publication: &Publication) -> Scope {
     }
 }
 
-/// The sections that [`Publication::left_out`] names beside the keys of tables. A chart is
-/// `chart-` and its key, as its file is called.
-pub const SECTIONS: [&str; 6] = [
-    "findings",
-    "numbers",
-    "request",
-    "methods",
-    "corrections",
-    "availability",
+/// The sections that [`Publication::left_out`] names beside the keys of tables, each with its
+/// heading, in their order. A chart is named by [`chart_key`].
+pub const SECTIONS: [(&str, &str); 6] = [
+    ("findings", "Key findings"),
+    ("numbers", "In numbers"),
+    ("request", "The request"),
+    ("methods", "Methods"),
+    ("corrections", "Corrections"),
+    ("availability", "Data"),
 ];
+
+/// By which a person's words name a chart: as its file is called.
+#[must_use]
+pub fn chart_key(chart: &Chart) -> String {
+    format!("chart-{}", chart.key)
+}
 
 impl Edition {
     /// Is the section, table or chart part of it?
@@ -66,12 +73,9 @@ impl Edition {
 /// Puts a person's words into the report as the record gives it, and takes out what they leave out.
 pub(super) fn apply(report: &mut Report, edition: &Edition) {
     let publication = &edition.publication;
-    let numbers = numbers(report, edition);
+    let numbers = std::mem::take(&mut report.numbers);
     let mut unknown = BTreeSet::new();
-    let mut fill = |text: &str| {
-        let number = |name: &str| numbers.get(name).map(String::as_str);
-        live::fill(text, number, &mut unknown)
-    };
+    let mut fill = |text: &str| live_numbers::fill(text, &numbers, &mut unknown);
     if !publication.title.trim().is_empty() {
         report.title.clone_from(&publication.title);
     }
@@ -103,24 +107,7 @@ pub(super) fn apply(report: &mut Report, edition: &Edition) {
     }
     leave_out(report, edition);
     report.unknown = unknown.into_iter().collect();
-}
-
-/// What tokens stand for: the headline numbers by their keys, and the number of each claim.
-fn numbers(report: &Report, edition: &Edition) -> HashMap<String, String> {
-    let facts = report
-        .facts
-        .iter()
-        .map(|fact| (fact.key.clone(), fact.text.clone()));
-    let claims = edition
-        .claims
-        .iter()
-        .filter(|claim| !claim.computed.is_empty())
-        .map(|claim| (format!("claim:{}", claim.key), claim.computed.clone()));
-    facts.chain(claims).collect()
-}
-
-fn chart_key(chart: &Chart) -> String {
-    format!("chart-{}", chart.key)
+    report.numbers = numbers;
 }
 
 fn retitle(table: &mut Table, title: &str) {

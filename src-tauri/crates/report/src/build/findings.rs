@@ -1,8 +1,9 @@
-//! The key findings that the statistics suggest, in plain sentences. Each has its denominator.
+//! The key findings that the statistics suggest, in plain sentences. Each has its denominator, and
+//! tokens of [`super::live_numbers`] in place of its numbers.
 
-use super::{Context, cells};
+use super::Context;
+use crate::live::literal;
 use analysis::outcomes::OutcomeKind;
-use foi::format;
 
 pub(super) fn all(context: &Context) -> Vec<String> {
     [
@@ -24,26 +25,26 @@ fn answers(context: &Context) -> Option<String> {
     if progress.asked == 0 {
         return None;
     }
+    let every = noun(context, progress.authorities);
     let asked = if progress.asked < progress.authorities {
-        let asked = context.of_all(progress.asked as usize);
-        format!("{asked} {} asked", was(progress.asked))
-    } else if progress.asked == 1 {
-        format!("{} was asked", context.authorities(1))
-    } else {
         format!(
-            "All {} were asked",
-            context.authorities(progress.asked as usize)
+            "{{asked}} of {{authorities}} {every} {} asked",
+            was(progress.asked)
         )
+    } else if progress.asked == 1 {
+        format!("{{asked}} {every} was asked")
+    } else {
+        format!("All {{asked}} {every} were asked")
     };
     if progress.answered == 0 {
         return Some(format!("{asked}; there is no answer yet."));
     }
-    let complete = format::plural(progress.complete as usize, "answer", "answers");
-    let included = context.authorities(progress.included as usize);
+    let one_complete = progress.complete == 1;
     Some(format!(
-        "{asked} and {} answered; {complete} {} complete, and {included} {} in this analysis.",
-        format::count(i64::from(progress.answered), 0),
+        "{asked} and {{answered}} answered; {{complete}} {} {} complete, and {{included}} {} {} in this analysis.",
+        if one_complete { "answer" } else { "answers" },
         was(progress.complete),
+        noun(context, progress.included),
         if progress.included == 1 { "is" } else { "are" },
     ))
 }
@@ -52,28 +53,57 @@ fn was(n: u32) -> &'static str {
     if n == 1 { "was" } else { "were" }
 }
 
+/// `force` or `forces`, after a number.
+fn noun(context: &Context, n: u32) -> String {
+    literal(if n == 1 {
+        context.noun()
+    } else {
+        context.nouns()
+    })
+}
+
+/// `24 of 43 forces`.
+fn of_all(context: &Context, name: &str) -> String {
+    let all = u32::try_from(context.snapshot.authorities.len()).unwrap_or(u32::MAX);
+    format!("{{{name}}} of {{authorities}} {}", noun(context, all))
+}
+
+/// `13,860 offences`.
+fn quantity(context: &Context, name: &str, measure: usize) -> String {
+    let (before, after) = context.around(measure);
+    format!("{}{{{name}}}{}", literal(before), literal(&after))
+}
+
 /// `Charged or summonsed: 534 of 13,860 offences, or 4% (95% interval 3.5% to 4.2%); 24 of 43
 /// forces, January 2019 to July 2022.`
 fn rate(context: &Context) -> Option<String> {
     let rates = &context.tables.rates;
-    let ((part, whole, period), total) = (rates.cells?, rates.total?);
-    let interval = total
-        .interval
-        .map(|interval| format!(" (95% interval {})", cells::interval(interval, context)))
-        .unwrap_or_default();
+    let ((part, whole, _), total) = (rates.cells?, rates.total?);
+    let interval = if total.interval.is_some() {
+        " (95% interval {interval})"
+    } else {
+        ""
+    };
     Some(format!(
-        "{}: {} of {}, or {}{interval}; {}, {}.",
-        context.measure(part),
-        format::count(total.part, context.decimals(part)),
-        context.quantity(total.whole, whole),
-        format::percent(total.percent, context.options.percent_decimals),
-        context.of_all(rates.authorities as usize),
-        format::span(&context.snapshot.periods[period]),
+        "{}: {{part}} of {}, or {{rate}}{interval}; {}, {{rate_period}}.",
+        literal(context.measure(part)),
+        quantity(context, "whole", whole),
+        of_all(context, "rate_authorities"),
     ))
 }
 
-/// The most frequent of the outcomes that were asked for, where one is.
-fn outcome(context: &Context) -> Option<String> {
+/// The most frequent of the outcomes that were asked for.
+pub(super) struct Leading {
+    pub measure: usize,
+    pub count: i64,
+    /// Of the whole, from 0 to 100.
+    pub share: f64,
+    /// The measure that it is part of, and its total.
+    pub whole: (usize, i64),
+}
+
+/// `None` where two are most frequent.
+pub(super) fn leading(context: &Context) -> Option<Leading> {
     let outcomes = &context.tables.outcomes;
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
     let mut counted: Vec<(i64, f64, usize)> = outcomes
@@ -88,20 +118,33 @@ fn outcome(context: &Context) -> Option<String> {
     let &[(count, share, measure), (second, ..), ..] = counted.as_slice() else {
         return None;
     };
-    (count > second).then(|| {
-        format!(
-            "The most frequent of the outcomes asked for: {}, with {} of {}, or {}; {}.",
-            context.measure(measure),
-            format::count(count, context.decimals(measure)),
-            context.quantity(total, whole),
-            format::percent(share, context.options.percent_decimals),
-            context.of_all(outcomes.authorities.len()),
-        )
+    (count > second).then_some(Leading {
+        measure,
+        count,
+        share,
+        whole: (whole, total),
     })
 }
 
+fn outcome(context: &Context) -> Option<String> {
+    let leading = leading(context)?;
+    Some(format!(
+        "The most frequent of the outcomes asked for: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
+        quantity(context, "outcome_whole", leading.whole.0),
+        of_all(context, "outcome_authorities"),
+    ))
+}
+
 /// The latest change between two periods of one length.
-fn change(context: &Context) -> Option<String> {
+pub(super) struct Change {
+    pub measure: usize,
+    pub percent: f64,
+    /// Position of the period, and its count.
+    pub from: (usize, i64),
+    pub to: (usize, i64),
+}
+
+pub(super) fn latest_change(context: &Context) -> Option<Change> {
     let trend = &context.tables.trend;
     let measure = trend.measure?;
     let (before, last) = trend
@@ -112,38 +155,30 @@ fn change(context: &Context) -> Option<String> {
             _ => None,
         })
         .rfind(|(_, last)| last.change_percent.is_some())?;
-    let (percent, first, second) = (last.change_percent?, before.count?, last.count?);
-    let moved = if percent > 0.0 {
-        "up "
-    } else if percent < 0.0 {
-        "down "
-    } else {
-        "no change, "
-    };
-    let periods = &context.snapshot.periods;
-    let decimals = context.decimals(measure);
+    Some(Change {
+        measure,
+        percent: last.change_percent?,
+        from: (before.period, before.count?),
+        to: (last.period, last.count?),
+    })
+}
+
+fn change(context: &Context) -> Option<String> {
+    let change = latest_change(context)?;
     Some(format!(
-        "{}: {moved}{} from {} to {}, from {} to {}; the same {} throughout.",
-        context.measure(measure),
-        format::percent(percent.abs(), context.options.percent_decimals),
-        periods[before.period].label,
-        periods[last.period].label,
-        format::count(first, decimals),
-        format::count(second, decimals),
-        context.of_all(trend.authorities.len()),
+        "{}: {{change}} from {{change_from}} to {{change_to}}, from {{change_before}} to {{change_after}}; the same {} throughout.",
+        literal(context.measure(change.measure)),
+        of_all(context, "change_authorities"),
     ))
 }
 
 /// `Answered by a deadline that has passed: 20 of 41 requests, or 49%.`
 fn in_time(context: &Context) -> Option<String> {
-    let in_time = context.tables.timeliness.in_time;
-    (in_time.due > 0).then(|| {
-        let share = 100.0 * f64::from(in_time.in_time) / f64::from(in_time.due);
+    let due = context.tables.timeliness.in_time.due;
+    (due > 0).then(|| {
+        let requests = if due == 1 { "request" } else { "requests" };
         format!(
-            "Answered by a deadline that has passed: {} of {}, or {}.",
-            format::count(i64::from(in_time.in_time), 0),
-            format::plural(in_time.due as usize, "request", "requests"),
-            format::percent(share, context.options.percent_decimals),
+            "Answered by a deadline that has passed: {{in_time}} of {{due}} {requests}, or {{in_time_share}}."
         )
     })
 }

@@ -1,6 +1,6 @@
 //! The methods note: what was asked, what came, what was counted and how, from the record.
 
-use super::{Context, words};
+use super::{Context, Edition, words};
 use crate::Section;
 use analysis::Source;
 use analysis::interval::IntervalMethod;
@@ -8,11 +8,11 @@ use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
 use foi::{Provided, format};
 
-/// `quoted`: the text of the request stands elsewhere in the report.
-pub(super) fn note(context: &Context, quoted: bool) -> Vec<Section> {
+/// It points only to what the edition shows.
+pub(super) fn note(context: &Context, edition: &Edition) -> Vec<Section> {
     let mut sections = vec![
-        section("The request", request(context, quoted)),
-        section("Who answered", answers(context)),
+        section("The request", request(context, edition.shows("request"))),
+        section("Who answered", answers(context, edition.shows("responses"))),
         section("Who is counted", inclusion(context)),
         section("Missing, zero and hidden", missing()),
         super::hidden::section(context),
@@ -35,6 +35,7 @@ fn section(title: &str, paragraphs: Vec<String>) -> Section {
     }
 }
 
+/// `quoted`: its text stands elsewhere in the report.
 fn request(context: &Context, quoted: bool) -> Vec<String> {
     let campaign = &context.snapshot.campaign;
     let asker = if campaign.asker.is_empty() {
@@ -75,7 +76,8 @@ fn request(context: &Context, quoted: bool) -> Vec<String> {
     paragraphs
 }
 
-fn answers(context: &Context) -> Vec<String> {
+/// `listed`: Table 1 is in the report.
+fn answers(context: &Context, listed: bool) -> Vec<String> {
     let progress = &context.tables.progress;
     let provided = |wanted: Provided| {
         context
@@ -96,11 +98,15 @@ fn answers(context: &Context) -> Vec<String> {
             progress.draft
         ),
         format!(
-            "Data provided: yes {}, limited {}, no {}. Table 1 lists every {}.",
+            "Data provided: yes {}, limited {}, no {}.{}",
             provided(Provided::Yes),
             provided(Provided::Limited),
             provided(Provided::No),
-            context.noun()
+            if listed {
+                format!(" Table 1 lists every {}.", context.noun())
+            } else {
+                String::new()
+            }
         ),
     ]
 }

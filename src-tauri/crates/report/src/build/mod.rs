@@ -12,6 +12,7 @@ mod facts;
 mod findings;
 mod funnel;
 mod hidden;
+mod live_numbers;
 mod methods;
 mod outcomes;
 mod population;
@@ -25,8 +26,9 @@ mod timeliness_method;
 mod trend;
 mod words;
 
-pub use edition::{Edition, SECTIONS, scope};
+pub use edition::{Edition, SECTIONS, chart_key, scope};
 pub(crate) use funnel::{form as funnel_form, place as funnel_place};
+pub use live_numbers::fill;
 pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
@@ -37,6 +39,7 @@ use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
 use foi::{Snapshot, format};
+use std::collections::BTreeSet;
 
 /// Said at the top of everything that leaves a campaign with invented figures.
 pub const INVENTED: &str = "Practice campaign: every authority and figure is invented";
@@ -100,10 +103,11 @@ pub fn publish(
         published: edition.published.as_ref(),
     };
     let built = all_tables(&context);
-    let request = request(&context);
-    let quoted = request.is_some() && edition.shows("request");
     let mut appendix = vec![authorities::table(&context)];
     appendix.extend(claims::table(&edition.claims));
+    let facts = facts::all(&context);
+    let numbers = live_numbers::all(&context, &facts, &edition.claims);
+    let suggested = findings::all(&context);
     let mut report = Report {
         title: snapshot.campaign.title.clone(),
         byline: byline(&snapshot.campaign.asker),
@@ -111,17 +115,22 @@ pub fn publish(
         as_of: format!("As of {}", format::day(options.as_of)),
         day: options.as_of,
         warning: warning(snapshot),
-        facts: facts::all(&context),
-        findings: findings::all(&context),
-        request,
+        facts,
+        findings: suggested
+            .iter()
+            .map(|one| fill(one, &numbers, &mut BTreeSet::new()))
+            .collect(),
+        request: request(&context),
         charts: drawn(&context, &built, charts::DEFAULT_WIDTH),
         tables: built,
         appendix,
-        methods: methods::note(&context, quoted),
+        methods: methods::note(&context, edition),
         claims: edition.claims.clone(),
         corrections: Vec::new(),
         availability: AVAILABLE.to_owned(),
         unknown: Vec::new(),
+        suggested,
+        numbers,
     };
     edition::apply(&mut report, edition);
     report

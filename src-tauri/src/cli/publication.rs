@@ -1,0 +1,82 @@
+//! `publication`: what the summary holds and says in a person's own words.
+
+use super::{pretty, stamp};
+use crate::actions::disclosure;
+use crate::actions::publication::{self, PublicationWords};
+use crate::clock;
+use crate::error::{ApiError, Result};
+use crate::session::Session;
+use crate::views::publication::{self as view, PublicationView};
+use chrono::NaiveDate;
+use clap::Args;
+use report::build::Options;
+use std::fs;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Publication {
+    file: PathBuf,
+    /// Set what a JSON file gives: any of title, authors, findings, left_out, captions (each with
+    /// key, caption and alt), corrections (each with on and text) and availability. What it does
+    /// not name stays; what is empty goes back to what the campaign gives by itself.
+    #[arg(long)]
+    set: Option<PathBuf>,
+    /// The day the summary speaks of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// For machines.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Publication) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    let as_of = args.as_of.unwrap_or_else(clock::today);
+    if let Some(path) = &args.set {
+        let text = fs::read_to_string(path).map_err(|error| ApiError::from(error).at(path))?;
+        let words: PublicationWords = serde_json::from_str(&text)
+            .map_err(|error| ApiError::invalid("set", error.to_string()).at(path))?;
+        publication::set(&mut session, &stamp(), &words, as_of)?;
+    }
+    let published = disclosure::of(&session)?;
+    let options = Options::published(as_of);
+    let found = view::of(session.snapshot(), &options, published.as_ref());
+    if args.json {
+        pretty(&found)
+    } else {
+        Ok(text(&found))
+    }
+}
+
+fn text(found: &PublicationView) -> String {
+    let or = |own: &str, built: &str| if own.is_empty() { built } else { own }.to_owned();
+    let mut lines = vec![or(&found.title, &found.title_built)];
+    if !found.authors.is_empty() {
+        lines.push(format!("By {}", found.authors.join(", ")));
+    }
+    lines.push(
+        if found.suggested {
+            "Key findings, as the record suggests them:"
+        } else {
+            "Key findings:"
+        }
+        .to_owned(),
+    );
+    lines.extend(found.findings.iter().map(|one| format!("  {}", one.filled)));
+    lines.push("Contents:".to_owned());
+    for part in &found.contents {
+        let mark = if part.shown { "shown" } else { "left out" };
+        lines.push(format!("  {mark:<8}  {:<20}  {}", part.key, part.label));
+    }
+    for one in &found.corrections {
+        lines.push(format!("Correction of {}: {}", one.day, one.draft.text));
+    }
+    lines.push(or(&found.availability.filled, &found.availability_built));
+    for one in &found.unknown {
+        lines.push(format!(
+            "{}: the record has no number for {}.",
+            one.place, one.token
+        ));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,197 @@
+//! The report builder: a person's words for the summary, beside what stands there without them.
+
+pub mod contents;
+
+use super::claims;
+use analysis::disclosure::Published;
+use chrono::NaiveDate;
+use contents::ContentRow;
+use foi::{Id, Publication, Snapshot, format};
+use report::build::{self, Options};
+use report::{Edition, LiveNumber, Report};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct PublicationView {
+    /// Empty: that of the campaign.
+    pub title: String,
+    pub title_built: String,
+    pub authors: Vec<String>,
+    pub findings: Vec<LiveText>,
+    /// The findings are those that the record suggests.
+    pub suggested: bool,
+    /// Everything that the summary can hold, in its order.
+    pub contents: Vec<ContentRow>,
+    /// What was asked, word for word; empty where it is not recorded.
+    pub request: String,
+    /// Oldest first.
+    pub corrections: Vec<CorrectionRow>,
+    /// Empty: as built.
+    pub availability: LiveText,
+    pub availability_built: String,
+    /// What can be inserted into the words.
+    pub numbers: Vec<NumberRow>,
+    pub unknown: Vec<UnknownToken>,
+}
+
+/// Words with tokens, and how readers see them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LiveText {
+    pub text: String,
+    pub filled: String,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct NumberRow {
+    /// `{rate}`
+    pub token: String,
+    pub label: String,
+    /// What it is now: `4%`.
+    pub text: String,
+    /// The number of a claim.
+    pub claim: bool,
+}
+
+/// A token for which the record has no number: it would be printed as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct UnknownToken {
+    /// `{claim:growth}`
+    pub token: String,
+    /// `Key finding 2`
+    pub place: String,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct CorrectionRow {
+    pub draft: CorrectionDraft,
+    /// `25 November 2026`
+    pub day: String,
+}
+
+/// A correction as typed; without an id it is new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CorrectionDraft {
+    pub id: Option<Id>,
+    /// ISO date.
+    pub on: String,
+    pub text: String,
+}
+
+#[must_use]
+pub fn of(
+    snapshot: &Snapshot,
+    options: &Options,
+    published: Option<&Published>,
+) -> PublicationView {
+    let publication = &snapshot.publication;
+    let built = built(snapshot, options, published);
+    let suggested = publication.findings.is_empty();
+    let findings = if suggested {
+        &built.suggested
+    } else {
+        &publication.findings
+    };
+    let live = |text: &String| LiveText {
+        text: text.clone(),
+        filled: build::fill(text, &built.numbers, &mut BTreeSet::new()),
+    };
+    let contents = contents::of(&built, publication);
+    PublicationView {
+        title: publication.title.clone(),
+        authors: publication.authors.clone(),
+        findings: findings.iter().map(live).collect(),
+        suggested,
+        unknown: unknown(publication, &contents, &built.numbers),
+        contents,
+        request: snapshot.campaign.request_text.trim().to_owned(),
+        corrections: publication
+            .corrections
+            .iter()
+            .map(|one| CorrectionRow {
+                draft: CorrectionDraft {
+                    id: Some(one.id),
+                    on: one.on.to_string(),
+                    text: one.text.clone(),
+                },
+                day: format::day(one.on),
+            })
+            .collect(),
+        availability: live(&publication.availability),
+        numbers: built.numbers.iter().map(number).collect(),
+        title_built: built.title,
+        availability_built: built.availability,
+    }
+}
+
+/// What the summary can hold, on a day.
+#[must_use]
+pub fn contents_on(snapshot: &Snapshot, as_of: NaiveDate) -> Vec<ContentRow> {
+    let built = built(snapshot, &Options::published(as_of), None);
+    contents::of(&built, &snapshot.publication)
+}
+
+/// The summary without anything of a person's own.
+fn built(snapshot: &Snapshot, options: &Options, published: Option<&Published>) -> Report {
+    let edition = Edition {
+        publication: Publication::default(),
+        claims: claims::for_report(snapshot, published),
+        published: published.cloned(),
+    };
+    let mut tables = options.tables(snapshot);
+    if let Some(published) = published {
+        tables = published.tables(snapshot, &tables);
+    }
+    build::publish(snapshot, &tables, options, &edition)
+}
+
+fn number(one: &LiveNumber) -> NumberRow {
+    NumberRow {
+        token: token(&one.name),
+        label: one.label.clone(),
+        text: one.text.clone(),
+        claim: one.name.starts_with("claim:"),
+    }
+}
+
+fn token(name: &str) -> String {
+    format!("{{{name}}}")
+}
+
+/// In the order of the summary; what is left out says nothing to anybody.
+fn unknown(
+    publication: &Publication,
+    contents: &[ContentRow],
+    numbers: &[LiveNumber],
+) -> Vec<UnknownToken> {
+    let mut unknown = Vec::new();
+    let mut look = |place: String, text: &str| {
+        let mut names = BTreeSet::new();
+        build::fill(text, numbers, &mut names);
+        unknown.extend(names.iter().map(|name| UnknownToken {
+            token: token(name),
+            place: place.clone(),
+        }));
+    };
+    for part in contents.iter().filter(|part| part.shown) {
+        match part.key.as_str() {
+            "findings" => {
+                for (place, text) in publication.findings.iter().enumerate() {
+                    look(format!("Key finding {}", place + 1), text);
+                }
+            }
+            "availability" => look(
+                "Where the data can be had".to_owned(),
+                &publication.availability,
+            ),
+            _ => {
+                look(format!("Title of {}", part.label), &part.caption);
+                look(
+                    format!("Words for screen readers of {}", part.label),
+                    &part.alt,
+                );
+            }
+        }
+    }
+    unknown
+}

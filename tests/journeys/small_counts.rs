@@ -1,0 +1,88 @@
+//! The summary of Refuge 2023 is published with small counts hidden.
+
+use crate::accessibility::nothing_serious;
+use crate::harness::journey;
+use std::fs;
+
+#[test]
+fn refuge_2023_is_published_with_a_threshold_of_five() {
+    journey("small-counts", async |desk| {
+        desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
+        let window = desk.start(Some(&desk.path("refuge.roundrobin"))).await;
+        window.screen("report").await;
+        window.click("report-tab-small-counts").await;
+        window
+            .says("small-counts", "Every count is printed as it is")
+            .await;
+        nothing_serious(&window, "no rule").await;
+
+        // What is no number is said, and changes nothing.
+        window.fill("rule-threshold", "five").await;
+        window.says("small-counts", "Write a whole number").await;
+        window.fill("rule-threshold", "5").await;
+        window.press("Enter").await;
+        window
+            .says("audit-outcome", "No hidden count can be worked out")
+            .await;
+        window
+            .says("attacker", "City of London: Offences recorded")
+            .await;
+        window.says("attacker", "1 to 4").await;
+        nothing_serious(&window, "small counts").await;
+
+        window.click("report-tab-summary").await;
+        window
+            .preview("&lt;5: a count from 1 to 4, hidden.", true)
+            .await;
+        window.click("summary-tab-export").await;
+        for format in ["html", "pdf", "docx", "xlsx", "svg", "png", "zip", "json"] {
+            window.click(&format!("format-{format}")).await;
+        }
+        let folder = desk.path("out");
+        window
+            .fill("export-folder", &folder.display().to_string())
+            .await;
+        window.press("ctrl+e").await;
+        window.says("export-done", "files written").await;
+        let csv = fs::read_to_string(folder.join("table-2-rates.csv")).expect("the rates");
+        assert!(csv.contains("City of London,0,<5,suppressed,0,,"), "{csv}");
+        assert!(csv.contains(",534,13860,"), "{csv}");
+
+        // It is published: the next summary is checked against it.
+        window.click("report-tab-small-counts").await;
+        window.fill("release-label", "Report of November").await;
+        window.press("Enter").await;
+        window.says("releases", "Report of November").await;
+        window
+            .says("audit-outcome", "Checked against: Report of November.")
+            .await;
+
+        // A threshold of 2 hides 1 alone, and the rule says that it is 1.
+        desk.run(&[
+            "figure",
+            "refuge.roundrobin",
+            "--authority",
+            "City of London",
+            "--measure",
+            "recorded",
+            "--period",
+            "total",
+            "1",
+        ]);
+        window.fill("rule-threshold", "2").await;
+        window.press("Enter").await;
+        window.says("audit-outcome", "Not safe to publish").await;
+        window.says("audit-outcome", "the announced rule").await;
+        window.click("report-tab-summary").await;
+        window.says("report-unsafe", "not safe to publish").await;
+        window.click("summary-tab-export").await;
+        window
+            .fill("export-folder", &desk.path("more").display().to_string())
+            .await;
+        window.press("ctrl+e").await;
+        window.says("export-problem", "Nothing was written").await;
+        assert!(!desk.path("more").exists());
+        window.click("undo").await;
+        window.gone("report-unsafe").await;
+    });
+}
