@@ -2,8 +2,8 @@
 
 use crate::clock;
 use crate::commands::{
-    app, campaign, chase, checks, claims, documents, export, figures, history, import, letters,
-    mail, requests, screens, tables,
+    app, campaign, chase, checks, claims, compare, documents, export, figures, history, import, letters,
+    mail, methods, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
@@ -118,6 +118,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             claims::claim_save,
             claims::claim_remove,
             claims::claims_order,
+            compare::compare_choices,
+            compare::compare,
+            methods::methods,
+            methods::methods_set,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,

@@ -57,6 +57,11 @@ impl Publishing {
         })
     }
 
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
     /// Every file of the summary, in memory.
     pub fn render(
         &self,

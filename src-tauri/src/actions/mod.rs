@@ -12,6 +12,7 @@ pub mod incoming;
 pub mod letters;
 pub mod mail;
 pub mod mappings;
+pub mod methods;
 pub mod requests;
 pub mod second;
 pub mod tables;

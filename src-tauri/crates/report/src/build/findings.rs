@@ -111,7 +111,9 @@ fn change(context: &Context) -> Option<String> {
             [before, last] => Some((before, last)),
             _ => None,
         })
-        .rfind(|(_, last)| last.change_percent.is_some())?;
+        .rfind(|(before, last)| {
+            before.comparable && last.comparable && last.change_percent.is_some()
+        })?;
     let (percent, first, second) = (last.change_percent?, before.count?, last.count?);
     let moved = if percent > 0.0 {
         "up "

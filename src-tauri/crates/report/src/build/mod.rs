@@ -6,6 +6,7 @@ pub(crate) mod authorities;
 mod cells;
 mod checks;
 mod claims;
+mod compare;
 mod comparison;
 mod edition;
 mod facts;
@@ -24,13 +25,14 @@ mod timeliness_method;
 mod trend;
 mod words;
 
+pub use compare::{Compared, Side, compare};
 pub use edition::{Edition, SECTIONS};
 pub(crate) use funnel::form as funnel_form;
 pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 
-use crate::{Chart, Fact, Quote, Report, Table, charts};
+use crate::{Chart, Fact, Quote, Report, Table, charts, choices};
 use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
@@ -65,6 +67,14 @@ impl Options {
             choices: Choices::default(),
             shares: ShareRounding::default(),
         }
+    }
+
+    /// As published, by the methods that the campaign keeps.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Self {
+        let mut options = Self::published(as_of);
+        choices::apply(&snapshot.publication.methods, &mut options);
+        options
     }
 
     /// The statistics of a campaign, on the day and by the methods of these options.

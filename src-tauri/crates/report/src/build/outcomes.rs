@@ -1,7 +1,7 @@
 //! Table 3: how the whole divides into its parts.
 
 use super::{Context, cells};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
@@ -28,19 +28,25 @@ pub(super) fn table(context: &Context) -> Table {
     };
     let (Some((whole, _)), Some(total)) = (outcomes.cells, outcomes.total) else {
         table.empty = Some(match outcomes.cells {
-            None => "No whole is set. Choose the measure that divides into outcomes.".to_owned(),
-            Some((whole, _)) => format!(
-                "No included {} has a count of {} yet. Enter it on the Figures screen.",
-                context.noun(),
-                context.measure(whole)
+            None => EmptyTable::new(
+                "No whole is set.",
+                "Choose the measure that divides into outcomes.",
+            ),
+            Some((whole, _)) => EmptyTable::new(
+                format!(
+                    "No included {} has a count of {} yet.",
+                    context.noun(),
+                    context.measure(whole)
+                ),
+                "Enter it on the Figures screen.",
             ),
         });
         return table;
     };
     if outcomes.rows.is_empty() {
-        table.empty = Some(format!(
-            "{} has no parts. Add the outcomes that are asked for as its parts.",
-            context.measure(whole)
+        table.empty = Some(EmptyTable::new(
+            format!("{} has no parts.", context.measure(whole)),
+            "Add the outcomes that are asked for as its parts.",
         ));
         return table;
     }

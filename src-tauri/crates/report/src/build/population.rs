@@ -1,7 +1,7 @@
 //! Counts per 100,000 people, where populations are recorded.
 
 use super::{Context, cells, words};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::per_head::Incidence;
 use foi::format;
 
@@ -29,10 +29,15 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         empty: None,
     };
     let Some(total) = found.total else {
-        table.empty = Some(format!(
-            "No included {} has both a count and a population. Enter the count on the Figures screen, and the population with the {}.",
-            context.noun(),
-            context.noun()
+        table.empty = Some(EmptyTable::new(
+            format!(
+                "No included {} has both a count and a population.",
+                context.noun()
+            ),
+            format!(
+                "Enter the count on the Figures screen, and the population with the {}.",
+                context.noun()
+            ),
         ));
         return Some(table);
     };

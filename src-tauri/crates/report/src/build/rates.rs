@@ -1,7 +1,7 @@
 //! Table 2: the headline rate of each included authority and of all together.
 
 use super::{Context, cells, words};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     interval::{IntervalMethod, Proportion},
     rates::RateRow,
@@ -34,16 +34,13 @@ pub(super) fn table(context: &Context) -> Table {
         empty: None,
     };
     let Some((part, whole, period)) = rates.cells else {
-        table.empty = Some(
-            "No rate is set. Choose the measure to count, what it is part of, and the period."
-                .to_owned(),
-        );
+        table.empty = Some(words::no_rate());
         return table;
     };
     if rates.rows.is_empty() {
-        table.empty = Some(format!(
-            "No {} is included yet. Log responses and enter the required figures, or include one with a reason.",
-            context.noun()
+        table.empty = Some(EmptyTable::new(
+            format!("No {} is included yet.", context.noun()),
+            "Log responses and enter the required figures, or include one with a reason.",
         ));
         return table;
     }

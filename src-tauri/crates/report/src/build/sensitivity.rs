@@ -19,17 +19,17 @@ pub(super) fn table(context: &Context) -> Table {
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("rule", "Who is added up", Align::Text),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("interval", "95% interval", Align::Number),
+            cells::column("bounds", "Bounds, ranges added", Align::Number),
+            cells::column("part", part, Align::Number),
+            cells::column("whole", whole, Align::Number),
             cells::column(
                 "authorities",
                 format!("{} with both figures", words::heading(context.nouns())),
                 Align::Number,
             ),
             cells::column("selected", "Out of", Align::Number),
-            cells::column("part", part, Align::Number),
-            cells::column("whole", whole, Align::Number),
-            cells::column("rate", "Rate", Align::Number),
-            cells::column("interval", "95% interval", Align::Number),
-            cells::column("bounds", "Bounds, ranges added", Align::Number),
         ],
         rows: Vec::new(),
         notes: Vec::new(),
@@ -37,14 +37,8 @@ pub(super) fn table(context: &Context) -> Table {
     };
     if found.range().is_none() {
         table.empty = Some(match found.cells {
-            None => {
-                "No rate is set. Choose the measure to count, what it is part of, and the period."
-                    .to_owned()
-            }
-            Some(_) => format!(
-                "No {} has a rate yet. Enter both figures on the Figures screen.",
-                context.noun()
-            ),
+            None => words::no_rate(),
+            Some(_) => words::nobody_has_a_rate(context),
         });
         return table;
     }
@@ -72,35 +66,33 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
         Some(sums) => cells::number(pick(sums), decimals(context)),
         None => cells::text("no figures"),
     };
-    let mut cells = vec![
-        cells::text(label(row.rule)),
-        cells::tally(row.pool.authorities),
-        cells::tally(row.pool.selected),
+    let mut cells = vec![cells::text(label(row.rule))];
+    cells.extend(rate(context, row.rate));
+    cells.extend([
+        cells::text(row.bounds.map_or_else(String::new, cells::range)),
         number(|(part, _)| part),
         number(|(_, whole)| whole),
-    ];
-    cells.extend(rate(context, row.rate));
-    cells.push(cells::text(
-        row.bounds.map_or_else(String::new, cells::range),
-    ));
+        cells::tally(row.pool.authorities),
+        cells::tally(row.pool.selected),
+    ]);
     cells::body(cells)
 }
 
 fn left_out(context: &Context, end: &str, (authority, found): (usize, Proportion)) -> Row {
     let behind = context.tables.rates.authorities.saturating_sub(1);
     let included = context.tables.progress.included.saturating_sub(1);
-    let mut cells = vec![
-        cells::text(format!(
-            "{end} with one left out: without {}",
-            context.snapshot.authorities[authority].name
-        )),
-        cells::tally(behind),
-        cells::tally(included),
+    let mut cells = vec![cells::text(format!(
+        "{end} with one left out: without {}",
+        context.snapshot.authorities[authority].name
+    ))];
+    cells.extend(rate(context, Some(found)));
+    cells.extend([
+        cells::text(""),
         cells::number(found.part, decimals(context)),
         cells::number(found.whole, decimals(context)),
-    ];
-    cells.extend(rate(context, Some(found)));
-    cells.push(cells::text(""));
+        cells::tally(behind),
+        cells::tally(included),
+    ]);
     cells::authority_row(context, authority, cells)
 }
 

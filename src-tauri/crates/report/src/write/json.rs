@@ -83,7 +83,7 @@ fn rates(snapshot: &Snapshot, tables: &Tables) -> Value {
             "whole_state": row.whole.state().code(),
             "rate_percent": row.rate.map(|rate| rate.percent),
             "rate_percent_rounded": row.rate.map(|rate| rounded(rate.percent)),
-            "interval": interval(row.rate),
+            "interval": interval(tables, row.rate),
             "bounds": bounds(row.bounds),
         })).collect::<Vec<_>>(),
         "total": {
@@ -92,7 +92,7 @@ fn rates(snapshot: &Snapshot, tables: &Tables) -> Value {
             "state": if rates.sums.is_some() { "count" } else { "no-figures" },
             "rate_percent": rates.total.map(|rate| rate.percent),
             "rate_percent_rounded": rates.total.map(|rate| rounded(rate.percent)),
-            "interval": interval(rates.total),
+            "interval": interval(tables, rates.total),
             "bounds": bounds(rates.bounds),
             "authorities": rates.authorities,
         },
@@ -185,10 +185,11 @@ fn rounded(percent: f64) -> i64 {
     percent.round() as i64
 }
 
-fn interval(rate: Option<Proportion>) -> Value {
+fn interval(tables: &Tables, rate: Option<Proportion>) -> Value {
     let interval = rate.and_then(|rate| rate.interval);
     interval.map_or(Value::Null, |(low, high)| {
-        object!({ "method": "wilson", "level_percent": 95, "low_percent": low, "high_percent": high })
+        let method = tables.choices.interval.code();
+        object!({ "method": method, "level_percent": 95, "low_percent": low, "high_percent": high })
     })
 }
 
