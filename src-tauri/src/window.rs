@@ -2,8 +2,8 @@
 
 use crate::clock;
 use crate::commands::{
-    app, campaign, chase, checks, claims, compare, documents, export, figures, history, import, letters,
-    mail, methods, requests, screens, tables,
+    app, campaign, chase, checks, claims, compare, documents, export, figures, history, import,
+    letters, mail, methods, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};

@@ -199,13 +199,8 @@ pub fn add_authorities(
 
 /// `Add 3 forces`, `Set the populations of 12 forces`, `Add 3 forces, set 12 populations`.
 fn label_of_list(campaign: &Campaign, added: usize, set: usize) -> String {
-    let authorities = |n| {
-        format::plural(
-            n,
-            &campaign.authority_noun,
-            &campaign.authority_noun_plural,
-        )
-    };
+    let authorities =
+        |n| format::plural(n, &campaign.authority_noun, &campaign.authority_noun_plural);
     match (added, set) {
         (added, 0) => format!("Add {}", authorities(added)),
         (0, 1) => format!("Set the population of {}", authorities(1)),

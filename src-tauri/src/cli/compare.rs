@@ -1,8 +1,8 @@
 //! `compare`: the headline rate of two sets of authorities, or of two periods.
 
 use super::pretty;
-use crate::clock;
 use crate::actions::campaign::find_authority;
+use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::compare::{self as view, CompareQuestion, CompareSet};
@@ -103,7 +103,10 @@ fn period(snapshot: &Snapshot, slug: &str) -> Result<Id> {
         let all: Vec<&str> = snapshot.periods.iter().map(|one| &*one.slug).collect();
         ApiError::invalid(
             "periods",
-            format!("No period is called “{slug}”. There are {}.", all.join(", ")),
+            format!(
+                "No period is called “{slug}”. There are {}.",
+                all.join(", ")
+            ),
         )
     })
 }

@@ -37,7 +37,8 @@ pub(super) fn run(args: &Populations) -> Result<String> {
         ));
     }
     if sets.is_empty() {
-        lines.push("No population is another than in the campaign. Nothing was changed.".to_owned());
+        lines
+            .push("No population is another than in the campaign. Nothing was changed.".to_owned());
     } else {
         let done = campaign::add_authorities(&mut session, &stamp(), Vec::new(), &sets)?;
         lines.push(done.value);

@@ -16,10 +16,6 @@ pub fn methods(state: State<'_, AppState>) -> Result<MethodsView> {
 /// Keeps the codes of the ways that are not the usual ones.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn methods_set(
-    app: AppHandle,
-    state: State<'_, AppState>,
-    codes: Vec<String>,
-) -> Result<Done> {
+pub fn methods_set(app: AppHandle, state: State<'_, AppState>, codes: Vec<String>) -> Result<Done> {
     state.act(&app, |session, stamp| methods::set(session, stamp, &codes))
 }

@@ -42,8 +42,14 @@ pub struct ComparePeriod {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase", tag = "kind")]
 pub enum CompareQuestion {
-    Sets { first: CompareSet, second: CompareSet },
-    Periods { first: Id, second: Id },
+    Sets {
+        first: CompareSet,
+        second: CompareSet,
+    },
+    Periods {
+        first: Id,
+        second: Id,
+    },
 }
 
 /// A set of authorities in the analysis.
@@ -88,11 +94,7 @@ pub fn of(snapshot: &Snapshot) -> CompareView {
             .into_iter()
             .map(|(name, n)| CompareRegion {
                 name: name.to_owned(),
-                size: format::plural(
-                    n,
-                    &campaign.authority_noun,
-                    &campaign.authority_noun_plural,
-                ),
+                size: format::plural(n, &campaign.authority_noun, &campaign.authority_noun_plural),
             })
             .collect(),
     }
@@ -136,7 +138,11 @@ pub fn table(snapshot: &Snapshot, options: &Options, question: &CompareQuestion)
 pub fn compared(snapshot: &Snapshot, question: &CompareQuestion) -> Result<Compared> {
     match question {
         CompareQuestion::Periods { first, second } => {
-            let find = |id: &Id| snapshot.period(*id).ok_or_else(|| ApiError::missing("period"));
+            let find = |id: &Id| {
+                snapshot
+                    .period(*id)
+                    .ok_or_else(|| ApiError::missing("period"))
+            };
             Ok(Compared::Periods(find(first)?, find(second)?))
         }
         CompareQuestion::Sets { first, second } => {
@@ -193,7 +199,9 @@ fn side(snapshot: &Snapshot, set: &CompareSet) -> Result<Side> {
         if !snapshot.cases[at].inclusion.included {
             return Err(ApiError::invalid(
                 "authorities",
-                format!("{name} is not in the analysis. Include it with a reason, or leave it out here."),
+                format!(
+                    "{name} is not in the analysis. Include it with a reason, or leave it out here."
+                ),
             ));
         }
         named.push(name.clone());

@@ -1,9 +1,9 @@
 //! The Figures screen: authorities down, measures and periods across.
 
-use super::{Glyph, known};
 use super::documents::spot_words;
 use super::requests::DocumentView;
 use super::second::{self, DisputeRow};
+use super::{Glyph, known};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use analysis::reconcile::Fit;

@@ -56,7 +56,10 @@ pub fn of_authority(snapshot: &Snapshot, authority: usize) -> Vec<KnownRow> {
 
 /// What follows for one figure, in a sentence; empty where nothing does.
 #[must_use]
-pub fn sentence(snapshot: &Snapshot, (authority, measure, period): (usize, usize, usize)) -> String {
+pub fn sentence(
+    snapshot: &Snapshot,
+    (authority, measure, period): (usize, usize, usize),
+) -> String {
     if snapshot.value(authority, measure, period).count().is_some() {
         return String::new();
     }
@@ -75,9 +78,31 @@ pub fn sentence(snapshot: &Snapshot, (authority, measure, period): (usize, usize
 }
 
 fn hidden(snapshot: &Snapshot, known: &Known) -> Vec<KnownRow> {
-    let hides = |one: &&Inferred| one.state != State::NotEntered;
-    let inferred = known.inferred.iter().filter(hides);
-    inferred.map(|one| row(snapshot, one)).collect()
+    let inferred = known.inferred.iter();
+    inferred
+        .filter(|one| one.state != State::NotEntered && !goes_without_saying(snapshot, one))
+        .map(|one| row(snapshot, one))
+        .collect()
+}
+
+/// Nothing was said of it, and all that follows is that it is no more than what it is part of.
+fn goes_without_saying(snapshot: &Snapshot, one: &Inferred) -> bool {
+    let unsaid = one.given.high().is_none() && one.bounds.low == one.given.low();
+    let measure = snapshot.measures[one.measure].part_of;
+    let measure = measure.and_then(|id| snapshot.measure(id));
+    let period = snapshot.periods[one.period].part_of;
+    let period = period.and_then(|id| snapshot.period(id));
+    let count = |measure, period| snapshot.value(one.authority, measure, period).count();
+    let wholes = [
+        measure.and_then(|measure| count(measure, one.period)),
+        period.and_then(|period| count(one.measure, period)),
+    ];
+    unsaid
+        && one.bounds.single().is_none()
+        && wholes
+            .into_iter()
+            .flatten()
+            .any(|whole| one.bounds.high == Some(whole))
 }
 
 fn row(snapshot: &Snapshot, one: &Inferred) -> KnownRow {
@@ -124,8 +149,16 @@ fn summary(given_away: usize, narrowed: usize) -> String {
     let are = |n: usize| if n == 1 { "is" } else { "are" };
     match (given_away, narrowed) {
         (0, 0) => "No hidden figure follows from the others".to_owned(),
-        (0, n) => format!("{} {} narrowed down", format::plural(n, "hidden figure", "hidden figures"), are(n)),
-        (n, 0) => format!("{} {} given away", format::plural(n, "hidden figure", "hidden figures"), are(n)),
+        (0, n) => format!(
+            "{} {} narrowed down",
+            format::plural(n, "hidden figure", "hidden figures"),
+            are(n)
+        ),
+        (n, 0) => format!(
+            "{} {} given away",
+            format::plural(n, "hidden figure", "hidden figures"),
+            are(n)
+        ),
         (n, more) => format!(
             "{} {} given away, {more} narrowed down",
             format::plural(n, "hidden figure", "hidden figures"),
@@ -137,7 +170,9 @@ fn summary(given_away: usize, narrowed: usize) -> String {
 fn notes(snapshot: &Snapshot, known: &Known) -> Vec<String> {
     let names = |authorities: &[usize]| {
         let names = authorities.iter();
-        let names: Vec<&str> = names.map(|&at| snapshot.authorities[at].name.as_str()).collect();
+        let names: Vec<&str> = names
+            .map(|&at| snapshot.authorities[at].name.as_str())
+            .collect();
         names.join("; ")
     };
     let mut notes = Vec::new();

@@ -267,15 +267,25 @@ mod tests {
 
     #[test]
     fn codes_are_kept_in_order_and_once() {
-        let kept = checked(&texts(&["largest-remainder", " ", "clopper-pearson", "largest-remainder"]));
+        let kept = checked(&texts(&[
+            "largest-remainder",
+            " ",
+            "clopper-pearson",
+            "largest-remainder",
+        ]));
         assert_eq!(kept.unwrap(), ["clopper-pearson", "largest-remainder"]);
     }
 
     #[test]
     fn what_is_not_known_or_contradicts_is_refused() {
         let unknown = checked(&texts(&["wald"])).unwrap_err();
-        assert!(unknown.starts_with("\u{201c}wald\u{201d} is no method. Use any of clopper-pearson, "));
-        let both = checked(&texts(&["overdispersion-additive", "overdispersion-multiplicative"]));
+        assert!(
+            unknown.starts_with("\u{201c}wald\u{201d} is no method. Use any of clopper-pearson, ")
+        );
+        let both = checked(&texts(&[
+            "overdispersion-additive",
+            "overdispersion-multiplicative",
+        ]));
         assert_eq!(
             both.unwrap_err(),
             "overdispersion-multiplicative and overdispersion-additive exclude each other. Choose one of them."

@@ -381,12 +381,7 @@ impl Book<'_> {
         }
     }
 
-    fn decision(
-        &mut self,
-        position: usize,
-        story: Story,
-        answered: NaiveDate,
-    ) -> Option<Verdict> {
+    fn decision(&mut self, position: usize, story: Story, answered: NaiveDate) -> Option<Verdict> {
         let always = position < EACH_ONCE.len();
         let (verdict, reasons): (_, &[&str]) = match story {
             Story::FullOtherBasis => (

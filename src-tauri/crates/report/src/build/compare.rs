@@ -3,9 +3,9 @@
 
 use super::{Context, Options, cells, comparison, rates, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
+use analysis::Tables;
 use analysis::comparison::{Comparison, of_authorities, of_periods};
 use analysis::interval::{Estimate, IntervalMethod};
-use analysis::Tables;
 use foi::{Snapshot, format};
 use std::collections::BTreeSet;
 
@@ -137,7 +137,10 @@ fn denominator(context: &Context, compared: &Compared, found: &Comparison) -> St
             let both = format!("{first} and {second} with both figures");
             match context.tables.rates.cells {
                 Some((_, _, period)) => {
-                    format!("{both}; {}", format::span(&context.snapshot.periods[period]))
+                    format!(
+                        "{both}; {}",
+                        format::span(&context.snapshot.periods[period])
+                    )
                 }
                 None => both,
             }
@@ -149,11 +152,7 @@ fn denominator(context: &Context, compared: &Compared, found: &Comparison) -> St
     }
 }
 
-fn empty(
-    context: &Context,
-    compared: &Compared,
-    found: &Comparison,
-) -> Option<EmptyTable> {
+fn empty(context: &Context, compared: &Compared, found: &Comparison) -> Option<EmptyTable> {
     if found.measures.is_none() {
         return Some(words::no_rate());
     }
@@ -209,8 +208,9 @@ fn notes(context: &Context, compared: &Compared, found: &Comparison) -> Vec<Stri
                     several => format!("{} are", context.authorities(several as usize)),
                 }
             ),
-            Compared::Periods(..) => "The two periods share days, and the same cases are in both"
-                .to_owned(),
+            Compared::Periods(..) => {
+                "The two periods share days, and the same cases are in both".to_owned()
+            }
         };
         notes.push(format!(
             "{}: the two do not stand apart, so that neither a difference nor a ratio is given. Choose two that share nothing.",

@@ -11,7 +11,11 @@ pub fn text(table: &Table) -> String {
     };
     let mut lines = vec![title, table.denominator.clone()];
     if let Some(empty) = &table.empty {
-        lines.push(format!("{} {}", empty.why, empty.remedy).trim_end().to_owned());
+        lines.push(
+            format!("{} {}", empty.why, empty.remedy)
+                .trim_end()
+                .to_owned(),
+        );
     } else {
         let widths: Vec<usize> = (0..table.columns.len())
             .map(|place| {

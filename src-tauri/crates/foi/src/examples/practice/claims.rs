@@ -3,8 +3,8 @@
 
 use super::{EACH_ONCE, format};
 use crate::{
-    AuthorityCondition, Claim, Comparison, End, EventKind, Holder, Id, Quantity, Record,
-    StatedHow, Statistic,
+    AuthorityCondition, Claim, Comparison, End, EventKind, Holder, Id, Quantity, Record, StatedHow,
+    Statistic,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -92,7 +92,10 @@ pub(super) fn all(
         ),
         (
             "large",
-            format!("{large} forces recorded more than {} offences each", count(LARGE)),
+            format!(
+                "{large} forces recorded more than {} offences each",
+                count(LARGE)
+            ),
             Statistic::Authorities {
                 condition: AuthorityCondition::Compares {
                     quantity: figure,
@@ -117,16 +120,18 @@ pub(super) fn all(
     ];
     (0..)
         .zip(statements)
-        .map(|(position, (key, statement, statistic, (how, stated), note))| Claim {
-            id: new_id(),
-            key: key.to_owned(),
-            statement,
-            statistic: Some(statistic),
-            how,
-            stated,
-            note: note.to_owned(),
-            position,
-        })
+        .map(
+            |(position, (key, statement, statistic, (how, stated), note))| Claim {
+                id: new_id(),
+                key: key.to_owned(),
+                statement,
+                statistic: Some(statistic),
+                how,
+                stated,
+                note: note.to_owned(),
+                position,
+            },
+        )
         .collect()
 }
 

@@ -151,7 +151,14 @@ fn a_campaign_that_has_everything_has_claims() {
     let keys: Vec<&str> = record.claims.iter().map(|one| one.key.as_str()).collect();
     assert_eq!(
         keys,
-        ["answered", "all_answered", "recorded", "charge_rate", "large", "highest_rate"]
+        [
+            "answered",
+            "all_answered",
+            "recorded",
+            "charge_rate",
+            "large",
+            "highest_rate"
+        ]
     );
     for seed in 0..20 {
         let record = practice(60, seed);
@@ -164,7 +171,11 @@ fn a_campaign_that_has_everything_has_claims() {
         let (recorded, charged) = (totals(0), totals(1));
         let stated = |key: &str| {
             let claim = record.claims.iter().find(|one| one.key == key);
-            claim.expect("a claim").stated.replace(',', "").parse::<f64>()
+            claim
+                .expect("a claim")
+                .stated
+                .replace(',', "")
+                .parse::<f64>()
         };
         let of = |cases: fn(&crate::Case) -> bool| {
             snapshot.cases.iter().filter(|case| cases(case)).count() as f64
