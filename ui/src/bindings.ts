@@ -36,7 +36,11 @@ export const commands = {
 	header: () => __TAURI_INVOKE<Header>("header"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
-	authoritiesAdd: (drafts: AuthorityDraft[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts }),
+	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
+	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
+	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
+	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
+	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
@@ -942,7 +946,7 @@ export type FieldView = {
 };
 
 /**  Where a figure comes from: the card beside a cell. */
-export type FigureCard = {
+export type FigureCard = { known: string,
 	title: string,
 	text: string,
 	state: string,
@@ -1328,6 +1332,7 @@ export type ListRow = {
 	clash: string | null,
 	/**  The clash is exact: adding it would ask the same authority twice. */
 	duplicate: boolean,
+	population: PopulationChange | null,
 };
 
 export type MailAttachment = {
@@ -1799,7 +1804,7 @@ export type ReportPreview = {
 };
 
 /**  The panel beside the table. */
-export type RequestDetail = {
+export type RequestDetail = { given_away: KnownRow[],
 	row: RequestRow,
 	/**  Documents filed with the request, oldest first. */
 	documents: DocumentRow[],
@@ -2207,7 +2212,7 @@ export type Table = {
 	/**  What was left out and why, aggregates, part-years: one sentence each. */
 	notes: string[],
 	/**  Said instead of rows where there are none: what is missing and what to do. */
-	empty: string | null,
+	empty: EmptyTable | null,
 };
 
 /**  One cell: the text that is shown everywhere, and the number for spreadsheets and scripts. */
@@ -2430,3 +2435,14 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type EmptyTable = { why: string, remedy: string };
+export type PopulationSet = { authority: string, population: number };
+export type PopulationChange = { set: PopulationSet, words: string };
+export type MethodsView = { choices: MethodChoiceView[], unusual: string[] };
+export type MethodChoiceView = { key: string, label: string, chosen: string, ways: WayView[] };
+export type WayView = { code: string, label: string, about: string, usual: boolean };
+export type CompareView = { regions: {name: string, size: string}[], authorities: {id: string, name: string}[], periods: {id: string, label: string}[], start: CompareQuestion };
+export type CompareSet = { regions: string[], authorities: string[], others: boolean };
+export type CompareQuestion = { kind: "sets", first: CompareSet, second: CompareSet } | { kind: "periods", first: string, second: string };
+export type KnownRow = { place: Place, authority: string, figure: string, said: string, known: string, given_away: boolean, low: number, high: number | null, exact: boolean };

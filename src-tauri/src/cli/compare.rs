@@ -21,9 +21,9 @@ const OTHERS: &str = "others";
 #[command(group = clap::ArgGroup::new("what").required(true).multiple(true))]
 pub struct Compare {
     file: PathBuf,
-    /// Two periods, separated by a comma.
-    #[arg(long, value_delimiter = ',', num_args = 2, group = "what", conflicts_with_all = ["region", "authority", "against"])]
-    periods: Option<Vec<String>>,
+    /// Two periods by their slugs, separated by a comma.
+    #[arg(long, group = "what", conflicts_with_all = ["region", "authority", "against"])]
+    periods: Option<String>,
     /// A region of the first set; may be given again.
     #[arg(long, alias = "regions", group = "what", requires = "against")]
     region: Vec<String>,
@@ -67,10 +67,16 @@ pub(super) fn run(args: &Compare) -> Result<String> {
 }
 
 fn question(snapshot: &Snapshot, args: &Compare) -> Result<CompareQuestion> {
-    if let Some([first, second]) = args.periods.as_deref() {
+    if let Some(periods) = &args.periods {
+        let (first, second) = periods.split_once(',').ok_or_else(|| {
+            ApiError::invalid(
+                "periods",
+                "Give two periods, separated by a comma: 2019,2020.",
+            )
+        })?;
         return Ok(CompareQuestion::Periods {
-            first: period(snapshot, first)?,
-            second: period(snapshot, second)?,
+            first: period(snapshot, first.trim())?,
+            second: period(snapshot, second.trim())?,
         });
     }
     let mut first = CompareSet {

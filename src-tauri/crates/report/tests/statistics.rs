@@ -8,7 +8,7 @@ use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
-use foi::{Holder, Record, Snapshot, Value};
+use foi::{Decision, Holder, Record, Snapshot, Value, Verdict};
 use report::build::{Options, build};
 use report::{Report, Table};
 
@@ -235,6 +235,39 @@ fn both_denominators_are_given_where_they_differ() {
     }
     let usual = built(&refuge(), &usual());
     assert_eq!(table(&usual, "outcomes").columns.len(), 4);
+}
+
+/// City of London recorded 2 and hides how many it charged: 0 to 2, since a part is no more than
+/// its whole. The others charged 534 of 13,858.
+#[test]
+fn what_is_hidden_is_bounded_beside_the_total() {
+    let mut record = refuge();
+    let usual_notes = &table(&built(&record, &usual()), "rates").notes.clone();
+    assert!(
+        !usual_notes
+            .iter()
+            .any(|note| note.contains("hidden and missing"))
+    );
+    set_charged(
+        &mut record,
+        "City of London",
+        Value::Suppressed { low: 0, high: 4 },
+    );
+    let city = record
+        .authorities
+        .iter()
+        .find(|a| a.name == "City of London");
+    record.decisions.push(Decision {
+        authority: city.expect("a force").id,
+        verdict: Verdict::Included,
+        reason: "All but one figure".to_owned(),
+        decided_by: String::new(),
+        decided_at: String::new(),
+    });
+    let report = built(&record, &usual());
+    let said = "With all 24 forces in the analysis, and with hidden and missing figures at whatever the answers allow: Charged or summonsed between 534 and 536, Offences recorded exactly 13,860, the rate between 3.85% and 3.87%. These are bounds, not sampling intervals, and each end can be reached.";
+    let notes = &table(&report, "rates").notes;
+    assert!(notes.iter().any(|note| note == said), "{notes:?}");
 }
 
 #[test]
