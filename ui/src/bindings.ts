@@ -37,10 +37,6 @@ export const commands = {
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
 	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
-	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
-	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
-	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
-	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
@@ -142,6 +138,11 @@ export const commands = {
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
+	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
+	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
+	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
+	/**  Keeps the codes of the ways that are not the usual ones. */
+	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -581,6 +582,45 @@ export type ColumnView = {
 	period: string | null,
 };
 
+export type CompareAuthority = {
+	id: string,
+	name: string,
+};
+
+export type ComparePeriod = {
+	id: string,
+	label: string,
+};
+
+/**  What is to be compared. */
+export type CompareQuestion = { kind: "sets"; first: CompareSet; second: CompareSet } | { kind: "periods"; first: string; second: string };
+
+export type CompareRegion = {
+	name: string,
+	/**  `3 forces` */
+	size: string,
+};
+
+/**  A set of authorities in the analysis. */
+export type CompareSet = {
+	/**  By name; all of them that are in the analysis. */
+	regions: string[],
+	authorities: string[],
+	/**  Everyone in the analysis who is not in the other set; nothing else counts then. */
+	others: boolean,
+};
+
+/**  What there is to choose from. */
+export type CompareView = {
+	/**  Regions of the authorities in the analysis, by name. */
+	regions: CompareRegion[],
+	/**  Those in the analysis, by name. */
+	authorities: CompareAuthority[],
+	periods: ComparePeriod[],
+	/**  What to begin with. */
+	start: CompareQuestion,
+};
+
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 
 /**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
@@ -729,6 +769,14 @@ export type Documents = {
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
 	message: string,
+};
+
+/**  Why a table has no rows. */
+export type EmptyTable = {
+	/**  What is missing, for every reader: `No rate is set.` */
+	why: string,
+	/**  What to do about it, for whoever keeps the record; it is never published. May be empty. */
+	remedy: string,
 };
 
 export type End = "highest" | "lowest";
@@ -946,7 +994,7 @@ export type FieldView = {
 };
 
 /**  Where a figure comes from: the card beside a cell. */
-export type FigureCard = { known: string,
+export type FigureCard = {
 	title: string,
 	text: string,
 	state: string,
@@ -964,6 +1012,8 @@ export type FigureCard = { known: string,
 	/**  The same, or empty. */
 	checked: string,
 	warnings: string[],
+	/**  What the other figures give away of it, in a sentence; empty where nothing follows. */
+	known: string,
 };
 
 export type FigureCell = {
@@ -1251,6 +1301,25 @@ export type ImportRow = {
 	outcome: ImportOutcome,
 };
 
+/**  A figure that was hidden, and what follows from the others. */
+export type KnownRow = {
+	place: Place,
+	authority: string,
+	/**  `Charged or summonsed, 2019` */
+	figure: string,
+	/**  What was said: `<5`, `withheld s.40(2)`. */
+	said: string,
+	/**  What follows: `exactly 3`, `between 2 and 9`. */
+	known: string,
+	/**  There is only one number that it can be. */
+	given_away: boolean,
+	/**  Unscaled; no greatest where there is no limit. */
+	low: number | null,
+	high: number | null,
+	/**  Both ends can be. Otherwise the true range may be narrower. */
+	exact: boolean,
+};
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -1332,6 +1401,7 @@ export type ListRow = {
 	clash: string | null,
 	/**  The clash is exact: adding it would ask the same authority twice. */
 	duplicate: boolean,
+	/**  The list knows another population of an authority that is there already. */
 	population: PopulationChange | null,
 };
 
@@ -1546,6 +1616,22 @@ export type MeasureRow = {
 	figures: number,
 };
 
+export type MethodChoiceView = {
+	key: string,
+	/**  `Intervals of rates` */
+	label: string,
+	/**  The code of the way that is chosen; empty for the usual one. */
+	chosen: string,
+	/**  The usual one first. */
+	ways: WayView[],
+};
+
+export type MethodsView = {
+	choices: MethodChoiceView[],
+	/**  What is not as usual, in words: `Intervals of rates: Clopper–Pearson`. One each. */
+	unusual: string[],
+};
+
 /**  Something that a letter needs and that the record does not have. */
 export type Missing = {
 	/**  The key of the field, or `email`, `regulator_address`. */
@@ -1740,6 +1826,18 @@ export type Place = {
 	period: string,
 };
 
+export type PopulationChange = {
+	set: PopulationSet,
+	/**  `Population 1,234,567 in place of 1,200,000` */
+	words: string,
+};
+
+/**  How many people live in the area of an authority of the campaign. */
+export type PopulationSet = {
+	authority: string,
+	population: number,
+};
+
 /**  What is kept for this user on this machine, apart from any campaign. */
 export type Preferences = {
 	/**  Who is named in History and beside figures. */
@@ -1804,7 +1902,7 @@ export type ReportPreview = {
 };
 
 /**  The panel beside the table. */
-export type RequestDetail = { given_away: KnownRow[],
+export type RequestDetail = {
 	row: RequestRow,
 	/**  Documents filed with the request, oldest first. */
 	documents: DocumentRow[],
@@ -1838,6 +1936,8 @@ export type RequestDetail = { given_away: KnownRow[],
 	timeline: TimelineItem[],
 	/**  Figures entered for this authority, in column order. */
 	figures: DetailFigure[],
+	/**  Hidden figures of which the others give something away. */
+	given_away: KnownRow[],
 	/**  Remembered meanings of `-` and `*`. */
 	dash: Meaning | null,
 	star: Meaning | null,
@@ -2211,7 +2311,7 @@ export type Table = {
 	rows: Row[],
 	/**  What was left out and why, aggregates, part-years: one sentence each. */
 	notes: string[],
-	/**  Said instead of rows where there are none: what is missing and what to do. */
+	/**  Said instead of rows where there are none. */
 	empty: EmptyTable | null,
 };
 
@@ -2386,6 +2486,14 @@ export type ValueColumn = {
 
 export type Verdict = "included" | "excluded";
 
+export type WayView = {
+	/**  Empty for the usual one. */
+	code: string,
+	label: string,
+	about: string,
+	usual: boolean,
+};
+
 export type Wording = {
 	kind: LetterKind,
 	title: string,
@@ -2435,14 +2543,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type EmptyTable = { why: string, remedy: string };
-export type PopulationSet = { authority: string, population: number };
-export type PopulationChange = { set: PopulationSet, words: string };
-export type MethodsView = { choices: MethodChoiceView[], unusual: string[] };
-export type MethodChoiceView = { key: string, label: string, chosen: string, ways: WayView[] };
-export type WayView = { code: string, label: string, about: string, usual: boolean };
-export type CompareView = { regions: {name: string, size: string}[], authorities: {id: string, name: string}[], periods: {id: string, label: string}[], start: CompareQuestion };
-export type CompareSet = { regions: string[], authorities: string[], others: boolean };
-export type CompareQuestion = { kind: "sets", first: CompareSet, second: CompareSet } | { kind: "periods", first: string, second: string };
-export type KnownRow = { place: Place, authority: string, figure: string, said: string, known: string, given_away: boolean, low: number, high: number | null, exact: boolean };

@@ -30,7 +30,8 @@ pub struct Compare {
     /// An authority of the first set; may be given again.
     #[arg(long, alias = "authorities", group = "what", requires = "against")]
     authority: Vec<String>,
-    /// A region or an authority of the second set, which may be given again, or `others`.
+    /// An authority of the second set, after --region a region as well; may be given again. Or
+    /// `others`.
     #[arg(long)]
     against: Vec<String>,
     /// For machines.
@@ -94,7 +95,7 @@ fn question(snapshot: &Snapshot, args: &Compare) -> Result<CompareQuestion> {
         };
         if name == OTHERS {
             second.others = true;
-        } else if is_region(name) {
+        } else if !args.region.is_empty() && is_region(name) {
             second.regions.push(name.clone());
         } else {
             second.authorities.push(find_authority(snapshot, name)?);
