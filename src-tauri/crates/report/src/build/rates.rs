@@ -144,11 +144,14 @@ fn hidden(context: &Context) -> Option<String> {
         )
     };
     Some(format!(
-        "With all {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate between {}. These are bounds, not sampling intervals{}.{without}",
+        "With all {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
         context.authorities(context.tables.progress.included as usize),
         sum(part, found.part),
         sum(whole, found.whole),
-        cells::range((rate.low, rate.high)).replacen('\u{2013}', "% and ", 1),
+        match [rate.low, rate.high].map(|end| format::percent(end, 2)) {
+            [low, high] if low == high => low,
+            [low, high] => format!("between {low} and {high}"),
+        },
         if exact {
             ", and each end can be reached"
         } else {
