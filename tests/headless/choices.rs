@@ -110,7 +110,7 @@ fn two_authorities_are_compared() {
     near(&found["ratio"]["low"], 1.092_814);
     near(&found["ratio"]["high"], 2.541_425);
     let text = example.ok(&met);
-    assert!(text.contains("+1.0  0.2 to 1.8"), "{text}");
+    assert!(text.contains("+1.0    0.2 to 1.8"), "{text}");
     assert!(text.contains("1.67"), "{text}");
     assert!(text.contains("1.09 to 2.54"), "{text}");
     assert!(text.contains("its interval leaves out zero"), "{text}");

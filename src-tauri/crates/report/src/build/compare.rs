@@ -71,8 +71,8 @@ pub fn compare(
         None => ("Part", "Whole"),
     };
     let head = match compared {
-        Compared::Authorities(..) => words::heading(context.nouns()),
-        Compared::Periods(..) => "Period".to_owned(),
+        Compared::Authorities(..) => "Set",
+        Compared::Periods(..) => "Period",
     };
     let mut table = Table {
         key: "compare".to_owned(),
