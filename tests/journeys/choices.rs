@@ -67,7 +67,7 @@ fn any_two_are_compared() {
         window.says("table-compare", "+3.3").await;
         nothing_serious(&window, "compare two").await;
 
-        window.click("compare-first-East").await;
+        window.click("compare-first-region-East").await;
         window.click("compare-first-Metropolitan Police").await;
         window.click("compare-second-others").await;
         window.click("compare-second-West Midlands").await;

@@ -2,6 +2,8 @@
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use chrono::NaiveDate;
+use report::build::Options;
 use report::choices;
 use store::Stamp;
 
@@ -11,13 +13,14 @@ use store::Stamp;
 /// A code is not known, or two exclude each other.
 pub fn set(session: &mut Session, stamp: &Stamp, codes: &[String]) -> Result<Written<String>> {
     let methods = choices::checked(codes).map_err(|why| ApiError::invalid("methods", why))?;
-    let label = if methods.is_empty() {
-        "Compute the statistics by the usual methods".to_owned()
-    } else {
-        format!("Compute the statistics by {}", methods.join(", "))
-    };
     let mut publication = session.snapshot().publication.clone();
     publication.methods = methods;
+    let mut options = Options::published(NaiveDate::default());
+    choices::apply(&publication.methods, &mut options);
+    let label = match choices::unusual(&options).as_slice() {
+        [] => "Compute the statistics by the usual methods".to_owned(),
+        unusual => format!("Compute the statistics by {}", unusual.join("; ")),
+    };
     session.write(&label, stamp, |tx| {
         tx.set_publication(&publication)?;
         Ok(label.clone())

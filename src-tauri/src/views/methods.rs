@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use foi::Snapshot;
 use report::build::Options;
-use report::choices::{CHOICES, MethodChoice, Way, ways};
+use report::choices::{CHOICES, Way, unusual, ways};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -38,10 +38,10 @@ pub struct WayView {
 pub fn of(snapshot: &Snapshot) -> MethodsView {
     // No method depends on the day.
     let options = Options::of(snapshot, NaiveDate::default());
-    let chosen: Vec<(&MethodChoice, &Way)> = CHOICES.iter().zip(ways(&options)).collect();
     MethodsView {
-        choices: chosen
+        choices: CHOICES
             .iter()
+            .zip(ways(&options))
             .map(|(choice, chosen)| MethodChoiceView {
                 key: choice.key.to_owned(),
                 label: choice.label.to_owned(),
@@ -49,11 +49,7 @@ pub fn of(snapshot: &Snapshot) -> MethodsView {
                 ways: choice.ways.iter().map(way).collect(),
             })
             .collect(),
-        unusual: chosen
-            .iter()
-            .filter(|(_, way)| !way.is_usual())
-            .map(|(choice, way)| format!("{}: {}", choice.label, lower(way.label)))
-            .collect(),
+        unusual: unusual(&options),
     }
 }
 
@@ -63,16 +59,6 @@ fn way(way: &Way) -> WayView {
         label: way.label.to_owned(),
         about: way.about.to_owned(),
         usual: way.is_usual(),
-    }
-}
-
-/// As it stands within a sentence; names keep their capital letter.
-fn lower(label: &str) -> String {
-    let name = label.contains('\u{2013}');
-    let mut letters = label.chars();
-    match letters.next().filter(|_| !name) {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => label.to_owned(),
     }
 }
 

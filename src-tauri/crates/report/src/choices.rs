@@ -151,6 +151,26 @@ pub fn ways(options: &Options) -> Vec<&'static Way> {
         .collect()
 }
 
+/// What these options do otherwise than usual, in words: `Intervals of rates: Clopper–Pearson`.
+#[must_use]
+pub fn unusual(options: &Options) -> Vec<String> {
+    let chosen = CHOICES.iter().zip(ways(options));
+    chosen
+        .filter(|(_, way)| !way.is_usual())
+        .map(|(choice, way)| format!("{}: {}", choice.label, within(way.label)))
+        .collect()
+}
+
+/// As it stands within a sentence; names keep their capital letter.
+fn within(label: &str) -> String {
+    let name = label.contains('\u{2013}');
+    let mut letters = label.chars();
+    match letters.next().filter(|_| !name) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => label.to_owned(),
+    }
+}
+
 /// The codes as a campaign keeps them: in the order of [`CHOICES`], each once.
 ///
 /// # Errors
@@ -186,7 +206,7 @@ pub fn checked(codes: &[String]) -> Result<Vec<String>, String> {
 
 /// Sets what the codes of a campaign say. A newer program may have written codes that this one
 /// does not know: they are passed over.
-pub(crate) fn apply(codes: &[String], options: &mut Options) {
+pub fn apply(codes: &[String], options: &mut Options) {
     for way in codes.iter().filter_map(|code| find(code)) {
         (way.set)(options);
     }

@@ -107,7 +107,6 @@ fn the_finding_holds_under_every_rule_or_it_is_said_that_it_does_not() {
             "Complete responses only",
             "4.3%",
             "3.9% to 4.7%",
-            "",
             "447",
             "10,504",
             "23",

@@ -12,6 +12,7 @@ pub(super) fn table(context: &Context) -> Table {
         Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
         None => ("Part", "Whole"),
     };
+    let bounded = bounded(context);
     let mut table = Table {
         key: "sensitivity".to_owned(),
         number: "Table 9".to_owned(),
@@ -26,7 +27,7 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("whole", whole, Align::Number),
             cells::column(
                 "authorities",
-                format!("{} with both figures", words::heading(context.nouns())),
+                words::heading(context.nouns()),
                 Align::Number,
             ),
             cells::column("selected", "Out of", Align::Number),
@@ -35,6 +36,9 @@ pub(super) fn table(context: &Context) -> Table {
         notes: Vec::new(),
         empty: None,
     };
+    if !bounded {
+        table.columns.retain(|column| column.key != "bounds");
+    }
     if found.range().is_none() {
         table.empty = Some(match found.cells {
             None => words::no_rate(),
@@ -50,6 +54,12 @@ pub(super) fn table(context: &Context) -> Table {
     );
     table.notes = notes(context);
     table
+}
+
+/// Somebody gave a range, so that there are bounds to show.
+fn bounded(context: &Context) -> bool {
+    let rules = &context.tables.sensitivity.rules;
+    rules.iter().any(|row| row.bounds.is_some())
 }
 
 /// What a rule is called.
@@ -68,8 +78,11 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
     };
     let mut cells = vec![cells::text(label(row.rule))];
     cells.extend(rate(context, row.rate));
+    if bounded(context) {
+        let bounds = row.bounds.map_or_else(String::new, cells::range);
+        cells.push(cells::text(bounds));
+    }
     cells.extend([
-        cells::text(row.bounds.map_or_else(String::new, cells::range)),
         number(|(part, _)| part),
         number(|(_, whole)| whole),
         cells::tally(row.pool.authorities),
@@ -82,12 +95,14 @@ fn left_out(context: &Context, end: &str, (authority, found): (usize, Proportion
     let behind = context.tables.rates.authorities.saturating_sub(1);
     let included = context.tables.progress.included.saturating_sub(1);
     let mut cells = vec![cells::text(format!(
-        "{end} with one left out: without {}",
+        "{end}, without {}",
         context.snapshot.authorities[authority].name
     ))];
     cells.extend(rate(context, Some(found)));
+    if bounded(context) {
+        cells.push(cells::text(""));
+    }
     cells.extend([
-        cells::text(""),
         cells::number(found.part, decimals(context)),
         cells::number(found.whole, decimals(context)),
         cells::tally(behind),

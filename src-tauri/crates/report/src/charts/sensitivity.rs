@@ -118,7 +118,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
                 let length = (x(high) - x(low)).max(2.0);
                 canvas.hatched(x(low), y - 6.0, length, 12.0, palette::FULL);
                 for &tick in ticks {
-                    canvas.line((x(tick), y - 9.0), (x(tick), y + 9.0), palette::INK, 1.0);
+                    canvas.line((x(tick), y - 9.0), (x(tick), y + 9.0), palette::INK_2, 0.75);
                 }
             }
         }
