@@ -77,9 +77,8 @@ fn methods_are_kept_in_the_file_and_undone() {
     assert!(refused.contains("is no method"), "{refused}");
     let history = example.ok(&["history", "FILE"]);
     assert!(
-        history.contains(
-            "Compute the statistics by Intervals of rates: Clopper\u{2013}Pearson; Rounding"
-        ),
+        history
+            .contains("Change the methods (Intervals of rates: Clopper\u{2013}Pearson; Rounding"),
         "{history}"
     );
     example.ok(&["undo", "FILE"]);

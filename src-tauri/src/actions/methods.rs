@@ -18,8 +18,8 @@ pub fn set(session: &mut Session, stamp: &Stamp, codes: &[String]) -> Result<Wri
     let mut options = Options::published(NaiveDate::default());
     choices::apply(&publication.methods, &mut options);
     let label = match choices::unusual(&options).as_slice() {
-        [] => "Compute the statistics by the usual methods".to_owned(),
-        unusual => format!("Compute the statistics by {}", unusual.join("; ")),
+        [] => "Change the methods to the usual ones".to_owned(),
+        unusual => format!("Change the methods ({})", unusual.join("; ")),
     };
     session.write(&label, stamp, |tx| {
         tx.set_publication(&publication)?;

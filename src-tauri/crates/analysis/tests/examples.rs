@@ -129,9 +129,7 @@ fn practice_says_one_thing_that_is_wrong() {
         let snapshot = Snapshot::of(&record);
         let wrong: Vec<&str> = analysis::claims::all(&snapshot)
             .iter()
-            .filter(|one| {
-                !matches!(one.verdict, ClaimVerdict::Holds | ClaimVerdict::Rounded)
-            })
+            .filter(|one| !matches!(one.verdict, ClaimVerdict::Holds | ClaimVerdict::Rounded))
             .map(|one| snapshot.claims[one.claim].key.as_str())
             .collect();
         assert_eq!(wrong, ["all_answered"], "seed {seed}");
