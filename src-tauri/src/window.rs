@@ -2,8 +2,8 @@
 
 use crate::clock;
 use crate::commands::{
-    app, campaign, chase, checks, claims, disclosure, documents, export, figures, history, import,
-    letters, mail, publication, requests, screens, tables,
+    app, campaign, chase, checks, claims, compare, disclosure, documents, export, figures, history,
+    import, letters, mail, methods, publication, requests, screens, tables,
 };
 use crate::error::{ApiError, ErrorCode};
 use crate::events::{DataChanged, FileOpened, FilesDropped, Problem, WorkProgress};
@@ -131,6 +131,10 @@ pub fn bindings() -> Builder<tauri::Wry> {
             publication::publication_caption,
             publication::correction_save,
             publication::correction_remove,
+            compare::compare_choices,
+            compare::compare,
+            methods::methods,
+            methods::methods_set,
             import::alaveteli_preview,
             import::alaveteli_apply,
             import::request_url_set,

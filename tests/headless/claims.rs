@@ -96,3 +96,27 @@ fn a_claim_follows_the_record() {
     example.ok(&["undo", "FILE"]);
     assert_eq!(growth()["verdict"], "holds");
 }
+
+/// Practice says one thing that is wrong, on purpose.
+#[test]
+fn practice_has_a_claim_to_put_right() {
+    let practice = Campaign::nothing();
+    practice.ok(&["new", "FILE", "--practice"]);
+    let claims: Vec<Value> =
+        serde_json::from_str(&practice.ok(&["claims", "FILE", "--json"])).expect("JSON");
+    let verdicts: Vec<(&str, &str)> = claims
+        .iter()
+        .filter_map(|one| Some((one["id"].as_str()?, one["verdict"].as_str()?)))
+        .collect();
+    assert_eq!(
+        verdicts,
+        [
+            ("answered", "holds"),
+            ("all_answered", "fails"),
+            ("recorded", "holds"),
+            ("charge_rate", "holds"),
+            ("large", "holds"),
+            ("highest_rate", "holds"),
+        ]
+    );
+}

@@ -4,6 +4,7 @@ mod answers;
 mod audit;
 mod campaign;
 mod chase;
+mod choices;
 mod claims;
 mod due;
 mod publication;

@@ -5,6 +5,7 @@ mod accessibility;
 mod answers;
 mod campaign;
 mod chase;
+mod choices;
 mod claims;
 mod example;
 mod harness;

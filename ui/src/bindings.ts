@@ -36,7 +36,7 @@ export const commands = {
 	header: () => __TAURI_INVOKE<Header>("header"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
-	authoritiesAdd: (drafts: AuthorityDraft[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts }),
+	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
@@ -154,6 +154,11 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
+	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
+	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
+	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
+	/**  Keeps the codes of the ways that are not the usual ones. */
+	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -635,6 +640,45 @@ export type ColumnView = {
 	period: string | null,
 };
 
+export type CompareAuthority = {
+	id: string,
+	name: string,
+};
+
+export type ComparePeriod = {
+	id: string,
+	label: string,
+};
+
+/**  What is to be compared. */
+export type CompareQuestion = { kind: "sets"; first: CompareSet; second: CompareSet } | { kind: "periods"; first: string; second: string };
+
+export type CompareRegion = {
+	name: string,
+	/**  `3 forces` */
+	size: string,
+};
+
+/**  A set of authorities in the analysis. */
+export type CompareSet = {
+	/**  By name; all of them that are in the analysis. */
+	regions: string[],
+	authorities: string[],
+	/**  Everyone in the analysis who is not in the other set; nothing else counts then. */
+	others: boolean,
+};
+
+/**  What there is to choose from. */
+export type CompareView = {
+	/**  Regions of the authorities in the analysis, by name. */
+	regions: CompareRegion[],
+	/**  Those in the analysis, by name. */
+	authorities: CompareAuthority[],
+	periods: ComparePeriod[],
+	/**  What to begin with. */
+	start: CompareQuestion,
+};
+
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 
 /**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
@@ -836,6 +880,14 @@ export type Documents = {
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
 	message: string,
+};
+
+/**  Why a table has no rows. */
+export type EmptyTable = {
+	/**  What is missing, for every reader: `No rate is set.` */
+	why: string,
+	/**  What to do about it, for whoever keeps the record; it is never published. May be empty. */
+	remedy: string,
 };
 
 export type End = "highest" | "lowest";
@@ -1071,6 +1123,8 @@ export type FigureCard = {
 	/**  The same, or empty. */
 	checked: string,
 	warnings: string[],
+	/**  What the other figures give away of it, in a sentence; empty where nothing follows. */
+	known: string,
 };
 
 export type FigureCell = {
@@ -1381,6 +1435,25 @@ export type ImportRow = {
 	outcome: ImportOutcome,
 };
 
+/**  A figure that was hidden, and what follows from the others. */
+export type KnownRow = {
+	place: Place,
+	authority: string,
+	/**  `Charged or summonsed, 2019` */
+	figure: string,
+	/**  What was said: `<5`, `withheld s.40(2)`. */
+	said: string,
+	/**  What follows: `exactly 3`, `between 2 and 9`. */
+	known: string,
+	/**  There is only one number that it can be. */
+	given_away: boolean,
+	/**  Unscaled; no greatest where there is no limit. */
+	low: number | null,
+	high: number | null,
+	/**  Both ends can be. Otherwise the true range may be narrower. */
+	exact: boolean,
+};
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -1462,6 +1535,8 @@ export type ListRow = {
 	clash: string | null,
 	/**  The clash is exact: adding it would ask the same authority twice. */
 	duplicate: boolean,
+	/**  The list knows another population of an authority that is there already. */
+	population: PopulationChange | null,
 };
 
 /**  Words with tokens, and how readers see them. */
@@ -1681,6 +1756,22 @@ export type MeasureRow = {
 	figures: number,
 };
 
+export type MethodChoiceView = {
+	key: string,
+	/**  `Intervals of rates` */
+	label: string,
+	/**  The code of the way that is chosen; empty for the usual one. */
+	chosen: string,
+	/**  The usual one first. */
+	ways: WayView[],
+};
+
+export type MethodsView = {
+	choices: MethodChoiceView[],
+	/**  What is not as usual, in words: `Intervals of rates: Clopper–Pearson`. One each. */
+	unusual: string[],
+};
+
 /**  Something that a letter needs and that the record does not have. */
 export type Missing = {
 	/**  The key of the field, or `email`, `regulator_address`. */
@@ -1885,6 +1976,18 @@ export type Place = {
 	period: string,
 };
 
+export type PopulationChange = {
+	set: PopulationSet,
+	/**  `Population 1,234,567 in place of 1,200,000` */
+	words: string,
+};
+
+/**  How many people live in the area of an authority of the campaign. */
+export type PopulationSet = {
+	authority: string,
+	population: number,
+};
+
 /**  What is kept for this user on this machine, apart from any campaign. */
 export type Preferences = {
 	/**  Who is named in History and beside figures. */
@@ -2016,6 +2119,8 @@ export type RequestDetail = {
 	timeline: TimelineItem[],
 	/**  Figures entered for this authority, in column order. */
 	figures: DetailFigure[],
+	/**  Hidden figures of which the others give something away. */
+	given_away: KnownRow[],
 	/**  Remembered meanings of `-` and `*`. */
 	dash: Meaning | null,
 	star: Meaning | null,
@@ -2396,8 +2501,8 @@ export type Table = {
 	rows: Row[],
 	/**  What was left out and why, aggregates, part-years: one sentence each. */
 	notes: string[],
-	/**  Said instead of rows where there are none: what is missing and what to do. */
-	empty: string | null,
+	/**  Said instead of rows where there are none. */
+	empty: EmptyTable | null,
 };
 
 /**  One cell: the text that is shown everywhere, and the number for spreadsheets and scripts. */
@@ -2578,6 +2683,14 @@ export type ValueColumn = {
 };
 
 export type Verdict = "included" | "excluded";
+
+export type WayView = {
+	/**  Empty for the usual one. */
+	code: string,
+	label: string,
+	about: string,
+	usual: boolean,
+};
 
 export type Wording = {
 	kind: LetterKind,

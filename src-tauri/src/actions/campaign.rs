@@ -4,13 +4,16 @@ use super::day;
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
-use crate::views::app::{Example, ListPreview, ListProblem, ListRow};
+use crate::views::app::{
+    Example, ListPreview, ListProblem, ListRow, PopulationChange, PopulationSet,
+};
 use crate::views::settings::{MeasureForm, PeriodForm};
 use foi::examples::{practice, refuge_2023};
 use foi::{
     Authority, AuthorityDraft, Campaign, Id, Measure, Period, Record, Snapshot, forces, format,
     ids, names,
 };
+use std::collections::HashSet;
 use std::path::Path;
 use store::{Stamp, StoreError};
 
@@ -69,6 +72,7 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
     };
     let drafts: Vec<AuthorityDraft> = read.drafts.into_iter().map(forces::complete).collect();
     let clashes = names::clashes(&drafts, existing);
+    let mut updated = HashSet::new();
     let rows = drafts
         .into_iter()
         .enumerate()
@@ -77,6 +81,11 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
                 .iter()
                 .filter(|clash| clash.position as usize == position);
             let duplicate = mine.clone().any(|clash| clash.exact);
+            let population = mine
+                .clone()
+                .filter(|clash| clash.exact)
+                .find_map(|clash| population_change(existing, &clash.with, &draft))
+                .filter(|change| updated.insert(change.set.authority));
             let clash = mine
                 .map(|clash| {
                     if clash.exact {
@@ -90,6 +99,7 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
                 draft,
                 clash,
                 duplicate,
+                population,
             }
         })
         .collect();
@@ -103,6 +113,28 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
         })
         .collect();
     Ok(ListPreview { rows, problems })
+}
+
+/// The population that a list has for the authority of that name, where the campaign says another.
+fn population_change(
+    existing: &[Authority],
+    name: &str,
+    draft: &AuthorityDraft,
+) -> Option<PopulationChange> {
+    let population = draft.population?;
+    let authority = existing.iter().find(|one| one.name == name)?;
+    let number = |people: u32| format::count(i64::from(people), 0);
+    let before = authority
+        .population
+        .map(|before| format!(" in place of {}", number(before)))
+        .unwrap_or_default();
+    (authority.population != Some(population)).then(|| PopulationChange {
+        set: PopulationSet {
+            authority: authority.id,
+            population,
+        },
+        words: format!("Population {}{before}", number(population)),
+    })
 }
 
 /// Where a list of authorities comes from.
@@ -123,10 +155,12 @@ pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result
     )
 }
 
+/// Takes over a list: adds authorities, and sets the populations of some that are there.
 pub fn add_authorities(
     session: &mut Session,
     stamp: &Stamp,
     drafts: Vec<AuthorityDraft>,
+    populations: &[PopulationSet],
 ) -> Result<Written<String>> {
     if let Some(clash) = names::clashes(&drafts, &session.snapshot().authorities)
         .into_iter()
@@ -140,18 +174,43 @@ pub fn add_authorities(
             ),
         ));
     }
-    let campaign = &session.snapshot().campaign;
-    let label = format!(
-        "Add {}",
-        format::plural(
-            drafts.len(),
-            &campaign.authority_noun,
-            &campaign.authority_noun_plural
-        )
-    );
+    let snapshot = session.snapshot();
+    let mut edited = Vec::with_capacity(populations.len());
+    for set in populations {
+        let at = snapshot
+            .authority(set.authority)
+            .ok_or_else(|| ApiError::missing("authority"))?;
+        edited.push(Authority {
+            population: Some(set.population),
+            ..snapshot.authorities[at].clone()
+        });
+    }
+    let label = label_of_list(&snapshot.campaign, drafts.len(), edited.len());
     write(session, stamp, label, |tx| {
-        tx.add_authorities(drafts).map(drop)
+        for authority in &edited {
+            tx.edit_authority(authority)?;
+        }
+        if !drafts.is_empty() {
+            tx.add_authorities(drafts)?;
+        }
+        Ok(())
     })
+}
+
+/// `Add 3 forces`, `Set the populations of 12 forces`, `Add 3 forces, set 12 populations`.
+fn label_of_list(campaign: &Campaign, added: usize, set: usize) -> String {
+    let authorities =
+        |n| format::plural(n, &campaign.authority_noun, &campaign.authority_noun_plural);
+    match (added, set) {
+        (added, 0) => format!("Add {}", authorities(added)),
+        (0, 1) => format!("Set the population of {}", authorities(1)),
+        (0, set) => format!("Set the populations of {}", authorities(set)),
+        (added, set) => format!(
+            "Add {}, set {}",
+            authorities(added),
+            format::plural(set, "population", "populations")
+        ),
+    }
 }
 
 pub fn edit_authority(

@@ -64,6 +64,11 @@ impl Publishing {
         })
     }
 
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
     /// With another rule, which may hide more than the campaign's and no less.
     pub fn by(mut self, rule: DisclosureRule) -> Result<Self> {
         disclosure::check(rule)?;

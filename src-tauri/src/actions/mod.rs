@@ -14,6 +14,7 @@ pub mod letters;
 pub mod mail;
 pub mod mappings;
 pub mod publication;
+pub mod methods;
 pub mod requests;
 pub mod second;
 pub mod tables;

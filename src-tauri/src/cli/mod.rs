@@ -4,12 +4,16 @@ mod audit;
 mod chase;
 mod checks;
 mod claims;
+mod compare;
 mod due;
 mod import;
+mod known;
 mod letters;
 mod mail;
 mod make;
 mod publication;
+mod methods;
+mod populations;
 mod read;
 mod record;
 mod rule;
@@ -84,6 +88,14 @@ pub enum Command {
     Claims(claims::Claims),
     /// Say what the summary holds and says, or set it.
     Publication(publication::Publication),
+    /// Say by which methods the statistics are computed, or choose others.
+    Methods(methods::Methods),
+    /// Compare the headline rate of two sets of authorities, or of two periods.
+    Compare(compare::Compare),
+    /// Say what the answers give away of the figures that they hide.
+    Known(Read),
+    /// Set the populations of authorities from a list, for rates per 100,000 people.
+    Populations(populations::Populations),
     /// Say which small counts to hide, and what readers could work out all the same.
     Audit(audit::Audit),
 }
@@ -142,6 +154,10 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Check(args) => checks::check(&args),
         Command::Claims(args) => claims::run(&args),
         Command::Publication(args) => publication::run(&args),
+        Command::Methods(args) => methods::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Known(read) => known::run(&read),
+        Command::Populations(args) => populations::run(&args),
         Command::Audit(args) => audit::run(&args),
     }
 }

@@ -113,8 +113,8 @@ pub(super) fn info(read: &Read) -> Result<String> {
 pub(super) fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
     let snapshot = session.snapshot();
-    let options = Options::published(of.as_of.unwrap_or_else(clock::today));
-    let tables = analysis::tables(snapshot, options.as_of);
+    let options = Options::of(snapshot, of.as_of.unwrap_or_else(clock::today));
+    let tables = options.tables(snapshot);
     if of.read.json {
         return pretty(&report::write::tables_json(snapshot, &tables));
     }
@@ -145,7 +145,8 @@ pub(super) fn tables(of: &TablesOf) -> Result<String> {
 pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
     let session = Session::open(&summary.file)?;
-    let options = Options::published(summary.as_of.unwrap_or_else(clock::today));
+    let as_of = summary.as_of.unwrap_or_else(clock::today);
+    let options = Options::of(session.snapshot(), as_of);
     let mut publishing = Publishing::of(&session)?;
     if let Some(rule) = summary.rule.given()? {
         publishing = publishing.by(rule)?;

@@ -5,7 +5,7 @@ use crate::commands::app::folder;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::state::AppState;
-use crate::views::app::{Done, Example};
+use crate::views::app::{Done, Example, PopulationSet};
 use crate::views::header::{self, Header};
 use crate::views::settings::{self, MeasureForm, PeriodForm, Settings};
 use foi::new_campaign::NewCampaign;
@@ -123,9 +123,10 @@ pub fn authorities_add(
     app: AppHandle,
     state: State<'_, AppState>,
     drafts: Vec<AuthorityDraft>,
+    populations: Vec<PopulationSet>,
 ) -> Result<Done> {
     state.act(&app, |session, stamp| {
-        campaign::add_authorities(session, stamp, drafts)
+        campaign::add_authorities(session, stamp, drafts, &populations)
     })
 }
 

@@ -13,11 +13,11 @@ use tauri::{AppHandle, State};
 #[tauri::command(async)]
 #[specta::specta]
 pub fn publication(state: State<'_, AppState>, percent_decimals: u8) -> Result<PublicationView> {
-    let options = Options {
-        percent_decimals,
-        ..Options::published(clock::today())
-    };
     state.read(|session| {
+        let options = Options {
+            percent_decimals,
+            ..Options::of(session.snapshot(), clock::today())
+        };
         let published = disclosure::of(session)?;
         Ok(view::of(session.snapshot(), &options, published.as_ref()))
     })

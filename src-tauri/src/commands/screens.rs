@@ -8,7 +8,7 @@ use crate::views::app::ReportPreview;
 use crate::views::audit;
 use crate::views::overview::{self, Overview};
 use crate::views::requests::{self, RequestDetail, Requests};
-use foi::Id;
+use foi::{Id, Snapshot};
 use report::build::Options;
 use report::write::{self, Format};
 use report::{Chart, Table, charts};
@@ -36,10 +36,10 @@ pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<Reque
 }
 
 /// How the window shows numbers.
-fn shown() -> Options {
+pub(super) fn shown(snapshot: &Snapshot) -> Options {
     Options {
         percent_decimals: PERCENT_DECIMALS,
-        ..Options::published(clock::today())
+        ..Options::of(snapshot, clock::today())
     }
 }
 
@@ -48,7 +48,7 @@ fn shown() -> Options {
 pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let options = shown();
+        let options = shown(snapshot);
         Ok(report::build::tables(
             snapshot,
             &options.tables(snapshot),
@@ -67,7 +67,7 @@ pub fn charts(
 ) -> Result<Vec<Chart>> {
     state.read(|session| {
         let snapshot = session.snapshot();
-        let options = shown();
+        let options = shown(snapshot);
         let tables = options.tables(snapshot);
         let mut drawn = report::build::charts(snapshot, &tables, &options, width);
         drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
@@ -85,7 +85,7 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
         let snapshot = session.snapshot();
         let options = Options {
             percent_decimals,
-            ..Options::published(clock::today())
+            ..Options::of(snapshot, clock::today())
         };
         let earlier = disclosure::earlier(session)?;
         let rule = snapshot.publication.disclosure;

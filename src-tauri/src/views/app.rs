@@ -2,7 +2,7 @@
 
 use super::header::Header;
 use crate::error::ApiError;
-use foi::AuthorityDraft;
+use foi::{AuthorityDraft, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -114,6 +114,22 @@ pub struct ListRow {
     pub clash: Option<String>,
     /// The clash is exact: adding it would ask the same authority twice.
     pub duplicate: bool,
+    /// The list knows another population of an authority that is there already.
+    pub population: Option<PopulationChange>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct PopulationChange {
+    pub set: PopulationSet,
+    /// `Population 1,234,567 in place of 1,200,000`
+    pub words: String,
+}
+
+/// How many people live in the area of an authority of the campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct PopulationSet {
+    pub authority: Id,
+    pub population: u32,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

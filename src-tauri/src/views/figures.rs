@@ -1,9 +1,9 @@
 //! The Figures screen: authorities down, measures and periods across.
 
-use super::Glyph;
 use super::documents::spot_words;
 use super::requests::DocumentView;
 use super::second::{self, DisputeRow};
+use super::{Glyph, known};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use analysis::reconcile::Fit;
@@ -193,6 +193,8 @@ pub struct FigureCard {
     /// The same, or empty.
     pub checked: String,
     pub warnings: Vec<String>,
+    /// What the other figures give away of it, in a sentence; empty where nothing follows.
+    pub known: String,
 }
 
 /// Columns in the order of the grid, as (measure, period) positions: for every measure, the parts
@@ -524,5 +526,8 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
             .and_then(|f| Some(by(f.checked_by.as_ref()?, f.checked_at.as_ref()?)))
             .unwrap_or_default(),
         warnings: warnings.into_iter().collect(),
+        known: snapshot
+            .authority(place.authority)
+            .map_or_else(String::new, |a| known::sentence(snapshot, (a, m, p))),
     })
 }

@@ -121,15 +121,12 @@ const BANDS: u8 = 5;
 /// Builds the screen.
 #[must_use]
 pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
-    let tables = analysis::tables(snapshot, today);
-    let facts = report::build::facts(
-        snapshot,
-        &tables,
-        &report::build::Options {
-            percent_decimals: 1,
-            ..report::build::Options::published(today)
-        },
-    );
+    let options = report::build::Options {
+        percent_decimals: 1,
+        ..report::build::Options::of(snapshot, today)
+    };
+    let tables = options.tables(snapshot);
+    let facts = report::build::facts(snapshot, &tables, &options);
     let (attention, attention_count) = attention(snapshot, today);
     Overview {
         lead: lead(snapshot),

@@ -1,11 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { duplicates, named, readAliases, taken } from "./authorities";
+import type { ListPreview } from "../bindings";
+import { duplicates, named, populations, readAliases, taken } from "./authorities";
 
-const preview = {
+const kent = { authority: "kent", population: 1_600_000 };
+const row = (name: string, clash: string | null, duplicate: boolean) => ({
+  draft: named(name),
+  clash,
+  duplicate,
+  population: null,
+});
+const preview: ListPreview = {
   rows: [
-    { draft: named("Kent"), clash: "Same as Kent, already in the list", duplicate: true },
-    { draft: named("Bedforshire"), clash: "Very like Bedfordshire", duplicate: false },
-    { draft: named("Surrey"), clash: null, duplicate: false },
+    {
+      ...row("Kent", "The same as Kent", true),
+      population: { set: kent, words: "Population 1,600,000" },
+    },
+    row("Bedforshire", "Very like Bedfordshire", false),
+    row("Surrey", null, false),
   ],
   problems: [],
 };
@@ -14,6 +25,10 @@ describe("a list that was read", () => {
   it("leaves out exact duplicates only", () => {
     const left = new Set(duplicates(preview));
     expect(taken(preview, left).map((one) => one.name)).toEqual(["Bedforshire", "Surrey"]);
+  });
+
+  it("knows populations of those that are there", () => {
+    expect(populations(preview)).toEqual([kent]);
   });
 });
 

@@ -35,7 +35,8 @@ pub struct Comparison {
     pub first: Group,
     pub second: Group,
     pub contrast: Contrast,
-    /// Authorities in both groups. Then the two are not independent, and there is no contrast.
+    /// Authorities whose cases are in both groups. Then the two are not independent, and there is
+    /// no contrast.
     pub shared: u32,
     pub left_out: Vec<LeftOut>,
 }
@@ -84,7 +85,7 @@ pub fn of_authorities(
 
 /// The included authorities in two periods, given by position. Only authorities with an exact pair
 /// in both count, so that no difference is only one in who answered; the lengths of the periods
-/// need not agree, since the rates are shares.
+/// need not agree, since the rates are shares. Periods with days in common are not contrasted.
 #[must_use]
 pub fn of_periods(
     snapshot: &Snapshot,
@@ -110,7 +111,8 @@ pub fn of_periods(
     }
     let mut comparison = compare(snapshot, cells, (before, after), 0, method);
     comparison.left_out = left_out;
-    if first == second {
+    let [one, other] = [first, second].map(|period| &snapshot.periods[period]);
+    if one.start <= other.end && other.start <= one.end {
         comparison.shared = comparison.first.authorities;
         comparison.contrast = Contrast::default();
     }

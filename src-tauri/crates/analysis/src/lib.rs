@@ -54,6 +54,8 @@ pub struct Tables {
     pub progress: progress::Progress,
     pub responses: Vec<responses::ResponseRow>,
     pub rates: rates::Rates,
+    /// What hidden figures leave open of the rate of all; `None` where nothing is hidden.
+    pub hidden: Option<bounds::totals::Headline>,
     pub outcomes: outcomes::Outcomes,
     pub trend: trend::Trend,
     pub timeliness: timeliness::Timeliness,
@@ -88,6 +90,7 @@ pub fn tables_by(snapshot: &Snapshot, as_of: NaiveDate, choices: Choices) -> Tab
         per_head: per_head::of(snapshot),
         amounts: amounts::of(snapshot),
         denominators: denominators::of(snapshot),
+        hidden: bounds::totals::headline(snapshot, &rates),
         rates,
     }
 }

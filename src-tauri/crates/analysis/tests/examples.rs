@@ -1,6 +1,7 @@
 //! What the checks find in the built-in campaigns, each finding looked at by hand.
 
 use analysis::checks::{self, Checks, FindingKind, Severity};
+use analysis::claims::ClaimVerdict;
 use foi::{
     Snapshot,
     examples::{practice, refuge_2023},
@@ -118,4 +119,19 @@ fn keys_are_unique_in_a_large_campaign() {
         checks.findings.iter().map(|one| one.key.as_str()).collect();
     assert!(keys.len() > 100);
     assert_eq!(keys.len(), checks.findings.len());
+}
+
+/// Whatever the seed, all that it says holds but for the one statement that is wrong on purpose.
+#[test]
+fn practice_says_one_thing_that_is_wrong() {
+    for seed in 0..40 {
+        let record = practice::record(43, seed, &mut ids::sequence(seed));
+        let snapshot = Snapshot::of(&record);
+        let wrong: Vec<&str> = analysis::claims::all(&snapshot)
+            .iter()
+            .filter(|one| !matches!(one.verdict, ClaimVerdict::Holds | ClaimVerdict::Rounded))
+            .map(|one| snapshot.claims[one.claim].key.as_str())
+            .collect();
+        assert_eq!(wrong, ["all_answered"], "seed {seed}");
+    }
 }

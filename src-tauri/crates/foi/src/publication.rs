@@ -23,6 +23,9 @@ pub struct Publication {
     /// Where the data can be had. Empty: that it comes with the summary.
     pub availability: String,
     pub disclosure: DisclosureRule,
+    /// Codes of what the statistics do otherwise than usual, such as `clopper-pearson`. Who
+    /// computes them knows the codes.
+    pub methods: Vec<String>,
 }
 
 /// Words of a person's own under a table or chart.

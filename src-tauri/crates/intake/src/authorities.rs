@@ -44,10 +44,11 @@ enum Column {
     Email,
     Region,
     Code,
+    Population,
 }
 
 /// Headers, in lower case without spaces and punctuation.
-const HEADERS: [(&str, Column); 12] = [
+const HEADERS: [(&str, Column); 19] = [
     ("name", Column::Name),
     ("authority", Column::Name),
     ("force", Column::Name),
@@ -60,6 +61,13 @@ const HEADERS: [(&str, Column); 12] = [
     ("region", Column::Region),
     ("code", Column::Code),
     ("onscode", Column::Code),
+    ("population", Column::Population),
+    ("populationestimate", Column::Population),
+    ("people", Column::Population),
+    ("residents", Column::Population),
+    ("inhabitants", Column::Population),
+    ("usualresidents", Column::Population),
+    ("residentpopulation", Column::Population),
 ];
 
 /// Reads a pasted list: one name a line, or columns separated by tabs, with or without a header.
@@ -234,6 +242,7 @@ fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'stat
             Some(Column::Email) => draft.email = text,
             Some(Column::Region) => draft.region = text,
             Some(Column::Code) => draft.code = text,
+            Some(Column::Population) => draft.population = population(&text)?,
             None => {}
         }
     }
@@ -251,6 +260,29 @@ fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'stat
         return Err("What stands in the e-mail column is neither an address nor a domain.");
     }
     Ok(draft)
+}
+
+/// `1234567`, `1,234,567` or `1 234 567`; an empty cell says nothing.
+fn population(text: &str) -> Result<Option<u32>, &'static str> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let nonsense = "What stands in the population column is not a whole number of people.";
+    let groups: Vec<&str> = match text.find([',', ' ', '\'']) {
+        Some(at) => text.split(&text[at..=at]).collect(),
+        None => vec![text],
+    };
+    let digits = |group: &&str| group.bytes().all(|digit| digit.is_ascii_digit());
+    let (first, rest) = groups.split_first().ok_or(nonsense)?;
+    let grouped = rest.is_empty() || (1..=3).contains(&first.len());
+    if !groups.iter().all(digits) || !grouped || rest.iter().any(|group| group.len() != 3) {
+        return Err(nonsense);
+    }
+    match groups.concat().parse() {
+        Ok(0) => Err("A population of 0: leave the cell empty where it is not known."),
+        Ok(people) => Ok(Some(people)),
+        Err(_) => Err(nonsense),
+    }
 }
 
 fn problem(row: &Row, reason: &str) -> Problem {

@@ -3,6 +3,7 @@
 
 pub mod build;
 pub mod charts;
+pub mod choices;
 mod escape;
 pub mod live;
 pub mod model;
@@ -11,6 +12,7 @@ pub mod write;
 
 pub use build::{Edition, build, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, Fact, FigureOf, LiveNumber, Part, Quote,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, LiveNumber,
+    Part, Quote,
     Report, Row, RowKind, Section, Table,
 };

@@ -164,8 +164,26 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What was left out and why, aggregates, part-years: one sentence each.
     pub notes: Vec<String>,
-    /// Said instead of rows where there are none: what is missing and what to do.
-    pub empty: Option<String>,
+    /// Said instead of rows where there are none.
+    pub empty: Option<EmptyTable>,
+}
+
+/// Why a table has no rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct EmptyTable {
+    /// What is missing, for every reader: `No rate is set.`
+    pub why: String,
+    /// What to do about it, for whoever keeps the record; it is never published. May be empty.
+    pub remedy: String,
+}
+
+impl EmptyTable {
+    pub fn new(why: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            why: why.into(),
+            remedy: remedy.into(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]

@@ -8,7 +8,7 @@ use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
-use foi::{Holder, Record, Snapshot, Value};
+use foi::{Decision, Holder, Record, Snapshot, Value, Verdict};
 use report::build::{Options, build};
 use report::{Report, Table};
 
@@ -105,13 +105,12 @@ fn the_finding_holds_under_every_rule_or_it_is_said_that_it_does_not() {
         row(found, "Complete responses only"),
         [
             "Complete responses only",
-            "23",
-            "23",
-            "447",
-            "10,504",
             "4.3%",
             "3.9% to 4.7%",
-            ""
+            "447",
+            "10,504",
+            "23",
+            "23"
         ]
     );
     assert!(found.rows[3].cells[0].text.ends_with("without Merseyside"));
@@ -157,8 +156,8 @@ fn regions_are_held_against_all_others() {
         authority.region.clear();
     }
     let report = built(&without, &usual());
-    let said = table(&report, "comparison").empty.as_deref();
-    assert!(said.is_some_and(|said| said.contains("no two regions")));
+    let said = table(&report, "comparison").empty.as_ref();
+    assert!(said.is_some_and(|said| said.why.contains("no two regions")));
 }
 
 #[test]
@@ -235,6 +234,55 @@ fn both_denominators_are_given_where_they_differ() {
     }
     let usual = built(&refuge(), &usual());
     assert_eq!(table(&usual, "outcomes").columns.len(), 4);
+}
+
+/// City of London recorded 2 and hides how many it charged: 0 to 2, since a part is no more than
+/// its whole. The others charged 534 of 13,858; so did all 24 by the published total. Without
+/// that, 534 to 536 of 13,860.
+#[test]
+fn what_is_hidden_is_bounded_beside_the_total() {
+    let mut record = refuge();
+    let usual_notes = &table(&built(&record, &usual()), "rates").notes.clone();
+    assert!(
+        !usual_notes
+            .iter()
+            .any(|note| note.contains("hidden and missing"))
+    );
+    set_charged(
+        &mut record,
+        "City of London",
+        Value::Suppressed { low: 0, high: 4 },
+    );
+    let city = record
+        .authorities
+        .iter()
+        .find(|a| a.name == "City of London");
+    record.decisions.push(Decision {
+        authority: city.expect("a force").id,
+        verdict: Verdict::Included,
+        reason: "All but one figure".to_owned(),
+        decided_by: String::new(),
+        decided_at: String::new(),
+    });
+    let said = |record: &Record, bounds: &str| {
+        let said = format!(
+            "With all 24 forces in the analysis, and with hidden and missing figures at whatever the answers allow: {bounds}. These are bounds, not sampling intervals, and each end can be reached."
+        );
+        let notes = table(&built(record, &usual()), "rates").notes.clone();
+        assert!(notes.contains(&said), "{notes:?}");
+    };
+    said(
+        &record,
+        "Charged or summonsed exactly 534, Offences recorded exactly 13,860, the rate 3.85%",
+    );
+    record.aggregates.clear();
+    record
+        .figures
+        .retain(|figure| matches!(figure.holder, Holder::Authority(_)));
+    said(
+        &record,
+        "Charged or summonsed between 534 and 536, Offences recorded exactly 13,860, the rate between 3.85% and 3.87%",
+    );
 }
 
 #[test]
@@ -348,20 +396,15 @@ fn nothing_recorded_says_what_to_do() {
     record.figures.clear();
     let report = built(&record, &usual());
     for key in ["funnel", "sensitivity", "comparison"] {
-        let said = table(&report, key).empty.as_deref();
-        assert!(
-            said.is_some_and(|said| said.contains("Figures screen")),
-            "{key}"
-        );
+        let said = table(&report, key).empty.as_ref().expect(key);
+        assert!(said.remedy.contains("Figures screen"), "{key}");
+        assert!(!said.why.contains("Figures screen"), "{key}");
     }
     record.campaign.rate_part = None;
     let report = built(&record, &usual());
     for key in ["funnel", "sensitivity", "comparison"] {
-        let said = table(&report, key).empty.as_deref();
-        assert!(
-            said.is_some_and(|said| said.starts_with("No rate is set")),
-            "{key}"
-        );
+        let said = table(&report, key).empty.as_ref().expect(key);
+        assert_eq!(said.why, "No rate is set.", "{key}");
     }
     assert!(
         report

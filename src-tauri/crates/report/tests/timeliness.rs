@@ -30,7 +30,7 @@ fn days_that_are_not_recorded_are_no_zeros() {
     let (snapshot, tables, report) = built(&record, "2026-11-23");
     let timeliness = table(&report, "timeliness");
     assert!(timeliness.rows.is_empty());
-    let said = timeliness.empty.as_deref().expect("why there is nothing");
+    let said = &timeliness.empty.as_ref().expect("why there is nothing").why;
     assert!(
         said.contains("43 forces asked (29 answered, 14 did not)"),
         "{said}"

@@ -83,6 +83,7 @@ impl Store {
             publication: Publication {
                 authors: snapshot.publication.authors,
                 disclosure: snapshot.publication.disclosure,
+                methods: snapshot.publication.methods,
                 ..Publication::default()
             },
             letters: snapshot.letters,

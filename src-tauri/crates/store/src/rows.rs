@@ -358,6 +358,7 @@ pub(crate) fn publication(row: &Row<'_>) -> Result<Publication> {
             rounding: word(row, "rounding", Rounding::from_code)?,
             base: row.get("base")?,
         },
+        methods: lines_column(row, "methods")?,
     })
 }
 

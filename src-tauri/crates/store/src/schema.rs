@@ -9,6 +9,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/0002_requests_under_the_law.sql"),
     include_str!("../../../../migrations/0003_answers.sql"),
     include_str!("../../../../migrations/0004_publication.sql"),
+    include_str!("../../../../migrations/0005_methods.sql"),
 ];
 
 /// Version of the schema this program reads and writes.

@@ -153,15 +153,15 @@ fn record() -> Record {
     record
 }
 
-/// Run once, when version 4 was released; never again.
+/// Run once, when version 5 was released; never again.
 #[test]
 #[ignore = "writes the committed file, which must stay as it is"]
-fn write_schema_4() {
-    assert_eq!(store::SCHEMA_VERSION, 4, "schema 4 is in the past");
+fn write_schema_5() {
+    assert_eq!(store::SCHEMA_VERSION, 5, "schema 5 is in the past");
     let mut record = record();
-    record.campaign.title = "Schema 4".to_owned();
+    record.campaign.title = "Schema 5".to_owned();
     record.authorities[0].population = Some(123_456);
-    let mut store = Store::create(path(4), &record, &stamp()).unwrap();
+    let mut store = Store::create(path(5), &record, &stamp()).unwrap();
     let now = store.snapshot().unwrap();
     let (measure, period) = (now.measures[0].id, now.periods[0].id);
     store
@@ -182,6 +182,19 @@ fn write_schema_4() {
             tx.add_release("First", r#"{"cells":[]}"#).map(drop)
         })
         .unwrap();
+    let publication = Publication {
+        methods: methods(),
+        ..store.snapshot().unwrap().publication
+    };
+    store
+        .transact("Methods", &stamp(), |tx| tx.set_publication(&publication))
+        .unwrap();
+}
+
+fn methods() -> Vec<String> {
+    ["clopper-pearson", "part-years-scaled"]
+        .map(str::to_owned)
+        .to_vec()
 }
 
 fn publication(correction: Id) -> Publication {
@@ -207,7 +220,43 @@ fn publication(correction: Id) -> Publication {
             rounding: Rounding::Controlled,
             base: 10,
         },
+        methods: Vec::new(),
     }
+}
+
+#[test]
+fn schema_5_opens_and_says_what_it_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(copy(5, &folder)).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    let now = store.snapshot().unwrap().publication;
+    assert_eq!(
+        now,
+        Publication {
+            methods: methods(),
+            ..publication(now.corrections[0].id)
+        }
+    );
+    let history = store.history().unwrap();
+    let change = &history[0].changes[0];
+    assert_eq!(change.from.as_deref(), Some("the usual ones"));
+    assert_eq!(
+        change.to.as_deref(),
+        Some("clopper-pearson, part-years-scaled")
+    );
+
+    // Its history still turns.
+    store.undo(&stamp()).unwrap();
+    let before = store.snapshot().unwrap().publication;
+    assert_eq!(before, publication(before.corrections[0].id));
+    store.undo(&stamp()).unwrap();
+    assert_eq!(
+        store.snapshot().unwrap().publication,
+        Publication::default()
+    );
+    store.redo(&stamp()).unwrap();
+    store.redo(&stamp()).unwrap();
+    assert_eq!(store.snapshot().unwrap().publication, now);
 }
 
 #[test]

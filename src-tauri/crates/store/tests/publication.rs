@@ -137,6 +137,7 @@ fn the_settings_of_the_summary_are_kept_as_they_are_and_undone() {
                     rounding: Rounding::Controlled,
                     base: 5,
                 },
+                methods: vec!["clopper-pearson".to_owned()],
             };
             tx.set_publication(&publication)
         })

@@ -6,6 +6,7 @@ use crate::session::Session;
 use crate::views::Glyph;
 use crate::views::chase::ActionRow;
 use crate::views::documents::{self, DocumentRow};
+use crate::views::known::{self, KnownRow};
 use chrono::NaiveDate;
 use foi::{
     Citation, DeadlineKind, Event, EventKind, Id, Meaning, ResponseResult, Snapshot, Spot, Story,
@@ -51,6 +52,8 @@ pub struct RequestDetail {
     pub timeline: Vec<TimelineItem>,
     /// Figures entered for this authority, in column order.
     pub figures: Vec<DetailFigure>,
+    /// Hidden figures of which the others give something away.
+    pub given_away: Vec<KnownRow>,
     /// Remembered meanings of `-` and `*`.
     pub dash: Option<Meaning>,
     pub star: Option<Meaning>,
@@ -248,6 +251,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         }),
         timeline,
         figures,
+        given_away: known::of_authority(snapshot, a),
         dash: request.dash,
         star: request.star,
         dash_words: request.dash.map_or_else(String::new, meaning_words),

@@ -3,6 +3,8 @@
 
 use super::grid::{Consistent, Grid, Links, tied};
 use super::{Bounds, RateBounds};
+use crate::pool::Cells;
+use crate::rates::Rates;
 use foi::Snapshot;
 use std::collections::BTreeSet;
 
@@ -15,6 +17,10 @@ use std::collections::BTreeSet;
 pub fn total(snapshot: &Snapshot, measure: usize, period: usize) -> Option<Bounds> {
     let included: Vec<usize> = snapshot.included().collect();
     let Consistent { grid, .. } = consistent(snapshot, &included);
+    total_in(&grid, &included, measure, period)
+}
+
+fn total_in(grid: &Grid, included: &[usize], measure: usize, period: usize) -> Option<Bounds> {
     let cells = included.iter().map(|&one| grid.cell(one, measure, period));
     let cells: Vec<usize> = cells.collect();
     grid.system.total(&cells).ok()
@@ -34,11 +40,19 @@ pub struct Rate {
 #[must_use]
 pub fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize) -> Rate {
     let included: Vec<usize> = snapshot.included().collect();
+    rate_in(
+        consistent(snapshot, &included),
+        included,
+        (part, whole, period),
+    )
+}
+
+fn rate_in(found: Consistent, included: Vec<usize>, (part, whole, period): Cells) -> Rate {
     let Consistent {
         mut grid,
         contradictory,
         ..
-    } = consistent(snapshot, &included);
+    } = found;
     let fits = |&authority: &usize| {
         let range = |measure| grid.system.cells()[grid.cell(authority, measure, period)];
         let (part, whole) = (range(part), range(whole));
@@ -56,6 +70,30 @@ pub fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize) -> Ra
     let (parts, wholes): (Vec<usize>, Vec<usize>) = pairs.into_iter().unzip();
     let bounds = grid.system.rate(&parts, &wholes).ok().flatten();
     Rate { bounds, left_out }
+}
+
+/// What the figures that are hidden or missing leave open of the headline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headline {
+    /// The sums of part and whole over everyone in the analysis, see [`total`].
+    pub part: Bounds,
+    pub whole: Bounds,
+    pub rate: Rate,
+}
+
+/// `None` where nothing is open: every included authority has an exact pair of figures, or there
+/// is no rate. Also where no whole numbers fit.
+#[must_use]
+pub fn headline(snapshot: &Snapshot, rates: &Rates) -> Option<Headline> {
+    let cells @ (part, whole, period) = rates.cells.filter(|_| !rates.left_out.is_empty())?;
+    let included: Vec<usize> = snapshot.included().collect();
+    let found = consistent(snapshot, &included);
+    let total = |measure| total_in(&found.grid, &included, measure, period);
+    Some(Headline {
+        part: total(part)?,
+        whole: total(whole)?,
+        rate: rate_in(found, included, cells),
+    })
 }
 
 fn consistent(snapshot: &Snapshot, included: &[usize]) -> Consistent {

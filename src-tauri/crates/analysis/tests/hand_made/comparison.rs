@@ -70,6 +70,17 @@ fn two_periods_over_those_that_gave_both() {
     // A period is not compared with itself.
     let same = of_periods(&book.snapshot(), 1, 1, Wilson);
     assert_eq!((same.contrast.difference, same.shared), (None, 2));
+    // Nor with the one that it is part of.
+    let within = of_periods(
+        &book
+            .totals("A", ["300", "40"])
+            .totals("B", ["2000", "950"])
+            .snapshot(),
+        0,
+        1,
+        Wilson,
+    );
+    assert_eq!((within.contrast.difference, within.shared), (None, 2));
 }
 
 #[test]

@@ -189,3 +189,20 @@ fn a_rate_leaves_contradictions_out() {
     assert_eq!((bounds.low, bounds.high), (20.0, 20.0));
     assert_eq!(rate.left_out, [0]);
 }
+
+/// 10 of 100, and a part of 50 that was withheld: 10 to 60 of 150, that is 6.67 to 40 %.
+#[test]
+fn the_headline_says_what_is_open() {
+    let book = || Book::new(&["Alba", "Baia"], &[]).totals("Alba", ["100", "10", "0"]);
+    let snapshot = book().totals("Baia", ["50", "withheld", "0"]).snapshot();
+    let open = totals::headline(&snapshot, &analysis::rates::of(&snapshot));
+    let open = open.expect("something is open");
+    assert_eq!((open.part.low, open.part.high), (10, Some(60)));
+    assert_eq!(open.whole.single(), Some(150));
+    let rate = open.rate.bounds.expect("a rate");
+    assert!((rate.low - 20.0 / 3.0).abs() < 1e-9 && (rate.high - 40.0).abs() < 1e-9);
+    assert!(open.part.exact && open.whole.exact && rate.exact);
+    let closed = book().totals("Baia", ["50", "3", "0"]).snapshot();
+    let rates = analysis::rates::of(&closed);
+    assert_eq!(totals::headline(&closed, &rates), None);
+}

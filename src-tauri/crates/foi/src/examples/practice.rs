@@ -1,6 +1,7 @@
 //! Practice: forces that do not exist, with invented figures, in every state that a request and a
 //! figure can be in. The same number and seed make the same campaign everywhere.
 
+mod claims;
 mod places;
 mod random;
 
@@ -12,6 +13,7 @@ use crate::{
 use chrono::{Days, NaiveDate};
 use places::Places;
 use random::Random;
+use std::collections::BTreeSet;
 
 /// Authorities and seed of the campaign that comes with the program.
 pub const DEFAULT: (u32, u64) = (43, 1);
@@ -91,6 +93,7 @@ pub fn record(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Re
         new_id,
         random: Random(seed),
         first_day: day(2025, 9, 1),
+        included: BTreeSet::new(),
     };
     for position in 0..authorities as usize {
         let story = match EACH_ONCE.get(position) {
@@ -99,6 +102,7 @@ pub fn record(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Re
         };
         book.tell(position, story);
     }
+    book.record.claims = claims::all(&book.record, &book.included, book.new_id);
     book.record
 }
 
@@ -153,6 +157,8 @@ struct Book<'a> {
     new_id: &'a mut dyn FnMut() -> Id,
     random: Random,
     first_day: NaiveDate,
+    /// Authorities in the analysis.
+    included: BTreeSet<Id>,
 }
 
 impl Book<'_> {
@@ -243,7 +249,17 @@ impl Book<'_> {
         self.bend(&mut cells, story);
         self.signs(position, story);
         self.figures(position, &cells, answered, story);
-        self.decision(position, story, answered);
+        let included = match self.decision(position, story, answered) {
+            Some(verdict) => verdict == Verdict::Included,
+            // By the rule: a full answer, typed in.
+            None => matches!(
+                story,
+                Story::Full | Story::FullWithZero | Story::FullUnequal
+            ),
+        };
+        if included {
+            self.included.insert(self.record.authorities[position].id);
+        }
     }
 
     fn after(&mut self, from: NaiveDate, least: u32, most: u32) -> NaiveDate {
@@ -365,7 +381,7 @@ impl Book<'_> {
         }
     }
 
-    fn decision(&mut self, position: usize, story: Story, answered: NaiveDate) {
+    fn decision(&mut self, position: usize, story: Story, answered: NaiveDate) -> Option<Verdict> {
         let always = position < EACH_ONCE.len();
         let (verdict, reasons): (_, &[&str]) = match story {
             Story::FullOtherBasis => (
@@ -393,7 +409,7 @@ impl Book<'_> {
             | Story::NotHeld
             | Story::Acknowledged
             | Story::Sent
-            | Story::Draft => return,
+            | Story::Draft => return None,
         };
         self.record.decisions.push(Decision {
             authority: self.record.authorities[position].id,
@@ -402,6 +418,7 @@ impl Book<'_> {
             decided_by: ENTERED_BY.to_owned(),
             decided_at: at(answered, 4),
         });
+        Some(verdict)
     }
 
     fn event(

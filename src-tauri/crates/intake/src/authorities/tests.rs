@@ -191,6 +191,63 @@ fn nothing_is_left_out_silently() {
 }
 
 #[test]
+fn a_population_is_a_whole_number_with_or_without_separators() {
+    for header in ["Population", "people", "Residents", "usual residents"] {
+        let list = csv(&format!("name,{header}\nKent,\"1,234,567\"\n"));
+        assert_eq!(list.drafts[0].population, Some(1_234_567), "{header}");
+        assert_eq!(list.problems, [], "{header}");
+    }
+    let read = |cell: &str| {
+        let list = from_text(&format!("name\tpopulation\nKent\t{cell}\n"));
+        list.drafts.first().map(|draft| draft.population)
+    };
+    for (cell, people) in [
+        ("", None),
+        ("7", Some(7)),
+        ("1234567", Some(1_234_567)),
+        ("12,345", Some(12_345)),
+        ("1 234 567", Some(1_234_567)),
+        ("1\u{a0}234\u{202f}567", Some(1_234_567)),
+        ("4,294,967,295", Some(u32::MAX)),
+    ] {
+        assert_eq!(read(cell), Some(people), "{cell:?}");
+    }
+    for nonsense in [
+        "many",
+        "1.5",
+        "1.234.567",
+        "-5",
+        "12,34",
+        "1,2345",
+        "1234,567",
+        ",123",
+        "1,234 567",
+        "0",
+        "4,294,967,296",
+        "99,999,999,999",
+        "12 %",
+        "\u{b2}",
+    ] {
+        assert_eq!(read(nonsense), None, "{nonsense:?}");
+    }
+    let list = csv("name,population\nKent,1000\nEssex,lots\nSurrey,0\n");
+    assert_eq!(names(&list), ["Kent"]);
+    assert_eq!(
+        problems(&list),
+        [
+            (
+                3,
+                "What stands in the population column is not a whole number of people."
+            ),
+            (
+                4,
+                "A population of 0: leave the cell empty where it is not known."
+            ),
+        ]
+    );
+}
+
+#[test]
 fn a_cell_over_several_lines_is_one_name_and_lines_are_counted_as_they_stand() {
     let list = csv("name,region\n\"Devon\r\n and Cornwall\",South West\n,nowhere\n");
     assert_eq!(names(&list), ["Devon and Cornwall"]);

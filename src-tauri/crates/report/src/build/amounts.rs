@@ -1,7 +1,7 @@
 //! Sums, means and ratios of measures with decimals.
 
 use super::{Context, cells};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::amounts::{AmountRatio, AmountRow};
 use foi::format;
 
@@ -34,9 +34,9 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         rows: Vec::new(),
         notes: Vec::new(),
         empty: (!known).then(|| {
-            format!(
-                "No included {} has an amount yet. Enter it on the Figures screen.",
-                context.noun()
+            EmptyTable::new(
+                format!("No included {} has an amount yet.", context.noun()),
+                "Enter it on the Figures screen.",
             )
         }),
     };

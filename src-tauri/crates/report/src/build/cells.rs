@@ -115,6 +115,18 @@ pub(super) fn tenths(value: f64) -> Cell {
     }
 }
 
+/// A number with two digits after the point, such as a ratio.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a cast ends at the nearest there is"
+)]
+pub(super) fn hundredths(value: f64) -> Cell {
+    Cell {
+        value: Some(value),
+        ..number((100.0 * value).round() as i64, 2)
+    }
+}
+
 /// A figure in words; an empty cell of the window is spelt out here.
 fn words(value: &Value, decimals: u8) -> String {
     match value {

@@ -1,7 +1,7 @@
 //! Table 10: the headline rate of each region against that of all others.
 
 use super::{Context, cells, rates, words};
-use crate::{Align, Cell, Row, Table};
+use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::comparison::{Group, RegionRow};
 use analysis::disclosure::summary::Over;
 
@@ -58,24 +58,18 @@ pub(super) fn table(context: &Context) -> Table {
     table
 }
 
-fn empty(context: &Context) -> Option<String> {
+fn empty(context: &Context) -> Option<EmptyTable> {
     let regions = &context.tables.regions;
     if regions.cells.is_none() {
-        return Some(
-            "No rate is set. Choose the measure to count, what it is part of, and the period."
-                .to_owned(),
-        );
+        return Some(words::no_rate());
     }
     if regions.all.authorities == 0 {
-        return Some(format!(
-            "No included {} has a rate yet. Enter both figures on the Figures screen.",
-            context.noun()
-        ));
+        return Some(words::nobody_has_a_rate(context));
     }
     (regions.rows.len() < 2).then(|| {
-        format!(
-            "There are no two regions to compare. The region is recorded with each {}.",
-            context.noun()
+        EmptyTable::new(
+            "There are no two regions to compare.",
+            format!("The region is recorded with each {}.", context.noun()),
         )
     })
 }
@@ -107,7 +101,7 @@ fn region(context: &Context, row: &RegionRow) -> Row {
 }
 
 /// Authorities, part, whole, rate and its interval.
-fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
+pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
     let cells = context.tables.regions.cells;
     let [part, whole] = cells.map_or_else(Default::default, |(part, whole, period)| {
         let sum = |count, measure| context.sum(count, (over, measure, period), "no figures");

@@ -154,7 +154,9 @@ pub(super) fn latest_change(context: &Context) -> Option<Change> {
             [before, last] => Some((before, last)),
             _ => None,
         })
-        .rfind(|(_, last)| last.change_percent.is_some())?;
+        .rfind(|(before, last)| {
+            before.comparable && last.comparable && last.change_percent.is_some()
+        })?;
     Some(Change {
         measure,
         percent: last.change_percent?,

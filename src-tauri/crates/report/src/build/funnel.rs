@@ -1,7 +1,7 @@
 //! Table 8: whose rate lies further from that of all than chance explains.
 
 use super::{Context, cells, rates, words};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::funnel::{
     Funnel, FunnelForm, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
 };
@@ -71,30 +71,25 @@ pub(super) fn table(context: &Context) -> Table {
     table
 }
 
-fn empty(context: &Context) -> Option<String> {
+fn empty(context: &Context) -> Option<EmptyTable> {
     let funnel = &context.tables.funnel;
     if context.tables.rates.cells.is_none() {
-        return Some(
-            "No rate is set. Choose the measure to count, what it is part of, and the period."
-                .to_owned(),
-        );
+        return Some(words::no_rate());
     }
     if funnel.cells.is_none() {
-        return Some(
-            "The rate compares amounts. A pound is not one of many cases that go one way or the other by chance, so that there are no limits."
-                .to_owned(),
-        );
+        return Some(EmptyTable::new(
+            "The rate compares amounts. A pound is not one of many cases that go one way or the other by chance, so that there are no limits.",
+            "",
+        ));
     }
-    if funnel.rows.is_empty() && context.tables.rates.authorities > 0 && context.published.is_some()
-    {
-        return Some("The counts that the rates are of are hidden.".to_owned());
+    let nobody = funnel.rows.is_empty();
+    if nobody && context.tables.rates.authorities > 0 && context.published.is_some() {
+        return Some(EmptyTable::new(
+            "The counts that the rates are of are hidden.",
+            "",
+        ));
     }
-    funnel.rows.is_empty().then(|| {
-        format!(
-            "No included {} has a rate yet. Enter both figures on the Figures screen.",
-            context.noun()
-        )
-    })
+    nobody.then(|| words::nobody_has_a_rate(context))
 }
 
 fn distance(row: &FunnelRow) -> Cell {

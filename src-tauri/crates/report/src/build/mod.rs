@@ -6,6 +6,7 @@ pub(crate) mod authorities;
 mod cells;
 mod checks;
 mod claims;
+mod compare;
 mod comparison;
 mod edition;
 mod facts;
@@ -26,6 +27,7 @@ mod timeliness_method;
 mod trend;
 mod words;
 
+pub use compare::{Compared, Side, compare};
 pub use edition::{Edition, SECTIONS, chart_key, scope};
 pub(crate) use funnel::{form as funnel_form, place as funnel_place};
 pub use live_numbers::fill;
@@ -33,7 +35,7 @@ pub(crate) use outcomes::shares;
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 
-use crate::{Chart, Fact, Quote, Report, Table, charts};
+use crate::{Chart, Fact, Quote, Report, Table, charts, choices};
 use analysis::disclosure::Published;
 use analysis::shares::ShareRounding;
 use analysis::{Choices, Tables};
@@ -70,6 +72,14 @@ impl Options {
             choices: Choices::default(),
             shares: ShareRounding::default(),
         }
+    }
+
+    /// As published, by the methods that the campaign keeps.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Self {
+        let mut options = Self::published(as_of);
+        choices::apply(&snapshot.publication.methods, &mut options);
+        options
     }
 
     /// The statistics of a campaign, on the day and by the methods of these options.

@@ -1,7 +1,7 @@
 //! Table 3: how the whole divides into its parts.
 
 use super::{Context, cells};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
 use analysis::disclosure::summary::Over;
@@ -28,22 +28,27 @@ pub(super) fn table(context: &Context) -> Table {
         empty: None,
     };
     let Some((whole, period)) = outcomes.cells else {
-        table.empty =
-            Some("No whole is set. Choose the measure that divides into outcomes.".to_owned());
+        table.empty = Some(EmptyTable::new(
+            "No whole is set.",
+            "Choose the measure that divides into outcomes.",
+        ));
         return table;
     };
     if outcomes.authorities.is_empty() {
-        table.empty = Some(format!(
-            "No included {} has a count of {} yet. Enter it on the Figures screen.",
-            context.noun(),
-            context.measure(whole)
+        table.empty = Some(EmptyTable::new(
+            format!(
+                "No included {} has a count of {} yet.",
+                context.noun(),
+                context.measure(whole)
+            ),
+            "Enter it on the Figures screen.",
         ));
         return table;
     }
     if outcomes.rows.is_empty() {
-        table.empty = Some(format!(
-            "{} has no parts. Add the outcomes that are asked for as its parts.",
-            context.measure(whole)
+        table.empty = Some(EmptyTable::new(
+            format!("{} has no parts.", context.measure(whole)),
+            "Add the outcomes that are asked for as its parts.",
         ));
         return table;
     }

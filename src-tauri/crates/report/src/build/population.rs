@@ -1,7 +1,7 @@
 //! Counts per 100,000 people, where populations are recorded.
 
 use super::{Context, cells, words};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::disclosure::summary::Over;
 use analysis::per_head::Incidence;
 use foi::format;
@@ -30,10 +30,15 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         empty: None,
     };
     if found.total.is_none() && (context.published.is_none() || found.rows.is_empty()) {
-        table.empty = Some(format!(
-            "No included {} has both a count and a population. Enter the count on the Figures screen, and the population with the {}.",
-            context.noun(),
-            context.noun()
+        table.empty = Some(EmptyTable::new(
+            format!(
+                "No included {} has both a count and a population.",
+                context.noun()
+            ),
+            format!(
+                "Enter the count on the Figures screen, and the population with the {}.",
+                context.noun()
+            ),
         ));
         return Some(table);
     }

@@ -1,7 +1,7 @@
 //! Table 1, summary: how much was provided, and how much of that is in the analysis.
 
 use super::{Context, cells, words};
-use crate::{Align, Table};
+use crate::{Align, EmptyTable, Table};
 use foi::Provided;
 
 pub(super) fn table(context: &Context) -> Table {
@@ -50,11 +50,10 @@ pub(super) fn table(context: &Context) -> Table {
 }
 
 /// What a campaign without authorities says.
-pub(super) fn nobody(context: &Context) -> String {
-    format!(
-        "No {} yet. Add the {} that are to be asked.",
-        context.nouns(),
-        context.nouns()
+pub(super) fn nobody(context: &Context) -> EmptyTable {
+    EmptyTable::new(
+        format!("No {} yet.", context.nouns()),
+        format!("Add the {} that are to be asked.", context.nouns()),
     )
 }
 

@@ -1,9 +1,10 @@
 //! Table 2: the headline rate of each included authority and of all together.
 
 use super::{Context, cells, words};
-use crate::{Align, Cell, Table};
+use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     disclosure::summary::Over,
+    bounds::Bounds,
     interval::{IntervalMethod, Proportion},
     rates::RateRow,
 };
@@ -35,16 +36,13 @@ pub(super) fn table(context: &Context) -> Table {
         empty: None,
     };
     let Some((part, whole, period)) = rates.cells else {
-        table.empty = Some(
-            "No rate is set. Choose the measure to count, what it is part of, and the period."
-                .to_owned(),
-        );
+        table.empty = Some(words::no_rate());
         return table;
     };
     if rates.rows.is_empty() {
-        table.empty = Some(format!(
-            "No {} is included yet. Log responses and enter the required figures, or include one with a reason.",
-            context.noun()
+        table.empty = Some(EmptyTable::new(
+            format!("No {} is included yet.", context.noun()),
+            "Log responses and enter the required figures, or include one with a reason.",
         ));
         return table;
     }
@@ -115,6 +113,7 @@ fn notes(context: &Context) -> Vec<String> {
             .cells
             .and_then(|(part, _, _)| two_bases(context, part)),
     );
+    notes.extend(hidden(context));
     if let Some(bounds) = rates.bounds {
         notes.push(format!(
             "With the {} that gave a range added, the rate lies between {}; this is a bound, not a sampling interval.",
@@ -123,6 +122,48 @@ fn notes(context: &Context) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What everyone in the analysis together can have, whatever the hidden figures are.
+fn hidden(context: &Context) -> Option<String> {
+    let (part, whole, _) = context.tables.rates.cells?;
+    let found = context.tables.hidden.as_ref()?;
+    let rate = found.rate.bounds?;
+    let sum = |measure: usize, bounds: Bounds| {
+        let number = |scaled| format::count(scaled, context.decimals(measure));
+        let low = number(bounds.low);
+        let range = match bounds.high {
+            Some(high) if high == bounds.low => format!("exactly {low}"),
+            Some(high) => format!("between {low} and {}", number(high)),
+            None => format!("at least {low}"),
+        };
+        format!("{} {range}", context.measure(measure))
+    };
+    let exact = found.part.exact && found.whole.exact && rate.exact;
+    let contradicts = &found.rate.left_out;
+    let without = if contradicts.is_empty() {
+        String::new()
+    } else {
+        format!(
+            " The rate is without those whose figures contradict each other: {}.",
+            context.listed(contradicts)
+        )
+    };
+    Some(format!(
+        "With all {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
+        context.authorities(context.tables.progress.included as usize),
+        sum(part, found.part),
+        sum(whole, found.whole),
+        match [rate.low, rate.high].map(|end| format::percent(end, 2)) {
+            [low, high] if low == high => low,
+            [low, high] => format!("between {low} and {high}"),
+        },
+        if exact {
+            ", and each end can be reached"
+        } else {
+            "; the true ones may be narrower"
+        }
+    ))
 }
 
 /// `Wilson score intervals`.

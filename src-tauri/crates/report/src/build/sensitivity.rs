@@ -13,6 +13,7 @@ pub(super) fn table(context: &Context) -> Table {
         Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
         None => ("Part", "Whole"),
     };
+    let bounded = bounded(context);
     let mut table = Table {
         key: "sensitivity".to_owned(),
         number: "Table 9".to_owned(),
@@ -20,32 +21,29 @@ pub(super) fn table(context: &Context) -> Table {
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("rule", "Who is added up", Align::Text),
-            cells::column(
-                "authorities",
-                format!("{} with both figures", words::heading(context.nouns())),
-                Align::Number,
-            ),
-            cells::column("selected", "Out of", Align::Number),
-            cells::column("part", part, Align::Number),
-            cells::column("whole", whole, Align::Number),
             cells::column("rate", "Rate", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
             cells::column("bounds", "Bounds, ranges added", Align::Number),
+            cells::column("part", part, Align::Number),
+            cells::column("whole", whole, Align::Number),
+            cells::column(
+                "authorities",
+                words::heading(context.nouns()),
+                Align::Number,
+            ),
+            cells::column("selected", "Out of", Align::Number),
         ],
         rows: Vec::new(),
         notes: Vec::new(),
         empty: None,
     };
+    if !bounded {
+        table.columns.retain(|column| column.key != "bounds");
+    }
     if found.range().is_none() {
         table.empty = Some(match found.cells {
-            None => {
-                "No rate is set. Choose the measure to count, what it is part of, and the period."
-                    .to_owned()
-            }
-            Some(_) => format!(
-                "No {} has a rate yet. Enter both figures on the Figures screen.",
-                context.noun()
-            ),
+            None => words::no_rate(),
+            Some(_) => words::nobody_has_a_rate(context),
         });
         return table;
     }
@@ -57,6 +55,12 @@ pub(super) fn table(context: &Context) -> Table {
     );
     table.notes = notes(context);
     table
+}
+
+/// Somebody gave a range, so that there are bounds to show.
+fn bounded(context: &Context) -> bool {
+    let rules = &context.tables.sensitivity.rules;
+    rules.iter().any(|row| row.bounds.is_some())
 }
 
 /// What a rule is called.
@@ -74,49 +78,47 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
         Rule::Complete => Over::Complete,
         Rule::Decisions => Over::Rates,
     };
-    let [part, whole] =
-        context
-            .tables
-            .sensitivity
-            .cells
-            .map_or_else(Default::default, |(part, whole, period)| {
-                let sum =
-                    |count, measure| context.sum(count, (over, measure, period), "no figures");
-                [
-                    sum(row.pool.sums.map(|(part, _)| part), part),
-                    sum(row.pool.sums.map(|(_, whole)| whole), whole),
-                ]
-            });
+    let cells = context.tables.sensitivity.cells;
+    let [part, whole] = cells.map_or_else(Default::default, |(part, whole, period)| {
+        let sum = |count, measure| context.sum(count, (over, measure, period), "no figures");
+        [
+            sum(row.pool.sums.map(|(part, _)| part), part),
+            sum(row.pool.sums.map(|(_, whole)| whole), whole),
+        ]
+    });
     let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
-    let mut cells = vec![
-        cells::text(label(row.rule)),
-        cells::tally(row.pool.authorities),
-        cells::tally(row.pool.selected),
+    let mut cells = vec![cells::text(label(row.rule))];
+    cells.extend(rate(context, row.rate, hidden.unwrap_or("not known")));
+    if bounded(context) {
+        let bounds = row.bounds.map_or_else(String::new, cells::range);
+        cells.push(cells::text(bounds));
+    }
+    cells.extend([
         part,
         whole,
-    ];
-    cells.extend(rate(context, row.rate, hidden.unwrap_or("not known")));
-    cells.push(cells::text(
-        row.bounds.map_or_else(String::new, cells::range),
-    ));
+        cells::tally(row.pool.authorities),
+        cells::tally(row.pool.selected),
+    ]);
     cells::body(cells)
 }
 
 fn left_out(context: &Context, end: &str, (authority, found): (usize, Proportion)) -> Row {
     let behind = context.tables.rates.authorities.saturating_sub(1);
     let included = context.tables.progress.included.saturating_sub(1);
-    let mut cells = vec![
-        cells::text(format!(
-            "{end} with one left out: without {}",
-            context.snapshot.authorities[authority].name
-        )),
-        cells::tally(behind),
-        cells::tally(included),
+    let mut cells = vec![cells::text(format!(
+        "{end}, without {}",
+        context.snapshot.authorities[authority].name
+    ))];
+    cells.extend(rate(context, Some(found), "not known"));
+    if bounded(context) {
+        cells.push(cells::text(""));
+    }
+    cells.extend([
         cells::number(found.part, decimals(context)),
         cells::number(found.whole, decimals(context)),
-    ];
-    cells.extend(rate(context, Some(found), "not known"));
-    cells.push(cells::text(""));
+        cells::tally(behind),
+        cells::tally(included),
+    ]);
     cells::authority_row(context, authority, cells)
 }
 

@@ -1,7 +1,7 @@
 //! Tables 5 to 7: how long answers took, by region, and the provisions they cited.
 
 use super::{Context, cells, progress, words};
-use crate::{Align, Cell, Column, Row, Table};
+use crate::{Align, Cell, Column, EmptyTable, Row, Table};
 use analysis::timeliness::{Outcomes, Region, RequestTime, Spread};
 use foi::format;
 
@@ -53,7 +53,7 @@ fn denominator(context: &Context) -> String {
 }
 
 /// What is said where there is nothing to count.
-fn empty(context: &Context) -> Option<String> {
+fn empty(context: &Context) -> Option<EmptyTable> {
     let timeliness = &context.tables.timeliness;
     let outcomes = timeliness.outcomes;
     if outcomes.asked == 0 {
@@ -64,24 +64,30 @@ fn empty(context: &Context) -> Option<String> {
             .iter()
             .map(|(why, requests)| format!("{why} ({})", format::count(requests.len() as i64, 0)))
             .collect();
-        format!(
-            "No time can be counted for any of the {} asked ({} answered, {} did not): {}. The number of answers on time is therefore not known, which is not the same as none.",
-            context.authorities(outcomes.asked as usize),
-            outcomes.answered,
-            outcomes.asked - outcomes.answered,
-            reasons.join("; ")
+        EmptyTable::new(
+            format!(
+                "No time can be counted for any of the {} asked ({} answered, {} did not): {}. The number of answers on time is therefore not known, which is not the same as none.",
+                context.authorities(outcomes.asked as usize),
+                outcomes.answered,
+                outcomes.asked - outcomes.answered,
+                reasons.join("; ")
+            ),
+            "",
         )
     })
 }
 
-fn unasked(context: &Context) -> String {
+fn unasked(context: &Context) -> EmptyTable {
     if context.snapshot.authorities.is_empty() {
         return progress::nobody(context);
     }
-    format!(
-        "No {} had been asked by {}.",
-        context.noun(),
-        format::day(context.tables.timeliness.as_of)
+    EmptyTable::new(
+        format!(
+            "No {} had been asked by {}.",
+            context.noun(),
+            format::day(context.tables.timeliness.as_of)
+        ),
+        "",
     )
 }
 
@@ -347,10 +353,13 @@ pub(super) fn provisions(context: &Context) -> Table {
     };
     if provisions.rows.is_empty() {
         table.empty = Some(match provisions.answered {
-            0 => "There are no answers yet.".to_owned(),
-            n => format!(
-                "No provision is recorded for any of the answers of {}. It is recorded with the response that cites it.",
-                context.authorities(n as usize)
+            0 => EmptyTable::new("There are no answers yet.", ""),
+            n => EmptyTable::new(
+                format!(
+                    "No provision is recorded for any of the answers of {}.",
+                    context.authorities(n as usize)
+                ),
+                "It is recorded with the response that cites it.",
             ),
         });
         return table;

@@ -1,7 +1,7 @@
 //! Table 4: counts by period, over the same authorities in every row.
 
 use super::{Context, cells, words};
-use crate::{Align, Table};
+use crate::{Align, EmptyTable, Table};
 use analysis::disclosure::summary::Over;
 use analysis::trend::{PartYears, TrendRow};
 use foi::{Period, format};
@@ -30,11 +30,17 @@ pub(super) fn table(context: &Context) -> Table {
     };
     let Some(measure) = trend.measure.filter(|_| !trend.authorities.is_empty()) else {
         table.empty = Some(if trend.rows.is_empty() {
-            "No yearly periods are set. Divide the period into years to see a trend.".to_owned()
+            EmptyTable::new(
+                "No yearly periods are set.",
+                "Divide the period into years to see a trend.",
+            )
         } else {
-            format!(
-                "No included {} has a count in every period. Enter the yearly figures on the Figures screen.",
-                context.noun()
+            EmptyTable::new(
+                format!(
+                    "No included {} has a count in every period.",
+                    context.noun()
+                ),
+                "Enter the yearly figures on the Figures screen.",
             )
         });
         return table;

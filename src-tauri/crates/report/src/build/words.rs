@@ -1,6 +1,7 @@
 //! The phrases that tables, facts and methods share, in the campaign's own nouns.
 
 use super::Context;
+use crate::EmptyTable;
 use analysis::LeftOut;
 use foi::{State, format};
 
@@ -105,6 +106,22 @@ impl Context<'_> {
         }
         names.join("; ")
     }
+}
+
+/// What a table of rates says where the campaign names none.
+pub(super) fn no_rate() -> EmptyTable {
+    EmptyTable::new(
+        "No rate is set.",
+        "Choose the measure to count, what it is part of, and the period.",
+    )
+}
+
+/// What it says where there is none yet.
+pub(super) fn nobody_has_a_rate(context: &Context) -> EmptyTable {
+    EmptyTable::new(
+        format!("No included {} has a rate yet.", context.noun()),
+        "Enter both figures on the Figures screen.",
+    )
 }
 
 /// Why a cell in this state cannot be added up.

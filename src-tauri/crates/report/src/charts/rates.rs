@@ -122,13 +122,16 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom;
 
+    let lines = match total.interval {
+        Some(_) => format!(
+            "Lines are 95% {} intervals; the",
+            inputs.tables.choices.interval.name()
+        ),
+        None => "The".to_owned(),
+    };
     let mut caption = format!(
-        "{}. Largest first, not a ranking. {} dotted line is the rate of all.",
+        "{}. Largest first, not a ranking. {lines} dotted line is the rate of all.",
         inputs.denominator("rates"),
-        match total.interval {
-            Some(_) => "Lines are 95% Wilson intervals; the",
-            None => "The",
-        }
     );
     if rows.iter().any(|(_, rate)| greatest(rate) > top) {
         caption.push_str(" An arrow marks an interval that runs beyond the scale.");

@@ -11,6 +11,8 @@ use foi::format;
 const ROW: f64 = 40.0;
 /// Between two labels of the axis, at least.
 const BETWEEN_LABELS: f64 = 40.0;
+/// Ticks in a bar; more would fill it.
+const MOST_TICKS: usize = 200;
 /// Right of the axis, for the rates.
 const BESIDE: f64 = 104.0;
 
@@ -27,14 +29,19 @@ enum Mark {
     /// A rate with its sampling interval, where it has one.
     Rate(Proportion),
     /// From one rate to another: no sampling interval, and drawn as a bar.
-    Range(f64, f64),
+    Range {
+        low: f64,
+        high: f64,
+        /// Rates within it that are marked.
+        ticks: Vec<f64>,
+    },
 }
 
 impl Mark {
     fn ends(&self) -> (f64, f64) {
-        match *self {
+        match self {
             Self::Rate(rate) => rate.interval.unwrap_or((rate.percent, rate.percent)),
-            Self::Range(low, high) => (low, high),
+            Self::Range { low, high, .. } => (*low, *high),
         }
     }
 }
@@ -102,14 +109,17 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             Anchor::Start,
         );
         let (low, high) = line.mark.ends();
-        match line.mark {
+        match &line.mark {
             Mark::Rate(rate) => {
                 canvas.line((x(low), y), (x(high), y), palette::FULL, 1.5);
                 canvas.dot(x(rate.percent), y, 4.0, palette::FULL);
             }
-            Mark::Range(..) => {
+            Mark::Range { ticks, .. } => {
                 let length = (x(high) - x(low)).max(2.0);
                 canvas.hatched(x(low), y - 6.0, length, 12.0, palette::FULL);
+                for &tick in ticks {
+                    canvas.line((x(tick), y - 9.0), (x(tick), y + 9.0), palette::INK_2, 0.75);
+                }
             }
         }
         canvas.bold(
@@ -132,6 +142,13 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         ));
     } else {
         caption.push_str(" A hatched bar is a range of rates.");
+    }
+    let ticked = |line: &Line| matches!(&line.mark, Mark::Range { ticks, .. } if !ticks.is_empty());
+    if lines.iter().any(ticked) {
+        caption.push_str(&format!(
+            " Each tick is the rate without one {}.",
+            inputs.snapshot.campaign.authority_noun
+        ));
     }
     if from > 0.0 {
         caption.push_str(" The axis does not begin at 0%.");
@@ -189,7 +206,11 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
             lines.push(Line {
                 label: format!("{}, ranges added", rule_label(row.rule)),
                 behind: "the least and the greatest that the ranges allow".to_owned(),
-                mark: Mark::Range(low, high),
+                mark: Mark::Range {
+                    low,
+                    high,
+                    ticks: Vec::new(),
+                },
                 text: between(low, high),
             });
         }
@@ -199,7 +220,16 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
         lines.push(Line {
             label: format!("Leaving out one {}", campaign.authority_noun),
             behind: format!("without {}; without {}", name(least), name(greatest)),
-            mark: Mark::Range(low.percent, high.percent),
+            mark: Mark::Range {
+                low: low.percent,
+                high: high.percent,
+                ticks: found
+                    .without
+                    .iter()
+                    .filter(|_| found.without.len() <= MOST_TICKS)
+                    .map(|one| one.percent)
+                    .collect(),
+            },
             text: between(low.percent, high.percent),
         });
     }

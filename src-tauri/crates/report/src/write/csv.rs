@@ -34,7 +34,7 @@ pub fn csv(table: &Table, warning: Option<&str>) -> Result<Vec<u8>, WriteError> 
     if let Some(empty) = &table.empty {
         // A file without rows would say nothing of why.
         let mut fields: Vec<String> = warning.map(safe).into_iter().collect();
-        fields.push(safe(empty));
+        fields.push(safe(&empty.why));
         fields.resize(header.len().max(fields.len()), String::new());
         writer.write_record(&fields)?;
     }

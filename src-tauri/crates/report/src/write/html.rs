@@ -136,7 +136,7 @@ fn write_table(page: &mut String, table: &Table) {
             escape(&table.key),
             escape(&table.number),
             escape(&table.title),
-            escape(empty)
+            escape(&empty.why)
         );
         return;
     }

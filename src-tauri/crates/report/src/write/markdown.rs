@@ -113,7 +113,7 @@ fn write_table(out: &mut String, table: &Table) {
         escape(&table.denominator)
     );
     if let Some(empty) = &table.empty {
-        let _ = writeln!(out, "{}", escape(empty));
+        let _ = writeln!(out, "{}", escape(&empty.why));
         return;
     }
     line(

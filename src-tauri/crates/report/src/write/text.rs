@@ -5,12 +5,17 @@ use crate::{Align, Table};
 /// The table in aligned columns, with its denominator and notes. Ends with a line break.
 #[must_use]
 pub fn text(table: &Table) -> String {
-    let mut lines = vec![
-        format!("{}. {}", table.number, table.title),
-        table.denominator.clone(),
-    ];
+    let title = match table.number.as_str() {
+        "" => table.title.clone(),
+        number => format!("{number}. {}", table.title),
+    };
+    let mut lines = vec![title, table.denominator.clone()];
     if let Some(empty) = &table.empty {
-        lines.push(empty.clone());
+        lines.push(
+            format!("{} {}", empty.why, empty.remedy)
+                .trim_end()
+                .to_owned(),
+        );
     } else {
         let widths: Vec<usize> = (0..table.columns.len())
             .map(|place| {

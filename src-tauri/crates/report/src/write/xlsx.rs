@@ -133,7 +133,8 @@ fn write_table(
         }
     }
     row += 1;
-    for note in table.empty.iter().chain(&table.notes) {
+    let why = table.empty.iter().map(|empty| &empty.why);
+    for note in why.chain(&table.notes) {
         row += 1;
         string(sheet, row, 0, note, &quiet())?;
     }

@@ -87,13 +87,14 @@ impl Tx<'_> {
         if !nothing_set || self.exists("SELECT 1 FROM publication", [])? {
             self.run(
                 "INSERT INTO publication (title, authors, findings, left_out, availability,
-                     threshold, zeros, rounding, base, single)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)
+                     threshold, zeros, rounding, base, methods, single)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1)
                  ON CONFLICT (single) DO UPDATE SET title = excluded.title,
                      authors = excluded.authors, findings = excluded.findings,
                      left_out = excluded.left_out, availability = excluded.availability,
                      threshold = excluded.threshold, zeros = excluded.zeros,
-                     rounding = excluded.rounding, base = excluded.base",
+                     rounding = excluded.rounding, base = excluded.base,
+                     methods = excluded.methods",
                 params![
                     publication.title.trim(),
                     lines(&publication.authors),
@@ -103,7 +104,8 @@ impl Tx<'_> {
                     rule.threshold,
                     rule.zeros,
                     rule.rounding.code(),
-                    rule.base
+                    rule.base,
+                    lines(&publication.methods)
                 ],
             )?;
         }

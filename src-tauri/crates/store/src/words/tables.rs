@@ -967,6 +967,7 @@ pub(super) static TABLES: &[Table] = &[
             "zeros",
             "rounding",
             "base",
+            "methods",
         ],
         keys: 1,
         authority: None,
@@ -1003,6 +1004,17 @@ pub(super) static TABLES: &[Table] = &[
                             "none" => how,
                             _ => format!("{how}, to {base}"),
                         }
+                    }))
+                },
+                alone: false,
+            },
+            Field {
+                label: "methods",
+                columns: &[10],
+                show: |cells, _, _| {
+                    Ok(Some(match text(&cells[10]) {
+                        None | Some("") => "the usual ones".to_owned(),
+                        Some(codes) => codes.replace('\n', ", "),
                     }))
                 },
                 alone: false,

@@ -38,6 +38,8 @@ pub(super) fn of(published: &Published, snapshot: &Snapshot, tables: &Tables) ->
         regions: printed.regions(),
         per_head: printed.per_head(),
         amounts: printed.amounts(),
+        // What bounds the record are figures that no table prints.
+        hidden: None,
         // Sums over those who gave a part are printed nowhere else, and so are not audited.
         denominators: Denominators {
             cells: tables.denominators.cells,

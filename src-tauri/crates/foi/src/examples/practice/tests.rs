@@ -144,6 +144,59 @@ fn everything_is_marked_as_invented() {
     );
 }
 
+/// Counted again from the snapshot, which decides by itself who is included.
+#[test]
+fn a_campaign_that_has_everything_has_claims() {
+    let record = practice(43, 1);
+    let keys: Vec<&str> = record.claims.iter().map(|one| one.key.as_str()).collect();
+    assert_eq!(
+        keys,
+        [
+            "answered",
+            "all_answered",
+            "recorded",
+            "charge_rate",
+            "large",
+            "highest_rate"
+        ]
+    );
+    for seed in 0..20 {
+        let record = practice(60, seed);
+        let snapshot = Snapshot::of(&record);
+        let totals = |measure: usize| -> Vec<i64> {
+            let included = snapshot.included();
+            let counts = included.map(|at| snapshot.value(at, measure, 0).count());
+            counts.map(|count| count.expect("a total")).collect()
+        };
+        let (recorded, charged) = (totals(0), totals(1));
+        let stated = |key: &str| {
+            let claim = record.claims.iter().find(|one| one.key == key);
+            claim
+                .expect("a claim")
+                .stated
+                .replace(',', "")
+                .parse::<f64>()
+        };
+        let of = |cases: fn(&crate::Case) -> bool| {
+            snapshot.cases.iter().filter(|case| cases(case)).count() as f64
+        };
+        assert_eq!(stated("answered"), Ok(of(crate::Case::answered)));
+        assert_eq!(stated("all_answered"), Ok(of(crate::Case::asked)));
+        assert_ne!(stated("all_answered"), stated("answered"), "it is wrong");
+        let sum = |counts: &[i64]| counts.iter().sum::<i64>() as f64;
+        assert_eq!(stated("recorded"), Ok(sum(&recorded)));
+        let rate = 100.0 * sum(&charged) / sum(&recorded);
+        assert_eq!(stated("charge_rate"), Ok(rate.round()));
+        let large = recorded.iter().filter(|&&n| n > 1_000).count();
+        assert_eq!(stated("large"), Ok(large as f64));
+        let rates = charged.iter().zip(&recorded);
+        let highest = rates.map(|(&x, &n)| 100.0 * x as f64 / n as f64);
+        let highest = highest.fold(0.0, f64::max);
+        assert_eq!(stated("highest_rate"), Ok(highest.ceil()));
+    }
+    assert!(practice(11, 1).claims.is_empty());
+}
+
 #[test]
 fn the_seed_decides_everything() {
     assert_eq!(practice(30, 5), practice(30, 5));

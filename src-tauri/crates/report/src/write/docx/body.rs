@@ -209,7 +209,7 @@ fn table(out: &mut String, table: &Table) {
     let heading = format!("{}. {}", table.number, table.title);
     paragraph(out, "Heading2", &heading);
     if let Some(empty) = &table.empty {
-        paragraph(out, "Denominator", empty);
+        paragraph(out, "Denominator", &empty.why);
         return;
     }
     paragraph(out, "Denominator", &table.denominator);

@@ -161,7 +161,7 @@ fn published(table: &Table, warning: Option<&str>) -> Result<Resource, WriteErro
     }
     fields.extend(places.iter().flat_map(|place| place.fields(table)));
     let mut said = vec![format!("Out of: {}.", table.denominator)];
-    said.extend(table.empty.clone());
+    said.extend(table.empty.as_ref().map(|empty| empty.why.clone()));
     said.extend(table.notes.iter().cloned());
     let mut resource = Resource::new(
         format!("table-{}", table.key),

@@ -82,7 +82,7 @@ fn table(table: &Table) -> Value {
         "heading": format!("{}. {}", table.number, table.title),
         "denominator": table.denominator,
         "small": table.columns.len() >= columns::MANY,
-        "empty": table.empty,
+        "empty": table.empty.as_ref().map(|empty| &empty.why),
         "notes": table.notes,
         "columns": table.columns.iter().zip(widths).map(|(column, width)| object!({
             "label": column.label,

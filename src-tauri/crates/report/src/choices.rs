@@ -1,0 +1,314 @@
+//! The choices of method that a campaign keeps: which sound ways there are to compute a statistic,
+//! what each is called, and how it is kept.
+
+use crate::build::Options;
+use analysis::funnel::{FunnelForm, Overdispersion};
+use analysis::interval::IntervalMethod;
+use analysis::shares::ShareRounding;
+use analysis::trend::PartYears;
+
+/// Something that can be computed in several sound ways, the usual one first.
+#[derive(Clone, Copy, Debug)]
+pub struct MethodChoice {
+    pub key: &'static str,
+    /// `Intervals of rates`
+    pub label: &'static str,
+    pub ways: &'static [Way],
+}
+
+/// One of the ways.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Kept in [`foi::Publication::methods`]. Empty for the usual way, which is not kept.
+    pub code: &'static str,
+    pub label: &'static str,
+    /// What it does and when to choose it, in a sentence or two.
+    pub about: &'static str,
+    set: fn(&mut Options),
+}
+
+impl Way {
+    /// It is what these options do.
+    fn is_of(&self, options: &Options) -> bool {
+        let mut by_it = *options;
+        (self.set)(&mut by_it);
+        by_it == *options
+    }
+
+    /// It is the one that nobody has to choose.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        self.code.is_empty()
+    }
+}
+
+/// Every choice, in the order in which they are shown and kept.
+pub const CHOICES: [MethodChoice; 5] = [
+    MethodChoice {
+        key: "interval",
+        label: "Intervals of rates",
+        ways: &[
+            Way {
+                code: "",
+                label: "Wilson",
+                about: "The score interval: right 95 times in 100 on the average, also for small counts.",
+                set: |options| options.choices.interval = IntervalMethod::Wilson,
+            },
+            Way {
+                code: "clopper-pearson",
+                label: "Clopper\u{2013}Pearson",
+                about: "The exact interval: right at least 95 times in 100, and therefore wider. Choose it where an interval must never claim too much.",
+                set: |options| options.choices.interval = IntervalMethod::ClopperPearson,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "funnel",
+        label: "Limits of the funnel",
+        ways: &[
+            Way {
+                code: "",
+                label: "Exact",
+                about: "From the binomial distribution, which also holds where few cases are expected.",
+                set: |options| options.choices.funnel = FunnelForm::Exact,
+            },
+            Way {
+                code: "normal-funnel",
+                label: "Normal",
+                about: "From the normal approximation, as many published funnels have it; rough where few cases are expected.",
+                set: |options| options.choices.funnel = FunnelForm::Normal,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "overdispersion",
+        label: "Rates that differ more than by chance",
+        ways: &[
+            Way {
+                code: "",
+                label: "Limits by chance alone",
+                about: "Who lies outside is not explained by chance; real differences are not allowed for.",
+                set: |options| options.choices.overdispersion = Overdispersion::Ignored,
+            },
+            Way {
+                code: "overdispersion-multiplicative",
+                label: "Widen the limits",
+                about: "The variance of chance is multiplied by how much wider the rates spread: only who stands out from that spread lies outside.",
+                set: |options| options.choices.overdispersion = Overdispersion::Multiplicative,
+            },
+            Way {
+                code: "overdispersion-additive",
+                label: "Add a variance between them",
+                about: "A variance between authorities is added to that of chance, on the arcsine scale; the form of the limits above then makes no difference.",
+                set: |options| options.choices.overdispersion = Overdispersion::Additive,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "part-years",
+        label: "Parts of years in the trend",
+        ways: &[
+            Way {
+                code: "",
+                label: "Kept apart",
+                about: "Seven months are not compared with a year.",
+                set: |options| options.choices.part_years = PartYears::Apart,
+            },
+            Way {
+                code: "part-years-scaled",
+                label: "Scaled to a year",
+                about: "Seven months count as though the rest of the year had gone the same way, and the table says so. What comes in seasons misleads then.",
+                set: |options| options.choices.part_years = PartYears::Scaled,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "shares",
+        label: "Rounding of shares",
+        ways: &[
+            Way {
+                code: "",
+                label: "Each on its own",
+                about: "Every percentage is the nearest one; together they need not make 100.",
+                set: |options| options.shares = ShareRounding::Plain,
+            },
+            Way {
+                code: "largest-remainder",
+                label: "So that they add up to 100",
+                about: "By the largest remainder: now and then a share is not the nearest percentage.",
+                set: |options| options.shares = ShareRounding::LargestRemainder,
+            },
+        ],
+    },
+];
+
+/// The way of each of [`CHOICES`] that these options go.
+#[must_use]
+pub fn ways(options: &Options) -> Vec<&'static Way> {
+    CHOICES
+        .iter()
+        .filter_map(|choice| choice.ways.iter().find(|way| way.is_of(options)))
+        .collect()
+}
+
+/// What these options do otherwise than usual, in words: `Intervals of rates: Clopper–Pearson`.
+#[must_use]
+pub fn unusual(options: &Options) -> Vec<String> {
+    let chosen = CHOICES.iter().zip(ways(options));
+    chosen
+        .filter(|(_, way)| !way.is_usual())
+        .map(|(choice, way)| format!("{}: {}", choice.label, within(way.label)))
+        .collect()
+}
+
+/// As it stands within a sentence; names keep their capital letter.
+fn within(label: &str) -> String {
+    let name = label.contains('\u{2013}');
+    let mut letters = label.chars();
+    match letters.next().filter(|_| !name) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => label.to_owned(),
+    }
+}
+
+/// The codes as a campaign keeps them: in the order of [`CHOICES`], each once.
+///
+/// # Errors
+/// A sentence: a code is not known, or two of one choice contradict each other.
+pub fn checked(codes: &[String]) -> Result<Vec<String>, String> {
+    let codes = || codes.iter().map(|code| code.trim());
+    for code in codes().filter(|code| !code.is_empty()) {
+        if find(code).is_none() {
+            return Err(format!(
+                "\u{201c}{code}\u{201d} is no method. Use any of {}.",
+                known().join(", ")
+            ));
+        }
+    }
+    let mut kept = Vec::new();
+    for choice in &CHOICES {
+        let mut of_it = choice
+            .ways
+            .iter()
+            .filter(|way| !way.is_usual() && codes().any(|code| code == way.code));
+        if let Some(way) = of_it.next() {
+            kept.push(way.code.to_owned());
+        }
+        if let (Some(first), Some(second)) = (kept.last(), of_it.next()) {
+            return Err(format!(
+                "{first} and {} exclude each other. Choose one of them.",
+                second.code
+            ));
+        }
+    }
+    Ok(kept)
+}
+
+/// Sets what the codes of a campaign say. A newer program may have written codes that this one
+/// does not know: they are passed over.
+pub fn apply(codes: &[String], options: &mut Options) {
+    for way in codes.iter().filter_map(|code| find(code)) {
+        (way.set)(options);
+    }
+}
+
+/// Every code, in order.
+#[must_use]
+pub fn known() -> Vec<&'static str> {
+    let ways = CHOICES.iter().flat_map(|choice| choice.ways);
+    ways.filter(|way| !way.is_usual())
+        .map(|way| way.code)
+        .collect()
+}
+
+fn find(code: &str) -> Option<&'static Way> {
+    let mut ways = CHOICES.iter().flat_map(|choice| choice.ways);
+    ways.find(|way| !way.is_usual() && way.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::Choices;
+
+    fn options() -> Options {
+        Options::published(chrono::NaiveDate::MIN)
+    }
+
+    fn texts(codes: &[&str]) -> Vec<String> {
+        codes.iter().map(|code| (*code).to_owned()).collect()
+    }
+
+    #[test]
+    fn without_a_code_everything_is_as_usual() {
+        let usual = ways(&options());
+        assert_eq!(usual.len(), CHOICES.len());
+        assert!(usual.iter().all(|way| way.is_usual()));
+        for choice in &CHOICES {
+            let usual = choice.ways.iter().filter(|way| way.is_usual());
+            assert_eq!(usual.count(), 1, "{}", choice.key);
+            assert!(choice.ways[0].is_usual(), "{}", choice.key);
+        }
+    }
+
+    #[test]
+    fn a_code_sets_what_it_says_and_is_read_back() {
+        let mut all = options();
+        apply(
+            &texts(&[
+                "clopper-pearson",
+                "normal-funnel",
+                "overdispersion-additive",
+                "part-years-scaled",
+                "largest-remainder",
+                "of a newer program",
+            ]),
+            &mut all,
+        );
+        assert_eq!(
+            all.choices,
+            Choices {
+                interval: IntervalMethod::ClopperPearson,
+                funnel: FunnelForm::Normal,
+                overdispersion: Overdispersion::Additive,
+                part_years: PartYears::Scaled,
+            }
+        );
+        assert_eq!(all.shares, ShareRounding::LargestRemainder);
+        for code in known() {
+            let mut one = options();
+            apply(&texts(&[code]), &mut one);
+            let mut back = ways(&one);
+            back.retain(|way| !way.is_usual());
+            let back: Vec<&str> = back.iter().map(|way| way.code).collect();
+            assert_eq!(back, [code]);
+        }
+    }
+
+    #[test]
+    fn codes_are_kept_in_order_and_once() {
+        let kept = checked(&texts(&[
+            "largest-remainder",
+            " ",
+            "clopper-pearson",
+            "largest-remainder",
+        ]));
+        assert_eq!(kept.unwrap(), ["clopper-pearson", "largest-remainder"]);
+    }
+
+    #[test]
+    fn what_is_not_known_or_contradicts_is_refused() {
+        let unknown = checked(&texts(&["wald"])).unwrap_err();
+        assert!(
+            unknown.starts_with("\u{201c}wald\u{201d} is no method. Use any of clopper-pearson, ")
+        );
+        let both = checked(&texts(&[
+            "overdispersion-additive",
+            "overdispersion-multiplicative",
+        ]));
+        assert_eq!(
+            both.unwrap_err(),
+            "overdispersion-multiplicative and overdispersion-additive exclude each other. Choose one of them."
+        );
+    }
+}
