@@ -634,6 +634,7 @@ export type CorrectionDraft = {
 	text: string,
 };
 
+/**  A correction as it is kept. */
 export type CorrectionRow = {
 	draft: CorrectionDraft,
 	/**  `25 November 2026` */
@@ -1727,6 +1728,7 @@ export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
 
+/**  A number that can be inserted. */
 export type NumberRow = {
 	/**  `{rate}` */
 	token: string,
@@ -1830,6 +1832,7 @@ export type Problem = ApiError;
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
 
+/**  What the builder shows. */
 export type PublicationView = {
 	/**  Empty: that of the campaign. */
 	title: string,

@@ -11,6 +11,7 @@ use report::{Edition, LiveNumber, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// What the builder shows.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct PublicationView {
     /// Empty: that of the campaign.
@@ -41,6 +42,7 @@ pub struct LiveText {
     pub filled: String,
 }
 
+/// A number that can be inserted.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct NumberRow {
     /// `{rate}`
@@ -61,6 +63,7 @@ pub struct UnknownToken {
     pub place: String,
 }
 
+/// A correction as it is kept.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct CorrectionRow {
     pub draft: CorrectionDraft,
@@ -77,6 +80,7 @@ pub struct CorrectionDraft {
     pub text: String,
 }
 
+/// The builder, with numbers as the options give them.
 #[must_use]
 pub fn of(snapshot: &Snapshot, options: &Options) -> PublicationView {
     let publication = &snapshot.publication;
