@@ -715,6 +715,7 @@ export type CorrectionDraft = {
 	text: string,
 };
 
+/**  A correction as it is kept. */
 export type CorrectionRow = {
 	draft: CorrectionDraft,
 	/**  `25 November 2026` */
@@ -1897,6 +1898,7 @@ export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
 
+/**  A number that can be inserted. */
 export type NumberRow = {
 	/**  `{rate}` */
 	token: string,
@@ -2012,6 +2014,7 @@ export type Problem = ApiError;
 /**  How much of the data asked for the authority gave: the first column of Table 1. */
 export type Provided = "yes" | "limited" | "no";
 
+/**  What the builder shows. */
 export type PublicationView = {
 	/**  Empty: that of the campaign. */
 	title: string,

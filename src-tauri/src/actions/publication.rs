@@ -26,6 +26,7 @@ pub struct PublicationWords {
     pub availability: Option<String>,
 }
 
+/// A correction without its key.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectionWords {
@@ -33,6 +34,7 @@ pub struct CorrectionWords {
     pub text: String,
 }
 
+/// An empty title goes back to that of the campaign.
 pub fn set_title(session: &mut Session, stamp: &Stamp, title: &str) -> Result<Written<String>> {
     write(session, stamp, "Change the title of the summary", |words| {
         words.title = one_line(title);
@@ -40,6 +42,7 @@ pub fn set_title(session: &mut Session, stamp: &Stamp, title: &str) -> Result<Wr
     })
 }
 
+/// In the order of the list.
 pub fn set_authors(
     session: &mut Session,
     stamp: &Stamp,
@@ -74,6 +77,7 @@ pub fn set_findings(
     })
 }
 
+/// Empty: that the data come with the summary.
 pub fn set_availability(
     session: &mut Session,
     stamp: &Stamp,
@@ -157,6 +161,7 @@ pub fn put_correction(
     })
 }
 
+/// Takes a correction out of the summary.
 pub fn remove_correction(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
     let corrections = &session.snapshot().publication.corrections;
     let on = corrections

@@ -12,6 +12,7 @@ use report::{Edition, LiveNumber, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// What the builder shows.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct PublicationView {
     /// Empty: that of the campaign.
@@ -42,6 +43,7 @@ pub struct LiveText {
     pub filled: String,
 }
 
+/// A number that can be inserted.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct NumberRow {
     /// `{rate}`
@@ -62,6 +64,7 @@ pub struct UnknownToken {
     pub place: String,
 }
 
+/// A correction as it is kept.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct CorrectionRow {
     pub draft: CorrectionDraft,
@@ -78,6 +81,7 @@ pub struct CorrectionDraft {
     pub text: String,
 }
 
+/// The builder, with numbers as the options give them.
 #[must_use]
 pub fn of(
     snapshot: &Snapshot,

@@ -92,4 +92,5 @@ export const sameLines = (one: readonly string[], other: readonly string[]): boo
   return JSON.stringify(kept(one)) === JSON.stringify(kept(other));
 };
 
+/** As the record keeps it: on one line, with single spaces. */
 export const words = (text: string): string => text.trim().split(/\s+/).join(" ");
