@@ -32,7 +32,7 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
 
         window.click("report-tab-summary").await;
         window
-            .preview("&lt;5: a count from 1 to 4, hidden.", true)
+            .preview("<5: a count from 1 to 4, hidden.", true)
             .await;
         window.click("summary-tab-export").await;
         for format in ["html", "pdf", "docx", "xlsx", "svg", "png", "zip", "json"] {

@@ -13,6 +13,5 @@ pub mod write;
 pub use build::{Edition, build, publish};
 pub use model::{
     Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, LiveNumber,
-    Part, Quote,
-    Report, Row, RowKind, Section, Table,
+    Part, Quote, Report, Row, RowKind, Section, Table,
 };

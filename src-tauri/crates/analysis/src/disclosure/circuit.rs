@@ -4,7 +4,6 @@
 //! which of them to hide (after Kelly, Golden and Assad 1992).
 
 use super::attacker::Evidence;
-use super::layout::Line;
 use crate::bounds::{Column, Equation, Failure, Range, Tableau};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Scope {
     /// So many cells.
     cells: usize,
-    /// Cells of one sum that a move may begin with: so many hidden ones, and so many of those that
+    /// Cells of one sum that are chosen at a time: so many hidden ones, and so many of those that
     /// are published, the cheapest.
     beginnings: usize,
     /// Cells of one sum that are looked at: a sum may have ten thousand.
@@ -40,7 +39,7 @@ const SCOPES: [Scope; 3] = [
     },
 ];
 /// Steps by which a move is made cheaper. Any will do; in large tables the cheapest would take long.
-const STEPS: u64 = 60;
+const STEPS: u64 = 400;
 /// How far a cell without a limit may move. A move that goes further can be made smaller.
 const FAR: i64 = 20;
 /// A move in fractions is made whole by multiplying it by at most this.
@@ -156,77 +155,105 @@ impl Circuit {
     }
 }
 
-/// The cells around one, itself first, in one of [`SCOPES`]. Where sums of chosen cells meet, a move can close:
-/// those cells come next; where none do, a few of each sum.
+/// The cells around one, itself first, in one of [`SCOPES`]. A move can only close where every sum
+/// that it touches has a second cell that moves: those come first, and of them those in which most
+/// touched sums meet. Then a few more of each sum.
 fn around(
     evidence: &Evidence,
     cell: usize,
     scope: Scope,
     offer: &impl Fn(usize) -> Option<Offer>,
 ) -> Vec<usize> {
-    let mut chosen = vec![cell];
-    let mut is_chosen = BTreeSet::from([cell]);
-    let mut touched: BTreeSet<usize> = BTreeSet::new();
-    // Of cells not chosen: in how many touched sums they are, and whether one may begin with them.
-    let mut known: BTreeMap<usize, (u32, bool)> = BTreeMap::new();
-    let mut from = 0;
-    while chosen.len() < scope.cells {
-        for &one in &chosen[from..] {
-            for &line in &evidence.lines_of[one] {
-                if touched.insert(line) {
-                    let members = members(evidence, &evidence.lines[line], scope.members, offer);
-                    for members in members {
-                        for (at, member) in members.into_iter().enumerate() {
-                            let (meetings, begins) = known.entry(member).or_default();
-                            *meetings += 1;
-                            *begins |= at < scope.beginnings;
-                        }
+    let mut chosen = Chosen::default();
+    chosen.add(evidence, cell);
+    while chosen.cells.len() < scope.cells {
+        let before = chosen.cells.len();
+        for wide in [false, true] {
+            for line in chosen.sums(evidence, wide) {
+                // Closed by the cells of another sum meanwhile.
+                if !wide && chosen.touched[&line] > 1 {
+                    continue;
+                }
+                for one in members(evidence, line, scope, &chosen, offer) {
+                    if chosen.cells.len() < scope.cells {
+                        chosen.add(evidence, one);
                     }
                 }
             }
+            if chosen.cells.len() > before {
+                break;
+            }
         }
-        from = chosen.len();
-        let left = known.iter().filter(|(one, _)| !is_chosen.contains(one));
-        let mut next: Vec<(Reverse<u32>, usize)> = left
-            .clone()
-            .filter(|(_, (meetings, _))| *meetings > 1)
-            .map(|(&one, &(meetings, _))| (Reverse(meetings), one))
-            .collect();
-        if next.is_empty() {
-            let begin = left.filter(|(_, (_, begins))| *begins);
-            next = begin.map(|(&one, _)| (Reverse(1), one)).collect();
-        }
-        if next.is_empty() {
+        if chosen.cells.len() == before {
             break;
         }
-        next.sort_unstable();
-        for (_, one) in next.into_iter().take(scope.cells - chosen.len()) {
-            chosen.push(one);
-            is_chosen.insert(one);
-        }
     }
-    chosen
+    chosen.cells
 }
 
-/// The cells of a sum that may move: those that are hidden, and those on offer, the cheapest
-/// first.
-fn members(
-    evidence: &Evidence,
-    line: &Line,
-    most: usize,
-    offer: &impl Fn(usize) -> Option<Offer>,
-) -> [Vec<usize>; 2] {
-    let mut free = Vec::new();
-    let mut offers = Vec::new();
-    for &cell in [&line.total].into_iter().chain(&line.parts).take(most) {
-        if !Room::of(evidence.truth[cell], evidence.ranges[cell]).is_none() {
-            free.push(cell);
-        } else if let Some(offer) = offer(cell) {
-            offers.push((offer.cost, cell));
+/// Cells that a move may go through, in the order in which they were chosen.
+#[derive(Default)]
+struct Chosen {
+    cells: Vec<usize>,
+    is_chosen: BTreeSet<usize>,
+    /// The sums they are in, and how many of them.
+    touched: BTreeMap<usize, u32>,
+}
+
+impl Chosen {
+    fn add(&mut self, evidence: &Evidence, cell: usize) {
+        if self.is_chosen.insert(cell) {
+            self.cells.push(cell);
+            for &line in &evidence.lines_of[cell] {
+                *self.touched.entry(line).or_default() += 1;
+            }
         }
     }
+
+    /// The touched sums that need another cell, or all of them; the shortest first.
+    fn sums(&self, evidence: &Evidence, all: bool) -> Vec<usize> {
+        let touched = self.touched.iter().filter(|(_, n)| all || **n == 1);
+        let mut sums: Vec<usize> = touched.map(|(&line, _)| line).collect();
+        sums.sort_by_key(|&line| (evidence.lines[line].parts.len(), line));
+        sums
+    }
+
+    /// In how many touched sums a cell is.
+    fn meetings(&self, evidence: &Evidence, cell: usize) -> usize {
+        let lines = evidence.lines_of[cell].iter();
+        lines.filter(|line| self.touched.contains_key(line)).count()
+    }
+}
+
+/// A few cells of a sum that may move and are not chosen yet: hidden ones, such as are on offer,
+/// the cheapest first, and the total, which closes it whatever else does not.
+fn members(
+    evidence: &Evidence,
+    line: usize,
+    scope: Scope,
+    chosen: &Chosen,
+    offer: &impl Fn(usize) -> Option<Offer>,
+) -> Vec<usize> {
+    let line = &evidence.lines[line];
+    let mut free = Vec::new();
+    let mut offers = Vec::new();
+    let cells = [&line.total].into_iter().chain(&line.parts);
+    let new = cells.filter(|cell| !chosen.is_chosen.contains(cell));
+    for &cell in new.take(scope.members) {
+        let meetings = || Reverse(chosen.meetings(evidence, cell));
+        if !Room::of(evidence.truth[cell], evidence.ranges[cell]).is_none() {
+            free.push((meetings(), 0, cell));
+        } else if let Some(offer) = offer(cell) {
+            offers.push((meetings(), offer.cost, cell));
+        }
+    }
+    free.sort_unstable();
     offers.sort_unstable();
-    [free, offers.into_iter().map(|(_, cell)| cell).collect()]
+    let few = |cells: Vec<(_, _, usize)>| cells.into_iter().take(scope.beginnings);
+    few(free)
+        .chain(few(offers))
+        .map(|(_, _, cell)| cell)
+        .collect()
 }
 
 /// A linear programme: the least cost of a move through one cell, up or down by one.

@@ -4,8 +4,8 @@
 use super::{Context, Options, cells, comparison, rates, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::Tables;
-use analysis::disclosure::summary::Over;
 use analysis::comparison::{Comparison, of_authorities, of_periods};
+use analysis::disclosure::summary::Over;
 use analysis::interval::{Estimate, IntervalMethod};
 use foi::{Snapshot, format};
 use std::collections::BTreeSet;

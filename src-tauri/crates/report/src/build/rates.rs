@@ -3,8 +3,8 @@
 use super::{Context, cells, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
-    disclosure::summary::Over,
     bounds::Bounds,
+    disclosure::summary::Over,
     interval::{IntervalMethod, Proportion},
     rates::RateRow,
 };
