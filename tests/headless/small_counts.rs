@@ -39,6 +39,19 @@ fn no_format_prints_a_small_count() {
     assert_eq!(json["tables"]["rates"]["total"]["whole"], 13_860);
     assert_eq!(json["tables"]["rates"]["total"]["part"], 534);
 
+    // The charge rate is of printed sums; the record has no yearly counts, hidden or not; and the
+    // highest rate of the large forces rests on the count that is hidden beside the small one.
+    let claims = json["claims"].as_array().expect("claims");
+    let said = |key: &str| -> (&str, &str) {
+        let mut all = claims.iter();
+        let one = all.find(|one| one["key"] == key).expect(key);
+        let text = |field: &str| one[field].as_str().expect("a text");
+        (text("verdict"), text("computed"))
+    };
+    assert_eq!(said("charge_rate"), ("holds", "4%"));
+    assert_eq!(said("growth_2020"), ("cannot be checked", ""));
+    assert_eq!(said("over_1000_max_rate"), ("not shown", ""));
+
     for name in ["summary.html", "summary.md", "table-2-rates.csv"] {
         let text = read(name);
         let text = text.replace("&lt;", "<").replace("\\<", "<");
