@@ -86,6 +86,18 @@ impl Pool {
         }
     }
 
+    /// The same authorities with the sums that readers get of them. What bounds the rate goes: it is
+    /// computed from figures that readers may not have.
+    pub(crate) fn printed(&self, sums: Option<(i64, i64)>) -> Self {
+        Self {
+            selected: self.selected,
+            authorities: self.authorities,
+            sums,
+            left_out: self.left_out.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The rate if authorities that gave ranges are added: least and greatest percentage. `None`
     /// where no range was given.
     #[must_use]

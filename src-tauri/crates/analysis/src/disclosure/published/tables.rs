@@ -216,13 +216,12 @@ impl Printed<'_> {
                 Rule::Complete => Over::Complete,
                 Rule::Decisions => Over::Rates,
             };
-            let mut pool = row.pool.clone();
-            pool.sums = pool.sums.and_then(|_| self.sums(over, cells));
+            let sums = row.pool.sums.and_then(|_| self.sums(over, cells));
+            let pool = row.pool.printed(sums);
             RuleRow {
                 rule: row.rule,
-                rate: pool.sums.and_then(|sums| self.proportion(whole, sums)),
-                // Who gave a range may have a whole that no table prints.
-                bounds: None,
+                rate: sums.and_then(|sums| self.proportion(whole, sums)),
+                bounds: pool.bounds(),
                 pool,
             }
         });
