@@ -408,17 +408,7 @@ fn checks_find_what_was_made_wrong() {
     let clean = kinds(&check(), "Ilmapool");
     assert_eq!(clean, ["years-and-whole"]);
     // More charged than recorded, in one year.
-    campaign.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "Ilmapool",
-        "--measure",
-        "charged",
-        "--period",
-        "2023",
-        "5,000",
-    ]);
+    campaign.figure("Ilmapool", "charged", "2023", "5,000");
     let wrong = kinds(&check(), "Ilmapool");
     assert!(wrong.contains(&"parts-and-whole".to_owned()), "{wrong:?}");
     campaign.ok(&["undo", "FILE"]);

@@ -53,6 +53,12 @@ impl Campaign {
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
+    /// Enters a figure as it would be typed; says what the program says.
+    pub fn figure(&self, authority: &str, measure: &str, period: &str, text: &str) -> String {
+        let cell = ["--measure", measure, "--period", period, text];
+        self.ok(&[&["figure", "FILE", "--authority", authority], &cell[..]].concat())
+    }
+
     pub fn refused(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert!(!output.status.success(), "{args:?} was not refused");

@@ -184,17 +184,7 @@ fn two_periods_are_compared_over_those_that_gave_both() {
         ("recorded", "2020", "200"),
         ("charged", "2020", "30"),
     ] {
-        example.ok(&[
-            "figure",
-            "FILE",
-            "--authority",
-            "Bedfordshire",
-            "--measure",
-            measure,
-            "--period",
-            period,
-            text,
-        ]);
+        example.figure("Bedfordshire", measure, period, text);
     }
     let args = ["compare", "FILE", "--periods", "2019,2020", "--json"];
     let found = json(&example, &args);
@@ -224,34 +214,19 @@ fn a_total_gives_away_a_hidden_year() {
     };
     assert!(rows().is_empty(), "{:?}", rows());
     for (period, text) in [("2019", "60"), ("2020", "70"), ("2021", "80")] {
-        example.ok(&[
-            "figure",
-            "FILE",
-            "--authority",
-            "Bedfordshire",
-            "--measure",
-            "recorded",
-            "--period",
-            period,
-            text,
-        ]);
+        example.figure("Bedfordshire", "recorded", period, text);
     }
     assert!(rows().is_empty(), "what nobody has entered is not hidden");
     let last = json(&example, &["info", "FILE", "--json"]);
     let periods = last["periods"].as_array().expect("periods");
     let slugs = periods.iter().filter_map(|one| one["slug"].as_str());
     let last = slugs.rev().find(|slug| slug.starts_with("2022"));
-    example.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
+    example.figure(
         "Bedfordshire",
-        "--measure",
         "recorded",
-        "--period",
         last.expect("a period of 2022"),
         "s.40(2)",
-    ]);
+    );
     let found = rows();
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["said"], "withheld s.40(2)");

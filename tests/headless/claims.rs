@@ -72,17 +72,7 @@ fn a_claim_follows_the_record() {
             .expect("the claim")
     };
     let enter = |period: &str, text: &str| {
-        example.ok(&[
-            "figure",
-            "FILE",
-            "--authority",
-            "Bedfordshire",
-            "--measure",
-            "recorded",
-            "--period",
-            period,
-            text,
-        ]);
+        example.figure("Bedfordshire", "recorded", period, text);
     };
     enter("2019", "100");
     enter("2020", "126");

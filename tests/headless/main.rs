@@ -180,34 +180,14 @@ fn a_campaign_from_a_list_can_be_run_to_its_end() {
         "--result",
         "full",
     ]);
-    campaign.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "Kent",
-        "--measure",
-        "recorded",
-        "--period",
-        "total",
-        "1,347",
-    ]);
+    campaign.figure("Kent", "recorded", "total", "1,347");
     let tables = campaign.tables();
     assert_eq!(tables["progress"]["answered"], 1);
     assert_eq!(
         tables["progress"]["complete"], 0,
         "charges are still to be entered"
     );
-    campaign.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "Kent",
-        "--measure",
-        "charged",
-        "--period",
-        "total",
-        "55",
-    ]);
+    campaign.figure("Kent", "charged", "total", "55");
     let tables = campaign.tables();
     assert_eq!(tables["progress"]["complete"], 1);
     assert_eq!(tables["rates"]["total"]["whole"], 1347.0);
@@ -222,28 +202,8 @@ fn a_campaign_from_a_list_can_be_run_to_its_end() {
     );
 
     // A hidden count is a range, never zero.
-    campaign.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "gmp",
-        "--measure",
-        "charged",
-        "--period",
-        "total",
-        "<5",
-    ]);
-    campaign.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "gmp",
-        "--measure",
-        "recorded",
-        "--period",
-        "total",
-        "100",
-    ]);
+    campaign.figure("gmp", "charged", "total", "<5");
+    campaign.figure("gmp", "recorded", "total", "100");
     campaign.ok(&[
         "include",
         "FILE",

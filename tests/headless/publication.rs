@@ -135,17 +135,7 @@ fn the_summary_says_what_a_person_says_with_the_numbers_of_the_record() {
     assert!(!page.contains("Table 3. Outcomes"), "left out");
 
     // 262 before: 38 more, in every place.
-    example.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "Bedfordshire",
-        "--measure",
-        "recorded",
-        "--period",
-        "total",
-        "300",
-    ]);
+    example.figure("Bedfordshire", "recorded", "total", "300");
     let page = markdown(&example);
     for said in [
         "Forces recorded 13,898 offences.",

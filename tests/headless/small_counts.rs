@@ -112,17 +112,7 @@ fn the_full_record_is_asked_for_by_name() {
 #[test]
 fn an_unsafe_summary_is_not_written() {
     let example = Campaign::example();
-    example.ok(&[
-        "figure",
-        "FILE",
-        "--authority",
-        "City of London",
-        "--measure",
-        "recorded",
-        "--period",
-        "total",
-        "1",
-    ]);
+    example.figure("City of London", "recorded", "total", "1");
     let refused = example.refused(&["summary", "FILE", "--out", "out", "--threshold", "2"]);
     assert!(refused.contains("not safe to publish"), "{refused}");
     assert!(refused.contains("City of London"), "{refused}");
@@ -217,9 +207,7 @@ fn an_earlier_release_is_part_of_the_audit() {
         serde_json::from_str(&example.ok(&args)).expect("JSON")
     };
     let recorded = |text: &str| {
-        let cell = ["--measure", "recorded", "--period", "total", text];
-        let city = ["figure", "FILE", "--authority", "City of London"];
-        example.ok(&[&city[..], &cell[..]].concat());
+        example.figure("City of London", "recorded", "total", text);
     };
     let hides_the_total = |found: &Value| {
         let hidden = found["hidden"].as_array().expect("a list").clone();
