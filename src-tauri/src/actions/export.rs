@@ -7,7 +7,7 @@ use crate::views::app::Exported;
 use crate::views::{audit, claims};
 use analysis::disclosure::Published;
 use chrono::NaiveDate;
-use foi::{DisclosureRule, Rounding, Snapshot};
+use foi::{DisclosureRule, Publication, Rounding, Snapshot};
 use report::build::Options;
 use report::write::{self, Format, Watch, WriteError};
 use report::{Edition, Report};
@@ -97,17 +97,21 @@ impl Publishing {
         let published = disclosure::published(&self.snapshot, self.rule, &self.earlier);
         // The full record hides nothing, and says so.
         if formats.iter().any(|&format| format != Format::Record)
-            && let Some(published) = published.as_ref().filter(|one| !one.is_safe())
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| audit::refusal(one, &self.earlier))
         {
             return Err(ApiError::new(
                 ErrorCode::Refused,
-                format!(
-                    "{} Nothing was written.",
-                    audit::refusal(published, &self.earlier)
-                ),
+                format!("{why} Nothing was written."),
             ));
         }
-        let (tables, report) = report_of(&self.snapshot, options, published.as_ref());
+        let (tables, report) = report_of(
+            &self.snapshot,
+            &self.snapshot.publication,
+            options,
+            published.as_ref(),
+        );
         let input = write::Input {
             snapshot: &self.snapshot,
             tables: &tables,
@@ -145,11 +149,12 @@ impl Publishing {
     }
 }
 
-/// The summary as it is published: in a person's words, with every claim checked and small counts
-/// hidden. The statistics are those of the printed numbers.
+/// The summary in the words of `publication`, with every claim checked and small counts hidden. The
+/// statistics are those of the printed numbers.
 #[must_use]
 pub fn report_of(
     snapshot: &Snapshot,
+    publication: &Publication,
     options: &Options,
     published: Option<&Published>,
 ) -> (analysis::Tables, Report) {
@@ -158,7 +163,7 @@ pub fn report_of(
         tables = published.tables(snapshot, &tables);
     }
     let edition = Edition {
-        publication: snapshot.publication.clone(),
+        publication: publication.clone(),
         claims: claims::for_report(snapshot, published),
         published: published.cloned(),
     };

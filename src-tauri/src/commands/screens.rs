@@ -90,14 +90,17 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
         let earlier = disclosure::earlier(session)?;
         let rule = snapshot.publication.disclosure;
         let published = disclosure::published(snapshot, rule, &earlier);
-        let (_, report) = export::report_of(snapshot, &options, published.as_ref());
+        let (_, report) = export::report_of(
+            snapshot,
+            &snapshot.publication,
+            &options,
+            published.as_ref(),
+        );
         Ok(ReportPreview {
             files: write::names(&report, &Format::for_readers().collect::<Vec<_>>()),
             html: write::html(&report),
             warning: report.warning,
-            unsafe_because: published
-                .filter(|published| !published.is_safe())
-                .map(|published| audit::refusal(&published, &earlier)),
+            unsafe_because: published.and_then(|published| audit::refusal(&published, &earlier)),
         })
     })
 }

@@ -127,14 +127,17 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Aud
     }
 }
 
-/// Why a summary is not safe to publish, in sentences.
+/// Why a summary is not safe to publish, in sentences; `None` where it is.
 #[must_use]
-pub fn refusal(published: &Published, earlier: &[Earlier]) -> String {
+pub fn refusal(published: &Published, earlier: &[Earlier]) -> Option<String> {
+    if published.is_safe() {
+        return None;
+    }
     if published.protection.cannot_round {
-        return format!(
+        return Some(format!(
             "No rounding to {} was found with which every sum holds. Round each count on its own, choose another base, or leave a table out.",
             published.rule.base
-        );
+        ));
     }
     let labels = Labels {
         layout: &published.layout,
@@ -153,10 +156,10 @@ pub fn refusal(published: &Published, earlier: &[Earlier]) -> String {
         0 => String::new(),
         n => format!("; and {n} more"),
     };
-    format!(
+    Some(format!(
         "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. Leave out a table that has the numbers, or hide more; see Report, Small counts.",
         named.join("; ")
-    )
+    ))
 }
 
 /// Names of numbers, of this release and of earlier ones.

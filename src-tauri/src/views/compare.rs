@@ -1,11 +1,12 @@
 //! Comparing any two sets of authorities, or any two periods.
 
 use crate::error::{ApiError, Result};
+use analysis::comparison::members;
 use foi::{Id, Snapshot, format};
 use report::Table;
 use report::build::{Compared, Options, Side, compare};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What there is to choose from.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -65,13 +66,10 @@ pub struct CompareSet {
 /// What can be compared in a campaign.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> CompareView {
-    let mut regions: BTreeMap<&str, usize> = BTreeMap::new();
-    for authority in snapshot.included() {
-        let region = snapshot.authorities[authority].region.trim();
-        if !region.is_empty() {
-            *regions.entry(region).or_default() += 1;
-        }
-    }
+    let regions: Vec<(&str, usize)> = members(snapshot)
+        .into_iter()
+        .filter_map(|(region, members)| Some((region?, members.len())))
+        .collect();
     let campaign = &snapshot.campaign;
     CompareView {
         authorities: snapshot
@@ -89,7 +87,7 @@ pub fn of(snapshot: &Snapshot) -> CompareView {
                 label: one.label.clone(),
             })
             .collect(),
-        start: start(snapshot, regions.keys().next()),
+        start: start(snapshot, regions.first().map(|&(region, _)| region)),
         regions: regions
             .into_iter()
             .map(|(name, n)| CompareRegion {
@@ -101,10 +99,10 @@ pub fn of(snapshot: &Snapshot) -> CompareView {
 }
 
 /// The first region against all others; without regions, the first authority.
-fn start(snapshot: &Snapshot, region: Option<&&str>) -> CompareQuestion {
+fn start(snapshot: &Snapshot, region: Option<&str>) -> CompareQuestion {
     let mut first = CompareSet::default();
     match region {
-        Some(&region) => first.regions.push(region.to_owned()),
+        Some(region) => first.regions.push(region.to_owned()),
         None => first.authorities.extend(
             snapshot
                 .included()
@@ -174,20 +172,19 @@ pub fn compared(snapshot: &Snapshot, question: &CompareQuestion) -> Result<Compa
 
 fn side(snapshot: &Snapshot, set: &CompareSet) -> Result<Side> {
     let mut authorities = BTreeSet::new();
+    let by_region = members(snapshot);
     for region in &set.regions {
-        let members: Vec<usize> = snapshot
-            .included()
-            .filter(|&at| snapshot.authorities[at].region.trim() == region.trim())
-            .collect();
-        if members.is_empty() {
-            return Err(ApiError::invalid(
+        let name = Some(region.trim()).filter(|name| !name.is_empty());
+        let found = by_region.iter().find(|(one, _)| *one == name);
+        let (_, members) = found.ok_or_else(|| {
+            ApiError::invalid(
                 "regions",
                 format!(
                     "No {} in the analysis is in the region “{region}”.",
                     snapshot.campaign.authority_noun
                 ),
-            ));
-        }
+            )
+        })?;
         authorities.extend(members);
     }
     let mut named = Vec::new();

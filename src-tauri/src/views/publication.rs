@@ -2,13 +2,13 @@
 
 pub mod contents;
 
-use super::claims;
+use crate::actions::export::report_of;
 use analysis::disclosure::Published;
 use chrono::NaiveDate;
 use contents::ContentRow;
 use foi::{Id, Publication, Snapshot, format};
 use report::build::{self, Options};
-use report::{Edition, LiveNumber, Report};
+use report::{LiveNumber, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -137,16 +137,7 @@ pub fn contents_on(snapshot: &Snapshot, as_of: NaiveDate) -> Vec<ContentRow> {
 
 /// The summary without anything of a person's own.
 fn built(snapshot: &Snapshot, options: &Options, published: Option<&Published>) -> Report {
-    let edition = Edition {
-        publication: Publication::default(),
-        claims: claims::for_report(snapshot, published),
-        published: published.cloned(),
-    };
-    let mut tables = options.tables(snapshot);
-    if let Some(published) = published {
-        tables = published.tables(snapshot, &tables);
-    }
-    build::publish(snapshot, &tables, options, &edition)
+    report_of(snapshot, &Publication::default(), options, published).1
 }
 
 fn number(one: &LiveNumber) -> NumberRow {

@@ -150,7 +150,8 @@ pub fn regions(snapshot: &Snapshot, method: IntervalMethod) -> Regions {
 }
 
 /// The included authorities by region, regions by name; those without one last.
-pub(crate) fn members(snapshot: &Snapshot) -> Vec<(Option<&str>, Vec<usize>)> {
+#[must_use]
+pub fn members(snapshot: &Snapshot) -> Vec<(Option<&str>, Vec<usize>)> {
     let mut by_name: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
     for authority in snapshot.included() {
         let name = snapshot.authorities[authority].region.trim();

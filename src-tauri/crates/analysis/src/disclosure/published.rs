@@ -144,12 +144,7 @@ impl Published {
     /// count, nothing where it is hidden for others or printed nowhere.
     #[must_use]
     pub fn snapshot(&self, snapshot: &Snapshot) -> Snapshot {
-        let (low, high) = self.rule.range();
-        let value = |shown: Shown| match shown {
-            Shown::Value(value) => value,
-            Shown::Small => Value::Suppressed { low, high },
-            Shown::Complementary | Shown::Unpublished => Value::NotEntered,
-        };
+        let value = |shown: Shown| shown.into_value(self.rule, Value::NotEntered);
         snapshot.with_values(
             |authority, measure, period| value(self.figure(snapshot, authority, measure, period)),
             |aggregate, measure, period| {
@@ -166,6 +161,17 @@ impl Shown {
             Mark::Small => Self::Small,
             Mark::Complementary => Self::Complementary,
             Mark::Unpublished => Self::Unpublished,
+        }
+    }
+
+    /// What readers know of it: a range where the rule hides it, `nothing` where it is hidden for
+    /// others or printed nowhere.
+    fn into_value(self, rule: DisclosureRule, nothing: Value) -> Value {
+        let (low, high) = rule.range();
+        match self {
+            Self::Value(value) => value,
+            Self::Small => Value::Suppressed { low, high },
+            Self::Complementary | Self::Unpublished => nothing,
         }
     }
 

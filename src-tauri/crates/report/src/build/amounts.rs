@@ -75,7 +75,7 @@ fn amount(context: &Context, row: &AmountRow) -> Vec<Cell> {
         }),
         known(row.mean.map(|_| cells::number(row.sum.exact, decimals))),
         cells::tally(row.sum.counts),
-        known(row.mean.map(|mean| unscaled(mean, decimals))),
+        known(row.mean.map(|mean| cells::decimal(mean, decimals))),
         ratio,
         of,
     ]
@@ -92,21 +92,8 @@ fn ratio_cells(context: &Context, measure: usize, ratio: AmountRatio) -> [Cell; 
             cells::text(format!("of {to}, {behind}")),
         ],
         Some(value) => [
-            unscaled(value, context.decimals(measure)),
+            cells::decimal(value, context.decimals(measure)),
             cells::text(format!("for each of {to}, {behind}")),
         ],
-    }
-}
-
-/// A number that is in units of its measure already, to as many decimals as it has.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a cast ends at the nearest there is"
-)]
-fn unscaled(value: f64, decimals: u8) -> Cell {
-    let scaled = value * 10_f64.powi(i32::from(decimals));
-    Cell {
-        value: Some(value),
-        ..cells::number(scaled.round() as i64, decimals)
     }
 }

@@ -103,27 +103,16 @@ fn signed(value: f64, text: &str) -> String {
     format!("{plus}{}", text.replacen('-', "\u{2212}", 1))
 }
 
-/// A number with one digit after the point, such as a count per 100,000.
+/// A number to so many digits after the point: a ratio, a mean, a count per 100,000.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a cast ends at the nearest there is"
 )]
-pub(super) fn tenths(value: f64) -> Cell {
+pub(super) fn decimal(value: f64, decimals: u8) -> Cell {
+    let scaled = value * 10_f64.powi(i32::from(decimals));
     Cell {
         value: Some(value),
-        ..number((10.0 * value).round() as i64, 1)
-    }
-}
-
-/// A number with two digits after the point, such as a ratio.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a cast ends at the nearest there is"
-)]
-pub(super) fn hundredths(value: f64) -> Cell {
-    Cell {
-        value: Some(value),
-        ..number((100.0 * value).round() as i64, 2)
+        ..number(scaled.round() as i64, decimals)
     }
 }
 

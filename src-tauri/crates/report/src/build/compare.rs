@@ -115,9 +115,9 @@ pub fn compare(
     table.rows.push(contrast(
         "Ratio",
         found.contrast.ratio,
-        cells::hundredths,
+        |value| cells::decimal(value, 2),
         |(low, high)| {
-            let end = |value| cells::hundredths(value).text;
+            let end = |value| cells::decimal(value, 2).text;
             format!("{} to {}", end(low), end(high))
         },
     ));

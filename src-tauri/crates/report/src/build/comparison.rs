@@ -103,12 +103,8 @@ fn region(context: &Context, row: &RegionRow) -> Row {
 /// Authorities, part, whole, rate and its interval.
 pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
     let cells = context.tables.regions.cells;
-    let [part, whole] = cells.map_or_else(Default::default, |(part, whole, period)| {
-        let sum = |count, measure| context.sum(count, (over, measure, period), "no figures");
-        [
-            sum(group.sums.map(|(part, _)| part), part),
-            sum(group.sums.map(|(_, whole)| whole), whole),
-        ]
+    let [part, whole] = cells.map_or_else(Default::default, |cells| {
+        context.sums(group.sums, over, cells)
     });
     let hidden = context.hidden().filter(|_| group.authorities > 0);
     [

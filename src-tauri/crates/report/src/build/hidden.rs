@@ -3,6 +3,7 @@
 use super::{Context, cells};
 use crate::{Cell, Section, Table};
 use analysis::disclosure::{Mark, Shown, summary::Over};
+use analysis::pool::Cells;
 use foi::{DisclosureRule, Rounding, State, format};
 
 /// Marks a count that is hidden to protect others.
@@ -46,6 +47,16 @@ impl Context<'_> {
                 otherwise,
             ),
         }
+    }
+
+    /// The two printed sums of a rate, as in [`Self::sum`].
+    pub(super) fn sums(&self, sums: Option<(i64, i64)>, over: Over, cells: Cells) -> [Cell; 2] {
+        let (part, whole, period) = cells;
+        let sum = |count, measure| self.sum(count, (over, measure, period), "no figures");
+        [
+            sum(sums.map(|(part, _)| part), part),
+            sum(sums.map(|(_, whole)| whole), whole),
+        ]
     }
 
     /// What stands in place of a number.

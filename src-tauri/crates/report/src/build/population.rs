@@ -110,11 +110,11 @@ fn incidence(name: &str, row: Incidence) -> Vec<Cell> {
         cells::text(name),
         cells::number(row.count, 0),
         cells::number(row.people, 0),
-        cells::tenths(row.per_100_000()),
+        cells::decimal(row.per_100_000(), 1),
         cells::text(format!(
             "{} to {}",
-            cells::tenths(low).text,
-            cells::tenths(high).text
+            cells::decimal(low, 1).text,
+            cells::decimal(high, 1).text
         )),
     ]
 }

@@ -61,14 +61,11 @@ pub(super) fn table(context: &Context) -> Table {
         })
         .collect();
     if rates.authorities > 0 {
-        let sum = |pick: fn((i64, i64)) -> i64, measure| {
-            let of = (Over::Rates, measure, period);
-            context.sum(rates.sums.map(pick), of, "no figures")
-        };
+        let [sum_part, sum_whole] = context.sums(rates.sums, Over::Rates, (part, whole, period));
         table.rows.push(cells::total(vec![
             cells::text(context.authorities(rates.authorities as usize)),
-            sum(|sums| sums.0, part),
-            sum(|sums| sums.1, whole),
+            sum_part,
+            sum_whole,
             match (rates.total, rates.sums) {
                 (Some(total), _) => cells::percent(total.percent, context.options.percent_decimals),
                 (None, Some(_)) => undefined(),

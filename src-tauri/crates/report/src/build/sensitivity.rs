@@ -79,12 +79,8 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
         Rule::Decisions => Over::Rates,
     };
     let cells = context.tables.sensitivity.cells;
-    let [part, whole] = cells.map_or_else(Default::default, |(part, whole, period)| {
-        let sum = |count, measure| context.sum(count, (over, measure, period), "no figures");
-        [
-            sum(row.pool.sums.map(|(part, _)| part), part),
-            sum(row.pool.sums.map(|(_, whole)| whole), whole),
-        ]
+    let [part, whole] = cells.map_or_else(Default::default, |cells| {
+        context.sums(row.pool.sums, over, cells)
     });
     let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
     let mut cells = vec![cells::text(label(row.rule))];

@@ -79,17 +79,9 @@ impl Printed<'_> {
     /// A figure as its readers know it: a range where the rule hides it, nothing where it is
     /// hidden for others.
     fn value(&self, authority: usize, measure: usize, period: usize) -> Value {
-        let (low, high) = self.published.rule.range();
-        match self
-            .published
+        self.published
             .figure(self.snapshot, authority, measure, period)
-        {
-            super::Shown::Value(value) => value,
-            super::Shown::Small => Value::Suppressed { low, high },
-            super::Shown::Complementary | super::Shown::Unpublished => {
-                Value::Withheld { provision: None }
-            }
-        }
+            .into_value(self.published.rule, Value::Withheld { provision: None })
     }
 
     fn rates(&self) -> Rates {
