@@ -136,7 +136,7 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
     };
     let label = |period: usize| context.snapshot.periods[period].label.as_str();
     let count = |n| format::count(n, context.decimals(measure));
-    let size = format::percent(percent.abs(), context.options.percent_decimals);
+    let size = format::change_size(percent, context.options.percent_decimals);
     vec![
         number("change", "Latest change", &format!("{moved}{size}")),
         number("change_from", "Latest change, from", label(from.0)),

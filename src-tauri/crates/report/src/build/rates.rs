@@ -151,9 +151,14 @@ fn hidden(context: &Context) -> Option<String> {
         context.authorities(context.tables.progress.included as usize),
         sum(part, found.part),
         sum(whole, found.whole),
-        match [rate.low, rate.high].map(|end| format::percent(end, 2)) {
-            [low, high] if low == high => low,
-            [low, high] => format!("between {low} and {high}"),
+        if rate.low == rate.high {
+            format::percent(rate.low, 2)
+        } else {
+            format!(
+                "between {} and {}",
+                format::percent_at_least(rate.low, 2),
+                format::percent_at_most(rate.high, 2)
+            )
         },
         if exact {
             ", and each end can be reached"
@@ -186,7 +191,7 @@ fn two_bases(context: &Context, part: usize) -> Option<String> {
             context.authorities(bases.known.authorities as usize),
             format::count(bases.count, context.decimals(part)),
             context.quantity(bases.all.whole, whole),
-            format::percent(all, decimals),
+            format::percent_at_least(all, decimals),
             context.authorities(bases.all.authorities as usize),
         )
     })
