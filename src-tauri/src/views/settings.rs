@@ -39,6 +39,8 @@ pub struct MeasureForm {
     pub decimals: u8,
     pub part_of: Option<Id>,
     pub outcome_type: Option<String>,
+    /// One case can be in several of its parts.
+    pub parts_overlap: bool,
 }
 
 /// A period as typed; without an id it is new.

@@ -1,7 +1,7 @@
 //! Table 3: how the whole divides into its parts, with the remainder as "other".
 
 use crate::{LeftOut, Source, interval::percent, parts};
-use foi::{Id, Snapshot};
+use foi::{Id, Snapshot, State};
 use std::collections::BTreeSet;
 
 /// What a row counts.
@@ -21,7 +21,7 @@ pub enum Gap {
     /// The published total covers another set of authorities than the one now included, and
     /// no split was published.
     OtherSet { covers: u32 },
-    /// The parts add up to more than the whole.
+    /// The parts add up to more than the whole: a published total contradicts it.
     PartsExceedWhole,
     /// A part it is derived from is missing.
     PartMissing,
@@ -44,10 +44,14 @@ pub struct OutcomeRow {
 pub struct Outcomes {
     /// Positions of the whole and of the period; `None` where the campaign names no rate.
     pub cells: Option<(usize, usize)>,
+    /// Every part is an outcome of the Home Office’s framework.
+    pub are_outcomes: bool,
+    /// The parts may overlap: they are not added up, and there is no `Other`.
+    pub overlap: bool,
     pub rows: Vec<OutcomeRow>,
     pub total: Option<i64>,
     /// Authorities behind the table: included, with a count for the whole and for every part
-    /// that is added up.
+    /// that is added up, which do not contradict each other.
     pub authorities: Vec<usize>,
     pub left_out: Vec<LeftOut>,
 }
@@ -58,13 +62,16 @@ pub struct Outcomes {
 /// authority has one of its own, or the total covers exactly the included authorities and one of
 /// them has none: typing the first figures of a split must not shrink the table to the
 /// authorities typed so far. Every other part that has counts is added up, over one and the same
-/// set of authorities: those with a count for the whole and for every such part. A published
+/// set of authorities: those with a count for the whole and for every such part that do not
+/// contradict each other. A published
 /// total is shown only where it covers exactly that set, so that no share mixes two sets.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Outcomes {
     snapshot.headline().map_or_else(
         || Outcomes {
             cells: None,
+            are_outcomes: false,
+            overlap: false,
             rows: Vec::new(),
             total: None,
             authorities: Vec::new(),
@@ -77,8 +84,11 @@ pub fn of(snapshot: &Snapshot) -> Outcomes {
 /// The same of any measure in any period.
 #[must_use]
 pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
+    let overlap = snapshot.measures[whole].parts_overlap;
     let mut outcomes = Outcomes {
         cells: Some((whole, period)),
+        are_outcomes: are_outcomes(snapshot, whole),
+        overlap,
         rows: Vec::new(),
         total: None,
         authorities: Vec::new(),
@@ -107,6 +117,21 @@ pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
                 measure,
                 period,
                 state: snapshot.value(authority, measure, period).state(),
+            });
+            continue;
+        }
+        let of_parts = summed.iter().map(|&part| count(part).unwrap_or_default());
+        let most = if overlap {
+            of_parts.max()
+        } else {
+            Some(of_parts.sum())
+        };
+        if most > count(whole) {
+            outcomes.left_out.push(LeftOut {
+                authority,
+                measure: whole,
+                period,
+                state: State::Count,
             });
             continue;
         }
@@ -139,10 +164,17 @@ pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
             source,
         });
     }
-    if !outcomes.rows.is_empty() {
+    if !outcomes.rows.is_empty() && !overlap {
         outcomes.rows.push(other(&outcomes.rows, outcomes.total));
     }
     outcomes
+}
+
+/// Whether every part of a measure is an outcome of the Home Office’s framework, and it has parts.
+#[must_use]
+pub fn are_outcomes(snapshot: &Snapshot, whole: usize) -> bool {
+    let mut parts = parts(snapshot, whole).peekable();
+    parts.peek().is_some() && parts.all(|part| snapshot.measures[part].outcome_type.is_some())
 }
 
 /// Where the count of a part comes from.

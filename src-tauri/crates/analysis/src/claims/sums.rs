@@ -171,8 +171,13 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
 }
 
 pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Result<Found> {
-    let outcomes = outcomes::of_whole(snapshot, whole, period);
     let label = &snapshot.measures[whole].label;
+    if snapshot.measures[whole].parts_overlap {
+        return Err(format!(
+            "The parts of “{label}” may overlap, so that they leave no remainder."
+        ));
+    }
+    let outcomes = outcomes::of_whole(snapshot, whole, period);
     let other = outcomes
         .rows
         .iter()

@@ -92,7 +92,7 @@ fn rate(context: &Context) -> Option<String> {
     ))
 }
 
-/// The most frequent of the outcomes that were asked for.
+/// The most frequent of the parts that were asked for.
 pub(super) struct Leading {
     pub measure: usize,
     pub count: i64,
@@ -128,8 +128,13 @@ pub(super) fn leading(context: &Context) -> Option<Leading> {
 
 fn outcome(context: &Context) -> Option<String> {
     let leading = leading(context)?;
+    let parts = if context.tables.outcomes.are_outcomes {
+        "the outcomes asked for".to_owned()
+    } else {
+        format!("the parts of {}", literal(context.measure(leading.whole.0)))
+    };
     Some(format!(
-        "The most frequent of the outcomes asked for: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
+        "The most frequent of {parts}: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
         quantity(context, "outcome_whole", leading.whole.0),
         of_all(context, "outcome_authorities"),
     ))

@@ -227,7 +227,7 @@ fn no_rate(context: &Context, row: &RateRow) -> Cell {
     };
     match (row.part.count(), row.whole.count()) {
         (Some(_), Some(0)) => undefined(),
-        (Some(_), Some(_)) => cells::text("part exceeds whole"),
+        (Some(_), Some(_)) => cells::text("contradictory"),
         (_, _) if hidden() => cells::missing("hidden", State::Suppressed),
         (Some(_), None) => cells::missing("not known", row.whole.state()),
         (None, _) => cells::missing("not known", row.part.state()),

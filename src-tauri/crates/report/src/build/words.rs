@@ -127,7 +127,7 @@ pub(super) fn nobody_has_a_rate(context: &Context) -> EmptyTable {
 /// Why a cell in this state cannot be added up.
 fn why(state: State) -> &'static str {
     match state {
-        State::Count => "a part is greater than its whole",
+        State::Count => "the figures given contradict each other",
         State::Suppressed => "only a range was given",
         State::Withheld => "the figure was withheld",
         State::NotHeld => "the figure is not held",
