@@ -1,6 +1,6 @@
 //! What is proposed for tables as they come.
 
-use crate::support::{figures, guessed, id, refuge};
+use crate::support::{figures, given, guessed, id, refuge};
 use crate::tables::CASES;
 use foi::{Meaning, Value};
 use intake::mapping::{CellMeaning, Confidence, Remembered, Shape, apply, guess};
@@ -139,7 +139,7 @@ fn hidden_sheets_are_not_chosen_and_similar_ones_are_named() {
         Sheet::of("2019", &rows),
         Sheet::of("2020", &rows),
     ];
-    let guess = guess(&sheets, &snapshot, None, &Remembered::default());
+    let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
     assert_eq!(guess.mapping.sheet.as_deref(), Some("2019"));
     assert_eq!(
         guess.why[0],
@@ -218,7 +218,7 @@ fn what_was_mapped_before_is_remembered() {
         ],
     )];
     let kent = Some(id(&snapshot, "Kent"));
-    let guess = guess(&sheets, &snapshot, kent, &remembered);
+    let guess = guess(&sheets, &snapshot, &given(kent, &remembered));
     let reading = apply(&guess.mapping, &sheets, &snapshot, kent, &mut |_, _| true).expect("read");
     assert_eq!(figures(&reading, &snapshot), ["Kent type-16 2019 = 9"]);
     assert_eq!(reading.unmatched, []);
@@ -262,12 +262,12 @@ fn records_with_dates_of_a_spreadsheet_are_counted() {
 fn a_table_about_something_else_is_not_recognised() {
     let snapshot = refuge();
     for sheet in [Sheet::default(), Sheet::of("", &[&["a", "b"], &["x", "y"]])] {
-        let guess = guess(&[sheet], &snapshot, None, &Remembered::default());
+        let guess = guess(&[sheet], &snapshot, &given(None, &Remembered::default()));
         assert_eq!(guess.confidence, Confidence::Low);
         assert_eq!(guess.why.len(), 1);
     }
     assert_eq!(
-        guess(&[], &snapshot, None, &Remembered::default()).confidence,
+        guess(&[], &snapshot, &given(None, &Remembered::default())).confidence,
         Confidence::Low
     );
 }

@@ -253,7 +253,7 @@ proptest! {
     fn no_blank_cell_and_no_sign_becomes_a_zero(sheet in any_sheet(), mapping in any_mapping(), given in prop::bool::ANY) {
         let authority = given.then(|| REFUGE.authorities[3].id);
         let sheets = [sheet];
-        let guess = guess(&sheets, &REFUGE, authority, &Remembered::default());
+        let guess = guess(&sheets, &REFUGE, &crate::support::given(authority, &Remembered::default()));
         for mapping in [&guess.mapping, &mapping] {
             let Ok(reading) = apply(mapping, &sheets, &REFUGE, authority, &mut |_, _| true) else {
                 continue;
@@ -270,7 +270,7 @@ proptest! {
         let hidden = sheet.hidden;
         let sheets = [sheet];
         let authority = Some(REFUGE.authorities[3].id);
-        let guess = guess(&sheets, &REFUGE, authority, &Remembered::default());
+        let guess = guess(&sheets, &REFUGE, &crate::support::given(authority, &Remembered::default()));
         let reading = apply(&guess.mapping, &sheets, &REFUGE, authority, &mut |_, _| true);
         prop_assert!(reading.is_ok() || hidden, "{:?} {:?}", reading, guess);
         prop_assert_eq!(Mapping::from_json(&guess.mapping.to_json()), Ok(guess.mapping));

@@ -1,6 +1,6 @@
 use foi::{Id, Snapshot, State, Value, examples, ids};
 use intake::mapping::{
-    CellMeaning, CellRule, Frame, Guess, Mapping, MappingError, ReaderOptions, Reading, Remembered,
+    CellMeaning, CellRule, Frame, Given, Guess, Mapping, MappingError, ReaderOptions, Reading, Remembered,
     Shape, ValueColumn, apply, guess,
 };
 use intake::sheet::Sheet;
@@ -30,11 +30,22 @@ pub fn read(
     )
 }
 
+/// A file without a name that says anything.
+pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
+    Given {
+        file: "",
+        authority,
+        period: None,
+        table: None,
+        remembered,
+    }
+}
+
 /// Guessed and read, for one force where it is given.
 pub fn guessed(sheet: &Sheet, snapshot: &Snapshot, authority: Option<&str>) -> (Guess, Reading) {
     let authority = authority.map(|name| id(snapshot, name));
     let sheets = std::slice::from_ref(sheet);
-    let guess = guess(sheets, snapshot, authority, &Remembered::default());
+    let guess = guess(sheets, snapshot, &given(authority, &Remembered::default()));
     let reading = apply(&guess.mapping, sheets, snapshot, authority, &mut |_, _| {
         true
     });
@@ -87,6 +98,8 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
                 ..ValueColumn::default()
             }],
         },
+        about: None,
+        confirm: Vec::new(),
         rules: rules
             .iter()
             .map(|(text, means)| CellRule {

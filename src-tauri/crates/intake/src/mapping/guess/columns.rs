@@ -67,6 +67,16 @@ const COUNT_HEADS: [&str; 9] = [
     "no",
 ];
 
+/// Does a heading say that its column holds counts?
+pub(super) fn says_count(head: &str) -> bool {
+    let head = key(head);
+    COUNT_HEADS.contains(&head.as_str())
+        || ["number of ", "no of ", "no. of ", "count of ", "sum of ", "total "]
+            .iter()
+            .any(|start| head.starts_with(start))
+        || head.ends_with(" count")
+}
+
 /// Words in the header of a column that identifies a row, and counts nothing.
 const IDENTIFIES: [&str; 11] = [
     "ref",
@@ -228,6 +238,31 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     Some(roles)
 }
 
+/// The texts of a column, each once, as far as the sample goes.
+fn distinct(sheet: &Sheet, column: usize) -> Vec<&str> {
+    let mut seen = std::collections::HashSet::new();
+    (0..sheet.height().min(SAMPLE))
+        .map(|row| sheet.cell(row, column).text.trim())
+        .filter(|text| !text.is_empty() && seen.insert(*text))
+        .collect()
+}
+
+/// Are the numbers 1, 2, 3 and so on, perhaps begun again further down?
+pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
+    let mut numbers = (first..sheet.height().min(SAMPLE))
+        .filter_map(|row| sheet.cell(row, column).text.trim().parse::<u32>().ok());
+    let mut before = numbers.next();
+    let mut many = 1;
+    before == Some(1)
+        && numbers.all(|number| {
+            let next = number == 1 || before.is_some_and(|before| number == before + 1);
+            before = Some(number);
+            many += 1;
+            next
+        })
+        && many > 2
+}
+
 fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
     let sheet = texts.sheet;
     let mut tallies = vec![Tally::default(); sheet.width().min(COLUMNS)];
@@ -264,7 +299,7 @@ fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
                 PERIOD_HEADS.contains(&head.as_str()),
                 &mut tally.period_head,
             );
-            tally.counts |= COUNT_HEADS.contains(&head.as_str());
+            tally.counts |= says_count(&head);
             let mut words = head.split(|c: char| !c.is_alphanumeric());
             tally.identifies |=
                 words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());

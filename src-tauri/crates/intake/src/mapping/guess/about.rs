@@ -1,0 +1,102 @@
+//! What a table is about, by what stands over it: its own lines, the sheet's name, the file's name.
+
+use super::known::Known;
+use crate::mapping::categories::form;
+use crate::sheet::Sheet;
+use std::collections::HashSet;
+
+/// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
+const SAY_NOTHING: [&str; 130] = [
+    "a", "about", "act", "all", "an", "and", "annex", "answer", "appendix", "april", "are", "as",
+    "at", "attached", "august", "below", "between", "book", "breakdown", "by", "case", "category",
+    "code", "column", "contents", "copy", "count", "counts", "crime", "crimes", "data", "date",
+    "december", "disclosure", "each", "extracted", "february", "figure", "figures", "final", "foi",
+    "foia", "follows", "for", "force", "freedom", "from", "full", "how", "in", "information",
+    "is", "january", "july", "june", "list", "many", "march", "may", "month", "monthly", "nos",
+    "note", "notes", "november", "number", "numbers", "october", "of", "offence", "offences", "on",
+    "outcome", "outcomes", "page", "period", "police", "public", "question", "ref", "reference",
+    "reply", "report", "request", "response", "row", "rows", "september", "sheet", "sum",
+    "summary", "table", "tables", "telephone", "the", "to", "total", "totals", "type", "values",
+    "were", "year", "yearly", "your", "pivot", "form", "main", "result", "results", "output", "export", "tab", "detail",
+    "details", "worksheet", "workbook", "draft", "template", "new", "old", "labels", "calendar",
+    "financial", "academic", "quarter", "based", "shown", "recorded", "council", "authority",
+];
+
+/// What stands over a table.
+pub(super) struct Over {
+    /// The measure that is part of no other, where just one is named.
+    pub root: Option<usize>,
+    /// The first text that says something, where nothing over the table is of this campaign.
+    pub other: Option<String>,
+}
+
+fn words(text: &str) -> HashSet<String> {
+    let form = form(text);
+    form.split(' ')
+        .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
+        .filter(|word| !SAY_NOTHING.contains(word))
+        .map(singular)
+        .collect()
+}
+
+/// `dogs` and `dog` are one word.
+fn singular(word: &str) -> String {
+    let bare = word.strip_suffix('s').filter(|bare| bare.len() > 2 && !bare.ends_with('s'));
+    bare.unwrap_or(word).to_owned()
+}
+
+/// `lines` from the one nearest to the table.
+pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str) -> Over {
+    let snapshot = known.snapshot;
+    let roots: Vec<usize> = (0..snapshot.measures.len())
+        .filter(|&m| snapshot.measures[m].part_of.is_none())
+        .collect();
+    let units: Vec<String> = roots.iter().map(|&m| singular(&form(&snapshot.measures[m].unit))).collect();
+    let names = |root: usize, at: usize, text: &HashSet<String>| {
+        let label = words(&snapshot.measures[root].label);
+        let own_unit = units.iter().filter(|unit| **unit == units[at]).count() == 1;
+        (!label.is_empty() && label.is_subset(text)) || (own_unit && text.contains(&units[at]))
+    };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let texts: Vec<&str> = lines
+        .iter()
+        .copied()
+        .chain([sheet.name.as_str(), stem])
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    let mut root = None;
+    for text in &texts {
+        let text = words(text);
+        let mut named = roots
+            .iter()
+            .enumerate()
+            .filter(|(at, root)| names(**root, *at, &text))
+            .map(|(_, root)| *root);
+        if let (Some(one), None) = (named.next(), named.next()) {
+            root = Some(one);
+            break;
+        }
+    }
+    let mut own: HashSet<String> = words(&snapshot.campaign.title);
+    own.extend(words(&snapshot.campaign.request_text));
+    for measure in &snapshot.measures {
+        own.extend(words(&measure.label));
+        own.extend(words(&measure.unit));
+    }
+    for authority in &snapshot.authorities {
+        own.extend(words(&authority.name));
+        own.extend(authority.aliases.iter().flat_map(|alias| words(alias)));
+    }
+    own.extend(words(&snapshot.campaign.authority_noun));
+    own.extend(words(&snapshot.campaign.authority_noun_plural));
+    let shares = |text: &&str| words(text).iter().any(|word| own.contains(word));
+    let says = |text: &&&str| !words(text).is_empty();
+    let other = if texts.iter().any(|text| shares(&text)) {
+        None
+    } else {
+        // The file's name alone says too little.
+        let over = &texts[..texts.len() - usize::from(!stem.trim().is_empty())];
+        over.iter().find(says).map(|text| crate::mapping::reading::short(text))
+    };
+    Over { root, other }
+}
