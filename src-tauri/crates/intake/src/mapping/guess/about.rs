@@ -96,7 +96,9 @@ pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str)
     } else {
         // The file's name alone says too little.
         let over = &texts[..texts.len() - usize::from(!stem.trim().is_empty())];
-        over.iter().find(says).map(|text| crate::mapping::reading::short(text))
+        // The line next to the figures is their heading.
+        over.iter()
+            .skip(usize::from(!lines.is_empty())).find(says).map(|text| crate::mapping::reading::short(text))
     };
     Over { root, other }
 }

@@ -196,7 +196,7 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     });
     roles.period = roles
         .period
-        .or_else(|| headed(&taken, |t| t.period_head.filter(|_| t.days + t.periods > 0)));
+        .or_else(|| headed(&taken, |t| t.period_head.filter(|_| t.days + t.periods > t.values)));
     let taken = [roles.authority, roles.period];
     roles.category = best(&taken, &|t| match t.category_head {
         Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled => t.categories + t.codes,
@@ -214,6 +214,13 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     roles.days = roles
         .period
         .is_some_and(|column| tallies[column].days > tallies[column].periods);
+    if let Some(column) = roles.period {
+        let periods = known.periods.of_days(&distinct(sheet, column));
+        if !periods.is_empty() {
+            known.days.borrow_mut().extend(periods);
+            roles.days = false;
+        }
+    }
     let labels = [roles.authority, roles.category, roles.period];
     let value = |column: &usize| {
         let t = &tallies[*column];
@@ -234,6 +241,10 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     let above = heads.max().map_or(0, |row| row + 1);
     roles.first =
         (above..sheet.height().min(SAMPLE)).find(|&row| is_data(&mut texts, &labels, row))?;
+    // Rows whose names are not known are data as well, and no headings.
+    while roles.first > above && has_value(&mut texts, &labels, roles.first - 1) {
+        roles.first -= 1;
+    }
     roles.headers = headers(&mut texts, roles.first);
     Some(roles)
 }
@@ -306,6 +317,19 @@ fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
         }
     }
     tallies
+}
+
+/// Does a figure stand in the row, beside its labels?
+fn has_value(texts: &mut Texts<'_>, labels: &[Option<usize>; 3], row: usize) -> bool {
+    let filled: Vec<usize> = texts.filled(row).collect();
+    let labelled = filled
+        .iter()
+        .any(|&column| labels.contains(&Some(column)) && !texts.kinds(row, column).value);
+    labelled
+        && filled.iter().any(|&column| {
+            let kinds = texts.kinds(row, column);
+            !labels.contains(&Some(column)) && kinds.value && !kinds.period && !kinds.day
+        })
 }
 
 /// Does the row hold data: a known label, and beside it something that is no header?
