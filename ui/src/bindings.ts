@@ -883,6 +883,19 @@ export type Done = {
 	message: string,
 };
 
+/**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
+export type Doubt = 
+/**  Each row seems to be one case. */
+{ doubt: "count-rows" } | 
+/**  What stands over the table names nothing that was asked about. */
+{ doubt: "other-question"; text: string };
+
+export type DoubtView = {
+	/**  As `MappingEdit::Confirm` takes it. */
+	code: string,
+	sentence: string,
+};
+
 /**  Why a table has no rows. */
 export type EmptyTable = {
 	/**  What is missing, for every reader: `No rate is set.` */
@@ -1285,6 +1298,17 @@ export type FitMark = {
 	title: string,
 };
 
+/**  A table that was found. */
+export type FoundTable = {
+	/**  From 1. */
+	number: number,
+	/**  `“Visits”, rows 3 to 9` */
+	place: string,
+	/**  What stands over it; may be empty. */
+	title: string,
+	read: boolean,
+};
+
 /**  Which rows hold what. Rows from 1. */
 export type Frame = {
 	header_rows?: number[],
@@ -1298,6 +1322,8 @@ export type Frame = {
 	skip?: string[],
 	/**  Columns in which a blank cell repeats the one above it. */
 	fill?: string[],
+	/**  Read rows and columns that the file hides. Off unless a person says so. */
+	hidden?: boolean,
 	/**
 	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
 	 *  table with another text there is refused, since its columns may have moved.
@@ -1663,6 +1689,13 @@ export type Mapping = {
 	frame?: Frame,
 	shape: Shape,
 	/**
+	 *  Slug of the measure that the table is about: what a total in it is the total of, and of
+	 *  which its categories are parts. `None`: the only measure that is part of no other.
+	 */
+	about?: string | null,
+	/**  What a person has to confirm before anything is read. */
+	confirm?: Doubt[],
+	/**
 	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
 	 *  mean one thing; a blank one is left not entered.
 	 */
@@ -1687,6 +1720,14 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
  *  names a measure and an authority has no row of it in a period.
  */
 { edit: "counting"; totals: boolean; zeros: boolean } | 
+/**  A person says yes to a doubt, by its code. */
+{ edit: "confirm"; code: string } | 
+/**  Read, or leave, what the file hides within the sheet. */
+{ edit: "hidden"; read: boolean } | 
+/**  What the table is about. */
+{ edit: "about"; measure: string | null } | 
+/**  Another of the tables that were found, by its number: it is recognised anew. */
+{ edit: "table"; number: number } | 
 /**  The mapping that was saved under a name takes the place of this one. */
 { edit: "saved"; name: string };
 
@@ -1893,7 +1934,11 @@ export type NotUnderstood = {
 };
 
 /**  What it would have been. */
-export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row";
+export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
+/**  A column with numbers that is not read. */
+"column" | 
+/**  A table, or a part of one, that is not read. */
+"table";
 
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
@@ -2546,6 +2591,12 @@ export type TablePreview = {
 	/**  Why it is read so. */
 	why: string[],
 	notes: string[],
+	/**  The tables that were found. */
+	tables: FoundTable[],
+	/**  What a person has to confirm before anything is read. */
+	doubts: DoubtView[],
+	/**  The file hides rows or columns of the sheet. */
+	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */
 	problem: string,
 	/**  The table names no authority: one has to be chosen. */

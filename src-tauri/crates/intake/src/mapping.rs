@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 
 pub use apply::apply;
 pub use edit::{MappingEdit, edit};
-pub use guess::{Confidence, FoundTable, Given, Guess, Remembered, guess};
+pub use guess::{Confidence, FoundTable, Given, Guess, Remembered, found_tables, guess};
 pub use reading::{
     FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse, TextUse, Twice,
 };

@@ -90,7 +90,8 @@ impl Sheet {
             hidden_columns: self.hidden_columns.clone(),
             ..Self::default()
         };
-        let within = |at: usize, first: u32, last: u32| (first as usize..=last as usize).contains(&at);
+        let within =
+            |at: usize, first: u32, last: u32| (first as usize..=last as usize).contains(&at);
         for row in 0..self.height() {
             if within(row, area.first_row, area.last_row) {
                 for (column, cell) in self.row(row).enumerate() {

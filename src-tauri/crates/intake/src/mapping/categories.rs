@@ -90,8 +90,11 @@ impl Categories {
         for (position, measure) in snapshot.measures.iter().enumerate() {
             let of = measure.part_of.and_then(|id| snapshot.measure(id));
             let after = of.and_then(|of| {
-                let rest = measure.label.strip_prefix(snapshot.measures[of].label.as_str())?;
-                rest.starts_with([':', ',', ' ', '(', '\u{2013}', '\u{2014}', '-']).then_some(rest)
+                let rest = measure
+                    .label
+                    .strip_prefix(snapshot.measures[of].label.as_str())?;
+                rest.starts_with([':', ',', ' ', '(', '\u{2013}', '\u{2014}', '-'])
+                    .then_some(rest)
             });
             if let Some(rest) = after {
                 parts.entry(form(rest)).or_default().push(position);
@@ -210,7 +213,8 @@ impl Categories {
 
 /// The only measure that is part of none; `None` where there are several.
 fn only_root(snapshot: &Snapshot) -> Option<usize> {
-    let mut roots = (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].part_of.is_none());
+    let mut roots =
+        (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].part_of.is_none());
     roots.next().filter(|_| roots.next().is_none())
 }
 

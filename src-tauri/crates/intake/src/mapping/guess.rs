@@ -23,8 +23,6 @@ pub struct Guess {
     /// What was recognised, taken for granted or left out, in plain sentences.
     pub why: Vec<String>,
     pub confidence: Confidence,
-    /// Every table of the sheets that are not hidden, in their order.
-    pub tables: Vec<FoundTable>,
 }
 
 /// How much of the table was recognised.
@@ -55,7 +53,7 @@ pub struct Given<'a> {
     pub authority: Option<Id>,
     /// Which period it is about, for a table that does not say.
     pub period: Option<Id>,
-    /// Which of the tables is read, by its place in [`Guess::tables`], from 1; `None`: the best.
+    /// Which of the tables is read, by its number in [`found_tables`]; `None`: the best.
     pub table: Option<u32>,
     pub remembered: &'a Remembered,
 }
@@ -98,19 +96,11 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     }
     let score = |at: usize| found[at].2.as_ref().map_or(0, |draft| draft.score);
     let best = match given.table {
-        Some(number) => (number as usize).checked_sub(1).filter(|at| *at < found.len()),
+        Some(number) => (number as usize)
+            .checked_sub(1)
+            .filter(|at| *at < found.len()),
         None => (0..found.len()).max_by_key(|&at| (score(at), std::cmp::Reverse(at))),
     };
-    let tables = found
-        .iter()
-        .enumerate()
-        .map(|(at, (sheet, area, draft))| FoundTable {
-            number: u32::try_from(at + 1).unwrap_or(u32::MAX),
-            place: place(sheet, *area),
-            title: title(sheet, *area),
-            read: Some(at) == best && draft.is_some(),
-        })
-        .collect();
     let several = sheets.len() > 1;
     let chosen = best.and_then(|at| Some((at, found[at].2.take()?)));
     let Some((at, mut draft)) = chosen else {
@@ -118,7 +108,6 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             mapping: draft::empty(),
             why: vec![NOTHING.to_owned()],
             confidence: Confidence::Low,
-            tables,
         };
     };
     if several {
@@ -131,8 +120,39 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
-        tables,
     }
+}
+
+/// The tables of the sheets that are not hidden, and which of them a mapping reads.
+#[must_use]
+pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
+    let known = Known::of(snapshot, &Remembered::default());
+    let reads = super::sheet_of(mapping, sheets);
+    let mut found: Vec<FoundTable> = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(SHEETS) {
+        for area in tables::tables(&known, sheet) {
+            let within =
+                (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
+            let beside = column_read(mapping)
+                .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
+            found.push(FoundTable {
+                number: u32::try_from(found.len() + 1).unwrap_or(u32::MAX),
+                place: place(sheet, area),
+                title: title(sheet, area),
+                read: within && beside && reads.is_some_and(|read| std::ptr::eq(read, sheet)),
+            });
+        }
+    }
+    found
+}
+
+/// The first column that holds figures.
+fn column_read(mapping: &Mapping) -> Option<u32> {
+    let super::Shape::Table { columns, .. } = &mapping.shape else {
+        return None;
+    };
+    let first = columns.first()?;
+    foi::spot::position(&format!("{}1", first.column)).map(|(_, column)| column)
 }
 
 /// Said where nothing was recognised.

@@ -19,7 +19,10 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     let mut left = Vec::new();
     columns(plan, &mut left);
     rows(plan, &mut left);
-    for sheet in sheets.iter().filter(|sheet| !std::ptr::eq(*sheet, plan.sheet)) {
+    for sheet in sheets
+        .iter()
+        .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
+    {
         let numbers = numbers(sheet, 0..sheet.height().min(ROWS));
         if sheet.hidden {
             left.push(note(
@@ -166,7 +169,9 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
 fn hidden(sheet: &Sheet, left: &mut Vec<NotUnderstood>) {
     let filled = |row: &&u32| !sheet.is_blank(**row as usize);
     for row in sheet.hidden_rows.iter().filter(filled) {
-        let first = sheet.row(*row as usize).find(|cell| !cell.text.trim().is_empty());
+        let first = sheet
+            .row(*row as usize)
+            .find(|cell| !cell.text.trim().is_empty());
         left.push(note(
             format!("row {}", row + 1),
             first.map_or("", |cell| cell.text),
@@ -174,8 +179,8 @@ fn hidden(sheet: &Sheet, left: &mut Vec<NotUnderstood>) {
         ));
     }
     for column in &sheet.hidden_columns {
-        let mut texts = (0..sheet.height().min(ROWS))
-            .map(|row| sheet.cell(row, *column as usize).text.trim());
+        let mut texts =
+            (0..sheet.height().min(ROWS)).map(|row| sheet.cell(row, *column as usize).text.trim());
         if let Some(text) = texts.find(|text| !text.is_empty()) {
             left.push(note(
                 format!("column {}", column_name(*column)),

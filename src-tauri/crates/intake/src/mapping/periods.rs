@@ -55,8 +55,6 @@ pub(super) struct Periods {
     spans: Vec<Span>,
     /// By period: the position of the one that holds it.
     parents: Vec<Option<usize>>,
-    /// The period that holds all others.
-    pub whole: Option<usize>,
 }
 
 impl Periods {
@@ -94,7 +92,6 @@ impl Periods {
             parents: parents
                 .map(|p| p.part_of.and_then(|id| snapshot.period(id)))
                 .collect(),
-            whole,
         }
     }
 
@@ -143,7 +140,13 @@ impl Periods {
         distinct.retain(asked);
         let mut found: Vec<HashMap<NaiveDate, usize>> = Vec::new();
         for last in [true, false] {
-            let edge = |p: usize| if last { self.spans[p].end } else { self.spans[p].start };
+            let edge = |p: usize| {
+                if last {
+                    self.spans[p].end
+                } else {
+                    self.spans[p].start
+                }
+            };
             let mut lengths: Vec<i32> = (0..self.spans.len())
                 .filter_map(|p| months_of(self.spans[p]))
                 .collect();
@@ -154,7 +157,9 @@ impl Periods {
                     .filter(|&p| months_of(self.spans[p]) == Some(length))
                     .map(|p| (edge(p), p))
                     .collect();
-                let apart = distinct.windows(2).map(|two| months_between(two[0], two[1]));
+                let apart = distinct
+                    .windows(2)
+                    .map(|two| months_between(two[0], two[1]));
                 let near = apart.min();
                 if !distinct.is_empty()
                     && distinct.iter().all(|day| of_length.contains_key(day))
@@ -415,7 +420,10 @@ fn run_together(text: &str) -> Option<Point> {
     }
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (name, year) = text.split_at(digits);
-    date(four_digits(year).or_else(|| two_digits(year))?, month(name)?)
+    date(
+        four_digits(year).or_else(|| two_digits(year))?,
+        month(name)?,
+    )
 }
 
 /// A year of this century by its last two digits.

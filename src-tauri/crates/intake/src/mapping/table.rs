@@ -167,15 +167,16 @@ impl<'a> Taker<'a> {
             Outcome::Value(value, rule) => {
                 let (authority, measure, period) = self.collector.ids(place);
                 let values = &self.values;
-                self.collector.figure(place, &value, Some(at), || FoundFigure {
-                    authority,
-                    measure,
-                    period,
-                    value: value.clone(),
-                    given: cell.text.to_owned(),
-                    spot: spot(),
-                    rule: rule.map(|rule| values.text(rule)),
-                });
+                self.collector
+                    .figure(place, &value, Some(at), || FoundFigure {
+                        authority,
+                        measure,
+                        period,
+                        value: value.clone(),
+                        given: cell.text.to_owned(),
+                        spot: spot(),
+                        rule: rule.map(|rule| values.text(rule)),
+                    });
             }
             Outcome::Refused(reason) => self.refuse(spot, cell, reason),
         }

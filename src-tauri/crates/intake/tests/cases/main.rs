@@ -130,11 +130,7 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         .iter()
         .map(|ask| list(ask, "then").len())
         .sum();
-    let out: BTreeSet<String> = reading
-        .figures
-        .iter()
-        .map(|f| found(f, snapshot))
-        .collect();
+    let out: BTreeSet<String> = reading.figures.iter().map(|f| found(f, snapshot)).collect();
     for figure in &out {
         if right.contains(figure) {
             tally.right += 1;
@@ -143,7 +139,9 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         }
     }
     for figure in all("must_not").intersection(&out) {
-        tally.wrong.push(format!("{name}: {figure} must not come out"));
+        tally
+            .wrong
+            .push(format!("{name}: {figure} must not come out"));
     }
     tally.missing += right.difference(&out).count();
     tally.asked += asked;
@@ -151,7 +149,11 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         tally.silent.push(name.to_owned());
     }
     if std::env::var_os("CASES").is_some() {
-        eprintln!("== {name}: {} of {}", right.intersection(&out).count(), right.len());
+        eprintln!(
+            "== {name}: {} of {}",
+            right.intersection(&out).count(),
+            right.len()
+        );
         for why in &guess.why {
             eprintln!("   {why}");
         }

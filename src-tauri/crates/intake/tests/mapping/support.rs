@@ -1,7 +1,7 @@
 use foi::{Id, Snapshot, State, Value, examples, ids};
 use intake::mapping::{
-    CellMeaning, CellRule, Frame, Given, Guess, Mapping, MappingError, ReaderOptions, Reading, Remembered,
-    Shape, ValueColumn, apply, guess,
+    CellMeaning, CellRule, Frame, Given, Guess, Mapping, MappingError, ReaderOptions, Reading,
+    Remembered, Shape, ValueColumn, apply, guess,
 };
 use intake::sheet::Sheet;
 use std::collections::BTreeMap;

@@ -6,21 +6,16 @@ use crate::sheet::Sheet;
 use std::collections::HashSet;
 
 /// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
-const SAY_NOTHING: [&str; 130] = [
-    "a", "about", "act", "all", "an", "and", "annex", "answer", "appendix", "april", "are", "as",
-    "at", "attached", "august", "below", "between", "book", "breakdown", "by", "case", "category",
-    "code", "column", "contents", "copy", "count", "counts", "crime", "crimes", "data", "date",
-    "december", "disclosure", "each", "extracted", "february", "figure", "figures", "final", "foi",
-    "foia", "follows", "for", "force", "freedom", "from", "full", "how", "in", "information",
-    "is", "january", "july", "june", "list", "many", "march", "may", "month", "monthly", "nos",
-    "note", "notes", "november", "number", "numbers", "october", "of", "offence", "offences", "on",
-    "outcome", "outcomes", "page", "period", "police", "public", "question", "ref", "reference",
-    "reply", "report", "request", "response", "row", "rows", "september", "sheet", "sum",
-    "summary", "table", "tables", "telephone", "the", "to", "total", "totals", "type", "values",
-    "were", "year", "yearly", "your", "pivot", "form", "main", "result", "results", "output", "export", "tab", "detail",
-    "details", "worksheet", "workbook", "draft", "template", "new", "old", "labels", "calendar",
-    "financial", "academic", "quarter", "based", "shown", "recorded", "council", "authority",
-];
+const SAY_NOTHING: &str = "a about academic act all an and annex answer appendix april are as at attached august \
+    authority based below between book breakdown by calendar case category code column \
+    contents copy council count counts crime crimes data date december detail details \
+    disclosure draft each export extracted february figure figures final financial foi foia \
+    follows for force form freedom from full how in information is january july june labels \
+    list main many march may month monthly new nos note notes november number numbers october \
+    of offence offences old on outcome outcomes output page period pivot police public quarter \
+    question recorded ref reference reply report request response result results row rows \
+    september sheet shown sum summary tab table tables telephone template the to total totals \
+    type values were workbook worksheet year yearly your";
 
 /// What stands over a table.
 pub(super) struct Over {
@@ -34,14 +29,16 @@ fn words(text: &str) -> HashSet<String> {
     let form = form(text);
     form.split(' ')
         .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
-        .filter(|word| !SAY_NOTHING.contains(word))
+        .filter(|word| !SAY_NOTHING.split(' ').any(|one| one == *word))
         .map(singular)
         .collect()
 }
 
 /// `dogs` and `dog` are one word.
 fn singular(word: &str) -> String {
-    let bare = word.strip_suffix('s').filter(|bare| bare.len() > 2 && !bare.ends_with('s'));
+    let bare = word
+        .strip_suffix('s')
+        .filter(|bare| bare.len() > 2 && !bare.ends_with('s'));
     bare.unwrap_or(word).to_owned()
 }
 
@@ -51,7 +48,10 @@ pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str)
     let roots: Vec<usize> = (0..snapshot.measures.len())
         .filter(|&m| snapshot.measures[m].part_of.is_none())
         .collect();
-    let units: Vec<String> = roots.iter().map(|&m| singular(&form(&snapshot.measures[m].unit))).collect();
+    let units: Vec<String> = roots
+        .iter()
+        .map(|&m| singular(&form(&snapshot.measures[m].unit)))
+        .collect();
     let names = |root: usize, at: usize, text: &HashSet<String>| {
         let label = words(&snapshot.measures[root].label);
         let own_unit = units.iter().filter(|unit| **unit == units[at]).count() == 1;
@@ -91,14 +91,16 @@ pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str)
     own.extend(words(&snapshot.campaign.authority_noun_plural));
     let shares = |text: &&str| words(text).iter().any(|word| own.contains(word));
     let says = |text: &&&str| !words(text).is_empty();
-    let other = if texts.iter().any(|text| shares(&text)) {
+    let other = if texts.iter().any(shares) {
         None
     } else {
         // The file's name alone says too little.
         let over = &texts[..texts.len() - usize::from(!stem.trim().is_empty())];
         // The line next to the figures is their heading.
         over.iter()
-            .skip(usize::from(!lines.is_empty())).find(says).map(|text| crate::mapping::reading::short(text))
+            .skip(usize::from(!lines.is_empty()))
+            .find(says)
+            .map(|text| crate::mapping::reading::short(text))
     };
     Over { root, other }
 }

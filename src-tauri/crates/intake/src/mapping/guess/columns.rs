@@ -71,9 +71,16 @@ const COUNT_HEADS: [&str; 9] = [
 pub(super) fn says_count(head: &str) -> bool {
     let head = key(head);
     COUNT_HEADS.contains(&head.as_str())
-        || ["number of ", "no of ", "no. of ", "count of ", "sum of ", "total "]
-            .iter()
-            .any(|start| head.starts_with(start))
+        || [
+            "number of ",
+            "no of ",
+            "no. of ",
+            "count of ",
+            "sum of ",
+            "total ",
+        ]
+        .iter()
+        .any(|start| head.starts_with(start))
         || head.ends_with(" count")
 }
 
@@ -194,9 +201,11 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
             0
         }
     });
-    roles.period = roles
-        .period
-        .or_else(|| headed(&taken, |t| t.period_head.filter(|_| t.days + t.periods > t.values)));
+    roles.period = roles.period.or_else(|| {
+        headed(&taken, |t| {
+            t.period_head.filter(|_| t.days + t.periods > t.values)
+        })
+    });
     let taken = [roles.authority, roles.period];
     roles.category = best(&taken, &|t| match t.category_head {
         Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled => t.categories + t.codes,

@@ -2,12 +2,14 @@
 
 mod frame;
 
+use super::about::{self, Over};
 use super::columns::{self, Roles, SAMPLE};
 use super::known::Known;
-use super::about::{self, Over};
 use super::{Confidence, Given};
 use crate::mapping::walk::count;
-use crate::mapping::{Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods};
+use crate::mapping::{
+    Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
+};
 use crate::sheet::Sheet;
 use foi::spot::column_name;
 use std::collections::BTreeMap;
@@ -63,11 +65,7 @@ struct Drafter<'a> {
     open: bool,
 }
 
-pub(super) fn draft(
-    known: &Known<'_>,
-    sheet: &Sheet,
-    given: &Given<'_>,
-) -> Option<Draft> {
+pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Option<Draft> {
     let authority = given.authority.and_then(|id| known.snapshot.authority(id));
     known.look_at(None);
     let lines = lines(known, sheet);
@@ -82,7 +80,10 @@ pub(super) fn draft(
         .flat_map(|&row| sheet.row(row).map(|cell| cell.text.trim()))
         .filter(|text| periods::is_day(text))
         .collect();
-    known.days.borrow_mut().extend(known.periods.of_days(&heading));
+    known
+        .days
+        .borrow_mut()
+        .extend(known.periods.of_days(&heading));
     let heads = heads::heads(sheet, &roles.headers);
     let mut drafter = Drafter {
         known,
@@ -326,7 +327,8 @@ impl Drafter<'_> {
         let mut head = self.known.head(self.head(column), category);
         let slug = |m: usize| snapshot.measures[m].slug.clone();
         // A heading that says nothing stands over figures of what the table is about.
-        if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column)) {
+        if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column))
+        {
             head.measure = self.known.categories().whole;
         }
         if head.measure.is_none() && !category {

@@ -2,8 +2,8 @@
 //! an empty column between.
 
 use super::known::Known;
-use crate::sheet::{Area, Sheet};
 use crate::mapping::walk::count;
+use crate::sheet::{Area, Sheet};
 
 /// Sheets of more rows are one table.
 const MOST_ROWS: usize = 5_000;
@@ -117,11 +117,16 @@ fn below(known: &Known<'_>, sheet: &Sheet) -> Vec<(u32, u32)> {
 /// begins nothing.
 fn is_new(sheet: &Sheet, row: usize, starts: &[usize]) -> bool {
     let texts = |row: usize| -> Vec<String> {
-        sheet.row(row).map(|cell| crate::mapping::key(cell.text)).collect()
+        sheet
+            .row(row)
+            .map(|cell| crate::mapping::key(cell.text))
+            .collect()
     };
     let own = texts(row);
     let first = starts.last().copied().unwrap_or(0);
-    let titled = row.checked_sub(1).is_some_and(|above| filled(sheet, above) == 1);
+    let titled = row
+        .checked_sub(1)
+        .is_some_and(|above| filled(sheet, above) == 1);
     titled || !(first..row).any(|above| texts(above) == own)
 }
 
@@ -156,7 +161,11 @@ fn beside(known: &Known<'_>, sheet: &Sheet) -> Vec<(u32, u32)> {
             last_column: count(strip.1),
         });
         let heading = (0..part.height()).any(|row| is_heading(known, &part, row));
-        heading && (0..part.height()).filter(|&row| has_value(known, &part, row)).count() >= 2
+        heading
+            && (0..part.height())
+                .filter(|&row| has_value(known, &part, row))
+                .count()
+                >= 2
     };
     if strips.len() > 1 && strips.iter().all(own) {
         strips

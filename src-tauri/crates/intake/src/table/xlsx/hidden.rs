@@ -71,7 +71,9 @@ impl<'b> Parts<'b> {
         let mut targets: HashMap<String, String> = HashMap::new();
         if let Ok(part) = archive.by_name("xl/_rels/workbook.xml.rels") {
             elements(part.take(LIST), |start| {
-                if let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target")) {
+                if let (Some(id), Some(target)) =
+                    (attribute(start, "Id"), attribute(start, "Target"))
+                {
                     let path = match target.strip_prefix('/') {
                         Some(path) => path.to_owned(),
                         None => format!("xl/{target}"),
@@ -84,7 +86,8 @@ impl<'b> Parts<'b> {
         if let Ok(part) = archive.by_name("xl/workbook.xml") {
             elements(part.take(LIST), |start| {
                 if start.local_name().as_ref() == "sheet"
-                    && let (Some(name), Some(id)) = (attribute(start, "name"), attribute(start, "r:id"))
+                    && let (Some(name), Some(id)) =
+                        (attribute(start, "name"), attribute(start, "r:id"))
                     && let Some(path) = targets.get(&id)
                 {
                     paths.insert(unescaped(&name), path.clone());
@@ -114,7 +117,9 @@ impl<'b> Parts<'b> {
                     let number = |name: &str| attribute(start, name)?.parse::<u32>().ok();
                     if let (Some(first @ 1..), Some(last)) = (number("min"), number("max")) {
                         let room = MOST.saturating_sub(hidden.columns.len());
-                        hidden.columns.extend((first - 1..last.min(16_384)).take(room));
+                        hidden
+                            .columns
+                            .extend((first - 1..last.min(16_384)).take(room));
                     }
                 }
                 "row" => {
