@@ -80,7 +80,7 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
         return Err(percentage(text));
     }
     // What a person types for “not answered” may be a sign here.
-    if matches!(text.to_lowercase().as_str(), "na" | "nh" | "nr") {
+    if text.eq_ignore_ascii_case("na") {
         return Err(unsaid(text));
     }
     let refused = match entry::parse(text, decimals, None, None) {

@@ -41,7 +41,12 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     if !plan.rows.hidden {
         hidden(plan.sheet, &mut left);
     }
-    if reading.figures.is_empty() && reading.unmatched.is_empty() && left.is_empty() {
+    if reading.figures.is_empty()
+        && reading.unmatched.is_empty()
+        && reading.signs.is_empty()
+        && reading.shares.is_empty()
+        && left.is_empty()
+    {
         left.push(note(
             "the table".to_owned(),
             "",
@@ -96,7 +101,9 @@ fn data(plan: &Plan<'_>) -> std::ops::Range<usize> {
 
 fn is_number(text: &str, kind: CellKind) -> bool {
     let text = text.trim();
-    kind == CellKind::Number || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 20
+    !text.ends_with('%')
+        && (kind == CellKind::Number
+            || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 20)
 }
 
 /// Cells with numbers.

@@ -231,9 +231,15 @@ fn naive(rows: &[[&str; 4]]) -> Vec<(String, String, String, i64)> {
             None => given.push((place, vec![value])),
         }
     }
+    // Rows with the same labels may be parts, and so may those beside them.
+    let doubled: Vec<_> = given
+        .iter()
+        .filter(|(_, values)| values.len() > 1)
+        .map(|((a, m, _), _)| (a.clone(), m.clone()))
+        .collect();
     let plain = given
         .into_iter()
-        .filter(|(_, values)| values.iter().all(|value| *value == values[0]));
+        .filter(|((a, m, _), _)| doubled.len() < 2 && !doubled.contains(&(a.clone(), m.clone())));
     plain
         .map(|((a, m, p), values)| (a, m, p, values[0]))
         .collect()

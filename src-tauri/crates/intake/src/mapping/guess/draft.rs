@@ -59,6 +59,8 @@ struct Drafter<'a> {
     why: Vec<String>,
     /// What stands over the table.
     over: Over,
+    /// The measure that a line over the table names, of which the columns then are.
+    title: Option<usize>,
     /// The period that a person named for the table.
     period: Option<usize>,
     /// Something was taken for granted or left out.
@@ -92,6 +94,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         heads,
         mapping: empty(),
         why: Vec::new(),
+        title: title_measure(known, sheet, &lines),
         over,
         period: given.period.and_then(|id| known.snapshot.period(id)),
         open: false,
@@ -142,6 +145,17 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         mapping: drafter.mapping,
         why: drafter.why,
     })
+}
+
+/// The one measure that is named by itself, in a line over the table or as the sheet's name.
+fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
+    // The line next to the figures is their heading.
+    let over = lines.iter().skip(1).copied();
+    let mut found = over
+        .chain([sheet.name.trim()])
+        .filter_map(|text| known.category(text));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// Most rows above the figures that are looked at.
@@ -329,12 +343,12 @@ impl Drafter<'_> {
         // A heading that says nothing stands over figures of what the table is about.
         if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column))
         {
-            head.measure = self.known.categories().whole;
+            head.measure = self.title.or(self.over.root);
         }
         if head.measure.is_none() && !category {
             return self.not_read(column, "No measure of the campaign is called that.");
         }
-        let none_said = head.measure.is_none() && head.period.is_none();
+        let none_said = head.measure.is_none() && head.period.is_none() && !head.percent;
         if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
             return self.not_read(column, "Its numbers run 1, 2, 3, and count nothing.");
         }
