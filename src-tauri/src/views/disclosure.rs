@@ -2,14 +2,14 @@
 
 use super::audit::{self, AuditView};
 use super::moment;
-use crate::actions::disclosure::Earlier;
+use crate::actions::disclosure::{Earlier, applies};
 use foi::{DisclosureRule, Id, Snapshot};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DisclosureView {
     pub rule: DisclosureRule,
-    /// Null where the rule hides and rounds nothing.
+    /// Null where nothing is hidden or rounded, by the rule or because an earlier release hid it.
     pub audit: Option<AuditView>,
     /// Oldest first.
     pub releases: Vec<ReleaseRow>,
@@ -30,7 +30,7 @@ pub fn of(snapshot: &Snapshot, earlier: &[Earlier]) -> DisclosureView {
     let rule = snapshot.publication.disclosure;
     DisclosureView {
         rule,
-        audit: rule.applies().then(|| audit::of(snapshot, rule, earlier)),
+        audit: applies(rule, earlier).then(|| audit::of(snapshot, rule, earlier)),
         releases: earlier.iter().map(release).collect(),
     }
 }

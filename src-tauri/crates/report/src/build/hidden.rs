@@ -2,7 +2,7 @@
 
 use super::{Context, cells};
 use crate::{Cell, Section, Table};
-use analysis::disclosure::{Mark, Shown, summary::Over};
+use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
 use foi::{DisclosureRule, Rounding, State, format};
 
@@ -39,13 +39,16 @@ impl Context<'_> {
         (over, measure, period): (Over, usize, usize),
         otherwise: &str,
     ) -> Cell {
-        match (count, self.published) {
-            (Some(count), _) => cells::number(count, self.decimals(measure)),
+        let printed = self
+            .published
+            .map(|published| published.total(self.snapshot, over, measure, period));
+        match (count, printed) {
+            // Of two sums that go together one may be hidden and the other printed.
+            (Some(count), _) | (None, Some(Mark::Number(count))) => {
+                cells::number(count, self.decimals(measure))
+            }
             (None, None) => cells::text(otherwise),
-            (None, Some(published)) => self.in_place_of(
-                published.total(self.snapshot, over, measure, period),
-                otherwise,
-            ),
+            (None, Some(mark)) => self.in_place_of(mark, otherwise),
         }
     }
 
@@ -97,13 +100,23 @@ pub(super) fn note(context: &Context, table: &mut Table) {
         notes.push(format!("{mark}: a count from {low} to {high}, hidden."));
     }
     if holds(COMPLEMENTARY) {
-        notes.push(format!(
-            "{COMPLEMENTARY}: a count that is hidden because a small one could be worked out from it."
-        ));
+        notes.push(format!("{COMPLEMENTARY}: {}.", complementary(published)));
     }
     table.notes.extend(notes);
     if published.rounds() && COUNTED.contains(&table.key.as_str()) && table.empty.is_none() {
         table.notes.push(rounding(rule));
+    }
+}
+
+/// Why a count is hidden that is not small.
+fn complementary(published: &Published) -> &'static str {
+    let again = !published.protection.hidden_before.is_empty();
+    match (published.rule.threshold > 0, again) {
+        (_, false) => "a count that is hidden because a small one could be worked out from it",
+        (true, true) => {
+            "a count that is hidden because a small one could be worked out from it, or because an earlier release hid it"
+        }
+        (false, true) => "a count that is hidden because an earlier release hid it",
     }
 }
 
@@ -141,6 +154,11 @@ pub(super) fn section(context: &Context) -> Section {
                 "Counts from {low} to {high} are hidden{}. They stand as {}; counts that would give one away stand as {COMPLEMENTARY}.",
                 if rule.zeros { "" } else { "; zero is shown" },
                 small(rule)
+            ));
+        }
+        if !published.protection.hidden_before.is_empty() {
+            paragraphs.push(format!(
+                "Counts that an earlier release hid are still hidden and stand as {COMPLEMENTARY}."
             ));
         }
         if published.rounds() {
