@@ -107,7 +107,7 @@ impl<'a> Work<'a> {
         earlier: &[Release],
         numbers: Vec<i64>,
     ) -> Self {
-        let marks: Vec<Mark> = layout
+        let mut marks: Vec<Mark> = layout
             .cells()
             .iter()
             .zip(&numbers)
@@ -117,6 +117,14 @@ impl<'a> Work<'a> {
                 true => Mark::Number(number),
             })
             .collect();
+        // Two small counts of which the part is the greater may be only one pair (2 of 1 below 3),
+        // and that no sum has them shows that it is. Without saying that the part is small,
+        // nothing follows.
+        for &(part, whole) in layout.contradictions() {
+            if (marks[part], marks[whole]) == (Mark::Small, Mark::Small) {
+                marks[part] = Mark::Complementary;
+            }
+        }
         let evidence = Evidence::new(layout, &marks, rule, earlier);
         Self {
             layout,
