@@ -8,6 +8,7 @@ mod choices;
 mod claims;
 mod due;
 mod editions;
+mod hidden_counts;
 mod publication;
 mod small_counts;
 

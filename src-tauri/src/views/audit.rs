@@ -79,7 +79,13 @@ pub enum HiddenKind {
 /// attacker would, who also has the earlier releases.
 #[must_use]
 pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> AuditView {
-    let published = disclosure::publish(snapshot, rule, earlier);
+    of_published(&disclosure::publish(snapshot, rule, earlier), earlier)
+}
+
+/// The same of what was hidden before.
+#[must_use]
+pub fn of_published(published: &Published, earlier: &[Earlier]) -> AuditView {
+    let rule = published.rule;
     let (layout, protection) = (&published.layout, &published.protection);
     let alone: Vec<Mark> = layout
         .cells()
@@ -126,7 +132,7 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Aud
                 )
             })
             .collect(),
-        says: says(&published, earlier, small),
+        says: says(published, earlier, small),
     }
 }
 
