@@ -265,6 +265,13 @@ fn no_figures_is_said_only_where_there_are_none() {
         "{summary}"
     );
     let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
+    let facts = json["facts"].as_array().expect("facts");
+    let fact = |key: &str| {
+        let found = facts.iter().find(|fact| fact["key"] == key);
+        found.map(|fact| fact["text"].clone())
+    };
+    assert_eq!(fact("whole"), Some("hidden".into()));
+    assert_eq!(fact("part"), Some("0".into()));
     // Nobody gave an outcome of type 14, nor a count of a year.
     let outcomes = json["tables"]["outcomes"]["rows"].as_array().expect("rows");
     let type_14 = outcomes.iter().find(|row| row["slug"] == "type-14");

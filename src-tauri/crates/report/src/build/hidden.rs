@@ -49,16 +49,21 @@ impl Context<'_> {
         (over, measure, period): (Over, usize, usize),
         otherwise: &str,
     ) -> Cell {
-        let printed = self
+        let mark = self
             .published
             .map(|published| published.total(self.snapshot, over, measure, period));
-        match (count, printed) {
-            // Of two sums that go together one may be hidden and the other printed.
-            (Some(count), _) | (None, Some(Mark::Number(count))) => {
-                cells::number(count, self.decimals(measure))
-            }
+        match (count.or_else(|| self.alone((over, measure, period))), mark) {
+            (Some(count), _) => cells::number(count, self.decimals(measure)),
             (None, None) => cells::text(otherwise),
             (None, Some(mark)) => self.in_place_of(mark, otherwise),
+        }
+    }
+
+    /// A sum that is printed although the one that goes with it is hidden.
+    pub(super) fn alone(&self, (over, measure, period): (Over, usize, usize)) -> Option<i64> {
+        match self.published?.total(self.snapshot, over, measure, period) {
+            Mark::Number(printed) => Some(printed),
+            Mark::Small | Mark::Complementary | Mark::Unpublished => None,
         }
     }
 
