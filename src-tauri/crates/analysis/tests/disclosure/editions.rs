@@ -203,7 +203,11 @@ struct Edition {
     details: bool,
     /// The authority and the year of a figure that is one more from this edition on.
     corrected: Option<(usize, usize)>,
+    rule: DisclosureRule,
 }
+
+/// What was published: the layout, the marks and the rule.
+type Printed = (Layout, Vec<Mark>, DisclosureRule);
 
 /// Counts of four authorities in two years.
 type Counts = [[i64; 2]; 4];
@@ -253,25 +257,32 @@ fn edition() -> impl Strategy<Value = Edition> {
         prop::sample::subsequence(vec![0, 1], 1..=2),
         prop::bool::weighted(0.7),
         prop::option::weighted(0.2, (0_usize..4, 0_usize..2)),
+        (2_u32..6, any::<bool>()),
     )
-        .prop_map(|(authorities, years, details, corrected)| Edition {
-            authorities,
-            years,
-            details,
-            corrected,
-        })
+        .prop_map(
+            |(authorities, years, details, corrected, (threshold, zeros))| Edition {
+                authorities,
+                years,
+                details,
+                corrected,
+                rule: DisclosureRule {
+                    zeros,
+                    ..below(threshold)
+                },
+            },
+        )
 }
 
 /// What a release kept back and every table that fits all of them agrees on, by the name and the
 /// value of the number. Written without the code under test: the ranges are those of the marks.
-fn worked_out(releases: &[(Layout, Vec<Mark>)], rule: DisclosureRule) -> Vec<(String, i64)> {
-    let least = i64::from(rule.threshold);
+fn worked_out(releases: &[Printed]) -> Vec<(String, i64)> {
     let mut places: BTreeMap<(String, i64), usize> = BTreeMap::new();
     let mut ranges: Vec<(i64, i64)> = Vec::new();
     let mut truth = Vec::new();
     let mut lines = Vec::new();
     let mut kept = Vec::new();
-    for (layout, marks) in releases {
+    for (layout, marks, rule) in releases {
+        let least = i64::from(rule.threshold);
         let mut here = Vec::new();
         for (at, (cell, &mark)) in layout.cells().iter().zip(marks).enumerate() {
             let name = (layout.key(at).to_owned(), cell.value);
@@ -283,8 +294,9 @@ fn worked_out(releases: &[(Layout, Vec<Mark>)], rule: DisclosureRule) -> Vec<(St
             let (low, high) = match mark {
                 Mark::Number(printed) => (printed, printed),
                 Mark::Small => (i64::from(!rule.zeros), least - 1),
-                Mark::Complementary => (least, i64::MAX),
-                Mark::Unpublished => (0, i64::MAX),
+                // A zero that was hidden earlier stays so, and then the mark says nothing.
+                Mark::Complementary if cell.value >= least => (least, i64::MAX),
+                Mark::Complementary | Mark::Unpublished => (0, i64::MAX),
             };
             let range = &mut ranges[place];
             *range = (range.0.max(low), range.1.min(high));
@@ -321,29 +333,28 @@ proptest! {
     fn no_difference_of_editions_gives_away_what_one_of_them_hid(
         values in prop::collection::vec(0_i64..9, 8),
         editions in prop::collection::vec(edition(), 2..=3),
-        threshold in 2_u32..6,
-        zeros in any::<bool>(),
+        same_rule in any::<bool>(),
     ) {
-        let rule = DisclosureRule { zeros, ..below(threshold) };
         let mut counts: Counts = [[0; 2]; 4];
         for (at, &value) in values.iter().enumerate() {
             counts[at / 2][at % 2] = value;
         }
-        let mut kept: Vec<(Layout, Vec<Mark>)> = Vec::new();
+        let mut kept: Vec<Printed> = Vec::new();
         for edition in &editions {
             if let Some((authority, year)) = edition.corrected {
                 counts[authority][year] += 1;
             }
             let layout = edition.layout(&counts);
+            let rule = if same_rule { editions[0].rule } else { edition.rule };
             let releases: Vec<Release> = kept
                 .iter()
-                .map(|(layout, marks)| Release { layout, marks, rule })
+                .map(|(layout, marks, rule)| Release { layout, marks, rule: *rule })
                 .collect();
             let protection = protect(&layout, rule, &releases);
             // What is not safe is not published.
             if protection.is_safe() {
-                kept.push((layout, protection.marks));
-                let sure = worked_out(&kept, rule);
+                kept.push((layout, protection.marks, rule));
+                let sure = worked_out(&kept);
                 prop_assert!(sure.is_empty(), "{:?} in {:?}", sure, kept);
             }
         }
