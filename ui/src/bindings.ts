@@ -140,6 +140,9 @@ export const commands = {
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
 	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
 	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
+	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
+	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
 	/**  Keeps what the summary prints now. */
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
@@ -341,7 +344,10 @@ export type AuditView = {
 	given_away: GivenAway[],
 	/**  What is still given away, or might be, after all that can be hidden is. */
 	open: GivenAway[],
-	/**  The attacker's view of every hidden count. */
+	/**
+	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
+	 *  summary no longer has.
+	 */
 	hidden: HiddenCell[],
 	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
 	lone: string[],
@@ -788,10 +794,12 @@ export type DisclosureRule = {
 
 export type DisclosureView = {
 	rule: DisclosureRule,
-	/**  Null where the rule hides and rounds nothing. */
+	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
 	audit: AuditView | null,
 	/**  Oldest first. */
 	releases: ReleaseRow[],
+	/**  Claims that state a number which readers do not get, in their order. */
+	claims: HiddenClaimRow[],
 };
 
 /**  Two readings of one figure. */
@@ -1389,6 +1397,21 @@ export type HiddenCell = {
 	high: number | null,
 	/**  `0 to 12` */
 	words: string,
+};
+
+export type HiddenClaimRow = {
+	/**  The short name of the claim. */
+	key: string,
+	statement: string,
+	/**  `about 4%` */
+	stated: string,
+	/**
+	 *  Why its number may be printed all the same. Empty where nobody said so: then nothing is
+	 *  exported.
+	 */
+	confirmed: string,
+	/**  `Sam, 25 November 2026, 14:05`; empty likewise. */
+	by: string,
 };
 
 export type HiddenKind = 

@@ -4,7 +4,7 @@ use super::{Context, cells};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
-use analysis::disclosure::summary::Over;
+use analysis::disclosure::{Mark, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
 use analysis::shares::{ShareRounding, largest_remainder};
 use foi::{State, format};
@@ -83,11 +83,7 @@ pub(super) fn table(context: &Context) -> Table {
         .collect();
     let mut all = vec![
         cells::text("Total"),
-        context.sum(
-            outcomes.total,
-            (Over::Outcomes, whole, period),
-            "no figures",
-        ),
+        context.sum(outcomes.total, (Over::Outcomes, whole, period), "hidden"),
         if outcomes.total == Some(0) {
             cells::text("none recorded")
         } else {
@@ -137,8 +133,14 @@ pub(super) fn label(context: &Context, kind: OutcomeKind) -> String {
 fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -> Cell {
     match (row.count, context.published, row.kind) {
         (Ok(count), _, _) => cells::number(count, context.decimals(whole)),
+        // Whether it is hidden for others or is no count at all is not told apart.
         (Err(gap @ Gap::Hidden), Some(published), OutcomeKind::Other) => {
-            context.in_place_of(published.other(context.snapshot, whole, period), short(gap))
+            match published.other(context.snapshot, whole, period) {
+                small @ Mark::Small => context.in_place_of(small, short(gap)),
+                Mark::Complementary | Mark::Unpublished | Mark::Number(_) => {
+                    cells::missing(short(gap), State::Suppressed)
+                }
+            }
         }
         (Err(gap @ Gap::Hidden), _, OutcomeKind::Part(part)) => {
             context.sum(None, (Over::Outcomes, part, period), short(gap))
