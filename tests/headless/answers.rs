@@ -112,6 +112,11 @@ fn agrees(name: &str, authority: Option<&str>) {
         );
         more.extend(["--confirm", "count-rows"]);
     }
+    // No period stands in these files: a person names it.
+    if name == "wide.xls" {
+        assert_eq!(import(&practice(), name, &more)["applied"], 0);
+        more.extend(["--period", "total"]);
+    }
     let count = |record: &str| {
         list(expected, "cells")
             .iter()
@@ -225,7 +230,12 @@ fn web_pages_and_names_that_mislead() {
 fn one_authoritys_own_table_with_the_percentages_it_states() {
     agrees("own-table.xlsx", Some("Dreverhead"));
     let campaign = practice();
-    let said = import(&campaign, "own-table.xlsx", &["--authority", "Dreverhead"]);
+    // Nothing stands over the percentages that says of which period they are.
+    let said = import(
+        &campaign,
+        "own-table.xlsx",
+        &["--authority", "Dreverhead", "--period", "total"],
+    );
     let stated = list(&expected()["tables"]["own-table.xlsx"], "shares").len();
     assert_eq!(said["shares"], stated);
 }

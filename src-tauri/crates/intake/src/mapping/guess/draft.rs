@@ -378,6 +378,11 @@ impl Drafter<'_> {
                 Some(named.slug.clone())
             }
             (None, true) => None,
+            // Beside periods, a total is that of all of them.
+            (None, false) if self.is_total_of_periods(column, category) => {
+                let whole = self.known.periods.find("total")?;
+                Some(snapshot.periods[whole].slug.clone())
+            }
             (None, false) => match (self.period, &snapshot.periods[..]) {
                 (Some(named), _) => Some(snapshot.periods[named].slug.clone()),
                 (None, [only]) => Some(only.slug.clone()),
@@ -400,6 +405,21 @@ impl Drafter<'_> {
         self.why.push(sentence);
         self.open = true;
         None
+    }
+
+    /// Is the column headed as a total, among columns of periods?
+    fn is_total_of_periods(&self, column: usize, category: bool) -> bool {
+        let head = key(self.head(column));
+        let total = ["total ", "grand total ", "overall "]
+            .iter()
+            .any(|start| head.starts_with(start));
+        let over = |other: &usize| {
+            self.known
+                .head(self.head(*other), category)
+                .period
+                .is_some()
+        };
+        total && self.roles.values.iter().any(over)
     }
 
     /// Does the heading say that the column holds counts, and no more?
