@@ -191,7 +191,8 @@ pub const CASES: &[Case] = &[
             &["¹ Counted once for each offence"],
         ],
         Some("Kent"),
-        &["Kent charged total = 8", "Kent type-14 total = 1030"],
+        // No period is named, and none is assumed.
+        &[],
     ),
     (
         "codes of outcome types",
