@@ -7,6 +7,8 @@ mod chase;
 mod choices;
 mod claims;
 mod due;
+mod editions;
+mod hidden_counts;
 mod publication;
 mod small_counts;
 

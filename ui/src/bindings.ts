@@ -140,6 +140,9 @@ export const commands = {
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
 	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
 	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
+	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
+	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
 	/**  Keeps what the summary prints now. */
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
@@ -341,7 +344,10 @@ export type AuditView = {
 	given_away: GivenAway[],
 	/**  What is still given away, or might be, after all that can be hidden is. */
 	open: GivenAway[],
-	/**  The attacker's view of every hidden count. */
+	/**
+	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
+	 *  summary no longer has.
+	 */
 	hidden: HiddenCell[],
 	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
 	lone: string[],
@@ -788,10 +794,12 @@ export type DisclosureRule = {
 
 export type DisclosureView = {
 	rule: DisclosureRule,
-	/**  Null where the rule hides and rounds nothing. */
+	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
 	audit: AuditView | null,
 	/**  Oldest first. */
 	releases: ReleaseRow[],
+	/**  Claims that state a number which readers do not get, in their order. */
+	claims: HiddenClaimRow[],
 };
 
 /**  Two readings of one figure. */
@@ -881,6 +889,19 @@ export type Documents = {
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
 	message: string,
+};
+
+/**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
+export type Doubt = 
+/**  Each row seems to be one case. */
+{ doubt: "count-rows" } | 
+/**  What stands over the table names nothing that was asked about. */
+{ doubt: "other-question"; text: string };
+
+export type DoubtView = {
+	/**  As `MappingEdit::Confirm` takes it. */
+	code: string,
+	sentence: string,
 };
 
 /**  Why a table has no rows. */
@@ -1285,6 +1306,17 @@ export type FitMark = {
 	title: string,
 };
 
+/**  A table that was found. */
+export type FoundTable = {
+	/**  From 1. */
+	number: number,
+	/**  `“Visits”, rows 3 to 9` */
+	place: string,
+	/**  What stands over it; may be empty. */
+	title: string,
+	read: boolean,
+};
+
 /**  Which rows hold what. Rows from 1. */
 export type Frame = {
 	header_rows?: number[],
@@ -1298,6 +1330,8 @@ export type Frame = {
 	skip?: string[],
 	/**  Columns in which a blank cell repeats the one above it. */
 	fill?: string[],
+	/**  Read rows and columns that the file hides. Off unless a person says so. */
+	hidden?: boolean,
 	/**
 	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
 	 *  table with another text there is refused, since its columns may have moved.
@@ -1363,6 +1397,21 @@ export type HiddenCell = {
 	high: number | null,
 	/**  `0 to 12` */
 	words: string,
+};
+
+export type HiddenClaimRow = {
+	/**  The short name of the claim. */
+	key: string,
+	statement: string,
+	/**  `about 4%` */
+	stated: string,
+	/**
+	 *  Why its number may be printed all the same. Empty where nobody said so: then nothing is
+	 *  exported.
+	 */
+	confirmed: string,
+	/**  `Sam, 25 November 2026, 14:05`; empty likewise. */
+	by: string,
 };
 
 export type HiddenKind = 
@@ -1663,6 +1712,13 @@ export type Mapping = {
 	frame?: Frame,
 	shape: Shape,
 	/**
+	 *  Slug of the measure that the table is about: what a total in it is the total of, and of
+	 *  which its categories are parts. `None`: the only measure that is part of no other.
+	 */
+	about?: string | null,
+	/**  What a person has to confirm before anything is read. */
+	confirm?: Doubt[],
+	/**
 	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
 	 *  mean one thing; a blank one is left not entered.
 	 */
@@ -1687,6 +1743,14 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
  *  names a measure and an authority has no row of it in a period.
  */
 { edit: "counting"; totals: boolean; zeros: boolean } | 
+/**  A person says yes to a doubt, by its code. */
+{ edit: "confirm"; code: string } | 
+/**  Read, or leave, what the file hides within the sheet. */
+{ edit: "hidden"; read: boolean } | 
+/**  What the table is about. */
+{ edit: "about"; measure: string | null } | 
+/**  Another of the tables that were found, by its number: it is recognised anew. */
+{ edit: "table"; number: number } | 
 /**  The mapping that was saved under a name takes the place of this one. */
 { edit: "saved"; name: string };
 
@@ -1704,7 +1768,8 @@ export type Means = "email" | "post" |
  *  A measure: something an authority is asked to count or sum.
  * 
  *  Measures form a tree: the children of a measure are parts of it, and what they leave over is
- *  derived as "other", never entered.
+ *  derived as "other", never entered. Where parts may overlap they are not added up, and leave
+ *  nothing over.
  */
 export type Measure = {
 	id: string,
@@ -1723,6 +1788,8 @@ export type Measure = {
 	outcome_type: string | null,
 	/**  Order among its siblings. */
 	position: number,
+	/**  One case can be in several of its parts. `false`: they exclude each other. */
+	parts_overlap: boolean,
 };
 
 /**  A measure that has not been added yet. */
@@ -1736,6 +1803,8 @@ export type MeasureDraft = {
 	part_of: number | null,
 	/**  Home Office outcome type, as `1` or `14`. */
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 /**  A measure as typed; without an id it is new. */
@@ -1748,6 +1817,8 @@ export type MeasureForm = {
 	decimals: number,
 	part_of: string | null,
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 export type MeasureRow = {
@@ -1893,7 +1964,11 @@ export type NotUnderstood = {
 };
 
 /**  What it would have been. */
-export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row";
+export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
+/**  A column with numbers that is not read. */
+"column" | 
+/**  A table, or a part of one, that is not read. */
+"table";
 
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
@@ -2546,6 +2621,12 @@ export type TablePreview = {
 	/**  Why it is read so. */
 	why: string[],
 	notes: string[],
+	/**  The tables that were found. */
+	tables: FoundTable[],
+	/**  What a person has to confirm before anything is read. */
+	doubts: DoubtView[],
+	/**  The file hides rows or columns of the sheet. */
+	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */
 	problem: string,
 	/**  The table names no authority: one has to be chosen. */

@@ -8,7 +8,7 @@ use crate::views::figures::{Place, column_title};
 use crate::views::tables::{ImportOutcome, ImportRow};
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
 use intake::mapping::{
-    self, FoundFigure, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, edit,
+    self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, edit,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
 use std::collections::HashSet;
@@ -85,15 +85,27 @@ fn remembered(snapshot: &Snapshot) -> Remembered {
     }
 }
 
+/// What a person says of a table before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    pub authority: Option<Id>,
+    /// The period it is about, where the table does not say.
+    pub period: Option<Id>,
+    /// Which of the tables, by its number.
+    pub table: Option<u32>,
+}
+
 /// How a table seems to be meant.
 #[must_use]
-pub fn guess(snapshot: &Snapshot, loaded: &Loaded, authority: Option<Id>) -> Guess {
-    let mut guess = mapping::guess(
-        &loaded.book.sheets,
-        snapshot,
-        authority,
-        &remembered(snapshot),
-    );
+pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
+    let given = Given {
+        file: &loaded.name,
+        authority: told.authority,
+        period: told.period,
+        table: told.table,
+        remembered: &remembered(snapshot),
+    };
+    let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
     guess
         .mapping
         .reader
@@ -107,6 +119,7 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, authority: Option<Id>) -> Gue
 pub fn corrected(
     session: &Session,
     loaded: &Loaded,
+    authority: Option<Id>,
     mapping: Mapping,
     edits: &[MappingEdit],
 ) -> Result<Mapping> {
@@ -114,6 +127,13 @@ pub fn corrected(
     for one in edits {
         if let MappingEdit::Saved { name } = one {
             mapping = mappings::saved(session, name)?;
+        } else if let MappingEdit::Table { number } = one {
+            let told = Told {
+                authority,
+                table: Some(*number),
+                ..Told::default()
+            };
+            mapping = guess(session.snapshot(), loaded, told).mapping;
         } else {
             edit(&mut mapping, one, &loaded.book.sheets, session.snapshot());
         }

@@ -7,7 +7,9 @@ use super::figures::Place;
 use super::import::NearName;
 use super::viewer::{SheetCell, SheetInfo};
 use foi::{Id, Spot};
-use intake::mapping::{CellMeaning, ColumnRole, Mapping, NotUnderstood, RowRole, ShapeKind};
+use intake::mapping::{
+    CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind,
+};
 use serde::{Deserialize, Serialize};
 
 /// Where a table comes from.
@@ -51,6 +53,12 @@ pub struct TablePreview {
     /// Why it is read so.
     pub why: Vec<String>,
     pub notes: Vec<String>,
+    /// The tables that were found.
+    pub tables: Vec<FoundTable>,
+    /// What a person has to confirm before anything is read.
+    pub doubts: Vec<DoubtView>,
+    /// The file hides rows or columns of the sheet.
+    pub hides: bool,
     /// Why it cannot be read by this mapping; empty where it can.
     pub problem: String,
     /// The table names no authority: one has to be chosen.
@@ -77,6 +85,13 @@ pub struct TablePreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct DoubtView {
+    /// As `MappingEdit::Confirm` takes it.
+    pub code: String,
+    pub sentence: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

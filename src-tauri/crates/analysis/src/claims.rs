@@ -18,6 +18,10 @@ use serde::Serialize;
 pub use number::stated;
 pub use printed::printed;
 
+/// Begins the key of an explanation by which a person confirmed that a claim's number may be
+/// printed, although a count that it rests on is hidden; the claim's id follows.
+pub const CONFIRMED: &str = "claim-number:";
+
 /// What the record says of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]

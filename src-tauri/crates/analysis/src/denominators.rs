@@ -41,7 +41,8 @@ impl TwoBases {
     /// `None` where nothing is known of it.
     #[must_use]
     pub fn of_all(&self) -> Option<f64> {
-        (self.all.whole > 0 && self.known.authorities > 0).then(|| percent(self.count, self.all.whole))
+        (self.all.whole > 0 && self.known.authorities > 0)
+            .then(|| percent(self.count, self.all.whole))
     }
 }
 

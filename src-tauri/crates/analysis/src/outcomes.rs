@@ -1,7 +1,7 @@
 //! Table 3: how the whole divides into its parts, with the remainder as "other".
 
 use crate::{LeftOut, Source, interval::percent, parts};
-use foi::{Id, Snapshot, State};
+use foi::{Id, Snapshot};
 use std::collections::BTreeSet;
 
 /// What a row counts.
@@ -21,7 +21,7 @@ pub enum Gap {
     /// The published total covers another set of authorities than the one now included, and
     /// no split was published.
     OtherSet { covers: u32 },
-    /// The parts add up to more than the whole: a published total contradicts it.
+    /// The parts add up to more than the whole.
     PartsExceedWhole,
     /// A part it is derived from is missing.
     PartMissing,
@@ -51,7 +51,7 @@ pub struct Outcomes {
     pub rows: Vec<OutcomeRow>,
     pub total: Option<i64>,
     /// Authorities behind the table: included, with a count for the whole and for every part
-    /// that is added up, which do not contradict each other.
+    /// that is added up.
     pub authorities: Vec<usize>,
     pub left_out: Vec<LeftOut>,
 }
@@ -62,8 +62,7 @@ pub struct Outcomes {
 /// authority has one of its own, or the total covers exactly the included authorities and one of
 /// them has none: typing the first figures of a split must not shrink the table to the
 /// authorities typed so far. Every other part that has counts is added up, over one and the same
-/// set of authorities: those with a count for the whole and for every such part that do not
-/// contradict each other. A published
+/// set of authorities: those with a count for the whole and for every such part. A published
 /// total is shown only where it covers exactly that set, so that no share mixes two sets.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Outcomes {
@@ -117,21 +116,6 @@ pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
                 measure,
                 period,
                 state: snapshot.value(authority, measure, period).state(),
-            });
-            continue;
-        }
-        let of_parts = summed.iter().map(|&part| count(part).unwrap_or_default());
-        let most = if overlap {
-            of_parts.max()
-        } else {
-            Some(of_parts.sum())
-        };
-        if most > count(whole) {
-            outcomes.left_out.push(LeftOut {
-                authority,
-                measure: whole,
-                period,
-                state: State::Count,
             });
             continue;
         }

@@ -136,10 +136,12 @@ pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: u
         return hold(total, parts(snapshot, measure).map(value), false);
     }
     let too_many = parts(snapshot, measure)
-        .filter_map(|part| match hold(total, std::iter::once(value(part)), false) {
-            Fit::Differs { by } => Some(by),
-            Fit::Adds | Fit::Fits | Fit::Open => None,
-        })
+        .filter_map(
+            |part| match hold(total, std::iter::once(value(part)), false) {
+                Fit::Differs { by } => Some(by),
+                Fit::Adds | Fit::Fits | Fit::Open => None,
+            },
+        )
         .max();
     too_many.map_or(Fit::Open, |by| Fit::Differs { by })
 }

@@ -42,7 +42,8 @@ const EXACT: f64 = 1e-9;
 #[must_use]
 pub fn percent(value: f64, decimals: u8) -> String {
     let rounded = round(value, decimals);
-    beside_its_ends(value, rounded, decimals).unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
+    beside_its_ends(value, rounded, decimals)
+        .unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
 }
 
 /// A share that was rounded together with others so that they add up to 100, as whole numbers of
@@ -50,7 +51,8 @@ pub fn percent(value: f64, decimals: u8) -> String {
 #[must_use]
 pub fn rounded_percent(scaled: i64, exact: f64, decimals: u8) -> String {
     let rounded = unscaled(scaled, decimals);
-    beside_its_ends(exact, rounded, decimals).unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
+    beside_its_ends(exact, rounded, decimals)
+        .unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
 }
 
 /// A share that another is at least: rounded down, so that the sentence stays true, and `>0%`

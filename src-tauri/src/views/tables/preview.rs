@@ -1,6 +1,8 @@
 //! Building the preview of a table.
 
-use super::{Choice, ColumnView, NameUseView, PreviewRow, SignUseView, TablePreview, TextUseView};
+use super::{
+    Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView, TablePreview, TextUseView,
+};
 use crate::actions::tables::{self, Before, Loaded};
 use crate::views::documents::spot_words;
 use crate::views::figures::column_title;
@@ -8,7 +10,7 @@ use crate::views::import::NearName;
 use crate::views::viewer::{SheetInfo, sheet_rows};
 use foi::spot::column_name;
 use foi::{Id, Snapshot, format};
-use intake::mapping::{Mapping, Reading, ShapeKind, TextUse, Twice, sheet_of};
+use intake::mapping::{Mapping, Reading, ShapeKind, TextUse, Twice, found_tables, sheet_of};
 use intake::sheet::Sheet;
 use intake::table::{Book, LineEnds, TableFormat};
 
@@ -91,6 +93,17 @@ pub fn of(
                     ..
                 }
             ),
+        tables: found_tables(&book.sheets, snapshot, &mapping),
+        doubts: mapping
+            .confirm
+            .iter()
+            .map(|doubt| DoubtView {
+                code: doubt.code().to_owned(),
+                sentence: doubt.sentence(),
+            })
+            .collect(),
+        hides: sheet
+            .is_some_and(|sheet| !sheet.hidden_rows.is_empty() || !sheet.hidden_columns.is_empty()),
         mapping,
         why,
         notes: book.notes.clone(),

@@ -122,7 +122,10 @@ fn changes_have_a_sign_and_only_no_change_is_0() {
 
 #[test]
 fn words_agree_with_their_number() {
-    assert_eq!([0, 1, 2].map(|n| agree(n, "is", "are")), ["are", "is", "are"]);
+    assert_eq!(
+        [0, 1, 2].map(|n| agree(n, "is", "are")),
+        ["are", "is", "are"]
+    );
 }
 
 /// Every share of these wholes, against arithmetic in integers: ties are where doubles go wrong.

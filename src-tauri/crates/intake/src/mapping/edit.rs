@@ -60,14 +60,30 @@ pub enum MappingEdit {
         totals: bool,
         zeros: bool,
     },
+    /// A person says yes to a doubt, by its code.
+    Confirm {
+        code: String,
+    },
+    /// Read, or leave, what the file hides within the sheet.
+    Hidden {
+        read: bool,
+    },
+    /// What the table is about.
+    About {
+        measure: Option<String>,
+    },
+    /// Another of the tables that were found, by its number: it is recognised anew.
+    Table {
+        number: u32,
+    },
     /// The mapping that was saved under a name takes the place of this one.
     Saved {
         name: String,
     },
 }
 
-/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping, which the
-/// caller looks up) changes nothing.
+/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping or another
+/// table, which the caller looks up) changes nothing.
 pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
     match edit {
         MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),
@@ -131,7 +147,10 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
                 (*totals, *zeros) = (*count_totals, *count_zeros);
             }
         }
-        MappingEdit::Saved { .. } => {}
+        MappingEdit::Confirm { code } => mapping.confirm.retain(|doubt| doubt.code() != code),
+        MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
+        MappingEdit::About { measure } => mapping.about.clone_from(measure),
+        MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
     }
 }
 

@@ -22,6 +22,8 @@ type Planned<T> = Result<T, MappingError>;
 
 /// Rows of a frame, from 0.
 pub(super) struct Rows {
+    /// Rows that the file hides are read.
+    pub hidden: bool,
     pub headers: Vec<usize>,
     pub first: usize,
     pub last: Option<usize>,
@@ -76,6 +78,8 @@ pub(super) struct Plan<'a> {
     pub sheet: &'a Sheet,
     pub rows: Rows,
     pub fill: HashSet<usize>,
+    /// The measure that the table is about.
+    pub about: Option<usize>,
     pub heads: Vec<String>,
     pub layout: Layout,
     pub names: Settled,
@@ -208,6 +212,7 @@ pub(super) fn plan<'a>(
             .collect::<Planned<_>>()?,
         heads,
         layout,
+        about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::of("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner
             .measures
@@ -246,6 +251,7 @@ impl Planner {
         }
         let skip = frame.skip.iter().map(|text| key(text)).collect();
         Ok(Rows {
+            hidden: frame.hidden,
             headers,
             first,
             last,

@@ -83,6 +83,10 @@ pub enum NotUnderstoodKind {
     Period,
     Cell,
     Row,
+    /// A column with numbers that is not read.
+    Column,
+    /// A table, or a part of one, that is not read.
+    Table,
 }
 
 /// One cell of the campaign to which the source gives two values.

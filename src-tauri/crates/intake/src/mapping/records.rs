@@ -137,7 +137,7 @@ pub(super) fn read<'a>(
                         .min(foi::value::MAX_SCALED),
                 );
                 let (authority, measure_id, period) = collector.ids(place);
-                collector.figure(place, &value, || FoundFigure {
+                collector.figure(place, &value, None, || FoundFigure {
                     authority,
                     measure: measure_id,
                     period,

@@ -28,7 +28,7 @@ impl<'a> Resolver<'a> {
         Self {
             snapshot,
             directory: Directory::of(&snapshot.authorities),
-            categories: Categories::of(snapshot),
+            categories: Categories::of(snapshot, plan.about),
             periods: Periods::of(snapshot),
             names: &plan.names,
             settled_categories: &plan.categories,

@@ -1,6 +1,6 @@
 //! Reads a table whose cells hold values.
 
-use super::collect::{Collector, Place};
+use super::collect::{Collector, Place, RowOf};
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Table, Whose};
 use super::reading::{FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, short};
@@ -9,7 +9,8 @@ use super::values::{Outcome, Values};
 use super::walk::{Labels, count, walk};
 use super::{CellRule, MappingError, shares};
 use crate::sheet::{Cell, Sheet};
-use foi::{Snapshot, Spot};
+use foi::{Snapshot, Spot, Value};
+use std::collections::HashMap;
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -25,6 +26,7 @@ pub(super) fn read<'a>(
         snapshot,
         values: Values::of(rules)?,
         collector: Collector::of(snapshot),
+        merged: merged(sheet, table),
     };
     let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
     let (mut names, mut categories, mut periods) =
@@ -35,6 +37,9 @@ pub(super) fn read<'a>(
     };
     let mut category = table.category.map(labels);
     let mut period = table.period.map(labels);
+    let hidden = |column: usize| {
+        !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
+    };
     let walked = walk(sheet, &plan.rows, watch, |row| {
         // Every label is looked up, so that each is listed even where another is unknown.
         let a = match &mut authority {
@@ -51,6 +56,9 @@ pub(super) fn read<'a>(
             return;
         };
         for column in &table.columns {
+            if hidden(column.column) {
+                continue;
+            }
             let position = |own: Option<usize>, label: Option<Found>| match (own, label) {
                 (Some(own), _) => Some(own),
                 (None, Some(Found::Is(position))) => Some(position),
@@ -68,7 +76,13 @@ pub(super) fn read<'a>(
             };
             match column.share_of {
                 Some(whole) => taker.share(row, column.column, place, whole),
-                None => taker.value(row, column.column, place),
+                None => {
+                    let labels = [m, p].map(|label| match label {
+                        Some(Found::Is(at)) => Some(at),
+                        Some(Found::LeftOut | Found::Unknown) | None => None,
+                    });
+                    taker.value(RowOf { row, labels }, column.column, place);
+                }
             }
         }
     })?;
@@ -94,6 +108,37 @@ struct Taker<'a> {
     snapshot: &'a Snapshot,
     values: Values<'a>,
     collector: Collector<'a>,
+    /// Cells of the columns of values that are merged with others of them: where their text is.
+    merged: HashMap<(usize, usize), (usize, usize)>,
+}
+
+/// Most merged cells that are looked at.
+const MOST_MERGED: usize = 200_000;
+
+fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize)> {
+    let mut merged = HashMap::new();
+    for area in &sheet.merged {
+        let origin = (area.first_row as usize, area.first_column as usize);
+        let columns: Vec<usize> = table
+            .columns
+            .iter()
+            .map(|column| column.column)
+            .filter(|&column| origin.1 <= column && column <= area.last_column as usize)
+            .collect();
+        let rows = origin.0..=(area.last_row as usize).min(sheet.height());
+        if columns.len() * rows.clone().count() < 2 {
+            continue;
+        }
+        for row in rows {
+            for &column in &columns {
+                if merged.len() >= MOST_MERGED {
+                    return merged;
+                }
+                merged.insert((row, column), origin);
+            }
+        }
+    }
+    merged
 }
 
 impl<'a> Taker<'a> {
@@ -101,25 +146,37 @@ impl<'a> Taker<'a> {
         Spot::cell(&sheet.name, count(row), count(column))
     }
 
-    fn value(&mut self, row: usize, column: usize, place: Place) {
+    fn value(&mut self, at: RowOf, column: usize, place: Place) {
         let sheet = self.sheet;
+        let over = self.merged.get(&(at.row, column)).copied();
+        let (row, column) = over.unwrap_or((at.row, column));
         let cell: Cell<'a> = sheet.cell(row, column);
         let spot = || Self::spot(sheet, row, column);
         let decimals = self.snapshot.measures[place.measure].decimals;
         match self.values.read(cell, decimals, spot) {
             Outcome::Nothing => {}
+            // A refusal counts for every cell that it is merged over; a number is of none of them.
+            Outcome::Value(Value::Count(_) | Value::Suppressed { .. }, _) if over.is_some() => {
+                self.refuse(
+                    spot,
+                    cell,
+                    "One number is merged over several cells: it is of none of them alone."
+                        .to_owned(),
+                );
+            }
             Outcome::Value(value, rule) => {
                 let (authority, measure, period) = self.collector.ids(place);
                 let values = &self.values;
-                self.collector.figure(place, &value, || FoundFigure {
-                    authority,
-                    measure,
-                    period,
-                    value: value.clone(),
-                    given: cell.text.to_owned(),
-                    spot: spot(),
-                    rule: rule.map(|rule| values.text(rule)),
-                });
+                self.collector
+                    .figure(place, &value, Some(at), || FoundFigure {
+                        authority,
+                        measure,
+                        period,
+                        value: value.clone(),
+                        given: cell.text.to_owned(),
+                        spot: spot(),
+                        rule: rule.map(|rule| values.text(rule)),
+                    });
             }
             Outcome::Refused(reason) => self.refuse(spot, cell, reason),
         }

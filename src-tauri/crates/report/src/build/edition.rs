@@ -62,7 +62,11 @@ pub fn chart_key(chart: &Chart) -> String {
 /// By which a person's words name a table: parts are `outcomes` to them, whatever they are.
 #[must_use]
 pub fn table_key(table: &Table) -> &str {
-    if table.key == PARTS { OUTCOMES } else { &table.key }
+    if table.key == PARTS {
+        OUTCOMES
+    } else {
+        &table.key
+    }
 }
 
 impl Edition {
@@ -93,7 +97,9 @@ pub(super) fn apply(report: &mut Report, edition: &Edition) {
     if !publication.availability.trim().is_empty() && edition.shows("availability") {
         report.availability = fill(&publication.availability);
     }
-    report.tables.retain(|table| edition.shows(table_key(table)));
+    report
+        .tables
+        .retain(|table| edition.shows(table_key(table)));
     report.appendix.retain(|table| edition.shows(&table.key));
     report
         .charts

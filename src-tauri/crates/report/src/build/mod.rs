@@ -27,6 +27,7 @@ mod timeliness_method;
 mod trend;
 mod words;
 
+pub use claims::NOT_SHOWN;
 pub use compare::{Compared, Side, compare};
 pub use edition::{Edition, SECTIONS, chart_key, scope, table_key};
 pub(crate) use funnel::{form as funnel_form, place as funnel_place};

@@ -4,7 +4,7 @@ use super::{Context, cells, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
-use analysis::disclosure::summary::Over;
+use analysis::disclosure::{Mark, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
 use analysis::shares::{ShareRounding, largest_remainder};
 use foi::{Snapshot, State, format};
@@ -92,11 +92,7 @@ pub(super) fn table(context: &Context) -> Table {
         } else {
             "Total".to_owned()
         }),
-        context.sum(
-            outcomes.total,
-            (Over::Outcomes, whole, period),
-            "no figures",
-        ),
+        context.sum(outcomes.total, (Over::Outcomes, whole, period), "hidden"),
         if outcomes.total == Some(0) {
             cells::text("none recorded")
         } else {
@@ -159,8 +155,14 @@ pub(crate) fn label(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) 
 fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -> Cell {
     match (row.count, context.published, row.kind) {
         (Ok(count), _, _) => cells::number(count, context.decimals(whole)),
+        // Whether it is hidden for others or is no count at all is not told apart.
         (Err(gap @ Gap::Hidden), Some(published), OutcomeKind::Other) => {
-            context.in_place_of(published.other(context.snapshot, whole, period), short(gap))
+            match published.other(context.snapshot, whole, period) {
+                small @ Mark::Small => context.in_place_of(small, short(gap)),
+                Mark::Complementary | Mark::Unpublished | Mark::Number(_) => {
+                    cells::missing(short(gap), State::Suppressed)
+                }
+            }
         }
         (Err(gap @ Gap::Hidden), _, OutcomeKind::Part(part)) => {
             context.sum(None, (Over::Outcomes, part, period), short(gap))
@@ -217,7 +219,8 @@ fn share(context: &Context, row: &OutcomeRow, printed: Option<Share>) -> Cell {
             ..cells::percent(share.value, context.options.percent_decimals)
         },
         (None, Ok(_)) if context.tables.outcomes.total.is_none() => cells::text("hidden"),
-        (None, Ok(_)) => cells::text("none recorded"),
+        (None, Ok(_)) if context.tables.outcomes.total == Some(0) => cells::text("none recorded"),
+        (None, Ok(_)) => cells::text("contradictory"),
         (None, Err(Gap::Hidden)) => cells::missing("hidden", State::Suppressed),
         (None, Err(_)) => cells::text("not known"),
     }
@@ -283,9 +286,7 @@ fn worded(context: &Context, gap: Gap) -> String {
             context.authorities(covers as usize),
             context.tables.outcomes.authorities.len()
         ),
-        Gap::PartsExceedWhole => {
-            "a published total and the figures given contradict each other".to_owned()
-        }
+        Gap::PartsExceedWhole => "the figures given contradict each other".to_owned(),
         Gap::PartMissing => "a part it is derived from is missing".to_owned(),
         Gap::Hidden => "hidden from readers; see the note on small counts".to_owned(),
     }

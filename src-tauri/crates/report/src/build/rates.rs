@@ -61,7 +61,11 @@ pub(super) fn table(context: &Context) -> Table {
         })
         .collect();
     if rates.authorities > 0 {
-        let [sum_part, sum_whole] = context.sums(rates.sums, Over::Rates, (part, whole, period));
+        let [sum_part, sum_whole] = context.sums(
+            rates.sums,
+            rates.authorities,
+            (Over::Rates, (part, whole, period)),
+        );
         table.rows.push(cells::total(vec![
             cells::text(context.authorities(rates.authorities as usize)),
             sum_part,

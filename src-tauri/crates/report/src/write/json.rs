@@ -102,9 +102,11 @@ impl Statistics<'_> {
         })
     }
 
-    /// The state of a sum that has no number.
-    fn state(&self, over: Over, measure: usize, period: usize) -> &'static str {
-        self.published.map_or("no-figures", |published| {
+    /// The state of a sum over `behind` authorities that has no number. Over nobody there are no
+    /// figures, and nothing is hidden.
+    fn state(&self, behind: usize, (over, measure, period): (Over, usize, usize)) -> &'static str {
+        let published = self.published.filter(|_| behind > 0);
+        published.map_or("no-figures", |published| {
             hidden(published.total(self.snapshot, over, measure, period))
         })
     }
@@ -184,7 +186,7 @@ impl Statistics<'_> {
                 "state": match (rates.sums, rates.cells) {
                     (Some(_), _) => "count",
                     (None, Some((part, whole, period))) => {
-                        let states = [part, whole].map(|one| self.state(Over::Rates, one, period));
+                        let states = [part, whole].map(|one| self.state(rates.authorities as usize, (Over::Rates, one, period)));
                         if states[0] == "count" { states[1] } else { states[0] }
                     }
                     (None, None) => "no-figures",
@@ -229,7 +231,7 @@ impl Statistics<'_> {
             "total": outcomes.total.map(|total| count(total, decimals)),
             "total_state": match (outcomes.total, outcomes.cells) {
                     (Some(_), _) => "count",
-                    (None, Some((whole, period))) => self.state(Over::Outcomes, whole, period),
+                    (None, Some((whole, period))) => self.state(outcomes.authorities.len(), (Over::Outcomes, whole, period)),
                     (None, None) => "no-figures",
                 },
             "denominator": { "authorities": outcomes.authorities.len(), "of": snapshot.authorities.len() },
@@ -251,7 +253,7 @@ impl Statistics<'_> {
                 "count": row.count.map(|n| count(n, decimals)),
                 "state": match (row.count, trend.measure) {
                     (Some(_), _) => "count",
-                    (None, Some(measure)) => self.state(Over::Trend, measure, row.period),
+                    (None, Some(measure)) => self.state(trend.authorities.len(), (Over::Trend, measure, row.period)),
                     (None, None) => "no-figures",
                 },
                 "scaled": row.scaled.map(|n| n / 10_f64.powi(i32::from(decimals))),

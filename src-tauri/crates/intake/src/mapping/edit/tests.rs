@@ -34,6 +34,8 @@ fn mapping() -> Mapping {
             columns: Vec::new(),
         },
         rules: Vec::new(),
+        about: None,
+        confirm: Vec::new(),
         names: Default::default(),
         categories: Default::default(),
         periods: Default::default(),

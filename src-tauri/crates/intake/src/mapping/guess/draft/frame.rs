@@ -62,6 +62,7 @@ impl Drafter<'_> {
             last_row: None,
             skip,
             fill,
+            hidden: false,
             headers,
         };
     }
@@ -146,11 +147,18 @@ impl Drafter<'_> {
                     }
                     found
                 } else if Some(column) == times {
-                    let exact = if records {
-                        known.periods.containing(text)
-                    } else {
-                        known.periods.find(text)
-                    };
+                    let day = known.days.borrow().get(&key(text)).copied();
+                    if let Some(period) = day {
+                        let slug = known.snapshot.periods[period].slug.clone();
+                        self.mapping.periods.insert(key(text), Some(slug));
+                    }
+                    let exact = day.or_else(|| {
+                        if records {
+                            known.periods.containing(text)
+                        } else {
+                            known.periods.find(text)
+                        }
+                    });
                     let nearly = known
                         .periods
                         .part_of_years(text)
