@@ -1,27 +1,8 @@
 //! What a summary says beside the counts that it hides, through the command line.
 
-use crate::campaign::Campaign;
+use crate::campaign::{Campaign, texts};
 use serde_json::{Value, json};
 use std::fs;
-
-/// Every file of a summary that is text, by name.
-fn texts(campaign: &Campaign, more: &[&str]) -> Vec<(String, String)> {
-    let args = ["summary", "FILE", "--out", "out", "--force"];
-    let formats = ["--format", "html,md,csv,json,svg"];
-    campaign.ok(&[&args[..], &formats[..], more].concat());
-    let entries = fs::read_dir(campaign.path("out")).expect("the folder");
-    let files = entries.map(|entry| entry.expect("a file").path());
-    let mut texts: Vec<(String, String)> = files
-        .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy();
-            let text = fs::read_to_string(&path).expect("text");
-            let text = text.replace("&lt;", "<").replace("\\<", "<");
-            (name.into_owned(), text)
-        })
-        .collect();
-    texts.sort();
-    texts
-}
 
 fn none_says(texts: &[(String, String)], words: &str) {
     for (name, text) in texts {

@@ -11,6 +11,7 @@ mod editions;
 mod hidden_counts;
 mod publication;
 mod small_counts;
+mod words;
 
 use campaign::Campaign;
 use serde_json::Value;

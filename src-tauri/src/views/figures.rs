@@ -413,8 +413,15 @@ fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Tota
     );
     if sum.ranges > 0 {
         title.push_str(&format!(
-            "; the lower ends of {} are added",
-            format::plural(sum.ranges as usize, "range", "ranges")
+            "; the lower {} added",
+            if sum.ranges == 1 {
+                "end of 1 range is".to_owned()
+            } else {
+                format!(
+                    "ends of {} are",
+                    format::plural(sum.ranges as usize, "range", "ranges")
+                )
+            }
         ));
     }
     if sum.missing > 0 {

@@ -226,6 +226,71 @@ pub fn agree(n: usize, one: &'static str, many: &'static str) -> &'static str {
     if n == 1 { one } else { many }
 }
 
+/// The same for a number that is scaled by decimals: only `1`, and not `1.00`, is one.
+#[must_use]
+pub fn agree_scaled(
+    scaled: i64,
+    decimals: u8,
+    one: &'static str,
+    many: &'static str,
+) -> &'static str {
+    if decimals == 0 && scaled == 1 {
+        one
+    } else {
+        many
+    }
+}
+
+/// A unit after its number: `13,860 offences`, `1 offence`. Units are kept as a person typed them,
+/// in the plural; one of which no singular is known stays as it is.
+#[must_use]
+pub fn unit(scaled: i64, decimals: u8, unit: &str) -> String {
+    if decimals != 0 || scaled != 1 {
+        return unit.to_owned();
+    }
+    // What is counted is named before `of stalking`.
+    let end = [" of ", " with ", " in ", " by ", " for ", " per "]
+        .iter()
+        .filter_map(|word| unit.find(word))
+        .min()
+        .unwrap_or(unit.len());
+    let (counted, rest) = unit.split_at(end);
+    let start = counted.rfind(' ').map_or(0, |space| space + 1);
+    let (before, noun) = counted.split_at(start);
+    format!("{before}{}{rest}", singular(noun))
+}
+
+/// `offences` is `offence`, `enquiries` is `enquiry`, `people` is `person`.
+fn singular(noun: &str) -> String {
+    let regular = |noun: &str| {
+        let stem = |end: &str| noun.strip_suffix(end);
+        if let Some(stem) = stem("ies").filter(|stem| stem.len() > 1) {
+            return format!("{stem}y");
+        }
+        if ["sses", "shes", "ches", "xes"]
+            .iter()
+            .any(|end| noun.ends_with(end))
+        {
+            return noun[..noun.len() - 2].to_owned();
+        }
+        if ["ss", "us", "is", "as"]
+            .iter()
+            .any(|end| noun.ends_with(end))
+        {
+            return noun.to_owned();
+        }
+        stem("s").unwrap_or(noun).to_owned()
+    };
+    match noun {
+        "people" => "person".to_owned(),
+        "children" => "child".to_owned(),
+        "women" => "woman".to_owned(),
+        "men" => "man".to_owned(),
+        "premises" | "series" | "species" => noun.to_owned(),
+        noun => regular(noun),
+    }
+}
+
 /// The size of a file: `312 kB`, `4.2 MB`.
 #[must_use]
 pub fn bytes(n: u64) -> String {

@@ -190,9 +190,10 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
                 range: Range::exactly(Number::percent(x, n)),
                 unit: Unit::Percent,
                 because: format!(
-                    "{} of {} are in none of its parts, {}.",
+                    "{} of {} {} in none of its parts, {}.",
                     format::count(x, decimals),
                     format::count(n, decimals),
+                    format::agree_scaled(x, decimals, "is", "are"),
                     of_all(snapshot, outcomes.authorities.len())
                 ),
                 authorities: outcomes.authorities,

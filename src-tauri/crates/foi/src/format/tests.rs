@@ -122,6 +122,24 @@ fn changes_have_a_sign_and_only_no_change_is_0() {
 
 #[test]
 fn words_agree_with_their_number() {
+    for (scaled, decimals, one_or_many, expected) in [
+        (1, 0, "offences", "offence"),
+        (0, 0, "offences", "offences"),
+        (2, 0, "offences", "offences"),
+        (100, 2, "pounds", "pounds"),
+        (1, 2, "hours", "hours"),
+        (1, 0, "cases of stalking", "case of stalking"),
+        (1, 0, "domestic abuse offences", "domestic abuse offence"),
+        (1, 0, "enquiries", "enquiry"),
+        (1, 0, "searches", "search"),
+        (1, 0, "premises", "premises"),
+        (1, 0, "people", "person"),
+        (1, 0, "children in care", "child in care"),
+        (1, 0, "kg", "kg"),
+        (1, 0, "", ""),
+    ] {
+        assert_eq!(unit(scaled, decimals, one_or_many), expected);
+    }
     assert_eq!(
         [0, 1, 2].map(|n| agree(n, "is", "are")),
         ["are", "is", "are"]

@@ -89,8 +89,9 @@ fn answers(context: &Context, listed: bool) -> Vec<String> {
     };
     vec![
         format!(
-            "{} were asked and {} answered, refusals included. {} refused, {} said that the information is not held, {} had not answered, and {} had not been asked.",
+            "{} {} asked and {} answered, refusals included. {} refused, {} said that the information is not held, {} had not answered, and {} had not been asked.",
             context.of_all(progress.asked as usize),
+            format::agree(progress.asked as usize, "was", "were"),
             progress.answered,
             progress.refused,
             progress.not_held,

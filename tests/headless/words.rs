@@ -1,0 +1,130 @@
+//! What is said with numbers: sentences that agree with them, limits, shares beside none and all.
+
+use crate::campaign::{Campaign, texts};
+use serde_json::Value;
+
+/// One authority with 1 of 1,000, 1, 1 and 997; 600 in 2021 and 400 in 2022.
+fn one_of_each() -> Campaign {
+    let campaign = Campaign::answered(&["Alpha"]);
+    for (measure, period, count) in [
+        ("recorded", "total", "1000"),
+        ("charged", "total", "1"),
+        ("type-14", "total", "1"),
+        ("type-15", "total", "1"),
+        ("type-16", "total", "997"),
+        ("recorded", "2021", "600"),
+        ("recorded", "2022", "400"),
+    ] {
+        campaign.figure("Alpha", measure, period, count);
+    }
+    campaign
+}
+
+/// The words after a `1` that stands alone.
+fn after_one(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("1 ").filter_map(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let alone = before.is_none_or(|c| !c.is_alphanumeric() && !".,−-–:%".contains(c));
+        let rest = &text[at + found.len()..];
+        alone.then(|| {
+            rest.split_once([' ', '.', ';', ',', '<', '"'])
+                .map_or(rest, |(word, _)| word)
+        })
+    })
+}
+
+#[test]
+fn one_is_never_followed_by_a_plural() {
+    let campaign = one_of_each();
+    let said = texts(&campaign, &[]);
+    let mut looked_at = 0;
+    for (name, text) in said.iter().filter(|(name, _)| !name.ends_with(".csv")) {
+        for word in after_one(text) {
+            looked_at += 1;
+            for many in [
+                "are",
+                "were",
+                "have",
+                "lie",
+                "responses",
+                "answers",
+                "authorities",
+                "requests",
+                "offences",
+                "counts",
+            ] {
+                assert_ne!(word, many, "{name}: 1 {many}");
+            }
+        }
+        assert!(!text.contains("gave complete responses"), "{name}");
+    }
+    assert!(looked_at > 20, "{looked_at}");
+    let markdown = &said
+        .iter()
+        .find(|(name, _)| name == "summary.md")
+        .expect("it")
+        .1;
+    for sentence in [
+        "1 authority answered; 1 gave a complete response and is included.",
+        "1 of 1 authority was asked and 1 answered, refusals included.",
+        "1 response in weeks from Monday",
+        "Of 1 authority asked, 1 is in it.",
+    ] {
+        assert!(markdown.contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn a_share_beside_none_or_all_is_not_printed_as_it() {
+    let campaign = one_of_each();
+    let said = texts(&campaign, &[]);
+    let of = |name: &str| &said.iter().find(|one| one.0 == name).expect(name).1;
+    let markdown = of("summary.md");
+    assert!(markdown.contains("1 of 1,000 offences, or <1%"));
+    assert!(markdown.contains("suspect named (type 16) | 997 | >99% |"));
+    // None is 0%, and numbers for machines are exact.
+    assert!(markdown.contains("Other types of outcomes | 0 | 0% |"));
+    let json: Value = serde_json::from_str(of("summary.json")).expect("JSON");
+    let total = &json["tables"]["rates"]["total"];
+    assert_eq!(total["rate_percent"], 0.1);
+    assert_eq!(total["rate_percent_rounded"], Value::Null);
+}
+
+/// From 600 to 400 is a third less: the sign in tables, sentences, pictures and the texts of JSON
+/// is a minus, and only exact numbers for machines have a hyphen.
+#[test]
+fn a_minus_is_the_same_everywhere() {
+    let campaign = one_of_each();
+    let said = texts(&campaign, &[]);
+    let of = |name: &str| &said.iter().find(|one| one.0 == name).expect(name).1;
+    for name in ["summary.md", "summary.html"] {
+        assert!(of(name).contains("\u{2212}33%"), "{name}");
+    }
+    assert!(of("table-4-trend.csv").contains(",\u{2212}41.4% to \u{2212}24.2%,"));
+    let json: Value = serde_json::from_str(of("summary.json")).expect("JSON");
+    let mut strings = Vec::new();
+    collect(&json, &mut strings);
+    assert!(!strings.is_empty());
+    let texts = said.iter().filter(|(name, _)| name.ends_with(".md"));
+    for text in strings
+        .iter()
+        .copied()
+        .chain(texts.map(|(_, text)| text.as_str()))
+    {
+        let hyphen = text.match_indices('-').find(|(at, _)| {
+            let before = text[..*at].chars().next_back();
+            let after = text[at + 1..].chars().next();
+            before.is_none_or(|c| c == ' ') && after.is_some_and(|c| c.is_ascii_digit())
+        });
+        assert_eq!(hyphen, None, "{text}");
+    }
+}
+
+fn collect<'a>(json: &'a Value, into: &mut Vec<&'a str>) {
+    match json {
+        Value::String(text) => into.push(text),
+        Value::Array(all) => all.iter().for_each(|one| collect(one, into)),
+        Value::Object(all) => all.values().for_each(|one| collect(one, into)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
