@@ -190,19 +190,24 @@ fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
     if shown == total && shown.high == Some(shown.low) {
         return Some(Proof::Confirmed);
     }
-    let too_much = total.high.is_some_and(|total| shown.low > total);
+    // A spreadsheet leaves signs out of its sums: a total may be one of the plain numbers only.
+    let plain: i64 = parts
+        .iter()
+        .filter(|part| part.high == Some(part.low))
+        .map(|part| part.low)
+        .sum();
+    let too_much = total.high.is_some_and(|total| plain > total);
     let too_little = shown.high.is_some_and(|shown| shown < total.low);
     if !(too_much || too_little) {
         return None;
     }
     let (Some(high), Some(whole)) = (shown.high, total.high) else {
         return Some(Proof::Contradicted(format!(
-            "{what} add up to {} or more, and the total beside them is less.",
-            shown.low
+            "{what} add up to {plain} or more, and the total beside them is less."
         )));
     };
     let apart = if too_much {
-        format!("{} less", shown.low - whole)
+        format!("{} less", plain - whole)
     } else {
         format!("{} more", total.low - high)
     };
@@ -418,4 +423,41 @@ pub(super) fn gaps(
         }
     }
     gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(n: i64) -> Bounds {
+        range_of(n, Some(n))
+    }
+
+    fn range_of(low: i64, high: Option<i64>) -> Bounds {
+        Bounds { low, high }
+    }
+
+    #[test]
+    fn a_total_confirms_contradicts_or_says_nothing() {
+        let said = |parts: &[Bounds], total| verdict(parts, total, "The rows above");
+        assert_eq!(
+            said(&[exact(60), exact(40)], exact(100)),
+            Some(Proof::Confirmed)
+        );
+        assert_eq!(
+            said(&[exact(170), exact(77), exact(6)], exact(268)),
+            Some(Proof::Contradicted(
+                "The rows above add up to 253, and the total says 268 (15 more).".to_owned()
+            ))
+        );
+        // A hidden number may be what is missing, and may have been left out of the sum.
+        for total in [40, 42] {
+            assert_eq!(said(&[exact(40), range_of(1, Some(4))], exact(total)), None);
+        }
+        assert!(said(&[exact(40), range_of(1, Some(4))], exact(45)).is_some());
+        assert!(said(&[exact(40), range_of(1, Some(4))], exact(39)).is_some());
+        // A blank cell may be anything, but nothing below zero.
+        assert_eq!(said(&[exact(40), range_of(0, None)], exact(61)), None);
+        assert!(said(&[exact(40), range_of(0, None)], exact(39)).is_some());
+    }
 }
