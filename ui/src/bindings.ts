@@ -408,6 +408,17 @@ export type BuiltInList = {
 	authorities: AuthorityDraft[],
 };
 
+/**  A figure that a total of the source contradicts. */
+export type ByTotalView = {
+	/**  As `MappingEdit::Accept` takes it. */
+	cell: string,
+	/**  `Kent, Recorded, 2019: 12 (cell B4)` */
+	words: string,
+	reason: string,
+	/**  A person takes it all the same. */
+	accepted: boolean,
+};
+
 /**  One round-robin request. */
 export type Campaign = {
 	id: string,
@@ -1482,6 +1493,7 @@ export type ImportRow = {
 	given: string,
 	spot: Spot | null,
 	spot_words: string,
+	sure: Sure,
 	outcome: ImportOutcome,
 };
 
@@ -1719,6 +1731,11 @@ export type Mapping = {
 	/**  What a person has to confirm before anything is read. */
 	confirm?: Doubt[],
 	/**
+	 *  Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
+	 *  person said yes to each. Never kept with a saved mapping.
+	 */
+	accept?: string[],
+	/**
 	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
 	 *  mean one thing; a blank one is left not entered.
 	 */
@@ -1745,6 +1762,8 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "counting"; totals: boolean; zeros: boolean } | 
 /**  A person says yes to a doubt, by its code. */
 { edit: "confirm"; code: string } | 
+/**  Read a figure, or leave it, although a total of the source contradicts it. `cell` as `D5`. */
+{ edit: "accept"; cell: string; accept: boolean } | 
 /**  Read, or leave, what the file hides within the sheet. */
 { edit: "hidden"; read: boolean } | 
 /**  What the table is about. */
@@ -2555,6 +2574,15 @@ export type StepKind =
 /**  The last day for an answer in time. */
 "due";
 
+/**  What the source's own totals say of a figure. */
+export type Sure = 
+/**  They add up with it. */
+"confirmed" | 
+/**  There is none that says anything. */
+"unconfirmed" | 
+/**  One contradicts it, and a person takes it all the same. */
+"contradicted";
+
 /**  A sign whose meaning only a person can tell, response by response. */
 export type Symbol = 
 /**  `-` */
@@ -2644,6 +2672,14 @@ export type TablePreview = {
 	same: number,
 	/**  Figures that say something else than the record. */
 	contradicts: number,
+	/**  Of the new and changed ones: confirmed by the source's own totals, and taken against them. */
+	confirmed: number,
+	against: number,
+	/**  The same of those that contradict the record. */
+	other_confirmed: number,
+	other_against: number,
+	/**  Figures that a total of the source contradicts: none is imported without a yes. */
+	by_totals: ByTotalView[],
 	/**  The first of them, contradictions first. */
 	figures: ImportRow[],
 	not_understood: number,

@@ -8,7 +8,8 @@ use crate::views::figures::{Place, column_title};
 use crate::views::tables::{ImportOutcome, ImportRow};
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
 use intake::mapping::{
-    self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, edit,
+    self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, Sure,
+    edit,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
 use std::collections::HashSet;
@@ -249,6 +250,7 @@ pub fn rows(
                 given: found.given.clone(),
                 spot_words: spot_words(Some(&found.spot)),
                 spot: Some(found.spot.clone()),
+                sure: found.sure,
                 outcome,
             }
         })
@@ -262,6 +264,13 @@ pub struct Tally {
     pub changes: u32,
     pub same: u32,
     pub contradicts: u32,
+    /// Of those that are added or changed: what the source's totals confirm, and what they
+    /// contradict and a person takes all the same.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
 }
 
 #[must_use]
@@ -271,10 +280,20 @@ pub fn tally(snapshot: &Snapshot, reading: &Reading, before: &Before) -> Tally {
         match compared(snapshot, found, before).map(|(outcome, _)| outcome) {
             Some(ImportOutcome::Add) => tally.adds += 1,
             Some(ImportOutcome::Change) => tally.changes += 1,
-            Some(ImportOutcome::Same) => tally.same += 1,
-            Some(ImportOutcome::Contradict) => tally.contradicts += 1,
-            None => {}
+            Some(ImportOutcome::Same) => {
+                tally.same += 1;
+                continue;
+            }
+            Some(ImportOutcome::Contradict) => {
+                tally.contradicts += 1;
+                tally.other_confirmed += u32::from(found.sure == Sure::Confirmed);
+                tally.other_against += u32::from(found.sure == Sure::Contradicted);
+                continue;
+            }
+            None => continue,
         }
+        tally.confirmed += u32::from(found.sure == Sure::Confirmed);
+        tally.against += u32::from(found.sure == Sure::Contradicted);
     }
     tally
 }

@@ -6,10 +6,15 @@ use crate::actions::mappings;
 use crate::actions::tables::{self, Before, Loaded, Tally, Told};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
-use crate::views::tables::{ImportOutcome, ImportRow, preview::twice_words};
+use crate::views::tables::{
+    ImportOutcome, ImportRow,
+    preview::{figure_words, twice_words},
+};
 use clap::{Args, Subcommand};
 use foi::{Id, Snapshot, Value, format};
-use intake::mapping::{FoundFigure, FoundTable, Mapping, NotUnderstood, Reading, found_tables};
+use intake::mapping::{
+    FoundFigure, FoundTable, Mapping, NotUnderstood, Reading, Sure, found_tables,
+};
 use intake::table::Unwatched;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -37,6 +42,9 @@ pub struct Import {
     /// table answers your question, whatever stands over it).
     #[arg(long)]
     confirm: Vec<String>,
+    /// Write the figure of a cell, such as D5, although a total of the source contradicts it.
+    #[arg(long)]
+    accept: Vec<String>,
     /// Read rows and columns that the file hides.
     #[arg(long)]
     hidden: bool,
@@ -90,6 +98,9 @@ struct Imported {
     tables: Vec<FoundTable>,
     /// The figures that are written (those that would be, in a dry run).
     figures: Vec<Figure>,
+    /// How many of them the source's own totals confirm.
+    confirmed: u32,
+    contradicted_by_totals: Vec<ByTotal>,
     applied: u32,
     unchanged: u32,
     conflicts: u32,
@@ -129,6 +140,16 @@ struct Figure {
     place: String,
     /// `new`, `changed`, `replaced`.
     outcome: &'static str,
+    /// Do the source's own totals confirm it?
+    sure: Sure,
+}
+
+/// A figure that a total of the source contradicts: it is not written without `--accept`.
+#[derive(Debug, Serialize)]
+struct ByTotal {
+    figure: String,
+    cell: String,
+    reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,7 +215,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
             (guess.mapping, guess.why)
         }
     };
-    let mapping = confirmed(mapping, &args.confirm, args.hidden)?;
+    let mapping = confirmed(mapping, args)?;
     let reading = tables::read(session.snapshot(), &loaded, &mapping, authority, &Unwatched)
         .map_err(|error| error.at(&args.source))?;
     let before = Before::of(&session, &loaded.name)?;
@@ -263,8 +284,8 @@ fn told(
 }
 
 /// The mapping with what a person said yes to.
-fn confirmed(mut mapping: Mapping, codes: &[String], hidden: bool) -> Result<Mapping> {
-    for code in codes {
+fn confirmed(mut mapping: Mapping, args: &Import) -> Result<Mapping> {
+    for code in &args.confirm {
         if !["count-rows", "question"].contains(&code.as_str()) {
             return Err(ApiError::invalid(
                 "confirm",
@@ -273,7 +294,9 @@ fn confirmed(mut mapping: Mapping, codes: &[String], hidden: bool) -> Result<Map
         }
         mapping.confirm.retain(|doubt| doubt.code() != code);
     }
-    mapping.frame.hidden |= hidden;
+    mapping.frame.hidden |= args.hidden;
+    let cells = args.accept.iter().map(|cell| cell.trim().to_uppercase());
+    mapping.accept.extend(cells);
     Ok(mapping)
 }
 
@@ -328,6 +351,7 @@ fn figures(
             given: row.given.clone(),
             place: row.spot_words.clone(),
             outcome,
+            sure: found.sure,
         })
     };
     rows.iter().filter_map(one).collect()
@@ -354,6 +378,23 @@ fn imported(
         confirm: Vec::new(),
         tables: Vec::new(),
         figures: Vec::new(),
+        confirmed: tally.confirmed
+            + if args.replace {
+                tally.other_confirmed
+            } else {
+                0
+            },
+        contradicted_by_totals: reading
+            .contradicted
+            .iter()
+            .filter_map(|one| {
+                Some(ByTotal {
+                    figure: figure_words(session.snapshot(), &one.figure)?,
+                    cell: one.cell.clone(),
+                    reason: one.reason.clone(),
+                })
+            })
+            .collect(),
         applied,
         unchanged: tally.same,
         conflicts: tally.contradicts,
@@ -426,6 +467,18 @@ fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
             (_, false) => " and are kept beside it",
         }
     ));
+    if imported.applied > 0 {
+        lines.push(format!(
+            "The source’s own totals confirm {} of them, and nothing confirms the others.",
+            imported.confirmed
+        ));
+    }
+    lines.extend(imported.contradicted_by_totals.iter().map(|one| {
+        format!(
+            "contradicted by a total, and not written: {}. {} To write it, say --accept {}.",
+            one.figure, one.reason, one.cell
+        )
+    }));
     if args.dry_run {
         lines.extend(rows.iter().filter_map(|row| {
             let what = format!("{}, {}", row.authority, row.column);

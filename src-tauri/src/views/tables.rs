@@ -8,7 +8,7 @@ use super::import::NearName;
 use super::viewer::{SheetCell, SheetInfo};
 use foi::{Id, Spot};
 use intake::mapping::{
-    CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind,
+    CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,14 @@ pub struct TablePreview {
     pub same: u32,
     /// Figures that say something else than the record.
     pub contradicts: u32,
+    /// Of the new and changed ones: confirmed by the source's own totals, and taken against them.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
+    /// Figures that a total of the source contradicts: none is imported without a yes.
+    pub by_totals: Vec<ByTotalView>,
     /// The first of them, contradictions first.
     pub figures: Vec<ImportRow>,
     pub not_understood: u32,
@@ -85,6 +93,18 @@ pub struct TablePreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+}
+
+/// A figure that a total of the source contradicts.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ByTotalView {
+    /// As `MappingEdit::Accept` takes it.
+    pub cell: String,
+    /// `Kent, Recorded, 2019: 12 (cell B4)`
+    pub words: String,
+    pub reason: String,
+    /// A person takes it all the same.
+    pub accepted: bool,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -173,6 +193,7 @@ pub struct ImportRow {
     pub given: String,
     pub spot: Option<Spot>,
     pub spot_words: String,
+    pub sure: Sure,
     pub outcome: ImportOutcome,
 }
 

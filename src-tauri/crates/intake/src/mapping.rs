@@ -22,6 +22,7 @@ mod resolve;
 mod roles;
 mod shares;
 mod table;
+mod totals;
 mod values;
 mod walk;
 
@@ -33,7 +34,8 @@ pub use apply::apply;
 pub use edit::{MappingEdit, edit};
 pub use guess::{Confidence, FoundTable, Given, Guess, Remembered, found_tables, guess};
 pub use reading::{
-    FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse, TextUse, Twice,
+    Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
+    Sure, TextUse, Twice,
 };
 pub use roles::{ColumnRole, RowRole, ShapeKind};
 
@@ -63,6 +65,10 @@ pub struct Mapping {
     /// What a person has to confirm before anything is read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirm: Vec<Doubt>,
+    /// Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
+    /// person said yes to each. Never kept with a saved mapping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
     /// What cells mean that hold no number. A cell without a rule is read only where its text can
     /// mean one thing; a blank one is left not entered.
     #[serde(default)]

@@ -22,7 +22,14 @@ pub fn apply(
 ) -> Result<Reading, MappingError> {
     let plan = plan::plan(mapping, sheets, snapshot, authority)?;
     let mut reading = match &plan.layout {
-        Layout::Table(table) => table::read(&plan, table, &mapping.rules, snapshot, watch),
+        Layout::Table(table) => table::read(
+            &plan,
+            table,
+            &mapping.rules,
+            &mapping.accept,
+            snapshot,
+            watch,
+        ),
         Layout::Records(records) => {
             plan::rules(&mapping.rules)?;
             records::read(&plan, records, snapshot, watch)
@@ -39,6 +46,7 @@ fn doubts(mapping: &Mapping, reading: &mut Reading) {
         return;
     }
     reading.figures.clear();
+    reading.contradicted.clear();
     reading.shares.clear();
     let asked = mapping.confirm.iter().map(|doubt| NotUnderstood {
         place: "the table".to_owned(),

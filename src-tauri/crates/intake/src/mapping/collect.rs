@@ -1,7 +1,12 @@
 //! Gathers the figures of a reading: one for each cell of the campaign, and within bounds what was
 //! not read.
 
-use super::reading::{FoundFigure, MOST, NotUnderstood, NotUnderstoodKind, Reading, Twice};
+use super::reading::{
+    Contradicted, FoundFigure, MOST, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
+};
+use super::totals::{Proof, Proofs};
+use super::walk::count;
+use foi::spot::column_name;
 use foi::{Id, Snapshot, Value};
 use std::collections::HashSet;
 
@@ -32,6 +37,7 @@ pub(super) struct Collector<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RowOf {
     pub row: usize,
+    pub column: usize,
     pub labels: [Option<usize>; 2],
 }
 
@@ -117,18 +123,41 @@ impl<'a> Collector<'a> {
 
     /// The reading, without the figures that were given twice, and without those of which others
     /// have several rows: each may be a part only.
-    pub fn done(mut self) -> Reading {
+    /// `proofs` are what the source's totals say of its cells, `accept` the cells that are read
+    /// against them.
+    pub fn done(mut self, proofs: &Proofs, accept: &[String]) -> Reading {
+        let mut rows = std::mem::take(&mut self.rows).into_iter();
         let mut clashes = std::mem::take(&mut self.clashes).into_iter();
         let all = self.doubles > 1;
         let doubled = std::mem::take(&mut self.doubled);
         let mut parts: Vec<FoundFigure> = Vec::new();
-        self.reading.figures.retain(|figure| {
+        let contradicted = &mut self.reading.contradicted;
+        self.reading.figures.retain_mut(|figure| {
+            let row = rows.next().flatten();
             if clashes.next().unwrap_or(false) {
                 return false;
             }
             let part = all || doubled.contains(&(figure.authority, figure.measure));
             if part {
                 parts.push(figure.clone());
+            }
+            let at = row.map(|row| (row.row, row.column));
+            match at.and_then(|at| proofs.get(&at)) {
+                Some(Proof::Confirmed) => figure.sure = Sure::Confirmed,
+                Some(Proof::Contradicted(reason)) if !part => {
+                    let (row, column) = at.unwrap_or_default();
+                    let cell = format!("{}{}", column_name(count(column)), row + 1);
+                    if !accept.contains(&cell) {
+                        contradicted.push(Contradicted {
+                            figure: figure.clone(),
+                            cell,
+                            reason: reason.clone(),
+                        });
+                        return false;
+                    }
+                    figure.sure = Sure::Contradicted;
+                }
+                Some(Proof::Contradicted(_)) | None => {}
             }
             !part
         });

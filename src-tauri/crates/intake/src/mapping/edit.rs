@@ -64,6 +64,11 @@ pub enum MappingEdit {
     Confirm {
         code: String,
     },
+    /// Read a figure, or leave it, although a total of the source contradicts it. `cell` as `D5`.
+    Accept {
+        cell: String,
+        accept: bool,
+    },
     /// Read, or leave, what the file hides within the sheet.
     Hidden {
         read: bool,
@@ -148,6 +153,12 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             }
         }
         MappingEdit::Confirm { code } => mapping.confirm.retain(|doubt| doubt.code() != code),
+        MappingEdit::Accept { cell, accept } => {
+            mapping.accept.retain(|one| one != cell);
+            if *accept {
+                mapping.accept.push(cell.clone());
+            }
+        }
         MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
         MappingEdit::About { measure } => mapping.about.clone_from(measure),
         MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}

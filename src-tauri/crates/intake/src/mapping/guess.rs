@@ -86,10 +86,8 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             } else {
                 draft::draft(&known, &sheet.part(area), given)
             };
-            if let Some(draft) = &mut draft
-                && (area.last_row as usize) + 1 < sheet.height()
-            {
-                draft.mapping.frame.last_row = Some(area.last_row + 1);
+            if let Some(draft) = draft.as_mut().filter(|_| !alone) {
+                within(&mut draft.mapping.frame, sheet, area);
             }
             found.push((sheet, area, draft));
         }
@@ -120,6 +118,27 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
+    }
+}
+
+/// The frame of a part of a sheet, as one of the whole sheet.
+fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
+    if (area.last_row as usize) + 1 < sheet.height() {
+        frame.last_row = Some(area.last_row + 1);
+    }
+    let rows: Vec<usize> = frame
+        .header_rows
+        .iter()
+        .map(|row| row.saturating_sub(1) as usize)
+        .collect();
+    // A cell that is merged beyond the part stands over the column too.
+    let heads = super::heads::heads(sheet, &rows);
+    for (letter, head) in &mut frame.headers {
+        let column = foi::spot::position(&format!("{letter}1")).map(|(_, column)| column as usize);
+        *head = column
+            .and_then(|column| heads.get(column))
+            .map(|head| super::key(head))
+            .unwrap_or_default();
     }
 }
 

@@ -3,8 +3,9 @@
 use super::collect::{Collector, Place};
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Records, When, Whose};
-use super::reading::{FoundFigure, Reading, short};
+use super::reading::{FoundFigure, Reading, Sure, short};
 use super::resolve::Resolver;
+use super::totals::Proofs;
 use super::walk::{Labels, count, walk};
 use super::{MappingError, key};
 use foi::{Snapshot, Spot, Value, outcome_types};
@@ -150,6 +151,7 @@ pub(super) fn read<'a>(
                         count: tally.count,
                     },
                     rule: None,
+                    sure: Sure::Unconfirmed,
                 });
             }
         }
@@ -164,7 +166,7 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
-    Ok(collector.done())
+    Ok(collector.done(&Proofs::new(), &[]))
 }
 
 /// By measure of an "of which" type: the measure of the type that it is counted in.

@@ -3,11 +3,13 @@
 use super::collect::{Collector, Place, RowOf};
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Table, Whose};
-use super::reading::{FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, short};
+use super::reading::{
+    FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, Sure, short,
+};
 use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, count, walk};
-use super::{CellRule, MappingError, shares};
+use super::{CellRule, MappingError, shares, totals};
 use crate::sheet::{Cell, Sheet};
 use foi::{Snapshot, Spot, Value};
 use std::collections::HashMap;
@@ -16,6 +18,7 @@ pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
     table: &Table,
     rules: &'a [CellRule],
+    accept: &[String],
     snapshot: &'a Snapshot,
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
@@ -40,18 +43,32 @@ pub(super) fn read<'a>(
     let hidden = |column: usize| {
         !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
     };
+    let mut rows = Vec::new();
     let walked = walk(sheet, &plan.rows, watch, |row| {
+        let mut texts = [const { String::new() }; 3];
         // Every label is looked up, so that each is listed even where another is unknown.
         let a = match &mut authority {
             Ok(one) => Found::Is(*one),
-            Err(labels) => names.get(labels.text(row), row, |text| resolver.authority(text)),
+            Err(labels) => {
+                texts[0] = super::key(labels.text(row));
+                names.get(labels.text(row), row, |text| resolver.authority(text))
+            }
         };
-        let m = category
-            .as_mut()
-            .map(|labels| categories.get(labels.text(row), row, |text| resolver.category(text)));
-        let p = period
-            .as_mut()
-            .map(|labels| periods.get(labels.text(row), row, |text| resolver.period(text)));
+        let m = category.as_mut().map(|labels| {
+            texts[1] = super::key(labels.text(row));
+            categories.get(labels.text(row), row, |text| resolver.category(text))
+        });
+        let p = period.as_mut().map(|labels| {
+            texts[2] = super::key(labels.text(row));
+            periods.get(labels.text(row), row, |text| resolver.period(text))
+        });
+        if rows.len() <= MOST_ADDED {
+            let known = [Some(a), m, p]
+                .into_iter()
+                .flatten()
+                .all(|label| matches!(label, Found::Is(_)));
+            rows.push((texts, known, row));
+        }
         let Found::Is(authority) = a else {
             return;
         };
@@ -81,7 +98,15 @@ pub(super) fn read<'a>(
                         Some(Found::Is(at)) => Some(at),
                         Some(Found::LeftOut | Found::Unknown) | None => None,
                     });
-                    taker.value(RowOf { row, labels }, column.column, place);
+                    taker.value(
+                        RowOf {
+                            row,
+                            column: column.column,
+                            labels,
+                        },
+                        column.column,
+                        place,
+                    );
                 }
             }
         }
@@ -100,7 +125,16 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
-    Ok(collector.done())
+    let proofs = totals::proofs(plan, table, rules, snapshot, &rows);
+    for (place, reason) in totals::gaps(plan, table, rules, snapshot, &rows) {
+        collector.miss(|| NotUnderstood {
+            place,
+            text: String::new(),
+            reason,
+            kind: NotUnderstoodKind::Column,
+        });
+    }
+    Ok(collector.done(&proofs, accept))
 }
 
 struct Taker<'a> {
@@ -111,6 +145,9 @@ struct Taker<'a> {
     /// Cells of the columns of values that are merged with others of them: where their text is.
     merged: HashMap<(usize, usize), (usize, usize)>,
 }
+
+/// Rows of longer tables are not added up.
+const MOST_ADDED: usize = 20_000;
 
 /// Most merged cells that are looked at.
 const MOST_MERGED: usize = 200_000;
@@ -176,6 +213,7 @@ impl<'a> Taker<'a> {
                         given: cell.text.to_owned(),
                         spot: spot(),
                         rule: rule.map(|rule| values.text(rule)),
+                        sure: Sure::Unconfirmed,
                     });
             }
             Outcome::Refused(reason) => self.refuse(spot, cell, reason),

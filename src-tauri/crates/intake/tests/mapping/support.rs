@@ -104,6 +104,7 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
         },
         about: None,
         confirm: Vec::new(),
+        accept: Vec::new(),
         rules: rules
             .iter()
             .map(|(text, means)| CellRule {

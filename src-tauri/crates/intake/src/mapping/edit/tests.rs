@@ -36,6 +36,7 @@ fn mapping() -> Mapping {
         rules: Vec::new(),
         about: None,
         confirm: Vec::new(),
+        accept: Vec::new(),
         names: Default::default(),
         categories: Default::default(),
         periods: Default::default(),

@@ -43,6 +43,7 @@ pub(super) fn empty() -> Mapping {
         },
         about: None,
         confirm: Vec::new(),
+        accept: Vec::new(),
         rules: Vec::new(),
         names: BTreeMap::new(),
         categories: BTreeMap::new(),
