@@ -128,3 +128,101 @@ fn collect<'a>(json: &'a Value, into: &mut Vec<&'a str>) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+/// 60 and 70 of 100 had this and that: more than all of them, if nothing could be both.
+fn overlapping() -> Campaign {
+    let campaign = Campaign::answered(&["Alpha", "Beta"]);
+    for authority in ["Alpha", "Beta"] {
+        for (measure, count) in [
+            ("recorded", "100"),
+            ("charged", "60"),
+            ("type-14", "70"),
+            ("type-15", "5"),
+        ] {
+            campaign.figure(authority, measure, "total", count);
+        }
+    }
+    campaign
+}
+
+fn part_findings(campaign: &Campaign) -> Vec<String> {
+    let said = campaign.ok(&["check", "FILE", "--json"]);
+    let checks: Value = serde_json::from_str(&said).expect("JSON");
+    let findings = checks["findings"].as_array().expect("findings");
+    findings
+        .iter()
+        .filter(|one| one["kind"] == "parts-and-whole")
+        .filter_map(|one| one["says"].as_str().map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn parts_that_may_overlap_are_not_added_up() {
+    let campaign = overlapping();
+    assert_eq!(part_findings(&campaign).len(), 2);
+    campaign.ok(&[
+        "measures",
+        "FILE",
+        "--measure",
+        "recorded",
+        "--parts",
+        "overlap",
+    ]);
+    assert_eq!(part_findings(&campaign), Vec::<String>::new());
+
+    let outcomes = &campaign.tables()["outcomes"];
+    let rows = outcomes["rows"].as_array().expect("rows");
+    let shares: Vec<_> = rows
+        .iter()
+        .map(|row| (row["slug"].as_str(), row["share_percent"].as_f64()))
+        .collect();
+    assert_eq!(
+        shares,
+        [
+            (Some("charged"), Some(60.0)),
+            (Some("type-14"), Some(70.0)),
+            (Some("type-15"), Some(5.0)),
+            (Some("type-16"), None),
+        ]
+    );
+    for more in [&[][..], &["--threshold", "6"]] {
+        let said = texts(&campaign, more);
+        assert!(!said.iter().any(|(name, _)| name == "chart-outcomes.svg"));
+        for (name, text) in &said {
+            for words in [
+                "Other types of outcomes",
+                "contradict",
+                "exceed",
+                "In none of these parts",
+            ] {
+                assert!(!text.contains(words), "{name}: {words}");
+            }
+        }
+        let markdown = &said.iter().find(|one| one.0 == "summary.md").expect("it").1;
+        assert!(markdown.contains("One case can be in several parts"));
+        // Nobody gave type 16.
+        let row = markdown
+            .lines()
+            .find(|line| line.contains("(type 16)"))
+            .expect("its row");
+        assert!(row.contains("no figures") && !row.contains('%'), "{row}");
+    }
+
+    // One part alone is still no more than its whole.
+    campaign.figure("Beta", "charged", "total", "101");
+    let found = part_findings(&campaign);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("is 101"), "{}", found[0]);
+    campaign.ok(&["undo", "FILE"]);
+    campaign.ok(&["undo", "FILE"]);
+    assert_eq!(part_findings(&campaign).len(), 2);
+    let refused = campaign.refused(&[
+        "measures",
+        "FILE",
+        "--measure",
+        "charged",
+        "--parts",
+        "overlap",
+    ]);
+    assert!(refused.contains("has no parts"), "{refused}");
+}

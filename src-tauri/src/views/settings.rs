@@ -43,6 +43,23 @@ pub struct MeasureForm {
     pub parts_overlap: bool,
 }
 
+impl MeasureForm {
+    /// As it is.
+    #[must_use]
+    pub fn of(measure: &Measure) -> Self {
+        Self {
+            id: Some(measure.id),
+            label: measure.label.clone(),
+            slug: measure.slug.clone(),
+            unit: measure.unit.clone(),
+            decimals: measure.decimals,
+            part_of: measure.part_of,
+            outcome_type: measure.outcome_type.clone(),
+            parts_overlap: measure.parts_overlap,
+        }
+    }
+}
+
 /// A period as typed; without an id it is new.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
 pub struct PeriodForm {

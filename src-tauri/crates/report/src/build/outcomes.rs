@@ -126,12 +126,15 @@ fn denominator(context: &Context) -> String {
 /// The table's key, its title and what one of its rows is.
 fn names(context: &Context) -> (&'static str, String, &'static str) {
     match context.tables.outcomes.cells {
-        Some((whole, _)) if !context.tables.outcomes.are_outcomes => (
+        Some(_) if context.tables.outcomes.are_outcomes => {
+            (OUTCOMES, "Outcomes".to_owned(), "Outcome")
+        }
+        Some((whole, _)) => (
             PARTS,
             format!("Parts of {}", context.measure(whole)),
             "Part",
         ),
-        _ => (OUTCOMES, "Outcomes".to_owned(), "Outcome"),
+        None => (PARTS, "Parts".to_owned(), "Part"),
     }
 }
 
