@@ -59,6 +59,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             campaign::authority_edit,
             campaign::authority_remove,
             campaign::measure_put,
+            campaign::measures_mend,
             campaign::measure_remove,
             campaign::period_put,
             campaign::period_remove,

@@ -226,3 +226,168 @@ fn parts_that_may_overlap_are_not_added_up() {
     ]);
     assert!(refused.contains("has no parts"), "{refused}");
 }
+
+/// A campaign about dogs, typed over the ready-made measures in a window that kept what they
+/// carried: as files of earlier versions have it.
+fn typed_over() -> Campaign {
+    let campaign = Campaign::answered(&["Alpha"]);
+    for (measure, count) in [
+        ("recorded", "100"),
+        ("charged", "60"),
+        ("type-14", "20"),
+        ("type-15", "5"),
+    ] {
+        campaign.figure("Alpha", measure, "total", count);
+    }
+    let file = rusqlite::Connection::open(campaign.file()).expect("the file");
+    for (slug, label) in [
+        ("recorded", "Stray dogs seized"),
+        ("charged", "Returned to the owner"),
+        ("type-14", "Given a new home"),
+        ("type-15", "Put to sleep"),
+        ("type-16", "Died in kennels"),
+    ] {
+        let changed = file.execute(
+            "UPDATE measure SET label = ?2, unit = 'dogs' WHERE slug = ?1",
+            [slug, label],
+        );
+        assert_eq!(changed.expect("SQL"), 1);
+    }
+    campaign
+}
+
+fn saved_mapping(campaign: &Campaign) -> String {
+    let file = rusqlite::Connection::open(campaign.file()).expect("the file");
+    let all = file.query_row("SELECT content FROM mapping", [], |row| row.get(0));
+    all.expect("one mapping")
+}
+
+const PRESET: [&str; 8] = [
+    "(type 1",
+    "type-1",
+    "\"charged\"",
+    "\"slug\": \"recorded\"",
+    "charged,",
+    "\"14\"",
+    "Outcomes",
+    "Other types of outcomes",
+];
+
+#[test]
+fn what_is_left_of_ready_made_measures_is_found_and_mended_in_one_step() {
+    let campaign = typed_over();
+    let mapping = r##"{"version": 1, "about": "recorded",
+        "shape": {"kind": "table", "category": "A", "columns": [
+            {"column": "B", "measure": null, "period": "total", "share_of": "recorded"}]},
+        "categories": {"rehomed": "type-14", "other": null}}"##;
+    std::fs::write(campaign.path("mapping.json"), mapping).expect("a mapping");
+    campaign.ok(&["mapping", "save", "FILE", "mapping.json", "--name", "Dogs"]);
+    let found = campaign.ok(&["check", "FILE"]);
+    assert_eq!(found.matches("Left from a ready-made measure").count(), 5);
+    assert!(found.contains(
+        "“Given a new home” still has the outcome type 14 and the short name “type-14” of a ready-made measure"
+    ));
+
+    let said = campaign.ok(&["measures", "FILE", "--mend"]);
+    assert!(said.contains("5 measures"), "{said}");
+    let after = campaign.ok(&["check", "FILE"]);
+    assert!(!after.contains("Left from"), "{after}");
+    let slugs: Value =
+        serde_json::from_str(&campaign.ok(&["measures", "FILE", "--json"])).expect("JSON");
+    let named: Vec<_> = slugs
+        .as_array()
+        .expect("measures")
+        .iter()
+        .map(|one| (one["slug"].as_str().expect("a slug"), &one["outcome_type"]))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("stray-dogs-seized", &Value::Null),
+            ("returned-to-the-owner", &Value::Null),
+            ("given-a-new-home", &Value::Null),
+            ("put-to-sleep", &Value::Null),
+            ("died-in-kennels", &Value::Null),
+        ]
+    );
+    // The saved mapping means the same measures as before.
+    let saved = saved_mapping(&campaign);
+    assert!(
+        saved.contains("given-a-new-home") && saved.contains("stray-dogs-seized"),
+        "{saved}"
+    );
+    assert!(!saved.contains("type-14"), "{saved}");
+
+    // No file says a word of the ready-made measures, and the parts are called what they are.
+    let said = texts(&campaign, &[]);
+    for (name, text) in &said {
+        for words in PRESET {
+            assert!(!text.contains(words), "{name}: {words}");
+        }
+    }
+    assert!(!said.iter().any(|(name, _)| name == "chart-outcomes.svg"));
+    let markdown = &said.iter().find(|one| one.0 == "summary.md").expect("it").1;
+    assert!(markdown.contains("Table 3. Parts of Stray dogs seized"));
+    assert!(said.iter().any(|(name, _)| name == "table-3-parts.csv"));
+    campaign.ok(&[
+        "summary",
+        "FILE",
+        "--out",
+        "package",
+        "--format",
+        "full-record,zip",
+    ]);
+    for package in ["data-package.zip", "full-record.zip"] {
+        let bytes = std::fs::read(campaign.path("package").join(package)).expect("a package");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a ZIP");
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).expect("a file");
+            let mut text = String::new();
+            if std::io::Read::read_to_string(&mut file, &mut text).is_ok() {
+                let name = file.name().expect("a name").into_owned();
+                for words in ["(type 1", "type-1", "Other types of outcomes"] {
+                    assert!(!text.contains(words), "{package}, {name}: {words}");
+                }
+            }
+        }
+    }
+
+    // It was one step.
+    campaign.ok(&["undo", "FILE"]);
+    let found = campaign.ok(&["check", "FILE"]);
+    assert_eq!(found.matches("Left from a ready-made measure").count(), 5);
+    assert!(saved_mapping(&campaign).contains("type-14"));
+}
+
+#[test]
+fn typing_over_a_label_takes_the_type_and_the_short_name_with_it() {
+    let campaign = Campaign::answered(&["Alpha"]);
+    let rename = |measure: &str, label: &str| {
+        campaign.ok(&["measures", "FILE", "--measure", measure, "--label", label]);
+    };
+    rename("type-14", "Given a new home");
+    rename("charged", "Charge or summons");
+    let listed = campaign.ok(&["measures", "FILE"]);
+    assert!(
+        listed.contains("given-a-new-home: Given a new home"),
+        "{listed}"
+    );
+    assert!(!listed.contains("outcome type 14"), "{listed}");
+    // In other words it is the same outcome.
+    assert!(listed.contains("charged: Charge or summons"), "{listed}");
+    assert!(
+        listed.contains("outcome type 1\n") || listed.contains("outcome type 1;"),
+        "{listed}"
+    );
+    assert!(!campaign.ok(&["check", "FILE"]).contains("Left from"));
+    // Nothing is left to mend.
+    let refused = campaign.refused(&["measures", "FILE", "--mend"]);
+    assert!(refused.contains("Nothing was changed"), "{refused}");
+    campaign.ok(&["undo", "FILE"]);
+    campaign.ok(&["undo", "FILE"]);
+    assert!(
+        campaign
+            .ok(&["measures", "FILE"])
+            .contains("outcome type 14")
+    );
+}

@@ -40,6 +40,8 @@ export const commands = {
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
+	/**  Takes off measures what ready-made ones left. */
+	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
 	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
 	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
 	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
@@ -1280,7 +1282,9 @@ export type FindingKind =
 /**  A response counts as complete, and required figures are no counts. */
 "complete-with-gaps" | 
 /**  Documents are filed, and no response is logged. */
-"document-without-response";
+"document-without-response" | 
+/**  A measure carries the outcome type or the short name of a ready-made one. */
+"prefilled-leftover";
 
 export type FindingKindView = {
 	kind: FindingKind,

@@ -7,11 +7,10 @@ use crate::session::{Session, Written};
 use crate::views::app::{
     Example, ListPreview, ListProblem, ListRow, PopulationChange, PopulationSet,
 };
-use crate::views::settings::{MeasureForm, PeriodForm};
+use crate::views::settings::PeriodForm;
 use foi::examples::{practice, refuge_2023};
 use foi::{
-    Authority, AuthorityDraft, Campaign, Id, Measure, Period, Record, Snapshot, forces, format,
-    ids, names,
+    Authority, AuthorityDraft, Campaign, Id, Period, Record, Snapshot, forces, format, ids, names,
 };
 use std::collections::HashSet;
 use std::path::Path;
@@ -234,39 +233,6 @@ pub fn remove_authority(session: &mut Session, stamp: &Stamp, id: Id) -> Result<
     write(session, stamp, label, |tx| tx.remove_authority(id))
 }
 
-pub fn put_measure(
-    session: &mut Session,
-    stamp: &Stamp,
-    form: MeasureForm,
-) -> Result<Written<String>> {
-    let label = form.label.trim().to_owned();
-    if label.is_empty() {
-        return Err(ApiError::invalid("label", "Say what is counted."));
-    }
-    let snapshot = session.snapshot();
-    let old = form
-        .id
-        .and_then(|id| snapshot.measure(id))
-        .map(|at| &snapshot.measures[at]);
-    let measure = Measure {
-        id: form.id.unwrap_or_else(clock::new_id),
-        slug: slug(&form.slug, &label),
-        unit: form.unit.trim().to_owned(),
-        decimals: form.decimals,
-        part_of: form.part_of,
-        outcome_type: form.outcome_type.filter(|code| !code.trim().is_empty()),
-        parts_overlap: form.parts_overlap,
-        position: old.map_or_else(
-            || next(snapshot.measures.iter().map(|measure| measure.position)),
-            |old| old.position,
-        ),
-        label,
-    };
-    let verb = if old.is_some() { "Change" } else { "Add" };
-    let step = format!("{verb} the measure {}", measure.label);
-    write(session, stamp, step, |tx| tx.put_measure(&measure))
-}
-
 pub fn remove_measure(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
     let snapshot = session.snapshot();
     let at = snapshot
@@ -347,11 +313,11 @@ fn write(
     })
 }
 
-fn next(positions: impl Iterator<Item = u32>) -> u32 {
+pub(super) fn next(positions: impl Iterator<Item = u32>) -> u32 {
     positions.max().map_or(0, |last| last + 1)
 }
 
-fn slug(given: &str, label: &str) -> String {
+pub(super) fn slug(given: &str, label: &str) -> String {
     let from = if given.trim().is_empty() {
         label
     } else {

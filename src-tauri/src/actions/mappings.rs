@@ -57,3 +57,10 @@ pub fn list(session: &Session) -> Result<Vec<SavedMappingView>> {
         })
         .collect()
 }
+
+/// Every saved mapping that can be read, with its name.
+pub(super) fn named(session: &Session) -> Result<Vec<(String, Mapping)>> {
+    let saved = session.store().mappings()?.into_iter();
+    let read = saved.filter_map(|one| Some((one.name, Mapping::from_json(&one.content).ok()?)));
+    Ok(read.collect())
+}

@@ -14,6 +14,7 @@ pub mod incoming;
 pub mod letters;
 pub mod mail;
 pub mod mappings;
+pub mod measures;
 pub mod methods;
 pub mod publication;
 pub mod requests;

@@ -4,6 +4,7 @@ use super::pretty;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::views::checks;
+use analysis::checks::FindingKind;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -58,6 +59,9 @@ pub(super) fn check(args: &Check) -> Result<String> {
         ));
         for cell in &finding.cells {
             lines.push(format!("    {}: {}", cell.title, cell.text));
+        }
+        if finding.kind == FindingKind::PrefilledLeftover && finding.explanation.is_none() {
+            lines.push("    measures FILE --mend takes it off".to_owned());
         }
         if let Some(said) = &finding.explanation {
             lines.push(format!("    explained by {}: {}", said.by, said.reason));

@@ -2,7 +2,7 @@
 
 use super::record::by_name;
 use super::{pretty, stamp};
-use crate::actions::campaign;
+use crate::actions::measures;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::views::settings::MeasureForm;
@@ -22,6 +22,10 @@ pub struct Measures {
     /// Whether one case can be in several of its parts, which are then not added up.
     #[arg(long, requires = "measure")]
     parts: Option<Parts>,
+    /// Take off what ready-made measures left on those that were typed over: outcome types and
+    /// short names that do not fit the label. One step, which can be undone.
+    #[arg(long, conflicts_with = "measure")]
+    mend: bool,
     /// For machines.
     #[arg(long)]
     json: bool,
@@ -64,7 +68,13 @@ pub(super) fn run(args: &Measures) -> Result<String> {
             },
             ..MeasureForm::of(measure)
         };
-        let written = campaign::put_measure(&mut session, &stamp(), form)?;
+        let written = measures::put(&mut session, &stamp(), form)?;
+        if !args.json {
+            return Ok(written.value);
+        }
+    }
+    if args.mend {
+        let written = measures::mend(&mut session, &stamp())?;
         if !args.json {
             return Ok(written.value);
         }

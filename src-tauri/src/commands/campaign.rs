@@ -1,6 +1,6 @@
 //! Files, and the campaign's own settings.
 
-use crate::actions::campaign;
+use crate::actions::{campaign, measures};
 use crate::commands::app::folder;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
@@ -158,8 +158,15 @@ pub fn measure_put(
     measure: MeasureForm,
 ) -> Result<Done> {
     state.act(&app, |session, stamp| {
-        campaign::put_measure(session, stamp, measure)
+        measures::put(session, stamp, measure)
     })
+}
+
+/// Takes off measures what ready-made ones left.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn measures_mend(app: AppHandle, state: State<'_, AppState>) -> Result<Done> {
+    state.act(&app, measures::mend)
 }
 
 #[tauri::command(async)]

@@ -12,6 +12,7 @@ mod finding;
 mod gaps;
 mod out_of_line;
 mod peers;
+mod prefilled;
 mod rate;
 mod readings;
 mod shares;
@@ -51,6 +52,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     shares::find(snapshot, &mut findings);
     gaps::find(snapshot, &mut findings);
     documents::find(snapshot, &mut findings);
+    prefilled::find(snapshot, &mut findings);
     let stale = explain::explain(&snapshot.explanations, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let explained = findings.iter().filter(|one| !one.is_open()).count();

@@ -28,6 +28,7 @@ pub mod new_campaign;
 pub mod next;
 pub mod outcome_types;
 pub mod period;
+pub mod prefilled;
 pub mod provision;
 pub mod publication;
 pub mod record;

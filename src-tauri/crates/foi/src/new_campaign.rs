@@ -2,6 +2,7 @@
 
 use crate::{
     AuthorityDraft, Campaign, Cell, Id, Law, Measure, Period, Publication, Record, Request, format,
+    prefilled,
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -232,10 +233,11 @@ fn measures(
                 }
             },
         };
-        let wanted = if draft.slug.trim().is_empty() {
+        let (slug, outcome_type) = prefilled::typed_over(&label, draft.slug, draft.outcome_type);
+        let wanted = if slug.trim().is_empty() {
             &label
         } else {
-            &draft.slug
+            &slug
         };
         let position = made.iter().filter(|m| m.part_of == part_of).count();
         made.push(Measure {
@@ -245,7 +247,7 @@ fn measures(
             unit: draft.unit.trim().to_owned(),
             decimals: draft.decimals,
             part_of,
-            outcome_type: draft.outcome_type,
+            outcome_type,
             position: u32::try_from(position).unwrap_or(u32::MAX),
             parts_overlap: draft.parts_overlap,
         });
@@ -354,7 +356,7 @@ fn slug(text: &str) -> String {
 }
 
 /// A slug no other has, numbered where it must be.
-fn unique_slug(text: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
+pub(crate) fn unique_slug(text: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
     let base = match slug(text) {
         made if made.is_empty() => otherwise.to_owned(),
         made => made,

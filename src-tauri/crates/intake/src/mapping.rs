@@ -117,6 +117,31 @@ impl Doubt {
     }
 }
 
+impl Mapping {
+    /// Calls a measure by its new slug wherever the mapping names it. `false` where it does not.
+    pub fn rename_measure(&mut self, from: &str, to: &str) -> bool {
+        let named = match &mut self.shape {
+            Shape::Table { columns, .. } => columns
+                .iter_mut()
+                .flat_map(|column| [&mut column.measure, &mut column.share_of])
+                .collect(),
+            Shape::Records { whole, .. } => vec![whole],
+        };
+        let mut renamed = false;
+        for slug in named
+            .into_iter()
+            .chain([&mut self.about])
+            .chain(self.categories.values_mut())
+            .flatten()
+            .filter(|slug| *slug == from)
+        {
+            to.clone_into(slug);
+            renamed = true;
+        }
+        renamed
+    }
+}
+
 /// How the bytes of a text file become a table; other formats take no notice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]

@@ -69,10 +69,12 @@ pub enum FindingKind {
     CompleteWithGaps,
     /// Documents are filed, and no response is logged.
     DocumentWithoutResponse,
+    /// A measure carries the outcome type or the short name of a ready-made one.
+    PrefilledLeftover,
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -84,6 +86,7 @@ impl FindingKind {
         Self::ShareStated,
         Self::CompleteWithGaps,
         Self::DocumentWithoutResponse,
+        Self::PrefilledLeftover,
     ];
 
     /// The word that keys begin with, the same as in JSON. The file keeps it in explanations, so
@@ -102,6 +105,7 @@ impl FindingKind {
             Self::ShareStated => "share-stated",
             Self::CompleteWithGaps => "complete-with-gaps",
             Self::DocumentWithoutResponse => "document-without-response",
+            Self::PrefilledLeftover => "prefilled-leftover",
         }
     }
 
@@ -120,6 +124,7 @@ impl FindingKind {
             Self::ShareStated => "Percentage stated",
             Self::CompleteWithGaps => "Complete, with gaps",
             Self::DocumentWithoutResponse => "Document without a response",
+            Self::PrefilledLeftover => "Left from a ready-made measure",
         }
     }
 }
@@ -148,6 +153,10 @@ impl FindingKind {
             }
             Self::DocumentWithoutResponse => {
                 "Documents are filed with a request that has no response logged."
+            }
+            Self::PrefilledLeftover => {
+                "A measure with the outcome type or the short name of a ready-made measure that it \
+                 was typed over."
             }
         }
     }

@@ -1,0 +1,192 @@
+//! The measures that are offered ready-made, and what is left of one whose label was typed over.
+//!
+//! A ready-made measure carries an outcome type and a short name. With another label they say
+//! something false: `Dogs seized (type 14)`.
+
+use crate::new_campaign::{self, default_measures};
+use crate::outcome_types;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Labels that the measures of an outcome type are offered with, by code.
+static OFFERED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let named = default_measures()
+        .into_iter()
+        .filter_map(|measure| Some((measure.outcome_type?, measure.label)));
+    let framework = outcome_types::all()
+        .into_iter()
+        .map(|outcome| (outcome.code, outcome.label));
+    named.chain(framework).collect()
+});
+
+/// Words that say nothing of which outcome it is.
+const COMMON: [&str; 10] = [
+    "number", "total", "offence", "offences", "crime", "crimes", "case", "cases", "outcome",
+    "outcomes",
+];
+
+/// What a measure carries that its label does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    pub outcome_type: bool,
+    pub slug: bool,
+}
+
+/// `None` where the label fits both. A short name or a type that is not offered ready-made is the
+/// person's own.
+#[must_use]
+pub fn leftover(label: &str, slug: &str, outcome_type: Option<&str>) -> Option<Leftover> {
+    let found = Leftover {
+        outcome_type: outcome_type.is_some_and(|code| !is_outcome(label, code)),
+        slug: !fits_slug(label, slug),
+    };
+    (found.outcome_type || found.slug).then_some(found)
+}
+
+/// The outcome type and the short name that are left when a label is typed.
+#[must_use]
+pub fn typed_over(
+    label: &str,
+    slug: String,
+    outcome_type: Option<String>,
+) -> (String, Option<String>) {
+    match leftover(label, &slug, outcome_type.as_deref()) {
+        None => (slug, outcome_type),
+        Some(left) => (
+            if left.slug { String::new() } else { slug },
+            outcome_type.filter(|_| !left.outcome_type),
+        ),
+    }
+}
+
+/// A short name made from a label, which none of `taken` is.
+#[must_use]
+pub fn slug_of<'a>(label: &str, taken: impl Iterator<Item = &'a str>) -> String {
+    let mut taken: HashSet<String> = taken.map(str::to_owned).collect();
+    new_campaign::unique_slug(label, "measure", &mut taken)
+}
+
+/// Whether the label names the outcome type, by its number or in the words of an offered label.
+fn is_outcome(label: &str, code: &str) -> bool {
+    let mut offered = OFFERED.iter().filter(|(of, _)| of == code).peekable();
+    offered.peek().is_none()
+        || names_code(label, code)
+        || offered.any(|(_, words)| says_no_more(label, words))
+}
+
+/// `type 14`, `Outcome 14`, `outcome type 14`
+fn names_code(label: &str, code: &str) -> bool {
+    let words = words(label);
+    words.windows(2).any(|pair| {
+        let [before, after] = pair else { return false };
+        ["type", "outcome"].contains(&before.as_str()) && *after == code.to_lowercase()
+    })
+}
+
+/// Every word of the label that says something is one of the offered label, in any ending.
+fn says_no_more(label: &str, offered: &str) -> bool {
+    let offered: HashSet<String> = words(offered).iter().map(|word| stem(word)).collect();
+    let telling: Vec<String> = words(label)
+        .into_iter()
+        .filter(|word| word.len() > 3 && !COMMON.contains(&word.as_str()))
+        .collect();
+    !telling.is_empty() && telling.iter().all(|word| offered.contains(&stem(word)))
+}
+
+fn fits_slug(label: &str, slug: &str) -> bool {
+    let begins = |stem: &str| words(label).iter().any(|word| word.starts_with(stem));
+    match (slug, slug.strip_prefix("type-")) {
+        ("recorded", _) => begins("record"),
+        ("charged", _) => begins("charg") || is_outcome(label, "1"),
+        (_, Some(code)) => is_outcome(label, &code.to_uppercase()),
+        (_, None) => true,
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Its first letters: `summons` and `summonsed` are one word.
+fn stem(word: &str) -> String {
+    word.chars().take(5).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::examples;
+
+    #[test]
+    fn what_is_offered_fits() {
+        let framework = outcome_types::all();
+        let drafts = framework
+            .iter()
+            .map(|outcome| outcome_types::measure_draft(outcome, None));
+        let offered = default_measures().into_iter().chain(drafts);
+        for draft in offered {
+            let found = leftover(&draft.label, &draft.slug, draft.outcome_type.as_deref());
+            assert_eq!(found, None, "{}", draft.label);
+        }
+        let refuge =
+            examples::refuge_2023::record(&mut crate::ids::sequence(1), "2023-01-01T00:00:00Z");
+        for measure in refuge.measures {
+            let found = leftover(
+                &measure.label,
+                &measure.slug,
+                measure.outcome_type.as_deref(),
+            );
+            assert_eq!(found, None, "{}", measure.label);
+        }
+    }
+
+    #[test]
+    fn other_labels_leave_something_over() {
+        let both = Some(Leftover {
+            outcome_type: true,
+            slug: true,
+        });
+        let slug = Some(Leftover {
+            outcome_type: false,
+            slug: true,
+        });
+        for (label, short, code, expected) in [
+            ("Dogs seized", "type-14", Some("14"), both),
+            ("Victims offered support", "type-14", Some("14"), both),
+            ("Dogs returned", "charged", Some("1"), both),
+            ("Dogs seized", "recorded", None, slug),
+            ("Dogs seized", "type-1a", None, slug),
+            // In other words, or by its number, it is the same.
+            ("Charge or summons", "charged", Some("1"), None),
+            ("Number charged", "charged", Some("1"), None),
+            ("Outcome 14: no suspect", "type-14", Some("14"), None),
+            (
+                "No support from victims (type 14)",
+                "type-14",
+                Some("14"),
+                None,
+            ),
+            ("Crimes recorded", "recorded", None, None),
+            // A person's own.
+            ("Dogs seized", "dogs", None, None),
+            ("Dogs seized", "type-of-dog", Some("99"), None),
+        ] {
+            assert_eq!(leftover(label, short, code), expected, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_is_made_from_the_label() {
+        assert_eq!(
+            slug_of("Dogs seized", ["recorded"].into_iter()),
+            "dogs-seized"
+        );
+        assert_eq!(
+            slug_of("Dogs seized", ["dogs-seized"].into_iter()),
+            "dogs-seized-2"
+        );
+    }
+}
