@@ -103,3 +103,25 @@ impl Campaign {
         serde_json::from_str(&self.ok(&["tables", "FILE", "--json"])).expect("JSON")
     }
 }
+
+/// Every file of a summary that is text, by name.
+pub fn texts(campaign: &Campaign, more: &[&str]) -> Vec<(String, String)> {
+    let args = ["summary", "FILE", "--out", "out", "--force"];
+    let formats = ["--format", "html,md,csv,json,svg"];
+    campaign.ok(&[&args[..], &formats[..], more].concat());
+    let entries = std::fs::read_dir(campaign.path("out")).expect("the folder");
+    let files = entries.map(|entry| entry.expect("a file").path());
+    let mut texts: Vec<(String, String)> = files
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("text");
+            let text = text
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("\\<", "<");
+            (name.into_owned(), text)
+        })
+        .collect();
+    texts.sort();
+    texts
+}

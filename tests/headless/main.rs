@@ -12,6 +12,7 @@ mod hidden_counts;
 mod imports;
 mod publication;
 mod small_counts;
+mod words;
 
 use campaign::Campaign;
 use serde_json::Value;

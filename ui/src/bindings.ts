@@ -1787,7 +1787,8 @@ export type Means = "email" | "post" |
  *  A measure: something an authority is asked to count or sum.
  * 
  *  Measures form a tree: the children of a measure are parts of it, and what they leave over is
- *  derived as "other", never entered.
+ *  derived as "other", never entered. Where parts may overlap they are not added up, and leave
+ *  nothing over.
  */
 export type Measure = {
 	id: string,
@@ -1806,6 +1807,8 @@ export type Measure = {
 	outcome_type: string | null,
 	/**  Order among its siblings. */
 	position: number,
+	/**  One case can be in several of its parts. `false`: they exclude each other. */
+	parts_overlap: boolean,
 };
 
 /**  A measure that has not been added yet. */
@@ -1819,6 +1822,8 @@ export type MeasureDraft = {
 	part_of: number | null,
 	/**  Home Office outcome type, as `1` or `14`. */
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 /**  A measure as typed; without an id it is new. */
@@ -1831,6 +1836,8 @@ export type MeasureForm = {
 	decimals: number,
 	part_of: string | null,
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 export type MeasureRow = {

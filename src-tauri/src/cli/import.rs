@@ -447,7 +447,7 @@ fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
             .map(|code| format!("to read it, say --confirm {code}")),
     );
     lines.push(format!(
-        "{}: {} {}, {} as they are, {} that contradict the record{}.",
+        "{}: {} {}, {} as {}, {} that {} the record{}.",
         format::plural(imported.rows as usize, "row", "rows"),
         figures(imported.applied),
         if args.dry_run {
@@ -456,9 +456,13 @@ fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
             "written"
         },
         figures(imported.unchanged),
+        format::agree(imported.unchanged as usize, "it is", "they are"),
         figures(imported.conflicts),
+        format::agree(imported.conflicts as usize, "contradicts", "contradict"),
         match (imported.conflicts, args.replace) {
             (0, _) => "",
+            (1, true) => " and takes its place",
+            (1, false) => " and is kept beside it",
             (_, true) => " and take its place",
             (_, false) => " and are kept beside it",
         }

@@ -294,11 +294,12 @@ fn says(published: &Published, earlier: &[Earlier], small: usize) -> Vec<String>
         let zero = if rule.zeros { ", zero as well" } else { "" };
         let others = published.protection.complementary().count();
         says.push(format!(
-            "Hiding counts below {}{zero}: of {}, {}, and {} to protect them.",
+            "Hiding counts below {}{zero}: of {}, {}, and {} to protect {}.",
             rule.threshold,
             counts(printed, "count", "counts"),
             counts(small, "small count", "small counts"),
             counts(others, "other", "others"),
+            format::agree(small, "it", "them"),
         ));
     }
     if published.protection.cannot_round {

@@ -106,7 +106,7 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
             claim.stated
         ));
     };
-    let verdict = verdict::of(claim.how, &said, &found.range);
+    let verdict = verdict::of(claim.how, &said, &found.range, found.unit);
     let one = found.range.one();
     let mut because = found.because;
     if verdict == ClaimVerdict::Unknown {
@@ -130,7 +130,10 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
 enum Unit {
     /// Authorities, offences, pounds: with the decimals of the measure.
     Amount(u8),
+    /// A share, 0 to 100.
     Percent,
+    /// From one number to another, in percent of the first.
+    Change,
 }
 
 /// A statistic of the record.

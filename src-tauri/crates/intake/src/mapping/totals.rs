@@ -31,6 +31,8 @@ pub(super) enum Proof {
     Contradicted(String),
 }
 
+/// The label of a row that names what it counts, where rows are of several measures.
+const CATEGORY: usize = 1;
 /// The label of a row that names its period.
 const PERIOD: usize = 2;
 
@@ -111,6 +113,9 @@ pub(super) fn proofs(
     // A total over some of the periods that were asked about may be one over all of them.
     let parts = snapshot.periods.iter().filter(|one| one.part_of.is_some());
     let periods = parts.count();
+    // Parts that may overlap add up to more than their whole, and say nothing against it.
+    let overlap = snapshot.measures.iter().any(|one| one.parts_overlap);
+    let rows_that_add = |of: usize| of != CATEGORY || !overlap;
     for column in table
         .columns
         .iter()
@@ -121,7 +126,7 @@ pub(super) fn proofs(
             &rows,
             column.column,
             decimals(column.measure),
-            periods,
+            (periods, &rows_that_add),
             &mut proofs,
         );
     }
@@ -242,11 +247,13 @@ fn down(
     rows: &[Row],
     column: usize,
     decimals: u8,
-    periods: usize,
+    (periods, rows_that_add): (usize, &dyn Fn(usize) -> bool),
     proofs: &mut Proofs,
 ) {
     for (at, total) in rows.iter().enumerate() {
-        let Some(of) = total.total else { continue };
+        let Some(of) = total.total.filter(|&of| rows_that_add(of)) else {
+            continue;
+        };
         let same =
             |row: &Row| (0..3).all(|label| label == of || row.labels[label] == total.labels[label]);
         let parts: Vec<&Row> = rows[..at]
@@ -339,7 +346,8 @@ fn across(
                         .is_some_and(|m| parent_measure(m) == total.measure)
             })
             .collect();
-        let of_measures = total.measure.is_some() && !measures.is_empty();
+        let adds = |m: usize| !snapshot.measures[m].parts_overlap;
+        let of_measures = total.measure.is_some_and(adds) && !measures.is_empty();
         let parts = if total.period.is_some() && !periods.is_empty() {
             &periods
         } else if of_measures {

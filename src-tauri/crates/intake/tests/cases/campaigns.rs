@@ -44,6 +44,7 @@ fn snapshot(campaign: &Json) -> Snapshot {
             part_of: m["part_of"].as_str().map(&mut named),
             outcome_type: None,
             position: u32::try_from(at).expect("few"),
+            parts_overlap: false,
         })
         .collect();
     let mut by_slug: HashMap<String, Id> = HashMap::new();

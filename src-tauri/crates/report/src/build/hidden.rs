@@ -1,6 +1,6 @@
 //! What stands in place of counts that are kept from readers, and what is said of them.
 
-use super::{Context, cells};
+use super::{Context, OUTCOMES, PARTS, cells};
 use crate::{Cell, Section, Table};
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
@@ -177,9 +177,10 @@ fn complementary(published: &Published) -> &'static str {
 }
 
 /// Tables of counts of people.
-const COUNTED: [&str; 7] = [
+const COUNTED: [&str; 8] = [
     "rates",
-    "outcomes",
+    OUTCOMES,
+    PARTS,
     "trend",
     "funnel",
     "sensitivity",

@@ -4,6 +4,7 @@ mod further;
 mod timeliness;
 
 use super::{Input, WriteError};
+use crate::build::part_label;
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind};
 use analysis::rates::RateRow;
@@ -20,7 +21,8 @@ struct Statistics<'a> {
 }
 
 /// The tables as `roundrobin tables --json` prints them. Percentages are 0 to 100 at full
-/// precision; those ending in `_rounded` are whole, as published.
+/// precision; those ending in `_rounded` are whole, as published, and `null` where that would say none
+/// or all of what is neither.
 #[must_use]
 pub fn tables_json(snapshot: &Snapshot, tables: &Tables) -> Value {
     Statistics {
@@ -174,7 +176,7 @@ impl Statistics<'_> {
                 "whole": figure(&row.whole, decimals.1),
                 "whole_state": rates.cells.map(|(_, whole, period)| self.figure_state(row, &row.whole, (whole, period))),
                 "rate_percent": row.rate.map(|rate| rate.percent),
-                "rate_percent_rounded": row.rate.map(|rate| rounded(rate.percent)),
+                "rate_percent_rounded": row.rate.and_then(|rate| rounded(rate.percent)),
                 "interval": self.interval(row.rate),
                 "bounds": bounds(row.bounds),
             })).collect::<Vec<_>>(),
@@ -190,7 +192,7 @@ impl Statistics<'_> {
                     (None, None) => "no-figures",
                 },
                 "rate_percent": rates.total.map(|rate| rate.percent),
-                "rate_percent_rounded": rates.total.map(|rate| rounded(rate.percent)),
+                "rate_percent_rounded": rates.total.and_then(|rate| rounded(rate.percent)),
                 "interval": self.interval(rates.total),
                 "bounds": bounds(rates.bounds),
                 "authorities": rates.authorities,
@@ -214,12 +216,15 @@ impl Statistics<'_> {
                 };
                 object!({
                     "slug": measure.map_or("other", |measure| measure.slug.as_str()),
-                    "label": measure.map_or("Other types of outcomes", |measure| measure.label.as_str()),
+                    "label": measure.map_or_else(
+                        || part_label(snapshot, outcomes.are_outcomes, row.kind),
+                        |measure| measure.label.clone(),
+                    ),
                     "outcome_type": measure.and_then(|measure| measure.outcome_type.as_ref()),
                     "count": row.count.ok().map(|n| count(n, decimals)),
                     "state": row.count.err().map_or("count", gap),
                     "share_percent": row.share,
-                    "share_percent_rounded": row.share.map(rounded),
+                    "share_percent_rounded": row.share.and_then(rounded),
                     "source": row.source,
                 })
             }).collect::<Vec<_>>(),
@@ -276,9 +281,11 @@ fn figure(figure: &Figure, decimals: u8) -> Value {
     figure.count().map_or(Value::Null, |n| count(n, decimals))
 }
 
+/// The nearest whole number; none where that would say none or all of what is neither.
 #[expect(clippy::cast_possible_truncation, reason = "percentages are small")]
-fn rounded(percent: f64) -> i64 {
-    percent.round() as i64
+fn rounded(percent: f64) -> Option<i64> {
+    let text = format::percent(percent, 0);
+    (!text.starts_with(['<', '>'])).then(|| percent.round() as i64)
 }
 
 fn bounds(bounds: Option<(f64, f64)>) -> Value {
@@ -292,7 +299,7 @@ fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::NoFigures => "no-figures",
         Gap::OtherSet { .. } => "other-set",
-        Gap::PartsExceedWhole => "parts-exceed-whole",
+        Gap::PartsExceedWhole => "contradictory",
         Gap::PartMissing => "part-missing",
         Gap::Hidden => "hidden",
     }

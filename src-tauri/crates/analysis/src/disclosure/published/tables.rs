@@ -182,6 +182,8 @@ impl Printed<'_> {
         };
         Outcomes {
             cells: outcomes.cells,
+            are_outcomes: outcomes.are_outcomes,
+            overlap: outcomes.overlap,
             rows: outcomes.rows.iter().map(row).collect(),
             total,
             authorities: outcomes.authorities.clone(),
