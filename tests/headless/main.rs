@@ -9,6 +9,7 @@ mod claims;
 mod due;
 mod editions;
 mod hidden_counts;
+mod imports;
 mod publication;
 mod small_counts;
 mod words;

@@ -206,6 +206,10 @@ pub enum Shape {
         /// Column that names the period.
         #[serde(default)]
         period: Option<String>,
+        /// Column that names the year, where the period's column names only a part of it: a month,
+        /// a quarter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<String>,
         columns: Vec<ValueColumn>,
     },
     /// Each row is one case, and rows are counted.

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
 const SIMILAR: f64 = 0.75;
 
+/// Least similarity of a name that is written wrongly.
+const ALIKE: f64 = 0.93;
+
 /// Most measures offered for a text.
 const OFFERED: usize = 3;
 
@@ -182,6 +185,19 @@ impl Categories {
             .or_else(|| self.forms.get(counted?))
             .or_else(|| self.types.get(&code(text)?))
             .copied()
+    }
+
+    /// The measures that a text nearly names: with a word more, or a letter other.
+    pub fn alike(&self, text: &str) -> Vec<usize> {
+        let wanted = form(text);
+        let alike = |form: &str| {
+            let longer = wanted
+                .strip_prefix(form)
+                .is_some_and(|rest| rest.starts_with(' '));
+            longer || strsim::jaro_winkler(&wanted, form) >= ALIKE
+        };
+        let forms = self.forms.iter().filter(|(form, _)| alike(form));
+        forms.map(|(_, measure)| *measure).collect()
     }
 
     /// The measures whose names are most like the text, nearest first.

@@ -226,6 +226,7 @@ fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
                 authority,
                 categories.into_iter().next(),
                 period,
+                None,
                 Vec::new(),
             )
         }
@@ -235,9 +236,10 @@ fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
                 authority,
                 category,
                 period,
+                year,
                 columns,
             },
-        ) => table(shape, authority, category, period, columns),
+        ) => table(shape, authority, category, period, year, columns),
     };
 }
 
@@ -246,6 +248,7 @@ fn table(
     authority: Option<String>,
     category: Option<String>,
     period: Option<String>,
+    year: Option<String>,
     columns: Vec<ValueColumn>,
 ) -> Shape {
     let wide = shape == ShapeKind::Wide;
@@ -253,6 +256,7 @@ fn table(
         authority: authority.filter(|_| shape != ShapeKind::OneAuthority),
         category: category.filter(|_| !wide),
         period: period.filter(|_| !wide),
+        year: year.filter(|_| !wide),
         columns,
     }
 }
@@ -295,9 +299,10 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
             authority,
             category,
             period,
+            year,
             columns,
         } => {
-            for named in [&mut *authority, &mut *category, &mut *period] {
+            for named in [&mut *authority, &mut *category, &mut *period, &mut *year] {
                 if named.as_ref() == Some(&column) {
                     *named = None;
                 }
@@ -308,6 +313,7 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => *category = Some(column),
                 ColumnRole::Period => *period = Some(column),
+                ColumnRole::Year => *year = Some(column),
                 ColumnRole::Figure | ColumnRole::Share => {
                     columns.push(value);
                     columns.sort_by_key(|one| place(&one.column));
@@ -328,7 +334,8 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => categories.push(column),
                 ColumnRole::Period => *period = PeriodOf::Column { column },
-                ColumnRole::Ignored | ColumnRole::Figure | ColumnRole::Share => {}
+                ColumnRole::Ignored | ColumnRole::Year | ColumnRole::Figure | ColumnRole::Share => {
+                }
             }
         }
     }

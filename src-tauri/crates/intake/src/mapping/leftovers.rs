@@ -77,11 +77,16 @@ fn used(plan: &Plan<'_>) -> HashSet<usize> {
         Whose::One(_) => None,
     };
     match &plan.layout {
-        Layout::Table(table) => [whose(&table.authority), table.category, table.period]
-            .into_iter()
-            .flatten()
-            .chain(table.columns.iter().map(|column| column.column))
-            .collect(),
+        Layout::Table(table) => [
+            whose(&table.authority),
+            table.category,
+            table.period,
+            table.year,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(table.columns.iter().map(|column| column.column))
+        .collect(),
         Layout::Records(records) => whose(&records.authority)
             .into_iter()
             .chain(match records.period {

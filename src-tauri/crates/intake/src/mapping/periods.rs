@@ -246,6 +246,21 @@ fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
     (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed()
 }
 
+/// Does the text name a month or a quarter, and no year: `Oct`, `Q1`?
+pub(super) fn is_part_of_year(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let quarter = ["q", "quarter ", "qtr "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let quarter = quarter.is_some_and(|number| matches!(number.trim(), "1" | "2" | "3" | "4"));
+    quarter || month(&lower).is_some()
+}
+
+/// Does the text name a year, and no part of one: `2019`, `2018/19`?
+pub(super) fn is_year(text: &str) -> bool {
+    span(text).and_then(months_of) == Some(12)
+}
+
 /// Is the text one day?
 pub(super) fn is_day(text: &str) -> bool {
     span(text).is_some_and(|span| span.start == span.end)

@@ -49,6 +49,8 @@ pub(super) struct Table {
     pub authority: Whose,
     pub category: Option<usize>,
     pub period: Option<usize>,
+    /// Where the period's column names only a part of a year.
+    pub year: Option<usize>,
     pub columns: Vec<Values>,
 }
 
@@ -136,11 +138,13 @@ pub(super) fn plan<'a>(
             authority,
             category,
             period,
+            year,
             columns,
         } => {
             let authority = planner.whose(authority.as_ref())?;
             let category = planner.maybe_column(category.as_ref(), "shape.category")?;
             let period = planner.maybe_column(period.as_ref(), "shape.period")?;
+            let year = planner.maybe_column(year.as_ref(), "shape.year")?;
             let mut used = HashSet::new();
             let columns = columns.iter().enumerate().map(|(n, column)| {
                 let values = planner.values(column, n, category.is_some(), period.is_some())?;
@@ -157,6 +161,7 @@ pub(super) fn plan<'a>(
                 authority,
                 category,
                 period,
+                year,
                 columns,
             })
         }

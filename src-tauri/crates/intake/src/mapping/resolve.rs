@@ -57,6 +57,19 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// The authorities that an unknown name is most like.
+    pub fn nearly_named(&self, lookup: &Lookup<'_>) -> std::collections::HashSet<usize> {
+        let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
+        let unknown = lookup
+            .uses
+            .iter()
+            .filter(|used| used.found == Found::Unknown);
+        unknown
+            .take(offers)
+            .filter_map(|used| self.directory.nearest(used.text).first().copied())
+            .collect()
+    }
+
     /// Puts the names that were looked up into a reading.
     pub fn names(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
         let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);

@@ -39,6 +39,7 @@ pub(super) fn read<'a>(
         Whose::One(one) => Ok(one),
     };
     let mut category = table.category.map(labels);
+    let joined = joined(plan, table);
     let mut period = table.period.map(labels);
     let hidden = |column: usize| {
         !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
@@ -59,8 +60,12 @@ pub(super) fn read<'a>(
             categories.get(labels.text(row), row, |text| resolver.category(text))
         });
         let p = period.as_mut().map(|labels| {
-            texts[2] = super::key(labels.text(row));
-            periods.get(labels.text(row), row, |text| resolver.period(text))
+            let text = match &joined {
+                Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
+                None => labels.text(row),
+            };
+            texts[2] = super::key(text);
+            periods.get(text, row, |text| resolver.period(text))
         });
         if rows.len() <= MOST_ADDED {
             let known = [Some(a), m, p]
@@ -144,6 +149,29 @@ struct Taker<'a> {
     collector: Collector<'a>,
     /// Cells of the columns of values that are merged with others of them: where their text is.
     merged: HashMap<(usize, usize), (usize, usize)>,
+}
+
+/// The period of each row from the first on, where one column names a part of a year, and another
+/// the year.
+fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
+    let (period, year) = (table.period?, table.year?);
+    let sheet = plan.sheet;
+    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let (mut period, mut year) = (labels(period), labels(year));
+    let end = plan
+        .rows
+        .last
+        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
+    let joined = (plan.rows.first..end).map(|row| {
+        let (part, of) = (period.text(row), year.text(row));
+        match (part, of) {
+            ("", of) => of.to_owned(),
+            (part, "") => part.to_owned(),
+            // A number alone is a month.
+            (part, of) => format!("{part} {of}"),
+        }
+    });
+    Some(joined.collect())
 }
 
 /// Rows of longer tables are not added up.

@@ -148,6 +148,7 @@ fn shape() -> impl Strategy<Value = Shape> {
         prop::collection::vec(value, 0..4),
     )
         .prop_map(|(authority, category, period, columns)| Shape::Table {
+            year: None,
             authority,
             category,
             period,

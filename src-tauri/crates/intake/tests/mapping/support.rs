@@ -97,6 +97,7 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
             authority: Some("A".to_owned()),
             category: Some("B".to_owned()),
             period: Some("C".to_owned()),
+            year: None,
             columns: vec![ValueColumn {
                 column: "D".to_owned(),
                 ..ValueColumn::default()

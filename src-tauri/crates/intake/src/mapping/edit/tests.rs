@@ -31,6 +31,7 @@ fn mapping() -> Mapping {
             authority: Some("A".to_owned()),
             category: None,
             period: None,
+            year: None,
             columns: Vec::new(),
         },
         rules: Vec::new(),

@@ -1,7 +1,7 @@
 //! Which column holds which labels, and where the data begin.
 
 use super::known::{Kinds, Known};
-use crate::mapping::key;
+use crate::mapping::{key, periods};
 use crate::sheet::{CellKind, Sheet};
 use std::collections::HashMap;
 
@@ -123,6 +123,8 @@ pub(super) struct Roles {
     pub authority: Option<usize>,
     pub category: Option<usize>,
     pub period: Option<usize>,
+    /// The column of years, where the period's column holds parts of them.
+    pub year: Option<usize>,
     /// The period's column holds days.
     pub days: bool,
     /// Other columns with values or headed as such.
@@ -223,6 +225,15 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     roles.days = roles
         .period
         .is_some_and(|column| tallies[column].days > tallies[column].periods);
+    // A year beside months or quarters is no period by itself.
+    let taken = [roles.authority, roles.category, roles.period];
+    let part = (0..tallies.len())
+        .find(|column| !taken.contains(&Some(*column)) && holds_parts(sheet, *column));
+    if let (Some(period), Some(part)) = (roles.period, part)
+        && holds_years(sheet, period)
+    {
+        (roles.year, roles.period, roles.days) = (Some(period), Some(part), false);
+    }
     if let Some(column) = roles.period {
         let periods = known.periods.of_days(&distinct(sheet, column));
         if !periods.is_empty() {
@@ -234,6 +245,7 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     let value = |column: &usize| {
         let t = &tallies[*column];
         !labels.contains(&Some(*column))
+            && roles.year != Some(*column)
             && t.values > 0
             && t.values * 2 >= t.filled.saturating_sub(3)
             && !t.identifies
@@ -248,6 +260,8 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
             .min()
     });
     let above = heads.max().map_or(0, |row| row + 1);
+    // Months are known by their year.
+    let labels = [roles.authority, roles.category, roles.year.or(roles.period)];
     roles.first =
         (above..sheet.height().min(SAMPLE)).find(|&row| is_data(&mut texts, &labels, row))?;
     // Rows whose names are not known are data as well, and no headings.
@@ -256,6 +270,27 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     }
     roles.headers = headers(&mut texts, roles.first);
     Some(roles)
+}
+
+/// Are most texts of a column months or quarters without a year, or numbers under such a heading?
+fn holds_parts(sheet: &Sheet, column: usize) -> bool {
+    let texts = distinct(sheet, column);
+    let headed = texts.iter().any(|text| {
+        ["month", "month no", "month number", "quarter", "qtr"].contains(&key(text).as_str())
+    });
+    let parts = texts.iter().filter(|text| {
+        periods::is_part_of_year(text)
+            || headed && text.parse().is_ok_and(|n: u32| (1..=12).contains(&n))
+    });
+    let parts = parts.count();
+    parts > 0 && (parts + 1) * 2 > texts.len()
+}
+
+/// Are most texts of a column years?
+fn holds_years(sheet: &Sheet, column: usize) -> bool {
+    let texts = distinct(sheet, column);
+    let years = texts.iter().filter(|text| periods::is_year(text)).count();
+    years > 0 && (years + 1) * 2 > texts.len()
 }
 
 /// The texts of a column, each once, as far as the sample goes.

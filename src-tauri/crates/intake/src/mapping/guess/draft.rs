@@ -39,6 +39,7 @@ pub(super) fn empty() -> Mapping {
             authority: None,
             category: None,
             period: None,
+            year: None,
             columns: Vec::new(),
         },
         about: None,
@@ -330,6 +331,11 @@ impl Drafter<'_> {
         self.mapping.shape = Shape::Table {
             authority,
             category,
+            year: self
+                .roles
+                .year
+                .filter(|_| columns.iter().any(|column| column.period.is_none()))
+                .map(letter),
             period: period.filter(|_| columns.iter().any(|column| column.period.is_none())),
             columns,
         };
@@ -348,6 +354,12 @@ impl Drafter<'_> {
         }
         if head.measure.is_none() && !category {
             return self.not_read(column, "No measure of the campaign is called that.");
+        }
+        if head.period.is_none() && periods::is_part_of_year(self.head(column)) {
+            return self.not_read(
+                column,
+                "It is headed by a part of a year, and no year is beside it.",
+            );
         }
         let none_said = head.measure.is_none() && head.period.is_none() && !head.percent;
         if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
