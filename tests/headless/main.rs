@@ -7,6 +7,7 @@ mod chase;
 mod choices;
 mod claims;
 mod due;
+mod law;
 mod publication;
 mod small_counts;
 
