@@ -120,6 +120,8 @@ pub fn bindings() -> Builder<tauri::Wry> {
             claims::claims_order,
             disclosure::disclosure,
             disclosure::disclosure_set,
+            disclosure::claim_confirm,
+            disclosure::claim_unconfirm,
             disclosure::release_add,
             disclosure::release_remove,
             publication::publication,

@@ -15,6 +15,26 @@ impl Campaign {
         campaign
     }
 
+    /// A campaign about 2021 and 2022, to which each of these authorities gave a full answer; the
+    /// figures are still to be entered.
+    pub fn answered(authorities: &[&str]) -> Self {
+        let campaign = Self::nothing();
+        let list = format!("name\n{}\n", authorities.join("\n"));
+        std::fs::write(campaign.path("list.csv"), list).expect("a list");
+        let dates = ["--from", "2021-01-01", "--to", "2022-12-31"];
+        let new = ["new", "FILE", "--title", "Test", "--authorities"];
+        campaign.ok(&[&new[..], &["list.csv"], &dates[..]].concat());
+        for authority in authorities {
+            let log = |what: &[&str]| {
+                campaign.ok(&[&["log", "FILE", "--authority", authority], what].concat());
+            };
+            log(&["--event", "sent", "--on", "2023-01-09"]);
+            let full = ["--on", "2023-01-20", "--result", "full"];
+            log(&[&["--event", "response"], &full[..]].concat());
+        }
+        campaign
+    }
+
     pub fn nothing() -> Self {
         Self {
             folder: tempfile::tempdir().expect("a temporary folder"),
@@ -53,6 +73,20 @@ impl Campaign {
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
+    /// Says of the claims of the example which a threshold of 5 concerns that they may stay.
+    pub fn confirm_claims(&self) {
+        let mut args = vec![
+            "claims",
+            "FILE",
+            "--reason",
+            "The article of 2023 printed it",
+        ];
+        for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+            args.extend(["--confirm", claim]);
+        }
+        self.ok(&args);
+    }
+
     /// Enters a figure as it would be typed; says what the program says.
     pub fn figure(&self, authority: &str, measure: &str, period: &str, text: &str) -> String {
         let cell = ["--measure", measure, "--period", period, text];
@@ -68,4 +102,26 @@ impl Campaign {
     pub fn tables(&self) -> Value {
         serde_json::from_str(&self.ok(&["tables", "FILE", "--json"])).expect("JSON")
     }
+}
+
+/// Every file of a summary that is text, by name.
+pub fn texts(campaign: &Campaign, more: &[&str]) -> Vec<(String, String)> {
+    let args = ["summary", "FILE", "--out", "out", "--force"];
+    let formats = ["--format", "html,md,csv,json,svg"];
+    campaign.ok(&[&args[..], &formats[..], more].concat());
+    let entries = std::fs::read_dir(campaign.path("out")).expect("the folder");
+    let files = entries.map(|entry| entry.expect("a file").path());
+    let mut texts: Vec<(String, String)> = files
+        .map(|path| {
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("text");
+            let text = text
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("\\<", "<");
+            (name.into_owned(), text)
+        })
+        .collect();
+    texts.sort();
+    texts
 }

@@ -23,18 +23,13 @@ fn the_seventeen_statements_of_the_example_are_checked() {
             .filter_map(|one| one["id"].as_str())
             .collect()
     };
-    assert_eq!(with("fails"), ["complete", "over_1000"]);
-    assert_eq!(with("unknown"), ["growth_2020", "growth_2021", "half_2022"]);
+    // 55 of 1,347 is 4.08%: more than the 4% that it was to be at most.
     assert_eq!(
-        with("rounded"),
-        [
-            "over_1000_max_rate",
-            "type_14",
-            "type_15",
-            "type_16",
-            "other"
-        ]
+        with("fails"),
+        ["complete", "over_1000", "over_1000_max_rate"]
     );
+    assert_eq!(with("unknown"), ["growth_2020", "growth_2021", "half_2022"]);
+    assert_eq!(with("rounded"), ["type_14", "type_15", "type_16", "other"]);
     assert_eq!(with("holds").len(), 7);
 
     let one = |id: &str| {
@@ -56,7 +51,7 @@ fn the_seventeen_statements_of_the_example_are_checked() {
     assert_eq!(one("charge_rate")["stated"], "about 4%");
 
     let text = example.ok(&["claims", "FILE"]);
-    assert!(text.starts_with("7 hold, 5 hold as rounded, 2 do not hold, 3 cannot be checked."));
+    assert!(text.starts_with("7 hold, 4 hold as rounded, 3 do not hold, 3 cannot be checked."));
 }
 
 /// Typing the yearly figures of one force makes a claim about them checkable, at once.

@@ -7,9 +7,13 @@ mod chase;
 mod choices;
 mod claims;
 mod due;
+mod editions;
+mod hidden_counts;
+mod imports;
 mod law;
 mod publication;
 mod small_counts;
+mod words;
 
 use campaign::Campaign;
 use serde_json::Value;

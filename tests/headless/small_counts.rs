@@ -24,6 +24,7 @@ fn inside(archive: &std::path::Path, name: &str) -> String {
 #[test]
 fn no_format_prints_a_small_count() {
     let example = Campaign::example();
+    example.confirm_claims();
     example.ok(&["summary", "FILE", "--out", "out", "--threshold", "5"]);
     let out = example.path("out");
     let read = |name: &str| fs::read_to_string(out.join(name)).expect(name);
@@ -134,6 +135,7 @@ fn an_unsafe_summary_is_not_written() {
 #[test]
 fn the_rule_of_the_campaign_holds_for_every_export() {
     let example = Campaign::example();
+    example.confirm_claims();
     example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
     example.ok(&["summary", "FILE", "--out", "out", "--format", "csv"]);
     let csv = fs::read_to_string(example.path("out/table-2-rates.csv")).expect("a table");
@@ -166,6 +168,7 @@ fn the_rule_of_the_campaign_holds_for_every_export() {
 #[test]
 fn counts_are_rounded_so_that_sums_hold() {
     let example = Campaign::example();
+    example.confirm_claims();
     example.ok(&[
         "summary",
         "FILE",

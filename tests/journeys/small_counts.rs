@@ -30,7 +30,32 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.says("attacker", "1 to 4").await;
         nothing_serious(&window, "small counts").await;
 
+        // Three claims state numbers that rest on what is hidden: nothing is exported until a
+        // person has said of each that it may stay.
         window.click("report-tab-summary").await;
+        window.says("report-unsafe", "rest on a hidden count").await;
+        window.click("report-tab-small-counts").await;
+        for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+            let button = format!("[data-claim={claim}] [data-testid=claim-confirm]");
+            window.click_css(&button).await;
+            if claim == "above_10" {
+                window.click("claim-confirm-save").await;
+                window.says("claim-confirm-dialog", "Say why").await;
+                nothing_serious(&window, "confirming a claim").await;
+            }
+            window
+                .fill("claim-confirm-reason", "Printed in the article of 2023")
+                .await;
+            window.click("claim-confirm-save").await;
+            window.gone("claim-confirm-dialog").await;
+        }
+        window
+            .says("hidden-claims", "may be printed: Printed in the article")
+            .await;
+        nothing_serious(&window, "claims confirmed").await;
+
+        window.click("report-tab-summary").await;
+        window.gone("report-unsafe").await;
         window
             .preview("<5: a count from 1 to 4, hidden.", true)
             .await;

@@ -140,6 +140,9 @@ export const commands = {
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
 	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
 	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
+	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
+	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
 	/**  Keeps what the summary prints now. */
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
@@ -341,7 +344,10 @@ export type AuditView = {
 	given_away: GivenAway[],
 	/**  What is still given away, or might be, after all that can be hidden is. */
 	open: GivenAway[],
-	/**  The attacker's view of every hidden count. */
+	/**
+	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
+	 *  summary no longer has.
+	 */
 	hidden: HiddenCell[],
 	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
 	lone: string[],
@@ -400,6 +406,17 @@ export type BuiltInList = {
 	title: string,
 	regions: Region[],
 	authorities: AuthorityDraft[],
+};
+
+/**  A figure that a total of the source contradicts. */
+export type ByTotalView = {
+	/**  As `MappingEdit::Accept` takes it. */
+	cell: string,
+	/**  `Kent, Recorded, 2019: 12 (cell B4)` */
+	words: string,
+	reason: string,
+	/**  A person takes it all the same. */
+	accepted: boolean,
 };
 
 /**  One round-robin request. */
@@ -788,10 +805,12 @@ export type DisclosureRule = {
 
 export type DisclosureView = {
 	rule: DisclosureRule,
-	/**  Null where the rule hides and rounds nothing. */
+	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
 	audit: AuditView | null,
 	/**  Oldest first. */
 	releases: ReleaseRow[],
+	/**  Claims that state a number which readers do not get, in their order. */
+	claims: HiddenClaimRow[],
 };
 
 /**  Two readings of one figure. */
@@ -881,6 +900,19 @@ export type Documents = {
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
 	message: string,
+};
+
+/**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
+export type Doubt = 
+/**  Each row seems to be one case. */
+{ doubt: "count-rows" } | 
+/**  What stands over the table names nothing that was asked about. */
+{ doubt: "other-question"; text: string };
+
+export type DoubtView = {
+	/**  As `MappingEdit::Confirm` takes it. */
+	code: string,
+	sentence: string,
 };
 
 /**  Why a table has no rows. */
@@ -1290,6 +1322,17 @@ export type FitMark = {
 	title: string,
 };
 
+/**  A table that was found. */
+export type FoundTable = {
+	/**  From 1. */
+	number: number,
+	/**  `“Visits”, rows 3 to 9` */
+	place: string,
+	/**  What stands over it; may be empty. */
+	title: string,
+	read: boolean,
+};
+
 /**  Which rows hold what. Rows from 1. */
 export type Frame = {
 	header_rows?: number[],
@@ -1303,6 +1346,8 @@ export type Frame = {
 	skip?: string[],
 	/**  Columns in which a blank cell repeats the one above it. */
 	fill?: string[],
+	/**  Read rows and columns that the file hides. Off unless a person says so. */
+	hidden?: boolean,
 	/**
 	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
 	 *  table with another text there is refused, since its columns may have moved.
@@ -1368,6 +1413,21 @@ export type HiddenCell = {
 	high: number | null,
 	/**  `0 to 12` */
 	words: string,
+};
+
+export type HiddenClaimRow = {
+	/**  The short name of the claim. */
+	key: string,
+	statement: string,
+	/**  `about 4%` */
+	stated: string,
+	/**
+	 *  Why its number may be printed all the same. Empty where nobody said so: then nothing is
+	 *  exported.
+	 */
+	confirmed: string,
+	/**  `Sam, 25 November 2026, 14:05`; empty likewise. */
+	by: string,
 };
 
 export type HiddenKind = 
@@ -1438,6 +1498,7 @@ export type ImportRow = {
 	given: string,
 	spot: Spot | null,
 	spot_words: string,
+	sure: Sure,
 	outcome: ImportOutcome,
 };
 
@@ -1668,6 +1729,18 @@ export type Mapping = {
 	frame?: Frame,
 	shape: Shape,
 	/**
+	 *  Slug of the measure that the table is about: what a total in it is the total of, and of
+	 *  which its categories are parts. `None`: the only measure that is part of no other.
+	 */
+	about?: string | null,
+	/**  What a person has to confirm before anything is read. */
+	confirm?: Doubt[],
+	/**
+	 *  Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
+	 *  person said yes to each. Never kept with a saved mapping.
+	 */
+	accept?: string[],
+	/**
 	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
 	 *  mean one thing; a blank one is left not entered.
 	 */
@@ -1692,6 +1765,16 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
  *  names a measure and an authority has no row of it in a period.
  */
 { edit: "counting"; totals: boolean; zeros: boolean } | 
+/**  A person says yes to a doubt, by its code. */
+{ edit: "confirm"; code: string } | 
+/**  Read a figure, or leave it, although a total of the source contradicts it. `cell` as `D5`. */
+{ edit: "accept"; cell: string; accept: boolean } | 
+/**  Read, or leave, what the file hides within the sheet. */
+{ edit: "hidden"; read: boolean } | 
+/**  What the table is about. */
+{ edit: "about"; measure: string | null } | 
+/**  Another of the tables that were found, by its number: it is recognised anew. */
+{ edit: "table"; number: number } | 
 /**  The mapping that was saved under a name takes the place of this one. */
 { edit: "saved"; name: string };
 
@@ -1709,7 +1792,8 @@ export type Means = "email" | "post" |
  *  A measure: something an authority is asked to count or sum.
  * 
  *  Measures form a tree: the children of a measure are parts of it, and what they leave over is
- *  derived as "other", never entered.
+ *  derived as "other", never entered. Where parts may overlap they are not added up, and leave
+ *  nothing over.
  */
 export type Measure = {
 	id: string,
@@ -1728,6 +1812,8 @@ export type Measure = {
 	outcome_type: string | null,
 	/**  Order among its siblings. */
 	position: number,
+	/**  One case can be in several of its parts. `false`: they exclude each other. */
+	parts_overlap: boolean,
 };
 
 /**  A measure that has not been added yet. */
@@ -1741,6 +1827,8 @@ export type MeasureDraft = {
 	part_of: number | null,
 	/**  Home Office outcome type, as `1` or `14`. */
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 /**  A measure as typed; without an id it is new. */
@@ -1753,6 +1841,8 @@ export type MeasureForm = {
 	decimals: number,
 	part_of: string | null,
 	outcome_type: string | null,
+	/**  One case can be in several of its parts. */
+	parts_overlap: boolean,
 };
 
 export type MeasureRow = {
@@ -1898,7 +1988,11 @@ export type NotUnderstood = {
 };
 
 /**  What it would have been. */
-export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row";
+export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
+/**  A column with numbers that is not read. */
+"column" | 
+/**  A table, or a part of one, that is not read. */
+"table";
 
 /**  Whether the desktop may be given notices. */
 export type Notices = "on" | "off";
@@ -2492,6 +2586,15 @@ export type StepKind =
 /**  The last day for an answer in time. */
 "due";
 
+/**  What the source's own totals say of a figure. */
+export type Sure = 
+/**  They add up with it. */
+"confirmed" | 
+/**  There is none that says anything. */
+"unconfirmed" | 
+/**  One contradicts it, and a person takes it all the same. */
+"contradicted";
+
 /**  A sign whose meaning only a person can tell, response by response. */
 export type Symbol = 
 /**  `-` */
@@ -2558,6 +2661,12 @@ export type TablePreview = {
 	/**  Why it is read so. */
 	why: string[],
 	notes: string[],
+	/**  The tables that were found. */
+	tables: FoundTable[],
+	/**  What a person has to confirm before anything is read. */
+	doubts: DoubtView[],
+	/**  The file hides rows or columns of the sheet. */
+	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */
 	problem: string,
 	/**  The table names no authority: one has to be chosen. */
@@ -2575,6 +2684,14 @@ export type TablePreview = {
 	same: number,
 	/**  Figures that say something else than the record. */
 	contradicts: number,
+	/**  Of the new and changed ones: confirmed by the source's own totals, and taken against them. */
+	confirmed: number,
+	against: number,
+	/**  The same of those that contradict the record. */
+	other_confirmed: number,
+	other_against: number,
+	/**  Figures that a total of the source contradicts: none is imported without a yes. */
+	by_totals: ByTotalView[],
 	/**  The first of them, contradictions first. */
 	figures: ImportRow[],
 	not_understood: number,

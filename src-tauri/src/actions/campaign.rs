@@ -255,6 +255,7 @@ pub fn put_measure(
         decimals: form.decimals,
         part_of: form.part_of,
         outcome_type: form.outcome_type.filter(|code| !code.trim().is_empty()),
+        parts_overlap: form.parts_overlap,
         position: old.map_or_else(
             || next(snapshot.measures.iter().map(|measure| measure.position)),
             |old| old.position,

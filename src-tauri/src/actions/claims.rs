@@ -1,5 +1,6 @@
 //! Keeping the list of claims.
 
+use super::hidden_claims;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::views::claims::ClaimDraft;
@@ -102,7 +103,13 @@ pub fn remove(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<St
         .find(|claim| claim.id == id)
         .ok_or_else(|| ApiError::missing("claim"))?;
     let label = format!("Remove the claim “{}”", claim.key);
+    let confirmed = hidden_claims::key(claim);
+    let said = &session.snapshot().explanations;
+    let is_confirmed = said.iter().any(|said| said.finding == confirmed);
     session.write(&label, stamp, |tx| {
+        if is_confirmed {
+            tx.unexplain(&confirmed)?;
+        }
         tx.remove_claim(id)?;
         Ok(label.clone())
     })

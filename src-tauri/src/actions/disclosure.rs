@@ -48,14 +48,20 @@ pub fn earlier(session: &Session) -> Result<Vec<Earlier>> {
         .collect()
 }
 
-/// What is printed under a rule; `None` where it hides and rounds nothing.
+/// Whether anything is hidden or rounded: by the rule, or because an earlier release hid it.
+#[must_use]
+pub fn applies(rule: DisclosureRule, earlier: &[Earlier]) -> bool {
+    rule.applies() || earlier.iter().any(|one| one.kept.hides())
+}
+
+/// What is printed under a rule; `None` where nothing is hidden or rounded.
 #[must_use]
 pub fn published(
     snapshot: &Snapshot,
     rule: DisclosureRule,
     earlier: &[Earlier],
 ) -> Option<Published> {
-    rule.applies().then(|| publish(snapshot, rule, earlier))
+    applies(rule, earlier).then(|| publish(snapshot, rule, earlier))
 }
 
 /// What is printed under the campaign's own rule.

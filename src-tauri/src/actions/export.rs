@@ -1,6 +1,7 @@
 //! Writing the summary.
 
 use super::disclosure::{self, Earlier};
+use super::hidden_claims;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::views::app::Exported;
@@ -101,10 +102,14 @@ impl Publishing {
                 .as_ref()
                 .and_then(|one| audit::refusal(one, &self.earlier))
         {
-            return Err(ApiError::new(
-                ErrorCode::Refused,
-                format!("{why} Nothing was written."),
-            ));
+            return Err(refused(&why));
+        }
+        if formats.iter().any(|format| format.has_tables())
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| hidden_claims::refusal(&self.snapshot, one))
+        {
+            return Err(refused(&why));
         }
         let (tables, report) = report_of(
             &self.snapshot,
@@ -147,6 +152,10 @@ impl Publishing {
             .collect();
         write_files(folder, files, overwrite)
     }
+}
+
+fn refused(why: &str) -> ApiError {
+    ApiError::new(ErrorCode::Refused, format!("{why} Nothing was written."))
 }
 
 /// The summary in the words of `publication`, with every claim checked and small counts hidden. The

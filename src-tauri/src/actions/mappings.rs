@@ -25,6 +25,9 @@ pub fn save(
     mapping: &Mapping,
 ) -> Result<Written<String>> {
     let label = format!("Save the mapping “{}”", name.trim());
+    // Cells of one file say nothing of those of the next.
+    let mut mapping = mapping.clone();
+    mapping.accept.clear();
     session.write(&label, stamp, |tx| {
         tx.save_mapping(name, &mapping.to_json())?;
         Ok(label.clone())

@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod documents;
 pub mod export;
 pub mod figures;
+pub mod hidden_claims;
 pub mod incoming;
 pub mod letters;
 pub mod mail;

@@ -8,7 +8,8 @@ use crate::views::figures::{Place, column_title};
 use crate::views::tables::{ImportOutcome, ImportRow};
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
 use intake::mapping::{
-    self, FoundFigure, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, edit,
+    self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, Sure,
+    edit,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
 use std::collections::HashSet;
@@ -85,15 +86,27 @@ fn remembered(snapshot: &Snapshot) -> Remembered {
     }
 }
 
+/// What a person says of a table before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    pub authority: Option<Id>,
+    /// The period it is about, where the table does not say.
+    pub period: Option<Id>,
+    /// Which of the tables, by its number.
+    pub table: Option<u32>,
+}
+
 /// How a table seems to be meant.
 #[must_use]
-pub fn guess(snapshot: &Snapshot, loaded: &Loaded, authority: Option<Id>) -> Guess {
-    let mut guess = mapping::guess(
-        &loaded.book.sheets,
-        snapshot,
-        authority,
-        &remembered(snapshot),
-    );
+pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
+    let given = Given {
+        file: &loaded.name,
+        authority: told.authority,
+        period: told.period,
+        table: told.table,
+        remembered: &remembered(snapshot),
+    };
+    let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
     guess
         .mapping
         .reader
@@ -107,6 +120,7 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, authority: Option<Id>) -> Gue
 pub fn corrected(
     session: &Session,
     loaded: &Loaded,
+    authority: Option<Id>,
     mapping: Mapping,
     edits: &[MappingEdit],
 ) -> Result<Mapping> {
@@ -114,6 +128,13 @@ pub fn corrected(
     for one in edits {
         if let MappingEdit::Saved { name } = one {
             mapping = mappings::saved(session, name)?;
+        } else if let MappingEdit::Table { number } = one {
+            let told = Told {
+                authority,
+                table: Some(*number),
+                ..Told::default()
+            };
+            mapping = guess(session.snapshot(), loaded, told).mapping;
         } else {
             edit(&mut mapping, one, &loaded.book.sheets, session.snapshot());
         }
@@ -229,6 +250,7 @@ pub fn rows(
                 given: found.given.clone(),
                 spot_words: spot_words(Some(&found.spot)),
                 spot: Some(found.spot.clone()),
+                sure: found.sure,
                 outcome,
             }
         })
@@ -242,6 +264,13 @@ pub struct Tally {
     pub changes: u32,
     pub same: u32,
     pub contradicts: u32,
+    /// Of those that are added or changed: what the source's totals confirm, and what they
+    /// contradict and a person takes all the same.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
 }
 
 #[must_use]
@@ -251,10 +280,20 @@ pub fn tally(snapshot: &Snapshot, reading: &Reading, before: &Before) -> Tally {
         match compared(snapshot, found, before).map(|(outcome, _)| outcome) {
             Some(ImportOutcome::Add) => tally.adds += 1,
             Some(ImportOutcome::Change) => tally.changes += 1,
-            Some(ImportOutcome::Same) => tally.same += 1,
-            Some(ImportOutcome::Contradict) => tally.contradicts += 1,
-            None => {}
+            Some(ImportOutcome::Same) => {
+                tally.same += 1;
+                continue;
+            }
+            Some(ImportOutcome::Contradict) => {
+                tally.contradicts += 1;
+                tally.other_confirmed += u32::from(found.sure == Sure::Confirmed);
+                tally.other_against += u32::from(found.sure == Sure::Contradicted);
+                continue;
+            }
+            None => continue,
         }
+        tally.confirmed += u32::from(found.sure == Sure::Confirmed);
+        tally.against += u32::from(found.sure == Sure::Contradicted);
     }
     tally
 }

@@ -30,7 +30,7 @@ pub(super) fn run(args: &Audit) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let given = args.rule.given()?;
     let rule = given.unwrap_or(session.snapshot().publication.disclosure);
-    if !rule.applies() {
+    if !disclosure::applies(rule, &disclosure::earlier(&session)?) {
         return Err(ApiError::invalid(
             "threshold",
             "This hides nothing. Give a threshold of 2 or more: common ones are 5 (hides 1 to 4) and 10.",

@@ -1,6 +1,7 @@
 //! `claims`: does the record bear out what the publication says.
 
-use super::pretty;
+use super::{pretty, stamp};
+use crate::actions::{self, hidden_claims};
 use crate::error::Result;
 use crate::session::Session;
 use crate::views::claims as view;
@@ -12,6 +13,20 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Claims {
     file: PathBuf,
+    /// Say of a claim that its number may be printed, although a count that it rests on is hidden:
+    /// otherwise no summary is written. It holds while the claim and the record's number stay. May
+    /// be given several times.
+    #[arg(long, value_name = "CLAIM", requires = "reason")]
+    confirm: Vec<String>,
+    /// Why.
+    #[arg(long, value_name = "TEXT", requires = "confirm")]
+    reason: Option<String>,
+    /// Take that back.
+    #[arg(long, value_name = "CLAIM", conflicts_with = "confirm")]
+    unconfirm: Option<String>,
+    /// Take a claim out of the list.
+    #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"])]
+    remove: Option<String>,
     /// For machines.
     #[arg(long)]
     json: bool,
@@ -30,11 +45,24 @@ struct Line<'a> {
     computed_text: &'a str,
     verdict: ClaimVerdict,
     because: &'a str,
+    /// Why its number may be printed although a count that it rests on is hidden; null where
+    /// nobody said so.
+    confirmed: Option<&'a str>,
 }
 
 /// A claim that does not hold is no failure of the command: it is what was asked.
 pub(super) fn run(args: &Claims) -> Result<String> {
-    let session = Session::open(&args.file)?;
+    let mut session = Session::open(&args.file)?;
+    if let Some(reason) = &args.reason {
+        hidden_claims::confirm(&mut session, &stamp(), &args.confirm, reason)?;
+    }
+    if let Some(name) = &args.unconfirm {
+        hidden_claims::unconfirm(&mut session, &stamp(), name)?;
+    }
+    if let Some(name) = &args.remove {
+        let id = hidden_claims::named(session.snapshot(), name)?.id;
+        actions::claims::remove(&mut session, &stamp(), id)?;
+    }
     let snapshot = session.snapshot();
     let checked = claims::all(snapshot);
     let lines: Vec<Line> = checked
@@ -49,6 +77,8 @@ pub(super) fn run(args: &Claims) -> Result<String> {
                 computed_text: &one.computed,
                 verdict: one.verdict,
                 because: &one.because,
+                confirmed: hidden_claims::confirmation(snapshot, claim)
+                    .map(|said| said.reason.as_str()),
             }
         })
         .collect();
@@ -70,6 +100,11 @@ pub(super) fn run(args: &Claims) -> Result<String> {
             "    stated {}{computed}. {}",
             line.stated, line.because
         ));
+        if let Some(reason) = line.confirmed {
+            text.push(format!(
+                "    may be printed where a count that it rests on is hidden: {reason}"
+            ));
+        }
     }
     Ok(text.join("\n"))
 }

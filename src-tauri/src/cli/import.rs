@@ -3,15 +3,21 @@
 use super::{pretty, stamp};
 use crate::actions::documents::read_file;
 use crate::actions::mappings;
-use crate::actions::tables::{self, Before, Loaded, Tally};
+use crate::actions::tables::{self, Before, Loaded, Tally, Told};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
-use crate::views::tables::{ImportOutcome, ImportRow, preview::twice_words};
+use crate::views::tables::{
+    ImportOutcome, ImportRow,
+    preview::{figure_words, twice_words},
+};
 use clap::{Args, Subcommand};
-use foi::{Id, format};
-use intake::mapping::{Mapping, NotUnderstood, Reading};
+use foi::{Id, Snapshot, Value, format};
+use intake::mapping::{
+    FoundFigure, FoundTable, Mapping, NotUnderstood, Reading, Sure, found_tables,
+};
 use intake::table::Unwatched;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -26,6 +32,22 @@ pub struct Import {
     /// Whose answer it is, where the table does not say.
     #[arg(long)]
     authority: Option<String>,
+    /// The period that the table is about, where it does not say (its slug or label).
+    #[arg(long)]
+    period: Option<String>,
+    /// Which of several tables is read: its number in the list of tables.
+    #[arg(long)]
+    table: Option<u32>,
+    /// Say yes to what the import asks first: `count-rows` (each row is one case), `question` (the
+    /// table answers your question, whatever stands over it).
+    #[arg(long)]
+    confirm: Vec<String>,
+    /// Write the figure of a cell, such as D5, although a total of the source contradicts it.
+    #[arg(long)]
+    accept: Vec<String>,
+    /// Read rows and columns that the file hides.
+    #[arg(long)]
+    hidden: bool,
     /// Let figures that contradict the record take the place of it. Without this they are kept
     /// beside it as other readings.
     #[arg(long)]
@@ -47,6 +69,12 @@ pub enum MappingCommand {
         /// Whose answer it is, where the table does not say.
         #[arg(long)]
         authority: Option<String>,
+        /// The period that the table is about, where it does not say.
+        #[arg(long)]
+        period: Option<String>,
+        /// Which of several tables.
+        #[arg(long)]
+        table: Option<u32>,
     },
     /// List the mappings saved in a campaign.
     List { file: PathBuf },
@@ -63,6 +91,16 @@ pub enum MappingCommand {
 #[derive(Debug, Serialize)]
 struct Imported {
     rows: u32,
+    /// Why it is read so, what was noticed in the file, and what has to be confirmed first.
+    why: Vec<String>,
+    notes: Vec<String>,
+    confirm: Vec<String>,
+    tables: Vec<FoundTable>,
+    /// The figures that are written (those that would be, in a dry run).
+    figures: Vec<Figure>,
+    /// How many of them the source's own totals confirm.
+    confirmed: u32,
+    contradicted_by_totals: Vec<ByTotal>,
     applied: u32,
     unchanged: u32,
     conflicts: u32,
@@ -76,6 +114,42 @@ struct Imported {
     dry_run: bool,
     /// The step in History; empty where nothing was written.
     step: String,
+}
+
+/// A figure as it is written: by slugs, with its value or its state.
+#[derive(Debug, Serialize)]
+struct Figure {
+    authority: String,
+    measure: String,
+    period: String,
+    /// `count`, `suppressed`, `withheld`, `not-held`, `not-answered`.
+    state: &'static str,
+    /// As the window shows it, in the measure's own unit.
+    text: String,
+    /// Of a count: in the measure's own unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provision: Option<String>,
+    given: String,
+    #[serde(rename = "where")]
+    place: String,
+    /// `new`, `changed`, `replaced`.
+    outcome: &'static str,
+    /// Do the source's own totals confirm it?
+    sure: Sure,
+}
+
+/// A figure that a total of the source contradicts: it is not written without `--accept`.
+#[derive(Debug, Serialize)]
+struct ByTotal {
+    figure: String,
+    cell: String,
+    reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,10 +210,12 @@ pub(super) fn import(args: &Import) -> Result<String> {
     let (mapping, why) = match given {
         Some(mapping) => (mapping, Vec::new()),
         None => {
-            let guess = tables::guess(session.snapshot(), &loaded, authority);
+            let told = told(&session, authority, args.period.as_deref(), args.table)?;
+            let guess = tables::guess(session.snapshot(), &loaded, told);
             (guess.mapping, guess.why)
         }
     };
+    let mapping = confirmed(mapping, args)?;
     let reading = tables::read(session.snapshot(), &loaded, &mapping, authority, &Unwatched)
         .map_err(|error| error.at(&args.source))?;
     let before = Before::of(&session, &loaded.name)?;
@@ -161,11 +237,124 @@ pub(super) fn import(args: &Import) -> Result<String> {
         )?
         .value
     };
-    let imported = imported(&session, args, &reading, &rows, tally, written, step);
+    let mut imported = imported(&session, args, &reading, &rows, tally, written, step);
+    (imported.why, imported.notes) = (why, loaded.book.notes.clone());
+    imported.confirm = mapping
+        .confirm
+        .iter()
+        .map(|one| one.code().to_owned())
+        .collect();
+    imported.tables = found_tables(&loaded.book.sheets, session.snapshot(), &mapping);
+    imported.figures = figures(session.snapshot(), &reading, &rows, args.replace);
     if args.json {
         return pretty(&imported);
     }
-    Ok(text(&imported, &why, &loaded.book.notes, &rows, args))
+    Ok(text(&imported, &rows, args))
+}
+
+fn told(
+    session: &Session,
+    authority: Option<Id>,
+    period: Option<&str>,
+    table: Option<u32>,
+) -> Result<Told> {
+    let periods = &session.snapshot().periods;
+    let period = period
+        .map(|name| {
+            let found = periods
+                .iter()
+                .find(|one| one.slug == name || one.label.eq_ignore_ascii_case(name));
+            found.map(|one| one.id).ok_or_else(|| {
+                let all: Vec<&str> = periods.iter().map(|one| one.slug.as_str()).collect();
+                ApiError::invalid(
+                    "period",
+                    format!(
+                        "“{name}” is no period of this campaign, which has {}.",
+                        all.join(", ")
+                    ),
+                )
+            })
+        })
+        .transpose()?;
+    Ok(Told {
+        authority,
+        period,
+        table,
+    })
+}
+
+/// The mapping with what a person said yes to.
+fn confirmed(mut mapping: Mapping, args: &Import) -> Result<Mapping> {
+    for code in &args.confirm {
+        if !["count-rows", "question"].contains(&code.as_str()) {
+            return Err(ApiError::invalid(
+                "confirm",
+                format!("“{code}” is nothing to confirm: it is count-rows or question."),
+            ));
+        }
+        mapping.confirm.retain(|doubt| doubt.code() != code);
+    }
+    mapping.frame.hidden |= args.hidden;
+    let cells = args.accept.iter().map(|cell| cell.trim().to_uppercase());
+    mapping.accept.extend(cells);
+    Ok(mapping)
+}
+
+/// Every figure that is written, in the order of the preview.
+fn figures(
+    snapshot: &Snapshot,
+    reading: &Reading,
+    rows: &[ImportRow],
+    replace: bool,
+) -> Vec<Figure> {
+    let by_place: HashMap<(Id, Id, Id), &FoundFigure> = reading
+        .figures
+        .iter()
+        .map(|found| ((found.authority, found.measure, found.period), found))
+        .collect();
+    let one = |row: &ImportRow| {
+        let outcome = match row.outcome {
+            ImportOutcome::Add => "new",
+            ImportOutcome::Change => "changed",
+            ImportOutcome::Contradict if replace => "replaced",
+            ImportOutcome::Contradict | ImportOutcome::Same => return None,
+        };
+        let place = &row.place;
+        let found = by_place.get(&(place.authority, place.measure, place.period))?;
+        let measure = &snapshot.measures[snapshot.measure(place.measure)?];
+        let scale = 10_f64.powi(measure.decimals.into());
+        let unit = |scaled: i64| scaled as f64 / scale;
+        let provision = if let Value::Withheld { provision } = &found.value {
+            provision.as_deref().map(str::to_owned)
+        } else {
+            None
+        };
+        let (value, low, high) = match &found.value {
+            Value::Count(count) => (Some(unit(*count)), None, None),
+            Value::Suppressed { low, high } => (None, Some(unit(*low)), Some(unit(*high))),
+            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                (None, None, None)
+            }
+        };
+        Some(Figure {
+            authority: row.authority.clone(),
+            measure: measure.slug.clone(),
+            period: snapshot.periods[snapshot.period(place.period)?]
+                .slug
+                .clone(),
+            state: found.value.state().code(),
+            text: row.to.clone(),
+            value,
+            low,
+            high,
+            provision,
+            given: row.given.clone(),
+            place: row.spot_words.clone(),
+            outcome,
+            sure: found.sure,
+        })
+    };
+    rows.iter().filter_map(one).collect()
 }
 
 fn imported(
@@ -184,6 +373,28 @@ fn imported(
     };
     Imported {
         rows: reading.rows,
+        why: Vec::new(),
+        notes: Vec::new(),
+        confirm: Vec::new(),
+        tables: Vec::new(),
+        figures: Vec::new(),
+        confirmed: tally.confirmed
+            + if args.replace {
+                tally.other_confirmed
+            } else {
+                0
+            },
+        contradicted_by_totals: reading
+            .contradicted
+            .iter()
+            .filter_map(|one| {
+                Some(ByTotal {
+                    figure: figure_words(session.snapshot(), &one.figure)?,
+                    cell: one.cell.clone(),
+                    reason: one.reason.clone(),
+                })
+            })
+            .collect(),
         applied,
         unchanged: tally.same,
         conflicts: tally.contradicts,
@@ -211,17 +422,32 @@ fn imported(
     }
 }
 
-fn text(
-    imported: &Imported,
-    why: &[String],
-    notes: &[String],
-    rows: &[ImportRow],
-    args: &Import,
-) -> String {
+fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
     let figures = |n: u32| format::plural(n as usize, "figure", "figures");
-    let mut lines: Vec<String> = why.iter().chain(notes).cloned().collect();
+    let mut lines: Vec<String> = imported
+        .why
+        .iter()
+        .chain(&imported.notes)
+        .cloned()
+        .collect();
+    if imported.tables.len() > 1 {
+        lines.extend(imported.tables.iter().map(|table| {
+            let title = match table.title.as_str() {
+                "" => String::new(),
+                title => format!(": “{title}”"),
+            };
+            let read = if table.read { ", read" } else { "" };
+            format!("table {}: {}{title}{read}", table.number, table.place)
+        }));
+    }
+    lines.extend(
+        imported
+            .confirm
+            .iter()
+            .map(|code| format!("to read it, say --confirm {code}")),
+    );
     lines.push(format!(
-        "{}: {} {}, {} as they are, {} that contradict the record{}.",
+        "{}: {} {}, {} as {}, {} that {} the record{}.",
         format::plural(imported.rows as usize, "row", "rows"),
         figures(imported.applied),
         if args.dry_run {
@@ -230,13 +456,29 @@ fn text(
             "written"
         },
         figures(imported.unchanged),
+        format::agree(imported.unchanged as usize, "it is", "they are"),
         figures(imported.conflicts),
+        format::agree(imported.conflicts as usize, "contradicts", "contradict"),
         match (imported.conflicts, args.replace) {
             (0, _) => "",
+            (1, true) => " and takes its place",
+            (1, false) => " and is kept beside it",
             (_, true) => " and take its place",
             (_, false) => " and are kept beside it",
         }
     ));
+    if imported.applied > 0 {
+        lines.push(format!(
+            "The source’s own totals confirm {} of them, and nothing confirms the others.",
+            imported.confirmed
+        ));
+    }
+    lines.extend(imported.contradicted_by_totals.iter().map(|one| {
+        format!(
+            "contradicted by a total, and not written: {}. {} To write it, say --accept {}.",
+            one.figure, one.reason, one.cell
+        )
+    }));
     if args.dry_run {
         lines.extend(rows.iter().filter_map(|row| {
             let what = format!("{}, {}", row.authority, row.column);
@@ -284,11 +526,14 @@ pub(super) fn mapping(command: &MappingCommand) -> Result<String> {
             file,
             source,
             authority,
+            period,
+            table,
         } => {
             let session = Session::open(file)?;
             let authority = authority_of(&session, authority.as_deref())?;
             let loaded = load(source, None)?;
-            Ok(tables::guess(session.snapshot(), &loaded, authority)
+            let told = told(&session, authority, period.as_deref(), *table)?;
+            Ok(tables::guess(session.snapshot(), &loaded, told)
                 .mapping
                 .to_json())
         }

@@ -11,6 +11,7 @@ mod known;
 mod letters;
 mod mail;
 mod make;
+mod measures;
 mod methods;
 mod populations;
 mod publication;
@@ -45,6 +46,8 @@ pub enum Command {
     Info(Read),
     /// Log what happened to a request.
     Log(Box<record::Log>),
+    /// List what is counted, or change it.
+    Measures(measures::Measures),
     /// Enter a figure, as it would be typed into the grid.
     Figure(record::Figure),
     /// Include an authority in the analysis, with a reason.
@@ -133,6 +136,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::New(new) => make::make(new),
         Command::Info(read) => read::info(&read),
         Command::Log(log) => record::log_event(*log),
+        Command::Measures(measures) => measures::run(&measures),
         Command::Figure(figure) => record::enter(figure),
         Command::Include(decide) => record::decide_on(&decide, Verdict::Included),
         Command::Exclude(decide) => record::decide_on(&decide, Verdict::Excluded),

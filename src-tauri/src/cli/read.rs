@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub struct TablesOf {
     #[command(flatten)]
     read: Read,
-    /// Print one table: progress, responses, rates, outcomes, trend or timeliness.
+    /// Print one table: progress, responses, rates, outcomes (or parts), trend or timeliness.
     #[arg(long, conflicts_with = "json")]
     only: Option<String>,
     /// The day the tables speak of; today unless given.
@@ -125,7 +125,7 @@ pub(super) fn tables(of: &TablesOf) -> Result<String> {
     }
     let mut all = report::build::tables(snapshot, &tables, &options);
     if let Some(key) = of.only.as_deref() {
-        all.retain(|table| table.key == key);
+        all.retain(|table| table.key == key || report::build::table_key(table) == key);
         if all.is_empty() {
             return Err(ApiError::invalid(
                 "only",

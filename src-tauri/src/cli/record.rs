@@ -187,7 +187,7 @@ pub(super) fn enter(figure: Figure) -> Result<String> {
 }
 
 /// The one measure or period with this slug or label, in any case.
-fn by_name<'a>(
+pub(super) fn by_name<'a>(
     what: &str,
     name: &str,
     all: impl Iterator<Item = (Id, &'a str, &'a str)> + Clone,

@@ -1,6 +1,6 @@
 //! Small counts, and earlier releases.
 
-use crate::actions::disclosure;
+use crate::actions::{disclosure, hidden_claims};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::Done;
@@ -25,6 +25,28 @@ pub fn disclosure_set(
     rule: DisclosureRule,
 ) -> Result<Done> {
     state.act(&app, |session, stamp| disclosure::set(session, stamp, rule))
+}
+
+/// Says that the number of a claim may be printed although a count that it rests on is hidden.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn claim_confirm(
+    app: AppHandle,
+    state: State<'_, AppState>,
+    key: String,
+    reason: String,
+) -> Result<Done> {
+    state.act(&app, |session, stamp| {
+        hidden_claims::confirm(session, stamp, &[key], &reason)
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn claim_unconfirm(app: AppHandle, state: State<'_, AppState>, key: String) -> Result<Done> {
+    state.act(&app, |session, stamp| {
+        hidden_claims::unconfirm(session, stamp, &key)
+    })
 }
 
 /// Keeps what the summary prints now.

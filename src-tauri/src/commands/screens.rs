@@ -1,11 +1,10 @@
 //! What the screens show.
 
-use crate::actions::{disclosure, export};
+use crate::actions::{disclosure, export, hidden_claims};
 use crate::clock;
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::ReportPreview;
-use crate::views::audit;
 use crate::views::overview::{self, Overview};
 use crate::views::requests::{self, RequestDetail, Requests};
 use foi::{Id, Snapshot};
@@ -100,7 +99,9 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
             files: write::names(&report, &Format::for_readers().collect::<Vec<_>>()),
             html: write::html(&report),
             warning: report.warning,
-            unsafe_because: published.and_then(|published| audit::refusal(&published, &earlier)),
+            unsafe_because: published.and_then(|published| {
+                hidden_claims::refusal_of_all(snapshot, &published, &earlier)
+            }),
         })
     })
 }

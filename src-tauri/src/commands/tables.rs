@@ -2,7 +2,7 @@
 
 use crate::actions::documents::read_file;
 use crate::actions::mappings;
-use crate::actions::tables::{self, Before, Loaded};
+use crate::actions::tables::{self, Before, Loaded, Told};
 use crate::error::Result;
 use crate::state::AppState;
 use crate::views::app::Done;
@@ -58,11 +58,18 @@ pub fn table_preview(
         let (mapping, why) = match mapping {
             Some(mapping) => (mapping, Vec::new()),
             None => {
-                let guess = tables::guess(session.snapshot(), &loaded, authority);
+                let told = Told {
+                    authority,
+                    ..Told::default()
+                };
+                let guess = tables::guess(session.snapshot(), &loaded, told);
                 (guess.mapping, guess.why)
             }
         };
-        Ok((tables::corrected(session, &loaded, mapping, &edits)?, why))
+        Ok((
+            tables::corrected(session, &loaded, authority, mapping, &edits)?,
+            why,
+        ))
     })?;
     // A corrected encoding or delimiter makes another table of the same bytes.
     loaded = load(&state, &source, tables::options_of(Some(&mapping)), &work)?;

@@ -2,7 +2,9 @@
 
 use super::checks::count;
 use crate::actions::disclosure::{self, Earlier};
-use analysis::disclosure::{Audit, Clue, Layout, Mark, Published, Verdict, View, audit, lone};
+use analysis::disclosure::{
+    Audit, Clue, Layout, Mark, Place, Published, Verdict, View, audit, lone,
+};
 use foi::{DisclosureRule, Rounding, Snapshot, format};
 use serde::Serialize;
 
@@ -24,7 +26,8 @@ pub struct AuditView {
     pub given_away: Vec<GivenAway>,
     /// What is still given away, or might be, after all that can be hidden is.
     pub open: Vec<GivenAway>,
-    /// The attacker's view of every hidden count.
+    /// The attacker's view of every hidden count, and of those that earlier releases hid and the
+    /// summary no longer has.
     pub hidden: Vec<HiddenCell>,
     /// Totals in which one authority alone has a hidden count: it knows the others' itself.
     pub lone: Vec<String>,
@@ -76,7 +79,13 @@ pub enum HiddenKind {
 /// attacker would, who also has the earlier releases.
 #[must_use]
 pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> AuditView {
-    let published = disclosure::publish(snapshot, rule, earlier);
+    of_published(&disclosure::publish(snapshot, rule, earlier), earlier)
+}
+
+/// The same of what was hidden before.
+#[must_use]
+pub fn of_published(published: &Published, earlier: &[Earlier]) -> AuditView {
+    let rule = published.rule;
     let (layout, protection) = (&published.layout, &published.protection);
     let alone: Vec<Mark> = layout
         .cells()
@@ -111,7 +120,7 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Aud
             .views
             .iter()
             .filter(|view| view.mark.is_hidden())
-            .map(|view| hidden(layout, view))
+            .map(|view| labels.hidden(view))
             .collect(),
         lone: lone::contributors(layout, &protection.marks, rule)
             .into_iter()
@@ -123,7 +132,7 @@ pub fn of(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Aud
                 )
             })
             .collect(),
-        says: says(&published, earlier, small),
+        says: says(published, earlier, small),
     }
 }
 
@@ -156,10 +165,25 @@ pub fn refusal(published: &Published, earlier: &[Earlier]) -> Option<String> {
         0 => String::new(),
         n => format!("; and {n} more"),
     };
+    let advice = if follows_from_earlier(&published.protection.audit) {
+        "All of it follows from what was published before, whatever this summary prints. If one of those releases never went out, remove it in Report, Small counts."
+    } else {
+        "Leave out a table that has the numbers, or hide more; see Report, Small counts."
+    };
     Some(format!(
-        "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. Leave out a table that has the numbers, or hide more; see Report, Small counts.",
+        "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. {advice}",
         named.join("; ")
     ))
+}
+
+/// Whether earlier releases alone give everything away that is given away.
+fn follows_from_earlier(audit: &Audit) -> bool {
+    let is_earlier = |clue: &Clue| match clue {
+        Clue::Earlier { .. } => true,
+        Clue::Published(_) | Clue::Rule => false,
+    };
+    let mut open = audit.open();
+    open.all(|view| !view.clues.is_empty() && view.clues.iter().all(is_earlier))
 }
 
 /// Names of numbers, of this release and of earlier ones.
@@ -173,7 +197,7 @@ impl Labels<'_> {
         audit
             .open()
             .map(|view| GivenAway {
-                cell: label(self.layout, view.cell),
+                cell: self.place(view.place),
                 how: match view.verdict {
                     Verdict::Disclosed | Verdict::Kept => Certainty::Certain,
                     Verdict::Doubtful => Certainty::Doubtful,
@@ -186,15 +210,44 @@ impl Labels<'_> {
     fn words(&self, clue: Clue) -> String {
         match clue {
             Clue::Published(cell) => label(self.layout, cell),
-            Clue::Earlier { release, cell } => {
-                self.earlier
-                    .get(release)
-                    .map_or_else(String::new, |release| {
-                        let label = label(&release.kept.layout, cell);
-                        format!("{label}, as published in “{}”", release.label)
-                    })
-            }
+            Clue::Earlier { release, cell } => self.before(release, cell, "as published in"),
             Clue::Rule => "the announced rule".to_owned(),
+        }
+    }
+
+    fn place(&self, place: Place) -> String {
+        match place {
+            Place::Now(cell) => label(self.layout, cell),
+            Place::Earlier { release, cell } => self.before(release, cell, "hidden in"),
+        }
+    }
+
+    /// `Beta: Offences, 2021, hidden in “First report”`
+    fn before(&self, release: usize, cell: usize, how: &str) -> String {
+        self.earlier
+            .get(release)
+            .map_or_else(String::new, |release| {
+                let label = label(&release.kept.layout, cell);
+                format!("{label}, {how} “{}”", release.label)
+            })
+    }
+
+    fn hidden(&self, view: &View) -> HiddenCell {
+        let low = format::count(view.bounds.low, 0);
+        HiddenCell {
+            cell: self.place(view.place),
+            kind: if view.mark == Mark::Small {
+                HiddenKind::Small
+            } else {
+                HiddenKind::Complementary
+            },
+            low: view.bounds.low,
+            high: view.bounds.high,
+            words: match view.bounds.high {
+                Some(high) if high == view.bounds.low => low,
+                Some(high) => format!("{low} to {}", format::count(high, 0)),
+                None => format!("{low} or more"),
+            },
         }
     }
 }
@@ -214,25 +267,6 @@ fn label(layout: &Layout, cell: usize) -> String {
     match whole {
         Some(whole) => format!("What is left over of {whole}"),
         None => "A count that is printed nowhere".to_owned(),
-    }
-}
-
-fn hidden(layout: &Layout, view: &View) -> HiddenCell {
-    let low = format::count(view.bounds.low, 0);
-    HiddenCell {
-        cell: label(layout, view.cell),
-        kind: if view.mark == Mark::Small {
-            HiddenKind::Small
-        } else {
-            HiddenKind::Complementary
-        },
-        low: view.bounds.low,
-        high: view.bounds.high,
-        words: match view.bounds.high {
-            Some(high) if high == view.bounds.low => low,
-            Some(high) => format!("{low} to {}", format::count(high, 0)),
-            None => format!("{low} or more"),
-        },
     }
 }
 
@@ -260,11 +294,12 @@ fn says(published: &Published, earlier: &[Earlier], small: usize) -> Vec<String>
         let zero = if rule.zeros { ", zero as well" } else { "" };
         let others = published.protection.complementary().count();
         says.push(format!(
-            "Hiding counts below {}{zero}: of {}, {}, and {} to protect them.",
+            "Hiding counts below {}{zero}: of {}, {}, and {} to protect {}.",
             rule.threshold,
             counts(printed, "count", "counts"),
             counts(small, "small count", "small counts"),
             counts(others, "other", "others"),
+            format::agree(small, "it", "them"),
         ));
     }
     if published.protection.cannot_round {
@@ -285,6 +320,14 @@ fn says(published: &Published, earlier: &[Earlier], small: usize) -> Vec<String>
                 rule.base
             ),
         });
+    }
+    let again = published.protection.hidden_before.len();
+    if again > 0 {
+        says.push(format!(
+            "{} because an earlier release hid {}.",
+            format::plural(again, "count stays hidden", "counts stay hidden"),
+            if again == 1 { "it" } else { "them" }
+        ));
     }
     if !earlier.is_empty() {
         let labels: Vec<&str> = earlier.iter().map(|one| one.label.as_str()).collect();

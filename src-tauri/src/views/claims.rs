@@ -4,6 +4,7 @@ use crate::views::checks::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
 use analysis::disclosure::Published;
 use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
+use report::build::NOT_SHOWN;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -196,7 +197,7 @@ pub fn for_report(snapshot: &Snapshot, published: Option<&Published>) -> Vec<rep
                 statement: claim.statement.clone(),
                 stated: stated(claim),
                 computed: String::new(),
-                verdict: "not shown".to_owned(),
+                verdict: NOT_SHOWN.to_owned(),
                 because: "A count that it rests on is hidden.".to_owned(),
             };
             let Some(one) = checked else {

@@ -1,18 +1,36 @@
 //! The rule for small counts, what it does, and what was published before.
 
 use super::audit::{self, AuditView};
+use super::claims::stated;
 use super::moment;
-use crate::actions::disclosure::Earlier;
+use crate::actions::disclosure::{self, Earlier};
+use crate::actions::hidden_claims::{self, HiddenClaim};
 use foi::{DisclosureRule, Id, Snapshot};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DisclosureView {
     pub rule: DisclosureRule,
-    /// Null where the rule hides and rounds nothing.
+    /// Null where nothing is hidden or rounded, by the rule or because an earlier release hid it.
     pub audit: Option<AuditView>,
     /// Oldest first.
     pub releases: Vec<ReleaseRow>,
+    /// Claims that state a number which readers do not get, in their order.
+    pub claims: Vec<HiddenClaimRow>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct HiddenClaimRow {
+    /// The short name of the claim.
+    pub key: String,
+    pub statement: String,
+    /// `about 4%`
+    pub stated: String,
+    /// Why its number may be printed all the same. Empty where nobody said so: then nothing is
+    /// exported.
+    pub confirmed: String,
+    /// `Sam, 25 November 2026, 14:05`; empty likewise.
+    pub by: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -28,10 +46,30 @@ pub struct ReleaseRow {
 #[must_use]
 pub fn of(snapshot: &Snapshot, earlier: &[Earlier]) -> DisclosureView {
     let rule = snapshot.publication.disclosure;
+    let published = disclosure::published(snapshot, rule, earlier);
     DisclosureView {
         rule,
-        audit: rule.applies().then(|| audit::of(snapshot, rule, earlier)),
+        audit: published
+            .as_ref()
+            .map(|published| audit::of_published(published, earlier)),
         releases: earlier.iter().map(release).collect(),
+        claims: published.map_or_else(Vec::new, |published| {
+            let hidden = hidden_claims::all(snapshot, &published);
+            hidden.iter().map(claim).collect()
+        }),
+    }
+}
+
+fn claim(hidden: &HiddenClaim) -> HiddenClaimRow {
+    let said = hidden.confirmed;
+    HiddenClaimRow {
+        key: hidden.claim.key.clone(),
+        statement: hidden.claim.statement.clone(),
+        stated: stated(hidden.claim),
+        confirmed: said.map_or_else(String::new, |said| said.reason.clone()),
+        by: said.map_or_else(String::new, |said| {
+            format!("{}, {}", said.by, moment(&said.at))
+        }),
     }
 }
 

@@ -366,7 +366,19 @@ fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<Fi
     let given = snapshot.value(a, m, p);
     let decimals = snapshot.measures[m].decimals;
     let years = years.and_then(|fit| mark(fit, "The periods", given, decimals));
-    let parts = parts.and_then(|fit| mark(fit, "The parts", given, decimals));
+    let parts = parts.and_then(|fit| match fit {
+        Fit::Differs { by } if snapshot.measures[m].parts_overlap => Some(FitMark {
+            kind: FitKind::Differs,
+            title: format!(
+                "A part is more than the total given, {}: {} too many.",
+                format::value(given, decimals),
+                format::count(by, decimals)
+            ),
+        }),
+        Fit::Adds | Fit::Fits | Fit::Differs { .. } | Fit::Open => {
+            mark(fit, "The parts", given, decimals)
+        }
+    });
     // What differs is said first; then the periods, then the parts.
     match (years, parts) {
         (Some(years), Some(parts))
@@ -413,8 +425,15 @@ fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Tota
     );
     if sum.ranges > 0 {
         title.push_str(&format!(
-            "; the lower ends of {} are added",
-            format::plural(sum.ranges as usize, "range", "ranges")
+            "; the lower {} added",
+            if sum.ranges == 1 {
+                "end of 1 range is".to_owned()
+            } else {
+                format!(
+                    "ends of {} are",
+                    format::plural(sum.ranges as usize, "range", "ranges")
+                )
+            }
         ));
     }
     if sum.missing > 0 {

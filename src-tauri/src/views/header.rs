@@ -63,7 +63,11 @@ pub fn of(session: &crate::session::Session) -> crate::error::Result<Header> {
                 "{} of {} {}, {} of {}",
                 format::count(total.part, snapshot.measures[part].decimals),
                 format::count(total.whole, snapshot.measures[whole].decimals),
-                snapshot.measures[whole].unit,
+                format::unit(
+                    total.whole,
+                    snapshot.measures[whole].decimals,
+                    &snapshot.measures[whole].unit
+                ),
                 rates.authorities,
                 format::plural(
                     snapshot.authorities.len(),

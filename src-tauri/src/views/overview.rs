@@ -2,6 +2,7 @@
 
 use super::Glyph;
 use analysis::progress::Progress;
+use analysis::reconcile::Kind;
 use chrono::NaiveDate;
 use foi::story::Open;
 use foi::{Case, Id, Resolution, Snapshot, Status, format};
@@ -386,8 +387,12 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
         items.push(item(
             problem.authority,
             format!(
-                "{}: the parts do not add up to the total given",
-                super::figures::column_title(snapshot, problem.measure, problem.period)
+                "{}: {}",
+                super::figures::column_title(snapshot, problem.measure, problem.period),
+                match problem.kind {
+                    Kind::Part(_) => "a part is more than the total given",
+                    Kind::Periods | Kind::Measures => "the parts do not add up to the total given",
+                }
             ),
             format!("{by} apart"),
             Action::Figures,

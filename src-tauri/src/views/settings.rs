@@ -39,6 +39,25 @@ pub struct MeasureForm {
     pub decimals: u8,
     pub part_of: Option<Id>,
     pub outcome_type: Option<String>,
+    /// One case can be in several of its parts.
+    pub parts_overlap: bool,
+}
+
+impl MeasureForm {
+    /// As it is.
+    #[must_use]
+    pub fn of(measure: &Measure) -> Self {
+        Self {
+            id: Some(measure.id),
+            label: measure.label.clone(),
+            slug: measure.slug.clone(),
+            unit: measure.unit.clone(),
+            decimals: measure.decimals,
+            part_of: measure.part_of,
+            outcome_type: measure.outcome_type.clone(),
+            parts_overlap: measure.parts_overlap,
+        }
+    }
 }
 
 /// A period as typed; without an id it is new.

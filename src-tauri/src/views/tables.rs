@@ -7,7 +7,9 @@ use super::figures::Place;
 use super::import::NearName;
 use super::viewer::{SheetCell, SheetInfo};
 use foi::{Id, Spot};
-use intake::mapping::{CellMeaning, ColumnRole, Mapping, NotUnderstood, RowRole, ShapeKind};
+use intake::mapping::{
+    CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
+};
 use serde::{Deserialize, Serialize};
 
 /// Where a table comes from.
@@ -51,6 +53,12 @@ pub struct TablePreview {
     /// Why it is read so.
     pub why: Vec<String>,
     pub notes: Vec<String>,
+    /// The tables that were found.
+    pub tables: Vec<FoundTable>,
+    /// What a person has to confirm before anything is read.
+    pub doubts: Vec<DoubtView>,
+    /// The file hides rows or columns of the sheet.
+    pub hides: bool,
     /// Why it cannot be read by this mapping; empty where it can.
     pub problem: String,
     /// The table names no authority: one has to be chosen.
@@ -68,6 +76,14 @@ pub struct TablePreview {
     pub same: u32,
     /// Figures that say something else than the record.
     pub contradicts: u32,
+    /// Of the new and changed ones: confirmed by the source's own totals, and taken against them.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
+    /// Figures that a total of the source contradicts: none is imported without a yes.
+    pub by_totals: Vec<ByTotalView>,
     /// The first of them, contradictions first.
     pub figures: Vec<ImportRow>,
     pub not_understood: u32,
@@ -77,6 +93,25 @@ pub struct TablePreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+}
+
+/// A figure that a total of the source contradicts.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ByTotalView {
+    /// As `MappingEdit::Accept` takes it.
+    pub cell: String,
+    /// `Kent, Recorded, 2019: 12 (cell B4)`
+    pub words: String,
+    pub reason: String,
+    /// A person takes it all the same.
+    pub accepted: bool,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct DoubtView {
+    /// As `MappingEdit::Confirm` takes it.
+    pub code: String,
+    pub sentence: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -158,6 +193,7 @@ pub struct ImportRow {
     pub given: String,
     pub spot: Option<Spot>,
     pub spot_words: String,
+    pub sure: Sure,
     pub outcome: ImportOutcome,
 }
 

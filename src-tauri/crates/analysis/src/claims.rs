@@ -18,6 +18,10 @@ use serde::Serialize;
 pub use number::stated;
 pub use printed::printed;
 
+/// Begins the key of an explanation by which a person confirmed that a claim's number may be
+/// printed, although a count that it rests on is hidden; the claim's id follows.
+pub const CONFIRMED: &str = "claim-number:";
+
 /// What the record says of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
@@ -102,7 +106,7 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
             claim.stated
         ));
     };
-    let verdict = verdict::of(claim.how, &said, &found.range);
+    let verdict = verdict::of(claim.how, &said, &found.range, found.unit);
     let one = found.range.one();
     let mut because = found.because;
     if verdict == ClaimVerdict::Unknown {
@@ -126,7 +130,10 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
 enum Unit {
     /// Authorities, offences, pounds: with the decimals of the measure.
     Amount(u8),
+    /// A share, 0 to 100.
     Percent,
+    /// From one number to another, in percent of the first.
+    Change,
 }
 
 /// A statistic of the record.

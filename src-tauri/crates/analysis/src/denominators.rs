@@ -38,9 +38,11 @@ impl TwoBases {
     }
 
     /// In percent of all: the least it can be, since what is not known is no less than none.
+    /// `None` where nothing is known of it.
     #[must_use]
     pub fn of_all(&self) -> Option<f64> {
-        (self.all.whole > 0).then(|| percent(self.count, self.all.whole))
+        (self.all.whole > 0 && self.known.authorities > 0)
+            .then(|| percent(self.count, self.all.whole))
     }
 }
 

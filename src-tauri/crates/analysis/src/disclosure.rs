@@ -3,7 +3,8 @@
 //! Everything published together is one [`Layout`]: cells, and the sums among them. [`protect`]
 //! hides the counts that the rule hides and as few others as it takes (complementary suppression);
 //! [`audit`] takes the view of an attacker, who knows every published number, the announced rule,
-//! what was published earlier, and that counts are not negative.
+//! what was published earlier, and that counts are not negative. It asks about every count that is
+//! hidden now and about every one that an earlier release hid.
 //!
 //! A cell is *disclosed* if it can be only one number. Nothing is called safe on the strength of
 //! a bound alone: for every hidden cell there are two different tables of whole numbers that an
@@ -23,7 +24,7 @@ pub mod rounding;
 pub mod summary;
 
 pub use attacker::{Mark, Release};
-pub use audit::{Audit, Verdict, View, audit};
+pub use audit::{Audit, Place, Verdict, View, audit};
 pub use clues::Clue;
 pub use kept::{Kept, KeptError};
 pub use layout::{Cell, Layout, Line};

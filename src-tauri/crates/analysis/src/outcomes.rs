@@ -44,6 +44,10 @@ pub struct OutcomeRow {
 pub struct Outcomes {
     /// Positions of the whole and of the period; `None` where the campaign names no rate.
     pub cells: Option<(usize, usize)>,
+    /// Every part is an outcome of the Home Office’s framework.
+    pub are_outcomes: bool,
+    /// The parts may overlap: they are not added up, and there is no `Other`.
+    pub overlap: bool,
     pub rows: Vec<OutcomeRow>,
     pub total: Option<i64>,
     /// Authorities behind the table: included, with a count for the whole and for every part
@@ -65,6 +69,8 @@ pub fn of(snapshot: &Snapshot) -> Outcomes {
     snapshot.headline().map_or_else(
         || Outcomes {
             cells: None,
+            are_outcomes: false,
+            overlap: false,
             rows: Vec::new(),
             total: None,
             authorities: Vec::new(),
@@ -77,8 +83,11 @@ pub fn of(snapshot: &Snapshot) -> Outcomes {
 /// The same of any measure in any period.
 #[must_use]
 pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
+    let overlap = snapshot.measures[whole].parts_overlap;
     let mut outcomes = Outcomes {
         cells: Some((whole, period)),
+        are_outcomes: are_outcomes(snapshot, whole),
+        overlap,
         rows: Vec::new(),
         total: None,
         authorities: Vec::new(),
@@ -139,10 +148,17 @@ pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
             source,
         });
     }
-    if !outcomes.rows.is_empty() {
+    if !outcomes.rows.is_empty() && !overlap {
         outcomes.rows.push(other(&outcomes.rows, outcomes.total));
     }
     outcomes
+}
+
+/// Whether every part of a measure is an outcome of the Home Office’s framework, and it has parts.
+#[must_use]
+pub fn are_outcomes(snapshot: &Snapshot, whole: usize) -> bool {
+    let mut parts = parts(snapshot, whole).peekable();
+    parts.peek().is_some() && parts.all(|part| snapshot.measures[part].outcome_type.is_some())
 }
 
 /// Where the count of a part comes from.

@@ -86,14 +86,15 @@ impl Pool {
         }
     }
 
-    /// The same authorities with the sums that readers get of them. What bounds the rate goes: it is
-    /// computed from figures that readers may not have.
-    pub(crate) fn printed(&self, sums: Option<(i64, i64)>) -> Self {
+    /// The same authorities with the sums that readers get of them, and those left out of whom they
+    /// are told why. What bounds the rate goes: it is computed from figures that readers may not
+    /// have.
+    pub(crate) fn printed(&self, sums: Option<(i64, i64)>, left_out: Vec<LeftOut>) -> Self {
         Self {
             selected: self.selected,
             authorities: self.authorities,
             sums,
-            left_out: self.left_out.clone(),
+            left_out,
             ..Self::default()
         }
     }

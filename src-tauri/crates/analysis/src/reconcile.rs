@@ -1,6 +1,6 @@
 //! Do the parts add up to the total given?
 
-use crate::parts;
+use crate::{parts, sums_of_parts};
 use foi::{Snapshot, Value};
 
 /// The parts of one cell against the cell itself.
@@ -36,6 +36,8 @@ pub enum Kind {
     Periods,
     /// The parts of the measure in the same period, which may leave a remainder.
     Measures,
+    /// One part of the measure, which may overlap with others, in the same period.
+    Part(usize),
 }
 
 /// Holds `total` against `parts`.
@@ -124,14 +126,24 @@ pub fn periods(snapshot: &Snapshot, authority: usize, measure: usize, period: us
     )
 }
 
-/// The parts of `measure` against `measure` itself.
+/// The parts of `measure` against `measure` itself. Of parts that may overlap, the one that exceeds
+/// it the most; they never add up.
 #[must_use]
 pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
-    hold(
-        snapshot.value(authority, measure, period),
-        parts(snapshot, measure).map(|part| snapshot.value(authority, part, period)),
-        false,
-    )
+    let total = snapshot.value(authority, measure, period);
+    let value = |part| snapshot.value(authority, part, period);
+    if !snapshot.measures[measure].parts_overlap {
+        return hold(total, parts(snapshot, measure).map(value), false);
+    }
+    let too_many = parts(snapshot, measure)
+        .filter_map(
+            |part| match hold(total, std::iter::once(value(part)), false) {
+                Fit::Differs { by } => Some(by),
+                Fit::Adds | Fit::Fits | Fit::Open => None,
+            },
+        )
+        .max();
+    too_many.map_or(Fit::Open, |by| Fit::Differs { by })
 }
 
 /// Every contradiction in the authorities' own figures, included or not: by authority, then by
@@ -139,8 +151,8 @@ pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: u
 #[must_use]
 pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
     // The trees are the same for every authority.
-    let measure_parts: Vec<Vec<usize>> = (0..snapshot.measures.len())
-        .map(|measure| parts(snapshot, measure).collect())
+    let measure_parts: Vec<Vec<Vec<usize>>> = (0..snapshot.measures.len())
+        .map(|measure| sums_of_parts(snapshot, measure))
         .collect();
     let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
         .map(|period| snapshot.parts_of_period(period).collect())
@@ -153,14 +165,19 @@ pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
                 let by_period = period_parts
                     .iter()
                     .map(|&part| snapshot.value(authority, measure, part));
-                let by_measure = measure_parts
-                    .iter()
-                    .map(|&part| snapshot.value(authority, part, period));
-                let fits = [
-                    (Kind::Periods, hold(total, by_period, true)),
-                    (Kind::Measures, hold(total, by_measure, false)),
-                ];
-                for (kind, fit) in fits {
+                let overlap = snapshot.measures[measure].parts_overlap;
+                let by_measure = measure_parts.iter().map(|parts| {
+                    let kind = match parts.as_slice() {
+                        [part] if overlap => Kind::Part(*part),
+                        _ => Kind::Measures,
+                    };
+                    let values = parts
+                        .iter()
+                        .map(|&part| snapshot.value(authority, part, period));
+                    (kind, hold(total, values, false))
+                });
+                let by_period = (Kind::Periods, hold(total, by_period, true));
+                for (kind, fit) in std::iter::once(by_period).chain(by_measure) {
                     if let Fit::Differs { by } = fit {
                         problems.push(Problem {
                             authority,

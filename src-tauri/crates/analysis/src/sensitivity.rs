@@ -76,14 +76,33 @@ pub struct Sensitivity {
     pub least: Option<(usize, Proportion)>,
     /// The one whose absence makes it greatest.
     pub greatest: Option<(usize, Proportion)>,
+    /// What is hidden from readers of it. Nothing, for those who have the record.
+    pub hidden: Hidden,
+}
+
+/// What is hidden of a sensitivity. Where it is anything, nothing can be said of the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// The rate under a rule.
+    pub rules: bool,
+    /// The rate without an authority: then nobody can tell whose absence moves it furthest.
+    pub authorities: bool,
+}
+
+impl Hidden {
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.rules || self.authorities
+    }
 }
 
 impl Sensitivity {
-    /// With the two whose absence moves the rate furthest.
+    /// With the two whose absence moves the rate furthest, unless one that might be is hidden.
     pub(crate) fn of(
         cells: Cells,
         rules: Vec<RuleRow>,
         without: Vec<Without>,
+        hidden: Hidden,
         proportion: impl Fn((i64, i64)) -> Option<Proportion>,
     ) -> Self {
         let rate_of = |one: &Without| Some((one.authority, proportion((one.part, one.whole))?));
@@ -99,16 +118,22 @@ impl Sensitivity {
                     .or(Some(one)),
             )
         });
+        let end = |one: Option<&Without>| {
+            let one = one.filter(|_| !hidden.authorities)?;
+            rate_of(one)
+        };
         Self {
             cells: Some(cells),
             rules,
-            least: least.and_then(rate_of),
-            greatest: greatest.and_then(rate_of),
+            least: end(least),
+            greatest: end(greatest),
             without,
+            hidden,
         }
     }
 
-    /// The least and the greatest rate under any rule and with any one left out, in percent.
+    /// The least and the greatest rate under any rule and with any one left out, in percent; of
+    /// those that are not hidden.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {
         let rates = self.rules.iter().filter_map(|row| row.rate);
@@ -145,7 +170,13 @@ pub fn of(snapshot: &Snapshot, method: IntervalMethod) -> Sensitivity {
             pool,
         }
     });
-    Sensitivity::of(cells, rules.into(), without(snapshot, cells), proportion)
+    Sensitivity::of(
+        cells,
+        rules.into(),
+        without(snapshot, cells),
+        Hidden::default(),
+        proportion,
+    )
 }
 
 /// Whom a rule adds up, by position.

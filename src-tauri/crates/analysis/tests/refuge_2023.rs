@@ -223,7 +223,8 @@ fn no_day_was_recorded_so_that_no_time_is_known() {
 }
 
 /// The article's own statements. By Tables 1 and 2, 23 responses were complete and three forces
-/// recorded more than 1,000; no yearly counts were published. GMP's 55 of 1,347 is 4.08%.
+/// recorded more than 1,000; no yearly counts were published. GMP's 55 of 1,347 is 4.08%,
+/// which is more than the “at most 4%” stated.
 #[test]
 fn the_published_claims_are_checked_against_the_published_tables() {
     use analysis::claims::ClaimVerdict::{Fails, Holds, Rounded, Unknown};
@@ -241,7 +242,7 @@ fn the_published_claims_are_checked_against_the_published_tables() {
         ("half_2022", Unknown, None),
         ("above_10", Holds, Some(1.0)),
         ("over_1000", Fails, Some(3.0)),
-        ("over_1000_max_rate", Rounded, Some(5_500.0 / 1_347.0)),
+        ("over_1000_max_rate", Fails, Some(5_500.0 / 1_347.0)),
         ("type_14", Rounded, Some(89_100.0 / 13_860.0)),
         ("type_15", Rounded, Some(302_900.0 / 13_860.0)),
         ("type_16", Rounded, Some(488_600.0 / 13_860.0)),

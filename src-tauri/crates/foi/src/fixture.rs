@@ -46,6 +46,7 @@ pub fn measure(n: usize, part_of: Option<usize>, position: u32) -> Measure {
         part_of: part_of.map(id),
         outcome_type: None,
         position,
+        parts_overlap: false,
     }
 }
 

@@ -34,16 +34,130 @@ pub fn unscaled(scaled: i64, decimals: u8) -> f64 {
     scaled as f64 / 10_f64.powi(i32::from(decimals))
 }
 
-/// A percentage rounded half away from zero: `percent(3.853, 0)` is `4%`.
+/// How near to none or all a share is one: shares of counts below 10^10 come no nearer.
+const EXACT: f64 = 1e-9;
+
+/// A share in percent, rounded half away from zero: `percent(3.853, 0)` is `4%`. One that is not
+/// 0 or 100 is never printed so: it is `<1%` or `>99%`, with one decimal `<0.1%` or `>99.9%`.
 #[must_use]
 pub fn percent(value: f64, decimals: u8) -> String {
+    let rounded = round(value, decimals);
+    beside_its_ends(value, rounded, decimals)
+        .unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
+}
+
+/// A share that was rounded together with others so that they add up to 100, as whole numbers of
+/// its last digit: `exact` is what it was before, and none or all only where that is.
+#[must_use]
+pub fn rounded_percent(scaled: i64, exact: f64, decimals: u8) -> String {
+    let rounded = unscaled(scaled, decimals);
+    beside_its_ends(exact, rounded, decimals)
+        .unwrap_or_else(|| format!("{}%", fixed(rounded, decimals)))
+}
+
+/// A share that another is at least: rounded down, so that the sentence stays true, and `>0%`
+/// where that leaves nothing of it.
+#[must_use]
+pub fn percent_at_least(value: f64, decimals: u8) -> String {
+    let down = towards(value, decimals, f64::floor);
+    if down <= 0.0 && value > EXACT {
+        ">0%".to_owned()
+    } else {
+        format!("{}%", fixed(down, decimals))
+    }
+}
+
+/// A share that another is at most: rounded up, and `<100%` where that makes it all.
+#[must_use]
+pub fn percent_at_most(value: f64, decimals: u8) -> String {
+    let up = towards(value, decimals, f64::ceil);
+    if up >= 100.0 && value < 100.0 - EXACT {
+        "<100%".to_owned()
+    } else {
+        format!("{}%", fixed(up, decimals))
+    }
+}
+
+/// Rounded one way; a number a hair from one that can be printed is that number.
+fn towards(value: f64, decimals: u8, way: fn(f64) -> f64) -> f64 {
+    let nearest = round(value, decimals);
+    if (nearest - value).abs() < EXACT {
+        return nearest;
+    }
+    let factor = 10_f64.powi(i32::from(decimals));
+    way(value * factor) / factor + 0.0
+}
+
+/// `<1%` and `>99%` for what would be printed as none or all and is not.
+fn beside_its_ends(exact: f64, rounded: f64, decimals: u8) -> Option<String> {
+    let step = 10_f64.powi(-i32::from(decimals));
+    if rounded <= 0.0 && exact > EXACT {
+        Some(format!("<{}%", fixed(step, decimals)))
+    } else if rounded >= 100.0 && exact < 100.0 - EXACT {
+        Some(format!(">{}%", fixed(100.0 - step, decimals)))
+    } else {
+        None
+    }
+}
+
+/// A change in percent, with its sign: `+26%`, `−3%`. Only no change at all is `0%`, and only
+/// what left nothing is `−100%`.
+#[must_use]
+pub fn change(value: f64, decimals: u8) -> String {
+    let plus = if value > EXACT { "+" } else { "" };
+    format!("{plus}{}", plain_change(value, decimals))
+}
+
+/// The same without a plus, for the ends of an interval.
+#[must_use]
+pub fn plain_change(value: f64, decimals: u8) -> String {
+    let minus = if value < -EXACT { "\u{2212}" } else { "" };
+    format!("{minus}{}", change_size(value, decimals))
+}
+
+/// How large a change is, whichever way it goes: `26%`, `<1%`.
+#[must_use]
+pub fn change_size(value: f64, decimals: u8) -> String {
+    // What grows can grow by any share; what falls can fall to nothing.
+    if value > 50.0 {
+        format!("{}%", fixed(round(value, decimals), decimals))
+    } else {
+        percent(value.abs(), decimals)
+    }
+}
+
+/// A number to so many digits after the point, with its sign: `+1.0`, `−0.3`, `0.0`.
+#[must_use]
+pub fn signed(value: f64, decimals: u8) -> String {
+    let rounded = round(value, decimals);
+    let plus = if rounded > 0.0 { "+" } else { "" };
+    format!("{plus}{}", fixed(rounded, decimals))
+}
+
+/// The same without a plus.
+#[must_use]
+pub fn number(value: f64, decimals: u8) -> String {
+    fixed(round(value, decimals), decimals)
+}
+
+/// Rounded half away from zero; never minus zero.
+fn round(value: f64, decimals: u8) -> f64 {
     let factor = 10_f64.powi(i32::from(decimals));
     // 29 of 20,000 is 0.145%, which a double holds as a hair less: a tie is rounded as the tie it
     // is. Shares of counts below 10^10 come no nearer to a tie without being one.
     let scaled = value * factor * (1.0 + 4.0 * f64::EPSILON);
     // Adding zero turns minus zero into zero.
-    let rounded = scaled.round() / factor + 0.0;
-    format!("{rounded:.*}%", usize::from(decimals))
+    scaled.round() / factor + 0.0
+}
+
+/// A rounded number with the minus sign of all our texts.
+fn fixed(rounded: f64, decimals: u8) -> String {
+    let size = format!("{:.*}", usize::from(decimals), rounded.abs());
+    if rounded < 0.0 {
+        format!("\u{2212}{size}")
+    } else {
+        size
+    }
 }
 
 /// A value as a cell shows it: `82`, `<5`, `1-4`, `withheld s.40(2)`, `not held`,
@@ -104,6 +218,77 @@ pub fn span(period: &Period) -> String {
 pub fn plural(n: usize, one: &str, many: &str) -> String {
     let number = count(i64::try_from(n).unwrap_or(i64::MAX), 0);
     format!("{number} {}", if n == 1 { one } else { many })
+}
+
+/// The word that goes with a number: `agree(1, "is", "are")` is `is`.
+#[must_use]
+pub fn agree(n: usize, one: &'static str, many: &'static str) -> &'static str {
+    if n == 1 { one } else { many }
+}
+
+/// The same for a number that is scaled by decimals: only `1`, and not `1.00`, is one.
+#[must_use]
+pub fn agree_scaled(
+    scaled: i64,
+    decimals: u8,
+    one: &'static str,
+    many: &'static str,
+) -> &'static str {
+    if decimals == 0 && scaled == 1 {
+        one
+    } else {
+        many
+    }
+}
+
+/// A unit after its number: `13,860 offences`, `1 offence`. Units are kept as a person typed them,
+/// in the plural; one of which no singular is known stays as it is.
+#[must_use]
+pub fn unit(scaled: i64, decimals: u8, unit: &str) -> String {
+    if decimals != 0 || scaled != 1 {
+        return unit.to_owned();
+    }
+    // What is counted is named before `of stalking`.
+    let end = [" of ", " with ", " in ", " by ", " for ", " per "]
+        .iter()
+        .filter_map(|word| unit.find(word))
+        .min()
+        .unwrap_or(unit.len());
+    let (counted, rest) = unit.split_at(end);
+    let start = counted.rfind(' ').map_or(0, |space| space + 1);
+    let (before, noun) = counted.split_at(start);
+    format!("{before}{}{rest}", singular(noun))
+}
+
+/// `offences` is `offence`, `enquiries` is `enquiry`, `people` is `person`.
+fn singular(noun: &str) -> String {
+    let regular = |noun: &str| {
+        let stem = |end: &str| noun.strip_suffix(end);
+        if let Some(stem) = stem("ies").filter(|stem| stem.len() > 1) {
+            return format!("{stem}y");
+        }
+        if ["sses", "shes", "ches", "xes"]
+            .iter()
+            .any(|end| noun.ends_with(end))
+        {
+            return noun[..noun.len() - 2].to_owned();
+        }
+        if ["ss", "us", "is", "as"]
+            .iter()
+            .any(|end| noun.ends_with(end))
+        {
+            return noun.to_owned();
+        }
+        stem("s").unwrap_or(noun).to_owned()
+    };
+    match noun {
+        "people" => "person".to_owned(),
+        "children" => "child".to_owned(),
+        "women" => "woman".to_owned(),
+        "men" => "man".to_owned(),
+        "premises" | "series" | "species" => noun.to_owned(),
+        noun => regular(noun),
+    }
 }
 
 /// The size of a file: `312 kB`, `4.2 MB`.

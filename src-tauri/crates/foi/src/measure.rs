@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 /// A measure: something an authority is asked to count or sum.
 ///
 /// Measures form a tree: the children of a measure are parts of it, and what they leave over is
-/// derived as "other", never entered.
+/// derived as "other", never entered. Where parts may overlap they are not added up, and leave
+/// nothing over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Measure {
     pub id: Id,
@@ -23,4 +24,6 @@ pub struct Measure {
     pub outcome_type: Option<String>,
     /// Order among its siblings.
     pub position: u32,
+    /// One case can be in several of its parts. `false`: they exclude each other.
+    pub parts_overlap: bool,
 }

@@ -25,6 +25,8 @@ pub struct MeasureDraft {
     pub part_of: Option<u32>,
     /// Home Office outcome type, as `1` or `14`.
     pub outcome_type: Option<String>,
+    /// One case can be in several of its parts.
+    pub parts_overlap: bool,
 }
 
 /// What a person fills in to start a campaign.
@@ -163,6 +165,7 @@ pub fn default_measures() -> Vec<MeasureDraft> {
         decimals: 0,
         part_of: Some(0),
         outcome_type: Some(outcome_type.to_owned()),
+        parts_overlap: false,
     };
     vec![
         MeasureDraft {
@@ -244,6 +247,7 @@ fn measures(
             part_of,
             outcome_type: draft.outcome_type,
             position: u32::try_from(position).unwrap_or(u32::MAX),
+            parts_overlap: draft.parts_overlap,
         });
     }
     Ok(made)

@@ -63,6 +63,7 @@ pub fn measure_draft(outcome: &OutcomeType, parent: Option<u32>) -> MeasureDraft
         decimals: 0,
         part_of: if outcome.pseudo { None } else { parent },
         outcome_type: Some(outcome.code.clone()),
+        parts_overlap: false,
     }
 }
 

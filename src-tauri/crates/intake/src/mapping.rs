@@ -13,6 +13,7 @@ mod edit;
 mod guess;
 mod heads;
 mod labels;
+mod leftovers;
 mod periods;
 mod plan;
 mod reading;
@@ -21,6 +22,7 @@ mod resolve;
 mod roles;
 mod shares;
 mod table;
+mod totals;
 mod values;
 mod walk;
 
@@ -30,9 +32,10 @@ use std::collections::BTreeMap;
 
 pub use apply::apply;
 pub use edit::{MappingEdit, edit};
-pub use guess::{Confidence, Guess, Remembered, guess};
+pub use guess::{Confidence, FoundTable, Given, Guess, Remembered, found_tables, guess};
 pub use reading::{
-    FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse, TextUse, Twice,
+    Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
+    Sure, TextUse, Twice,
 };
 pub use roles::{ColumnRole, RowRole, ShapeKind};
 
@@ -55,6 +58,17 @@ pub struct Mapping {
     #[serde(default)]
     pub frame: Frame,
     pub shape: Shape,
+    /// Slug of the measure that the table is about: what a total in it is the total of, and of
+    /// which its categories are parts. `None`: the only measure that is part of no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// What a person has to confirm before anything is read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirm: Vec<Doubt>,
+    /// Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
+    /// person said yes to each. Never kept with a saved mapping.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
     /// What cells mean that hold no number. A cell without a rule is read only where its text can
     /// mean one thing; a blank one is left not entered.
     #[serde(default)]
@@ -69,6 +83,38 @@ pub struct Mapping {
     /// Texts of periods, as [`key`], to the period's slug; `None` leaves them out.
     #[serde(default)]
     pub periods: BTreeMap<String, Option<String>>,
+}
+
+/// Something that looks so and is not sure: nothing is read until a person says yes to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case", tag = "doubt", deny_unknown_fields)]
+pub enum Doubt {
+    /// Each row seems to be one case.
+    CountRows,
+    /// What stands over the table names nothing that was asked about.
+    OtherQuestion { text: String },
+}
+
+impl Doubt {
+    /// The word by which a command confirms it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::CountRows => "count-rows",
+            Self::OtherQuestion { .. } => "question",
+        }
+    }
+
+    /// What is to be decided, as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::CountRows => "No column holds counts, and each row seems to be one case. Rows are counted only after you say so.".to_owned(),
+            Self::OtherQuestion { text } => format!(
+                "“{text}” stands over the table and names nothing that this campaign asks about. The table is read only after you say that it answers your question."
+            ),
+        }
+    }
 }
 
 /// How the bytes of a text file become a table; other formats take no notice.
@@ -96,6 +142,8 @@ pub struct Frame {
     pub skip: Vec<String>,
     /// Columns in which a blank cell repeats the one above it.
     pub fill: Vec<String>,
+    /// Read rows and columns that the file hides. Off unless a person says so.
+    pub hidden: bool,
     /// What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
     /// table with another text there is refused, since its columns may have moved.
     pub headers: BTreeMap<String, String>,
@@ -110,6 +158,7 @@ impl Default for Frame {
             last_row: None,
             skip: Vec::new(),
             fill: Vec::new(),
+            hidden: false,
             headers: BTreeMap::new(),
         }
     }
@@ -132,6 +181,10 @@ pub enum Shape {
         /// Column that names the period.
         #[serde(default)]
         period: Option<String>,
+        /// Column that names the year, where the period's column names only a part of it: a month,
+        /// a quarter.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        year: Option<String>,
         columns: Vec<ValueColumn>,
     },
     /// Each row is one case, and rows are counted.

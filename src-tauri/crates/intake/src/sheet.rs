@@ -41,6 +41,9 @@ pub struct Sheet {
     pub name: String,
     pub hidden: bool,
     pub merged: Vec<Area>,
+    /// Rows and columns that the file hides, from 0, in order.
+    pub hidden_rows: Vec<u32>,
+    pub hidden_columns: Vec<u32>,
     text: String,
     /// End of each cell's text.
     ends: Vec<u32>,
@@ -75,6 +78,39 @@ impl Sheet {
             let _ = sheet.end_row();
         }
         sheet
+    }
+
+    /// The sheet with nothing but a part of it, in its place: what lies outside is blank.
+    #[must_use]
+    pub fn part(&self, area: Area) -> Self {
+        let mut part = Self {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.clone(),
+            ..Self::default()
+        };
+        let within =
+            |at: usize, first: u32, last: u32| (first as usize..=last as usize).contains(&at);
+        for row in 0..self.height() {
+            if within(row, area.first_row, area.last_row) {
+                for (column, cell) in self.row(row).enumerate() {
+                    let inside = within(column, area.first_column, area.last_column);
+                    let text = if inside { cell.text } else { "" };
+                    // A part is no larger than its whole.
+                    let _ = part.push(text, cell.kind);
+                }
+            }
+            let _ = part.end_row();
+        }
+        let meets = |other: &&Area| {
+            other.first_row >= area.first_row
+                && other.last_row <= area.last_row
+                && other.first_column >= area.first_column
+                && other.last_column <= area.last_column
+        };
+        part.merged = self.merged.iter().filter(meets).copied().collect();
+        part
     }
 
     /// Makes room for text, which may come to more or less.

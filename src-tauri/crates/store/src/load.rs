@@ -514,6 +514,7 @@ fn measure(row: &Row<'_>) -> Result<Measure> {
         part_of: rows::optional_id(row, "part_of_id")?,
         outcome_type: row.get("outcome_type")?,
         position: row.get("position")?,
+        parts_overlap: row.get("parts_overlap")?,
     })
 }
 

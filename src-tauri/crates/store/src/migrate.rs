@@ -47,7 +47,8 @@ fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()
         })?;
     if broken > 0 {
         return Err(OpenError::Damaged(format!(
-            "{broken} rows refer to others that are not there"
+            "{} to others that are not there",
+            foi::format::plural(broken as usize, "row refers", "rows refer")
         )));
     }
     transaction.commit()?;

@@ -1,7 +1,7 @@
 //! Everything that the summary can hold, in its order: what is shown, and under which words.
 
 use foi::{Caption, Publication};
-use report::build::{SECTIONS, chart_key};
+use report::build::{SECTIONS, chart_key, table_key};
 use report::{Chart, Part, Report, Table};
 use serde::Serialize;
 
@@ -105,7 +105,7 @@ impl Row<'_> {
                 .map_or("", |_| "no figures yet")
                 .to_owned(),
             caption_built: table.title.clone(),
-            ..self.of(table.key.clone(), ContentKind::Table, label)
+            ..self.of(table_key(table).to_owned(), ContentKind::Table, label)
         }
     }
 

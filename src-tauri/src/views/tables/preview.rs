@@ -1,6 +1,9 @@
 //! Building the preview of a table.
 
-use super::{Choice, ColumnView, NameUseView, PreviewRow, SignUseView, TablePreview, TextUseView};
+use super::{
+    ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView, TablePreview,
+    TextUseView,
+};
 use crate::actions::tables::{self, Before, Loaded};
 use crate::views::documents::spot_words;
 use crate::views::figures::column_title;
@@ -8,7 +11,9 @@ use crate::views::import::NearName;
 use crate::views::viewer::{SheetInfo, sheet_rows};
 use foi::spot::column_name;
 use foi::{Id, Snapshot, format};
-use intake::mapping::{Mapping, Reading, ShapeKind, TextUse, Twice, sheet_of};
+use intake::mapping::{
+    FoundFigure, Mapping, Reading, ShapeKind, TextUse, Twice, found_tables, sheet_of,
+};
 use intake::sheet::Sheet;
 use intake::table::{Book, LineEnds, TableFormat};
 
@@ -55,6 +60,7 @@ pub fn of(
         Ok(reading) => (reading, String::new()),
         Err(problem) => (&nothing, problem),
     };
+    let accepted = mapping.accept.clone();
     let tally = tables::tally(snapshot, read, before);
     let figures = tables::rows(snapshot, read, before, LISTED);
     let choices =
@@ -91,6 +97,17 @@ pub fn of(
                     ..
                 }
             ),
+        tables: found_tables(&book.sheets, snapshot, &mapping),
+        doubts: mapping
+            .confirm
+            .iter()
+            .map(|doubt| DoubtView {
+                code: doubt.code().to_owned(),
+                sentence: doubt.sentence(),
+            })
+            .collect(),
+        hides: sheet
+            .is_some_and(|sheet| !sheet.hidden_rows.is_empty() || !sheet.hidden_columns.is_empty()),
         mapping,
         why,
         notes: book.notes.clone(),
@@ -143,6 +160,11 @@ pub fn of(
         changes: tally.changes,
         same: tally.same,
         contradicts: tally.contradicts,
+        confirmed: tally.confirmed,
+        against: tally.against,
+        other_confirmed: tally.other_confirmed,
+        other_against: tally.other_against,
+        by_totals: by_totals(snapshot, read, &accepted),
         figures,
         not_understood: count(read.unmatched.len()).saturating_add(read.unmatched_more),
         unmatched: read.unmatched.iter().take(LISTED).cloned().collect(),
@@ -277,6 +299,42 @@ fn text_use(used: &TextUse, choice: impl Fn(Id) -> Option<Choice>) -> TextUseVie
     }
 }
 
+/// `Kent, Recorded, 2019: 12 (cell B4)`
+#[must_use]
+pub fn figure_words(snapshot: &Snapshot, found: &FoundFigure) -> Option<String> {
+    let (a, m, p) = (
+        snapshot.authority(found.authority)?,
+        snapshot.measure(found.measure)?,
+        snapshot.period(found.period)?,
+    );
+    Some(format!(
+        "{}, {}: {} ({})",
+        snapshot.authorities[a].name,
+        column_title(snapshot, m, p),
+        format::value(&found.value, snapshot.measures[m].decimals),
+        found.spot
+    ))
+}
+
+/// What the source's totals contradict: first what is left out, then what a person takes.
+fn by_totals(snapshot: &Snapshot, read: &Reading, accepted: &[String]) -> Vec<ByTotalView> {
+    let left = read.contradicted.iter().filter_map(|one| {
+        Some(ByTotalView {
+            cell: one.cell.clone(),
+            words: figure_words(snapshot, &one.figure)?,
+            reason: one.reason.clone(),
+            accepted: false,
+        })
+    });
+    let taken = accepted.iter().map(|cell| ByTotalView {
+        cell: cell.clone(),
+        words: format!("cell {cell}"),
+        reason: "It is taken although a total contradicts it.".to_owned(),
+        accepted: true,
+    });
+    left.take(LISTED).chain(taken).collect()
+}
+
 /// `Kent, Recorded, 2019: 12 (cell B4) and 14 (cell B9)`
 #[must_use]
 pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
@@ -285,7 +343,7 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
         snapshot.measure(twice.measure)?,
         snapshot.period(twice.period)?,
     );
-    let side = |found: &intake::mapping::FoundFigure| {
+    let side = |found: &FoundFigure| {
         let text = format::value(&found.value, snapshot.measures[m].decimals);
         format!("{text} ({})", found.spot)
     };

@@ -21,6 +21,7 @@ describe("withoutMeasure", () => {
     decimals: 0,
     part_of,
     outcome_type: null,
+    parts_overlap: false,
   });
   const list = [
     measure("recorded", null),

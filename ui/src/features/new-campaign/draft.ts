@@ -32,5 +32,6 @@ export function outcomeMeasure(type: OutcomeType, measures: readonly MeasureDraf
     decimals: 0,
     part_of: measures.length > 0 ? 0 : null,
     outcome_type: type.code,
+    parts_overlap: false,
   };
 }

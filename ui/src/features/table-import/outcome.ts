@@ -2,7 +2,17 @@ import type { ImportOutcome, ImportRow, TablePreview } from "../../bindings";
 
 type Counts = Pick<
   TablePreview,
-  "adds" | "changes" | "same" | "contradicts" | "not_understood" | "shares" | "figures"
+  | "adds"
+  | "changes"
+  | "same"
+  | "contradicts"
+  | "confirmed"
+  | "against"
+  | "other_confirmed"
+  | "other_against"
+  | "not_understood"
+  | "shares"
+  | "figures"
 >;
 
 const number = (count: number): string => count.toLocaleString("en-GB");
@@ -15,13 +25,27 @@ export const counted = (count: number, one: string, several = `${one}s`): string
 export const imports = (preview: Counts, replace: boolean): number =>
   preview.adds + preview.changes + (replace ? preview.contradicts : 0);
 
+/** How sure the figures are: `3 confirmed by its totals, 1 by nothing`. */
+export function sureness(preview: Counts, replace: boolean): string {
+  const confirmed = preview.confirmed + (replace ? preview.other_confirmed : 0);
+  const against = preview.against + (replace ? preview.other_against : 0);
+  const nothing = imports(preview, replace) - confirmed - against;
+  return [
+    confirmed > 0 ? `${number(confirmed)} confirmed by its totals` : "",
+    nothing > 0 ? `${number(nothing)} confirmed by nothing` : "",
+    against > 0 ? `${number(against)} against a total` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** The word on the button: exactly what it does. Empty where there is nothing to do. */
 export function importLabel(preview: Counts, replace: boolean): string {
   const figures = imports(preview, replace);
   const listed = replace ? 0 : preview.contradicts;
   if (figures > 0 && listed > 0)
-    return `Import ${counted(figures, "figure")}, list ${number(listed)} in Checks`;
-  if (figures > 0) return `Import ${counted(figures, "figure")}`;
+    return `Import ${counted(figures, "figure")} (${sureness(preview, replace)}), list ${number(listed)} in Checks`;
+  if (figures > 0) return `Import ${counted(figures, "figure")} (${sureness(preview, replace)})`;
   if (listed > 0) return `List ${counted(listed, "other reading")} in Checks`;
   if (preview.shares > 0) return `Keep ${counted(preview.shares, "percentage")} for the checks`;
   return "";

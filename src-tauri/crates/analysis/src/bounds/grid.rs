@@ -3,14 +3,14 @@
 
 use super::sets::{find, join};
 use super::{Range, Solver, System};
-use crate::parts;
+use crate::sums_of_parts;
 use foi::{Snapshot, Value};
 use std::collections::{BTreeSet, HashMap};
 
 /// The sums among the cells of any one authority.
 pub(super) struct Links {
-    /// By measure: its parts, which may leave a remainder.
-    measures: Vec<Vec<usize>>,
+    /// By measure: the sets of its parts that are within it, and may leave a remainder.
+    measures: Vec<Vec<Vec<usize>>>,
     periods: Vec<Division>,
 }
 
@@ -28,7 +28,7 @@ impl Links {
     pub fn of(snapshot: &Snapshot) -> Self {
         Self {
             measures: (0..snapshot.measures.len())
-                .map(|measure| parts(snapshot, measure).collect())
+                .map(|measure| sums_of_parts(snapshot, measure))
                 .collect(),
             periods: (0..snapshot.periods.len())
                 .map(|period| division(snapshot, period))
@@ -146,10 +146,10 @@ impl Grid {
     }
 
     fn link(&mut self, links: &Links, authority: usize) {
-        for (measure, parts) in links.measures.iter().enumerate() {
+        for (measure, sums) in links.measures.iter().enumerate() {
             for (period, division) in links.periods.iter().enumerate() {
                 let total = self.cell(authority, measure, period);
-                if !parts.is_empty() {
+                for parts in sums {
                     let cells = parts.iter().map(|&part| self.cell(authority, part, period));
                     let cells = cells.collect();
                     self.add_open_sum(total, cells);

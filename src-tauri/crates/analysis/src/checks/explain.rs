@@ -1,6 +1,7 @@
 //! Explanations that people gave, and whether they still hold.
 
 use super::Finding;
+use crate::claims::CONFIRMED;
 use foi::Explanation;
 use std::collections::HashMap;
 
@@ -17,7 +18,8 @@ pub(super) fn explain(explanations: &[Explanation], findings: &mut [Finding]) ->
         .map(|(position, finding)| (finding.key.clone(), position))
         .collect();
     let mut stale = Vec::new();
-    for said in explanations {
+    let of_findings = |said: &&Explanation| !said.finding.starts_with(CONFIRMED);
+    for said in explanations.iter().filter(of_findings) {
         let Some(&position) = by_key.get(&said.finding) else {
             stale.push(said.clone());
             continue;

@@ -1,6 +1,7 @@
 //! Parts that do not add up to their whole.
 //!
-//! Direct parts of a measure may leave a remainder, so only more than the whole is wrong; the
+//! Direct parts of a measure may leave a remainder, so only more than the whole is wrong, and of
+//! those that may overlap only one that is more by itself; the
 //! parts of a period divide it, so less is wrong too. Ranges count with both ends, and a part
 //! without a number as anything from zero up: only what no completion of the record could put
 //! right is found. Parts of parts are held against their own whole. The comparison is
@@ -28,6 +29,10 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
                 .map(|measure| CellAt { measure, ..whole })
                 .collect(),
         ),
+        Kind::Part(measure) => (
+            FindingKind::PartsAndWhole,
+            vec![CellAt { measure, ..whole }],
+        ),
         Kind::Periods => (
             FindingKind::YearsAndWhole,
             snapshot
@@ -36,6 +41,11 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
                 .collect(),
         ),
     };
+    // Parts that may overlap are found one by one.
+    let mut ids = wording::ids(snapshot, whole).to_vec();
+    if let Kind::Part(part) = problem.kind {
+        ids.push(snapshot.measures[part].id);
+    }
     let says = says(snapshot, problem, whole, &parts);
     // Parts without a number play no part in the contradiction.
     let mut cells = vec![whole];
@@ -45,7 +55,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
             .filter(|&part| wording::at(snapshot, part).bounds().is_some()),
     );
     Finding {
-        key: wording::key(kind, &wording::ids(snapshot, whole)),
+        key: wording::key(kind, &ids),
         figures: wording::figures(snapshot, &cells),
         kind,
         severity: Severity::Error,
@@ -74,6 +84,10 @@ fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt])
         Kind::Measures => format!(
             "The parts of “{label}” in {period} add up to {add_up}, and the whole is {value}: \
              {apart}."
+        ),
+        Kind::Part(part) => format!(
+            "{} is {add_up}, and “{label}”, of which it is a part, is {value}: {apart}.",
+            wording::cell(snapshot, part, whole.period),
         ),
         Kind::Periods => format!(
             "The parts of {period} add up to {add_up} of “{label}”, and the whole is {value}: \

@@ -5,7 +5,7 @@ use super::evaluate::Result;
 use super::number::{Number, Range};
 use super::wording::{named, nouns, of_all};
 use super::{Found, Unit};
-use foi::{AuthorityCondition, Case, Snapshot};
+use foi::{AuthorityCondition, Case, Snapshot, format};
 
 pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Found> {
     let everyone = || 0..snapshot.authorities.len();
@@ -22,7 +22,11 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
     Ok(match condition {
         AuthorityCondition::Asked => {
             let asked = cases(Case::asked);
-            let because = format!("{} were sent the request.", of_all(snapshot, asked.len()));
+            let because = format!(
+                "{} {} sent the request.",
+                of_all(snapshot, asked.len()),
+                format::agree(asked.len(), "was", "were")
+            );
             of(asked, because)
         }
         AuthorityCondition::Answered => {
@@ -55,7 +59,11 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
                 .filter(|&&a| snapshot.cases[a].inclusion.exception)
                 .map(name)
                 .collect();
-            let mut because = format!("{} are in the analysis.", of_all(snapshot, included.len()));
+            let mut because = format!(
+                "{} {} in the analysis.",
+                of_all(snapshot, included.len()),
+                format::agree(included.len(), "is", "are")
+            );
             if !against.is_empty() {
                 because.push_str(&format!(" Included by decision: {}.", named(&against)));
             }

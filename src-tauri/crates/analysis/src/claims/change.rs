@@ -67,7 +67,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     because.push_str(&left_out(snapshot, &not));
     Ok(Found {
         range: Range::exactly(Number::percent(is - was, was)),
-        unit: Unit::Percent,
+        unit: Unit::Change,
         because,
         authorities: panel,
     })

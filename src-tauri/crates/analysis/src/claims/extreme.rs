@@ -34,7 +34,7 @@ pub(super) fn extreme(
     let unit = resolved.unit(snapshot);
     let limit = match unit {
         Unit::Percent => Some(Number::percent(1, 1)),
-        Unit::Amount(_) => None,
+        Unit::Amount(_) | Unit::Change => None,
     };
     let lows = known.iter().map(|(_, range)| range.low);
     let highs = known.iter().filter_map(|(_, range)| range.high);

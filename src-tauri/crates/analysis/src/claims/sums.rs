@@ -171,8 +171,13 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
 }
 
 pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Result<Found> {
-    let outcomes = outcomes::of_whole(snapshot, whole, period);
     let label = &snapshot.measures[whole].label;
+    if snapshot.measures[whole].parts_overlap {
+        return Err(format!(
+            "The parts of “{label}” may overlap, so that they leave no remainder."
+        ));
+    }
+    let outcomes = outcomes::of_whole(snapshot, whole, period);
     let other = outcomes
         .rows
         .iter()
@@ -185,9 +190,10 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
                 range: Range::exactly(Number::percent(x, n)),
                 unit: Unit::Percent,
                 because: format!(
-                    "{} of {} are in none of its parts, {}.",
+                    "{} of {} {} in none of its parts, {}.",
                     format::count(x, decimals),
                     format::count(n, decimals),
+                    format::agree_scaled(x, decimals, "is", "are"),
                     of_all(snapshot, outcomes.authorities.len())
                 ),
                 authorities: outcomes.authorities,

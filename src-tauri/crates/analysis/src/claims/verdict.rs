@@ -1,7 +1,7 @@
 //! From how a number is stated and what the record knows to a verdict.
 
-use super::ClaimVerdict;
 use super::number::{Number, Range, Stated};
+use super::{ClaimVerdict, Unit};
 use foi::StatedHow;
 
 /// “About” allows a twentieth of the number stated, or what rounds to it. The figure is ours: no
@@ -9,17 +9,26 @@ use foi::StatedHow;
 const ABOUT: f64 = 20.0;
 
 /// Every number that the record allows has to agree. Where some do and some do not, the record
-/// cannot tell.
-pub(super) fn of(how: StatedHow, said: &Stated, range: &Range) -> ClaimVerdict {
+/// cannot tell. What is said to be a limit is held against the exact number, and so is a share of
+/// none or of all: 7.4% is not “at most 7%”, and 0.3% is not 0%.
+pub(super) fn of(how: StatedHow, said: &Stated, range: &Range, unit: Unit) -> ClaimVerdict {
     let always = |holds: &dyn Fn(Number) -> bool| {
         // What is stated bounds the number from one side or encloses it, and so holds for all
         // between two ends for which it holds.
         holds(range.low) && range.high.is_some_and(holds)
     };
-    let rounds = |value: Number| value.rounded(said.decimals) == said.value;
+    let an_end = unit == Unit::Percent && [0, 100].map(Number::whole).contains(&said.value);
+    let rounds = |value: Number| {
+        if an_end {
+            value == said.value
+        } else {
+            value.rounded(said.decimals) == said.value
+        }
+    };
     let about = |value: Number| {
-        let said = said.value.as_f64();
-        (value.as_f64() - said).abs() <= said.abs() / ABOUT || rounds(value)
+        let near = said.value.as_f64();
+        (value.as_f64() - near).abs() <= near.abs() / ABOUT
+            || value.rounded(said.decimals) == said.value
     };
     match how {
         StatedHow::Exactly if always(&|value| value == said.value) => ClaimVerdict::Holds,
@@ -29,13 +38,10 @@ pub(super) fn of(how: StatedHow, said: &Stated, range: &Range) -> ClaimVerdict {
         StatedHow::About => otherwise(range, &about, said.value),
         StatedHow::AtLeast | StatedHow::MoreThan => {
             let holds = |value: Number| reaches(how, value, said.value);
-            let rounded = |value: Number| reaches(how, value.rounded(said.decimals), said.value);
             // The more, the better: the low end decides.
             if holds(range.low) {
                 ClaimVerdict::Holds
-            } else if rounded(range.low) {
-                ClaimVerdict::Rounded
-            } else if range.high.is_some_and(|high| !rounded(high)) {
+            } else if range.high.is_some_and(|high| !holds(high)) {
                 ClaimVerdict::Fails
             } else {
                 ClaimVerdict::Unknown
@@ -43,12 +49,9 @@ pub(super) fn of(how: StatedHow, said: &Stated, range: &Range) -> ClaimVerdict {
         }
         StatedHow::AtMost | StatedHow::LessThan => {
             let holds = |value: Number| stays(how, value, said.value);
-            let rounded = |value: Number| stays(how, value.rounded(said.decimals), said.value);
             if range.high.is_some_and(holds) {
                 ClaimVerdict::Holds
-            } else if range.high.is_some_and(rounded) {
-                ClaimVerdict::Rounded
-            } else if !rounded(range.low) {
+            } else if !holds(range.low) {
                 ClaimVerdict::Fails
             } else {
                 ClaimVerdict::Unknown

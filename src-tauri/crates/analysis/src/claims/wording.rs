@@ -8,28 +8,45 @@ use foi::{Snapshot, format};
 /// Names that a sentence lists before it says how many more there are.
 const NAMED: usize = 6;
 
-/// `3`, `3.85%`, `12 to 16`, `at least 12`.
+/// `3`, `3.85%`, `12 to 16`, `at least 12`. The ends of a range of shares are rounded outwards, so
+/// that what is said of it is true.
 pub(super) fn range(range: &Range, unit: Unit) -> String {
-    let low = number(range.low, unit);
     match range.high {
-        Some(high) if high == range.low => low,
-        Some(high) => format!("{low} to {}", number(high, unit)),
-        None => format!("at least {low}"),
+        Some(high) if high == range.low => number(range.low, unit),
+        Some(high) => format!("{} to {}", least(range.low, unit), most(high, unit)),
+        None => format!("at least {}", least(range.low, unit)),
     }
 }
 
-/// As exact as it is shown: percentages with two decimals.
+/// Digits after the point of a percentage that is shown as exact as it is.
+const FINE: u8 = 2;
+
 fn number(value: Number, unit: Unit) -> String {
     match unit {
-        Unit::Percent => rounded(value, 2, unit),
+        Unit::Percent | Unit::Change => rounded(value, FINE, unit),
         Unit::Amount(decimals) => rounded(value, decimals, unit),
+    }
+}
+
+fn least(value: Number, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format::percent_at_least(value.as_f64(), FINE),
+        Unit::Amount(_) | Unit::Change => number(value, unit),
+    }
+}
+
+fn most(value: Number, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format::percent_at_most(value.as_f64(), FINE),
+        Unit::Amount(_) | Unit::Change => number(value, unit),
     }
 }
 
 /// With as many decimals as are asked for: `4%`, `13,860`.
 pub(super) fn rounded(value: Number, decimals: u8, unit: Unit) -> String {
     match unit {
-        Unit::Percent => format::percent(value.rounded(decimals).as_f64(), decimals),
+        Unit::Percent => format::percent(value.as_f64(), decimals),
+        Unit::Change => format::plain_change(value.as_f64(), decimals),
         Unit::Amount(_) => {
             let scaled = i64::try_from(value.scaled_to(decimals)).unwrap_or(i64::MAX);
             format::count(scaled, decimals)

@@ -1,6 +1,7 @@
 //! What an attacker has in hand.
 
-use super::layout::{Layout, Line};
+use super::audit::concerns;
+use super::layout::{Cell, Layout, Line};
 use super::rounding;
 use crate::bounds::Range;
 use foi::{DisclosureRule, Rounding};
@@ -29,9 +30,14 @@ impl Mark {
     }
 }
 
-/// An earlier release, as it was published. A cell with the key and the value of one that is
-/// published now is the same number; with the key and another value, the record has changed
-/// since, and the two have nothing to do with each other.
+/// An earlier release, as it was published. Cells of two releases, or of one and what is published
+/// now, are the same number if they have a key and the value in common, or failing that what they
+/// are called and the value: readers know numbers by their names alone. With another value, the
+/// record has changed in between, and the two have nothing to do with each other.
+///
+/// Readers are not told which numbers changed. An attacker who takes all of them for unchanged is
+/// right about each that did not change, so these are taken to be known to be the same; where one
+/// did change, that attacker finds a contradiction or a number that is wrong.
 #[derive(Clone, Copy, Debug)]
 pub struct Release<'a> {
     pub layout: &'a Layout,
@@ -82,6 +88,16 @@ fn rounded(printed: i64, rule: DisclosureRule) -> Option<(i64, i64)> {
     }
 }
 
+/// Where an earlier release kept a number back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Past {
+    pub release: usize,
+    /// By position in the layout of that release.
+    pub cell: usize,
+    /// What that release printed for it.
+    pub mark: Mark,
+}
+
 /// The present release and the earlier ones as one system with one truth.
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
@@ -95,6 +111,20 @@ pub(super) struct Evidence {
     pub lines_of: Vec<Vec<usize>>,
     /// By cell: the release and the cell there which first published its number.
     pub published_before: HashMap<usize, (usize, usize)>,
+    /// By cell: where its number was kept back first; under a mark rather than as a rounded
+    /// number.
+    pub kept_before: HashMap<usize, Past>,
+}
+
+/// Cells by what makes them the same number: a key or a label, and the value.
+type Numbers<'a> = HashMap<(&'a str, i64), usize>;
+
+/// What a cell goes by: its keys, then its label.
+fn names(layout: &Layout, cell: usize) -> impl Iterator<Item = (&str, i64)> {
+    let Cell { value, label, .. } = &layout.cells()[cell];
+    let keys = layout.keys(cell).iter();
+    let label = Some(label).filter(|label| !label.is_empty());
+    keys.chain(label).map(|name| (name.as_str(), *value))
 }
 
 impl Evidence {
@@ -114,10 +144,17 @@ impl Evidence {
             lines: layout.lines().to_vec(),
             lines_of: Vec::new(),
             published_before: HashMap::new(),
+            kept_before: HashMap::new(),
             truth,
         };
+        let mut numbers = Numbers::new();
+        for at in 0..layout.cells().len() {
+            for name in names(layout, at) {
+                numbers.entry(name).or_insert(at);
+            }
+        }
         for (number, release) in releases.iter().enumerate() {
-            evidence.add(layout, number, release);
+            evidence.add(&mut numbers, number, release, rule);
         }
         evidence.earlier.clone_from(&evidence.ranges);
         evidence.lines_of = vec![Vec::new(); evidence.truth.len()];
@@ -134,23 +171,41 @@ impl Evidence {
         evidence
     }
 
-    fn add(&mut self, present: &Layout, number: usize, release: &Release) {
+    fn add<'a>(
+        &mut self,
+        numbers: &mut Numbers<'a>,
+        number: usize,
+        release: &Release<'a>,
+        rule: DisclosureRule,
+    ) {
         let cells = release.layout.cells();
         let mut here = Vec::with_capacity(cells.len());
         for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
-            let keys = release.layout.keys(at).iter();
-            let same = keys
-                .filter_map(|key| present.position(key))
-                .find(|&same| self.truth[same] == cell.value);
-            let place = same.unwrap_or_else(|| {
+            let mut same = names(release.layout, at);
+            let place = same.find_map(|name| numbers.get(&name).copied());
+            let place = place.unwrap_or_else(|| {
                 self.truth.push(cell.value);
                 self.ranges.push(Range::at_least(cell.value.min(0)));
                 self.truth.len() - 1
             });
+            for name in names(release.layout, at) {
+                numbers.entry(name).or_insert(place);
+            }
             let told = told(mark, cell.value, release.rule);
             self.ranges[place] = both(self.ranges[place], told);
             if let Mark::Number(_) = mark {
                 self.published_before.entry(place).or_insert((number, at));
+            }
+            if kept_back(release, at, rule) {
+                let past = Past {
+                    release: number,
+                    cell: at,
+                    mark,
+                };
+                let first = self.kept_before.entry(place).or_insert(past);
+                if matches!(first.mark, Mark::Number(_)) {
+                    *first = past;
+                }
             }
             here.push(place);
         }
@@ -167,6 +222,20 @@ impl Evidence {
         }
     }
 
+    /// Where an earlier release kept a cell's number back, if it did and that still binds. A number
+    /// that was rounded may be printed as it is later.
+    pub fn kept_back(&self, cell: usize, now: Option<Mark>) -> Option<Past> {
+        let past = *self.kept_before.get(&cell)?;
+        match (past.mark, now) {
+            (Mark::Number(_), Some(Mark::Number(_))) => None,
+            (
+                Mark::Number(_) | Mark::Small | Mark::Complementary | Mark::Unpublished,
+                Some(Mark::Number(_) | Mark::Small | Mark::Complementary | Mark::Unpublished)
+                | None,
+            ) => Some(past),
+        }
+    }
+
     /// Prints something else for a cell of the present layout.
     pub fn mark(&mut self, cell: usize, mark: Mark, rule: DisclosureRule) {
         self.ranges[cell] = self.if_marked(cell, mark, rule);
@@ -176,6 +245,14 @@ impl Evidence {
     pub fn if_marked(&self, cell: usize, mark: Mark, rule: DisclosureRule) -> Range {
         both(self.earlier[cell], told(mark, self.truth[cell], rule))
     }
+}
+
+/// Whether a release kept a number back: by its own rule, or because no table of it had a number
+/// that the rule of today hides.
+fn kept_back(release: &Release, cell: usize, now: DisclosureRule) -> bool {
+    concerns(release.layout, release.marks, release.rule, cell)
+        || (release.marks[cell] == Mark::Unpublished
+            && now.hides(release.layout.cells()[cell].value))
 }
 
 /// What two sources say together. They are of one number, so that they overlap.

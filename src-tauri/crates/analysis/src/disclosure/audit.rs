@@ -18,11 +18,24 @@ pub enum Verdict {
     Doubtful,
 }
 
-/// A cell as the attacker sees it.
+/// Where a number is kept back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In what is published now, by position in the layout.
+    Now(usize),
+    /// In an earlier release alone: what is published now prints it, or has no such number.
+    Earlier {
+        release: usize,
+        /// By position in the layout of that release.
+        cell: usize,
+    },
+}
+
+/// A number as the attacker sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// By position in the layout.
-    pub cell: usize,
+    pub place: Place,
+    /// What is printed for it there.
     pub mark: Mark,
     /// What it can be. It may well be less than the mark says, and is no disclosure while it is
     /// more than one number.
@@ -35,9 +48,9 @@ pub struct View {
 /// The attacker's view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Audit {
-    /// Every cell with a mark in place of a number, in order of the layout; of other cells those
-    /// that are not kept: small counts that no table has and published numbers give away, and
-    /// numbers whose rounding can be undone.
+    /// Every cell with a mark in place of a number, in order of the layout and then of the earlier
+    /// releases; of other cells those that are not kept: small counts that no table has and
+    /// published numbers give away, and numbers whose rounding can be undone.
     pub views: Vec<View>,
 }
 
@@ -55,7 +68,8 @@ impl Audit {
     }
 }
 
-/// Takes the view of an attacker on `marks`, which are the layout's, by cell.
+/// Takes the view of an attacker on `marks`, which are the layout's, by cell. What an earlier
+/// release kept back is asked about as well, also where the layout no longer has it.
 #[must_use]
 pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[Release]) -> Audit {
     let evidence = Evidence::new(layout, marks, rule, earlier);
@@ -70,10 +84,10 @@ pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[R
     let mut solver = Solver::new(&system).ok();
     let mut proved = vec![false; evidence.truth.len()];
     let mut views = Vec::new();
-    for (cell, &mark) in marks.iter().enumerate() {
-        if !concerns(layout, marks, rule, cell) {
+    for cell in 0..evidence.truth.len() {
+        let Some((place, mark)) = asked(&evidence, layout, marks, rule, cell) else {
             continue;
-        }
+        };
         let known = solver.as_mut().and_then(|solver| solver.bounds(cell).ok());
         let verdict = match known {
             Some(bounds) if bounds.single().is_some() => Verdict::Disclosed,
@@ -93,7 +107,7 @@ pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[R
             continue;
         }
         views.push(View {
-            cell,
+            place,
             mark,
             bounds: known.unwrap_or(Bounds {
                 low: system.cells()[cell].low(),
@@ -108,6 +122,26 @@ pub fn audit(layout: &Layout, marks: &[Mark], rule: DisclosureRule, earlier: &[R
         });
     }
     Audit { views }
+}
+
+/// Where the number of a cell is kept back and how, if it must be.
+pub(super) fn asked(
+    evidence: &Evidence,
+    layout: &Layout,
+    marks: &[Mark],
+    rule: DisclosureRule,
+    cell: usize,
+) -> Option<(Place, Mark)> {
+    let now = marks.get(cell).copied();
+    if let Some(mark) = now.filter(|_| concerns(layout, marks, rule, cell)) {
+        return Some((Place::Now(cell), mark));
+    }
+    let past = evidence.kept_back(cell, now)?;
+    let place = Place::Earlier {
+        release: past.release,
+        cell: past.cell,
+    };
+    Some((place, past.mark))
 }
 
 /// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no

@@ -29,11 +29,15 @@ pub(super) fn clues(evidence: &Evidence, marks: &[Mark], cell: usize) -> Vec<Clu
     let mut clues: Vec<Clue> = puzzle
         .numbers
         .iter()
-        .filter_map(|&one| match marks.get(one) {
-            Some(Mark::Number(_)) => Some(Clue::Published(one)),
-            Some(Mark::Small | Mark::Complementary | Mark::Unpublished) | None => {
-                let (release, cell) = *evidence.published_before.get(&one)?;
-                Some(Clue::Earlier { release, cell })
+        .filter_map(|&one| {
+            let before = evidence.published_before.get(&one);
+            let before = before.map(|&(release, cell)| Clue::Earlier { release, cell });
+            // What an earlier release said in full cannot be taken back, whatever is printed now.
+            let known = evidence.earlier[one].single().is_some();
+            match marks.get(one) {
+                Some(Mark::Number(_)) if !(known && before.is_some()) => Some(Clue::Published(one)),
+                Some(Mark::Number(_) | Mark::Small | Mark::Complementary | Mark::Unpublished)
+                | None => before,
             }
         })
         .collect();

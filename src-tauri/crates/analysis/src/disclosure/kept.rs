@@ -56,6 +56,12 @@ impl Kept {
         }
     }
 
+    /// Whether a count is hidden in it: later releases are bound to that.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        self.marks.iter().any(|mark| mark.is_hidden())
+    }
+
     #[must_use]
     pub fn release(&self) -> Release<'_> {
         Release {

@@ -37,6 +37,8 @@ pub struct Layout {
     keys: HashMap<String, usize>,
     /// By cell: its keys.
     names: Vec<Vec<String>>,
+    /// Parts that are greater than their wholes, each with its whole.
+    contradictions: Vec<(usize, usize)>,
 }
 
 impl Layout {
@@ -92,6 +94,18 @@ impl Layout {
             across,
         });
         Some(line)
+    }
+
+    /// Says that a part is greater than its whole. No sum has the two, and readers who see that
+    /// they are in none may know why.
+    pub fn contradict(&mut self, part: usize, whole: usize) {
+        self.contradictions.push((part, whole));
+    }
+
+    /// Every part that is greater than its whole, with its whole.
+    #[must_use]
+    pub fn contradictions(&self) -> &[(usize, usize)] {
+        &self.contradictions
     }
 
     fn value(&self, cell: usize) -> i128 {

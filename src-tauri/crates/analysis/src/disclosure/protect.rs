@@ -5,9 +5,12 @@
 //! it, so that nothing has to be done twice. At last every cell hidden in this way is shown again
 //! if all others stay safe without it, the dearest first: totals are hidden only where nothing
 //! else helps. The outcome counts only as [`audit`] finds it.
+//!
+//! What an earlier release hid stays hidden, and so does what would give it away by the difference
+//! of the two: both are looked after like the small counts of today.
 
 use super::attacker::{Evidence, Mark, Release};
-use super::audit::{Audit, audit, concerns};
+use super::audit::{Audit, asked, audit};
 use super::circuit::{Circuit, Offer, cheapest, unseen};
 use super::layout::{DEAR, Layout};
 use super::peel::Peel;
@@ -25,6 +28,8 @@ pub struct Protection {
     /// By cell of the layout.
     pub marks: Vec<Mark>,
     pub audit: Audit,
+    /// Counts that are hidden because an earlier release hid them, by cell.
+    pub hidden_before: Vec<usize>,
     /// The rule asks for controlled rounding and there is none, or none was found: the marks hold
     /// the numbers unrounded, and must not be published.
     pub cannot_round: bool,
@@ -51,11 +56,16 @@ pub fn protect(layout: &Layout, rule: DisclosureRule, earlier: &[Release]) -> Pr
     let cannot_round = rounded.is_none();
     let numbers = rounded.unwrap_or_else(|| layout.cells().iter().map(|cell| cell.value).collect());
     let mut work = Work::new(layout, rule, earlier, numbers);
+    let hidden_before = work.hide_again();
     work.hide();
     work.show_again();
     let marks = work.marks;
     let audit = audit(layout, &marks, rule, earlier);
     Protection {
+        hidden_before: hidden_before
+            .into_iter()
+            .filter(|&cell| marks[cell] == Mark::Complementary)
+            .collect(),
         marks,
         audit,
         cannot_round,
@@ -97,7 +107,7 @@ impl<'a> Work<'a> {
         earlier: &[Release],
         numbers: Vec<i64>,
     ) -> Self {
-        let marks: Vec<Mark> = layout
+        let mut marks: Vec<Mark> = layout
             .cells()
             .iter()
             .zip(&numbers)
@@ -107,6 +117,14 @@ impl<'a> Work<'a> {
                 true => Mark::Number(number),
             })
             .collect();
+        // Two small counts of which the part is the greater may be only one pair (2 of 1 below 3),
+        // and that no sum has them shows that it is. Without saying that the part is small,
+        // nothing follows.
+        for &(part, whole) in layout.contradictions() {
+            if (marks[part], marks[whole]) == (Mark::Small, Mark::Small) {
+                marks[part] = Mark::Complementary;
+            }
+        }
         let evidence = Evidence::new(layout, &marks, rule, earlier);
         Self {
             layout,
@@ -135,10 +153,24 @@ impl<'a> Work<'a> {
         })
     }
 
+    /// Hides what an earlier release hid and the rule of today does not.
+    fn hide_again(&mut self) -> Vec<usize> {
+        let again: Vec<usize> = (0..self.marks.len())
+            .filter(|&cell| {
+                let now = self.marks[cell];
+                matches!(now, Mark::Number(_)) && self.evidence.kept_back(cell, Some(now)).is_some()
+            })
+            .collect();
+        for &cell in &again {
+            self.mark(cell, Mark::Complementary);
+        }
+        again
+    }
+
     /// Hides cells until every one that matters has a proof, where that can be had.
     fn hide(&mut self) {
         let peel = Peel::new(&self.evidence);
-        for cell in 0..self.marks.len() {
+        for cell in 0..self.proof.len() {
             if self.proof[cell].is_some() || !self.concerns(cell) {
                 continue;
             }
@@ -159,7 +191,7 @@ impl<'a> Work<'a> {
     }
 
     fn concerns(&self, cell: usize) -> bool {
-        concerns(self.layout, &self.marks, self.rule, cell)
+        asked(&self.evidence, self.layout, &self.marks, self.rule, cell).is_some()
     }
 
     fn mark(&mut self, cell: usize, mark: Mark) {
@@ -189,9 +221,7 @@ impl<'a> Work<'a> {
             self.mark(cell, Mark::Number(self.numbers[cell]));
             // A number that is rounded may move all the same.
             let pinned = |one: &&usize| {
-                **one < self.marks.len()
-                    && self.evidence.ranges[cell].single().is_some()
-                    && self.concerns(**one)
+                self.evidence.ranges[cell].single().is_some() && self.concerns(**one)
             };
             let possible = fixed.iter().find(pinned).is_none();
             if !possible || !self.prove_without(cell, &mut far) {
@@ -218,7 +248,7 @@ impl<'a> Work<'a> {
         for at in 0..lost.len() {
             let one = lost[at].0;
             // One that is no longer hidden needs none.
-            let needed = one < self.marks.len() && self.concerns(one);
+            let needed = self.concerns(one);
             if self.proof[one].is_some() || !needed {
                 continue;
             }

@@ -150,7 +150,8 @@ impl Builder<'_> {
         let n_total = self.total(Over::Outcomes, whole, period, n, &wholes);
         let mut sums = Vec::new();
         let mut columns: Vec<Vec<usize>> = vec![Vec::new(); authorities.len()];
-        let mut complete = true;
+        // Parts that may overlap do not add up: each is within the whole by itself.
+        let mut complete = !outcomes.overlap;
         for row in &outcomes.rows {
             let Ok(count) = row.count else {
                 complete = false;
@@ -176,10 +177,21 @@ impl Builder<'_> {
         if complete {
             self.layout.add_sum(n_total, &sums, false);
         }
+        if outcomes.overlap {
+            for part in sums {
+                self.within(n_total, part);
+            }
+        }
         // The parts of each authority that are printed only in sums are within its whole.
         for (&whole, mut parts) in wholes.iter().zip(columns) {
-            let key = format!("other:{}", self.layout.key(whole));
-            self.open_sum(&key, whole, &mut parts);
+            if outcomes.overlap {
+                for part in parts {
+                    self.within(whole, part);
+                }
+            } else {
+                let key = format!("other:{}", self.layout.key(whole));
+                self.open_sum(&key, whole, &mut parts);
+            }
         }
     }
 
@@ -216,6 +228,14 @@ impl Builder<'_> {
             } else {
                 self.layout.add_sum(whole, &cells, false);
             }
+        }
+    }
+
+    /// A part that is within a whole, whatever other parts are.
+    fn within(&mut self, whole: usize, part: usize) {
+        if whole != part {
+            let key = format!("rest of:{}", self.layout.key(part));
+            self.open_sum(&key, whole, &mut vec![part]);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{below, cell, hiding, named, two_way};
 use analysis::bounds::{Range, System};
-use analysis::disclosure::{Clue, Layout, Mark, Release, Verdict, View, audit, lone};
+use analysis::disclosure::{Clue, Layout, Mark, Place, Release, Verdict, View, audit, lone};
 use foi::{DisclosureRule, Rounding};
 use std::collections::BTreeSet;
 
@@ -27,7 +27,10 @@ const HIDDEN: [(usize, usize); 9] = [
 ];
 
 fn view(views: &[View], cell: usize) -> &View {
-    views.iter().find(|view| view.cell == cell).expect("a view")
+    views
+        .iter()
+        .find(|view| view.place == Place::Now(cell))
+        .expect("a view")
 }
 
 /// Whether a cell can be only one number for someone who knows no numbers but these.
@@ -57,8 +60,8 @@ fn two_gaps_in_every_line_disclose_one() {
     assert!(!audit.is_safe());
     assert_eq!(audit.views.len(), 9);
     let wb = cell(&layout, 0, 1);
-    let open: Vec<usize> = audit.open().map(|view| view.cell).collect();
-    assert_eq!(open, [wb]);
+    let open: Vec<Place> = audit.open().map(|view| view.place).collect();
+    assert_eq!(open, [Place::Now(wb)]);
     let view = view(&audit.views, wb);
     assert_eq!(view.verdict, Verdict::Disclosed);
     assert_eq!(view.bounds.single(), Some(47));

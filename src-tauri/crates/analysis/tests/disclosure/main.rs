@@ -2,6 +2,7 @@
 
 mod attack;
 mod audit;
+mod editions;
 mod optimum;
 mod protect;
 mod published;

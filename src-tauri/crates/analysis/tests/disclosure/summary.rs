@@ -2,7 +2,7 @@
 
 use super::below;
 use analysis::disclosure::{
-    Mark, protect,
+    Mark, Place, protect,
     summary::{self, Over, Scope},
 };
 use foi::{Id, Snapshot, examples::refuge_2023, ids};
@@ -83,7 +83,11 @@ fn refuge_with_a_threshold_of_five() {
             .key(hidden[0])
             .ends_with(&format!("{whole}:{period}"))
     );
-    let view = protection.audit.views.iter().find(|view| view.cell == city);
+    let view = protection
+        .audit
+        .views
+        .iter()
+        .find(|view| view.place == Place::Now(city));
     let bounds = view.expect("a view").bounds;
     assert_eq!((bounds.low, bounds.high), (1, Some(4)));
 }

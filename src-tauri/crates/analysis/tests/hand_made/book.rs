@@ -286,6 +286,7 @@ fn measures(new_id: &mut dyn FnMut() -> Id) -> Vec<Measure> {
             part_of: (position > 0).then_some(whole),
             outcome_type: None,
             position,
+            parts_overlap: false,
         })
         .collect()
 }

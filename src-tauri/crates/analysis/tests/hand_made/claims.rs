@@ -78,7 +78,8 @@ fn recorded_is(snapshot: &Snapshot, comparison: Comparison, than: &str) -> Autho
     }
 }
 
-/// 25 of 200 is 12.5%, exactly between 12 and 13: halves are rounded away from zero.
+/// 25 of 200 is 12.5%, exactly between 12 and 13: halves are rounded away from zero. A limit is held
+/// against the number itself.
 #[test]
 fn a_number_is_compared_as_it_is_stated() {
     use ClaimVerdict::{Fails, Holds, Rounded};
@@ -107,12 +108,13 @@ fn a_number_is_compared_as_it_is_stated() {
         (About, "13.1", Holds),
         (About, "13.2", Fails),
         (AtLeast, "12.5", Holds),
-        (AtLeast, "13", Rounded),
+        (AtLeast, "13", Fails),
         (AtLeast, "14", Fails),
         (MoreThan, "12.5", Fails),
         (MoreThan, "12", Holds),
         (AtMost, "12.5", Holds),
         (AtMost, "12.4", Fails),
+        (AtMost, "12", Fails),
         (AtMost, "13", Holds),
         (LessThan, "12.5", Fails),
         (LessThan, "13", Holds),
@@ -131,6 +133,41 @@ fn a_number_is_compared_as_it_is_stated() {
     assert_eq!((found.verdict, found.computed.as_str()), (Holds, "200"));
     let found = checked(&snapshot, rate(), Exactly, "13");
     assert_eq!((found.value, found.sentence.as_str()), (Some(12.5), "13%"));
+}
+
+/// 37 of 500 is 7.4%, and 1 and 499 of them are neither none nor all.
+#[test]
+fn limits_and_ends_hold_only_exactly() {
+    use ClaimVerdict::{Fails, Holds, Rounded};
+    use StatedHow::{About, AtLeast, AtMost, Exactly};
+    for (charged, how, stated, expected, sentence) in [
+        ("37", AtMost, "7", Fails, "7%"),
+        ("37", AtMost, "7.4", Holds, "7.4%"),
+        ("38", AtLeast, "8", Fails, "8%"),
+        ("1", Exactly, "0", Fails, "<1%"),
+        ("1", About, "0", Holds, "<1%"),
+        ("0", Exactly, "0", Holds, "0%"),
+        ("499", Exactly, "100", Fails, ">99%"),
+        ("499", Exactly, "99.8", Holds, "99.8%"),
+        ("500", Exactly, "100.0", Holds, "100.0%"),
+        ("37", Exactly, "7", Rounded, "7%"),
+    ] {
+        let snapshot = Book::new(&["A"], &[])
+            .totals("A", ["500", charged])
+            .snapshot();
+        let ids = ids(&snapshot);
+        let rate = Statistic::Rate {
+            part: ids.charged,
+            whole: ids.recorded,
+            period: ids.total,
+        };
+        let found = checked(&snapshot, rate, how, stated);
+        assert_eq!(
+            (found.verdict, found.sentence.as_str()),
+            (expected, sentence),
+            "{charged} {how:?} {stated}"
+        );
+    }
 }
 
 /// A and B recorded 96 and `<5`: 96 to 100 together.

@@ -34,8 +34,8 @@ fn percentages_round_half_away_from_zero() {
         (3.499, 0, "3%"),
         (0.5, 0, "1%"),
         (2.5, 0, "3%"),
-        (-0.5, 0, "-1%"),
-        (-2.5, 0, "-3%"),
+        (-0.5, 0, "\u{2212}1%"),
+        (-2.5, 0, "\u{2212}3%"),
         (12.25, 1, "12.3%"),
         (0.125, 2, "0.13%"),
         (100.0, 1, "100.0%"),
@@ -45,6 +45,105 @@ fn percentages_round_half_away_from_zero() {
     ] {
         assert_eq!(percent(value, decimals), text, "{value}");
     }
+}
+
+#[test]
+fn only_none_is_0_and_only_all_is_100() {
+    for (value, decimals, text) in [
+        (0.0, 0, "0%"),
+        (0.4, 0, "<1%"),
+        (0.5, 0, "1%"),
+        (0.04, 1, "<0.1%"),
+        (0.000_1, 2, "<0.01%"),
+        (99.4, 0, "99%"),
+        (99.5, 0, ">99%"),
+        (99.96, 1, ">99.9%"),
+        (99.999, 2, ">99.99%"),
+        (100.0, 0, "100%"),
+        // The end of an interval that is none or all, as a double has it.
+        (1e-15, 1, "0.0%"),
+        (100.0 - 1e-13, 1, "100.0%"),
+        // A ratio of amounts can be more.
+        (100.4, 0, "100%"),
+        (250.0, 0, "250%"),
+    ] {
+        assert_eq!(percent(value, decimals), text, "{value}");
+    }
+    // Rounded together with others: 1, 1 and 998 of 1,000 are 0, 0 and 100.
+    for (scaled, exact, text) in [(0, 0.1, "<1%"), (100, 99.8, ">99%"), (33, 33.6, "33%")] {
+        assert_eq!(rounded_percent(scaled, exact, 0), text);
+    }
+}
+
+#[test]
+fn what_a_share_is_at_least_or_at_most_stays_true() {
+    for (value, decimals, least, most) in [
+        // 21, 22 and 25 of 530.
+        (2100.0 / 530.0, 2, "3.96%", "3.97%"),
+        (2200.0 / 530.0, 2, "4.15%", "4.16%"),
+        (2500.0 / 530.0, 2, "4.71%", "4.72%"),
+        (7.40, 0, "7%", "8%"),
+        (7.4, 1, "7.4%", "7.4%"),
+        (0.03, 1, ">0%", "0.1%"),
+        (99.97, 1, "99.9%", "<100%"),
+        (0.0, 1, "0.0%", "0.0%"),
+        (100.0, 1, "100.0%", "100.0%"),
+    ] {
+        assert_eq!(percent_at_least(value, decimals), least, "{value}");
+        assert_eq!(percent_at_most(value, decimals), most, "{value}");
+    }
+}
+
+#[test]
+fn changes_have_a_sign_and_only_no_change_is_0() {
+    for (value, decimals, text) in [
+        (26.4, 0, "+26%"),
+        (-3.2, 0, "\u{2212}3%"),
+        (0.0, 0, "0%"),
+        (0.3, 0, "+<1%"),
+        (-0.3, 0, "\u{2212}<1%"),
+        (99.8, 0, "+100%"),
+        (-99.8, 0, "\u{2212}>99%"),
+        (-100.0, 0, "\u{2212}100%"),
+        (140.0, 1, "+140.0%"),
+    ] {
+        assert_eq!(change(value, decimals), text, "{value}");
+        assert_eq!(
+            plain_change(value, decimals),
+            text.trim_start_matches('+'),
+            "{value}"
+        );
+    }
+    for (value, text) in [(1.04, "+1.0"), (-0.3, "\u{2212}0.3"), (0.04, "0.0")] {
+        assert_eq!(signed(value, 1), text);
+        assert_eq!(number(value, 1), text.trim_start_matches('+'));
+    }
+}
+
+#[test]
+fn words_agree_with_their_number() {
+    for (scaled, decimals, one_or_many, expected) in [
+        (1, 0, "offences", "offence"),
+        (0, 0, "offences", "offences"),
+        (2, 0, "offences", "offences"),
+        (100, 2, "pounds", "pounds"),
+        (1, 2, "hours", "hours"),
+        (1, 0, "cases of stalking", "case of stalking"),
+        (1, 0, "domestic abuse offences", "domestic abuse offence"),
+        (1, 0, "enquiries", "enquiry"),
+        (1, 0, "searches", "search"),
+        (1, 0, "premises", "premises"),
+        (1, 0, "people", "person"),
+        (1, 0, "children in care", "child in care"),
+        (1, 0, "kg", "kg"),
+        (1, 0, "", ""),
+    ] {
+        assert_eq!(unit(scaled, decimals, one_or_many), expected);
+    }
+    assert_eq!(
+        [0, 1, 2].map(|n| agree(n, "is", "are")),
+        ["are", "is", "are"]
+    );
 }
 
 /// Every share of these wholes, against arithmetic in integers: ties are where doubles go wrong.
@@ -57,7 +156,13 @@ fn every_share_is_rounded_as_in_integers() {
                 let (part_, whole_) = (u64::from(part), u64::from(whole));
                 let rounded = (200 * factor * part_ + whole_) / (2 * whole_);
                 let scaled = i64::try_from(rounded).expect("small");
-                let expected = format!("{}%", count(scaled, decimals));
+                // What is not none or all is not printed so.
+                let last = i64::try_from(100 * factor).expect("small") - 1;
+                let expected = match scaled {
+                    0 if part > 0 => format!("<{}%", count(1, decimals)),
+                    n if n > last && part < whole => format!(">{}%", count(last, decimals)),
+                    n => format!("{}%", count(n, decimals)),
+                };
                 let share = 100.0 * f64::from(part) / f64::from(whole);
                 assert_eq!(percent(share, decimals), expected, "{part} of {whole}");
             }

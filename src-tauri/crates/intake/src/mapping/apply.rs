@@ -1,7 +1,10 @@
 //! Reads a table by a mapping.
 
 use super::plan::{self, Layout};
-use super::{Mapping, MappingError, Reading, records, table};
+use super::{
+    Doubt, Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records,
+    table,
+};
 use crate::sheet::Sheet;
 use foi::{Id, Snapshot};
 
@@ -18,11 +21,41 @@ pub fn apply(
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
     let plan = plan::plan(mapping, sheets, snapshot, authority)?;
-    match &plan.layout {
-        Layout::Table(table) => table::read(&plan, table, &mapping.rules, snapshot, watch),
+    let mut reading = match &plan.layout {
+        Layout::Table(table) => table::read(
+            &plan,
+            table,
+            &mapping.rules,
+            &mapping.accept,
+            snapshot,
+            watch,
+        ),
         Layout::Records(records) => {
             plan::rules(&mapping.rules)?;
             records::read(&plan, records, snapshot, watch)
         }
+    }?;
+    doubts(mapping, &mut reading);
+    leftovers::list(&plan, sheets, &mut reading);
+    Ok(reading)
+}
+
+/// Nothing is read before a person has said yes.
+fn doubts(mapping: &Mapping, reading: &mut Reading) {
+    if mapping.confirm.is_empty() {
+        return;
     }
+    reading.figures.clear();
+    reading.contradicted.clear();
+    reading.shares.clear();
+    let asked = mapping.confirm.iter().map(|doubt| NotUnderstood {
+        place: "the table".to_owned(),
+        text: match doubt {
+            Doubt::CountRows => String::new(),
+            Doubt::OtherQuestion { text } => text.clone(),
+        },
+        reason: doubt.sentence(),
+        kind: NotUnderstoodKind::Table,
+    });
+    reading.unmatched.splice(0..0, asked);
 }

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
 const SIMILAR: f64 = 0.75;
 
+/// Least similarity of a name that is written wrongly.
+const ALIKE: f64 = 0.93;
+
 /// Most measures offered for a text.
 const OFFERED: usize = 3;
 
@@ -70,20 +73,36 @@ const COUNTED: [&str; 5] = [
 pub(super) struct Categories {
     /// By [`form`].
     forms: HashMap<String, usize>,
+    /// Short names of parts, without the name of their whole, by [`form`]: `Central library` of
+    /// `Visits: central library`. Several wholes may have a part of one name.
+    parts: HashMap<String, Vec<usize>>,
     /// By outcome type, as `14`.
     types: HashMap<String, usize>,
-    /// The measure of which the others are parts.
+    /// By measure: the one that it is, in the end, a part of.
+    roots: Vec<usize>,
+    /// The measure that the table is about, of which the others are parts.
     pub whole: Option<usize>,
 }
 
 impl Categories {
-    pub fn of(snapshot: &Snapshot) -> Self {
-        let whole = snapshot
-            .campaign
-            .rate_whole
-            .and_then(|id| snapshot.measure(id));
-        let root = snapshot.measures.iter().position(|m| m.part_of.is_none());
-        let whole = whole.or(root);
+    /// For a table that is about `about`. Without one, the campaign's only whole is meant.
+    pub fn of(snapshot: &Snapshot, about: Option<usize>) -> Self {
+        let roots = roots(snapshot);
+        let whole = about.map(|m| roots[m]).or_else(|| only_root(snapshot));
+        let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            let of = measure.part_of.and_then(|id| snapshot.measure(id));
+            let after = of.and_then(|of| {
+                let rest = measure
+                    .label
+                    .strip_prefix(snapshot.measures[of].label.as_str())?;
+                rest.starts_with([':', ',', ' ', '(', '\u{2013}', '\u{2014}', '-'])
+                    .then_some(rest)
+            });
+            if let Some(rest) = after {
+                parts.entry(form(rest)).or_default().push(position);
+            }
+        }
         let mut forms = HashMap::new();
         let mut types = HashMap::new();
         let mut name = |text: &str, measure: usize| {
@@ -132,15 +151,30 @@ impl Categories {
         forms.remove("");
         Self {
             forms,
+            parts,
             types,
+            roots,
             whole,
         }
     }
 
     /// The measure that the text names, exactly in one of its forms.
     pub fn find(&self, text: &str) -> Option<usize> {
-        self.named(text)
-            .or_else(|| self.named(labels::without_mark(text)?))
+        let find = |text: &str| self.named(text).or_else(|| self.part(text));
+        find(text).or_else(|| find(labels::without_mark(text)?))
+    }
+
+    /// The part of the measure that the table is about.
+    fn part(&self, text: &str) -> Option<usize> {
+        let whole = self.whole?;
+        let parts = self.parts.get(&form(text))?.iter().copied();
+        let mut own = parts.filter(|&part| self.roots[part] == whole);
+        own.next().filter(|_| own.next().is_none())
+    }
+
+    /// Could the text name a part, if it were known what the table is about?
+    pub fn could_be_part(&self, text: &str) -> bool {
+        self.parts.contains_key(&form(text))
     }
 
     fn named(&self, text: &str) -> Option<usize> {
@@ -151,6 +185,19 @@ impl Categories {
             .or_else(|| self.forms.get(counted?))
             .or_else(|| self.types.get(&code(text)?))
             .copied()
+    }
+
+    /// The measures that a text nearly names: with a word more, or a letter other.
+    pub fn alike(&self, text: &str) -> Vec<usize> {
+        let wanted = form(text);
+        let alike = |form: &str| {
+            let longer = wanted
+                .strip_prefix(form)
+                .is_some_and(|rest| rest.starts_with(' '));
+            longer || strsim::jaro_winkler(&wanted, form) >= ALIKE
+        };
+        let forms = self.forms.iter().filter(|(form, _)| alike(form));
+        forms.map(|(_, measure)| *measure).collect()
     }
 
     /// The measures whose names are most like the text, nearest first.
@@ -171,13 +218,41 @@ impl Categories {
             .filter(|(_, score)| *score >= SIMILAR)
             .collect();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        scored.truncate(OFFERED);
-        scored.into_iter().map(|(measure, _)| measure).collect()
+        let mut nearest: Vec<usize> = self.parts.get(&wanted).cloned().unwrap_or_default();
+        nearest.extend(scored.into_iter().map(|(measure, _)| measure));
+        let mut seen = std::collections::HashSet::new();
+        nearest.retain(|measure| seen.insert(*measure));
+        nearest.truncate(OFFERED);
+        nearest
     }
 }
 
+/// The only measure that is part of none; `None` where there are several.
+fn only_root(snapshot: &Snapshot) -> Option<usize> {
+    let mut roots =
+        (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].part_of.is_none());
+    roots.next().filter(|_| roots.next().is_none())
+}
+
+/// By measure: the one that it is, in the end, a part of.
+fn roots(snapshot: &Snapshot) -> Vec<usize> {
+    let parent = |m: usize| snapshot.measure(snapshot.measures[m].part_of?);
+    let root = |measure: usize| {
+        let mut at = measure;
+        // A damaged tree may turn in a circle.
+        for _ in 0..snapshot.measures.len() {
+            match parent(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    };
+    (0..snapshot.measures.len()).map(root).collect()
+}
+
 /// Lower case, without punctuation and without `or` and `and`, for which forces write a stroke.
-fn form(text: &str) -> String {
+pub(super) fn form(text: &str) -> String {
     let mut form = String::with_capacity(text.len());
     let words = text.split(|c: char| !c.is_alphanumeric());
     for word in words.filter(|word| !word.is_empty()) {

@@ -79,6 +79,10 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     if text.ends_with('%') {
         return Err(percentage(text));
     }
+    // What a person types for “not answered” may be a sign here.
+    if text.eq_ignore_ascii_case("na") {
+        return Err(unsaid(text));
+    }
     let refused = match entry::parse(text, decimals, None, None) {
         Ok(Entry::Value(Value::NotEntered)) => return Err("The cell is blank.".to_owned()),
         Ok(Entry::Value(value)) => return Ok(value),

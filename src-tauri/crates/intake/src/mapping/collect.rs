@@ -1,8 +1,14 @@
 //! Gathers the figures of a reading: one for each cell of the campaign, and within bounds what was
 //! not read.
 
-use super::reading::{FoundFigure, MOST, NotUnderstood, Reading, Twice};
+use super::reading::{
+    Contradicted, FoundFigure, MOST, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
+};
+use super::totals::{Proof, Proofs};
+use super::walk::count;
+use foi::spot::column_name;
 use foi::{Id, Snapshot, Value};
+use std::collections::HashSet;
 
 /// A cell of the campaign, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +23,22 @@ pub(super) struct Collector<'a> {
     pub reading: Reading,
     /// By place: the position of its figure in the reading, plus one.
     at: Vec<u32>,
-    /// By figure: given again with another value.
+    /// By figure: given again, with another value or in a row that is told apart by nothing.
     clashes: Vec<bool>,
+    /// By figure: where it stands.
+    rows: Vec<Option<RowOf>>,
+    /// Authorities and measures of which several rows have the same labels.
+    doubled: HashSet<(Id, Id)>,
+    /// Cells of the campaign for which that is so where rows have labels of their own.
+    doubles: usize,
+}
+
+/// The row of a figure, and what its labels name: a measure and a period, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowOf {
+    pub row: usize,
+    pub column: usize,
+    pub labels: [Option<usize>; 2],
 }
 
 impl<'a> Collector<'a> {
@@ -29,6 +49,9 @@ impl<'a> Collector<'a> {
             reading: Reading::default(),
             at: vec![0; places],
             clashes: Vec::new(),
+            rows: Vec::new(),
+            doubled: HashSet::new(),
+            doubles: 0,
         }
     }
 
@@ -41,19 +64,38 @@ impl<'a> Collector<'a> {
     }
 
     /// Takes a value in. `figure` makes its figure, and is asked only where that is kept.
-    pub fn figure(&mut self, place: Place, value: &Value, figure: impl FnOnce() -> FoundFigure) {
+    pub fn figure(
+        &mut self,
+        place: Place,
+        value: &Value,
+        row: Option<RowOf>,
+        figure: impl FnOnce() -> FoundFigure,
+    ) {
         let (measures, periods) = (self.snapshot.measures.len(), self.snapshot.periods.len());
         let at =
             &mut self.at[(place.authority * measures + place.measure) * periods + place.period];
         let Some(first) = at.checked_sub(1).map(|first| first as usize) else {
             self.reading.figures.push(figure());
             self.clashes.push(false);
+            self.rows.push(row);
             // There are fewer places than a `u32` holds, or the snapshot would not fit.
             *at = u32::try_from(self.clashes.len()).unwrap_or(0);
             return;
         };
-        if self.reading.figures[first].value == *value {
+        // Rows with the same labels are parts of something that the table does not say, even where
+        // their numbers are the same.
+        let alike = match (self.rows[first], row) {
+            (Some(one), Some(two)) => one.row != two.row && one.labels == two.labels,
+            (_, _) => false,
+        };
+        if self.reading.figures[first].value == *value && !alike {
             return;
+        }
+        if alike {
+            let one = &self.reading.figures[first];
+            self.doubled.insert((one.authority, one.measure));
+            let labelled = row.is_some_and(|row| row.labels != [None, None]);
+            self.doubles += usize::from(labelled && !self.clashes[first]);
         }
         self.clashes[first] = true;
         if self.reading.twice.len() >= MOST {
@@ -79,12 +121,54 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The reading, without the figures that were given twice.
-    pub fn done(mut self) -> Reading {
-        let mut clashes = self.clashes.into_iter();
-        self.reading
-            .figures
-            .retain(|_| !clashes.next().unwrap_or(false));
+    /// The reading, without the figures that were given twice, and without those of which others
+    /// have several rows: each may be a part only.
+    /// `proofs` are what the source's totals say of its cells, `accept` the cells that are read
+    /// against them.
+    pub fn done(mut self, proofs: &Proofs, accept: &[String]) -> Reading {
+        let mut rows = std::mem::take(&mut self.rows).into_iter();
+        let mut clashes = std::mem::take(&mut self.clashes).into_iter();
+        let all = self.doubles > 1;
+        let doubled = std::mem::take(&mut self.doubled);
+        let mut parts: Vec<FoundFigure> = Vec::new();
+        let contradicted = &mut self.reading.contradicted;
+        self.reading.figures.retain_mut(|figure| {
+            let row = rows.next().flatten();
+            if clashes.next().unwrap_or(false) {
+                return false;
+            }
+            let part = all || doubled.contains(&(figure.authority, figure.measure));
+            if part {
+                parts.push(figure.clone());
+            }
+            let at = row.map(|row| (row.row, row.column));
+            match at.and_then(|at| proofs.get(&at)) {
+                Some(Proof::Confirmed) => figure.sure = Sure::Confirmed,
+                Some(Proof::Contradicted(reason)) if !part => {
+                    let (row, column) = at.unwrap_or_default();
+                    let cell = format!("{}{}", column_name(count(column)), row + 1);
+                    if !accept.contains(&cell) {
+                        contradicted.push(Contradicted {
+                            figure: figure.clone(),
+                            cell,
+                            reason: reason.clone(),
+                        });
+                        return false;
+                    }
+                    figure.sure = Sure::Contradicted;
+                }
+                Some(Proof::Contradicted(_)) | None => {}
+            }
+            !part
+        });
+        for figure in parts {
+            self.miss(|| NotUnderstood {
+                place: figure.spot.to_string(),
+                text: figure.given.clone(),
+                reason: "Other rows come several times with the same labels, so that this one may be only a part. Say which rows are read.".to_owned(),
+                kind: NotUnderstoodKind::Cell,
+            });
+        }
         self.reading
     }
 }

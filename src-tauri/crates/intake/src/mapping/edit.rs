@@ -60,14 +60,35 @@ pub enum MappingEdit {
         totals: bool,
         zeros: bool,
     },
+    /// A person says yes to a doubt, by its code.
+    Confirm {
+        code: String,
+    },
+    /// Read a figure, or leave it, although a total of the source contradicts it. `cell` as `D5`.
+    Accept {
+        cell: String,
+        accept: bool,
+    },
+    /// Read, or leave, what the file hides within the sheet.
+    Hidden {
+        read: bool,
+    },
+    /// What the table is about.
+    About {
+        measure: Option<String>,
+    },
+    /// Another of the tables that were found, by its number: it is recognised anew.
+    Table {
+        number: u32,
+    },
     /// The mapping that was saved under a name takes the place of this one.
     Saved {
         name: String,
     },
 }
 
-/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping, which the
-/// caller looks up) changes nothing.
+/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping or another
+/// table, which the caller looks up) changes nothing.
 pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
     match edit {
         MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),
@@ -131,7 +152,16 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
                 (*totals, *zeros) = (*count_totals, *count_zeros);
             }
         }
-        MappingEdit::Saved { .. } => {}
+        MappingEdit::Confirm { code } => mapping.confirm.retain(|doubt| doubt.code() != code),
+        MappingEdit::Accept { cell, accept } => {
+            mapping.accept.retain(|one| one != cell);
+            if *accept {
+                mapping.accept.push(cell.clone());
+            }
+        }
+        MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
+        MappingEdit::About { measure } => mapping.about.clone_from(measure),
+        MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
     }
 }
 
@@ -196,6 +226,7 @@ fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
                 authority,
                 categories.into_iter().next(),
                 period,
+                None,
                 Vec::new(),
             )
         }
@@ -205,9 +236,10 @@ fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
                 authority,
                 category,
                 period,
+                year,
                 columns,
             },
-        ) => table(shape, authority, category, period, columns),
+        ) => table(shape, authority, category, period, year, columns),
     };
 }
 
@@ -216,6 +248,7 @@ fn table(
     authority: Option<String>,
     category: Option<String>,
     period: Option<String>,
+    year: Option<String>,
     columns: Vec<ValueColumn>,
 ) -> Shape {
     let wide = shape == ShapeKind::Wide;
@@ -223,6 +256,7 @@ fn table(
         authority: authority.filter(|_| shape != ShapeKind::OneAuthority),
         category: category.filter(|_| !wide),
         period: period.filter(|_| !wide),
+        year: year.filter(|_| !wide),
         columns,
     }
 }
@@ -265,9 +299,10 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
             authority,
             category,
             period,
+            year,
             columns,
         } => {
-            for named in [&mut *authority, &mut *category, &mut *period] {
+            for named in [&mut *authority, &mut *category, &mut *period, &mut *year] {
                 if named.as_ref() == Some(&column) {
                     *named = None;
                 }
@@ -278,6 +313,7 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => *category = Some(column),
                 ColumnRole::Period => *period = Some(column),
+                ColumnRole::Year => *year = Some(column),
                 ColumnRole::Figure | ColumnRole::Share => {
                     columns.push(value);
                     columns.sort_by_key(|one| place(&one.column));
@@ -298,7 +334,8 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => categories.push(column),
                 ColumnRole::Period => *period = PeriodOf::Column { column },
-                ColumnRole::Ignored | ColumnRole::Figure | ColumnRole::Share => {}
+                ColumnRole::Ignored | ColumnRole::Year | ColumnRole::Figure | ColumnRole::Share => {
+                }
             }
         }
     }

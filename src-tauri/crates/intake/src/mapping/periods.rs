@@ -37,8 +37,9 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Words beside a year that add nothing to it.
-const AROUND: [&str; 8] = [
-    "calendar", "year", "cy", "period", "from", "in", "during", "between",
+const AROUND: [&str; 11] = [
+    "calendar", "year", "cy", "period", "from", "in", "during", "between", "total", "totals",
+    "subtotal",
 ];
 
 /// Days, both ends included.
@@ -52,8 +53,8 @@ pub(super) struct Span {
 pub(super) struct Periods {
     names: HashMap<String, usize>,
     spans: Vec<Span>,
-    /// The period that holds all others.
-    pub whole: Option<usize>,
+    /// By period: the position of the one that holds it.
+    parents: Vec<Option<usize>>,
 }
 
 impl Periods {
@@ -84,10 +85,13 @@ impl Periods {
             start: p.start,
             end: p.end,
         });
+        let parents = snapshot.periods.iter();
         Self {
             names,
             spans: spans.collect(),
-            whole,
+            parents: parents
+                .map(|p| p.part_of.and_then(|id| snapshot.period(id)))
+                .collect(),
         }
     }
 
@@ -101,6 +105,76 @@ impl Periods {
             })
         };
         find(text).or_else(|| find(labels::without_mark(text)?))
+    }
+
+    /// Is the day the first or the last of a period?
+    pub fn is_edge(&self, text: &str) -> bool {
+        span(text).is_some_and(|asked| {
+            asked.start == asked.end
+                && self
+                    .spans
+                    .iter()
+                    .any(|span| span.start == asked.start || span.end == asked.start)
+        })
+    }
+
+    /// What days stand for that are the first or the last of periods that follow each other:
+    /// `30/06/2019, 30/09/2019` for the quarters that end on them, months as their first days.
+    /// Nothing where they could stand for several, or one within the time asked about for none.
+    pub fn of_days(&self, texts: &[&str]) -> HashMap<String, usize> {
+        let mut days: Vec<(NaiveDate, String)> = Vec::new();
+        for text in texts {
+            match span(text) {
+                Some(one) if one.start == one.end => days.push((one.start, super::key(text))),
+                Some(_) | None => {}
+            }
+        }
+        days.sort();
+        let mut distinct: Vec<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
+        distinct.dedup();
+        let asked = |day: &NaiveDate| {
+            self.spans
+                .iter()
+                .any(|span| span.start <= *day && *day <= span.end)
+        };
+        distinct.retain(asked);
+        let mut found: Vec<HashMap<NaiveDate, usize>> = Vec::new();
+        for last in [true, false] {
+            let edge = |p: usize| {
+                if last {
+                    self.spans[p].end
+                } else {
+                    self.spans[p].start
+                }
+            };
+            let mut lengths: Vec<i32> = (0..self.spans.len())
+                .filter_map(|p| months_of(self.spans[p]))
+                .collect();
+            lengths.sort_unstable();
+            lengths.dedup();
+            for length in lengths {
+                let of_length: HashMap<NaiveDate, usize> = (0..self.spans.len())
+                    .filter(|&p| months_of(self.spans[p]) == Some(length))
+                    .map(|p| (edge(p), p))
+                    .collect();
+                let apart = distinct
+                    .windows(2)
+                    .map(|two| months_between(two[0], two[1]));
+                let near = apart.min();
+                if !distinct.is_empty()
+                    && distinct.iter().all(|day| of_length.contains_key(day))
+                    && near.is_none_or(|near| near == length)
+                {
+                    found.push(of_length);
+                }
+            }
+        }
+        let [periods] = &found[..] else {
+            return HashMap::new();
+        };
+        days.into_iter()
+            .filter_map(|(day, text)| Some((text, *periods.get(&day)?)))
+            .collect()
     }
 
     /// The shortest period with all of the days that the text covers; `None` where none or
@@ -148,8 +222,43 @@ impl Periods {
             && (asked.end.month(), asked.end.day()) == (12, 31);
         let mut same = (0..self.spans.len()).filter(|&p| years(&self.spans[p]) == years(&asked));
         let one = same.next().filter(|_| whole_years)?;
-        same.next().is_none().then_some(one)
+        // A year among months is no month: beside the part there must be whole years, of which
+        // it is the one that is cut.
+        let whole = |span: &Span| {
+            (span.start.month(), span.start.day()) == (1, 1)
+                && (span.end.month(), span.end.day()) == (12, 31)
+        };
+        let beside = asked.start.year() == asked.end.year()
+            && !(0..self.spans.len())
+                .any(|p| p != one && self.parents[p] == self.parents[one] && whole(&self.spans[p]));
+        (same.next().is_none() && !beside).then_some(one)
     }
+}
+
+/// Length in whole calendar months, where it is one.
+fn months_of(span: Span) -> Option<i32> {
+    let after = span.end.succ_opt()?;
+    let months = months_between(span.start, after);
+    (span.start.day() == 1 && after.day() == 1 && months > 0).then_some(months)
+}
+
+fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
+    (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed()
+}
+
+/// Does the text name a month or a quarter, and no year: `Oct`, `Q1`?
+pub(super) fn is_part_of_year(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let quarter = ["q", "quarter ", "qtr "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let quarter = quarter.is_some_and(|number| matches!(number.trim(), "1" | "2" | "3" | "4"));
+    quarter || month(&lower).is_some()
+}
+
+/// Does the text name a year, and no part of one: `2019`, `2018/19`?
+pub(super) fn is_year(text: &str) -> bool {
+    span(text).and_then(months_of) == Some(12)
 }
 
 /// Is the text one day?
@@ -275,7 +384,7 @@ fn point(text: &str) -> Option<Point> {
     let date = |year, month, day| Some(Point { year, month, day });
     match tokens[..] {
         [one] => match (four_digits(one), month(one)) {
-            (None, None) => None,
+            (None, None) => run_together(one),
             (year, month) => date(year, month, None),
         },
         [a, b] => {
@@ -284,6 +393,8 @@ fn point(text: &str) -> Option<Point> {
                 date(Some(year), Some(month), None)
             } else if let Some(year) = four_digits(b) {
                 let month = month(a).or_else(|| small(a, 12))?;
+                date(Some(year), Some(month), None)
+            } else if let (Some(month), Some(year)) = (month(a), two_digits(b)) {
                 date(Some(year), Some(month), None)
             } else {
                 let day = small(a, 31)?;
@@ -307,6 +418,34 @@ fn point(text: &str) -> Option<Point> {
         }
         _ => None,
     }
+}
+
+/// `202010` and `Oct20`: a year and a month without a sign between them.
+fn run_together(text: &str) -> Option<Point> {
+    let date = |year, month| {
+        Some(Point {
+            year: Some(year),
+            month: Some(month),
+            day: None,
+        })
+    };
+    if text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let month = text[4..].parse().ok().filter(|m| (1..=12).contains(m))?;
+        return date(four_digits(&text[..4])?, month);
+    }
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (name, year) = text.split_at(digits);
+    date(
+        four_digits(year).or_else(|| two_digits(year))?,
+        month(name)?,
+    )
+}
+
+/// A year of this century by its last two digits.
+fn two_digits(text: &str) -> Option<i32> {
+    let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let year: i32 = text.parse().ok().filter(|_| digits)?;
+    Some(2000 + year)
 }
 
 /// A month by its name or the beginning of it.

@@ -22,6 +22,8 @@ type Planned<T> = Result<T, MappingError>;
 
 /// Rows of a frame, from 0.
 pub(super) struct Rows {
+    /// Rows that the file hides are read.
+    pub hidden: bool,
     pub headers: Vec<usize>,
     pub first: usize,
     pub last: Option<usize>,
@@ -47,6 +49,8 @@ pub(super) struct Table {
     pub authority: Whose,
     pub category: Option<usize>,
     pub period: Option<usize>,
+    /// Where the period's column names only a part of a year.
+    pub year: Option<usize>,
     pub columns: Vec<Values>,
 }
 
@@ -76,6 +80,8 @@ pub(super) struct Plan<'a> {
     pub sheet: &'a Sheet,
     pub rows: Rows,
     pub fill: HashSet<usize>,
+    /// The measure that the table is about.
+    pub about: Option<usize>,
     pub heads: Vec<String>,
     pub layout: Layout,
     pub names: Settled,
@@ -132,11 +138,13 @@ pub(super) fn plan<'a>(
             authority,
             category,
             period,
+            year,
             columns,
         } => {
             let authority = planner.whose(authority.as_ref())?;
             let category = planner.maybe_column(category.as_ref(), "shape.category")?;
             let period = planner.maybe_column(period.as_ref(), "shape.period")?;
+            let year = planner.maybe_column(year.as_ref(), "shape.year")?;
             let mut used = HashSet::new();
             let columns = columns.iter().enumerate().map(|(n, column)| {
                 let values = planner.values(column, n, category.is_some(), period.is_some())?;
@@ -153,6 +161,7 @@ pub(super) fn plan<'a>(
                 authority,
                 category,
                 period,
+                year,
                 columns,
             })
         }
@@ -208,6 +217,7 @@ pub(super) fn plan<'a>(
             .collect::<Planned<_>>()?,
         heads,
         layout,
+        about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::of("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner
             .measures
@@ -246,6 +256,7 @@ impl Planner {
         }
         let skip = frame.skip.iter().map(|text| key(text)).collect();
         Ok(Rows {
+            hidden: frame.hidden,
             headers,
             first,
             last,

@@ -18,6 +18,8 @@ pub struct Reading {
     pub below: u32,
     /// At most one for each authority, measure and period; in the order of the table.
     pub figures: Vec<FoundFigure>,
+    /// Figures that a total of the source contradicts and nobody has accepted.
+    pub contradicted: Vec<Contradicted>,
     pub shares: Vec<FoundShare>,
     pub unmatched: Vec<NotUnderstood>,
     /// How many more there are than `unmatched` lists.
@@ -46,6 +48,30 @@ pub struct FoundFigure {
     pub spot: Spot,
     /// Text of the rule that gave the value; `None` where the cell says it itself.
     pub rule: Option<String>,
+    pub sure: Sure,
+}
+
+/// What the source's own totals say of a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sure {
+    /// They add up with it.
+    Confirmed,
+    /// There is none that says anything.
+    #[default]
+    Unconfirmed,
+    /// One contradicts it, and a person takes it all the same.
+    Contradicted,
+}
+
+/// A figure that a total of the source contradicts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contradicted {
+    pub figure: FoundFigure,
+    /// `D5`, as [`super::Mapping::accept`] has it.
+    pub cell: String,
+    /// `The rows above add up to 253, and the total says 268 (15 more).`
+    pub reason: String,
 }
 
 /// A percentage that the source prints: no figure, but one that can be checked against figures.
@@ -83,6 +109,10 @@ pub enum NotUnderstoodKind {
     Period,
     Cell,
     Row,
+    /// A column with numbers that is not read.
+    Column,
+    /// A table, or a part of one, that is not read.
+    Table,
 }
 
 /// One cell of the campaign to which the source gives two values.

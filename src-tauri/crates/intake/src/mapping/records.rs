@@ -3,15 +3,19 @@
 use super::collect::{Collector, Place};
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Records, When, Whose};
-use super::reading::{FoundFigure, Reading, short};
+use super::reading::{FoundFigure, NotUnderstood, NotUnderstoodKind, Reading, Sure, short};
 use super::resolve::Resolver;
+use super::totals::Proofs;
 use super::walk::{Labels, count, walk};
 use super::{MappingError, key};
 use foi::{Snapshot, Spot, Value, outcome_types};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Most texts that say what was counted.
 const NAMED: usize = 3;
+
+/// Most texts that nothing is called, with their authorities.
+const OPEN: usize = 100_000;
 
 /// Rows counted for one cell of the campaign, from 0.
 #[derive(Clone, Copy, Default)]
@@ -66,6 +70,8 @@ pub(super) fn read<'a>(
     let mut tallies = vec![Tally::default(); snapshot.authorities.len() * of_measures * of_periods];
     let mut rows = vec![Tally::default(); snapshot.authorities.len() * of_periods];
     let mut counted: Vec<usize> = Vec::new();
+    // Texts of categories that nothing is called, by authority.
+    let mut open: HashSet<(usize, &'a str)> = HashSet::new();
 
     let walked = walk(sheet, &plan.rows, watch, |row| {
         let meets = |(labels, lookup, texts): &mut (
@@ -91,7 +97,13 @@ pub(super) fn read<'a>(
         counted.clear();
         counted.extend(records.whole);
         for (labels, lookup) in &mut categories {
-            let found = lookup.get(labels.text(row), row, |text| resolver.category(text));
+            let text = labels.text(row);
+            let found = lookup.get(text, row, |text| resolver.category(text));
+            if let (Found::Is(a), Found::Unknown) = (a, found)
+                && open.len() < OPEN
+            {
+                open.insert((a, text));
+            }
             if let Found::Is(measure) = found {
                 counted.push(measure);
                 counted.extend(within[measure]);
@@ -112,6 +124,15 @@ pub(super) fn read<'a>(
 
     let wording = Wording::of(plan, records, &categories, &within, of_measures);
     let mut collector = Collector::of(snapshot);
+    let mut held = false;
+    let short: HashSet<(usize, usize)> = open
+        .iter()
+        .flat_map(|&(authority, text)| {
+            let alike = resolver.categories.alike(text).into_iter();
+            alike.map(move |measure| (authority, measure))
+        })
+        .collect();
+    let unnamed = resolver.nearly_named(&names);
     for authority in 0..snapshot.authorities.len() {
         for measure in 0..of_measures {
             for period in 0..of_periods {
@@ -120,6 +141,13 @@ pub(super) fn read<'a>(
                     measure,
                     period,
                 };
+                // A row whose name is nearly this one may be one of these.
+                if records.whole != Some(measure) && short.contains(&(authority, measure))
+                    || unnamed.contains(&authority)
+                {
+                    held |= rows[authority * of_periods + period].count > 0;
+                    continue;
+                }
                 let tally = tallies[(authority * of_measures + measure) * of_periods + period];
                 let all = rows[authority * of_periods + period];
                 if tally.count == 0 && !(records.zeros && all.count > 0 && wording.names(measure)) {
@@ -137,7 +165,7 @@ pub(super) fn read<'a>(
                         .min(foi::value::MAX_SCALED),
                 );
                 let (authority, measure_id, period) = collector.ids(place);
-                collector.figure(place, &value, || FoundFigure {
+                collector.figure(place, &value, None, || FoundFigure {
                     authority,
                     measure: measure_id,
                     period,
@@ -150,9 +178,18 @@ pub(super) fn read<'a>(
                         count: tally.count,
                     },
                     rule: None,
+                    sure: Sure::Unconfirmed,
                 });
             }
         }
+    }
+    if held {
+        collector.miss(|| NotUnderstood {
+            place: "the table".to_owned(),
+            text: String::new(),
+            reason: "Some rows have a name that is nearly that of others. Counts that would be too small without them are not written. Say what these rows are, or leave them out.".to_owned(),
+            kind: NotUnderstoodKind::Table,
+        });
     }
     let reading = &mut collector.reading;
     (reading.rows, reading.skipped, reading.below) = (walked.rows, walked.skipped, walked.below);
@@ -164,7 +201,7 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
-    Ok(collector.done())
+    Ok(collector.done(&Proofs::new(), &[]))
 }
 
 /// By measure of an "of which" type: the measure of the type that it is counted in.

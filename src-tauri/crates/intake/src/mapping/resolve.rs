@@ -28,7 +28,7 @@ impl<'a> Resolver<'a> {
         Self {
             snapshot,
             directory: Directory::of(&snapshot.authorities),
-            categories: Categories::of(snapshot),
+            categories: Categories::of(snapshot, plan.about),
             periods: Periods::of(snapshot),
             names: &plan.names,
             settled_categories: &plan.categories,
@@ -55,6 +55,19 @@ impl<'a> Resolver<'a> {
         settled(self.settled_periods, text, |text| {
             self.periods.containing(text)
         })
+    }
+
+    /// The authorities that an unknown name is most like.
+    pub fn nearly_named(&self, lookup: &Lookup<'_>) -> std::collections::HashSet<usize> {
+        let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
+        let unknown = lookup
+            .uses
+            .iter()
+            .filter(|used| used.found == Found::Unknown);
+        unknown
+            .take(offers)
+            .filter_map(|used| self.directory.nearest(used.text).first().copied())
+            .collect()
     }
 
     /// Puts the names that were looked up into a reading.

@@ -42,6 +42,8 @@ pub enum ColumnRole {
     Measure,
     /// It names the period.
     Period,
+    /// It names the year of which the period's column names a part.
+    Year,
     /// It holds figures of a measure and a period; either may stand in the row instead.
     Figure,
     /// It holds percentages of a part in a whole.
@@ -94,6 +96,7 @@ impl Mapping {
                 authority,
                 category,
                 period,
+                year,
                 columns,
             } => {
                 if let Some(value) = columns.iter().find(|one| one.column == column) {
@@ -109,6 +112,8 @@ impl Mapping {
                     ColumnRole::Measure
                 } else if named(period) {
                     ColumnRole::Period
+                } else if named(year) {
+                    ColumnRole::Year
                 } else {
                     ColumnRole::Ignored
                 }

@@ -1,20 +1,24 @@
 //! Reads a table whose cells hold values.
 
-use super::collect::{Collector, Place};
+use super::collect::{Collector, Place, RowOf};
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Table, Whose};
-use super::reading::{FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, short};
+use super::reading::{
+    FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, Sure, short,
+};
 use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, count, walk};
-use super::{CellRule, MappingError, shares};
+use super::{CellRule, MappingError, shares, totals};
 use crate::sheet::{Cell, Sheet};
-use foi::{Snapshot, Spot};
+use foi::{Snapshot, Spot, Value};
+use std::collections::HashMap;
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
     table: &Table,
     rules: &'a [CellRule],
+    accept: &[String],
     snapshot: &'a Snapshot,
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
@@ -25,6 +29,7 @@ pub(super) fn read<'a>(
         snapshot,
         values: Values::of(rules)?,
         collector: Collector::of(snapshot),
+        merged: merged(sheet, table),
     };
     let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
     let (mut names, mut categories, mut periods) =
@@ -34,23 +39,48 @@ pub(super) fn read<'a>(
         Whose::One(one) => Ok(one),
     };
     let mut category = table.category.map(labels);
+    let joined = joined(plan, table);
     let mut period = table.period.map(labels);
+    let hidden = |column: usize| {
+        !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
+    };
+    let mut rows = Vec::new();
     let walked = walk(sheet, &plan.rows, watch, |row| {
+        let mut texts = [const { String::new() }; 3];
         // Every label is looked up, so that each is listed even where another is unknown.
         let a = match &mut authority {
             Ok(one) => Found::Is(*one),
-            Err(labels) => names.get(labels.text(row), row, |text| resolver.authority(text)),
+            Err(labels) => {
+                texts[0] = super::key(labels.text(row));
+                names.get(labels.text(row), row, |text| resolver.authority(text))
+            }
         };
-        let m = category
-            .as_mut()
-            .map(|labels| categories.get(labels.text(row), row, |text| resolver.category(text)));
-        let p = period
-            .as_mut()
-            .map(|labels| periods.get(labels.text(row), row, |text| resolver.period(text)));
+        let m = category.as_mut().map(|labels| {
+            texts[1] = super::key(labels.text(row));
+            categories.get(labels.text(row), row, |text| resolver.category(text))
+        });
+        let p = period.as_mut().map(|labels| {
+            let text = match &joined {
+                Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
+                None => labels.text(row),
+            };
+            texts[2] = super::key(text);
+            periods.get(text, row, |text| resolver.period(text))
+        });
+        if rows.len() <= MOST_ADDED {
+            let known = [Some(a), m, p]
+                .into_iter()
+                .flatten()
+                .all(|label| matches!(label, Found::Is(_)));
+            rows.push((texts, known, row));
+        }
         let Found::Is(authority) = a else {
             return;
         };
         for column in &table.columns {
+            if hidden(column.column) {
+                continue;
+            }
             let position = |own: Option<usize>, label: Option<Found>| match (own, label) {
                 (Some(own), _) => Some(own),
                 (None, Some(Found::Is(position))) => Some(position),
@@ -68,7 +98,21 @@ pub(super) fn read<'a>(
             };
             match column.share_of {
                 Some(whole) => taker.share(row, column.column, place, whole),
-                None => taker.value(row, column.column, place),
+                None => {
+                    let labels = [m, p].map(|label| match label {
+                        Some(Found::Is(at)) => Some(at),
+                        Some(Found::LeftOut | Found::Unknown) | None => None,
+                    });
+                    taker.value(
+                        RowOf {
+                            row,
+                            column: column.column,
+                            labels,
+                        },
+                        column.column,
+                        place,
+                    );
+                }
             }
         }
     })?;
@@ -86,7 +130,16 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
-    Ok(collector.done())
+    let proofs = totals::proofs(plan, table, rules, snapshot, &rows);
+    for (place, reason) in totals::gaps(plan, table, rules, snapshot, &rows) {
+        collector.miss(|| NotUnderstood {
+            place,
+            text: String::new(),
+            reason,
+            kind: NotUnderstoodKind::Column,
+        });
+    }
+    Ok(collector.done(&proofs, accept))
 }
 
 struct Taker<'a> {
@@ -94,6 +147,63 @@ struct Taker<'a> {
     snapshot: &'a Snapshot,
     values: Values<'a>,
     collector: Collector<'a>,
+    /// Cells of the columns of values that are merged with others of them: where their text is.
+    merged: HashMap<(usize, usize), (usize, usize)>,
+}
+
+/// The period of each row from the first on, where one column names a part of a year, and another
+/// the year.
+fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
+    let (period, year) = (table.period?, table.year?);
+    let sheet = plan.sheet;
+    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let (mut period, mut year) = (labels(period), labels(year));
+    let end = plan
+        .rows
+        .last
+        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
+    let joined = (plan.rows.first..end).map(|row| {
+        let (part, of) = (period.text(row), year.text(row));
+        match (part, of) {
+            ("", of) => of.to_owned(),
+            (part, "") => part.to_owned(),
+            // A number alone is a month.
+            (part, of) => format!("{part} {of}"),
+        }
+    });
+    Some(joined.collect())
+}
+
+/// Rows of longer tables are not added up.
+const MOST_ADDED: usize = 20_000;
+
+/// Most merged cells that are looked at.
+const MOST_MERGED: usize = 200_000;
+
+fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize)> {
+    let mut merged = HashMap::new();
+    for area in &sheet.merged {
+        let origin = (area.first_row as usize, area.first_column as usize);
+        let columns: Vec<usize> = table
+            .columns
+            .iter()
+            .map(|column| column.column)
+            .filter(|&column| origin.1 <= column && column <= area.last_column as usize)
+            .collect();
+        let rows = origin.0..=(area.last_row as usize).min(sheet.height());
+        if columns.len() * rows.clone().count() < 2 {
+            continue;
+        }
+        for row in rows {
+            for &column in &columns {
+                if merged.len() >= MOST_MERGED {
+                    return merged;
+                }
+                merged.insert((row, column), origin);
+            }
+        }
+    }
+    merged
 }
 
 impl<'a> Taker<'a> {
@@ -101,25 +211,38 @@ impl<'a> Taker<'a> {
         Spot::cell(&sheet.name, count(row), count(column))
     }
 
-    fn value(&mut self, row: usize, column: usize, place: Place) {
+    fn value(&mut self, at: RowOf, column: usize, place: Place) {
         let sheet = self.sheet;
+        let over = self.merged.get(&(at.row, column)).copied();
+        let (row, column) = over.unwrap_or((at.row, column));
         let cell: Cell<'a> = sheet.cell(row, column);
         let spot = || Self::spot(sheet, row, column);
         let decimals = self.snapshot.measures[place.measure].decimals;
         match self.values.read(cell, decimals, spot) {
             Outcome::Nothing => {}
+            // A refusal counts for every cell that it is merged over; a number is of none of them.
+            Outcome::Value(Value::Count(_) | Value::Suppressed { .. }, _) if over.is_some() => {
+                self.refuse(
+                    spot,
+                    cell,
+                    "One number is merged over several cells: it is of none of them alone."
+                        .to_owned(),
+                );
+            }
             Outcome::Value(value, rule) => {
                 let (authority, measure, period) = self.collector.ids(place);
                 let values = &self.values;
-                self.collector.figure(place, &value, || FoundFigure {
-                    authority,
-                    measure,
-                    period,
-                    value: value.clone(),
-                    given: cell.text.to_owned(),
-                    spot: spot(),
-                    rule: rule.map(|rule| values.text(rule)),
-                });
+                self.collector
+                    .figure(place, &value, Some(at), || FoundFigure {
+                        authority,
+                        measure,
+                        period,
+                        value: value.clone(),
+                        given: cell.text.to_owned(),
+                        spot: spot(),
+                        rule: rule.map(|rule| values.text(rule)),
+                        sure: Sure::Unconfirmed,
+                    });
             }
             Outcome::Refused(reason) => self.refuse(spot, cell, reason),
         }

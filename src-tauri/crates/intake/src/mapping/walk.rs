@@ -37,6 +37,9 @@ pub(super) fn walk(
         if done.is_multiple_of(STRIDE) && !watch(count(done), total) {
             return Err(MappingError::Stopped);
         }
+        if !rows.hidden && sheet.hidden_rows.binary_search(&count(row)).is_ok() {
+            continue;
+        }
         let Some(first) = sheet
             .row(row)
             .map(|cell| cell.text.trim())

@@ -12,6 +12,14 @@ pub(super) const MAX_COLUMNS: u32 = 16_384;
 /// end.
 const MAX_TEXT: usize = 1 << 30;
 
+/// Most hidden rows or columns that are noted for one sheet.
+const MOST_HIDDEN: usize = 100_000;
+
+fn hide(hidden: &mut Vec<u32>, first: u32, many: u32, end: u32) {
+    let room = MOST_HIDDEN.saturating_sub(hidden.len());
+    hidden.extend((first..first.saturating_add(many).min(end)).take(room));
+}
+
 /// A sheet whose cells come by place.
 pub(super) struct Grid {
     sheet: Sheet,
@@ -42,6 +50,15 @@ impl Grid {
 
     pub fn hide(&mut self) {
         self.sheet.hidden = true;
+    }
+
+    /// Rows that the file hides, from 0.
+    pub fn hide_rows(&mut self, first: u32, many: u32) {
+        hide(&mut self.sheet.hidden_rows, first, many, MAX_ROWS);
+    }
+
+    pub fn hide_columns(&mut self, first: u32, many: u32) {
+        hide(&mut self.sheet.hidden_columns, first, many, MAX_COLUMNS);
     }
 
     pub fn merge(&mut self, area: Area) {
@@ -119,6 +136,10 @@ impl Grid {
     /// The sheet, up to the last row with a cell.
     pub fn finish(mut self) -> Result<Sheet, TableError> {
         let late = std::mem::take(&mut self.late);
+        for hidden in [&mut self.sheet.hidden_rows, &mut self.sheet.hidden_columns] {
+            hidden.sort_unstable();
+            hidden.dedup();
+        }
         if self.column > 0 {
             self.sheet.end_row()?;
         }
@@ -136,6 +157,10 @@ impl Grid {
         let mut ordered = Self::named(&self.sheet.name);
         ordered.sheet.hidden = self.sheet.hidden;
         ordered.sheet.merged.clone_from(&self.sheet.merged);
+        (ordered.sheet.hidden_rows, ordered.sheet.hidden_columns) = (
+            self.sheet.hidden_rows.clone(),
+            self.sheet.hidden_columns.clone(),
+        );
         for row in 0..self.sheet.height() {
             let at_row = u32::try_from(row).unwrap_or(u32::MAX);
             for (column, cell) in self.sheet.row(row).enumerate() {

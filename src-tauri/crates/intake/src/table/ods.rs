@@ -143,6 +143,11 @@ fn skip<R: BufRead>(reader: &mut Reader<R>, name: &str) -> Result<(), TableError
     Ok(())
 }
 
+/// Is a row or a column hidden, by a person or by a filter?
+fn is_hidden(start: &BytesStart) -> bool {
+    attribute(start, "table:visibility").is_some_and(|how| how == "collapse" || how == "filter")
+}
+
 struct Content {
     book: Book,
     styles: Styles,
@@ -154,6 +159,8 @@ struct Table {
     row: u32,
     row_repeats: u32,
     column: u32,
+    /// Columns described so far.
+    columns: u32,
     cells: Vec<Filled>,
     cell: Option<Cell>,
     /// Tables within a cell; their cells are text of it.
@@ -197,6 +204,16 @@ impl Content {
             "table:table-row" => {
                 table.row_repeats = number(start, "table:number-rows-repeated");
                 table.column = 0;
+                if is_hidden(start) {
+                    table.grid.hide_rows(table.row, table.row_repeats);
+                }
+            }
+            "table:table-column" => {
+                let many = number(start, "table:number-columns-repeated");
+                if is_hidden(start) {
+                    table.grid.hide_columns(table.columns, many);
+                }
+                table.columns = table.columns.saturating_add(many);
             }
             "table:table-cell" | "table:covered-table-cell" => table.cell = Some(Cell::of(start)),
             _ => {}
@@ -249,6 +266,7 @@ impl Content {
             row: 0,
             row_repeats: 1,
             column: 0,
+            columns: 0,
             cells: Vec::new(),
             cell: None,
             nested: 0,

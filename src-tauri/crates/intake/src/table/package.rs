@@ -132,6 +132,10 @@ fn format(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<TableFormat, TableE
     {
         return Err(not_a_table(found));
     }
+    // Some programs leave out the first part; the list of parts says it too.
+    if media_type.is_empty() && manifest(archive).contains(SPREADSHEET) {
+        return Ok(TableFormat::Ods);
+    }
     if names.iter().any(|name| name == "[content_types].xml") {
         return Ok(TableFormat::Xlsx);
     }
@@ -147,6 +151,15 @@ fn media_type(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
     if let Ok(part) = archive.by_name("mimetype") {
         // One that cannot be read is none; other parts decide then.
         let _ = part.take(128).read_to_string(&mut text);
+    }
+    text
+}
+
+/// The beginning of OpenDocument's list of parts, which states the media type as well.
+fn manifest(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
+    let mut text = String::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        let _ = part.take(4096).read_to_string(&mut text);
     }
     text
 }

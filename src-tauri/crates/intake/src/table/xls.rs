@@ -266,6 +266,19 @@ impl Cells<'_> {
         if record.kind == record::MERGED_CELLS {
             return self.merge(data).map(Ok);
         }
+        if record.kind == record::ROW {
+            if data.u16(12).unwrap_or(0) & 0x20 != 0 {
+                self.grid.hide_rows(data.u16(0)?.into(), 1);
+            }
+            return Some(Ok(()));
+        }
+        if record.kind == record::COL_INFO {
+            let (first, last) = (u32::from(data.u16(0)?), u32::from(data.u16(2)?));
+            if data.u16(8).unwrap_or(0) & 1 != 0 && first <= last {
+                self.grid.hide_columns(first, last - first + 1);
+            }
+            return Some(Ok(()));
+        }
         if record.kind == record::STRING {
             let text = self.book.strings.long(record, 0)?;
             let (row, column) = self.formula;

@@ -1,5 +1,7 @@
 //! Excel workbooks since 2007 (ECMA-376).
 
+mod hidden;
+
 use super::look::Look;
 use super::moment::{self, Epoch};
 use super::{Book, TableError, TableFormat, Watch, grid::Grid, package::Package};
@@ -45,6 +47,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
         notes: Vec::new(),
     };
     let total = sheets.len() as u64 * STEPS;
+    let mut parts = hidden::Parts::of(bytes);
     for (index, about) in sheets.iter().enumerate() {
         if about.typ != SheetType::WorkSheet {
             book.notes.push(format!(
@@ -64,7 +67,9 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
             book.notes
                 .push(format!("Sheet “{}” is hidden.", about.name));
         }
-        let sheet = sheet(&mut workbook, &about.name, hidden, package, &progress)?;
+        let mut sheet = sheet(&mut workbook, &about.name, hidden, package, &progress)?;
+        let left = parts.hidden(&about.name);
+        (sheet.hidden_rows, sheet.hidden_columns) = (left.rows, left.columns);
         book.sheets.push(sheet);
     }
     watch.at(total, total);

@@ -1,9 +1,11 @@
 //! What is proposed for tables as they come.
 
-use crate::support::{figures, guessed, id, refuge};
+use crate::support::{figures, given, guessed, id, refuge};
 use crate::tables::CASES;
 use foi::{Meaning, Value};
-use intake::mapping::{CellMeaning, Confidence, Remembered, Shape, apply, guess};
+use intake::mapping::{
+    CellMeaning, Confidence, Mapping, Remembered, Shape, apply, found_tables, guess,
+};
 use intake::sheet::{Area, CellKind, Sheet};
 
 #[test]
@@ -16,7 +18,11 @@ fn tables_as_they_come_are_recognised() {
             *expected,
             "{name}: {guess:#?}"
         );
-        assert_ne!(guess.confidence, Confidence::Low, "{name}");
+        assert_eq!(
+            guess.confidence == Confidence::Low,
+            expected.is_empty(),
+            "{name}"
+        );
         assert!(!guess.why.is_empty(), "{name}");
     }
 }
@@ -46,7 +52,7 @@ fn what_was_taken_for_granted_is_said() {
         ),
         (
             "wide, no period",
-            "No period stands over column B, “Charged”, so it is taken to be “January 2019 to July 2022”.",
+            "Not read: column B, “Charged”. No period of the campaign stands over it or beside it: say which it is.",
         ),
         (
             "one force, categories down",
@@ -69,7 +75,7 @@ fn signs_are_listed_with_their_places_and_never_read() {
         &Sheet::of(
             "",
             &[
-                &["Force", "Charged"],
+                &["Force", "Charged 2019"],
                 &["Kent", "-"],
                 &["Essex", "n/a"],
                 &["Surrey", "4"],
@@ -79,7 +85,7 @@ fn signs_are_listed_with_their_places_and_never_read() {
         &snapshot,
         None,
     );
-    assert_eq!(figures(&reading, &snapshot), ["Surrey charged total = 4"]);
+    assert_eq!(figures(&reading, &snapshot), ["Surrey charged 2019 = 4"]);
     let listed: Vec<_> = reading
         .unmatched
         .iter()
@@ -130,7 +136,7 @@ fn what_an_authority_is_known_to_mean_by_a_dash_becomes_a_rule() {
 #[test]
 fn hidden_sheets_are_not_chosen_and_similar_ones_are_named() {
     let snapshot = refuge();
-    let rows: [&[&str]; 2] = [&["Force", "Charged"], &["Kent", "4"]];
+    let rows: [&[&str]; 2] = [&["Force", "Charged 2021"], &["Kent", "4"]];
     let mut hidden = Sheet::of("Old", &rows);
     hidden.hidden = true;
     let sheets = [
@@ -139,17 +145,23 @@ fn hidden_sheets_are_not_chosen_and_similar_ones_are_named() {
         Sheet::of("2019", &rows),
         Sheet::of("2020", &rows),
     ];
-    let guess = guess(&sheets, &snapshot, None, &Remembered::default());
+    let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
     assert_eq!(guess.mapping.sheet.as_deref(), Some("2019"));
-    assert_eq!(
-        guess.why[0],
-        "The sheet “2019” is read. Like it, and not read: “2020”."
-    );
-    assert!(
-        guess
-            .why
-            .contains(&"Hidden, and not looked at: “Old”.".to_owned())
-    );
+    assert_eq!(guess.why[0], "The sheet “2019” is read.");
+    let reading = apply(&guess.mapping, &sheets, &snapshot, None, &mut |_, _| true);
+    let places: Vec<String> = reading
+        .expect("read")
+        .unmatched
+        .into_iter()
+        .map(|one| one.place)
+        .collect();
+    assert_eq!(places, ["sheet “Old”", "sheet “2020”"]);
+    let tables = found_tables(&sheets, &snapshot, &guess.mapping);
+    let read: Vec<_> = tables
+        .iter()
+        .map(|table| (table.number, table.read))
+        .collect();
+    assert_eq!(read, [(1, false), (2, true), (3, false)]);
 }
 
 #[test]
@@ -218,7 +230,7 @@ fn what_was_mapped_before_is_remembered() {
         ],
     )];
     let kent = Some(id(&snapshot, "Kent"));
-    let guess = guess(&sheets, &snapshot, kent, &remembered);
+    let guess = guess(&sheets, &snapshot, &given(kent, &remembered));
     let reading = apply(&guess.mapping, &sheets, &snapshot, kent, &mut |_, _| true).expect("read");
     assert_eq!(figures(&reading, &snapshot), ["Kent type-16 2019 = 9"]);
     assert_eq!(reading.unmatched, []);
@@ -262,12 +274,39 @@ fn records_with_dates_of_a_spreadsheet_are_counted() {
 fn a_table_about_something_else_is_not_recognised() {
     let snapshot = refuge();
     for sheet in [Sheet::default(), Sheet::of("", &[&["a", "b"], &["x", "y"]])] {
-        let guess = guess(&[sheet], &snapshot, None, &Remembered::default());
+        let guess = guess(&[sheet], &snapshot, &given(None, &Remembered::default()));
         assert_eq!(guess.confidence, Confidence::Low);
         assert_eq!(guess.why.len(), 1);
     }
     assert_eq!(
-        guess(&[], &snapshot, None, &Remembered::default()).confidence,
+        guess(&[], &snapshot, &given(None, &Remembered::default())).confidence,
         Confidence::Low
+    );
+}
+
+#[test]
+fn rows_are_counted_only_after_a_yes() {
+    let snapshot = refuge();
+    let rows: &[&[&str]] = &[
+        &["Force", "Date recorded", "Result"],
+        &["Kent", "03/01/2019", "Charged"],
+        &["Kent", "09/02/2019", "Charged"],
+        &["Essex", "11/02/2020", "Charged"],
+    ];
+    let sheets = [Sheet::of("", rows)];
+    let mut guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
+    let read = |mapping: &Mapping| {
+        apply(mapping, &sheets, &snapshot, None, &mut |_, _| true).expect("read")
+    };
+    let asked = read(&guess.mapping);
+    assert_eq!(asked.figures, []);
+    assert!(
+        asked.unmatched[0]
+            .reason
+            .contains("Rows are counted only after you say so")
+    );
+    guess.mapping.confirm.clear();
+    assert!(
+        figures(&read(&guess.mapping), &snapshot).contains(&"Kent charged 2019 = 2".to_owned())
     );
 }

@@ -1,7 +1,7 @@
 use foi::{Id, Snapshot, State, Value, examples, ids};
 use intake::mapping::{
-    CellMeaning, CellRule, Frame, Guess, Mapping, MappingError, ReaderOptions, Reading, Remembered,
-    Shape, ValueColumn, apply, guess,
+    CellMeaning, CellRule, Doubt, Frame, Given, Guess, Mapping, MappingError, ReaderOptions,
+    Reading, Remembered, Shape, ValueColumn, apply, guess,
 };
 use intake::sheet::Sheet;
 use std::collections::BTreeMap;
@@ -30,11 +30,26 @@ pub fn read(
     )
 }
 
-/// Guessed and read, for one force where it is given.
+/// A file without a name that says anything.
+pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
+    Given {
+        file: "",
+        authority,
+        period: None,
+        table: None,
+        remembered,
+    }
+}
+
+/// Guessed and read, with a yes to the counting of rows, for one force where it is given.
 pub fn guessed(sheet: &Sheet, snapshot: &Snapshot, authority: Option<&str>) -> (Guess, Reading) {
     let authority = authority.map(|name| id(snapshot, name));
     let sheets = std::slice::from_ref(sheet);
-    let guess = guess(sheets, snapshot, authority, &Remembered::default());
+    let mut guess = guess(sheets, snapshot, &given(authority, &Remembered::default()));
+    guess
+        .mapping
+        .confirm
+        .retain(|doubt| *doubt != Doubt::CountRows);
     let reading = apply(&guess.mapping, sheets, snapshot, authority, &mut |_, _| {
         true
     });
@@ -82,11 +97,15 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
             authority: Some("A".to_owned()),
             category: Some("B".to_owned()),
             period: Some("C".to_owned()),
+            year: None,
             columns: vec![ValueColumn {
                 column: "D".to_owned(),
                 ..ValueColumn::default()
             }],
         },
+        about: None,
+        confirm: Vec::new(),
+        accept: Vec::new(),
         rules: rules
             .iter()
             .map(|(text, means)| CellRule {

@@ -1,6 +1,7 @@
 //! `intake::table`: what people and systems send as tables, and what attackers would.
 
 mod delimited;
+mod hidden;
 mod hostile;
 mod independent;
 mod made;

@@ -72,6 +72,7 @@ impl Book {
             part_of: None,
             outcome_type: None,
             position: 0,
+            parts_overlap: false,
         };
         let period = Period {
             id: id(3),

@@ -66,7 +66,7 @@ pub(super) fn percent(value: f64, decimals: u8) -> Cell {
 /// A signed percentage: `+26%`, `−3%`.
 pub(super) fn change(value: f64, decimals: u8) -> Cell {
     Cell {
-        text: signed(value, &format::percent(value, decimals)),
+        text: format::change(value, decimals),
         ..percent(value, decimals)
     }
 }
@@ -74,33 +74,22 @@ pub(super) fn change(value: f64, decimals: u8) -> Cell {
 /// `+1.0`, `−0.3`: percentage points, or standard deviations.
 pub(super) fn points(value: f64, decimals: u8) -> Cell {
     Cell {
-        text: signed(
-            value,
-            format::percent(value, decimals).trim_end_matches('%'),
-        ),
+        text: format::signed(value, decimals),
         value: Some(value),
         ..Cell::default()
     }
 }
 
 /// `0.2 to 1.8`. Without plus signs: a spreadsheet takes what begins with one for a formula.
-pub(super) fn points_interval(interval: (f64, f64), decimals: u8) -> String {
-    change_interval(interval, decimals).replace('%', "")
+pub(super) fn points_interval((low, high): (f64, f64), decimals: u8) -> String {
+    let end = |value| format::number(value, decimals);
+    format!("{} to {}", end(low), end(high))
 }
 
 /// `12% to 41%`, `−3% to 5%`.
 pub(super) fn change_interval((low, high): (f64, f64), decimals: u8) -> String {
-    let end = |value| format::percent(value, decimals).replacen('-', "\u{2212}", 1);
+    let end = |value| format::plain_change(value, decimals);
     format!("{} to {}", end(low), end(high))
-}
-
-fn signed(value: f64, text: &str) -> String {
-    let plus = if value > 0.0 && text.contains(|digit: char| ('1'..='9').contains(&digit)) {
-        "+"
-    } else {
-        ""
-    };
-    format!("{plus}{}", text.replacen('-', "\u{2212}", 1))
 }
 
 /// A number to so many digits after the point: a ratio, a mean, a count per 100,000.
@@ -128,14 +117,13 @@ fn words(value: &Value, decimals: u8) -> String {
     }
 }
 
-/// `3.96–4.72%`: bounds, which are no sampling interval and never look like one.
+/// `3.96–4.72%`: bounds, which are no sampling interval and never look like one. Rounded outwards.
 pub(super) fn range((low, high): (f64, f64)) -> String {
-    let low = format::percent(low, 2);
-    format!(
-        "{}\u{2013}{}",
-        low.trim_end_matches('%'),
-        format::percent(high, 2)
-    )
+    let [least, most] = [
+        format::percent_at_least(low, 2),
+        format::percent_at_most(high, 2),
+    ];
+    format!("{}\u{2013}{most}", least.trim_end_matches('%'))
 }
 
 /// `3.5% to 4.2%`. An interval keeps one decimal where rates are whole: without it most would

@@ -2,7 +2,8 @@
 //! were explained. Left out where there is nothing to say.
 
 use super::Context;
-use analysis::checks;
+use analysis::checks::{self, Finding};
+use analysis::disclosure::Shown;
 use foi::format;
 
 pub(super) fn note(context: &Context) -> Vec<String> {
@@ -41,7 +42,9 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     }
     // Looking for findings is work that only a printed explanation needs.
     if snapshot.explanations.iter().any(|said| said.printed) {
-        paragraphs.extend(checks::printed(snapshot).iter().filter_map(|finding| {
+        let printed = checks::printed(snapshot);
+        let shown = printed.iter().filter(|one| !is_hidden(context, one));
+        paragraphs.extend(shown.filter_map(|finding| {
             let said = finding.explanation.as_ref()?;
             let reason = said.reason.trim_end_matches('.');
             let title = finding.kind.title();
@@ -53,6 +56,27 @@ pub(super) fn note(context: &Context) -> Vec<String> {
         }));
     }
     paragraphs
+}
+
+/// Whether a finding is about counts that readers do not get: that there is something to find says
+/// something of them, and so does the reason.
+fn is_hidden(context: &Context, finding: &Finding) -> bool {
+    let Some(published) = context.published else {
+        return false;
+    };
+    finding.cells.iter().any(|cell| {
+        let (authority, measure, period) = (cell.authority, cell.measure, cell.period);
+        match published.figure(context.snapshot, authority, measure, period) {
+            Shown::Small | Shown::Complementary => true,
+            Shown::Unpublished => {
+                let value = context.snapshot.value(authority, measure, period);
+                value
+                    .count()
+                    .is_some_and(|count| published.rule.hides(count))
+            }
+            Shown::Value(_) => false,
+        }
+    })
 }
 
 fn were(n: usize) -> String {

@@ -4,6 +4,9 @@ use super::cells;
 use crate::{Align, CheckedClaim, Table};
 use foi::format;
 
+/// The verdict on a claim whose number would give a hidden count away.
+pub const NOT_SHOWN: &str = "not shown";
+
 /// `None` where the publication states nothing.
 pub(super) fn table(claims: &[CheckedClaim]) -> Option<Table> {
     (!claims.is_empty()).then(|| Table {
@@ -25,10 +28,10 @@ pub(super) fn table(claims: &[CheckedClaim]) -> Option<Table> {
                 cells::body(vec![
                     cells::text(&claim.statement),
                     cells::text(&claim.stated),
-                    cells::text(if claim.computed.is_empty() {
-                        "not known"
-                    } else {
-                        &claim.computed
+                    cells::text(match claim.computed.as_str() {
+                        "" if claim.verdict == NOT_SHOWN => "hidden",
+                        "" => "not known",
+                        computed => computed,
                     }),
                     cells::text(&claim.verdict),
                     cells::text(&claim.because),

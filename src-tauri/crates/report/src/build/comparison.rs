@@ -104,7 +104,7 @@ fn region(context: &Context, row: &RegionRow) -> Row {
 pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
     let cells = context.tables.regions.cells;
     let [part, whole] = cells.map_or_else(Default::default, |cells| {
-        context.sums(group.sums, over, cells)
+        context.sums(group.sums, group.authorities, (over, cells))
     });
     let hidden = context.hidden().filter(|_| group.authorities > 0);
     [

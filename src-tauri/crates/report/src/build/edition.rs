@@ -1,6 +1,6 @@
 //! How a person publishes the report: their own words in it, and what is left out of it.
 
-use super::live_numbers;
+use super::{OUTCOMES, PARTS, live_numbers};
 use crate::escape::escape;
 use crate::{Chart, CheckedClaim, Report, Table};
 use analysis::disclosure::{Published, summary::Scope};
@@ -34,7 +34,7 @@ pub fn scope(publication: &Publication) -> Scope {
             "chart-sensitivity",
             "population",
         ]),
-        outcomes: suggested || any(&["outcomes", "chart-outcomes"]),
+        outcomes: suggested || any(&[OUTCOMES, "chart-outcomes"]),
         trend: suggested || any(&["trend", "chart-trend"]),
         regions: shows("comparison"),
         rules: any(&["sensitivity", "chart-sensitivity"]),
@@ -57,6 +57,16 @@ pub const SECTIONS: [(&str, &str); 6] = [
 #[must_use]
 pub fn chart_key(chart: &Chart) -> String {
     format!("chart-{}", chart.key)
+}
+
+/// By which a person's words name a table: parts are `outcomes` to them, whatever they are.
+#[must_use]
+pub fn table_key(table: &Table) -> &str {
+    if table.key == PARTS {
+        OUTCOMES
+    } else {
+        &table.key
+    }
 }
 
 impl Edition {
@@ -87,13 +97,15 @@ pub(super) fn apply(report: &mut Report, edition: &Edition) {
     if !publication.availability.trim().is_empty() && edition.shows("availability") {
         report.availability = fill(&publication.availability);
     }
-    report.tables.retain(|table| edition.shows(&table.key));
+    report
+        .tables
+        .retain(|table| edition.shows(table_key(table)));
     report.appendix.retain(|table| edition.shows(&table.key));
     report
         .charts
         .retain(|chart| edition.shows(&chart_key(chart)));
     for table in report.tables.iter_mut().chain(&mut report.appendix) {
-        if let Some(caption) = edition.caption(&table.key) {
+        if let Some(caption) = edition.caption(table_key(table)) {
             retitle(table, &fill(&caption.caption));
         }
     }

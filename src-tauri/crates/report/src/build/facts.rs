@@ -2,6 +2,7 @@
 
 use super::{Context, cells, rates, words};
 use crate::Fact;
+use analysis::disclosure::summary::Over;
 use foi::format;
 
 pub(super) fn all(context: &Context) -> Vec<Fact> {
@@ -28,11 +29,14 @@ pub(super) fn all(context: &Context) -> Vec<Fact> {
 
 fn headline(context: &Context) -> Vec<Fact> {
     let found = &context.tables.rates;
-    let Some((part, whole, _)) = found.cells else {
+    let Some((part, whole, period)) = found.cells else {
         return Vec::new();
     };
     let hidden = context.hidden().filter(|_| found.authorities > 0);
     let none = hidden.unwrap_or("no figures yet");
+    let of = |measure: usize, n: Option<i64>| {
+        n.or_else(|| context.alone((Over::Rates, measure, period)))
+    };
     let sum = |key: &str, measure: usize, n: Option<i64>| Fact {
         key: key.to_owned(),
         label: words::heading(context.measure(measure)),
@@ -74,8 +78,8 @@ fn headline(context: &Context) -> Vec<Fact> {
             }),
     };
     vec![
-        sum("whole", whole, found.sums.map(|(_, n)| n)),
-        sum("part", part, found.sums.map(|(x, _)| x)),
+        sum("whole", whole, of(whole, found.sums.map(|(_, n)| n))),
+        sum("part", part, of(part, found.sums.map(|(x, _)| x))),
         rate,
     ]
 }

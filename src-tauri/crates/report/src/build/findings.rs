@@ -69,8 +69,8 @@ fn of_all(context: &Context, name: &str) -> String {
 }
 
 /// `13,860 offences`.
-fn quantity(context: &Context, name: &str, measure: usize) -> String {
-    let (before, after) = context.around(measure);
+fn quantity(context: &Context, name: &str, (measure, scaled): (usize, i64)) -> String {
+    let (before, after) = context.around(scaled, measure);
     format!("{}{{{name}}}{}", literal(before), literal(&after))
 }
 
@@ -78,7 +78,7 @@ fn quantity(context: &Context, name: &str, measure: usize) -> String {
 /// forces, January 2019 to July 2022.`
 fn rate(context: &Context) -> Option<String> {
     let rates = &context.tables.rates;
-    let ((part, whole, _), total) = (rates.cells?, rates.total?);
+    let ((part, whole, _), (_, sum), total) = (rates.cells?, rates.sums?, rates.total?);
     let interval = if total.interval.is_some() {
         " (95% interval {interval})"
     } else {
@@ -87,12 +87,12 @@ fn rate(context: &Context) -> Option<String> {
     Some(format!(
         "{}: {{part}} of {}, or {{rate}}{interval}; {}, {{rate_period}}.",
         literal(context.measure(part)),
-        quantity(context, "whole", whole),
+        quantity(context, "whole", (whole, sum)),
         of_all(context, "rate_authorities"),
     ))
 }
 
-/// The most frequent of the outcomes that were asked for.
+/// The most frequent of the parts that were asked for.
 pub(super) struct Leading {
     pub measure: usize,
     pub count: i64,
@@ -128,9 +128,14 @@ pub(super) fn leading(context: &Context) -> Option<Leading> {
 
 fn outcome(context: &Context) -> Option<String> {
     let leading = leading(context)?;
+    let parts = if context.tables.outcomes.are_outcomes {
+        "the outcomes asked for".to_owned()
+    } else {
+        format!("the parts of {}", literal(context.measure(leading.whole.0)))
+    };
     Some(format!(
-        "The most frequent of the outcomes asked for: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
-        quantity(context, "outcome_whole", leading.whole.0),
+        "The most frequent of {parts}: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
+        quantity(context, "outcome_whole", leading.whole),
         of_all(context, "outcome_authorities"),
     ))
 }

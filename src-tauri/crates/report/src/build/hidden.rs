@@ -1,14 +1,17 @@
 //! What stands in place of counts that are kept from readers, and what is said of them.
 
-use super::{Context, cells};
+use super::{Context, OUTCOMES, PARTS, cells};
 use crate::{Cell, Section, Table};
-use analysis::disclosure::{Mark, Shown, summary::Over};
+use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
 use foi::{DisclosureRule, Rounding, State, format};
+use std::collections::BTreeMap;
 
 /// Marks a count that is hidden to protect others.
 const COMPLEMENTARY: &str = "c";
 const UNPUBLISHED: &str = "not published";
+/// Follows a range that an authority gave itself.
+const AS_GIVEN: &str = " as given";
 
 /// `<5`
 fn small(rule: DisclosureRule) -> String {
@@ -24,7 +27,14 @@ impl Context<'_> {
             (shown, published.rule)
         }) {
             None => cells::figure_of(self, value, measure, period),
-            Some((Shown::Value(printed), _)) => cells::figure_of(self, &printed, measure, period),
+            Some((Shown::Value(printed), _)) => {
+                let mut cell = cells::figure_of(self, &printed, measure, period);
+                // Not one that is hidden here.
+                if printed.state() == State::Suppressed {
+                    cell.text.push_str(AS_GIVEN);
+                }
+                cell
+            }
             Some((Shown::Small, rule)) => in_place(small(rule)),
             Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY),
             Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED),
@@ -39,20 +49,35 @@ impl Context<'_> {
         (over, measure, period): (Over, usize, usize),
         otherwise: &str,
     ) -> Cell {
-        match (count, self.published) {
+        let mark = self
+            .published
+            .map(|published| published.total(self.snapshot, over, measure, period));
+        match (count.or_else(|| self.alone((over, measure, period))), mark) {
             (Some(count), _) => cells::number(count, self.decimals(measure)),
             (None, None) => cells::text(otherwise),
-            (None, Some(published)) => self.in_place_of(
-                published.total(self.snapshot, over, measure, period),
-                otherwise,
-            ),
+            (None, Some(mark)) => self.in_place_of(mark, otherwise),
         }
     }
 
-    /// The two printed sums of a rate, as in [`Self::sum`].
-    pub(super) fn sums(&self, sums: Option<(i64, i64)>, over: Over, cells: Cells) -> [Cell; 2] {
+    /// A sum that is printed although the one that goes with it is hidden.
+    pub(super) fn alone(&self, (over, measure, period): (Over, usize, usize)) -> Option<i64> {
+        match self.published?.total(self.snapshot, over, measure, period) {
+            Mark::Number(printed) => Some(printed),
+            Mark::Small | Mark::Complementary | Mark::Unpublished => None,
+        }
+    }
+
+    /// The two printed sums of a rate over `behind` authorities, as in [`Self::sum`].
+    pub(super) fn sums(
+        &self,
+        sums: Option<(i64, i64)>,
+        behind: u32,
+        (over, cells): (Over, Cells),
+    ) -> [Cell; 2] {
         let (part, whole, period) = cells;
-        let sum = |count, measure| self.sum(count, (over, measure, period), "no figures");
+        let hidden = self.hidden().filter(|_| behind > 0);
+        let none = hidden.unwrap_or("no figures");
+        let sum = |count, measure| self.sum(count, (over, measure, period), none);
         [
             sum(sums.map(|(part, _)| part), part),
             sum(sums.map(|(_, whole)| whole), whole),
@@ -91,15 +116,13 @@ pub(super) fn note(context: &Context, table: &mut Table) {
         })
     };
     let mark = small(rule);
-    let mut notes = Vec::new();
+    let mut notes = given(context, table);
     if rule.threshold > 0 && holds(&mark) {
         let (low, high) = rule.range();
         notes.push(format!("{mark}: a count from {low} to {high}, hidden."));
     }
     if holds(COMPLEMENTARY) {
-        notes.push(format!(
-            "{COMPLEMENTARY}: a count that is hidden because a small one could be worked out from it."
-        ));
+        notes.push(format!("{COMPLEMENTARY}: {}.", complementary(published)));
     }
     table.notes.extend(notes);
     if published.rounds() && COUNTED.contains(&table.key.as_str()) && table.empty.is_none() {
@@ -107,10 +130,57 @@ pub(super) fn note(context: &Context, table: &mut Table) {
     }
 }
 
+/// What the ranges in a table are that authorities gave themselves, one sentence each.
+fn given(context: &Context, table: &Table) -> Vec<String> {
+    let snapshot = context.snapshot;
+    let mut ranges = BTreeMap::new();
+    for row in &table.rows {
+        for cell in row
+            .cells
+            .iter()
+            .filter(|cell| cell.text.ends_with(AS_GIVEN))
+        {
+            let position = row
+                .authority
+                .and_then(|id| snapshot.authority(id))
+                .zip(cell.figure.as_ref());
+            let Some((authority, of)) = position else {
+                continue;
+            };
+            let cell_of = snapshot.measure(of.measure).zip(snapshot.period(of.period));
+            if let Some((measure, period)) = cell_of
+                && let Some((low, high)) = snapshot.value(authority, measure, period).bounds()
+            {
+                let decimals = context.decimals(measure);
+                let ends = [low, high].map(|end| format::count(end, decimals));
+                ranges.insert(cell.text.clone(), ends);
+            }
+        }
+    }
+    let noun = context.noun();
+    let says = |(text, [low, high]): (String, [String; 2])| {
+        format!("{text}: a range from {low} to {high} that the {noun} gave in place of a count.")
+    };
+    ranges.into_iter().map(says).collect()
+}
+
+/// Why a count is hidden that is not small.
+fn complementary(published: &Published) -> &'static str {
+    let again = !published.protection.hidden_before.is_empty();
+    match (published.rule.threshold > 0, again) {
+        (_, false) => "a count that is hidden because a small one could be worked out from it",
+        (true, true) => {
+            "a count that is hidden because a small one could be worked out from it, or because an earlier release hid it"
+        }
+        (false, true) => "a count that is hidden because an earlier release hid it",
+    }
+}
+
 /// Tables of counts of people.
-const COUNTED: [&str; 7] = [
+const COUNTED: [&str; 8] = [
     "rates",
-    "outcomes",
+    OUTCOMES,
+    PARTS,
     "trend",
     "funnel",
     "sensitivity",
@@ -143,9 +213,18 @@ pub(super) fn section(context: &Context) -> Section {
                 small(rule)
             ));
         }
+        if !published.protection.hidden_before.is_empty() {
+            paragraphs.push(format!(
+                "Counts that an earlier release hid are still hidden and stand as {COMPLEMENTARY}."
+            ));
+        }
         if published.rounds() {
             paragraphs.push(rounding(rule));
         }
+        paragraphs.push(format!(
+            "Why one of the {} is left out of a total is not said where that would say something of a hidden count.",
+            context.nouns()
+        ));
         paragraphs.push(
             "Every percentage, interval and limit is computed from the counts as printed here, and is left out where one of them is hidden."
                 .to_owned(),

@@ -88,30 +88,35 @@ fn of_the_outcome(context: &Context) -> Vec<LiveNumber> {
     else {
         return Vec::new();
     };
+    let (one, all) = if context.tables.outcomes.are_outcomes {
+        ("outcome", "outcomes")
+    } else {
+        ("part", "parts")
+    };
     vec![
         number(
             "outcome",
-            "Most frequent outcome asked for",
+            &format!("Most frequent {one} asked for"),
             context.measure(measure),
         ),
         number(
             "outcome_count",
-            "Most frequent outcome, count",
+            &format!("Most frequent {one}, count"),
             &format::count(count, context.decimals(measure)),
         ),
         number(
             "outcome_whole",
-            "Outcomes, out of",
+            &format!("{}, out of", words::heading(all)),
             &format::count(total, context.decimals(whole)),
         ),
         number(
             "outcome_share",
-            "Most frequent outcome, share",
+            &format!("Most frequent {one}, share"),
             &format::percent(share, context.options.percent_decimals),
         ),
         number(
             "outcome_authorities",
-            &format!("{} behind the outcomes", words::heading(context.nouns())),
+            &format!("{} behind the {all}", words::heading(context.nouns())),
             &tally(context.tables.outcomes.authorities.len()),
         ),
     ]
@@ -136,7 +141,7 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
     };
     let label = |period: usize| context.snapshot.periods[period].label.as_str();
     let count = |n| format::count(n, context.decimals(measure));
-    let size = format::percent(percent.abs(), context.options.percent_decimals);
+    let size = format::change_size(percent, context.options.percent_decimals);
     vec![
         number("change", "Latest change", &format!("{moved}{size}")),
         number("change_from", "Latest change, from", label(from.0)),

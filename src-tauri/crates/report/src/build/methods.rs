@@ -1,6 +1,6 @@
 //! The methods note: what was asked, what came, what was counted and how, from the record.
 
-use super::{Context, Edition, words};
+use super::{Context, Edition, OUTCOMES, PARTS, words};
 use crate::Section;
 use analysis::Source;
 use analysis::interval::IntervalMethod;
@@ -89,8 +89,9 @@ fn answers(context: &Context, listed: bool) -> Vec<String> {
     };
     vec![
         format!(
-            "{} were asked and {} answered, refusals included. {} refused, {} said that the information is not held, {} had not answered, and {} had not been asked.",
+            "{} {} asked and {} answered, refusals included. {} refused, {} said that the information is not held, {} had not answered, and {} had not been asked.",
             context.of_all(progress.asked as usize),
+            format::agree(progress.asked as usize, "was", "were"),
             progress.answered,
             progress.refused,
             progress.not_held,
@@ -162,7 +163,14 @@ fn inclusion(context: &Context) -> Vec<String> {
 fn denominators(context: &Context) -> String {
     [
         ("rates", context.tables.rates.authorities as usize),
-        ("outcomes", context.tables.outcomes.authorities.len()),
+        (
+            if context.tables.outcomes.are_outcomes {
+                OUTCOMES
+            } else {
+                PARTS
+            },
+            context.tables.outcomes.authorities.len(),
+        ),
         ("trend", context.tables.trend.authorities.len()),
     ]
     .map(|(name, n)| format!("{name}, {}", context.of_all(n)))

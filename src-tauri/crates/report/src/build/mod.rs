@@ -27,11 +27,12 @@ mod timeliness_method;
 mod trend;
 mod words;
 
+pub use claims::NOT_SHOWN;
 pub use compare::{Compared, Side, compare};
-pub use edition::{Edition, SECTIONS, chart_key, scope};
+pub use edition::{Edition, SECTIONS, chart_key, scope, table_key};
 pub(crate) use funnel::{form as funnel_form, place as funnel_place};
 pub use live_numbers::fill;
-pub(crate) use outcomes::shares;
+pub(crate) use outcomes::{OUTCOMES, PARTS, label as part_label, shares};
 pub(crate) use sensitivity::label as rule_label;
 pub(crate) use trend::length;
 

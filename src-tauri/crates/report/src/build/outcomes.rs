@@ -1,24 +1,29 @@
-//! Table 3: how the whole divides into its parts.
+//! Table 3: how the whole divides into its parts. Only parts that are outcomes are called so.
 
-use super::{Context, cells};
+use super::{Context, cells, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
-use analysis::disclosure::summary::Over;
+use analysis::disclosure::{Mark, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
 use analysis::shares::{ShareRounding, largest_remainder};
-use foi::{State, format};
+use foi::{Snapshot, State, format};
+
+/// The key of the table where the parts are outcomes, and where they are anything else.
+pub(crate) const OUTCOMES: &str = "outcomes";
+pub(crate) const PARTS: &str = "parts";
 
 pub(super) fn table(context: &Context) -> Table {
     let outcomes = &context.tables.outcomes;
 
+    let (key, title, row) = names(context);
     let mut table = Table {
-        key: "outcomes".to_owned(),
+        key: key.to_owned(),
         number: "Table 3".to_owned(),
-        title: "Outcomes".to_owned(),
+        title,
         denominator: denominator(context),
         columns: vec![
-            cells::column("outcome", "Outcome", Align::Text),
+            cells::column(&row.to_lowercase(), row, Align::Text),
             cells::column("number", "Number", Align::Number),
             cells::column("share", "Share", Align::Number),
             cells::column("source", "Source", Align::Text),
@@ -30,7 +35,7 @@ pub(super) fn table(context: &Context) -> Table {
     let Some((whole, period)) = outcomes.cells else {
         table.empty = Some(EmptyTable::new(
             "No whole is set.",
-            "Choose the measure that divides into outcomes.",
+            "Choose the measure that divides into parts.",
         ));
         return table;
     };
@@ -48,7 +53,7 @@ pub(super) fn table(context: &Context) -> Table {
     if outcomes.rows.is_empty() {
         table.empty = Some(EmptyTable::new(
             format!("{} has no parts.", context.measure(whole)),
-            "Add the outcomes that are asked for as its parts.",
+            "Add what is asked for of it as its parts.",
         ));
         return table;
     }
@@ -68,11 +73,11 @@ pub(super) fn table(context: &Context) -> Table {
         .rows
         .iter()
         .zip(shares)
-        .map(|(row, rounded)| {
+        .map(|(row, printed)| {
             let mut cells = vec![
-                cells::text(label(context, row.kind)),
+                cells::text(label(context.snapshot, outcomes.are_outcomes, row.kind)),
                 count(context, row, (whole, period)),
-                share(context, row, rounded),
+                share(context, row, printed),
                 cells::text(source(context, row)),
             ];
             if two_bases {
@@ -82,12 +87,12 @@ pub(super) fn table(context: &Context) -> Table {
         })
         .collect();
     let mut all = vec![
-        cells::text("Total"),
-        context.sum(
-            outcomes.total,
-            (Over::Outcomes, whole, period),
-            "no figures",
-        ),
+        cells::text(if outcomes.overlap {
+            words::heading(context.measure(whole))
+        } else {
+            "Total".to_owned()
+        }),
+        context.sum(outcomes.total, (Over::Outcomes, whole, period), "hidden"),
         if outcomes.total == Some(0) {
             cells::text("none recorded")
         } else {
@@ -118,12 +123,28 @@ fn denominator(context: &Context) -> String {
     parts.join("; ")
 }
 
-/// `Charged or summonsed (type 1)`.
-pub(super) fn label(context: &Context, kind: OutcomeKind) -> String {
+/// The table's key, its title and what one of its rows is.
+fn names(context: &Context) -> (&'static str, String, &'static str) {
+    match context.tables.outcomes.cells {
+        Some(_) if context.tables.outcomes.are_outcomes => {
+            (OUTCOMES, "Outcomes".to_owned(), "Outcome")
+        }
+        Some((whole, _)) => (
+            PARTS,
+            format!("Parts of {}", context.measure(whole)),
+            "Part",
+        ),
+        None => (PARTS, "Parts".to_owned(), "Part"),
+    }
+}
+
+/// `Charged or summonsed (type 1)`; for what is in none of the parts, a name that fits them.
+pub(crate) fn label(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) -> String {
     match kind {
-        OutcomeKind::Other => "Other types of outcomes".to_owned(),
+        OutcomeKind::Other if are_outcomes => "Other types of outcomes".to_owned(),
+        OutcomeKind::Other => "In none of these parts".to_owned(),
         OutcomeKind::Part(measure) => {
-            let measure = &context.snapshot.measures[measure];
+            let measure = &snapshot.measures[measure];
             match &measure.outcome_type {
                 Some(code) => format!("{} (type {code})", measure.label),
                 None => measure.label.clone(),
@@ -137,8 +158,14 @@ pub(super) fn label(context: &Context, kind: OutcomeKind) -> String {
 fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -> Cell {
     match (row.count, context.published, row.kind) {
         (Ok(count), _, _) => cells::number(count, context.decimals(whole)),
+        // Whether it is hidden for others or is no count at all is not told apart.
         (Err(gap @ Gap::Hidden), Some(published), OutcomeKind::Other) => {
-            context.in_place_of(published.other(context.snapshot, whole, period), short(gap))
+            match published.other(context.snapshot, whole, period) {
+                small @ Mark::Small => context.in_place_of(small, short(gap)),
+                Mark::Complementary | Mark::Unpublished | Mark::Number(_) => {
+                    cells::missing(short(gap), State::Suppressed)
+                }
+            }
         }
         (Err(gap @ Gap::Hidden), _, OutcomeKind::Part(part)) => {
             context.sum(None, (Over::Outcomes, part, period), short(gap))
@@ -147,34 +174,56 @@ fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -
     }
 }
 
-/// The shares of the rows in percent, rounded where they are to add up to 100: that is asked for,
-/// every count is known, and the rows divide the whole.
+/// A share of the whole as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Share {
+    /// In percent: rounded where it was rounded together with others.
+    pub value: f64,
+    pub text: String,
+}
+
+/// The shares of the rows as they are printed, rounded together where they are to add up to 100:
+/// that is asked for, every count is known, and the rows divide the whole.
 pub(crate) fn shares(
     rows: &[OutcomeRow],
     rounding: ShareRounding,
     decimals: u8,
-) -> Vec<Option<f64>> {
-    let plain = || rows.iter().map(|row| row.share).collect();
+) -> Vec<Option<Share>> {
     let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other);
     let counts: Option<Vec<i64>> = rows.iter().map(|row| row.count.ok()).collect();
-    match (rounding, counts) {
+    let together = match (rounding, counts) {
         (ShareRounding::LargestRemainder, Some(counts)) if whole => {
-            largest_remainder(&counts, decimals).map_or_else(plain, |shares| {
-                shares
-                    .into_iter()
-                    .map(|share| Some(format::unscaled(share, decimals)))
-                    .collect()
-            })
+            largest_remainder(&counts, decimals)
         }
-        (ShareRounding::LargestRemainder | ShareRounding::Plain, _) => plain(),
-    }
+        (ShareRounding::LargestRemainder | ShareRounding::Plain, _) => None,
+    };
+    rows.iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let exact = row.share?;
+            Some(match &together {
+                Some(scaled) => Share {
+                    value: format::unscaled(scaled[place], decimals),
+                    text: format::rounded_percent(scaled[place], exact, decimals),
+                },
+                None => Share {
+                    value: exact,
+                    text: format::percent(exact, decimals),
+                },
+            })
+        })
+        .collect()
 }
 
-fn share(context: &Context, row: &OutcomeRow, rounded: Option<f64>) -> Cell {
-    match (rounded, row.count) {
-        (Some(share), _) => cells::percent(share, context.options.percent_decimals),
+fn share(context: &Context, row: &OutcomeRow, printed: Option<Share>) -> Cell {
+    match (printed, row.count) {
+        (Some(share), _) => Cell {
+            text: share.text,
+            ..cells::percent(share.value, context.options.percent_decimals)
+        },
         (None, Ok(_)) if context.tables.outcomes.total.is_none() => cells::text("hidden"),
-        (None, Ok(_)) => cells::text("none recorded"),
+        (None, Ok(_)) if context.tables.outcomes.total == Some(0) => cells::text("none recorded"),
+        (None, Ok(_)) => cells::text("contradictory"),
         (None, Err(Gap::Hidden)) => cells::missing("hidden", State::Suppressed),
         (None, Err(_)) => cells::text("not known"),
     }
@@ -222,8 +271,7 @@ fn short(gap: Gap) -> &'static str {
     match gap {
         Gap::NoFigures => "no figures",
         Gap::OtherSet { .. } => "no split",
-        Gap::PartsExceedWhole => "parts exceed whole",
-        Gap::PartMissing => "not known",
+        Gap::PartMissing | Gap::PartsExceedWhole => "not known",
         Gap::Hidden => "hidden",
     }
 }
@@ -241,7 +289,7 @@ fn worded(context: &Context, gap: Gap) -> String {
             context.authorities(covers as usize),
             context.tables.outcomes.authorities.len()
         ),
-        Gap::PartsExceedWhole => "the parts add up to more than the whole".to_owned(),
+        Gap::PartsExceedWhole => "the figures given contradict each other".to_owned(),
         Gap::PartMissing => "a part it is derived from is missing".to_owned(),
         Gap::Hidden => "hidden from readers; see the note on small counts".to_owned(),
     }
@@ -251,6 +299,9 @@ fn notes(context: &Context) -> Vec<String> {
     let outcomes = &context.tables.outcomes;
     let mut notes = vec![
         match context.options.shares {
+            _ if outcomes.overlap => {
+                "One case can be in several parts: they are not added up, and shares of the whole need not add up to 100."
+            }
             ShareRounding::Plain => {
                 "Shares are of the total, each rounded on its own: they need not add up to 100."
             }

@@ -61,7 +61,11 @@ pub(super) fn table(context: &Context) -> Table {
         })
         .collect();
     if rates.authorities > 0 {
-        let [sum_part, sum_whole] = context.sums(rates.sums, Over::Rates, (part, whole, period));
+        let [sum_part, sum_whole] = context.sums(
+            rates.sums,
+            rates.authorities,
+            (Over::Rates, (part, whole, period)),
+        );
         table.rows.push(cells::total(vec![
             cells::text(context.authorities(rates.authorities as usize)),
             sum_part,
@@ -151,9 +155,14 @@ fn hidden(context: &Context) -> Option<String> {
         context.authorities(context.tables.progress.included as usize),
         sum(part, found.part),
         sum(whole, found.whole),
-        match [rate.low, rate.high].map(|end| format::percent(end, 2)) {
-            [low, high] if low == high => low,
-            [low, high] => format!("between {low} and {high}"),
+        if rate.low == rate.high {
+            format::percent(rate.low, 2)
+        } else {
+            format!(
+                "between {} and {}",
+                format::percent_at_least(rate.low, 2),
+                format::percent_at_most(rate.high, 2)
+            )
         },
         if exact {
             ", and each end can be reached"
@@ -186,7 +195,7 @@ fn two_bases(context: &Context, part: usize) -> Option<String> {
             context.authorities(bases.known.authorities as usize),
             format::count(bases.count, context.decimals(part)),
             context.quantity(bases.all.whole, whole),
-            format::percent(all, decimals),
+            format::percent_at_least(all, decimals),
             context.authorities(bases.all.authorities as usize),
         )
     })
@@ -222,7 +231,7 @@ fn no_rate(context: &Context, row: &RateRow) -> Cell {
     };
     match (row.part.count(), row.whole.count()) {
         (Some(_), Some(0)) => undefined(),
-        (Some(_), Some(_)) => cells::text("part exceeds whole"),
+        (Some(_), Some(_)) => cells::text("contradictory"),
         (_, _) if hidden() => cells::missing("hidden", State::Suppressed),
         (Some(_), None) => cells::missing("not known", row.whole.state()),
         (None, _) => cells::missing("not known", row.part.state()),

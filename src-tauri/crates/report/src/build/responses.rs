@@ -2,6 +2,22 @@
 
 use super::{Context, cells, progress, words};
 use crate::{Align, Table};
+use foi::format;
+
+/// `gave a complete response and is included.`, `gave complete responses; 24 are included.`
+fn complete_and_included(complete: usize, included: usize) -> String {
+    let gave = format::agree(
+        complete,
+        "gave a complete response",
+        "gave complete responses",
+    );
+    let are = format::agree(included, "is", "are");
+    if complete == included && complete > 0 {
+        format!("{gave} and {are} included.")
+    } else {
+        format!("{gave}; {included} {are} included.")
+    }
+}
 
 pub(super) fn table(context: &Context) -> Table {
     let rows: Vec<_> = context
@@ -29,10 +45,10 @@ pub(super) fn table(context: &Context) -> Table {
         .collect();
     let progress = &context.tables.progress;
     let mut notes = vec![format!(
-        "{} answered; {} gave complete responses; {} are included.",
+        "{} answered; {} {}",
         words::heading(&context.authorities(progress.answered as usize)),
         progress.complete,
-        progress.included
+        complete_and_included(progress.complete as usize, progress.included as usize)
     )];
     if progress.exceptions > 0 {
         notes.push(format!(

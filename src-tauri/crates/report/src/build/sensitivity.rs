@@ -40,7 +40,8 @@ pub(super) fn table(context: &Context) -> Table {
     if !bounded {
         table.columns.retain(|column| column.key != "bounds");
     }
-    if found.range().is_none() {
+    let anybody = found.rules.iter().any(|row| row.pool.authorities > 0);
+    if found.range().is_none() && !(found.hidden.any() && anybody) {
         table.empty = Some(match found.cells {
             None => words::no_rate(),
             Some(_) => words::nobody_has_a_rate(context),
@@ -80,7 +81,7 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
     };
     let cells = context.tables.sensitivity.cells;
     let [part, whole] = cells.map_or_else(Default::default, |cells| {
-        context.sums(row.pool.sums, over, cells)
+        context.sums(row.pool.sums, row.pool.authorities, (over, cells))
     });
     let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
     let mut cells = vec![cells::text(label(row.rule))];
@@ -140,15 +141,10 @@ fn notes(context: &Context) -> Vec<String> {
     let found = &context.tables.sensitivity;
     let mut notes = Vec::new();
     notes.extend(verdict(context));
-    if !found.without.is_empty() {
+    if found.least.is_some() {
         notes.push(format!(
-            "Each of {}{} was left out in turn; the two whose absence moves the rate furthest are shown.",
+            "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
             context.authorities(found.without.len()),
-            if found.without.len() < context.tables.rates.authorities as usize {
-                " whose counts are shown"
-            } else {
-                ""
-            }
         ));
     }
     for row in &found.rules {
@@ -173,9 +169,20 @@ fn notes(context: &Context) -> Vec<String> {
     notes
 }
 
-/// Whether the rate as printed is the same throughout.
+/// Whether the rate as printed is the same throughout. Of the whole nothing is said where some of
+/// it is hidden: the least or the greatest rate may be among that.
 fn verdict(context: &Context) -> Option<String> {
     let found = &context.tables.sensitivity;
+    if found.hidden.any() {
+        let what = if found.hidden.authorities {
+            format!("Counts of some {}", context.nouns())
+        } else {
+            "Rates under other rules".to_owned()
+        };
+        return Some(format!(
+            "{what} are hidden: nothing is said of the least and the greatest rate of all."
+        ));
+    }
     let (low, high) = found.range()?;
     let printed = |rate: f64| format::percent(rate, context.options.percent_decimals);
     let finely = |rate: f64| format::percent(rate, context.options.percent_decimals.max(1));

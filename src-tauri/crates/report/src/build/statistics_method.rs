@@ -16,8 +16,13 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     }
     if tables.sensitivity.range().is_some() {
         paragraphs.push(format!(
-            "The rate was computed again over all that answered, over complete responses only, and with each {} left out in turn.",
-            context.noun()
+            "The rate was computed again over all that answered, over complete responses only, and with each {} left out in turn.{}",
+            context.noun(),
+            if tables.sensitivity.hidden.any() {
+                " What is hidden of that is not shown."
+            } else {
+                ""
+            }
         ));
     }
     let compared = |row: &analysis::comparison::RegionRow| row.contrast.difference.is_some();

@@ -75,10 +75,22 @@ pub(super) fn note(context: &Context) -> Vec<String> {
             format::day(timeliness.as_of)
         ),
         format!(
-            "Quartiles are linear between neighbouring values (type 7 of Hyndman and Fan, 1996). The share still unanswered is the product-limit estimate of Kaplan and Meier (1958): a request without an answer counts for as long as it has waited: until the day of this summary, its withdrawal, or a fees notice that was not paid. It describes these requests, which are no sample, and has no interval. Of {} asked, {} are in it and {} are not, because their days cannot be counted.",
+            "Quartiles are linear between neighbouring values (type 7 of Hyndman and Fan, 1996). The share still unanswered is the product-limit estimate of Kaplan and Meier (1958): a request without an answer counts for as long as it has waited: until the day of this summary, its withdrawal, or a fees notice that was not paid. It describes these requests, which are no sample, and has no interval. Of {} asked, {} in it{}.",
             context.authorities(timeliness.outcomes.asked as usize),
-            timeliness.curve.n,
-            timeliness.curve.left_out
+            is(timeliness.curve.n),
+            match timeliness.curve.left_out {
+                0 => String::new(),
+                out => format!(
+                    " and {} not, because {} days cannot be counted",
+                    is(out),
+                    format::agree(out as usize, "its", "their")
+                ),
+            }
         ),
     ]
+}
+
+/// `1 is`, `24 are`.
+fn is(n: u32) -> String {
+    format::plural(n as usize, "is", "are")
 }

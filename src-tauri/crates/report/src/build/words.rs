@@ -42,18 +42,21 @@ impl Context<'_> {
 
     /// `13,860 offences`; the label stands in for a missing unit.
     pub fn quantity(&self, scaled: i64, measure: usize) -> String {
-        let (before, after) = self.around(measure);
+        let (before, after) = self.around(scaled, measure);
         let number = format::count(scaled, self.decimals(measure));
         format!("{before}{number}{after}")
     }
 
     /// What stands before and after a number of a measure, to say what it counts.
-    pub fn around(&self, measure: usize) -> (&str, String) {
+    pub fn around(&self, scaled: i64, measure: usize) -> (&str, String) {
         let measure = &self.snapshot.measures[measure];
         match measure.unit.as_str() {
             "" => ("", format!(" ({})", measure.label)),
             "£" => ("£", String::new()),
-            unit => ("", format!(" {unit}")),
+            unit => (
+                "",
+                format!(" {}", format::unit(scaled, measure.decimals, unit)),
+            ),
         }
     }
 
@@ -127,7 +130,7 @@ pub(super) fn nobody_has_a_rate(context: &Context) -> EmptyTable {
 /// Why a cell in this state cannot be added up.
 fn why(state: State) -> &'static str {
     match state {
-        State::Count => "a part is greater than its whole",
+        State::Count => "the figures given contradict each other",
         State::Suppressed => "only a range was given",
         State::Withheld => "the figure was withheld",
         State::NotHeld => "the figure is not held",

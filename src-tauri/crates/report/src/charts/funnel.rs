@@ -328,7 +328,8 @@ fn caption(
     }
     let outside = rows.iter().filter(|row| is_outside(row)).count();
     if named < outside {
-        caption.push_str(&format!(" {named} of the {outside} outside are named."));
+        let are = format::agree(named, "is", "are");
+        caption.push_str(&format!(" {named} of the {outside} outside {are} named."));
     }
     if all > rows.len() {
         caption.push_str(&format!(

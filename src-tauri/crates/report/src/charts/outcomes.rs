@@ -1,8 +1,8 @@
-//! How the whole divides: one bar, its shares side by side, and what each is.
+//! How the whole divides into outcomes: one bar, its shares side by side, and what each is.
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure};
 use super::{Inputs, palette};
-use crate::build::shares;
+use crate::build::{OUTCOMES, shares};
 use crate::{Chart, ChartKind};
 use analysis::outcomes::OutcomeKind;
 use foi::format;
@@ -11,8 +11,12 @@ const BAR: f64 = 44.0;
 
 pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     let outcomes = &inputs.tables.outcomes;
+    // Parts of other kinds say less side by side, and those that may overlap are no bar.
+    if !outcomes.are_outcomes || outcomes.overlap {
+        return None;
+    }
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
-    let table = inputs.table("outcomes")?;
+    let table = inputs.table(OUTCOMES)?;
     let printed = shares(&outcomes.rows, inputs.shares, 0);
     // The bar stands for the whole: with a share missing, lengths would say what is not known.
     let lengths: Vec<f64> = outcomes
@@ -36,7 +40,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     let mut label_end = 0.0;
     for (place, (row, share)) in outcomes.rows.iter().zip(&lengths).enumerate() {
         let length = full * share / 100.0;
-        let text = format::percent(printed[place].unwrap_or(*share), 0);
+        let text = printed[place].as_ref().map_or("", |share| &share.text);
         canvas.rect(
             x,
             bar,
@@ -45,8 +49,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             colour(row.kind, place),
         );
         if x >= label_end && length > 3.0 {
-            canvas.bold(x, labels, &text, 13.0, palette::INK, Anchor::Start);
-            label_end = x + measure(&text, 13.0) + 4.0;
+            canvas.bold(x, labels, text, 13.0, palette::INK, Anchor::Start);
+            label_end = x + measure(text, 13.0) + 4.0;
         }
         x += length;
     }
@@ -55,7 +59,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     for (place, (row, cells)) in outcomes.rows.iter().zip(&table.rows).enumerate() {
         let Ok(count) = row.count else { continue };
         let label = cells.cells.first().map_or("", |cell| cell.text.as_str());
-        let share = format::percent(printed[place].unwrap_or(lengths[place]), 0);
+        let share = printed[place].as_ref().map_or("", |share| &share.text);
         canvas.y += 20.0;
         canvas.rect(MARGIN, canvas.y - 9.5, 11.0, 11.0, colour(row.kind, place));
         canvas.text(
@@ -77,7 +81,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         canvas.bold(
             width - MARGIN,
             canvas.y,
-            &share,
+            share,
             12.0,
             palette::INK,
             Anchor::End,
@@ -85,16 +89,16 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         said.push(format!("{label}, {share}"));
     }
     canvas.y += 8.0;
-    let caption = format!("{}.", inputs.denominator("outcomes"));
+    let caption = format!("{}.", inputs.denominator(OUTCOMES));
     let alt = format!("{title}: {}.", said.join("; "));
     Some(Chart {
-        key: "outcomes".to_owned(),
+        key: OUTCOMES.to_owned(),
         kind: ChartKind::Outcomes,
         svg: canvas.finish(&title, &caption, &alt),
         title,
         caption,
         alt,
-        table: "outcomes".to_owned(),
+        table: OUTCOMES.to_owned(),
     })
 }
 

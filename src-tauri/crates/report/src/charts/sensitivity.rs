@@ -133,7 +133,6 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom;
 
-    let (low, high) = found.range()?;
     let mut caption = format!("{}.", inputs.denominator("sensitivity"));
     if headline.interval.is_some() {
         caption.push_str(&format!(
@@ -157,12 +156,19 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         .iter()
         .map(|line| format!("{}, {}", line.label, line.text))
         .collect();
+    // Where something is hidden, the ends of the whole may be, too.
+    let range = found.range().filter(|_| !found.hidden.any());
+    let lies = range.map_or_else(String::new, |(low, high)| {
+        format!(
+            " the rate lies between {} and {} under every rule and with any one left out.",
+            format::percent(low, 1),
+            format::percent(high, 1)
+        )
+    });
     let alt = format!(
-        "{} as a share of {}: the rate lies between {} and {} under every rule and with any one left out. {}.",
+        "{} as a share of {}:{lies} {}.",
         inputs.snapshot.measures[part].label,
         inputs.snapshot.measures[whole].label.to_lowercase(),
-        format::percent(low, 1),
-        format::percent(high, 1),
         said.join("; ")
     );
     Some(Chart {

@@ -88,15 +88,20 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom + 24.0;
     let mut caption = format!(
-        "{} responses in weeks from Monday, {} to {}. None: refused, or not held.",
-        totals.0 + totals.1 + totals.2,
+        "{} in weeks from Monday, {} to {}. None: refused, or not held.",
+        format::plural(
+            (totals.0 + totals.1 + totals.2) as usize,
+            "response",
+            "responses"
+        ),
         format::short_day(first.monday),
         format::short_day(last.monday)
     );
     if timeline.undated > 0 {
         caption.push_str(&format!(
-            " {} without a day are not shown.",
-            timeline.undated
+            " {} without a day {} not shown.",
+            timeline.undated,
+            format::agree(timeline.undated as usize, "is", "are")
         ));
     }
     let alt = format!(

@@ -148,16 +148,17 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y = bottom + 40.0;
 
     let mut caption = format!(
-        "{}. {} requests: {} answered, {} not, each counted for as long as it has waited (upright marks).",
+        "{}. {}: {} answered, {} not, each counted for as long as it has waited (upright marks).",
         inputs.denominator("timeliness"),
-        format::count(i64::from(curve.n), 0),
+        format::plural(curve.n as usize, "request", "requests"),
         format::count(i64::from(curve.answered), 0),
         format::count(curve.waiting.len() as i64, 0)
     );
     if curve.left_out > 0 {
         caption.push_str(&format!(
-            " {} whose days cannot be counted are not shown.",
-            format::count(i64::from(curve.left_out), 0)
+            " {} whose days cannot be counted {} not shown.",
+            format::count(i64::from(curve.left_out), 0),
+            format::agree(curve.left_out as usize, "is", "are")
         ));
     }
     caption.push_str(

@@ -4,6 +4,7 @@ mod further;
 mod timeliness;
 
 use super::{Input, WriteError};
+use crate::build::part_label;
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind};
 use analysis::rates::RateRow;
@@ -20,7 +21,8 @@ struct Statistics<'a> {
 }
 
 /// The tables as `roundrobin tables --json` prints them. Percentages are 0 to 100 at full
-/// precision; those ending in `_rounded` are whole, as published.
+/// precision; those ending in `_rounded` are whole, as published, and `null` where that would say none
+/// or all of what is neither.
 #[must_use]
 pub fn tables_json(snapshot: &Snapshot, tables: &Tables) -> Value {
     Statistics {
@@ -100,9 +102,11 @@ impl Statistics<'_> {
         })
     }
 
-    /// The state of a sum that has no number.
-    fn state(&self, over: Over, measure: usize, period: usize) -> &'static str {
-        self.published.map_or("no-figures", |published| {
+    /// The state of a sum over `behind` authorities that has no number. Over nobody there are no
+    /// figures, and nothing is hidden.
+    fn state(&self, behind: usize, (over, measure, period): (Over, usize, usize)) -> &'static str {
+        let published = self.published.filter(|_| behind > 0);
+        published.map_or("no-figures", |published| {
             hidden(published.total(self.snapshot, over, measure, period))
         })
     }
@@ -172,7 +176,7 @@ impl Statistics<'_> {
                 "whole": figure(&row.whole, decimals.1),
                 "whole_state": rates.cells.map(|(_, whole, period)| self.figure_state(row, &row.whole, (whole, period))),
                 "rate_percent": row.rate.map(|rate| rate.percent),
-                "rate_percent_rounded": row.rate.map(|rate| rounded(rate.percent)),
+                "rate_percent_rounded": row.rate.and_then(|rate| rounded(rate.percent)),
                 "interval": self.interval(row.rate),
                 "bounds": bounds(row.bounds),
             })).collect::<Vec<_>>(),
@@ -182,13 +186,13 @@ impl Statistics<'_> {
                 "state": match (rates.sums, rates.cells) {
                     (Some(_), _) => "count",
                     (None, Some((part, whole, period))) => {
-                        let states = [part, whole].map(|one| self.state(Over::Rates, one, period));
+                        let states = [part, whole].map(|one| self.state(rates.authorities as usize, (Over::Rates, one, period)));
                         if states[0] == "count" { states[1] } else { states[0] }
                     }
                     (None, None) => "no-figures",
                 },
                 "rate_percent": rates.total.map(|rate| rate.percent),
-                "rate_percent_rounded": rates.total.map(|rate| rounded(rate.percent)),
+                "rate_percent_rounded": rates.total.and_then(|rate| rounded(rate.percent)),
                 "interval": self.interval(rates.total),
                 "bounds": bounds(rates.bounds),
                 "authorities": rates.authorities,
@@ -212,19 +216,22 @@ impl Statistics<'_> {
                 };
                 object!({
                     "slug": measure.map_or("other", |measure| measure.slug.as_str()),
-                    "label": measure.map_or("Other types of outcomes", |measure| measure.label.as_str()),
+                    "label": measure.map_or_else(
+                        || part_label(snapshot, outcomes.are_outcomes, row.kind),
+                        |measure| measure.label.clone(),
+                    ),
                     "outcome_type": measure.and_then(|measure| measure.outcome_type.as_ref()),
                     "count": row.count.ok().map(|n| count(n, decimals)),
                     "state": row.count.err().map_or("count", gap),
                     "share_percent": row.share,
-                    "share_percent_rounded": row.share.map(rounded),
+                    "share_percent_rounded": row.share.and_then(rounded),
                     "source": row.source,
                 })
             }).collect::<Vec<_>>(),
             "total": outcomes.total.map(|total| count(total, decimals)),
             "total_state": match (outcomes.total, outcomes.cells) {
                     (Some(_), _) => "count",
-                    (None, Some((whole, period))) => self.state(Over::Outcomes, whole, period),
+                    (None, Some((whole, period))) => self.state(outcomes.authorities.len(), (Over::Outcomes, whole, period)),
                     (None, None) => "no-figures",
                 },
             "denominator": { "authorities": outcomes.authorities.len(), "of": snapshot.authorities.len() },
@@ -246,7 +253,7 @@ impl Statistics<'_> {
                 "count": row.count.map(|n| count(n, decimals)),
                 "state": match (row.count, trend.measure) {
                     (Some(_), _) => "count",
-                    (None, Some(measure)) => self.state(Over::Trend, measure, row.period),
+                    (None, Some(measure)) => self.state(trend.authorities.len(), (Over::Trend, measure, row.period)),
                     (None, None) => "no-figures",
                 },
                 "scaled": row.scaled.map(|n| n / 10_f64.powi(i32::from(decimals))),
@@ -274,9 +281,11 @@ fn figure(figure: &Figure, decimals: u8) -> Value {
     figure.count().map_or(Value::Null, |n| count(n, decimals))
 }
 
+/// The nearest whole number; none where that would say none or all of what is neither.
 #[expect(clippy::cast_possible_truncation, reason = "percentages are small")]
-fn rounded(percent: f64) -> i64 {
-    percent.round() as i64
+fn rounded(percent: f64) -> Option<i64> {
+    let text = format::percent(percent, 0);
+    (!text.starts_with(['<', '>'])).then(|| percent.round() as i64)
 }
 
 fn bounds(bounds: Option<(f64, f64)>) -> Value {
@@ -290,7 +299,7 @@ fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::NoFigures => "no-figures",
         Gap::OtherSet { .. } => "other-set",
-        Gap::PartsExceedWhole => "parts-exceed-whole",
+        Gap::PartsExceedWhole => "contradictory",
         Gap::PartMissing => "part-missing",
         Gap::Hidden => "hidden",
     }

@@ -70,6 +70,12 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether readers get the tables in it, the list of claims among them.
+    #[must_use]
+    pub fn has_tables(self) -> bool {
+        !matches!(self, Self::Svg | Self::Png | Self::Record)
+    }
+
     pub const ALL: [Self; 11] = [
         Self::Html,
         Self::Pdf,

@@ -249,6 +249,10 @@ fn number_format(cell: &Cell) -> String {
     if !cell.percent {
         return format!("#,##0{point}");
     }
+    // `<1%`, `+<1%`: the text stands for the number, which no digits show.
+    if cell.text.contains(['<', '>']) {
+        return format!("\"{}\"", cell.text);
+    }
     if cell.text.starts_with(['+', '\u{2212}']) {
         format!("+0{point}%;\u{2212}0{point}%;0{point}%")
     } else {

@@ -71,11 +71,11 @@ impl Tx<'_> {
         }
         self.run(
             "INSERT INTO measure (id, slug, label, unit, decimals, part_of_id, outcome_type,
-                 position) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                 position, parts_overlap) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, label = excluded.label,
                  unit = excluded.unit, decimals = excluded.decimals,
                  part_of_id = excluded.part_of_id, outcome_type = excluded.outcome_type,
-                 position = excluded.position",
+                 position = excluded.position, parts_overlap = excluded.parts_overlap",
             params![
                 text(measure.id),
                 measure.slug,
@@ -84,7 +84,8 @@ impl Tx<'_> {
                 measure.decimals,
                 measure.part_of.map(text),
                 measure.outcome_type,
-                measure.position
+                measure.position,
+                measure.parts_overlap
             ],
         )?;
         Ok(())

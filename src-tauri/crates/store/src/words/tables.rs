@@ -380,6 +380,7 @@ pub(super) static TABLES: &[Table] = &[
             "part_of_id",
             "outcome_type",
             "position",
+            "parts_overlap",
         ],
         keys: 1,
         authority: None,
@@ -397,6 +398,20 @@ pub(super) static TABLES: &[Table] = &[
             named!("part of", "measure", 5),
             plain!("outcome type", 6),
             plain!("order", 7),
+            Field {
+                label: "parts",
+                columns: &[8],
+                show: |cells, _, _| {
+                    let overlap = number(&cells[8]) == Some(1);
+                    let words = if overlap {
+                        "may overlap"
+                    } else {
+                        "exclude each other"
+                    };
+                    Ok(Some(words.to_owned()))
+                },
+                alone: false,
+            },
         ],
     },
     Table {

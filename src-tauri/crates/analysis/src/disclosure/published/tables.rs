@@ -9,10 +9,10 @@ use crate::outcomes::{Gap, OutcomeKind, OutcomeRow, Outcomes, share};
 use crate::per_head::{Incidence, PerHead};
 use crate::pool::{Cells, Corners};
 use crate::rates::{RateRow, Rates};
-use crate::sensitivity::{Rule, RuleRow, Sensitivity, Without};
+use crate::sensitivity::{self, Rule, RuleRow, Sensitivity, Without};
 use crate::trend::{self, Trend};
-use crate::{Tables, amounts, funnel};
-use foi::{Snapshot, Value};
+use crate::{LeftOut, Tables, amounts, funnel};
+use foi::{Snapshot, State, Value};
 
 pub(super) fn of(published: &Published, snapshot: &Snapshot, tables: &Tables) -> Tables {
     let printed = Printed {
@@ -84,6 +84,16 @@ impl Printed<'_> {
             .into_value(self.published.rule, Value::Withheld { provision: None })
     }
 
+    /// Whom a sum of pairs leaves out. That a part is greater than its whole says something of both:
+    /// it stays only where the two as they are printed say so themselves.
+    fn left_out(&self, (part, whole, period): Cells, left_out: &[LeftOut]) -> Vec<LeftOut> {
+        let is_plain = |left: &&LeftOut| {
+            let count = |measure| self.value(left.authority, measure, period).count();
+            left.state != State::Count || count(part).zip(count(whole)).is_some_and(|(x, n)| x > n)
+        };
+        left_out.iter().filter(is_plain).copied().collect()
+    }
+
     fn rates(&self) -> Rates {
         let rates = &self.tables.rates;
         let Some(cells @ (part, whole, period)) = rates.cells.filter(|cells| self.counts(cells.1))
@@ -129,7 +139,7 @@ impl Printed<'_> {
                 }
                 all.percentages()
             }),
-            left_out: rates.left_out.clone(),
+            left_out: self.left_out(cells, &rates.left_out),
             rows,
         }
     }
@@ -142,6 +152,13 @@ impl Printed<'_> {
         let total = outcomes
             .total
             .and_then(|_| self.total(Over::Outcomes, whole, period));
+        let hidden = total.is_none()
+            || outcomes.rows.iter().any(|row| match (row.kind, row.count) {
+                (OutcomeKind::Part(part), Ok(_)) => {
+                    self.total(Over::Outcomes, part, period).is_none()
+                }
+                (OutcomeKind::Part(_), Err(_)) | (OutcomeKind::Other, _) => false,
+            });
         let row = |row: &OutcomeRow| {
             let mark = match row.kind {
                 OutcomeKind::Part(part) => {
@@ -150,7 +167,12 @@ impl Printed<'_> {
                 }
                 OutcomeKind::Other => self.published.other(self.snapshot, whole, period),
             };
-            let count = row.count.and_then(|_| number(mark).ok_or(Gap::Hidden));
+            let count = match row.count {
+                Ok(_) => number(mark).ok_or(Gap::Hidden),
+                // That parts exceed the whole says something of each of them.
+                Err(Gap::PartsExceedWhole) if hidden || self.published.rounds() => Err(Gap::Hidden),
+                Err(gap) => Err(gap),
+            };
             OutcomeRow {
                 kind: row.kind,
                 count,
@@ -160,6 +182,8 @@ impl Printed<'_> {
         };
         Outcomes {
             cells: outcomes.cells,
+            are_outcomes: outcomes.are_outcomes,
+            overlap: outcomes.overlap,
             rows: outcomes.rows.iter().map(row).collect(),
             total,
             authorities: outcomes.authorities.clone(),
@@ -209,7 +233,8 @@ impl Printed<'_> {
                 Rule::Decisions => Over::Rates,
             };
             let sums = row.pool.sums.and_then(|_| self.sums(over, cells));
-            let pool = row.pool.printed(sums);
+            let left_out = self.left_out(cells, &row.pool.left_out);
+            let pool = row.pool.printed(sums, left_out);
             RuleRow {
                 rule: row.rule,
                 rate: sums.and_then(|sums| self.proportion(whole, sums)),
@@ -223,7 +248,15 @@ impl Printed<'_> {
             let count = |measure| self.value(one.authority, measure, period).count();
             Without::new(one.authority, parts - count(part)?, wholes - count(whole)?)
         });
-        Sensitivity::of(cells, rules.collect(), without.collect(), |sums| {
+        let (rules, without): (Vec<RuleRow>, Vec<Without>) = (rules.collect(), without.collect());
+        let hides = |(record, printed): (&RuleRow, &RuleRow)| {
+            record.pool.sums.is_some() && printed.pool.sums.is_none()
+        };
+        let hidden = sensitivity::Hidden {
+            rules: found.rules.iter().zip(&rules).any(hides),
+            authorities: without.len() < found.without.len(),
+        };
+        Sensitivity::of(cells, rules, without, hidden, |sums| {
             self.proportion(whole, sums)
         })
     }
@@ -251,7 +284,7 @@ impl Printed<'_> {
             cells: regions.cells,
             rows: regions.rows.iter().map(row).collect(),
             all: comparison::group(self.snapshot, Some(whole), all.0, all.1, method),
-            left_out: regions.left_out.clone(),
+            left_out: self.left_out(cells, &regions.left_out),
         }
     }
 

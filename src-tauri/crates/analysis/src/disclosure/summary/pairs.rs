@@ -13,12 +13,16 @@ impl Builder<'_> {
             return;
         };
         for authority in self.snapshot.included() {
-            for measure in [part, whole] {
+            let pair = [part, whole].map(|measure| {
                 let count = self.snapshot.value(authority, measure, period).count();
-                if let Some(count) = count.filter(|_| self.snapshot.measures[measure].decimals == 0)
-                {
-                    self.figure(authority, measure, period, count, true);
-                }
+                let count = count.filter(|_| self.snapshot.measures[measure].decimals == 0)?;
+                let cell = self.figure(authority, measure, period, count, true);
+                Some((cell, count))
+            });
+            if let [Some((part, x)), Some((whole, n))] = pair
+                && x > n
+            {
+                self.layout.contradict(part, whole);
             }
         }
     }

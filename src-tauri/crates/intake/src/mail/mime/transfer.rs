@@ -107,7 +107,12 @@ fn quoted_printable(body: &[u8]) -> Decoded<'_> {
         }
     }
     let oddity = (strange > 0).then(|| {
-        format!("is quoted-printable with {strange} “=” that stand for nothing; they are kept")
+        let (stand, are) = if strange == 1 {
+            ("stands", "it is")
+        } else {
+            ("stand", "they are")
+        };
+        format!("is quoted-printable with {strange} “=” that {stand} for nothing; {are} kept")
     });
     Decoded {
         bytes: Cow::Owned(bytes),

@@ -1,7 +1,7 @@
 //! Which column holds which labels, and where the data begin.
 
 use super::known::{Kinds, Known};
-use crate::mapping::key;
+use crate::mapping::{key, periods};
 use crate::sheet::{CellKind, Sheet};
 use std::collections::HashMap;
 
@@ -67,6 +67,23 @@ const COUNT_HEADS: [&str; 9] = [
     "no",
 ];
 
+/// Does a heading say that its column holds counts?
+pub(super) fn says_count(head: &str) -> bool {
+    let head = key(head);
+    COUNT_HEADS.contains(&head.as_str())
+        || [
+            "number of ",
+            "no of ",
+            "no. of ",
+            "count of ",
+            "sum of ",
+            "total ",
+        ]
+        .iter()
+        .any(|start| head.starts_with(start))
+        || head.ends_with(" count")
+}
+
 /// Words in the header of a column that identifies a row, and counts nothing.
 const IDENTIFIES: [&str; 11] = [
     "ref",
@@ -106,6 +123,8 @@ pub(super) struct Roles {
     pub authority: Option<usize>,
     pub category: Option<usize>,
     pub period: Option<usize>,
+    /// The column of years, where the period's column holds parts of them.
+    pub year: Option<usize>,
     /// The period's column holds days.
     pub days: bool,
     /// Other columns with values or headed as such.
@@ -184,9 +203,11 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
             0
         }
     });
-    roles.period = roles
-        .period
-        .or_else(|| headed(&taken, |t| t.period_head.filter(|_| t.days + t.periods > 0)));
+    roles.period = roles.period.or_else(|| {
+        headed(&taken, |t| {
+            t.period_head.filter(|_| t.days + t.periods > t.values)
+        })
+    });
     let taken = [roles.authority, roles.period];
     roles.category = best(&taken, &|t| match t.category_head {
         Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled => t.categories + t.codes,
@@ -204,10 +225,27 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     roles.days = roles
         .period
         .is_some_and(|column| tallies[column].days > tallies[column].periods);
+    // A year beside months or quarters is no period by itself.
+    let taken = [roles.authority, roles.category, roles.period];
+    let part = (0..tallies.len())
+        .find(|column| !taken.contains(&Some(*column)) && holds_parts(sheet, *column));
+    if let (Some(period), Some(part)) = (roles.period, part)
+        && holds_years(sheet, period)
+    {
+        (roles.year, roles.period, roles.days) = (Some(period), Some(part), false);
+    }
+    if let Some(column) = roles.period {
+        let periods = known.periods.of_days(&distinct(sheet, column));
+        if !periods.is_empty() {
+            known.days.borrow_mut().extend(periods);
+            roles.days = false;
+        }
+    }
     let labels = [roles.authority, roles.category, roles.period];
     let value = |column: &usize| {
         let t = &tallies[*column];
         !labels.contains(&Some(*column))
+            && roles.year != Some(*column)
             && t.values > 0
             && t.values * 2 >= t.filled.saturating_sub(3)
             && !t.identifies
@@ -222,10 +260,62 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
             .min()
     });
     let above = heads.max().map_or(0, |row| row + 1);
+    // Months are known by their year.
+    let labels = [roles.authority, roles.category, roles.year.or(roles.period)];
     roles.first =
         (above..sheet.height().min(SAMPLE)).find(|&row| is_data(&mut texts, &labels, row))?;
+    // Rows whose names are not known are data as well, and no headings.
+    while roles.first > above && has_value(&mut texts, &labels, roles.first - 1) {
+        roles.first -= 1;
+    }
     roles.headers = headers(&mut texts, roles.first);
     Some(roles)
+}
+
+/// Are most texts of a column months or quarters without a year, or numbers under such a heading?
+fn holds_parts(sheet: &Sheet, column: usize) -> bool {
+    let texts = distinct(sheet, column);
+    let headed = texts.iter().any(|text| {
+        ["month", "month no", "month number", "quarter", "qtr"].contains(&key(text).as_str())
+    });
+    let parts = texts.iter().filter(|text| {
+        periods::is_part_of_year(text)
+            || headed && text.parse().is_ok_and(|n: u32| (1..=12).contains(&n))
+    });
+    let parts = parts.count();
+    parts > 0 && (parts + 1) * 2 > texts.len()
+}
+
+/// Are most texts of a column years?
+fn holds_years(sheet: &Sheet, column: usize) -> bool {
+    let texts = distinct(sheet, column);
+    let years = texts.iter().filter(|text| periods::is_year(text)).count();
+    years > 0 && (years + 1) * 2 > texts.len()
+}
+
+/// The texts of a column, each once, as far as the sample goes.
+fn distinct(sheet: &Sheet, column: usize) -> Vec<&str> {
+    let mut seen = std::collections::HashSet::new();
+    (0..sheet.height().min(SAMPLE))
+        .map(|row| sheet.cell(row, column).text.trim())
+        .filter(|text| !text.is_empty() && seen.insert(*text))
+        .collect()
+}
+
+/// Are the numbers 1, 2, 3 and so on, perhaps begun again further down?
+pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
+    let mut numbers = (first..sheet.height().min(SAMPLE))
+        .filter_map(|row| sheet.cell(row, column).text.trim().parse::<u32>().ok());
+    let mut before = numbers.next();
+    let mut many = 1;
+    before == Some(1)
+        && numbers.all(|number| {
+            let next = number == 1 || before.is_some_and(|before| number == before + 1);
+            before = Some(number);
+            many += 1;
+            next
+        })
+        && many > 2
 }
 
 fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
@@ -264,13 +354,26 @@ fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
                 PERIOD_HEADS.contains(&head.as_str()),
                 &mut tally.period_head,
             );
-            tally.counts |= COUNT_HEADS.contains(&head.as_str());
+            tally.counts |= says_count(&head);
             let mut words = head.split(|c: char| !c.is_alphanumeric());
             tally.identifies |=
                 words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());
         }
     }
     tallies
+}
+
+/// Does a figure stand in the row, beside its labels?
+fn has_value(texts: &mut Texts<'_>, labels: &[Option<usize>; 3], row: usize) -> bool {
+    let filled: Vec<usize> = texts.filled(row).collect();
+    let labelled = filled
+        .iter()
+        .any(|&column| labels.contains(&Some(column)) && !texts.kinds(row, column).value);
+    labelled
+        && filled.iter().any(|&column| {
+            let kinds = texts.kinds(row, column);
+            !labels.contains(&Some(column)) && kinds.value && !kinds.period && !kinds.day
+        })
 }
 
 /// Does the row hold data: a known label, and beside it something that is no header?

@@ -2,11 +2,14 @@
 
 mod frame;
 
+use super::about::{self, Over};
 use super::columns::{self, Roles, SAMPLE};
 use super::known::Known;
-use super::{Confidence, Remembered};
+use super::{Confidence, Given};
 use crate::mapping::walk::count;
-use crate::mapping::{Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key};
+use crate::mapping::{
+    Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
+};
 use crate::sheet::Sheet;
 use foi::spot::column_name;
 use std::collections::BTreeMap;
@@ -36,8 +39,12 @@ pub(super) fn empty() -> Mapping {
             authority: None,
             category: None,
             period: None,
+            year: None,
             columns: Vec::new(),
         },
+        about: None,
+        confirm: Vec::new(),
+        accept: Vec::new(),
         rules: Vec::new(),
         names: BTreeMap::new(),
         categories: BTreeMap::new(),
@@ -52,19 +59,35 @@ struct Drafter<'a> {
     heads: Vec<String>,
     mapping: Mapping,
     why: Vec<String>,
-    /// The measure that the title names, of which the columns then are.
+    /// What stands over the table.
+    over: Over,
+    /// The measure that a line over the table names, of which the columns then are.
     title: Option<usize>,
+    /// The period that a person named for the table.
+    period: Option<usize>,
     /// Something was taken for granted or left out.
     open: bool,
 }
 
-pub(super) fn draft(
-    known: &Known<'_>,
-    sheet: &Sheet,
-    given: Option<usize>,
-    remembered: &Remembered,
-) -> Option<Draft> {
-    let roles = columns::roles(known, sheet, given.is_some())?;
+pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Option<Draft> {
+    let authority = given.authority.and_then(|id| known.snapshot.authority(id));
+    known.look_at(None);
+    let lines = lines(known, sheet);
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let over = about::over(known, &lines, sheet, given.file);
+    known.look_at(over.root);
+    let roles = columns::roles(known, sheet, authority.is_some())?;
+    // Days over columns that are the ends or the beginnings of periods.
+    let heading: Vec<&str> = roles
+        .headers
+        .iter()
+        .flat_map(|&row| sheet.row(row).map(|cell| cell.text.trim()))
+        .filter(|text| periods::is_day(text))
+        .collect();
+    known
+        .days
+        .borrow_mut()
+        .extend(known.periods.of_days(&heading));
     let heads = heads::heads(sheet, &roles.headers);
     let mut drafter = Drafter {
         known,
@@ -73,10 +96,20 @@ pub(super) fn draft(
         heads,
         mapping: empty(),
         why: Vec::new(),
-        title: None,
+        title: title_measure(known, sheet, &lines),
+        over,
+        period: given.period.and_then(|id| known.snapshot.period(id)),
         open: false,
     };
-    drafter.title = drafter.title_measure();
+    if let Some(root) = drafter.over.root {
+        drafter.mapping.about = Some(known.snapshot.measures[root].slug.clone());
+    }
+    if let Some(text) = drafter.over.other.clone() {
+        let doubt = Doubt::OtherQuestion { text };
+        drafter.why.push(doubt.sentence());
+        drafter.mapping.confirm.push(doubt);
+        drafter.open = true;
+    }
     let records = drafter.is_records();
     let columns = if records {
         drafter.records()
@@ -85,10 +118,10 @@ pub(super) fn draft(
     };
     drafter.frame();
     drafter.labels(records);
-    drafter.rules(given);
+    drafter.rules(authority);
     if drafter.roles.category.is_some() {
         let measures = &known.snapshot.measures;
-        for (text, measure) in &remembered.categories {
+        for (text, measure) in &given.remembered.categories {
             let position = measure.map(|id| known.snapshot.measure(id));
             // A measure that is gone is no longer known.
             if position != Some(None) {
@@ -97,7 +130,7 @@ pub(super) fn draft(
             }
         }
     }
-    if drafter.roles.authority.is_none() && given.is_none() {
+    if drafter.roles.authority.is_none() && authority.is_none() {
         drafter.open = true;
         drafter
             .why
@@ -114,6 +147,40 @@ pub(super) fn draft(
         mapping: drafter.mapping,
         why: drafter.why,
     })
+}
+
+/// The one measure that is named by itself, in a line over the table or as the sheet's name.
+fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
+    // The line next to the figures is their heading.
+    let over = lines.iter().skip(1).copied();
+    let mut found = over
+        .chain([sheet.name.trim()])
+        .filter_map(|text| known.category(text));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// Most rows above the figures that are looked at.
+const ABOVE: usize = 40;
+
+/// The rows above the first figure, the nearest first, each as one text.
+fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+    let first = (0..sheet.height().min(ABOVE)).find(|&row| {
+        let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+        cells.next().is_some()
+            && cells.any(|cell| {
+                let kinds = known.kinds(cell);
+                kinds.value && !kinds.period
+            })
+    });
+    (0..first.unwrap_or(sheet.height().min(ABOVE)))
+        .rev()
+        .map(|row| {
+            let texts: Vec<&str> = sheet.row(row).map(|cell| cell.text.trim()).collect();
+            texts.join(" ").trim().to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 fn letter(column: usize) -> String {
@@ -155,7 +222,7 @@ impl Drafter<'_> {
             && if roles.values.is_empty() {
                 roles.days || roles.category.is_some()
             } else {
-                roles.days && !roles.counts && !measured()
+                roles.days && !roles.counts && !measured() && self.counts().is_empty()
             }
     }
 
@@ -172,9 +239,11 @@ impl Drafter<'_> {
         let Some(column) = period else {
             return 0;
         };
-        let whole = self.known.categories.whole.map(|m| &snapshot.measures[m]);
-        self.why
-            .push("Each row is read as one case, and rows are counted.".to_owned());
+        let whole = self.known.categories().whole.map(|m| &snapshot.measures[m]);
+        let doubt = Doubt::CountRows;
+        self.why.push(doubt.sentence());
+        self.mapping.confirm.push(doubt);
+        self.open = true;
         if let Some(whole) = whole {
             self.why
                 .push(format!("Every row counts as “{}”.", whole.label));
@@ -202,40 +271,30 @@ impl Drafter<'_> {
         (first..middle).chain(middle.max(height.saturating_sub(SKIPPED))..height)
     }
 
-    /// The one measure that the lines above the headers and the sheet's name are about.
-    fn title_measure(&self) -> Option<usize> {
-        let above = self.roles.headers.first().copied().unwrap_or(0);
-        let lines = (0..above).filter_map(|row| {
-            let mut texts = self.sheet.row(row).map(|cell| cell.text.trim());
-            texts.find(|text| !text.is_empty())
-        });
-        let mut found = lines
-            .chain(std::iter::once(self.sheet.name.trim()))
-            .filter_map(|text| self.known.category(text));
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+    /// Columns that could hold counts: numbers that are neither 1, 2, 3 nor names of rows.
+    fn counts(&self) -> Vec<usize> {
+        let numbers = |column: &usize| {
+            let cells = (self.roles.first..self.sheet.height().min(SAMPLE))
+                .map(|row| self.sheet.cell(row, *column))
+                .filter(|cell| !cell.text.trim().is_empty());
+            let (mut all, mut whole) = (0, 0);
+            for cell in cells {
+                all += 1;
+                whole += usize::from(crate::mapping::cells::read(cell, 0).is_ok());
+            }
+            whole * 2 > all && !columns::is_serial(self.sheet, *column, self.roles.first)
+        };
+        let values = self.roles.values.iter().copied();
+        values.filter(numbers).collect()
     }
 
     /// Returns how many columns of values there are.
     fn table(&mut self) -> usize {
         let [authority, category, period] = self.letters();
-        let head = |column: &usize| self.known.head(self.head(*column), category.is_some());
-        let untitled = |column: &usize| {
-            let head = head(column);
-            head.measure.is_none() && head.period.is_some()
-        };
-        if let Some(measure) = self.title
-            && category.is_none()
-            && self.roles.values.iter().any(untitled)
-        {
-            self.why.push(format!(
-                "Headers name only periods, and the title is about “{}”.",
-                self.known.snapshot.measures[measure].label
-            ));
-            self.open = true;
-        }
         let mut columns: Vec<ValueColumn> = Vec::new();
-        for column in self.roles.values.clone() {
+        let mut alike: Vec<String> = Vec::new();
+        let over = self.roles.values.clone();
+        for column in over {
             if let Some(value) = self.value_column(column) {
                 let same = columns.iter().find(|other| {
                     (&other.measure, &other.period, &other.share_of)
@@ -243,10 +302,11 @@ impl Drafter<'_> {
                 });
                 if let Some(same) = same {
                     let sentence = format!(
-                        "Not read: {}, which says the same as column {}.",
+                        "Not read: {}, and column {}: both could be the same figures.",
                         self.named(column),
                         same.column
                     );
+                    alike.push(same.column.clone());
                     self.why.push(sentence);
                     self.open = true;
                 } else {
@@ -254,6 +314,7 @@ impl Drafter<'_> {
                 }
             }
         }
+        columns.retain(|column| !alike.contains(&column.column));
         let read = columns.len();
         self.why.push(match (&authority, &category, &period) {
             (Some(_), Some(_), Some(_)) => {
@@ -270,6 +331,11 @@ impl Drafter<'_> {
         self.mapping.shape = Shape::Table {
             authority,
             category,
+            year: self
+                .roles
+                .year
+                .filter(|_| columns.iter().any(|column| column.period.is_none()))
+                .map(letter),
             period: period.filter(|_| columns.iter().any(|column| column.period.is_none())),
             columns,
         };
@@ -281,23 +347,32 @@ impl Drafter<'_> {
         let (category, period) = (roles.category.is_some(), roles.period.is_some());
         let mut head = self.known.head(self.head(column), category);
         let slug = |m: usize| snapshot.measures[m].slug.clone();
-        if head.measure.is_none() && !category && head.period.is_some() {
-            head.measure = self.title;
+        // A heading that says nothing stands over figures of what the table is about.
+        if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column))
+        {
+            head.measure = self.title.or(self.over.root);
         }
         if head.measure.is_none() && !category {
-            let sentence = format!(
-                "Not read: {}. No measure of the campaign is called that.",
-                self.named(column)
+            return self.not_read(column, "No measure of the campaign is called that.");
+        }
+        if head.period.is_none() && periods::is_part_of_year(self.head(column)) {
+            return self.not_read(
+                column,
+                "It is headed by a part of a year, and no year is beside it.",
             );
-            self.why.push(sentence);
-            self.open = true;
-            return None;
+        }
+        let none_said = head.measure.is_none() && head.period.is_none() && !head.percent;
+        if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
+            return self.not_read(column, "Its numbers run 1, 2, 3, and count nothing.");
+        }
+        if none_said && !self.says_count(column) && self.counts().len() > 1 {
+            return self.not_read(column, "Nothing over it says that its numbers are counts.");
         }
         let share_of = if head.percent {
             let parent = head
                 .measure
                 .and_then(|m| snapshot.measure(snapshot.measures[m].part_of?));
-            Some(slug(parent.or(self.known.categories.whole)?))
+            Some(slug(parent.or(self.known.categories().whole)?))
         } else {
             None
         };
@@ -316,17 +391,18 @@ impl Drafter<'_> {
                 Some(named.slug.clone())
             }
             (None, true) => None,
-            (None, false) => {
-                let whole = self.known.periods.whole.map(|p| &snapshot.periods[p])?;
-                let sentence = format!(
-                    "No period stands over {}, so it is taken to be “{}”.",
-                    self.named(column),
-                    whole.label
-                );
-                self.why.push(sentence);
-                self.open = true;
-                Some(whole.slug.clone())
+            // Beside periods, a total is that of all of them.
+            (None, false) if self.is_total_of_periods(column, category) => {
+                let whole = self.known.periods.find("total")?;
+                Some(snapshot.periods[whole].slug.clone())
             }
+            (None, false) => match (self.period, &snapshot.periods[..]) {
+                (Some(named), _) => Some(snapshot.periods[named].slug.clone()),
+                (None, [only]) => Some(only.slug.clone()),
+                (None, _) => {
+                    return self.not_read(column, &self.no_period());
+                }
+            },
         };
         Some(ValueColumn {
             column: letter(column),
@@ -334,5 +410,37 @@ impl Drafter<'_> {
             period,
             share_of,
         })
+    }
+
+    /// Notes that a column is left, and why.
+    fn not_read(&mut self, column: usize, reason: &str) -> Option<ValueColumn> {
+        let sentence = format!("Not read: {}. {reason}", self.named(column));
+        self.why.push(sentence);
+        self.open = true;
+        None
+    }
+
+    /// Is the column headed as a total, among columns of periods?
+    fn is_total_of_periods(&self, column: usize, category: bool) -> bool {
+        let head = key(self.head(column));
+        let total = ["total ", "grand total ", "overall "]
+            .iter()
+            .any(|start| head.starts_with(start));
+        let over = |other: &usize| {
+            self.known
+                .head(self.head(*other), category)
+                .period
+                .is_some()
+        };
+        total && self.roles.values.iter().any(over)
+    }
+
+    /// Does the heading say that the column holds counts, and no more?
+    fn says_count(&self, column: usize) -> bool {
+        columns::says_count(self.head(column))
+    }
+
+    fn no_period(&self) -> String {
+        "No period of the campaign stands over it or beside it: say which it is.".to_owned()
     }
 }

@@ -22,8 +22,12 @@ const PERCENT_WORDS: [&str; 5] = ["percent", "percentage", "proportion", "rate",
 pub(super) struct Known<'a> {
     pub snapshot: &'a Snapshot,
     pub directory: Directory<'a>,
-    pub categories: Categories,
+    /// For tables about no measure in particular, and about each that is part of no other.
+    categories: Vec<(Option<usize>, Categories)>,
+    about: std::cell::Cell<usize>,
     pub periods: Periods,
+    /// Days that stand for periods in the table that is looked at.
+    pub days: std::cell::RefCell<HashMap<String, usize>>,
     remembered: HashMap<String, Option<usize>>,
 }
 
@@ -60,19 +64,50 @@ impl<'a> Known<'a> {
         Self {
             snapshot,
             directory: Directory::of(&snapshot.authorities),
-            categories: Categories::of(snapshot),
+            categories: std::iter::once(None)
+                .chain(
+                    (0..snapshot.measures.len())
+                        .filter(|&m| snapshot.measures[m].part_of.is_none())
+                        .map(Some),
+                )
+                .map(|about| (about, Categories::of(snapshot, about)))
+                .collect(),
+            about: std::cell::Cell::new(0),
+            days: std::cell::RefCell::default(),
             periods: Periods::of(snapshot),
             remembered: remembered.collect(),
         }
+    }
+
+    /// Looks at a table that is about a measure; `None`: about none in particular.
+    pub fn look_at(&self, about: Option<usize>) {
+        let found = self.categories.iter().position(|(one, _)| *one == about);
+        self.about.set(found.unwrap_or(0));
+        self.days.borrow_mut().clear();
+    }
+
+    pub fn categories(&self) -> &Categories {
+        &self.categories[self.about.get()].1
+    }
+
+    /// The period that a text of this table is.
+    pub fn period(&self, text: &str) -> Option<usize> {
+        let day = self.days.borrow().get(&key(text)).copied();
+        day.or_else(|| self.periods.find(text))
     }
 
     pub fn kinds(&self, cell: Cell<'_>) -> Kinds {
         let text = cell.text.trim();
         let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
         let day = cell.kind == CellKind::Date || periods::is_day(text);
-        let period = !day
-            && (self.periods.find(text).is_some() || !self.periods.overlapping(text).is_empty());
-        let category = self.category(text).is_some() || self.remembered.contains_key(&key(text));
+        let period = if day {
+            self.periods.is_edge(text)
+        } else {
+            self.periods.find(text).is_some() || !self.periods.overlapping(text).is_empty()
+        };
+        let category = self.category(text).is_some()
+            || self.categories().could_be_part(text)
+            || self.remembered.contains_key(&key(text));
         let number = cell.kind == CellKind::Number || cell.kind == CellKind::Percent;
         let sign =
             !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
@@ -88,7 +123,7 @@ impl<'a> Known<'a> {
 
     pub fn category(&self, text: &str) -> Option<usize> {
         let remembered = self.remembered.get(&key(text)).copied().flatten();
-        remembered.or_else(|| self.categories.find(text))
+        remembered.or_else(|| self.categories().find(text))
     }
 
     /// Reads a header such as `Charged 2019`, `2019 Recorded`, `% charged`, `Total`. In a table
@@ -124,7 +159,7 @@ impl<'a> Known<'a> {
             for start in 0..=words.len() - length {
                 let text = words[start..start + length].join(" ");
                 let text = text.trim_matches(|c: char| matches!(c, '(' | ')'));
-                let exact = self.periods.find(text);
+                let exact = self.period(text);
                 let Some(period) = exact.or_else(|| self.periods.part_of_years(text)) else {
                     continue;
                 };

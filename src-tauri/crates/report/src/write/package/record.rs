@@ -122,6 +122,10 @@ fn measures(input: &Input) -> Result<Resource, WriteError> {
         Field::new("decimals", Kind::Integer, "Digits after the point"),
         text("part_of", "The measure that it is a part of"),
         text("outcome_type", "Home Office outcome type"),
+        yes_no(
+            "parts_overlap",
+            "Its parts may overlap and are not added up",
+        ),
     ];
     let slug = |id| {
         let found = input.snapshot.measure(id);
@@ -140,6 +144,7 @@ fn measures(input: &Input) -> Result<Resource, WriteError> {
                     measure.decimals.to_string(),
                     measure.part_of.map_or_else(String::new, slug),
                     measure.outcome_type.clone().unwrap_or_default(),
+                    measure.parts_overlap.to_string(),
                 ]
             }),
         )

@@ -25,10 +25,15 @@ const TOGETHER: [&str; 12] = [
 
 impl Drafter<'_> {
     pub(super) fn frame(&mut self) {
-        let mut used: Vec<usize> = [self.roles.authority, self.roles.category, self.roles.period]
-            .into_iter()
-            .flatten()
-            .collect();
+        let mut used: Vec<usize> = [
+            self.roles.authority,
+            self.roles.category,
+            self.roles.period,
+            self.roles.year,
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         if let Shape::Table { columns, .. } = &self.mapping.shape {
             let read = |column: &usize| columns.iter().any(|c| c.column == letter(*column));
             used.extend(self.roles.values.iter().copied().filter(read));
@@ -62,6 +67,7 @@ impl Drafter<'_> {
             last_row: None,
             skip,
             fill,
+            hidden: false,
             headers,
         };
     }
@@ -94,7 +100,12 @@ impl Drafter<'_> {
 
     /// Columns of labels that name a group of rows only in its first.
     fn fill(&self) -> Vec<String> {
-        let labels = [self.roles.authority, self.roles.category, self.roles.period];
+        let labels = [
+            self.roles.authority,
+            self.roles.category,
+            self.roles.period,
+            self.roles.year,
+        ];
         let labels: Vec<usize> = labels.into_iter().flatten().collect();
         let mut fill = Vec::new();
         for &column in &labels {
@@ -119,7 +130,9 @@ impl Drafter<'_> {
     /// Totals among the names, and times that are nearly a period.
     pub(super) fn labels(&mut self, records: bool) {
         let known = self.known;
-        let (authorities, times) = (self.roles.authority, self.roles.period);
+        // Months of a year are looked up with it, when they are read.
+        let times = self.roles.period.filter(|_| self.roles.year.is_none());
+        let authorities = self.roles.authority;
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
         let mut unknown = 0;
         for row in self.searched() {
@@ -146,11 +159,18 @@ impl Drafter<'_> {
                     }
                     found
                 } else if Some(column) == times {
-                    let exact = if records {
-                        known.periods.containing(text)
-                    } else {
-                        known.periods.find(text)
-                    };
+                    let day = known.days.borrow().get(&key(text)).copied();
+                    if let Some(period) = day {
+                        let slug = known.snapshot.periods[period].slug.clone();
+                        self.mapping.periods.insert(key(text), Some(slug));
+                    }
+                    let exact = day.or_else(|| {
+                        if records {
+                            known.periods.containing(text)
+                        } else {
+                            known.periods.find(text)
+                        }
+                    });
                     let nearly = known
                         .periods
                         .part_of_years(text)

@@ -1,0 +1,204 @@
+//! What holds numbers and is not read: columns, rows above and below, other sheets, and what the
+//! file hides. It is listed, whatever the mapping is.
+
+use super::plan::{Layout, Plan, When, Whose};
+use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, Reading, short};
+use super::walk::count;
+use crate::sheet::{CellKind, Sheet};
+use foi::spot::column_name;
+use std::collections::HashSet;
+
+/// Rows of a sheet that are looked at.
+const ROWS: usize = 2_000;
+
+/// Columns that are looked at.
+const COLUMNS: usize = 200;
+
+/// Adds to a reading what it leaves.
+pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
+    let mut left = Vec::new();
+    columns(plan, &mut left);
+    rows(plan, &mut left);
+    for sheet in sheets
+        .iter()
+        .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
+    {
+        let numbers = numbers(sheet, 0..sheet.height().min(ROWS));
+        if sheet.hidden {
+            left.push(note(
+                format!("sheet “{}”", sheet.name),
+                "",
+                "It is hidden in the file and was not read. It may hold personal data: look at it before you pass the file on.",
+            ));
+        } else if numbers > 0 {
+            left.push(note(
+                format!("sheet “{}”", sheet.name),
+                "",
+                "It holds numbers and was not read. Choose it to read it.",
+            ));
+        }
+    }
+    if !plan.rows.hidden {
+        hidden(plan.sheet, &mut left);
+    }
+    if reading.figures.is_empty()
+        && reading.unmatched.is_empty()
+        && reading.signs.is_empty()
+        && reading.shares.is_empty()
+        && left.is_empty()
+    {
+        left.push(note(
+            "the table".to_owned(),
+            "",
+            "Nothing in it is a figure of this campaign.",
+        ));
+    }
+    let room = MOST.saturating_sub(reading.unmatched.len());
+    reading.unmatched_more = reading
+        .unmatched_more
+        .saturating_add(count(left.len().saturating_sub(room)));
+    left.truncate(room);
+    reading.unmatched.extend(left);
+}
+
+fn note(place: String, text: &str, reason: &str) -> NotUnderstood {
+    NotUnderstood {
+        place,
+        text: short(text),
+        reason: reason.to_owned(),
+        kind: NotUnderstoodKind::Table,
+    }
+}
+
+/// Columns that the mapping takes for something.
+fn used(plan: &Plan<'_>) -> HashSet<usize> {
+    let whose = |whose: &Whose| match whose {
+        Whose::Column(column) => Some(*column),
+        Whose::One(_) => None,
+    };
+    match &plan.layout {
+        Layout::Table(table) => [
+            whose(&table.authority),
+            table.category,
+            table.period,
+            table.year,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(table.columns.iter().map(|column| column.column))
+        .collect(),
+        Layout::Records(records) => whose(&records.authority)
+            .into_iter()
+            .chain(match records.period {
+                When::Column(column) => Some(column),
+                When::Fixed(_) => None,
+            })
+            .chain(records.categories.iter().copied())
+            .chain(records.only.iter().map(|(column, _)| *column))
+            .collect(),
+    }
+}
+
+fn data(plan: &Plan<'_>) -> std::ops::Range<usize> {
+    let end = plan.rows.last.map_or(plan.sheet.height(), |last| last + 1);
+    plan.rows.first..end.min(plan.sheet.height())
+}
+
+fn is_number(text: &str, kind: CellKind) -> bool {
+    let text = text.trim();
+    !text.ends_with('%')
+        && (kind == CellKind::Number
+            || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 20)
+}
+
+/// Cells with numbers.
+fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
+    rows.flat_map(|row| sheet.row(row).take(COLUMNS))
+        .filter(|cell| is_number(cell.text, cell.kind))
+        .count()
+}
+
+fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
+    let used = used(plan);
+    let records = matches!(plan.layout, Layout::Records(_));
+    let rows = data(plan);
+    for column in 0..plan.sheet.width().min(COLUMNS) {
+        if used.contains(&column) || records {
+            continue;
+        }
+        let rows = rows.start..rows.end.min(rows.start + ROWS);
+        let numbers = rows
+            .map(|row| plan.sheet.cell(row, column))
+            .filter(|cell| is_number(cell.text, cell.kind))
+            .count();
+        if numbers > 0 {
+            left.push(NotUnderstood {
+                kind: NotUnderstoodKind::Column,
+                ..note(
+                    format!("column {}", column_name(count(column))),
+                    plan.heads.get(column).map_or("", String::as_str),
+                    "It holds numbers and was not read: nothing says of which measure and which period they are. Say so to read it.",
+                )
+            });
+        }
+    }
+}
+
+/// Rows with numbers outside the table.
+fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
+    let data = data(plan);
+    let sheet = plan.sheet;
+    let holds = |row: &usize| {
+        let cells = sheet.row(*row).filter(|cell| !cell.text.trim().is_empty());
+        let (mut all, mut numbers) = (0, 0);
+        for cell in cells {
+            all += 1;
+            numbers += usize::from(is_number(cell.text, cell.kind));
+        }
+        all > 1 && numbers > 0
+    };
+    let above = (0..data.start.min(sheet.height()))
+        .filter(|row| !plan.rows.headers.contains(row))
+        .filter(holds);
+    let below = (data.end.max(data.start)..sheet.height().min(data.end + ROWS)).filter(holds);
+    for rows in [above.collect::<Vec<_>>(), below.collect()] {
+        if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
+            let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());
+            left.push(note(
+                if first == last {
+                    format!("row {}", first + 1)
+                } else {
+                    format!("rows {} to {}", first + 1, last + 1)
+                },
+                first_text.map_or("", |cell| cell.text),
+                "Numbers stand here outside the table that was read. Choose this table to read it.",
+            ));
+        }
+    }
+}
+
+/// What the file hides within the sheet.
+fn hidden(sheet: &Sheet, left: &mut Vec<NotUnderstood>) {
+    let filled = |row: &&u32| !sheet.is_blank(**row as usize);
+    for row in sheet.hidden_rows.iter().filter(filled) {
+        let first = sheet
+            .row(*row as usize)
+            .find(|cell| !cell.text.trim().is_empty());
+        left.push(note(
+            format!("row {}", row + 1),
+            first.map_or("", |cell| cell.text),
+            "It is hidden in the file and was not read. Say whether it is part of the answer.",
+        ));
+    }
+    for column in &sheet.hidden_columns {
+        let mut texts =
+            (0..sheet.height().min(ROWS)).map(|row| sheet.cell(row, *column as usize).text.trim());
+        if let Some(text) = texts.find(|text| !text.is_empty()) {
+            left.push(note(
+                format!("column {}", column_name(*column)),
+                text,
+                "It is hidden in the file and was not read. Say whether it is part of the answer.",
+            ));
+        }
+    }
+}

@@ -1,0 +1,272 @@
+//! What a summary says beside the counts that it hides, through the command line.
+
+use crate::campaign::{Campaign, texts};
+use serde_json::{Value, json};
+use std::fs;
+
+fn none_says(texts: &[(String, String)], words: &str) {
+    for (name, text) in texts {
+        let found = text.lines().find(|line| line.contains(words));
+        assert_eq!(found, None, "{name}");
+    }
+}
+
+fn of<'a>(texts: &'a [(String, String)], name: &str) -> &'a str {
+    let mut all = texts.iter();
+    let found = all.find(|one| one.0 == name).expect(name);
+    &found.1
+}
+
+/// Gamma charged 2 of 1, which cannot be. Below 3 both are hidden; that the part is greater than
+/// its whole says which they are.
+#[test]
+fn why_an_authority_is_left_out_is_hidden_with_its_counts() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Gamma"]);
+    for (authority, charged, recorded) in [
+        ("Alpha", "10", "40"),
+        ("Beta", "12", "50"),
+        ("Gamma", "2", "1"),
+    ] {
+        campaign.figure(authority, "charged", "total", charged);
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    let words = "the figures given contradict each other";
+    let open = texts(&campaign, &[]);
+    assert!(of(&open, "summary.md").contains(words));
+    let hidden = texts(&campaign, &["--threshold", "3"]);
+    none_says(&hidden, words);
+    none_says(&hidden, "exceed");
+    let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
+    let tables = &json["tables"];
+    for left_out in [
+        &tables["rates"]["left_out"],
+        &tables["regions"]["left_out"],
+        &tables["sensitivity"]["rules"][0]["left_out"],
+    ] {
+        assert_eq!(left_out, &json!([]));
+    }
+    // Nor do the two marks say that both are 1 or 2.
+    let csv = of(&hidden, "table-2-rates.csv");
+    let gamma = csv.lines().find(|line| line.starts_with("Gamma,"));
+    assert_eq!(
+        gamma,
+        Some("Gamma,c,suppressed,<3,suppressed,hidden,suppressed,")
+    );
+    // Where both are printed, anyone can see it, and it is said.
+    campaign.figure("Gamma", "charged", "total", "9");
+    campaign.figure("Gamma", "recorded", "total", "7");
+    let printed = texts(&campaign, &["--threshold", "3"]);
+    assert!(of(&printed, "summary.md").contains(words));
+}
+
+/// 9 + 3 + 10 + 10 are more than 30. With the 3 hidden, that would say that it is 2 or more.
+#[test]
+fn that_parts_exceed_their_whole_is_hidden_with_one_of_them() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Gamma"]);
+    for authority in ["Alpha", "Beta", "Gamma"] {
+        for (measure, count) in [("recorded", "10"), ("charged", "3"), ("type-14", "1")] {
+            campaign.figure(authority, measure, "total", count);
+        }
+    }
+    for (authority, count) in [("Alpha", "3"), ("Beta", "3"), ("Gamma", "4")] {
+        campaign.figure(authority, "type-15", "total", count);
+        campaign.figure(authority, "type-16", "total", count);
+    }
+    let hidden = texts(&campaign, &["--threshold", "5"]);
+    for words in [
+        "exceed",
+        "contradict",
+        "add up to more",
+        "parts-exceed-whole",
+    ] {
+        none_says(&hidden, words);
+    }
+    let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
+    let rows = json["tables"]["outcomes"]["rows"].as_array().expect("rows");
+    let other = rows.iter().find(|row| row["slug"] == "other").expect("it");
+    assert_eq!(
+        (&other["count"], &other["state"]),
+        (&Value::Null, &"hidden".into())
+    );
+}
+
+/// City of London and one more are hidden: nobody may say between what the rate lies "with any one
+/// left out", nor whose absence makes it least.
+#[test]
+fn nothing_is_said_of_the_whole_where_some_of_it_is_hidden() {
+    let example = Campaign::example();
+    example.confirm_claims();
+    let open = texts(&example, &[]);
+    let said = [
+        "every rule",
+        "any one left out",
+        "Lowest, without",
+        "Highest, without",
+    ];
+    for words in said {
+        assert!(of(&open, "summary.md").contains(words), "{words}");
+    }
+    assert!(of(&open, "chart-sensitivity.svg").contains("every rule"));
+    let hidden = texts(&example, &["--threshold", "5"]);
+    for words in said.into_iter().chain(["Each tick is the rate without"]) {
+        none_says(&hidden, words);
+    }
+    let summary = of(&hidden, "summary.md");
+    assert!(
+        summary.contains("Counts of some forces are hidden: nothing is said of the least and the greatest rate of all."),
+        "{summary}"
+    );
+}
+
+/// How many forces recorded more than 1,000, how many charged more than 10 %, and the highest rate
+/// of the large ones rest on counts that a threshold of 5 hides.
+#[test]
+fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
+    let summary = [
+        "summary",
+        "FILE",
+        "--out",
+        "out",
+        "--threshold",
+        "5",
+        "--format",
+    ];
+    let refused = |campaign: &Campaign, format: &str| {
+        let said = campaign.refused(&[&summary[..], &[format]].concat());
+        assert!(!campaign.path("out").exists(), "{format}");
+        said
+    };
+    let written = |campaign: &Campaign, format: &str| {
+        campaign.ok(&[&summary[..], &[format, "--force"]].concat());
+    };
+
+    let example = Campaign::example();
+    for format in ["html", "md", "csv", "xlsx", "docx", "json", "zip"] {
+        let said = refused(&example, format);
+        assert!(said.contains("over_1000_max_rate"), "{said}");
+        assert!(said.contains("hidden count"), "{said}");
+        assert!(said.contains("Nothing was written"), "{said}");
+    }
+    // A picture has no list of claims, and without a rule nothing is hidden.
+    written(&example, "svg");
+    example.ok(&["summary", "FILE", "--out", "open", "--format", "md"]);
+    fs::remove_dir_all(example.path("out")).expect("the folder");
+
+    let unsaid = [
+        "claims",
+        "FILE",
+        "--confirm",
+        "over_1000_max_rate",
+        "--reason",
+        " ",
+    ];
+    assert!(example.refused(&unsaid).contains("Say why"));
+    example.confirm_claims();
+    written(&example, "md");
+    let listed: Vec<Value> =
+        serde_json::from_str(&example.ok(&["claims", "FILE", "--json"])).expect("JSON");
+    let confirmed = |one: &&Value| one["confirmed"] == "The article of 2023 printed it";
+    assert_eq!(listed.iter().filter(confirmed).count(), 3);
+    // It is no explanation of a finding, and checks do not ask for it.
+    let checked = example.ok(&["check", "FILE", "--all"]);
+    assert!(!checked.contains("The article of 2023"), "{checked}");
+
+    // It is taken back, or lapses where the record's number is another.
+    fs::remove_dir_all(example.path("out")).expect("the folder");
+    example.ok(&["claims", "FILE", "--unconfirm", "over_1000_max_rate"]);
+    refused(&example, "md");
+    example.confirm_claims();
+    example.figure("Greater Manchester", "charged", "total", "70");
+    refused(&example, "md");
+
+    // A claim that is taken out stops nothing, nor a list that is left out.
+    let other = Campaign::example();
+    for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+        other.ok(&["claims", "FILE", "--remove", claim]);
+    }
+    written(&other, "md");
+    let third = Campaign::example();
+    let words = json!({ "left_out": ["claims"] }).to_string();
+    fs::write(third.path("words.json"), words).expect("words");
+    third.ok(&["publication", "FILE", "--set", "words.json"]);
+    written(&third, "json");
+    let text = fs::read_to_string(third.path("out/summary.json")).expect("JSON");
+    let json: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(json["claims"], json!([]));
+}
+
+/// Beta's own `<5` may be 0; ours cannot.
+#[test]
+fn a_range_that_was_given_is_not_one_of_ours() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Gamma"]);
+    for (authority, charged, recorded) in [
+        ("Alpha", "3", "40"),
+        ("Beta", "<5", "50"),
+        ("Gamma", "12", "60"),
+    ] {
+        campaign.figure(authority, "charged", "total", charged);
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    let include = ["include", "FILE", "--authority", "Beta", "--reason"];
+    campaign.ok(&[&include[..], &["near enough"]].concat());
+    let hidden = texts(&campaign, &["--threshold", "5"]);
+    let csv = of(&hidden, "table-2-rates.csv");
+    let cell = |authority: &str| {
+        let line = csv.lines().find(|line| line.starts_with(authority));
+        line.and_then(|line| line.split(',').nth(1))
+            .map(str::to_owned)
+    };
+    assert_eq!(cell("Alpha"), Some("<5".to_owned()));
+    assert_eq!(cell("Beta"), Some("<5 as given".to_owned()));
+    let summary = of(&hidden, "summary.md");
+    for note in [
+        "<5: a count from 1 to 4, hidden.",
+        "<5 as given: a range from 0 to 4 that the authority gave in place of a count.",
+    ] {
+        assert!(summary.contains(note), "{note}: {summary}");
+    }
+    let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
+    let rows = json["tables"]["rates"]["rows"].as_array().expect("rows");
+    let states: Vec<&Value> = rows.iter().map(|row| &row["part_state"]).collect();
+    assert_eq!(states[..2], ["hidden-small", "suppressed"]);
+}
+
+/// The 2 and the 17 are hidden, and for them the 39; that nobody was charged is printed.
+#[test]
+fn no_figures_is_said_only_where_there_are_none() {
+    let campaign = Campaign::answered(&["Alpha", "Gamma"]);
+    for (authority, recorded) in [("Alpha", "17"), ("Gamma", "2")] {
+        campaign.figure(authority, "charged", "total", "0");
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    // Gamma's answer makes the first total one that stays known.
+    let kept = ["audit", "FILE", "--threshold", "5", "--keep"];
+    campaign.ok(&[&kept[..], &["--released", "First"]].concat());
+    let withdrawn = ["--authority", "Gamma", "--event", "response-withdrawn"];
+    campaign.ok(&[&["log", "FILE"], &withdrawn[..], &["--on", "2023-02-01"]].concat());
+    let hidden = texts(&campaign, &[]);
+    let summary = of(&hidden, "summary.md");
+    assert!(
+        summary.contains("| 1 authority | 0 | c | hidden |"),
+        "{summary}"
+    );
+    let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
+    let facts = json["facts"].as_array().expect("facts");
+    let fact = |key: &str| {
+        let found = facts.iter().find(|fact| fact["key"] == key);
+        found.map(|fact| fact["text"].clone())
+    };
+    assert_eq!(fact("whole"), Some("hidden".into()));
+    assert_eq!(fact("part"), Some("0".into()));
+    // Nobody gave an outcome of type 14, nor a count of a year.
+    let outcomes = json["tables"]["outcomes"]["rows"].as_array().expect("rows");
+    let type_14 = outcomes.iter().find(|row| row["slug"] == "type-14");
+    assert_eq!(type_14.map(|row| &row["state"]), Some(&"no-figures".into()));
+    let years = json["tables"]["trend"]["rows"].as_array().expect("rows");
+    assert!(
+        years.iter().all(|row| row["state"] == "no-figures"),
+        "{years:?}"
+    );
+    let rates = &json["tables"]["rates"]["total"];
+    assert_eq!(rates["state"], "hidden");
+}
