@@ -53,7 +53,10 @@ fn methods_are_kept_in_the_file_and_undone() {
         .iter()
         .filter_map(|one| one["chosen"].as_str())
         .collect();
-    assert_eq!(chosen, ["clopper-pearson", "", "", "", "largest-remainder"]);
+    assert_eq!(
+        chosen,
+        ["clopper-pearson", "", "", "", "largest-remainder", ""]
+    );
 
     // The summary is made by the same methods, in its tables and in its words.
     example.ok(&["summary", "FILE", "--out", "out", "--format", "md,json"]);

@@ -1050,6 +1050,11 @@ export type Explain = {
 	summary: string,
 	/**  The law, with its section: `FOIA s.10(1)`. */
 	basis: string,
+	/**
+	 *  The day by another reading of the law, where it leaves open what a late notice does: a
+	 *  sentence; empty where there is no such day.
+	 */
+	otherwise: string,
 	months: ExplainMonth[],
 	steps: ExplainStep[],
 };
@@ -2212,6 +2217,11 @@ export type RequestDetail = {
 	problem: string,
 	/**  Open deadlines, earliest first; each can be explained. */
 	deadlines: DeadlineView[],
+	/**
+	 *  Notices that the authority gave when its time was over, in sentences, and what the answer is
+	 *  by either reading where the law leaves open what they do.
+	 */
+	late_notices: string[],
 	/**  What to do next, put off or not. */
 	next: ActionRow[],
 	/**  Provisions cited by the response that stands. */
@@ -2575,6 +2585,8 @@ export type StepKind =
 "restarted" | 
 /**  Notice of an extension; the reason says whether it applies. */
 "extended" | 
+/**  A notice that came after the time for answering; the reason says what it does. */
+"late" | 
 /**  The last day for an answer in time. */
 "due";
 

@@ -146,12 +146,12 @@ pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result
     if campaign.title.trim().is_empty() {
         return Err(ApiError::invalid("title", "Give the campaign a title."));
     }
-    write(
-        session,
-        stamp,
-        "Change the campaign's settings".to_owned(),
-        |tx| tx.edit_campaign(campaign),
-    )
+    let label = if campaign.law == session.snapshot().campaign.law {
+        "Change the campaign's settings".to_owned()
+    } else {
+        format!("Change the law to the {}", campaign.law.title())
+    };
+    write(session, stamp, label, |tx| tx.edit_campaign(campaign))
 }
 
 /// Takes over a list: adds authorities, and sets the populations of some that are there.

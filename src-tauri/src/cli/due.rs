@@ -5,7 +5,10 @@ use crate::error::{ApiError, Result};
 use chrono::NaiveDate;
 use clap::Args;
 use foi::calendar::Calendar;
-use foi::clock::{Clock, Course, Explanation, Step, StepKind, Stop, clock, explain};
+use foi::clock::{
+    Clock, Course, Explanation, Extension, ExtensionKind, Step, StepKind, Stop, clock, explain,
+    in_force,
+};
 use foi::{Law, format};
 use serde_json::json;
 
@@ -20,6 +23,17 @@ pub struct Due {
     /// The day a clarification was received: the clock starts again.
     #[arg(long)]
     clarified: Option<NaiveDate>,
+    /// The day the clarification was asked for; the day of receipt unless given. After the time for
+    /// answering it is late.
+    #[arg(long)]
+    clarification_asked: Option<NaiveDate>,
+    /// The day of a notice of an extension: under FOIA to weigh the public interest, under the EIR
+    /// for a complex and voluminous request. After the time for answering it is late.
+    #[arg(long)]
+    extended: Option<NaiveDate>,
+    /// The day by which the authority then means to answer.
+    #[arg(long, requires = "extended")]
+    until: Option<NaiveDate>,
     /// The day of a fees notice.
     #[arg(long)]
     fee_notice: Option<NaiveDate>,
@@ -32,7 +46,8 @@ pub struct Due {
     /// List every day and why it counts or not.
     #[arg(long)]
     explain: bool,
-    /// For machines: due, counted, skipped and, with --explain, every step.
+    /// For machines: due, counted, skipped, late notices, the day by another reading of the law
+    /// where it leaves open what they do, and, with --explain, every step.
     #[arg(long)]
     json: bool,
 }
@@ -44,6 +59,7 @@ pub(super) fn run(due: &Due) -> Result<String> {
         |error: foi::calendar::Uncovered| ApiError::invalid("received", error.to_string());
     let now = clock(calendar, &course).map_err(uncovered)?;
     let explanation = explain(calendar, &course).map_err(uncovered)?;
+    let late = in_force(calendar, &course).late;
     if due.json {
         let mut all = json!({
             "law": course.law.code(),
@@ -51,6 +67,16 @@ pub(super) fn run(due: &Due) -> Result<String> {
             "due": explanation.due,
             "counted": explanation.counted,
             "skipped": skipped(&explanation),
+            "late": late.iter().map(|one| json!({
+                "kind": one.notice.code(),
+                "given": one.given,
+                "by": one.by,
+                "arguable": one.arguable,
+                "counts": one.counts,
+                "basis": one.basis(course.law),
+                "words": one.words(course.law),
+            })).collect::<Vec<_>>(),
+            "otherwise": explanation.otherwise,
         });
         if let Clock::AwaitingFee { lapses_on, .. } = now {
             all["lapses_on"] = json!(lapses_on);
@@ -76,6 +102,12 @@ pub(super) fn run(due: &Due) -> Result<String> {
             format::day(lapses_on)
         ),
     };
+    for one in &late {
+        text.push_str(&format!("\n{}.", one.words(course.law)));
+    }
+    if let Some(other) = &explanation.otherwise {
+        text.push_str(&format!("\n{}", other.words()));
+    }
     if due.explain {
         for step in &explanation.steps {
             text.push_str(&format!("\n{}", line(step)));
@@ -85,8 +117,7 @@ pub(super) fn run(due: &Due) -> Result<String> {
 }
 
 fn course(due: &Due) -> Result<Course> {
-    let law = Law::from_code(&due.law)
-        .ok_or_else(|| ApiError::invalid("law", "Choose foia, foisa or eir."))?;
+    let law = super::law(&due.law)?;
     let mut course = Course::new(law, due.received);
     course.days = due.days;
     let before = |field: &str, what: &str| {
@@ -95,14 +126,32 @@ fn course(due: &Due) -> Result<Course> {
             format!("The {what} is before the day the request was received. Check the dates."),
         ))
     };
-    if let Some(clarified) = due.clarified {
-        if clarified < due.received {
-            return before("clarified", "clarification");
-        }
+    let asked = due.clarification_asked;
+    if asked.is_some_and(|asked| asked < due.received) {
+        return before("clarification-asked", "question for clarification");
+    }
+    if due
+        .clarified
+        .is_some_and(|clarified| clarified < due.received)
+    {
+        return before("clarified", "clarification");
+    }
+    if let Some((asked, clarified)) = asked.zip(due.clarified)
+        && clarified < asked
+    {
+        return Err(ApiError::invalid(
+            "clarified",
+            "The clarification is received before it was asked for. Check the dates.",
+        ));
+    }
+    if asked.is_some() || due.clarified.is_some() {
         course.clarifications.push(Stop {
-            from: due.received,
-            to: Some(clarified),
+            from: asked.unwrap_or(due.received),
+            to: due.clarified,
         });
+    }
+    if let Some(notified) = due.extended {
+        course.extensions.push(extension(law, due, notified)?);
     }
     if let Some(notice) = due.fee_notice {
         if notice < due.received {
@@ -120,6 +169,36 @@ fn course(due: &Due) -> Result<Course> {
         });
     }
     Ok(course)
+}
+
+/// The extension that the law knows.
+fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
+    if notified < due.received {
+        return Err(ApiError::invalid(
+            "extended",
+            "The notice of an extension is before the day the request was received. Check the dates.",
+        ));
+    }
+    if due.until.is_some_and(|until| until < notified) {
+        return Err(ApiError::invalid(
+            "until",
+            "The extension ends before its notice. Check the dates.",
+        ));
+    }
+    let kind = ExtensionKind::ALL
+        .into_iter()
+        .find(|kind| kind.law() == law)
+        .ok_or_else(|| {
+            ApiError::invalid(
+                "extended",
+                "FOISA allows no extension: the answer is due on the same day as without one.",
+            )
+        })?;
+    Ok(Extension {
+        kind,
+        notified,
+        until: due.until,
+    })
 }
 
 /// The days after the last day 0 that were not counted.

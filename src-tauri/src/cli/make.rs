@@ -27,11 +27,14 @@ pub struct New {
     /// Title of a new campaign.
     #[arg(long)]
     title: Option<String>,
+    /// The law of the requests: foia, foisa or eir; foia unless given.
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], value_parser = ["foia", "foisa", "eir"])]
+    law: Option<String>,
     /// First day of the period asked for; by default the last three full years.
-    #[arg(long, requires = "title")]
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
     from: Option<NaiveDate>,
     /// Last day of the period asked for.
-    #[arg(long, requires = "title")]
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
     to: Option<NaiveDate>,
 }
 
@@ -108,6 +111,9 @@ fn titled(new: &New) -> Result<foi::Record> {
     }
     let mut form = campaign::defaults(clock::today(), foi::new_campaign::default_measures());
     form.title = title;
+    if let Some(code) = &new.law {
+        form.law = super::law(code)?;
+    }
     form.from = new.from.unwrap_or(form.from);
     form.to = new.to.unwrap_or(form.to);
     form.authorities = preview.rows.into_iter().map(|row| row.draft).collect();

@@ -170,6 +170,11 @@ fn stamp() -> store::Stamp {
     clock::stamp(&clock::login_name())
 }
 
+/// The law of a code; clap has let only codes through.
+fn law(code: &str) -> Result<foi::Law> {
+    foi::Law::from_code(code).ok_or_else(|| ApiError::invalid("law", "Choose foia, foisa or eir."))
+}
+
 fn of_authorities(snapshot: &Snapshot, n: usize) -> String {
     foi::format::plural(
         n,

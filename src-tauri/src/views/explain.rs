@@ -18,6 +18,9 @@ pub struct Explain {
     pub summary: String,
     /// The law, with its section: `FOIA s.10(1)`.
     pub basis: String,
+    /// The day by another reading of the law, where it leaves open what a late notice does: a
+    /// sentence; empty where there is no such day.
+    pub otherwise: String,
     pub months: Vec<ExplainMonth>,
     pub steps: Vec<ExplainStep>,
 }
@@ -95,13 +98,25 @@ pub fn of(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result<Expl
         title: kind.words().to_owned(),
         due: explanation.due.map_or_else(String::new, name),
         summary: summary.join(", "),
-        basis: explanation
-            .steps
-            .last()
-            .map_or_else(String::new, |step| step.basis.clone()),
+        basis: basis(&explanation),
+        otherwise: explanation
+            .otherwise
+            .as_ref()
+            .map_or_else(String::new, |other| other.words()),
         months: months(&explanation),
         steps: explanation.steps.iter().map(step).collect(),
     })
+}
+
+/// The rule behind the last day, or behind there being none.
+fn basis(explanation: &Explanation) -> String {
+    let notice = |step: &&Step| matches!(step.kind, StepKind::Extended | StepKind::Late);
+    let mut steps = explanation.steps.iter();
+    let last = match explanation.due {
+        Some(_) => steps.rfind(|step| step.kind == StepKind::Due),
+        None => steps.rfind(|step| !notice(step)),
+    };
+    last.map_or_else(String::new, |step| step.basis.clone())
 }
 
 fn step(step: &Step) -> ExplainStep {
@@ -159,7 +174,7 @@ fn day(explanation: &Explanation, date: NaiveDate) -> ExplainDay {
         StepKind::Due => 6,
         StepKind::DayZero | StepKind::Restarted => 5,
         StepKind::Stopped => 4,
-        StepKind::Extended => 3,
+        StepKind::Extended | StepKind::Late => 3,
         StepKind::Disregarded => 2,
         StepKind::Counted => 1,
         StepKind::Skipped => 0,

@@ -29,6 +29,7 @@ pub mod trend;
 
 use chrono::NaiveDate;
 use foi::Snapshot;
+use foi::clock::LateNotices;
 use funnel::{FunnelForm, Overdispersion};
 use interval::IntervalMethod;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ pub struct Choices {
     pub funnel: FunnelForm,
     pub overdispersion: Overdispersion,
     pub part_years: PartYears,
+    /// What a notice does that an authority gave when its time was over, where the law leaves it
+    /// open.
+    pub late_notices: LateNotices,
 }
 
 /// Every table of a campaign, computed from one snapshot.
@@ -83,7 +87,7 @@ pub fn tables_by(snapshot: &Snapshot, as_of: NaiveDate, choices: Choices) -> Tab
         responses: responses::of(snapshot),
         outcomes: outcomes::of(snapshot),
         trend: trend::of(snapshot, choices.part_years),
-        timeliness: timeliness::of(snapshot, as_of),
+        timeliness: timeliness::by(snapshot, as_of, choices.late_notices),
         funnel: funnel::of(snapshot, &rates, choices.funnel, choices.overdispersion),
         sensitivity: sensitivity::of(snapshot, choices.interval),
         regions: comparison::regions(snapshot, choices.interval),

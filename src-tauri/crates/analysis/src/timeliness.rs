@@ -11,11 +11,12 @@ mod spread;
 
 pub use curve::{Curve, Step, kaplan_meier};
 pub use provisions::{ProvisionRow, Provisions};
-pub use request::{Gap, Outcome, RequestTime};
+pub use request::{Gap, Otherwise, Outcome, RequestTime};
 pub use spread::Spread;
 
 use chrono::NaiveDate;
 use foi::Snapshot;
+use foi::clock::LateNotices;
 use std::collections::BTreeMap;
 
 /// Requests by what came of them. The outcomes add up to `asked`.
@@ -39,10 +40,10 @@ pub struct Outcomes {
 }
 
 impl Outcomes {
-    fn add(&mut self, request: &RequestTime) {
+    fn add(&mut self, request: &RequestTime, outcome: Outcome) {
         self.asked += 1;
         self.answered += u32::from(request.answered);
-        match request.outcome {
+        match outcome {
             Outcome::OnTime => self.on_time += 1,
             Outcome::Late => self.late += 1,
             Outcome::Overdue => self.overdue += 1,
@@ -69,6 +70,17 @@ pub struct InTime {
     pub due: u32,
 }
 
+/// Requests in which the authority gave a notice when its time was over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Late {
+    pub requests: u32,
+    /// Those of them in which the law leaves open what the notice does.
+    pub arguable: u32,
+    /// The outcomes of all requests by the other reading of late notices; the same as by the one
+    /// chosen where nothing is arguable.
+    pub otherwise: Outcomes,
+}
+
 /// One region.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Region {
@@ -84,9 +96,12 @@ pub struct Region {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeliness {
     pub as_of: NaiveDate,
+    /// By which everything here is counted, where the law leaves open what a late notice does.
+    pub reading: LateNotices,
     /// Authorities of the campaign, asked or not.
     pub authorities: u32,
     pub outcomes: Outcomes,
+    pub late_notices: Late,
     /// Of the requests asked, those acknowledged.
     pub acknowledged: u32,
     /// Every request asked, by authority.
@@ -119,10 +134,33 @@ impl Timeliness {
     }
 }
 
-/// The timeliness of every request sent by the end of `as_of`.
+/// The timeliness of every request sent by the end of `as_of`, by the usual reading of late
+/// notices: they move nothing.
 #[must_use]
 pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Timeliness {
+    by(snapshot, as_of, LateNotices::default())
+}
+
+/// One request; `None` where it had not been sent by the end of `as_of`.
+///
+/// # Panics
+/// There is no authority at this position.
+#[must_use]
+pub fn of_one(
+    snapshot: &Snapshot,
+    authority: usize,
+    as_of: NaiveDate,
+    reading: LateNotices,
+) -> Option<RequestTime> {
+    let story = request::story(snapshot, authority, as_of);
+    request::of(snapshot, authority, &story, as_of, reading)
+}
+
+/// The timeliness of every request sent by the end of `as_of`, by one reading of late notices.
+#[must_use]
+pub fn by(snapshot: &Snapshot, as_of: NaiveDate, reading: LateNotices) -> Timeliness {
     let mut outcomes = Outcomes::default();
+    let mut late_notices = Late::default();
     let mut acknowledged = 0;
     let mut requests = Vec::new();
     let mut in_time = InTime::default();
@@ -132,12 +170,16 @@ pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Timeliness {
         let name = snapshot.authorities[authority].region.trim();
         let region = regions.entry((name.is_empty(), name)).or_default();
         let story = request::story(snapshot, authority, as_of);
-        let Some(request) = request::of(snapshot, authority, &story, as_of) else {
+        let Some(request) = request::of(snapshot, authority, &story, as_of, reading) else {
             region.push(None);
             continue;
         };
         region.push(Some(requests.len()));
-        outcomes.add(&request);
+        outcomes.add(&request, request.outcome);
+        let other = request.otherwise.map_or(request.outcome, |one| one.outcome);
+        late_notices.otherwise.add(&request, other);
+        late_notices.requests += u32::from(!request.late_notices.is_empty());
+        late_notices.arguable += u32::from(request.otherwise.is_some());
         acknowledged += u32::from(story.acknowledged);
         if let Some(due) = request.due.filter(|due| *due < as_of) {
             in_time.due += 1;
@@ -151,7 +193,9 @@ pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Timeliness {
     Timeliness {
         as_of,
         authorities: u32::try_from(snapshot.authorities.len()).unwrap_or(u32::MAX),
+        reading,
         outcomes,
+        late_notices,
         acknowledged,
         in_time,
         days: Spread::of(requests.iter().filter_map(RequestTime::days_to_answer)),
@@ -164,7 +208,9 @@ pub fn of(snapshot: &Snapshot, as_of: NaiveDate) -> Timeliness {
                 let asked: Vec<&RequestTime> =
                     members.iter().flatten().map(|&at| &requests[at]).collect();
                 let mut outcomes = Outcomes::default();
-                asked.iter().for_each(|request| outcomes.add(request));
+                for request in &asked {
+                    outcomes.add(request, request.outcome);
+                }
                 Region {
                     name: (!name.is_empty()).then(|| name.to_owned()),
                     authorities: u32::try_from(members.len()).unwrap_or(u32::MAX),

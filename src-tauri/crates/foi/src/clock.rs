@@ -3,7 +3,8 @@
 //! The day of receipt is day 0, whether or not it is a working day, and the time of day does not
 //! matter. An answer is due on the 20th working day after it (FOIA s.10(1), FOISA s.10(1), EIR
 //! reg 5(2)). A clarification stops the clock and starts it again at day 0; a fees notice takes
-//! the days until the fee arrives out of the count; an extension moves the date.
+//! the days until the fee arrives out of the count; an extension moves the date. What the
+//! authority writes when its time is over does none of that: see [`in_force`].
 //!
 //! [`clock`] is quick, for every request of a campaign; [`explain`] walks day by day. They work
 //! on the same facts by different ways and are tested against each other.
@@ -11,10 +12,12 @@
 mod course;
 mod explain;
 mod facts;
+mod late;
 pub mod limits;
 
 pub use course::{Course, Extension, ExtensionKind, Stop};
 pub use explain::{Explanation, Step, StepKind, explain};
+pub use late::{InForce, LateNotice, LateNotices, Notice, Otherwise, in_force, otherwise};
 
 use crate::calendar::{Calendar, Uncovered};
 use chrono::NaiveDate;
@@ -58,6 +61,11 @@ pub struct Deadline {
 /// # Errors
 /// A day needed is not covered by the calendar.
 pub fn clock(calendar: &Calendar, course: &Course) -> Result<Clock, Uncovered> {
+    settled(calendar, &in_force(calendar, course).course)
+}
+
+/// The clock of a course in which everything counts.
+fn settled(calendar: &Calendar, course: &Course) -> Result<Clock, Uncovered> {
     let facts = Facts::of(calendar, course)?;
     if let Some(asked) = facts.unanswered {
         return Ok(Clock::AwaitingClarification { asked });
@@ -95,7 +103,7 @@ struct Count<'a> {
 impl Count<'_> {
     fn due(&self, facts: &Facts) -> Result<(NaiveDate, u32, Why), Uncovered> {
         let base = self.nth(facts.base)?;
-        let Some(applied) = facts.applied else {
+        let Some(applied) = facts.applied(None) else {
             return Ok((base, facts.base, Why::Base));
         };
         if let Some(until) = applied.until {

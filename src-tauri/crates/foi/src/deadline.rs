@@ -1,7 +1,9 @@
 //! The days that matter of one request: what is due, from whom, and under which section.
 
+mod review;
+
 use crate::calendar::{Calendar, Uncovered};
-use crate::clock::{self, Clock, Course, Explanation, Step, StepKind, limits};
+use crate::clock::{self, Clock, Course, Explanation, LateNotice, Notice, Step, StepKind, limits};
 use crate::story::{Open, Resolution, Status, Story};
 use crate::{Law, ReviewResult};
 use chrono::NaiveDate;
@@ -82,15 +84,24 @@ pub struct Deadline {
     pub basis: String,
 }
 
-/// Every open deadline of a request, earliest first. Those that passed are among them for as long
-/// as what they ask for has not happened and still can.
+/// Every open deadline of a request at the end of `today`, earliest first. Those that passed are
+/// among them for as long as what they ask for has not happened and still can.
 ///
 /// # Errors
 /// A day outside the calendar's coverage.
-pub fn deadlines(calendar: &Calendar, law: Law, story: &Story) -> Result<Vec<Deadline>, Uncovered> {
-    let mut all = Vec::new();
+pub fn deadlines(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    today: NaiveDate,
+) -> Result<Vec<Deadline>, Uncovered> {
+    let mut all: Vec<Deadline> = Vec::new();
     for kind in DeadlineKind::ALL {
-        if is_open(story, kind)
+        let silent = kind == DeadlineKind::AskReview
+            && all
+                .iter()
+                .any(|one| one.kind == DeadlineKind::Answer && one.on < today);
+        if (is_open(calendar, law, story, kind) || silent && review::may_review_silence(law, story))
             && let Some((on, basis)) = last_day(calendar, law, story, kind)?
         {
             all.push(Deadline {
@@ -105,13 +116,21 @@ pub fn deadlines(calendar: &Calendar, law: Law, story: &Story) -> Result<Vec<Dea
 }
 
 /// Whether someone still has to do it or still may.
-fn is_open(story: &Story, kind: DeadlineKind) -> bool {
+fn is_open(calendar: &Calendar, law: Law, story: &Story, kind: DeadlineKind) -> bool {
     let review = story.review.as_ref();
     let in_full = story.resolution == Resolution::Full;
     let may_complain = !story.withdrawn && story.complained.is_none() && !in_full;
     match kind {
         DeadlineKind::Answer => {
-            story.status == Status::WaitingForAuthority && story.answer.is_none()
+            story.answer.is_none()
+                && match story.status {
+                    Status::WaitingForAuthority => true,
+                    // What is asked of us when the time is over leaves the answer overdue.
+                    Status::WaitingForUs => asked_late(calendar, law, story),
+                    Status::Draft | Status::InReview | Status::WithRegulator | Status::Closed => {
+                        false
+                    }
+                }
         }
         DeadlineKind::Fee => story.open == Some(Open::Fee) && story.answer.is_none(),
         // A review of there being no answer is none of the answer that came.
@@ -140,17 +159,70 @@ fn is_open(story: &Story, kind: DeadlineKind) -> bool {
     }
 }
 
-/// The day that a deadline counts from, where it is not the clock of the answer.
-fn starts(story: &Story, kind: DeadlineKind) -> Option<NaiveDate> {
+/// The notices that came after the time for answering.
+#[must_use]
+pub fn late_notices(calendar: &Calendar, law: Law, story: &Story) -> Vec<LateNotice> {
+    story
+        .course(law)
+        .map_or_else(Vec::new, |course| clock::in_force(calendar, &course).late)
+}
+
+/// What is asked of us was asked when the time for answering was over, and stopped no clock.
+fn asked_late(calendar: &Calendar, law: Law, story: &Story) -> bool {
+    matches!(story.open, Some(Open::Clarification | Open::Fee))
+        && story
+            .course(law)
+            .is_some_and(|course| clock::in_force(calendar, &course).asked_late())
+}
+
+/// The day that a deadline counts from, where it is not the clock of the answer, and what happened
+/// on it.
+fn starts(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    kind: DeadlineKind,
+) -> Result<Option<(NaiveDate, &'static str)>, Uncovered> {
     let review = story.review.as_ref();
-    match kind {
-        DeadlineKind::Answer => None,
-        DeadlineKind::Fee => story.fee_notice,
-        DeadlineKind::AskReview => story.answer.as_ref()?.on,
-        DeadlineKind::ReviewOutcome => review?.asked,
-        DeadlineKind::Complain => review?.outcome?.1,
-        DeadlineKind::Appeal => story.decision_notice?,
-    }
+    let (from, what) = match kind {
+        DeadlineKind::Answer => return Ok(None),
+        DeadlineKind::AskReview => return review::starts(calendar, law, story),
+        DeadlineKind::Fee => {
+            let unpaid = story.fee_notice;
+            // No fees notice in the sense of the law: nothing lapses by it.
+            let void = |one: &LateNotice| one.notice == Notice::Fees && Some(one.given) == unpaid;
+            if late_notices(calendar, law, story).iter().any(void) {
+                return Ok(None);
+            }
+            (unpaid, "The fees notice was given")
+        }
+        DeadlineKind::ReviewOutcome => (
+            review.and_then(|review| review.asked),
+            "Our request for a review was received",
+        ),
+        DeadlineKind::Complain => (
+            review.and_then(|review| review.outcome?.1),
+            "The review had its outcome",
+        ),
+        DeadlineKind::Appeal => (
+            story.decision_notice.flatten(),
+            "The decision notice was given",
+        ),
+    };
+    Ok(from.map(|from| (from, what)))
+}
+
+/// The last day to ask for a review, whether or not it is over; `None` where nothing says from when
+/// to count, and under FOIA where there is no answer.
+///
+/// # Errors
+/// A day outside the calendar's coverage.
+pub fn review_by(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+) -> Result<Option<NaiveDate>, Uncovered> {
+    Ok(last_day(calendar, law, story, DeadlineKind::AskReview)?.map(|(on, _)| on))
 }
 
 /// The last day and the rule behind it; `None` where nothing says from when to count.
@@ -169,7 +241,7 @@ fn last_day(
             Clock::AwaitingFee { .. } | Clock::AwaitingClarification { .. } => None,
         });
     }
-    let Some(from) = starts(story, kind) else {
+    let Some((from, _)) = starts(calendar, law, story, kind)? else {
         return Ok(None);
     };
     Ok(match kind {
@@ -212,24 +284,18 @@ pub fn explain(
             .map(|course| clock::explain(calendar, &course))
             .transpose();
     }
-    let Some((from, (last, basis))) =
-        starts(story, kind).zip(last_day(calendar, law, story, kind)?)
+    let Some(((from, start), (last, basis))) =
+        starts(calendar, law, story, kind)?.zip(last_day(calendar, law, story, kind)?)
     else {
         return Ok(None);
     };
-    let (start, end) = match kind {
-        DeadlineKind::Answer => ("", ""),
-        DeadlineKind::Fee => ("The fees notice was given", "the last day to pay"),
-        DeadlineKind::AskReview => ("The answer was given", "the last day to ask for a review"),
-        DeadlineKind::ReviewOutcome => (
-            "Our request for a review was received",
-            "the outcome of the review is due",
-        ),
-        DeadlineKind::Complain => (
-            "The review had its outcome",
-            "the last day to complain to the regulator",
-        ),
-        DeadlineKind::Appeal => ("The decision notice was given", "the last day to appeal"),
+    let end = match kind {
+        DeadlineKind::Answer => "",
+        DeadlineKind::Fee => "the last day to pay",
+        DeadlineKind::AskReview => "the last day to ask for a review",
+        DeadlineKind::ReviewOutcome => "the outcome of the review is due",
+        DeadlineKind::Complain => "the last day to complain to the regulator",
+        DeadlineKind::Appeal => "the last day to appeal",
     };
     let by_working_days = match kind {
         DeadlineKind::AskReview | DeadlineKind::ReviewOutcome => true,
@@ -267,7 +333,8 @@ fn working_days(
             | StepKind::Disregarded
             | StepKind::Stopped
             | StepKind::Restarted
-            | StepKind::Extended => continue,
+            | StepKind::Extended
+            | StepKind::Late => continue,
         };
         basis.clone_into(&mut step.basis);
     }
@@ -300,6 +367,7 @@ fn calendar_days(
                 format!("{days} days later: {end}; every day of the calendar counts"),
             ),
         ],
+        otherwise: None,
     }
 }
 

@@ -1,11 +1,13 @@
 //! What to do next: one list over the whole campaign, by date.
 
+mod ours;
+
 use crate::calendar::Calendar;
 use crate::clock::limits;
-use crate::deadline::{Deadline, DeadlineKind};
+use crate::deadline::{Deadline, DeadlineKind, review_by};
 use crate::letter::LetterKind;
 use crate::standing::Standing;
-use crate::story::{Open, Status, Story};
+use crate::story::{Status, Story};
 use crate::{Case, Id, Law, ResponseResult, ReviewResult, format};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -134,7 +136,7 @@ pub fn actions(
             why: "The request has not been sent.".to_owned(),
             letter: Some(LetterKind::Request),
         }),
-        Status::WaitingForUs => actions.extend(ours(story, standing)),
+        Status::WaitingForUs => actions.extend(ours::all(calendar, law, story, standing)),
         Status::WaitingForAuthority if standing.overdue => {
             actions.extend(late(calendar, law, story, standing, today));
         }
@@ -147,6 +149,12 @@ pub fn actions(
     for deadline in &standing.deadlines {
         let day = format::day(deadline.on);
         let (kind, why, letter) = match deadline.kind {
+            DeadlineKind::AskReview if story.answer.is_none() => {
+                let Some(why) = silence(calendar, law, story, standing, deadline, today) else {
+                    continue;
+                };
+                (ActionKind::AskReview, why, Some(LetterKind::ReviewLate))
+            }
             DeadlineKind::AskReview => (
                 ActionKind::AskReview,
                 format!(
@@ -211,59 +219,42 @@ pub fn actions(
     actions
 }
 
-/// What we are asked for.
-fn ours(story: &Story, standing: &Standing) -> Vec<NextAction> {
-    let Some(open) = story.open else {
-        return Vec::new();
-    };
-    let clarification = || NextAction {
-        kind: ActionKind::SupplyClarification,
-        on: story.clarifications.last().map(|stop| stop.from),
-        last_day: false,
-        why: "The clock has stopped until they have the clarification; then it starts again from \
-              day 0."
-            .to_owned(),
-        letter: Some(LetterKind::Clarification),
-    };
-    let mut actions = vec![match open {
-        Open::Delivery => NextAction {
-            kind: ActionKind::Resend,
-            on: story.bounced_on,
-            last_day: false,
-            why: "The request could not be delivered: check the address and send it again."
-                .to_owned(),
-            letter: Some(LetterKind::Request),
-        },
-        Open::Clarification => clarification(),
-        Open::Fee => pay(story, standing),
-    }];
-    if story.also_clarification {
-        actions.push(clarification());
-    }
-    actions
+/// Why to ask for a review of there being no answer, once a reminder was in vain or while there is
+/// little time left for it.
+fn silence(
+    calendar: &Calendar,
+    law: Law,
+    story: &Story,
+    standing: &Standing,
+    review: &Deadline,
+    today: NaiveDate,
+) -> Option<String> {
+    let due = standing.due.as_ref()?;
+    let chased = story.chased_on.filter(|&chased| chased > due.on);
+    let in_vain = chased
+        .and_then(|chased| calendar.add_working_days(law, chased, PATIENCE).ok())
+        .is_some_and(|enough| enough <= today);
+    let left = calendar.working_days_between(law, today, review.on).ok()?;
+    (in_vain || left <= PATIENCE).then(|| {
+        format!(
+            "{} and {}. A review can be asked for until {} ({}).",
+            was_due(due),
+            chased.map_or_else(
+                || "has not come".to_owned(),
+                |chased| format!("you reminded them on {}", format::day(chased))
+            ),
+            format::day(review.on),
+            review.basis
+        )
+    })
 }
 
-fn pay(story: &Story, standing: &Standing) -> NextAction {
-    let last = standing
-        .deadlines
-        .iter()
-        .find(|deadline| deadline.kind == DeadlineKind::Fee);
-    NextAction {
-        kind: ActionKind::PayFee,
-        on: last.map(|last| last.on).or(story.fee_notice),
-        last_day: last.is_some(),
-        why: last.map_or_else(
-            || "A fee is asked for.".to_owned(),
-            |last| {
-                format!(
-                    "The request lapses if the fee is not paid by {} ({}).",
-                    format::day(last.on),
-                    last.basis
-                )
-            },
-        ),
-        letter: None,
-    }
+fn was_due(due: &Deadline) -> String {
+    format!(
+        "The answer was due on {} ({})",
+        format::day(due.on),
+        due.basis
+    )
 }
 
 /// A reminder, and after that the next step that the law offers.
@@ -275,17 +266,22 @@ fn late(
     today: NaiveDate,
 ) -> Option<NextAction> {
     let due = standing.due.as_ref()?;
-    let was_due = format!(
-        "The answer was due on {} ({})",
-        format::day(due.on),
-        due.basis
-    );
+    let was_due = was_due(due);
+    let listed = |kind: DeadlineKind| standing.deadlines.iter().find(|one| one.kind == kind);
     let Some(chased) = story.chased_on.filter(|&chased| chased > due.on) else {
         return Some(NextAction {
             kind: ActionKind::Chase,
             on: Some(due.on),
             last_day: false,
-            why: format!("{was_due}; {}.", standing.left_words()),
+            why: format!(
+                "{was_due}; {}.{}",
+                standing.left_words(),
+                listed(DeadlineKind::AskReview).map_or_else(String::new, |review| format!(
+                    " A review can be asked for until {} ({}).",
+                    format::day(review.on),
+                    review.basis
+                ))
+            ),
             letter: Some(LetterKind::Chaser),
         });
     };
@@ -300,8 +296,7 @@ fn late(
         .is_some_and(|one| one.outcome.is_some());
     if law == Law::Foia || reviewed {
         // With the last day of its own that the outcome of a review sets, it is listed already.
-        let listed = |one: &Deadline| one.kind == DeadlineKind::Complain;
-        if standing.deadlines.iter().any(listed) {
+        if listed(DeadlineKind::Complain).is_some() {
             return None;
         }
         return Some(NextAction {
@@ -324,27 +319,20 @@ fn late(
             letter: Some(LetterKind::Complaint),
         });
     }
-    // Counted from the day the answer was due: FOISA s.20(5)(b), EIR reg 11(2).
-    let by = limits::review_ask_by(calendar, law, due.on).ok()?;
-    let in_time = today <= by;
+    // While it is in time it is listed, with its last day.
+    if listed(DeadlineKind::AskReview).is_some() {
+        return None;
+    }
+    let by = review_by(calendar, law, story).ok()??;
     Some(NextAction {
         kind: ActionKind::AskReview,
         on: Some(by),
-        last_day: in_time,
+        last_day: false,
         why: format!(
-            "{reminded}. A review {} until {} ({}){}.",
-            if in_time {
-                "can be asked for"
-            } else {
-                "could be asked for"
-            },
+            "{reminded}. A review could be asked for until {} ({}); they may still take a late \
+             one.",
             format::day(by),
             limits::review_basis(law),
-            if in_time {
-                ""
-            } else {
-                "; they may still take a late one"
-            },
         ),
         letter: Some(LetterKind::ReviewLate),
     })

@@ -36,7 +36,7 @@ pub fn standing(calendar: &Calendar, law: Law, story: &Story, today: NaiveDate) 
         deadlines: Vec::new(),
         problem: String::new(),
     };
-    match deadlines(calendar, law, story) {
+    match deadlines(calendar, law, story, today) {
         Ok(all) => standing.deadlines = all,
         Err(uncovered) => standing.problem = uncovered.to_string(),
     }

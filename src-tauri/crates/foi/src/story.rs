@@ -195,7 +195,8 @@ pub struct Story {
     pub fee_notice: Option<NaiveDate>,
     pub clarifications: Vec<Stop>,
     pub fees: Vec<Stop>,
-    pub extension: Option<Extension>,
+    /// In the order in which they were given. One without a day is taken as given in time.
+    pub extensions: Vec<Extension>,
     /// The latest internal review.
     pub review: Option<Review>,
     /// A complaint was made, on this day if it is recorded. A review asked for later starts anew:
@@ -230,7 +231,7 @@ impl Story {
         let mut course = Course::new(law, self.received_on?);
         course.clarifications.clone_from(&self.clarifications);
         course.fees.clone_from(&self.fees);
-        course.extension = self.extension;
+        course.extensions.clone_from(&self.extensions);
         Some(course)
     }
 }
@@ -255,7 +256,7 @@ impl Default for Story {
             fee_notice: None,
             clarifications: Vec::new(),
             fees: Vec::new(),
-            extension: None,
+            extensions: Vec::new(),
             review: None,
             complained: None,
             decision_notice: None,

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use foi::Law;
 use foi::calendar::Calendar;
 use foi::clock::*;
@@ -26,11 +26,12 @@ prop_compose! {
         received in -20_i64..6230,
         clarifications in stops(),
         fees in stops(),
-        extension in prop::option::of((
+        extensions in prop::collection::vec((
             prop::sample::select(ExtensionKind::ALL.to_vec()),
             -3_i64..70,
-            prop::option::of(0_i64..120),
-        )),
+            prop::option::of(0_i64..60),
+        ), 0..3),
+        follow in any::<bool>(),
         days in prop::option::weighted(0.2, 0_u32..50),
     ) -> Course {
         let received = near(Calendar::built_in().covers().0, received);
@@ -47,29 +48,93 @@ prop_compose! {
             received,
             clarifications: stops(clarifications),
             fees: stops(fees),
-            extension: extension.map(|(kind, notified, until)| Extension {
-                kind,
-                notified: near(received, notified),
-                until: until.map(|until| near(received, until)),
-            }),
+            extensions: {
+                let mut extensions = extensions;
+                extensions.sort_by_key(|(_, notified, _)| *notified);
+                let extension = |(kind, notified, until): (_, _, Option<i64>)| Extension {
+                    kind,
+                    notified: near(received, notified),
+                    until: until.map(|until| near(received, notified + until)),
+                };
+                extensions.into_iter().map(extension).collect()
+            },
             days,
+            late_notices: if follow { LateNotices::MoveTheDay } else { LateNotices::MoveNothing },
         }
     }
 }
 
-/// The working days after `zero` up to `to` that no fee takes out, counted one by one.
-fn counted(calendar: &Calendar, course: &Course, zero: NaiveDate, to: NaiveDate) -> u32 {
-    let paid = |date: NaiveDate| {
-        course.fees.iter().any(|fee| {
-            fee.from >= course.received
-                && (fee.from..=fee.to.unwrap().max(fee.from)).contains(&date)
-        })
-    };
-    zero.iter_days()
-        .skip(1)
-        .take_while(|date| *date <= to)
-        .filter(|date| calendar.is_working(course.law, *date).unwrap() && !paid(*date))
-        .count() as u32
+/// The same law lived day by day: due, working days counted and day 0; `None` where at the end the
+/// authority waits. What it writes after the last day changes nothing.
+fn lived(calendar: &Calendar, course: &Course) -> Option<(NaiveDate, u32, NaiveDate)> {
+    let base = course.days.unwrap_or(20);
+    let outer = base.max(40);
+    let begins = |stop: &&Stop, day| stop.from == day && stop.from >= course.received;
+    let (mut zero, mut counted, mut reached) = (course.received, 0, None);
+    let mut due: Option<NaiveDate> = None;
+    let mut governs: Option<Extension> = None;
+    // Until when it waits; the far future where for ever.
+    let never = NaiveDate::MAX;
+    let (mut clarified, mut fees): (Option<NaiveDate>, Vec<(NaiveDate, NaiveDate)>) =
+        (None, vec![]);
+    for day in course.received.iter_days().take(400) {
+        if calendar.is_working(course.law, day).is_err() {
+            break;
+        }
+        let end = |stop: &Stop| stop.to.map_or(never, |to| to.max(stop.from));
+        if due.is_none() {
+            governs = course
+                .extensions
+                .iter()
+                .rfind(|one| one.notified == day && one.kind.law() == course.law)
+                .copied()
+                .or(governs);
+            fees.extend(
+                course
+                    .fees
+                    .iter()
+                    .filter(|one| begins(one, day))
+                    .map(|one| (day, end(one))),
+            );
+            let asked = course
+                .clarifications
+                .iter()
+                .filter(|one| begins(one, day))
+                .map(end);
+            clarified = clarified.into_iter().chain(asked).max();
+        }
+        if clarified == Some(day) {
+            (zero, counted, reached, clarified) = (day, 0, None, None);
+        }
+        if clarified.is_some() {
+            continue;
+        }
+        let paused = fees.iter().any(|(from, to)| (*from..=*to).contains(&day));
+        if due.is_some() {
+            continue;
+        }
+        if day > zero && !paused && calendar.is_working(course.law, day).unwrap() {
+            counted += 1;
+        }
+        if counted >= base && reached.is_none() {
+            reached = Some(day);
+        }
+        let waits = fees.iter().any(|(from, to)| *from <= day && *to == never);
+        if let Some(reached) = reached.filter(|_| !waits) {
+            let until = governs
+                .and_then(|one| one.until)
+                .filter(|_| course.law != Law::Eir);
+            let last = match governs {
+                None => true,
+                Some(_) => counted >= outer || until.is_some_and(|until| until <= day.max(reached)),
+            };
+            if last {
+                due = Some(day);
+            }
+        }
+    }
+    let waits = clarified.is_some() || fees.iter().any(|(_, to)| *to == never);
+    due.filter(|_| !waits).map(|due| (due, counted, zero))
 }
 
 proptest! {
@@ -93,7 +158,8 @@ proptest! {
         };
         prop_assert_eq!(explanation.due, Some(deadline.due));
         prop_assert_eq!(explanation.counted, deadline.days);
-        let last = steps.iter().rfind(|step| step.kind != StepKind::Extended).unwrap();
+        let notice = |kind| matches!(kind, StepKind::Extended | StepKind::Late);
+        let last = steps.iter().rfind(|step| !notice(step.kind)).unwrap();
         prop_assert_eq!(
             (last.date, last.kind, last.day, last.basis.as_str()),
             (deadline.due, StepKind::Due, Some(deadline.days), deadline.basis)
@@ -106,45 +172,35 @@ proptest! {
         for date in course.received.iter_days().take_while(|date| *date <= deadline.due) {
             prop_assert!(steps.iter().any(|step| step.date == date), "{date}");
         }
-        prop_assert_eq!(
-            steps.iter().filter(|step| step.kind == StepKind::Extended).count(),
-            usize::from(course.extension.is_some())
-        );
+        let of = |kind| steps.iter().filter(|step| step.kind == kind).count();
+        let late = in_force(calendar, &course).late;
+        prop_assert_eq!(of(StepKind::Late), late.len());
+        let void = late.iter().filter(|one| matches!(one.notice, Notice::Extension(_)) && !one.counts);
+        prop_assert_eq!(of(StepKind::Extended), course.extensions.len() - void.count());
+        // The other reading is told where it says something else.
+        let other = Course { late_notices: course.late_notices.other(), ..course.clone() };
+        let other = match foi::clock::clock(calendar, &other) {
+            Ok(Clock::Running(other)) => Some(other.due),
+            Ok(_) => None,
+            Err(_) => return Ok(()),
+        };
+        match explanation.otherwise {
+            Some(otherwise) => prop_assert_eq!(otherwise.due, other),
+            None => prop_assert_eq!(Some(deadline.due), other),
+        }
     }
 
     #[test]
-    fn due_is_the_last_day_that_the_count_allows(course in courses()) {
+    fn due_is_the_day_that_living_through_it_gives(course in courses()) {
         let calendar = Calendar::built_in();
-        let Ok(Clock::Running(deadline)) = clock(calendar, &course) else {
+        let course = Course { late_notices: LateNotices::MoveNothing, ..course };
+        let Ok(clock) = clock(calendar, &course) else {
             return Ok(());
         };
-        let zero = course.clarifications.iter()
-            .filter(|stop| stop.from >= course.received)
-            .map(|stop| stop.to.unwrap().max(stop.from))
-            .fold(course.received, NaiveDate::max);
-        prop_assert_eq!(deadline.day_zero, zero);
-        let base = course.days.unwrap_or(20);
-        let days = counted(calendar, &course, zero, deadline.due);
-        prop_assert_eq!(days, deadline.days);
-        prop_assert!((base..=base.max(40)).contains(&days));
-        let extended = course.extension.is_some_and(|extension| {
-            extension.kind.law() == course.law && extension.notified >= course.received
-        });
-        if !extended {
-            prop_assert_eq!(days, base);
-        }
-        let named = course.extension.and_then(|extension| extension.until);
-        let by_name = extended && course.law == Law::Foia && named == Some(deadline.due);
-        if deadline.due > zero && !by_name {
-            // The day itself counts: the day before it, one less was counted.
-            let before = counted(calendar, &course, zero, deadline.due - Days::new(1));
-            prop_assert_eq!(before, days - 1);
-        }
-        if extended && course.law == Law::Eir {
-            prop_assert_eq!(days, base.max(40));
-        }
-        if extended && course.law == Law::Foia && days < base.max(40) && days > base {
-            prop_assert!(by_name);
-        }
+        let expected = match clock {
+            Clock::Running(deadline) => Some((deadline.due, deadline.days, deadline.day_zero)),
+            Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. } => None,
+        };
+        prop_assert_eq!(lived(calendar, &course), expected);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{Extra, address, chronology, phrases, provisions};
 use chrono::NaiveDate;
-use foi::clock::{Clock, Deadline, clock, limits};
+use foi::clock::{Clock, Course, Deadline, clock, in_force, limits};
 use foi::story::Answer;
 use foi::{Law, ResponseResult, Snapshot, Story, format};
 
@@ -27,6 +27,8 @@ pub(crate) struct Facts<'a> {
     pub today: NaiveDate,
     pub law: Law,
     pub story: &'a Story,
+    /// What the clock counted, without what the authority wrote too late.
+    pub course: Option<Course>,
     /// The last day for the answer, whether or not it came.
     pub deadline: Option<Deadline>,
 }
@@ -38,6 +40,7 @@ impl<'a> Facts<'a> {
         extra: &'a Extra,
         today: NaiveDate,
     ) -> Self {
+        let course = course(snapshot, authority);
         Self {
             snapshot,
             authority,
@@ -45,7 +48,10 @@ impl<'a> Facts<'a> {
             today,
             law: snapshot.campaign.law,
             story: &snapshot.cases[authority].story,
-            deadline: deadline(snapshot, authority),
+            deadline: course
+                .as_ref()
+                .and_then(|course| deadline(snapshot, course)),
+            course,
         }
     }
 
@@ -143,13 +149,16 @@ impl<'a> Facts<'a> {
     }
 }
 
+fn course(snapshot: &Snapshot, authority: usize) -> Option<Course> {
+    let story = &snapshot.cases[authority].story;
+    let course = story.course(snapshot.campaign.law)?;
+    Some(in_force(snapshot.calendar(), &course).course.into_owned())
+}
+
 /// The last day for the answer by the events recorded; `None` where it cannot be counted or no
 /// time is running.
-fn deadline(snapshot: &Snapshot, authority: usize) -> Option<Deadline> {
-    let course = snapshot.cases[authority]
-        .story
-        .course(snapshot.campaign.law)?;
-    match clock(snapshot.calendar(), &course).ok()? {
+fn deadline(snapshot: &Snapshot, course: &Course) -> Option<Deadline> {
+    match clock(snapshot.calendar(), course).ok()? {
         Clock::Running(deadline) => Some(deadline),
         Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. } => None,
     }

@@ -126,13 +126,15 @@ fn answer_basis(facts: &Facts) -> &'static str {
 /// How the last day was counted, in words for a bracket or after a colon. Where it cannot be, the
 /// day itself is what is missing.
 fn time_limit(facts: &Facts) -> String {
-    let Some(deadline) = &facts.deadline else {
+    let Some((deadline, course)) = facts.deadline.as_ref().zip(facts.course.as_ref()) else {
         return "the 20th working day after the day of receipt".to_owned();
     };
     let story = facts.story;
     if extended(facts)
-        && let Some(extension) = &story.extension
-        && extension.until == Some(deadline.due)
+        && let Some(extension) = course
+            .extensions
+            .iter()
+            .rfind(|one| one.until == Some(deadline.due))
     {
         let notified = format::day(extension.notified);
         return format!("the day named when the time was extended on {notified}");
@@ -146,7 +148,7 @@ fn time_limit(facts: &Facts) -> String {
         "the day of receipt".to_owned()
     };
     let mut text = format!("the {}th working day after {zero}", deadline.days);
-    if story.fees.iter().any(|fee| fee.to.is_some()) {
+    if course.fees.iter().any(|fee| fee.to.is_some()) {
         text.push_str(", not counting the days from the fees notice to the payment");
     }
     if extended(facts) {

@@ -1,7 +1,8 @@
 //! Whether a letter fits where the request stands.
 
 use chrono::NaiveDate;
-use foi::clock::{Clock, clock, limits};
+use foi::clock::{Clock, LateNotice, Notice, clock, limits};
+use foi::deadline::{late_notices, review_by};
 use foi::story::{Open, Resolution, Status, Story};
 use foi::{Law, LetterKind, ResponseResult, ReviewResult, Snapshot, format};
 
@@ -28,7 +29,7 @@ pub fn suits(
     };
     match kind {
         LetterKind::Request => case.request(),
-        LetterKind::Chaser => case.late().map(|_| ()),
+        LetterKind::Chaser => case.chaser(),
         LetterKind::Clarification => case.clarification(),
         LetterKind::ReviewLate => case.review_late(),
         LetterKind::ReviewRefusal => case.review_refusal(),
@@ -100,13 +101,13 @@ impl Suit<'_> {
         }
         match self.story.open {
             Some(Open::Delivery) => return Err("The request could not be delivered.".to_owned()),
-            Some(Open::Clarification) => {
+            Some(Open::Clarification) if self.asked_late(Notice::Clarification).is_none() => {
                 return Err("The clock has stopped until they have the clarification.".to_owned());
             }
-            Some(Open::Fee) => {
+            Some(Open::Fee) if self.asked_late(Notice::Fees).is_none() => {
                 return Err("The clock has stopped until the fee is paid.".to_owned());
             }
-            None => {}
+            Some(Open::Clarification | Open::Fee) | None => {}
         }
         match self.story.status {
             Status::InReview => return Err("It is in internal review.".to_owned()),
@@ -117,6 +118,28 @@ impl Suit<'_> {
         let due = self.due()?;
         self.passed("The answer is due on", due)?;
         Ok(due)
+    }
+
+    /// Asked of us when the time for answering was over, and not settled: it stopped no clock.
+    fn asked_late(&self, notice: Notice) -> Option<LateNotice> {
+        let mut late = late_notices(self.snapshot.calendar(), self.law, self.story).into_iter();
+        late.find(|one| one.notice == notice && one.open && !one.counts)
+    }
+
+    /// A reminder is none of a request that waits for us, however late they asked.
+    fn chaser(&self) -> Verdict {
+        self.late()?;
+        let asked = match self.story.open {
+            Some(Open::Clarification) => self.asked_late(Notice::Clarification),
+            Some(Open::Fee) => self.asked_late(Notice::Fees),
+            Some(Open::Delivery) | None => None,
+        };
+        asked.map_or(Ok(()), |asked| {
+            Err(format!(
+                "{}: settle it first, or ask for a review or complain.",
+                asked.words(self.law)
+            ))
+        })
     }
 
     fn due(&self) -> Result<NaiveDate, String> {
@@ -166,10 +189,19 @@ impl Suit<'_> {
         })
     }
 
-    /// A review can still be asked for, counted from the day of the answer or the day it was due.
-    fn review_in_time(&self, from: NaiveDate) -> Verdict {
-        let by = limits::review_ask_by(self.snapshot.calendar(), self.law, from)
-            .map_err(|error| format!("{error}."))?;
+    /// A review can still be asked for. FOIA sets no day where there is no answer: there the time
+    /// after an answer is taken, from the day it was due.
+    fn review_in_time(&self, due: Option<NaiveDate>) -> Verdict {
+        let calendar = self.snapshot.calendar();
+        let by = match (
+            review_by(calendar, self.law, self.story).map_err(|error| format!("{error}."))?,
+            due,
+        ) {
+            (Some(by), _) => by,
+            (None, Some(due)) => limits::review_ask_by(calendar, self.law, due)
+                .map_err(|error| format!("{error}."))?,
+            (None, None) => return Ok(()),
+        };
         if by >= self.today {
             return Ok(());
         }
@@ -183,7 +215,7 @@ impl Suit<'_> {
     fn review_late(&self) -> Verdict {
         self.no_review_yet()?;
         let due = self.late()?;
-        self.review_in_time(due)
+        self.review_in_time(Some(due))
     }
 
     fn review_refusal(&self) -> Verdict {
@@ -196,10 +228,7 @@ impl Suit<'_> {
             return Err("The answer is a full one.".to_owned());
         }
         self.no_complaint_yet()?;
-        match answer.on {
-            Some(on) => self.review_in_time(on),
-            None => Ok(()),
-        }
+        self.review_in_time(None)
     }
 
     /// The review that has no outcome yet: the last day for it, normal and exceptional.

@@ -6,6 +6,7 @@ use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
+use foi::clock::LateNotices;
 
 /// Something that can be computed in several sound ways, the usual one first.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +44,7 @@ impl Way {
 }
 
 /// Every choice, in the order in which they are shown and kept.
-pub const CHOICES: [MethodChoice; 5] = [
+pub const CHOICES: [MethodChoice; 6] = [
     MethodChoice {
         key: "interval",
         label: "Intervals of rates",
@@ -137,6 +138,24 @@ pub const CHOICES: [MethodChoice; 5] = [
                 label: "So that they add up to 100",
                 about: "By the largest remainder: now and then a share is not the nearest percentage.",
                 set: |options| options.shares = ShareRounding::LargestRemainder,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "late-notices",
+        label: "Late notices of an authority",
+        ways: &[
+            Way {
+                code: "",
+                label: "Move nothing",
+                about: "An extension or a question for clarification that came when the time was over leaves the last day where it was: on time is by day 20. Deadlines, letters and what to do next are always counted so.",
+                set: |options| options.choices.late_notices = LateNotices::MoveNothing,
+            },
+            Way {
+                code: "late-notices-count",
+                label: "Move the last day",
+                about: "They count like one in time, where the law leaves it open: extensions under FOIA, clarifications under FOIA and FOISA. Under the EIR, and for fees, a late notice never counts. Only timeliness changes.",
+                set: |options| options.choices.late_notices = LateNotices::MoveTheDay,
             },
         ],
     },
@@ -261,6 +280,7 @@ mod tests {
                 "overdispersion-additive",
                 "part-years-scaled",
                 "largest-remainder",
+                "late-notices-count",
                 "of a newer program",
             ]),
             &mut all,
@@ -272,6 +292,7 @@ mod tests {
                 funnel: FunnelForm::Normal,
                 overdispersion: Overdispersion::Additive,
                 part_years: PartYears::Scaled,
+                late_notices: LateNotices::MoveTheDay,
             }
         );
         assert_eq!(all.shares, ShareRounding::LargestRemainder);

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use foi::{Citation, Event, Snapshot, Status, Story, standing::standing};
 
 /// The columns. Days are ISO dates.
-pub const COLUMNS: [&str; 18] = [
+pub const COLUMNS: [&str; 20] = [
     "authority",
     "region",
     // Whose move it is at the end of the day of the log.
@@ -17,6 +17,10 @@ pub const COLUMNS: [&str; 18] = [
     "acknowledged",
     // The last day for an answer in time: FOIA s.10, FOISA s.10, EIR regs 5 and 7.
     "due",
+    // Those that the authority gave when its time was over, and the last day if they moved it where
+    // the law leaves that open.
+    "late notices",
+    "due if late notices count",
     // The first answer that stands, a refusal included.
     "answered",
     // To that answer as the law counts them: from day 0, which is the receipt of the request or
@@ -93,6 +97,8 @@ fn row(
         date(story.sent_on),
         date(story.acknowledged_on),
         date(time.and_then(|time| time.due)),
+        late_notices(snapshot, time),
+        date(time.and_then(|time| time.otherwise?.due)),
         date(time.and_then(|time| time.answered_on)),
         time.and_then(RequestTime::days_to_answer)
             .map_or_else(String::new, |days| days.to_string()),
@@ -118,6 +124,14 @@ fn date(day: Option<NaiveDate>) -> String {
 
 fn yes(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
+}
+
+/// `Fees notice of 5 October 2026, late: …`
+fn late_notices(snapshot: &Snapshot, time: Option<&RequestTime>) -> String {
+    let law = snapshot.campaign.law;
+    let late = time.map_or(&[][..], |time| &time.late_notices);
+    let words: Vec<String> = late.iter().map(|one| one.words(law)).collect();
+    words.join("; ")
 }
 
 /// `s.12 (Q3); s.40(2)`

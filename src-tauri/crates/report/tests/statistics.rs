@@ -293,6 +293,7 @@ fn the_choices_are_named_where_they_show() {
             funnel: FunnelForm::Normal,
             overdispersion: Overdispersion::Multiplicative,
             part_years: PartYears::Scaled,
+            late_notices: foi::clock::LateNotices::default(),
         },
         ..usual()
     };

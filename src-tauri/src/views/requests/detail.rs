@@ -44,6 +44,9 @@ pub struct RequestDetail {
     pub problem: String,
     /// Open deadlines, earliest first; each can be explained.
     pub deadlines: Vec<DeadlineView>,
+    /// Notices that the authority gave when its time was over, in sentences, and what the answer is
+    /// by either reading where the law leaves open what they do.
+    pub late_notices: Vec<String>,
     /// What to do next, put off or not.
     pub next: Vec<ActionRow>,
     /// Provisions cited by the response that stands.
@@ -225,6 +228,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
                 overdue: !deadline.kind.is_ours() && deadline.on < today,
             })
             .collect(),
+        late_notices: super::late::words(snapshot, a, today),
         next: crate::views::chase::rows_of(snapshot, a, today),
         provisions: case.story.answer.as_ref().map_or_else(Vec::new, |answer| {
             answer

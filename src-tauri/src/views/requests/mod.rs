@@ -2,6 +2,7 @@
 
 mod detail;
 mod form;
+mod late;
 
 pub use detail::{DocumentView, RequestDetail, detail};
 pub use form::EventForm;

@@ -10,8 +10,14 @@ it("explains only the marks that occur, in a fixed order", () => {
     due: "",
     summary: "",
     basis: "",
+    otherwise: "",
     months: [],
-    steps: [step("due"), step("counted"), step("counted"), step("day-zero")],
+    steps: [step("due"), step("counted"), step("counted"), step("day-zero"), step("late")],
   };
-  expect(occurring(explain).map((one) => one.kind)).toEqual(["day-zero", "counted", "due"]);
+  expect(occurring(explain).map((one) => one.kind)).toEqual([
+    "day-zero",
+    "counted",
+    "late",
+    "due",
+  ]);
 });

@@ -9,6 +9,7 @@ export const KINDS: readonly { kind: StepKind; label: string }[] = [
   { kind: "restarted", label: "Day 0 again" },
   { kind: "disregarded", label: "Not counted: fee not paid" },
   { kind: "extended", label: "Notice of an extension" },
+  { kind: "late", label: "Notice that came too late" },
   { kind: "due", label: "Last day" },
 ];
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use foi::calendar::{Calendar, Uncovered};
-use foi::clock::{self, Clock, Course, Stop};
+use foi::clock::{self, Clock, Course, InForce, LateNotice, LateNotices, Stop};
 use foi::standing::standing;
 use foi::story::Open;
 use foi::{Event, EventKind, Resolution, Snapshot, Status, Story};
@@ -131,6 +131,19 @@ pub struct RequestTime {
     pub days: Result<u32, Gap>,
     /// Working days from the first receipt to the answer, nothing taken out.
     pub elapsed: Option<u32>,
+    /// Notices that the authority gave when its time was over.
+    pub late_notices: Vec<LateNotice>,
+    /// What the other reading of late notices says, where the law leaves open what they do.
+    pub otherwise: Option<Otherwise>,
+}
+
+/// A request by the other reading of late notices than the one chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Otherwise {
+    pub reading: LateNotices,
+    pub outcome: Outcome,
+    /// The last day for an answer in time; `None` where by that reading nothing is due.
+    pub due: Option<NaiveDate>,
 }
 
 impl RequestTime {
@@ -172,6 +185,29 @@ pub(super) fn of(
     authority: usize,
     story: &Story,
     as_of: NaiveDate,
+    reading: LateNotices,
+) -> Option<RequestTime> {
+    let here = by_reading(snapshot, authority, story, as_of, reading)?;
+    if !here.late_notices.iter().any(|one| one.arguable) {
+        return Some(here);
+    }
+    let other = by_reading(snapshot, authority, story, as_of, reading.other())?;
+    Some(RequestTime {
+        otherwise: Some(Otherwise {
+            reading: reading.other(),
+            outcome: other.outcome,
+            due: other.due,
+        }),
+        ..here
+    })
+}
+
+fn by_reading(
+    snapshot: &Snapshot,
+    authority: usize,
+    story: &Story,
+    as_of: NaiveDate,
+    reading: LateNotices,
 ) -> Option<RequestTime> {
     if story.status == Status::Draft {
         return None;
@@ -184,6 +220,8 @@ pub(super) fn of(
         due: None,
         days: Err(Gap::AnswerUndated),
         elapsed: None,
+        late_notices: Vec::new(),
+        otherwise: None,
     };
     Some(match &story.first_answer {
         Some(answer) => {
@@ -192,13 +230,18 @@ pub(super) fn of(
                 answered_on: answer.on,
                 ..blank
             };
-            answered(snapshot, story, blank)
+            answered(snapshot, story, blank, reading)
         }
-        None => open(snapshot, story, blank, as_of),
+        None => open(snapshot, story, blank, as_of, reading),
     })
 }
 
-fn answered(snapshot: &Snapshot, story: &Story, blank: RequestTime) -> RequestTime {
+fn answered(
+    snapshot: &Snapshot,
+    story: &Story,
+    blank: RequestTime,
+    reading: LateNotices,
+) -> RequestTime {
     let fails = |gap, blank: RequestTime| RequestTime {
         days: Err(gap),
         ..blank
@@ -214,14 +257,16 @@ fn answered(snapshot: &Snapshot, story: &Story, blank: RequestTime) -> RequestTi
     }
     // What came after the answer moves no deadline of it.
     let before = story_by(&snapshot.events[blank.authority], story, on);
-    let course = match course(snapshot, &before) {
-        Ok(course) => up_to(course, on),
+    let course = match course(snapshot, &before, reading) {
+        Ok(course) => course.up_to(on),
         Err(gap) => return fails(gap, blank),
     };
     let calendar = snapshot.calendar();
+    let InForce { course, late } = clock::in_force(calendar, &course);
     let elapsed = calendar.working_days_between(course.law, course.received, on);
     let timed = RequestTime {
         elapsed: elapsed.ok(),
+        late_notices: late,
         ..blank
     };
     match clock::clock(calendar, &course) {
@@ -244,9 +289,24 @@ fn answered(snapshot: &Snapshot, story: &Story, blank: RequestTime) -> RequestTi
     }
 }
 
-fn open(snapshot: &Snapshot, story: &Story, blank: RequestTime, as_of: NaiveDate) -> RequestTime {
+fn open(
+    snapshot: &Snapshot,
+    story: &Story,
+    blank: RequestTime,
+    as_of: NaiveDate,
+    reading: LateNotices,
+) -> RequestTime {
     let calendar = snapshot.calendar();
-    let course = course(snapshot, story);
+    let course = course(snapshot, story, reading);
+    let in_force = course
+        .as_ref()
+        .ok()
+        .map(|course| clock::in_force(calendar, course));
+    let asked_late = in_force.as_ref().is_some_and(InForce::asked_late);
+    let blank = RequestTime {
+        late_notices: in_force.map_or_else(Vec::new, |in_force| in_force.late),
+        ..blank
+    };
     if story.resolution == Resolution::Withdrawn {
         let events = &snapshot.events[blank.authority];
         let on = by(events, as_of)
@@ -256,7 +316,7 @@ fn open(snapshot: &Snapshot, story: &Story, blank: RequestTime, as_of: NaiveDate
             outcome: Outcome::Withdrawn,
             days: course.and_then(|course| {
                 let on = on.ok_or(Gap::WithdrawalUndated)?;
-                count(calendar, &up_to(course, on), on)
+                count(calendar, &course.up_to(on), on)
             }),
             ..blank
         };
@@ -293,7 +353,9 @@ fn open(snapshot: &Snapshot, story: &Story, blank: RequestTime, as_of: NaiveDate
             };
         }
         // A question dated before the receipt stops no clock, and is ours to answer all the same.
-        Ok(Clock::Running(_)) if story.status == Status::WaitingForUs => (Outcome::Stopped, None),
+        Ok(Clock::Running(_)) if story.status == Status::WaitingForUs && !asked_late => {
+            (Outcome::Stopped, None)
+        }
         Ok(Clock::Running(deadline)) if deadline.due < as_of => {
             (Outcome::Overdue, Some(deadline.due))
         }
@@ -310,24 +372,21 @@ fn open(snapshot: &Snapshot, story: &Story, blank: RequestTime, as_of: NaiveDate
     }
 }
 
-fn course(snapshot: &Snapshot, story: &Story) -> Result<Course, Gap> {
-    story.course(snapshot.campaign.law).ok_or(Gap::Undated(
+fn course(snapshot: &Snapshot, story: &Story, reading: LateNotices) -> Result<Course, Gap> {
+    let course = story.course(snapshot.campaign.law).map(|course| Course {
+        late_notices: reading,
+        ..course
+    });
+    course.ok_or(Gap::Undated(
         story
             .undated
             .unwrap_or("no day is recorded on which the request arrived"),
     ))
 }
 
-/// The course as it stood at the end of `day`: what arrived later had not ended anything.
-fn up_to(mut course: Course, day: NaiveDate) -> Course {
-    for stop in course.clarifications.iter_mut().chain(&mut course.fees) {
-        stop.to = stop.to.filter(|to| *to <= day);
-    }
-    course
-}
-
 /// Working days as the law counts them, from day 0 to `to`.
 fn count(calendar: &Calendar, course: &Course, to: NaiveDate) -> Result<u32, Gap> {
+    let course = clock::in_force(calendar, course).course;
     let between = |from, to| {
         calendar
             .working_days_between(course.law, from, to)

@@ -5,6 +5,7 @@ use crate::campaigns::{Practice, practice};
 use analysis::timeliness::{self, Outcome, kaplan_meier};
 use chrono::{Days, NaiveDate};
 use foi::clock::ExtensionKind;
+use foi::deadline::late_notices;
 use foi::{Details, Event, EventKind, Id, Resolution, Snapshot, Status, Story};
 use proptest::prelude::*;
 
@@ -65,7 +66,9 @@ fn without(practice: &Practice, strike: impl Fn(&Event) -> bool) -> Snapshot {
 /// Working days from day 0 to `to`, one by one; `None` while a clarification is awaited.
 fn walked(snapshot: &Snapshot, story: &Story, to: NaiveDate) -> Option<u32> {
     let received = story.received_on?;
-    let valid = |from: NaiveDate| from >= received;
+    // What came when the time was over is held against the law in the tests of the clock.
+    let late = late_notices(snapshot.calendar(), snapshot.campaign.law, story);
+    let valid = |from: NaiveDate| from >= received && late.iter().all(|one| one.given != from);
     let mut zero = received;
     for stop in story.clarifications.iter().filter(|stop| valid(stop.from)) {
         zero = zero.max(stop.to?.max(stop.from));

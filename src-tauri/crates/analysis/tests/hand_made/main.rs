@@ -8,6 +8,7 @@ mod comparison;
 mod denominators;
 mod funnel;
 mod known;
+mod late_notices;
 mod outcomes;
 mod per_head;
 mod rates;

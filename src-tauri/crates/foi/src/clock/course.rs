@@ -1,5 +1,6 @@
 //! What happened to a request, as far as the clock needs to know.
 
+use super::LateNotices;
 use crate::Law;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -14,9 +15,12 @@ pub struct Course {
     pub clarifications: Vec<Stop>,
     /// Fees notices: given, and the day the authority received the fee.
     pub fees: Vec<Stop>,
-    pub extension: Option<Extension>,
+    /// Notices of an extension, in the order in which they were given: the last one governs.
+    pub extensions: Vec<Extension>,
     /// Another number of working days than the law's 20.
     pub days: Option<u32>,
+    /// How the law is read where it leaves open what a late notice does.
+    pub late_notices: LateNotices,
 }
 
 impl Course {
@@ -28,9 +32,19 @@ impl Course {
             received,
             clarifications: Vec::new(),
             fees: Vec::new(),
-            extension: None,
+            extensions: Vec::new(),
             days: None,
+            late_notices: LateNotices::default(),
         }
+    }
+
+    /// The course as it stood at the end of `day`: what arrived later had not ended anything.
+    #[must_use]
+    pub fn up_to(mut self, day: NaiveDate) -> Self {
+        for stop in self.clarifications.iter_mut().chain(&mut self.fees) {
+            stop.to = stop.to.filter(|to| *to <= day);
+        }
+        self
     }
 }
 

@@ -1,6 +1,7 @@
 //! The days behind a deadline, walked one by one.
 
 use super::facts::{Facts, Unpaid, Why};
+use super::late::{Otherwise, in_force, otherwise};
 use super::limits::{
     answer_basis, clarification_basis, extension_basis, fee_basis, working_day_basis,
 };
@@ -21,6 +22,8 @@ pub struct Explanation {
     pub counted: u32,
     /// By date; a day has several where several things happened.
     pub steps: Vec<Step>,
+    /// What another reading of the law says, where it leaves open what a late notice does.
+    pub otherwise: Option<Otherwise>,
 }
 
 /// What one day meant for the clock.
@@ -54,6 +57,8 @@ pub enum StepKind {
     Restarted,
     /// Notice of an extension; the reason says whether it applies.
     Extended,
+    /// A notice that came after the time for answering; the reason says what it does.
+    Late,
     /// The last day for an answer in time.
     Due,
 }
@@ -63,6 +68,38 @@ pub enum StepKind {
 /// # Errors
 /// A day needed is not covered by the calendar: the same error as that of [`super::clock`].
 pub fn explain(calendar: &Calendar, course: &Course) -> Result<Explanation, Uncovered> {
+    let in_force = in_force(calendar, course);
+    let mut explanation = walk(calendar, &in_force.course)?;
+    for late in &in_force.late {
+        explanation.insert(Step {
+            date: late.given,
+            kind: StepKind::Late,
+            day: None,
+            reason: late.words(course.law),
+            basis: late.basis(course.law).to_owned(),
+        });
+    }
+    explanation.otherwise = otherwise(calendar, course);
+    Ok(explanation)
+}
+
+impl Explanation {
+    /// Puts a notice among the days: before what was counted on its day, after what began on it.
+    fn insert(&mut self, step: Step) {
+        let place = self.steps.iter().position(|other| {
+            other.date > step.date
+                || other.date == step.date
+                    && !matches!(
+                        other.kind,
+                        StepKind::DayZero | StepKind::Stopped | StepKind::Restarted
+                    )
+        });
+        self.steps.insert(place.unwrap_or(self.steps.len()), step);
+    }
+}
+
+/// The days behind the clock of a course in which everything counts.
+fn walk(calendar: &Calendar, course: &Course) -> Result<Explanation, Uncovered> {
     let facts = Facts::of(calendar, course)?;
     let mut walk = Walk {
         calendar,
@@ -79,15 +116,10 @@ pub fn explain(calendar: &Calendar, course: &Course) -> Result<Explanation, Unco
         answer_basis(course.law),
     );
     for stop in &facts.stops {
-        let before = walk.run(day_zero, Some(stop.from))?;
-        walk.stop(stop.from, stop.to, before.due);
+        walk.run(day_zero, Some(stop.from))?;
+        walk.stop(stop.from, stop.to);
         let Some(supplied) = stop.to else {
-            walk.note(course.extension, None);
-            return Ok(Explanation {
-                due: None,
-                counted: 0,
-                steps: walk.steps,
-            });
+            return Ok(walk.finish(None, 0, course, None));
         };
         walk.step(
             supplied,
@@ -103,17 +135,13 @@ pub fn explain(calendar: &Calendar, course: &Course) -> Result<Explanation, Unco
         Some(unpaid) => {
             let notice = unpaid.notice.max(day_zero);
             let run = walk.run(day_zero, Some(notice))?;
-            walk.wait_for_fee(notice, unpaid, run.due);
+            walk.wait_for_fee(notice, unpaid);
             run
         }
         None => walk.run(day_zero, None)?,
     };
-    walk.note(course.extension, run.base);
-    Ok(Explanation {
-        due: run.due.filter(|_| facts.unpaid.is_none()),
-        counted: run.counted,
-        steps: walk.steps,
-    })
+    let due = run.due.filter(|_| facts.unpaid.is_none());
+    Ok(walk.finish(due, run.counted, course, run.base))
 }
 
 /// One count from a day 0.
@@ -154,10 +182,7 @@ impl Walk<'_> {
     /// there, past the deadline if need be.
     fn run(&mut self, day_zero: NaiveDate, end: Option<NaiveDate>) -> Result<Run, Uncovered> {
         // An extension from after a stop had no part in the count before it.
-        let applied = self
-            .facts
-            .applied
-            .filter(|extension| end.is_none_or(|end| extension.notified < end));
+        let applied = self.facts.applied(end);
         let mut run = Run {
             counted: 0,
             base: None,
@@ -254,9 +279,9 @@ impl Walk<'_> {
     }
 
     /// The days from asking for a clarification to the day before it was received.
-    fn stop(&mut self, asked: NaiveDate, supplied: Option<NaiveDate>, due: Option<NaiveDate>) {
+    fn stop(&mut self, asked: NaiveDate, supplied: Option<NaiveDate>) {
         let basis = clarification_basis(self.law);
-        let reason = format!("Clarification asked for{}: the clock stops", after(due));
+        let reason = "Clarification asked for: the clock stops";
         self.step(asked, StepKind::Stopped, None, reason, basis);
         let Some(supplied) = supplied else {
             return;
@@ -271,55 +296,66 @@ impl Walk<'_> {
         }
     }
 
-    fn wait_for_fee(&mut self, date: NaiveDate, unpaid: Unpaid, due: Option<NaiveDate>) {
+    fn wait_for_fee(&mut self, date: NaiveDate, unpaid: Unpaid) {
         let reason = format!(
-            "Fees notice of {}{}: nothing counts until it is paid; the last day to pay is {}",
+            "Fees notice of {}: nothing counts until it is paid; the last day to pay is {}",
             format::day(unpaid.notice),
-            after(due),
             format::day(unpaid.lapses_on)
         );
         let basis = fee_basis(self.law);
         self.step(date, StepKind::Disregarded, None, reason, basis);
     }
 
-    /// Puts the notice of an extension among the days. `base` is the last of the working days
-    /// within which it had to be given.
-    fn note(&mut self, extension: Option<Extension>, base: Option<NaiveDate>) {
-        let Some(extension) = extension else {
-            return;
+    /// The days walked, with the notices of extensions among them. `base` is the last of the working
+    /// days of the law, where it was reached.
+    fn finish(
+        self,
+        due: Option<NaiveDate>,
+        counted: u32,
+        course: &Course,
+        base: Option<NaiveDate>,
+    ) -> Explanation {
+        let notes: Vec<Step> = course
+            .extensions
+            .iter()
+            .map(|extension| Step {
+                date: extension.notified,
+                kind: StepKind::Extended,
+                day: None,
+                reason: self.extension_in_words(*extension, base),
+                basis: extension_basis(self.law).to_owned(),
+            })
+            .collect();
+        let mut explanation = Explanation {
+            due,
+            counted,
+            steps: self.steps,
+            otherwise: None,
         };
-        let date = extension.notified;
-        let place = self.steps.iter().position(|step| {
-            step.date > date
-                || step.date == date
-                    && !matches!(
-                        step.kind,
-                        StepKind::DayZero | StepKind::Stopped | StepKind::Restarted
-                    )
-        });
-        let step = Step {
-            date,
-            kind: StepKind::Extended,
-            day: None,
-            reason: self.extension_in_words(extension, base),
-            basis: extension_basis(self.law).to_owned(),
-        };
-        self.steps.insert(place.unwrap_or(self.steps.len()), step);
+        for note in notes {
+            explanation.insert(note);
+        }
+        explanation
     }
 
     fn extension_in_words(&self, extension: Extension, base: Option<NaiveDate>) -> String {
         let what = extension.kind.words();
-        let Some(applied) = self.facts.applied else {
-            return match (self.law, extension.kind.law()) {
-                (Law::Foisa, _) => format!("Not applied ({what}): FOISA allows no extension"),
-                (law, of) if law == of => {
-                    format!("Not applied ({what}): dated before the request was received")
-                }
-                (Law::Foia | Law::Eir, _) => {
+        if extension.kind.law() != self.law {
+            return match self.law {
+                Law::Foisa => format!("Not applied ({what}): FOISA allows no extension"),
+                Law::Foia | Law::Eir => {
                     format!("Not applied ({what}): not an extension of this law")
                 }
             };
+        }
+        let applied = self.facts.applied(None);
+        let Some(applied) = applied.filter(|_| extension.notified >= self.facts.received) else {
+            return format!("Not applied ({what}): dated before the request was received");
         };
+        if applied.notified != extension.notified {
+            let governs = format::day(applied.notified);
+            return format!("Extended ({what}), and again on {governs}");
+        }
         let outer = self.facts.outer;
         let mut text = match applied.until {
             Some(until) => format!("Extended to {} ({what})", format::day(until)),
@@ -339,19 +375,6 @@ impl Walk<'_> {
                 text.push_str(&more);
             }
         }
-        if base.is_some_and(|base| applied.notified > base) {
-            let late = format!(
-                "; notified late, it had to be by working day {}",
-                self.facts.base
-            );
-            text.push_str(&late);
-        }
         text
     }
-}
-
-/// What to add of a deadline that had passed.
-fn after(due: Option<NaiveDate>) -> String {
-    due.map(|due| format!(", after the deadline of {} had passed", format::day(due)))
-        .unwrap_or_default()
 }

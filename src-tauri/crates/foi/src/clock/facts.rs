@@ -41,7 +41,7 @@ pub(super) enum Why {
 
 pub(super) struct Facts {
     law: Law,
-    received: NaiveDate,
+    pub received: NaiveDate,
     /// Working days without an extension, and whether that number was chosen by the user.
     pub base: u32,
     chosen: bool,
@@ -54,8 +54,8 @@ pub(super) struct Facts {
     /// When the first clarification that is open was asked for.
     pub unanswered: Option<NaiveDate>,
     pub unpaid: Option<Unpaid>,
-    /// The extension, if it counts; `until` only where a date makes a difference.
-    pub applied: Option<Extension>,
+    /// Those of this law, in order; `until` only where a date makes a difference.
+    extensions: Vec<Extension>,
 }
 
 impl Facts {
@@ -86,17 +86,25 @@ impl Facts {
             pauses: in_order(&course.fees, received),
             unanswered: first_open(&course.clarifications, received),
             unpaid,
-            applied: course
-                .extension
+            extensions: course
+                .extensions
+                .iter()
                 .filter(|extension| {
                     extension.kind.law() == course.law && extension.notified >= received
                 })
                 .map(|extension| Extension {
                     // Reg 7(1) extends to 40 working days, whatever date was named.
                     until: extension.until.filter(|_| course.law != Law::Eir),
-                    ..extension
-                }),
+                    ..*extension
+                })
+                .collect(),
         })
+    }
+
+    /// The extension that governs: the last of all, or of those notified before a day.
+    pub(super) fn applied(&self, before: Option<NaiveDate>) -> Option<Extension> {
+        let known = |one: &&Extension| before.is_none_or(|day| one.notified < day);
+        self.extensions.iter().rfind(known).copied()
     }
 
     /// The day of receipt, or the day the last clarification was received.

@@ -24,17 +24,18 @@ pub struct ReviewDue {
     pub latest: NaiveDate,
 }
 
-/// Last day to ask for an internal review: 40 working days after the answer. FOIA: s.45 Code;
-/// FOISA s.20(5); EIR reg 11(2).
+/// Last day to ask for an internal review: 40 working days after the answer (FOIA: s.45 Code; EIR
+/// reg 11(2)), or after the end of the time for answering (FOISA s.20(5)(a); EIR reg 11(2) where no
+/// answer came). [`crate::deadline::review_by`] knows which of them it is.
 ///
 /// # Errors
 /// A day needed is not covered by the calendar.
 pub fn review_ask_by(
     calendar: &Calendar,
     law: Law,
-    answered: NaiveDate,
+    from: NaiveDate,
 ) -> Result<NaiveDate, Uncovered> {
-    calendar.add_working_days(law, answered, ASK_REVIEW)
+    calendar.add_working_days(law, from, ASK_REVIEW)
 }
 
 /// When the outcome of a review asked for (received) on this day is due. FOIA: 20 working days,

@@ -13,15 +13,20 @@ const UPHELD: EventKind = ReviewOutcome(ReviewResult::Upheld);
 const PARTLY: EventKind = ReviewOutcome(ReviewResult::Partly);
 const OVERTURNED: EventKind = ReviewOutcome(ReviewResult::Overturned);
 
+/// On the last day of the time for answering what was sent on 12 December 2025.
 fn listed(law: Law, story: &Story) -> Vec<Deadline> {
-    deadlines(Calendar::built_in(), law, story).expect("covered")
+    listed_on(law, story, "2026-01-15")
+}
+
+fn listed_on(law: Law, story: &Story, today: &str) -> Vec<Deadline> {
+    deadlines(Calendar::built_in(), law, story, iso(today)).expect("covered")
 }
 
 fn explained(law: Law, story: &Story, kind: DeadlineKind) -> Option<Explanation> {
     explain(Calendar::built_in(), law, story, kind).expect("covered")
 }
 
-/// The last days that the three laws set: FOIA, FOISA, EIR.
+/// The last days that the three laws set: FOIA, FOISA, EIR. Due on 15 January 2026.
 #[test]
 fn last_days_by_law() {
     use DeadlineKind::{Answer, Appeal, AskReview, Complain, Fee};
@@ -243,7 +248,7 @@ fn several_are_listed_earliest_first() {
 #[test]
 fn a_day_beyond_the_holidays_known_is_an_error() {
     let story = story(&[(Sent, "2028-12-20")]);
-    assert!(deadlines(Calendar::built_in(), Law::Foia, &story).is_err());
+    assert!(deadlines(Calendar::built_in(), Law::Foia, &story, iso("2028-12-20")).is_err());
     assert!(
         explain(
             Calendar::built_in(),
@@ -345,12 +350,120 @@ fn a_deadline_that_was_met_is_still_explained() {
     }
 }
 
+/// FOISA s.20(5): 40 working days from the end of the time for answering, or from the receipt of an
+/// answer that came after it; Scotland's holidays alone. Received on 3 January 2024: the time ends on
+/// 31 January.
+#[test]
+fn the_last_day_to_ask_for_a_review_under_foisa() {
+    let received = |on: &str, event: EventKind, given: &str| {
+        let mut all = happened(&[(Sent, "2024-01-03"), (event, given)]);
+        all[1].details.received = Some(iso(on));
+        Story::of(&all)
+    };
+    for (what, story, last, start) in [
+        (
+            "refused in time",
+            story(&[(Sent, "2024-01-03"), (REFUSED, "2024-01-08")]),
+            "2024-03-27",
+            ("2024-01-31", "The time for answering ended: day 0"),
+        ),
+        (
+            "refused on the last day, and it came by post",
+            received("2024-02-02", REFUSED, "2024-01-31"),
+            "2024-03-27",
+            ("2024-01-31", "The time for answering ended: day 0"),
+        ),
+        (
+            "refused late",
+            story(&[(Sent, "2024-01-03"), (REFUSED, "2024-02-15")]),
+            "2024-04-12",
+            (
+                "2024-02-15",
+                "The answer was received, after the time for it: day 0",
+            ),
+        ),
+        (
+            "refused late, and it came by post",
+            received("2024-02-19", REFUSED, "2024-02-15"),
+            "2024-04-16",
+            (
+                "2024-02-19",
+                "The answer was received, after the time for it: day 0",
+            ),
+        ),
+        (
+            "refused after a clarification: the time ends on 19 February",
+            story(&[
+                (Sent, "2024-01-03"),
+                (ClarificationAsked, "2024-01-10"),
+                (ClarificationSupplied, "2024-01-22"),
+                (REFUSED, "2024-01-25"),
+            ]),
+            "2024-04-16",
+            ("2024-02-19", "The time for answering ended: day 0"),
+        ),
+        (
+            "no answer",
+            story(&[(Sent, "2024-01-03")]),
+            "2024-03-27",
+            (
+                "2024-01-31",
+                "The time for answering ended without an answer: day 0",
+            ),
+        ),
+    ] {
+        let found = listed_on(Law::Foisa, &story, "2024-03-01");
+        let review = found.iter().find(|one| one.kind == DeadlineKind::AskReview);
+        assert_eq!(review.map(|one| one.on), Some(iso(last)), "{what}");
+        let explanation = explained(Law::Foisa, &story, DeadlineKind::AskReview).unwrap();
+        let first = &explanation.steps[0];
+        assert_eq!(
+            (first.date, first.reason.as_str()),
+            (iso(start.0), start.1),
+            "{what}"
+        );
+        assert_eq!(
+            (explanation.due, explanation.counted),
+            (Some(iso(last)), 40),
+            "{what}"
+        );
+    }
+    // The other laws: from the refusal; and the EIR have a last day where no answer came.
+    let refused = story(&[(Sent, "2024-01-03"), (REFUSED, "2024-01-08")]);
+    assert_eq!(
+        listed_on(Law::Foia, &refused, "2024-01-09")[0].on,
+        iso("2024-03-04")
+    );
+    assert_eq!(
+        listed_on(Law::Eir, &refused, "2024-01-09")[0].on,
+        iso("2024-03-04")
+    );
+    let silent = story(&[(Sent, "2024-01-03")]);
+    let reviews = |law: Law, today: &str| -> Vec<NaiveDate> {
+        let found = listed_on(law, &silent, today);
+        let reviews = found
+            .iter()
+            .filter(|one| one.kind == DeadlineKind::AskReview);
+        reviews.map(|one| one.on).collect()
+    };
+    // Not before the time is over, and under FOIA not at all.
+    assert_eq!(reviews(Law::Foisa, "2024-01-31"), []);
+    assert_eq!(reviews(Law::Foisa, "2024-02-01"), [iso("2024-03-27")]);
+    assert_eq!(
+        reviews(Law::Eir, "2024-02-01"),
+        [iso("2024-03-28")],
+        "18 March: Northern Ireland"
+    );
+    assert_eq!(reviews(Law::Foia, "2024-02-01"), []);
+}
+
 proptest! {
     #[test]
-    fn every_deadline_listed_is_explained(all in any_events()) {
+    fn every_deadline_listed_is_explained(all in any_events(), after in 0_u64..500) {
         let story = Story::of(&all);
+        let today = iso("2025-09-01") + chrono::Days::new(after);
         for law in Law::ALL {
-            let found = listed(law, &story);
+            let found = deadlines(Calendar::built_in(), law, &story, today).expect("covered");
             prop_assert!(found.is_sorted_by_key(|one| one.on));
             for kind in DeadlineKind::ALL {
                 let explanation = explained(law, &story, kind);

@@ -247,6 +247,30 @@ fn the_other_laws_ask_for_a_review_of_silence_first() {
             [ActionKind::Complain]
         );
     }
+    // Without a reminder it is asked for all the same while ten working days are left.
+    for law in [Law::Foisa, Law::Eir] {
+        assert_eq!(
+            kinds(&todo(law, &[SENT], "2026-02-25")),
+            [ActionKind::Chase]
+        );
+        let actions = todo(law, &[SENT], "2026-02-26");
+        assert_eq!(kinds(&actions), [ActionKind::Chase, ActionKind::AskReview]);
+        assert!(
+            actions[0].why.contains("asked for until 12 March 2026"),
+            "{}",
+            actions[0].why
+        );
+        assert!(actions[1].last_day);
+        assert!(
+            actions[1].why.contains("has not come."),
+            "{}",
+            actions[1].why
+        );
+        assert_eq!(
+            kinds(&todo(law, &[SENT], "2026-03-13")),
+            [ActionKind::Chase]
+        );
+    }
     // These laws know one limit for the review: after it, the regulator.
     let review = [SENT, (REFUSED, "2026-02-02"), (ReviewAsked, "2026-02-16")];
     for (law, last, after) in [
@@ -308,6 +332,47 @@ fn the_reason_names_days_and_sections() {
         ),
     ] {
         let actions = todo(Law::Foia, kinds, today);
+        for part in parts {
+            assert!(actions[0].why.contains(part), "{}", actions[0].why);
+        }
+    }
+}
+
+/// Due on 15 January 2026; asked on the 16th.
+#[test]
+fn what_was_asked_too_late_is_said_to_be() {
+    for (law, asked, kind, parts) in [
+        (
+            Law::Foia,
+            ClarificationAsked,
+            ActionKind::SupplyClarification,
+            [
+                "late: it had to be given by 15 January 2026",
+                "the answer is overdue",
+            ],
+        ),
+        (
+            Law::Eir,
+            ClarificationAsked,
+            ActionKind::SupplyClarification,
+            ["EIR reg 9(2)", "The count does not start again"],
+        ),
+        (
+            Law::Foia,
+            FeesNotice,
+            ActionKind::PayFee,
+            [
+                "FOIA s.9(1)",
+                "the request does not lapse; they may say that it does.",
+            ],
+        ),
+    ] {
+        let actions = todo(law, &[SENT, (asked, "2026-01-16")], "2026-01-19");
+        assert_eq!(kinds(&actions), [kind]);
+        assert_eq!(
+            (actions[0].on, actions[0].last_day),
+            (Some(iso("2026-01-16")), false)
+        );
         for part in parts {
             assert!(actions[0].why.contains(part), "{}", actions[0].why);
         }

@@ -117,6 +117,31 @@ fn a_request_lapses_the_day_after_the_last_day_to_pay() {
     );
 }
 
+/// FOIA ss.9(1), 10; EIR regs 8(4), 9(2): what is asked when the time is over stops no clock, and a
+/// request does not lapse by it. Due on 15 January 2026.
+#[test]
+fn what_is_asked_too_late_leaves_the_answer_overdue() {
+    for asked in [FeesNotice, ClarificationAsked] {
+        let late = story(&[(Sent, "2025-12-12"), (asked, "2026-01-16")]);
+        let in_time = story(&[(Sent, "2025-12-12"), (asked, "2026-01-15")]);
+        for law in Law::ALL {
+            let standing = on(law, &late, "2026-01-19");
+            assert_eq!(standing.status, Status::WaitingForUs);
+            assert!(standing.overdue, "{law:?} {asked:?}");
+            let due = standing.due.as_ref().map(|due| (due.kind, due.on));
+            assert_eq!(due, Some((DeadlineKind::Answer, iso("2026-01-15"))));
+            assert!(
+                !on(law, &in_time, "2026-01-19").overdue,
+                "{law:?} {asked:?}"
+            );
+            // Half a year later it is as overdue as ever.
+            let later = on(law, &late, "2026-07-20");
+            assert_eq!(later.resolution, Resolution::NoneYet, "{law:?} {asked:?}");
+            assert!(later.overdue);
+        }
+    }
+}
+
 #[test]
 fn what_we_may_do_is_listed_until_its_last_day() {
     let refused = story(&[(Sent, "2025-12-12"), (REFUSED, "2026-02-16")]);
@@ -208,8 +233,12 @@ proptest! {
             }
             prop_assert_eq!(standing.due.as_ref(), standing.deadlines.first());
             prop_assert!(standing.deadlines.iter().all(|one| !one.kind.is_ours() || one.on >= today));
-            // Late is whoever's move it is, and only the authority.
-            if standing.overdue {
+            // Late is whoever's move it is, and only the authority; or it asked for something
+            // when it was late already.
+            if standing.overdue && standing.status == Status::WaitingForUs {
+                let late = crate::deadline::late_notices(Calendar::built_in(), law, &story);
+                prop_assert!(late.iter().any(|one| one.open));
+            } else if standing.overdue {
                 prop_assert!(matches!(
                     standing.status,
                     Status::WaitingForAuthority | Status::InReview

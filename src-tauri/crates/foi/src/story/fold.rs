@@ -36,8 +36,8 @@ struct Fold<'a> {
     /// The authority has written since it was sent, so the request did arrive.
     heard: bool,
     asked: Vec<Asked>,
-    /// Latest extension: kind, the day it was given, and the new date.
-    extension: Option<(ExtensionKind, Option<NaiveDate>, Option<NaiveDate>)>,
+    /// Extensions: kind, the day of the notice, and the new date.
+    extensions: Vec<(ExtensionKind, Option<NaiveDate>, Option<NaiveDate>)>,
     /// Responses that stand, oldest first.
     answers: Vec<Answer>,
     /// The latest response, standing or not.
@@ -77,7 +77,10 @@ impl<'a> Fold<'a> {
             EventKind::ClarificationSupplied => self.supply(event, Open::Clarification),
             EventKind::FeePaid => self.supply(event, Open::Fee),
             EventKind::Extended(kind) => {
-                self.extension = Some((kind, event.on, event.details.until));
+                if event.on.is_none() {
+                    self.warn(event, "It is taken as given in time, which is not recorded");
+                }
+                self.extensions.push((kind, event.on, event.details.until));
                 self.hear(event);
             }
             EventKind::HoldingReply => self.hear(event),

@@ -175,17 +175,21 @@ fn what_was_asked_for_comes_back_when_the_answer_is_taken_back() {
 }
 
 #[test]
-fn the_latest_extension_counts_and_one_without_a_day_is_in_time() {
+fn extensions_are_in_order_and_one_without_a_day_is_taken_as_in_time() {
     let mut all = events(&[(Sent, 1), (EXTENDED, 20), (EXTENDED, 25), (EXTENDED, 0)]);
     all[1].details.until = day(28);
     all[2].details.until = day(30);
-    let extension = Story::of(&all).extension.unwrap();
+    let given = |story: &Story| -> Vec<_> {
+        let all = story.extensions.iter();
+        all.map(|one| (Some(one.notified), one.until)).collect()
+    };
     assert_eq!(
-        (Some(extension.notified), extension.until),
-        (day(25), day(30))
+        given(&Story::of(&all)),
+        [(day(1), None), (day(20), day(28)), (day(25), day(30))]
     );
     let undated = Story::of(&[all[0].clone(), all[3].clone()]);
-    assert_eq!(undated.extension.map(|one| one.notified), day(1));
+    assert_eq!(given(&undated), [(day(1), None)]);
+    assert!(undated.warnings[0].message.contains("given in time"));
     assert_eq!(Story::of(&all[1..]).course(Law::Foia), None);
 }
 

@@ -1,8 +1,9 @@
 //! Tables 5 to 7: how long answers took, by region, and the provisions they cited.
 
-use super::{Context, cells, progress, words};
+use super::{Context, cells, progress, timeliness_method, words};
 use crate::{Align, Cell, Column, EmptyTable, Row, Table};
 use analysis::timeliness::{Outcomes, Region, RequestTime, Spread};
+use foi::clock::LateNotices;
 use foi::format;
 
 /// Table 5.
@@ -32,6 +33,10 @@ pub(super) fn table(context: &Context) -> Table {
             let mut notes = vec![
                 "On time: the first answer is dated not later than its deadline, with clarifications, fees and extensions taken into account. An answer given while the clock was stopped is on time.".to_owned(),
             ];
+            if timeliness.late_notices.requests > 0 || timeliness.reading != LateNotices::default()
+            {
+                notes.push(timeliness_method::late_notices(context));
+            }
             if timeliness.days.is_some() && !timeliness.curve.waiting.is_empty() {
                 notes.push("Quartiles of the answers alone look quicker than it was while others are still waiting. The last row takes those into account.".to_owned());
             }
@@ -115,6 +120,7 @@ fn outcomes(context: &Context) -> Vec<Row> {
     .into_iter()
     .map(|(label, n, (of, what))| row(label, cells::tally(n), of, share(context, n, of), what))
     .collect();
+    rows.extend(late_notices(context));
     let in_time = timeliness.in_time;
     let label = "Answered by a deadline that has passed";
     let what = "requests whose deadline has passed";
@@ -131,6 +137,44 @@ fn outcomes(context: &Context) -> Vec<Row> {
         )
     });
     rows
+}
+
+/// The answers against both days, where the law leaves open whether a late notice moves the day.
+fn late_notices(context: &Context) -> Vec<Row> {
+    let timeliness = &context.tables.timeliness;
+    let late = timeliness.late_notices;
+    let asked = timeliness.outcomes.asked;
+    if late.requests == 0 {
+        return Vec::new();
+    }
+    let mut all = vec![("With a notice that came too late", late.requests)];
+    if late.arguable > 0 {
+        let (nothing, the_day) = match timeliness.reading {
+            LateNotices::MoveNothing => (timeliness.outcomes, late.otherwise),
+            LateNotices::MoveTheDay => (late.otherwise, timeliness.outcomes),
+        };
+        all.extend([
+            (
+                "Answered on time, if late notices move nothing",
+                nothing.on_time,
+            ),
+            (
+                "Answered on time, if they move the last day",
+                the_day.on_time,
+            ),
+        ]);
+    }
+    all.into_iter()
+        .map(|(label, n)| {
+            row(
+                label,
+                cells::tally(n),
+                asked,
+                share(context, n, asked),
+                "requests sent",
+            )
+        })
+        .collect()
 }
 
 fn share(context: &Context, n: u32, of: u32) -> Cell {

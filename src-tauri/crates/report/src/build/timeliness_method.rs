@@ -1,7 +1,46 @@
 //! The part of the methods note that is about days.
 
 use super::Context;
+use foi::clock::LateNotices;
 use foi::{Law, format};
+
+/// What late notices do here, and what *on time* is therefore by.
+pub(super) fn late_notices(context: &Context) -> String {
+    let timeliness = &context.tables.timeliness;
+    let late = timeliness.late_notices;
+    let law = context.snapshot.campaign.law;
+    let settled = match law {
+        Law::Foia => {
+            "A fees notice given when the time for answering was over takes no day out (FOIA s.9(1))."
+        }
+        Law::Foisa => {
+            "A fees notice given when the time for answering was over takes no day out (FOISA s.9(1))."
+        }
+        Law::Eir => {
+            return "A notice of an extension, of a charge, or a question for clarification given when the time for answering was over moves nothing (EIR regs 7(3), 8(4), 9(2)).".to_owned();
+        }
+    };
+    let open = match law {
+        Law::Foia => "an extension (s.10(3)) or a clarification (s.10(6))",
+        Law::Foisa | Law::Eir => "a clarification (s.10(1)(b))",
+    };
+    let (does, counted) = match timeliness.reading {
+        LateNotices::MoveNothing => ("does not", "the day without it"),
+        LateNotices::MoveTheDay => ("does", "the day that it moves to"),
+    };
+    let differ = match late.arguable {
+        0 => String::new(),
+        n => format!(
+            " It is so for {}: answered on time are {} requests as counted here, and {} by the other reading.",
+            context.authorities(n as usize),
+            timeliness.outcomes.on_time,
+            late.otherwise.on_time
+        ),
+    };
+    format!(
+        "{settled} Whether {open} given as late still moves the last day is not settled; here it {does}: on time is by {counted}.{differ}"
+    )
+}
 
 pub(super) fn note(context: &Context) -> Vec<String> {
     let timeliness = &context.tables.timeliness;
@@ -30,6 +69,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
                     " An extension of a complex and voluminous request moves the deadline to the 40th working day.",
             }
         ),
+        late_notices(context),
         format!(
             "An answer counts from the day it bears. It is the first response that was not taken back, a refusal included. Only what had happened by the end of {} counts; an event without a day is taken to have happened.",
             format::day(timeliness.as_of)

@@ -8,7 +8,7 @@ impl Fold<'_> {
     pub(super) fn close(mut self, any: bool) -> Story {
         self.count_sendings();
         self.count_stops();
-        self.count_extension();
+        self.count_extensions();
         self.story.status = if any { self.status() } else { Status::Draft };
         self.story.resolution = match self.answers.last() {
             Some(answer) => answer.result.into(),
@@ -72,15 +72,20 @@ impl Fold<'_> {
         self.story.fee_notice = unpaid.filter_map(|asked| asked.from).min();
     }
 
-    fn count_extension(&mut self) {
-        // One without a day is taken as given in time.
-        self.story.extension = self.extension.and_then(|(kind, on, until)| {
-            Some(Extension {
-                kind,
-                notified: on.or(self.story.received_on)?,
-                until,
+    fn count_extensions(&mut self) {
+        let received = self.story.received_on;
+        self.story.extensions = self
+            .extensions
+            .iter()
+            .filter_map(|&(kind, on, until)| {
+                Some(Extension {
+                    kind,
+                    // One without a day is taken as given in time.
+                    notified: on.or(received)?,
+                    until,
+                })
             })
-        });
+            .collect();
     }
 
     /// Whose move it is, with what is open where it is ours.

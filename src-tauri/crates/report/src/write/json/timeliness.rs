@@ -1,6 +1,7 @@
 //! Timeliness for scripts. What is not known is `null`, with the reason beside it.
 
-use analysis::timeliness::{Outcomes, Spread, Timeliness};
+use analysis::timeliness::{Outcomes, RequestTime, Spread, Timeliness};
+use foi::clock::LateNotices;
 use foi::{Snapshot, names};
 use serde_json::{Value, json as object};
 
@@ -10,6 +11,7 @@ pub(super) fn timeliness(snapshot: &Snapshot, timeliness: &Timeliness) -> Value 
     object!({
         "as_of": timeliness.as_of,
         "outcomes": outcomes(&timeliness.outcomes),
+        "late_notices": late_notices(timeliness),
         "acknowledged": { "recorded": timeliness.acknowledged, "of": timeliness.outcomes.asked },
         "deadline_passed": {
             "answered_by_it": known(timeliness.in_time.due > 0, timeliness.in_time.in_time),
@@ -60,9 +62,50 @@ pub(super) fn timeliness(snapshot: &Snapshot, timeliness: &Timeliness) -> Value 
                 "code": gap.code(),
                 "why": gap.words(),
             })),
+            "late_notices": notices(snapshot, request),
+            "otherwise": request.otherwise.map(|one| object!({
+                "late_notices": one.reading,
+                "outcome": one.outcome.code(),
+                "due": one.due,
+            })),
         })).collect::<Vec<_>>(),
         "denominator": { "authorities": timeliness.outcomes.asked, "of": timeliness.authorities },
     })
+}
+
+/// Notices given when the time for answering was over, and the answers on time by either reading of
+/// what they do.
+fn late_notices(timeliness: &Timeliness) -> Value {
+    let late = timeliness.late_notices;
+    let (nothing, the_day) = match timeliness.reading {
+        LateNotices::MoveNothing => (timeliness.outcomes, late.otherwise),
+        LateNotices::MoveTheDay => (late.otherwise, timeliness.outcomes),
+    };
+    let on_time = |of: Outcomes| known(of.unknown < of.asked, of.on_time);
+    object!({
+        "counted": timeliness.reading,
+        "requests": late.requests,
+        "arguable": late.arguable,
+        "on_time_if_they_move_nothing": on_time(nothing),
+        "on_time_if_they_move_the_day": on_time(the_day),
+    })
+}
+
+fn notices(snapshot: &Snapshot, request: &RequestTime) -> Vec<Value> {
+    let law = snapshot.campaign.law;
+    let notices = request.late_notices.iter();
+    notices
+        .map(|one| {
+            object!({
+                "kind": one.notice.code(),
+                "given": one.given,
+                "by": one.by,
+                "arguable": one.arguable,
+                "counts": one.counts,
+                "basis": one.basis(law),
+            })
+        })
+        .collect()
 }
 
 /// What depends on days is `null` where the days of no request are known.
