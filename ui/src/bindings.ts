@@ -643,6 +643,8 @@ export type ColumnRole = "ignored" | "authority" |
 "measure" | 
 /**  It names the period. */
 "period" | 
+/**  It names the year of which the period's column names a part. */
+"year" | 
 /**  It holds figures of a measure and a period; either may stand in the row instead. */
 "figure" | 
 /**  It holds percentages of a part in a whole. */
@@ -2404,7 +2406,12 @@ authority?: string | null;
 /**  Column that names the measure. */
 category?: string | null; 
 /**  Column that names the period. */
-period?: string | null; columns: ValueColumn[] } | 
+period?: string | null; 
+/**
+ *  Column that names the year, where the period's column names only a part of it: a month,
+ *  a quarter.
+ */
+year?: string | null; columns: ValueColumn[] } | 
 /**  Each row is one case, and rows are counted. */
 { kind: "records"; 
 /**  Column of the authority's name; `None`: the authority is given by the caller. */
