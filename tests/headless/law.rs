@@ -279,7 +279,7 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
         ])
     };
     let said = table();
-    assert!(said.contains("on time is by the day without it"), "{said}");
+    assert!(said.contains("so “on time” is by the day without it"), "{said}");
     assert!(
         said.contains("Answered on time, if they move the last day"),
         "{said}"
@@ -288,7 +288,7 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
     assert_eq!(timeliness()["outcomes"]["on_time"], 1);
     let said = table();
     assert!(
-        said.contains("on time is by the day that it moves to"),
+        said.contains("so “on time” is by the day that it moves to"),
         "{said}"
     );
     campaign.ok(&[
@@ -303,7 +303,7 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
     ]);
     let file = fs::read_dir(campaign.path("out")).expect("a folder").next();
     let text = fs::read_to_string(file.expect("a file").expect("a file").path()).expect("text");
-    assert!(text.contains("on time is by the day that it moves to"));
+    assert!(text.contains("so “on time” is by the day that it moves to"));
     // A choice of method changes no deadline.
     assert_eq!(log_row(&campaign, "2026-10-30")("due"), "2026-09-29");
     campaign.ok(&["undo", "FILE"]);

@@ -14,10 +14,5 @@ it("explains only the marks that occur, in a fixed order", () => {
     months: [],
     steps: [step("due"), step("counted"), step("counted"), step("day-zero"), step("late")],
   };
-  expect(occurring(explain).map((one) => one.kind)).toEqual([
-    "day-zero",
-    "counted",
-    "late",
-    "due",
-  ]);
+  expect(occurring(explain).map((one) => one.kind)).toEqual(["day-zero", "counted", "late", "due"]);
 });

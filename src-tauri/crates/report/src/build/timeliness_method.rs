@@ -31,14 +31,14 @@ pub(super) fn late_notices(context: &Context) -> String {
     let differ = match late.arguable {
         0 => String::new(),
         n => format!(
-            " It is so for {}: answered on time are {} requests as counted here, and {} by the other reading.",
+            " {} gave such a notice: {} answered on time as counted here, {} by the other reading.",
             context.authorities(n as usize),
             timeliness.outcomes.on_time,
             late.otherwise.on_time
         ),
     };
     format!(
-        "{settled} Whether {open} given as late still moves the last day is not settled; here it {does}: on time is by {counted}.{differ}"
+        "{settled} Whether {open} that comes as late still moves the last day is not settled. Here it {does}, so “on time” is by {counted}.{differ}"
     )
 }
 
