@@ -82,7 +82,9 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
             .says("audit-outcome", "Checked against: Report of November.")
             .await;
 
-        // A threshold of 2 hides 1 alone, and the rule says that it is 1.
+        // A threshold of 2 hides 1 alone, and the rule says that it is 1. What is typed stays when
+        // the file changes meanwhile.
+        window.fill("rule-threshold", "2").await;
         desk.run(&[
             "figure",
             "refuge.roundrobin",
@@ -94,7 +96,7 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
             "total",
             "1",
         ]);
-        window.fill("rule-threshold", "2").await;
+        window.says("attacker", "1 to 3").await;
         window.press("Enter").await;
         window.says("audit-outcome", "Not safe to publish").await;
         window.says("audit-outcome", "the announced rule").await;
