@@ -279,7 +279,10 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
         ])
     };
     let said = table();
-    assert!(said.contains("so “on time” is by the day without it"), "{said}");
+    assert!(
+        said.contains("so “on time” is by the day without it"),
+        "{said}"
+    );
     assert!(
         said.contains("Answered on time, if they move the last day"),
         "{said}"

@@ -26,7 +26,7 @@ pub async fn drop_files(window: &Window, desk: &Desk, names: &[&str]) {
     send_drop(window, paths).await;
 }
 
-async fn send_drop(window: &Window, paths: Vec<String>) {
+pub async fn send_drop(window: &Window, paths: Vec<String>) {
     let sent = window
         .script_async(
             "const [paths, done] = arguments;

@@ -164,16 +164,7 @@ async fn tab_to(window: &Window, condition: &str) {
 async fn open_form(window: &Window, kind: &str) {
     window.click("add-event").await;
     window.find("log-kind-any").await;
-    let script = "
-        const select = document.querySelector('[data-testid=log-kind-any]');
-        select.value = arguments[0];
-        select.dispatchEvent(new Event('change', { bubbles: true }));";
-    window.script(script, vec![json!(kind)]).await;
-    window
-        .holds(&format!(
-            "document.querySelector('[data-testid=log-kind-any]').value === '{kind}'"
-        ))
-        .await;
+    window.select("log-kind-any", kind).await;
 }
 
 async fn log(window: &Window, kind: &str, on: &str) {

@@ -9,6 +9,7 @@ mod choices;
 mod claims;
 mod example;
 mod harness;
+mod imports;
 mod law;
 mod many;
 mod other_process;

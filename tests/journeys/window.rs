@@ -161,6 +161,19 @@ impl Window {
         .await;
     }
 
+    /// Chooses one of a list by its value. By script: the driver's own click on an option that is
+    /// not the first choice made sends no event.
+    pub async fn select(&self, testid: &str, value: &str) {
+        let list = self.find(testid).await;
+        let list = serde_json::to_value(&list).expect("a reference");
+        let script = "
+            arguments[0].value = arguments[1];
+            arguments[0].dispatchEvent(new Event('change', { bubbles: true }));
+            return arguments[0].value";
+        let held = self.script(script, vec![list, value.into()]).await;
+        assert_eq!(held, value, "{testid} has that choice");
+    }
+
     /// Presses keys together, such as `ctrl+k`, `Enter` or `4`, in whatever has the focus.
     pub async fn press(&self, keys: &str) {
         let codes: Vec<char> = keys.split('+').map(code).collect();

@@ -1332,6 +1332,8 @@ export type FitMark = {
 export type FoundTable = {
 	/**  From 1. */
 	number: number,
+	/**  The name of its sheet. */
+	sheet: string,
 	/**  `“Visits”, rows 3 to 9` */
 	place: string,
 	/**  What stands over it; may be empty. */
@@ -1763,7 +1765,9 @@ export type Mapping = {
 };
 
 /**  One correction. Texts are those of the table; measures and periods are slugs. */
-export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit: "delimiter"; delimiter: string | null } | { edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
+export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit: "delimiter"; delimiter: string | null } | 
+/**  Another sheet: it is recognised anew. */
+{ edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
 /**  `row` from 1. */
 { edit: "row"; row: number; role: RowRole } | { edit: "column"; column: string; role: ColumnRole; measure: string | null; whole: string | null; period: string | null } | { edit: "name"; text: string; authority: string | null; leave_out: boolean } | { edit: "category"; text: string; measure: string | null; leave_out: boolean } | { edit: "period"; text: string; period: string | null; leave_out: boolean } | { edit: "sign"; text: string; means: CellMeaning } | 
 /**
@@ -1779,6 +1783,8 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "hidden"; read: boolean } | 
 /**  What the table is about. */
 { edit: "about"; measure: string | null } | 
+/**  The period that the whole table is about, which does not say it itself (slug). */
+{ edit: "table-period"; period: string } | 
 /**  Another of the tables that were found, by its number: it is recognised anew. */
 { edit: "table"; number: number } | 
 /**  The mapping that was saved under a name takes the place of this one. */
@@ -2669,13 +2675,17 @@ export type TablePreview = {
 	shape: ShapeKind,
 	/**  `Long table: one figure a row` */
 	shape_words: string,
-	/**  Why it is read so. */
-	why: string[],
+	/**  Why it is read so. `None` where it was only corrected: what was said before still holds. */
+	why: string[] | null,
 	notes: string[],
 	/**  The tables that were found. */
 	tables: FoundTable[],
 	/**  What a person has to confirm before anything is read. */
 	doubts: DoubtView[],
+	/**  No column says of which period it is, or all were said to be of one. */
+	asks_period: boolean,
+	/**  The period (slug) that all its columns are of. */
+	table_period: string | null,
 	/**  The file hides rows or columns of the sheet. */
 	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */

@@ -9,7 +9,7 @@ use crate::views::tables::{ImportOutcome, ImportRow};
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
 use intake::mapping::{
     self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, Sure,
-    edit,
+    edit, found_tables,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
 use std::collections::HashSet;
@@ -116,30 +116,73 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
     guess
 }
 
-/// A mapping with corrections; `Err` where a saved one it takes is not there.
+/// A mapping with corrections, and why it is what it is where one of them had the table recognised
+/// anew; `Err` where a saved mapping it takes is not there.
 pub fn corrected(
     session: &Session,
     loaded: &Loaded,
     authority: Option<Id>,
     mapping: Mapping,
     edits: &[MappingEdit],
-) -> Result<Mapping> {
-    let mut mapping = mapping;
+) -> Result<(Mapping, Option<Vec<String>>)> {
+    let snapshot = session.snapshot();
+    let (mut mapping, mut why) = (mapping, None);
     for one in edits {
-        if let MappingEdit::Saved { name } = one {
-            mapping = mappings::saved(session, name)?;
+        let told = if let MappingEdit::Saved { name } = one {
+            (mapping, why) = (mappings::saved(session, name)?, None);
+            continue;
         } else if let MappingEdit::Table { number } = one {
-            let told = Told {
-                authority,
+            Told {
                 table: Some(*number),
                 ..Told::default()
+            }
+        } else if let MappingEdit::Sheet { name } = one {
+            let Some(number) = first_of(snapshot, loaded, name) else {
+                mapping = mapping::of_sheet(name);
+                why = Some(vec![mapping::NOTHING.to_owned()]);
+                continue;
             };
-            mapping = guess(session.snapshot(), loaded, told).mapping;
+            Told {
+                table: Some(number),
+                ..Told::default()
+            }
+        } else if let MappingEdit::TablePeriod { period } = one
+            && mapping.has_no_columns()
+        {
+            // Without a period no column was taken for figures.
+            Told {
+                period: snapshot
+                    .periods
+                    .iter()
+                    .find(|one| one.slug == *period)
+                    .map(|one| one.id),
+                table: found_tables(&loaded.book.sheets, snapshot, &mapping)
+                    .into_iter()
+                    .find(|table| table.read)
+                    .map(|table| table.number),
+                ..Told::default()
+            }
         } else {
-            edit(&mut mapping, one, &loaded.book.sheets, session.snapshot());
+            edit(&mut mapping, one, &loaded.book.sheets, snapshot);
+            continue;
+        };
+        let found = guess(snapshot, loaded, Told { authority, ..told });
+        let answered = std::mem::replace(&mut mapping, found.mapping);
+        if matches!(one, MappingEdit::TablePeriod { .. }) {
+            mapping.keep_answers(answered);
         }
+        why = Some(found.why);
     }
-    Ok(mapping)
+    Ok((mapping, why))
+}
+
+/// The number of the first table on a sheet.
+fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
+    let nothing = mapping::of_sheet(sheet);
+    found_tables(&loaded.book.sheets, snapshot, &nothing)
+        .into_iter()
+        .find(|table| table.sheet == sheet)
+        .map(|table| table.number)
 }
 
 /// What a table gives under a mapping.

@@ -56,20 +56,18 @@ pub fn table_preview(
     let mut loaded = load(&state, &source, tables::options_of(mapping.as_ref()), &work)?;
     let (mapping, why) = state.read(|session| {
         let (mapping, why) = match mapping {
-            Some(mapping) => (mapping, Vec::new()),
+            Some(mapping) => (mapping, None),
             None => {
                 let told = Told {
                     authority,
                     ..Told::default()
                 };
                 let guess = tables::guess(session.snapshot(), &loaded, told);
-                (guess.mapping, guess.why)
+                (guess.mapping, Some(guess.why))
             }
         };
-        Ok((
-            tables::corrected(session, &loaded, authority, mapping, &edits)?,
-            why,
-        ))
+        let (mapping, anew) = tables::corrected(session, &loaded, authority, mapping, &edits)?;
+        Ok((mapping, anew.or(why)))
     })?;
     // A corrected encoding or delimiter makes another table of the same bytes.
     loaded = load(&state, &source, tables::options_of(Some(&mapping)), &work)?;

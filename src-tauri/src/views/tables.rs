@@ -50,13 +50,17 @@ pub struct TablePreview {
     pub shape: ShapeKind,
     /// `Long table: one figure a row`
     pub shape_words: String,
-    /// Why it is read so.
-    pub why: Vec<String>,
+    /// Why it is read so. `None` where it was only corrected: what was said before still holds.
+    pub why: Option<Vec<String>>,
     pub notes: Vec<String>,
     /// The tables that were found.
     pub tables: Vec<FoundTable>,
     /// What a person has to confirm before anything is read.
     pub doubts: Vec<DoubtView>,
+    /// No column says of which period it is, or all were said to be of one.
+    pub asks_period: bool,
+    /// The period (slug) that all its columns are of.
+    pub table_period: Option<String>,
     /// The file hides rows or columns of the sheet.
     pub hides: bool,
     /// Why it cannot be read by this mapping; empty where it can.

@@ -32,7 +32,9 @@ use std::collections::BTreeMap;
 
 pub use apply::apply;
 pub use edit::{MappingEdit, edit};
-pub use guess::{Confidence, FoundTable, Given, Guess, Remembered, found_tables, guess};
+pub use guess::{
+    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, found_tables, guess, of_sheet,
+};
 pub use reading::{
     Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
     Sure, TextUse, Twice,
@@ -342,6 +344,22 @@ pub enum MappingError {
 }
 
 impl Mapping {
+    /// A table in which no column was taken for figures.
+    #[must_use]
+    pub fn has_no_columns(&self) -> bool {
+        matches!(&self.shape, Shape::Table { columns, .. } if columns.is_empty())
+    }
+
+    /// Takes over what a person answered about names, texts, signs and doubts under `before`,
+    /// another mapping of the same table.
+    pub fn keep_answers(&mut self, before: Self) {
+        self.confirm.retain(|doubt| before.confirm.contains(doubt));
+        self.rules = before.rules;
+        self.names.extend(before.names);
+        self.categories.extend(before.categories);
+        self.periods.extend(before.periods);
+    }
+
     /// # Errors
     /// [`MappingError::Json`] says which key is wrong and where; [`MappingError::Version`].
     pub fn from_json(text: &str) -> Result<Self, MappingError> {

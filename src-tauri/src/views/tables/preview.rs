@@ -12,7 +12,7 @@ use crate::views::viewer::{SheetInfo, sheet_rows};
 use foi::spot::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    FoundFigure, Mapping, Reading, ShapeKind, TextUse, Twice, found_tables, sheet_of,
+    FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables, sheet_of,
 };
 use intake::sheet::Sheet;
 use intake::table::{Book, LineEnds, TableFormat};
@@ -48,7 +48,7 @@ pub fn of(
     snapshot: &Snapshot,
     loaded: &Loaded,
     mapping: Mapping,
-    why: Vec<String>,
+    why: Option<Vec<String>>,
     reading: Result<&Reading, String>,
     before: &Before,
 ) -> TablePreview {
@@ -61,6 +61,8 @@ pub fn of(
         Err(problem) => (&nothing, problem),
     };
     let accepted = mapping.accept.clone();
+    let tables = found_tables(&book.sheets, snapshot, &mapping);
+    let (asks_period, table_period) = one_period(&mapping);
     let tally = tables::tally(snapshot, read, before);
     let figures = tables::rows(snapshot, read, before, LISTED);
     let choices =
@@ -92,12 +94,18 @@ pub fn of(
         needs_authority: shape == ShapeKind::OneAuthority
             || matches!(
                 &mapping.shape,
-                intake::mapping::Shape::Records {
+                Shape::Records {
                     authority: None,
                     ..
                 }
             ),
-        tables: found_tables(&book.sheets, snapshot, &mapping),
+        asks_period: asks_period && !tables.is_empty() && snapshot.periods.len() > 1,
+        table_period,
+        tables,
+        why: why.map(|all| {
+            let asked = |reason: &String| mapping.confirm.iter().any(|d| d.sentence() == *reason);
+            all.into_iter().filter(|reason| !asked(reason)).collect()
+        }),
         doubts: mapping
             .confirm
             .iter()
@@ -109,7 +117,6 @@ pub fn of(
         hides: sheet
             .is_some_and(|sheet| !sheet.hidden_rows.is_empty() || !sheet.hidden_columns.is_empty()),
         mapping,
-        why,
         notes: book.notes.clone(),
         problem,
         measures: snapshot
@@ -358,4 +365,21 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Whether a table leaves it to a person to say of which period it is, and what was said.
+fn one_period(mapping: &Mapping) -> (bool, Option<String>) {
+    let Shape::Table {
+        period: None,
+        columns,
+        ..
+    } = &mapping.shape
+    else {
+        return (false, None);
+    };
+    let Some(first) = columns.first() else {
+        return (true, None);
+    };
+    let one = columns.iter().all(|column| column.period == first.period);
+    (one, first.period.clone().filter(|_| one))
 }

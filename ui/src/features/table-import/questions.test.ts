@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { TablePreview } from "../../bindings";
-import { answering, isOpen, openCount, questionsOf } from "./questions";
+import { answering, isOpen, openCount, questionsOf, waitsFor } from "./questions";
 
 const preview = {
   names: [
@@ -37,6 +37,19 @@ describe("what is not clear", () => {
   it("counts signs too", () => {
     expect(openCount(preview)).toBe(3);
   });
+});
+
+it("says what the whole table waits for, one thing at a time", () => {
+  const asked = {
+    needs_authority: true,
+    doubts: [{ code: "count-rows", sentence: "Each row seems to be one case." }],
+    asks_period: true,
+    table_period: null,
+  } as unknown as TablePreview;
+  expect(waitsFor(asked, null)).toBe("Say whose table it is.");
+  expect(waitsFor(asked, "k")).toContain("Nothing is read before");
+  expect(waitsFor({ ...asked, doubts: [] }, "k")).toContain("which period");
+  expect(waitsFor({ ...asked, doubts: [], table_period: "2021" }, "k")).toBe("");
 });
 
 it("answers each kind in its own words", () => {

@@ -57,6 +57,15 @@ export function openCount(preview: TablePreview): number {
   return questionsOf(preview).filter(isOpen).length + signs;
 }
 
+/** What the whole table waits for, in words; empty where it waits for nothing. */
+export function waitsFor(preview: TablePreview, authority: string | null): string {
+  if (preview.needs_authority && authority === null) return "Say whose table it is.";
+  if (preview.doubts.length > 0) return "Nothing is read before the question above is answered.";
+  if (preview.asks_period && preview.table_period === null)
+    return "Say which period the table is about.";
+  return "";
+}
+
 /** Says what a text is; null asks again, unless it is left out. */
 export function answering(
   { kind, text }: Question,

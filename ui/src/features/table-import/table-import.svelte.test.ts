@@ -65,3 +65,18 @@ it("says that it was stopped instead of an error", async () => {
   await first;
   expect([work.stopped, work.error, work.loading]).toEqual([true, null, false]);
 });
+
+it("recognises the table anew until something is corrected, and keeps the reasons after", async () => {
+  const work = new TableImport(source, null);
+  const first = work.read();
+  answers[0].resolve({ ...preview("nobody's"), why: ["No names."] });
+  await first;
+  const whose = work.belongsTo("kent");
+  answers[1].resolve({ ...preview("Kent's"), why: ["One authority's."] });
+  await whose;
+  const corrected = work.edit(sheet("A"));
+  answers[2].resolve({ ...preview("corrected"), why: null });
+  await corrected;
+  expect(asked().map(([mapping]) => mapping)).toEqual([null, null, "Kent's"]);
+  expect(work.why).toEqual(["One authority's."]);
+});

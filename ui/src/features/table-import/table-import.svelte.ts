@@ -19,6 +19,8 @@ export class TableImport {
   /** Whose table it is, where it does not say. */
   authority = $state<Id | null>(null);
   preview = $state.raw<TablePreview | null>(null);
+  /** Why it is read so. */
+  why = $state.raw<string[]>([]);
   error = $state.raw<ApiError | null>(null);
   loading = $state(false);
   applying = $state(false);
@@ -33,6 +35,8 @@ export class TableImport {
   /** Counts edits that were not taken: what is shown returns to what stands. */
   refused = $state(0);
 
+  /** Something was corrected; until then the table is recognised anew whenever it is read. */
+  #corrected = false;
   /** Edits that are in no preview yet. */
   #pending: MappingEdit[] = [];
   /** Counts questions: an answer to an earlier one is thrown away. */
@@ -51,6 +55,7 @@ export class TableImport {
   /** Corrects how the table is read. */
   edit(...edits: MappingEdit[]): Promise<void> {
     this.#pending = [...this.#pending, ...edits];
+    this.#corrected = true;
     this.edited = true;
     return this.read();
   }
@@ -69,8 +74,9 @@ export class TableImport {
     this.stopped = false;
     this.loading = true;
     this.progress = null;
+    const mapping = this.#corrected ? (this.preview?.mapping ?? null) : null;
     const answer = await app.attempt(() =>
-      commands.tablePreview(this.source, this.authority, this.preview?.mapping ?? null, edits),
+      commands.tablePreview(this.source, this.authority, mapping, edits),
     );
     if (ticket !== this.#asked) return;
     this.loading = false;
@@ -78,6 +84,7 @@ export class TableImport {
     this.#pending = [];
     if (answer.ok) {
       this.preview = answer.value;
+      this.why = answer.value.why ?? this.why;
       this.error = null;
     } else this.#failed(answer.error);
   }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// One correction. Texts are those of the table; measures and periods are slugs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "lowercase", tag = "edit")]
+#[serde(rename_all = "kebab-case", tag = "edit")]
 pub enum MappingEdit {
     Encoding {
         encoding: Option<String>,
@@ -17,6 +17,7 @@ pub enum MappingEdit {
     Delimiter {
         delimiter: Option<String>,
     },
+    /// Another sheet: it is recognised anew.
     Sheet {
         name: String,
     },
@@ -77,6 +78,10 @@ pub enum MappingEdit {
     About {
         measure: Option<String>,
     },
+    /// The period that the whole table is about, which does not say it itself (slug).
+    TablePeriod {
+        period: String,
+    },
     /// Another of the tables that were found, by its number: it is recognised anew.
     Table {
         number: u32,
@@ -87,13 +92,12 @@ pub enum MappingEdit {
     },
 }
 
-/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping or another
+/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping, another sheet or
 /// table, which the caller looks up) changes nothing.
 pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
     match edit {
         MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),
         MappingEdit::Delimiter { delimiter } => mapping.reader.delimiter.clone_from(delimiter),
-        MappingEdit::Sheet { name } => mapping.sheet = Some(name.clone()),
         MappingEdit::Shape { shape } => reshape(mapping, *shape, snapshot),
         MappingEdit::Row { row, role } => {
             if let Some(sheet) = sheet_of(mapping, sheets) {
@@ -161,7 +165,14 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         }
         MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
         MappingEdit::About { measure } => mapping.about.clone_from(measure),
-        MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
+        MappingEdit::TablePeriod { period } => {
+            if let Shape::Table { columns, .. } = &mut mapping.shape {
+                for column in columns {
+                    column.period = Some(period.clone());
+                }
+            }
+        }
+        MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
     }
 }
 

@@ -63,6 +63,8 @@ pub struct Given<'a> {
 pub struct FoundTable {
     /// From 1.
     pub number: u32,
+    /// The name of its sheet.
+    pub sheet: String,
     /// `“Visits”, rows 3 to 9`
     pub place: String,
     /// What stands over it; may be empty.
@@ -70,13 +72,12 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the best of the tables that are not hidden.
+/// Proposes how to read the table that is given, else the best of those that are not hidden.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
     let known = Known::of(snapshot, given.remembered);
     let mut found: Vec<(&Sheet, Area, Option<Draft>)> = Vec::new();
-    let shown = sheets.iter().filter(|sheet| !sheet.hidden).take(SHEETS);
-    for sheet in shown {
+    for sheet in sheets.iter().take(SHEETS) {
         known.look_at(None);
         let areas = tables::tables(&known, sheet);
         let alone = areas.len() == 1;
@@ -97,7 +98,9 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         Some(number) => (number as usize)
             .checked_sub(1)
             .filter(|at| *at < found.len()),
-        None => (0..found.len()).max_by_key(|&at| (score(at), std::cmp::Reverse(at))),
+        None => (0..found.len())
+            .filter(|&at| !found[at].0.hidden)
+            .max_by_key(|&at| (score(at), std::cmp::Reverse(at))),
     };
     let several = sheets.len() > 1;
     let chosen = best.and_then(|at| Some((at, found[at].2.take()?)));
@@ -142,13 +145,13 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
     }
 }
 
-/// The tables of the sheets that are not hidden, and which of them a mapping reads.
+/// The tables of all sheets, and which of them a mapping reads.
 #[must_use]
 pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
     let known = Known::of(snapshot, &Remembered::default());
     let reads = super::sheet_of(mapping, sheets);
     let mut found: Vec<FoundTable> = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(SHEETS) {
+    for sheet in sheets.iter().take(SHEETS) {
         for area in tables::tables(&known, sheet) {
             let within =
                 (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
@@ -156,6 +159,7 @@ pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) ->
                 .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
             found.push(FoundTable {
                 number: u32::try_from(found.len() + 1).unwrap_or(u32::MAX),
+                sheet: sheet.name.clone(),
                 place: place(sheet, area),
                 title: title(sheet, area),
                 read: within && beside && reads.is_some_and(|read| std::ptr::eq(read, sheet)),
@@ -163,6 +167,15 @@ pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) ->
         }
     }
     found
+}
+
+/// A mapping that reads nothing of a sheet yet.
+#[must_use]
+pub fn of_sheet(name: &str) -> Mapping {
+    Mapping {
+        sheet: Some(name.to_owned()),
+        ..draft::empty()
+    }
 }
 
 /// The first column that holds figures.
@@ -175,7 +188,7 @@ fn column_read(mapping: &Mapping) -> Option<u32> {
 }
 
 /// Said where nothing was recognised.
-const NOTHING: &str =
+pub const NOTHING: &str =
     "No table was recognised: no column names authorities, measures or periods of the campaign.";
 
 fn place(sheet: &Sheet, area: Area) -> String {
@@ -193,7 +206,8 @@ fn place(sheet: &Sheet, area: Area) -> String {
     if sheet.name.is_empty() {
         format!("{rows}{columns}")
     } else {
-        format!("“{}”, {rows}{columns}", sheet.name)
+        let hidden = if sheet.hidden { " (hidden)" } else { "" };
+        format!("“{}”{hidden}, {rows}{columns}", sheet.name)
     }
 }
 

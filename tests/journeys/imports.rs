@@ -1,0 +1,177 @@
+//! What an import asks before it takes a figure: whose table it is and of which period, whether
+//! rows are cases, which of several tables, and each figure that a total of the source contradicts.
+
+use crate::accessibility::nothing_serious;
+use crate::answers::send_drop;
+use crate::harness::{Desk, journey, until};
+use crate::window::Window;
+use std::fs;
+
+/// A campaign of three forces about 2021 and 2022, in the window.
+async fn campaign(desk: &Desk) -> Window {
+    fs::write(desk.path("forces.csv"), "name\nKent\nEssex\nSurrey\n").expect("a list");
+    desk.run(&[
+        "new",
+        "asked.roundrobin",
+        "--title",
+        "Asked",
+        "--authorities",
+        "forces.csv",
+        "--from",
+        "2021-01-01",
+        "--to",
+        "2022-12-31",
+    ]);
+    desk.start(Some(&desk.path("asked.roundrobin"))).await
+}
+
+async fn drop_text(window: &Window, desk: &Desk, name: &str, text: &str) {
+    let path = desk.path(name);
+    fs::write(&path, text).expect("a table");
+    let path = path.to_str().expect("a plain path").to_owned();
+    send_drop(window, vec![path]).await;
+    window.says("table-import", name).await;
+}
+
+async fn is_kents(window: &Window) {
+    window.fill("table-authority", "Kent").await;
+    window.click("table-authority-option").await;
+}
+
+/// `charged 2021 4`, as the file holds them.
+async fn holds(desk: &Desk, wanted: &[&str]) {
+    until("the figures are in the file", async || {
+        let conn = rusqlite::Connection::open(desk.path("asked.roundrobin")).ok()?;
+        let mut found = conn
+            .prepare(
+                "SELECT measure.slug || ' ' || period.slug || ' ' || given FROM figure
+                 JOIN measure ON measure.id = measure_id JOIN period ON period.id = period_id
+                 ORDER BY 1",
+            )
+            .ok()?;
+        let rows = found.query_map([], |row| row.get(0)).ok()?;
+        let rows: Vec<String> = rows.filter_map(Result::ok).collect();
+        (rows == wanted).then_some(())
+    })
+    .await;
+}
+
+#[test]
+fn a_table_without_a_period_waits_until_a_person_names_one() {
+    journey("import-period", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Outcome,Number of offences\nCharged,4\nOutcome 14,9\n";
+        drop_text(&window, &desk, "outcomes.csv", table).await;
+        is_kents(&window).await;
+        window.says("table-state", "Say which period").await;
+        window.says("table-why", "say which it is").await;
+        nothing_serious(&window, "no period").await;
+        window.select("table-period", "2021").await;
+        window
+            .says("table-apply", "Import 2 figures (2 confirmed by nothing)")
+            .await;
+        // Said otherwise, it is of the other year.
+        window.select("table-period", "2022").await;
+        window.says("table-figures", "2022").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(&desk, &["charged 2022 4", "type-14 2022 9"]).await;
+    });
+}
+
+#[test]
+fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
+    journey("import-totals", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Outcome,2021,2022\nCharged,60,50\nOutcome 14,40,40\nTotal,100,105\n";
+        drop_text(&window, &desk, "totals.csv", table).await;
+        is_kents(&window).await;
+        window
+            .says(
+                "table-apply",
+                "Import 3 figures (3 confirmed by its totals)",
+            )
+            .await;
+        window
+            .says("table-by-totals", "the total says 105 (15 more)")
+            .await;
+        nothing_serious(&window, "contradicted by a total").await;
+        window.pick("table-accept-C2").await;
+        window
+            .says(
+                "table-apply",
+                "Import 4 figures (3 confirmed by its totals, 1 against a total)",
+            )
+            .await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(
+            &desk,
+            &[
+                "charged 2021 60",
+                "charged 2022 50",
+                "recorded 2021 100",
+                "type-14 2021 40",
+            ],
+        )
+        .await;
+        window.press("ctrl+z").await;
+        holds(&desk, &[]).await;
+    });
+}
+
+#[test]
+fn rows_are_counted_and_another_question_is_read_after_a_yes() {
+    journey("import-doubts", async |desk| {
+        let window = campaign(&desk).await;
+        let cases =
+            "Force,Date recorded,Outcome\nKent,03/01/2021,Charged\nKent,09/02/2021,Charged\n";
+        drop_text(&window, &desk, "cases.csv", cases).await;
+        window
+            .says("table-doubt-count-rows", "each row seems to be one case")
+            .await;
+        window.says("table-state", "Nothing is read before").await;
+        nothing_serious(&window, "doubts").await;
+        window.click("table-confirm-count-rows").await;
+        window.gone("table-doubt-count-rows").await;
+        window.says("table-apply", "Import 2 figures").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(
+            &desk,
+            &[
+                "charged 2021 2 rows where Outcome is “Charged”",
+                "recorded 2021 2 rows",
+            ],
+        )
+        .await;
+        window.press("ctrl+z").await;
+        holds(&desk, &[]).await;
+
+        // Two tables, one of them of another question.
+        let stacked = "Outcome,2021,2022\nCharged,4,5\nOutcome 14,9,8\n\n\
+             Burglaries of dwellings\nOutcome,2021,2022\nOutcome 15,1,2\nOutcome 16,3,6\n";
+        drop_text(&window, &desk, "stacked.csv", stacked).await;
+        is_kents(&window).await;
+        window.says("table-apply", "Import 4 figures").await;
+        window.select("table-choice", "2").await;
+        window
+            .says("table-doubt-question", "Burglaries of dwellings")
+            .await;
+        window.says("table-state", "Nothing is read before").await;
+        window.select("table-choice", "1").await;
+        window.gone("table-doubt-question").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(
+            &desk,
+            &[
+                "charged 2021 4",
+                "charged 2022 5",
+                "type-14 2021 9",
+                "type-14 2022 8",
+            ],
+        )
+        .await;
+    });
+}
