@@ -9,6 +9,7 @@ mod apply;
 mod categories;
 mod cells;
 mod collect;
+mod doubt;
 mod edit;
 mod guess;
 mod heads;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use apply::apply;
+pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, found_tables, guess, of_sheet,
@@ -85,38 +87,6 @@ pub struct Mapping {
     /// Texts of periods, as [`key`], to the period's slug; `None` leaves them out.
     #[serde(default)]
     pub periods: BTreeMap<String, Option<String>>,
-}
-
-/// Something that looks so and is not sure: nothing is read until a person says yes to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case", tag = "doubt", deny_unknown_fields)]
-pub enum Doubt {
-    /// Each row seems to be one case.
-    CountRows,
-    /// What stands over the table names nothing that was asked about.
-    OtherQuestion { text: String },
-}
-
-impl Doubt {
-    /// The word by which a command confirms it.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::CountRows => "count-rows",
-            Self::OtherQuestion { .. } => "question",
-        }
-    }
-
-    /// What is to be decided, as a sentence.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        match self {
-            Self::CountRows => "No column holds counts, and each row seems to be one case. Rows are counted only after you say so.".to_owned(),
-            Self::OtherQuestion { text } => format!(
-                "“{text}” stands over the table and names nothing that this campaign asks about. The table is read only after you say that it answers your question."
-            ),
-        }
-    }
 }
 
 impl Mapping {

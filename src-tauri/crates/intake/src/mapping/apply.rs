@@ -2,8 +2,7 @@
 
 use super::plan::{self, Layout};
 use super::{
-    Doubt, Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records,
-    table,
+    Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records, table,
 };
 use crate::sheet::Sheet;
 use foi::{Id, Snapshot};
@@ -50,10 +49,7 @@ fn doubts(mapping: &Mapping, reading: &mut Reading) {
     reading.shares.clear();
     let asked = mapping.confirm.iter().map(|doubt| NotUnderstood {
         place: "the table".to_owned(),
-        text: match doubt {
-            Doubt::CountRows => String::new(),
-            Doubt::OtherQuestion { text } => text.clone(),
-        },
+        text: doubt.text().to_owned(),
         reason: doubt.sentence(),
         kind: NotUnderstoodKind::Table,
     });

@@ -80,6 +80,8 @@ pub(super) struct Categories {
     types: HashMap<String, usize>,
     /// By measure: the one that it is, in the end, a part of.
     roots: Vec<usize>,
+    /// The campaign's own words have signs for shares or money.
+    signed: bool,
     /// The measure that the table is about, of which the others are parts.
     pub whole: Option<usize>,
 }
@@ -154,12 +156,20 @@ impl Categories {
             parts,
             types,
             roots,
+            signed: snapshot
+                .measures
+                .iter()
+                .any(|one| one.label.contains(['%', '\u{a3}'])),
             whole,
         }
     }
 
     /// The measure that the text names, exactly in one of its forms.
     pub fn find(&self, text: &str) -> Option<usize> {
+        // A share or an amount of money is not the count of that name.
+        if text.contains(['%', '\u{a3}']) && !self.signed {
+            return None;
+        }
         let find = |text: &str| self.named(text).or_else(|| self.part(text));
         find(text).or_else(|| find(labels::without_mark(text)?))
     }

@@ -55,6 +55,8 @@ pub(super) struct Periods {
     spans: Vec<Span>,
     /// By period: the position of the one that holds it.
     parents: Vec<Option<usize>>,
+    /// The whole time that was asked about.
+    pub whole: Option<usize>,
 }
 
 impl Periods {
@@ -92,7 +94,40 @@ impl Periods {
             parents: parents
                 .map(|p| p.part_of.and_then(|id| snapshot.period(id)))
                 .collect(),
+            whole,
         }
+    }
+
+    /// The whole time, for a total of parts that are all of it: they follow each other from its
+    /// first day to its last.
+    pub fn whole_of(&self, parts: &[Span]) -> Option<usize> {
+        let whole = self.whole?;
+        let Span { start, end } = self.spans[whole];
+        let mut at = start;
+        loop {
+            let longest = parts
+                .iter()
+                .filter(|part| part.start == at)
+                .map(|part| part.end);
+            let last = longest.max()?;
+            if last >= end {
+                return (last == end).then_some(whole);
+            }
+            at = last.succ_opt()?;
+        }
+    }
+
+    /// The campaign's only period, if it has just one.
+    pub fn only(&self) -> Option<Span> {
+        match self.spans[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The days of a period.
+    pub fn days(&self, period: usize) -> Span {
+        self.spans[period]
     }
 
     /// The period that the text names, or whose days it covers exactly.
@@ -235,6 +270,32 @@ impl Periods {
     }
 }
 
+/// Is the text a word for a total, or for the whole time?
+pub(super) fn is_whole_word(text: &str) -> bool {
+    text.len() < 40 && WHOLE_WORDS.contains(&super::key(text).as_str())
+}
+
+/// Does the text name a time that is not the span: another year, or a part of the year?
+pub(super) fn names_other_time(text: &str, than: Span) -> bool {
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|token| !token.is_empty())
+        .collect();
+    let years = than.start.year()..=than.end.year();
+    let other = |token: &&str| four_digits(token).is_some_and(|year| !years.contains(&year));
+    let part = |token: &&str| {
+        token.len() >= 3 && *token != "may" && month(token).is_some()
+            || matches!(*token, "q1" | "q2" | "q3" | "q4" | "h1" | "h2" | "ytd")
+    };
+    // `January to December 2021` says the whole year by its parts.
+    let same = (0..tokens.len()).any(|start| {
+        (start + 1..=tokens.len().min(start + 8))
+            .any(|end| span(&tokens[start..end].join(" ")) == Some(than))
+    });
+    tokens.iter().any(other) || !same && tokens.iter().any(part)
+}
+
 /// Length in whole calendar months, where it is one.
 fn months_of(span: Span) -> Option<i32> {
     let after = span.end.succ_opt()?;
@@ -295,6 +356,10 @@ impl Point {
 pub(super) fn span(text: &str) -> Option<Span> {
     let text = text.trim();
     if text.is_empty() || text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    // A sign says that it is something else of that time: `2019 %`, `2019 £`.
+    if text.contains(['%', '\u{a3}', '$', '€', '&', '+', '<', '>', '=', '?', '~']) {
         return None;
     }
     let lower = without_time(text).to_lowercase();

@@ -9,7 +9,7 @@ use super::reading::{
 use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, count, walk};
-use super::{CellRule, MappingError, shares, totals};
+use super::{CellRule, MappingError, periods, shares, totals};
 use crate::sheet::{Cell, Sheet};
 use foi::{Snapshot, Spot, Value};
 use std::collections::HashMap;
@@ -41,6 +41,7 @@ pub(super) fn read<'a>(
     let mut category = table.category.map(labels);
     let joined = joined(plan, table);
     let mut period = table.period.map(labels);
+    let unproved = unproved_totals(plan, table, joined.as_deref(), &resolver);
     let hidden = |column: usize| {
         !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
     };
@@ -65,7 +66,12 @@ pub(super) fn read<'a>(
                 None => labels.text(row),
             };
             texts[2] = super::key(text);
-            periods.get(text, row, |text| resolver.period(text))
+            let found = periods.get(text, row, |text| resolver.period(text));
+            if unproved.contains(&row) {
+                Found::Unknown
+            } else {
+                found
+            }
         });
         if rows.len() <= MOST_ADDED {
             let known = [Some(a), m, p]
@@ -130,6 +136,14 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
+    for row in unproved.iter().take(super::reading::MOST) {
+        collector.miss(|| NotUnderstood {
+            place: format!("row {}", row + 1),
+            text: "Total".to_owned(),
+            reason: "It is a total, and the periods given beside it are not all that were asked about: say which period it is of.".to_owned(),
+            kind: NotUnderstoodKind::Row,
+        });
+    }
     let proofs = totals::proofs(plan, table, rules, snapshot, &rows);
     for (place, reason) in totals::gaps(plan, table, rules, snapshot, &rows) {
         collector.miss(|| NotUnderstood {
@@ -172,6 +186,63 @@ fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
         }
     });
     Some(joined.collect())
+}
+
+/// Rows whose period is a word for a total, where the rows of the same authority and category do
+/// not give all the time that was asked about. What a person said of the word goes before.
+fn unproved_totals(
+    plan: &Plan<'_>,
+    table: &Table,
+    joined: Option<&[String]>,
+    resolver: &Resolver<'_>,
+) -> std::collections::BTreeSet<usize> {
+    let sheet = plan.sheet;
+    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let Some(mut period) = table.period.map(labels) else {
+        return std::collections::BTreeSet::new();
+    };
+    let mut authority = match table.authority {
+        Whose::Column(column) => Some(labels(column)),
+        Whose::One(_) => None,
+    };
+    let mut category = table.category.map(labels);
+    let end = plan
+        .rows
+        .last
+        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
+    let total = |row: usize| {
+        let column = table.period.unwrap_or_default();
+        periods::is_whole_word(sheet.cell(row, column).text)
+    };
+    if !(plan.rows.first..end).any(total) {
+        return std::collections::BTreeSet::new();
+    }
+    let mut given: HashMap<[String; 2], (Vec<periods::Span>, Vec<usize>)> = HashMap::new();
+    for row in plan.rows.first..end {
+        let text = match joined {
+            Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
+            None => period.text(row),
+        };
+        let of = [&mut authority, &mut category].map(|labels| {
+            labels
+                .as_mut()
+                .map_or(String::new(), |one| super::key(one.text(row)))
+        });
+        let (spans, totals) = given.entry(of).or_default();
+        if periods::is_whole_word(text) && !plan.periods.contains_key(&super::key(text)) {
+            totals.push(row);
+        } else if let Found::Is(one) = resolver.period(text) {
+            spans.push(resolver.periods.days(one));
+        } else if let Some(span) = periods::span(text) {
+            spans.push(span);
+        }
+    }
+    let short = |spans: &[periods::Span]| resolver.periods.whole_of(spans).is_none();
+    given
+        .into_values()
+        .filter(|(spans, _)| short(spans))
+        .flat_map(|(_, totals)| totals)
+        .collect()
 }
 
 /// Rows of longer tables are not added up.

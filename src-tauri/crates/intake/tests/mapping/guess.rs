@@ -161,7 +161,7 @@ fn hidden_sheets_are_not_chosen_and_similar_ones_are_named() {
         .iter()
         .map(|table| (table.number, table.read))
         .collect();
-    assert_eq!(read, [(1, false), (2, true), (3, false)]);
+    assert_eq!(read, [(1, false), (2, false), (3, true), (4, false)]);
 }
 
 #[test]

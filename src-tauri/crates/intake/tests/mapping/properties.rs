@@ -217,7 +217,7 @@ fn naive(rows: &[[&str; 4]]) -> Vec<(String, String, String, i64)> {
         };
         let period = match *year {
             "2019" => "2019",
-            "all years" => "total",
+            // A total of one year is not that of all.
             _ => continue,
         };
         let value = match *number {

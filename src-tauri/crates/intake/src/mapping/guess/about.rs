@@ -6,22 +6,28 @@ use crate::sheet::Sheet;
 use std::collections::HashSet;
 
 /// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
-const SAY_NOTHING: &str = "a about academic act all an and annex answer appendix april are as at attached august \
-    authority based below between book breakdown by calendar case category code column \
-    contents copy council count counts crime crimes data date december detail details \
-    disclosure draft each export extracted february figure figures final financial foi foia \
-    follows for force form freedom from full how in information is january july june labels \
-    list main many march may month monthly new nos note notes november number numbers october \
-    of offence offences old on outcome outcomes output page period pivot police public quarter \
-    question recorded ref reference reply report request response result results row rows \
-    september sheet shown sum summary tab table tables telephone template the to total totals \
-    type values were workbook worksheet year yearly your";
+const SAY_NOTHING: &str = "a about above academic act all an and annex answer answers appendix april are as at attached \
+    august authority based below between book brackets breakdown broken by calendar case \
+    category cell cells classification code column contents copy council count counts cover \
+    covering covers crime crimes data date dated dates days dear december description detail \
+    details disclosure down draft each every explained explanation export extracted february \
+    fewer figure figures final financial foi foia follow following follows for force form \
+    freedom from full given group held how in included including information is january july \
+    june labels less list made main many march may measure month monthly more name names new nos \
+    not note notes november number numbers october of offence offences old on one only other our \
+    outcome outcomes output overview page period pivot please police provided public quarter \
+    quarters question recorded ref reference regarding related relating reply report reported \
+    request response result results return row rows sent september sheet shown shows since stand \
+    stands statistics stats status stored sum summary symbol symbols tab table tables telephone \
+    template than that the these this those three title to total totals two type under used \
+    using value values version was we were what when where which with within workbook worksheet \
+    year yearly years you your";
 
 /// What stands over a table.
 pub(super) struct Over {
     /// The measure that is part of no other, where just one is named.
     pub root: Option<usize>,
-    /// The first text that says something, where nothing over the table is of this campaign.
+    /// The text that says what the table is about, where it says more than the campaign asks.
     pub other: Option<String>,
 }
 
@@ -42,8 +48,15 @@ fn singular(word: &str) -> String {
     bare.unwrap_or(word).to_owned()
 }
 
-/// `lines` from the one nearest to the table.
-pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str) -> Over {
+/// `lines` and `captions`, which are those of them that hold one text, from the one nearest to the
+/// table.
+pub(super) fn over(
+    known: &Known<'_>,
+    lines: &[&str],
+    captions: &[&str],
+    sheet: &Sheet,
+    file: &str,
+) -> Over {
     let snapshot = known.snapshot;
     let roots: Vec<usize> = (0..snapshot.measures.len())
         .filter(|&m| snapshot.measures[m].part_of.is_none())
@@ -77,8 +90,27 @@ pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str)
             break;
         }
     }
+    let own = own_words(known);
+    // What stands nearest decides. The file's name alone says too little.
+    let other = captions
+        .iter()
+        .copied()
+        .chain([sheet.name.as_str()])
+        .find(|text| !words(text).is_empty())
+        .filter(|text| !words(text).is_subset(&own))
+        .map(crate::mapping::reading::short);
+    Over { root, other }
+}
+
+/// A text of the table or the name of its file, if it says more than the campaign asks about.
+pub(super) fn says_more(known: &Known<'_>, text: &str) -> bool {
+    !words(text).is_subset(&own_words(known))
+}
+
+/// Words of the campaign.
+fn own_words(known: &Known<'_>) -> HashSet<String> {
+    let snapshot = known.snapshot;
     let mut own: HashSet<String> = words(&snapshot.campaign.title);
-    own.extend(words(&snapshot.campaign.request_text));
     for measure in &snapshot.measures {
         own.extend(words(&measure.label));
         own.extend(words(&measure.unit));
@@ -87,20 +119,68 @@ pub(super) fn over(known: &Known<'_>, lines: &[&str], sheet: &Sheet, file: &str)
         own.extend(words(&authority.name));
         own.extend(authority.aliases.iter().flat_map(|alias| words(alias)));
     }
+    for period in &snapshot.periods {
+        own.extend(words(&period.label));
+    }
     own.extend(words(&snapshot.campaign.authority_noun));
     own.extend(words(&snapshot.campaign.authority_noun_plural));
-    let shares = |text: &&str| words(text).iter().any(|word| own.contains(word));
-    let says = |text: &&&str| !words(text).is_empty();
-    let other = if texts.iter().any(shares) {
-        None
-    } else {
-        // The file's name alone says too little.
-        let over = &texts[..texts.len() - usize::from(!stem.trim().is_empty())];
-        // The line next to the figures is their heading.
-        over.iter()
-            .skip(usize::from(!lines.is_empty()))
-            .find(says)
-            .map(|text| crate::mapping::reading::short(text))
+    own
+}
+
+/// Another authority of the campaign than the one whose answer it is, named in a text over the
+/// table that does not name this one.
+pub(super) fn other_authority(
+    known: &Known<'_>,
+    texts: &[&str],
+    given: Option<usize>,
+) -> Option<String> {
+    let authorities = &known.snapshot.authorities;
+    let given = given?;
+    let named = |text: &str, at: usize| {
+        let padded = format!(" {} ", form(text));
+        let names = std::iter::once(&authorities[at].name).chain(&authorities[at].aliases);
+        names
+            .map(|name| form(name))
+            .any(|name| name.len() > 3 && padded.contains(&format!(" {name} ")))
     };
-    Over { root, other }
+    texts
+        .iter()
+        .take(20)
+        .filter(|text| text.len() < 200 && !named(text, given))
+        .find(|text| (0..authorities.len()).any(|at| at != given && named(text, at)))
+        .map(|text| crate::mapping::reading::short(text))
+}
+
+/// Does the text say that numbers are not counts as they stand: thousands, rates, shares?
+pub(super) fn names_unit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\u{a3}' | '%' | ',')))
+        .filter(|token| !token.is_empty())
+        .collect();
+    let scale = |token: &&str| {
+        matches!(
+            *token,
+            "000s"
+                | "\u{a3}000"
+                | "\u{a3}000s"
+                | "\u{a3}k"
+                | "\u{a3}m"
+                | "\u{a3}bn"
+                | "thousands"
+                | "hundreds"
+                | "millions"
+                | "thousand"
+                | "million"
+                | "percentages"
+                | "percentage"
+                | "percent"
+        )
+    };
+    let rate = tokens.windows(2).any(|two| {
+        two[0] == "per" && two[1].starts_with(|c: char| c.is_ascii_digit()) && two[1].len() > 2
+            || two == ["per", "cent"]
+            || two == ["rate", "per"]
+    });
+    tokens.iter().any(scale) || rate || lower.contains("'000") || lower.contains("\u{2019}000")
 }

@@ -272,6 +272,20 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     Some(roles)
 }
 
+/// Does a column that is taken for nothing hold times?
+pub(super) fn has_time(sheet: &Sheet, roles: &Roles) -> bool {
+    let labels = [roles.authority, roles.category, roles.period, roles.year];
+    (0..sheet.width().min(COLUMNS))
+        .filter(|column| !labels.contains(&Some(*column)))
+        .any(|column| {
+            holds_years(sheet, column)
+                || holds_parts(sheet, column)
+                || distinct(sheet, column)
+                    .iter()
+                    .any(|text| periods::is_day(text))
+        })
+}
+
 /// Are most texts of a column months or quarters without a year, or numbers under such a heading?
 fn holds_parts(sheet: &Sheet, column: usize) -> bool {
     let texts = distinct(sheet, column);

@@ -1,5 +1,6 @@
 //! The proposed mapping of one sheet: its shape. Rows, labels and signs are in [`frame`].
 
+mod doubts;
 mod frame;
 
 use super::about::{self, Over};
@@ -65,6 +66,8 @@ struct Drafter<'a> {
     title: Option<usize>,
     /// The period that a person named for the table.
     period: Option<usize>,
+    /// Something in or over the table names another time than the campaign's only period.
+    other_time: bool,
     /// Something was taken for granted or left out.
     open: bool,
 }
@@ -74,7 +77,9 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     known.look_at(None);
     let lines = lines(known, sheet);
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let over = about::over(known, &lines, sheet, given.file);
+    let captions = captions(known, sheet);
+    let captions: Vec<&str> = captions.iter().map(String::as_str).collect();
+    let over = about::over(known, &lines, &captions, sheet, given.file);
     known.look_at(over.root);
     let roles = columns::roles(known, sheet, authority.is_some())?;
     // Days over columns that are the ends or the beginnings of periods.
@@ -89,6 +94,15 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         .borrow_mut()
         .extend(known.periods.of_days(&heading));
     let heads = heads::heads(sheet, &roles.headers);
+    let other_time = known.periods.only().is_some_and(|only| {
+        let over = lines
+            .iter()
+            .copied()
+            .chain([sheet.name.as_str(), given.file]);
+        over.chain(heads.iter().map(String::as_str))
+            .any(|text| periods::names_other_time(text, only))
+            || columns::has_time(sheet, &roles)
+    });
     let mut drafter = Drafter {
         known,
         sheet,
@@ -99,16 +113,11 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         title: title_measure(known, sheet, &lines),
         over,
         period: given.period.and_then(|id| known.snapshot.period(id)),
+        other_time,
         open: false,
     };
     if let Some(root) = drafter.over.root {
         drafter.mapping.about = Some(known.snapshot.measures[root].slug.clone());
-    }
-    if let Some(text) = drafter.over.other.clone() {
-        let doubt = Doubt::OtherQuestion { text };
-        drafter.why.push(doubt.sentence());
-        drafter.mapping.confirm.push(doubt);
-        drafter.open = true;
     }
     let records = drafter.is_records();
     let columns = if records {
@@ -116,6 +125,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     } else {
         drafter.table()
     };
+    drafter.doubts(&captions, given.file, authority);
     drafter.frame();
     drafter.labels(records);
     drafter.rules(authority);
@@ -180,6 +190,23 @@ fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
             texts.join(" ").trim().to_owned()
         })
         .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Of the rows above the first figure, those that hold one text: headings have several.
+fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+    let all = lines(known, sheet);
+    let alone: Vec<&str> = (0..sheet.height().min(ABOVE))
+        .filter_map(|row| {
+            let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+            let one = cells.next()?.text.trim();
+            // Sentences are notes, and letterheads have numbers to ring.
+            let note = one.ends_with('.') || one.bytes().filter(u8::is_ascii_digit).count() > 8;
+            (!note && cells.all(|cell| cell.text.trim() == one)).then_some(one)
+        })
+        .collect();
+    all.into_iter()
+        .filter(|line| alone.iter().any(|one| line.contains(one)))
         .collect()
 }
 
@@ -347,6 +374,16 @@ impl Drafter<'_> {
         let (category, period) = (roles.category.is_some(), roles.period.is_some());
         let mut head = self.known.head(self.head(column), category);
         let slug = |m: usize| snapshot.measures[m].slug.clone();
+        if head.unclear {
+            return self.not_read(
+                column,
+                "Its heading says more than a period and a measure of the campaign.",
+            );
+        }
+        // A total under a title is that of what the title names.
+        if !category && periods::is_whole_word(self.head(column)) {
+            head.measure = self.title.or(head.measure);
+        }
         // A heading that says nothing stands over figures of what the table is about.
         if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column))
         {
@@ -376,6 +413,19 @@ impl Drafter<'_> {
         } else {
             None
         };
+        if self.is_total(column) && !period {
+            let beside = self.times_beside(column, category);
+            if beside.is_empty() {
+                head.period = None;
+            } else if let Some(whole) = self.whole_of(&beside) {
+                head.period = Some(whole);
+            } else {
+                return self.not_read(
+                    column,
+                    "It is a total, and the periods beside it are not all that were asked about.",
+                );
+            }
+        }
         let named = head.period.map(|p| &snapshot.periods[p]);
         let period = match (named, period) {
             (Some(named), _) => {
@@ -391,17 +441,11 @@ impl Drafter<'_> {
                 Some(named.slug.clone())
             }
             (None, true) => None,
-            // Beside periods, a total is that of all of them.
-            (None, false) if self.is_total_of_periods(column, category) => {
-                let whole = self.known.periods.find("total")?;
-                Some(snapshot.periods[whole].slug.clone())
-            }
             (None, false) => match (self.period, &snapshot.periods[..]) {
                 (Some(named), _) => Some(snapshot.periods[named].slug.clone()),
-                (None, [only]) => Some(only.slug.clone()),
-                (None, _) => {
-                    return self.not_read(column, &self.no_period());
-                }
+                // What answers a request about one time is of that time, if nothing says otherwise.
+                (None, [only]) if !self.other_time => Some(only.slug.clone()),
+                (None, _) => return self.not_read(column, &self.no_period()),
             },
         };
         Some(ValueColumn {
@@ -420,19 +464,39 @@ impl Drafter<'_> {
         None
     }
 
-    /// Is the column headed as a total, among columns of periods?
-    fn is_total_of_periods(&self, column: usize, category: bool) -> bool {
+    /// Is the column headed as a total?
+    fn is_total(&self, column: usize) -> bool {
         let head = key(self.head(column));
         let total = ["total ", "grand total ", "overall "]
             .iter()
             .any(|start| head.starts_with(start));
-        let over = |other: &usize| {
-            self.known
-                .head(self.head(*other), category)
-                .period
-                .is_some()
-        };
-        total && self.roles.values.iter().any(over)
+        periods::is_whole_word(&head)
+            || total && self.known.head(&head, true).period == self.known.periods.whole
+            || total && self.known.head(&head, true).period.is_none()
+    }
+
+    /// The times that the other columns of values name; `None` for one that is not understood.
+    fn times_beside(&self, column: usize, category: bool) -> Vec<Option<periods::Span>> {
+        let others = self.roles.values.iter().filter(|other| **other != column);
+        others
+            .filter_map(|&other| {
+                if self.is_total(other) {
+                    return None;
+                }
+                let text = self.head(other);
+                let head = self.known.head(text, category);
+                match head.period {
+                    Some(period) => Some(Some(self.known.periods.days(period))),
+                    None if head.unclear || periods::is_part_of_year(text) => Some(None),
+                    None => periods::span(text).map(Some),
+                }
+            })
+            .collect()
+    }
+
+    fn whole_of(&self, parts: &[Option<periods::Span>]) -> Option<usize> {
+        let parts: Option<Vec<periods::Span>> = parts.iter().copied().collect();
+        self.known.periods.whole_of(&parts?)
     }
 
     /// Does the heading say that the column holds counts, and no more?

@@ -1,7 +1,7 @@
 //! What texts of a table could be, before anyone has said what its columns are.
 
 use super::Remembered;
-use crate::mapping::categories::Categories;
+use crate::mapping::categories::{Categories, form};
 use crate::mapping::periods::{self, Periods};
 use crate::mapping::{cells, key, labels, resolve};
 use crate::sheet::{Cell, CellKind};
@@ -53,7 +53,53 @@ pub(super) struct Head {
     /// The period is a part of the years that the header names.
     pub part: bool,
     pub percent: bool,
+    /// It names a time, and says more than is understood: `2021 forecast`, `Year to March 2020`.
+    pub unclear: bool,
 }
+
+/// Words beside a time and a measure that say nothing more.
+const BESIDE: [&str; 40] = [
+    "all",
+    "calendar",
+    "case",
+    "cases",
+    "category",
+    "count",
+    "counts",
+    "crime",
+    "crimes",
+    "during",
+    "figure",
+    "figures",
+    "financial",
+    "fiscal",
+    "for",
+    "from",
+    "fy",
+    "in",
+    "incidents",
+    "n",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "of",
+    "offence",
+    "offences",
+    "outcome",
+    "outcomes",
+    "period",
+    "recorded",
+    "result",
+    "results",
+    "the",
+    "total",
+    "totals",
+    "value",
+    "values",
+    "year",
+    "years",
+];
 
 impl<'a> Known<'a> {
     pub fn of(snapshot: &'a Snapshot, remembered: &Remembered) -> Self {
@@ -166,20 +212,35 @@ impl<'a> Known<'a> {
                 let rest = [&words[..start], &words[start + length..]]
                     .concat()
                     .join(" ");
-                let found = measure(&rest);
-                // The first reading that leaves nothing over is taken, else the first.
-                if head.period.is_none() || found.is_some() {
+                let found = measure(&rest).or_else(|| measure(labels::without_mark(&rest)?));
+                if found.is_some() || self.says_nothing(&rest) {
                     (head.period, head.measure) = (Some(period), found);
-                    head.part = exact.is_none();
-                }
-                if found.is_some() || rest.is_empty() {
+                    (head.part, head.unclear) = (exact.is_none(), false);
                     return head;
                 }
+                // Another reading may leave nothing over.
+                head.unclear = true;
             }
         }
-        if head.period.is_none() {
-            head.measure = measure(&all).or_else(|| measure(labels::without_mark(&all)?));
-        }
+        head.measure = measure(&all).or_else(|| measure(labels::without_mark(&all)?));
+        head.unclear &= head.measure.is_none();
         head
+    }
+
+    /// Do the words add nothing to a time: signs, numbers of notes, words of counting, the unit of
+    /// what is counted?
+    fn says_nothing(&self, words: &str) -> bool {
+        let units: Vec<String> = self
+            .snapshot
+            .measures
+            .iter()
+            .map(|one| form(&one.unit))
+            .collect();
+        let bare = labels::without_mark(words).unwrap_or(words);
+        !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '='])
+            && form(bare)
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .all(|word| BESIDE.contains(&word) || units.iter().any(|unit| unit == word))
     }
 }

@@ -1,0 +1,200 @@
+//! What makes it doubtful that a table answers the question, figure by figure.
+
+use super::{Drafter, letter};
+use crate::mapping::guess::about;
+use crate::mapping::guess::columns::{COLUMNS, SAMPLE};
+use crate::mapping::{Doubt, Shape, key, periods};
+use std::collections::{HashMap, HashSet};
+
+/// Longer texts of a column are notes, in bytes on average.
+const NOTE: usize = 40;
+
+impl Drafter<'_> {
+    /// Adds the doubts about a table of which columns are read.
+    pub(super) fn doubts(&mut self, captions: &[&str], file: &str, given: Option<usize>) {
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let over: Vec<&str> = captions
+            .iter()
+            .copied()
+            .chain([self.sheet.name.as_str()])
+            .collect();
+        if let Some(text) = self.other_question(stem) {
+            self.doubt(Doubt::OtherQuestion { text });
+        }
+        let named: Vec<&str> = over.iter().copied().chain([stem]).collect();
+        if self.roles.authority.is_none()
+            && let Some(text) = about::other_authority(self.known, &named, given)
+        {
+            self.doubt(Doubt::OtherAuthority { text });
+        }
+        if let Some(text) = self.unit(&over) {
+            self.doubt(Doubt::Unit { text });
+        }
+        if let Some(column) = self.divided() {
+            self.doubt(Doubt::Divided { column });
+        }
+    }
+
+    fn doubt(&mut self, doubt: Doubt) {
+        self.why.push(doubt.sentence());
+        self.mapping.confirm.push(doubt);
+        self.open = true;
+    }
+
+    /// What the table is called, where that is not what was asked: by what stands over it, at its
+    /// corner, or, where nothing in it names a measure, by its rows and its file's name.
+    fn other_question(&self, stem: &str) -> Option<String> {
+        if self.mapping_is_empty() {
+            return self.over.other.clone();
+        }
+        if self.headings_name_measures() {
+            return None;
+        }
+        let short = crate::mapping::reading::short;
+        let corner = self.roles.category.or(self.roles.period);
+        let corner = corner
+            .filter(|_| self.roles.authority.is_none())
+            .map(|column| self.head(column))
+            .filter(|text| about::says_more(self.known, text));
+        if let Some(text) = corner {
+            return Some(short(text));
+        }
+        if let Some(text) = &self.over.other {
+            return Some(text.clone());
+        }
+        if self.names_a_measure() {
+            return None;
+        }
+        let row = self.roles.category.and_then(|column| {
+            let mut texts = (self.roles.first..self.sheet.height().min(SAMPLE))
+                .map(|row| self.sheet.cell(row, column).text.trim());
+            texts.find(|text| !text.is_empty() && self.known.category(text).is_none())
+        });
+        row.or_else(|| Some(stem).filter(|text| about::says_more(self.known, text)))
+            .map(short)
+    }
+
+    fn mapping_is_empty(&self) -> bool {
+        matches!(&self.mapping.shape, Shape::Table { columns, .. } if columns.is_empty())
+    }
+
+    /// Does the heading of every column that is read name a measure, and not as a total?
+    fn headings_name_measures(&self) -> bool {
+        let Shape::Table { columns, .. } = &self.mapping.shape else {
+            return false;
+        };
+        let mut read = self
+            .roles
+            .values
+            .iter()
+            .filter(|value| columns.iter().any(|one| one.column == letter(**value)));
+        read.all(|&column| {
+            let head = self.head(column);
+            !periods::is_whole_word(head)
+                && !super::columns::says_count(head)
+                && self.known.head(head, false).measure.is_some()
+        })
+    }
+
+    /// Does a row or a caption name a measure in words of its own, and not as a total?
+    fn names_a_measure(&self) -> bool {
+        let names =
+            |text: &str| !periods::is_whole_word(text) && self.known.category(text).is_some();
+        self.over.root.is_some()
+            || self.title.is_some()
+            || self.roles.category.is_some_and(|column| {
+                (self.roles.first..self.sheet.height().min(SAMPLE))
+                    .any(|row| names(self.sheet.cell(row, column).text))
+            })
+    }
+
+    /// The text that says in which unit the numbers are.
+    fn unit(&self, over: &[&str]) -> Option<String> {
+        let labels = [self.roles.category, self.roles.period, self.roles.authority];
+        let corners = labels.into_iter().flatten().map(|column| self.head(column));
+        let above = over.iter().copied().chain(corners);
+        let mut above = above.filter(|text| about::names_unit(text));
+        let note = || {
+            self.searched().find_map(|row| {
+                let mut cells = self.sheet.row(row);
+                let text = cells.find(|cell| !cell.text.trim().is_empty())?.text.trim();
+                let alone = cells.all(|cell| cell.text.trim().is_empty());
+                let lower = text.to_lowercase();
+                let shares = lower.contains("percent") || lower.contains("per cent");
+                (alone && !shares && about::names_unit(text)).then_some(text)
+            })
+        };
+        let text = above.next().or_else(note)?;
+        Some(crate::mapping::reading::short(text))
+    }
+
+    /// The first column of labels that is not read, and by which the figures are divided.
+    fn divided(&self) -> Option<String> {
+        let Shape::Table { columns, .. } = &self.mapping.shape else {
+            return None;
+        };
+        if columns.is_empty() {
+            return None;
+        }
+        let roles = &self.roles;
+        let labels = [roles.authority, roles.category, roles.period, roles.year];
+        let column = (0..self.sheet.width().min(COLUMNS))
+            .filter(|column| !labels.contains(&Some(*column)) && !roles.values.contains(column))
+            .find(|&column| self.divides(column))?;
+        let mut named = self.named(column);
+        if let Some(first) = named.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        Some(named)
+    }
+
+    fn divides(&self, column: usize) -> bool {
+        let rows = self.roles.first..self.sheet.height().min(self.roles.first + SAMPLE);
+        let text = |row: usize, column: usize| self.sheet.cell(row, column).text.trim();
+        let Shape::Table { columns, .. } = &self.mapping.shape else {
+            return false;
+        };
+        let has_figure = |row: &usize| {
+            self.roles.values.iter().any(|&value| {
+                columns.iter().any(|one| one.column == letter(value))
+                    && !text(*row, value).is_empty()
+            })
+        };
+        let rows: Vec<usize> = rows.filter(has_figure).collect();
+        let filled: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|&row| !text(row, column).is_empty())
+            .collect();
+        let length: usize = filled.iter().map(|&row| text(row, column).len()).sum();
+        let value = |row: &usize| self.known.kinds(self.sheet.cell(*row, column)).value;
+        if filled.is_empty()
+            || filled.len() * 2 < rows.len()
+            || length > NOTE * filled.len()
+            || filled.iter().filter(|row| value(row)).count() * 2 > filled.len()
+        {
+            return false;
+        }
+        let distinct: HashSet<String> = filled.iter().map(|&row| key(text(row, column))).collect();
+        let own = |text: &String| {
+            text.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !about::says_more(self.known, text)
+        };
+        if distinct.iter().all(own) {
+            return false;
+        }
+        // A description of the authority or the category divides nothing.
+        let describes = |label: Option<usize>| {
+            let Some(label) = label else { return false };
+            let mut of: HashMap<String, String> = HashMap::new();
+            let one_each = filled.iter().all(|&row| {
+                let said = key(text(row, column));
+                *of.entry(key(text(row, label)))
+                    .or_insert_with(|| said.clone())
+                    == said
+            });
+            one_each && of.len() > 1
+        };
+        distinct.len() == 1 || !describes(self.roles.authority) && !describes(self.roles.category)
+    }
+}
