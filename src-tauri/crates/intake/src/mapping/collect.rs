@@ -114,11 +114,7 @@ impl<'a> Collector<'a> {
 
     /// Notes what was not read.
     pub fn miss(&mut self, missed: impl FnOnce() -> NotUnderstood) {
-        if self.reading.unmatched.len() < MOST {
-            self.reading.unmatched.push(missed());
-        } else {
-            self.reading.unmatched_more = self.reading.unmatched_more.saturating_add(1);
-        }
+        self.reading.miss(missed());
     }
 
     /// The reading, without the figures that were given twice, and without those of which others

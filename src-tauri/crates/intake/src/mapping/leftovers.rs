@@ -1,5 +1,5 @@
-//! What holds numbers and is not read: columns, rows above and below, other sheets, and what the
-//! file hides. It is listed, whatever the mapping is.
+//! What is not read: columns, rows with numbers above and below, other sheets, and what the file
+//! hides. It is listed, whatever the mapping is.
 
 use super::plan::{Layout, Plan, When, Whose};
 use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, Reading, short};
@@ -127,17 +127,23 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
             continue;
         }
         let rows = rows.start..rows.end.min(rows.start + ROWS);
-        let numbers = rows
-            .map(|row| plan.sheet.cell(row, column))
-            .filter(|cell| is_number(cell.text, cell.kind))
-            .count();
-        if numbers > 0 {
+        let (mut texts, mut numbers) = (0, 0);
+        for row in rows {
+            let cell = plan.sheet.cell(row, column);
+            texts += usize::from(!cell.text.trim().is_empty());
+            numbers += usize::from(is_number(cell.text, cell.kind));
+        }
+        if texts > 0 {
             left.push(NotUnderstood {
                 kind: NotUnderstoodKind::Column,
                 ..note(
                     format!("column {}", column_name(count(column))),
                     plan.heads.get(column).map_or("", String::as_str),
-                    "It holds numbers and was not read: nothing says of which measure and which period they are. Say so to read it.",
+                    if numbers > 0 {
+                        "It holds numbers and was not read: nothing says of which measure and which period they are. Say so to read it."
+                    } else {
+                        "It holds text and was not read."
+                    },
                 )
             });
         }

@@ -148,6 +148,17 @@ pub struct SignUse {
     pub first: Spot,
 }
 
+impl Reading {
+    /// Notes what was not read, within bounds.
+    pub(super) fn miss(&mut self, missed: NotUnderstood) {
+        if self.unmatched.len() < MOST {
+            self.unmatched.push(missed);
+        } else {
+            self.unmatched_more = self.unmatched_more.saturating_add(1);
+        }
+    }
+}
+
 /// The beginning of a text, in one line.
 pub(super) fn short(text: &str) -> String {
     const LENGTH: usize = 120;

@@ -70,6 +70,28 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
+    /// The authorities of whom an unknown name seems to name a part: it is their name with more
+    /// words, as `Kent Police (North)`.
+    pub fn named_in_part(&self, lookup: &Lookup<'_>) -> std::collections::HashSet<usize> {
+        let unknown = lookup
+            .uses
+            .iter()
+            .filter(|used| used.found == Found::Unknown)
+            .take(COMPARISONS / self.snapshot.authorities.len().max(1));
+        unknown
+            .filter_map(|used| {
+                let words: Vec<&str> = used.text.split_whitespace().collect();
+                (1..words.len()).rev().find_map(|many| {
+                    let start = words[..many].join(" ");
+                    let bare = start
+                        .trim_end_matches([',', ':', '-', '\u{2013}', '('])
+                        .trim();
+                    authority(&self.directory, bare)
+                })
+            })
+            .collect()
+    }
+
     /// Puts the names that were looked up into a reading.
     pub fn names(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
         let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
@@ -139,6 +161,8 @@ impl<'a> Resolver<'a> {
         let reason = |text: &str| {
             if text.is_empty() {
                 "No period is named here.".to_owned()
+            } else if super::periods::is_day(text) {
+                "This is one day, and no period of the campaign.".to_owned()
             } else if super::periods::span(text).is_some() {
                 "This time is in no period of the campaign, or not wholly in one.".to_owned()
             } else {

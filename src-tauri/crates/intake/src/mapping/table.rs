@@ -12,7 +12,7 @@ use super::walk::{Labels, count, walk};
 use super::{CellRule, MappingError, periods, shares, totals};
 use crate::sheet::{Cell, Sheet};
 use foi::{Snapshot, Spot, Value};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -153,7 +153,29 @@ pub(super) fn read<'a>(
             kind: NotUnderstoodKind::Column,
         });
     }
-    Ok(collector.done(&proofs, accept))
+    let mut reading = collector.done(&proofs, accept);
+    hold_parts(&mut reading, &resolver.named_in_part(&names), snapshot);
+    Ok(reading)
+}
+
+/// Takes back the figures of authorities of whom an unknown name may be a part.
+fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
+    let in_part: HashSet<foi::Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
+    if in_part.is_empty() {
+        return;
+    }
+    let held: Vec<FoundFigure> = reading
+        .figures
+        .extract_if(.., |figure| in_part.contains(&figure.authority))
+        .collect();
+    for figure in held {
+        reading.miss(NotUnderstood {
+            place: figure.spot.to_string(),
+            text: short(&figure.given),
+            reason: "Another row has this name with more words, and is not known: this may be only a part. Say what that row is, or leave it out.".to_owned(),
+            kind: NotUnderstoodKind::Cell,
+        });
+    }
 }
 
 struct Taker<'a> {
@@ -195,11 +217,11 @@ fn unproved_totals(
     table: &Table,
     joined: Option<&[String]>,
     resolver: &Resolver<'_>,
-) -> std::collections::BTreeSet<usize> {
+) -> BTreeSet<usize> {
     let sheet = plan.sheet;
     let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
     let Some(mut period) = table.period.map(labels) else {
-        return std::collections::BTreeSet::new();
+        return BTreeSet::new();
     };
     let mut authority = match table.authority {
         Whose::Column(column) => Some(labels(column)),
@@ -215,7 +237,7 @@ fn unproved_totals(
         periods::is_whole_word(sheet.cell(row, column).text)
     };
     if !(plan.rows.first..end).any(total) {
-        return std::collections::BTreeSet::new();
+        return BTreeSet::new();
     }
     let mut given: HashMap<[String; 2], (Vec<periods::Span>, Vec<usize>)> = HashMap::new();
     for row in plan.rows.first..end {

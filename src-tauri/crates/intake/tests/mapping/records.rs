@@ -96,7 +96,7 @@ fn what_is_in_no_category_or_period_is_listed_once_with_its_rows() {
             (
                 "row 8",
                 "2018-01-01",
-                "This time is in no period of the campaign, or not wholly in one."
+                "This is one day, and no period of the campaign."
             ),
             (
                 "row 9",

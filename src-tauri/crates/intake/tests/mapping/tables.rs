@@ -105,14 +105,11 @@ pub const CASES: &[Case] = &[
             "Kent charged 2019 = 3",
             "Kent charged 2020 = 4",
             "Kent charged 2022-to-july = 1",
-            "Kent charged total = 8",
             "Kent type-14 2019 = 10",
             "Kent type-14 2020 = 11",
-            "Kent type-14 total = 30",
             "Kent recorded 2019 = 20",
             "Kent recorded 2020 = 21",
             "Kent recorded 2022-to-july = 5",
-            "Kent recorded total = 60",
         ],
     ),
     (
@@ -133,8 +130,6 @@ pub const CASES: &[Case] = &[
             "Kent recorded 2020 = 120",
             "Kent charged 2020 = 6",
             "Kent recorded 2022-to-july = 50",
-            "Kent recorded total = 400",
-            "Kent charged total = 12",
         ],
     ),
     (

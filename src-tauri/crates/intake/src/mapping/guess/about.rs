@@ -21,7 +21,7 @@ const SAY_NOTHING: &str = "a about above academic act all an and annex answer an
     stands statistics stats status stored sum summary symbol symbols tab table tables telephone \
     template than that the these this those three title to total totals two type under used \
     using value values version was we were what when where which with within workbook worksheet \
-    year yearly years you your";
+    year yearly years you your log logs master raw records register spreadsheet";
 
 /// What stands over a table.
 pub(super) struct Over {

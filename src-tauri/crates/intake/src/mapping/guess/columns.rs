@@ -114,6 +114,8 @@ struct Tally {
     category_head: Option<usize>,
     period_head: Option<usize>,
     counts: bool,
+    /// Headed by a period, a measure or both, and by nothing else.
+    headed: bool,
     identifies: bool,
 }
 
@@ -246,9 +248,13 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
         let t = &tallies[*column];
         !labels.contains(&Some(*column))
             && roles.year != Some(*column)
-            && t.values > 0
-            && t.values * 2 >= t.filled.saturating_sub(3)
             && !t.identifies
+            && if t.headed || t.counts {
+                // Words in it are signs: each is asked about.
+                (t.authorities + t.categories + t.days) * 2 <= t.filled + 2
+            } else {
+                t.values > 0 && t.values * 2 >= t.filled.saturating_sub(3)
+            }
     };
     roles.values = (0..tallies.len()).filter(value).collect();
     roles.counts = roles.values.iter().any(|&column| tallies[column].counts);
@@ -369,6 +375,11 @@ fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
                 &mut tally.period_head,
             );
             tally.counts |= says_count(&head);
+            let known = texts.known.head(sheet.cell(row, column).text, false);
+            tally.headed |= head.len() < 80
+                && !known.unclear
+                && !known.percent
+                && (known.period.is_some() || known.measure.is_some());
             let mut words = head.split(|c: char| !c.is_alphanumeric());
             tally.identifies |=
                 words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());

@@ -173,17 +173,23 @@ fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usi
 /// Most rows above the figures that are looked at.
 const ABOVE: usize = 40;
 
-/// The rows above the first figure, the nearest first, each as one text.
-fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
-    let first = (0..sheet.height().min(ABOVE)).find(|&row| {
-        let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+/// The first row in which a figure stands beside another text, or where the search ends.
+fn first_figure(known: &Known<'_>, sheet: &Sheet) -> usize {
+    let end = sheet.height().min(ABOVE);
+    let has_figure = |row: &usize| {
+        let mut cells = sheet.row(*row).filter(|cell| !cell.text.trim().is_empty());
         cells.next().is_some()
             && cells.any(|cell| {
                 let kinds = known.kinds(cell);
                 kinds.value && !kinds.period
             })
-    });
-    (0..first.unwrap_or(sheet.height().min(ABOVE)))
+    };
+    (0..end).find(has_figure).unwrap_or(end)
+}
+
+/// The rows above the first figure, the nearest first, each as one text.
+fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+    (0..first_figure(known, sheet))
         .rev()
         .map(|row| {
             let texts: Vec<&str> = sheet.row(row).map(|cell| cell.text.trim()).collect();
@@ -193,20 +199,17 @@ fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
         .collect()
 }
 
-/// Of the rows above the first figure, those that hold one text: headings have several.
+/// Of the rows above the first figure, those that hold one text, since headings have several. No
+/// sentence, which is a note, and no letterhead, which has numbers to ring.
 fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
-    let all = lines(known, sheet);
-    let alone: Vec<&str> = (0..sheet.height().min(ABOVE))
+    (0..first_figure(known, sheet))
+        .rev()
         .filter_map(|row| {
             let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
             let one = cells.next()?.text.trim();
-            // Sentences are notes, and letterheads have numbers to ring.
             let note = one.ends_with('.') || one.bytes().filter(u8::is_ascii_digit).count() > 8;
-            (!note && cells.all(|cell| cell.text.trim() == one)).then_some(one)
+            (!note && cells.all(|cell| cell.text.trim() == one)).then(|| one.to_owned())
         })
-        .collect();
-    all.into_iter()
-        .filter(|line| alone.iter().any(|one| line.contains(one)))
         .collect()
 }
 

@@ -44,7 +44,10 @@ impl Drafter<'_> {
     /// What the table is called, where that is not what was asked: by what stands over it, at its
     /// corner, or, where nothing in it names a measure, by its rows and its file's name.
     fn other_question(&self, stem: &str) -> Option<String> {
-        if self.mapping_is_empty() {
+        let Shape::Table { columns, .. } = &self.mapping.shape else {
+            return self.over.other.clone();
+        };
+        if columns.is_empty() {
             return self.over.other.clone();
         }
         if self.headings_name_measures() {
@@ -72,10 +75,6 @@ impl Drafter<'_> {
         });
         row.or_else(|| Some(stem).filter(|text| about::says_more(self.known, text)))
             .map(short)
-    }
-
-    fn mapping_is_empty(&self) -> bool {
-        matches!(&self.mapping.shape, Shape::Table { columns, .. } if columns.is_empty())
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?
