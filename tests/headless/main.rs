@@ -8,6 +8,7 @@ mod choices;
 mod claims;
 mod due;
 mod editions;
+mod guesses;
 mod hidden_counts;
 mod imports;
 mod law;

@@ -66,6 +66,17 @@ export function waitsFor(preview: TablePreview, authority: string | null): strin
   return "";
 }
 
+/** What a person says by confirming a doubt, by its code. */
+const CONFIRMS: Record<string, string> = {
+  "count-rows": "Count the rows",
+  question: "It answers our question",
+  authority: "It is their answer",
+  unit: "They are counts",
+  divided: "Each is the whole",
+};
+
+export const confirming = (code: string): string => CONFIRMS[code] ?? "Read it";
+
 /** Says what a text is; null asks again, unless it is left out. */
 export function answering(
   { kind, text }: Question,

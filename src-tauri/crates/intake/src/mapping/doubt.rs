@@ -19,6 +19,9 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// The words by which doubts are confirmed.
+    pub const CODES: [&str; 5] = ["count-rows", "question", "authority", "unit", "divided"];
+
     /// The word by which a command confirms it.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -58,10 +58,9 @@ pub(super) struct Head {
 }
 
 /// Words beside a time and a measure that say nothing more.
-const BESIDE: [&str; 40] = [
+const BESIDE: [&str; 33] = [
     "all",
     "calendar",
-    "case",
     "cases",
     "category",
     "count",
@@ -71,16 +70,10 @@ const BESIDE: [&str; 40] = [
     "during",
     "figure",
     "figures",
-    "financial",
-    "fiscal",
     "for",
     "from",
-    "fy",
     "in",
     "incidents",
-    "n",
-    "no",
-    "nos",
     "number",
     "numbers",
     "of",

@@ -9,6 +9,17 @@ use std::collections::{HashMap, HashSet};
 /// Longer texts of a column are notes, in bytes on average.
 const NOTE: usize = 40;
 
+/// Words in the heading of a column of notes.
+const NOTES: [&str; 7] = [
+    "note",
+    "comment",
+    "remark",
+    "caveat",
+    "reason",
+    "explanation",
+    "source",
+];
+
 impl Drafter<'_> {
     /// Adds the doubts about a table of which columns are read.
     pub(super) fn doubts(&mut self, captions: &[&str], file: &str, given: Option<usize>) {
@@ -82,25 +93,29 @@ impl Drafter<'_> {
         let Shape::Table { columns, .. } = &self.mapping.shape else {
             return false;
         };
-        let mut read = self
-            .roles
-            .values
-            .iter()
-            .filter(|value| columns.iter().any(|one| one.column == letter(**value)));
-        read.all(|&column| {
-            let head = self.head(column);
-            !periods::is_whole_word(head)
-                && !super::columns::says_count(head)
-                && self.known.head(head, false).measure.is_some()
-        })
+        let read = |column: &&usize| columns.iter().any(|one| one.column == letter(**column));
+        let mut read = self.roles.values.iter().filter(read);
+        read.all(|&column| self.heading_names_measure(column))
     }
 
-    /// Does a row or a caption name a measure in words of its own, and not as a total?
+    fn heading_names_measure(&self, column: usize) -> bool {
+        let head = self.head(column);
+        !periods::is_whole_word(head)
+            && !super::columns::says_count(head)
+            && self.known.head(head, false).measure.is_some()
+    }
+
+    /// Does a heading, a row or a caption name a measure in words of its own, and not as a total?
     fn names_a_measure(&self) -> bool {
         let names =
             |text: &str| !periods::is_whole_word(text) && self.known.category(text).is_some();
         self.over.root.is_some()
             || self.title.is_some()
+            || self
+                .roles
+                .values
+                .iter()
+                .any(|&column| self.heading_names_measure(column))
             || self.roles.category.is_some_and(|column| {
                 (self.roles.first..self.sheet.height().min(SAMPLE))
                     .any(|row| names(self.sheet.cell(row, column).text))
@@ -168,10 +183,14 @@ impl Drafter<'_> {
         let length: usize = filled.iter().map(|&row| text(row, column).len()).sum();
         let value = |row: &usize| self.known.kinds(self.sheet.cell(*row, column)).value;
         if filled.is_empty()
-            || filled.len() * 2 < rows.len()
+            || filled.len() * 10 < rows.len() * 9
             || length > NOTE * filled.len()
             || filled.iter().filter(|row| value(row)).count() * 2 > filled.len()
         {
+            return false;
+        }
+        let head = key(self.head(column));
+        if NOTES.iter().any(|word| head.contains(word)) {
             return false;
         }
         let distinct: HashSet<String> = filled.iter().map(|&row| key(text(row, column))).collect();

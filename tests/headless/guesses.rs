@@ -1,0 +1,231 @@
+//! A guess that is not sure asks, in the shapes that were easily read wrongly: headings that say
+//! more than a period, totals of a part of the time, captions, units, columns that divide.
+
+use crate::campaign::Campaign;
+use serde_json::Value;
+use std::fs;
+
+/// Three forces, about 2021 and 2022.
+struct Answer(Campaign);
+
+impl Answer {
+    fn new() -> Self {
+        Self(Campaign::answered(&["Kent", "Essex", "Surrey"]))
+    }
+
+    /// What an import of the text says; nothing is written.
+    fn read(&self, name: &str, text: &str, more: &[&str]) -> Value {
+        fs::write(self.0.path(name), text).expect("a file");
+        let args = [&["import", "FILE", name, "--json", "--dry-run"], more].concat();
+        serde_json::from_str(&self.0.ok(&args)).expect("JSON")
+    }
+
+    /// `charged 2021 = 4`, for an answer of Kent.
+    fn figures(&self, text: &str, more: &[&str]) -> Vec<String> {
+        let whose = ["--authority", "Kent"];
+        figures(&self.read("a.csv", text, &[&whose[..], more].concat()))
+    }
+}
+
+fn figures(said: &Value) -> Vec<String> {
+    let all = said["figures"].as_array().expect("figures").iter();
+    let mut found: Vec<String> = all
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default();
+            format!("{} {} = {}", text("measure"), text("period"), text("given"))
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+const NOTHING: [&str; 0] = [];
+
+#[test]
+fn a_heading_is_read_only_where_every_word_of_it_is_understood() {
+    let answer = Answer::new();
+    for heading in [
+        "Year to March 2021",
+        "Year ending March 2022",
+        "Q1 2021",
+        "FY 2021",
+        "Apr 2021 - Mar 2022",
+        "2021 forecast",
+        "Change 2021 to 2022",
+        "As at 31 March 2021",
+        "2021 (£000)",
+        "2021 (Jan-Jun)",
+        "2021 per 1000",
+        "Before 2021",
+        "Pre 2022",
+        "2020 Total",
+        "Burglaries 2021",
+    ] {
+        let text = format!("Outcome,{heading}\nCharged,4\n");
+        assert_eq!(answer.figures(&text, &[]), NOTHING, "{heading}");
+    }
+    for heading in [
+        "2021",
+        "In 2021",
+        "2021*",
+        "Number of offences 2021",
+        "Calendar year 2021",
+        "2021 Total",
+        "Jan-Dec 2021",
+    ] {
+        let text = format!("Outcome,{heading}\nCharged,4\n");
+        assert_eq!(
+            answer.figures(&text, &[]),
+            ["charged 2021 = 4"],
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_total_is_the_whole_time_only_beside_all_of_it() {
+    let answer = Answer::new();
+    let all = "Outcome,2021,2022,Total\nCharged,4,6,10\n";
+    assert!(
+        answer
+            .figures(all, &[])
+            .contains(&"charged total = 10".to_owned())
+    );
+    for text in [
+        "Outcome,2021,Total\nCharged,4,10\n",
+        "Outcome,2022,2023,Total\nCharged,4,6,10\n",
+        "Outcome,Jan,Feb,Total\nCharged,4,6,10\n",
+        "Outcome,Total\nCharged,10\n",
+        "Year,Charged\n2021,4\nTotal,10\n",
+    ] {
+        let found = answer.figures(text, &[]);
+        assert!(
+            !found.iter().any(|one| one.ends_with("= 10")),
+            "{text}: {found:?}"
+        );
+    }
+    // What a person says of the period goes before.
+    let parts = "Outcome,North,South,Total\nCharged,4,6,10\n";
+    assert_eq!(
+        answer.figures(parts, &["--period", "2021"]),
+        ["charged 2021 = 10"]
+    );
+}
+
+#[test]
+fn what_the_table_is_called_is_asked_about_where_it_says_more_than_was_asked() {
+    let answer = Answer::new();
+    let table = "Year,Total\n2021,10\n2022,12\n";
+    let kent = ["--authority", "Kent"];
+    let asks = |name: &str, text: &str| {
+        let said = answer.read(name, text, &kent);
+        said["confirm"].to_string().contains("question")
+    };
+    for caption in [
+        "Dog bites",
+        "Cost of recording offences",
+        "Motor vehicle thefts",
+    ] {
+        assert!(asks("a.csv", &format!("{caption}\n{table}")), "{caption}");
+    }
+    assert!(asks("Noise complaints.csv", table));
+    assert!(asks(
+        "a.csv",
+        "Fixed penalty notices,2021,2022\nTotal,10,12\n"
+    ));
+    assert!(asks(
+        "a.csv",
+        "Type,2021,2022\nLittering,4,5\nTotal,10,12\n"
+    ));
+    for caption in ["Offences recorded", "Table 3: offences recorded, by year"] {
+        assert!(!asks("a.csv", &format!("{caption}\n{table}")), "{caption}");
+    }
+    // A total under the name of a measure is that measure's.
+    assert_eq!(
+        answer.figures(&format!("Charged or summonsed\n\n{table}"), &[]),
+        ["charged 2021 = 10", "charged 2022 = 12"]
+    );
+}
+
+#[test]
+fn units_shares_and_other_authorities_are_asked_about() {
+    let answer = Answer::new();
+    let kent = ["--authority", "Kent"];
+    for (text, code) in [
+        (
+            "Offences in thousands\nOutcome,2021,2022\nCharged,4,6\n",
+            "unit",
+        ),
+        (
+            "Outcome,2021,2022\nCharged,4,6\nAll figures are in hundreds.\n",
+            "unit",
+        ),
+        (
+            "Essex: response\n\nOutcome,2021,2022\nCharged,4,6\n",
+            "authority",
+        ),
+    ] {
+        let said = answer.read("a.csv", text, &kent);
+        assert_eq!(figures(&said), NOTHING, "{text}");
+        assert!(
+            said["confirm"].to_string().contains(code),
+            "{text}: {said:#}"
+        );
+        let told = [&kent[..], &["--confirm", code]].concat();
+        assert_eq!(figures(&answer.read("a.csv", text, &told)).len(), 2);
+    }
+    let shares = "Outcome,2021,2022\nTotal,40,60\nCharged (%),10,12\n";
+    assert_eq!(
+        answer.figures(shares, &[]),
+        ["recorded 2021 = 40", "recorded 2022 = 60"]
+    );
+    let shares = "Year,Charged\n2021,4\n2022 %,12\n";
+    assert_eq!(answer.figures(shares, &[]), ["charged 2021 = 4"]);
+}
+
+#[test]
+fn a_column_that_divides_the_figures_is_asked_about() {
+    let answer = Answer::new();
+    let kent = ["--authority", "Kent"];
+    for text in [
+        "Year,Station,Charged\n2021,North,4\n2022,South,6\n",
+        "Force,Sex,Charged 2021\nKent,M,4\nEssex,M,6\n",
+    ] {
+        let said = answer.read("a.csv", text, &kent);
+        assert_eq!(figures(&said), NOTHING, "{text}");
+        assert!(said["confirm"].to_string().contains("divided"), "{said:#}");
+    }
+    // A column that says something of each authority divides nothing.
+    let regions =
+        "Force,Region,Charged 2021\nKent,South East,4\nEssex,East,6\nSurrey,South East,1\n";
+    assert_eq!(figures(&answer.read("a.csv", regions, &[])).len(), 3);
+}
+
+#[test]
+fn an_authority_that_is_named_in_part_as_well_is_held() {
+    let answer = Answer::new();
+    let text = "Force,Charged 2021\nKent,4\nKent (North),2\nEssex,6\n";
+    let said = answer.read("a.csv", text, &[]);
+    assert_eq!(figures(&said), ["charged 2021 = 6"]);
+    assert!(said["unmatched"].to_string().contains("may be only a part"));
+}
+
+#[test]
+fn a_column_of_words_under_a_period_is_asked_about_and_no_column_is_lost() {
+    let answer = Answer::new();
+    let text = "Outcome,2021,2022,Remarks\nCharged,redacted,6,checked\nOutcome 14,unknown,8,seen\n";
+    let said = answer.read("a.csv", text, &["--authority", "Kent"]);
+    assert_eq!(
+        figures(&said),
+        ["charged 2022 = 6", "type-14 2022 = 8"],
+        "{said:#}"
+    );
+    let listed = said["unmatched"].to_string();
+    for text in ["redacted", "unknown", "column D"] {
+        assert!(listed.contains(text), "{text}: {said:#}");
+    }
+    // Marks under a heading of counts are no cases.
+    let marks = "Force,Date,Number\nKent,03/01/2021,[c]\nKent,09/02/2021,low\n";
+    let said = answer.read("a.csv", marks, &["--confirm", "count-rows"]);
+    assert_eq!(figures(&said), NOTHING, "{said:#}");
+}
