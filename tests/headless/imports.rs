@@ -292,3 +292,28 @@ fn no_file_ends_without_figures_and_without_a_word() {
         assert!(listed > 0, "{name}: {said:#}");
     }
 }
+
+#[test]
+fn a_cell_that_breaks_its_row_and_its_column_is_the_only_one_to_blame() {
+    let answer = Answer::of(
+        "t.csv",
+        "Outcome,2021,2022,Total\nCharged,10,20,30\nOutcome 14,1,2,4\nOutcome 15,1,1,2\nTotal,12,23,35\n",
+    );
+    let said = answer.import("t.csv", &["--authority", "Kent"]);
+    let left = said["contradicted_by_totals"].as_array().expect("a list");
+    let cells: Vec<&str> = left.iter().filter_map(|one| one["cell"].as_str()).collect();
+    assert_eq!(cells, ["D3"], "{said:#}");
+    assert_eq!(
+        (&said["applied"], &said["confirmed"]),
+        (&11.into(), &11.into())
+    );
+    // The last column is wrong by two, the second row by one: no one cell explains both.
+    let answer = Answer::of(
+        "u.csv",
+        "Outcome,2021,2022,Total\nCharged,10,20,30\nOutcome 14,1,2,4\nOutcome 15,1,1,2\nTotal,12,23,34\n",
+    );
+    let said = answer.import("u.csv", &["--authority", "Kent"]);
+    let left = said["contradicted_by_totals"].as_array().expect("a list");
+    assert!(left.iter().any(|one| one["cell"] == "D2"), "{said:#}");
+    assert!(left.iter().any(|one| one["cell"] == "B3"), "{said:#}");
+}
