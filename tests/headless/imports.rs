@@ -6,25 +6,25 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::fs;
 
-struct Answer {
-    campaign: Campaign,
+pub struct Answer {
+    pub campaign: Campaign,
 }
 
 impl Answer {
     /// A campaign of three forces about 2021 and 2022, and a file that one of them sent.
-    fn of(file: &str, text: &str) -> Self {
+    pub fn of(file: &str, text: &str) -> Self {
         let campaign = Campaign::answered(&["Kent", "Essex", "Surrey"]);
         fs::write(campaign.path(file), text).expect("a file");
         Self { campaign }
     }
 
-    fn import(&self, file: &str, more: &[&str]) -> Value {
+    pub fn import(&self, file: &str, more: &[&str]) -> Value {
         let args = [&["import", "FILE", file, "--json"], more].concat();
         serde_json::from_str(&self.campaign.ok(&args)).expect("JSON")
     }
 
     /// `authority measure period = text`, as the file holds them.
-    fn held(&self) -> Vec<String> {
+    pub fn held(&self) -> Vec<String> {
         let conn = Connection::open(self.campaign.file()).expect("the file");
         let mut found = conn
             .prepare(
@@ -39,7 +39,7 @@ impl Answer {
     }
 }
 
-fn figures(said: &Value) -> Vec<String> {
+pub fn figures(said: &Value) -> Vec<String> {
     let text = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
     let mut found: Vec<String> = said["figures"]
         .as_array()
@@ -55,7 +55,7 @@ fn figures(said: &Value) -> Vec<String> {
     found
 }
 
-fn reasons(said: &Value) -> String {
+pub fn reasons(said: &Value) -> String {
     said["unmatched"].to_string()
 }
 

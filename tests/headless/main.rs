@@ -10,6 +10,7 @@ mod due;
 mod editions;
 mod hidden_counts;
 mod imports;
+mod imports_said;
 mod law;
 mod publication;
 mod small_counts;
