@@ -34,9 +34,9 @@ fn wants_period(snapshot: &Snapshot, loaded: &Loaded, guessed: &Mapping, told: T
         period: any,
         ..told
     };
-    let read = |mapping: &Mapping| matches!(mapping.shape, Shape::Table { .. });
     let with = tables::guess(snapshot, loaded, named).mapping;
-    read(&with) && columns(&with) > columns(guessed)
+    let records = |mapping: &Mapping| matches!(mapping.shape, Shape::Records { .. });
+    columns(&with) > columns(guessed) || (records(&with) && !records(guessed))
 }
 
 /// What was given on the command line and changes nothing. `asked` are the doubts before any was
@@ -84,7 +84,8 @@ pub fn for_nothing(
         };
         let same = |told| tables::guess(snapshot, loaded, told).mapping.shape == mapping.shape;
         if same(without) {
-            notes.push("--period changes nothing: the table says its periods itself.".to_owned());
+            notes
+                .push("--period changes nothing: no figure in the table waits for one.".to_owned());
         }
     }
     notes
