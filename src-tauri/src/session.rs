@@ -81,6 +81,15 @@ impl Session {
         Ok(Written { value, touched })
     }
 
+    /// Makes a write and takes it back: an error is the one that writing it would meet.
+    pub fn rehearse<T>(
+        &mut self,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, StoreError>,
+    ) -> Result<T> {
+        Ok(self.store.rehearse(stamp, change)?)
+    }
+
     /// Keeps a document, outside the journal; gives its key. The same bytes are kept once.
     pub fn keep_document(
         &mut self,

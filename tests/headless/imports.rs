@@ -6,25 +6,25 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::fs;
 
-struct Answer {
-    campaign: Campaign,
+pub struct Answer {
+    pub campaign: Campaign,
 }
 
 impl Answer {
     /// A campaign of three forces about 2021 and 2022, and a file that one of them sent.
-    fn of(file: &str, text: &str) -> Self {
+    pub fn of(file: &str, text: &str) -> Self {
         let campaign = Campaign::answered(&["Kent", "Essex", "Surrey"]);
         fs::write(campaign.path(file), text).expect("a file");
         Self { campaign }
     }
 
-    fn import(&self, file: &str, more: &[&str]) -> Value {
+    pub fn import(&self, file: &str, more: &[&str]) -> Value {
         let args = [&["import", "FILE", file, "--json"], more].concat();
         serde_json::from_str(&self.campaign.ok(&args)).expect("JSON")
     }
 
     /// `authority measure period = text`, as the file holds them.
-    fn held(&self) -> Vec<String> {
+    pub fn held(&self) -> Vec<String> {
         let conn = Connection::open(self.campaign.file()).expect("the file");
         let mut found = conn
             .prepare(
@@ -39,7 +39,7 @@ impl Answer {
     }
 }
 
-fn figures(said: &Value) -> Vec<String> {
+pub fn figures(said: &Value) -> Vec<String> {
     let text = |one: &Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
     let mut found: Vec<String> = said["figures"]
         .as_array()
@@ -55,7 +55,7 @@ fn figures(said: &Value) -> Vec<String> {
     found
 }
 
-fn reasons(said: &Value) -> String {
+pub fn reasons(said: &Value) -> String {
     said["unmatched"].to_string()
 }
 
@@ -291,4 +291,29 @@ fn no_file_ends_without_figures_and_without_a_word() {
         let listed = said["unmatched"].as_array().map_or(0, Vec::len);
         assert!(listed > 0, "{name}: {said:#}");
     }
+}
+
+#[test]
+fn a_cell_that_breaks_its_row_and_its_column_is_the_only_one_to_blame() {
+    let answer = Answer::of(
+        "t.csv",
+        "Outcome,2021,2022,Total\nCharged,10,20,30\nOutcome 14,1,2,4\nOutcome 15,1,1,2\nTotal,12,23,35\n",
+    );
+    let said = answer.import("t.csv", &["--authority", "Kent"]);
+    let left = said["contradicted_by_totals"].as_array().expect("a list");
+    let cells: Vec<&str> = left.iter().filter_map(|one| one["cell"].as_str()).collect();
+    assert_eq!(cells, ["D3"], "{said:#}");
+    assert_eq!(
+        (&said["applied"], &said["confirmed"]),
+        (&11.into(), &11.into())
+    );
+    // The last column is wrong by two, the second row by one: no one cell explains both.
+    let answer = Answer::of(
+        "u.csv",
+        "Outcome,2021,2022,Total\nCharged,10,20,30\nOutcome 14,1,2,4\nOutcome 15,1,1,2\nTotal,12,23,34\n",
+    );
+    let said = answer.import("u.csv", &["--authority", "Kent"]);
+    let left = said["contradicted_by_totals"].as_array().expect("a list");
+    assert!(left.iter().any(|one| one["cell"] == "D2"), "{said:#}");
+    assert!(left.iter().any(|one| one["cell"] == "B3"), "{said:#}");
 }

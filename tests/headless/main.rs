@@ -11,6 +11,7 @@ mod editions;
 mod guesses;
 mod hidden_counts;
 mod imports;
+mod imports_said;
 mod law;
 mod publication;
 mod small_counts;

@@ -11,7 +11,7 @@ use intake::mail;
 use intake::media::{self, DocumentKind};
 use std::fs;
 use std::path::{Path, PathBuf};
-use store::Stamp;
+use store::{Stamp, StoreError, Tx};
 
 /// The name of a file without its folders.
 fn name_of(path: &Path) -> Result<String> {
@@ -51,6 +51,11 @@ pub fn keep(session: &mut Session, stamp: &Stamp, path: &Path) -> Result<Id> {
 /// Keeps bytes in the campaign under a name; gives their key.
 pub fn keep_bytes(session: &mut Session, stamp: &Stamp, name: &str, bytes: &[u8]) -> Result<Id> {
     Ok(session.keep_document(name, media_type(name, bytes), bytes, stamp)?)
+}
+
+/// Keeps bytes in the campaign as a part of another write; gives their key.
+pub fn keep_within(tx: &Tx<'_>, name: &str, bytes: &[u8]) -> std::result::Result<Id, StoreError> {
+    tx.keep_document(name, media_type(name, bytes), bytes)
 }
 
 fn media_type(name: &str, bytes: &[u8]) -> &'static str {

@@ -1,19 +1,20 @@
 //! Importing figures from a table: preview, apply as one step, saved mappings.
 
-use super::{documents, mappings};
+mod apply;
+mod outcome;
+
+pub use apply::{apply, rehearse};
+pub use outcome::{Before, Tally, rows, tally};
+
+use super::mappings;
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::{Session, Written};
-use crate::views::documents::spot_words;
-use crate::views::figures::{Place, column_title};
-use crate::views::tables::{ImportOutcome, ImportRow};
-use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, Value, format, names};
+use crate::session::Session;
+use foi::{Id, Snapshot};
 use intake::mapping::{
-    self, FoundFigure, Given, Guess, Mapping, MappingEdit, MappingError, Reading, Remembered, Sure,
-    edit, found_tables,
+    self, Contradicted, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood,
+    NotUnderstoodKind, Reading, Remembered, Shape, edit, found_tables,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
-use std::collections::HashSet;
-use store::{FigureEntry, NewReading, Origin, Stamp};
 
 /// A table that was read, with the bytes it came from.
 pub struct Loaded {
@@ -185,6 +186,14 @@ fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
         .map(|table| table.number)
 }
 
+/// The table does not say whose answer it is.
+#[must_use]
+pub fn needs_authority(mapping: &Mapping) -> bool {
+    match &mapping.shape {
+        Shape::Table { authority, .. } | Shape::Records { authority, .. } => authority.is_none(),
+    }
+}
+
 /// What a table gives under a mapping.
 pub fn read(
     snapshot: &Snapshot,
@@ -197,270 +206,63 @@ pub fn read(
         watch.at(done.into(), total.into());
         !watch.cancelled()
     };
-    Ok(mapping::apply(
-        mapping,
-        &loaded.book.sheets,
-        snapshot,
-        authority,
-        &mut on,
-    )?)
+    let sheets = &loaded.book.sheets;
+    let mut reading = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
+    without_wholes(&mut reading);
+    Ok(reading)
 }
 
-/// What a found figure is against the record, with what stands there now.
-fn compared(
-    snapshot: &Snapshot,
-    found: &FoundFigure,
-    before: &Before,
-) -> Option<(ImportOutcome, [usize; 3])> {
-    let at = [
-        snapshot.authority(found.authority)?,
-        snapshot.measure(found.measure)?,
-        snapshot.period(found.period)?,
-    ];
-    let now = snapshot.value(at[0], at[1], at[2]);
-    let outcome = if *now == Value::NotEntered {
-        ImportOutcome::Add
-    } else if *now == found.value {
-        ImportOutcome::Same
-    } else if before.contains(found) {
-        ImportOutcome::Change
-    } else {
-        ImportOutcome::Contradict
-    };
-    Some((outcome, at))
-}
+/// The whole in millionths, as the bounds of a share are given.
+const ALL: u32 = 1_000_000;
 
-/// The cells whose figures came from documents of a name: a newer copy of the same file may
-/// change what the older one gave.
-pub struct Before(HashSet<(Id, Id, Id)>);
-
-impl Before {
-    pub fn of(session: &Session, name: &str) -> Result<Self> {
-        let mut cells = HashSet::new();
-        for info in session.store().documents()?.values() {
-            if info.name != name {
-                continue;
-            }
-            for figure in session.store().figures_from(info.id)? {
-                if let Holder::Authority(authority) = figure.holder
-                    && figure.checked_by.is_none()
-                {
-                    cells.insert((authority, figure.measure, figure.period));
-                }
-            }
+/// Takes out the percentage that a table prints beside the whole itself: all of it says nothing,
+/// and anything else cannot be.
+fn without_wholes(reading: &mut Reading) {
+    let unmatched = &mut reading.unmatched;
+    reading.shares.retain(|share| {
+        let of_itself = share.part == share.whole;
+        if of_itself && share.high < ALL {
+            unmatched.push(NotUnderstood {
+                place: share.spot.to_string(),
+                text: share.given.trim().to_owned(),
+                reason: "This would be a percentage of a measure in itself, which is 100%."
+                    .to_owned(),
+                kind: NotUnderstoodKind::Cell,
+            });
         }
-        Ok(Self(cells))
-    }
-
-    fn contains(&self, found: &FoundFigure) -> bool {
-        self.0
-            .contains(&(found.authority, found.measure, found.period))
-    }
+        !of_itself
+    });
 }
 
-/// What importing would do with the first `most` figures, contradictions first.
-#[must_use]
-pub fn rows(
+/// A figure that a total of the source contradicts.
+pub struct ByTotal {
+    pub found: Contradicted,
+    /// A person takes it all the same.
+    pub accepted: bool,
+}
+
+/// What the source's totals contradict in a reading, in the order of the table: what is left out,
+/// and what a person takes all the same.
+pub fn by_totals(
     snapshot: &Snapshot,
-    reading: &Reading,
-    before: &Before,
-    most: usize,
-) -> Vec<ImportRow> {
-    let mut found: Vec<(ImportOutcome, [usize; 3], &FoundFigure)> = reading
-        .figures
-        .iter()
-        .filter_map(|found| {
-            let (outcome, at) = compared(snapshot, found, before)?;
-            Some((outcome, at, found))
-        })
-        .collect();
-    found.sort_by_key(|(outcome, _, _)| *outcome);
-    found
-        .into_iter()
-        .take(most)
-        .map(|(outcome, [a, m, p], found)| {
-            let decimals = snapshot.measures[m].decimals;
-            ImportRow {
-                place: Place {
-                    authority: found.authority,
-                    measure: found.measure,
-                    period: found.period,
-                },
-                authority: snapshot.authorities[a].name.clone(),
-                column: column_title(snapshot, m, p),
-                from: format::value(snapshot.value(a, m, p), decimals),
-                to: format::value(&found.value, decimals),
-                given: found.given.clone(),
-                spot_words: spot_words(Some(&found.spot)),
-                spot: Some(found.spot.clone()),
-                sure: found.sure,
-                outcome,
-            }
-        })
-        .collect()
-}
-
-/// How many figures come to each outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub adds: u32,
-    pub changes: u32,
-    pub same: u32,
-    pub contradicts: u32,
-    /// Of those that are added or changed: what the source's totals confirm, and what they
-    /// contradict and a person takes all the same.
-    pub confirmed: u32,
-    pub against: u32,
-    /// The same of those that contradict the record.
-    pub other_confirmed: u32,
-    pub other_against: u32,
-}
-
-#[must_use]
-pub fn tally(snapshot: &Snapshot, reading: &Reading, before: &Before) -> Tally {
-    let mut tally = Tally::default();
-    for found in &reading.figures {
-        match compared(snapshot, found, before).map(|(outcome, _)| outcome) {
-            Some(ImportOutcome::Add) => tally.adds += 1,
-            Some(ImportOutcome::Change) => tally.changes += 1,
-            Some(ImportOutcome::Same) => {
-                tally.same += 1;
-                continue;
-            }
-            Some(ImportOutcome::Contradict) => {
-                tally.contradicts += 1;
-                tally.other_confirmed += u32::from(found.sure == Sure::Confirmed);
-                tally.other_against += u32::from(found.sure == Sure::Contradicted);
-                continue;
-            }
-            None => continue,
-        }
-        tally.confirmed += u32::from(found.sure == Sure::Confirmed);
-        tally.against += u32::from(found.sure == Sure::Contradicted);
-    }
-    tally
-}
-
-/// Imports the figures, as one step, and keeps the source as a document. What contradicts the
-/// record is kept beside it as another reading, or with `replace` takes its place. Names and
-/// categories that a person matched are remembered.
-pub fn apply(
-    session: &mut Session,
-    stamp: &Stamp,
     loaded: &Loaded,
     mapping: &Mapping,
+    authority: Option<Id>,
     reading: &Reading,
-    replace: bool,
-) -> Result<Written<String>> {
-    let before = Before::of(session, &loaded.name)?;
-    let snapshot = session.snapshot();
-    let planned: Vec<(ImportOutcome, &FoundFigure)> = reading
-        .figures
-        .iter()
-        .filter_map(|found| Some((compared(snapshot, found, &before)?.0, found)))
-        .filter(|(outcome, _)| *outcome != ImportOutcome::Same)
-        .collect();
-    if planned.is_empty() && reading.shares.is_empty() {
-        return Err(ApiError::invalid(
-            "source",
-            if reading.figures.is_empty() {
-                "No figure was understood, so nothing was imported."
-            } else {
-                "Every figure in it is in the record already."
-            },
-        ));
-    }
-    let aliases = new_aliases(snapshot, mapping, reading);
-    let categories = new_categories(snapshot, mapping);
-    let taken = planned
-        .iter()
-        .filter(|(outcome, _)| replace || *outcome != ImportOutcome::Contradict)
-        .count();
-    let label = format!(
-        "Import {} from {}",
-        format::plural(taken, "figure", "figures"),
-        loaded.name
-    );
-    let document = documents::keep_bytes(session, stamp, &loaded.name, &loaded.bytes)?;
-    session.write(&label, stamp, |tx| {
-        for (outcome, found) in planned {
-            let origin = Origin {
-                document,
-                spot: Some(found.spot.clone()),
-            };
-            if outcome == ImportOutcome::Contradict && !replace {
-                tx.add_reading(&NewReading {
-                    authority: found.authority,
-                    measure: found.measure,
-                    period: found.period,
-                    kind: ReadingKind::Source,
-                    value: found.value.clone(),
-                    given: found.given.clone(),
-                    origin: Some(origin),
-                })?;
-            } else {
-                tx.set_figure(&FigureEntry {
-                    holder: Holder::Authority(found.authority),
-                    measure: found.measure,
-                    period: found.period,
-                    value: found.value.clone(),
-                    given: found.given.clone(),
-                    source: Some(loaded.name.clone()),
-                    origin: Some(origin),
-                    note: None,
-                })?;
-            }
-        }
-        for share in &reading.shares {
-            tx.set_share(&StatedShare {
-                authority: share.authority,
-                part: share.part,
-                whole: share.whole,
-                period: share.period,
-                given: share.given.clone(),
-                low: share.low,
-                high: share.high,
-                document: Some(document),
-                spot: Some(share.spot.clone()),
-            })?;
-        }
-        for (authority, alias) in &aliases {
-            tx.add_alias(*authority, alias)?;
-        }
-        for category in &categories {
-            tx.remember_category(category)?;
-        }
-        Ok(label.clone())
-    })
-}
-
-/// Names that a person matched by hand and that do not lead to the authority by themselves.
-fn new_aliases(snapshot: &Snapshot, mapping: &Mapping, reading: &Reading) -> Vec<(Id, String)> {
-    reading
-        .names
-        .iter()
-        .filter(|used| mapping.names.contains_key(&mapping::key(&used.text)))
-        .filter_map(|used| Some((used.is?, used.text.trim().to_owned())))
-        .filter(|(id, text)| {
-            !names::find(text, &snapshot.authorities)
-                .is_ok_and(|at| snapshot.authorities[at].id == *id)
-        })
-        .collect()
-}
-
-fn new_categories(snapshot: &Snapshot, mapping: &Mapping) -> Vec<Category> {
-    mapping
-        .categories
-        .iter()
-        .filter(|(text, _)| !text.is_empty())
-        .map(|(text, slug)| Category {
-            text: text.clone(),
-            measure: slug.as_ref().and_then(|slug| {
-                let found = snapshot.measures.iter().find(|one| one.slug == *slug)?;
-                Some(found.id)
-            }),
-        })
-        .collect()
+) -> Result<Vec<ByTotal>> {
+    let all = if mapping.accept.is_empty() {
+        reading.contradicted.clone()
+    } else {
+        let mut mapping = mapping.clone();
+        mapping.accept.clear();
+        let sheets = &loaded.book.sheets;
+        mapping::apply(&mapping, sheets, snapshot, authority, &mut |_, _| true)?.contradicted
+    };
+    let one = |found: Contradicted| ByTotal {
+        accepted: mapping.accept.contains(&found.cell),
+        found,
+    };
+    Ok(all.into_iter().map(one).collect())
 }
 
 /// Name and bytes of a document that is kept.

@@ -1,8 +1,8 @@
 //! Documents: bytes kept in the file, found by what they are. Outside the journal, so that undo
 //! never loses one; an event or a figure refers to one by its key.
 
-use crate::create::Keys;
-use crate::{Stamp, Store, StoreError};
+use crate::tx::{refused, text};
+use crate::{Stamp, Store, StoreError, Tx};
 use foi::Id;
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -33,45 +33,8 @@ impl Store {
         content: &[u8],
         stamp: &Stamp,
     ) -> Result<Id, StoreError> {
-        if content.is_empty() {
-            return Err(StoreError::Refused(format!("“{name}” is empty.")));
-        }
-        if content.len() > MOST_BYTES {
-            return Err(StoreError::Refused(format!(
-                "“{name}” has {}. A campaign keeps documents of up to {}: keep this one beside it \
-                 and note where.",
-                foi::format::bytes(content.len() as u64),
-                foi::format::bytes(MOST_BYTES as u64)
-            )));
-        }
-        let hash: String = Sha256::digest(content)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         let transaction = self.begin()?;
-        let found: Option<String> = transaction
-            .query_row(
-                "SELECT id FROM document WHERE sha256 = ?1",
-                [&hash],
-                |row| row.get(0),
-            )
-            .optional()?;
-        if let Some(id) = found.and_then(|id| Id::try_parse(&id).ok()) {
-            return Ok(id);
-        }
-        let id = Keys::new(stamp).next();
-        transaction.execute(
-            "INSERT INTO document (id, sha256, name, media_type, bytes, content)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![
-                id.hyphenated().to_string(),
-                hash,
-                name,
-                media_type,
-                content.len() as i64,
-                content
-            ],
-        )?;
+        let id = Tx::new(&transaction, stamp).keep_document(name, media_type, content)?;
         transaction.commit()?;
         Ok(id)
     }
@@ -101,5 +64,60 @@ impl Store {
             .query_row([id.hyphenated().to_string()], |row| row.get(0))
             .optional()?
             .ok_or(StoreError::Missing("document"))
+    }
+}
+
+impl Tx<'_> {
+    /// As [`Store::keep_document`], as a part of a larger write: where that is refused, the
+    /// document is not kept either. Undoing the write leaves it.
+    ///
+    /// # Errors
+    /// A document that is empty or larger than [`MOST_BYTES`].
+    pub fn keep_document(
+        &self,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+    ) -> Result<Id, StoreError> {
+        if content.is_empty() {
+            return refused(format!("“{name}” is empty."));
+        }
+        if content.len() > MOST_BYTES {
+            return refused(format!(
+                "“{name}” has {}. A campaign keeps documents of up to {}: keep this one beside it \
+                 and note where.",
+                foi::format::bytes(content.len() as u64),
+                foi::format::bytes(MOST_BYTES as u64)
+            ));
+        }
+        let hash: String = Sha256::digest(content)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let found: Option<String> = self
+            .conn
+            .query_row(
+                "SELECT id FROM document WHERE sha256 = ?1",
+                [&hash],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if let Some(id) = found.and_then(|id| Id::try_parse(&id).ok()) {
+            return Ok(id);
+        }
+        let id = self.keys.next();
+        self.run(
+            "INSERT INTO document (id, sha256, name, media_type, bytes, content)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                text(id),
+                hash,
+                name,
+                media_type,
+                content.len() as i64,
+                content
+            ],
+        )?;
+        Ok(id)
     }
 }

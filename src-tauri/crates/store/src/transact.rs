@@ -82,6 +82,22 @@ impl Store {
         Ok((result, outcome))
     }
 
+    /// Does what [`Store::transact`] does up to the end, and takes it back: an error is the one
+    /// that the write would meet. Nothing is changed.
+    ///
+    /// # Errors
+    /// As `transact`.
+    pub fn rehearse<T>(
+        &mut self,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.begin()?;
+        let result = change(&mut Tx::new(&transaction, stamp))?;
+        transaction.rollback()?;
+        Ok(result)
+    }
+
     /// A write transaction, which no other program can be in at the same time.
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
         if self.read_only {

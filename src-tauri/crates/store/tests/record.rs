@@ -258,3 +258,56 @@ fn a_part_has_the_decimals_of_its_whole() {
     });
     assert!(matches!(below, Err(StoreError::Refused(_))));
 }
+
+#[test]
+fn a_rehearsal_meets_what_the_write_would_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.roundrobin");
+    let mut store = Store::create(&path, &refuge(), &stamp()).unwrap();
+    let twelve = entry(&store, 0, Value::Count(12), "12");
+    let before = (store.history().unwrap().len(), rows(&path));
+    let document = store
+        .rehearse(&stamp(), |tx| {
+            tx.set_figure(&twelve)?;
+            tx.keep_document("a.csv", "text/csv", b"a,b")
+        })
+        .unwrap();
+    assert!(store.document(document).is_err());
+    let too_much = entry(&store, 0, Value::Count(i64::MAX), "");
+    let refused = |tx: &mut store::Tx<'_>| {
+        tx.keep_document("a.csv", "text/csv", b"a,b")?;
+        tx.set_figure(&too_much)
+    };
+    let rehearsed = store.rehearse(&stamp(), refused).unwrap_err();
+    let written = store.transact("Enter", &stamp(), refused).unwrap_err();
+    assert_eq!(rehearsed.to_string(), written.to_string());
+    // A document that came with a write that was refused is not kept either.
+    assert_eq!(store.documents().unwrap().len(), 0);
+    assert_eq!((store.history().unwrap().len(), rows(&path)), before);
+}
+
+#[test]
+fn a_document_kept_within_a_write_outlives_its_undoing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.roundrobin");
+    let mut store = Store::create(&path, &refuge(), &stamp()).unwrap();
+    let mut twelve = entry(&store, 0, Value::Count(12), "12");
+    let (document, _) = store
+        .transact("Enter", &stamp(), |tx| {
+            let document = tx.keep_document("a.csv", "text/csv", b"a,b")?;
+            let spot = None;
+            twelve.origin = Some(store::Origin { document, spot });
+            tx.set_figure(&twelve)?;
+            Ok(document)
+        })
+        .unwrap();
+    let again = store
+        .keep_document("b.csv", "text/csv", b"a,b", &stamp())
+        .unwrap();
+    assert_eq!(document, again, "the same bytes are kept once");
+    store.undo(&stamp()).unwrap();
+    assert_eq!(store.document(document).unwrap(), b"a,b");
+    store.redo(&stamp()).unwrap();
+    let figure = store.figure(twelve.holder, twelve.measure, twelve.period);
+    assert_eq!(figure.unwrap().unwrap().document, Some(document));
+}

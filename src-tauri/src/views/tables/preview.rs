@@ -4,7 +4,7 @@ use super::{
     ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView, TablePreview,
     TextUseView,
 };
-use crate::actions::tables::{self, Before, Loaded};
+use crate::actions::tables::{self, Before, ByTotal, Loaded};
 use crate::views::documents::spot_words;
 use crate::views::figures::column_title;
 use crate::views::import::NearName;
@@ -50,6 +50,7 @@ pub fn of(
     mapping: Mapping,
     why: Option<Vec<String>>,
     reading: Result<&Reading, String>,
+    against: &[ByTotal],
     before: &Before,
 ) -> TablePreview {
     let book = &loaded.book;
@@ -60,7 +61,6 @@ pub fn of(
         Ok(reading) => (reading, String::new()),
         Err(problem) => (&nothing, problem),
     };
-    let accepted = mapping.accept.clone();
     let tables = found_tables(&book.sheets, snapshot, &mapping);
     let (asks_period, table_period) = one_period(&mapping);
     let tally = tables::tally(snapshot, read, before);
@@ -91,14 +91,7 @@ pub fn of(
         columns: sheet.map_or_else(Vec::new, |sheet| columns(sheet, &mapping)),
         shape,
         shape_words: shape_words(shape).to_owned(),
-        needs_authority: shape == ShapeKind::OneAuthority
-            || matches!(
-                &mapping.shape,
-                Shape::Records {
-                    authority: None,
-                    ..
-                }
-            ),
+        needs_authority: tables::needs_authority(&mapping),
         asks_period: asks_period && !tables.is_empty() && snapshot.periods.len() > 1,
         table_period,
         tables,
@@ -171,7 +164,7 @@ pub fn of(
         against: tally.against,
         other_confirmed: tally.other_confirmed,
         other_against: tally.other_against,
-        by_totals: by_totals(snapshot, read, &accepted),
+        by_totals: by_totals(snapshot, against),
         figures,
         not_understood: count(read.unmatched.len()).saturating_add(read.unmatched_more),
         unmatched: read.unmatched.iter().take(LISTED).cloned().collect(),
@@ -323,23 +316,23 @@ pub fn figure_words(snapshot: &Snapshot, found: &FoundFigure) -> Option<String> 
     ))
 }
 
-/// What the source's totals contradict: first what is left out, then what a person takes.
-fn by_totals(snapshot: &Snapshot, read: &Reading, accepted: &[String]) -> Vec<ByTotalView> {
-    let left = read.contradicted.iter().filter_map(|one| {
-        Some(ByTotalView {
-            cell: one.cell.clone(),
-            words: figure_words(snapshot, &one.figure)?,
-            reason: one.reason.clone(),
-            accepted: false,
+/// What the source's totals contradict; all that a person takes, so that it can be taken back.
+fn by_totals(snapshot: &Snapshot, all: &[ByTotal]) -> Vec<ByTotalView> {
+    let mut left = 0;
+    all.iter()
+        .filter(|one| {
+            left += usize::from(!one.accepted);
+            one.accepted || left <= LISTED
         })
-    });
-    let taken = accepted.iter().map(|cell| ByTotalView {
-        cell: cell.clone(),
-        words: format!("cell {cell}"),
-        reason: "It is taken although a total contradicts it.".to_owned(),
-        accepted: true,
-    });
-    left.take(LISTED).chain(taken).collect()
+        .filter_map(|one| {
+            Some(ByTotalView {
+                cell: one.found.cell.clone(),
+                words: figure_words(snapshot, &one.found.figure)?,
+                reason: one.found.reason.clone(),
+                accepted: one.accepted,
+            })
+        })
+        .collect()
 }
 
 /// `Kent, Recorded, 2019: 12 (cell B4) and 14 (cell B9)`

@@ -1,10 +1,13 @@
 //! What the source's own totals say of its figures: that they add up, or that they do not.
 
+mod blame;
+
 use super::key;
 use super::plan::{Plan, Table, Whose};
 use super::walk::count;
 use super::{CellMeaning, CellRule, cells};
 use crate::sheet::{Cell, Sheet};
+use blame::Sum;
 use foi::spot::column_name;
 use foi::{Snapshot, Value};
 use std::collections::HashMap;
@@ -70,12 +73,11 @@ pub(super) fn proofs(
     snapshot: &Snapshot,
     rows: &[([String; 3], bool, usize)],
 ) -> Proofs {
-    let mut proofs = Proofs::new();
     // What is hidden and not read may be in the totals.
     let sheet = plan.sheet;
     let hides = !(sheet.hidden_rows.is_empty() && sheet.hidden_columns.is_empty());
     if rows.len() > MOST_ROWS || (hides && !plan.rows.hidden) {
-        return proofs;
+        return Proofs::new();
     }
     let whose = match table.authority {
         Whose::Column(column) => Some(column),
@@ -116,6 +118,7 @@ pub(super) fn proofs(
     // Parts that may overlap add up to more than their whole, and say nothing against it.
     let overlap = snapshot.measures.iter().any(|one| one.parts_overlap);
     let rows_that_add = |of: usize| of != CATEGORY || !overlap;
+    let mut sums = Vec::new();
     for column in table
         .columns
         .iter()
@@ -127,11 +130,11 @@ pub(super) fn proofs(
             column.column,
             decimals(column.measure),
             (periods, &rows_that_add),
-            &mut proofs,
+            &mut sums,
         );
     }
-    across(plan, table, &reader, &rows, snapshot, &mut proofs);
-    proofs
+    across(plan, table, &reader, &rows, snapshot, &mut sums);
+    blame::settle(&sums)
 }
 
 struct Cells<'a> {
@@ -231,14 +234,10 @@ fn range(low: i64, high: i64) -> String {
     }
 }
 
-/// What contradicts goes before what confirms.
-fn note(proofs: &mut Proofs, at: (usize, usize), proof: &Proof) {
-    match proofs.get(&at) {
-        Some(Proof::Contradicted(_)) => {}
-        Some(Proof::Confirmed) | None => {
-            proofs.insert(at, proof.clone());
-        }
-    }
+/// How much more a total is than its parts; `None` where one of them is no exact number.
+fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
+    let exact = |bounds: Bounds| bounds.high.filter(|high| *high == bounds.low);
+    exact(total)?.checked_sub(exact(sum(parts))?)
 }
 
 /// A row headed Total, and the rows above it with the same other labels.
@@ -248,7 +247,7 @@ fn down(
     column: usize,
     decimals: u8,
     (periods, rows_that_add): (usize, &dyn Fn(usize) -> bool),
-    proofs: &mut Proofs,
+    sums: &mut Vec<Sum>,
 ) {
     for (at, total) in rows.iter().enumerate() {
         let Some(of) = total.total.filter(|&of| rows_that_add(of)) else {
@@ -286,9 +285,12 @@ fn down(
                 .find(|proof| *proof == Proof::Confirmed)
         };
         if let Some(proof) = proof {
-            for row in parts.iter().map(|row| row.at).chain([total.at]) {
-                note(proofs, (row, column), &proof);
-            }
+            sums.push(Sum {
+                parts: parts.iter().map(|row| (row.at, column)).collect(),
+                whole: (total.at, column),
+                proof,
+                apart: apart(&all, whole),
+            });
         }
     }
 }
@@ -301,7 +303,7 @@ fn across(
     cells: &Cells<'_>,
     rows: &[Row],
     snapshot: &Snapshot,
-    proofs: &mut Proofs,
+    sums: &mut Vec<Sum>,
 ) {
     let headed = |column: usize| {
         let head = plan.heads.get(column).map_or("", String::as_str);
@@ -368,13 +370,12 @@ fn across(
             // A total of more than these columns says nothing against them.
             let says = proof == Proof::Confirmed || covered || of_measures;
             if says {
-                for column in parts
-                    .iter()
-                    .map(|column| column.column)
-                    .chain([total.column])
-                {
-                    note(proofs, (row.at, column), &proof);
-                }
+                sums.push(Sum {
+                    parts: parts.iter().map(|one| (row.at, one.column)).collect(),
+                    whole: (row.at, total.column),
+                    proof,
+                    apart: apart(&bounds, whole),
+                });
             }
         }
     }

@@ -23,8 +23,8 @@ use rusqlite::Connection;
 
 /// An open write.
 pub struct Tx<'a> {
-    conn: &'a Connection,
-    keys: Keys,
+    pub(crate) conn: &'a Connection,
+    pub(crate) keys: Keys,
     who: &'a str,
     moment: String,
 }
@@ -40,7 +40,11 @@ impl<'a> Tx<'a> {
     }
 
     /// Runs one statement; says how many rows it changed.
-    fn run(&self, sql: &str, params: impl rusqlite::Params) -> Result<usize, StoreError> {
+    pub(crate) fn run(
+        &self,
+        sql: &str,
+        params: impl rusqlite::Params,
+    ) -> Result<usize, StoreError> {
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -64,11 +68,11 @@ impl<'a> Tx<'a> {
 }
 
 /// A key as the file holds it.
-fn text(id: Id) -> String {
+pub(crate) fn text(id: Id) -> String {
     id.hyphenated().to_string()
 }
 
-fn refused<T>(why: impl Into<String>) -> Result<T, StoreError> {
+pub(crate) fn refused<T>(why: impl Into<String>) -> Result<T, StoreError> {
     Err(StoreError::Refused(why.into()))
 }
 
