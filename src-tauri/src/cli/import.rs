@@ -38,7 +38,9 @@ pub struct Import {
     #[arg(long)]
     table: Option<u32>,
     /// Say yes to what the import asks first: `count-rows` (each row is one case), `question` (the
-    /// table answers your question, whatever stands over it).
+    /// table answers your question, whatever it is called), `authority` (it is the answer of the
+    /// one you named), `unit` (the numbers are counts as they stand), `divided` (each figure is the
+    /// whole, not a part).
     #[arg(long)]
     confirm: Vec<String>,
     /// Write the figure of a cell, such as D5, although a total of the source contradicts it.
@@ -268,10 +270,13 @@ fn nothing_accepted_in_vain(mapping: &Mapping, against: &[tables::ByTotal]) -> R
 /// The mapping with what a person said yes to.
 fn confirmed(mut mapping: Mapping, args: &Import) -> Result<Mapping> {
     for code in &args.confirm {
-        if !["count-rows", "question"].contains(&code.as_str()) {
+        if !Doubt::CODES.contains(&code.as_str()) {
             return Err(ApiError::invalid(
                 "confirm",
-                format!("“{code}” is nothing to confirm: it is count-rows or question."),
+                format!(
+                    "“{code}” is nothing to confirm: it is one of {}.",
+                    Doubt::CODES.join(", ")
+                ),
             ));
         }
         mapping.confirm.retain(|doubt| doubt.code() != code);

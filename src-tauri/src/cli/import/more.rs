@@ -107,8 +107,11 @@ pub fn options(
         let what = match doubt {
             Doubt::CountRows => "each row is one case: count them.",
             Doubt::OtherQuestion { .. } => {
-                "the table answers your question, whatever stands over it."
+                "the table answers your question, whatever it is called."
             }
+            Doubt::OtherAuthority { .. } => "it is the answer of the authority you named.",
+            Doubt::Unit { .. } => "the numbers are counts as they stand.",
+            Doubt::Divided { .. } => "each figure is the whole, not a part.",
         };
         more.push(format!("--confirm {}: {what}", doubt.code()));
     }

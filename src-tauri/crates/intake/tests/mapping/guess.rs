@@ -55,10 +55,6 @@ fn what_was_taken_for_granted_is_said() {
             "Not read: column B, “Charged”. No period of the campaign stands over it or beside it: say which it is.",
         ),
         (
-            "one force, categories down",
-            "1 label is not known to the campaign",
-        ),
-        (
             "force and category down, years across",
             "A blank cell in column A is taken to repeat the one above.",
         ),

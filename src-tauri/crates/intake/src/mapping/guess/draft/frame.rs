@@ -134,7 +134,7 @@ impl Drafter<'_> {
         let times = self.roles.period.filter(|_| self.roles.year.is_none());
         let authorities = self.roles.authority;
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
-        let mut unknown = 0;
+        let mut unknown = false;
         for row in self.searched() {
             for column in [authorities, self.roles.category, times]
                 .into_iter()
@@ -191,16 +191,11 @@ impl Drafter<'_> {
                     known.kinds(self.sheet.cell(row, column)).category
                         || known.category(text).is_some()
                 };
-                unknown += usize::from(!found);
+                unknown |= !found;
             }
         }
-        if unknown > 0 {
-            self.open = true;
-            let labels = foi::format::plural(unknown, "label is", "labels are");
-            self.why.push(format!(
-                "{labels} not known to the campaign; see what was not read."
-            ));
-        }
+        // What is not known is listed by the reading.
+        self.open |= unknown;
     }
 
     /// What signs mean in this answer, as far as a person has said it.
