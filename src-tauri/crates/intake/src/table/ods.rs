@@ -110,7 +110,7 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
 
 /// What stands for a reference. One that a document type declares itself is not followed, but
 /// kept as it stands.
-fn resolved(entity: &BytesRef) -> String {
+pub(super) fn resolved(entity: &BytesRef) -> String {
     let predefined = quick_xml::escape::resolve_xml_entity(entity);
     match (predefined, entity.resolve_char_ref()) {
         (Some(text), _) => text.to_owned(),

@@ -185,7 +185,7 @@ impl Workbook {
             .map(|id| {
                 formats
                     .get(&id)
-                    .copied()
+                    .cloned()
                     .unwrap_or_else(|| Look::of_builtin(id))
             })
             .collect();
@@ -320,8 +320,11 @@ impl Cells<'_> {
     }
 
     fn number(&self, value: f64, format: u16) -> (String, CellKind) {
-        let look = self.book.looks.get(usize::from(format)).copied();
-        look.unwrap_or_default().number(value, self.book.epoch)
+        let look = self.book.looks.get(usize::from(format));
+        match look {
+            Some(look) => look.number(value, self.book.epoch),
+            None => Look::default().number(value, self.book.epoch),
+        }
     }
 
     /// Several numbers side by side.
