@@ -107,7 +107,7 @@ fn data(plan: &Plan<'_>) -> std::ops::Range<usize> {
 fn is_number(text: &str, kind: CellKind) -> bool {
     let text = text.trim();
     !text.ends_with('%')
-        && (kind == CellKind::Number
+        && (matches!(kind, CellKind::Number | CellKind::Shown)
             || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 20)
 }
 

@@ -79,6 +79,14 @@ impl Format {
         }
     }
 
+    /// The same, with a section for texts.
+    pub fn with_text(self, section: Section) -> Self {
+        Self {
+            text: Some(section),
+            ..self
+        }
+    }
+
     /// What is shown of a number.
     pub fn number(&self, value: f64) -> Shown {
         if self.plain {

@@ -233,7 +233,11 @@ impl Page {
             }
             b"table" => self.end_table()?,
             b"td" | b"th" if table.nested == 0 => table.end_cell()?,
-            b"tr" | b"thead" | b"tbody" | b"tfoot" if table.nested == 0 => table.end_row()?,
+            b"tr" if table.nested == 0 => table.end_row()?,
+            b"thead" | b"tbody" | b"tfoot" if table.nested == 0 => {
+                table.end_row()?;
+                table.part = Effect::default();
+            }
             _ => {
                 if LINES.contains(&name) {
                     table.in_cell(Cell::new_line);

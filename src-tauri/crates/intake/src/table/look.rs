@@ -53,11 +53,29 @@ impl Look {
 
     /// A number as text, and what it is.
     pub fn number(&self, value: f64, epoch: Epoch) -> (String, CellKind) {
+        self.shown(value, self.format.number(value), epoch)
+    }
+
+    /// A number of which the cell says itself what it shows; nothing where it does not.
+    pub fn number_shown(&self, value: f64, said: Option<Shown>) -> (String, CellKind) {
+        let style = self.format.number(value);
+        let shown = match (said, &style) {
+            (None, _) => style,
+            // A program that only copies the number does not know what hides it.
+            (Some(Shown::Number), Shown::Moment(_)) => Shown::Number,
+            (Some(Shown::Number), _) => style,
+            (Some(Shown::Percent(_)), Shown::Percent(_)) => style,
+            (Some(said), _) => said,
+        };
+        self.shown(value, shown, Epoch::Y1900)
+    }
+
+    fn shown(&self, value: f64, shown: Shown, epoch: Epoch) -> (String, CellKind) {
         let plain = || match number::text(value) {
             Some(text) => (text, CellKind::Number),
             None => ("#NUM!".to_owned(), CellKind::Error),
         };
-        let (text, kind) = match self.format.number(value) {
+        let (text, kind) = match shown {
             Shown::Number => plain(),
             Shown::Percent(percent) => percent
                 .text(value)

@@ -43,8 +43,13 @@ pub fn xlsx_with(data: &str, rels: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An OpenDocument spreadsheet, of which the content of `office:spreadsheet` is given.
 pub fn ods(tables: &str) -> Vec<u8> {
+    ods_with("", tables)
+}
+
+/// The same, with the content of `office:automatic-styles`.
+pub fn ods_with(styles: &str, tables: &str) -> Vec<u8> {
     let content = format!(
-        r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
+        r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
     );
     archive(&[
         (

@@ -137,6 +137,13 @@ impl Section {
         section
     }
 
+    pub fn only_where(self, test: Test) -> Self {
+        Self {
+            when: Some(test),
+            ..self
+        }
+    }
+
     fn literal(&mut self, one: Option<char>) {
         self.pieces.extend(one.map(Piece::Literal));
     }
