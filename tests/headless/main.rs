@@ -12,6 +12,7 @@ mod hidden_counts;
 mod imports;
 mod law;
 mod publication;
+mod shown;
 mod small_counts;
 mod words;
 

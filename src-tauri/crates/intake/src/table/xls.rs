@@ -234,6 +234,7 @@ impl Workbook {
             book: self,
             grid,
             formula: (0, 0, 0),
+            awaits_text: false,
         };
         // A chart within the sheet has records of its own between a beginning and an end.
         let mut depth = 0_u32;
@@ -261,6 +262,7 @@ impl Workbook {
                 },
             }
         }
+        cells.settle()?;
         cells.grid.finish()
     }
 }
@@ -270,6 +272,8 @@ struct Cells<'w> {
     grid: Grid,
     /// The place and format of the last formula, whose text comes in a record of its own.
     formula: (u32, u32, u16),
+    /// That text has not come yet.
+    awaits_text: bool,
 }
 
 impl Cells<'_> {
@@ -295,10 +299,14 @@ impl Cells<'_> {
         if record.kind == record::STRING {
             let text = self.book.strings.long(record, 0)?;
             let (row, column, format) = self.formula;
+            self.awaits_text = false;
             return Some(self.put_text(row, column, &text, format));
         }
         if !record::CELLS.contains(&record.kind) {
             return Some(Ok(()));
+        }
+        if let Err(error) = self.settle() {
+            return Some(Err(error));
         }
         let (row, column) = (data.u16(0)?.into(), data.u16(2)?.into());
         if record.kind == record::MUL_RK {
@@ -324,7 +332,12 @@ impl Cells<'_> {
                 match (data.u16(12)?, *data.get(6)?) {
                     (0xffff, 1) => truth_or_error(*data.get(8)?, false),
                     (0xffff, 2) => truth_or_error(*data.get(8)?, true),
-                    // Text, which follows, or no text.
+                    // Text, which follows.
+                    (0xffff, 0) => {
+                        self.awaits_text = true;
+                        return Some(Ok(()));
+                    }
+                    // No text.
                     (0xffff, _) => return Some(Ok(())),
                     // To be calculated whenever the file is opened, and never yet: programs that
                     // do not calculate write a zero.
@@ -340,6 +353,15 @@ impl Cells<'_> {
 
     fn number(&self, value: f64, format: u16) -> (String, CellKind) {
         self.book.look(format).number(value, self.book.epoch)
+    }
+
+    /// Names a formula whose text has never been worked out.
+    fn settle(&mut self) -> Result<(), TableError> {
+        if !std::mem::take(&mut self.awaits_text) {
+            return Ok(());
+        }
+        let (row, column, _) = self.formula;
+        self.grid.put(row, column, "=", CellKind::Error)
     }
 
     fn put_text(

@@ -71,3 +71,27 @@ fn hidden_and_wide_sheets_are_kept() {
     assert_eq!(far.cell(65_535, 255).text, "far");
     assert!(far.cells() < 300, "what is between takes no cells");
 }
+
+#[test]
+fn what_a_cell_shows_is_told_from_what_it_holds() {
+    use CellKind::{Error, Number, Percent, Shown, Text};
+    let book = open("a.xls", include_bytes!("fixtures/shown.xls")).expect("a workbook");
+    let sheet = &book.sheets[0];
+    for (cell, text, kind) in [
+        ("A1", "*", Shown),
+        ("A2", "<5", Shown),
+        ("A3", "[nothing shown]", Shown),
+        ("A4", "£12", Text),
+        ("A5", "12", Shown),
+        ("A6", "12%", Percent),
+        ("A7", "12", Number),
+        ("A8", "[nothing shown]", Shown),
+        ("B1", "[struck out: 57]", Text),
+        ("B2", "[struck out: 57]", Text),
+        ("B3", "40¹", Text),
+        ("B4", "[struck out: 5]7", Text),
+        ("B5", "=", Error),
+    ] {
+        assert_eq!(at(sheet, cell), (text, kind), "{cell}");
+    }
+}
