@@ -227,9 +227,10 @@ impl<'r> Parts<'r> {
         let mut from = 0;
         for _ in 0..runs {
             let (at, font) = (usize::from(self.u16()?), self.u16()?);
+            let at = at.clamp(from, units.len());
             let piece = units.get(from..at).unwrap_or_default();
             text.push_str(&String::from_utf16_lossy(piece));
-            from = from.max(at);
+            from = at;
             marking.set(&mut text, fonts.mark(font));
         }
         let piece = units.get(from..).unwrap_or_default();
