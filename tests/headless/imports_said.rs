@@ -232,7 +232,7 @@ fn a_question_that_was_answered_is_not_asked_again() {
         "b.csv",
         "Burglaries of dwellings\nOutcome,2021,2022\nTotal,300,280\nCharged,12,9\n",
     );
-    let asks = "The table is read only after you say that it answers your question.";
+    let asks = "It is read only after you say that it answers your question.";
     let open = answer.said("b.csv", &["--dry-run"]);
     assert_eq!(open.matches(asks).count(), 1, "{open}");
     let confirm = ["--confirm", "question", "--dry-run"];

@@ -14,6 +14,7 @@ mod imports;
 mod imports_said;
 mod law;
 mod publication;
+mod shown;
 mod small_counts;
 mod words;
 

@@ -473,8 +473,13 @@ export type CellKind = "text" |
 "percent" | 
 /**  A day or moment; its text is an ISO one. */
 "date" | "bool" | 
-/**  A spreadsheet's error, such as `#REF!`. */
-"error";
+/**  A spreadsheet's error, such as `#REF!`, or a formula that nobody has calculated, `=A1+A2`. */
+"error" | 
+/**
+ *  What a number format shows in place of what the cell holds, such as `*` for a small number;
+ *  [`NOTHING_SHOWN`] for nothing. What it holds is not kept: it may be hidden on purpose.
+ */
+"shown";
 
 /**  What a cell without a number stands for. */
 export type CellMeaning = { state: "zero" } | 

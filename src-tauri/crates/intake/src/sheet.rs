@@ -14,9 +14,15 @@ pub enum CellKind {
     /// A day or moment; its text is an ISO one.
     Date,
     Bool,
-    /// A spreadsheet's error, such as `#REF!`.
+    /// A spreadsheet's error, such as `#REF!`, or a formula that nobody has calculated, `=A1+A2`.
     Error,
+    /// What a number format shows in place of what the cell holds, such as `*` for a small number;
+    /// [`NOTHING_SHOWN`] for nothing. What it holds is not kept: it may be hidden on purpose.
+    Shown,
 }
+
+/// The text of a cell that holds something and shows nothing.
+pub const NOTHING_SHOWN: &str = "[nothing shown]";
 
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,11 @@
 
 mod delimited;
 mod error;
+mod format;
 mod grid;
 mod html;
 mod look;
+mod marks;
 mod moment;
 mod number;
 mod ods;

@@ -2,7 +2,7 @@
 //! thousands apart by spaces or apostrophes, footnote marks, currency signs and counts in words.
 //! Nothing is guessed: what could be two things is refused, with the reason.
 
-use crate::sheet::{Cell, CellKind};
+use crate::sheet::{Cell, CellKind, NOTHING_SHOWN};
 use foi::Value;
 use foi::entry::{self, Entry};
 use foi::value::MAX_SCALED;
@@ -56,6 +56,22 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
         return Err("This is too long to be a number.".to_owned());
     }
     match cell.kind {
+        CellKind::Error if text.starts_with('=') => {
+            return Err(format!(
+                "“{text}” is a formula without a value: open the file in a spreadsheet program and save it there, and import it again."
+            ));
+        }
+        CellKind::Shown if text == NOTHING_SHOWN => {
+            return Err(
+                "The cell shows nothing and holds something: its number format hides it."
+                    .to_owned(),
+            );
+        }
+        CellKind::Shown => {
+            return Err(format!(
+                "The cell shows “{text}” by its number format, and holds something else."
+            ));
+        }
         CellKind::Error => {
             return Err(format!("“{text}” is a spreadsheet's error, not an answer."));
         }

@@ -107,7 +107,7 @@ fn data(plan: &Plan<'_>) -> std::ops::Range<usize> {
 fn is_number(text: &str, kind: CellKind) -> bool {
     let text = text.trim();
     !text.ends_with('%')
-        && (kind == CellKind::Number
+        && (matches!(kind, CellKind::Number | CellKind::Shown)
             || text.starts_with(|c: char| c.is_ascii_digit()) && text.len() < 20)
 }
 
@@ -130,7 +130,9 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
         let (mut texts, mut numbers) = (0, 0);
         for row in rows {
             let cell = plan.sheet.cell(row, column);
-            texts += usize::from(!cell.text.trim().is_empty());
+            let text = cell.text.trim();
+            // Percentages are no figures.
+            texts += usize::from(!text.is_empty() && !text.ends_with('%'));
             numbers += usize::from(is_number(cell.text, cell.kind));
         }
         if texts > 0 {

@@ -60,7 +60,9 @@ impl<'a> Values<'a> {
     /// The rule about a cell, by position.
     pub fn rule(&self, cell: Cell<'_>) -> Option<usize> {
         let key = super::key(cell.text);
-        let error = cell.kind == CellKind::Error || (key.len() > 1 && key.starts_with('#'));
+        // A formula without a value is no error of a spreadsheet: nobody has calculated it.
+        let error = (cell.kind == CellKind::Error && !key.starts_with('='))
+            || (key.len() > 1 && key.starts_with('#'));
         let own = self.by_text.get(&key);
         own.or_else(|| self.by_text.get("#*").filter(|_| error))
             .copied()
@@ -148,9 +150,10 @@ impl<'a> Values<'a> {
             CellMeaning::Skip => Outcome::Nothing,
             CellMeaning::Ask => Outcome::Refused(match (cell.text, cell.kind) {
                 ("", _) => "Nobody has said what a blank cell means here.".to_owned(),
-                (text, CellKind::Error) => {
-                    let text = short(text);
-                    format!("“{text}” is a spreadsheet's error, not an answer.")
+                (text, CellKind::Error | CellKind::Shown) => {
+                    cells::read(cell, decimals).err().unwrap_or_else(|| {
+                        format!("Nobody has said what “{}” means here.", short(text))
+                    })
                 }
                 (text, _) => format!("Nobody has said what “{}” means here.", short(text)),
             }),

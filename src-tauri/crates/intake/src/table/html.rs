@@ -3,11 +3,16 @@
 //!
 //! The page is read as the HTML standard splits it into tags and text; of its tree only tables,
 //! rows and cells matter, whose end tags may be left out. A table within a cell is text of that
-//! cell.
+//! cell. What the page does not show is no text of it.
+
+mod open;
+mod table;
 
 use super::{Book, TableError, TableFormat, Watch, grid::Grid};
-use crate::sheet::{Area, CellKind, Sheet};
+use crate::sheet::Sheet;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use open::{Effect, Open};
+use table::{Cell, Table};
 
 /// Elements whose content is no text of the page.
 const NO_TEXT: [&[u8]; 7] = [
@@ -26,9 +31,6 @@ const LINES: [&[u8]; 5] = [b"br", b"p", b"div", b"li", b"tr"];
 /// Limits of `colspan` and `rowspan` in the HTML standard, 4.9.11.
 const MAX_COLSPAN: u32 = 1000;
 const MAX_ROWSPAN: u32 = 65_534;
-
-/// Columns looked at and spans noted, in all: a page may ask for thousands with each tag.
-const MAX_STEPS: u64 = 1 << 29;
 
 /// Tags between two looks at [`Watch`].
 const STEP: u64 = 8192;
@@ -119,29 +121,9 @@ struct Page {
     /// Name of the element that is left out.
     skipped: Option<Vec<u8>>,
     steps: u64,
+    open: Open,
     /// Where the last start tag stands, in bytes.
     done: u64,
-}
-
-struct Table {
-    grid: Grid,
-    name: String,
-    row: Option<u32>,
-    next_row: u32,
-    next_column: u32,
-    /// For each column, the first row that no cell from above reaches.
-    free: Vec<u32>,
-    cell: Option<Cell>,
-    /// Tables within the cell.
-    nested: u32,
-    hidden_rows: u32,
-    filled: bool,
-}
-
-struct Cell {
-    row: u32,
-    column: u32,
-    text: String,
 }
 
 impl Page {
@@ -151,9 +133,14 @@ impl Page {
             Token::EndTag(tag) => self.end(&tag.name)?,
             Token::String(text) => {
                 if self.skipped.is_none()
-                    && let Some(cell) = self.table.as_mut().and_then(|t| t.cell.as_mut())
+                    && let Some(table) = &mut self.table
+                    && let Some(cell) = &mut table.cell
                 {
-                    cell.add(&String::from_utf8_lossy(&text));
+                    let effect = cell.effect.with(self.open.effect(table.base));
+                    if !effect.hidden {
+                        cell.marking.set(&mut cell.text, effect.mark());
+                        cell.add(&String::from_utf8_lossy(&text));
+                    }
                 }
             }
             Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
@@ -173,7 +160,9 @@ impl Page {
         }
         let Some(table) = &mut self.table else {
             if name == b"table" {
-                self.begin_table();
+                self.begin_table(Effect::of(tag));
+            } else {
+                self.open.start(tag, 0);
             }
             return Ok(());
         };
@@ -182,28 +171,46 @@ impl Page {
                 Some(cell) => {
                     cell.new_line();
                     table.nested += 1;
+                    self.open.start(tag, table.base);
                 }
                 None => {
                     self.end_table()?;
-                    self.begin_table();
+                    self.begin_table(Effect::of(tag));
                 }
             }
             return Ok(());
         }
         let part = table.nested == 0;
         match name {
-            b"tr" if part => table.begin_row(is_hidden(tag))?,
-            b"td" | b"th" if part => {
-                table.begin_cell(
-                    span(tag, b"colspan", MAX_COLSPAN),
-                    span(tag, b"rowspan", MAX_ROWSPAN),
-                    &mut self.steps,
-                )?;
+            b"tr" if part => {
+                self.open.back_to(table.base);
+                table.begin_row(Effect::of(tag))?;
             }
-            b"thead" | b"tbody" | b"tfoot" if part => table.end_row()?,
+            b"td" | b"th" if part => {
+                self.open.back_to(table.base);
+                let effect = Effect::of(tag);
+                if effect.gone {
+                    table.begin_hidden_cell(effect)?;
+                } else {
+                    table.begin_cell(
+                        span(tag, b"colspan", MAX_COLSPAN),
+                        span(tag, b"rowspan", MAX_ROWSPAN),
+                        effect,
+                        &mut self.steps,
+                    )?;
+                }
+            }
+            b"thead" | b"tbody" | b"tfoot" if part => {
+                table.end_row()?;
+                table.part = Effect::of(tag);
+            }
             b"td" | b"th" => table.in_cell(|cell| cell.add(" ")),
-            _ if LINES.contains(&name) => table.in_cell(Cell::new_line),
-            _ => {}
+            _ => {
+                if LINES.contains(&name) {
+                    table.in_cell(Cell::new_line);
+                }
+                self.open.start(tag, table.base);
+            }
         }
         Ok(())
     }
@@ -216,24 +223,48 @@ impl Page {
             return Ok(());
         }
         let Some(table) = &mut self.table else {
+            self.open.end(name, 0);
             return Ok(());
         };
         match name {
-            b"table" if table.nested > 0 => table.nested -= 1,
+            b"table" if table.nested > 0 => {
+                table.nested -= 1;
+                self.open.end(name, table.base);
+            }
             b"table" => self.end_table()?,
             b"td" | b"th" if table.nested == 0 => table.end_cell()?,
-            b"tr" | b"thead" | b"tbody" | b"tfoot" if table.nested == 0 => table.end_row()?,
-            _ if LINES.contains(&name) => table.in_cell(Cell::new_line),
-            _ => {}
+            b"tr" if table.nested == 0 => table.end_row()?,
+            b"thead" | b"tbody" | b"tfoot" if table.nested == 0 => {
+                table.end_row()?;
+                table.part = Effect::default();
+            }
+            _ => {
+                if LINES.contains(&name) {
+                    table.in_cell(Cell::new_line);
+                }
+                self.open.end(name, table.base);
+            }
         }
         Ok(())
     }
 
-    fn begin_table(&mut self) {
+    fn begin_table(&mut self, own: Effect) {
         self.tables += 1;
         let name = format!("Table {}", self.tables);
+        let mut grid = Grid::named(&name);
+        let mut effect = self.open.effect(0).with(own);
+        if effect.hidden {
+            grid.hide();
+            self.notes.push(format!("{name} is hidden."));
+        }
+        // As with hidden sheets: its text is kept, and read only where a person says so.
+        (effect.hidden, effect.gone) = (false, false);
         self.table = Some(Table {
-            grid: Grid::named(&name),
+            grid,
+            effect,
+            part: Effect::default(),
+            row_effect: Effect::default(),
+            base: self.open.depth(),
             name,
             row: None,
             next_row: 0,
@@ -242,6 +273,7 @@ impl Page {
             cell: None,
             nested: 0,
             hidden_rows: 0,
+            hidden_cells: 0,
             filled: false,
         });
     }
@@ -252,121 +284,30 @@ impl Page {
             return Ok(());
         };
         table.end_row()?;
+        self.open.back_to(table.base);
         if !table.filled {
             return Ok(());
         }
         match table.hidden_rows {
             0 => {}
+            1 => self.notes.push(format!("{} has a hidden row.", table.name)),
+            many => self
+                .notes
+                .push(format!("{} has {many} hidden rows.", table.name)),
+        }
+        match table.hidden_cells {
+            0 => {}
             1 => self.notes.push(format!(
-                "{} has a hidden row, which was read too.",
+                "{} has a hidden cell, which was left out.",
                 table.name
             )),
             many => self.notes.push(format!(
-                "{} has {many} hidden rows, which were read too.",
+                "{} has {many} hidden cells, which were left out.",
                 table.name
             )),
         }
         self.sheets.push(table.grid.finish()?);
         Ok(())
-    }
-}
-
-impl Table {
-    fn in_cell(&mut self, change: impl FnOnce(&mut Cell)) {
-        if let Some(cell) = &mut self.cell {
-            change(cell);
-        }
-    }
-
-    fn begin_row(&mut self, hidden: bool) -> Result<(), TableError> {
-        self.end_row()?;
-        self.row = Some(self.next_row);
-        self.next_row = self.next_row.saturating_add(1);
-        self.next_column = 0;
-        self.hidden_rows += u32::from(hidden);
-        Ok(())
-    }
-
-    fn end_row(&mut self) -> Result<(), TableError> {
-        self.end_cell()?;
-        self.row = None;
-        Ok(())
-    }
-
-    fn begin_cell(&mut self, columns: u32, rows: u32, steps: &mut u64) -> Result<(), TableError> {
-        self.end_cell()?;
-        let row = match self.row {
-            Some(row) => row,
-            None => {
-                self.begin_row(false)?;
-                self.next_row - 1
-            }
-        };
-        let taken =
-            |column: u32, free: &[u32]| free.get(column as usize).is_some_and(|first| *first > row);
-        let from = self.next_column;
-        while taken(self.next_column, &self.free) {
-            self.next_column += 1;
-        }
-        let column = self.next_column;
-        self.next_column = column.saturating_add(columns);
-        *steps += u64::from(self.next_column - from);
-        if *steps > MAX_STEPS {
-            return Err(TableError::too_large("its cells span too many columns"));
-        }
-        if rows > 1 {
-            let end = self.next_column.min(super::grid::MAX_COLUMNS) as usize;
-            if self.free.len() < end {
-                self.free.resize(end, 0);
-            }
-            for first in &mut self.free[(column as usize).min(end)..end] {
-                *first = row.saturating_add(rows);
-            }
-        }
-        self.grid.merge(Area {
-            first_row: row,
-            first_column: column,
-            last_row: row.saturating_add(rows - 1),
-            last_column: column.saturating_add(columns - 1),
-        });
-        self.cell = Some(Cell {
-            row,
-            column,
-            text: String::new(),
-        });
-        Ok(())
-    }
-
-    fn end_cell(&mut self) -> Result<(), TableError> {
-        self.nested = 0;
-        let Some(cell) = self.cell.take() else {
-            return Ok(());
-        };
-        let text = cell.text.trim();
-        self.filled |= !text.is_empty();
-        self.grid.put(cell.row, cell.column, text, CellKind::Text)
-    }
-}
-
-impl Cell {
-    /// Adds text, with runs of white space as one space; a space that does not break is kept.
-    fn add(&mut self, text: &str) {
-        for one in text.chars() {
-            if !one.is_ascii_whitespace() {
-                self.text.push(one);
-            } else if !self.text.is_empty() && !self.text.ends_with([' ', '\n']) {
-                self.text.push(' ');
-            }
-        }
-    }
-
-    fn new_line(&mut self) {
-        if self.text.ends_with(' ') {
-            self.text.pop();
-        }
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
-        }
     }
 }
 
@@ -378,13 +319,4 @@ fn span(tag: &StartTag<usize>, name: &[u8], limit: u32) -> u32 {
     let text = attribute(tag, name).and_then(|value| std::str::from_utf8(value).ok());
     let number = text.and_then(|text| text.trim().parse::<u32>().ok());
     number.unwrap_or(1).clamp(1, limit)
-}
-
-fn is_hidden(tag: &StartTag<usize>) -> bool {
-    let style = attribute(tag, b"style").map(String::from_utf8_lossy);
-    let undisplayed = style.is_some_and(|style| {
-        let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
-        style.to_ascii_lowercase().contains("display:none")
-    });
-    undisplayed || attribute(tag, b"hidden").is_some()
 }

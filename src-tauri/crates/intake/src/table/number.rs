@@ -100,6 +100,13 @@ pub(super) fn text(value: f64) -> Option<String> {
     Some(Decimal::of(value)?.text(0))
 }
 
+/// A number to so many digits after the point, as spreadsheets round it.
+pub(super) fn rounded(value: f64, places: u8) -> Option<String> {
+    let mut decimal = Decimal::of(value)?;
+    decimal.round(places.into());
+    Some(decimal.text(places.into()))
+}
+
 /// How a number format shows a percentage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Percent {

@@ -2,15 +2,18 @@
 //! that repeated rows and cells, which may stand for a million, take no memory.
 
 mod cell;
+mod number;
+mod style;
 
 use super::delimited::MAX_CELLS;
 use super::grid::{Grid, MAX_COLUMNS, MAX_ROWS};
 use super::{Book, TableError, TableFormat, Watch};
 use crate::sheet::{Area, CellKind};
-use cell::{Cell, Styles, attribute, number};
+use cell::{Cell, attribute, number};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor, Read};
+use style::Styles;
 use zip::ZipArchive;
 
 const PLACE: &str = "its part “content.xml”";
@@ -34,6 +37,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
     if is_encrypted(&mut archive) {
         return Err(TableError::Protected);
     }
+    let styles = common_styles(&mut archive);
     let part = archive
         .by_name("content.xml")
         .map_err(|error| TableError::damaged(PLACE, error))?;
@@ -51,7 +55,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
             sheets: Vec::new(),
             notes: Vec::new(),
         },
-        styles: Styles::default(),
+        styles,
         table: None,
     };
     let mut buffer = Vec::new();
@@ -98,6 +102,32 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
     Ok(content.book)
 }
 
+/// The styles that have names of their own. What is damaged in them says nothing.
+fn common_styles(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Styles {
+    let mut styles = Styles::default();
+    let Ok(part) = archive.by_name("styles.xml") else {
+        return styles;
+    };
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    reader.config_mut().expand_empty_elements = true;
+    let mut buffer = Vec::new();
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        if let Event::Start(start) = &event {
+            styles.start(start);
+        } else if let Event::End(end) = &event {
+            styles.end(end.name().as_ref());
+        } else if let Event::Text(text) = &event {
+            styles.text(&text.xml10_content());
+        } else if let Event::GeneralRef(entity) = &event {
+            styles.text(&resolved(entity));
+        } else if matches!(event, Event::Eof) {
+            break;
+        }
+        buffer.clear();
+    }
+    styles
+}
+
 /// The manifest says for each part how it is encrypted.
 fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     let mut text = String::new();
@@ -110,7 +140,7 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
 
 /// What stands for a reference. One that a document type declares itself is not followed, but
 /// kept as it stands.
-fn resolved(entity: &BytesRef) -> String {
+pub(super) fn resolved(entity: &BytesRef) -> String {
     let predefined = quick_xml::escape::resolve_xml_entity(entity);
     match (predefined, entity.resolve_char_ref()) {
         (Some(text), _) => text.to_owned(),
@@ -161,6 +191,9 @@ struct Table {
     column: u32,
     /// Columns described so far.
     columns: u32,
+    /// Styles of cells that have none of their own: of the row, and of columns up to an end.
+    row_style: Option<String>,
+    column_styles: Vec<(u32, Option<String>)>,
     cells: Vec<Filled>,
     cell: Option<Cell>,
     /// Tables within a cell; their cells are text of it.
@@ -190,6 +223,10 @@ impl Content {
             match name.as_ref() {
                 "table:table" => table.nested += 1,
                 "text:p" | "text:h" => cell.begin_paragraph(),
+                "text:span" => {
+                    let style = attribute(start, "text:style-name").unwrap_or_default();
+                    cell.begin_span(self.styles.of_text(&style));
+                }
                 "text:tab" => cell.add("\t"),
                 "text:line-break" => cell.add("\n"),
                 "text:s" => {
@@ -204,6 +241,7 @@ impl Content {
             "table:table-row" => {
                 table.row_repeats = number(start, "table:number-rows-repeated");
                 table.column = 0;
+                table.row_style = attribute(start, "table:default-cell-style-name");
                 if is_hidden(start) {
                     table.grid.hide_rows(table.row, table.row_repeats);
                 }
@@ -214,6 +252,10 @@ impl Content {
                     table.grid.hide_columns(table.columns, many);
                 }
                 table.columns = table.columns.saturating_add(many);
+                if table.column_styles.len() < MAX_COLUMNS as usize {
+                    let style = attribute(start, "table:default-cell-style-name");
+                    table.column_styles.push((table.columns, style));
+                }
             }
             "table:table-cell" | "table:covered-table-cell" => table.cell = Some(Cell::of(start)),
             _ => {}
@@ -223,6 +265,7 @@ impl Content {
 
     fn end(&mut self, name: &str, watch: &dyn Watch) -> Result<(), TableError> {
         let Some(table) = &mut self.table else {
+            self.styles.end(name);
             return Ok(());
         };
         match name {
@@ -238,7 +281,12 @@ impl Content {
                     cell.open = false;
                 }
             }
-            "table:table-cell" | "table:covered-table-cell" => table.end_cell(&self.styles),
+            "text:span" => {
+                if let Some(cell) = &mut table.cell {
+                    cell.end_span();
+                }
+            }
+            "table:table-cell" | "table:covered-table-cell" => table.end_cell(&mut self.styles),
             "table:table-row" => table.end_row(watch)?,
             _ => {}
         }
@@ -246,7 +294,11 @@ impl Content {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(cell) = self.table.as_mut().and_then(|table| table.cell.as_mut())
+        let Some(table) = &mut self.table else {
+            self.styles.text(text);
+            return;
+        };
+        if let Some(cell) = &mut table.cell
             && cell.open
         {
             cell.add(text);
@@ -267,6 +319,8 @@ impl Content {
             row_repeats: 1,
             column: 0,
             columns: 0,
+            row_style: None,
+            column_styles: Vec::new(),
             cells: Vec::new(),
             cell: None,
             nested: 0,
@@ -275,11 +329,21 @@ impl Content {
 }
 
 impl Table {
-    fn end_cell(&mut self, styles: &Styles) {
-        let Some(cell) = self.cell.take() else {
+    fn end_cell(&mut self, styles: &mut Styles) {
+        let Some(mut cell) = self.cell.take() else {
             return;
         };
         let column = self.column;
+        if cell.style.is_none() {
+            let at = self
+                .column_styles
+                .partition_point(|(end, _)| *end <= column);
+            let of_column = self
+                .column_styles
+                .get(at)
+                .and_then(|(_, style)| style.clone());
+            cell.style = self.row_style.clone().or(of_column);
+        }
         self.column = column.saturating_add(cell.repeats);
         self.grid.merge(Area {
             first_row: self.row,

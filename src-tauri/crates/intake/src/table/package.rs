@@ -34,6 +34,8 @@ pub(super) struct Package {
     pub formulas: bool,
     /// Some sheet may have merged cells.
     pub merges: bool,
+    /// Some text may be raised, lowered or struck out.
+    pub marks: bool,
 }
 
 /// A zipped kind of document that is no table: what shows it, and what it is.
@@ -67,6 +69,7 @@ pub(super) fn inspect(bytes: &[u8], watch: &dyn Watch) -> Result<Package, TableE
         format: format(&mut archive)?,
         formulas: false,
         merges: false,
+        marks: false,
     };
     let mut unpacked = 0;
     for index in 0..archive.len() {
@@ -199,6 +202,8 @@ fn drain(
         package.formulas |=
             memmem::find(seen, b"<f").is_some() || memmem::find(seen, b":f").is_some();
         package.merges |= memmem::find(seen, b"mergeCell").is_some();
+        package.marks |=
+            memmem::find(seen, b"vertAlign").is_some() || memmem::find(seen, b"strike").is_some();
         size += read as u64;
         *unpacked += read as u64;
         if *unpacked > MAX_UNPACKED {

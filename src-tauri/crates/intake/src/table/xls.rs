@@ -7,6 +7,7 @@ mod strings;
 
 use super::grid::Grid;
 use super::look::Look;
+use super::marks::Mark;
 use super::moment::Epoch;
 use super::{Book, TableError, TableFormat, Watch, signature};
 use crate::sheet::{Area, CellKind, Sheet};
@@ -127,6 +128,8 @@ struct Workbook {
     strings: Strings,
     epoch: Epoch,
     looks: Vec<Look>,
+    /// Of cells whose format is not there.
+    plain: Look,
     texts: Vec<String>,
     sheets: Vec<About>,
 }
@@ -151,11 +154,13 @@ impl Workbook {
             strings: Strings::default(),
             epoch: Epoch::Y1900,
             looks: Vec::new(),
+            plain: Look::default(),
             texts: Vec::new(),
             sheets: Vec::new(),
         };
         let mut formats: HashMap<u16, Look> = HashMap::new();
-        let mut cell_formats: Vec<u16> = Vec::new();
+        // Number format and font.
+        let mut cell_formats: Vec<(u16, u16)> = Vec::new();
         for record in Records::of(stream) {
             let record = record?;
             match record.kind {
@@ -170,26 +175,34 @@ impl Workbook {
                     let code = book.strings.format_code(&record).ok_or_else(short)?;
                     formats.insert(id, Look::of_code(&code));
                 }
-                record::XF => cell_formats.push(record.data.u16(2).ok_or_else(short)?),
+                record::FONT => book.strings.fonts.add(&record).ok_or_else(short)?,
+                record::XF => {
+                    let font = record.data.u16(0).ok_or_else(short)?;
+                    cell_formats.push((record.data.u16(2).ok_or_else(short)?, font));
+                }
                 record::BOUND_SHEET if book.sheets.len() < MAX_SHEETS => {
                     let about = book.about(&record).ok_or_else(short)?;
                     book.sheets.push(about);
                 }
-                record::SST => book.texts = Strings::shared(&record).ok_or_else(short)?,
+                record::SST => book.texts = book.strings.shared(&record).ok_or_else(short)?,
                 record::EOF => break,
                 _ => {}
             }
         }
         book.looks = cell_formats
             .into_iter()
-            .map(|id| {
-                formats
-                    .get(&id)
-                    .copied()
-                    .unwrap_or_else(|| Look::of_builtin(id))
+            .map(|(id, font)| {
+                let look = formats.get(&id).cloned();
+                look.unwrap_or_else(|| Look::of_builtin(id))
+                    .struck(book.strings.fonts.mark(font) == Mark::Struck)
             })
             .collect();
         Ok(book)
+    }
+
+    fn look(&self, format: u16) -> &Look {
+        let look = self.looks.get(usize::from(format));
+        look.unwrap_or(&self.plain)
     }
 
     fn about(&self, record: &Record) -> Option<About> {
@@ -220,7 +233,8 @@ impl Workbook {
         let mut cells = Cells {
             book: self,
             grid,
-            formula: (0, 0),
+            formula: (0, 0, 0),
+            awaits_text: false,
         };
         // A chart within the sheet has records of its own between a beginning and an end.
         let mut depth = 0_u32;
@@ -248,6 +262,7 @@ impl Workbook {
                 },
             }
         }
+        cells.settle()?;
         cells.grid.finish()
     }
 }
@@ -255,8 +270,10 @@ impl Workbook {
 struct Cells<'w> {
     book: &'w Workbook,
     grid: Grid,
-    /// The place of the last formula, whose text comes in a record of its own.
-    formula: (u32, u32),
+    /// The place and format of the last formula, whose text comes in a record of its own.
+    formula: (u32, u32, u16),
+    /// That text has not come yet.
+    awaits_text: bool,
 }
 
 impl Cells<'_> {
@@ -281,11 +298,15 @@ impl Cells<'_> {
         }
         if record.kind == record::STRING {
             let text = self.book.strings.long(record, 0)?;
-            let (row, column) = self.formula;
-            return Some(self.grid.put(row, column, &text, CellKind::Text));
+            let (row, column, format) = self.formula;
+            self.awaits_text = false;
+            return Some(self.put_text(row, column, &text, format));
         }
         if !record::CELLS.contains(&record.kind) {
             return Some(Ok(()));
+        }
+        if let Err(error) = self.settle() {
+            return Some(Err(error));
         }
         let (row, column) = (data.u16(0)?.into(), data.u16(2)?.into());
         if record.kind == record::MUL_RK {
@@ -298,20 +319,31 @@ impl Cells<'_> {
             record::LABEL_SST => {
                 let index = usize::try_from(data.u32(6)?).ok()?;
                 let text = self.book.texts.get(index)?;
-                return Some(self.grid.put(row, column, text, CellKind::Text));
+                return Some(self.put_text(row, column, text, format));
             }
             record::LABEL | record::R_STRING => {
-                (self.book.strings.long(record, 6)?, CellKind::Text)
+                let text = self.book.strings.long(record, 6)?;
+                return Some(self.put_text(row, column, &text, format));
             }
             record::BOOL_ERR => truth_or_error(*data.get(6)?, *data.get(7)? != 0),
             // A formula: its last value.
             _ => {
-                self.formula = (row, column);
+                self.formula = (row, column, format);
                 match (data.u16(12)?, *data.get(6)?) {
                     (0xffff, 1) => truth_or_error(*data.get(8)?, false),
                     (0xffff, 2) => truth_or_error(*data.get(8)?, true),
-                    // Text, which follows, or no text.
+                    // Text, which follows.
+                    (0xffff, 0) => {
+                        self.awaits_text = true;
+                        return Some(Ok(()));
+                    }
+                    // No text.
                     (0xffff, _) => return Some(Ok(())),
+                    // To be calculated whenever the file is opened, and never yet: programs that
+                    // do not calculate write a zero.
+                    _ if data.u16(14)? & 1 != 0 && data.u64(6)? == 0 => {
+                        ("=".to_owned(), CellKind::Error)
+                    }
                     _ => self.number(f64::from_bits(data.u64(6)?), format),
                 }
             }
@@ -320,8 +352,27 @@ impl Cells<'_> {
     }
 
     fn number(&self, value: f64, format: u16) -> (String, CellKind) {
-        let look = self.book.looks.get(usize::from(format)).copied();
-        look.unwrap_or_default().number(value, self.book.epoch)
+        self.book.look(format).number(value, self.book.epoch)
+    }
+
+    /// Names a formula whose text has never been worked out.
+    fn settle(&mut self) -> Result<(), TableError> {
+        if !std::mem::take(&mut self.awaits_text) {
+            return Ok(());
+        }
+        let (row, column, _) = self.formula;
+        self.grid.put(row, column, "=", CellKind::Error)
+    }
+
+    fn put_text(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: &str,
+        format: u16,
+    ) -> Result<(), TableError> {
+        let (text, kind) = self.book.look(format).text(text);
+        self.grid.put(row, column, &text, kind)
     }
 
     /// Several numbers side by side.

@@ -1,18 +1,20 @@
 //! Excel workbooks since 2007 (ECMA-376).
 
 mod hidden;
+mod runs;
 
 use super::look::Look;
 use super::moment::{self, Epoch};
 use super::{Book, TableError, TableFormat, Watch, grid::Grid, package::Package};
 use crate::sheet::{Area, CellKind, Sheet};
 use calamine::{
-    DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError, XlsxFormulaMetadata,
+    DataRef, Font, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError, XlsxFormulaMetadata,
     expand_shared_formula,
 };
 use std::collections::HashMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 
 /// Cells between two looks at [`Watch`].
 const STEP: u32 = 8192;
@@ -47,7 +49,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
         notes: Vec::new(),
     };
     let total = sheets.len() as u64 * STEPS;
-    let mut parts = hidden::Parts::of(bytes);
+    let mut parts = hidden::Parts::of(bytes, package.marks);
     for (index, about) in sheets.iter().enumerate() {
         if about.typ != SheetType::WorkSheet {
             book.notes.push(format!(
@@ -67,8 +69,14 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
             book.notes
                 .push(format!("Sheet “{}” is hidden.", about.name));
         }
-        let mut sheet = sheet(&mut workbook, &about.name, hidden, package, &progress)?;
-        let left = parts.hidden(&about.name);
+        let left = parts.hidden(&about.name)?;
+        let mut sheet = sheet(
+            &mut workbook,
+            (&about.name, hidden),
+            package,
+            &left.marked,
+            &progress,
+        )?;
         (sheet.hidden_rows, sheet.hidden_columns) = (left.rows, left.columns);
         book.sheets.push(sheet);
     }
@@ -89,9 +97,9 @@ type Progress<'p> = &'p dyn Fn(u64) -> bool;
 
 fn sheet(
     workbook: &mut Workbook,
-    name: &str,
-    hidden: bool,
+    (name, hidden): (&str, bool),
     package: &Package,
+    marked: &HashMap<(u32, u32), Rc<str>>,
     progress: Progress,
 ) -> Result<Sheet, TableError> {
     let place = format!("sheet “{name}”");
@@ -125,6 +133,7 @@ fn sheet(
     };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(failed)?;
     let looks: Vec<Look> = cells.styles().iter().map(look).collect();
+    let plain = Look::default();
     let last_row = u64::from(cells.dimensions().end.0).max(1);
     let mut read: u32 = 0;
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(failed)? {
@@ -133,7 +142,14 @@ fn sheet(
         if read.is_multiple_of(STEP) && !progress((u64::from(row) * STEPS / last_row).min(STEPS)) {
             return Err(TableError::Cancelled);
         }
-        let look = looks.get(style).copied().unwrap_or_default();
+        let look = looks.get(style).unwrap_or(&plain);
+        if let Some(text) = marked.get(&(row, column))
+            && !look.is_struck()
+        {
+            let (text, kind) = look.text(text);
+            grid.put(row, column, &text, kind)?;
+            continue;
+        }
         match value(cell.get_value(), look, epoch) {
             Some((text, kind)) => grid.put(row, column, text.as_ref(), kind)?,
             None => {
@@ -148,19 +164,26 @@ fn sheet(
 
 fn look(style: &Style) -> Look {
     let format = style.number_format.as_ref();
-    format.map_or_else(Look::default, |format| Look::of_code(&format.format_code))
+    let look = format.map_or_else(Look::default, |format| match format.format_id {
+        // The library has no code for amounts in the currency of the reader's computer.
+        Some(id @ 5..=8) if format.format_code == "General" => {
+            Look::of_builtin(u16::try_from(id).unwrap_or(0))
+        }
+        _ => Look::of_code(&format.format_code),
+    });
+    look.struck(style.font.as_ref().is_some_and(Font::has_strikethrough))
 }
 
 type Text<'c> = std::borrow::Cow<'c, str>;
 
 /// The text and kind of a cell; nothing for an empty one.
-fn value<'c>(value: &'c DataRef<'_>, look: Look, epoch: Epoch) -> Option<(Text<'c>, CellKind)> {
+fn value<'c>(value: &'c DataRef<'_>, look: &Look, epoch: Epoch) -> Option<(Text<'c>, CellKind)> {
     let owned = |(text, kind): (String, CellKind)| Some((Text::Owned(text), kind));
     match value {
         DataRef::Empty => None,
-        DataRef::String(text) => Some((Text::Borrowed(text), CellKind::Text)),
-        DataRef::SharedString(text) => Some((Text::Borrowed(text), CellKind::Text)),
-        DataRef::Int(whole) => owned((whole.to_string(), CellKind::Number)),
+        DataRef::String(text) => Some(look.text(text)),
+        DataRef::SharedString(text) => Some(look.text(text)),
+        DataRef::Int(whole) => owned(look.number(*whole as f64, epoch)),
         DataRef::Float(number) => owned(look.number(*number, epoch)),
         DataRef::Bool(truth) => {
             let text = if *truth { "TRUE" } else { "FALSE" };

@@ -22,6 +22,11 @@ const BOOK_RELS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.o
 /// An Excel workbook with one sheet, of which the content of `sheetData` is given, and further
 /// parts.
 pub fn xlsx(data: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
+    xlsx_with(data, BOOK_RELS, further)
+}
+
+/// The same, with the workbook's list of its parts.
+pub fn xlsx_with(data: &str, rels: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
     let sheet = format!(
         r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{data}</sheetData></worksheet>"#
     );
@@ -29,7 +34,7 @@ pub fn xlsx(data: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", RELS.as_bytes()),
         ("xl/workbook.xml", BOOK.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", BOOK_RELS.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", rels.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ];
     parts.extend_from_slice(further);
@@ -38,8 +43,13 @@ pub fn xlsx(data: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An OpenDocument spreadsheet, of which the content of `office:spreadsheet` is given.
 pub fn ods(tables: &str) -> Vec<u8> {
+    ods_with("", tables)
+}
+
+/// The same, with the content of `office:automatic-styles`.
+pub fn ods_with(styles: &str, tables: &str) -> Vec<u8> {
     let content = format!(
-        r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
+        r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"#
     );
     archive(&[
         (

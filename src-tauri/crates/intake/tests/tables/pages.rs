@@ -23,7 +23,7 @@ fn a_page_called_xls_gives_its_tables() {
         book.notes,
         [
             "The file is called .xls and is a web page with a table.",
-            "Table 1 has a hidden row, which was read too."
+            "Table 1 has a hidden row."
         ]
     );
     let names: Vec<&str> = book
@@ -40,6 +40,7 @@ fn a_page_called_xls_gives_its_tables() {
             ["<b>", "a\nb\nc"]
         ]
     );
+    assert_eq!(book.sheets[0].hidden_rows, [2]);
     assert_eq!(texts(&book.sheets[1]), [["no row"]]);
     assert_eq!(texts(&book.sheets[2]), [["–€"]]);
 }
@@ -68,6 +69,62 @@ fn spans_push_cells_aside_as_a_browser_does() {
     assert_eq!(
         sheet.merged,
         [area(0, 0, 1, 0), area(0, 1, 0, 2), area(1, 2, 2, 2)]
+    );
+}
+
+#[test]
+fn what_is_raised_struck_out_or_not_shown_is_no_digit_of_a_number() {
+    for (cell, expected) in [
+        ("<td>1<sup>2</sup>", "1²"),
+        ("<td>30 <sup>1, 2</sup>", "30 ¹ ²"),
+        ("<td>2<sup>a</sup>", "2[a]"),
+        ("<td>1<sup>st</sup> of May", "1st of May"),
+        ("<td>1<sub>2</sub>", "1₂"),
+        ("<td>1<span style='vertical-align: super'>2</span>", "1²"),
+        ("<td><s>40</s> 41", "[struck out: 40] 41"),
+        ("<td>4<del>0</del>1", "4[struck out: 0]1"),
+        ("<td>4<strike>0<b>1</b></strike>", "4[struck out: 01]"),
+        (
+            "<td>4<font style='text-decoration: line-through'>0</font>",
+            "4[struck out: 0]",
+        ),
+        (
+            "<td style='text-decoration:line-through'>7",
+            "[struck out: 7]",
+        ),
+        ("<td><span style='display:none'>9</span>5", "5"),
+        ("<td><span hidden>9<b>8</b>7</span>5", "5"),
+        ("<td><span style='VISIBILITY : hidden'>9</span>5", "5"),
+        ("<td><p hidden>9<p>5", "5"),
+        ("<td style='visibility:hidden'>9<td>5", ""),
+        // As in a browser, the next cell stands in its place.
+        ("<td style='display: none'>9<table><td>8</table><td>5", "5"),
+        ("<td>5<img hidden>6<br hidden>7", "56\n7"),
+    ] {
+        let page = format!("<table><tr><td>a</td>{cell}</table>");
+        let book = open("a.html", page.as_bytes()).expect("a page");
+        let rows = texts(&book.sheets[0]);
+        assert_eq!(
+            rows[0].get(1).copied().unwrap_or_default(),
+            expected,
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn hidden_tables_and_parts_of_tables_are_known() {
+    let page = "<div style='display:none'><table><tr><td>a</table></div>
+        <table hidden><tr><td>b</table>
+        <table><tr><td>c<tbody style='display:none'><tr><td>d<tr><td>e</tbody>
+        <tr style='text-decoration: line-through'><td>6</table>";
+    let book = open("a.html", page.as_bytes()).expect("a page");
+    let hidden: Vec<bool> = book.sheets.iter().map(|sheet| sheet.hidden).collect();
+    assert_eq!(hidden, [true, true, false]);
+    assert_eq!(book.sheets[2].hidden_rows, [1, 2]);
+    assert_eq!(
+        texts(&book.sheets[2]),
+        [["c"], ["d"], ["e"], ["[struck out: 6]"]]
     );
 }
 

@@ -5,6 +5,7 @@ use intake::sheet::{Area, CellKind};
 use intake::table::TableFormat;
 
 const TYPES: &[u8] = include_bytes!("fixtures/types.xls");
+const SHOWN: &[u8] = include_bytes!("fixtures/shown.xls");
 const TYPES_1904: &[u8] = include_bytes!("fixtures/types-1904.xls");
 
 #[test]
@@ -70,4 +71,49 @@ fn hidden_and_wide_sheets_are_kept() {
     assert_eq!(far.height(), 65_536);
     assert_eq!(far.cell(65_535, 255).text, "far");
     assert!(far.cells() < 300, "what is between takes no cells");
+}
+
+#[test]
+fn what_a_cell_shows_is_told_from_what_it_holds() {
+    use CellKind::{Number, Percent, Shown, Text};
+    let book = open("a.xls", SHOWN).expect("a workbook");
+    let sheet = &book.sheets[0];
+    for (cell, text, kind) in [
+        ("A1", "*", Shown),
+        ("A2", "<5", Shown),
+        ("A3", "[nothing shown]", Shown),
+        ("A4", "£12", Text),
+        ("A5", "12", Shown),
+        ("A6", "12%", Percent),
+        ("A7", "12", Number),
+        ("A8", "[nothing shown]", Shown),
+        ("B1", "[struck out: 57]", Text),
+        ("B2", "[struck out: 57]", Text),
+        ("B3", "40¹", Text),
+        ("B4", "[struck out: 5]7", Text),
+        ("B5", "", Text),
+    ] {
+        assert_eq!(at(sheet, cell), (text, kind), "{cell}");
+    }
+}
+
+/// The formula of the fixture has a result that other programs leave as they do here: a zero that
+/// is to be calculated, or a text that does not follow (MS-XLS, 2.4.127 and 2.5.133).
+#[test]
+fn a_formula_that_nobody_has_calculated_is_named() {
+    let empty_text = [3, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0];
+    let places = SHOWN.windows(10).filter(|window| *window == empty_text);
+    assert_eq!(places.count(), 1);
+    let from = SHOWN.windows(10).position(|window| window == empty_text);
+    let from = from.expect("a formula");
+    for (result, text, kind) in [
+        ([0, 0, 0, 0, 0, 0, 0, 0, 3, 0], "=", CellKind::Error),
+        ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0], "0", CellKind::Number),
+        ([0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0], "=", CellKind::Error),
+    ] {
+        let mut bytes = SHOWN.to_vec();
+        bytes[from..from + 10].copy_from_slice(&result);
+        let book = open("a.xls", &bytes).expect("a workbook");
+        assert_eq!(at(&book.sheets[0], "B5"), (text, kind), "{result:?}");
+    }
 }

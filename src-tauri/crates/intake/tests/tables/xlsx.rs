@@ -114,6 +114,107 @@ fn a_shared_formula_is_written_out_for_each_cell() {
     assert_eq!(at(sheet, "B3"), ("7", CellKind::Number));
 }
 
+const STYLES: &str = r##"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="9"><numFmt numFmtId="170" formatCode="0&quot;%&quot;"/><numFmt numFmtId="171" formatCode="&quot;&lt;&quot;0"/><numFmt numFmtId="172" formatCode="[&lt;5]&quot;*&quot;;0"/><numFmt numFmtId="173" formatCode="&quot;£&quot;#,##0"/><numFmt numFmtId="174" formatCode=";;;"/><numFmt numFmtId="175" formatCode="#,##0,"/><numFmt numFmtId="176" formatCode="0.0&quot;k&quot;"/><numFmt numFmtId="177" formatCode="_-* #,##0_-;-* #,##0_-;_-* &quot;-&quot;??_-;_-@_-"/><numFmt numFmtId="178" formatCode="0;0;0;"/></numFmts><fonts count="2"><font/><font><strike/></font></fonts><cellXfs count="13"><xf numFmtId="0" fontId="0"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/><xf numFmtId="174"/><xf numFmtId="175"/><xf numFmtId="176"/><xf numFmtId="177"/><xf numFmtId="178"/><xf numFmtId="5"/><xf numFmtId="0" fontId="1"/><xf numFmtId="37"/></cellXfs></styleSheet>"##;
+
+fn with_strings(strings: &str, data: &str) -> Vec<u8> {
+    let rels = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="r3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"#;
+    let strings = format!(
+        r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{strings}</sst>"#
+    );
+    made::xlsx_with(
+        data,
+        rels,
+        &[
+            ("xl/sharedStrings.xml", strings.as_bytes()),
+            ("xl/styles.xml", STYLES.as_bytes()),
+        ],
+    )
+}
+
+#[test]
+fn what_a_number_format_shows_is_told_from_the_number() {
+    use CellKind::{Number, Percent, Shown, Text};
+    let cells = [
+        ("1", 12, "12%", Percent),
+        ("2", 5, "<5", Shown),
+        ("3", 3, "*", Shown),
+        ("3", 12, "12", Number),
+        ("4", 1234, "£1234", Text),
+        ("5", 12, "[nothing shown]", Shown),
+        ("6", 1_234_567, "1,235", Shown),
+        ("7", 12, "12.0k", Shown),
+        ("8", 12, "12", Number),
+        ("8", 0, "0", Number),
+        ("9", 12, "12", Number),
+        ("10", 12, "$12", Text),
+        ("11", 12, "[struck out: 12]", Text),
+        ("12", 12, "12", Number),
+    ];
+    let row = |(at, (style, value, _, _)): (usize, &(&str, i32, &str, CellKind))| {
+        format!(
+            r#"<row r="{0}"><c r="A{0}" s="{style}"><v>{value}</v></c></row>"#,
+            at + 1
+        )
+    };
+    let data: String = cells.iter().enumerate().map(row).collect();
+    let texts = r#"<row r="20"><c r="A20" s="9" t="s"><v>0</v></c><c r="B20" s="11" t="s"><v>0</v></c><c r="C20" s="5" t="inlineStr"><is><t>8</t></is></c></row>"#;
+    let book = open(
+        "a.xlsx",
+        &with_strings("<si><t>7</t></si>", &(data + texts)),
+    )
+    .expect("read");
+    let sheet = &book.sheets[0];
+    for (at, (style, _, text, kind)) in cells.into_iter().enumerate() {
+        let cell = sheet.cell(at, 0);
+        assert_eq!((cell.text, cell.kind), (text, kind), "style {style}");
+    }
+    assert_eq!(at(sheet, "A20"), ("[nothing shown]", Shown));
+    assert_eq!(at(sheet, "B20"), ("[struck out: 7]", Text));
+    assert_eq!(at(sheet, "C20"), ("[nothing shown]", Shown));
+}
+
+#[test]
+fn raised_and_struck_out_text_is_no_digit_of_a_number() {
+    let run =
+        |text: &str, properties: &str| format!("<r><rPr><b/>{properties}</rPr><t>{text}</t></r>");
+    let raised = r#"<vertAlign val="superscript"/>"#;
+    let texts = [
+        (run("40", "") + &run("1", raised), "40¹"),
+        (run("40", "") + &run("a", raised), "40[a]"),
+        (
+            run("1", "") + &run("2", r#"<vertAlign val="subscript"/>"#),
+            "1₂",
+        ),
+        (run("5", "<strike/>") + &run("7", ""), "[struck out: 5]7"),
+        (run("5", r#"<strike val="0"/>"#) + &run("7", ""), "57"),
+        (
+            run("5", r#"<strike val="1"/><vertAlign val="superscript"/>"#),
+            "[struck out: 5]",
+        ),
+        ("<t>57</t><rPh><t>9</t></rPh>".to_owned(), "57"),
+        (run("a &amp; b", "") + &run("1", raised), "a & b¹"),
+    ];
+    let strings: String = texts
+        .iter()
+        .map(|(text, _)| format!("<si>{text}</si>"))
+        .collect();
+    let row = |(at, (text, _)): (usize, &(String, &str))| {
+        format!(r#"<row><c t="s"><v>{at}</v></c><c t="inlineStr"><is>{text}</is></c></row>"#)
+    };
+    let data: String = texts.iter().enumerate().map(row).collect();
+    let book = open("a.xlsx", &with_strings(&strings, &data)).expect("read");
+    for (row, (_, expected)) in texts.iter().enumerate() {
+        for column in 0..2 {
+            let cell = book.sheets[0].cell(row, column);
+            assert_eq!(
+                (cell.text, cell.kind),
+                (*expected, CellKind::Text),
+                "{row} {column}"
+            );
+        }
+    }
+}
+
 #[test]
 fn cells_without_places_and_out_of_order_are_put_where_they_belong() {
     let data = r#"<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row>

@@ -146,6 +146,21 @@ fn what_the_spreadsheet_says_of_a_cell_counts() {
         ("2024-04-01", CellKind::Date, 0, None),
         ("TRUE", CellKind::Bool, 0, None),
         ("#DIV/0!", CellKind::Error, 0, None),
+        // What is shown is not what the cell holds.
+        ("12", CellKind::Shown, 0, None),
+        ("12", CellKind::Shown, 2, None),
+        ("*", CellKind::Shown, 0, None),
+        ("=1+11", CellKind::Error, 0, None),
+        // An amount is no count, and neither is what is struck out.
+        ("£12", CellKind::Text, 0, None),
+        ("$12", CellKind::Text, 0, None),
+        ("£12.5", CellKind::Text, 2, Some(1250)),
+        ("[struck out: 5] 7", CellKind::Text, 0, None),
+        ("4[struck out: 5]", CellKind::Text, 0, None),
+        ("[struck out: 5]", CellKind::Text, 0, None),
+        ("40¹ ²", CellKind::Text, 0, Some(40)),
+        ("40[a]", CellKind::Text, 0, Some(40)),
+        ("1₂", CellKind::Text, 0, None),
     ] {
         assert_eq!(
             of(text, kind, decimals).ok(),
@@ -170,6 +185,26 @@ fn the_reason_is_told() {
             "“3.9%” is a percentage, and a number is expected here.",
         ),
         ("-5", CellKind::Text, "A count cannot be negative."),
+        (
+            "*",
+            CellKind::Shown,
+            "The cell shows “*” by its number format, and holds something else.",
+        ),
+        (
+            "[nothing shown]",
+            CellKind::Shown,
+            "The cell shows nothing and holds something: its number format hides it.",
+        ),
+        (
+            "£12",
+            CellKind::Text,
+            "“£12” is money, and this measure is a count.",
+        ),
+        (
+            "=1+11",
+            CellKind::Error,
+            "“=1+11” is a formula without a value: open the file in a spreadsheet program and save it there, and import it again.",
+        ),
         (
             "#N/A",
             CellKind::Error,

@@ -147,7 +147,11 @@ impl<'a> Known<'a> {
         let category = self.category(text).is_some()
             || self.categories().could_be_part(text)
             || self.remembered.contains_key(&key(text));
-        let number = cell.kind == CellKind::Number || cell.kind == CellKind::Percent;
+        // What a format hides and a formula without a value stand where a number does.
+        let number = matches!(
+            cell.kind,
+            CellKind::Number | CellKind::Percent | CellKind::Shown | CellKind::Error
+        );
         let sign =
             !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
         Kinds {

@@ -1,64 +1,20 @@
-//! A cell of OpenDocument: what it holds, and what its style makes of that.
+//! A cell of OpenDocument: what it holds, and what it shows of that.
 
+use super::number as shown;
+use super::style::{Styles, TextStyle};
 use crate::sheet::CellKind;
+use crate::table::look::Look;
+use crate::table::marks::{Mark, Marking, struck};
 use crate::table::moment;
-use crate::table::number::{self, Percent};
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
-use std::collections::{HashMap, HashSet};
 
-/// What styles say of cells and tables.
-#[derive(Default)]
-pub(super) struct Styles {
-    /// The style being read.
-    name: String,
-    data_style: Option<String>,
-    /// Formats of percentages, by the name of the data style.
-    percentages: HashMap<String, Percent>,
-    /// The percentage being read.
-    percentage: Option<String>,
-    /// Data style of a cell style.
-    cells: HashMap<String, String>,
-    pub hidden_tables: HashSet<String>,
-}
-
-impl Styles {
-    pub fn start(&mut self, start: &BytesStart) {
-        match start.name().as_ref() {
-            "style:style" => {
-                self.name = attribute(start, "style:name").unwrap_or_default();
-                self.data_style = attribute(start, "style:data-style-name");
-                if let Some(data_style) = self.data_style.take() {
-                    self.cells.insert(self.name.clone(), data_style);
-                }
-            }
-            "style:table-properties"
-                if attribute(start, "table:display").as_deref() == Some("false") =>
-            {
-                self.hidden_tables.insert(self.name.clone());
-            }
-            "number:percentage-style" => self.percentage = attribute(start, "style:name"),
-            "number:number" => {
-                if let Some(name) = self.percentage.take() {
-                    let places = |key| attribute(start, key).and_then(|text| text.parse().ok());
-                    let most = places("number:decimal-places").unwrap_or(0);
-                    let least = places("number:min-decimal-places").unwrap_or(most);
-                    self.percentages.insert(name, Percent { least, most });
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn percent(&self, cell_style: Option<&str>) -> Option<Percent> {
-        let data_style = self.cells.get(cell_style?)?;
-        self.percentages.get(data_style).copied()
-    }
-}
+/// Most pieces of text within each other whose styles are kept.
+const DEEPEST: usize = 64;
 
 #[derive(Default)]
 pub(super) struct Cell {
-    style: Option<String>,
+    pub style: Option<String>,
     kind: Option<String>,
     value: Option<String>,
     formula: Option<String>,
@@ -70,6 +26,11 @@ pub(super) struct Cell {
     paragraphs: u32,
     /// Within a paragraph.
     pub open: bool,
+    marking: Marking,
+    /// Pieces of text that the one being read is in.
+    spans: Vec<TextStyle>,
+    /// Such pieces beyond the deepest.
+    deeper: u32,
 }
 
 impl Cell {
@@ -95,7 +56,34 @@ impl Cell {
     }
 
     pub fn add(&mut self, text: &str) {
-        self.text.push_str(text);
+        let span = self.spans.last().copied().unwrap_or_default();
+        if !span.hidden {
+            self.marking.set(&mut self.text, span.mark);
+            self.text.push_str(text);
+        }
+    }
+
+    pub fn begin_span(&mut self, style: TextStyle) {
+        if self.spans.len() >= DEEPEST {
+            self.deeper = self.deeper.saturating_add(1);
+            return;
+        }
+        let outer = self.spans.last().copied().unwrap_or_default();
+        self.spans.push(TextStyle {
+            mark: match (outer.mark, style.mark) {
+                (Mark::Struck, _) => Mark::Struck,
+                (outer, Mark::Plain) => outer,
+                (_, own) => own,
+            },
+            hidden: outer.hidden || style.hidden,
+        });
+    }
+
+    pub fn end_span(&mut self) {
+        match self.deeper.checked_sub(1) {
+            Some(deeper) => self.deeper = deeper,
+            None => drop(self.spans.pop()),
+        }
     }
 
     pub fn begin_paragraph(&mut self) {
@@ -107,60 +95,52 @@ impl Cell {
     }
 
     /// Its text and kind.
-    pub fn shown(self, styles: &Styles) -> (String, CellKind) {
+    pub fn shown(mut self, styles: &mut Styles) -> (String, CellKind) {
+        self.marking.set(&mut self.text, Mark::Plain);
+        let look = styles.look(self.style.as_deref());
         let kind = self.kind.as_deref().unwrap_or_default();
         if self.is_error {
             return (self.text, CellKind::Error);
         }
-        if self.kind.is_none()
+        // A formula that gives an empty text has a text, if an empty one.
+        if self.value.is_none()
             && self.text.is_empty()
+            && kind != "string"
             && let Some(formula) = &self.formula
         {
             // `of:=SUM([.A1:.A3])`: the prefix is a namespace.
             let bare = formula.find('=').map_or("", |at| &formula[at + 1..]);
             return (format!("={bare}"), CellKind::Error);
         }
-        match (kind, self.value) {
-            ("float" | "currency", Some(value)) => number_of(&value, None),
-            ("percentage", Some(value)) => {
-                let percent = styles
-                    .percent(self.style.as_deref())
-                    .or_else(|| percent_of_text(&self.text));
-                number_of(&value, percent)
+        let plain = |(text, kind): (String, CellKind)| {
+            if look.is_struck() && !text.trim().is_empty() {
+                (struck(&text), CellKind::Text)
+            } else {
+                (text, kind)
             }
-            ("date", Some(value)) => moment::of_iso(&value),
-            ("time", Some(value)) => (moment::of_iso_duration(&value), CellKind::Text),
-            ("boolean", Some(value)) => (value.to_ascii_uppercase(), CellKind::Bool),
-            ("string", Some(value)) if self.text.is_empty() => (value, CellKind::Text),
-            _ => (self.text, CellKind::Text),
+        };
+        let text_of = |text: &str| {
+            let (text, kind) = look.text(text);
+            (text.into_owned(), kind)
+        };
+        match (kind, &self.value) {
+            ("float" | "currency" | "percentage", Some(value)) => self.number(value, &look),
+            ("date", Some(value)) => plain(moment::of_iso(value)),
+            ("time", Some(value)) => plain((moment::of_iso_duration(value), CellKind::Text)),
+            ("boolean", Some(value)) => plain((value.to_ascii_uppercase(), CellKind::Bool)),
+            ("string", Some(value)) if self.text.is_empty() => text_of(value),
+            _ => text_of(&self.text),
         }
     }
-}
 
-fn number_of(value: &str, percent: Option<Percent>) -> (String, CellKind) {
-    let Ok(number) = value.trim().parse::<f64>() else {
-        return (value.to_owned(), CellKind::Text);
-    };
-    if let Some(text) = percent.and_then(|percent| percent.text(number)) {
-        return (text, CellKind::Percent);
+    fn number(&self, value: &str, look: &Look) -> (String, CellKind) {
+        let number = value.trim().parse::<f64>();
+        let Some(number) = number.ok().filter(|number| number.is_finite()) else {
+            return (value.to_owned(), CellKind::Text);
+        };
+        let said = (self.paragraphs > 0).then(|| shown::of_text(number, &self.text));
+        look.number_shown(number, said)
     }
-    match number::text(number) {
-        Some(text) => (text, CellKind::Number),
-        None => (value.to_owned(), CellKind::Text),
-    }
-}
-
-/// The format of a percentage by what the cell shows, `3,9 %`.
-fn percent_of_text(text: &str) -> Option<Percent> {
-    let number = text.trim().strip_suffix('%')?.trim_end();
-    let places = number
-        .rsplit_once(['.', ','])
-        .map_or(0, |(_, fraction)| fraction.len());
-    let places = u8::try_from(places).ok()?;
-    Some(Percent {
-        least: places,
-        most: places,
-    })
 }
 
 pub(super) fn attribute(start: &BytesStart, name: &str) -> Option<String> {

@@ -7,6 +7,7 @@ pub(super) const FORMULA: u16 = 0x0006;
 pub(super) const EOF: u16 = 0x000a;
 pub(super) const DATE_MODE: u16 = 0x0022;
 pub(super) const FILE_PASS: u16 = 0x002f;
+pub(super) const FONT: u16 = 0x0031;
 const CONTINUE: u16 = 0x003c;
 pub(super) const CODE_PAGE: u16 = 0x0042;
 pub(super) const BOUND_SHEET: u16 = 0x0085;

@@ -2,6 +2,7 @@
 //! of a record; before version 8, bytes of a code page.
 
 use super::record::{Field, Record};
+use crate::table::marks::{Mark, Marking};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 /// Version 8, of Excel 97 and later (MS-XLS, 2.4.21).
@@ -12,8 +13,36 @@ const WIDE: u8 = 1;
 const EXTENDED: u8 = 4;
 const RICH: u8 = 8;
 
+/// How the fonts of a workbook set text, in their order.
+#[derive(Default)]
+pub(super) struct Fonts {
+    marks: Vec<Mark>,
+}
+
+impl Fonts {
+    /// Takes a font in (MS-XLS, 2.4.122).
+    pub fn add(&mut self, record: &Record) -> Option<()> {
+        let struck = record.data.u16(2)? & 8 != 0;
+        self.marks.push(match record.data.u16(8).unwrap_or(0) {
+            _ if struck => Mark::Struck,
+            1 => Mark::Raised,
+            2 => Mark::Lowered,
+            _ => Mark::Plain,
+        });
+        Some(())
+    }
+
+    /// By the number that cells and texts give, which leaves out 4 (MS-XLS, 2.5.129).
+    pub fn mark(&self, number: u16) -> Mark {
+        let at = usize::from(number);
+        let mark = self.marks.get(if at > 4 { at - 1 } else { at });
+        mark.copied().unwrap_or_default()
+    }
+}
+
 /// How a workbook keeps text.
 pub(super) struct Strings {
+    pub fonts: Fonts,
     unicode: bool,
     code_page: &'static Encoding,
 }
@@ -21,6 +50,7 @@ pub(super) struct Strings {
 impl Default for Strings {
     fn default() -> Self {
         Self {
+            fonts: Fonts::default(),
             unicode: true,
             code_page: WINDOWS_1252,
         }
@@ -50,7 +80,7 @@ impl Strings {
     pub fn short(&self, data: &[u8]) -> Option<String> {
         let length = usize::from(*data.first()?);
         if self.unicode {
-            Parts::of(data, &[]).from(1).text(length)
+            Parts::of(data, &[]).from(1).text(length, &self.fonts)
         } else {
             Some(self.decode(data.get(1..=length)?))
         }
@@ -61,7 +91,8 @@ impl Strings {
         let length = usize::from(record.data.u16(at)?);
         let from = at.checked_add(2)?;
         if self.unicode {
-            Parts::of(record.data, &record.more).from(from).text(length)
+            let mut parts = Parts::of(record.data, &record.more).from(from);
+            parts.text(length, &self.fonts)
         } else {
             let end = from.checked_add(length)?;
             Some(self.decode(record.data.get(from..end)?))
@@ -78,12 +109,12 @@ impl Strings {
     }
 
     /// The texts that cells share (MS-XLS, 2.4.265); there are none before version 8.
-    pub fn shared(record: &Record) -> Option<Vec<String>> {
+    pub fn shared(&self, record: &Record) -> Option<Vec<String>> {
         let mut parts = Parts::of(record.data, &record.more).from(8);
         let mut texts = Vec::new();
         while !parts.is_done() {
             let length = usize::from(parts.u16()?);
-            texts.push(parts.text(length)?);
+            texts.push(parts.text(length, &self.fonts)?);
         }
         Some(texts)
     }
@@ -157,8 +188,9 @@ impl<'r> Parts<'r> {
         Some(())
     }
 
-    /// A string after its length: flags, what more there is, the characters.
-    fn text(&mut self, length: usize) -> Option<String> {
+    /// A string after its length: flags, what more there is, the characters, then the fonts of its
+    /// pieces.
+    fn text(&mut self, length: usize, fonts: &Fonts) -> Option<String> {
         // An empty string at the end of a record may lack its flags.
         if length == 0 && self.is_done() {
             return Some(String::new());
@@ -190,9 +222,22 @@ impl<'r> Parts<'r> {
             };
             units.push(unit);
         }
-        self.skip(usize::from(runs) * 4)?;
+        let mut text = String::new();
+        let mut marking = Marking::default();
+        let mut from = 0;
+        for _ in 0..runs {
+            let (at, font) = (usize::from(self.u16()?), self.u16()?);
+            let at = at.clamp(from, units.len());
+            let piece = units.get(from..at).unwrap_or_default();
+            text.push_str(&String::from_utf16_lossy(piece));
+            from = at;
+            marking.set(&mut text, fonts.mark(font));
+        }
+        let piece = units.get(from..).unwrap_or_default();
+        text.push_str(&String::from_utf16_lossy(piece));
+        marking.set(&mut text, Mark::Plain);
         self.skip(usize::try_from(extension).ok()?)?;
-        Some(String::from_utf16_lossy(&units))
+        Some(text)
     }
 }
 
@@ -207,7 +252,28 @@ mod tests {
             more: more.to_vec(),
             size: 0,
         };
-        Strings::shared(&record)
+        let mut strings = Strings::default();
+        for (struck, script) in [(0, 0), (0, 1), (8, 0)] {
+            let font = Record {
+                kind: super::super::record::FONT,
+                data: &[200, 0, struck, 0, 0, 0, 0, 0, script, 0],
+                more: Vec::new(),
+                size: 0,
+            };
+            strings.fonts.add(&font)?;
+        }
+        strings.shared(&record)
+    }
+
+    /// By hand from MS-XLS, 2.5.293: fonts 0 (plain), 1 (raised) and 2 (struck out).
+    #[test]
+    fn raised_and_struck_out_pieces_are_kept_apart() {
+        let head = [2, 0, 0, 0, 2, 0, 0, 0];
+        let raised = [3, 0, RICH, 1, 0, b'4', b'0', b'1', 2, 0, 1, 0];
+        let struck = [2, 0, RICH, 2, 0, b'5', b'7', 0, 0, 2, 0, 1, 0, 0, 0];
+        let texts = shared(&[&head[..], &raised, &struck].concat(), &[]);
+        let expected = ["40¹", "[struck out: 5]7"].map(str::to_owned);
+        assert_eq!(texts, Some(expected.to_vec()));
     }
 
     /// By hand from MS-XLS, 2.5.293.

@@ -29,7 +29,9 @@ impl Drafter<'_> {
             .copied()
             .chain([self.sheet.name.as_str()])
             .collect();
-        if let Some(text) = self.other_question(stem) {
+        // What names a unit is asked about as that.
+        let other = self.other_question(stem);
+        if let Some(text) = other.filter(|text| !about::names_unit(text)) {
             self.doubt(Doubt::OtherQuestion { text });
         }
         let named: Vec<&str> = over.iter().copied().chain([stem]).collect();
