@@ -174,7 +174,7 @@ fn units_shares_and_other_authorities_are_asked_about() {
         let told = [&kent[..], &["--confirm", code]].concat();
         assert_eq!(figures(&answer.read("a.csv", text, &told)).len(), 2);
     }
-    let shares = "Outcome,2021,2022\nTotal,40,60\nCharged (%),10,12\n";
+    let shares = "Outcome,2021,2022\nOffences recorded,40,60\nCharged (%),10,12\n";
     assert_eq!(
         answer.figures(shares, &[]),
         ["recorded 2021 = 40", "recorded 2022 = 60"]

@@ -915,8 +915,14 @@ export type Done = {
 export type Doubt = 
 /**  Each row seems to be one case. */
 { doubt: "count-rows" } | 
-/**  What stands over the table names nothing that was asked about. */
-{ doubt: "other-question"; text: string };
+/**  What stands over the table or at its corner says more than this campaign asks about. */
+{ doubt: "other-question"; text: string } | 
+/**  Another authority of the campaign is named over the table. */
+{ doubt: "other-authority"; text: string } | 
+/**  The numbers seem to be in thousands, shares or rates. */
+{ doubt: "unit"; text: string } | 
+/**  A column that is not read divides the figures, so that each may be only a part. */
+{ doubt: "divided"; column: string };
 
 export type DoubtView = {
 	/**  As `MappingEdit::Confirm` takes it. */
