@@ -50,13 +50,58 @@ fn why_an_authority_is_left_out_is_hidden_with_its_counts() {
     let gamma = csv.lines().find(|line| line.starts_with("Gamma,"));
     assert_eq!(
         gamma,
-        Some("Gamma,c,suppressed,<3,suppressed,hidden,suppressed,")
+        Some("Gamma,c,suppressed,c,suppressed,hidden,suppressed,")
     );
     // Where both are printed, anyone can see it, and it is said.
     campaign.figure("Gamma", "charged", "total", "9");
     campaign.figure("Gamma", "recorded", "total", "7");
     let printed = texts(&campaign, &["--threshold", "3"]);
     assert!(of(&printed, "summary.md").contains(words));
+}
+
+/// Alpha charged 2 of 1 and is in no sum; Eps charged 1 of 2. With all five in the outcomes (70 of
+/// 233) and four in the rates, the two would have told all four counts.
+#[test]
+fn rates_and_outcomes_are_of_the_same_authorities() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Delta", "Eps", "Gamma"]);
+    campaign.ok(&["measures", "FILE", "--measure", "charged", "--label", "Fined"]);
+    for (authority, fined, recorded) in [
+        ("Alpha", "2", "1"),
+        ("Beta", "20", "80"),
+        ("Delta", "30", "90"),
+        ("Eps", "1", "2"),
+        ("Gamma", "17", "60"),
+    ] {
+        campaign.figure(authority, "Fined", "total", fined);
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    let tables = |texts: &[(String, String)]| -> Value {
+        let json: Value = serde_json::from_str(of(texts, "summary.json")).expect("JSON");
+        json["tables"].clone()
+    };
+    // Nothing is hidden: 68 of 232 in both, and what is left out is said in both.
+    let open = texts(&campaign, &[]);
+    let shown = tables(&open);
+    assert_eq!(shown["outcomes"]["total"], 232);
+    assert_eq!(shown["outcomes"]["rows"][0]["count"], 68);
+    assert_eq!(shown["rates"]["total"]["whole"], 232);
+    for table in ["rates", "outcomes"] {
+        assert_eq!(shown[table]["left_out"][0]["slug"], "alpha", "{table}");
+    }
+    none_says(&open, "exactly");
+
+    let hidden = texts(&campaign, &["--threshold", "3"]);
+    let tables = tables(&hidden);
+    for number in ["70", "233", "68", "232"] {
+        let number = format!("| {number} |");
+        none_says(&hidden, &number);
+    }
+    assert_eq!(tables["outcomes"]["total"], Value::Null);
+    let summary = of(&hidden, "summary.md");
+    assert!(summary.contains("| Alpha | c | c |"), "{summary}");
+    for table in ["rates", "outcomes"] {
+        assert_eq!(tables[table]["left_out"], json!([]), "{table}");
+    }
 }
 
 /// 9 + 3 + 10 + 10 are more than 30. With the 3 hidden, that would say that it is 2 or more.

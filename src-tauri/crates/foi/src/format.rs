@@ -220,6 +220,26 @@ pub fn plural(n: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if n == 1 { one } else { many })
 }
 
+/// Every one of so many: `the only force`, `both forces`, `all 24 forces`.
+#[must_use]
+pub fn every(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("the only {one}"),
+        2 => format!("both {many}"),
+        n => format!("all {}", plural(n, one, many)),
+    }
+}
+
+/// A noun with its indefinite article, by its first letter: `a force`, `an authority`.
+#[must_use]
+pub fn article(noun: &str) -> String {
+    let lower = noun.to_lowercase();
+    let sounds_like_y = ["uni", "use", "eu", "one"].iter().any(|start| lower.starts_with(start));
+    let vowel = lower.starts_with(['a', 'e', 'i', 'o', 'u']);
+    let an = vowel && !sounds_like_y;
+    format!("{} {noun}", if an { "an" } else { "a" })
+}
+
 /// The word that goes with a number: `agree(1, "is", "are")` is `is`.
 #[must_use]
 pub fn agree(n: usize, one: &'static str, many: &'static str) -> &'static str {

@@ -14,6 +14,8 @@ pub struct Cell {
     pub published: bool,
     /// What it is, for a person. May be empty.
     pub label: String,
+    /// By how much a part is greater than its whole: at least one, and no count of anyone.
+    pub excess: bool,
 }
 
 /// `total` is the sum of `parts`, cells by position.
@@ -57,6 +59,7 @@ impl Layout {
             value,
             published,
             label: label.to_owned(),
+            excess: false,
         });
         self.lines_of.push(Vec::new());
         self.levels.push(0);
@@ -96,10 +99,21 @@ impl Layout {
         Some(line)
     }
 
-    /// Says that a part is greater than its whole. No sum has the two, and readers who see that
-    /// they are in none may know why.
+    /// Says that a part is greater than its whole. No sum of pairs has the two, and readers who see
+    /// that are taken to know why: the whole and an excess of at least one are the part.
     pub fn contradict(&mut self, part: usize, whole: usize) {
+        let more = self.cells[part].value - self.cells[whole].value;
+        let key = format!("excess:{}", self.key(part));
+        let excess = self.add_excess(&key, more);
+        self.add_sum(part, &[whole, excess], false);
         self.contradictions.push((part, whole));
+    }
+
+    /// Adds by how much a part is greater than its whole.
+    pub(super) fn add_excess(&mut self, key: &str, value: i64) -> usize {
+        let cell = self.add(key, value, false, "");
+        self.cells[cell].excess = true;
+        cell
     }
 
     /// Every part that is greater than its whole, with its whole.

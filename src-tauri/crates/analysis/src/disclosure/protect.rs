@@ -118,11 +118,13 @@ impl<'a> Work<'a> {
             })
             .collect();
         // Two small counts of which the part is the greater may be only one pair (2 of 1 below 3),
-        // and that no sum has them shows that it is. Without saying that the part is small,
-        // nothing follows.
+        // and that no sum has them shows that it is. Both are hidden alike, without saying that
+        // either is small: then nothing follows.
+        let (low, high) = rule.range();
         for &(part, whole) in layout.contradictions() {
-            if (marks[part], marks[whole]) == (Mark::Small, Mark::Small) {
+            if high - low < 2 && (marks[part], marks[whole]) == (Mark::Small, Mark::Small) {
                 marks[part] = Mark::Complementary;
+                marks[whole] = Mark::Complementary;
             }
         }
         let evidence = Evidence::new(layout, &marks, rule, earlier);
@@ -212,6 +214,8 @@ impl<'a> Work<'a> {
     fn show_again(&mut self) {
         let mut hidden: Vec<usize> = (0..self.marks.len())
             .filter(|&cell| self.marks[cell] == Mark::Complementary)
+            // A small count may be hidden under the same mark, and stays so.
+            .filter(|&cell| !self.rule.hides(self.evidence.truth[cell]))
             .collect();
         hidden.sort_by_key(|&cell| std::cmp::Reverse((self.layout.cost(cell), cell)));
         let mut peel = Peel::new(&self.evidence);

@@ -116,10 +116,16 @@ fn notes(context: &Context) -> Vec<String> {
     );
     notes.extend(hidden(context));
     if let Some(bounds) = rates.bounds {
+        let lies = match cells::range(bounds).split_once('\u{2013}') {
+            Some((low, high)) if format!("{low}%") != high => {
+                format!("lies between {low}% and {high}")
+            }
+            Some((_, same)) => format!("is {same}"),
+            None => format!("is {}", cells::range(bounds)),
+        };
         notes.push(format!(
-            "With the {} that gave a range added, the rate lies between {}; this is a bound, not a sampling interval.",
+            "With the {} that gave a range added, the rate {lies}; this is a bound, not a sampling interval.",
             context.nouns(),
-            cells::range(bounds).replacen('\u{2013}', "% and ", 1)
         ));
     }
     notes
@@ -146,16 +152,17 @@ fn hidden(context: &Context) -> Option<String> {
         String::new()
     } else {
         format!(
-            " The rate is without those whose figures contradict each other: {}.",
+            " That is without {}, whose figures contradict each other.",
             context.listed(contradicts)
         )
     };
+    let everyone = context.tables.progress.included as usize - contradicts.len();
     Some(format!(
-        "With all {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
-        context.authorities(context.tables.progress.included as usize),
+        "With {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
+        context.every(everyone),
         sum(part, found.part),
         sum(whole, found.whole),
-        if rate.low == rate.high {
+        if format::percent(rate.low, 2) == format::percent(rate.high, 2) {
             format::percent(rate.low, 2)
         } else {
             format!(
