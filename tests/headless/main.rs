@@ -11,6 +11,7 @@ mod editions;
 mod hidden_counts;
 mod imports;
 mod law;
+mod phrases;
 mod publication;
 mod small_counts;
 mod words;

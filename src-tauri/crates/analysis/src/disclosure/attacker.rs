@@ -254,13 +254,13 @@ impl Evidence {
 fn kept_back(release: &Release, cell: usize, now: DisclosureRule) -> bool {
     concerns(release.layout, release.marks, release.rule, cell)
         || (release.marks[cell] == Mark::Unpublished
-            && !release.layout.cells()[cell].excess
+            && release.layout.cells()[cell].slack.is_none()
             && now.hides(release.layout.cells()[cell].value))
 }
 
 /// What a cell cannot be less than, whatever is printed.
 fn least(cell: &Cell) -> i64 {
-    cell.value.min(i64::from(cell.excess))
+    cell.value.min(cell.slack.unwrap_or(0))
 }
 
 /// What two sources say together. They are of one number, so that they overlap.

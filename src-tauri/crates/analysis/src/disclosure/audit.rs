@@ -152,7 +152,7 @@ pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: DisclosureRule, ce
         Mark::Small | Mark::Complementary => true,
         Mark::Unpublished => {
             let cell = &layout.cells()[cell];
-            !cell.excess && rule.hides(cell.value)
+            cell.slack.is_none() && rule.hides(cell.value)
         }
         mark @ Mark::Number(_) => {
             rule.rounding != Rounding::None

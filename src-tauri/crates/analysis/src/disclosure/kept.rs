@@ -37,8 +37,8 @@ struct CellText {
     value: i64,
     label: String,
     mark: Mark,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    excess: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slack: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -87,7 +87,7 @@ impl Kept {
                     value: cell.value,
                     label: cell.label.clone(),
                     mark,
-                    excess: cell.excess,
+                    slack: cell.slack,
                 })
                 .collect(),
             lines: self
@@ -116,10 +116,9 @@ impl Kept {
         for cell in &text.cells {
             let (first, others) = cell.keys.split_first().ok_or(KeptError::Position)?;
             let published = cell.mark != Mark::Unpublished;
-            let at = if cell.excess {
-                layout.add_excess(first, cell.value)
-            } else {
-                layout.add(first, cell.value, published, &cell.label)
+            let at = match cell.slack {
+                Some(least) => layout.add_slack(first, cell.value, least),
+                None => layout.add(first, cell.value, published, &cell.label),
             };
             if at != marks.len() {
                 return Err(KeptError::Position);

@@ -51,7 +51,10 @@ fn worked_out(
     // Who is in no sum of pairs has a part greater than its whole, and everyone can see who that is.
     let contradicts = layout.contradictions();
     every(&system, 0, &mut |table| {
-        if contradicts.iter().any(|&(part, whole)| table[part] <= table[whole]) {
+        if contradicts
+            .iter()
+            .any(|&(part, whole)| table[part] <= table[whole])
+        {
             return true;
         }
         sure.retain(|&cell| table[cell] == layout.cells()[cell].value);
@@ -145,7 +148,7 @@ proptest! {
             let sure = worked_out(&layout, &protection.marks, rule, &[]);
             let hidden: Vec<usize> = sure
                 .into_iter()
-                .filter(|&cell| !layout.cells()[cell].excess)
+                .filter(|&cell| layout.cells()[cell].slack.is_none())
                 .collect();
             prop_assert!(hidden.is_empty(), "{:?} in {:?}", hidden, protection.marks);
         }

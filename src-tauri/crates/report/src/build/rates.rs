@@ -1,6 +1,6 @@
 //! Table 2: the headline rate of each included authority and of all together.
 
-use super::{Context, cells, words};
+use super::{Context, cells, hidden, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     bounds::Bounds,
@@ -162,7 +162,7 @@ fn hidden(context: &Context) -> Option<String> {
         context.every(everyone),
         sum(part, found.part),
         sum(whole, found.whole),
-        if format::percent(rate.low, 2) == format::percent(rate.high, 2) {
+        if rate.low == rate.high {
             format::percent(rate.low, 2)
         } else {
             format!(
@@ -216,6 +216,7 @@ fn rate(context: &Context, row: &RateRow) -> Cell {
         (None, Some((low, high))) if low == high => {
             cells::percent(low, context.options.percent_decimals)
         }
+        (None, Some(bounds)) if is_hidden(context, row) => hidden::not_shown(&cells::range(bounds)),
         (None, Some(bounds)) => cells::missing(cells::range(bounds), State::Suppressed),
         (None, None) => no_rate(context, row),
     }
@@ -227,19 +228,23 @@ pub(super) fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
     cells::text(interval.map_or_else(String::new, |interval| cells::interval(interval, context)))
 }
 
-fn no_rate(context: &Context, row: &RateRow) -> Cell {
+/// Whether the record has both figures, and readers do not.
+fn is_hidden(context: &Context, row: &RateRow) -> bool {
     let recorded = |measure, period| {
         let value = context.snapshot.value(row.authority, measure, period);
         value.count().is_some()
     };
-    let hidden = || {
-        let cells = context.tables.rates.cells;
-        cells.is_some_and(|(part, whole, period)| recorded(part, period) && recorded(whole, period))
-    };
+    let cells = context.tables.rates.cells;
+    let both = cells
+        .is_some_and(|(part, whole, period)| recorded(part, period) && recorded(whole, period));
+    both && (row.part.count().is_none() || row.whole.count().is_none())
+}
+
+fn no_rate(context: &Context, row: &RateRow) -> Cell {
     match (row.part.count(), row.whole.count()) {
         (Some(_), Some(0)) => undefined(),
         (Some(_), Some(_)) => cells::text("contradictory"),
-        (_, _) if hidden() => cells::missing("hidden", State::Suppressed),
+        (_, _) if is_hidden(context, row) => hidden::not_shown("hidden"),
         (Some(_), None) => cells::missing("not known", row.whole.state()),
         (None, _) => cells::missing("not known", row.part.state()),
     }
