@@ -48,10 +48,7 @@ fn why_an_authority_is_left_out_is_hidden_with_its_counts() {
     // Nor do the two marks say that both are 1 or 2.
     let csv = of(&hidden, "table-2-rates.csv");
     let gamma = csv.lines().find(|line| line.starts_with("Gamma,"));
-    assert_eq!(
-        gamma,
-        Some("Gamma,c,hidden,c,hidden,hidden,hidden,")
-    );
+    assert_eq!(gamma, Some("Gamma,c,hidden,c,hidden,hidden,hidden,"));
     // Where both are printed, anyone can see it, and it is said.
     campaign.figure("Gamma", "charged", "total", "9");
     campaign.figure("Gamma", "recorded", "total", "7");

@@ -281,10 +281,13 @@ fn a_number_that_is_another_does_not_look_like_the_one_stated() {
     let found = checked(&snapshot, rate(), StatedHow::AtMost, "48.29");
     assert_eq!(
         (found.verdict, found.computed.as_str()),
-        (Fails, "48.291%")
+        (ClaimVerdict::Fails, "48.291%")
     );
     let found = checked(&snapshot, rate(), StatedHow::AtMost, "48");
-    assert_eq!((found.verdict, found.computed.as_str()), (Fails, "48.29%"));
+    assert_eq!(
+        (found.verdict, found.computed.as_str()),
+        (ClaimVerdict::Fails, "48.29%")
+    );
 }
 
 #[test]

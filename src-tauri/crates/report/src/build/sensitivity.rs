@@ -142,13 +142,13 @@ fn notes(context: &Context) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(verdict(context));
     if found.least.is_some() {
-        notes.push(format!(
-            "{} left out in turn; the two whose absence moves the rate furthest are shown.",
-            match found.without.len() {
-                2 => format!("Each of the two {} was", context.nouns()),
-                n => format!("Each of {} was", context.authorities(n)),
-            },
-        ));
+        notes.push(match found.without.len() {
+            2 => format!("Each of the two {} was left out in turn.", context.nouns()),
+            n => format!(
+                "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
+                context.authorities(n)
+            ),
+        });
     }
     for row in &found.rules {
         if row.pool.left_out.is_empty() {
