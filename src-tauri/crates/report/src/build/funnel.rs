@@ -132,7 +132,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     let few = funnel.rows.iter().filter(few).count();
     let mut notes = vec![
         format!(
-            "If every {} had the rate of all, {}, about 95% of them would lie within the inner limits and nearly all within the outer. {} outside the 99.8% limits, and {} more outside the 95% limits. The limits say whom chance does not explain, and not why: recording differs too. This is not a ranking.",
+            "If every {} had the rate of all, {}, about 95% of them would lie within the inner limits and nearly all within the outer. {} outside the 99.8% limits; {} more outside the 95% limits. The limits say whom chance does not explain, and not why: recording differs too. This is not a ranking.",
             context.noun(),
             funnel
                 .target
