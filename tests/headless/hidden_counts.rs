@@ -48,15 +48,65 @@ fn why_an_authority_is_left_out_is_hidden_with_its_counts() {
     // Nor do the two marks say that both are 1 or 2.
     let csv = of(&hidden, "table-2-rates.csv");
     let gamma = csv.lines().find(|line| line.starts_with("Gamma,"));
-    assert_eq!(
-        gamma,
-        Some("Gamma,c,suppressed,<3,suppressed,hidden,suppressed,")
-    );
+    assert_eq!(gamma, Some("Gamma,c,hidden,c,hidden,hidden,hidden,"));
     // Where both are printed, anyone can see it, and it is said.
     campaign.figure("Gamma", "charged", "total", "9");
     campaign.figure("Gamma", "recorded", "total", "7");
     let printed = texts(&campaign, &["--threshold", "3"]);
     assert!(of(&printed, "summary.md").contains(words));
+}
+
+/// Alpha charged 2 of 1 and is in no sum; Eps charged 1 of 2. With all five in the outcomes (70 of
+/// 233) and four in the rates, the two would have told all four counts.
+#[test]
+fn rates_and_outcomes_are_of_the_same_authorities() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Delta", "Eps", "Gamma"]);
+    campaign.ok(&[
+        "measures",
+        "FILE",
+        "--measure",
+        "charged",
+        "--label",
+        "Fined",
+    ]);
+    for (authority, fined, recorded) in [
+        ("Alpha", "2", "1"),
+        ("Beta", "20", "80"),
+        ("Delta", "30", "90"),
+        ("Eps", "1", "2"),
+        ("Gamma", "17", "60"),
+    ] {
+        campaign.figure(authority, "Fined", "total", fined);
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    let tables = |texts: &[(String, String)]| -> Value {
+        let json: Value = serde_json::from_str(of(texts, "summary.json")).expect("JSON");
+        json["tables"].clone()
+    };
+    // Nothing is hidden: 68 of 232 in both, and what is left out is said in both.
+    let open = texts(&campaign, &[]);
+    let shown = tables(&open);
+    assert_eq!(shown["outcomes"]["total"], 232);
+    assert_eq!(shown["outcomes"]["rows"][0]["count"], 68);
+    assert_eq!(shown["rates"]["total"]["whole"], 232);
+    for table in ["rates", "outcomes"] {
+        assert_eq!(shown[table]["left_out"][0]["slug"], "alpha", "{table}");
+    }
+    none_says(&open, "exactly");
+
+    let hidden = texts(&campaign, &["--threshold", "3"]);
+    let tables = tables(&hidden);
+    for number in ["70", "233"] {
+        none_says(&hidden, &format!("| {number} |"));
+    }
+    for table in ["rates", "outcomes"] {
+        assert_eq!(tables[table]["denominator"]["authorities"], 4, "{table}");
+    }
+    let summary = of(&hidden, "summary.md");
+    assert!(summary.contains("| Alpha | c | c |"), "{summary}");
+    for table in ["rates", "outcomes"] {
+        assert_eq!(tables[table]["left_out"], json!([]), "{table}");
+    }
 }
 
 /// 9 + 3 + 10 + 10 are more than 30. With the 3 hidden, that would say that it is 2 or more.
@@ -161,12 +211,30 @@ fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
         " ",
     ];
     assert!(example.refused(&unsaid).contains("Say why"));
+    let reason = ["--reason", "The article of 2023 printed it"];
+    for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+        example.ok(&[&["claims", "FILE", "--confirm", claim], &reason[..]].concat());
+    }
+    // The record has nothing to hold the claims of the first half against: they may say anything.
+    let said = refused(&example, "md");
+    assert!(
+        said.contains("checked against no printed number, while counts are hidden"),
+        "{said}"
+    );
+    assert!(!said.contains("over_1000"), "{said}");
     example.confirm_claims();
     written(&example, "md");
+    // How many were asked is no count that a rule hides.
+    let said = example.refused(&[&["claims", "FILE", "--confirm", "asked"], &reason[..]].concat());
+    assert!(said.contains("There is nothing to confirm"), "{said}");
     let listed: Vec<Value> =
         serde_json::from_str(&example.ok(&["claims", "FILE", "--json"])).expect("JSON");
     let confirmed = |one: &&Value| one["confirmed"] == "The article of 2023 printed it";
-    assert_eq!(listed.iter().filter(confirmed).count(), 3);
+    let unchecked = listed.iter().filter(|one| one["verdict"] == "unknown");
+    assert_eq!(
+        listed.iter().filter(confirmed).count(),
+        3 + unchecked.count()
+    );
     // It is no explanation of a finding, and checks do not ask for it.
     let checked = example.ok(&["check", "FILE", "--all"]);
     assert!(!checked.contains("The article of 2023"), "{checked}");
@@ -181,7 +249,12 @@ fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
 
     // A claim that is taken out stops nothing, nor a list that is left out.
     let other = Campaign::example();
-    for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+    let listed: Vec<Value> =
+        serde_json::from_str(&other.ok(&["claims", "FILE", "--json"])).expect("JSON");
+    let unchecked = listed.iter().filter(|one| one["verdict"] == "unknown");
+    let unchecked = unchecked.filter_map(|one| one["id"].as_str());
+    let concerned = ["above_10", "over_1000", "over_1000_max_rate"];
+    for claim in concerned.into_iter().chain(unchecked) {
         other.ok(&["claims", "FILE", "--remove", claim]);
     }
     written(&other, "md");

@@ -13,6 +13,7 @@ mod hidden_counts;
 mod imports;
 mod imports_said;
 mod law;
+mod phrases;
 mod publication;
 mod shown;
 mod small_counts;

@@ -61,7 +61,7 @@ fn no_format_prints_a_small_count() {
     }
     let csv = read("table-2-rates.csv");
     let city = csv.lines().find(|line| line.starts_with("City of London"));
-    assert_eq!(city, Some("City of London,0,<5,suppressed,0,,"));
+    assert_eq!(city, Some("City of London,0,<5,hidden-small,0,,"));
 
     let mut workbook = calamine::open_workbook_auto(out.join("summary.xlsx")).expect("a workbook");
     let sheet = workbook.worksheet_range("Rates").expect("a sheet");
@@ -139,7 +139,10 @@ fn the_rule_of_the_campaign_holds_for_every_export() {
     example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
     example.ok(&["summary", "FILE", "--out", "out", "--format", "csv"]);
     let csv = fs::read_to_string(example.path("out/table-2-rates.csv")).expect("a table");
-    assert!(csv.contains("City of London,0,<5,suppressed,0,,"), "{csv}");
+    assert!(
+        csv.contains("City of London,0,<5,hidden-small,0,,"),
+        "{csv}"
+    );
     // More may be hidden, and less may not.
     let refused = example.refused(&["summary", "FILE", "--out", "more", "--threshold", "3"]);
     assert!(

@@ -67,7 +67,7 @@ fn one_is_never_followed_by_a_plural() {
     for sentence in [
         "1 authority answered; 1 gave a complete response and is included.",
         "1 of 1 authority was asked and 1 answered, refusals included.",
-        "1 response in weeks from Monday",
+        "1 response in the week from Monday",
         "Of 1 authority asked, 1 is in it.",
     ] {
         assert!(markdown.contains(sentence), "{sentence}");

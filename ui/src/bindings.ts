@@ -818,7 +818,7 @@ export type DisclosureView = {
 	audit: AuditView | null,
 	/**  Oldest first. */
 	releases: ReleaseRow[],
-	/**  Claims that state a number which readers do not get, in their order. */
+	/**  Claims that state a number which readers do not get, or may not, in their order. */
 	claims: HiddenClaimRow[],
 };
 

@@ -1,12 +1,12 @@
-//! Claims that state a number which readers do not get. The list of claims would print what the
-//! tables keep back, so that nothing is written until the claim is out or a person says that its
-//! number may be printed.
+//! Claims that state a number which readers do not get, or may not: the record cannot say what it
+//! is of. The list of claims would print what the tables keep back, so that nothing is written until
+//! the claim is out or a person says that its number may be printed.
 
-use super::disclosure::Earlier;
+use super::disclosure::{self, Earlier};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::views::{audit, claims::stated};
-use analysis::claims::{CONFIRMED, check, printed};
+use analysis::claims::{CONFIRMED, ClaimVerdict, can_be_hidden, check, printed};
 use analysis::disclosure::Published;
 use foi::{Claim, Explanation, Snapshot};
 use report::build::NOT_SHOWN;
@@ -15,10 +15,20 @@ use store::Stamp;
 /// Claims that a refusal names before it says how many more there are.
 const NAMED: usize = 3;
 
+/// Why the number of a claim is not printed without question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It rests on a count that is hidden or rounded.
+    NotShown,
+    /// It is checked against no number that is printed, and may be one that is hidden.
+    NotChecked,
+}
+
 /// Such a claim.
 #[derive(Clone, Copy, Debug)]
 pub struct HiddenClaim<'a> {
     pub claim: &'a Claim,
+    pub doubt: Doubt,
     /// What a person said of it, while that holds.
     pub confirmed: Option<&'a Explanation>,
 }
@@ -30,13 +40,22 @@ pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim
     if left_out.iter().any(|key| key == "claims") {
         return Vec::new();
     }
+    let marks = &published.protection.marks;
+    let hides = published.rounds() || marks.iter().any(|mark| mark.is_hidden());
     let checked = printed(snapshot, published);
     let claims = snapshot.claims.iter().zip(checked);
     claims
-        .filter(|(claim, checked)| checked.is_none() && !claim.stated.trim().is_empty())
-        .map(|(claim, _)| HiddenClaim {
-            claim,
-            confirmed: confirmation(snapshot, claim),
+        .filter_map(|(claim, checked)| {
+            let doubt = match checked {
+                None => Doubt::NotShown,
+                Some(found) if hides && found.verdict == ClaimVerdict::Unknown => Doubt::NotChecked,
+                Some(_) => return None,
+            };
+            Some(HiddenClaim {
+                claim,
+                doubt,
+                confirmed: confirmation(snapshot, claim),
+            })
         })
         .collect()
 }
@@ -47,7 +66,48 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     let mut open = all(snapshot, published);
     open.retain(|one| one.confirmed.is_none());
     let (first, others) = open.split_first()?;
-    let named: Vec<String> = open
+    let count = if published.rounds() {
+        "hidden or rounded"
+    } else {
+        "hidden"
+    };
+    let (not_shown, not_checked): (Vec<&HiddenClaim>, Vec<&HiddenClaim>) =
+        open.iter().partition(|one| one.doubt == Doubt::NotShown);
+    let says = [
+        says(
+            &not_shown,
+            (
+                "A claim states a number that rests",
+                "Claims state numbers that rest",
+            ),
+            &format!("on a {count} count, with the verdict “{NOT_SHOWN}”"),
+        ),
+        says(
+            &not_checked,
+            (
+                "A claim states a number that is",
+                "Claims state numbers that are",
+            ),
+            &format!("checked against no printed number, while counts are {count}"),
+        ),
+    ];
+    let says: Vec<String> = says.into_iter().flatten().collect();
+    Some(format!(
+        "{} Take {} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or by claims FILE --confirm {} --reason TEXT.",
+        says.join(" "),
+        if others.is_empty() { "it" } else { "each" },
+        first.claim.key
+    ))
+}
+
+/// What is the matter with some claims, and which they are. `None` of none.
+fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Option<String> {
+    let begin = match claims.len() {
+        0 => return None,
+        1 => one,
+        _ => many,
+    };
+    let named: Vec<String> = claims
         .iter()
         .take(NAMED)
         .map(|one| {
@@ -60,25 +120,11 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
             )
         })
         .collect();
-    let more = match open.len().saturating_sub(NAMED) {
+    let more = match claims.len().saturating_sub(NAMED) {
         0 => String::new(),
         n => format!("; and {n} more"),
     };
-    let (them, says) = if others.is_empty() {
-        ("it", "A claim states a number that rests")
-    } else {
-        ("each", "Claims state numbers that rest")
-    };
-    let count = if published.rounds() {
-        "a hidden or rounded count"
-    } else {
-        "a hidden count"
-    };
-    Some(format!(
-        "{says} on {count}, with the verdict “{NOT_SHOWN}”: {}{more}. Take {them} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or by claims FILE --confirm {} --reason TEXT.",
-        named.join("; "),
-        first.claim.key
-    ))
+    Some(format!("{begin} {what}: {}{more}.", named.join("; ")))
 }
 
 /// Why a summary must not be written: a hidden count can be worked out from it, or it states one.
@@ -133,14 +179,29 @@ pub fn confirm(
     if reason.is_empty() {
         return Err(ApiError::invalid(
             "reason",
-            "Say why the number may be printed although a count that it rests on is hidden.",
+            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
         ));
     }
     let snapshot = session.snapshot();
+    let published = disclosure::of(session)?;
+    let hidden = published.as_ref().map(|one| all(snapshot, one));
     let claims: Vec<(String, String)> = names
         .iter()
         .map(|name| {
             let claim = named(snapshot, name)?;
+            // Without a rule of the campaign, one given for a single summary may still hide it.
+            let is_hidden = hidden.as_ref().map_or_else(
+                || can_be_hidden(claim),
+                |hidden| hidden.iter().any(|one| one.claim.id == claim.id),
+            );
+            if !is_hidden {
+                return Err(ApiError::invalid(
+                    "claim",
+                    format!(
+                        "There is nothing to confirm: the number of the claim “{name}” rests on no hidden count, and is printed anyway. Nothing was changed."
+                    ),
+                ));
+            }
             Ok((key(claim), about(snapshot, claim)))
         })
         .collect::<Result<_>>()?;

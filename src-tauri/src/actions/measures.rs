@@ -10,23 +10,41 @@ use foi::{Id, Measure, Snapshot, format, prefilled};
 use intake::mapping::Mapping;
 use store::Stamp;
 
-/// Adds a measure or changes one. A label that is typed over takes the outcome type and the short
-/// name with it where they do not fit the new one.
+/// Adds a measure or changes one. A label that is typed over takes the outcome type, the short
+/// name and the unit of a ready-made one with it where they do not fit the new one.
 pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Written<String>> {
     let label = form.label.trim().to_owned();
     if label.is_empty() {
         return Err(ApiError::invalid("label", "Say what is counted."));
     }
     let snapshot = session.snapshot();
+    let mut others = snapshot.measures.iter();
+    if let Some(other) = others.find(|one| {
+        Some(one.id) != form.id && one.label.trim().to_lowercase() == label.to_lowercase()
+    }) {
+        return Err(ApiError::invalid(
+            "label",
+            format!(
+                "Another measure is called “{}” ({}): two of one name cannot be told apart. Nothing was changed.",
+                other.label, other.slug
+            ),
+        ));
+    }
     let old = form
         .id
         .and_then(|id| snapshot.measure(id))
         .map(|at| snapshot.measures[at].clone());
     let mut given = form.slug.trim().to_owned();
     let mut outcome_type = form.outcome_type.filter(|code| !code.trim().is_empty());
+    let mut unit = form.unit.trim().to_owned();
     if let Some(old) = old.as_ref().filter(|old| old.label != label) {
-        let (slug, code) = prefilled::typed_over(&label, given.clone(), outcome_type);
+        let (slug, code, counted) =
+            prefilled::typed_over(&label, given.clone(), outcome_type, unit.clone());
         outcome_type = code;
+        // A unit that was typed as well is meant.
+        if unit == old.unit {
+            unit = counted;
+        }
         // A short name that was typed as well is meant.
         if given == old.slug {
             given = slug;
@@ -41,7 +59,7 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         } else {
             super::campaign::slug(&given, &label)
         },
-        unit: form.unit.trim().to_owned(),
+        unit,
         decimals: form.decimals,
         part_of: form.part_of,
         outcome_type,
@@ -62,7 +80,7 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
     write(session, stamp, step, &[measure], &renamed)
 }
 
-/// Takes outcome types and short names of ready-made measures off all whose labels they do not
+/// Takes outcome types, short names and units of ready-made measures off all whose labels they do not
 /// fit, in one step. What a person explained stays as it is.
 pub fn mend(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
     let snapshot = session.snapshot();
@@ -77,8 +95,12 @@ pub fn mend(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
     let mut renamed = Vec::new();
     let mut taken: Vec<String> = slugs(snapshot);
     for old in snapshot.measures.iter().filter(|one| is_open(one.id)) {
-        let (slug, outcome_type) =
-            prefilled::typed_over(&old.label, old.slug.clone(), old.outcome_type.clone());
+        let (slug, outcome_type, unit) = prefilled::typed_over(
+            &old.label,
+            old.slug.clone(),
+            old.outcome_type.clone(),
+            old.unit.clone(),
+        );
         let slug = if slug.is_empty() {
             prefilled::slug_of(&old.label, taken.iter().map(String::as_str))
         } else {
@@ -91,6 +113,7 @@ pub fn mend(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
         measures.push(Measure {
             slug,
             outcome_type,
+            unit,
             ..old.clone()
         });
     }

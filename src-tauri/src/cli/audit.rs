@@ -30,7 +30,9 @@ pub(super) fn run(args: &Audit) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let given = args.rule.given()?;
     let rule = given.unwrap_or(session.snapshot().publication.disclosure);
-    if !disclosure::applies(rule, &disclosure::earlier(&session)?) {
+    // Not the one that this command records: it hides what is said here to be hidden.
+    let earlier = disclosure::earlier(&session)?;
+    if !disclosure::applies(rule, &earlier) {
         return Err(ApiError::invalid(
             "threshold",
             "This hides nothing. Give a threshold of 2 or more: common ones are 5 (hides 1 to 4) and 10.",
@@ -39,6 +41,7 @@ pub(super) fn run(args: &Audit) -> Result<String> {
     if args.keep {
         disclosure::set(&mut session, &stamp(), rule)?;
     }
+    let mut recorded = None;
     if let Some(name) = &args.released {
         if given.is_some() && !args.keep {
             return Err(ApiError::invalid(
@@ -46,12 +49,15 @@ pub(super) fn run(args: &Audit) -> Result<String> {
                 "What is published holds to the campaign's own rule. Add --keep, or leave the rule out.",
             ));
         }
-        disclosure::release(&mut session, &stamp(), name)?;
+        recorded = Some(disclosure::release(&mut session, &stamp(), name)?.value);
     }
-    let found = view::of(session.snapshot(), rule, &disclosure::earlier(&session)?);
+    let found = view::of(session.snapshot(), rule, &earlier);
     if args.json {
-        pretty(&found)
-    } else {
-        Ok(view::text(&found))
+        return pretty(&found);
     }
+    let mut text = view::text(&found);
+    if let Some(recorded) = recorded {
+        text.push_str(&format!("\n{recorded}."));
+    }
+    Ok(text)
 }

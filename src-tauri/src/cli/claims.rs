@@ -13,8 +13,8 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Claims {
     file: PathBuf,
-    /// Say of a claim that its number may be printed, although a count that it rests on is hidden:
-    /// otherwise no summary is written. It holds while the claim and the record's number stay. May
+    /// Say of a claim that its number may be printed, although a count that it rests on is hidden,
+    /// or that it is checked against no printed number while counts are hidden: otherwise no summary is written. It holds while the claim and the record's number stay. May
     /// be given several times.
     #[arg(long, value_name = "CLAIM", requires = "reason")]
     confirm: Vec<String>,
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
         ));
         if let Some(reason) = line.confirmed {
             text.push(format!(
-                "    may be printed where a count that it rests on is hidden: {reason}"
+                "    may be printed where a count that it rests on, or may rest on, is hidden: {reason}"
             ));
         }
     }

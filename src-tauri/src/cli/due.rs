@@ -15,7 +15,7 @@ use serde_json::json;
 #[derive(Debug, Args)]
 pub struct Due {
     /// The law: foia, foisa or eir.
-    #[arg(long, value_parser = ["foia", "foisa", "eir"])]
+    #[arg(long, ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
     law: String,
     /// The day the request was received: YYYY-MM-DD. It is day 0.
     #[arg(long)]
@@ -183,6 +183,12 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
         return Err(ApiError::invalid(
             "until",
             "The extension ends before its notice. Check the dates.",
+        ));
+    }
+    if law == Law::Eir && due.until.is_some() {
+        return Err(ApiError::invalid(
+            "until",
+            "Under the EIR an extension is to the 40th working day, whatever day the authority names. Leave --until out.",
         ));
     }
     let kind = ExtensionKind::ALL

@@ -28,7 +28,7 @@ pub struct New {
     #[arg(long)]
     title: Option<String>,
     /// The law of the requests: foia, foisa or eir; foia unless given.
-    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], value_parser = ["foia", "foisa", "eir"])]
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
     law: Option<String>,
     /// First day of the period asked for; by default the last three full years.
     #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]

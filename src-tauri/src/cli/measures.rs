@@ -19,11 +19,14 @@ pub struct Measures {
     /// Its new label.
     #[arg(long, requires = "measure")]
     label: Option<String>,
+    /// What it is counted in: people, kennels; empty for none.
+    #[arg(long, value_name = "TEXT", requires = "measure")]
+    unit: Option<String>,
     /// Whether one case can be in several of its parts, which are then not added up.
     #[arg(long, requires = "measure")]
     parts: Option<Parts>,
-    /// Take off what ready-made measures left on those that were typed over: outcome types and
-    /// short names that do not fit the label. One step, which can be undone.
+    /// Take off what ready-made measures left on those that were typed over: outcome types,
+    /// short names and units that do not fit the label. One step, which can be undone.
     #[arg(long, conflicts_with = "measure")]
     mend: bool,
     /// For machines.
@@ -48,10 +51,10 @@ pub(super) fn run(args: &Measures) -> Result<String> {
             .measure(id)
             .map(|at| &snapshot.measures[at])
             .ok_or_else(|| ApiError::missing("measure"))?;
-        if args.label.is_none() && args.parts.is_none() {
+        if args.label.is_none() && args.parts.is_none() && args.unit.is_none() {
             return Err(ApiError::invalid(
                 "measure",
-                "Say what to change: --label TEXT, or --parts overlap or exclude.",
+                "Say what to change: --label TEXT, --unit TEXT, or --parts overlap or exclude.",
             ));
         }
         if args.parts.is_some() && !snapshot.measures.iter().any(|one| one.part_of == Some(id)) {
@@ -61,6 +64,7 @@ pub(super) fn run(args: &Measures) -> Result<String> {
             ));
         }
         let form = MeasureForm {
+            unit: args.unit.clone().unwrap_or_else(|| measure.unit.clone()),
             label: args.label.clone().unwrap_or_else(|| measure.label.clone()),
             parts_overlap: match args.parts {
                 Some(parts) => matches!(parts, Parts::Overlap),

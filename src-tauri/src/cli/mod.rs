@@ -172,7 +172,8 @@ fn stamp() -> store::Stamp {
 
 /// The law of a code; clap has let only codes through.
 fn law(code: &str) -> Result<foi::Law> {
-    foi::Law::from_code(code).ok_or_else(|| ApiError::invalid("law", "Choose foia, foisa or eir."))
+    foi::Law::from_code(&code.to_lowercase())
+        .ok_or_else(|| ApiError::invalid("law", "Choose foia, foisa or eir."))
 }
 
 fn of_authorities(snapshot: &Snapshot, n: usize) -> String {

@@ -7,6 +7,7 @@ use analysis::disclosure::{
 };
 use foi::{DisclosureRule, Rounding, Snapshot, format};
 use serde::Serialize;
+use std::collections::HashSet;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct AuditView {
@@ -193,17 +194,19 @@ struct Labels<'a> {
 }
 
 impl Labels<'_> {
+    /// What is not kept. Two numbers of one name and value are one to a reader.
     fn given_away(&self, audit: &Audit) -> Vec<GivenAway> {
-        audit
-            .open()
-            .map(|view| GivenAway {
-                cell: self.place(view.place),
-                how: match view.verdict {
-                    Verdict::Disclosed | Verdict::Kept => Certainty::Certain,
-                    Verdict::Doubtful => Certainty::Doubtful,
-                },
-                by: view.clues.iter().map(|clue| self.words(*clue)).collect(),
-            })
+        let mut said = HashSet::new();
+        let given_away = audit.open().map(|view| GivenAway {
+            cell: self.place(view.place),
+            how: match view.verdict {
+                Verdict::Disclosed | Verdict::Kept => Certainty::Certain,
+                Verdict::Doubtful => Certainty::Doubtful,
+            },
+            by: view.clues.iter().map(|clue| self.words(*clue)).collect(),
+        });
+        given_away
+            .filter(|one| said.insert(one.cell.clone()))
             .collect()
     }
 
@@ -265,6 +268,8 @@ fn label(layout: &Layout, cell: usize) -> String {
         .map(|whole| layout.cells()[whole].label.as_str())
         .filter(|label| !label.is_empty());
     match whole {
+        Some(whole) if key.starts_with("other:") => format!("What no part has of {whole}"),
+        Some(whole) if key.starts_with("gap:") => format!("What no period has of {whole}"),
         Some(whole) => format!("What is left over of {whole}"),
         None => "A count that is printed nowhere".to_owned(),
     }
@@ -326,7 +331,7 @@ fn says(published: &Published, earlier: &[Earlier], small: usize) -> Vec<String>
         says.push(format!(
             "{} because an earlier release hid {}.",
             format::plural(again, "count stays hidden", "counts stay hidden"),
-            if again == 1 { "it" } else { "them" }
+            format::agree(again, "it", "them")
         ));
     }
     if !earlier.is_empty() {

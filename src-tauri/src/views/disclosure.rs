@@ -15,7 +15,7 @@ pub struct DisclosureView {
     pub audit: Option<AuditView>,
     /// Oldest first.
     pub releases: Vec<ReleaseRow>,
-    /// Claims that state a number which readers do not get, in their order.
+    /// Claims that state a number which readers do not get, or may not, in their order.
     pub claims: Vec<HiddenClaimRow>,
 }
 

@@ -16,7 +16,7 @@ use number::{Number, Range};
 use serde::Serialize;
 
 pub use number::stated;
-pub use printed::printed;
+pub use printed::{can_be_hidden, printed};
 
 /// Begins the key of an explanation by which a person confirmed that a claim's number may be
 /// printed, although a count that it rests on is hidden; the claim's id follows.
@@ -116,7 +116,11 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
         claim: position,
         verdict,
         value: one.map(Number::as_f64),
-        computed: wording::range(&found.range, found.unit),
+        computed: if verdict == ClaimVerdict::Fails {
+            wording::apart(&found.range, found.unit, &said)
+        } else {
+            wording::range(&found.range, found.unit)
+        },
         sentence: one.map_or_else(String::new, |value| {
             wording::rounded(value, said.decimals, found.unit)
         }),

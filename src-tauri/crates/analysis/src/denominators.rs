@@ -2,7 +2,7 @@
 //! whole and not the part, and then neither alone says what there is.
 
 use crate::interval::percent;
-use crate::parts;
+use crate::{parts, pool};
 use foi::Snapshot;
 
 /// A whole, and how many authorities are behind it.
@@ -21,7 +21,7 @@ pub struct TwoBases {
     pub count: i64,
     /// The whole of these.
     pub known: Base,
-    /// The whole of every included authority that gave it.
+    /// The whole of every included authority that gave it and does not contradict itself.
     pub all: Base,
 }
 
@@ -90,7 +90,11 @@ fn row(snapshot: &Snapshot, part: usize, whole: usize, period: usize) -> TwoBase
         known: Base::default(),
         all: Base::default(),
     };
+    let headline = snapshot.headline();
     for authority in snapshot.included() {
+        if headline.is_some_and(|cells| pool::contradicts(snapshot, cells, authority)) {
+            continue;
+        }
         let Some(n) = snapshot.value(authority, whole, period).count() else {
             continue;
         };

@@ -1,7 +1,7 @@
 //! Table 3: how the whole divides into its parts, with the remainder as "other".
 
-use crate::{LeftOut, Source, interval::percent, parts};
-use foi::{Id, Snapshot};
+use crate::{LeftOut, Source, interval::percent, parts, pool};
+use foi::{Id, Snapshot, State};
 use std::collections::BTreeSet;
 
 /// What a row counts.
@@ -51,7 +51,7 @@ pub struct Outcomes {
     pub rows: Vec<OutcomeRow>,
     pub total: Option<i64>,
     /// Authorities behind the table: included, with a count for the whole and for every part
-    /// that is added up.
+    /// that is added up, and with a part of the headline rate that is no more than its whole.
     pub authorities: Vec<usize>,
     pub left_out: Vec<LeftOut>,
 }
@@ -93,7 +93,23 @@ pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
         authorities: Vec::new(),
         left_out: Vec::new(),
     };
-    let included: Vec<usize> = snapshot.included().collect();
+    // Whoever the rate leaves out because of a contradiction is left out here too: the shares and
+    // the rate are of the same authorities.
+    let headline = snapshot
+        .headline()
+        .filter(|&(_, of, at)| (of, at) == (whole, period));
+    let (included, contradictory): (Vec<usize>, Vec<usize>) = snapshot
+        .included()
+        .partition(|&one| !headline.is_some_and(|cells| pool::contradicts(snapshot, cells, one)));
+    if let Some((measure, _, _)) = headline {
+        let left_out = contradictory.into_iter().map(|authority| LeftOut {
+            authority,
+            measure,
+            period,
+            state: State::Count,
+        });
+        outcomes.left_out.extend(left_out);
+    }
     let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
         .map(|part| (part, Basis::of(snapshot, part, period, &included)))
         .collect();

@@ -22,6 +22,18 @@ pub struct Pool {
     ranges: u32,
 }
 
+/// Whether an authority's part is no part of its whole, although both are counts. Such a pair of
+/// the headline rate is in no sum that is held against the rate.
+pub(crate) fn contradicts(
+    snapshot: &Snapshot,
+    (part, whole, period): Cells,
+    authority: usize,
+) -> bool {
+    let count = |measure| snapshot.value(authority, measure, period).count();
+    let pair = count(part).zip(count(whole));
+    pair.is_some_and(|(x, n)| !(0..=n).contains(&x))
+}
+
 /// What one authority gave.
 pub(crate) struct Given {
     /// Part and whole, where both are counts that agree.

@@ -1,7 +1,7 @@
 //! Responses over time.
 
 use chrono::{Datelike, Days, NaiveDate};
-use foi::{ResponseResult, Snapshot};
+use foi::{Event, EventKind, ResponseResult, Snapshot};
 
 /// Responses recorded in one week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,22 +22,21 @@ pub struct Timeline {
     pub undated: u32,
 }
 
-/// Counts each authority once, by its first response that has a day. An authority none of whose
-/// responses has one is `undated`, so weeks and `undated` add up to the authorities that answered.
+/// Counts each authority once, by its first response that has a day and was not taken back. An
+/// authority none of whose responses has a day is `undated`, so weeks and `undated` add up to the authorities that answered.
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> Timeline {
     let mut undated = 0;
     let mut firsts: Vec<(NaiveDate, ResponseResult)> = Vec::new();
     for events in &snapshot.events {
-        let mut responses = events
-            .iter()
-            .filter_map(|event| event.kind.response().map(|result| (event.on, result)))
-            .peekable();
-        let answered = responses.peek().is_some();
+        let standing = standing(events);
         // Events are in order of day.
-        match responses.find_map(|(on, result)| on.map(|on| (monday(on), result))) {
+        let mut dated = standing
+            .iter()
+            .filter_map(|&(on, result)| Some((monday(on?), result)));
+        match dated.next() {
             Some(first) => firsts.push(first),
-            None => undated += u32::from(answered),
+            None => undated += u32::from(!standing.is_empty()),
         }
     }
     firsts.sort_by_key(|(monday, _)| *monday);
@@ -54,6 +53,19 @@ pub fn of(snapshot: &Snapshot) -> Timeline {
         }
     }
     Timeline { weeks, undated }
+}
+
+/// The responses that were not taken back; the authority takes back its latest.
+fn standing(events: &[Event]) -> Vec<(Option<NaiveDate>, ResponseResult)> {
+    let mut standing = Vec::new();
+    for event in events {
+        if let Some(result) = event.kind.response() {
+            standing.push((event.on, result));
+        } else if event.kind == EventKind::ResponseWithdrawn {
+            standing.pop();
+        }
+    }
+    standing
 }
 
 /// The first day of the ISO 8601 week.

@@ -14,10 +14,12 @@ mod explain;
 mod facts;
 mod late;
 pub mod limits;
+mod no_extension;
 
 pub use course::{Course, Extension, ExtensionKind, Stop};
 pub use explain::{Explanation, Step, StepKind, explain};
 pub use late::{InForce, LateNotice, LateNotices, Notice, Otherwise, in_force, otherwise};
+pub use no_extension::no_extensions;
 
 use crate::calendar::{Calendar, Uncovered};
 use chrono::NaiveDate;

@@ -104,15 +104,27 @@ fn beside_its_ends(exact: f64, rounded: f64, decimals: u8) -> Option<String> {
 /// what left nothing is `−100%`.
 #[must_use]
 pub fn change(value: f64, decimals: u8) -> String {
-    let plus = if value > EXACT { "+" } else { "" };
-    format!("{plus}{}", plain_change(value, decimals))
+    let plain = plain_change(value, decimals);
+    match plain.strip_prefix('<') {
+        _ if value <= EXACT => plain,
+        Some(size) => format!("<+{size}"),
+        None => format!("+{plain}"),
+    }
 }
 
 /// The same without a plus, for the ends of an interval.
 #[must_use]
 pub fn plain_change(value: f64, decimals: u8) -> String {
-    let minus = if value < -EXACT { "\u{2212}" } else { "" };
-    format!("{minus}{}", change_size(value, decimals))
+    let size = change_size(value, decimals);
+    if value >= -EXACT {
+        return size;
+    }
+    // A fall of more than 99.9% is a change below −99.9%.
+    match (size.strip_prefix('>'), size.strip_prefix('<')) {
+        (Some(size), _) => format!("<\u{2212}{size}"),
+        (_, Some(size)) => format!(">\u{2212}{size}"),
+        (None, None) => format!("\u{2212}{size}"),
+    }
 }
 
 /// How large a change is, whichever way it goes: `26%`, `<1%`.
@@ -218,6 +230,34 @@ pub fn span(period: &Period) -> String {
 pub fn plural(n: usize, one: &str, many: &str) -> String {
     let number = count(i64::try_from(n).unwrap_or(i64::MAX), 0);
     format!("{number} {}", if n == 1 { one } else { many })
+}
+
+/// Every one of so many: `the only force`, `both forces`, `all 24 forces`.
+#[must_use]
+pub fn every(n: usize, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("the only {one}"),
+        2 => format!("both {many}"),
+        n => format!("all {}", plural(n, one, many)),
+    }
+}
+
+/// A noun with its indefinite article, by how it begins to sound: `a force`, `an authority`,
+/// `a university`, `an NHS trust`.
+#[must_use]
+pub fn article(noun: &str) -> String {
+    let first = noun.split(' ').next().unwrap_or_default();
+    let spelled = first.len() > 1 && first.chars().all(char::is_uppercase);
+    let lower = first.to_lowercase();
+    let an = if spelled {
+        // By the name of the letter.
+        lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'])
+    } else {
+        let consonant = ["uni", "use", "eu", "one"];
+        lower.starts_with(['a', 'e', 'i', 'o', 'u'])
+            && !consonant.iter().any(|start| lower.starts_with(start))
+    };
+    format!("{} {noun}", if an { "an" } else { "a" })
 }
 
 /// The word that goes with a number: `agree(1, "is", "are")` is `is`.

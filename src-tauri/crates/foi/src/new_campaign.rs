@@ -233,7 +233,9 @@ fn measures(
                 }
             },
         };
-        let (slug, outcome_type) = prefilled::typed_over(&label, draft.slug, draft.outcome_type);
+        let unit = draft.unit.trim().to_owned();
+        let (slug, outcome_type, unit) =
+            prefilled::typed_over(&label, draft.slug, draft.outcome_type, unit);
         let wanted = if slug.trim().is_empty() {
             &label
         } else {
@@ -244,7 +246,7 @@ fn measures(
             id: new_id(),
             slug: unique_slug(wanted, "measure", &mut slugs),
             label,
-            unit: draft.unit.trim().to_owned(),
+            unit,
             decimals: draft.decimals,
             part_of,
             outcome_type,

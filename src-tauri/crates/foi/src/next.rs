@@ -354,12 +354,20 @@ fn review_late(
             kind: ActionKind::Complain,
             on: Some(latest),
             last_day: false,
-            why: format!(
-                "The review was due on {} and at the latest on {} ({}).",
-                format::day(due.on),
-                format::day(latest),
-                due.basis
-            ),
+            why: if due.on == latest {
+                format!(
+                    "The review was due on {} ({}).",
+                    format::day(latest),
+                    due.basis
+                )
+            } else {
+                format!(
+                    "The review was due on {} and at the latest on {} ({}).",
+                    format::day(due.on),
+                    format::day(latest),
+                    due.basis
+                )
+            },
             letter: Some(LetterKind::Complaint),
         });
     }
@@ -367,12 +375,20 @@ fn review_late(
         kind: ActionKind::ChaseReview,
         on: Some(due.on),
         last_day: false,
-        why: format!(
-            "The outcome of the review was due on {} ({}); at the latest it is on {}.",
-            format::day(due.on),
-            due.basis,
-            format::day(latest)
-        ),
+        why: if due.on == latest {
+            format!(
+                "The outcome of the review was due on {} ({}).",
+                format::day(due.on),
+                due.basis
+            )
+        } else {
+            format!(
+                "The outcome of the review was due on {} ({}); at the latest it is on {}.",
+                format::day(due.on),
+                due.basis,
+                format::day(latest)
+            )
+        },
         letter: Some(LetterKind::ReviewChaser),
     })
 }

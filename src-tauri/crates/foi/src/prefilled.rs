@@ -1,7 +1,7 @@
 //! The measures that are offered ready-made, and what is left of one whose label was typed over.
 //!
-//! A ready-made measure carries an outcome type and a short name. With another label they say
-//! something false: `Dogs seized (type 14)`.
+//! A ready-made measure carries an outcome type, a short name and a unit. With another label they
+//! say something false: `Dogs seized (type 14)`, `49 offences`.
 
 use crate::new_campaign::{self, default_measures};
 use crate::outcome_types;
@@ -30,33 +30,58 @@ const COMMON: [&str; 10] = [
 pub struct Leftover {
     pub outcome_type: bool,
     pub slug: bool,
+    /// What the ready-made ones count, which the label does not name.
+    pub unit: bool,
 }
+
+/// What ready-made measures are counted in.
+pub const UNIT: &str = "offences";
 
 /// `None` where the label fits both. A short name or a type that is not offered ready-made is the
 /// person's own.
 #[must_use]
-pub fn leftover(label: &str, slug: &str, outcome_type: Option<&str>) -> Option<Leftover> {
+pub fn leftover(
+    label: &str,
+    slug: &str,
+    outcome_type: Option<&str>,
+    unit: &str,
+) -> Option<Leftover> {
+    let outcome_type = outcome_type.is_some_and(|code| !is_outcome(label, code));
+    let slug = !fits_slug(label, slug);
     let found = Leftover {
-        outcome_type: outcome_type.is_some_and(|code| !is_outcome(label, code)),
-        slug: !fits_slug(label, slug),
+        outcome_type,
+        slug,
+        unit: (outcome_type || slug) && unit == UNIT && !names_unit(label),
     };
-    (found.outcome_type || found.slug).then_some(found)
+    (outcome_type || slug).then_some(found)
 }
 
-/// The outcome type and the short name that are left when a label is typed.
+/// The short name, the outcome type and the unit that are left when a label is typed.
 #[must_use]
 pub fn typed_over(
     label: &str,
     slug: String,
     outcome_type: Option<String>,
-) -> (String, Option<String>) {
-    match leftover(label, &slug, outcome_type.as_deref()) {
-        None => (slug, outcome_type),
+    unit: String,
+) -> (String, Option<String>, String) {
+    match leftover(label, &slug, outcome_type.as_deref(), &unit) {
+        None => (slug, outcome_type, unit),
         Some(left) => (
             if left.slug { String::new() } else { slug },
             outcome_type.filter(|_| !left.outcome_type),
+            if left.unit { String::new() } else { unit },
         ),
     }
+}
+
+/// `Offences that were cleared up`, `Knife crime`
+fn names_unit(label: &str) -> bool {
+    let begins = |word: &String| {
+        ["offence", "crime"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    };
+    words(label).iter().any(begins)
 }
 
 /// A short name made from a label, which none of `taken` is.
@@ -128,7 +153,12 @@ mod tests {
             .map(|outcome| outcome_types::measure_draft(outcome, None));
         let offered = default_measures().into_iter().chain(drafts);
         for draft in offered {
-            let found = leftover(&draft.label, &draft.slug, draft.outcome_type.as_deref());
+            let found = leftover(
+                &draft.label,
+                &draft.slug,
+                draft.outcome_type.as_deref(),
+                &draft.unit,
+            );
             assert_eq!(found, None, "{}", draft.label);
         }
         let refuge =
@@ -138,6 +168,7 @@ mod tests {
                 &measure.label,
                 &measure.slug,
                 measure.outcome_type.as_deref(),
+                &measure.unit,
             );
             assert_eq!(found, None, "{}", measure.label);
         }
@@ -148,10 +179,12 @@ mod tests {
         let both = Some(Leftover {
             outcome_type: true,
             slug: true,
+            unit: true,
         });
         let slug = Some(Leftover {
             outcome_type: false,
             slug: true,
+            unit: true,
         });
         for (label, short, code, expected) in [
             ("Dogs seized", "type-14", Some("14"), both),
@@ -174,8 +207,29 @@ mod tests {
             ("Dogs seized", "dogs", None, None),
             ("Dogs seized", "type-of-dog", Some("99"), None),
         ] {
-            assert_eq!(leftover(label, short, code), expected, "{label}");
+            assert_eq!(leftover(label, short, code, UNIT), expected, "{label}");
         }
+    }
+
+    #[test]
+    fn the_unit_goes_with_the_rest() {
+        let over = |label: &str, unit: &str| {
+            typed_over(
+                label,
+                "type-14".to_owned(),
+                Some("14".to_owned()),
+                unit.to_owned(),
+            )
+            .2
+        };
+        assert_eq!(over("Kennels inspected", "offences"), "");
+        // A unit of one's own, or one that the label names, is meant.
+        assert_eq!(over("Kennels inspected", "kennels"), "kennels");
+        assert_eq!(over("Offences dropped", "offences"), "offences");
+        assert_eq!(
+            over("No support from victims (type 14)", "offences"),
+            "offences"
+        );
     }
 
     #[test]

@@ -12,6 +12,6 @@ pub mod write;
 
 pub use build::{Edition, build, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, LiveNumber,
-    Part, Quote, Report, Row, RowKind, Section, Table,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, Kept,
+    LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
 };

@@ -230,6 +230,45 @@ pub struct Cell {
     /// The figure of the row's authority that it shows, so that a reader of the window can go to
     /// where it comes from.
     pub figure: Option<FigureOf>,
+    /// It is kept from readers, and how: not a range that an authority gave.
+    #[serde(skip)]
+    pub kept: Option<Kept>,
+}
+
+/// How a count is kept from readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// By the rule for small counts.
+    Small,
+    /// To protect others.
+    Hidden,
+    /// It is in no table.
+    Unpublished,
+}
+
+impl Kept {
+    pub const ALL: [Self; 3] = [Self::Small, Self::Hidden, Self::Unpublished];
+
+    /// The word that files for machines have for it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Small => "hidden-small",
+            Self::Hidden => "hidden",
+            Self::Unpublished => "not-published",
+        }
+    }
+}
+
+impl Cell {
+    /// In which way a figure is missing, for machines; empty where it is not.
+    #[must_use]
+    pub fn state_code(&self) -> &'static str {
+        self.kept
+            .map(Kept::code)
+            .or_else(|| self.state.map(State::code))
+            .unwrap_or_default()
+    }
 }
 
 /// A figure, beside whose it is.

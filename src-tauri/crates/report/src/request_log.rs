@@ -5,6 +5,7 @@ use crate::build::INVENTED;
 use crate::write::WriteError;
 use analysis::timeliness::{self, RequestTime};
 use chrono::NaiveDate;
+use foi::clock::no_extensions;
 use foi::{Citation, Event, Snapshot, Status, Story, standing::standing};
 
 /// The columns. Days are ISO dates.
@@ -97,7 +98,7 @@ fn row(
         date(story.sent_on),
         date(story.acknowledged_on),
         date(time.and_then(|time| time.due)),
-        late_notices(snapshot, time),
+        late_notices(snapshot, authority, time),
         date(time.and_then(|time| time.otherwise?.due)),
         date(time.and_then(|time| time.answered_on)),
         time.and_then(RequestTime::days_to_answer)
@@ -127,10 +128,11 @@ fn yes(is: bool) -> &'static str {
 }
 
 /// `Fees notice of 5 October 2026, late: …`
-fn late_notices(snapshot: &Snapshot, time: Option<&RequestTime>) -> String {
+fn late_notices(snapshot: &Snapshot, authority: usize, time: Option<&RequestTime>) -> String {
     let law = snapshot.campaign.law;
     let late = time.map_or(&[][..], |time| &time.late_notices);
-    let words: Vec<String> = late.iter().map(|one| one.words(law)).collect();
+    let mut words: Vec<String> = late.iter().map(|one| one.words(law)).collect();
+    words.extend(no_extensions(law, &snapshot.events[authority]));
     words.join("; ")
 }
 

@@ -227,8 +227,8 @@ fn both_denominators_are_given_where_they_differ() {
     let outcomes = table(&report, "outcomes");
     let keys: Vec<&str> = outcomes.columns.iter().map(|c| c.key.as_str()).collect();
     assert_eq!(keys[4..], ["of_known", "of_all"]);
-    assert_eq!(outcomes.rows[0].cells[4].text, "4%");
-    assert_eq!(outcomes.rows[0].cells[5].text, "3%");
+    assert_eq!(outcomes.rows[0].cells[4].text, "4.3%");
+    assert_eq!(outcomes.rows[0].cells[5].text, "3.2%");
     for row in &outcomes.rows {
         assert_eq!(row.cells.len(), outcomes.columns.len());
     }

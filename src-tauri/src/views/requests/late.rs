@@ -2,17 +2,19 @@
 
 use analysis::timeliness::{Otherwise, Outcome, RequestTime, of_one};
 use chrono::NaiveDate;
-use foi::clock::LateNotices;
+use foi::clock::{LateNotices, no_extensions};
 use foi::{Snapshot, format};
 
-/// One sentence for each notice, and one with the answer against both days.
+/// One sentence for each notice, for each extension that the law does not know, and one with the answer against both days.
 pub(super) fn words(snapshot: &Snapshot, authority: usize, today: NaiveDate) -> Vec<String> {
-    let Some(time) = of_one(snapshot, authority, today, LateNotices::default()) else {
-        return Vec::new();
-    };
     let law = snapshot.campaign.law;
+    let none = no_extensions(law, &snapshot.events[authority]);
+    let mut all: Vec<String> = none.into_iter().map(|one| format!("{one}.")).collect();
+    let Some(time) = of_one(snapshot, authority, today, LateNotices::default()) else {
+        return all;
+    };
     let notices = time.late_notices.iter();
-    let mut all: Vec<String> = notices.map(|one| format!("{}.", one.words(law))).collect();
+    all.extend(notices.map(|one| format!("{}.", one.words(law))));
     all.extend(time.otherwise.map(|other| both(&time, other)));
     all
 }

@@ -3,9 +3,10 @@
 
 use super::grid::{Consistent, Grid, Links, tied};
 use super::{Bounds, RateBounds};
+use crate::LeftOut;
 use crate::pool::Cells;
 use crate::rates::Rates;
-use foi::Snapshot;
+use foi::{Snapshot, State};
 use std::collections::BTreeSet;
 
 /// The sum of one measure in one period over the included authorities. Scaled.
@@ -40,26 +41,32 @@ pub struct Rate {
 #[must_use]
 pub fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize) -> Rate {
     let included: Vec<usize> = snapshot.included().collect();
-    rate_in(
-        consistent(snapshot, &included),
-        included,
-        (part, whole, period),
-    )
+    let found = consistent(snapshot, &included);
+    let cells = (part, whole, period);
+    let counted = counted(&found, included, cells);
+    rate_in(found, counted, cells)
 }
 
-fn rate_in(found: Consistent, included: Vec<usize>, (part, whole, period): Cells) -> Rate {
-    let Consistent {
-        mut grid,
-        contradictory,
-        ..
-    } = found;
-    let fits = |&authority: &usize| {
+/// Those for which a rate can be given, and the others.
+fn counted(
+    found: &Consistent,
+    included: Vec<usize>,
+    (part, whole, period): Cells,
+) -> (Vec<usize>, Vec<usize>) {
+    let grid = &found.grid;
+    included.into_iter().partition(|&authority| {
         let range = |measure| grid.system.cells()[grid.cell(authority, measure, period)];
         let (part, whole) = (range(part), range(whole));
         let less = whole.high().is_none_or(|whole| part.low() <= whole);
-        part.low() >= 0 && less && !contradictory.contains(&authority)
-    };
-    let (counted, left_out): (Vec<usize>, Vec<usize>) = included.into_iter().partition(fits);
+        part.low() >= 0 && less && !found.contradictory.contains(&authority)
+    })
+}
+
+fn rate_in(
+    Consistent { mut grid, .. }: Consistent,
+    (counted, left_out): (Vec<usize>, Vec<usize>),
+    (part, whole, period): Cells,
+) -> Rate {
     let mut pairs = Vec::with_capacity(counted.len());
     for authority in counted {
         let part = grid.cell(authority, part, period);
@@ -75,24 +82,28 @@ fn rate_in(found: Consistent, included: Vec<usize>, (part, whole, period): Cells
 /// What the figures that are hidden or missing leave open of the headline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Headline {
-    /// The sums of part and whole over everyone in the analysis, see [`total`].
+    /// The sums of part and whole over those in the analysis for whom a rate can be given, see
+    /// [`total`].
     pub part: Bounds,
     pub whole: Bounds,
     pub rate: Rate,
 }
 
-/// `None` where nothing is open: every included authority has an exact pair of figures, or there
-/// is no rate. Also where no whole numbers fit.
+/// `None` where nothing is open: every included authority has an exact pair of figures, whether or
+/// not the two agree, or there is no rate. Also where no whole numbers fit.
 #[must_use]
 pub fn headline(snapshot: &Snapshot, rates: &Rates) -> Option<Headline> {
-    let cells @ (part, whole, period) = rates.cells.filter(|_| !rates.left_out.is_empty())?;
+    let is_open = |left: &LeftOut| left.state != State::Count;
+    let open = rates.left_out.iter().any(is_open);
+    let cells @ (part, whole, period) = rates.cells.filter(|_| open)?;
     let included: Vec<usize> = snapshot.included().collect();
     let found = consistent(snapshot, &included);
-    let total = |measure| total_in(&found.grid, &included, measure, period);
+    let counted = counted(&found, included, cells);
+    let total = |measure| total_in(&found.grid, &counted.0, measure, period);
     Some(Headline {
         part: total(part)?,
         whole: total(whole)?,
-        rate: rate_in(found, included, cells),
+        rate: rate_in(found, counted, cells),
     })
 }
 

@@ -155,8 +155,8 @@ impl FindingKind {
                 "Documents are filed with a request that has no response logged."
             }
             Self::PrefilledLeftover => {
-                "A measure with the outcome type or the short name of a ready-made measure that it \
-                 was typed over."
+                "A measure with the outcome type, the short name or the unit of a ready-made measure \
+                 that it was typed over."
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Measures that carry the outcome type or the short name of a ready-made measure whose label was
+//! Measures that carry the outcome type, the short name or the unit of a ready-made measure whose label was
 //! typed over: publications would print them.
 
 use super::{Finding, FindingKind, Severity, wording};
@@ -30,7 +30,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
 /// `the outcome type 14 and the short name “type-14”`
 fn carries(measure: &Measure) -> Option<String> {
     let code = measure.outcome_type.as_deref();
-    let left = prefilled::leftover(&measure.label, &measure.slug, code)?;
+    let left = prefilled::leftover(&measure.label, &measure.slug, code, &measure.unit)?;
     let mut what = Vec::new();
     if let Some(code) = code.filter(|_| left.outcome_type) {
         what.push(format!("the outcome type {code}"));
@@ -38,5 +38,8 @@ fn carries(measure: &Measure) -> Option<String> {
     if left.slug {
         what.push(format!("the short name “{}”", measure.slug));
     }
-    Some(what.join(" and "))
+    if left.unit {
+        what.push(format!("the unit “{}”", measure.unit));
+    }
+    Some(wording::list(&what))
 }

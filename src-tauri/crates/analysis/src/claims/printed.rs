@@ -1,6 +1,6 @@
 //! Claims beside the numbers that readers get, where some are hidden from them.
 
-use super::{CheckedClaim, check};
+use super::{CheckedClaim, check, stated};
 use crate::disclosure::{Mark, Published, summary::Over};
 use foi::{AuthorityCondition, Claim, Id, Snapshot, Statistic};
 
@@ -33,6 +33,13 @@ pub fn printed(snapshot: &Snapshot, published: &Published) -> Vec<Option<Checked
             ((printed - value).abs() < NEAR && !published.rounds()).then_some(checked)
         })
         .collect()
+}
+
+/// Whether some rule can keep the number of a claim from readers: it comes from figures, or nobody
+/// can say what it comes from.
+#[must_use]
+pub fn can_be_hidden(claim: &Claim) -> bool {
+    claim.statistic.is_none() || is_of_figures(claim) || stated(&claim.stated).is_none()
 }
 
 /// Whether the number comes from figures, and not from where requests stand.

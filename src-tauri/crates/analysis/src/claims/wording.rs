@@ -1,7 +1,7 @@
 //! Numbers and names in the sentences about claims.
 
 use super::Unit;
-use super::number::{Number, Range};
+use super::number::{Number, Range, Stated};
 use crate::LeftOut;
 use foi::{Snapshot, format};
 
@@ -20,6 +20,19 @@ pub(super) fn range(range: &Range, unit: Unit) -> String {
 
 /// Digits after the point of a percentage that is shown as exact as it is.
 const FINE: u8 = 2;
+/// The most, where it would otherwise look like the number stated.
+const FINEST: u8 = 9;
+
+/// [`range`] with as many digits as it takes to tell the number from the one stated, which it is
+/// not.
+pub(super) fn apart(range: &Range, unit: Unit, said: &Stated) -> String {
+    let (Some(one), Unit::Percent | Unit::Change) = (range.one(), unit) else {
+        return self::range(range, unit);
+    };
+    let differs = |&decimals: &u8| one.rounded(decimals) != said.value;
+    let decimals = (FINE..=FINEST).find(differs).unwrap_or(FINEST);
+    rounded(one, decimals, unit)
+}
 
 fn number(value: Number, unit: Unit) -> String {
     match unit {

@@ -103,6 +103,8 @@ pub(super) struct Past {
 pub(super) struct Evidence {
     /// The cells of the present layout, then those that only earlier ones have.
     pub truth: Vec<i64>,
+    /// What each cannot be less than, whatever is printed.
+    pub least: Vec<i64>,
     /// What the marks say of each, earlier ones included.
     pub ranges: Vec<Range>,
     /// What earlier releases alone say.
@@ -135,11 +137,10 @@ impl Evidence {
         releases: &[Release],
     ) -> Self {
         let truth: Vec<i64> = layout.cells().iter().map(|cell| cell.value).collect();
+        let least: Vec<i64> = layout.cells().iter().map(least).collect();
         let mut evidence = Self {
-            ranges: truth
-                .iter()
-                .map(|&value| Range::at_least(value.min(0)))
-                .collect(),
+            ranges: least.iter().map(|&least| Range::at_least(least)).collect(),
+            least,
             earlier: Vec::new(),
             lines: layout.lines().to_vec(),
             lines_of: Vec::new(),
@@ -185,7 +186,8 @@ impl Evidence {
             let place = same.find_map(|name| numbers.get(&name).copied());
             let place = place.unwrap_or_else(|| {
                 self.truth.push(cell.value);
-                self.ranges.push(Range::at_least(cell.value.min(0)));
+                self.least.push(least(cell));
+                self.ranges.push(Range::at_least(least(cell)));
                 self.truth.len() - 1
             });
             for name in names(release.layout, at) {
@@ -252,7 +254,13 @@ impl Evidence {
 fn kept_back(release: &Release, cell: usize, now: DisclosureRule) -> bool {
     concerns(release.layout, release.marks, release.rule, cell)
         || (release.marks[cell] == Mark::Unpublished
+            && release.layout.cells()[cell].slack.is_none()
             && now.hides(release.layout.cells()[cell].value))
+}
+
+/// What a cell cannot be less than, whatever is printed.
+fn least(cell: &Cell) -> i64 {
+    cell.value.min(cell.slack.unwrap_or(0))
 }
 
 /// What two sources say together. They are of one number, so that they overlap.

@@ -150,7 +150,10 @@ pub(super) fn asked(
 pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: DisclosureRule, cell: usize) -> bool {
     match marks[cell] {
         Mark::Small | Mark::Complementary => true,
-        Mark::Unpublished => rule.hides(layout.cells()[cell].value),
+        Mark::Unpublished => {
+            let cell = &layout.cells()[cell];
+            cell.slack.is_none() && rule.hides(cell.value)
+        }
         mark @ Mark::Number(_) => {
             rule.rounding != Rounding::None
                 && rule.base > 1

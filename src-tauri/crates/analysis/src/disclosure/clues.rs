@@ -178,7 +178,7 @@ impl<'a> Puzzle<'a> {
         self.questions += 1;
         let before: Vec<Range> = cells.iter().map(|&one| self.ranges[one]).collect();
         for &one in cells {
-            self.ranges[one] = Range::at_least(self.evidence.truth[one].min(0));
+            self.ranges[one] = Range::at_least(self.evidence.least[one]);
         }
         let lines = self.lines.iter().copied();
         if single(self.evidence, self.cell, lines, &self.ranges) {

@@ -37,6 +37,8 @@ struct CellText {
     value: i64,
     label: String,
     mark: Mark,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slack: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,6 +87,7 @@ impl Kept {
                     value: cell.value,
                     label: cell.label.clone(),
                     mark,
+                    slack: cell.slack,
                 })
                 .collect(),
             lines: self
@@ -112,12 +115,11 @@ impl Kept {
         let mut marks = Vec::with_capacity(text.cells.len());
         for cell in &text.cells {
             let (first, others) = cell.keys.split_first().ok_or(KeptError::Position)?;
-            let at = layout.add(
-                first,
-                cell.value,
-                cell.mark != Mark::Unpublished,
-                &cell.label,
-            );
+            let published = cell.mark != Mark::Unpublished;
+            let at = match cell.slack {
+                Some(least) => layout.add_slack(first, cell.value, least),
+                None => layout.add(first, cell.value, published, &cell.label),
+            };
             if at != marks.len() {
                 return Err(KeptError::Position);
             }

@@ -14,6 +14,8 @@ pub struct Cell {
     pub published: bool,
     /// What it is, for a person. May be empty.
     pub label: String,
+    /// It says by how much two numbers differ, at least so much, and is no count of anyone.
+    pub slack: Option<i64>,
 }
 
 /// `total` is the sum of `parts`, cells by position.
@@ -57,6 +59,7 @@ impl Layout {
             value,
             published,
             label: label.to_owned(),
+            slack: None,
         });
         self.lines_of.push(Vec::new());
         self.levels.push(0);
@@ -96,10 +99,31 @@ impl Layout {
         Some(line)
     }
 
-    /// Says that a part is greater than its whole. No sum has the two, and readers who see that
-    /// they are in none may know why.
+    /// Says that a part is greater than its whole. No sum of pairs has the two, and readers who see
+    /// that are taken to know why: the whole and an excess of at least one are the part.
     pub fn contradict(&mut self, part: usize, whole: usize) {
+        let more = self.cells[part].value - self.cells[whole].value;
+        let key = format!("excess:{}", self.key(part));
+        let excess = self.add_slack(&key, more, 1);
+        self.add_sum(part, &[whole, excess], false);
         self.contradictions.push((part, whole));
+    }
+
+    /// Says that a part is within its whole, whatever else is: what it leaves is no remainder.
+    pub fn within(&mut self, whole: usize, part: usize) {
+        let less = self.cells[whole].value - self.cells[part].value;
+        if whole != part && less >= 0 {
+            let key = format!("beyond:{}", self.key(part));
+            let slack = self.add_slack(&key, less, 0);
+            self.add_sum(whole, &[part, slack], false);
+        }
+    }
+
+    /// Adds by how much two numbers differ, at least `least`.
+    pub(super) fn add_slack(&mut self, key: &str, value: i64, least: i64) -> usize {
+        let cell = self.add(key, value, false, "");
+        self.cells[cell].slack = Some(least);
+        cell
     }
 
     /// Every part that is greater than its whole, with its whole.

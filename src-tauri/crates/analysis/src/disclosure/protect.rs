@@ -16,6 +16,7 @@ use super::layout::{DEAR, Layout};
 use super::peel::Peel;
 use super::rounding;
 use foi::{DisclosureRule, Rounding};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How many times all of the tables are searched for what need not be hidden. In large ones, the
@@ -95,6 +96,8 @@ struct Work<'a> {
     /// What is printed of a cell that is not hidden.
     numbers: Vec<i64>,
     marks: Vec<Mark>,
+    /// Cells of pairs that contradict themselves, of which one is small: they stay hidden.
+    alike: HashSet<usize>,
     evidence: Evidence,
     /// By cell: a move through it that nobody sees.
     proof: Vec<Option<Rc<Circuit>>>,
@@ -118,11 +121,15 @@ impl<'a> Work<'a> {
             })
             .collect();
         // Two small counts of which the part is the greater may be only one pair (2 of 1 below 3),
-        // and that no sum has them shows that it is. Without saying that the part is small,
-        // nothing follows.
+        // and that no sum has them shows that it is. Wherever one of the two is small, both are
+        // hidden alike, without saying which is: then nothing follows, nor from the way of hiding.
+        let mut alike = HashSet::new();
         for &(part, whole) in layout.contradictions() {
-            if (marks[part], marks[whole]) == (Mark::Small, Mark::Small) {
-                marks[part] = Mark::Complementary;
+            if [part, whole].iter().any(|&one| marks[one] == Mark::Small) {
+                for one in [part, whole] {
+                    marks[one] = Mark::Complementary;
+                    alike.insert(one);
+                }
             }
         }
         let evidence = Evidence::new(layout, &marks, rule, earlier);
@@ -131,6 +138,7 @@ impl<'a> Work<'a> {
             rule,
             numbers,
             marks,
+            alike,
             proof: vec![None; evidence.truth.len()],
             evidence,
         }
@@ -212,6 +220,7 @@ impl<'a> Work<'a> {
     fn show_again(&mut self) {
         let mut hidden: Vec<usize> = (0..self.marks.len())
             .filter(|&cell| self.marks[cell] == Mark::Complementary)
+            .filter(|cell| !self.alike.contains(cell))
             .collect();
         hidden.sort_by_key(|&cell| std::cmp::Reverse((self.layout.cost(cell), cell)));
         let mut peel = Peel::new(&self.evidence);

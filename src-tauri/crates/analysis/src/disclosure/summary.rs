@@ -56,7 +56,9 @@ pub fn total(over: Over, measure: Id, period: Id) -> String {
 /// What a sum is called.
 fn name(over: Over) -> String {
     match over {
-        Over::Rates | Over::Outcomes | Over::Trend => "Total".to_owned(),
+        Over::Rates => "Total".to_owned(),
+        Over::Outcomes => "Total in the table of parts".to_owned(),
+        Over::Trend => "Total over those with every period".to_owned(),
         Over::Region(Some(region)) => format!("Total of {region}"),
         Over::Region(None) => "Total of those without a region".to_owned(),
         Over::Answered => "Total of all that answered".to_owned(),
@@ -179,14 +181,14 @@ impl Builder<'_> {
         }
         if outcomes.overlap {
             for part in sums {
-                self.within(n_total, part);
+                self.layout.within(n_total, part);
             }
         }
         // The parts of each authority that are printed only in sums are within its whole.
         for (&whole, mut parts) in wholes.iter().zip(columns) {
             if outcomes.overlap {
                 for part in parts {
-                    self.within(whole, part);
+                    self.layout.within(whole, part);
                 }
             } else {
                 let key = format!("other:{}", self.layout.key(whole));
@@ -228,14 +230,6 @@ impl Builder<'_> {
             } else {
                 self.layout.add_sum(whole, &cells, false);
             }
-        }
-    }
-
-    /// A part that is within a whole, whatever other parts are.
-    fn within(&mut self, whole: usize, part: usize) {
-        if whole != part {
-            let key = format!("rest of:{}", self.layout.key(part));
-            self.open_sum(&key, whole, &mut vec![part]);
         }
     }
 

@@ -24,7 +24,9 @@ fn worked_out(
         let (low, high) = match mark {
             Mark::Number(printed) => (printed, printed),
             Mark::Small => (i64::from(!rule.zeros), least - 1),
-            // Nothing is hidden for others but counts that are not small.
+            // Nothing is hidden for others but counts that are not small; in a pair that contradicts
+            // itself the mark says nothing.
+            Mark::Complementary if cell.value < least => (0, i64::MAX),
             Mark::Complementary => (least, i64::MAX),
             Mark::Unpublished => (0, i64::MAX),
         };
@@ -46,7 +48,15 @@ fn worked_out(
             Mark::Number(_) => false,
         })
         .collect();
+    // Who is in no sum of pairs has a part greater than its whole, and everyone can see who that is.
+    let contradicts = layout.contradictions();
     every(&system, 0, &mut |table| {
+        if contradicts
+            .iter()
+            .any(|&(part, whole)| table[part] <= table[whole])
+        {
+            return true;
+        }
         sure.retain(|&cell| table[cell] == layout.cells()[cell].value);
         !sure.is_empty()
     });
@@ -102,6 +112,45 @@ proptest! {
                 .collect();
             let sure = worked_out(&layout, &marks, rule, &[]);
             prop_assert!(!sure.is_empty(), "{:?}", protection.marks);
+        }
+    }
+
+    /// A part and its whole of three authorities, and the sums over those where the part is no more
+    /// than the whole. The others are seen to be left out.
+    #[test]
+    fn no_pair_that_is_left_out_can_be_worked_out(
+        values in prop::collection::vec((0_i64..6, 0_i64..6), 3),
+        threshold in 2_u32..6,
+        zeros in any::<bool>(),
+    ) {
+        let mut layout = Layout::new();
+        let mut agreeing = Vec::new();
+        for (at, &(x, n)) in values.iter().enumerate() {
+            let part = layout.add(&format!("part:{at}"), x, true, "");
+            let whole = layout.add(&format!("whole:{at}"), n, true, "");
+            if x > n {
+                layout.contradict(part, whole);
+                continue;
+            }
+            let rest = layout.add(&format!("rest:{at}"), n - x, false, "");
+            layout.add_sum(whole, &[part, rest], false).expect("a sum");
+            agreeing.push((part, whole));
+        }
+        let (parts, wholes): (Vec<usize>, Vec<usize>) = agreeing.into_iter().unzip();
+        for (key, cells) in [("parts", parts), ("wholes", wholes)] {
+            let sum = cells.iter().map(|&cell| layout.cells()[cell].value).sum();
+            let total = layout.add(key, sum, true, "");
+            layout.add_sum(total, &cells, true);
+        }
+        let rule = DisclosureRule { zeros, ..below(threshold) };
+        let protection = protect(&layout, rule, &[]);
+        if protection.is_safe() {
+            let sure = worked_out(&layout, &protection.marks, rule, &[]);
+            let hidden: Vec<usize> = sure
+                .into_iter()
+                .filter(|&cell| layout.cells()[cell].slack.is_none())
+                .collect();
+            prop_assert!(hidden.is_empty(), "{:?} in {:?}", hidden, protection.marks);
         }
     }
 

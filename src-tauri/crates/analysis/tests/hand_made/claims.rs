@@ -262,6 +262,34 @@ fn what_is_missing_has_no_limit() {
     );
 }
 
+/// 565 of 1,170 are 48.2906%: more than 48.29%, which two decimals do not show.
+#[test]
+fn a_number_that_is_another_does_not_look_like_the_one_stated() {
+    let snapshot = Book::new(&["A"], &[])
+        .totals("A", ["1170", "565"])
+        .snapshot();
+    let Ids {
+        recorded,
+        charged,
+        total,
+    } = ids(&snapshot);
+    let rate = || Statistic::Rate {
+        part: charged,
+        whole: recorded,
+        period: total,
+    };
+    let found = checked(&snapshot, rate(), StatedHow::AtMost, "48.29");
+    assert_eq!(
+        (found.verdict, found.computed.as_str()),
+        (ClaimVerdict::Fails, "48.291%")
+    );
+    let found = checked(&snapshot, rate(), StatedHow::AtMost, "48");
+    assert_eq!(
+        (found.verdict, found.computed.as_str()),
+        (ClaimVerdict::Fails, "48.29%")
+    );
+}
+
 #[test]
 fn the_highest_is_sought_among_those_for_which_something_holds() {
     let snapshot = Book::new(&["A", "B", "C"], &[])

@@ -71,11 +71,29 @@ fn no_authority_leaves_no_total() {
 
 #[test]
 fn parts_beyond_the_whole_leave_no_remainder_and_no_share() {
-    let book = Book::new(&["A"], &[]).totals("A", ["10", "11", "3"]);
+    let book = Book::new(&["A"], &[]).totals("A", ["10", "3", "11"]);
     let rows = rows(&book);
-    assert_eq!((rows[0].0, rows[0].1), (Ok(11), None));
-    assert!(close(rows[1].1, Some(30.0)));
+    assert!(close(rows[0].1, Some(30.0)));
+    assert_eq!((rows[1].0, rows[1].1), (Ok(11), None));
     assert_eq!((rows[2].0, rows[2].1), (Err(Gap::PartsExceedWhole), None));
+}
+
+/// B charged more than it recorded: the rate leaves it out (10 of 100), and so do the shares.
+#[test]
+fn whoever_the_rate_leaves_out_is_left_out_of_the_shares() {
+    let book = Book::new(&["A", "B"], &[])
+        .totals("A", ["100", "10", "3"])
+        .totals("B", ["5", "6", "1"]);
+    assert_eq!(counts(&book), [Ok(10), Ok(3), Ok(87)]);
+    let outcomes = outcomes::of(&book.snapshot());
+    assert_eq!((outcomes.total, outcomes.authorities), (Some(100), vec![0]));
+    let left_out = LeftOut {
+        authority: 1,
+        measure: 1,
+        period: 0,
+        state: State::Count,
+    };
+    assert_eq!(outcomes.left_out, [left_out]);
 }
 
 #[test]

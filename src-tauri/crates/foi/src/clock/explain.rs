@@ -340,13 +340,8 @@ impl Walk<'_> {
 
     fn extension_in_words(&self, extension: Extension, base: Option<NaiveDate>) -> String {
         let what = extension.kind.words();
-        if extension.kind.law() != self.law {
-            return match self.law {
-                Law::Foisa => format!("Not applied ({what}): FOISA allows no extension"),
-                Law::Foia | Law::Eir => {
-                    format!("Not applied ({what}): not an extension of this law")
-                }
-            };
+        if let Some(why) = extension.kind.is_none_under(self.law) {
+            return format!("Not applied ({what}): {why}");
         }
         let applied = self.facts.applied(None);
         let Some(applied) = applied.filter(|_| extension.notified >= self.facts.received) else {

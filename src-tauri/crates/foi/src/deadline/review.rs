@@ -34,7 +34,7 @@ pub(super) fn starts(
         return Ok(None);
     };
     Ok(Some(match time_over(calendar, law, story, Some(given))? {
-        Some(over) if given <= over => (over, "The time for answering ended"),
+        Some(over) if received <= over => (over, "The time for answering ended"),
         Some(_) => (received, "The answer was received, after the time for it"),
         None => (received, "The answer was received"),
     }))

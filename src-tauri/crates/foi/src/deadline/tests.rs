@@ -368,10 +368,22 @@ fn the_last_day_to_ask_for_a_review_under_foisa() {
             ("2024-01-31", "The time for answering ended: day 0"),
         ),
         (
-            "refused on the last day, and it came by post",
+            "dated the last day, and it came by post after it",
             received("2024-02-02", REFUSED, "2024-01-31"),
-            "2024-03-27",
-            ("2024-01-31", "The time for answering ended: day 0"),
+            "2024-04-01",
+            (
+                "2024-02-02",
+                "The answer was received, after the time for it: day 0",
+            ),
+        ),
+        (
+            "dated in time, and received after it",
+            received("2024-02-05", REFUSED, "2024-01-08"),
+            "2024-04-02",
+            (
+                "2024-02-05",
+                "The answer was received, after the time for it: day 0",
+            ),
         ),
         (
             "refused late",

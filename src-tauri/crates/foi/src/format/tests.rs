@@ -100,17 +100,18 @@ fn changes_have_a_sign_and_only_no_change_is_0() {
         (26.4, 0, "+26%"),
         (-3.2, 0, "\u{2212}3%"),
         (0.0, 0, "0%"),
-        (0.3, 0, "+<1%"),
-        (-0.3, 0, "\u{2212}<1%"),
+        (0.3, 0, "<+1%"),
+        // Less than a fall of 1% is a change above −1%.
+        (-0.3, 0, ">\u{2212}1%"),
         (99.8, 0, "+100%"),
-        (-99.8, 0, "\u{2212}>99%"),
+        (-99.8, 0, "<\u{2212}99%"),
         (-100.0, 0, "\u{2212}100%"),
         (140.0, 1, "+140.0%"),
     ] {
         assert_eq!(change(value, decimals), text, "{value}");
         assert_eq!(
             plain_change(value, decimals),
-            text.trim_start_matches('+'),
+            text.replace('+', ""),
             "{value}"
         );
     }
@@ -237,5 +238,30 @@ fn one_is_told_from_none_and_many() {
         (1_001, "1,001 forces"),
     ] {
         assert_eq!(plural(n, "force", "forces"), text);
+    }
+}
+
+#[test]
+fn both_are_not_all_two() {
+    for (n, text) in [
+        (1, "the only authority"),
+        (2, "both authorities"),
+        (3, "all 3 authorities"),
+    ] {
+        assert_eq!(every(n, "authority", "authorities"), text);
+    }
+}
+
+#[test]
+fn an_article_fits_its_noun() {
+    for (noun, text) in [
+        ("authority", "an authority"),
+        ("force", "a force"),
+        ("NHS trust", "an NHS trust"),
+        ("university", "a university"),
+        ("health board", "a health board"),
+        ("office", "an office"),
+    ] {
+        assert_eq!(article(noun), text);
     }
 }

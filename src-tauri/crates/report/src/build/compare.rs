@@ -125,13 +125,13 @@ pub fn compare(
     table
 }
 
-/// `12 and 31 forces with both figures; January 2019 to July 2022`.
+/// `12 forces against 31 forces, each with both figures; January 2019 to July 2022`.
 fn denominator(context: &Context, compared: &Compared, found: &Comparison) -> String {
-    let first = format::count(i64::from(found.first.authorities), 0);
-    let second = context.authorities(found.second.authorities as usize);
+    let [first, second] =
+        [&found.first, &found.second].map(|group| context.authorities(group.authorities as usize));
     match compared {
         Compared::Authorities(..) => {
-            let both = format!("{first} and {second} with both figures");
+            let both = format!("{first} against {second}, each with both figures");
             match context.tables.rates.cells {
                 Some((_, _, period)) => {
                     format!(

@@ -32,7 +32,9 @@ fn answers(context: &Context) -> Option<String> {
             was(progress.asked)
         )
     } else if progress.asked == 1 {
-        format!("{{asked}} {every} was asked")
+        format!("The only {every} was asked")
+    } else if progress.asked == 2 {
+        format!("Both {every} were asked")
     } else {
         format!("All {{asked}} {every} were asked")
     };
@@ -172,11 +174,24 @@ pub(super) fn latest_change(context: &Context) -> Option<Change> {
 
 fn change(context: &Context) -> Option<String> {
     let change = latest_change(context)?;
-    Some(format!(
-        "{}: {{change}} from {{change_from}} to {{change_to}}, from {{change_before}} to {{change_after}}; the same {} throughout.",
-        literal(context.measure(change.measure)),
-        of_all(context, "change_authorities"),
-    ))
+    let measure = literal(context.measure(change.measure));
+    // Of one authority alone there are no others that could take its place.
+    let same = match context.tables.trend.authorities.len() {
+        1 => of_all(context, "change_authorities"),
+        _ => format!(
+            "the same {} throughout",
+            of_all(context, "change_authorities")
+        ),
+    };
+    Some(if change.from.1 == change.to.1 {
+        format!(
+            "{measure}: no change from {{change_from}} to {{change_to}}, {{change_after}} in each; {same}."
+        )
+    } else {
+        format!(
+            "{measure}: {{change}} from {{change_from}} to {{change_to}}, from {{change_before}} to {{change_after}}; {same}."
+        )
+    })
 }
 
 /// `Answered by a deadline that has passed: 20 of 41 requests, or 49%.`

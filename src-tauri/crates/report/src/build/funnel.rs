@@ -2,9 +2,11 @@
 
 use super::{Context, cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Table};
+use analysis::Tables;
 use analysis::funnel::{
     Funnel, FunnelForm, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
 };
+use analysis::rates::RateRow;
 use foi::format;
 use std::collections::HashMap;
 
@@ -85,7 +87,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
     let nobody = funnel.rows.is_empty();
     if nobody && context.tables.rates.authorities > 0 && context.published.is_some() {
         return Some(EmptyTable::new(
-            "The counts that the rates are of are hidden.",
+            "The counts behind the rates are hidden.",
             "",
         ));
     }
@@ -138,7 +140,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
                     target.percent,
                     context.options.percent_decimals.max(1)
                 )),
-            words::heading(&lie(context, outside(Limit::Outer))),
+            words::heading(&lie(context, funnel, outside(Limit::Outer))),
             format::count(outside(Limit::Inner) as i64, 0),
         ),
         format!(
@@ -162,24 +164,40 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     }
     if few > 0 {
         notes.push(format!(
-            "{} fewer than {LEAST_BASE} cases, too few to say where {}.",
-            words::heading(&format!(
-                "{} {}",
-                context.authorities(few),
-                if few == 1 { "has" } else { "have" }
-            )),
-            if few == 1 { "it lies" } else { "they lie" }
+            "{}{} {} fewer than {LEAST_BASE} cases, too few to say where {}.",
+            match shown(context.tables) {
+                Some(_) => "Of those shown, ",
+                None => "",
+            },
+            context.authorities(few),
+            format::agree(few, "has", "have"),
+            format::agree(few, "it lies", "they lie")
         ));
     }
     notes.extend(context.left_out(&context.tables.rates.left_out));
     notes
 }
 
-/// `1 force lies`, `7 forces lie`.
-fn lie(context: &Context, n: usize) -> String {
-    format!(
-        "{} {}",
-        context.authorities(n),
-        if n == 1 { "lies" } else { "lie" }
-    )
+/// `1 force lies`, `7 forces lie`; where the counts of some are hidden, `of the 5 forces shown, 1
+/// lies`.
+fn lie(context: &Context, funnel: &Funnel, n: usize) -> String {
+    let lie = format::agree(n, "lies", "lie");
+    match shown(context.tables) {
+        Some(_) => format!(
+            "of the {} shown, {} {lie}",
+            context.authorities(funnel.rows.len()),
+            format::count(n as i64, 0)
+        ),
+        None => format!("{} {lie}", context.authorities(n)),
+    }
+}
+
+/// How many are shown, where the counts of others behind the rate of all are hidden.
+pub(crate) fn shown(tables: &Tables) -> Option<usize> {
+    let exact = |row: &&RateRow| {
+        let pair = row.part.count().zip(row.whole.count());
+        pair.is_some_and(|(x, n)| x <= n)
+    };
+    let printed = tables.rates.rows.iter().filter(exact).count();
+    (printed < tables.rates.authorities as usize).then_some(tables.funnel.rows.len())
 }

@@ -1,7 +1,7 @@
 //! What stands in place of counts that are kept from readers, and what is said of them.
 
 use super::{Context, OUTCOMES, PARTS, cells};
-use crate::{Cell, Section, Table};
+use crate::{Cell, Kept, Section, Table};
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
 use foi::{DisclosureRule, Rounding, State, format};
@@ -35,9 +35,9 @@ impl Context<'_> {
                 }
                 cell
             }
-            Some((Shown::Small, rule)) => in_place(small(rule)),
-            Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY),
-            Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED),
+            Some((Shown::Small, rule)) => in_place(small(rule), Kept::Small),
+            Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY, Kept::Hidden),
+            Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED, Kept::Unpublished),
         }
     }
 
@@ -87,8 +87,8 @@ impl Context<'_> {
     /// What stands in place of a number.
     pub(super) fn in_place_of(&self, mark: Mark, otherwise: &str) -> Cell {
         match (mark, self.published) {
-            (Mark::Small, Some(published)) => in_place(small(published.rule)),
-            (Mark::Complementary, _) => in_place(COMPLEMENTARY),
+            (Mark::Small, Some(published)) => in_place(small(published.rule), Kept::Small),
+            (Mark::Complementary, _) => in_place(COMPLEMENTARY, Kept::Hidden),
             (Mark::Unpublished | Mark::Number(_) | Mark::Small, _) => cells::text(otherwise),
         }
     }
@@ -99,13 +99,23 @@ impl Context<'_> {
     }
 }
 
-fn in_place(text: impl Into<String>) -> Cell {
-    cells::missing(text, State::Suppressed)
+fn in_place(text: impl Into<String>, kept: Kept) -> Cell {
+    Cell {
+        kept: Some(kept),
+        ..cells::missing(text, State::Suppressed)
+    }
+}
+
+/// Said in place of what follows from counts that are hidden.
+pub(super) fn not_shown(text: &str) -> Cell {
+    in_place(text, Kept::Hidden)
 }
 
 /// What the marks in a table mean, under it.
 pub(super) fn note(context: &Context, table: &mut Table) {
+    let mut notes = given(context, table);
     let Some(published) = context.published else {
+        table.notes.append(&mut notes);
         return;
     };
     let rule = published.rule;
@@ -116,7 +126,6 @@ pub(super) fn note(context: &Context, table: &mut Table) {
         })
     };
     let mark = small(rule);
-    let mut notes = given(context, table);
     if rule.threshold > 0 && holds(&mark) {
         let (low, high) = rule.range();
         notes.push(format!("{mark}: a count from {low} to {high}, hidden."));
@@ -135,11 +144,8 @@ fn given(context: &Context, table: &Table) -> Vec<String> {
     let snapshot = context.snapshot;
     let mut ranges = BTreeMap::new();
     for row in &table.rows {
-        for cell in row
-            .cells
-            .iter()
-            .filter(|cell| cell.text.ends_with(AS_GIVEN))
-        {
+        let is_given = |cell: &&Cell| cell.state == Some(State::Suppressed) && cell.kept.is_none();
+        for cell in row.cells.iter().filter(is_given) {
             let position = row
                 .authority
                 .and_then(|id| snapshot.authority(id))

@@ -137,11 +137,15 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
     } else if percent < 0.0 {
         "down "
     } else {
-        "no change, "
+        "no change"
     };
     let label = |period: usize| context.snapshot.periods[period].label.as_str();
     let count = |n| format::count(n, context.decimals(measure));
-    let size = format::change_size(percent, context.options.percent_decimals);
+    let size = if percent == 0.0 {
+        String::new()
+    } else {
+        format::change_size(percent, context.options.percent_decimals)
+    };
     vec![
         number("change", "Latest change", &format!("{moved}{size}")),
         number("change_from", "Latest change, from", label(from.0)),

@@ -45,7 +45,7 @@ fn request(context: &Context, quoted: bool) -> Vec<String> {
     };
     let mut paragraphs = vec![if campaign.asker.is_empty() {
         format!(
-            "{asker} under the {} was for {}.",
+            "{asker} under the {} is meant for {}.",
             campaign.law.title(),
             context.authorities(context.snapshot.authorities.len())
         )

@@ -30,7 +30,7 @@ mod words;
 pub use claims::NOT_SHOWN;
 pub use compare::{Compared, Side, compare};
 pub use edition::{Edition, SECTIONS, chart_key, scope, table_key};
-pub(crate) use funnel::{form as funnel_form, place as funnel_place};
+pub(crate) use funnel::{form as funnel_form, place as funnel_place, shown as funnel_shown};
 pub use live_numbers::fill;
 pub(crate) use outcomes::{OUTCOMES, PARTS, label as part_label, shares};
 pub(crate) use sensitivity::label as rule_label;

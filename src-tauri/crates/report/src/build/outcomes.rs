@@ -1,13 +1,13 @@
 //! Table 3: how the whole divides into its parts. Only parts that are outcomes are called so.
 
-use super::{Context, cells, words};
+use super::{Context, cells, hidden, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
 use analysis::disclosure::{Mark, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
 use analysis::shares::{ShareRounding, largest_remainder};
-use foi::{Snapshot, State, format};
+use foi::{Snapshot, format};
 
 /// The key of the table where the parts are outcomes, and where they are anything else.
 pub(crate) const OUTCOMES: &str = "outcomes";
@@ -163,7 +163,7 @@ fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -
             match published.other(context.snapshot, whole, period) {
                 small @ Mark::Small => context.in_place_of(small, short(gap)),
                 Mark::Complementary | Mark::Unpublished | Mark::Number(_) => {
-                    cells::missing(short(gap), State::Suppressed)
+                    hidden::not_shown(short(gap))
                 }
             }
         }
@@ -224,7 +224,7 @@ fn share(context: &Context, row: &OutcomeRow, printed: Option<Share>) -> Cell {
         (None, Ok(_)) if context.tables.outcomes.total.is_none() => cells::text("hidden"),
         (None, Ok(_)) if context.tables.outcomes.total == Some(0) => cells::text("none recorded"),
         (None, Ok(_)) => cells::text("contradictory"),
-        (None, Err(Gap::Hidden)) => cells::missing("hidden", State::Suppressed),
+        (None, Err(Gap::Hidden)) => hidden::not_shown("hidden"),
         (None, Err(_)) => cells::text("not known"),
     }
 }
@@ -245,12 +245,23 @@ fn bases<'a>(context: &Context<'a>, row: &OutcomeRow) -> Option<&'a TwoBases> {
 
 fn of_known_and_all(context: &Context, row: &OutcomeRow) -> [Cell; 2] {
     let found = bases(context, row);
-    [TwoBases::of_known, TwoBases::of_all].map(|share| {
-        found.and_then(share).map_or_else(
-            || cells::text(""),
-            |share| cells::percent(share, context.options.percent_decimals),
-        )
-    })
+    // As the note under the rates has them, with the share of all rounded down where it is a least.
+    let decimals = context.options.percent_decimals.max(1);
+    let none = || cells::text("");
+    let known = found.and_then(TwoBases::of_known);
+    let least = found.filter(|bases| bases.differ());
+    [
+        known.map_or_else(none, |share| cells::percent(share, decimals)),
+        found
+            .and_then(TwoBases::of_all)
+            .map_or_else(none, |share| Cell {
+                text: match least {
+                    Some(_) => format::percent_at_least(share, decimals),
+                    None => format::percent(share, decimals),
+                },
+                ..cells::percent(share, decimals)
+            }),
+    ]
 }
 
 fn source(context: &Context, row: &OutcomeRow) -> String {
@@ -297,20 +308,24 @@ fn worded(context: &Context, gap: Gap) -> String {
 
 fn notes(context: &Context) -> Vec<String> {
     let outcomes = &context.tables.outcomes;
-    let mut notes = vec![
-        match context.options.shares {
-            _ if outcomes.overlap => {
-                "One case can be in several parts: they are not added up, and shares of the whole need not add up to 100."
-            }
-            ShareRounding::Plain => {
-                "Shares are of the total, each rounded on its own: they need not add up to 100."
-            }
-            ShareRounding::LargestRemainder => {
-                "Shares are of the total, rounded by the largest remainder so that they add up to 100 where every count is known."
-            }
+    let shares = outcomes.rows.iter().any(|row| row.share.is_some());
+    let says = match context.options.shares {
+        _ if outcomes.overlap && shares => {
+            "One case can be in several parts: they are not added up, and shares of the whole need not add up to 100."
         }
-        .to_owned(),
-    ];
+        _ if outcomes.overlap => "One case can be in several parts: they are not added up.",
+        _ if !shares => "",
+        ShareRounding::Plain => {
+            "Shares are of the total, each rounded on its own: they need not add up to 100."
+        }
+        ShareRounding::LargestRemainder => {
+            "Shares are of the total, rounded by the largest remainder so that they add up to 100 where every count is known."
+        }
+    };
+    let mut notes: Vec<String> = Vec::new();
+    if !says.is_empty() {
+        notes.push(says.to_owned());
+    }
     if two_bases(context) {
         notes.push(format!(
             "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers is the least that it can be.",

@@ -1,6 +1,6 @@
 //! Table 2: the headline rate of each included authority and of all together.
 
-use super::{Context, cells, words};
+use super::{Context, cells, hidden, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     bounds::Bounds,
@@ -116,10 +116,16 @@ fn notes(context: &Context) -> Vec<String> {
     );
     notes.extend(hidden(context));
     if let Some(bounds) = rates.bounds {
+        let lies = match cells::range(bounds).split_once('\u{2013}') {
+            Some((low, high)) if format!("{low}%") != high => {
+                format!("lies between {low}% and {high}")
+            }
+            Some((_, same)) => format!("is {same}"),
+            None => format!("is {}", cells::range(bounds)),
+        };
         notes.push(format!(
-            "With the {} that gave a range added, the rate lies between {}; this is a bound, not a sampling interval.",
+            "With the {} that gave a range added, the rate {lies}; this is a bound, not a sampling interval.",
             context.nouns(),
-            cells::range(bounds).replacen('\u{2013}', "% and ", 1)
         ));
     }
     notes
@@ -146,13 +152,14 @@ fn hidden(context: &Context) -> Option<String> {
         String::new()
     } else {
         format!(
-            " The rate is without those whose figures contradict each other: {}.",
+            " That is without {}, whose figures contradict each other.",
             context.listed(contradicts)
         )
     };
+    let everyone = context.tables.progress.included as usize - contradicts.len();
     Some(format!(
-        "With all {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
-        context.authorities(context.tables.progress.included as usize),
+        "With {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
+        context.every(everyone),
         sum(part, found.part),
         sum(whole, found.whole),
         if rate.low == rate.high {
@@ -209,6 +216,7 @@ fn rate(context: &Context, row: &RateRow) -> Cell {
         (None, Some((low, high))) if low == high => {
             cells::percent(low, context.options.percent_decimals)
         }
+        (None, Some(bounds)) if is_hidden(context, row) => hidden::not_shown(&cells::range(bounds)),
         (None, Some(bounds)) => cells::missing(cells::range(bounds), State::Suppressed),
         (None, None) => no_rate(context, row),
     }
@@ -220,19 +228,23 @@ pub(super) fn interval(context: &Context, rate: Option<Proportion>) -> Cell {
     cells::text(interval.map_or_else(String::new, |interval| cells::interval(interval, context)))
 }
 
-fn no_rate(context: &Context, row: &RateRow) -> Cell {
+/// Whether the record has both figures, and readers do not.
+fn is_hidden(context: &Context, row: &RateRow) -> bool {
     let recorded = |measure, period| {
         let value = context.snapshot.value(row.authority, measure, period);
         value.count().is_some()
     };
-    let hidden = || {
-        let cells = context.tables.rates.cells;
-        cells.is_some_and(|(part, whole, period)| recorded(part, period) && recorded(whole, period))
-    };
+    let cells = context.tables.rates.cells;
+    let both = cells
+        .is_some_and(|(part, whole, period)| recorded(part, period) && recorded(whole, period));
+    both && (row.part.count().is_none() || row.whole.count().is_none())
+}
+
+fn no_rate(context: &Context, row: &RateRow) -> Cell {
     match (row.part.count(), row.whole.count()) {
         (Some(_), Some(0)) => undefined(),
         (Some(_), Some(_)) => cells::text("contradictory"),
-        (_, _) if hidden() => cells::missing("hidden", State::Suppressed),
+        (_, _) if is_hidden(context, row) => hidden::not_shown("hidden"),
         (Some(_), None) => cells::missing("not known", row.whole.state()),
         (None, _) => cells::missing("not known", row.part.state()),
     }

@@ -142,10 +142,13 @@ fn notes(context: &Context) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(verdict(context));
     if found.least.is_some() {
-        notes.push(format!(
-            "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
-            context.authorities(found.without.len()),
-        ));
+        notes.push(match found.without.len() {
+            2 => format!("Each of the two {} was left out in turn.", context.nouns()),
+            n => format!(
+                "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
+                context.authorities(n)
+            ),
+        });
     }
     for row in &found.rules {
         if row.pool.left_out.is_empty() {
@@ -158,8 +161,9 @@ fn notes(context: &Context) -> Vec<String> {
             .map(|left| left.authority)
             .collect();
         notes.push(format!(
-            "{}: without those that gave no pair of figures to add up ({}).",
+            "“{}” leaves out {}, which gave no two figures that can be added up: {}.",
             label(row.rule),
+            context.authorities(names.len()),
             context.listed(&names)
         ));
     }
@@ -186,8 +190,15 @@ fn verdict(context: &Context) -> Option<String> {
     let (low, high) = found.range()?;
     let printed = |rate: f64| format::percent(rate, context.options.percent_decimals);
     let finely = |rate: f64| format::percent(rate, context.options.percent_decimals.max(1));
-    let rules = "Under every rule, and with any one left out,";
-    Some(if printed(low) == printed(high) {
+    // Of one alone, leaving it out leaves nobody.
+    let rules = if found.least.is_some() {
+        "Under every rule, and with any one left out,"
+    } else {
+        "Under every rule,"
+    };
+    Some(if finely(low) == finely(high) {
+        format!("{rules} the rate is {}.", finely(low))
+    } else if printed(low) == printed(high) {
         format!(
             "{rules} the rate is {} as printed: between {} and {}.",
             printed(low),

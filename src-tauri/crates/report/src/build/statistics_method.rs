@@ -16,10 +16,17 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     }
     if tables.sensitivity.range().is_some() {
         paragraphs.push(format!(
-            "The rate was computed again over all that answered, over complete responses only, and with each {} left out in turn.{}",
-            context.noun(),
+            "The rate was computed again over all that answered{}{}",
+            if tables.sensitivity.without.len() > 1 {
+                format!(
+                    ", over complete responses only, and with each {} left out in turn.",
+                    context.noun()
+                )
+            } else {
+                " and over complete responses only.".to_owned()
+            },
             if tables.sensitivity.hidden.any() {
-                " What is hidden of that is not shown."
+                " Those of these rates that rest on hidden counts are not shown."
             } else {
                 ""
             }

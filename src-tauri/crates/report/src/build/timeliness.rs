@@ -399,10 +399,14 @@ pub(super) fn provisions(context: &Context) -> Table {
         table.empty = Some(match provisions.answered {
             0 => EmptyTable::new("There are no answers yet.", ""),
             n => EmptyTable::new(
-                format!(
-                    "No provision is recorded for any of the answers of {}.",
-                    context.authorities(n as usize)
-                ),
+                if n == 1 {
+                    format!(
+                        "No provision is recorded for the answer of the one {}.",
+                        context.noun()
+                    )
+                } else {
+                    format!("No provision is recorded for any of the {n} answers.")
+                },
                 "It is recorded with the response that cites it.",
             ),
         });
@@ -422,8 +426,8 @@ pub(super) fn provisions(context: &Context) -> Table {
         .collect();
     table.notes = vec![
         format!(
-            "A {} counts once for a provision, and for each that it cited: the rows do not add up. Responses that were taken back do not count.",
-            context.noun()
+            "{} counts once for a provision, and for each that it cited: the rows do not add up. Responses that were taken back do not count.",
+            words::heading(&format::article(context.noun()))
         ),
         format!(
             "For {} of {} no provision is recorded.",

@@ -30,9 +30,13 @@ pub(super) fn late_notices(context: &Context) -> String {
     };
     let differ = match late.arguable {
         0 => String::new(),
-        n => format!(
-            " {} gave such a notice: {} answered on time as counted here, {} by the other reading.",
-            context.authorities(n as usize),
+        _ => format!(
+            " A notice came too late in {}. Of {} asked, {} answered on time as counted here, {} by the other reading.",
+            format::plural(late.requests as usize, "request", "requests"),
+            match timeliness.outcomes.asked {
+                2 => "both".to_owned(),
+                asked => format!("{} {asked}", format::agree(asked as usize, "the", "all")),
+            },
             timeliness.outcomes.on_time,
             late.otherwise.on_time
         ),

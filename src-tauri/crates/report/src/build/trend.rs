@@ -70,15 +70,19 @@ pub(super) fn table(context: &Context) -> Table {
 fn notes(context: &Context) -> Vec<String> {
     let trend = &context.tables.trend;
     let scaled = context.tables.choices.part_years == PartYears::Scaled;
+    let same = match trend.authorities.len() {
+        1 => context.noun(),
+        _ => context.nouns(),
+    };
     let mut notes = vec![if scaled {
         format!(
             "The same {} in every row. Change is against the row before. A period of another length is scaled to that of the others, as though the rest of the time had gone the same way; its number is as counted.",
-            context.nouns()
+            same
         )
     } else {
         format!(
             "The same {} in every row. Change is against the row before, between periods of the same length only.",
-            context.nouns()
+            same
         )
     }];
     if trend.rows.iter().any(|row| row.change_interval.is_some()) {

@@ -22,6 +22,11 @@ impl Context<'_> {
         format::plural(n, self.noun(), self.nouns())
     }
 
+    /// `the only force`, `both forces`, `all 24 forces`.
+    pub fn every(&self, n: usize) -> String {
+        format::every(n, self.noun(), self.nouns())
+    }
+
     /// `24 of 43 forces`.
     pub fn of_all(&self, n: usize) -> String {
         let all = self.snapshot.authorities.len();

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::{Inputs, palette};
-use crate::build::funnel_form;
+use crate::build::{funnel_form, funnel_shown};
 use crate::{Chart, ChartKind};
 use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
 use analysis::interval::Proportion;
@@ -354,8 +354,11 @@ fn alt(inputs: &Inputs, title: &str) -> String {
             _ => names.join(", "),
         }
     };
+    let among = funnel_shown(inputs.tables).map_or_else(String::new, |shown| {
+        format!("of the {} shown, ", format::count(shown as i64, 0))
+    });
     format!(
-        "{title}: above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
+        "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
         listed(&[Place::Above(Limit::Outer)]),
         listed(&[Place::Below(Limit::Outer)]),
         listed(&[Place::Above(Limit::Inner), Place::Below(Limit::Inner)]),

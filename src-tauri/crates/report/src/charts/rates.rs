@@ -149,18 +149,25 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
                 format::percent(low, 1),
                 format::percent(high, 1)
             ),
-            ", each with its interval",
+            match rows.len() {
+                0 => "",
+                1 => ", with its interval",
+                _ => ", each with its interval",
+            },
         ),
         None => (String::new(), ""),
     };
     let alt = format!(
         "{title}: {} of all together{interval}. {} shown{each}.",
         format::percent(total.percent, 1),
-        format::plural(
-            rows.len(),
-            &inputs.snapshot.campaign.authority_noun,
-            &inputs.snapshot.campaign.authority_noun_plural
-        )
+        match rows.len() {
+            0 => format!("No {} is", inputs.snapshot.campaign.authority_noun),
+            n => format::plural(
+                n,
+                &inputs.snapshot.campaign.authority_noun,
+                &inputs.snapshot.campaign.authority_noun_plural,
+            ),
+        }
     );
     Some(Chart {
         key: "rates".to_owned(),

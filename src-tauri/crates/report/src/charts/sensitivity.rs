@@ -159,11 +159,19 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     // Where something is hidden, the ends of the whole may be, too.
     let range = found.range().filter(|_| !found.hidden.any());
     let lies = range.map_or_else(String::new, |(low, high)| {
-        format!(
-            " the rate lies between {} and {} under every rule and with any one left out.",
-            format::percent(low, 1),
-            format::percent(high, 1)
-        )
+        let [low, high] = [low, high].map(|end| format::percent(end, 1));
+        let lies = if low == high {
+            format!("is {low}")
+        } else {
+            format!("lies between {low} and {high}")
+        };
+        // Of one alone, leaving it out leaves nobody.
+        let one = if found.least.is_some() {
+            " and with any one left out"
+        } else {
+            ""
+        };
+        format!(" the rate {lies} under every rule{one}.")
     });
     let alt = format!(
         "{} as a share of {}:{lies} {}.",

@@ -88,14 +88,21 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom + 24.0;
     let mut caption = format!(
-        "{} in weeks from Monday, {} to {}. None: refused, or not held.",
+        "{} in {}. None: refused, or not held.",
         format::plural(
             (totals.0 + totals.1 + totals.2) as usize,
             "response",
             "responses"
         ),
-        format::short_day(first.monday),
-        format::short_day(last.monday)
+        if first.monday == last.monday {
+            format!("the week from Monday, {}", format::short_day(first.monday))
+        } else {
+            format!(
+                "weeks from Monday, {} to {}",
+                format::short_day(first.monday),
+                format::short_day(last.monday)
+            )
+        }
     );
     if timeline.undated > 0 {
         caption.push_str(&format!(

@@ -2,7 +2,6 @@
 
 use super::WriteError;
 use crate::{Cell, Table};
-use foi::State;
 
 /// The table. A missing figure is its words, with its state beside it; percentages are
 /// numbers from 0 to 100 at full precision. `warning` becomes the first column of every row. A table
@@ -43,7 +42,7 @@ pub fn csv(table: &Table, warning: Option<&str>) -> Result<Vec<u8>, WriteError> 
         for (cell, stated) in row.cells.iter().zip(&stated) {
             fields.push(field(cell));
             if *stated {
-                fields.push(cell.state.map_or("", State::code).to_owned());
+                fields.push(cell.state_code().to_owned());
             }
         }
         writer.write_record(&fields)?;

@@ -82,9 +82,8 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         let cell = Cell {
             text: fact.text.clone(),
             value: fact.value,
-            state: None,
             percent: fact.text.ends_with('%'),
-            figure: None,
+            ..Cell::default()
         };
         string(sheet, row, 0, &fact.label, &Format::new())?;
         write_cell(sheet, row, 1, &cell, Align::Number, RowKind::Body)?;

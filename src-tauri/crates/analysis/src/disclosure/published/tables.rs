@@ -187,7 +187,10 @@ impl Printed<'_> {
             rows: outcomes.rows.iter().map(row).collect(),
             total,
             authorities: outcomes.authorities.clone(),
-            left_out: outcomes.left_out.clone(),
+            left_out: match self.snapshot.headline() {
+                Some(cells) => self.left_out(cells, &outcomes.left_out),
+                None => Vec::new(),
+            },
         }
     }
 

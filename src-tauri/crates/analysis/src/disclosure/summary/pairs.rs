@@ -93,7 +93,7 @@ impl Builder<'_> {
         // Where another table prints the same sums, there is no more to it.
         let key = format!("rest:{}", self.layout.key(n_total));
         if self.layout.position(&key).is_none() {
-            let rest = self.layout.add(&key, n - x, false, "");
+            let rest = self.rest(&key, n - x, whole);
             self.layout.add_sum(rest, &rests, true);
             self.layout.add_sum(n_total, &[x_total, rest], false);
         }
@@ -117,10 +117,20 @@ impl Builder<'_> {
             "rest:{}",
             figure(id, self.measure(whole), self.period(period))
         );
-        let rest = self.layout.add(&key, n - x, false, "");
+        let rest = self.rest(&key, n - x, whole);
         self.layout.add_sum(n_cell, &[x_cell, rest], false);
         let pair = [x_cell, n_cell, rest];
         self.pairs.insert(authority, pair);
         Some(pair)
+    }
+
+    /// What a part leaves of its whole. Where parts may overlap that is no remainder: it only says
+    /// that the part is within the whole.
+    fn rest(&mut self, key: &str, value: i64, whole: usize) -> usize {
+        if self.snapshot.measures[whole].parts_overlap {
+            self.layout.add_slack(key, value, 0)
+        } else {
+            self.layout.add(key, value, false, "")
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! totals, decisions.
 
 use super::resource::{Constraint, Field, Kind, Resource};
+use crate::Kept;
 use crate::build::authorities::provisions;
 use crate::write::{Input, WriteError};
 use analysis::disclosure::Shown;
@@ -185,16 +186,12 @@ fn periods(input: &Input) -> Result<Resource, WriteError> {
     )
 }
 
-/// The states of counts that readers do not get.
-const SMALL: &str = "hidden-small";
-const COMPLEMENTARY: &str = "hidden";
-
 fn value_fields(input: &Input) -> Vec<Field> {
     let number = |name, title| Field::new(name, Kind::Number, title);
     let mut states = State::ALL.map(State::code).to_vec();
     let mut state = "";
     if input.published.is_some() {
-        states.extend([SMALL, COMPLEMENTARY]);
+        states.extend([Kept::Small, Kept::Hidden].map(Kept::code));
         state = "hidden-small: a count that the rule for small counts hides. hidden: one that is hidden to protect it.";
     }
     vec![
@@ -213,8 +210,8 @@ fn shown(shown: &Shown, decimals: u8) -> [String; 5] {
     };
     match shown {
         Shown::Value(value) => values(value, decimals),
-        Shown::Small => hidden(SMALL),
-        Shown::Complementary | Shown::Unpublished => hidden(COMPLEMENTARY),
+        Shown::Small => hidden(Kept::Small.code()),
+        Shown::Complementary | Shown::Unpublished => hidden(Kept::Hidden.code()),
     }
 }
 

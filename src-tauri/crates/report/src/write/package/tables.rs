@@ -3,7 +3,7 @@
 
 use super::resource::{Constraint, Field, Kind, Resource};
 use crate::write::{WriteError, file_stem};
-use crate::{Align, Cell, Column, Report, Row, RowKind, Table};
+use crate::{Align, Cell, Column, Kept, Report, Row, RowKind, Table};
 use foi::State;
 
 pub(super) fn resources(report: &Report) -> Result<Vec<Resource>, WriteError> {
@@ -102,6 +102,10 @@ impl<'a> Place<'a> {
             fields.push(field.means("Said where there is no number."));
         }
         if self.states {
+            let mut codes = State::ALL.map(State::code).to_vec();
+            if cells().any(|cell| cell.kept.is_some()) {
+                codes.extend(Kept::ALL.map(Kept::code));
+            }
             let field = Field::new(
                 format!("{key}_state"),
                 Kind::String,
@@ -110,7 +114,7 @@ impl<'a> Place<'a> {
             fields.push(
                 field
                     .means("In which way the figure is missing; empty where it is not.")
-                    .constrained(Constraint::OneOf(State::ALL.map(State::code).to_vec())),
+                    .constrained(Constraint::OneOf(codes)),
             );
         }
         fields
@@ -134,7 +138,7 @@ impl<'a> Place<'a> {
             });
         }
         if self.states {
-            values.push(cell.state.map_or("", State::code).to_owned());
+            values.push(cell.state_code().to_owned());
         }
         values
     }
