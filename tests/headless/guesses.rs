@@ -179,8 +179,11 @@ fn units_shares_and_other_authorities_are_asked_about() {
         answer.figures(shares, &[]),
         ["recorded 2021 = 40", "recorded 2022 = 60"]
     );
-    let shares = "Year,Charged\n2021,4\n2022 %,12\n";
-    assert_eq!(answer.figures(shares, &[]), ["charged 2021 = 4"]);
+    let shares = "Year,Charged\n2021,4\n2022,6\n2022 %,12\n";
+    assert_eq!(
+        answer.figures(shares, &[]),
+        ["charged 2021 = 4", "charged 2022 = 6"]
+    );
 }
 
 #[test]

@@ -79,18 +79,16 @@ proptest! {
             system.add_sum(total, parts);
         }
         let bounds = system.bounds().expect("the truth fits");
-        let most = 15;
+        let most = 16;
         let trial = by_trial(&system, most);
+        // Where a number could go on beyond `most`, trying may miss tables that others need.
+        let cut = trial.iter().any(|&(_, high)| high >= most);
         for ((bounds, &(low, high)), &truth) in bounds.iter().zip(&trial).zip(&truth) {
             let top = bounds.high.unwrap_or(most);
             prop_assert!((bounds.low..=top).contains(&truth));
             prop_assert!(bounds.low <= low && high <= top.max(most));
-            // Trying stops at `most`, so that beyond it nothing can be compared.
-            if bounds.exact && bounds.high.is_some_and(|high| high < most) {
+            if bounds.exact && !cut {
                 prop_assert_eq!((bounds.low, bounds.high), (low, Some(high)));
-            }
-            if bounds.exact {
-                prop_assert_eq!(bounds.low, low);
             }
         }
     }

@@ -58,7 +58,7 @@ pub(super) struct Head {
 }
 
 /// Words beside a time and a measure that say nothing more.
-const BESIDE: [&str; 33] = [
+const BESIDE: [&str; 36] = [
     "all",
     "calendar",
     "cases",
@@ -74,6 +74,9 @@ const BESIDE: [&str; 33] = [
     "from",
     "in",
     "incidents",
+    "n",
+    "no",
+    "nos",
     "number",
     "numbers",
     "of",
