@@ -30,12 +30,19 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.says("attacker", "1 to 4").await;
         nothing_serious(&window, "small counts").await;
 
-        // Three claims state numbers that rest on what is hidden: nothing is exported until a
-        // person has said of each that it may stay.
+        // Three claims state numbers that rest on what is hidden, and three are checked against no
+        // printed number: nothing is exported until a person has said of each that it may stay.
         window.click("report-tab-summary").await;
         window.says("report-unsafe", "rest on a hidden count").await;
         window.click("report-tab-small-counts").await;
-        for claim in ["above_10", "over_1000", "over_1000_max_rate"] {
+        for claim in [
+            "above_10",
+            "over_1000",
+            "over_1000_max_rate",
+            "growth_2020",
+            "growth_2021",
+            "half_2022",
+        ] {
             let button = format!("[data-claim={claim}] [data-testid=claim-confirm]");
             window.click_css(&button).await;
             if claim == "above_10" {
@@ -70,7 +77,7 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.press("ctrl+e").await;
         window.says("export-done", "files written").await;
         let csv = fs::read_to_string(folder.join("table-2-rates.csv")).expect("the rates");
-        assert!(csv.contains("City of London,0,<5,suppressed,0,,"), "{csv}");
+        assert!(csv.contains("City of London,0,<5,hidden-small,0,,"), "{csv}");
         assert!(csv.contains(",534,13860,"), "{csv}");
 
         // It is published: the next summary is checked against it.
