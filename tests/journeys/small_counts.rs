@@ -77,7 +77,10 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.press("ctrl+e").await;
         window.says("export-done", "files written").await;
         let csv = fs::read_to_string(folder.join("table-2-rates.csv")).expect("the rates");
-        assert!(csv.contains("City of London,0,<5,hidden-small,0,,"), "{csv}");
+        assert!(
+            csv.contains("City of London,0,<5,hidden-small,0,,"),
+            "{csv}"
+        );
         assert!(csv.contains(",534,13860,"), "{csv}");
 
         // It is published: the next summary is checked against it.

@@ -1,0 +1,58 @@
+//! The lines over a table.
+
+use crate::mapping::guess::known::Known;
+use crate::sheet::Sheet;
+
+/// The one measure that is named by itself, in a line over the table or as the sheet's name.
+pub(super) fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
+    // The line next to the figures is their heading.
+    let over = lines.iter().skip(1).copied();
+    let mut found = over
+        .chain([sheet.name.trim()])
+        .filter_map(|text| known.category(text));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// Most rows above the figures that are looked at.
+const ABOVE: usize = 40;
+
+/// The first row in which a figure stands beside another text, or where the search ends.
+fn first_figure(known: &Known<'_>, sheet: &Sheet) -> usize {
+    let end = sheet.height().min(ABOVE);
+    let has_figure = |row: &usize| {
+        let mut cells = sheet.row(*row).filter(|cell| !cell.text.trim().is_empty());
+        cells.next().is_some()
+            && cells.any(|cell| {
+                let kinds = known.kinds(cell);
+                kinds.value && !kinds.period
+            })
+    };
+    (0..end).find(has_figure).unwrap_or(end)
+}
+
+/// The rows above the first figure, the nearest first, each as one text.
+pub(super) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+    (0..first_figure(known, sheet))
+        .rev()
+        .map(|row| {
+            let texts: Vec<&str> = sheet.row(row).map(|cell| cell.text.trim()).collect();
+            texts.join(" ").trim().to_owned()
+        })
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// Of the rows above the first figure, those that hold one text, since headings have several. No
+/// sentence, which is a note, and no letterhead, which has numbers to ring.
+pub(super) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+    (0..first_figure(known, sheet))
+        .rev()
+        .filter_map(|row| {
+            let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+            let one = cells.next()?.text.trim();
+            let note = one.ends_with('.') || one.bytes().filter(u8::is_ascii_digit).count() > 8;
+            (!note && cells.all(|cell| cell.text.trim() == one)).then(|| one.to_owned())
+        })
+        .collect()
+}
