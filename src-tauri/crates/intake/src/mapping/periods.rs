@@ -77,6 +77,12 @@ impl Periods {
     pub fn whole_of(&self, parts: &[Span]) -> Option<usize> {
         let whole = self.whole?;
         let Span { start, end } = self.spans[whole];
+        if parts
+            .iter()
+            .any(|part| part.start < start || end < part.end)
+        {
+            return None;
+        }
         let mut at = start;
         loop {
             let longest = parts
@@ -97,6 +103,13 @@ impl Periods {
             [only] => Some(only),
             _ => None,
         }
+    }
+
+    /// Does a period begin with a school year, in August or September?
+    pub fn has_school_year(&self) -> bool {
+        let begins =
+            |span: &Span| matches!(span.start.month(), 8 | 9) && months_of(*span) == Some(12);
+        self.spans.iter().any(begins)
     }
 
     /// The days of a period.
@@ -247,6 +260,47 @@ impl Periods {
 /// Is the text a word for a total, or for the whole time?
 pub(super) fn is_whole_word(text: &str) -> bool {
     text.len() < 40 && WHOLE_WORDS.contains(&super::key(text).as_str())
+}
+
+/// Does the text say that the time or the count is a part or another of it: `H1`, `year to date`,
+/// `average`, `forecast`, months that are no period of the campaign?
+pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
+    const WORDS: &str = "h1 h2 ytd cumulative rolling average averages mean daily weekly \
+        forecast forecasts target targets budget draft excluding excl except only partial half \
+        sample estimate estimates estimated projected commencing ending birth per";
+    const PHRASES: [&str; 6] = [
+        "to date",
+        "year to ",
+        "part year",
+        "part-year",
+        "up to ",
+        "12 months",
+    ];
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|token| !token.is_empty())
+        .collect();
+    let word = |token: &&str| WORDS.split_whitespace().any(|one| one == *token);
+    let phrases = (0..tokens.len()).flat_map(|start| {
+        let tokens = &tokens;
+        (start + 1..=tokens.len().min(start + 8)).map(move |end| tokens[start..end].join(" "))
+    });
+    let mut named = false;
+    for phrase in phrases {
+        // A day is that of a letter.
+        named |= is_day(&phrase) || periods.find(&phrase).is_some() && !is_whole_word(&phrase);
+    }
+    let month = |token: &&str| token.len() >= 3 && *token != "may" && month(token).is_some();
+    let outside = periods.whole.is_some_and(|whole| {
+        let years = periods.spans[whole].start.year()..=periods.spans[whole].end.year();
+        let year = |token: &&str| four_digits(token).is_some_and(|year| !years.contains(&year));
+        tokens.iter().any(year)
+    });
+    lower.contains('%')
+        || tokens.iter().any(word)
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || !named && (outside || tokens.iter().any(month))
 }
 
 /// Does the text name a time that is not the span: another year, or a part of the year?

@@ -42,6 +42,8 @@ pub(super) fn read<'a>(
     let joined = joined(plan, table);
     let mut period = table.period.map(labels);
     let unproved = unproved_totals(plan, table, joined.as_deref(), &resolver);
+    let unknown_parts = has_unknown_parts(plan, table, &resolver);
+    let mut unsure: Vec<usize> = Vec::new();
     let hidden = |column: usize| {
         !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
     };
@@ -58,7 +60,14 @@ pub(super) fn read<'a>(
         };
         let m = category.as_mut().map(|labels| {
             texts[1] = super::key(labels.text(row));
-            categories.get(labels.text(row), row, |text| resolver.category(text))
+            let text = labels.text(row);
+            let found = categories.get(text, row, |text| resolver.category(text));
+            if unknown_parts && is_open_total(plan, text) {
+                unsure.push(row);
+                Found::Unknown
+            } else {
+                found
+            }
         });
         let p = period.as_mut().map(|labels| {
             let text = match &joined {
@@ -136,6 +145,14 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
+    for row in unsure.iter().take(super::reading::MOST) {
+        collector.miss(|| NotUnderstood {
+            place: format!("row {}", row + 1),
+            text: "Total".to_owned(),
+            reason: "It is a total, and some of the rows that it adds up are not known: say what they are, or what the total is of.".to_owned(),
+            kind: NotUnderstoodKind::Row,
+        });
+    }
     for row in unproved.iter().take(super::reading::MOST) {
         collector.miss(|| NotUnderstood {
             place: format!("row {}", row + 1),
@@ -210,6 +227,37 @@ fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
     Some(joined.collect())
 }
 
+/// A word for a total of which a person has not said what it is.
+fn is_open_total(plan: &Plan<'_>, text: &str) -> bool {
+    periods::is_whole_word(text) && !plan.categories.contains_key(&super::key(text))
+}
+
+/// Does a row name something that is not of the campaign?
+fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resolver<'_>) -> bool {
+    let Some(column) = table.category else {
+        return false;
+    };
+    let sheet = plan.sheet;
+    let end = plan
+        .rows
+        .last
+        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
+    let mut seen: HashSet<&str> = HashSet::new();
+    (plan.rows.first..end.min(plan.rows.first + MOST_ADDED)).any(|row| {
+        let text = sheet.cell(row, column).text.trim();
+        let alone = sheet
+            .row(row)
+            .filter(|cell| !cell.text.trim().is_empty())
+            .count()
+            < 2;
+        !text.is_empty()
+            && !alone
+            && seen.insert(text)
+            && !plan.rows.skip.contains(&super::key(text))
+            && resolver.category(text) == Found::Unknown
+    })
+}
+
 /// Rows whose period is a word for a total, where the rows of the same authority and category do
 /// not give all the time that was asked about. What a person said of the word goes before.
 fn unproved_totals(
@@ -240,6 +288,7 @@ fn unproved_totals(
         return BTreeSet::new();
     }
     let mut given: HashMap<[String; 2], (Vec<periods::Span>, Vec<usize>)> = HashMap::new();
+    let mut unknown: HashSet<usize> = HashSet::new();
     for row in plan.rows.first..end {
         let text = match joined {
             Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
@@ -257,13 +306,18 @@ fn unproved_totals(
             spans.push(resolver.periods.days(one));
         } else if let Some(span) = periods::span(text) {
             spans.push(span);
+        } else if !text.is_empty() {
+            // What it adds up is not known.
+            totals.push(row);
+            unknown.insert(row);
         }
     }
     let short = |spans: &[periods::Span]| resolver.periods.whole_of(spans).is_none();
     given
         .into_values()
-        .filter(|(spans, _)| short(spans))
+        .filter(|(spans, totals)| short(spans) || totals.iter().any(|row| unknown.contains(row)))
         .flat_map(|(_, totals)| totals)
+        .filter(|row| !unknown.contains(row))
         .collect()
 }
 

@@ -21,7 +21,8 @@ const SAY_NOTHING: &str = "a about above academic act all an and annex answer an
     stands statistics stats status stored sum summary symbol symbols tab table tables telephone \
     template than that the these this those three title to total totals two type under used \
     using value values version was we were what when where which with within workbook worksheet \
-    year yearly years you your log logs master raw records register spreadsheet";
+    year yearly years you your log logs master raw records register spreadsheet corrected \
+    revised updated provisional latest";
 
 /// What stands over a table.
 pub(super) struct Over {
@@ -105,6 +106,14 @@ pub(super) fn over(
 /// A text of the table or the name of its file, if it says more than the campaign asks about.
 pub(super) fn says_more(known: &Known<'_>, text: &str) -> bool {
     !words(text).is_subset(&own_words(known))
+}
+
+/// Does the text say no more than the measure's own name and unit?
+pub(super) fn is_of(known: &Known<'_>, measure: usize, text: &str) -> bool {
+    let measure = &known.snapshot.measures[measure];
+    let mut own = words(&measure.label);
+    own.extend(words(&measure.unit));
+    words(text).is_subset(&own)
 }
 
 /// Words of the campaign.

@@ -337,7 +337,13 @@ impl Drafter<'_> {
         // A heading that says nothing stands over figures of what the table is about.
         if head.measure.is_none() && !category && (head.period.is_some() || self.says_count(column))
         {
-            head.measure = self.title.or(self.over.root);
+            let assumed = self.title.or(self.over.root);
+            head.measure = assumed.filter(|&measure| {
+                // Another count is none of this one, nor is a headcount money.
+                head.period.is_some()
+                    || about::is_of(self.known, measure, self.head(column))
+                        && snapshot.measures[measure].decimals == 0
+            });
         }
         if head.measure.is_none() && !category {
             return self.not_read(column, "No measure of the campaign is called that.");
@@ -352,8 +358,15 @@ impl Drafter<'_> {
         if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
             return self.not_read(column, "Its numbers run 1, 2, 3, and count nothing.");
         }
-        if none_said && !self.says_count(column) && self.counts().len() > 1 {
+        let other = about::says_more(self.known, self.head(column));
+        if none_said && (other || !self.says_count(column) && self.counts().len() > 1) {
             return self.not_read(column, "Nothing over it says that its numbers are counts.");
+        }
+        if self.has_total(column) && self.adds_up_unknown(column, period) {
+            return self.not_read(
+                column,
+                "It is a total, and not all that it adds up is of this campaign.",
+            );
         }
         let share_of = if head.percent {
             let parent = head
@@ -423,6 +436,43 @@ impl Drafter<'_> {
         periods::is_whole_word(&head)
             || total && self.known.head(&head, true).period == self.known.periods.whole
             || total && self.known.head(&head, true).period.is_none()
+    }
+
+    /// Is a total among the words of the heading?
+    fn has_total(&self, column: usize) -> bool {
+        self.is_total(column)
+            || key(self.head(column))
+                .split(' ')
+                .any(|word| word.starts_with("total"))
+    }
+
+    /// Beside a total: is there a column of numbers that is nothing of the campaign, or are there
+    /// only some of the months or quarters of a year?
+    fn adds_up_unknown(&self, column: usize, period: bool) -> bool {
+        let category = self.roles.category.is_some();
+        let others = self.roles.values.iter().filter(|other| **other != column);
+        let mut parts: Vec<String> = Vec::new();
+        for &other in others {
+            let text = self.head(other);
+            let head = self.known.head(text, category);
+            if periods::is_part_of_year(text) && period {
+                parts.push(key(text));
+            } else if head.unclear && periods::span(text).is_none()
+                || !head.unclear
+                    && head.measure.is_none()
+                    && head.period.is_none()
+                    && periods::span(text).is_none()
+                    && !head.percent
+                    && !self.has_total(other)
+                    && !category
+                    && !columns::is_serial(self.sheet, other, self.roles.first)
+            {
+                return true;
+            }
+        }
+        parts.sort();
+        parts.dedup();
+        !matches!(parts.len(), 0 | 4 | 12)
     }
 
     /// The times that the other columns of values name; `None` for one that is not understood.

@@ -9,6 +9,32 @@ use std::collections::{HashMap, HashSet};
 /// Longer texts of a column are notes, in bytes on average.
 const NOTE: usize = 40;
 
+/// Headings of columns that divide figures, whatever stands in them.
+const DIVIDING: [&str; 22] = [
+    "unit",
+    "units",
+    "basis",
+    "gender",
+    "sex",
+    "age",
+    "age group",
+    "age band",
+    "ethnicity",
+    "power",
+    "power used",
+    "station",
+    "site",
+    "office",
+    "location",
+    "sector",
+    "ward",
+    "district",
+    "department",
+    "offence",
+    "offence type",
+    "crime type",
+];
+
 /// Words in the heading of a column of notes.
 const NOTES: [&str; 7] = [
     "note",
@@ -63,10 +89,13 @@ impl Drafter<'_> {
         if columns.is_empty() {
             return self.over.other.clone();
         }
+        let short = crate::mapping::reading::short;
+        if let Some(text) = self.narrower() {
+            return Some(short(&text));
+        }
         if self.headings_name_measures() {
             return None;
         }
-        let short = crate::mapping::reading::short;
         let corner = self.roles.category.or(self.roles.period);
         let corner = corner
             .filter(|_| self.roles.authority.is_none())
@@ -88,6 +117,65 @@ impl Drafter<'_> {
         });
         row.or_else(|| Some(stem).filter(|text| about::says_more(self.known, text)))
             .map(short)
+    }
+
+    /// A caption, the sheet's name, the heading over the labels or a note that says that the table is
+    /// of a part of the time, or of an average.
+    fn narrower(&self) -> Option<String> {
+        let known = self.known;
+        let labels = [self.roles.category, self.roles.period];
+        let heads = labels.into_iter().flatten().map(|column| self.head(column));
+        let captions = super::captions::captions(known, self.sheet);
+        let over = captions
+            .iter()
+            .map(String::as_str)
+            .chain([self.sheet.name.as_str()])
+            .chain(heads);
+        let mut over = over.filter(|text| periods::narrows(text, &known.periods));
+        if let Some(text) = over.next() {
+            return Some(text.to_owned());
+        }
+        // `Financial year` over 2019 is not the calendar year.
+        let other_year = |column: &usize| {
+            let head = key(self.head(*column));
+            let says = |words: &[&str]| words.iter().any(|word| head.contains(word));
+            let bare = |row: usize| {
+                let text = self.sheet.cell(row, *column).text.trim();
+                text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+            };
+            let mut rows = self.roles.first..self.sheet.height().min(SAMPLE);
+            says(&["municipal"])
+                || says(&["academic", "school"]) && !known.periods.has_school_year()
+                || says(&["financial", "fiscal", "fy"]) && rows.any(bare)
+        };
+        let year = self.roles.period.filter(other_year);
+        year.map(|column| self.head(column).to_owned())
+            .or_else(|| self.part_note())
+    }
+
+    /// A note below or between the rows that says that a year is not complete.
+    fn part_note(&self) -> Option<String> {
+        self.searched().find_map(|row| {
+            let mut cells = self.sheet.row(row);
+            let text = cells.find(|cell| !cell.text.trim().is_empty())?.text.trim();
+            let alone = cells.all(|cell| cell.text.trim().is_empty());
+            let lower = text.to_lowercase();
+            let part = [
+                "only",
+                "up to",
+                "to date",
+                "part year",
+                "part-year",
+                "until",
+                "incomplete",
+                "not complete",
+            ];
+            let named = lower
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|token| token.len() > 2 && token != "may" && periods::is_part_of_year(token));
+            (alone && named && part.iter().any(|word| lower.contains(word)))
+                .then(|| text.to_owned())
+        })
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?
@@ -194,6 +282,16 @@ impl Drafter<'_> {
         let head = key(self.head(column));
         if NOTES.iter().any(|word| head.contains(word)) {
             return false;
+        }
+        // A unit in a column of its own, and what is known to divide counts of people and crimes.
+        let unit = |row: &usize| {
+            let text = text(*row, column);
+            about::names_unit(text)
+                || text.contains(['%', '\u{a3}', '$', '€'])
+                || text.starts_with("per ")
+        };
+        if DIVIDING.iter().any(|word| head == *word) || filled.iter().any(unit) {
+            return true;
         }
         let distinct: HashSet<String> = filled.iter().map(|&row| key(text(row, column))).collect();
         let own = |text: &String| {
