@@ -232,3 +232,42 @@ fn a_column_of_words_under_a_period_is_asked_about_and_no_column_is_lost() {
     let said = answer.read("a.csv", marks, &["--confirm", "count-rows"]);
     assert_eq!(figures(&said), NOTHING, "{said:#}");
 }
+
+#[test]
+fn a_total_that_adds_up_something_else_is_nothing_of_the_campaign() {
+    let answer = Answer::new();
+    for text in [
+        "Year,Burglary,Robbery,Total\n2021,10,1,11\n2022,20,2,22\n",
+        "Year,Jan,Feb,Mar,Total\n2021,1,1,1,3\n2022,2,2,2,6\n",
+        ",2021,,2022,\nOutcome,Cats,Total,Cats,Total\nCharged,5,7,6,8\n",
+        "Force,2020,2021,2022,Total\nKent,1,2,3,6\n",
+        "Year,Number of offences prevented\n2021,5\n2022,6\n",
+        "Year,Outcome,Cost\n2021,Charged,5\n2022,Charged,6\n",
+    ] {
+        assert_eq!(answer.figures(text, &[]), NOTHING, "{text}");
+    }
+    let outcomes = "Outcome,2021\nCharged,4\nKennel fees,100\nTotal,104\n";
+    assert_eq!(answer.figures(outcomes, &[]), ["charged 2021 = 4"]);
+    let years = "Year,Charged\n2021,1\n2022,2\n2023,4\nTotal,7\n";
+    assert_eq!(
+        answer.figures(years, &[]),
+        ["charged 2021 = 1", "charged 2022 = 2"]
+    );
+}
+
+#[test]
+fn a_part_of_the_time_and_a_unit_in_a_column_are_asked_about() {
+    let answer = Answer::new();
+    for text in [
+        "\"Offences recorded, January to June only\"\nOutcome,2021\nCharged,4\n",
+        "Year to date,2021,2022\nCharged,4,5\n",
+        "Financial year,Charged\n2021,4\n2022,5\n",
+        "Municipal year,Charged\n2021,4\n2022,5\n",
+        "Outcome,2021,2022\nCharged,4,5\n2022 figures are for January to June only\n",
+        "Outcome,Unit,2021,2022\nCharged,%,4,5\nOutcome 14,%,6,7\n",
+    ] {
+        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{text}");
+        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+    }
+}

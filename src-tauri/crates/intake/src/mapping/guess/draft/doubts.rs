@@ -243,7 +243,8 @@ impl Drafter<'_> {
         let roles = &self.roles;
         let labels = [roles.authority, roles.category, roles.period, roles.year];
         let column = (0..self.sheet.width().min(COLUMNS))
-            .filter(|column| !labels.contains(&Some(*column)) && !roles.values.contains(column))
+            .filter(|column| !labels.contains(&Some(*column)))
+            .filter(|column| !columns.iter().any(|read| read.column == letter(*column)))
             .find(|&column| self.divides(column))?;
         let mut named = self.named(column);
         if let Some(first) = named.get_mut(..1) {
@@ -270,6 +271,19 @@ impl Drafter<'_> {
             .copied()
             .filter(|&row| !text(row, column).is_empty())
             .collect();
+        let head = key(self.head(column));
+        // A unit in a column of its own, and what is known to divide counts of people and crimes.
+        let unit = |row: &usize| {
+            let text = text(*row, column);
+            let sign = text.contains(['%', '\u{a3}', '$', '€']) || text.starts_with("per ");
+            about::names_unit(text) || sign && !text.contains(|c: char| c.is_ascii_digit())
+        };
+        if DIVIDING.iter().any(|word| head == *word) || filled.iter().any(unit) {
+            return true;
+        }
+        if self.roles.values.contains(&column) {
+            return false;
+        }
         let length: usize = filled.iter().map(|&row| text(row, column).len()).sum();
         let value = |row: &usize| self.known.kinds(self.sheet.cell(*row, column)).value;
         if filled.is_empty()
@@ -279,19 +293,8 @@ impl Drafter<'_> {
         {
             return false;
         }
-        let head = key(self.head(column));
         if NOTES.iter().any(|word| head.contains(word)) {
             return false;
-        }
-        // A unit in a column of its own, and what is known to divide counts of people and crimes.
-        let unit = |row: &usize| {
-            let text = text(*row, column);
-            about::names_unit(text)
-                || text.contains(['%', '\u{a3}', '$', '€'])
-                || text.starts_with("per ")
-        };
-        if DIVIDING.iter().any(|word| head == *word) || filled.iter().any(unit) {
-            return true;
         }
         let distinct: HashSet<String> = filled.iter().map(|&row| key(text(row, column))).collect();
         let own = |text: &String| {
