@@ -227,8 +227,8 @@ fn digits(word: &str) -> String {
     number.map_or_else(|| word.to_owned(), |number| number.to_string())
 }
 
-/// One number without what sets its thousands apart, without a currency sign where the measure can
-/// be money, with a point for a decimal comma, and without the `.0` of a whole number. As it was
+/// One number without what sets its thousands apart, without the sign for pounds where the measure
+/// can be money (another currency is another amount), with a point for a decimal comma, and without the `.0` of a whole number. As it was
 /// where that is not plain.
 fn ungrouped(part: &str, decimals: u8) -> String {
     let (sign, number) =
@@ -239,10 +239,7 @@ fn ungrouped(part: &str, decimals: u8) -> String {
     };
     let mut number = number.trim();
     if decimals > 0 {
-        number = number
-            .trim_start_matches(['£', '$', '€'])
-            .trim_end_matches(['£', '$', '€'])
-            .trim();
+        number = number.trim_start_matches('£').trim_end_matches('£').trim();
     }
     let read = (|| {
         let (whole, fraction) = match number.split_once('.') {

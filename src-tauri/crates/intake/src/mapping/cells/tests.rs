@@ -112,9 +112,11 @@ fn a_text_is_read_as_the_value_that_it_says() {
 fn money_may_have_a_sign_and_a_decimal_comma() {
     for (text, expected) in [
         ("£1,234.50", Some(123_450)),
-        ("$1,234.5", Some(123_450)),
-        ("1 234.50 €", Some(123_450)),
-        ("1.234,50 €", Some(123_450)),
+        ("1 234.50 £", Some(123_450)),
+        ("1.234,50 £", Some(123_450)),
+        // Another currency is another amount.
+        ("$1,234.5", None),
+        ("1 234.50 €", None),
         ("12,5", Some(1_250)),
         ("12,50", Some(1_250)),
         ("1,234", Some(123_400)),
