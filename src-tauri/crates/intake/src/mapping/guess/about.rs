@@ -3,10 +3,13 @@
 use super::known::Known;
 use crate::mapping::categories::form;
 use crate::sheet::Sheet;
+use foi::Snapshot;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
-const SAY_NOTHING: &str = "a about above academic act all an and annex answer answers appendix april are as at attached \
+static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a about above academic act all an and annex answer answers appendix april are as at attached \
     august authority based below between book brackets breakdown broken by calendar case \
     category cell cells classification code column contents copy council count counts cover \
     covering covers crime crimes data date dated dates days dear december description detail \
@@ -22,7 +25,10 @@ const SAY_NOTHING: &str = "a about above academic act all an and annex answer an
     template than that the these this those three title to total totals two type under used \
     using value values version was we were what when where which with within workbook worksheet \
     year yearly years you your log logs master raw records register spreadsheet corrected \
-    revised updated provisional latest";
+    revised updated provisional latest"
+        .split_whitespace()
+        .collect()
+});
 
 /// What stands over a table.
 pub(super) struct Over {
@@ -36,7 +42,7 @@ fn words(text: &str) -> HashSet<String> {
     let form = form(text);
     form.split(' ')
         .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
-        .filter(|word| !SAY_NOTHING.split(' ').any(|one| one == *word))
+        .filter(|word| !SAY_NOTHING.contains(word))
         .map(singular)
         .collect()
 }
@@ -91,21 +97,21 @@ pub(super) fn over(
             break;
         }
     }
-    let own = own_words(known);
+    let own = known.own_words();
     // What stands nearest decides. The file's name alone says too little.
     let other = captions
         .iter()
         .copied()
         .chain([sheet.name.as_str()])
         .find(|text| !words(text).is_empty())
-        .filter(|text| !words(text).is_subset(&own))
+        .filter(|text| !words(text).is_subset(own))
         .map(crate::mapping::reading::short);
     Over { root, other }
 }
 
 /// A text of the table or the name of its file, if it says more than the campaign asks about.
 pub(super) fn says_more(known: &Known<'_>, text: &str) -> bool {
-    !words(text).is_subset(&own_words(known))
+    !words(text).is_subset(known.own_words())
 }
 
 /// Does the text say no more than the measure's own name and unit?
@@ -116,9 +122,8 @@ pub(super) fn is_of(known: &Known<'_>, measure: usize, text: &str) -> bool {
     words(text).is_subset(&own)
 }
 
-/// Words of the campaign.
-fn own_words(known: &Known<'_>) -> HashSet<String> {
-    let snapshot = known.snapshot;
+/// Words of a campaign that say something.
+pub(super) fn own_words(snapshot: &Snapshot) -> HashSet<String> {
     let mut own: HashSet<String> = words(&snapshot.campaign.title);
     for measure in &snapshot.measures {
         own.extend(words(&measure.label));

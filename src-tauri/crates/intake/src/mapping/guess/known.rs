@@ -7,7 +7,7 @@ use crate::mapping::{cells, key, labels, resolve};
 use crate::sheet::{Cell, CellKind};
 use foi::Snapshot;
 use foi::names::Directory;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Most words of a header that are looked at.
 const WORDS: usize = 30;
@@ -29,6 +29,9 @@ pub(super) struct Known<'a> {
     /// Days that stand for periods in the table that is looked at.
     pub days: std::cell::RefCell<HashMap<String, usize>>,
     remembered: HashMap<String, Option<usize>>,
+    /// Units of measures, as [`form`].
+    units: Vec<String>,
+    own_words: std::cell::OnceCell<HashSet<String>>,
 }
 
 /// What one text could be.
@@ -118,7 +121,19 @@ impl<'a> Known<'a> {
             days: std::cell::RefCell::default(),
             periods: Periods::of(snapshot),
             remembered: remembered.collect(),
+            units: snapshot
+                .measures
+                .iter()
+                .map(|one| form(&one.unit))
+                .collect(),
+            own_words: std::cell::OnceCell::new(),
         }
+    }
+
+    /// Words of the campaign that say something.
+    pub fn own_words(&self) -> &HashSet<String> {
+        self.own_words
+            .get_or_init(|| super::about::own_words(self.snapshot))
     }
 
     /// Looks at a table that is about a measure; `None`: about none in particular.
@@ -230,17 +245,11 @@ impl<'a> Known<'a> {
     /// Do the words add nothing to a time: signs, numbers of notes, words of counting, the unit of
     /// what is counted?
     fn says_nothing(&self, words: &str) -> bool {
-        let units: Vec<String> = self
-            .snapshot
-            .measures
-            .iter()
-            .map(|one| form(&one.unit))
-            .collect();
         let bare = labels::without_mark(words).unwrap_or(words);
         !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '='])
             && form(bare)
                 .split(' ')
                 .filter(|word| !word.is_empty())
-                .all(|word| BESIDE.contains(&word) || units.iter().any(|unit| unit == word))
+                .all(|word| BESIDE.contains(&word) || self.units.iter().any(|unit| unit == word))
     }
 }
