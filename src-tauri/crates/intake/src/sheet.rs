@@ -229,7 +229,19 @@ impl Sheet {
     /// Has the row no text in any cell?
     #[must_use]
     pub fn is_blank(&self, row: usize) -> bool {
-        self.row(row).all(|cell| cell.text.trim().is_empty())
+        self.filled(row).next().is_none()
+    }
+
+    /// The cells of a row that hold text.
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = Cell<'_>> {
+        self.row(row).filter(|cell| !cell.text.trim().is_empty())
+    }
+
+    /// The only cell of a row that holds text; `None` where there are none or several.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Option<Cell<'_>> {
+        let mut filled = self.filled(row);
+        filled.next().filter(|_| filled.next().is_none())
     }
 }
 

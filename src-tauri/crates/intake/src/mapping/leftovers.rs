@@ -99,11 +99,6 @@ fn used(plan: &Plan<'_>) -> HashSet<usize> {
     }
 }
 
-fn data(plan: &Plan<'_>) -> std::ops::Range<usize> {
-    let end = plan.rows.last.map_or(plan.sheet.height(), |last| last + 1);
-    plan.rows.first..end.min(plan.sheet.height())
-}
-
 fn is_number(text: &str, kind: CellKind) -> bool {
     let text = text.trim();
     !text.ends_with('%')
@@ -121,7 +116,7 @@ fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
 fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     let used = used(plan);
     let records = matches!(plan.layout, Layout::Records(_));
-    let rows = data(plan);
+    let rows = plan.data();
     for column in 0..plan.sheet.width().min(COLUMNS) {
         if used.contains(&column) || records {
             continue;
@@ -154,10 +149,10 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
 
 /// Rows with numbers outside the table.
 fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
-    let data = data(plan);
+    let data = plan.data();
     let sheet = plan.sheet;
     let holds = |row: &usize| {
-        let cells = sheet.row(*row).filter(|cell| !cell.text.trim().is_empty());
+        let cells = sheet.filled(*row);
         let (mut all, mut numbers) = (0, 0);
         for cell in cells {
             all += 1;

@@ -89,6 +89,21 @@ pub(super) struct Plan<'a> {
     pub periods: Settled,
 }
 
+impl Rows {
+    /// The rows of data of a sheet.
+    pub fn data(&self, sheet: &Sheet) -> std::ops::Range<usize> {
+        let end = self.last.map_or(sheet.height(), |last| last + 1);
+        self.first..end.min(sheet.height())
+    }
+}
+
+impl Plan<'_> {
+    /// The rows of data.
+    pub fn data(&self) -> std::ops::Range<usize> {
+        self.rows.data(self.sheet)
+    }
+}
+
 /// The sheet that a mapping reads.
 ///
 /// # Errors

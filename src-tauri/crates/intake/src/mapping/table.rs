@@ -145,21 +145,24 @@ pub(super) fn read<'a>(
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
-    for row in unsure.iter().take(super::reading::MOST) {
-        collector.miss(|| NotUnderstood {
-            place: format!("row {}", row + 1),
-            text: "Total".to_owned(),
-            reason: "It is a total, and some of the rows that it adds up are not known: say what they are, or what the total is of.".to_owned(),
-            kind: NotUnderstoodKind::Row,
-        });
-    }
-    for row in unproved.iter().take(super::reading::MOST) {
-        collector.miss(|| NotUnderstood {
-            place: format!("row {}", row + 1),
-            text: "Total".to_owned(),
-            reason: "It is a total, and the periods given beside it are not all that were asked about: say which period it is of.".to_owned(),
-            kind: NotUnderstoodKind::Row,
-        });
+    for (rows, reason) in [
+        (
+            unsure,
+            "It is a total, and some of the rows that it adds up are not known: say what they are, or what the total is of.",
+        ),
+        (
+            unproved.into_iter().collect(),
+            "It is a total, and the periods given beside it are not all that were asked about: say which period it is of.",
+        ),
+    ] {
+        for row in rows {
+            collector.miss(|| NotUnderstood {
+                place: format!("row {}", row + 1),
+                text: "Total".to_owned(),
+                reason: reason.to_owned(),
+                kind: NotUnderstoodKind::Row,
+            });
+        }
     }
     let proofs = totals::proofs(plan, table, rules, snapshot, &rows);
     for (place, reason) in totals::gaps(plan, table, rules, snapshot, &rows) {
@@ -211,11 +214,7 @@ fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
     let sheet = plan.sheet;
     let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
     let (mut period, mut year) = (labels(period), labels(year));
-    let end = plan
-        .rows
-        .last
-        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
-    let joined = (plan.rows.first..end).map(|row| {
+    let joined = plan.data().map(|row| {
         let (part, of) = (period.text(row), year.text(row));
         match (part, of) {
             ("", of) => of.to_owned(),
@@ -238,20 +237,11 @@ fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resolver<'_>) ->
         return false;
     };
     let sheet = plan.sheet;
-    let end = plan
-        .rows
-        .last
-        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
     let mut seen: HashSet<&str> = HashSet::new();
-    (plan.rows.first..end.min(plan.rows.first + MOST_ADDED)).any(|row| {
+    plan.data().take(MOST_ADDED).any(|row| {
         let text = sheet.cell(row, column).text.trim();
-        let alone = sheet
-            .row(row)
-            .filter(|cell| !cell.text.trim().is_empty())
-            .count()
-            < 2;
         !text.is_empty()
-            && !alone
+            && sheet.only(row).is_none()
             && seen.insert(text)
             && !plan.rows.skip.contains(&super::key(text))
             && resolver.category(text) == Found::Unknown
@@ -276,20 +266,15 @@ fn unproved_totals(
         Whose::One(_) => None,
     };
     let mut category = table.category.map(labels);
-    let end = plan
-        .rows
-        .last
-        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
     let total = |row: usize| {
         let column = table.period.unwrap_or_default();
         periods::is_whole_word(sheet.cell(row, column).text)
     };
-    if !(plan.rows.first..end).any(total) {
+    if !plan.data().any(total) {
         return BTreeSet::new();
     }
-    let mut given: HashMap<[String; 2], (Vec<periods::Span>, Vec<usize>)> = HashMap::new();
-    let mut unknown: HashSet<usize> = HashSet::new();
-    for row in plan.rows.first..end {
+    let mut given: HashMap<[String; 2], Given> = HashMap::new();
+    for row in plan.data() {
         let text = match joined {
             Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
             None => period.text(row),
@@ -299,26 +284,32 @@ fn unproved_totals(
                 .as_mut()
                 .map_or(String::new(), |one| super::key(one.text(row)))
         });
-        let (spans, totals) = given.entry(of).or_default();
+        let given = given.entry(of).or_default();
         if periods::is_whole_word(text) && !plan.periods.contains_key(&super::key(text)) {
-            totals.push(row);
+            given.totals.push(row);
         } else if let Found::Is(one) = resolver.period(text) {
-            spans.push(resolver.periods.days(one));
+            given.spans.push(resolver.periods.days(one));
         } else if let Some(span) = periods::span(text) {
-            spans.push(span);
-        } else if !text.is_empty() {
-            // What it adds up is not known.
-            totals.push(row);
-            unknown.insert(row);
+            given.spans.push(span);
+        } else {
+            given.unknown |= !text.is_empty();
         }
     }
-    let short = |spans: &[periods::Span]| resolver.periods.whole_of(spans).is_none();
     given
         .into_values()
-        .filter(|(spans, totals)| short(spans) || totals.iter().any(|row| unknown.contains(row)))
-        .flat_map(|(_, totals)| totals)
-        .filter(|row| !unknown.contains(row))
+        .filter(|one| one.unknown || resolver.periods.whole_of(&one.spans).is_none())
+        .flat_map(|one| one.totals)
         .collect()
+}
+
+/// What the rows of one authority and category say of time.
+#[derive(Default)]
+struct Given {
+    spans: Vec<periods::Span>,
+    /// Rows that are totals.
+    totals: Vec<usize>,
+    /// A text is no time.
+    unknown: bool,
 }
 
 /// Rows of longer tables are not added up.

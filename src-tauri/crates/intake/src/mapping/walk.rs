@@ -26,13 +26,11 @@ pub(super) fn walk(
     watch: &mut dyn FnMut(u32, u32) -> bool,
     mut each: impl FnMut(usize),
 ) -> Result<Walked, MappingError> {
-    let end = rows
-        .last
-        .map_or(sheet.height(), |last| sheet.height().min(last + 1));
-    let total = count(end.saturating_sub(rows.first));
+    let data = rows.data(sheet);
+    let total = count(data.len());
     let mut walked = Walked::default();
     let mut known: HashMap<&str, bool> = HashMap::new();
-    for row in rows.first..end {
+    for row in data.clone() {
         let done = row - rows.first;
         if done.is_multiple_of(STRIDE) && !watch(count(done), total) {
             return Err(MappingError::Stopped);
@@ -63,7 +61,7 @@ pub(super) fn walk(
         walked.rows += 1;
         each(row);
     }
-    let below = end.max(rows.first)..sheet.height();
+    let below = data.end.max(rows.first)..sheet.height();
     walked.below = count(below.filter(|&row| !sheet.is_blank(row)).count());
     if watch(total, total) {
         Ok(walked)

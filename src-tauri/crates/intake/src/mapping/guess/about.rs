@@ -56,13 +56,13 @@ fn singular(word: &str) -> String {
 }
 
 /// `lines` and `captions`, which are those of them that hold one text, from the one nearest to the
-/// table.
+/// table; `stem` is the file's name without its ending.
 pub(super) fn over(
     known: &Known<'_>,
     lines: &[&str],
     captions: &[&str],
     sheet: &Sheet,
-    file: &str,
+    stem: &str,
 ) -> Over {
     let snapshot = known.snapshot;
     let roots: Vec<usize> = (0..snapshot.measures.len())
@@ -77,7 +77,6 @@ pub(super) fn over(
         let own_unit = units.iter().filter(|unit| **unit == units[at]).count() == 1;
         (!label.is_empty() && label.is_subset(text)) || (own_unit && text.contains(&units[at]))
     };
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let texts: Vec<&str> = lines
         .iter()
         .copied()

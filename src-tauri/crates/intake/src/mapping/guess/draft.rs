@@ -80,7 +80,11 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let captions = captions::captions(known, sheet);
     let captions: Vec<&str> = captions.iter().map(String::as_str).collect();
-    let over = about::over(known, &lines, &captions, sheet, given.file);
+    let stem = given
+        .file
+        .rsplit_once('.')
+        .map_or(given.file, |(stem, _)| stem);
+    let over = about::over(known, &lines, &captions, sheet, stem);
     known.look_at(over.root);
     let roles = columns::roles(known, sheet, authority.is_some())?;
     // Days over columns that are the ends or the beginnings of periods.
@@ -126,7 +130,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     } else {
         drafter.table()
     };
-    drafter.doubts(&captions, given.file, authority);
+    drafter.doubts(&captions, stem, authority);
     drafter.frame();
     drafter.labels(records);
     drafter.rules(authority);
@@ -170,6 +174,15 @@ impl Drafter<'_> {
             .get(column)
             .map(String::as_str)
             .unwrap_or_default()
+    }
+
+    /// The columns of values that the mapping reads.
+    fn columns_read(&self) -> Vec<usize> {
+        let Shape::Table { columns, .. } = &self.mapping.shape else {
+            return Vec::new();
+        };
+        let read = |column: &usize| columns.iter().any(|one| one.column == letter(*column));
+        self.roles.values.iter().copied().filter(read).collect()
     }
 
     /// `column C, “Charged 2019”`.

@@ -49,16 +49,11 @@ pub(super) fn tables(known: &Known<'_>, sheet: &Sheet) -> Vec<Area> {
     found
 }
 
-fn filled(sheet: &Sheet, row: usize) -> usize {
-    let cells = sheet.row(row);
-    cells.filter(|cell| !cell.text.trim().is_empty()).count()
-}
-
 /// Is the row a heading: names over columns, and no figures? Years and months over columns are
 /// names too.
 fn is_heading(known: &Known<'_>, sheet: &Sheet, row: usize) -> bool {
     let (mut names, mut values) = (0, 0);
-    for cell in sheet.row(row).filter(|cell| !cell.text.trim().is_empty()) {
+    for cell in sheet.filled(row) {
         let kinds = known.kinds(cell);
         if kinds.period || kinds.day || !kinds.value {
             names += 1;
@@ -71,7 +66,7 @@ fn is_heading(known: &Known<'_>, sheet: &Sheet, row: usize) -> bool {
 
 /// Has the row a figure that is no year?
 fn has_value(known: &Known<'_>, sheet: &Sheet, row: usize) -> bool {
-    filled(sheet, row) >= 2
+    sheet.filled(row).count() >= 2
         && sheet.row(row).any(|cell| {
             let kinds = known.kinds(cell);
             !cell.text.trim().is_empty() && kinds.value && !kinds.period
@@ -85,7 +80,7 @@ fn below(known: &Known<'_>, sheet: &Sheet) -> Vec<(u32, u32)> {
     let mut title: Option<usize> = None;
     let mut blank = false;
     for row in 0..sheet.height() {
-        match filled(sheet, row) {
+        match sheet.filled(row).count() {
             0 => {
                 blank = true;
                 title = None;
@@ -108,7 +103,7 @@ fn below(known: &Known<'_>, sheet: &Sheet) -> Vec<(u32, u32)> {
     }
     let ends = starts[1..].iter().copied().chain([sheet.height()]);
     let both = starts.iter().zip(ends);
-    both.filter(|(first, end)| (**first..*end).any(|row| filled(sheet, row) > 0))
+    both.filter(|(first, end)| (**first..*end).any(|row| sheet.filled(row).count() > 0))
         .map(|(first, end)| (count(*first), count(end - 1)))
         .collect()
 }
@@ -126,7 +121,7 @@ fn is_new(sheet: &Sheet, row: usize, starts: &[usize]) -> bool {
     let first = starts.last().copied().unwrap_or(0);
     let titled = row
         .checked_sub(1)
-        .is_some_and(|above| filled(sheet, above) == 1);
+        .is_some_and(|above| sheet.filled(above).count() == 1);
     titled || !(first..row).any(|above| texts(above) == own)
 }
 

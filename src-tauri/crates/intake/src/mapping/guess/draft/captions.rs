@@ -21,7 +21,7 @@ const ABOVE: usize = 40;
 fn first_figure(known: &Known<'_>, sheet: &Sheet) -> usize {
     let end = sheet.height().min(ABOVE);
     let has_figure = |row: &usize| {
-        let mut cells = sheet.row(*row).filter(|cell| !cell.text.trim().is_empty());
+        let mut cells = sheet.filled(*row);
         cells.next().is_some()
             && cells.any(|cell| {
                 let kinds = known.kinds(cell);
@@ -49,7 +49,7 @@ pub(super) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()
         .filter_map(|row| {
-            let mut cells = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+            let mut cells = sheet.filled(row);
             let one = cells.next()?.text.trim();
             let note = one.ends_with('.') || one.bytes().filter(u8::is_ascii_digit).count() > 8;
             (!note && cells.all(|cell| cell.text.trim() == one)).then(|| one.to_owned())

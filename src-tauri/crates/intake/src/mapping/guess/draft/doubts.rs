@@ -1,9 +1,10 @@
 //! What makes it doubtful that a table answers the question, figure by figure.
 
-use super::{Drafter, letter};
+use super::Drafter;
 use crate::mapping::guess::about;
 use crate::mapping::guess::columns::{COLUMNS, SAMPLE};
-use crate::mapping::{Doubt, Shape, key, periods};
+use crate::mapping::reading::short;
+use crate::mapping::{Doubt, key, periods};
 use std::collections::{HashMap, HashSet};
 
 /// Longer texts of a column are notes, in bytes on average.
@@ -48,15 +49,14 @@ const NOTES: [&str; 7] = [
 
 impl Drafter<'_> {
     /// Adds the doubts about a table of which columns are read.
-    pub(super) fn doubts(&mut self, captions: &[&str], file: &str, given: Option<usize>) {
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    pub(super) fn doubts(&mut self, captions: &[&str], stem: &str, given: Option<usize>) {
         let over: Vec<&str> = captions
             .iter()
             .copied()
             .chain([self.sheet.name.as_str()])
             .collect();
         // What names a unit is asked about as that.
-        let other = self.other_question(stem);
+        let other = self.other_question(&over, stem);
         if let Some(text) = other.filter(|text| !about::names_unit(text)) {
             self.doubt(Doubt::OtherQuestion { text });
         }
@@ -82,16 +82,12 @@ impl Drafter<'_> {
 
     /// What the table is called, where that is not what was asked: by what stands over it, at its
     /// corner, or, where nothing in it names a measure, by its rows and its file's name.
-    fn other_question(&self, stem: &str) -> Option<String> {
-        let Shape::Table { columns, .. } = &self.mapping.shape else {
-            return self.over.other.clone();
-        };
-        if columns.is_empty() {
+    fn other_question(&self, over: &[&str], stem: &str) -> Option<String> {
+        if self.columns_read().is_empty() {
             return self.over.other.clone();
         }
-        let short = crate::mapping::reading::short;
-        if let Some(text) = self.narrower() {
-            return Some(short(&text));
+        if let Some(text) = self.narrower(over) {
+            return Some(short(text));
         }
         if self.headings_name_measures() {
             return None;
@@ -121,19 +117,14 @@ impl Drafter<'_> {
 
     /// A caption, the sheet's name, the heading over the labels or a note that says that the table is
     /// of a part of the time, or of an average.
-    fn narrower(&self) -> Option<String> {
+    fn narrower<'a>(&'a self, over: &[&'a str]) -> Option<&'a str> {
         let known = self.known;
         let labels = [self.roles.category, self.roles.period];
         let heads = labels.into_iter().flatten().map(|column| self.head(column));
-        let captions = super::captions::captions(known, self.sheet);
-        let over = captions
-            .iter()
-            .map(String::as_str)
-            .chain([self.sheet.name.as_str()])
-            .chain(heads);
-        let mut over = over.filter(|text| periods::narrows(text, &known.periods));
-        if let Some(text) = over.next() {
-            return Some(text.to_owned());
+        let mut over = over.iter().copied().chain(heads);
+        let narrows = over.find(|text| periods::narrows(text, &known.periods));
+        if narrows.is_some() {
+            return narrows;
         }
         // `Financial year` over 2019 is not the calendar year.
         let other_year = |column: &usize| {
@@ -149,43 +140,20 @@ impl Drafter<'_> {
                 || says(&["financial", "fiscal", "fy"]) && rows.any(bare)
         };
         let year = self.roles.period.filter(other_year);
-        year.map(|column| self.head(column).to_owned())
-            .or_else(|| self.part_note())
+        year.map(|column| self.head(column))
+            .or_else(|| self.notes().find(|text| is_part_note(text)))
     }
 
-    /// A note below or between the rows that says that a year is not complete.
-    fn part_note(&self) -> Option<String> {
-        self.searched().find_map(|row| {
-            let mut cells = self.sheet.row(row);
-            let text = cells.find(|cell| !cell.text.trim().is_empty())?.text.trim();
-            let alone = cells.all(|cell| cell.text.trim().is_empty());
-            let lower = text.to_lowercase();
-            let part = [
-                "only",
-                "up to",
-                "to date",
-                "part year",
-                "part-year",
-                "until",
-                "incomplete",
-                "not complete",
-            ];
-            let named = lower
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|token| token.len() > 2 && token != "may" && periods::is_part_of_year(token));
-            (alone && named && part.iter().any(|word| lower.contains(word)))
-                .then(|| text.to_owned())
-        })
+    /// The texts that stand alone in a row below or between the figures.
+    fn notes(&self) -> impl Iterator<Item = &str> {
+        self.searched()
+            .filter_map(|row| Some(self.sheet.only(row)?.text.trim()))
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?
     fn headings_name_measures(&self) -> bool {
-        let Shape::Table { columns, .. } = &self.mapping.shape else {
-            return false;
-        };
-        let read = |column: &&usize| columns.iter().any(|one| one.column == letter(**column));
-        let mut read = self.roles.values.iter().filter(read);
-        read.all(|&column| self.heading_names_measure(column))
+        let mut read = self.columns_read().into_iter();
+        read.all(|column| self.heading_names_measure(column))
     }
 
     fn heading_names_measure(&self, column: usize) -> bool {
@@ -218,34 +186,25 @@ impl Drafter<'_> {
         let corners = labels.into_iter().flatten().map(|column| self.head(column));
         let above = over.iter().copied().chain(corners);
         let mut above = above.filter(|text| about::names_unit(text));
-        let note = || {
-            self.searched().find_map(|row| {
-                let mut cells = self.sheet.row(row);
-                let text = cells.find(|cell| !cell.text.trim().is_empty())?.text.trim();
-                let alone = cells.all(|cell| cell.text.trim().is_empty());
-                let lower = text.to_lowercase();
-                let shares = lower.contains("percent") || lower.contains("per cent");
-                (alone && !shares && about::names_unit(text)).then_some(text)
-            })
+        let note = |text: &&str| {
+            let lower = text.to_lowercase();
+            let shares = lower.contains("percent") || lower.contains("per cent");
+            !shares && about::names_unit(text)
         };
-        let text = above.next().or_else(note)?;
-        Some(crate::mapping::reading::short(text))
+        above.next().or_else(|| self.notes().find(note)).map(short)
     }
 
     /// The first column of labels that is not read, and by which the figures are divided.
     fn divided(&self) -> Option<String> {
-        let Shape::Table { columns, .. } = &self.mapping.shape else {
-            return None;
-        };
-        if columns.is_empty() {
+        let read = self.columns_read();
+        if read.is_empty() {
             return None;
         }
         let roles = &self.roles;
         let labels = [roles.authority, roles.category, roles.period, roles.year];
         let column = (0..self.sheet.width().min(COLUMNS))
-            .filter(|column| !labels.contains(&Some(*column)))
-            .filter(|column| !columns.iter().any(|read| read.column == letter(*column)))
-            .find(|&column| self.divides(column))?;
+            .filter(|column| !labels.contains(&Some(*column)) && !read.contains(column))
+            .find(|&column| self.divides(column, &read))?;
         let mut named = self.named(column);
         if let Some(first) = named.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -253,18 +212,11 @@ impl Drafter<'_> {
         Some(named)
     }
 
-    fn divides(&self, column: usize) -> bool {
+    /// `read`: the columns that are read.
+    fn divides(&self, column: usize, read: &[usize]) -> bool {
         let rows = self.roles.first..self.sheet.height().min(self.roles.first + SAMPLE);
         let text = |row: usize, column: usize| self.sheet.cell(row, column).text.trim();
-        let Shape::Table { columns, .. } = &self.mapping.shape else {
-            return false;
-        };
-        let has_figure = |row: &usize| {
-            self.roles.values.iter().any(|&value| {
-                columns.iter().any(|one| one.column == letter(value))
-                    && !text(*row, value).is_empty()
-            })
-        };
+        let has_figure = |row: &usize| read.iter().any(|&value| !text(*row, value).is_empty());
         let rows: Vec<usize> = rows.filter(has_figure).collect();
         let filled: Vec<usize> = rows
             .iter()
@@ -318,4 +270,22 @@ impl Drafter<'_> {
         };
         distinct.len() == 1 || !describes(self.roles.authority) && !describes(self.roles.category)
     }
+}
+
+/// Does a note say that a year is not complete?
+fn is_part_note(text: &str) -> bool {
+    const PART: [&str; 8] = [
+        "only",
+        "up to",
+        "to date",
+        "part year",
+        "part-year",
+        "until",
+        "incomplete",
+        "not complete",
+    ];
+    let lower = text.to_lowercase();
+    let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+    PART.iter().any(|word| lower.contains(word))
+        && tokens.any(|token| token.len() > 2 && token != "may" && periods::is_part_of_year(token))
 }

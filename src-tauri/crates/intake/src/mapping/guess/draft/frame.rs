@@ -4,7 +4,7 @@
 use super::{Drafter, SKIPPED, letter};
 use crate::mapping::guess::columns::SAMPLE;
 use crate::mapping::walk::count;
-use crate::mapping::{CellMeaning, CellRule, Frame, Shape, key, periods};
+use crate::mapping::{CellMeaning, CellRule, Frame, key, periods};
 use std::collections::HashSet;
 
 /// Names of all authorities together.
@@ -34,10 +34,7 @@ impl Drafter<'_> {
         .into_iter()
         .flatten()
         .collect();
-        if let Shape::Table { columns, .. } = &self.mapping.shape {
-            let read = |column: &usize| columns.iter().any(|c| c.column == letter(*column));
-            used.extend(self.roles.values.iter().copied().filter(read));
-        }
+        used.extend(self.columns_read());
         let headed = used
             .into_iter()
             .filter(|&column| !self.head(column).is_empty());
@@ -76,11 +73,7 @@ impl Drafter<'_> {
     fn skip(&self) -> Vec<String> {
         let mut skip: Vec<String> = Vec::new();
         for row in self.searched() {
-            let mut filled = self
-                .sheet
-                .row(row)
-                .filter(|cell| !cell.text.trim().is_empty());
-            let (Some(cell), None) = (filled.next(), filled.next()) else {
+            let Some(cell) = self.sheet.only(row) else {
                 continue;
             };
             let kinds = self.known.kinds(cell);
