@@ -276,52 +276,62 @@ pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
         "up to ",
         "12 months",
     ];
+    let words = words(text);
+    // A day is that of a letter.
+    let named = phrases(&words).any(|phrase| {
+        is_day(&phrase) || periods.find(&phrase).is_some() && !is_whole_word(&phrase)
+    });
+    let outside = periods
+        .whole
+        .is_some_and(|whole| has_year_outside(&words, periods.spans[whole]));
     let lower = text.to_lowercase();
-    let tokens: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|token| !token.is_empty())
-        .collect();
-    let word = |token: &&str| WORDS.split_whitespace().any(|one| one == *token);
-    let phrases = (0..tokens.len()).flat_map(|start| {
-        let tokens = &tokens;
-        (start + 1..=tokens.len().min(start + 8)).map(move |end| tokens[start..end].join(" "))
-    });
-    let mut named = false;
-    for phrase in phrases {
-        // A day is that of a letter.
-        named |= is_day(&phrase) || periods.find(&phrase).is_some() && !is_whole_word(&phrase);
-    }
-    let month = |token: &&str| token.len() >= 3 && *token != "may" && month(token).is_some();
-    let outside = periods.whole.is_some_and(|whole| {
-        let years = periods.spans[whole].start.year()..=periods.spans[whole].end.year();
-        let year = |token: &&str| four_digits(token).is_some_and(|year| !years.contains(&year));
-        tokens.iter().any(year)
-    });
     lower.contains('%')
-        || tokens.iter().any(word)
+        || WORDS
+            .split_whitespace()
+            .any(|word| words.iter().any(|one| one == word))
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
-        || !named && (outside || tokens.iter().any(month))
+        || !named && (outside || words.iter().any(|word| is_month(word)))
 }
 
 /// Does the text name a time that is not the span: another year, or a part of the year?
 pub(super) fn names_other_time(text: &str, than: Span) -> bool {
-    let lower = text.to_lowercase();
-    let tokens: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|token| !token.is_empty())
-        .collect();
-    let years = than.start.year()..=than.end.year();
-    let other = |token: &&str| four_digits(token).is_some_and(|year| !years.contains(&year));
-    let part = |token: &&str| {
-        token.len() >= 3 && *token != "may" && month(token).is_some()
-            || matches!(*token, "q1" | "q2" | "q3" | "q4" | "h1" | "h2" | "ytd")
+    let words = words(text);
+    let part = |word: &String| {
+        is_month(word)
+            || matches!(
+                word.as_str(),
+                "q1" | "q2" | "q3" | "q4" | "h1" | "h2" | "ytd"
+            )
     };
     // `January to December 2021` says the whole year by its parts.
-    let same = (0..tokens.len()).any(|start| {
-        (start + 1..=tokens.len().min(start + 8))
-            .any(|end| span(&tokens[start..end].join(" ")) == Some(than))
-    });
-    tokens.iter().any(other) || !same && tokens.iter().any(part)
+    let same = phrases(&words).any(|phrase| span(&phrase) == Some(than));
+    has_year_outside(&words, than) || !same && words.iter().any(part)
+}
+
+/// The words and numbers of a text, in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Runs of words that may be a time.
+fn phrases(words: &[String]) -> impl Iterator<Item = String> {
+    (0..words.len()).flat_map(move |start| {
+        (start + 1..=words.len().min(start + 8)).map(move |end| words[start..end].join(" "))
+    })
+}
+
+fn has_year_outside(words: &[String], span: Span) -> bool {
+    let years = span.start.year()..=span.end.year();
+    let mut named = words.iter().filter_map(|word| four_digits(word));
+    named.any(|year| !years.contains(&year))
+}
+
+/// Is the word the name of a month, and no other word?
+pub(super) fn is_month(word: &str) -> bool {
+    word.len() >= 3 && word != "may" && month(word).is_some()
 }
 
 /// Length in whole calendar months, where it is one.

@@ -286,6 +286,5 @@ fn is_part_note(text: &str) -> bool {
     ];
     let lower = text.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
-    PART.iter().any(|word| lower.contains(word))
-        && tokens.any(|token| token.len() > 2 && token != "may" && periods::is_part_of_year(token))
+    PART.iter().any(|word| lower.contains(word)) && tokens.any(periods::is_month)
 }
