@@ -18,21 +18,37 @@ impl Campaign {
     /// A campaign about 2021 and 2022, to which each of these authorities gave a full answer; the
     /// figures are still to be entered.
     pub fn answered(authorities: &[&str]) -> Self {
+        let dates = ["--from", "2021-01-01", "--to", "2022-12-31"];
+        let campaign = Self::of(authorities, &dates);
+        for authority in authorities {
+            campaign.log(authority, "sent", "2023-01-09", &[]);
+            campaign.log(authority, "response", "2023-01-20", &["--result", "full"]);
+        }
+        campaign
+    }
+
+    /// A campaign of these authorities; `more` are options of `new`.
+    pub fn of(authorities: &[&str], more: &[&str]) -> Self {
         let campaign = Self::nothing();
         let list = format!("name\n{}\n", authorities.join("\n"));
         std::fs::write(campaign.path("list.csv"), list).expect("a list");
-        let dates = ["--from", "2021-01-01", "--to", "2022-12-31"];
-        let new = ["new", "FILE", "--title", "Test", "--authorities"];
-        campaign.ok(&[&new[..], &["list.csv"], &dates[..]].concat());
-        for authority in authorities {
-            let log = |what: &[&str]| {
-                campaign.ok(&[&["log", "FILE", "--authority", authority], what].concat());
-            };
-            log(&["--event", "sent", "--on", "2023-01-09"]);
-            let full = ["--on", "2023-01-20", "--result", "full"];
-            log(&[&["--event", "response"], &full[..]].concat());
-        }
+        let new = [
+            "new",
+            "FILE",
+            "--title",
+            "Test",
+            "--authorities",
+            "list.csv",
+        ];
+        campaign.ok(&[&new[..], more].concat());
         campaign
+    }
+
+    /// Logs an event with an authority; says what the program says.
+    pub fn log(&self, authority: &str, event: &str, on: &str, more: &[&str]) -> String {
+        let log = ["log", "FILE", "--authority", authority];
+        let what = ["--event", event, "--on", on];
+        self.ok(&[&log[..], &what[..], more].concat())
     }
 
     pub fn nothing() -> Self {

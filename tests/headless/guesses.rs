@@ -1,49 +1,28 @@
 //! A guess that is not sure asks, in the shapes that were easily read wrongly: headings that say
 //! more than a period, totals of a part of the time, captions, units, columns that divide.
 
-use crate::campaign::Campaign;
+use crate::imports::{Answer, figures};
 use serde_json::Value;
-use std::fs;
-
-/// Three forces, about 2021 and 2022.
-struct Answer(Campaign);
 
 impl Answer {
-    fn new() -> Self {
-        Self(Campaign::answered(&["Kent", "Essex", "Surrey"]))
-    }
-
     /// What an import of the text says; nothing is written.
     fn read(&self, name: &str, text: &str, more: &[&str]) -> Value {
-        fs::write(self.0.path(name), text).expect("a file");
-        let args = [&["import", "FILE", name, "--json", "--dry-run"], more].concat();
-        serde_json::from_str(&self.0.ok(&args)).expect("JSON")
+        self.bring(name, text);
+        self.import(name, &[&["--dry-run"], more].concat())
     }
 
-    /// `charged 2021 = 4`, for an answer of Kent.
+    /// The figures of an answer of Kent.
     fn figures(&self, text: &str, more: &[&str]) -> Vec<String> {
         let whose = ["--authority", "Kent"];
         figures(&self.read("a.csv", text, &[&whose[..], more].concat()))
     }
 }
 
-fn figures(said: &Value) -> Vec<String> {
-    let all = said["figures"].as_array().expect("figures").iter();
-    let mut found: Vec<String> = all
-        .map(|one| {
-            let text = |key: &str| one[key].as_str().unwrap_or_default();
-            format!("{} {} = {}", text("measure"), text("period"), text("given"))
-        })
-        .collect();
-    found.sort();
-    found
-}
-
 const NOTHING: [&str; 0] = [];
 
 #[test]
 fn a_heading_is_read_only_where_every_word_of_it_is_understood() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     for heading in [
         "Year to March 2021",
         "Year ending March 2022",
@@ -76,7 +55,7 @@ fn a_heading_is_read_only_where_every_word_of_it_is_understood() {
         let text = format!("Outcome,{heading}\nCharged,4\n");
         assert_eq!(
             answer.figures(&text, &[]),
-            ["charged 2021 = 4"],
+            ["Kent charged 2021 = 4"],
             "{heading}"
         );
     }
@@ -84,12 +63,12 @@ fn a_heading_is_read_only_where_every_word_of_it_is_understood() {
 
 #[test]
 fn a_total_is_the_whole_time_only_beside_all_of_it() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let all = "Outcome,2021,2022,Total\nCharged,4,6,10\n";
     assert!(
         answer
             .figures(all, &[])
-            .contains(&"charged total = 10".to_owned())
+            .contains(&"Kent charged total = 10".to_owned())
     );
     for text in [
         "Outcome,2021,Total\nCharged,4,10\n",
@@ -108,13 +87,13 @@ fn a_total_is_the_whole_time_only_beside_all_of_it() {
     let parts = "Outcome,North,South,Total\nCharged,4,6,10\n";
     assert_eq!(
         answer.figures(parts, &["--period", "2021"]),
-        ["charged 2021 = 10"]
+        ["Kent charged 2021 = 10"]
     );
 }
 
 #[test]
 fn what_the_table_is_called_is_asked_about_where_it_says_more_than_was_asked() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let table = "Year,Total\n2021,10\n2022,12\n";
     let kent = ["--authority", "Kent"];
     let asks = |name: &str, text: &str| {
@@ -143,13 +122,13 @@ fn what_the_table_is_called_is_asked_about_where_it_says_more_than_was_asked() {
     // A total under the name of a measure is that measure's.
     assert_eq!(
         answer.figures(&format!("Charged or summonsed\n\n{table}"), &[]),
-        ["charged 2021 = 10", "charged 2022 = 12"]
+        ["Kent charged 2021 = 10", "Kent charged 2022 = 12"]
     );
 }
 
 #[test]
 fn units_shares_and_other_authorities_are_asked_about() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let kent = ["--authority", "Kent"];
     for (text, code) in [
         (
@@ -177,18 +156,18 @@ fn units_shares_and_other_authorities_are_asked_about() {
     let shares = "Outcome,2021,2022\nOffences recorded,40,60\nCharged (%),10,12\n";
     assert_eq!(
         answer.figures(shares, &[]),
-        ["recorded 2021 = 40", "recorded 2022 = 60"]
+        ["Kent recorded 2021 = 40", "Kent recorded 2022 = 60"]
     );
     let shares = "Year,Charged\n2021,4\n2022,6\n2022 %,12\n";
     assert_eq!(
         answer.figures(shares, &[]),
-        ["charged 2021 = 4", "charged 2022 = 6"]
+        ["Kent charged 2021 = 4", "Kent charged 2022 = 6"]
     );
 }
 
 #[test]
 fn a_column_that_divides_the_figures_is_asked_about() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let kent = ["--authority", "Kent"];
     for text in [
         "Year,Station,Charged\n2021,North,4\n2022,South,6\n",
@@ -206,21 +185,21 @@ fn a_column_that_divides_the_figures_is_asked_about() {
 
 #[test]
 fn an_authority_that_is_named_in_part_as_well_is_held() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let text = "Force,Charged 2021\nKent,4\nKent (North),2\nEssex,6\n";
     let said = answer.read("a.csv", text, &[]);
-    assert_eq!(figures(&said), ["charged 2021 = 6"]);
+    assert_eq!(figures(&said), ["Essex charged 2021 = 6"]);
     assert!(said["unmatched"].to_string().contains("may be only a part"));
 }
 
 #[test]
 fn a_column_of_words_under_a_period_is_asked_about_and_no_column_is_lost() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     let text = "Outcome,2021,2022,Remarks\nCharged,redacted,6,checked\nOutcome 14,unknown,8,seen\n";
     let said = answer.read("a.csv", text, &["--authority", "Kent"]);
     assert_eq!(
         figures(&said),
-        ["charged 2022 = 6", "type-14 2022 = 8"],
+        ["Kent charged 2022 = 6", "Kent type-14 2022 = 8"],
         "{said:#}"
     );
     let listed = said["unmatched"].to_string();
@@ -235,7 +214,7 @@ fn a_column_of_words_under_a_period_is_asked_about_and_no_column_is_lost() {
 
 #[test]
 fn a_total_that_adds_up_something_else_is_nothing_of_the_campaign() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     for text in [
         "Year,Burglary,Robbery,Total\n2021,10,1,11\n2022,20,2,22\n",
         "Year,Jan,Feb,Mar,Total\n2021,1,1,1,3\n2022,2,2,2,6\n",
@@ -247,17 +226,17 @@ fn a_total_that_adds_up_something_else_is_nothing_of_the_campaign() {
         assert_eq!(answer.figures(text, &[]), NOTHING, "{text}");
     }
     let outcomes = "Outcome,2021\nCharged,4\nKennel fees,100\nTotal,104\n";
-    assert_eq!(answer.figures(outcomes, &[]), ["charged 2021 = 4"]);
+    assert_eq!(answer.figures(outcomes, &[]), ["Kent charged 2021 = 4"]);
     let years = "Year,Charged\n2021,1\n2022,2\n2023,4\nTotal,7\n";
     assert_eq!(
         answer.figures(years, &[]),
-        ["charged 2021 = 1", "charged 2022 = 2"]
+        ["Kent charged 2021 = 1", "Kent charged 2022 = 2"]
     );
 }
 
 #[test]
 fn a_part_of_the_time_and_a_unit_in_a_column_are_asked_about() {
-    let answer = Answer::new();
+    let answer = Answer::none();
     for text in [
         "\"Offences recorded, January to June only\"\nOutcome,2021\nCharged,4\n",
         "Year to date,2021,2022\nCharged,4,5\n",

@@ -29,17 +29,7 @@ fn asked(law: &str, on: &str) -> Campaign {
 }
 
 fn log(campaign: &Campaign, event: &str, on: &str, rest: &[&str]) {
-    let args = [
-        "log",
-        "FILE",
-        "--authority",
-        NAME,
-        "--event",
-        event,
-        "--on",
-        on,
-    ];
-    campaign.ok(&[&args, rest].concat());
+    campaign.log(NAME, event, on, rest);
 }
 
 fn parsed(campaign: &Campaign, args: &[&str]) -> Value {

@@ -241,29 +241,9 @@ fn an_audit_names_no_remainder_of_parts_that_overlap() {
 /// FOIA, with three asked: one was told of more time too late, another only in good time.
 #[test]
 fn late_notices_are_counted_of_all_that_were_asked() {
-    let campaign = Campaign::nothing();
-    std::fs::write(campaign.path("list.csv"), "name\nAlpha\nBeta\nGamma\n").expect("a list");
-    let new = [
-        "new",
-        "FILE",
-        "--title",
-        "Test",
-        "--authorities",
-        "list.csv",
-    ];
-    campaign.ok(&[&new[..], &["--law", "FOIA"]].concat());
+    let campaign = Campaign::of(&["Alpha", "Beta", "Gamma"], &["--law", "FOIA"]);
     let log = |authority: &str, event: &str, on: &str, more: &[&str]| {
-        let args = [
-            "log",
-            "FILE",
-            "--authority",
-            authority,
-            "--event",
-            event,
-            "--on",
-            on,
-        ];
-        campaign.ok(&[&args[..], more].concat())
+        campaign.log(authority, event, on, more)
     };
     let full = ["--result", "full"];
     for authority in ["Alpha", "Beta", "Gamma"] {
@@ -290,30 +270,8 @@ fn late_notices_are_counted_of_all_that_were_asked() {
 
 #[test]
 fn no_extension_is_passed_over_in_silence() {
-    let campaign = Campaign::nothing();
-    std::fs::write(campaign.path("list.csv"), "name\nAlpha\n").expect("a list");
-    let new = [
-        "new",
-        "FILE",
-        "--title",
-        "Test",
-        "--authorities",
-        "list.csv",
-    ];
-    campaign.ok(&[&new[..], &["--law", "foisa"]].concat());
-    let log = |event: &str, on: &str, more: &[&str]| {
-        let args = [
-            "log",
-            "FILE",
-            "--authority",
-            "Alpha",
-            "--event",
-            event,
-            "--on",
-            on,
-        ];
-        campaign.ok(&[&args[..], more].concat())
-    };
+    let campaign = Campaign::of(&["Alpha"], &["--law", "foisa"]);
+    let log = |event: &str, on: &str, more: &[&str]| campaign.log("Alpha", event, on, more);
     log("sent", "2024-01-03", &[]);
     let said = log("extended", "2024-01-20", &["--result", "public-interest"]);
     assert!(said.contains("FOISA allows no extension"), "{said}");
@@ -345,7 +303,6 @@ fn nothing_is_said_of_shares_that_are_hidden() {
     let hidden = texts(&campaign, &["--threshold", "5"]);
     let json: Value = serde_json::from_str(of(&hidden, "summary.json")).expect("JSON");
     let rows = json["tables"]["outcomes"]["rows"].as_array().expect("rows");
-    if rows.iter().all(|row| row["share_percent"].is_null()) {
-        assert!(!of(&hidden, "summary.md").contains("each rounded on its own"));
-    }
+    assert!(rows.iter().all(|row| row["share_percent"].is_null()));
+    assert!(!of(&hidden, "summary.md").contains("each rounded on its own"));
 }
