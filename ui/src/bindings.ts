@@ -2711,17 +2711,6 @@ export type TablePreview = {
 	periods: TextUseView[],
 	signs: SignUseView[],
 	rows: number,
-	adds: number,
-	changes: number,
-	same: number,
-	/**  Figures that say something else than the record. */
-	contradicts: number,
-	/**  Of the new and changed ones: confirmed by the source's own totals, and taken against them. */
-	confirmed: number,
-	against: number,
-	/**  The same of those that contradict the record. */
-	other_confirmed: number,
-	other_against: number,
 	/**  Figures that a total of the source contradicts: none is imported without a yes. */
 	by_totals: ByTotalView[],
 	/**  The first of them, contradictions first. */
@@ -2733,7 +2722,7 @@ export type TablePreview = {
 	twice: string[],
 	/**  Percentages stated, which are kept for the checks. */
 	shares: number,
-};
+} & Tally;
 
 /**  Where a table comes from. */
 export type TableSource = { kind: "path"; path: string } | { kind: "document"; id: string } | 
@@ -2755,6 +2744,24 @@ export type TakenReading =
 "first" | 
 /**  The other reading takes its place. */
 "second";
+
+/**  How many figures come to each outcome. */
+export type Tally = {
+	adds: number,
+	changes: number,
+	same: number,
+	/**  Figures that say something else than the record. */
+	contradicts: number,
+	/**
+	 *  Of those that are added or changed: what the source's totals confirm, and what they
+	 *  contradict and a person takes all the same.
+	 */
+	confirmed: number,
+	against: number,
+	/**  The same of those that contradict the record. */
+	other_confirmed: number,
+	other_against: number,
+};
 
 /**  `id` is a measure's or a period's slug. */
 export type TextUseView = {

@@ -4,7 +4,7 @@ mod apply;
 mod outcome;
 
 pub use apply::{apply, rehearse};
-pub use outcome::{Before, Tally, rows, tally};
+pub use outcome::{Before, rows, tally};
 
 use super::mappings;
 use crate::error::{ApiError, ErrorCode, Result};

@@ -75,17 +75,8 @@ pub struct TablePreview {
     pub periods: Vec<TextUseView>,
     pub signs: Vec<SignUseView>,
     pub rows: u32,
-    pub adds: u32,
-    pub changes: u32,
-    pub same: u32,
-    /// Figures that say something else than the record.
-    pub contradicts: u32,
-    /// Of the new and changed ones: confirmed by the source's own totals, and taken against them.
-    pub confirmed: u32,
-    pub against: u32,
-    /// The same of those that contradict the record.
-    pub other_confirmed: u32,
-    pub other_against: u32,
+    #[serde(flatten)]
+    pub tally: Tally,
     /// Figures that a total of the source contradicts: none is imported without a yes.
     pub by_totals: Vec<ByTotalView>,
     /// The first of them, contradictions first.
@@ -97,6 +88,23 @@ pub struct TablePreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+}
+
+/// How many figures come to each outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Tally {
+    pub adds: u32,
+    pub changes: u32,
+    pub same: u32,
+    /// Figures that say something else than the record.
+    pub contradicts: u32,
+    /// Of those that are added or changed: what the source's totals confirm, and what they
+    /// contradict and a person takes all the same.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
 }
 
 /// A figure that a total of the source contradicts.

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::session::Session;
 use crate::views::documents::spot_words;
 use crate::views::figures::{Place, column_title};
-use crate::views::tables::{ImportOutcome, ImportRow};
+use crate::views::tables::{ImportOutcome, ImportRow, Tally};
 use foi::{Holder, Id, Snapshot, Value, format};
 use intake::mapping::{FoundFigure, Reading, Sure};
 use std::collections::HashSet;
@@ -101,22 +101,6 @@ pub fn rows(
             }
         })
         .collect()
-}
-
-/// How many figures come to each outcome.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub adds: u32,
-    pub changes: u32,
-    pub same: u32,
-    pub contradicts: u32,
-    /// Of those that are added or changed: what the source's totals confirm, and what they
-    /// contradict and a person takes all the same.
-    pub confirmed: u32,
-    pub against: u32,
-    /// The same of those that contradict the record.
-    pub other_confirmed: u32,
-    pub other_against: u32,
 }
 
 #[must_use]

@@ -1,7 +1,8 @@
 //! What an import came to, as JSON has it.
 
 use super::Import;
-use crate::actions::tables::{self, Tally};
+use crate::actions::tables;
+use crate::views::tables::Tally;
 use crate::views::tables::{
     ImportOutcome, ImportRow,
     preview::{figure_words, twice_words},

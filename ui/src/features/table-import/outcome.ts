@@ -1,19 +1,6 @@
-import type { ImportOutcome, ImportRow, TablePreview } from "../../bindings";
+import type { ImportOutcome, ImportRow, TablePreview, Tally } from "../../bindings";
 
-type Counts = Pick<
-  TablePreview,
-  | "adds"
-  | "changes"
-  | "same"
-  | "contradicts"
-  | "confirmed"
-  | "against"
-  | "other_confirmed"
-  | "other_against"
-  | "not_understood"
-  | "shares"
-  | "figures"
->;
+type Counts = Tally & Pick<TablePreview, "not_understood" | "shares" | "figures">;
 
 const number = (count: number): string => count.toLocaleString("en-GB");
 
