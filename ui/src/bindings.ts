@@ -412,10 +412,10 @@ export type BuiltInList = {
 
 /**  A figure that a total of the source contradicts. */
 export type ByTotalView = {
+	/**  `Kent, Recorded, 2019: 12 (cell B4)` */
+	figure: string,
 	/**  As `MappingEdit::Accept` takes it. */
 	cell: string,
-	/**  `Kent, Recorded, 2019: 12 (cell B4)` */
-	words: string,
 	reason: string,
 	/**  A person takes it all the same. */
 	accepted: boolean,

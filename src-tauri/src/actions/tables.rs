@@ -11,8 +11,8 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use foi::{Id, Snapshot};
 use intake::mapping::{
-    self, Contradicted, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood,
-    NotUnderstoodKind, Reading, Remembered, Shape, edit, found_tables,
+    self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
+    Reading, Remembered, edit, found_tables,
 };
 use intake::table::{self, Book, ReadOptions, TableError, Watch};
 
@@ -186,14 +186,6 @@ fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
         .map(|table| table.number)
 }
 
-/// The table does not say whose answer it is.
-#[must_use]
-pub fn needs_authority(mapping: &Mapping) -> bool {
-    match &mapping.shape {
-        Shape::Table { authority, .. } | Shape::Records { authority, .. } => authority.is_none(),
-    }
-}
-
 /// What a table gives under a mapping.
 pub fn read(
     snapshot: &Snapshot,
@@ -232,37 +224,6 @@ fn without_wholes(reading: &mut Reading) {
         }
         !of_itself
     });
-}
-
-/// A figure that a total of the source contradicts.
-pub struct ByTotal {
-    pub found: Contradicted,
-    /// A person takes it all the same.
-    pub accepted: bool,
-}
-
-/// What the source's totals contradict in a reading, in the order of the table: what is left out,
-/// and what a person takes all the same.
-pub fn by_totals(
-    snapshot: &Snapshot,
-    loaded: &Loaded,
-    mapping: &Mapping,
-    authority: Option<Id>,
-    reading: &Reading,
-) -> Result<Vec<ByTotal>> {
-    let all = if mapping.accept.is_empty() {
-        reading.contradicted.clone()
-    } else {
-        let mut mapping = mapping.clone();
-        mapping.accept.clear();
-        let sheets = &loaded.book.sheets;
-        mapping::apply(&mapping, sheets, snapshot, authority, &mut |_, _| true)?.contradicted
-    };
-    let one = |found: Contradicted| ByTotal {
-        accepted: mapping.accept.contains(&found.cell),
-        found,
-    };
-    Ok(all.into_iter().map(one).collect())
 }
 
 /// Name and bytes of a document that is kept.

@@ -15,7 +15,7 @@ use crate::error::{ApiError, Result};
 use crate::session::Session;
 use clap::Args;
 use foi::{Id, format};
-use intake::mapping::{Doubt, FoundTable, Mapping, found_tables, of_sheet};
+use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, found_tables, of_sheet};
 use intake::table::Unwatched;
 use std::path::{Path, PathBuf};
 
@@ -128,7 +128,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
     let settled = |doubt: &&Doubt| !mapping.confirm.contains(doubt);
     let settled: Vec<String> = asked.iter().filter(settled).map(Doubt::sentence).collect();
     why.retain(|reason| !settled.contains(reason));
-    if authority.is_none() && tables::needs_authority(&mapping) {
+    if authority.is_none() && mapping.needs_authority() {
         return Err(ApiError::invalid(
             "authority",
             "The table names no authority: say whose answer it is, with --authority.",
@@ -138,15 +138,13 @@ pub(super) fn import(args: &Import) -> Result<String> {
     let snapshot = session.snapshot();
     let reading = tables::read(snapshot, &loaded, &mapping, authority, &Unwatched)
         .map_err(|error| error.at(&args.source))?;
-    let against = tables::by_totals(snapshot, &loaded, &mapping, authority, &reading)?;
     if mapping.confirm.is_empty() {
-        nothing_accepted_in_vain(&mapping, &against)?;
+        nothing_accepted_in_vain(&mapping, &reading.contradicted)?;
     }
     let before = Before::of(&session, &loaded.name)?;
     let tally = tables::tally(snapshot, &reading, &before);
     let rows = tables::rows(snapshot, &reading, &before, usize::MAX);
     let mut imported = outcome::of(snapshot, args, &reading, &rows, tally);
-    imported.contradicted_by_totals = outcome::by_totals(snapshot, &against);
     imported.why = why;
     imported.notes.clone_from(&loaded.book.notes);
     imported.notes.extend(more::for_nothing(
@@ -161,7 +159,6 @@ pub(super) fn import(args: &Import) -> Result<String> {
         &mapping,
         &reading,
         &imported.tables,
-        &against,
         guessed,
     );
     let nothing = imported.applied == 0
@@ -247,12 +244,12 @@ fn known_table(session: &Session, loaded: &Loaded, number: u32) -> Result<()> {
 
 /// # Errors
 /// A cell that is accepted against a total, where no total contradicts it: another was meant.
-fn nothing_accepted_in_vain(mapping: &Mapping, against: &[tables::ByTotal]) -> Result<()> {
-    let known = |cell: &&String| against.iter().any(|one| one.found.cell == **cell);
+fn nothing_accepted_in_vain(mapping: &Mapping, against: &[Contradicted]) -> Result<()> {
+    let known = |cell: &&String| against.iter().any(|one| one.cell == **cell);
     let Some(cell) = mapping.accept.iter().find(|cell| !known(cell)) else {
         return Ok(());
     };
-    let cells: Vec<&str> = against.iter().map(|one| one.found.cell.as_str()).collect();
+    let cells: Vec<&str> = against.iter().map(|one| one.cell.as_str()).collect();
     let those = match cells.len() {
         0 => "No total contradicts any cell that is read".to_owned(),
         1 => format!("The only one that a total contradicts is {}", cells[0]),

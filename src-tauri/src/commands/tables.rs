@@ -79,12 +79,9 @@ pub fn table_preview(
             return Err(intake::mapping::MappingError::Stopped.into());
         }
         let before = Before::of(session, &loaded.name)?;
-        let against = reading.as_ref().map_or(Ok(Vec::new()), |reading| {
-            tables::by_totals(snapshot, &loaded, &mapping, authority, reading)
-        })?;
         let reading = reading.as_ref().map_err(|error| error.message.clone());
         Ok(preview::of(
-            snapshot, &loaded, mapping, why, reading, &against, &before,
+            snapshot, &loaded, mapping, why, reading, &before,
         ))
     })
 }

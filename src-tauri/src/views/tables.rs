@@ -110,10 +110,10 @@ pub struct Tally {
 /// A figure that a total of the source contradicts.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ByTotalView {
+    /// `Kent, Recorded, 2019: 12 (cell B4)`
+    pub figure: String,
     /// As `MappingEdit::Accept` takes it.
     pub cell: String,
-    /// `Kent, Recorded, 2019: 12 (cell B4)`
-    pub words: String,
     pub reason: String,
     /// A person takes it all the same.
     pub accepted: bool,

@@ -314,6 +314,16 @@ pub enum MappingError {
 }
 
 impl Mapping {
+    /// The table does not say whose answer it is.
+    #[must_use]
+    pub fn needs_authority(&self) -> bool {
+        match &self.shape {
+            Shape::Table { authority, .. } | Shape::Records { authority, .. } => {
+                authority.is_none()
+            }
+        }
+    }
+
     /// A table in which no column was taken for figures.
     #[must_use]
     pub fn has_no_columns(&self) -> bool {

@@ -21,6 +21,9 @@ pub enum CellKind {
     Shown,
 }
 
+/// Rows in which the first text of a hidden column is looked for.
+const HIDDEN_ROWS: usize = 2_000;
+
 /// The text of a cell that holds something and shows nothing.
 pub const NOTHING_SHOWN: &str = "[nothing shown]";
 
@@ -230,6 +233,23 @@ impl Sheet {
     #[must_use]
     pub fn is_blank(&self, row: usize) -> bool {
         self.filled(row).next().is_none()
+    }
+
+    /// The rows and columns that the file hides within the sheet, as `row 3` and `column C`, each
+    /// with the first text in it; those without text are left out. Long columns are not read to
+    /// their end.
+    pub fn hidden_parts(&self) -> impl Iterator<Item = (String, &str)> {
+        let rows = self.hidden_rows.iter().filter_map(|&row| {
+            let first = self.filled(row as usize).next()?;
+            Some((format!("row {}", row + 1), first.text))
+        });
+        let columns = self.hidden_columns.iter().filter_map(|&column| {
+            let mut texts = (0..self.height().min(HIDDEN_ROWS))
+                .map(|row| self.cell(row, column as usize).text.trim());
+            let first = texts.find(|text| !text.is_empty())?;
+            Some((format!("column {}", foi::spot::column_name(column)), first))
+        });
+        rows.chain(columns)
     }
 
     /// The cells of a row that hold text.

@@ -1,22 +1,15 @@
 //! Options: those by which more would be read, and those that were given for nothing.
 
 use super::Import;
-use crate::actions::tables::{self, ByTotal, Loaded, Told};
+use crate::actions::tables::{self, Loaded, Told};
 use foi::Snapshot;
 use intake::mapping::{Doubt, FoundTable, Mapping, NotUnderstoodKind, Reading, Shape, sheet_of};
 use intake::sheet::Sheet;
 
 /// Does the file hide rows or columns with something in them, of the sheet that is read?
 fn hides(mapping: &Mapping, sheets: &[Sheet]) -> bool {
-    let Some(sheet) = sheet_of(mapping, sheets) else {
-        return false;
-    };
-    let filled = |column: usize| {
-        (0..sheet.height()).any(|row| !sheet.cell(row, column).text.trim().is_empty())
-    };
-    let mut rows = sheet.hidden_rows.iter();
-    let mut columns = sheet.hidden_columns.iter();
-    rows.any(|row| !sheet.is_blank(*row as usize)) || columns.any(|column| filled(*column as usize))
+    let sheet = sheet_of(mapping, sheets);
+    sheet.is_some_and(|sheet| sheet.hidden_parts().next().is_some())
 }
 
 /// Figures are read from so many columns.
@@ -68,10 +61,7 @@ pub fn for_nothing(
              read.{sheet}"
         ));
     }
-    let names_authorities = match &mapping.shape {
-        Shape::Table { authority, .. } | Shape::Records { authority, .. } => authority.is_some(),
-    };
-    if args.authority.is_some() && names_authorities {
+    if args.authority.is_some() && !mapping.needs_authority() {
         notes.push(
             "--authority does not choose whose figures are read: the table names the authorities."
                 .to_owned(),
@@ -99,7 +89,6 @@ pub fn options(
     mapping: &Mapping,
     reading: &Reading,
     found: &[FoundTable],
-    against: &[ByTotal],
     guessed: Option<Told>,
 ) -> Vec<String> {
     let mut more = Vec::new();
@@ -133,10 +122,11 @@ pub fn options(
     if !mapping.frame.hidden && hides(mapping, &loaded.book.sheets) {
         more.push("--hidden: also the rows and columns that the file hides.".to_owned());
     }
-    let left: Vec<&str> = against
+    let left: Vec<&str> = reading
+        .contradicted
         .iter()
         .filter(|one| !one.accepted)
-        .map(|one| one.found.cell.as_str())
+        .map(|one| one.cell.as_str())
         .collect();
     match left[..] {
         [] => {}

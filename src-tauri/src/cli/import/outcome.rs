@@ -1,11 +1,9 @@
 //! What an import came to, as JSON has it.
 
 use super::Import;
-use crate::actions::tables;
-use crate::views::tables::Tally;
 use crate::views::tables::{
-    ImportOutcome, ImportRow,
-    preview::{figure_words, twice_words},
+    ByTotalView, ImportOutcome, ImportRow, Tally,
+    preview::{by_total, twice_words},
 };
 use foi::{Id, Snapshot, Value};
 use intake::mapping::{FoundFigure, FoundTable, NotUnderstood, Reading, Sure};
@@ -28,7 +26,7 @@ pub struct Imported {
     pub confirmed: u32,
     pub unconfirmed: u32,
     pub against_totals: u32,
-    pub contradicted_by_totals: Vec<ByTotal>,
+    pub contradicted_by_totals: Vec<ByTotalView>,
     pub applied: u32,
     pub unchanged: u32,
     pub conflicts: u32,
@@ -72,16 +70,6 @@ pub struct Figure {
     pub outcome: &'static str,
     /// Do the source's own totals confirm it?
     pub sure: Sure,
-}
-
-/// A figure that a total of the source contradicts.
-#[derive(Debug, Serialize)]
-pub struct ByTotal {
-    pub figure: String,
-    pub cell: String,
-    pub reason: String,
-    /// It is written all the same, by `--accept`.
-    pub accepted: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -182,6 +170,11 @@ pub fn of(
         confirmed,
         unconfirmed: applied - confirmed - against_totals,
         against_totals,
+        contradicted_by_totals: reading
+            .contradicted
+            .iter()
+            .filter_map(|one| by_total(snapshot, one))
+            .collect(),
         applied,
         unchanged: tally.same,
         conflicts: tally.contradicts,
@@ -207,18 +200,4 @@ pub fn of(
         dry_run: args.dry_run,
         ..Imported::default()
     }
-}
-
-/// Figures that a total contradicts, in words.
-pub fn by_totals(snapshot: &Snapshot, all: &[tables::ByTotal]) -> Vec<ByTotal> {
-    all.iter()
-        .filter_map(|one| {
-            Some(ByTotal {
-                figure: figure_words(snapshot, &one.found.figure)?,
-                cell: one.found.cell.clone(),
-                reason: one.found.reason.clone(),
-                accepted: one.accepted,
-            })
-        })
-        .collect()
 }

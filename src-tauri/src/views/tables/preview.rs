@@ -4,7 +4,7 @@ use super::{
     ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView, TablePreview,
     TextUseView,
 };
-use crate::actions::tables::{self, Before, ByTotal, Loaded};
+use crate::actions::tables::{self, Before, Loaded};
 use crate::views::documents::spot_words;
 use crate::views::figures::column_title;
 use crate::views::import::NearName;
@@ -12,7 +12,8 @@ use crate::views::viewer::{SheetInfo, sheet_rows};
 use foi::spot::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables, sheet_of,
+    Contradicted, FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables,
+    sheet_of,
 };
 use intake::sheet::Sheet;
 use intake::table::{Book, LineEnds, TableFormat};
@@ -50,7 +51,6 @@ pub fn of(
     mapping: Mapping,
     why: Option<Vec<String>>,
     reading: Result<&Reading, String>,
-    against: &[ByTotal],
     before: &Before,
 ) -> TablePreview {
     let book = &loaded.book;
@@ -91,7 +91,7 @@ pub fn of(
         columns: sheet.map_or_else(Vec::new, |sheet| columns(sheet, &mapping)),
         shape,
         shape_words: shape_words(shape).to_owned(),
-        needs_authority: tables::needs_authority(&mapping),
+        needs_authority: mapping.needs_authority(),
         asks_period: asks_period && !tables.is_empty() && snapshot.periods.len() > 1,
         table_period,
         tables,
@@ -107,8 +107,7 @@ pub fn of(
                 sentence: doubt.sentence(),
             })
             .collect(),
-        hides: sheet
-            .is_some_and(|sheet| !sheet.hidden_rows.is_empty() || !sheet.hidden_columns.is_empty()),
+        hides: sheet.is_some_and(|sheet| sheet.hidden_parts().next().is_some()),
         mapping,
         notes: book.notes.clone(),
         problem,
@@ -157,7 +156,7 @@ pub fn of(
             .collect(),
         rows: read.rows,
         tally,
-        by_totals: by_totals(snapshot, against),
+        by_totals: by_totals(snapshot, &read.contradicted),
         figures,
         not_understood: count(read.unmatched.len()).saturating_add(read.unmatched_more),
         unmatched: read.unmatched.iter().take(LISTED).cloned().collect(),
@@ -310,22 +309,25 @@ pub fn figure_words(snapshot: &Snapshot, found: &FoundFigure) -> Option<String> 
 }
 
 /// What the source's totals contradict; all that a person takes, so that it can be taken back.
-fn by_totals(snapshot: &Snapshot, all: &[ByTotal]) -> Vec<ByTotalView> {
+fn by_totals(snapshot: &Snapshot, all: &[Contradicted]) -> Vec<ByTotalView> {
     let mut left = 0;
     all.iter()
         .filter(|one| {
             left += usize::from(!one.accepted);
             one.accepted || left <= LISTED
         })
-        .filter_map(|one| {
-            Some(ByTotalView {
-                cell: one.found.cell.clone(),
-                words: figure_words(snapshot, &one.found.figure)?,
-                reason: one.found.reason.clone(),
-                accepted: one.accepted,
-            })
-        })
+        .filter_map(|one| by_total(snapshot, one))
         .collect()
+}
+
+#[must_use]
+pub fn by_total(snapshot: &Snapshot, one: &Contradicted) -> Option<ByTotalView> {
+    Some(ByTotalView {
+        figure: figure_words(snapshot, &one.figure)?,
+        cell: one.cell.clone(),
+        reason: one.reason.clone(),
+        accepted: one.accepted,
+    })
 }
 
 /// `Kent, Recorded, 2019: 12 (cell B4) and 14 (cell B9)`

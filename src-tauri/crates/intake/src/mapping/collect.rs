@@ -143,15 +143,15 @@ impl<'a> Collector<'a> {
                 Some(Proof::Contradicted(reason)) if !part => {
                     let (row, column) = at.unwrap_or_default();
                     let cell = format!("{}{}", column_name(count(column)), row + 1);
-                    if !accept.contains(&cell) {
-                        contradicted.push(Contradicted {
-                            figure: figure.clone(),
-                            cell,
-                            reason: reason.clone(),
-                        });
-                        return false;
-                    }
+                    let accepted = accept.contains(&cell);
                     figure.sure = Sure::Contradicted;
+                    contradicted.push(Contradicted {
+                        figure: figure.clone(),
+                        cell,
+                        reason: reason.clone(),
+                        accepted,
+                    });
+                    return accepted;
                 }
                 Some(Proof::Contradicted(_)) | None => {}
             }

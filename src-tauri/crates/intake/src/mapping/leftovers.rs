@@ -39,7 +39,13 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
         }
     }
     if !plan.rows.hidden {
-        hidden(plan.sheet, &mut left);
+        left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
+            note(
+                place,
+                text,
+                "It is hidden in the file and was not read. Say whether it is part of the answer.",
+            )
+        }));
     }
     if reading.figures.is_empty()
         && reading.unmatched.is_empty()
@@ -175,32 +181,6 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
                 },
                 first_text.map_or("", |cell| cell.text),
                 "Numbers stand here outside the table that was read. Choose this table to read it.",
-            ));
-        }
-    }
-}
-
-/// What the file hides within the sheet.
-fn hidden(sheet: &Sheet, left: &mut Vec<NotUnderstood>) {
-    let filled = |row: &&u32| !sheet.is_blank(**row as usize);
-    for row in sheet.hidden_rows.iter().filter(filled) {
-        let first = sheet
-            .row(*row as usize)
-            .find(|cell| !cell.text.trim().is_empty());
-        left.push(note(
-            format!("row {}", row + 1),
-            first.map_or("", |cell| cell.text),
-            "It is hidden in the file and was not read. Say whether it is part of the answer.",
-        ));
-    }
-    for column in &sheet.hidden_columns {
-        let mut texts =
-            (0..sheet.height().min(ROWS)).map(|row| sheet.cell(row, *column as usize).text.trim());
-        if let Some(text) = texts.find(|text| !text.is_empty()) {
-            left.push(note(
-                format!("column {}", column_name(*column)),
-                text,
-                "It is hidden in the file and was not read. Say whether it is part of the answer.",
             ));
         }
     }

@@ -18,7 +18,8 @@ pub struct Reading {
     pub below: u32,
     /// At most one for each authority, measure and period; in the order of the table.
     pub figures: Vec<FoundFigure>,
-    /// Figures that a total of the source contradicts and nobody has accepted.
+    /// Figures that a total of the source contradicts: those that nobody has accepted are not among
+    /// `figures`.
     pub contradicted: Vec<Contradicted>,
     pub shares: Vec<FoundShare>,
     pub unmatched: Vec<NotUnderstood>,
@@ -72,6 +73,8 @@ pub struct Contradicted {
     pub cell: String,
     /// `The rows above add up to 253, and the total says 268 (15 more).`
     pub reason: String,
+    /// It is read all the same: a person said yes to it.
+    pub accepted: bool,
 }
 
 /// A percentage that the source prints: no figure, but one that can be checked against figures.
