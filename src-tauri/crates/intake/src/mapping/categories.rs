@@ -2,6 +2,7 @@
 //! framework.
 
 use super::labels;
+use super::totals::TOTAL_WORDS;
 use foi::{Snapshot, outcome_types};
 use std::collections::HashMap;
 
@@ -38,9 +39,6 @@ const TYPE_WORDS: [(&str, &str); 21] = [
     ("cannabis warning", "7"),
     ("no suspect identified", "18"),
 ];
-
-/// Words for the whole of what was asked, whatever it counts.
-const WHOLE_WORDS: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
 
 /// Words for all offences recorded.
 const OFFENCE_WORDS: [&str; 14] = [
@@ -143,7 +141,7 @@ impl Categories {
             }
         }
         if let Some(whole) = whole {
-            WHOLE_WORDS.into_iter().for_each(|words| name(words, whole));
+            TOTAL_WORDS.into_iter().for_each(|words| name(words, whole));
             if snapshot.measures[whole].unit == "offences" {
                 OFFENCE_WORDS
                     .into_iter()

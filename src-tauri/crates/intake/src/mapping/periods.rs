@@ -3,6 +3,7 @@
 mod span;
 
 use super::labels;
+use super::totals::TOTAL_WORDS;
 use chrono::{Datelike, NaiveDate};
 use foi::Snapshot;
 use span::{four_digits, month};
@@ -10,18 +11,8 @@ use std::collections::HashMap;
 
 pub(super) use span::{Span, span};
 
-/// Words for the whole time that was asked about.
-const WHOLE_WORDS: [&str; 9] = [
-    "total",
-    "totals",
-    "grand total",
-    "overall",
-    "all",
-    "all years",
-    "all periods",
-    "whole period",
-    "full period",
-];
+/// Words for the whole time that was asked about, beside those for any total.
+const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];
 
 /// The periods of a campaign by what they are called and which days they cover.
 pub(super) struct Periods {
@@ -53,7 +44,7 @@ impl Periods {
             names.entry(super::key(&period.slug)).or_insert(position);
         }
         if let Some(whole) = whole {
-            for words in WHOLE_WORDS {
+            for words in TOTAL_WORDS.into_iter().chain(WHOLE_WORDS) {
                 names.entry(words.to_owned()).or_insert(whole);
             }
         }
@@ -259,7 +250,11 @@ impl Periods {
 
 /// Is the text a word for a total, or for the whole time?
 pub(super) fn is_whole_word(text: &str) -> bool {
-    text.len() < 40 && WHOLE_WORDS.contains(&super::key(text).as_str())
+    if text.len() > 40 {
+        return false;
+    }
+    let key = super::key(text);
+    TOTAL_WORDS.contains(&key.as_str()) || WHOLE_WORDS.contains(&key.as_str())
 }
 
 /// Does the text say that the time or the count is a part or another of it: `H1`, `year to date`,

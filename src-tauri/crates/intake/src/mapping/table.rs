@@ -133,12 +133,12 @@ pub(super) fn read<'a>(
     })?;
     let Taker {
         mut collector,
-        values,
+        mut values,
         ..
     } = taker;
     let reading = &mut collector.reading;
     (reading.rows, reading.skipped, reading.below) = (walked.rows, walked.skipped, walked.below);
-    reading.signs = values.uses;
+    reading.signs = std::mem::take(&mut values.uses);
     let mut unknown = resolver.names(&names, reading);
     unknown.extend(resolver.categories(&categories, reading));
     unknown.extend(resolver.periods(&periods, reading));
@@ -164,8 +164,8 @@ pub(super) fn read<'a>(
             });
         }
     }
-    let proofs = totals::proofs(plan, table, rules, snapshot, &rows);
-    for (place, reason) in totals::gaps(plan, table, rules, snapshot, &rows) {
+    let proofs = totals::proofs(plan, table, &values, snapshot, &rows);
+    for (place, reason) in totals::gaps(plan, table, &values, snapshot, &rows) {
         collector.miss(|| NotUnderstood {
             place,
             text: String::new(),

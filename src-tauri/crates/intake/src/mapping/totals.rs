@@ -1,30 +1,24 @@
 //! What the source's own totals say of its figures: that they add up, or that they do not.
 
 mod blame;
+mod gaps;
+mod sums;
 
 use super::key;
 use super::plan::{Plan, Table, Whose};
-use super::walk::count;
-use super::{CellMeaning, CellRule, cells};
-use crate::sheet::{Cell, Sheet};
+use super::values::Values;
 use blame::Sum;
-use foi::spot::column_name;
-use foi::{Snapshot, Value};
+use foi::Snapshot;
 use std::collections::HashMap;
+use sums::{Bounds, Cells, apart, verdict};
+
+pub(super) use gaps::gaps;
 
 /// Sheets of more rows are not added up.
 const MOST_ROWS: usize = 20_000;
 
-/// Words for a total.
-const TOTALS: [&str; 7] = [
-    "total",
-    "totals",
-    "grand total",
-    "overall",
-    "overall total",
-    "all",
-    "sum",
-];
+/// Words for a total, whatever it adds up.
+pub(super) const TOTAL_WORDS: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
 
 /// What totals say of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +36,6 @@ const PERIOD: usize = 2;
 /// By row and column, from 0.
 pub(super) type Proofs = HashMap<(usize, usize), Proof>;
 
-/// A cell as an interval; `None` as its upper end: it could be anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Bounds {
-    low: i64,
-    high: Option<i64>,
-}
-
 /// A row of the table.
 struct Row {
     at: usize,
@@ -60,8 +47,9 @@ struct Row {
     known: bool,
 }
 
-pub(super) fn is_total(text: &str) -> bool {
-    TOTALS.contains(&key(text).as_str())
+fn is_total(text: &str) -> bool {
+    let key = key(text);
+    TOTAL_WORDS.contains(&key.as_str()) || ["overall total", "sum"].contains(&key.as_str())
 }
 
 /// What the totals of a table say of its cells. `labels` gives a row's authority, category and
@@ -69,7 +57,7 @@ pub(super) fn is_total(text: &str) -> bool {
 pub(super) fn proofs(
     plan: &Plan<'_>,
     table: &Table,
-    rules: &[CellRule],
+    values: &Values<'_>,
     snapshot: &Snapshot,
     rows: &[([String; 3], bool, usize)],
 ) -> Proofs {
@@ -110,7 +98,7 @@ pub(super) fn proofs(
     let decimals = |measure: Option<usize>| measure.map_or(0, |m| snapshot.measures[m].decimals);
     let reader = Cells {
         sheet: plan.sheet,
-        rules,
+        values,
     };
     // A total over some of the periods that were asked about may be one over all of them.
     let parts = snapshot.periods.iter().filter(|one| one.part_of.is_some());
@@ -135,109 +123,6 @@ pub(super) fn proofs(
     }
     across(plan, table, &reader, &rows, snapshot, &mut sums);
     blame::settle(&sums)
-}
-
-struct Cells<'a> {
-    sheet: &'a Sheet,
-    rules: &'a [CellRule],
-}
-
-impl Cells<'_> {
-    fn bounds(&self, row: usize, column: usize, decimals: u8) -> Bounds {
-        let cell = self.sheet.cell(row, column);
-        let cell = Cell {
-            text: cell.text.trim(),
-            kind: cell.kind,
-        };
-        let unknown = Bounds { low: 0, high: None };
-        let exact = |low, high| Bounds {
-            low,
-            high: Some(high),
-        };
-        let wanted = key(cell.text);
-        if let Some(rule) = self.rules.iter().find(|rule| key(&rule.text) == wanted) {
-            return match rule.means {
-                CellMeaning::Zero => exact(0, 0),
-                CellMeaning::Suppressed { low, high } => {
-                    let scale = 10_i64.pow(decimals.min(9).into());
-                    exact(i64::from(low) * scale, i64::from(high) * scale)
-                }
-                CellMeaning::Withheld
-                | CellMeaning::NotHeld
-                | CellMeaning::NotAnswered
-                | CellMeaning::Skip
-                | CellMeaning::Ask => unknown,
-            };
-        }
-        match cells::read(cell, decimals) {
-            Ok(Value::Count(n)) => exact(n, n),
-            Ok(Value::Suppressed { low, high }) => exact(low, high),
-            Ok(
-                Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered,
-            )
-            | Err(_) => unknown,
-        }
-    }
-}
-
-fn sum(parts: &[Bounds]) -> Bounds {
-    let mut all = Bounds {
-        low: 0,
-        high: Some(0),
-    };
-    for part in parts {
-        all.low = all.low.saturating_add(part.low);
-        all.high = all.high.zip(part.high).map(|(a, b)| a.saturating_add(b));
-    }
-    all
-}
-
-/// What a total says of its parts: that they add up to it, that they cannot, or nothing.
-fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
-    let shown = sum(parts);
-    if shown == total && shown.high == Some(shown.low) {
-        return Some(Proof::Confirmed);
-    }
-    // A spreadsheet leaves signs out of its sums: a total may be one of the plain numbers only.
-    let plain: i64 = parts
-        .iter()
-        .filter(|part| part.high == Some(part.low))
-        .map(|part| part.low)
-        .sum();
-    let too_much = total.high.is_some_and(|total| plain > total);
-    let too_little = shown.high.is_some_and(|shown| shown < total.low);
-    if !(too_much || too_little) {
-        return None;
-    }
-    let (Some(high), Some(whole)) = (shown.high, total.high) else {
-        return Some(Proof::Contradicted(format!(
-            "{what} add up to {plain} or more, and the total beside them is less."
-        )));
-    };
-    let apart = if too_much {
-        format!("{} less", plain - whole)
-    } else {
-        format!("{} more", total.low - high)
-    };
-    Some(Proof::Contradicted(format!(
-        "{what} add up to {}, and the total says {} ({apart}).",
-        range(shown.low, high),
-        range(total.low, whole)
-    )))
-}
-
-fn range(low: i64, high: i64) -> String {
-    if low == high {
-        low.to_string()
-    } else {
-        format!("{low} to {high}")
-    }
-}
-
-/// How much more a total is than its parts; `None` where one of them is no exact number.
-fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
-    let exact = |bounds: Bounds| bounds.high.filter(|high| *high == bounds.low);
-    exact(total)?.checked_sub(exact(sum(parts))?)
 }
 
 /// A row headed Total, and the rows above it with the same other labels.
@@ -378,95 +263,5 @@ fn across(
                 });
             }
         }
-    }
-}
-
-/// Differences that blank cells and signs leave open, as sentences with the column.
-pub(super) fn gaps(
-    plan: &Plan<'_>,
-    table: &Table,
-    rules: &[CellRule],
-    snapshot: &Snapshot,
-    rows: &[([String; 3], bool, usize)],
-) -> Vec<(String, String)> {
-    let cells = Cells {
-        sheet: plan.sheet,
-        rules,
-    };
-    let mut gaps = Vec::new();
-    if rows.len() > MOST_ROWS || matches!(table.authority, Whose::Column(_)) {
-        return gaps;
-    }
-    for column in table
-        .columns
-        .iter()
-        .filter(|column| column.share_of.is_none())
-    {
-        let decimals = column.measure.map_or(0, |m| snapshot.measures[m].decimals);
-        let Some(last) = rows
-            .iter()
-            .rposition(|(labels, _, _)| labels.iter().any(|label| is_total(label)))
-        else {
-            continue;
-        };
-        let whole = cells.bounds(rows[last].2, column.column, decimals);
-        let parts: Vec<Bounds> = rows[..last]
-            .iter()
-            .map(|(_, _, at)| cells.bounds(*at, column.column, decimals))
-            .collect();
-        let shown = sum(&parts);
-        let blank = rows[..last]
-            .iter()
-            .any(|(_, _, at)| plan.sheet.cell(*at, column.column).text.trim().is_empty());
-        let exact = parts
-            .iter()
-            .all(|part| part.high.is_none_or(|high| high == part.low));
-        if blank && exact && whole.high == Some(whole.low) && shown.low < whole.low {
-            gaps.push((
-                format!("column {}", column_name(count(column.column))),
-                format!(
-                    "What is shown adds up to {} of {}: the blank cells are not all zero.",
-                    shown.low, whole.low
-                ),
-            ));
-        }
-    }
-    gaps
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn exact(n: i64) -> Bounds {
-        range_of(n, Some(n))
-    }
-
-    fn range_of(low: i64, high: Option<i64>) -> Bounds {
-        Bounds { low, high }
-    }
-
-    #[test]
-    fn a_total_confirms_contradicts_or_says_nothing() {
-        let said = |parts: &[Bounds], total| verdict(parts, total, "The rows above");
-        assert_eq!(
-            said(&[exact(60), exact(40)], exact(100)),
-            Some(Proof::Confirmed)
-        );
-        assert_eq!(
-            said(&[exact(170), exact(77), exact(6)], exact(268)),
-            Some(Proof::Contradicted(
-                "The rows above add up to 253, and the total says 268 (15 more).".to_owned()
-            ))
-        );
-        // A hidden number may be what is missing, and may have been left out of the sum.
-        for total in [40, 42] {
-            assert_eq!(said(&[exact(40), range_of(1, Some(4))], exact(total)), None);
-        }
-        assert!(said(&[exact(40), range_of(1, Some(4))], exact(45)).is_some());
-        assert!(said(&[exact(40), range_of(1, Some(4))], exact(39)).is_some());
-        // A blank cell may be anything, but nothing below zero.
-        assert_eq!(said(&[exact(40), range_of(0, None)], exact(61)), None);
-        assert!(said(&[exact(40), range_of(0, None)], exact(39)).is_some());
     }
 }

@@ -109,24 +109,22 @@ impl<'a> Values<'a> {
     }
 
     fn anew(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Read {
+        let (outcome, sign) = self.look(cell, decimals);
+        Read {
+            outcome,
+            sign: sign.and_then(|meaning| self.sign(cell.text, meaning, spot)),
+        }
+    }
+
+    /// What a cell comes to, and what its text means where it is a sign. The text is trimmed.
+    pub fn look(&self, cell: Cell<'_>, decimals: u8) -> (Outcome, Option<CellMeaning>) {
         let rule = self.rule(cell);
         let meaning = match rule {
             Some(rule) => self.rules[rule].means,
             None if cell.text.is_empty() => CellMeaning::Skip,
             None => match cells::read(cell, decimals) {
-                Ok(value) => {
-                    return Read {
-                        outcome: Outcome::Value(value, None),
-                        sign: None,
-                    };
-                }
-                Err(reason) => {
-                    let sign = self.sign(cell.text, CellMeaning::Ask, spot);
-                    return Read {
-                        outcome: Outcome::Refused(reason),
-                        sign,
-                    };
-                }
+                Ok(value) => return (Outcome::Value(value, None), None),
+                Err(reason) => return (Outcome::Refused(reason), Some(CellMeaning::Ask)),
             },
         };
         let value = |value| Outcome::Value(value, rule);
@@ -158,10 +156,7 @@ impl<'a> Values<'a> {
                 (text, _) => format!("Nobody has said what “{}” means here.", short(text)),
             }),
         };
-        Read {
-            outcome,
-            sign: self.sign(cell.text, meaning, spot),
-        }
+        (outcome, Some(meaning))
     }
 
     fn sign(

@@ -3,18 +3,14 @@
 
 use super::{Drafter, SKIPPED, letter};
 use crate::mapping::guess::columns::SAMPLE;
+use crate::mapping::totals::TOTAL_WORDS;
 use crate::mapping::walk::count;
 use crate::mapping::{CellMeaning, CellRule, Frame, key, periods};
 use std::collections::HashSet;
 
-/// Names of all authorities together.
-const TOGETHER: [&str; 12] = [
-    "total",
-    "totals",
-    "grand total",
-    "overall",
+/// Names of all authorities together, beside the words for any total.
+const TOGETHER: [&str; 7] = [
     "overall total",
-    "all",
     "all forces",
     "national",
     "england and wales",
@@ -143,7 +139,9 @@ impl Drafter<'_> {
                 let found = if Some(column) == authorities {
                     let found =
                         crate::mapping::resolve::authority(&known.directory, text).is_some();
-                    if !found && TOGETHER.contains(&key(text).as_str()) {
+                    let together =
+                        |key: &str| TOTAL_WORDS.contains(&key) || TOGETHER.contains(&key);
+                    if !found && together(&key(text)) {
                         self.mapping.names.insert(key(text), None);
                         self.why.push(format!(
                             "The row “{text}” is left out, as the total of the others."
