@@ -4,16 +4,24 @@
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use ::letters::Extra;
+use app::campaign::header::header;
+use app::campaign::overview::overview;
+use app::campaign::practice_of;
+use app::checks::view as checks;
+use app::clock;
+use app::deadlines::month;
+use app::deadlines::view as deadlines;
+use app::documents::view as documents;
+use app::double_entry::view as double_entry;
+use app::figures::view::{self as grid, TypedCell};
+use app::figures::{self, TakenFrom};
+use app::letters;
+use app::requests::detail::detail;
+use app::requests::view as requests;
+use app::session::Session;
+use app::settings::view as settings;
+use app::shared::place::Place;
 use foi::{LetterKind, Story};
-use roundrobin_app::actions::campaign::practice_of;
-use roundrobin_app::actions::figures::{self, TakenFrom};
-use roundrobin_app::actions::letters;
-use roundrobin_app::clock;
-use roundrobin_app::session::Session;
-use roundrobin_app::views::figures::{Place, TypedCell};
-use roundrobin_app::views::{
-    chase, checks, documents, figures as grid, header, month, overview, requests, second, settings,
-};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -94,22 +102,25 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         let taken = median(21, || run(session));
         results.line(what, ms(taken), 5.0, "ms");
     };
-    command("header", &|s| drop(black_box(header::of(s))));
+    command("header", &|s| drop(black_box(header(s))));
     command("overview", &|s| {
-        drop(black_box(overview::of(s.snapshot(), clock::today())))
+        drop(black_box(overview(s.snapshot(), clock::today())))
     });
     command("requests", &|s| {
-        drop(black_box(requests::of(s.snapshot(), clock::today())))
+        drop(black_box(requests::requests(s.snapshot(), clock::today())))
     });
     command("request detail", &|s| {
-        drop(black_box(requests::detail(s, first, clock::today())))
+        drop(black_box(detail(s, first, clock::today())))
     });
     command("chase", &|s| {
-        drop(black_box(chase::of(s.snapshot(), clock::today())))
+        drop(black_box(deadlines::deadlines(
+            s.snapshot(),
+            clock::today(),
+        )))
     });
     command("month", &|s| {
         let today = clock::today();
-        drop(black_box(month::of(s.snapshot(), today, today)));
+        drop(black_box(month::month(s.snapshot(), today, today)));
     });
     command("20 letters", &|s| {
         let drafts = letters::preview(
@@ -121,11 +132,13 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         );
         drop(black_box(drafts));
     });
-    command("figures", &|s| drop(black_box(grid::of(s.snapshot()))));
+    command("figures", &|s| drop(black_box(grid::figures(s.snapshot()))));
     command("figure cells", &|s| {
         drop(black_box(grid::cells(s.snapshot(), &ids)))
     });
-    command("settings", &|s| drop(black_box(settings::of(s.snapshot()))));
+    command("settings", &|s| {
+        drop(black_box(settings::settings(s.snapshot())))
+    });
     command("tables", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
         drop(black_box(report::build::tables(
@@ -149,9 +162,9 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         drop(black_box(report::write::html(&report)));
     });
     command("documents", &|s| drop(black_box(documents::list(s))));
-    command("checks", &|s| drop(black_box(checks::of(s))));
+    command("checks", &|s| drop(black_box(checks::checks(s))));
     command("figures to enter again", &|s| {
-        drop(black_box(second::cells(s, first)))
+        drop(black_box(double_entry::cells(s, first)))
     });
     command("history", &|s| drop(black_box(s.store().history())));
 }
@@ -207,14 +220,14 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         for events in &snapshot.events {
             drop(black_box(Story::of(events)));
         }
-        let list = requests::of(snapshot, today);
+        let list = requests::requests(snapshot, today);
         let overdue = list
             .rows
             .iter()
             .filter(|row| row.filters.iter().any(|key| key == "overdue"))
             .count();
         black_box(overdue);
-        drop(black_box(chase::of(snapshot, today)));
+        drop(black_box(deadlines::deadlines(snapshot, today)));
     });
     results.line(
         "10,000 requests folded, listed, filtered, every deadline counted",
@@ -224,7 +237,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
     );
 
     let checked = median(5, || {
-        let list = checks::of(session).expect("the checks");
+        let list = checks::checks(session).expect("the checks");
         black_box(serde_json::to_string(&list).expect("JSON"));
     });
     results.line(
@@ -234,7 +247,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         "ms",
     );
     let again = median(5, || {
-        let list = second::list(session.snapshot());
+        let list = double_entry::list(session.snapshot());
         black_box(serde_json::to_string(&list).expect("JSON"));
     });
     results.line("whose figures to enter again", ms(again), 100.0, "ms");
@@ -258,8 +271,8 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         drop(black_box(
             figures::enter(session, &stamp, &cells, &TakenFrom::Unsaid).expect("a figure"),
         ));
-        drop(black_box(header::of(session)));
-        drop(black_box(grid::of(session.snapshot())));
+        drop(black_box(header(session)));
+        drop(black_box(grid::figures(session.snapshot())));
         drop(black_box(grid::cells(
             session.snapshot(),
             &[place.authority],

@@ -8,124 +8,78 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	start: () => __TAURI_INVOKE<Start>("start"),
 	setPreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("set_preferences", { preferences }),
 	remember: (key: string, value: string) => __TAURI_INVOKE<null>("remember", { key, value }),
 	recent: () => __TAURI_INVOKE<Recent[]>("recent"),
 	recentForget: (path: string) => __TAURI_INVOKE<Recent[]>("recent_forget", { path }),
-	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
-	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
-	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
-	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
-	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
-	/**  Asks where a new file of another program's kind goes. */
-	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
-	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
-	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
-	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
-	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
-	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
-	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
-	quit: () => __TAURI_INVOKE<void>("quit"),
-	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
-	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
-	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
+	/**  Asks a task to stop; everything stays as it was. */
+	taskCancel: (id: string) => __TAURI_INVOKE<null>("task_cancel", { id }),
 	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
-	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
-	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
+	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
 	header: () => __TAURI_INVOKE<Header>("header"),
-	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
-	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
-	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
-	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
+	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
 	/**  Takes off measures what ready-made ones left. */
 	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
 	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
 	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
 	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
-	overview: () => __TAURI_INVOKE<Overview>("overview"),
+	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
+	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
+	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
+	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	requests: () => __TAURI_INVOKE<Requests>("requests"),
 	requestDetail: (authority: string) => __TAURI_INVOKE<RequestDetail>("request_detail", { authority }),
-	tables: () => __TAURI_INVOKE<Table[]>("tables"),
-	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
-	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
+	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
+	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
+	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
+	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
+	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
+	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
+	/**  Records in what an answer differs from what was asked. */
+	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
+	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
 	chase: () => __TAURI_INVOKE<Chase>("chase"),
 	/**  The month that `day` (ISO) is in; empty for the present one. */
 	month: (day: string) => __TAURI_INVOKE<Month>("month", { day }),
 	deadlineExplain: (authority: string, kind: DeadlineKind) => __TAURI_INVOKE<Explain>("deadline_explain", { authority, kind }),
 	actionSnooze: (authorities: string[], action: ActionKind, until: string, reason: string) => __TAURI_INVOKE<Done>("action_snooze", { authorities, action, until, reason }),
 	actionWake: (authorities: string[], action: ActionKind) => __TAURI_INVOKE<Done>("action_wake", { authorities, action }),
-	/**  Writes the open deadlines as an iCalendar file. */
-	calendarExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("calendar_export", { path, overwrite }),
-	/**  Writes the request log as CSV. */
-	requestLogExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("request_log_export", { path, overwrite }),
 	holidays: () => __TAURI_INVOKE<Holidays>("holidays"),
 	/**  What adding a holiday would do. */
 	holidayPreview: (holiday: HolidayForm) => __TAURI_INVOKE<HolidayPreview>("holiday_preview", { holiday }),
-	/**  What adding the holidays of GOV.UK's file would do. */
-	holidaysFilePreview: (path: string) => __TAURI_INVOKE<HolidayPreview>("holidays_file_preview", { path }),
 	/**  Adds holidays that were previewed, in one step. */
 	holidaysAdd: (holidays: Holiday[]) => __TAURI_INVOKE<Done>("holidays_add", { holidays }),
 	holidayRemove: (holiday: Holiday) => __TAURI_INVOKE<Done>("holiday_remove", { holiday }),
 	lettersPreview: (authorities: string[], kind: LetterKind, extra: Extra) => __TAURI_INVOKE<LetterPreview>("letters_preview", { authorities, kind, extra }),
-	/**  Writes drafts that mail programs open, and for several a file for mail merge. */
-	lettersWrite: (authorities: string[], kind: LetterKind, extra: Extra, folder: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("letters_write", { authorities, kind, extra, folder, overwrite }),
-	/**  Opens one letter in the system's mail program. */
-	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
 	/**  Logs that letters were sent, in one step. */
 	lettersSent: (authorities: string[], kind: LetterKind, extra: Extra, on: string, by: Means | null) => __TAURI_INVOKE<Done>("letters_sent", { authorities, kind, extra, on, by }),
 	letterWordings: () => __TAURI_INVOKE<Wordings>("letter_wordings"),
 	/**  Gives a letter the campaign's own wording; without one, returns to the built-in one. */
 	letterReword: (kind: LetterKind, text: LetterText | null) => __TAURI_INVOKE<Done>("letter_reword", { kind, text }),
-	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
-	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
-	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
-	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
 	/**  Every document of the campaign. */
 	documents: () => __TAURI_INVOKE<Documents>("documents"),
-	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
-	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
-	/**  Asks for files to add; empty where none were chosen. */
-	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
-	/**  Keeps files in the campaign, filed with a request where one is given. */
-	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
 	/**  Files a document that is kept already with a request. */
 	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
 	/**  Takes a document off a request; it stays in the campaign. */
 	documentUnfile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_unfile", { id, authority }),
-	/**  A document as the viewer shows it. */
-	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
-	/**  Rows of a table document, from row `from` (0 is the first). */
-	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
 	/**  Types a text into a cell together with the document and the place it was taken from. */
 	figureAssign: (place: Place, text: string, document: string, spot: Spot | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
-	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
-	mailPreview: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { paths, choices }),
-	/**  Files the messages that have a request and logs what was confirmed, as one step. */
-	mailFile: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { paths, choices }),
-	/**
-	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
-	 *  preview brings the mapping that results. Nothing is written.
-	 */
-	tablePreview: (source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { source, authority, mapping, edits }),
-	/**
-	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
-	 *  with `replace` takes its place.
-	 */
-	tableApply: (source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { source, authority, mapping, replace }),
-	/**  The clipboard as a table; nothing where it holds no text. */
-	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
-	/**  Ends the long work that is under way, leaving everything as it was. */
-	workCancel: () => __TAURI_INVOKE<null>("work_cancel"),
 	/**  Saved mappings, by name. */
 	mappings: () => __TAURI_INVOKE<SavedMappingView[]>("mappings"),
 	mappingSave: (name: string, mapping: Mapping) => __TAURI_INVOKE<Done>("mapping_save", { name, mapping }),
 	mappingRemove: (name: string) => __TAURI_INVOKE<Done>("mapping_remove", { name }),
-	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
-	findingExplain: (key: string, figures: string, reason: string, printed: boolean) => __TAURI_INVOKE<Done>("finding_explain", { key, figures, reason, printed }),
-	findingUnexplain: (key: string) => __TAURI_INVOKE<Done>("finding_unexplain", { key }),
+	figures: () => __TAURI_INVOKE<Figures>("figures"),
+	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
+	figuresPreview: (cells: TypedCell[]) => __TAURI_INVOKE<EntryPreview>("figures_preview", { cells }),
+	figuresEnter: (cells: TypedCell[], source: string | null) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source }),
+	figuresBlock: (block: string, authorities: string[], columns: Cell[]) => __TAURI_INVOKE<EntryPreview>("figures_block", { block, authorities, columns }),
+	figureCard: (place: Place) => __TAURI_INVOKE<FigureCard>("figure_card", { place }),
+	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
+	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
 	/**  Whose figures nobody has checked. */
 	secondList: () => __TAURI_INVOKE<SecondAuthority[]>("second_list"),
 	/**  Figures of one authority that nobody has checked, without their values. */
@@ -134,12 +88,22 @@ export const commands = {
 	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
 	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
 	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
+	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
+	findingExplain: (key: string, figures: string, reason: string, printed: boolean) => __TAURI_INVOKE<Done>("finding_explain", { key, figures, reason, printed }),
+	findingUnexplain: (key: string) => __TAURI_INVOKE<Done>("finding_unexplain", { key }),
 	claims: () => __TAURI_INVOKE<ClaimsView>("claims"),
 	/**  What a claim that is being typed would come to. */
 	claimPreview: (draft: ClaimDraft) => __TAURI_INVOKE<ClaimRow>("claim_preview", { draft }),
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
+	tables: () => __TAURI_INVOKE<Table[]>("tables"),
+	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
+	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
+	/**  Keeps the codes of the ways that are not the usual ones. */
+	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
+	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
+	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
 	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
 	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
 	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
@@ -149,6 +113,7 @@ export const commands = {
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
 	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
+	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
 	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
 	publicationAuthors: (authors: string[]) => __TAURI_INVOKE<Done>("publication_authors", { authors }),
 	/**  An empty list goes back to the findings that the record suggests. */
@@ -159,38 +124,75 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
-	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
-	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
-	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
-	/**  Keeps the codes of the ways that are not the usual ones. */
-	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
-	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
-	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
-	/**  Takes it over, in one step. */
-	alaveteliApply: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<Done>("alaveteli_apply", { path, choices }),
-	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
-	/**  Opens a request's page in the system's browser, because the person asked for it. */
-	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
-	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
-	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
-	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
-	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
-	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
-	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
-	/**  Records in what an answer differs from what was asked. */
-	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
-	figures: () => __TAURI_INVOKE<Figures>("figures"),
-	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
-	figuresEnter: (cells: TypedCell[], source: string | null, preview: boolean) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source, preview }),
-	figuresBlock: (block: string, authorities: string[], columns: Cell[]) => __TAURI_INVOKE<EntryPreview>("figures_block", { block, authorities, columns }),
-	figureCard: (place: Place) => __TAURI_INVOKE<FigureCard>("figure_card", { place }),
-	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
-	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
 	history: () => __TAURI_INVOKE<Entry[]>("history"),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
-	exportSummary: (folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { folder, formats, percentDecimals, overwrite }),
+	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
+	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
+	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
+	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
+	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
+	/**  Asks for files to add; empty where none were chosen. */
+	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
+	/**  Asks where a new file of another program's kind goes. */
+	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
+	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
+	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
+	start: () => __TAURI_INVOKE<Start>("start"),
+	quit: () => __TAURI_INVOKE<void>("quit"),
+	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
+	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
+	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
+	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
+	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
+	/**  Reads a list that was pasted or chosen. Nothing is added. */
+	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
+	/**  Opens a request's page in the system's browser, because the person asked for it. */
+	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
+	/**  Writes the request log as CSV. */
+	requestLogExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("request_log_export", { path, overwrite }),
+	/**  Writes the open deadlines as an iCalendar file. */
+	calendarExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("calendar_export", { path, overwrite }),
+	/**  What adding the holidays of GOV.UK's file would do. */
+	holidaysFilePreview: (path: string) => __TAURI_INVOKE<HolidayPreview>("holidays_file_preview", { path }),
+	/**  Writes drafts that mail programs open, and for several a file for mail merge. */
+	lettersWrite: (authorities: string[], kind: LetterKind, extra: Extra, folder: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("letters_write", { authorities, kind, extra, folder, overwrite }),
+	/**  Opens one letter in the system's mail program. */
+	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
+	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
+	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
+	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
+	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
+	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
+	/**  Keeps files in the campaign, filed with a request where one is given. */
+	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
+	/**  A document as the viewer shows it. */
+	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
+	/**  Rows of a table document, from row `from` (0 is the first). */
+	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
+	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
+	mailPreview: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths, choices }),
+	/**  Files the messages that have a request and logs what was confirmed, as one step. */
+	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { task, paths, choices }),
+	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
+	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
+	/**  Takes it over, in one step. */
+	alaveteliApply: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<Done>("alaveteli_apply", { path, choices }),
+	/**
+	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
+	 *  preview brings the mapping that results. Nothing is written.
+	 */
+	tablePreview: (task: string, source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { task, source, authority, mapping, edits }),
+	/**
+	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
+	 *  with `replace` takes its place.
+	 */
+	tableApply: (task: string, source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { task, source, authority, mapping, replace }),
+	/**  The clipboard as a table; nothing where it holds no text. */
+	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
+	exportSummary: (task: string, folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { task, folder, formats, percentDecimals, overwrite }),
 };
 
 /** Events */
@@ -199,7 +201,7 @@ export const events = {
 	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	problem: makeEvent<Problem, Problem>("problem"),
-	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
+	taskChanged: makeEvent<TaskChanged, TaskChanged>("task-changed"),
 };
 
 /* Types */
@@ -752,7 +754,7 @@ export type CorrectionRow = {
 export type DataChanged = {
 	/**  Authorities whose rows changed; `None` for everything. */
 	authorities: string[] | null,
-	header: Header | null,
+	header: Header,
 	other_process: boolean,
 };
 
@@ -908,7 +910,10 @@ export type Documents = {
 
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
+	/**  `Exclude Metropolitan Police: 3.9% → 4.3%` */
 	message: string,
+	/**  It is the last step of History, and can be undone. */
+	undo: boolean,
 };
 
 /**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
@@ -2763,6 +2768,22 @@ export type Tally = {
 	other_against: number,
 };
 
+/**  A task began, is further, or ended. */
+export type TaskChanged = TaskProgress;
+
+/**  How far a task is. */
+export type TaskProgress = {
+	/**  Given by whoever began it, who can stop it by this. */
+	id: string,
+	/**  What it does: `Reading figures.xlsx`. */
+	title: string,
+	/**  Of 200 parts. */
+	done: number,
+	total: number,
+	/**  It is over: done, refused or stopped. */
+	ended: boolean,
+};
+
 /**  `id` is a measure's or a period's slug. */
 export type TextUseView = {
 	text: string,
@@ -2877,13 +2898,6 @@ export type Wordings = {
 	wordings: Wording[],
 	/**  Fields that can stand in a text, with what they are. */
 	fields: FieldView[],
-};
-
-/**  How far long work is: `done` of `total` parts. */
-export type WorkProgress = {
-	what: string,
-	done: number,
-	total: number,
 };
 
 /* Tauri Specta runtime */

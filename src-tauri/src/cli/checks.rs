@@ -1,10 +1,10 @@
 //! `check`: is the file sound, and what in its record looks wrong.
 
 use super::pretty;
-use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::Session;
-use crate::views::checks;
 use analysis::checks::FindingKind;
+use app::checks::view as checks;
+use app::error::{ApiError, ErrorCode, Result};
+use app::session::Session;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub(super) fn check(args: &Check) -> Result<String> {
     if !problems.is_empty() {
         return Err(ApiError::new(ErrorCode::Refused, problems.join("\n")));
     }
-    let view = checks::of(&session)?;
+    let view = checks::checks(&session)?;
     if args.json {
         return pretty(&Checked {
             file: problems,

@@ -1,11 +1,11 @@
 //! `claims`: does the record bear out what the publication says.
 
 use super::{pretty, stamp};
-use crate::actions::{self, hidden_claims};
-use crate::error::Result;
-use crate::session::Session;
-use crate::views::claims as view;
 use analysis::claims::{self, ClaimVerdict};
+use app::claims::view;
+use app::error::Result;
+use app::session::Session;
+use app::small_counts::claims as hidden_claims;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
     }
     if let Some(name) = &args.remove {
         let id = hidden_claims::named(session.snapshot(), name)?.id;
-        actions::claims::remove(&mut session, &stamp(), id)?;
+        app::claims::remove(&mut session, &stamp(), id)?;
     }
     let snapshot = session.snapshot();
     let checked = claims::all(snapshot);
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
     if lines.is_empty() {
         return Ok("This campaign has no claims.".to_owned());
     }
-    let mut text = vec![format!("{}.", view::of(snapshot).summary)];
+    let mut text = vec![format!("{}.", view::claims(snapshot).summary)];
     for line in lines {
         text.push(format!("{}: {}", line.verdict.words(), line.statement));
         let computed = if line.computed_text.is_empty() {

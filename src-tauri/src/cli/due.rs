@@ -1,7 +1,7 @@
 //! When an answer is due, without a campaign.
 
 use super::pretty;
-use crate::error::{ApiError, Result};
+use app::error::{ApiError, Result};
 use chrono::NaiveDate;
 use clap::Args;
 use foi::calendar::Calendar;

@@ -1,11 +1,12 @@
 //! Letters as drafts.
 
-use crate::actions::{campaign, letters};
-use crate::clock;
-use crate::error::{ApiError, Result};
-use crate::session::Session;
-use crate::views::requests;
 use ::letters::Extra;
+use app::authorities::find_authority;
+use app::clock;
+use app::error::{ApiError, Result};
+use app::letters;
+use app::requests::view as requests;
+use app::session::Session;
 use chrono::NaiveDate;
 use clap::Args;
 use foi::{Id, LetterKind};
@@ -88,7 +89,7 @@ pub(super) fn run(args: &Letters) -> Result<String> {
 /// Everybody on the lists and of the names given, once, by name.
 fn recipients(session: &Session, to: &[String], today: NaiveDate) -> Result<Vec<Id>> {
     let snapshot = session.snapshot();
-    let view = requests::of(snapshot, today);
+    let view = requests::requests(snapshot, today);
     let mut chosen = Vec::new();
     for who in to {
         let word = who.trim().to_lowercase();
@@ -102,7 +103,7 @@ fn recipients(session: &Session, to: &[String], today: NaiveDate) -> Result<Vec<
                     .map(|row| row.id),
             );
         } else {
-            chosen.push(campaign::find_authority(snapshot, who)?);
+            chosen.push(find_authority(snapshot, who)?);
         }
     }
     Ok(view

@@ -1,11 +1,13 @@
 //! `mail`: what e-mail is and where it belongs, and filing it.
 
 use super::{pretty, stamp};
-use crate::actions::{incoming, mail};
-use crate::error::Result;
-use crate::session::Session;
-use crate::views::mail::{MailChoice, MailRow};
+use app::documents::incoming;
+use app::error::Result;
+use app::mail;
+use app::mail::view::{MailChoice, MailRow};
+use app::session::Session;
 use clap::Args;
+use intake::table::Unwatched;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -38,7 +40,8 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .cloned()
             .collect::<Vec<_>>(),
     );
-    let preview = mail::preview(session.snapshot(), &paths, &[]);
+    let messages = mail::read(&paths, &Unwatched)?;
+    let preview = mail::preview(session.snapshot(), &messages, &[]);
     let mut done = String::new();
     if args.file_certain && preview.certain > 0 {
         let choices: Vec<MailChoice> = preview
@@ -51,7 +54,7 @@ pub(super) fn run(args: &Mail) -> Result<String> {
                 log: row.suggested.clone().filter(|_| args.log),
             })
             .collect();
-        done = mail::file(&mut session, &stamp(), &paths, &choices)?.value;
+        done = mail::file(&mut session, &stamp(), &messages, &choices)?.value;
     }
     if args.json {
         return pretty(&preview);

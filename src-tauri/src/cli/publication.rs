@@ -1,15 +1,18 @@
 //! `publication`: what the summary holds and says in a person's own words.
 
+use super::small_counts::Rule;
 use super::{pretty, stamp};
-use crate::actions::disclosure;
-use crate::actions::publication::{self, PublicationWords};
-use crate::clock;
-use crate::error::{ApiError, Result};
-use crate::session::Session;
-use crate::views::publication::{self as view, PublicationView};
+use app::clock;
+use app::error::{ApiError, Result};
+use app::publication::export::{self, Publishing};
+use app::publication::view::{self, PublicationView};
+use app::publication::{self, PublicationWords};
+use app::session::Session;
+use app::small_counts;
 use chrono::NaiveDate;
 use clap::Args;
 use report::build::Options;
+use report::write::Unwatched;
 use std::fs;
 use std::path::PathBuf;
 
@@ -38,9 +41,12 @@ pub(super) fn run(args: &Publication) -> Result<String> {
             .map_err(|error| ApiError::invalid("set", error.to_string()).at(path))?;
         publication::set(&mut session, &stamp(), &words, as_of)?;
     }
-    let published = disclosure::of(&session)?;
     let options = Options::of(session.snapshot(), as_of);
-    let found = view::of(session.snapshot(), &options, published.as_ref());
+    let found = view::publication(
+        session.snapshot(),
+        &options,
+        &small_counts::earlier(&session)?,
+    );
     if args.json {
         pretty(&found)
     } else {
@@ -79,4 +85,54 @@ fn text(found: &PublicationView) -> String {
         ));
     }
     lines.join("\n")
+}
+
+#[derive(Debug, Args)]
+pub struct Summary {
+    file: PathBuf,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package). full-record
+    /// is the record with nothing hidden, and not for readers.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "html,pdf,docx,md,csv,xlsx,json,svg,png,zip"
+    )]
+    format: Vec<String>,
+    /// The day the summary speaks of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    rule: Rule,
+}
+
+pub(super) fn write_summary(summary: &Summary) -> Result<String> {
+    let formats = export::formats(&summary.format)?;
+    let session = Session::open(&summary.file)?;
+    let as_of = summary.as_of.unwrap_or_else(clock::today);
+    let options = Options::of(session.snapshot(), as_of);
+    let mut publishing = Publishing::prepare(&session)?;
+    if let Some(rule) = summary.rule.given()? {
+        publishing = publishing.with_rule(rule)?;
+    }
+    let written = publishing
+        .write(&summary.out, &formats, &options, summary.force, &Unwatched)
+        .map_err(|mut error| {
+            if error.code == app::error::ErrorCode::Exists {
+                error
+                    .message
+                    .push_str(" On the command line, --force replaces them.");
+            }
+            error
+        })?;
+    Ok(format!(
+        "Wrote into {}:\n{}",
+        written.folder,
+        written.files.join("\n")
+    ))
 }

@@ -1,0 +1,89 @@
+//! Files that come in from outside, sorted by what can be done with them.
+
+use super::view::SortedFiles;
+use crate::shared::document::NotAdded;
+use intake::{mail, table};
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Bytes that tell what a file is.
+const HEAD: u64 = 64 * 1024;
+/// Most files taken from folders at once.
+const FILES: usize = 10_000;
+/// Deepest folder within a folder that is looked into.
+const DEPTH: usize = 16;
+
+/// Sorts files by what can be done with them; folders are looked into. Nothing is kept.
+#[must_use]
+pub fn sort(paths: &[PathBuf]) -> SortedFiles {
+    let mut sorted = SortedFiles::default();
+    let mut files = Vec::new();
+    for path in paths {
+        walk(path, 0, &mut files);
+    }
+    if files.len() > FILES {
+        files.truncate(FILES);
+        sorted.problems.push(NotAdded {
+            name: String::new(),
+            reason: format!("There are more files than {FILES}: the rest was left out."),
+        });
+    }
+    for path in files {
+        let text = path.to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.to_lowercase().ends_with(".roundrobin") {
+            sorted.campaigns.push(text);
+            continue;
+        }
+        match head(&path) {
+            Ok(head) if head.is_empty() => sorted.problems.push(NotAdded {
+                name,
+                reason: "The file is empty.".to_owned(),
+            }),
+            Ok(head) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
+            Ok(head) if table::looks_like_table(&name, &head) => sorted.tables.push(text),
+            Ok(_) => sorted.others.push(text),
+            Err(error) => sorted.problems.push(NotAdded {
+                name,
+                reason: error.to_string(),
+            }),
+        }
+    }
+    sorted
+}
+
+fn head(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// The files under a path, in order of name; hidden ones within folders, and links, are passed
+/// over.
+fn walk(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    if !path.is_dir() {
+        files.push(path.to_path_buf());
+        return;
+    }
+    let Ok(entries) = fs::read_dir(path) else {
+        return;
+    };
+    let mut inside: Vec<PathBuf> = entries
+        .filter_map(std::result::Result::ok)
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        .map(|entry| entry.path())
+        .filter(|path| !path.is_symlink())
+        .collect();
+    inside.sort();
+    for path in inside {
+        if files.len() > FILES || depth >= DEPTH {
+            return;
+        }
+        walk(&path, depth + 1, files);
+    }
+}

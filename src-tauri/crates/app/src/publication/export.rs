@@ -1,0 +1,186 @@
+//! Writing the summary.
+
+use crate::claims;
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
+use crate::shared::files::Exported;
+use crate::shared::files::write_files;
+use crate::small_counts::{self, Earlier, audit, claims as hidden_claims};
+use analysis::disclosure::Published;
+use chrono::NaiveDate;
+use foi::{DisclosureRule, Publication, Rounding, Snapshot};
+use report::build::Options;
+use report::write::{self, Format, Watch, WriteError};
+use report::{Edition, Report};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Formats by their names on the command line and in the window.
+pub fn formats(names: &[String]) -> Result<Vec<Format>> {
+    if names.is_empty() {
+        return Err(ApiError::invalid("formats", "Choose at least one format."));
+    }
+    names
+        .iter()
+        .map(|name| {
+            Format::from_code(name.trim()).ok_or_else(|| {
+                ApiError::invalid(
+                    "formats",
+                    format!(
+                        "“{name}” is not a format. Use {}.",
+                        Format::ALL.map(Format::code).join(", ")
+                    ),
+                )
+            })
+        })
+        .collect()
+}
+
+/// A campaign as it is published.
+pub struct Publishing {
+    snapshot: Arc<Snapshot>,
+    rule: DisclosureRule,
+    earlier: Vec<Earlier>,
+    /// How its tables were read, as JSON.
+    mappings: Vec<write::File>,
+}
+
+impl Publishing {
+    /// Everything that an export needs, so that the record is free for others while it is made.
+    /// Small counts are hidden by the campaign's own rule.
+    pub fn prepare(session: &Session) -> Result<Self> {
+        let mappings = session.store().mappings()?;
+        Ok(Self {
+            snapshot: session.shared(),
+            rule: session.snapshot().publication.disclosure,
+            earlier: small_counts::earlier(session)?,
+            mappings: mappings
+                .into_iter()
+                .map(|one| write::File {
+                    name: format!("{}.json", one.name),
+                    bytes: one.content.into_bytes(),
+                })
+                .collect(),
+        })
+    }
+
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// With another rule, which may hide more than the campaign's and no less.
+    pub fn with_rule(mut self, rule: DisclosureRule) -> Result<Self> {
+        small_counts::check(rule)?;
+        let own = self.rule;
+        let laxer = rule.threshold < own.threshold
+            || (own.zeros && own.threshold > 0 && !rule.zeros)
+            || (own.rounding != Rounding::None && rule.rounding == Rounding::None);
+        if laxer {
+            return Err(ApiError::invalid(
+                "threshold",
+                "This hides less than the campaign's own rule. Change that first: Report, Small counts.",
+            ));
+        }
+        self.rule = rule;
+        Ok(self)
+    }
+
+    /// Every file of the summary, in memory. None where a hidden count could be worked out from
+    /// it.
+    pub fn render(
+        &self,
+        formats: &[Format],
+        options: &Options,
+        watch: &dyn Watch,
+    ) -> Result<Vec<write::File>> {
+        let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
+        // The full record hides nothing, and says so.
+        if formats.iter().any(|&format| format != Format::Record)
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| audit::refusal(one, &self.earlier))
+        {
+            return Err(refused(&why));
+        }
+        if formats.iter().any(|format| format.has_tables())
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| hidden_claims::refusal(&self.snapshot, one))
+        {
+            return Err(refused(&why));
+        }
+        let (tables, report) = report_of(
+            &self.snapshot,
+            &self.snapshot.publication,
+            options,
+            published.as_ref(),
+        );
+        let input = write::Input {
+            snapshot: &self.snapshot,
+            tables: &tables,
+            report: &report,
+            published: published.as_ref(),
+            mappings: &self.mappings,
+        };
+        write::all(&input, formats, watch).map_err(|error| {
+            let code = if matches!(error, WriteError::Cancelled) {
+                ErrorCode::Cancelled
+            } else {
+                ErrorCode::Internal
+            };
+            ApiError::new(code, error.to_string())
+        })
+    }
+
+    /// Writes the summary's files into `folder`. Where some are there already, nothing is written
+    /// unless `overwrite` says that they may be replaced. Until every file is made, none is
+    /// written.
+    pub fn write(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        options: &Options,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> Result<Exported> {
+        let files = self
+            .render(formats, options, watch)?
+            .into_iter()
+            .map(|file| (file.name, file.bytes))
+            .collect();
+        write_files(folder, files, overwrite)
+    }
+}
+
+fn refused(why: &str) -> ApiError {
+    ApiError::new(ErrorCode::Refused, format!("{why} Nothing was written."))
+}
+
+/// The summary in the words of `publication`, with every claim checked and small counts hidden. The
+/// statistics are those of the printed numbers.
+#[must_use]
+pub fn report_of(
+    snapshot: &Snapshot,
+    publication: &Publication,
+    options: &Options,
+    published: Option<&Published>,
+) -> (analysis::Tables, Report) {
+    let mut tables = options.tables(snapshot);
+    if let Some(published) = published {
+        tables = published.tables(snapshot, &tables);
+    }
+    let edition = Edition {
+        publication: publication.clone(),
+        claims: claims::view::for_report(snapshot, published),
+        published: published.cloned(),
+    };
+    let report = report::publish(snapshot, &tables, options, &edition);
+    (tables, report)
+}
+
+/// The request log as people keep it: a CSV file, a row an authority.
+pub fn request_log(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>> {
+    report::request_log::csv(snapshot, as_of)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+}

@@ -1,0 +1,250 @@
+//! Logging what came back, and deciding who counts.
+
+pub mod detail;
+pub mod form;
+pub mod late;
+pub mod view;
+
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use crate::shared::who;
+pub use form::EventForm;
+
+use foi::{
+    CompletenessOverride, EventKind, Id, Meaning, ResponseResult, Snapshot, Symbol, Verdict,
+};
+use store::Stamp;
+
+/// What the step is called in History: `Log as sent`, `Log a refusal`.
+fn verb(kind: EventKind) -> String {
+    match kind {
+        EventKind::Sent => "Log as sent".to_owned(),
+        EventKind::Acknowledged => "Log an acknowledgement".to_owned(),
+        EventKind::Response(result) => match result {
+            ResponseResult::Full => "Log a full answer",
+            ResponseResult::Partial => "Log a part answer",
+            ResponseResult::Refused => "Log a refusal",
+            ResponseResult::NotHeld => "Log an answer: not held",
+        }
+        .to_owned(),
+        EventKind::Note => "Add a note".to_owned(),
+        EventKind::Bounced
+        | EventKind::ClarificationAsked
+        | EventKind::ClarificationSupplied
+        | EventKind::FeesNotice
+        | EventKind::FeePaid
+        | EventKind::Extended(_)
+        | EventKind::HoldingReply
+        | EventKind::Chased
+        | EventKind::ResponseWithdrawn
+        | EventKind::FurtherResponse(_)
+        | EventKind::ReviewAsked
+        | EventKind::ReviewOutcome(_)
+        | EventKind::Complained
+        | EventKind::DecisionNotice
+        | EventKind::Appealed
+        | EventKind::Withdrawn => format!("Log “{}”", kind.words()),
+    }
+}
+
+/// Logs one event for each authority, as one step. Gives the label.
+pub fn log_event(
+    session: &mut Session,
+    stamp: &Stamp,
+    authorities: &[Id],
+    form: &EventForm,
+) -> Result<Written<String>> {
+    let snapshot = session.snapshot();
+    let label = format!("{} for {}", verb(form.kind), who(snapshot, authorities)?);
+    let law = snapshot.campaign.law;
+    let events = authorities
+        .iter()
+        .map(|&authority| form.read(law, authority))
+        .collect::<Result<Vec<_>>>()?;
+    session.record(label, stamp, |tx| {
+        for event in events {
+            tx.log_event(event)?;
+        }
+        Ok(())
+    })
+}
+
+pub fn edit_event(
+    session: &mut Session,
+    stamp: &Stamp,
+    id: Id,
+    form: &EventForm,
+) -> Result<Written<String>> {
+    let label = format!("Correct an event of {}", event_owner(session, id));
+    // Whose it is stays as it was.
+    let event = form.read(session.snapshot().campaign.law, Id::nil())?;
+    session.record(label, stamp, |tx| {
+        tx.edit_event(id, &event)?;
+        Ok(())
+    })
+}
+
+pub fn remove_event(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
+    let label = format!("Remove an event of {}", event_owner(session, id));
+    session.record(label, stamp, |tx| {
+        tx.remove_event(id)?;
+        Ok(())
+    })
+}
+
+fn event_owner(session: &Session, id: Id) -> String {
+    let snapshot = session.snapshot();
+    snapshot
+        .events
+        .iter()
+        .position(|events| events.iter().any(|event| event.id == id))
+        .map_or_else(String::new, |at| snapshot.authorities[at].name.clone())
+}
+
+/// Includes or excludes, with a reason; `None` returns to the rule.
+pub fn decide(
+    session: &mut Session,
+    stamp: &Stamp,
+    authorities: &[Id],
+    verdict: Option<Verdict>,
+    reason: &str,
+) -> Result<Written<String>> {
+    if verdict.is_some() && reason.trim().is_empty() {
+        return Err(crate::error::ApiError::invalid(
+            "reason",
+            "A decision needs a reason: readers will ask for it.",
+        ));
+    }
+    let who = who(session.snapshot(), authorities)?;
+    let label = match verdict {
+        Some(Verdict::Included) => format!("Include {who}"),
+        Some(Verdict::Excluded) => format!("Exclude {who}"),
+        None => format!("Return {who} to the rule"),
+    };
+    session.record(label, stamp, |tx| {
+        for &authority in authorities {
+            tx.decide(
+                authority,
+                verdict.map(|verdict| (verdict, reason.trim().to_owned())),
+            )?;
+        }
+        Ok(())
+    })
+}
+
+/// Overrules completeness, with a reason; `None` derives it again.
+pub fn set_completeness(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    complete: Option<bool>,
+    reason: &str,
+) -> Result<Written<String>> {
+    if complete.is_some() && reason.trim().is_empty() {
+        return Err(crate::error::ApiError::invalid(
+            "reason",
+            "Say why: readers will ask for it.",
+        ));
+    }
+    let who = who(session.snapshot(), &[authority])?;
+    let label = match complete {
+        Some(true) => format!("Mark {who} as complete"),
+        Some(false) => format!("Mark {who} as not complete"),
+        None => format!("Derive the completeness of {who} again"),
+    };
+    session.record(label, stamp, |tx| {
+        tx.set_completeness(
+            authority,
+            complete.map(|complete| CompletenessOverride {
+                complete,
+                reason: reason.trim().to_owned(),
+            }),
+        )?;
+        Ok(())
+    })
+}
+
+/// Remembers what `-` or `*` means in one response.
+pub fn set_meaning(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    symbol: Symbol,
+    meaning: Option<Meaning>,
+) -> Result<Written<String>> {
+    let sign = match symbol {
+        Symbol::Dash => "-",
+        Symbol::Star => "*",
+    };
+    let label = format!(
+        "Say what “{sign}” means for {}",
+        who(session.snapshot(), &[authority])?
+    );
+    session.record(label, stamp, |tx| {
+        tx.set_meaning(authority, symbol, meaning)?;
+        Ok(())
+    })
+}
+
+/// Keeps the address of the request's page on a site such as WhatDoTheyKnow.
+pub fn set_url(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    url: &str,
+) -> Result<Written<String>> {
+    let url = url.trim();
+    if !url.is_empty() && !is_web_page(url) {
+        return Err(crate::error::ApiError::invalid(
+            "url",
+            "Give an address that begins with https:// or http://.",
+        ));
+    }
+    let label = format!(
+        "Set the web page of {}",
+        who(session.snapshot(), &[authority])?
+    );
+    session.record(label, stamp, |tx| {
+        tx.set_url(authority, url)?;
+        Ok(())
+    })
+}
+
+/// Records in what an answer differs from what was asked: another period, another offence code or
+/// counting basis. Empty where it does not.
+pub fn set_differs(
+    session: &mut Session,
+    stamp: &Stamp,
+    authority: Id,
+    period: &str,
+    basis: &str,
+) -> Result<Written<String>> {
+    let label = format!(
+        "Note how the answer of {} differs",
+        who(session.snapshot(), &[authority])?
+    );
+    session.record(label, stamp, |tx| {
+        tx.set_differs(authority, period, basis)?;
+        Ok(())
+    })
+}
+
+/// An address that the system's browser may be asked to open.
+#[must_use]
+pub fn is_web_page(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && !url.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// The page of a request on the site that it was made through.
+pub fn web_page(snapshot: &Snapshot, authority: Id) -> Result<String> {
+    let a = snapshot
+        .authority(authority)
+        .ok_or_else(|| ApiError::missing("authority"))?;
+    let url = &snapshot.requests[a].url;
+    if is_web_page(url) {
+        Ok(url.clone())
+    } else {
+        Err(ApiError::invalid("url", "No web page is recorded."))
+    }
+}

@@ -1,0 +1,170 @@
+//! How small counts are kept from readers, and what was published before.
+
+pub mod audit;
+pub mod claims;
+pub mod view;
+
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::{Session, Written};
+use analysis::disclosure::{Kept, Published};
+use foi::{DisclosureRule, Id, Rounding, Snapshot};
+use report::build::scope;
+use store::Stamp;
+
+/// The least base that a rule may round to; and the greatest threshold and base, above which
+/// nothing of a table would be left.
+const LEAST_BASE: u32 = 2;
+const GREATEST: u32 = 1000;
+
+/// An earlier release of the campaign.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    pub id: Id,
+    pub label: String,
+    pub released_by: String,
+    pub released_at: String,
+    pub kept: Kept,
+}
+
+/// Every release that is kept, oldest first.
+pub fn earlier(session: &Session) -> Result<Vec<Earlier>> {
+    let releases = session.store().releases()?;
+    releases
+        .into_iter()
+        .map(|one| {
+            let kept = Kept::read(&one.content).map_err(|error| {
+                ApiError::new(
+                    ErrorCode::Refused,
+                    format!(
+                        "The release “{}” could not be read: {error}. Nothing can be checked against it. Remove it in Report, Small counts, or go back to a copy of the file.",
+                        one.label
+                    ),
+                )
+            })?;
+            Ok(Earlier {
+                id: one.id,
+                label: one.label,
+                released_by: one.released_by,
+                released_at: one.released_at,
+                kept,
+            })
+        })
+        .collect()
+}
+
+/// Whether anything is hidden or rounded: by the rule, or because an earlier release hid it.
+#[must_use]
+pub fn applies(rule: DisclosureRule, earlier: &[Earlier]) -> bool {
+    rule.applies() || earlier.iter().any(|one| one.kept.hides())
+}
+
+/// What is printed under a rule; `None` where nothing is hidden or rounded.
+#[must_use]
+pub fn published(
+    snapshot: &Snapshot,
+    rule: DisclosureRule,
+    earlier: &[Earlier],
+) -> Option<Published> {
+    applies(rule, earlier).then(|| publish(snapshot, rule, earlier))
+}
+
+/// What is printed under the campaign's own rule.
+pub fn published_now(session: &Session) -> Result<Option<Published>> {
+    let snapshot = session.snapshot();
+    Ok(published(
+        snapshot,
+        snapshot.publication.disclosure,
+        &earlier(session)?,
+    ))
+}
+
+/// The same, whatever the rule is.
+#[must_use]
+pub fn publish(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Published {
+    let releases: Vec<_> = earlier.iter().map(|one| one.kept.release()).collect();
+    Published::of(snapshot, scope(&snapshot.publication), rule, &releases)
+}
+
+/// Whether a rule can be used.
+pub fn check(rule: DisclosureRule) -> Result<()> {
+    if rule.threshold > GREATEST {
+        return Err(ApiError::invalid(
+            "threshold",
+            format!(
+                "A threshold above {GREATEST} would leave nothing to read. Common ones are 5 and 10."
+            ),
+        ));
+    }
+    if rule.rounding != Rounding::None && !(LEAST_BASE..=GREATEST).contains(&rule.base) {
+        return Err(ApiError::invalid(
+            "base",
+            format!(
+                "Counts are rounded to multiples of {LEAST_BASE} to {GREATEST}. A common base is 5."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+/// Sets the rule for everything that leaves the campaign.
+pub fn set(session: &mut Session, stamp: &Stamp, rule: DisclosureRule) -> Result<Written<String>> {
+    check(rule)?;
+    let mut publication = session.snapshot().publication.clone();
+    publication.disclosure = rule;
+    let label = if rule.applies() {
+        format!("Set the rule for small counts: {}", words(rule))
+    } else {
+        "Hide no small counts".to_owned()
+    };
+    session.record(label, stamp, |tx| {
+        tx.set_publication(&publication)?;
+        Ok(())
+    })
+}
+
+/// `hide below 5; round to 5, such that sums hold`
+fn words(rule: DisclosureRule) -> String {
+    let mut words = Vec::new();
+    if rule.threshold > 0 {
+        let zeros = if rule.zeros { " and zero" } else { "" };
+        words.push(format!("hide below {}{zeros}", rule.threshold));
+    }
+    match rule.rounding {
+        Rounding::None => {}
+        Rounding::Conventional => words.push(format!("round to the nearest {}", rule.base)),
+        Rounding::Controlled => {
+            words.push(format!("round to {} such that sums hold", rule.base));
+        }
+    }
+    words.join("; ")
+}
+
+/// Keeps what the summary prints now, so that later ones are checked against it.
+pub fn release(session: &mut Session, stamp: &Stamp, label: &str) -> Result<Written<String>> {
+    let earlier = earlier(session)?;
+    let snapshot = session.snapshot();
+    let published = publish(snapshot, snapshot.publication.disclosure, &earlier);
+    let content = Kept::of(&published)
+        .write()
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+    let label = label.trim();
+    let said = format!("Record the release “{label}”");
+    session.record(said, stamp, |tx| {
+        tx.add_release(label, &content)?;
+        Ok(())
+    })
+}
+
+/// Forgets a release that was never published.
+pub fn forget(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
+    let releases = session.store().releases()?;
+    let found = releases
+        .iter()
+        .find(|one| one.id == id)
+        .ok_or_else(|| ApiError::missing("release"))?;
+    let label = format!("Forget the release “{}”", found.label);
+    session.record(label, stamp, |tx| {
+        tx.remove_release(id)?;
+        Ok(())
+    })
+}
