@@ -11,7 +11,7 @@ use crate::views::header;
 use crate::views::tables::TableSource;
 use chrono::NaiveDate;
 use foi::Id;
-use intake::table::{Book, ReadOptions};
+use readers::sheets::{Book, ReadOptions};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;

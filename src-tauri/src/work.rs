@@ -52,7 +52,7 @@ impl Work<'_> {
     }
 }
 
-impl intake::table::Watch for Work<'_> {
+impl readers::sheets::Watch for Work<'_> {
     fn at(&self, done: u64, total: u64) {
         self.tell(done, total);
     }

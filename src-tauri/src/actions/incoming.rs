@@ -1,7 +1,7 @@
 //! Files that come in from outside, sorted by what can be done with them.
 
 use crate::views::documents::{NotAdded, SortedFiles};
-use intake::{mail, table};
+use readers::{mail, sheets};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -45,7 +45,7 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
                 reason: "The file is empty.".to_owned(),
             }),
             Ok(head) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
-            Ok(head) if table::looks_like_table(&name, &head) => sorted.tables.push(text),
+            Ok(head) if sheets::looks_like_table(&name, &head) => sorted.tables.push(text),
             Ok(_) => sorted.others.push(text),
             Err(error) => sorted.problems.push(NotAdded {
                 name,

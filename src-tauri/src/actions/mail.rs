@@ -8,7 +8,8 @@ use crate::views::mail::{MailAttachment, MailChoice, MailMatch, MailPreview, Mai
 use crate::views::requests::EventForm;
 use crate::views::viewer::{mailbox, message_date};
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
-use intake::mail::{self, MailKind, Message, RequestIndex};
+use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
+use readers::mail::{self, Message};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use store::Stamp;
@@ -65,7 +66,7 @@ fn filed(snapshot: &Snapshot) -> HashMap<&str, usize> {
 #[must_use]
 pub fn preview(snapshot: &Snapshot, paths: &[PathBuf], choices: &[MailChoice]) -> MailPreview {
     let (messages, problems) = read(paths);
-    let index = RequestIndex::of(snapshot);
+    let index = RequestIndex::new(snapshot);
     let known = filed(snapshot);
     let rows: Vec<MailRow> = messages
         .iter()
@@ -115,7 +116,7 @@ fn row(
         .map(|first| first.authority);
     // A message that only passes another one on says what that one says.
     let letter = inner(message);
-    let kind = mail::kind(letter);
+    let kind = guess_kind(letter);
     let snippet: Vec<&str> = letter
         .text
         .lines()
@@ -166,7 +167,7 @@ fn inner(message: &Message) -> &Message {
     let subject = message.subject.trim_start().to_lowercase();
     let passed_on = PASSED_ON.iter().any(|mark| subject.starts_with(mark));
     match message.forwarded.as_slice() {
-        [one] if passed_on || mail::kind(message).is_none() => inner(one),
+        [one] if passed_on || guess_kind(message).is_none() => inner(one),
         _ => message,
     }
 }
@@ -208,7 +209,7 @@ fn suggested(kind: MailKind, message: &Message) -> EventForm {
         .date
         .map_or_else(String::new, |date| date.date_naive().to_string());
     EventForm {
-        reference: mail::reference_of_theirs(message).unwrap_or_default(),
+        reference: their_reference(message).unwrap_or_default(),
         note: if kind == MailKind::AutoReply {
             format!("Automatic reply: {}", message.subject)
         } else {

@@ -14,7 +14,7 @@ use intake::mapping::{
     self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
     Reading, Remembered, edit, found_tables,
 };
-use intake::table::{self, Book, ReadOptions, TableError, Watch};
+use readers::sheets::{self, Book, ReadOptions, TableError, Watch};
 
 /// A table that was read, with the bytes it came from.
 pub struct Loaded {
@@ -67,7 +67,7 @@ pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
 }
 
 pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
-    let book = table::read(name, &bytes, &options, watch)?;
+    let book = sheets::read(name, &bytes, &options, watch)?;
     Ok(Loaded {
         name: name.to_owned(),
         bytes,
@@ -240,7 +240,7 @@ pub fn pasted(text: &str, html: Option<&str>, options: ReadOptions) -> Result<Lo
     Ok(Loaded {
         name: "Pasted table.tsv".to_owned(),
         bytes: text.as_bytes().to_vec(),
-        book: table::from_clipboard(text, html)?,
+        book: sheets::from_clipboard(text, html)?,
         options,
     })
 }

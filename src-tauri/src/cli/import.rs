@@ -16,7 +16,7 @@ use crate::session::Session;
 use clap::Args;
 use foi::{Id, format};
 use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, found_tables, of_sheet};
-use intake::table::Unwatched;
+use readers::sheets::Unwatched;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use crate::views::tables::{SavedMappingView, TablePreview, TableSource, preview}
 use crate::work::Work;
 use foi::Id;
 use intake::mapping::{Mapping, MappingEdit};
-use intake::table::{ReadOptions, Watch};
+use readers::sheets::{ReadOptions, Watch};
 use std::path::Path;
 use std::sync::Arc;
 use tauri::{AppHandle, State};

@@ -7,10 +7,11 @@ use super::requests::DocumentView;
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use foi::{Holder, Id, Snapshot, Spot, format};
-use intake::mail::{self, Mailbox, Message};
-use intake::media::{self, DocumentKind};
-use intake::sheet::{CellKind, Sheet};
-use intake::table::{self, Book, ReadOptions, Unwatched};
+use readers::mail::{self, Mailbox, Message};
+use readers::media::DocumentKind;
+use readers::sheets::{self, Book, ReadOptions, Unwatched};
+use readers::sheets::{CellKind, Sheet};
+use readers::text;
 use serde::Serialize;
 use store::DocumentInfo;
 
@@ -123,7 +124,7 @@ pub fn content(session: &Session, id: Id) -> Result<(DocumentContent, Option<Boo
         .ok_or_else(|| ApiError::missing("document"))?;
     let mut content = DocumentContent {
         document: DocumentView::of(info),
-        kind: DocumentKind::of(&info.media_type),
+        kind: DocumentKind::from_media_type(&info.media_type),
         media_type: info.media_type.clone(),
         url: url(id),
         lines: Vec::new(),
@@ -153,7 +154,7 @@ pub fn content(session: &Session, id: Id) -> Result<(DocumentContent, Option<Boo
         }
         DocumentKind::Table => {
             let bytes = session.store().document(id)?;
-            match table::read(&info.name, &bytes, &ReadOptions::default(), &Unwatched) {
+            match sheets::read(&info.name, &bytes, &ReadOptions::default(), &Unwatched) {
                 Ok(read) => {
                     content.sheets = read.sheets.iter().map(SheetInfo::of).collect();
                     content.notes.clone_from(&read.notes);
@@ -179,12 +180,12 @@ fn url(id: Id) -> String {
 }
 
 fn show_text(content: &mut DocumentContent, bytes: &[u8]) {
-    match media::text(bytes) {
-        Some(text) => {
+    match text::decode(bytes) {
+        Ok(text) => {
             content.kind = DocumentKind::Text;
             set_lines(content, &text);
         }
-        None => content.kind = DocumentKind::Other,
+        Err(_) => content.kind = DocumentKind::Other,
     }
 }
 

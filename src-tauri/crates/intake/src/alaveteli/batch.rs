@@ -4,8 +4,8 @@
 
 use super::states::key;
 use super::{MAX_NAME, MAX_REQUESTS, ReadError, Reading, name_problem, shown, state, undated};
-use crate::authorities::{is_blank, one_line};
-use crate::rows::{self, rows};
+use readers::rows::{self, rows};
+use readers::text::one_line;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
@@ -60,7 +60,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
         return Err(ReadError::TooLarge);
     }
     let mut rows = rows(text, delimiter);
-    rows.retain(|row| !is_blank(row));
+    rows.retain(|row| !row.is_blank());
     let found = rows.len().saturating_sub(1);
     if found > MAX_REQUESTS {
         return Err(ReadError::TooMany { found });

@@ -4,8 +4,8 @@ use super::plan::{self, Layout};
 use super::{
     Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records, table,
 };
-use crate::sheet::Sheet;
 use foi::{Id, Snapshot};
+use readers::sheets::Sheet;
 
 /// Reads one sheet by a mapping. `authority` is whose answer it is, for tables that do not say.
 /// `watch` is told how many rows of how many are done, and stops the reading by answering false.

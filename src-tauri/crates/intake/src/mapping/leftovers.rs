@@ -4,8 +4,8 @@
 use super::plan::{Layout, Plan, When, Whose};
 use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, Reading, short};
 use super::walk::count;
-use crate::sheet::{CellKind, Sheet};
 use foi::spot::column_name;
+use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 
 /// Rows of a sheet that are looked at.
@@ -41,7 +41,10 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     if !plan.rows.hidden {
         left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
             note(
-                place,
+                match place {
+                    HiddenPart::Row(row) => format!("row {}", row + 1),
+                    HiddenPart::Column(column) => format!("column {}", column_name(column)),
+                },
                 text,
                 "It is hidden in the file and was not read. Say whether it is part of the answer.",
             )

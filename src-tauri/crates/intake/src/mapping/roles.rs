@@ -1,7 +1,8 @@
 //! What a mapping takes rows and columns for, as people tell them apart.
 
+use super::key::first_key;
 use super::{Mapping, PeriodOf, Shape, ValueColumn};
-use crate::sheet::Sheet;
+use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
 
 /// What the rows of a table are.
@@ -81,7 +82,7 @@ impl Mapping {
         if frame.last_row.is_some_and(|last| row > last) {
             return RowRole::Below;
         }
-        match sheet.first_key(row.saturating_sub(1) as usize) {
+        match first_key(sheet, row.saturating_sub(1) as usize) {
             Some(first) if !frame.skip.contains(&first) => RowRole::Data,
             Some(_) | None => RowRole::Skipped,
         }

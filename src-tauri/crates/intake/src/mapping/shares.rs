@@ -1,7 +1,7 @@
 //! Printed percentages, as the shares that are printed like this.
 
 use super::reading::short;
-use crate::sheet::{Cell, CellKind};
+use readers::sheets::{Cell, CellKind};
 
 /// Most digits after the point that are taken to be printed.
 const PLACES: usize = 9;

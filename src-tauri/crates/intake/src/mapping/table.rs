@@ -10,8 +10,8 @@ use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, count, walk};
 use super::{CellRule, MappingError, periods, shares, totals};
-use crate::sheet::{Cell, Sheet};
 use foi::{Snapshot, Spot, Value};
+use readers::sheets::{Cell, Sheet};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) fn read<'a>(

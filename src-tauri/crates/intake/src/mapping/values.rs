@@ -3,9 +3,9 @@
 use super::cells;
 use super::reading::{MOST, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
-use crate::sheet::{Cell, CellKind};
 use foi::value::MAX_SCALED;
 use foi::{Spot, Value};
+use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
 /// Most texts that are remembered; beyond, each is read anew.

@@ -2,7 +2,7 @@
 
 use super::plan::Rows;
 use super::{MappingError, key};
-use crate::sheet::{Area, Sheet};
+use readers::sheets::{Area, Sheet};
 use std::collections::HashMap;
 
 /// Rows between two calls of the watcher.

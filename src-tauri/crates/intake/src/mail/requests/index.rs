@@ -115,7 +115,7 @@ fn beginning(key: &str) -> String {
 impl RequestIndex {
     /// Indexes a campaign, in time proportional to its events and names.
     #[must_use]
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn new(snapshot: &Snapshot) -> Self {
         let ids: Vec<Id> = snapshot
             .authorities
             .iter()
@@ -161,7 +161,7 @@ impl RequestIndex {
                 .entry(id.to_lowercase())
                 .or_insert(authority);
         }
-        let words = Words::of(&event.reference);
+        let words = Words::new(&event.reference);
         let key = words.joined("");
         let digits = key.chars().filter(char::is_ascii_digit).count();
         let year = key.len() == SHORTEST && digits == SHORTEST;
@@ -192,7 +192,7 @@ impl RequestIndex {
         for name in written.into_iter().chain(&authority.aliases) {
             // `London, City of` is written as “City of London” in a letter.
             for form in [name.clone(), names::normalise(name)] {
-                let words = Words::of(&form);
+                let words = Words::new(&form);
                 if words.len() >= 2 {
                     self.names
                         .add(words.joined(" "), words.len(), name.trim(), position);

@@ -2,8 +2,8 @@
 
 use super::known::Known;
 use crate::mapping::categories::form;
-use crate::sheet::Sheet;
 use foi::Snapshot;
+use readers::sheets::Sheet;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use super::known::{Kinds, Known};
 use crate::mapping::{key, periods};
-use crate::sheet::{CellKind, Sheet};
+use readers::sheets::{CellKind, Sheet};
 use std::collections::HashMap;
 
 /// Rows that are looked at to recognise columns.

@@ -4,9 +4,9 @@ use super::Remembered;
 use crate::mapping::categories::{Categories, form};
 use crate::mapping::periods::{self, Periods};
 use crate::mapping::{cells, key, labels, resolve};
-use crate::sheet::{Cell, CellKind};
 use foi::Snapshot;
 use foi::names::Directory;
+use readers::sheets::{Cell, CellKind};
 use std::collections::{HashMap, HashSet};
 
 /// Most words of a header that are looked at.

@@ -3,7 +3,7 @@
 
 use super::known::Known;
 use crate::mapping::walk::count;
-use crate::sheet::{Area, Sheet};
+use readers::sheets::{Area, Sheet};
 
 /// Sheets of more rows are one table.
 const MOST_ROWS: usize = 5_000;

@@ -2,8 +2,8 @@
 
 use super::Proof;
 use crate::mapping::values::{Outcome, Values};
-use crate::sheet::{Cell, Sheet};
 use foi::Value;
+use readers::sheets::{Cell, Sheet};
 
 /// A cell as an interval; `None` as its upper end: it could be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

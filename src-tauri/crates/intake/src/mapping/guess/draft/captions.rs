@@ -1,7 +1,7 @@
 //! The lines over a table.
 
 use crate::mapping::guess::known::Known;
-use crate::sheet::Sheet;
+use readers::sheets::Sheet;
 
 /// The one measure that is named by itself, in a line over the table or as the sheet's name.
 pub(super) fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {

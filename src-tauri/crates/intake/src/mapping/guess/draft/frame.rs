@@ -106,7 +106,7 @@ impl Drafter<'_> {
                 named += usize::from(beside && !text(column).is_empty());
                 blank += usize::from(beside && text(column).is_empty());
             }
-            let merged = |area: &&crate::sheet::Area| {
+            let merged = |area: &&readers::sheets::Area| {
                 area.first_column as usize == column && area.last_row > area.first_row
             };
             if named > 0 && blank >= named && !self.sheet.merged.iter().any(|area| merged(&area)) {

@@ -1,0 +1,27 @@
+//! Why a file of mail is not read, and what a person can do about it.
+
+/// Most bytes that are read at a time. Mail servers commonly refuse messages of over 50 MB.
+pub const MAX_BYTES: usize = 256 << 20;
+
+/// Most messages in one mbox file.
+pub const MAX_MESSAGES: usize = 20_000;
+
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MailError {
+    #[error("“{0}” is empty.")]
+    Empty(String),
+    #[error(
+        "“{0}” is not an e-mail. Save the message from your mail program as .eml or .msg, or a \
+         folder as .mbox, and choose that file."
+    )]
+    NotMail(String),
+    #[error("“{name}” is an Outlook message and cannot be opened: {reason}.")]
+    Damaged { name: String, reason: String },
+    #[error("“{0}” has more than {max} MB. Save the messages one by one.", max = MAX_BYTES >> 20)]
+    TooLarge(String),
+    #[error(
+        "“{0}” holds more than {MAX_MESSAGES} messages. Split the folder, and choose the parts."
+    )]
+    TooMany(String),
+}

@@ -1,0 +1,4 @@
+//! What people, mail programs and systems send, and what attackers would.
+
+mod mail;
+mod sheets;
