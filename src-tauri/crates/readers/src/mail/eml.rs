@@ -79,7 +79,7 @@ pub(super) fn read(name: &str, bytes: &[u8], depth: usize) -> Message {
 /// As [`read`], of a message whose original differs from what is to be read: in an mbox file.
 pub(super) fn read_as(name: &str, bytes: &[u8], original: Vec<u8>, depth: usize) -> Message {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let part = Part::of(bytes);
+    let part = Part::parse(bytes);
     let mut reader = Reader::new(depth);
     if part.cut {
         reader
@@ -276,7 +276,7 @@ impl Reader {
         }
         let mut own = Vec::new();
         for bytes in &split.parts {
-            let mut child = Part::of(bytes);
+            let mut child = Part::parse(bytes);
             if child.cut {
                 self.notes.push(
                     "The header of a part is very long; only its beginning was read.".to_owned(),

@@ -252,7 +252,7 @@ pub(super) fn message(
     media_type: &'static str,
 ) -> Message {
     let header = properties.text(id::HEADERS).unwrap_or_default();
-    let header = Part::of(header.trim_start().as_bytes());
+    let header = Part::parse(header.trim_start().as_bytes());
     let Belongings {
         to,
         cc,

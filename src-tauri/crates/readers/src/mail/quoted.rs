@@ -4,7 +4,7 @@
 const RULE: usize = 20;
 
 /// Lines over which “On … wrote:” may be broken.
-const WRAPPED: usize = 4;
+const MAX_WRAPPED: usize = 4;
 
 /// The sender's own lines: without what is quoted from earlier letters.
 #[must_use]
@@ -85,7 +85,7 @@ fn attribution(lines: &[&str]) -> Option<usize> {
         return None;
     }
     let mut length = 0;
-    for (number, line) in lines.iter().take(WRAPPED).enumerate() {
+    for (number, line) in lines.iter().take(MAX_WRAPPED).enumerate() {
         let line = line.trim();
         length += line.len();
         if line.is_empty() || length > 400 {

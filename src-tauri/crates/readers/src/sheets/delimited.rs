@@ -1,5 +1,6 @@
 //! CSV and its relatives: any delimiter, any end of line, ragged rows, stray quotation marks.
 
+use super::grid::MAX_CELLS;
 use super::{Book, LineEnds, TableError, TableFormat, Watch, text};
 use crate::rows::{After, Pieces};
 use crate::sheets::{CellKind, Sheet};
@@ -13,9 +14,6 @@ const SAMPLE_BYTES: usize = 1 << 18;
 
 /// Rows between two looks at [`Watch`].
 const STEP: usize = 8192;
-
-/// More cells than this take more memory than a table is worth: 500 MB.
-pub(super) const MAX_CELLS: usize = 100_000_000;
 
 /// Reads text that has been decoded.
 pub(super) fn read(

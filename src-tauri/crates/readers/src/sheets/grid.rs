@@ -1,8 +1,11 @@
 //! Cells that know their place, as the rows of a sheet: what is before, between and beyond them
 //! is padded, so that a cell's row and column are those a person sees in the spreadsheet.
 
-use super::{TableError, delimited::MAX_CELLS};
+use super::TableError;
 use crate::sheets::{Area, CellKind, Sheet};
+
+/// Most cells of a sheet. More take more memory than a table is worth: 500 MB.
+pub(super) const MAX_CELLS: usize = 100_000_000;
 
 /// Excel's and LibreOffice's limits.
 pub(super) const MAX_ROWS: u32 = 1_048_576;
@@ -13,10 +16,10 @@ pub(super) const MAX_COLUMNS: u32 = 16_384;
 const MAX_TEXT: usize = 1 << 30;
 
 /// Most hidden rows or columns that are noted for one sheet.
-const MOST_HIDDEN: usize = 100_000;
+const MAX_HIDDEN: usize = 100_000;
 
 fn hide(hidden: &mut Vec<u32>, first: u32, many: u32, end: u32) {
-    let room = MOST_HIDDEN.saturating_sub(hidden.len());
+    let room = MAX_HIDDEN.saturating_sub(hidden.len());
     hidden.extend((first..first.saturating_add(many).min(end)).take(room));
 }
 

@@ -22,6 +22,7 @@ mod text;
 mod watch;
 mod xls;
 mod xlsx;
+mod xml;
 
 pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;

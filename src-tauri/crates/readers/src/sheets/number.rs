@@ -15,7 +15,7 @@ const PRECISION: usize = 15;
 const MAX_POWER: i32 = 400;
 
 impl Decimal {
-    fn of(value: f64) -> Option<Self> {
+    fn from_f64(value: f64) -> Option<Self> {
         if !value.is_finite() {
             return None;
         }
@@ -97,12 +97,12 @@ impl Decimal {
 
 /// A number as a person would type it; nothing for what is no number.
 pub(super) fn text(value: f64) -> Option<String> {
-    Some(Decimal::of(value)?.text(0))
+    Some(Decimal::from_f64(value)?.text(0))
 }
 
 /// A number to so many digits after the point, as spreadsheets round it.
 pub(super) fn rounded(value: f64, places: u8) -> Option<String> {
-    let mut decimal = Decimal::of(value)?;
+    let mut decimal = Decimal::from_f64(value)?;
     decimal.round(places.into());
     Some(decimal.text(places.into()))
 }
@@ -145,7 +145,7 @@ impl Percent {
 
     /// A share of one as it is shown, `3.9%` for 0.039.
     pub fn text(self, share: f64) -> Option<String> {
-        let mut decimal = Decimal::of(share)?;
+        let mut decimal = Decimal::from_f64(share)?;
         if !decimal.digits.is_empty() {
             decimal.point += 2;
         }

@@ -22,7 +22,7 @@ pub enum CellKind {
 }
 
 /// Rows in which the first text of a hidden column is looked for.
-const HIDDEN_ROWS: usize = 2_000;
+const MAX_SEARCHED_ROWS: usize = 2_000;
 
 /// The text of a cell that holds something and shows nothing.
 pub const NOTHING_SHOWN: &str = "[nothing shown]";
@@ -242,7 +242,7 @@ impl Sheet {
             Some((HiddenPart::Row(row), first.text))
         });
         let columns = self.hidden_columns.iter().filter_map(|&column| {
-            let mut texts = (0..self.height().min(HIDDEN_ROWS))
+            let mut texts = (0..self.height().min(MAX_SEARCHED_ROWS))
                 .map(|row| self.cell(row, column as usize).text.trim());
             let first = texts.find(|text| !text.is_empty())?;
             Some((HiddenPart::Column(column), first))

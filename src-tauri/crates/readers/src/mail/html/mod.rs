@@ -164,7 +164,7 @@ fn rewrite<'a>(clean: &str, image: &dyn Fn(&str) -> Option<&'a Attachment>) -> S
     // Addresses of the links that are open, innermost last, with the place where their text begins.
     let mut links: Vec<(String, usize)> = Vec::new();
     let mut room = MAX_IMAGES;
-    for token in Tokens::of(clean) {
+    for token in Tokens::new(clean) {
         match token {
             Token::Text(text) => out.push_str(text),
             Token::Open(tag) if tag.name == "a" => {

@@ -28,7 +28,7 @@ pub(in crate::mail) fn to_text(html: &str) -> String {
     let mut page = Page::default();
     let mut link: Option<(String, usize)> = None;
     let mut preformatted = 0_usize;
-    for token in Tokens::of(html) {
+    for token in Tokens::new(html) {
         match token {
             Token::Text(text) => page.text(&unescape(text), preformatted > 0),
             Token::Open(tag) => {

@@ -59,7 +59,7 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    pub fn of(html: &'a str) -> Self {
+    pub fn new(html: &'a str) -> Self {
         Self {
             rest: html,
             raw: None,
@@ -211,7 +211,7 @@ impl<'a> Iterator for Attributes<'a> {
 pub(super) fn is_tame(html: &str) -> bool {
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut depth, mut formatting, mut reopened) = (0_usize, 0_usize, 0_usize);
-    for token in Tokens::of(html) {
+    for token in Tokens::new(html) {
         reopened += formatting;
         match token {
             Token::Text(_) => {}

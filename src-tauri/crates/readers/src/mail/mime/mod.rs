@@ -54,7 +54,7 @@ pub(super) fn is_field(line: &[u8]) -> bool {
 }
 
 impl<'a> Part<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
+    pub fn parse(bytes: &'a [u8]) -> Self {
         let (header, body) = split_header(bytes);
         Self {
             header: parse_header(&header[..header.len().min(MAX_HEADER)]),

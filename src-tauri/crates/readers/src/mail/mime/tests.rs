@@ -54,7 +54,7 @@ fn a_header_ends_where_the_body_begins() {
         ("", ""),
     ] {
         assert_eq!(
-            Part::of(bytes.as_bytes()).body,
+            Part::parse(bytes.as_bytes()).body,
             body.as_bytes(),
             "{bytes:?}"
         );
@@ -99,7 +99,7 @@ fn transfer_encodings_are_undone_or_said() {
         ),
     ] {
         let message = format!("Content-Transfer-Encoding: {encoding}\n\n{body}");
-        let part = Part::of(message.as_bytes());
+        let part = Part::parse(message.as_bytes());
         let decoded = part.decoded();
         assert_eq!(
             String::from_utf8_lossy(&decoded.bytes),
@@ -118,7 +118,7 @@ fn fields_are_decoded() {
                   Date: Mon, 3 Jun 2024 10:00:00 +0100\n\
                   Content-Type: application/pdf; name*0*=utf-8''r%C3%A9; name*1*=s.pdf\n\
                   Content-Disposition: attachment; filename=\"a b.pdf\"\n\n";
-    let part = Part::of(header.as_bytes());
+    let part = Part::parse(header.as_bytes());
     assert_eq!(part.text("Subject").as_deref(), Some("caféé"));
     let from = part.mailboxes("From");
     assert_eq!(
@@ -133,17 +133,17 @@ fn fields_are_decoded() {
     );
     assert_eq!(part.media_type(), "application/pdf");
     assert_eq!(part.file_name().as_deref(), Some("a b.pdf"));
-    let raw = Part::of(b"Subject: caf\xe9\n\n");
+    let raw = Part::parse(b"Subject: caf\xe9\n\n");
     assert_eq!(raw.text("Subject").as_deref(), Some("café"));
     let named =
-        Part::of(b"Content-Type: application/pdf; name*0*=utf-8''r%C3%A9; name*1*=s.pdf\n\n");
+        Part::parse(b"Content-Type: application/pdf; name*0*=utf-8''r%C3%A9; name*1*=s.pdf\n\n");
     assert_eq!(named.file_name().as_deref(), Some("rés.pdf"));
 }
 
 proptest! {
     #[test]
     fn any_header_is_read(bytes: Vec<u8>) {
-        let part = Part::of(&bytes);
+        let part = Part::parse(&bytes);
         let _ = (part.media_type(), part.date(), part.mailboxes("From"), part.decoded().bytes.len());
     }
 

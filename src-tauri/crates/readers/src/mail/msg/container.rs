@@ -4,6 +4,10 @@ use cfb::CompoundFile;
 use std::io::{Cursor, Read, Write};
 use std::time::UNIX_EPOCH;
 
+/// The stream of the properties of fixed size, and how long its head is in a file (2.4.1).
+pub(super) const PROPERTIES: &str = "__properties_version1.0";
+pub(super) const HEAD_OF_FILE: usize = 32;
+
 /// What all streams together may be over the size of the file. More means that streams share
 /// their bytes, which none do.
 const SPARE: usize = 1 << 20;
@@ -94,11 +98,11 @@ impl<'a> Container<'a> {
             left: MAX_ENTRIES,
         };
         copy.storage(self, storage, "/", 0)?;
-        let properties = join("/", super::PROPERTIES);
-        if head < super::HEAD_OF_FILE && copy.file.is_stream(&properties) {
-            let mut bytes = self.read(&join(storage, super::PROPERTIES))?;
+        let properties = join("/", PROPERTIES);
+        if head < HEAD_OF_FILE && copy.file.is_stream(&properties) {
+            let mut bytes = self.read(&join(storage, PROPERTIES))?;
             let at = bytes.len().min(head);
-            bytes.splice(at..at, std::iter::repeat_n(0, super::HEAD_OF_FILE - head));
+            bytes.splice(at..at, std::iter::repeat_n(0, HEAD_OF_FILE - head));
             copy.stream(&properties, &bytes)?;
         }
         let names = "/__nameid_version1.0";

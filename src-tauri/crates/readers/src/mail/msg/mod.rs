@@ -6,14 +6,12 @@ mod container;
 use super::mapi::{self, Belongings, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
 use super::{charset, file_name};
-use container::Container;
+use container::{Container, HEAD_OF_FILE, PROPERTIES};
 
 /// What a compound file begins with ([MS-CFB] 2.2).
 const SIGNATURE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// The stream of the properties of fixed size, and how long its head is (2.4.1).
-const PROPERTIES: &str = "__properties_version1.0";
-const HEAD_OF_FILE: usize = 32;
+/// How long the head of the properties is in a message within and in its parts (2.4.1).
 const HEAD_OF_MESSAGE: usize = 24;
 const HEAD_OF_PART: usize = 8;
 

@@ -4,13 +4,7 @@
 mod compressed;
 mod reader;
 
-/// What rich text holds.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Rich {
-    Text(String),
-    /// It was made from HTML, which is taken out again.
-    Html(String),
-}
+pub(super) use reader::Rich;
 
 /// Reads the value of `PidTagRtfCompressed`.
 ///

@@ -1,7 +1,14 @@
 //! Rich text (RTF 1.9.1) as HTML where it was made from that, or else as plain text.
 
-use super::Rich;
 use crate::mail::charset::decode_code_page;
+
+/// What rich text holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::mail) enum Rich {
+    Text(String),
+    /// It was made from HTML, which is taken out again.
+    Html(String),
+}
 
 /// Most groups within each other; what lies deeper is read as if it lay there.
 const MAX_DEPTH: usize = 1_000;

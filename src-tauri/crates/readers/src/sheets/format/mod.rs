@@ -2,33 +2,18 @@
 //! something else. A number that is shown as something else may be hidden on purpose.
 
 mod section;
+mod shown;
 #[cfg(test)]
 mod tests;
 
-use super::moment::Shows;
-use super::number::Percent;
 pub(super) use section::{Section, Test};
+pub(super) use shown::Shown;
 
 /// Excel takes 255 characters; a longer code than this, in bytes, is not looked at.
-const LONGEST: usize = 1024;
+const MAX_CODE: usize = 1024;
 
 /// Most sections that count: Excel has four.
-const SECTIONS: usize = 8;
-
-/// What is shown of a number.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Shown {
-    /// The number itself, perhaps rounded, grouped, or in colour.
-    Number,
-    Percent(Percent),
-    /// A percent sign that is mere text beside the number, as it is shown: `12%` for 12.
-    PercentText(String),
-    /// An amount, with its currency sign.
-    Money(char),
-    Moment(Shows),
-    /// Something else; empty where nothing is shown.
-    Other(String),
-}
+const MAX_SECTIONS: usize = 8;
 
 /// A number format.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +28,7 @@ pub(super) struct Format {
 
 impl Format {
     pub fn of_code(code: &str) -> Self {
-        if code.len() > LONGEST {
+        if code.len() > MAX_CODE {
             // What it shows cannot be told.
             return Self::of_sections(vec![Section::default()]);
         }
@@ -162,7 +147,7 @@ fn split(code: &str) -> Vec<&str> {
             '\\' | '_' | '*' => drop(chars.next()),
             '"' => drop(chars.find(|(_, c)| *c == '"')),
             '[' => drop(chars.find(|(_, c)| *c == ']')),
-            ';' if sections.len() + 1 < SECTIONS => {
+            ';' if sections.len() + 1 < MAX_SECTIONS => {
                 sections.push(&code[from..at]);
                 from = at + 1;
             }

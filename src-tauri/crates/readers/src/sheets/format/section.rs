@@ -1,6 +1,6 @@
 //! A section of a number format: what it puts around and between the digits.
 
-use super::Shown;
+use super::shown::Shown;
 use crate::sheets::moment::Shows;
 use crate::sheets::number::{self, Percent};
 
@@ -28,7 +28,7 @@ enum Order {
 
 impl Test {
     /// From `<5`, `>=10`, `<>0`, `!=0`.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (order, than) = [
             ("<=", Order::LessOrEqual),
@@ -153,7 +153,7 @@ impl Section {
         if let Some(currency) = inside.strip_prefix('$') {
             let sign = currency.split('-').next().unwrap_or_default();
             self.pieces.extend(sign.chars().map(Piece::Literal));
-        } else if let Some(test) = Test::of(inside) {
+        } else if let Some(test) = Test::parse(inside) {
             self.when = Some(test);
         }
     }

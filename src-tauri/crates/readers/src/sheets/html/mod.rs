@@ -11,7 +11,7 @@ mod table;
 use super::{Book, TableError, TableFormat, Watch, grid::Grid};
 use crate::sheets::Sheet;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
-use open::{Effect, Open};
+use open::{Effect, Open, attribute};
 use table::{Cell, Table};
 
 /// Elements whose content is no text of the page.
@@ -160,7 +160,7 @@ impl Page {
         }
         let Some(table) = &mut self.table else {
             if name == b"table" {
-                self.begin_table(Effect::of(tag));
+                self.begin_table(Effect::from_tag(tag));
             } else {
                 self.open.start(tag, 0);
             }
@@ -175,7 +175,7 @@ impl Page {
                 }
                 None => {
                     self.end_table()?;
-                    self.begin_table(Effect::of(tag));
+                    self.begin_table(Effect::from_tag(tag));
                 }
             }
             return Ok(());
@@ -184,11 +184,11 @@ impl Page {
         match name {
             b"tr" if part => {
                 self.open.back_to(table.base);
-                table.begin_row(Effect::of(tag))?;
+                table.begin_row(Effect::from_tag(tag))?;
             }
             b"td" | b"th" if part => {
                 self.open.back_to(table.base);
-                let effect = Effect::of(tag);
+                let effect = Effect::from_tag(tag);
                 if effect.gone {
                     table.begin_hidden_cell(effect)?;
                 } else {
@@ -202,7 +202,7 @@ impl Page {
             }
             b"thead" | b"tbody" | b"tfoot" if part => {
                 table.end_row()?;
-                table.part = Effect::of(tag);
+                table.part = Effect::from_tag(tag);
             }
             b"td" | b"th" => table.in_cell(|cell| cell.add(" ")),
             _ => {
@@ -309,10 +309,6 @@ impl Page {
         self.sheets.push(table.grid.finish()?);
         Ok(())
     }
-}
-
-fn attribute<'t>(tag: &'t StartTag<usize>, name: &[u8]) -> Option<&'t [u8]> {
-    Some(tag.attributes.get(name)?.as_slice())
 }
 
 fn span(tag: &StartTag<usize>, name: &[u8], limit: u32) -> u32 {

@@ -1,12 +1,11 @@
 //! The elements of a page that are open, for what they make of the text in them: not shown, struck
 //! out, raised or lowered. Style sheets are not followed, only an element's own style.
 
-use super::attribute;
 use crate::sheets::marks::Mark;
 use html5gum::StartTag;
 
 /// Most open elements whose names are kept; deeper ones change nothing.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// Elements that have no content (HTML standard, 13.1.2).
 const VOID: [&[u8]; 13] = [
@@ -16,6 +15,11 @@ const VOID: [&[u8]; 13] = [
 
 /// Elements that end a paragraph that is open.
 const BLOCKS: [&[u8]; 8] = [b"p", b"div", b"ul", b"ol", b"table", b"h1", b"h2", b"h3"];
+
+/// The value of an attribute; nothing where the element has none.
+pub(super) fn attribute<'t>(tag: &'t StartTag<usize>, name: &[u8]) -> Option<&'t [u8]> {
+    Some(tag.attributes.get(name)?.as_slice())
+}
 
 /// What is made of text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +34,7 @@ pub(super) struct Effect {
 
 impl Effect {
     /// Of an element alone.
-    pub fn of(tag: &StartTag<usize>) -> Self {
+    pub fn from_tag(tag: &StartTag<usize>) -> Self {
         let name = tag.name.as_slice();
         let style = attribute(tag, b"style").map_or_else(String::new, |style| {
             let style = String::from_utf8_lossy(style);
@@ -106,11 +110,11 @@ impl Open {
         } else if name == b"li" {
             self.end(b"li", base);
         }
-        if self.elements.len() >= DEEPEST {
+        if self.elements.len() >= MAX_DEPTH {
             self.deeper = self.deeper.saturating_add(1);
             return;
         }
-        let effect = self.effect(base).with(Effect::of(tag));
+        let effect = self.effect(base).with(Effect::from_tag(tag));
         self.elements.push((name.to_vec(), effect));
     }
 

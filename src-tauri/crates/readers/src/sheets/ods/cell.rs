@@ -1,16 +1,16 @@
 //! A cell of OpenDocument: what it holds, and what it shows of that.
 
+use super::attribute::{attribute, number};
 use super::number as shown;
 use super::style::{Styles, TextStyle};
 use crate::sheets::CellKind;
 use crate::sheets::look::Look;
 use crate::sheets::marks::{Mark, Marking, struck};
 use crate::sheets::moment;
-use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
 /// Most pieces of text within each other whose styles are kept.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 #[derive(Default)]
 pub(super) struct Cell {
@@ -34,7 +34,7 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    pub fn of(start: &BytesStart) -> Self {
+    pub fn from_start(start: &BytesStart) -> Self {
         let value = [
             "office:value",
             "office:date-value",
@@ -64,7 +64,7 @@ impl Cell {
     }
 
     pub fn begin_span(&mut self, style: TextStyle) {
-        if self.spans.len() >= DEEPEST {
+        if self.spans.len() >= MAX_DEPTH {
             self.deeper = self.deeper.saturating_add(1);
             return;
         }
@@ -141,16 +141,4 @@ impl Cell {
         let said = (self.paragraphs > 0).then(|| shown::of_text(number, &self.text));
         look.number_shown(number, said)
     }
-}
-
-pub(super) fn attribute(start: &BytesStart, name: &str) -> Option<String> {
-    let attribute = start.try_get_attribute(name).ok()??;
-    let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-    Some(value.map_or_else(|_| attribute.value.to_string(), |text| text.into_owned()))
-}
-
-/// A number of at least one; one where it is missing or none.
-pub(super) fn number(start: &BytesStart, name: &str) -> u32 {
-    let number = attribute(start, name).and_then(|text| text.trim().parse::<u32>().ok());
-    number.unwrap_or(1).max(1)
 }

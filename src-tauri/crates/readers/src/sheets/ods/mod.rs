@@ -1,17 +1,19 @@
 //! OpenDocument spreadsheets (ODF 1.3, part 3). Their one stream of XML is read as it comes, so
 //! that repeated rows and cells, which may stand for a million, take no memory.
 
+mod attribute;
 mod cell;
 mod number;
 mod style;
 
-use super::delimited::MAX_CELLS;
-use super::grid::{Grid, MAX_COLUMNS, MAX_ROWS};
+use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use super::{Book, TableError, TableFormat, Watch};
+use crate::sheets::xml::resolved;
 use crate::sheets::{Area, CellKind};
-use cell::{Cell, attribute, number};
+use attribute::{attribute, number};
+use cell::Cell;
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Cursor, Read};
 use style::Styles;
 use zip::ZipArchive;
@@ -138,17 +140,6 @@ fn is_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     text.contains("manifest:encryption-data")
 }
 
-/// What stands for a reference. One that a document type declares itself is not followed, but
-/// kept as it stands.
-pub(super) fn resolved(entity: &BytesRef) -> String {
-    let predefined = quick_xml::escape::resolve_xml_entity(entity);
-    match (predefined, entity.resolve_char_ref()) {
-        (Some(text), _) => text.to_owned(),
-        (None, Ok(Some(one))) => one.to_string(),
-        (None, _) => format!("&{};", &**entity),
-    }
-}
-
 /// Leaves out an element with all that is in it.
 fn skip<R: BufRead>(reader: &mut Reader<R>, name: &str) -> Result<(), TableError> {
     let mut depth = 1_u32;
@@ -257,7 +248,9 @@ impl Content {
                     table.column_styles.push((table.columns, style));
                 }
             }
-            "table:table-cell" | "table:covered-table-cell" => table.cell = Some(Cell::of(start)),
+            "table:table-cell" | "table:covered-table-cell" => {
+                table.cell = Some(Cell::from_start(start))
+            }
             _ => {}
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! What the styles of OpenDocument say of cells, texts and tables (ODF 1.3, part 3, 16 and 17).
 //! A number style is turned into the code of a number format, which says the same.
 
-use super::cell::attribute;
+use super::attribute::attribute;
 use crate::sheets::format::{Format, Section, Test};
 use crate::sheets::look::Look;
 use crate::sheets::marks::Mark;
@@ -10,11 +10,11 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Most steps from a style to the one that it takes its properties from.
-const ANCESTORS: usize = 16;
+const MAX_ANCESTORS: usize = 16;
 
 /// Most conditions of one number style, and most characters of its code.
-const CONDITIONS: usize = 8;
-const LONGEST: usize = 512;
+const MAX_CONDITIONS: usize = 8;
+const MAX_CODE: usize = 512;
 
 /// What a style of a piece of text makes of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -150,7 +150,7 @@ impl Styles {
     /// What the style of a piece of text makes of it.
     pub fn of_text(&self, name: &str) -> TextStyle {
         let mut name = name;
-        for _ in 0..ANCESTORS {
+        for _ in 0..MAX_ANCESTORS {
             if let Some(style) = self.texts.get(name) {
                 return *style;
             }
@@ -170,7 +170,7 @@ impl Styles {
         }
         let (mut data_style, mut struck) = (None, None);
         let mut at = Some(name);
-        for _ in 0..ANCESTORS {
+        for _ in 0..MAX_ANCESTORS {
             let Some(style) = at.and_then(|name| self.cells.get(name)) else {
                 break;
             };
@@ -216,9 +216,12 @@ impl DataStyle {
             "number:text" | "number:currency-symbol" | "number:embedded-text" => {
                 self.in_text = true;
             }
-            "style:map" if self.maps.len() < CONDITIONS => {
+            "style:map" if self.maps.len() < MAX_CONDITIONS => {
                 let condition = attribute(start, "style:condition").unwrap_or_default();
-                let test = condition.trim().strip_prefix("value()").and_then(Test::of);
+                let test = condition
+                    .trim()
+                    .strip_prefix("value()")
+                    .and_then(Test::parse);
                 if let (Some(test), Some(style)) =
                     (test, attribute(start, "style:apply-style-name"))
                 {
@@ -231,7 +234,7 @@ impl DataStyle {
 
     /// Text beside the number.
     fn add(&mut self, text: &str) {
-        for one in text.chars().take(LONGEST.saturating_sub(self.code.len())) {
+        for one in text.chars().take(MAX_CODE.saturating_sub(self.code.len())) {
             if one != '%' || !self.percentage {
                 self.code.push('\\');
             }
@@ -267,7 +270,7 @@ impl DataStyle {
         let mut left = factor
             .and_then(|text| text.parse::<f64>().ok())
             .unwrap_or(1.0);
-        while left > 1.0 && self.code.len() < LONGEST {
+        while left > 1.0 && self.code.len() < MAX_CODE {
             self.code.push(',');
             left /= 1000.0;
         }

@@ -47,7 +47,7 @@ pub(super) struct Records<'s> {
 }
 
 impl<'s> Records<'s> {
-    pub fn of(stream: &'s [u8]) -> Self {
+    pub fn new(stream: &'s [u8]) -> Self {
         Self { rest: stream }
     }
 

@@ -80,7 +80,7 @@ impl Strings {
     pub fn short(&self, data: &[u8]) -> Option<String> {
         let length = usize::from(*data.first()?);
         if self.unicode {
-            Parts::of(data, &[]).from(1).text(length, &self.fonts)
+            Parts::new(data, &[]).from(1).text(length, &self.fonts)
         } else {
             Some(self.decode(data.get(1..=length)?))
         }
@@ -91,7 +91,7 @@ impl Strings {
         let length = usize::from(record.data.u16(at)?);
         let from = at.checked_add(2)?;
         if self.unicode {
-            let mut parts = Parts::of(record.data, &record.more).from(from);
+            let mut parts = Parts::new(record.data, &record.more).from(from);
             parts.text(length, &self.fonts)
         } else {
             let end = from.checked_add(length)?;
@@ -110,7 +110,7 @@ impl Strings {
 
     /// The texts that cells share (MS-XLS, 2.4.265); there are none before version 8.
     pub fn shared(&self, record: &Record) -> Option<Vec<String>> {
-        let mut parts = Parts::of(record.data, &record.more).from(8);
+        let mut parts = Parts::new(record.data, &record.more).from(8);
         let mut texts = Vec::new();
         while !parts.is_done() {
             let length = usize::from(parts.u16()?);
@@ -128,7 +128,7 @@ struct Parts<'r> {
 }
 
 impl<'r> Parts<'r> {
-    fn of(first: &'r [u8], more: &[&'r [u8]]) -> Self {
+    fn new(first: &'r [u8], more: &[&'r [u8]]) -> Self {
         let parts = std::iter::once(first).chain(more.iter().copied());
         Self {
             parts: parts.collect(),

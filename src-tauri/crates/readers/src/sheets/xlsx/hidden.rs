@@ -1,8 +1,10 @@
 //! What the library does not tell of a sheet: the rows and columns that it hides, and the texts in
 //! which something is raised, lowered or struck out.
 
-use super::runs::{self, Runs, Shared, events, text_of};
+use super::part::{attribute, elements, events, is_true, text_of};
+use super::runs::{self, Runs, Shared};
 use crate::sheets::TableError;
+use crate::sheets::grid::MAX_COLUMNS;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -10,13 +12,13 @@ use std::rc::Rc;
 use zip::ZipArchive;
 
 /// Most hidden rows and columns that are noted for one sheet.
-const MOST: usize = 100_000;
+const MAX_HIDDEN: usize = 100_000;
 
 /// Most bytes of the parts that say which sheet is in which part.
-const LIST: u64 = 16 << 20;
+const MAX_LIST: u64 = 16 << 20;
 
 /// Most cells of one sheet whose text has marks.
-const MOST_MARKED: usize = 1_000_000;
+const MAX_MARKED: usize = 1_000_000;
 
 /// Rows and columns from 0, in order.
 #[derive(Default)]
@@ -36,25 +38,6 @@ pub(super) struct Parts<'b> {
     /// Texts may have marks.
     marks: bool,
     shared: Shared,
-}
-
-pub(super) fn attribute(start: &BytesStart, name: &str) -> Option<String> {
-    let found = start.try_get_attribute(name).ok().flatten()?;
-    Some(found.value.into_owned())
-}
-
-pub(super) fn is_true(start: &BytesStart, name: &str) -> bool {
-    attribute(start, name).is_some_and(|value| matches!(value.as_str(), "1" | "true"))
-}
-
-/// Calls `each` with every element of a part.
-fn elements(part: impl Read, mut each: impl FnMut(&BytesStart)) {
-    events(part, |event| {
-        if let Event::Start(start) = event {
-            each(start);
-        }
-        true
-    });
 }
 
 fn unescaped(text: &str) -> String {
@@ -77,7 +60,7 @@ fn place(name: &str) -> Option<(u32, u32)> {
 
 impl<'b> Parts<'b> {
     /// `marks` says whether texts may have them.
-    pub fn of(bytes: &'b [u8], marks: bool) -> Self {
+    pub fn open(bytes: &'b [u8], marks: bool) -> Self {
         let mut parts = Self {
             archive: None,
             paths: HashMap::new(),
@@ -90,7 +73,7 @@ impl<'b> Parts<'b> {
         let mut targets: HashMap<String, String> = HashMap::new();
         let mut strings = "xl/sharedStrings.xml".to_owned();
         if let Ok(part) = archive.by_name("xl/_rels/workbook.xml.rels") {
-            elements(part.take(LIST), |start| {
+            elements(part.take(MAX_LIST), |start| {
                 if let (Some(id), Some(target)) =
                     (attribute(start, "Id"), attribute(start, "Target"))
                 {
@@ -107,7 +90,7 @@ impl<'b> Parts<'b> {
             });
         }
         if let Ok(part) = archive.by_name("xl/workbook.xml") {
-            elements(part.take(LIST), |start| {
+            elements(part.take(MAX_LIST), |start| {
                 if start.local_name().as_ref() == "sheet"
                     && let (Some(name), Some(id)) =
                         (attribute(start, "name"), attribute(start, "r:id"))
@@ -149,9 +132,9 @@ impl<'b> Parts<'b> {
             } else if let Some(cell) = &mut walk.cell {
                 text_of(event, |text| cell.add(text));
             }
-            walk.hidden.marked.len() <= MOST_MARKED
+            walk.hidden.marked.len() <= MAX_MARKED
         });
-        if hidden.marked.len() > MOST_MARKED {
+        if hidden.marked.len() > MAX_MARKED {
             return Err(TableError::too_large(format!(
                 "“{sheet}” has more than a million cells with raised or struck-out text"
             )));
@@ -206,14 +189,14 @@ impl Walk<'_> {
                 let number = |name: &str| attribute(start, name)?.parse::<u32>().ok();
                 if let (Some(first @ 1..), Some(last)) = (number("min"), number("max")) {
                     let columns = &mut self.hidden.columns;
-                    let room = MOST.saturating_sub(columns.len());
-                    columns.extend((first - 1..last.min(16_384)).take(room));
+                    let room = MAX_HIDDEN.saturating_sub(columns.len());
+                    columns.extend((first - 1..last.min(MAX_COLUMNS)).take(room));
                 }
             }
             "row" => {
                 let number = attribute(start, "r").and_then(|r| r.parse::<u32>().ok());
                 self.row = number.map_or(self.row, |number| number.saturating_sub(1));
-                if is_true(start, "hidden") && self.hidden.rows.len() < MOST {
+                if is_true(start, "hidden") && self.hidden.rows.len() < MAX_HIDDEN {
                     self.hidden.rows.push(self.row);
                 }
             }

@@ -1,6 +1,7 @@
 //! Excel workbooks since 2007 (ECMA-376).
 
 mod hidden;
+mod part;
 mod runs;
 
 use super::look::Look;
@@ -49,7 +50,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
         notes: Vec::new(),
     };
     let total = sheets.len() as u64 * STEPS;
-    let mut parts = hidden::Parts::of(bytes, package.marks);
+    let mut parts = hidden::Parts::open(bytes, package.marks);
     for (index, about) in sheets.iter().enumerate() {
         if about.typ != SheetType::WorkSheet {
             book.notes.push(format!(

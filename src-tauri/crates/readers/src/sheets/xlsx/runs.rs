@@ -1,13 +1,11 @@
 //! Texts of a workbook whose pieces are set apart (ECMA-376, 18.4): the library joins them, so
 //! that 40 with a raised 1 would be 401.
 
-use super::hidden::{attribute, is_true};
+use super::part::{attribute, events, is_true, text_of};
 use crate::sheets::marks::{Mark, Marking};
-use crate::sheets::ods::resolved;
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::rc::Rc;
 
 /// Texts with marks, by their place in the list of shared texts.
@@ -69,31 +67,6 @@ impl Runs {
     pub fn finish(mut self) -> Option<Rc<str>> {
         self.marking.set(&mut self.text, Mark::Plain);
         self.marked.then(|| self.text.into())
-    }
-}
-
-/// Calls `each` with every event of a part until it says to stop. What is damaged is said by the
-/// reader of the cells.
-pub(super) fn events(part: impl Read, mut each: impl FnMut(&Event) -> bool) {
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    reader.config_mut().expand_empty_elements = true;
-    let mut buffer = Vec::new();
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        if matches!(event, Event::Eof) || !each(&event) {
-            return;
-        }
-        buffer.clear();
-    }
-}
-
-/// The text of an event, where it is one.
-pub(super) fn text_of(event: &Event, take: impl FnOnce(&str)) {
-    if let Event::Text(text) = event {
-        take(&text.xml10_content());
-    } else if let Event::CData(text) = event {
-        take(&text.xml10_content());
-    } else if let Event::GeneralRef(entity) = event {
-        take(&resolved(entity));
     }
 }
 
