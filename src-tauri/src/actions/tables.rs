@@ -139,7 +139,7 @@ pub fn corrected(
             }
         } else if let MappingEdit::Sheet { name } = one {
             let Some(number) = first_of(snapshot, loaded, name) else {
-                mapping = mapping::of_sheet(name);
+                mapping = mapping::empty_mapping(name);
                 why = Some(vec![mapping::NOTHING.to_owned()]);
                 continue;
             };
@@ -179,7 +179,7 @@ pub fn corrected(
 
 /// The number of the first table on a sheet.
 fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
-    let nothing = mapping::of_sheet(sheet);
+    let nothing = mapping::empty_mapping(sheet);
     found_tables(&loaded.book.sheets, snapshot, &nothing)
         .into_iter()
         .find(|table| table.sheet == sheet)

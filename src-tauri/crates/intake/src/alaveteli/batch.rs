@@ -2,8 +2,12 @@
 //!
 //! Source: mysociety/alaveteli, `InfoRequestBatchMetrics#metrics`.
 
-use super::states::key;
-use super::{MAX_NAME, MAX_REQUESTS, ReadError, Reading, name_problem, shown, state, undated};
+use super::error::{MAX_REQUESTS, ReadError};
+use super::fit::{MAX_NAME, name_problem, shown};
+use super::from_state::undated;
+use super::import::Row;
+use super::reading::Reading;
+use super::states::{key, state};
 use readers::rows::{self, rows};
 use readers::text::one_line;
 
@@ -155,7 +159,7 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     }
     let state = state(&words).map_or(words, |rule| rule.code.to_owned());
     let (authority, nearest) = reading.find(&name);
-    reading.row(super::Row {
+    reading.row(Row {
         place,
         name,
         authority,

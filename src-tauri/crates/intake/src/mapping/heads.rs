@@ -3,7 +3,7 @@
 use readers::sheets::Sheet;
 
 /// Longest text over a column, in bytes; more is cut.
-const LONGEST: usize = 300;
+const MAX_LENGTH: usize = 300;
 
 /// The text over each column: its cells in the header rows (from 0), joined. A cell that is merged
 /// over several columns stands over all of them; in sheets without merged cells, a cell above the
@@ -53,14 +53,14 @@ pub(super) fn heads(sheet: &Sheet, rows: &[usize]) -> Vec<String> {
 }
 
 fn add(head: &mut String, text: &str) {
-    if text.is_empty() || head.len() >= LONGEST {
+    if text.is_empty() || head.len() >= MAX_LENGTH {
         return;
     }
     if !head.is_empty() {
         head.push(' ');
     }
     for c in text.chars() {
-        if head.len() >= LONGEST {
+        if head.len() >= MAX_LENGTH {
             return;
         }
         head.push(if c.is_control() { ' ' } else { c });

@@ -9,6 +9,7 @@ mod apply;
 mod categories;
 mod cells;
 mod collect;
+mod count;
 mod definition;
 mod doubt;
 mod edit;
@@ -17,6 +18,7 @@ mod heads;
 mod key;
 mod labels;
 mod leftovers;
+mod open_totals;
 mod periods;
 mod plan;
 mod reading;
@@ -37,7 +39,7 @@ pub use definition::{
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, found_tables, guess, of_sheet,
+    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, empty_mapping, found_tables, guess,
 };
 pub use key::key;
 pub use reading::{

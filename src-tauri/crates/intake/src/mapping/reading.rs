@@ -5,7 +5,7 @@ use foi::{Id, Spot, Value};
 use serde::{Deserialize, Serialize};
 
 /// Most entries that a list of a [`Reading`] other than the figures holds; the rest are counted.
-pub(super) const MOST: usize = 10_000;
+pub(super) const MAX_LISTED: usize = 10_000;
 
 /// Figures read from a table, and everything that was not read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -154,7 +154,7 @@ pub struct SignUse {
 impl Reading {
     /// Notes what was not read, within bounds.
     pub(super) fn miss(&mut self, missed: NotUnderstood) {
-        if self.unmatched.len() < MOST {
+        if self.unmatched.len() < MAX_LISTED {
             self.unmatched.push(missed);
         } else {
             self.unmatched_more = self.unmatched_more.saturating_add(1);

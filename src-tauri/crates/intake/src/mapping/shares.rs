@@ -4,7 +4,7 @@ use super::reading::short;
 use readers::sheets::{Cell, CellKind};
 
 /// Most digits after the point that are taken to be printed.
-const PLACES: usize = 9;
+const MAX_PLACES: usize = 9;
 
 /// One, in the millionths that bounds are given in.
 const ONE: u128 = 1_000_000;
@@ -37,7 +37,7 @@ pub(super) fn bounds(cell: Cell<'_>) -> Result<(u32, u32), String> {
             "“{shown}” has no % sign: it could be a share or a percentage."
         ));
     }
-    let fraction = &fraction[..fraction.len().min(PLACES)];
+    let fraction = &fraction[..fraction.len().min(MAX_PLACES)];
     let scale = 10_u128.pow(u32::try_from(fraction.len()).map_err(|_| no())?);
     let printed: u128 = format!("{whole}{fraction}").parse().map_err(|_| no())?;
     if printed > 100 * scale {

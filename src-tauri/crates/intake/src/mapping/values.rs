@@ -1,7 +1,7 @@
 //! Cells as values by the rules of a mapping, each text read once.
 
 use super::cells;
-use super::reading::{MOST, SignUse, short};
+use super::reading::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
 use foi::value::MAX_SCALED;
 use foi::{Spot, Value};
@@ -9,7 +9,7 @@ use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
 /// Most texts that are remembered; beyond, each is read anew.
-const REMEMBERED: usize = 200_000;
+const MAX_REMEMBERED: usize = 200_000;
 
 /// The longest run of digits that is certainly a number that fits.
 const SURE: usize = 12;
@@ -43,7 +43,7 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// # Errors
     /// As [`plan::rules`].
-    pub fn of(rules: &'a [CellRule]) -> Result<Self, MappingError> {
+    pub fn new(rules: &'a [CellRule]) -> Result<Self, MappingError> {
         let by_text = plan::rules(rules)?;
         Ok(Self {
             rules,
@@ -82,7 +82,7 @@ impl<'a> Values<'a> {
             Some(read) => read.clone(),
             None => {
                 let read = self.anew(cell, decimals, spot);
-                if self.read.len() < REMEMBERED {
+                if self.read.len() < MAX_REMEMBERED {
                     self.read.insert(key, read.clone());
                 }
                 read
@@ -168,7 +168,7 @@ impl<'a> Values<'a> {
         if let Some(&known) = self.signs.get(text) {
             return Some(known);
         }
-        if self.uses.len() >= MOST {
+        if self.uses.len() >= MAX_LISTED {
             return None;
         }
         self.uses.push(SignUse {

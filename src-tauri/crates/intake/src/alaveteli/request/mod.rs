@@ -4,11 +4,14 @@
 
 mod events;
 
-use super::{
-    MAX_NAME, MAX_REQUESTS, Planned, ReadError, Reading, Row, name_problem, state, undated,
-};
+use super::error::{MAX_REQUESTS, ReadError};
+use super::fit::{MAX_NAME, name_problem};
+use super::from_state::undated;
+use super::import::Row;
+use super::reading::Reading;
+use super::states::state;
 use chrono::{DateTime, NaiveDate};
-use foi::EventKind;
+use events::Happened;
 use readers::text::one_line;
 use serde_json::{Map, Value};
 
@@ -143,18 +146,6 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
     });
 }
 
-/// One entry of `info_request_events`.
-struct Happened<'a> {
-    /// `event_type`
-    what: &'a str,
-    on: Option<NaiveDate>,
-    /// `described_state`: the state that the request was said to be in after it.
-    described: Option<&'a str>,
-    /// `calculated_state`: what the site made of it, of a reply often what was said of it later.
-    calculated: Option<&'a str>,
-    outgoing: Option<u64>,
-}
-
 fn happened<'a>(place: &str, events: &'a [Value], reading: &mut Reading) -> Vec<Happened<'a>> {
     let mut happened = Vec::with_capacity(events.len());
     for (number, event) in (1..).zip(events) {
@@ -193,12 +184,4 @@ fn day(time: &str) -> Option<NaiveDate> {
         .or_else(|_| DateTime::parse_from_str(time, "%Y/%m/%d %H:%M:%S %z"))
         .ok()
         .map(|time| time.date_naive())
-}
-
-fn planned(kind: EventKind, on: Option<NaiveDate>, note: impl Into<String>) -> Planned {
-    Planned {
-        kind,
-        on,
-        note: note.into(),
-    }
 }

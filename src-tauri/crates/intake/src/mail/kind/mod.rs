@@ -1,7 +1,10 @@
 //! What kind of letter a message is, by rules that can be read and that name the words they went
 //! by. A guess to be shown with its reasons, never taken silently.
 
+mod mail_kind;
 mod phrases;
+
+pub use mail_kind::MailKind;
 
 use phrases::{PHRASES, Place};
 use readers::mail::{Message, own_text};
@@ -12,31 +15,13 @@ use serde::{Deserialize, Serialize};
 const ENOUGH: u32 = 3;
 
 /// Most bytes of a text that are looked at.
-const LOOKED_AT: usize = 256 << 10;
+const MAX_LOOKED_AT: usize = 256 << 10;
 
 /// Fewer bytes than this, a signature included, only pass on the message that comes with them.
 const PASSING_ON: usize = 400;
 
 /// Most words that a guess names.
-const NAMED: usize = 8;
-
-/// A kind of letter that comes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum MailKind {
-    /// The request has arrived.
-    Acknowledgement,
-    /// The authority asks what is meant (FOIA s.1(3)).
-    Clarification,
-    /// Information, a refusal, or both.
-    Response,
-    /// An answer will come later than due.
-    Holding,
-    /// A machine answered: out of office, an address no longer used.
-    AutoReply,
-    /// Our message was not delivered.
-    Bounce,
-}
+const MAX_NAMED: usize = 8;
 
 /// A guess, and what led to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -116,7 +101,7 @@ fn named(mut first: Vec<String>, more: Vec<String>) -> Vec<String> {
             first.push(word);
         }
     }
-    first.truncate(NAMED);
+    first.truncate(MAX_NAMED);
     first
 }
 
@@ -342,7 +327,7 @@ impl Scores {
 
 /// As much of the text as is looked at.
 fn beginning(message: &Message) -> &str {
-    &message.text[..message.text.floor_char_boundary(LOOKED_AT)]
+    &message.text[..message.text.floor_char_boundary(MAX_LOOKED_AT)]
 }
 
 #[cfg(test)]

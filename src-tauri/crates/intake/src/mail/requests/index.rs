@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Fewest letters and digits of an authority's reference that is looked for, one of them a digit.
-const SHORTEST: usize = 4;
+const MIN_LENGTH: usize = 4;
 
 /// Fewest digits of a reference without a letter that can be certain: shorter ones are also
 /// counts.
-const SHORTEST_NUMBER: usize = 6;
+const MIN_DIGITS: usize = 6;
 
 /// Domains where anyone can have an address.
 const ANYONES: [&str; 30] = [
@@ -164,8 +164,8 @@ impl RequestIndex {
         let words = Words::new(&event.reference);
         let key = words.joined("");
         let digits = key.chars().filter(char::is_ascii_digit).count();
-        let year = key.len() == SHORTEST && digits == SHORTEST;
-        if key.chars().count() >= SHORTEST && digits > 0 && !year {
+        let year = key.len() == MIN_LENGTH && digits == MIN_LENGTH;
+        if key.chars().count() >= MIN_LENGTH && digits > 0 && !year {
             // Written closer or wider in a letter, it has other words: `FOI1234`, `FOI 12 34`.
             self.theirs
                 .add(key.clone(), key.len(), event.reference.trim(), authority);
@@ -254,11 +254,7 @@ impl RequestIndex {
         self.theirs
             .in_words(words, "", &mut |key, authorities, written| {
                 let number = key.bytes().all(|byte| byte.is_ascii_digit());
-                found(
-                    authorities,
-                    written,
-                    !number || key.len() >= SHORTEST_NUMBER,
-                );
+                found(authorities, written, !number || key.len() >= MIN_DIGITS);
             });
     }
 

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use words::Words;
 
 /// Most bytes of a text that are looked at.
-const LOOKED_AT: usize = 1 << 20;
+const MAX_LOOKED_AT: usize = 1 << 20;
 
 /// Most authorities that are found by the names in a text.
 const MAX_NAMED: usize = 5;
@@ -89,7 +89,7 @@ impl RequestIndex {
     }
 
     fn signs(&self, message: &Message) -> Vec<Sign> {
-        let beginning = &message.text[..message.text.floor_char_boundary(LOOKED_AT)];
+        let beginning = &message.text[..message.text.floor_char_boundary(MAX_LOOKED_AT)];
         let text = format!("{}\n{}", message.subject, beginning);
         let words = Words::new(&text);
         let mut signs = Vec::new();

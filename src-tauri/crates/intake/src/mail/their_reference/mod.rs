@@ -5,10 +5,10 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Most bytes of a text that are looked at.
-const LOOKED_AT: usize = 64 << 10;
+const MAX_LOOKED_AT: usize = 64 << 10;
 
 /// Fewest characters of a reference, one of them a digit.
-const SHORTEST: usize = 4;
+const MIN_LENGTH: usize = 4;
 
 /// `Ref: 01/FOI/22/028374`, `our reference number is FOI 2022/1234`.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -39,7 +39,7 @@ pub fn their_reference(message: &Message) -> Option<String> {
     let text = own_text(&message.text);
     let places = [
         message.subject.as_str(),
-        &text[..text.floor_char_boundary(LOOKED_AT)],
+        &text[..text.floor_char_boundary(MAX_LOOKED_AT)],
     ];
     let found = |regex: &LazyLock<Option<Regex>>| {
         let regex = regex.as_ref()?;
@@ -69,7 +69,7 @@ fn good(reference: &str) -> bool {
         .count();
     // The year of an Act is none.
     let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    letters >= SHORTEST
+    letters >= MIN_LENGTH
         && !digits.is_empty()
         && (!year || reference.contains(['/', '-', '_']))
         && foi::reference::all_in(reference).is_empty()

@@ -13,7 +13,7 @@ const SIMILAR: f64 = 0.75;
 const ALIKE: f64 = 0.93;
 
 /// Most measures offered for a text.
-const OFFERED: usize = 3;
+const MAX_OFFERED: usize = 3;
 
 /// Words that forces use for an outcome type, in the form of [`form`].
 const TYPE_WORDS: [(&str, &str); 21] = [
@@ -86,7 +86,7 @@ pub(super) struct Categories {
 
 impl Categories {
     /// For a table that is about `about`. Without one, the campaign's only whole is meant.
-    pub fn of(snapshot: &Snapshot, about: Option<usize>) -> Self {
+    pub fn new(snapshot: &Snapshot, about: Option<usize>) -> Self {
         let roots = roots(snapshot);
         let whole = about.map(|m| roots[m]).or_else(|| only_root(snapshot));
         let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
@@ -230,7 +230,7 @@ impl Categories {
         nearest.extend(scored.into_iter().map(|(measure, _)| measure));
         let mut seen = std::collections::HashSet::new();
         nearest.retain(|measure| seen.insert(*measure));
-        nearest.truncate(OFFERED);
+        nearest.truncate(MAX_OFFERED);
         nearest
     }
 }

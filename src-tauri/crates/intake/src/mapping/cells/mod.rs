@@ -11,7 +11,7 @@ use readers::sheets::{Cell, CellKind, NOTHING_SHOWN};
 const BINARY_NOISE: f64 = 1e-9;
 
 /// Longest text that is taken for more than a note, in bytes.
-const LONGEST: usize = 200;
+const MAX_LENGTH: usize = 200;
 
 /// Small numbers in words, as thresholds and counts are written.
 const NUMBER_WORDS: [&str; 11] = [
@@ -52,7 +52,7 @@ const NOT_HELD: [&str; 5] = [
 /// Why the cell is not a value, as a sentence.
 pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     let text = cell.text.trim();
-    if text.len() > LONGEST {
+    if text.len() > MAX_LENGTH {
         return Err("This is too long to be a number.".to_owned());
     }
     match cell.kind {

@@ -2,19 +2,26 @@
 
 mod about;
 mod columns;
+mod confidence;
 mod draft;
+mod given;
 mod known;
 mod tables;
+mod tally;
+mod words;
+
+pub use confidence::Confidence;
+pub use given::{Given, Remembered};
 
 use super::Mapping;
 use draft::Draft;
-use foi::{Id, Snapshot};
+use foi::Snapshot;
 use known::Known;
 use readers::sheets::{Area, Sheet};
 use serde::{Deserialize, Serialize};
 
 /// Most sheets that are looked at.
-const SHEETS: usize = 50;
+const MAX_SHEETS: usize = 50;
 
 /// A proposed mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -23,39 +30,6 @@ pub struct Guess {
     /// What was recognised, taken for granted or left out, in plain sentences.
     pub why: Vec<String>,
     pub confidence: Confidence,
-}
-
-/// How much of the table was recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// Every label and header that was looked at.
-    High,
-    /// Enough to read something; the rest is listed.
-    Medium,
-    /// No table was recognised.
-    Low,
-}
-
-/// What a person said before in this campaign.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct Remembered {
-    /// Texts of categories and their measures; `None`: left out.
-    pub categories: Vec<(String, Option<Id>)>,
-}
-
-/// What is known of a source before it is looked at.
-#[derive(Clone, Copy, Debug)]
-pub struct Given<'a> {
-    /// The file's name, which may say what it is about.
-    pub file: &'a str,
-    /// Whose answer it is.
-    pub authority: Option<Id>,
-    /// Which period it is about, for a table that does not say.
-    pub period: Option<Id>,
-    /// Which of the tables is read, by its number in [`found_tables`]; `None`: the best.
-    pub table: Option<u32>,
-    pub remembered: &'a Remembered,
 }
 
 /// A table that was found.
@@ -75,9 +49,9 @@ pub struct FoundTable {
 /// Proposes how to read the table that is given, else the best of those that are not hidden.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
-    let known = Known::of(snapshot, given.remembered);
+    let known = Known::new(snapshot, given.remembered);
     let mut found: Vec<(&Sheet, Area, Option<Draft>)> = Vec::new();
-    for sheet in sheets.iter().take(SHEETS) {
+    for sheet in sheets.iter().take(MAX_SHEETS) {
         known.look_at(None);
         let areas = tables::tables(&known, sheet);
         let alone = areas.len() == 1;
@@ -148,10 +122,10 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
 /// The tables of all sheets, and which of them a mapping reads.
 #[must_use]
 pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
-    let known = Known::of(snapshot, &Remembered::default());
+    let known = Known::new(snapshot, &Remembered::default());
     let reads = super::sheet_of(mapping, sheets);
     let mut found: Vec<FoundTable> = Vec::new();
-    for sheet in sheets.iter().take(SHEETS) {
+    for sheet in sheets.iter().take(MAX_SHEETS) {
         for area in tables::tables(&known, sheet) {
             let within =
                 (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
@@ -171,7 +145,7 @@ pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) ->
 
 /// A mapping that reads nothing of a sheet yet.
 #[must_use]
-pub fn of_sheet(name: &str) -> Mapping {
+pub fn empty_mapping(name: &str) -> Mapping {
     Mapping {
         sheet: Some(name.to_owned()),
         ..draft::empty()

@@ -25,7 +25,7 @@ pub(super) struct Periods {
 }
 
 impl Periods {
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn new(snapshot: &Snapshot) -> Self {
         let rate = snapshot
             .campaign
             .rate_period

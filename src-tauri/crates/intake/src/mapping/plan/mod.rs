@@ -9,16 +9,14 @@ use super::{
 };
 use foi::{Id, Snapshot, names, spot};
 use readers::sheets::Sheet;
-use slugs::{Slugs, at, listed};
+use slugs::{Planned, Slugs, at, listed};
 use std::collections::{HashMap, HashSet};
 
 /// Columns of the widest workbook.
-const WIDEST: usize = 16_384;
+const MAX_COLUMNS: usize = 16_384;
 
 /// Most header rows.
-const MOST_HEADERS: usize = 10;
-
-type Planned<T> = Result<T, MappingError>;
+const MAX_HEADERS: usize = 10;
 
 /// Rows of a frame, from 0.
 pub(super) struct Rows {
@@ -31,7 +29,7 @@ pub(super) struct Rows {
 }
 
 /// A column of values.
-pub(super) struct Values {
+pub(super) struct Column {
     pub column: usize,
     pub measure: Option<usize>,
     pub period: Option<usize>,
@@ -51,7 +49,7 @@ pub(super) struct Table {
     pub period: Option<usize>,
     /// Where the period's column names only a part of a year.
     pub year: Option<usize>,
-    pub columns: Vec<Values>,
+    pub columns: Vec<Column>,
 }
 
 /// When the records were.
@@ -142,8 +140,8 @@ pub(super) fn plan<'a>(
     let sheet = sheet(mapping, sheets)?;
     let planner = Planner {
         width: sheet.width(),
-        measures: Slugs::of("measure", snapshot.measures.iter().map(|m| m.slug.clone())),
-        periods: Slugs::of("period", snapshot.periods.iter().map(|p| p.slug.clone())),
+        measures: Slugs::new("measure", snapshot.measures.iter().map(|m| m.slug.clone())),
+        periods: Slugs::new("period", snapshot.periods.iter().map(|p| p.slug.clone())),
         given: authority.and_then(|id| snapshot.authority(id)),
     };
     let rows = planner.rows(mapping)?;
@@ -233,7 +231,7 @@ pub(super) fn plan<'a>(
         heads,
         layout,
         about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
-        names: Slugs::of("authority", authorities).settled(&mapping.names, "names")?,
+        names: Slugs::new("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner
             .measures
             .settled(&mapping.categories, "categories")?,
@@ -248,10 +246,10 @@ impl Planner {
             Some(row) => Ok(row as usize),
             None => at(key, "Rows are counted from 1."),
         };
-        if frame.header_rows.len() > MOST_HEADERS {
+        if frame.header_rows.len() > MAX_HEADERS {
             return at(
                 "frame.header_rows",
-                format!("At most {MOST_HEADERS} rows can be headers."),
+                format!("At most {MAX_HEADERS} rows can be headers."),
             );
         }
         let headers = frame
@@ -282,7 +280,7 @@ impl Planner {
     fn column(&self, letter: &str, key: &str) -> Planned<usize> {
         let position = spot::position(&format!("{}1", letter.trim().to_ascii_uppercase()));
         let column = match position {
-            Some((0, column)) if (column as usize) < WIDEST => column as usize,
+            Some((0, column)) if (column as usize) < MAX_COLUMNS => column as usize,
             Some(_) | None => {
                 return at(
                     key,
@@ -294,7 +292,7 @@ impl Planner {
             let last = match self.width.checked_sub(1) {
                 Some(last) => format!(
                     "the last is {}",
-                    spot::column_name(super::walk::count(last))
+                    spot::column_name(super::count::count(last))
                 ),
                 None => "it is empty".to_owned(),
             };
@@ -320,7 +318,7 @@ impl Planner {
         n: usize,
         category: bool,
         period: bool,
-    ) -> Planned<Values> {
+    ) -> Planned<Column> {
         let key = |name: &str| format!("shape.columns[{n}].{name}");
         if column.measure.is_none() && !category {
             return at(
@@ -340,7 +338,7 @@ impl Planner {
                 ),
             );
         }
-        Ok(Values {
+        Ok(Column {
             column: self.column(&column.column, &key("column"))?,
             measure: self
                 .measures

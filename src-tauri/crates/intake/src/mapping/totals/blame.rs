@@ -1,6 +1,6 @@
 //! Which cells are to blame where a sum does not add up.
 
-use super::{Proof, Proofs};
+use super::proof::{Proof, Proofs};
 use std::collections::{HashMap, HashSet};
 
 /// A row and a column, from 0.

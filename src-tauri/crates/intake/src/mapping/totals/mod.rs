@@ -2,39 +2,27 @@
 
 mod blame;
 mod gaps;
+mod proof;
 mod sums;
+mod words;
 
 use super::key;
 use super::plan::{Plan, Table, Whose};
 use super::values::Values;
 use blame::Sum;
 use foi::Snapshot;
-use std::collections::HashMap;
 use sums::{Bounds, Cells, apart, verdict};
+use words::is_total;
 
 pub(super) use gaps::gaps;
-
-/// Sheets of more rows are not added up.
-const MOST_ROWS: usize = 20_000;
-
-/// Words for a total, whatever it adds up.
-pub(super) const TOTAL_WORDS: [&str; 5] = ["total", "totals", "grand total", "overall", "all"];
-
-/// What totals say of a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
-    Confirmed,
-    /// In what way it is contradicted, as a sentence.
-    Contradicted(String),
-}
+pub(super) use proof::{Proof, Proofs};
+pub(super) use sums::MAX_ADDED_ROWS;
+pub(super) use words::TOTAL_WORDS;
 
 /// The label of a row that names what it counts, where rows are of several measures.
 const CATEGORY: usize = 1;
 /// The label of a row that names its period.
 const PERIOD: usize = 2;
-
-/// By row and column, from 0.
-pub(super) type Proofs = HashMap<(usize, usize), Proof>;
 
 /// A row of the table.
 struct Row {
@@ -45,11 +33,6 @@ struct Row {
     total: Option<usize>,
     /// Every label is known.
     known: bool,
-}
-
-fn is_total(text: &str) -> bool {
-    let key = key(text);
-    TOTAL_WORDS.contains(&key.as_str()) || ["overall total", "sum"].contains(&key.as_str())
 }
 
 /// What the totals of a table say of its cells. `labels` gives a row's authority, category and
@@ -64,7 +47,7 @@ pub(super) fn proofs(
     // What is hidden and not read may be in the totals.
     let sheet = plan.sheet;
     let hides = !(sheet.hidden_rows.is_empty() && sheet.hidden_columns.is_empty());
-    if rows.len() > MOST_ROWS || (hides && !plan.rows.hidden) {
+    if rows.len() > MAX_ADDED_ROWS || (hides && !plan.rows.hidden) {
         return Proofs::new();
     }
     let whose = match table.authority {

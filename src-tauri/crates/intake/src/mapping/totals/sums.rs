@@ -1,9 +1,12 @@
 //! Sums of cells that may be intervals.
 
-use super::Proof;
+use super::proof::Proof;
 use crate::mapping::values::{Outcome, Values};
 use foi::Value;
 use readers::sheets::{Cell, Sheet};
+
+/// Most rows of a table that are added up.
+pub(in crate::mapping) const MAX_ADDED_ROWS: usize = 20_000;
 
 /// A cell as an interval; `None` as its upper end: it could be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Which rows of a sheet hold no data, what its labels leave open, and what its signs are known to
 //! mean.
 
-use super::{Drafter, SKIPPED, letter};
-use crate::mapping::guess::columns::SAMPLE;
+use super::{Drafter, MAX_SKIPPED, letter};
+use crate::mapping::count::count;
+use crate::mapping::guess::tally::SAMPLE;
 use crate::mapping::totals::TOTAL_WORDS;
-use crate::mapping::walk::count;
 use crate::mapping::{CellMeaning, CellRule, Frame, key, periods};
 use std::collections::HashSet;
 
@@ -80,7 +80,7 @@ impl Drafter<'_> {
             if (!known || note) && !skip.contains(&text) {
                 skip.push(text);
             }
-            if skip.len() >= SKIPPED {
+            if skip.len() >= MAX_SKIPPED {
                 break;
             }
         }

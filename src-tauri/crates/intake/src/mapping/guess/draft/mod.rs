@@ -6,10 +6,12 @@ mod frame;
 mod value_column;
 
 use super::about::{self, Over};
-use super::columns::{self, Roles, SAMPLE};
+use super::columns::{self, Roles};
+use super::confidence::Confidence;
+use super::given::Given;
 use super::known::Known;
-use super::{Confidence, Given};
-use crate::mapping::walk::count;
+use super::tally::SAMPLE;
+use crate::mapping::count::count;
 use crate::mapping::{
     Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
 };
@@ -18,10 +20,10 @@ use readers::sheets::Sheet;
 use std::collections::BTreeMap;
 
 /// Rows that are searched for totals, notes and texts of time.
-const SEARCHED: usize = 20_000;
+const MAX_SEARCHED: usize = 20_000;
 
 /// Most texts of rows that are proposed to be left out.
-const SKIPPED: usize = 200;
+const MAX_SKIPPED: usize = 200;
 
 pub(super) struct Draft {
     pub mapping: Mapping,
@@ -258,8 +260,8 @@ impl Drafter<'_> {
     /// Rows of data that are searched: from the top, and the last ones, where notes stand.
     fn searched(&self) -> impl Iterator<Item = usize> + use<> {
         let (first, height) = (self.roles.first, self.sheet.height());
-        let middle = (first + SEARCHED).min(height);
-        (first..middle).chain(middle.max(height.saturating_sub(SKIPPED))..height)
+        let middle = (first + MAX_SEARCHED).min(height);
+        (first..middle).chain(middle.max(height.saturating_sub(MAX_SKIPPED))..height)
     }
 
     /// Columns that could hold counts: numbers that are neither 1, 2, 3 nor names of rows.

@@ -2,7 +2,7 @@
 //! told.
 
 use super::{Drafter, letter};
-use crate::mapping::guess::{about, columns};
+use crate::mapping::guess::{about, columns, tally};
 use crate::mapping::{ValueColumn, key, periods};
 
 impl Drafter<'_> {
@@ -189,7 +189,7 @@ impl Drafter<'_> {
 
     /// Does the heading say that the column holds counts, and no more?
     fn says_count(&self, column: usize) -> bool {
-        columns::says_count(self.head(column))
+        tally::says_count(self.head(column))
     }
 
     fn no_period(&self) -> String {
