@@ -1,6 +1,6 @@
 //! E-mail: what messages are and where they belong, and filing them once a person says so.
 
-use super::documents::{self, read_file};
+use super::documents::{self, read_at_most};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::views::documents::NotAdded;
@@ -14,8 +14,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use store::Stamp;
 
-/// Largest file of mail that is read, in bytes: a folder of years in one mbox.
-const MOST_BYTES: u64 = 500_000_000;
+/// What to do with a file of mail that is too large to be read.
+const TOO_LARGE: &str =
+    "Split the folder in your mail program, or save the messages one by one, and choose those.";
 /// Most lines of a message that the list shows.
 const SNIPPET: usize = 3;
 
@@ -30,13 +31,23 @@ fn read(paths: &[PathBuf]) -> (Vec<(String, Message)>, Vec<NotAdded>) {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let read = read_file(path, MOST_BYTES)
+        let read = read_at_most(path, mail::MAX_BYTES as u64, TOO_LARGE)
             .map_err(|error| error.message)
             .and_then(|(name, bytes)| mail::read(&name, &bytes).map_err(|error| error.to_string()));
         match read {
             Ok(found) => {
                 for message in found {
-                    if seen.insert(message.message_id.clone()) {
+                    if message.original.len() > store::MOST_BYTES {
+                        problems.push(NotAdded {
+                            name: message.original_name,
+                            reason: format!(
+                                "The message has {}, and a campaign keeps messages of up to {}. \
+                                 Keep it beside the campaign and note where.",
+                                format::bytes(message.original.len() as u64),
+                                format::bytes(store::MOST_BYTES as u64)
+                            ),
+                        });
+                    } else if seen.insert(message.message_id.clone()) {
                         messages.push((name.clone(), message));
                     }
                 }

@@ -15,7 +15,7 @@ use crate::error::{ApiError, Result};
 use crate::session::Session;
 use clap::Args;
 use foi::{Id, format};
-use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, found_tables, empty_mapping};
+use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
 use readers::sheets::Unwatched;
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-/// How a document can be shown.
+/// How the viewer shows a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum DocumentKind {

@@ -9,7 +9,7 @@
 use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
-/// One row, with the line its first cell begins on, from 1.
+/// One row, with the number of the line on which it begins, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub line: u32,
@@ -17,7 +17,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// Does no cell hold any text?
+    /// Tells whether no cell of the row holds text.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -54,7 +54,7 @@ pub(crate) struct Pieces<'t> {
     width: usize,
 }
 
-/// All rows of a text.
+/// Splits a text into rows of cells.
 #[must_use]
 pub fn rows(text: &str, delimiter: char) -> Vec<Row> {
     let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! What stands in an export, made fit to be kept or shown.
+//! Checks and shortens texts of an export, so that they can be kept and shown.
 
 use readers::text::one_line;
 
@@ -33,7 +33,7 @@ pub(super) fn url_problem(url: &str) -> Option<&'static str> {
     None
 }
 
-/// What is wrong with a name, in one line already.
+/// What is wrong with a name, which must be in one line already.
 pub(super) fn name_problem(name: &str) -> Option<&'static str> {
     if name.is_empty() {
         Some("There is no authority's name.")
@@ -48,7 +48,7 @@ pub(super) fn name_problem(name: &str) -> Option<&'static str> {
     }
 }
 
-/// A piece of the file fit to be shown: one line, cut where it is long.
+/// A text of the file in one line, shortened where it is long.
 pub(super) fn shown(text: &str) -> String {
     // Cut first: a cell can be as long as the file.
     let more = text.char_indices().nth(MAX_SHOWN);

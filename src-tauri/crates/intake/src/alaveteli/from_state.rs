@@ -1,11 +1,11 @@
-//! What a state says by itself.
+//! The events that a state alone implies.
 
 use super::fit::shown;
 use super::import::Planned;
 use super::states::{StateRule, state};
 use foi::EventKind;
 
-/// The events of which a state alone tells, none of them with a day: the sending, then the state.
+/// The events that a state alone implies, without days: that the request was sent, then the state.
 pub(super) fn undated(state_now: &str) -> Vec<Planned> {
     let mut events = vec![Planned::new(EventKind::Sent, None, "")];
     match state(state_now) {
@@ -20,7 +20,8 @@ pub(super) fn undated(state_now: &str) -> Vec<Planned> {
     events
 }
 
-/// What a rule has to say in the record: where our event says less, or other, than their state.
+/// The note that goes with the event of a rule, where the event says less than the site's state or
+/// something else.
 pub(super) fn note_of(rule: &StateRule) -> &'static str {
     match rule.kind {
         None | Some(EventKind::HoldingReply) => rule.explanation,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use foi::{EventKind, Id};
 use serde::Serialize;
 
-/// Which export it is.
+/// The kind of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
@@ -15,13 +15,13 @@ pub enum Source {
     RequestJson,
 }
 
-/// What an export holds, and what in it could not be read.
+/// The contents of an export, and what in it could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Import {
     pub source: Source,
     /// In the file's order.
     pub rows: Vec<Row>,
-    /// The states of the rows, in the order of [`states`](super::states()), then those that are not known.
+    /// The states of the rows, in the order of `states`, then those that are not known.
     pub states: Vec<StateUse>,
     /// In the file's order.
     pub problems: Vec<NotRead>,
@@ -101,7 +101,7 @@ pub struct StateUse {
     pub count: u32,
 }
 
-/// Something in an export that was not read.
+/// Something in an export that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct NotRead {
     /// `line 3`, `request 2`, `request 2, event 5`, `the whole file`

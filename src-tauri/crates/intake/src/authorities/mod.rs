@@ -15,7 +15,7 @@ pub struct List {
     pub problems: Vec<Problem>,
 }
 
-/// Something in a list that was not read.
+/// Something in a list that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Line of the list, from 1.
@@ -72,7 +72,7 @@ pub fn from_text(text: &str) -> List {
 /// separated by commas, semicolons or tabs. Without a header the first column is the name.
 ///
 /// # Errors
-/// [`TextError`] where the bytes are no text; nothing is read then.
+/// [`TextError`] where the bytes are not text; nothing is read then.
 pub fn from_csv(bytes: &[u8]) -> Result<List, TextError> {
     let text = decode(bytes)?;
     let delimiter = headed_delimiter(&text).unwrap_or_else(|| headless_delimiter(&text));

@@ -25,35 +25,35 @@ pub struct Mapping {
     #[serde(default)]
     pub frame: Frame,
     pub shape: Shape,
-    /// Slug of the measure that the table is about: what a total in it is the total of, and of
-    /// which its categories are parts. `None`: the only measure that is part of no other.
+    /// Slug of the measure that the table is about: its totals are totals of this measure, and its
+    /// categories are parts of it. `None`: the only measure that is not part of another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
-    /// What a person has to confirm before anything is read.
+    /// What a person must confirm before anything is read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirm: Vec<Doubt>,
     /// Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
     /// person said yes to each. Never kept with a saved mapping.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<String>,
-    /// What cells mean that hold no number. A cell without a rule is read only where its text can
-    /// mean one thing; a blank one is left not entered.
+    /// What cells without a number mean. A cell without a rule is read only where its text can
+    /// mean just one thing; a blank cell stays not entered.
     #[serde(default)]
     pub rules: Vec<CellRule>,
-    /// Names of authorities, as [`key`](super::key()), to the authority's slug (`foi::names::slug`); `None`
+    /// Names of authorities, as `key`, to the authority's slug (`foi::names::slug`); `None`
     /// leaves its rows out. A name that is not here is found by `foi::names`.
     #[serde(default)]
     pub names: BTreeMap<String, Option<String>>,
-    /// Texts of categories, as [`key`](super::key()), to the measure's slug; `None` leaves them out.
+    /// Texts of categories, as `key`, to the measure's slug; `None` leaves them out.
     #[serde(default)]
     pub categories: BTreeMap<String, Option<String>>,
-    /// Texts of periods, as [`key`](super::key()), to the period's slug; `None` leaves them out.
+    /// Texts of periods, as `key`, to the period's slug; `None` leaves them out.
     #[serde(default)]
     pub periods: BTreeMap<String, Option<String>>,
 }
 
 impl Mapping {
-    /// Calls a measure by its new slug wherever the mapping names it. `false` where it does not.
+    /// Replaces the slug of a measure wherever the mapping names it. `false` where it does not.
     pub fn rename_measure(&mut self, from: &str, to: &str) -> bool {
         let named = match &mut self.shape {
             Shape::Table { columns, .. } => columns
@@ -76,7 +76,7 @@ impl Mapping {
         renamed
     }
 
-    /// The table does not say whose answer it is.
+    /// Tells whether the table lacks a column of authorities, so that a person must name one.
     #[must_use]
     pub fn needs_authority(&self) -> bool {
         match &self.shape {
@@ -86,14 +86,14 @@ impl Mapping {
         }
     }
 
-    /// A table in which no column was taken for figures.
+    /// Tells whether no column of the table is read as figures.
     #[must_use]
     pub fn has_no_columns(&self) -> bool {
         matches!(&self.shape, Shape::Table { columns, .. } if columns.is_empty())
     }
 
-    /// Takes over what a person answered about names, texts, signs and doubts under `before`,
-    /// another mapping of the same table.
+    /// Takes over a person's answers about names, texts, signs and doubts from `before`, another
+    /// mapping of the same table.
     pub fn keep_answers(&mut self, before: Self) {
         self.confirm.retain(|doubt| before.confirm.contains(doubt));
         self.rules = before.rules;
@@ -125,7 +125,7 @@ impl Mapping {
     }
 }
 
-/// How the bytes of a text file become a table; other formats take no notice.
+/// How the bytes of a text file become a table. Not used for other formats.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
 pub struct ReaderOptions {
@@ -137,7 +137,7 @@ pub struct ReaderOptions {
     pub delimiter: Option<String>,
 }
 
-/// Which rows hold what. Rows from 1.
+/// Which rows are headers, data or left out. Rows from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default, deny_unknown_fields)]
 pub struct Frame {
@@ -145,15 +145,15 @@ pub struct Frame {
     pub first_row: u32,
     /// `None`: to the end.
     pub last_row: Option<u32>,
-    /// Rows that are left out, by the first text in them, as [`key`](super::key()): subheadings and notes. By
-    /// text and not by number, since the next file has them elsewhere.
+    /// Rows that are left out, such as subheadings and notes, by the first text in them, as `key`.
+    /// By text and not by number, because the next file may have them in other rows.
     pub skip: Vec<String>,
     /// Columns in which a blank cell repeats the one above it.
     pub fill: Vec<String>,
     /// Read rows and columns that the file hides. Off unless a person says so.
     pub hidden: bool,
-    /// What stood at the head of a column (by letter, as [`key`](super::key())) when the mapping was made. A
-    /// table with another text there is refused, since its columns may have moved.
+    /// The text at the head of each column (by letter, as `key`) when the mapping was made. A table
+    /// with another text there is refused, because its columns may have moved.
     pub headers: BTreeMap<String, String>,
 }
 
@@ -172,12 +172,12 @@ impl Default for Frame {
     }
 }
 
-/// What the rows and columns are.
+/// What the rows and columns of a table are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case", tag = "kind", deny_unknown_fields)]
 pub enum Shape {
-    /// Cells that hold values. What a value's column does not say (its measure, its period) stands
-    /// in its row: with both in the row the table is long; with both at the head, wide; with
+    /// Cells hold values. The measure and the period of a value stand at the head of its column or
+    /// in its row. With both in the row the table is long; with both at the head, wide; with
     /// categories down and years across, or the other way round, it is one authority's own table.
     Table {
         /// Column of the authority's name; `None`: the authority is given by the caller.
@@ -247,7 +247,7 @@ pub enum PeriodOf {
     Fixed { period: String },
 }
 
-/// A record is counted only where the column holds one of the texts, compared as [`key`](super::key()).
+/// A record is counted only where the column holds one of the texts, compared as `key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
@@ -259,13 +259,13 @@ pub struct Condition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
 pub struct CellRule {
-    /// Compared as [`key`](super::key()): `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
+    /// Compared as `key`: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
     /// spreadsheet.
     pub text: String,
     pub means: CellMeaning,
 }
 
-/// What a cell without a number stands for.
+/// The meaning of a cell without a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case", tag = "state", deny_unknown_fields)]
 pub enum CellMeaning {
@@ -278,7 +278,7 @@ pub enum CellMeaning {
     Withheld,
     NotHeld,
     NotAnswered,
-    /// The cell is left not entered, and not listed.
+    /// The cell stays not entered, and is not listed.
     Skip,
     /// Not read, and listed until a person says what it means.
     Ask,

@@ -1,9 +1,8 @@
-//! The form in which texts of a table are compared.
+//! How texts of a table are compared.
 
 use readers::sheets::Sheet;
 
-/// A text in the form in which texts of a table are compared: lower case, and one space wherever there is
-/// any.
+/// A text as texts of a table are compared: in lower case, with single spaces.
 #[must_use]
 pub fn key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! Rows that are totals, and of which it is not known what they are totals of.
+//! Totals in a table where it is not known what they add up.
 
 use super::labels::Found;
 use super::plan::{Plan, Table, Whose};

@@ -180,7 +180,7 @@ pub(super) fn read<'a>(
     Ok(reading)
 }
 
-/// Takes back the figures of authorities of whom an unknown name may be a part.
+/// Removes the figures of authorities where an unknown name may be a part of the authority.
 fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
     let in_part: HashSet<foi::Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
     if in_part.is_empty() {

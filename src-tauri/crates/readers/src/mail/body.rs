@@ -4,14 +4,14 @@ use super::html;
 use super::message::Attachment;
 use crate::text::clean_lines;
 
-/// A piece of the body: one text, in one or two forms.
+/// A piece of the body: one text, as plain text, as HTML or as both.
 #[derive(Default)]
 pub(super) struct Segment {
     pub plain: Option<String>,
     pub html: Option<String>,
 }
 
-/// The forms of one text, as one.
+/// Joins the pieces of one text into one.
 pub(super) fn merge(segments: Vec<Segment>) -> Segment {
     let join = |forms: Vec<String>| (!forms.is_empty()).then(|| forms.join("\n"));
     let (plain, html): (Vec<_>, Vec<_>) = segments

@@ -1,7 +1,8 @@
 //! Why a file of mail is not read, and what a person can do about it.
 
-/// Most bytes that are read at a time. Mail servers commonly refuse messages of over 50 MB.
-pub const MAX_BYTES: usize = 256 << 20;
+/// Most bytes of a file that is read: a folder of years in one mbox. Mail servers commonly refuse
+/// single messages of over 50 MB. Check the size of a file against it before reading the file.
+pub const MAX_BYTES: usize = 500_000_000;
 
 /// Most messages in one mbox file.
 pub const MAX_MESSAGES: usize = 20_000;
@@ -18,7 +19,10 @@ pub enum MailError {
     NotMail(String),
     #[error("“{name}” is an Outlook message and cannot be opened: {reason}.")]
     Damaged { name: String, reason: String },
-    #[error("“{0}” has more than {max} MB. Save the messages one by one.", max = MAX_BYTES >> 20)]
+    #[error(
+        "“{0}” has more than {max} MB. Save the messages one by one.",
+        max = MAX_BYTES / 1_000_000
+    )]
     TooLarge(String),
     #[error(
         "“{0}” holds more than {MAX_MESSAGES} messages. Split the folder, and choose the parts."

@@ -105,7 +105,7 @@ impl Properties {
         }
     }
 
-    /// A property with anything in it but nothing.
+    /// A property as text; `None` where it is missing or blank.
     pub fn text(&self, id: u16) -> Option<String> {
         let text = match self.values.get(&id)? {
             Value::Text(text) => text.clone(),
@@ -142,7 +142,7 @@ impl Properties {
             .unwrap_or(1252)
     }
 
-    /// The first of the addresses that is one of the internet, not of an Exchange directory.
+    /// The first address that is an internet address, and not one of an Exchange directory.
     fn address(&self, ids: &[u16]) -> String {
         ids.iter()
             .map(|id| self.line(*id))
@@ -231,9 +231,9 @@ impl Properties {
     }
 }
 
-/// What belongs to a message beside its properties.
+/// A message's recipients, attachments and messages within, beside its properties.
 #[derive(Default)]
-pub(super) struct Belongings {
+pub(super) struct MessageParts {
     pub to: Vec<Mailbox>,
     pub cc: Vec<Mailbox>,
     pub attachments: Vec<Attachment>,
@@ -243,24 +243,24 @@ pub(super) struct Belongings {
     pub notes: Vec<String>,
 }
 
-/// A message of Outlook's properties. Where it came over the internet they hold its header, which
-/// says more of it.
+/// Makes a message from Outlook's properties. A message that came over the internet has its header
+/// among them; what the header says is preferred.
 pub(super) fn message(
     properties: &Properties,
-    belongings: Belongings,
+    parts: MessageParts,
     original: Vec<u8>,
     media_type: &'static str,
 ) -> Message {
     let header = properties.text(id::HEADERS).unwrap_or_default();
     let header = Part::parse(header.trim_start().as_bytes());
-    let Belongings {
+    let MessageParts {
         to,
         cc,
         attachments,
         content_ids,
         forwarded,
         mut notes,
-    } = belongings;
+    } = parts;
     let (plain, source, odd) = properties.body();
     notes.extend(odd);
     let image = |id: &str| {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
 
-/// How many messages within each other are opened. What lies deeper is an attachment.
+/// Most messages within each other that are opened. Deeper ones stay attachments.
 pub(super) const MAX_DEPTH: usize = 8;
 
 /// Media type of a message in the form of RFC 5322.
@@ -14,8 +14,8 @@ pub(super) const OUTLOOK: &str = "application/vnd.ms-outlook";
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// Message-ID without angle brackets. A message that has none gets one of the digest of its
-    /// bytes, ending in `@no-message-id.invalid`: the same each time it is read.
+    /// Message-ID without angle brackets. A message without one gets the digest of its bytes,
+    /// ending in `@no-message-id.invalid`, so it is the same each time the message is read.
     pub message_id: String,
     /// Message-IDs without angle brackets (RFC 5322, 3.6.4).
     pub in_reply_to: Vec<String>,
@@ -26,23 +26,24 @@ pub struct Message {
     pub to: Vec<Mailbox>,
     pub cc: Vec<Mailbox>,
     pub subject: String,
-    /// As the sender's program gave it; `None` where there is none or it is no date.
+    /// As the sender's program gave it; `None` where it is missing or not a date.
     pub date: Option<DateTime<FixedOffset>>,
-    /// The body as plain text, with `\n` at line ends; made from the HTML where there is no other.
+    /// The body as plain text, with `\n` at line ends. Made from the HTML where the message has no
+    /// plain text.
     pub text: String,
-    /// The body as HTML that holds no script, no link that works and nothing remote.
+    /// The body as HTML without scripts, working links or remote content.
     pub html: Option<String>,
     pub attachments: Vec<Attachment>,
     /// The messages within this one, opened.
     pub forwarded: Vec<Message>,
-    /// The message as it came. Of an mbox file, its own bytes without the `From ` line.
+    /// The bytes of the message as it came; in an mbox file, without the `From ` line.
     pub original: Vec<u8>,
     /// A file name to show, such as `RE FOI 123.eml`; never a path.
     pub original_name: String,
     pub media_type: &'static str,
-    /// The header fields that tell automatic messages from letters, in their order.
+    /// Header fields that tell automatic messages from letters, in the order of the header.
     pub signals: Vec<Signal>,
-    /// Everything odd about the message, in plain sentences.
+    /// What was odd about the message, in plain sentences.
     pub notes: Vec<String>,
 }
 
@@ -51,7 +52,7 @@ pub struct Message {
 pub struct Signal {
     /// In lower case.
     pub name: String,
-    /// As written, in one line. Of `content-type` with its parameters.
+    /// As written, in one line; `content-type` with its parameters.
     pub value: String,
 }
 
@@ -65,7 +66,7 @@ pub struct Mailbox {
 /// A file in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
-    /// A name to show; never a path. `attachment-2.pdf` where it has none.
+    /// A name to show; never a path. `attachment-2.pdf` where the message gives no name.
     pub name: String,
     /// In lower case, without parameters: `application/pdf`.
     pub media_type: String,

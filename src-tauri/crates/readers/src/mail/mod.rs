@@ -25,7 +25,7 @@ pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
 pub use message::{Attachment, Mailbox, Message, Signal};
 pub use quoted::own_text;
 
-/// What a file holds, told by its content and only then by its name.
+/// What kind of mail a file holds. Its content decides before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Eml,
@@ -36,8 +36,8 @@ enum Form {
 /// Reads a file of e-mail: one message, or as many as an mbox file holds, in its order.
 ///
 /// # Errors
-/// [`MailError`] where the file as a whole is no mail. What is wrong within a message is no error
-/// but a note of that message.
+/// [`MailError`] where the file as a whole cannot be read as mail. What is wrong within a message
+/// is in that message's [`Message::notes`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, MailError> {
     let shown = file_name::safe(name).unwrap_or_else(|| "message.eml".to_owned());
     if bytes.is_empty() {
@@ -60,7 +60,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, MailError> {
     }
 }
 
-/// Whether [`read`] would take a file for mail. Quick, as nothing is decoded.
+/// Tells whether [`read`] would take a file for mail. Nothing is decoded, so this is quick.
 #[must_use]
 pub fn looks_like_mail(name: &str, bytes: &[u8]) -> bool {
     !bytes.is_empty() && form(name, bytes).is_some()

@@ -14,7 +14,7 @@ const SIGNALS: [&str; 8] = [
     "x-failed-recipients",
 ];
 
-/// Those that a header has, in its order.
+/// The fields of a header that tell automatic messages from letters, in the order of the header.
 pub(super) fn signals(header: &Part<'_>) -> Vec<Signal> {
     header
         .raw_fields()

@@ -1,7 +1,7 @@
 //! What Exchange packs into `winmail.dat` ([MS-OXTNEF]).
 
 use super::file_name;
-use super::mapi::{self, Belongings, Properties, Value, id};
+use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{Attachment, MAX_DEPTH, Message};
 
 const SIGNATURE: [u8; 4] = 0x223e_9f78_u32.to_le_bytes();
@@ -19,7 +19,7 @@ const CODE_PAGE: u32 = 0x0006_9007;
 /// Most attachments in one file.
 const MAX_ATTACHMENTS: usize = 1_000;
 
-/// What was in it.
+/// The contents of a `winmail.dat`.
 pub(super) struct Opened {
     pub plain: Option<String>,
     pub html: Option<String>,
@@ -28,39 +28,39 @@ pub(super) struct Opened {
     pub notes: Vec<String>,
 }
 
-/// Opens it. `depth` is the number of messages around it.
+/// Opens a `winmail.dat`. `depth` is the number of messages around it.
 ///
 /// # Errors
 /// A clause on why it cannot be opened.
 pub(super) fn read(bytes: &[u8], depth: usize) -> Result<Opened, String> {
     let mut notes = Vec::new();
     let (properties, files) = attributes(bytes, &mut notes)?;
-    let mut belongings = Belongings::default();
+    let mut parts = MessageParts::default();
     for file in files {
-        add(file, depth, &mut belongings);
+        add(file, depth, &mut parts);
     }
     let (plain, html, odd) = properties.body();
     notes.extend(odd);
-    notes.extend(belongings.notes);
+    notes.extend(parts.notes);
     Ok(Opened {
         plain,
         html,
-        attachments: belongings.attachments,
-        forwarded: belongings.forwarded,
+        attachments: parts.attachments,
+        forwarded: parts.forwarded,
         notes,
     })
 }
 
-/// Opens one that is a message of its own, within another.
+/// Opens a `winmail.dat` that is a message within another.
 fn message(bytes: &[u8], depth: usize) -> Result<Message, String> {
-    let mut belongings = Belongings::default();
-    let (properties, files) = attributes(bytes, &mut belongings.notes)?;
+    let mut parts = MessageParts::default();
+    let (properties, files) = attributes(bytes, &mut parts.notes)?;
     for file in files {
-        add(file, depth, &mut belongings);
+        add(file, depth, &mut parts);
     }
     let mut message = mapi::message(
         &properties,
-        belongings,
+        parts,
         bytes.to_vec(),
         "application/vnd.ms-tnef",
     );
@@ -74,7 +74,7 @@ struct File {
     data: Option<Vec<u8>>,
 }
 
-fn add(file: File, depth: usize, belongings: &mut Belongings) {
+fn add(file: File, depth: usize, parts: &mut MessageParts) {
     let File { properties, data } = file;
     let embedded = properties.number(id::ATTACH_METHOD) == Some(5);
     let object = properties.bytes(id::ATTACH_DATA);
@@ -84,8 +84,8 @@ fn add(file: File, depth: usize, belongings: &mut Belongings) {
         && let Some(within) = object.and_then(|object| object.get(16..))
     {
         match message(within, depth + 1) {
-            Ok(message) => return belongings.forwarded.push(message),
-            Err(reason) => belongings
+            Ok(message) => return parts.forwarded.push(message),
+            Err(reason) => parts
                 .notes
                 .push(format!("A message in it cannot be opened: {reason}.")),
         }
@@ -93,8 +93,8 @@ fn add(file: File, depth: usize, belongings: &mut Belongings) {
     let bytes = data
         .or_else(|| object.map(<[u8]>::to_vec))
         .unwrap_or_default();
-    let position = belongings.attachments.len() + 1;
-    belongings
+    let position = parts.attachments.len() + 1;
+    parts
         .attachments
         .push(properties.attachment(bytes, position));
 }

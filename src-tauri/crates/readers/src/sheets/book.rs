@@ -2,13 +2,13 @@
 
 use super::sheet::Sheet;
 
-/// What a table was read from.
+/// The format that a table was read from.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, specta::Type,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum TableFormat {
-    /// Delimited text, whatever divides its cells.
+    /// Delimited text, with any delimiter.
     Csv,
     /// Excel's workbook since 2007.
     Xlsx,
@@ -34,16 +34,16 @@ pub enum LineEnds {
     Mixed,
 }
 
-/// How delimited text is to be read, where what was found out is wrong.
+/// How to read delimited text, where the reader's own choice is wrong.
 #[derive(
     Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type,
 )]
 #[serde(default)]
 pub struct ReadOptions {
-    /// A label of the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`; found out
-    /// where there is none.
+    /// A label of the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`. `None`: the
+    /// reader finds out.
     pub encoding: Option<String>,
-    /// What divides cells; found out where there is none.
+    /// The character between cells. `None`: the reader finds out.
     pub delimiter: Option<char>,
 }
 
@@ -51,14 +51,14 @@ pub struct ReadOptions {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Book {
     pub format: TableFormat,
-    /// Of text formats.
+    /// Only for text formats.
     pub encoding: Option<String>,
-    /// Of delimited text; nothing where no delimiter divides its lines.
+    /// Only for delimited text; `None` where no delimiter was found.
     pub delimiter: Option<char>,
-    /// Of delimited text with at least one end of line.
+    /// Only for delimited text; `None` where it has only one line.
     pub line_ends: Option<LineEnds>,
-    /// In the order of the file, hidden ones included. Row 0 and column 0 are the sheet's first,
-    /// even where they are blank.
+    /// In the order of the file, hidden sheets included. Row 0 and column 0 are the first of the
+    /// sheet, even where they are blank.
     pub sheets: Vec<Sheet>,
     /// What was odd, in plain sentences.
     pub notes: Vec<String>,

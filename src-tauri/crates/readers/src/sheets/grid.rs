@@ -11,8 +11,7 @@ pub(super) const MAX_CELLS: usize = 100_000_000;
 pub(super) const MAX_ROWS: u32 = 1_048_576;
 pub(super) const MAX_COLUMNS: u32 = 16_384;
 
-/// More text than this in one sheet comes from no table: shared strings can be repeated without
-/// end.
+/// Most bytes of text in one sheet. A small file can repeat a shared string without end.
 const MAX_TEXT: usize = 1 << 30;
 
 /// Most hidden rows or columns that are noted for one sheet.
@@ -23,13 +22,13 @@ fn hide(hidden: &mut Vec<u32>, first: u32, many: u32, end: u32) {
     hidden.extend((first..first.saturating_add(many).min(end)).take(room));
 }
 
-/// A sheet whose cells come by place.
+/// A sheet whose cells arrive with their row and column, in any order.
 pub(super) struct Grid {
     sheet: Sheet,
     row: u32,
     column: u32,
     text: usize,
-    /// Cells that came after one further on; files may have them in any order.
+    /// Cells that arrived after a later one.
     late: Vec<Late>,
 }
 

@@ -31,13 +31,13 @@ pub use watch::{Unwatched, Watch};
 
 use signature::Container;
 
-/// Most bytes of a file that are read. Larger ones are no tables that a person would read in here.
+/// Most bytes of a file that is read. Larger files are not tables for a person to look at.
 pub const MAX_BYTES: usize = 1 << 30;
 
-/// How much of a file is looked at to guess whether it is a table.
+/// Bytes of a file that are looked at to guess whether it is a table.
 const GLANCE: usize = 1 << 16;
 
-/// Reads a file. Its name says how it was meant; its bytes decide.
+/// Reads a file. Its bytes decide on the format; where the name says another one, a note says so.
 ///
 /// # Errors
 /// [`TableError`]; nothing is read then.
@@ -93,7 +93,7 @@ fn text_file(bytes: &[u8], options: &ReadOptions, watch: &dyn Watch) -> Result<B
     Ok(book)
 }
 
-/// Refuses a book without any text.
+/// Refuses a file in which no cell holds text.
 fn filled(book: Book) -> Result<Book, TableError> {
     let filled = |sheet: &Sheet| (0..sheet.height()).any(|row| !sheet.is_blank(row));
     if book.sheets.iter().any(filled) {
@@ -119,8 +119,8 @@ pub fn from_clipboard(text: &str, html: Option<&str>) -> Result<Book, TableError
     filled(book)
 }
 
-/// Would [`read`] probably find a table? Looks at the beginning of the file only, and at what is
-/// in an archive.
+/// Tells whether [`read`] would probably find a table. Looks only at the beginning of the file and,
+/// in an archive, at the names of its parts.
 #[must_use]
 pub fn looks_like_table(name: &str, bytes: &[u8]) -> bool {
     match signature::container(bytes) {

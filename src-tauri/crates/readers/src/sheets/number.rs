@@ -1,7 +1,7 @@
 //! Numbers of workbooks as text: never more than the fifteen significant digits that Excel shows,
 //! without exponent, grouping or zeros that say nothing.
 
-/// A finite number in decimal digits: `0.d₁d₂… × 10^point`.
+/// A finite number as decimal digits: `0.d₁d₂… × 10^point`.
 struct Decimal {
     negative: bool,
     digits: Vec<u8>,
@@ -95,7 +95,7 @@ impl Decimal {
     }
 }
 
-/// A number as a person would type it; nothing for what is no number.
+/// A number as a person would type it; `None` for infinity and not-a-number.
 pub(super) fn text(value: f64) -> Option<String> {
     Some(Decimal::from_f64(value)?.text(0))
 }

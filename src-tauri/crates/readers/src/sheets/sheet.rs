@@ -1,30 +1,31 @@
 //! A table as it was read: every cell with its text and its kind, in one block of memory, since a
 //! file may have a million rows.
 
-/// What a cell was in its file. Text formats know only [`CellKind::Text`].
+/// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum CellKind {
     #[default]
     Text,
-    /// A number; its text has a point, no grouping, and no more digits than it needs.
+    /// A number. Its text has a decimal point, no thousands separators, and no more digits than
+    /// needed.
     Number,
     /// A number shown as a percentage; its text is as shown, `3.9%`.
     Percent,
-    /// A day or moment; its text is an ISO one.
+    /// A date or a date with a time; its text is in ISO 8601 format.
     Date,
     Bool,
-    /// A spreadsheet's error, such as `#REF!`, or a formula that nobody has calculated, `=A1+A2`.
+    /// A spreadsheet's error, such as `#REF!`, or a formula without a calculated value, `=A1+A2`.
     Error,
     /// What a number format shows in place of what the cell holds, such as `*` for a small number;
     /// [`NOTHING_SHOWN`] for nothing. What it holds is not kept: it may be hidden on purpose.
     Shown,
 }
 
-/// Rows in which the first text of a hidden column is looked for.
+/// Most rows that are searched for the first text of a hidden column.
 const MAX_SEARCHED_ROWS: usize = 2_000;
 
-/// The text of a cell that holds something and shows nothing.
+/// The text of a cell whose number format shows nothing of what it holds.
 pub const NOTHING_SHOWN: &str = "[nothing shown]";
 
 /// One cell.
@@ -34,7 +35,7 @@ pub struct Cell<'a> {
     pub kind: CellKind,
 }
 
-/// Cells that are shown as one; inclusive, from 0.
+/// Merged cells, or any rectangle of cells. Rows and columns from 0, the last ones included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     pub first_row: u32,
@@ -96,7 +97,7 @@ impl Sheet {
         sheet
     }
 
-    /// The sheet with nothing but a part of it, in its place: what lies outside is blank.
+    /// A copy of the sheet in which every cell outside the area is blank.
     #[must_use]
     pub fn part(&self, area: Area) -> Self {
         let mut part = Self {
@@ -129,12 +130,12 @@ impl Sheet {
         part
     }
 
-    /// Makes room for text, which may come to more or less.
+    /// Reserves memory for text; the text may turn out longer or shorter.
     pub(crate) fn reserve(&mut self, bytes: usize) {
         self.text.reserve(bytes);
     }
 
-    /// How many cells there are in all rows.
+    /// The number of cells in all rows.
     #[must_use]
     pub fn cells(&self) -> usize {
         self.ends.len()
@@ -165,13 +166,13 @@ impl Sheet {
         Ok(())
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     #[must_use]
     pub fn height(&self) -> usize {
         self.rows.len()
     }
 
-    /// How many cells the longest row has.
+    /// The number of cells in the longest row.
     #[must_use]
     pub fn width(&self) -> usize {
         (0..self.height())
@@ -180,7 +181,7 @@ impl Sheet {
             .unwrap_or(0)
     }
 
-    /// How many cells a row has.
+    /// The number of cells in a row.
     #[must_use]
     pub fn length(&self, row: usize) -> usize {
         let (first, end) = self.range(row);
@@ -208,7 +209,7 @@ impl Sheet {
         }
     }
 
-    /// A cell; an empty one where there is none.
+    /// A cell; an empty one where the row or column does not exist.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
         let (first, end) = self.range(row);
@@ -228,14 +229,14 @@ impl Sheet {
         (first..end).map(|index| self.at(index))
     }
 
-    /// Has the row no text in any cell?
+    /// Tells whether no cell of the row holds text.
     #[must_use]
     pub fn is_blank(&self, row: usize) -> bool {
         self.filled(row).next().is_none()
     }
 
-    /// The rows and columns that the file hides within the sheet, each with the first text in it;
-    /// those without text are left out. Long columns are not read to their end.
+    /// The rows and columns that the file hides, each with the first text in it. Those without
+    /// text are left out; of a column only the first rows are searched.
     pub fn hidden_parts(&self) -> impl Iterator<Item = (HiddenPart, &str)> {
         let rows = self.hidden_rows.iter().filter_map(|&row| {
             let first = self.filled(row as usize).next()?;
@@ -255,7 +256,7 @@ impl Sheet {
         self.row(row).filter(|cell| !cell.text.trim().is_empty())
     }
 
-    /// The only cell of a row that holds text; `None` where there are none or several.
+    /// The cell of a row that holds text, where only one does; else `None`.
     #[must_use]
     pub fn only(&self, row: usize) -> Option<Cell<'_>> {
         let mut filled = self.filled(row);

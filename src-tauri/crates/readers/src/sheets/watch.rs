@@ -1,17 +1,17 @@
 //! How far reading is, and stopping it.
 
-/// Is told how far reading is, and can stop it.
+/// Follows the progress of a reader, and can stop it.
 pub trait Watch {
-    /// `done` of `total` steps are read; what a step is depends on the format.
+    /// Called as reading goes on: `done` of `total` steps. What a step is depends on the format.
     fn at(&self, _done: u64, _total: u64) {}
 
-    /// Is asked at least every 10,000 rows.
+    /// Asked at least every 10,000 rows; `true` stops reading.
     fn cancelled(&self) -> bool {
         false
     }
 }
 
-/// Nobody watches.
+/// Follows nothing and never stops.
 pub struct Unwatched;
 
 impl Watch for Unwatched {}

@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A kind of letter that comes back.
+/// The kind of a letter from an authority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum MailKind {
     /// The request has arrived.
     Acknowledgement,
-    /// The authority asks what is meant (FOIA s.1(3)).
+    /// The authority needs more detail to find the information (FOIA s.1(3)).
     Clarification,
     /// Information, a refusal, or both.
     Response,
-    /// An answer will come later than due.
+    /// The answer will come later than the deadline.
     Holding,
     /// A machine answered: out of office, an address no longer used.
     AutoReply,

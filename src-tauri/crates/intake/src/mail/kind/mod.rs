@@ -17,7 +17,8 @@ const ENOUGH: u32 = 3;
 /// Most bytes of a text that are looked at.
 const MAX_LOOKED_AT: usize = 256 << 10;
 
-/// Fewer bytes than this, a signature included, only pass on the message that comes with them.
+/// A text of fewer bytes than this, signature included, only forwards the message that comes with
+/// it.
 const PASSING_ON: usize = 400;
 
 /// Most words that a guess names.
@@ -31,9 +32,9 @@ pub struct KindGuess {
     pub words: Vec<String>,
 }
 
-/// Guesses the kind of a message; `None` where nothing speaks for one. Header fields go first,
-/// then the sender's own text, without what is quoted below it. A message that only passes on
-/// another one is of the other's kind.
+/// Guesses the kind of a message; `None` where no word or header field points to one. Header fields
+/// count before the sender's own text, without quoted letters. A message that only forwards
+/// another one has the kind of that one.
 #[must_use]
 pub fn guess_kind(message: &Message) -> Option<KindGuess> {
     if let Some(words) = bounced(message) {

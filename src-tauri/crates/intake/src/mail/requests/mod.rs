@@ -42,8 +42,8 @@ pub struct RequestMatch {
     pub by: MatchedBy,
     /// `our reference RR-7K3F92QD`, `sent from kent.police.uk`
     pub words: String,
-    /// A reference or the thread leads to this authority alone, and nothing else in the message
-    /// speaks against it. A sender's address or a name is never certain.
+    /// A reference or the thread leads to this authority alone, and nothing in the message
+    /// contradicts it. A sender's address or a name is never certain.
     pub certain: bool,
 }
 
@@ -58,8 +58,8 @@ struct Sign {
 }
 
 impl RequestIndex {
-    /// The requests a message may answer, best first, each authority once. Messages passed on
-    /// within it are looked at where it says nothing itself but names.
+    /// The requests that a message may answer, best first, each authority once. Forwarded messages
+    /// within it count only where the message itself has nothing but names.
     #[must_use]
     pub fn matches(&self, message: &Message) -> Vec<RequestMatch> {
         let mut signs = self.signs(message);

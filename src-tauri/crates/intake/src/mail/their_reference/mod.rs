@@ -32,8 +32,8 @@ static FOI_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// A reference of the authority's own that the subject or the sender's own text gives, such as
-/// `FOI 2022/1234` or `01/FOI/22/028374`; never ours. To be offered, not taken.
+/// The authority's own reference in the subject or in the sender's own text, such as
+/// `FOI 2022/1234` or `01/FOI/22/028374`; never ours. A person confirms it.
 #[must_use]
 pub fn their_reference(message: &Message) -> Option<String> {
     let text = own_text(&message.text);

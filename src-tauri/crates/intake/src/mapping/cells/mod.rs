@@ -7,10 +7,11 @@ use foi::entry::{self, Entry};
 use foi::value::MAX_SCALED;
 use readers::sheets::{Cell, CellKind, NOTHING_SHOWN};
 
-/// How far a binary number of a spreadsheet may be from the decimal one it stands for, relatively.
+/// How far a spreadsheet's binary number may be from the decimal number it stands for, as a share of
+/// it.
 const BINARY_NOISE: f64 = 1e-9;
 
-/// Longest text that is taken for more than a note, in bytes.
+/// Longest text, in bytes, that is read as a value; longer ones are notes.
 const MAX_LENGTH: usize = 200;
 
 /// Small numbers in words, as thresholds and counts are written.

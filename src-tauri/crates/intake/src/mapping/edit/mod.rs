@@ -8,7 +8,8 @@ use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// One correction. Texts are those of the table; measures and periods are slugs.
+/// A correction of a mapping by a person. Texts are those of the table; measures and periods are
+/// slugs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case", tag = "edit")]
 pub enum MappingEdit {
@@ -18,7 +19,7 @@ pub enum MappingEdit {
     Delimiter {
         delimiter: Option<String>,
     },
-    /// Another sheet: it is recognised anew.
+    /// Read another sheet; the mapping is guessed again.
     Sheet {
         name: String,
     },
@@ -83,18 +84,18 @@ pub enum MappingEdit {
     TablePeriod {
         period: String,
     },
-    /// Another of the tables that were found, by its number: it is recognised anew.
+    /// Read another of the tables that were found, by its number; the mapping is guessed again.
     Table {
         number: u32,
     },
-    /// The mapping that was saved under a name takes the place of this one.
+    /// Use the mapping that was saved under this name instead.
     Saved {
         name: String,
     },
 }
 
-/// Makes a correction. What it does not fit (a row beyond the end, a saved mapping, another sheet or
-/// table, which the caller looks up) changes nothing.
+/// Makes a correction. One that does not fit, such as a row beyond the end, changes nothing; nor do
+/// those that the caller has to carry out: another sheet, another table, a saved mapping.
 pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
     match edit {
         MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),

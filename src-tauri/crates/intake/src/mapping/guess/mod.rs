@@ -46,7 +46,7 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the table that is given, else the best of those that are not hidden.
+/// Proposes how to read the table that `given` names, else the best one that is not hidden.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
     let known = Known::new(snapshot, given.remembered);
@@ -119,7 +119,7 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
     }
 }
 
-/// The tables of all sheets, and which of them a mapping reads.
+/// Lists the tables of all sheets, and says which of them a mapping reads.
 #[must_use]
 pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
     let known = Known::new(snapshot, &Remembered::default());
@@ -143,7 +143,7 @@ pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) ->
     found
 }
 
-/// A mapping that reads nothing of a sheet yet.
+/// A mapping for a sheet that reads nothing yet.
 #[must_use]
 pub fn empty_mapping(name: &str) -> Mapping {
     Mapping {
@@ -161,7 +161,7 @@ fn column_read(mapping: &Mapping) -> Option<u32> {
     foi::spot::position(&format!("{}1", first.column)).map(|(_, column)| column)
 }
 
-/// Said where nothing was recognised.
+/// The explanation of a guess that recognised nothing.
 pub const NOTHING: &str =
     "No table was recognised: no column names authorities, measures or periods of the campaign.";
 

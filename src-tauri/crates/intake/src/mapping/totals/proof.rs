@@ -10,5 +10,5 @@ pub(in crate::mapping) enum Proof {
     Contradicted(String),
 }
 
-/// By row and column, from 0.
+/// What totals say, by row and column, from 0.
 pub(in crate::mapping) type Proofs = HashMap<(usize, usize), Proof>;

@@ -15,7 +15,7 @@ use transfer::Decoded;
 /// Most bytes of a part's header that are read. Mail servers refuse far smaller ones.
 const MAX_HEADER: usize = 1 << 20;
 
-/// A part, or a whole message: header fields and a body.
+/// A message or a part of one: header fields and a body.
 pub(super) struct Part<'a> {
     header: mail_parser::Message<'static>,
     pub body: &'a [u8],

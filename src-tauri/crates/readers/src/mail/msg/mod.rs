@@ -3,7 +3,7 @@
 
 mod container;
 
-use super::mapi::{self, Belongings, Properties, Value, id};
+use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
 use super::{charset, file_name};
 use container::{Container, HEAD_OF_FILE, PROPERTIES};
@@ -57,21 +57,21 @@ fn read_storage(
     depth: usize,
 ) -> Result<Message, String> {
     let properties = read_properties(container, path, head)?;
-    let mut belongings = Belongings::default();
+    let mut parts = MessageParts::default();
     let storages = container.storages(path);
     for recipient in with_prefix(&storages, "__recip_version1.0_") {
         let recipient = read_properties(container, recipient, HEAD_OF_PART)?;
         // 1 is To, 2 Cc, 3 Bcc ([MS-OXCMSG] 2.2.3.1.2); flags may be added.
         match recipient.number(id::RECIPIENT_TYPE).map(|kind| kind & 0xf) {
-            Some(2) => belongings.cc.push(recipient.mailbox()),
+            Some(2) => parts.cc.push(recipient.mailbox()),
             Some(3) => {}
-            _ => belongings.to.push(recipient.mailbox()),
+            _ => parts.to.push(recipient.mailbox()),
         }
     }
     for attachment in with_prefix(&storages, "__attach_version1.0_") {
-        read_attachment(container, attachment, depth, &mut belongings)?;
+        read_attachment(container, attachment, depth, &mut parts)?;
     }
-    Ok(mapi::message(&properties, belongings, original, OUTLOOK))
+    Ok(mapi::message(&properties, parts, original, OUTLOOK))
 }
 
 fn with_prefix<'a>(storages: &'a [String], prefix: &'a str) -> impl Iterator<Item = &'a str> {
@@ -90,10 +90,10 @@ fn read_attachment(
     container: &mut Container<'_>,
     path: &str,
     depth: usize,
-    belongings: &mut Belongings,
+    parts: &mut MessageParts,
 ) -> Result<(), String> {
     let properties = read_properties(container, path, HEAD_OF_PART)?;
-    let position = belongings.attachments.len() + 1;
+    let position = parts.attachments.len() + 1;
     if container
         .storages(path)
         .iter()
@@ -106,23 +106,23 @@ fn read_attachment(
             let mut message =
                 read_storage(container, &within, HEAD_OF_MESSAGE, original, depth + 1)?;
             message.original_name = file_name::message(&message.subject, "msg");
-            belongings.forwarded.push(message);
+            parts.forwarded.push(message);
             return Ok(());
         }
         let mut attachment = properties.attachment(original, position);
         if is_message {
             attachment.media_type = OUTLOOK.to_owned();
-            belongings.notes.push(format!(
+            parts.notes.push(format!(
                 "“{}” is a message that lies too deep within others; it is kept as a file.",
                 attachment.name
             ));
         } else {
-            belongings.notes.push(format!(
+            parts.notes.push(format!(
                 "“{}” is an object of another program; it is kept as a compound file.",
                 attachment.name
             ));
         }
-        belongings.attachments.push(attachment);
+        parts.attachments.push(attachment);
         return Ok(());
     }
     // A message that was saved as a file, and that file attached.
@@ -134,29 +134,27 @@ fn read_attachment(
         let name = file_name::attachment(properties.file_name().as_deref(), position, OUTLOOK);
         match read(&name, file, depth + 1) {
             Ok(message) => {
-                belongings.forwarded.push(message);
+                parts.forwarded.push(message);
                 return Ok(());
             }
             Err(reason) => {
                 let note =
                     format!("“{name}” is an Outlook message and cannot be opened: {reason}.");
-                belongings.notes.push(note);
+                parts.notes.push(note);
             }
         }
     }
     let bytes = properties.bytes(id::ATTACH_DATA).map(<[u8]>::to_vec);
     if bytes.is_none() {
-        belongings.notes.push(format!(
+        parts.notes.push(format!(
             "Attachment {position} is only a link to a file; the file is not in the message."
         ));
     }
     if let Some(id) = properties.text(id::ATTACH_CONTENT_ID) {
         let id = id.trim().trim_matches(['<', '>']).to_owned();
-        belongings
-            .content_ids
-            .push((id, belongings.attachments.len()));
+        parts.content_ids.push((id, parts.attachments.len()));
     }
-    belongings
+    parts
         .attachments
         .push(properties.attachment(bytes.unwrap_or_default(), position));
     Ok(())

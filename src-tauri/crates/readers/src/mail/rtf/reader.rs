@@ -81,13 +81,13 @@ struct Reader {
     group: Group,
     /// Stand-ins still to be passed over.
     passed_over: usize,
-    /// `\*` was just read: the group may be passed over by who does not know it.
+    /// `\*` was just read: a reader that does not know the next word may skip its group.
     starred: bool,
     /// First half of a character above U+FFFF.
     surrogate: Option<u16>,
 }
 
-/// Reads rich text. Anything is read as far as it goes.
+/// Reads rich text, as far as it can be read.
 pub(super) fn read(bytes: &[u8]) -> Rich {
     let mut reader = Reader {
         out: String::new(),

@@ -9,7 +9,7 @@ const CURRENCIES: [char; 3] = ['£', '$', '€'];
 
 const DASHES: [char; 4] = ['-', '\u{2212}', '\u{2013}', '\u{2014}'];
 
-/// For which numbers a section is.
+/// The condition under which a section of a number format applies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::sheets) struct Test {
     order: Order,

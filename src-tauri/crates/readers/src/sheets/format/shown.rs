@@ -3,7 +3,7 @@
 use crate::sheets::moment::Shows;
 use crate::sheets::number::Percent;
 
-/// What is shown of a number.
+/// What a number format shows in place of a number.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::sheets) enum Shown {
     /// The number itself, perhaps rounded, grouped, or in colour.

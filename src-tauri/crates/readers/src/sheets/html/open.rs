@@ -21,7 +21,7 @@ pub(super) fn attribute<'t>(tag: &'t StartTag<usize>, name: &[u8]) -> Option<&'t
     Some(tag.attributes.get(name)?.as_slice())
 }
 
-/// What is made of text.
+/// What an element does to the text in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Effect {
     pub hidden: bool,
