@@ -264,6 +264,6 @@ fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
         assert!(matches[0].certain);
     }
     let took = start.elapsed();
-    eprintln!("RequestIndex::of and 100 × matches: {took:?}");
+    eprintln!("RequestIndex::new and 100 × matches: {took:?}");
     assert!(took < Duration::from_secs(2), "it took {took:?}");
 }

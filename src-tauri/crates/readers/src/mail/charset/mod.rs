@@ -3,6 +3,7 @@
 use crate::text::one_clean_line;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use mail_parser::decoders::charsets::map::charset_decoder;
+use memchr::memmem;
 
 /// A text, and where its encoding is not the one it says, a clause on that: `says it is utf-8 and
 /// is not; it was read as windows-1252`.
@@ -117,7 +118,7 @@ pub(super) fn decode_html(label: Option<&str>, bytes: &[u8]) -> Decoded {
 /// `charset=` within the first kilobyte (WHATWG HTML, 13.2.3.2).
 fn named_in_head(bytes: &[u8]) -> Option<String> {
     let head = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
-    let at = find(&head, b"charset=")? + b"charset=".len();
+    let at = memmem::find(&head, b"charset=")? + b"charset=".len();
     let name: Vec<u8> = head[at..]
         .iter()
         .copied()
@@ -179,13 +180,6 @@ const CODE_PAGES: [(u32, &str); 33] = [
     (54936, "gb18030"),
     (65001, "utf-8"),
 ];
-
-/// Position of the first occurrence.
-pub(super) fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
-    bytes
-        .windows(sought.len())
-        .position(|window| window == sought)
-}
 
 #[cfg(test)]
 mod tests;

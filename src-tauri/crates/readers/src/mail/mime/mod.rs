@@ -5,11 +5,11 @@
 
 mod transfer;
 
-use crate::mail::charset;
 use crate::mail::message::Mailbox;
 use crate::text::one_clean_line;
 use encoding_rs::WINDOWS_1252;
 use mail_parser::{Addr, HeaderName, HeaderValue, MessageParser};
+use memchr::memmem;
 use transfer::Decoded;
 
 /// Most bytes of a part's header that are read. Mail servers refuse far smaller ones.
@@ -302,8 +302,8 @@ pub(super) fn evident_boundary(body: &[u8]) -> Option<Vec<u8>> {
         .map(<[u8]>::trim_ascii_end)
         .find(|line| line.len() > 4 && line.len() <= 72 && line.starts_with(b"--"))?;
     let boundary = candidate[2..].to_vec();
-    let again = charset::find(body, candidate)? + candidate.len();
-    charset::find(&body[again..], candidate).map(|_| boundary)
+    let again = memmem::find(body, candidate)? + candidate.len();
+    memmem::find(&body[again..], candidate).map(|_| boundary)
 }
 
 #[cfg(test)]

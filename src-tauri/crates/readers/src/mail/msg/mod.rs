@@ -3,10 +3,11 @@
 
 mod container;
 
+use super::file_name;
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
-use super::{charset, file_name};
 use container::{Container, HEAD_OF_FILE, PROPERTIES};
+use memchr::memmem;
 
 /// What a compound file begins with ([MS-CFB] 2.2).
 const SIGNATURE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -32,7 +33,7 @@ pub(super) fn names_properties(bytes: &[u8]) -> bool {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    charset::find(bytes, &name).is_some()
+    memmem::find(bytes, &name).is_some()
 }
 
 /// Reads a message. `depth` is the number of messages around this one.
