@@ -154,7 +154,7 @@ fn read(mut rows: Vec<Row>) -> List {
     list
 }
 
-/// Takes out columns that repeat another, and names those and the unknown ones.
+/// Clears columns that repeat another, and names those and the unknown ones.
 fn unread_columns(header: &Row, columns: &mut [Option<Column>]) -> Option<Problem> {
     for at in 1..columns.len() {
         if columns[..at].contains(&columns[at]) {

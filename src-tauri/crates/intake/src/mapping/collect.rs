@@ -63,7 +63,7 @@ impl<'a> Collector<'a> {
         )
     }
 
-    /// Takes a value in. `figure` makes its figure, and is asked only where that is kept.
+    /// Takes a value in. `figure` makes the figure, and is called only where it is kept.
     pub fn figure(
         &mut self,
         place: Place,

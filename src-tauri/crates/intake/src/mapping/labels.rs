@@ -81,7 +81,7 @@ impl<'a> Lookup<'a> {
         self.uses.iter().take(MAX_LISTED).map(text_use).collect()
     }
 
-    /// The texts that are nothing, each once; `more` takes how many there are beyond the limit.
+    /// The texts that are not recognised, each once; `more` gets the number of those beyond the limit.
     pub fn unknown(
         &self,
         kind: NotUnderstoodKind,

@@ -14,7 +14,7 @@ const MAX_ROWS: usize = 2_000;
 /// Columns that are looked at.
 const MAX_COLUMNS: usize = 200;
 
-/// Adds to a reading what it leaves.
+/// Adds to a reading what it leaves unread.
 pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     let mut left = Vec::new();
     columns(plan, &mut left);
@@ -79,7 +79,7 @@ fn note(place: String, text: &str, reason: &str) -> NotUnderstood {
     }
 }
 
-/// Columns that the mapping takes for something.
+/// The columns that the mapping uses.
 fn used(plan: &Plan<'_>) -> HashSet<usize> {
     let whose = |whose: &Whose| match whose {
         Whose::Column(column) => Some(*column),

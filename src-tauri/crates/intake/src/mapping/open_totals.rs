@@ -8,12 +8,12 @@ use super::walk::Labels;
 use super::{key, periods};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// A word for a total of which a person has not said what it is.
+/// Tells whether a text is a word for a total that no person has explained.
 pub(super) fn is_open_total(plan: &Plan<'_>, text: &str) -> bool {
     periods::is_whole_word(text) && !plan.categories.contains_key(&key(text))
 }
 
-/// Does a row name something that is not of the campaign?
+/// Tells whether a row names a category that the campaign does not have.
 pub(super) fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resolver<'_>) -> bool {
     let Some(column) = table.category else {
         return false;
@@ -30,8 +30,9 @@ pub(super) fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resol
     })
 }
 
-/// Rows whose period is a word for a total, where the rows of the same authority and category do
-/// not give all the time that was asked about. What a person said of the word goes before.
+/// The rows whose period is a word for a total, where the other rows of the same authority and
+/// category do not cover all the time that was asked about. Words that a person has explained do
+/// not count.
 pub(super) fn unproved_totals(
     plan: &Plan<'_>,
     table: &Table,
@@ -84,12 +85,12 @@ pub(super) fn unproved_totals(
         .collect()
 }
 
-/// What the rows of one authority and category say of time.
+/// The times that the rows of one authority and category name.
 #[derive(Default)]
 struct TimeGiven {
     spans: Vec<periods::Span>,
     /// Rows that are totals.
     totals: Vec<usize>,
-    /// A text is no time.
+    /// A text is not a time.
     unknown: bool,
 }

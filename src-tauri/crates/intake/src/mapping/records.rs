@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 /// Most texts that say what was counted.
 const MAX_NAMED: usize = 3;
 
-/// Most texts that nothing is called, with their authorities.
+/// Most texts that are not recognised, with their authorities.
 const MAX_OPEN: usize = 100_000;
 
 /// Rows counted for one cell of the campaign, from 0.
@@ -238,7 +238,7 @@ fn holders(snapshot: &Snapshot, totals: bool) -> Vec<Vec<usize>> {
     holders.collect()
 }
 
-/// How a count says what was counted.
+/// How a counted figure says what was counted.
 struct Wording {
     /// By measure: the columns and the texts in them.
     of: Vec<Vec<(String, Vec<String>)>>,

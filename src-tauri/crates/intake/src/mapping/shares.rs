@@ -6,13 +6,14 @@ use readers::sheets::{Cell, CellKind};
 /// Most digits after the point that are taken to be printed.
 const MAX_PLACES: usize = 9;
 
-/// One, in the millionths that bounds are given in.
+/// A share of 1, in millionths.
 const ONE: u128 = 1_000_000;
 
-/// The least and greatest share, in millionths and rounded outwards: `3.9%` is 0.0385 to 0.0395.
+/// The lowest and highest share that is printed like this, in millionths and rounded outwards:
+/// `3.9%` is 0.0385 to 0.0395.
 ///
 /// # Errors
-/// Why the cell is no percentage, as a sentence.
+/// Why the cell is not a percentage, as a sentence.
 pub(super) fn bounds(cell: Cell<'_>) -> Result<(u32, u32), String> {
     let text = cell.text.trim();
     let shown = short(text);

@@ -8,16 +8,16 @@ use foi::{Spot, Value};
 use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
-/// Most texts that are remembered; beyond, each is read anew.
+/// Most texts whose results are remembered; others are read each time.
 const MAX_REMEMBERED: usize = 200_000;
 
-/// The longest run of digits that is certainly a number that fits.
+/// Digits that certainly fit into a count.
 const SURE: usize = 12;
 
-/// What a cell came to.
+/// The result of reading a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// With the rule, by position, that gave it.
+    /// A value, with the position of the rule that gave it.
     Value(Value, Option<usize>),
     Nothing,
     /// Why it is not read.

@@ -58,7 +58,7 @@ const OFFENCE_WORDS: [&str; 14] = [
     "total crimes recorded",
 ];
 
-/// Beginnings that say only that it is counted.
+/// Beginnings of labels that only say that something is counted.
 const COUNTED: [&str; 5] = [
     "total number of ",
     "number of ",
@@ -195,7 +195,7 @@ impl Categories {
             .copied()
     }
 
-    /// The measures that a text nearly names: with a word more, or a letter other.
+    /// The measures that a text nearly names, with one word more or one letter different.
     pub fn alike(&self, text: &str) -> Vec<usize> {
         let wanted = form(text);
         let alike = |form: &str| {
@@ -259,7 +259,8 @@ fn roots(snapshot: &Snapshot) -> Vec<usize> {
     (0..snapshot.measures.len()).map(root).collect()
 }
 
-/// Lower case, without punctuation and without `or` and `and`, for which forces write a stroke.
+/// A text in lower case, without punctuation and without `or` and `and`, which are often written as
+/// `/`.
 pub(super) fn form(text: &str) -> String {
     let mut form = String::with_capacity(text.len());
     let words = text.split(|c: char| !c.is_alphanumeric());

@@ -132,7 +132,7 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     Some(roles)
 }
 
-/// Does a column that is taken for nothing hold times?
+/// Tells whether a column without a role holds times.
 pub(super) fn has_time(sheet: &Sheet, roles: &Roles) -> bool {
     let labels = [roles.authority, roles.category, roles.period, roles.year];
     (0..sheet.width().min(MAX_COLUMNS))
@@ -176,7 +176,7 @@ fn distinct(sheet: &Sheet, column: usize) -> Vec<&str> {
         .collect()
 }
 
-/// Are the numbers 1, 2, 3 and so on, perhaps begun again further down?
+/// Tells whether the numbers of a column are 1, 2, 3 and so on, perhaps starting again further down.
 pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
     let mut numbers = (first..sheet.height().min(SAMPLE))
         .filter_map(|row| sheet.cell(row, column).text.trim().parse::<u32>().ok());

@@ -131,7 +131,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Words of the campaign that say something.
+    /// The words with which the campaign says what it asks about.
     pub fn own_words(&self) -> &HashSet<String> {
         self.own_words
             .get_or_init(|| words::of_campaign(self.snapshot))

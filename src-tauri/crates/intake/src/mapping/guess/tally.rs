@@ -1,4 +1,4 @@
-//! How many cells of each column could be what, and what its heading says.
+//! What the cells of each column could be, counted, and what its heading says.
 
 use super::known::{Kinds, Known};
 use crate::mapping::key;
@@ -99,7 +99,7 @@ const IDENTIFIES: [&str; 11] = [
     "population",
 ];
 
-/// How many cells of a column could be what.
+/// How many cells of a column could be authorities, categories, periods and so on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
     pub filled: usize,
@@ -119,7 +119,7 @@ pub(super) struct Tally {
     pub identifies: bool,
 }
 
-/// A sheet's texts with what they could be, each looked up once.
+/// What the texts of a sheet could be; each text is looked up once.
 pub(super) struct Texts<'a> {
     known: &'a Known<'a>,
     pub sheet: &'a Sheet,

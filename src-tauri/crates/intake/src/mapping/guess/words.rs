@@ -1,11 +1,11 @@
-//! The words of a text that say something of what is counted.
+//! The words of a text that can say what is counted.
 
 use crate::mapping::categories::form;
 use foi::Snapshot;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
+/// Words of letters, requests, tables and counting, which do not say what is counted.
 static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "a about above academic act all an and annex answer answers appendix april are as at attached \
     august authority based below between book brackets breakdown broken by calendar case \
@@ -28,7 +28,7 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The words of a text that say something, in the singular.
+/// The words of a text that can say what is counted, in the singular.
 pub(super) fn words(text: &str) -> HashSet<String> {
     let form = form(text);
     form.split(' ')
@@ -38,7 +38,7 @@ pub(super) fn words(text: &str) -> HashSet<String> {
         .collect()
 }
 
-/// `dogs` and `dog` are one word.
+/// A word in the singular, so that `dogs` and `dog` are the same.
 pub(super) fn singular(word: &str) -> String {
     let bare = word
         .strip_suffix('s')
@@ -46,7 +46,7 @@ pub(super) fn singular(word: &str) -> String {
     bare.unwrap_or(word).to_owned()
 }
 
-/// The words of a campaign that say something.
+/// The words with which a campaign says what it asks about.
 pub(super) fn of_campaign(snapshot: &Snapshot) -> HashSet<String> {
     let mut own: HashSet<String> = words(&snapshot.campaign.title);
     for measure in &snapshot.measures {

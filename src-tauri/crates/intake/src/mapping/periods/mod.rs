@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 pub(super) use span::{Span, span};
 
-/// Words for the whole time that was asked about, beside those for any total.
+/// Words for the whole time that was asked about, beside the words for a total.
 const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];
 
 /// The periods of a campaign by what they are called and which days they cover.
@@ -131,9 +131,10 @@ impl Periods {
         })
     }
 
-    /// What days stand for that are the first or the last of periods that follow each other:
-    /// `30/06/2019, 30/09/2019` for the quarters that end on them, months as their first days.
-    /// Nothing where they could stand for several, or one within the time asked about for none.
+    /// The periods that days stand for, where the days are the first or the last of periods that
+    /// follow each other: `30/06/2019, 30/09/2019` for the quarters that end on them, or the first
+    /// days of months. Empty where days could stand for several periods, or where one within the
+    /// time asked about stands for none.
     pub fn of_days(&self, texts: &[&str]) -> HashMap<String, usize> {
         let mut days: Vec<(NaiveDate, String)> = Vec::new();
         for text in texts {
@@ -226,8 +227,8 @@ impl Periods {
         found
     }
 
-    /// The one period that is a year's part that was asked about, for a text that is the year, or
-    /// that runs over all the years of the text, for a range of years: `2022` for 2022 to July.
+    /// For a year, the only period that is a part of it: `2022` for January to July 2022. For a
+    /// range of years, the only period that runs over all of them.
     pub fn part_of_years(&self, text: &str) -> Option<usize> {
         let asked = span(text)?;
         let years = |span: &Span| (span.start.year(), span.end.year());

@@ -163,8 +163,8 @@ fn down(
     }
 }
 
-/// A column headed Total, and those beside it of which it is one: periods of a whole, parts of a
-/// measure.
+/// A column headed Total, and the columns beside it that it adds up: periods of a longer period, or
+/// parts of a measure.
 fn across(
     plan: &Plan<'_>,
     table: &Table,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::mapping) enum Proof {
     Confirmed,
-    /// In what way it is contradicted, as a sentence.
+    /// The contradiction, as a sentence.
     Contradicted(String),
 }
 

@@ -7,10 +7,10 @@ use crate::mapping::reading::short;
 use crate::mapping::{Doubt, key, periods};
 use std::collections::{HashMap, HashSet};
 
-/// Longer texts of a column are notes, in bytes on average.
+/// A column whose texts are longer than this on average, in bytes, holds notes.
 const NOTE: usize = 40;
 
-/// Headings of columns that divide figures, whatever stands in them.
+/// Headings of columns that split figures into parts, whatever the cells hold.
 const DIVIDING: [&str; 22] = [
     "unit",
     "units",

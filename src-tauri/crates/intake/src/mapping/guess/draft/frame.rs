@@ -65,7 +65,7 @@ impl Drafter<'_> {
         };
     }
 
-    /// Rows of one text that is nobody's name: notes, sources, subheadings.
+    /// Rows with a single text that is not an authority's name: notes, sources, subheadings.
     fn skip(&self) -> Vec<String> {
         let mut skip: Vec<String> = Vec::new();
         for row in self.searched() {
@@ -87,7 +87,7 @@ impl Drafter<'_> {
         skip
     }
 
-    /// Columns of labels that name a group of rows only in its first.
+    /// Columns of labels where only the first row of a group holds the label.
     fn fill(&self) -> Vec<String> {
         let labels = [
             self.roles.authority,
@@ -189,7 +189,7 @@ impl Drafter<'_> {
         self.open |= unknown;
     }
 
-    /// What signs mean in this answer, as far as a person has said it.
+    /// The meanings of signs in this answer, as far as a person has confirmed them.
     pub(super) fn rules(&mut self, given: Option<usize>) {
         let mut rule = |text: &str, means| {
             self.mapping.rules.push(CellRule {

@@ -29,7 +29,7 @@ pub(super) struct Draft {
     pub mapping: Mapping,
     pub why: Vec<String>,
     pub confidence: Confidence,
-    /// For the choice between sheets.
+    /// How well the sheet fits, compared with others.
     pub score: u32,
 }
 
@@ -66,7 +66,7 @@ struct Drafter<'a> {
     why: Vec<String>,
     /// What stands over the table.
     over: Over,
-    /// The measure that a line over the table names, of which the columns then are.
+    /// The measure that a line over the table names; the columns hold figures of it.
     title: Option<usize>,
     /// The period that a person named for the table.
     period: Option<usize>,
@@ -200,7 +200,7 @@ impl Drafter<'_> {
         }
     }
 
-    /// Rows that say when they were, and hold no count.
+    /// Rows that have a date and no count, so each row is one case.
     fn is_records(&self) -> bool {
         let roles = &self.roles;
         let measured = || {
@@ -264,7 +264,7 @@ impl Drafter<'_> {
         (first..middle).chain(middle.max(height.saturating_sub(MAX_SKIPPED))..height)
     }
 
-    /// Columns that could hold counts: numbers that are neither 1, 2, 3 nor names of rows.
+    /// Columns that could hold counts: numbers that do not merely number or name the rows.
     fn counts(&self) -> Vec<usize> {
         let numbers = |column: &usize| {
             let cells = (self.roles.first..self.sheet.height().min(SAMPLE))
