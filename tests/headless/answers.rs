@@ -344,6 +344,26 @@ fn what_is_no_table_is_refused_in_words() {
     }
 }
 
+/// The file is only said to be that long: whoever read it would read 17 GB of zeros.
+#[test]
+fn mail_that_is_too_large_is_refused_before_it_is_read() {
+    let campaign = practice();
+    let path = campaign.path("years.mbox");
+    fs::write(&path, "From a@b.example Mon Jun  3 10:00:00 2024\n\n").expect("a file");
+    let file = fs::File::options().write(true).open(&path);
+    file.and_then(|file| file.set_len(1 << 34))
+        .expect("a longer file");
+    let said = campaign.ok(&["mail", "FILE", path.to_str().expect("a path")]);
+    assert!(
+        said.contains(
+            "Not read: years.mbox: “years.mbox” has 17179.9 MB, and files of up to 500.0 MB are \
+             read. Split the folder in your mail program, or save the messages one by one, and \
+             choose those."
+        ),
+        "{said}"
+    );
+}
+
 #[test]
 fn mail_is_matched_filed_once_and_logged_only_on_request() {
     let campaign = practice();

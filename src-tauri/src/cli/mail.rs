@@ -7,7 +7,7 @@ use app::mail;
 use app::mail::view::{MailChoice, MailRow};
 use app::session::Session;
 use clap::Args;
-use intake::table::Unwatched;
+use readers::sheets::Unwatched;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]

@@ -10,7 +10,7 @@ use app::spreadsheets::{self, Before, Loaded, Told, preview};
 use app::tasks::Task;
 use foi::Id;
 use intake::mapping::{Mapping, MappingEdit, MappingError};
-use intake::table::ReadOptions;
+use readers::sheets::ReadOptions;
 use std::path::Path;
 use std::sync::Arc;
 use tauri::AppHandle;

@@ -19,7 +19,7 @@ use crate::spreadsheets::view::TableSource;
 use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};
-use intake::table::Book;
+use readers::sheets::Book;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -15,8 +15,8 @@ use app::spreadsheets::mappings;
 use app::spreadsheets::{self as tables, Before, Loaded, Told};
 use clap::Args;
 use foi::{Id, format};
-use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, found_tables, of_sheet};
-use intake::table::Unwatched;
+use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
+use readers::sheets::Unwatched;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -219,7 +219,7 @@ fn told(
 /// # Errors
 /// The tables that there are, where none has the number.
 fn known_table(session: &Session, loaded: &Loaded, number: u32) -> Result<()> {
-    let all = found_tables(&loaded.book.sheets, session.snapshot(), &of_sheet(""));
+    let all = found_tables(&loaded.book.sheets, session.snapshot(), &empty_mapping(""));
     if all.iter().any(|table| table.number == number) {
         return Ok(());
     }

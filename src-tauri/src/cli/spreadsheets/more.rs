@@ -4,7 +4,7 @@ use super::Import;
 use app::spreadsheets::{self as tables, Loaded, Told};
 use foi::Snapshot;
 use intake::mapping::{Doubt, FoundTable, Mapping, NotUnderstoodKind, Reading, Shape, sheet_of};
-use intake::sheet::Sheet;
+use readers::sheets::Sheet;
 
 /// Does the file hide rows or columns with something in them, of the sheet that is read?
 fn hides(mapping: &Mapping, sheets: &[Sheet]) -> bool {

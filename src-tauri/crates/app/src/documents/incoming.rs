@@ -2,7 +2,7 @@
 
 use super::view::SortedFiles;
 use crate::shared::document::NotAdded;
-use intake::{mail, table};
+use readers::{mail, sheets};
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
                 reason: "The file is empty.".to_owned(),
             }),
             Ok(head) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
-            Ok(head) if table::looks_like_table(&name, &head) => sorted.tables.push(text),
+            Ok(head) if sheets::looks_like_table(&name, &head) => sorted.tables.push(text),
             Ok(_) => sorted.others.push(text),
             Err(error) => sorted.problems.push(NotAdded {
                 name,

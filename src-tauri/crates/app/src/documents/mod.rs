@@ -12,8 +12,8 @@ use crate::shared::document::read_file;
 use crate::shared::files::free;
 use crate::shared::who;
 use foi::{Id, format};
-use intake::mail;
-use intake::media::{self, DocumentKind};
+use readers::mail;
+use readers::media::{self, DocumentKind};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Stamp, StoreError, Tx};
@@ -131,7 +131,7 @@ pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)
     let info = known
         .get(&id)
         .ok_or_else(|| ApiError::missing("document"))?;
-    match DocumentKind::of(&info.media_type) {
+    match DocumentKind::from_media_type(&info.media_type) {
         DocumentKind::Pdf | DocumentKind::Image => Ok(Some((
             info.media_type.clone(),
             session.store().document(id)?,

@@ -5,7 +5,7 @@ use crate::session::Session;
 use crate::shared::document::DocumentView;
 use crate::shared::document::NotAdded;
 use foi::{Filed, Id, Snapshot, format};
-use intake::media::DocumentKind;
+use readers::media::DocumentKind;
 use serde::Serialize;
 use std::collections::HashMap;
 use store::DocumentInfo;
@@ -75,7 +75,7 @@ pub fn list(session: &Session) -> Result<Documents> {
             id: info.id,
             name: info.name.clone(),
             size: format::bytes(info.bytes),
-            kind: DocumentKind::of(&info.media_type),
+            kind: DocumentKind::from_media_type(&info.media_type),
             authority: a.map(|a| snapshot.authorities[a].id),
             authority_name: a.map_or_else(String::new, |a| snapshot.authorities[a].name.clone()),
             filed: one.map_or_else(String::new, filed_words),
@@ -140,7 +140,7 @@ pub fn of_request(
                 id: info.id,
                 name: info.name.clone(),
                 size: format::bytes(info.bytes),
-                kind: DocumentKind::of(&info.media_type),
+                kind: DocumentKind::from_media_type(&info.media_type),
                 authority: Some(one.authority),
                 authority_name: snapshot.authorities[a].name.clone(),
                 filed: filed_words(one),

@@ -7,10 +7,11 @@ use crate::shared::document::{DocumentView, DocumentsById};
 use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_title};
 use foi::{Holder, Id, Snapshot, Spot, format};
-use intake::mail::{self, Mailbox, Message};
-use intake::media::{self, DocumentKind};
-use intake::sheet::{CellKind, Sheet};
-use intake::table::{self, Book, ReadOptions, Unwatched};
+use readers::mail::{self, Mailbox, Message};
+use readers::media::DocumentKind;
+use readers::sheets::{self, Book, ReadOptions, Unwatched};
+use readers::sheets::{CellKind, Sheet};
+use readers::text;
 use serde::Serialize;
 use store::DocumentInfo;
 
@@ -131,7 +132,7 @@ pub fn fetch(session: &Session, id: Id) -> Result<Fetched> {
     let info = known
         .get(&id)
         .ok_or_else(|| ApiError::missing("document"))?;
-    let kind = DocumentKind::of(&info.media_type);
+    let kind = DocumentKind::from_media_type(&info.media_type);
     Ok(Fetched {
         content: DocumentContent {
             document: DocumentView::from_info(info),
@@ -182,7 +183,7 @@ impl Fetched {
                 }
             },
             DocumentKind::Table => {
-                match table::read(&name, &bytes, &ReadOptions::default(), &Unwatched) {
+                match sheets::read(&name, &bytes, &ReadOptions::default(), &Unwatched) {
                     Ok(read) => {
                         content.sheets = read.sheets.iter().map(SheetInfo::new).collect();
                         content.notes.clone_from(&read.notes);
@@ -226,12 +227,12 @@ fn url(id: Id) -> String {
 }
 
 fn show_text(content: &mut DocumentContent, bytes: &[u8]) {
-    match media::text(bytes) {
-        Some(text) => {
+    match text::decode(bytes) {
+        Ok(text) => {
             content.kind = DocumentKind::Text;
             set_lines(content, &text);
         }
-        None => content.kind = DocumentKind::Other,
+        Err(_) => content.kind = DocumentKind::Other,
     }
 }
 

@@ -109,7 +109,7 @@ pub fn block(
     authorities: &[Id],
     columns: &[Cell],
 ) -> Result<EntryPreview> {
-    let rows = intake::block::from_text(block);
+    let rows = readers::clipboard::cells(block);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cells: Vec<TypedCell> = rows
         .iter()

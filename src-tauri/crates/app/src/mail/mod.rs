@@ -9,17 +9,19 @@ use crate::mail::view::{MailAttachment, MailChoice, MailMatch, MailPreview, Mail
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::NotAdded;
-use crate::shared::document::read_file;
+use crate::shared::document::read_at_most;
 use crate::shared::who;
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
-use intake::mail::{self, MailKind, Message, RequestIndex};
-use intake::table::{TableError, Watch};
+use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
+use readers::mail::{self, Message};
+use readers::sheets::{TableError, Watch};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use store::Stamp;
 
-/// Largest file of mail that is read, in bytes: a folder of years in one mbox.
-const MOST_BYTES: u64 = 500_000_000;
+/// What to do with a file of mail that is too large to be read.
+const TOO_LARGE: &str =
+    "Split the folder in your mail program, or save the messages one by one, and choose those.";
 /// Most lines of a message that the list shows.
 const SNIPPET: usize = 3;
 
@@ -49,13 +51,23 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let read = read_file(path, MOST_BYTES)
+        let read = read_at_most(path, mail::MAX_BYTES as u64, TOO_LARGE)
             .map_err(|error| error.message)
             .and_then(|(name, bytes)| mail::read(&name, &bytes).map_err(|error| error.to_string()));
         match read {
             Ok(found) => {
                 for message in found {
-                    if seen.insert(message.message_id.clone()) {
+                    if message.original.len() > store::MOST_BYTES {
+                        problems.push(NotAdded {
+                            name: message.original_name,
+                            reason: format!(
+                                "The message has {}, and a campaign keeps messages of up to {}. \
+                                 Keep it beside the campaign and note where.",
+                                format::bytes(message.original.len() as u64),
+                                format::bytes(store::MOST_BYTES as u64)
+                            ),
+                        });
+                    } else if seen.insert(message.message_id.clone()) {
                         messages.push((name.clone(), message));
                     }
                 }
@@ -87,7 +99,7 @@ fn filed(snapshot: &Snapshot) -> HashMap<&str, usize> {
 /// What messages are and where they seem to belong. Nothing is kept.
 #[must_use]
 pub fn preview(snapshot: &Snapshot, messages: &Messages, choices: &[MailChoice]) -> MailPreview {
-    let index = RequestIndex::of(snapshot);
+    let index = RequestIndex::new(snapshot);
     let known = filed(snapshot);
     let rows: Vec<MailRow> = messages
         .found
@@ -138,7 +150,7 @@ fn row(
         .map(|first| first.authority);
     // A message that only passes another one on says what that one says.
     let letter = inner(message);
-    let kind = mail::kind(letter);
+    let kind = guess_kind(letter);
     let snippet: Vec<&str> = letter
         .text
         .lines()
@@ -189,7 +201,7 @@ fn inner(message: &Message) -> &Message {
     let subject = message.subject.trim_start().to_lowercase();
     let passed_on = PASSED_ON.iter().any(|mark| subject.starts_with(mark));
     match message.forwarded.as_slice() {
-        [one] if passed_on || mail::kind(message).is_none() => inner(one),
+        [one] if passed_on || guess_kind(message).is_none() => inner(one),
         _ => message,
     }
 }
@@ -231,7 +243,7 @@ fn suggested(kind: MailKind, message: &Message) -> EventForm {
         .date
         .map_or_else(String::new, |date| date.date_naive().to_string());
     EventForm {
-        reference: mail::reference_of_theirs(message).unwrap_or_default(),
+        reference: their_reference(message).unwrap_or_default(),
         note: if kind == MailKind::AutoReply {
             format!("Automatic reply: {}", message.subject)
         } else {

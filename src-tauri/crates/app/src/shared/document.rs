@@ -44,6 +44,12 @@ fn name_of(path: &Path) -> Result<String> {
 
 /// Reads a file of at most so many bytes.
 pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
+    read_at_most(path, most, "Keep it beside the campaign and note where.")
+}
+
+/// Reads a file of at most so many bytes; of a larger one nothing is read, and the error ends in
+/// what to do.
+pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec<u8>)> {
     let name = name_of(path)?;
     // Looked at before it is read: a wrong choice may be a film.
     let size = fs::metadata(path)
@@ -53,8 +59,7 @@ pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
         return Err(ApiError::new(
             ErrorCode::Refused,
             format!(
-                "“{name}” has {}, and files of up to {} are read. Keep it beside the campaign and \
-                 note where.",
+                "“{name}” has {}, and files of up to {} are read. {advice}",
                 format::bytes(size),
                 format::bytes(most)
             ),

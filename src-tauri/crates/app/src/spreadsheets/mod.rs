@@ -16,7 +16,7 @@ use intake::mapping::{
     self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
     Reading, Remembered, edit, found_tables,
 };
-use intake::table::{self, Book, ReadOptions, TableError, Watch};
+use readers::sheets::{self, Book, ReadOptions, TableError, Watch};
 use store::SavedMapping;
 
 /// A table that was read, with the bytes it came from.
@@ -70,7 +70,7 @@ pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
 }
 
 pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
-    let book = table::read(name, &bytes, &options, watch)?;
+    let book = sheets::read(name, &bytes, &options, watch)?;
     Ok(Loaded {
         name: name.to_owned(),
         bytes,
@@ -142,7 +142,7 @@ pub fn corrected(
             }
         } else if let MappingEdit::Sheet { name } = one {
             let Some(number) = first_of(snapshot, loaded, name) else {
-                mapping = mapping::of_sheet(name);
+                mapping = mapping::empty_mapping(name);
                 why = Some(vec![mapping::NOTHING.to_owned()]);
                 continue;
             };
@@ -182,7 +182,7 @@ pub fn corrected(
 
 /// The number of the first table on a sheet.
 fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
-    let nothing = mapping::of_sheet(sheet);
+    let nothing = mapping::empty_mapping(sheet);
     found_tables(&loaded.book.sheets, snapshot, &nothing)
         .into_iter()
         .find(|table| table.sheet == sheet)
@@ -243,7 +243,7 @@ pub fn pasted(text: &str, html: Option<&str>, options: ReadOptions) -> Result<Lo
     Ok(Loaded {
         name: "Pasted table.tsv".to_owned(),
         bytes: text.as_bytes().to_vec(),
-        book: table::from_clipboard(text, html)?,
+        book: sheets::from_clipboard(text, html)?,
         options,
     })
 }

@@ -15,8 +15,8 @@ use intake::mapping::{
     Contradicted, FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables,
     sheet_of,
 };
-use intake::sheet::Sheet;
-use intake::table::{Book, LineEnds, TableFormat};
+use readers::sheets::Sheet;
+use readers::sheets::{Book, LineEnds, TableFormat};
 
 /// Most rows of the sheet that are shown.
 const TOP: usize = 60;

@@ -2,10 +2,14 @@
 //!
 //! Source: mysociety/alaveteli, `InfoRequestBatchMetrics#metrics`.
 
-use super::states::key;
-use super::{MAX_NAME, MAX_REQUESTS, ReadError, Reading, name_problem, shown, state, undated};
-use crate::authorities::{is_blank, one_line};
-use crate::rows::{self, rows};
+use super::error::{MAX_REQUESTS, ReadError};
+use super::fit::{MAX_NAME, name_problem, shown};
+use super::from_state::undated;
+use super::import::Row;
+use super::reading::Reading;
+use super::states::{key, state};
+use readers::rows::{self, rows};
+use readers::text::one_line;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
@@ -60,7 +64,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
         return Err(ReadError::TooLarge);
     }
     let mut rows = rows(text, delimiter);
-    rows.retain(|row| !is_blank(row));
+    rows.retain(|row| !row.is_blank());
     let found = rows.len().saturating_sub(1);
     if found > MAX_REQUESTS {
         return Err(ReadError::TooMany { found });
@@ -155,7 +159,7 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     }
     let state = state(&words).map_or(words, |rule| rule.code.to_owned());
     let (authority, nearest) = reading.find(&name);
-    reading.row(super::Row {
+    reading.row(Row {
         place,
         name,
         authority,

@@ -31,7 +31,7 @@ impl StateRule {
     }
 }
 
-/// What becomes of a state that stands for no event.
+/// What becomes of a state without an event.
 pub(super) const AS_A_NOTE: &str = "kept as a note";
 
 /// Every state, in the site's own order, the three that it works out first.

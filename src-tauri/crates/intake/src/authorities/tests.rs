@@ -111,18 +111,15 @@ fn a_file_is_read_in_the_encoding_it_was_saved_in() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert_eq!(
-        from_csv(b"PK\x03\x04\x14\0\x06\0"),
-        Err(IntakeError::NotText)
-    );
-    assert_eq!(from_csv(b"K\0e\0n\0t\0"), Err(IntakeError::NotText));
+    assert_eq!(from_csv(b"PK\x03\x04\x14\0\x06\0"), Err(TextError::NotText));
+    assert_eq!(from_csv(b"K\0e\0n\0t\0"), Err(TextError::NotText));
     assert_eq!(
         from_csv(b"\xef\xbb\xbfKent\xff"),
-        Err(IntakeError::Damaged { encoding: "UTF-8" })
+        Err(TextError::Damaged { encoding: "UTF-8" })
     );
     assert_eq!(
         from_csv(b"\xff\xfeK"),
-        Err(IntakeError::Damaged {
+        Err(TextError::Damaged {
             encoding: "UTF-16LE"
         })
     );

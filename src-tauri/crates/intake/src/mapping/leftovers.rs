@@ -1,20 +1,20 @@
 //! What is not read: columns, rows with numbers above and below, other sheets, and what the file
 //! hides. It is listed, whatever the mapping is.
 
+use super::count::count;
 use super::plan::{Layout, Plan, When, Whose};
-use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, Reading, short};
-use super::walk::count;
-use crate::sheet::{CellKind, Sheet};
+use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, short};
 use foi::spot::column_name;
+use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 
 /// Rows of a sheet that are looked at.
-const ROWS: usize = 2_000;
+const MAX_ROWS: usize = 2_000;
 
 /// Columns that are looked at.
-const COLUMNS: usize = 200;
+const MAX_COLUMNS: usize = 200;
 
-/// Adds to a reading what it leaves.
+/// Adds to a reading what it leaves unread.
 pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     let mut left = Vec::new();
     columns(plan, &mut left);
@@ -23,7 +23,7 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
         .iter()
         .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
     {
-        let numbers = numbers(sheet, 0..sheet.height().min(ROWS));
+        let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
@@ -41,7 +41,10 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     if !plan.rows.hidden {
         left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
             note(
-                place,
+                match place {
+                    HiddenPart::Row(row) => format!("row {}", row + 1),
+                    HiddenPart::Column(column) => format!("column {}", column_name(column)),
+                },
                 text,
                 "It is hidden in the file and was not read. Say whether it is part of the answer.",
             )
@@ -59,7 +62,7 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
             "Nothing in it is a figure of this campaign.",
         ));
     }
-    let room = MOST.saturating_sub(reading.unmatched.len());
+    let room = MAX_LISTED.saturating_sub(reading.unmatched.len());
     reading.unmatched_more = reading
         .unmatched_more
         .saturating_add(count(left.len().saturating_sub(room)));
@@ -76,7 +79,7 @@ fn note(place: String, text: &str, reason: &str) -> NotUnderstood {
     }
 }
 
-/// Columns that the mapping takes for something.
+/// The columns that the mapping uses.
 fn used(plan: &Plan<'_>) -> HashSet<usize> {
     let whose = |whose: &Whose| match whose {
         Whose::Column(column) => Some(*column),
@@ -114,7 +117,7 @@ fn is_number(text: &str, kind: CellKind) -> bool {
 
 /// Cells with numbers.
 fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
-    rows.flat_map(|row| sheet.row(row).take(COLUMNS))
+    rows.flat_map(|row| sheet.row(row).take(MAX_COLUMNS))
         .filter(|cell| is_number(cell.text, cell.kind))
         .count()
 }
@@ -123,11 +126,11 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     let used = used(plan);
     let records = matches!(plan.layout, Layout::Records(_));
     let rows = plan.data();
-    for column in 0..plan.sheet.width().min(COLUMNS) {
+    for column in 0..plan.sheet.width().min(MAX_COLUMNS) {
         if used.contains(&column) || records {
             continue;
         }
-        let rows = rows.start..rows.end.min(rows.start + ROWS);
+        let rows = rows.start..rows.end.min(rows.start + MAX_ROWS);
         let (mut texts, mut numbers) = (0, 0);
         for row in rows {
             let cell = plan.sheet.cell(row, column);
@@ -169,7 +172,7 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     let above = (0..data.start.min(sheet.height()))
         .filter(|row| !plan.rows.headers.contains(row))
         .filter(holds);
-    let below = (data.end.max(data.start)..sheet.height().min(data.end + ROWS)).filter(holds);
+    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS)).filter(holds);
     for rows in [above.collect::<Vec<_>>(), below.collect()] {
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());

@@ -1,23 +1,23 @@
 //! Cells as values by the rules of a mapping, each text read once.
 
 use super::cells;
-use super::reading::{MOST, SignUse, short};
+use super::reading::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
-use crate::sheet::{Cell, CellKind};
 use foi::value::MAX_SCALED;
 use foi::{Spot, Value};
+use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
-/// Most texts that are remembered; beyond, each is read anew.
-const REMEMBERED: usize = 200_000;
+/// Most texts whose results are remembered; others are read each time.
+const MAX_REMEMBERED: usize = 200_000;
 
-/// The longest run of digits that is certainly a number that fits.
+/// Digits that certainly fit into a count.
 const SURE: usize = 12;
 
-/// What a cell came to.
+/// The result of reading a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// With the rule, by position, that gave it.
+    /// A value, with the position of the rule that gave it.
     Value(Value, Option<usize>),
     Nothing,
     /// Why it is not read.
@@ -43,7 +43,7 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// # Errors
     /// As [`plan::rules`].
-    pub fn of(rules: &'a [CellRule]) -> Result<Self, MappingError> {
+    pub fn new(rules: &'a [CellRule]) -> Result<Self, MappingError> {
         let by_text = plan::rules(rules)?;
         Ok(Self {
             rules,
@@ -82,7 +82,7 @@ impl<'a> Values<'a> {
             Some(read) => read.clone(),
             None => {
                 let read = self.anew(cell, decimals, spot);
-                if self.read.len() < REMEMBERED {
+                if self.read.len() < MAX_REMEMBERED {
                     self.read.insert(key, read.clone());
                 }
                 read
@@ -168,7 +168,7 @@ impl<'a> Values<'a> {
         if let Some(&known) = self.signs.get(text) {
             return Some(known);
         }
-        if self.uses.len() >= MOST {
+        if self.uses.len() >= MAX_LISTED {
             return None;
         }
         self.uses.push(SignUse {

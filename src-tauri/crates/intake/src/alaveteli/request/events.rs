@@ -6,11 +6,23 @@
 //! ours, and without a day where the authority acted. Comments, edits, reminders of the site and
 //! other events of its housekeeping are not recorded.
 
-use super::super::states::StateRule;
-use super::super::{note_of, state, unknown};
-use super::{Happened, Planned, planned};
+use crate::alaveteli::from_state::{note_of, unknown};
+use crate::alaveteli::import::Planned;
+use crate::alaveteli::states::{StateRule, state};
 use chrono::NaiveDate;
 use foi::{EventKind, ResponseResult, format};
+
+/// One entry of `info_request_events`.
+pub(super) struct Happened<'a> {
+    /// `event_type`
+    pub what: &'a str,
+    pub on: Option<NaiveDate>,
+    /// `described_state`: the state that the request was said to be in after it.
+    pub described: Option<&'a str>,
+    /// `calculated_state`: what the site made of it, of a reply often what was said of it later.
+    pub calculated: Option<&'a str>,
+    pub outgoing: Option<u64>,
+}
 
 /// The events to record. `now` is the state of the request, as a code where it is known.
 pub(super) fn plan(happened: &[Happened], now: &str) -> Vec<Planned> {
@@ -85,7 +97,7 @@ struct Plan {
 
 impl Plan {
     fn push(&mut self, kind: EventKind, on: Option<NaiveDate>, note: impl Into<String>) {
-        self.events.push(planned(kind, on, note));
+        self.events.push(Planned::new(kind, on, note));
     }
 
     fn note(&mut self, on: Option<NaiveDate>, note: impl Into<String>) {
@@ -271,7 +283,8 @@ impl Plan {
     /// accounts for it.
     fn close(mut self, now: &str) -> Vec<Planned> {
         if !self.sent {
-            self.events.insert(0, planned(EventKind::Sent, None, ""));
+            self.events
+                .insert(0, Planned::new(EventKind::Sent, None, ""));
         }
         let Some(rule) = state(now) else {
             return self.events;

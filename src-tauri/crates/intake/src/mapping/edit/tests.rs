@@ -8,7 +8,7 @@ fn snapshot() -> Snapshot {
 }
 
 fn sheet() -> Sheet {
-    Sheet::of(
+    Sheet::from_rows(
         "Answers",
         &[
             &["Our answers"],

@@ -74,7 +74,7 @@ fn a_text_covers_days() {
 #[test]
 fn a_period_is_found_by_name_or_by_the_very_days() {
     let snapshot = refuge();
-    let periods = Periods::of(&snapshot);
+    let periods = Periods::new(&snapshot);
     let slug = |found: Option<usize>| found.map(|p| snapshot.periods[p].slug.as_str());
     for (text, expected) in [
         ("2019", Some("2019")),

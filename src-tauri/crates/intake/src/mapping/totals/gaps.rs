@@ -1,10 +1,10 @@
 //! What blank cells and signs leave open.
 
-use super::sums::{Bounds, Cells, sum};
-use super::{MOST_ROWS, is_total};
+use super::sums::{Bounds, Cells, MAX_ADDED_ROWS, sum};
+use super::words::is_total;
+use crate::mapping::count::count;
 use crate::mapping::plan::{Plan, Table, Whose};
 use crate::mapping::values::Values;
-use crate::mapping::walk::count;
 use foi::Snapshot;
 use foi::spot::column_name;
 
@@ -21,7 +21,7 @@ pub(in crate::mapping) fn gaps(
         values,
     };
     let mut gaps = Vec::new();
-    if rows.len() > MOST_ROWS || matches!(table.authority, Whose::Column(_)) {
+    if rows.len() > MAX_ADDED_ROWS || matches!(table.authority, Whose::Column(_)) {
         return gaps;
     }
     for column in table

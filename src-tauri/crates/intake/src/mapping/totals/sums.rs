@@ -1,11 +1,14 @@
 //! Sums of cells that may be intervals.
 
-use super::Proof;
+use super::proof::Proof;
 use crate::mapping::values::{Outcome, Values};
-use crate::sheet::{Cell, Sheet};
 use foi::Value;
+use readers::sheets::{Cell, Sheet};
 
-/// A cell as an interval; `None` as its upper end: it could be anything.
+/// Most rows of a table that are added up.
+pub(in crate::mapping) const MAX_ADDED_ROWS: usize = 20_000;
+
+/// A cell as an interval. `None` as the upper end: the value could be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bounds {
     pub low: i64,
@@ -50,7 +53,7 @@ pub(super) fn sum(parts: &[Bounds]) -> Bounds {
     all
 }
 
-/// What a total says of its parts: that they add up to it, that they cannot, or nothing.
+/// Compares a total with its parts: they add up to it, they cannot, or it cannot be told.
 pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
     let shown = sum(parts);
     if shown == total && shown.high == Some(shown.low) {
@@ -92,7 +95,7 @@ fn range(low: i64, high: i64) -> String {
     }
 }
 
-/// How much more a total is than its parts; `None` where one of them is no exact number.
+/// How much more a total is than its parts; `None` where one of them is not an exact number.
 pub(super) fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
     let exact = |bounds: Bounds| bounds.high.filter(|high| *high == bounds.low);
     exact(total)?.checked_sub(exact(sum(parts))?)

@@ -2,11 +2,11 @@
 //! told.
 
 use super::{Drafter, letter};
-use crate::mapping::guess::{about, columns};
+use crate::mapping::guess::{about, columns, tally};
 use crate::mapping::{ValueColumn, key, periods};
 
 impl Drafter<'_> {
-    /// `None`: it is not read, and why is noted.
+    /// `None` where the column is not read; the reason is noted.
     pub(super) fn value_column(&mut self, column: usize) -> Option<ValueColumn> {
         let (snapshot, roles) = (self.known.snapshot, &self.roles);
         let (category, period) = (roles.category.is_some(), roles.period.is_some());
@@ -107,7 +107,7 @@ impl Drafter<'_> {
         })
     }
 
-    /// Notes that a column is left, and why.
+    /// Notes that a column is left out, and why.
     fn not_read(&mut self, column: usize, reason: &str) -> Option<ValueColumn> {
         let sentence = format!("Not read: {}. {reason}", self.named(column));
         self.why.push(sentence);
@@ -134,8 +134,8 @@ impl Drafter<'_> {
                 .any(|word| word.starts_with("total"))
     }
 
-    /// Beside a total: is there a column of numbers that is nothing of the campaign, or are there
-    /// only some of the months or quarters of a year?
+    /// Tells whether, beside a total, a column of numbers is not recognised, or only some of the
+    /// months or quarters of a year have columns.
     fn adds_up_unknown(&self, column: usize, period: bool) -> bool {
         let category = self.roles.category.is_some();
         let others = self.roles.values.iter().filter(|other| **other != column);
@@ -189,7 +189,7 @@ impl Drafter<'_> {
 
     /// Does the heading say that the column holds counts, and no more?
     fn says_count(&self, column: usize) -> bool {
-        columns::says_count(self.head(column))
+        tally::says_count(self.head(column))
     }
 
     fn no_period(&self) -> String {
