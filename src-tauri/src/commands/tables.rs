@@ -28,7 +28,7 @@ fn load(
     }
     let loaded = match source {
         TableSource::Path { path } => {
-            let (name, bytes) = read_file(Path::new(path), store::MOST_BYTES as u64)?;
+            let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
             tables::load(&name, bytes, options, watch)?
         }
         TableSource::Document { id } => {
