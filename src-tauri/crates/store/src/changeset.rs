@@ -1,6 +1,6 @@
 //! What a changeset did: how much, to what, and in words.
 
-use crate::row::{ChangedRow, History, Names, Table};
+use crate::row::{ChangedRow, Names, Table};
 use crate::table::TABLES;
 use crate::table::journal::Change;
 use foi::Id;
@@ -36,10 +36,8 @@ pub struct Outcome {
 }
 
 /// The tables that the journal follows.
-pub(crate) fn followed() -> impl Iterator<Item = (&'static Table, &'static History)> {
-    TABLES
-        .iter()
-        .filter_map(|table| Some((*table, table.history.as_ref()?)))
+pub(crate) fn followed() -> impl Iterator<Item = &'static Table> {
+    TABLES.into_iter().filter(|table| table.is_followed)
 }
 
 /// A row, in the order of [`Table::columns`].
@@ -64,12 +62,15 @@ impl Summary {
         };
         each(changeset, |row| {
             summary.count += if row.action == Action::SQLITE_UPDATE {
-                u32::try_from(row.history.visible(&row.changed()).len()).unwrap_or(0)
+                u32::try_from(row.table.visible(&row.changed()).len()).unwrap_or(0)
             } else {
-                u32::from(row.history.whole.is_some())
+                u32::from(row.table.whole.is_some())
             };
             if row.action == Action::SQLITE_DELETE {
-                summary.names.remember(row.table, &row.cells());
+                let cells = row.cells();
+                summary.names.remember(row.table.name, |column| {
+                    row.table.position(column).and_then(|at| cells.get(at))
+                });
             }
             summary.touch(conn, row)?;
             Ok(true)
@@ -78,7 +79,7 @@ impl Summary {
     }
 
     fn touch(&mut self, conn: &Connection, row: &Item<'_>) -> Result<()> {
-        let Some(column) = row.history.authority.filter(|_| !self.everything) else {
+        let Some(column) = row.table.authority.filter(|_| !self.everything) else {
             self.everything = true;
             return Ok(());
         };
@@ -143,13 +144,11 @@ fn each(changeset: &[u8], mut visit: impl FnMut(&Item<'_>) -> Result<bool>) -> R
     let mut items = ChangesetIter::start_strm(&input)?;
     while let Some(item) = items.next()? {
         let op = item.op()?;
-        let found = followed().find(|(table, _)| table.name == op.table_name());
-        let Some((table, history)) = found else {
+        let Some(table) = followed().find(|table| table.name == op.table_name()) else {
             continue;
         };
         let item = Item {
             table,
-            history,
             action: op.code(),
             item,
         };
@@ -163,7 +162,6 @@ fn each(changeset: &[u8], mut visit: impl FnMut(&Item<'_>) -> Result<bool>) -> R
 /// A row in a changeset.
 struct Item<'a> {
     table: &'static Table,
-    history: &'static History,
     action: Action,
     item: &'a ChangesetItem,
 }
@@ -226,12 +224,12 @@ impl Item<'_> {
             }
         }
         let [old, new] = [&old, &new].map(|cells| ChangedRow { cells, names, conn });
-        self.history
+        self.table
             .visible(&self.changed())
             .into_iter()
             .map(|field| {
                 Ok(Change {
-                    what: self.history.what(&new, field.label)?,
+                    what: self.table.what(&new, field.label)?,
                     from: field.show(&old)?,
                     to: field.show(&new)?,
                 })
@@ -240,7 +238,7 @@ impl Item<'_> {
     }
 
     fn came_or_went(&self, conn: &Connection, names: &Names) -> Result<Option<Change>> {
-        let Some(whole) = &self.history.whole else {
+        let Some(whole) = &self.table.whole else {
             return Ok(None);
         };
         let cells = self.cells();
@@ -257,7 +255,7 @@ impl Item<'_> {
             (absent, there)
         };
         Ok(Some(Change {
-            what: self.history.what(&row, whole.label)?,
+            what: self.table.what(&row, whole.label)?,
             from,
             to,
         }))

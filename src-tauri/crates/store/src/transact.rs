@@ -23,7 +23,7 @@ impl Store {
     ) -> Result<(T, Outcome), StoreError> {
         let transaction = self.begin()?;
         let mut session = Session::new(&transaction)?;
-        for (table, _) in changeset::followed() {
+        for table in changeset::followed() {
             session.attach(Some(table.name))?;
         }
         let result = change(&mut Tx::new(&transaction, stamp))?;

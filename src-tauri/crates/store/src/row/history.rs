@@ -5,18 +5,6 @@ use super::read;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, named_params};
 
-/// What History says of the rows of a table. A column is given by where it stands in the table's
-/// list.
-pub(crate) struct History {
-    /// The column with the authority the row belongs to, where a snapshot can renew what belongs
-    /// to one authority by itself.
-    pub(crate) authority: Option<usize>,
-    pub(crate) subject: &'static [Subject],
-    /// A row that comes or goes; `None` where that only follows from something else.
-    pub(crate) whole: Option<Whole>,
-    pub(crate) fields: &'static [Field],
-}
-
 /// A part of a row's name.
 pub(crate) enum Subject {
     /// The name of the row in another table that a column refers to.
@@ -39,7 +27,7 @@ pub(crate) struct Field {
     columns: &'static [usize],
     show: Show,
     /// Told only where nothing else changed: it goes without saying otherwise.
-    alone: bool,
+    pub(super) alone: bool,
 }
 
 /// How a field is shown: in words of its own, or as what its column holds.
@@ -146,49 +134,11 @@ impl Field {
         row.show(self.columns, self.show)
     }
 
-    fn is_in(&self, changed: &[bool]) -> bool {
+    pub(super) fn is_in(&self, changed: &[bool]) -> bool {
         self.columns
             .iter()
             .any(|column| changed.get(*column).copied().unwrap_or_default())
     }
-}
-
-impl History {
-    /// The fields to tell about, given which columns changed.
-    pub(crate) fn visible(&self, changed: &[bool]) -> Vec<&'static Field> {
-        let others = self
-            .fields
-            .iter()
-            .any(|field| !field.alone && field.is_in(changed));
-        self.fields
-            .iter()
-            .filter(|field| field.is_in(changed) && !(field.alone && others))
-            .collect()
-    }
-
-    /// What a change is about: what the row is called, then the field.
-    pub(crate) fn what(&self, row: &ChangedRow<'_>, field: &str) -> Result<String> {
-        let mut parts = Vec::new();
-        for subject in self.subject {
-            match subject {
-                Subject::Row(named, column) => parts.extend(row.name(*named, *column)?),
-                Subject::Text(column) => parts.extend(row.text(*column).map(str::to_owned)),
-            }
-        }
-        let subject = parts.join(", ");
-        Ok(match (subject.is_empty(), field.is_empty()) {
-            (true, _) => capital(field),
-            (false, true) => subject,
-            (false, false) => format!("{subject}: {field}"),
-        })
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// A row that a write changed, before or after it.

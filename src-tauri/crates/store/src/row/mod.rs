@@ -9,7 +9,7 @@ mod table;
 mod value;
 
 pub(crate) use columns::columns;
-pub(crate) use history::{ChangedRow, Field, History, Subject, Whole};
+pub(crate) use history::{ChangedRow, Field, Subject, Whole};
 pub(crate) use names::{Named, Names};
 pub(crate) use read::Read;
 pub(crate) use table::Table;

@@ -1,6 +1,5 @@
 //! What keys stand for.
 
-use super::table::Table;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, named_params};
 use std::collections::HashMap;
@@ -53,12 +52,11 @@ struct Gone {
 }
 
 impl Names {
-    /// Keeps the name of a row that is being deleted.
-    pub(crate) fn remember(&mut self, table: &Table, cells: &[Value]) {
-        let Some(named) = Named::ALL.iter().find(|one| one.table() == table.name) else {
+    /// Keeps the name of a row that is being deleted, given its cells by the name of the column.
+    pub(crate) fn remember<'a>(&mut self, table: &str, cell: impl Fn(&str) -> Option<&'a Value>) {
+        let Some(named) = Named::ALL.iter().find(|one| one.table() == table) else {
             return;
         };
-        let cell = |column: &str| table.position(column).and_then(|at| cells.get(at));
         let decimals = match cell("decimals") {
             Some(Value::Integer(n)) => u8::try_from(*n).unwrap_or(0),
             _ => 0,

@@ -2,28 +2,21 @@
 
 use super::aggregate_member;
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text};
 use foi::{Aggregate, Id};
 use rusqlite::{Connection, Result, named_params};
 
 columns! { id, label, source, position }
 
-pub(crate) static TABLE: Table = Table::new(
-    "aggregate",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.label)],
-        whole: Some(Whole::plain("aggregate", &[AT.label])),
-        fields: &[
-            Field::plain("name", &[AT.label]),
-            Field::plain("source", &[AT.source]),
-            Field::plain("order", &[AT.position]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("aggregate", &NAMES, 1)
+    .subject(&[Subject::Text(AT.label)])
+    .whole(Whole::plain("aggregate", &[AT.label]))
+    .fields(&[
+        Field::plain("name", &[AT.label]),
+        Field::plain("source", &[AT.source]),
+        Field::plain("order", &[AT.position]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Aggregate>> {
     let mut members = aggregate_member::all(conn)?;

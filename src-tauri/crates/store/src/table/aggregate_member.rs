@@ -1,7 +1,7 @@
 //! The authorities that an aggregate covers.
 
 use crate::error::StoreError;
-use crate::row::{History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, text};
 use foi::{Aggregate, Id};
 use rusqlite::{Connection, Result, named_params};
@@ -9,17 +9,9 @@ use std::collections::HashMap;
 
 columns! { aggregate_id, authority_id, position }
 
-pub(crate) static TABLE: Table = Table::new(
-    "aggregate_member",
-    &NAMES,
-    2,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Row(Named::Aggregate, AT.aggregate_id)],
-        whole: Some(Whole::row("covers", Named::Authority, &[AT.authority_id])),
-        fields: &[],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("aggregate_member", &NAMES, 2)
+    .subject(&[Subject::Row(Named::Aggregate, AT.aggregate_id)])
+    .whole(Whole::row("covers", Named::Authority, &[AT.authority_id]));
 
 /// The members of each aggregate, in their order.
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<Id, Vec<Id>>> {

@@ -2,7 +2,7 @@
 
 use super::authority_alias;
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text};
 use foi::{Authority, AuthorityDraft, Id, Request};
 use rusqlite::{Connection, Result};
@@ -20,31 +20,24 @@ columns! {
     population,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "authority",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.name)],
-        whole: Some(Whole::plain("authority", &[AT.name])),
-        fields: &[
-            Field::plain("name", &[AT.name]),
-            Field::plain("official name", &[AT.official_name]),
-            Field::plain("e-mail", &[AT.email]),
-            Field::plain("region", &[AT.region]),
-            Field::plain("code", &[AT.code]),
-            Field::plain("map label", &[AT.tile_label]),
-            Field::words("place on the map", &[AT.tile_column, AT.tile_row], |row| {
-                Ok(row
-                    .number(AT.tile_column)
-                    .zip(row.number(AT.tile_row))
-                    .map(|(column, row)| format!("column {column}, row {row}")))
-            }),
-            Field::plain("population", &[AT.population]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("authority", &NAMES, 1)
+    .subject(&[Subject::Text(AT.name)])
+    .whole(Whole::plain("authority", &[AT.name]))
+    .fields(&[
+        Field::plain("name", &[AT.name]),
+        Field::plain("official name", &[AT.official_name]),
+        Field::plain("e-mail", &[AT.email]),
+        Field::plain("region", &[AT.region]),
+        Field::plain("code", &[AT.code]),
+        Field::plain("map label", &[AT.tile_label]),
+        Field::words("place on the map", &[AT.tile_column, AT.tile_row], |row| {
+            Ok(row
+                .number(AT.tile_column)
+                .zip(row.number(AT.tile_row))
+                .map(|(column, row)| format!("column {column}, row {row}")))
+        }),
+        Field::plain("population", &[AT.population]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Authority>> {
     let mut aliases = authority_alias::all(conn)?;

@@ -1,7 +1,7 @@
 //! Other names of authorities.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text};
 use foi::{Authority, Id};
 use rusqlite::{Connection, Result, named_params};
@@ -9,17 +9,10 @@ use std::collections::HashMap;
 
 columns! { authority_id, position, alias }
 
-pub(crate) static TABLE: Table = Table::new(
-    "authority_alias",
-    &NAMES,
-    2,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: Some(Whole::plain("other name", &[AT.alias])),
-        fields: &[Field::plain("other name", &[AT.alias])],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("authority_alias", &NAMES, 2)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .whole(Whole::plain("other name", &[AT.alias]))
+    .fields(&[Field::plain("other name", &[AT.alias])]);
 
 /// The other names of each authority, in their order.
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<Id, Vec<String>>> {

@@ -2,7 +2,7 @@
 
 use super::required_cell;
 use crate::error::StoreError;
-use crate::row::{Field, History, Named, Read, Table, columns};
+use crate::row::{Field, Named, Read, Table, columns};
 use crate::tx::{Tx, some_text, text};
 use foi::{Campaign, Law};
 use rusqlite::{Connection, Result, Row};
@@ -25,37 +25,27 @@ columns! {
     asker_address,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "campaign",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: None,
-        fields: &[
-            Field::plain("title", &[AT.title]),
-            Field::plain("request text", &[AT.request_text]),
-            Field::words("law", &[AT.law], |row| {
-                let law = row.text(AT.law).and_then(Law::from_code);
-                Ok(law.map(|law| law.title().to_owned()))
-            }),
-            Field::plain("who asks", &[AT.asker]),
-            Field::plain("period asked for", &[AT.period_asked]),
-            Field::plain("word for one authority", &[AT.authority_noun]),
-            Field::plain("word for several authorities", &[AT.authority_noun_plural]),
-            Field::words("figures", &[AT.invented], |row| {
-                let invented = row.is_set(AT.invented);
-                Ok(Some(if invented { "invented" } else { "real" }.to_owned()))
-            }),
-            Field::row("headline rate, part", Named::Measure, &[AT.rate_part_id]),
-            Field::row("headline rate, whole", Named::Measure, &[AT.rate_whole_id]),
-            Field::row("headline rate, period", Named::Period, &[AT.rate_period_id]),
-            Field::plain("e-mail for answers", &[AT.asker_email]),
-            Field::plain("postal address", &[AT.asker_address]),
-        ],
+pub(crate) static TABLE: Table = Table::new("campaign", &NAMES, 1).fields(&[
+    Field::plain("title", &[AT.title]),
+    Field::plain("request text", &[AT.request_text]),
+    Field::words("law", &[AT.law], |row| {
+        let law = row.text(AT.law).and_then(Law::from_code);
+        Ok(law.map(|law| law.title().to_owned()))
     }),
-);
+    Field::plain("who asks", &[AT.asker]),
+    Field::plain("period asked for", &[AT.period_asked]),
+    Field::plain("word for one authority", &[AT.authority_noun]),
+    Field::plain("word for several authorities", &[AT.authority_noun_plural]),
+    Field::words("figures", &[AT.invented], |row| {
+        let invented = row.is_set(AT.invented);
+        Ok(Some(if invented { "invented" } else { "real" }.to_owned()))
+    }),
+    Field::row("headline rate, part", Named::Measure, &[AT.rate_part_id]),
+    Field::row("headline rate, whole", Named::Measure, &[AT.rate_whole_id]),
+    Field::row("headline rate, period", Named::Period, &[AT.rate_period_id]),
+    Field::plain("e-mail for answers", &[AT.asker_email]),
+    Field::plain("postal address", &[AT.asker_address]),
+]);
 
 /// With its required cells.
 pub(crate) fn read(conn: &Connection) -> Result<Campaign> {

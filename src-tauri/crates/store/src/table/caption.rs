@@ -1,27 +1,20 @@
 //! Words of a person's own under a table or chart.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Subject, Table, Whole, columns};
+use crate::row::{Field, Subject, Table, Whole, columns};
 use crate::tx::Tx;
 use foi::Caption;
 use rusqlite::{Connection, Result, named_params};
 
 columns! { key, caption, alt }
 
-pub(crate) static TABLE: Table = Table::new(
-    "caption",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.key)],
-        whole: Some(Whole::plain("own caption", &[AT.caption])),
-        fields: &[
-            Field::plain("own caption", &[AT.caption]),
-            Field::plain("words for screen readers", &[AT.alt]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("caption", &NAMES, 1)
+    .subject(&[Subject::Text(AT.key)])
+    .whole(Whole::plain("own caption", &[AT.caption]))
+    .fields(&[
+        Field::plain("own caption", &[AT.caption]),
+        Field::plain("words for screen readers", &[AT.alt]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Caption>> {
     TABLE.all(conn, "ORDER BY key", [], |row| {

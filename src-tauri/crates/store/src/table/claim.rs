@@ -1,38 +1,31 @@
 //! Numerical statements that are published, each tied to the statistic that bears it out.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, refused, some_text, text};
 use foi::{Claim, Id, StatedHow};
 use rusqlite::{Connection, Result, named_params};
 
 columns! { id, statement, stated_value, key, statistic, how, note, position }
 
-pub(crate) static TABLE: Table = Table::new(
-    "claim",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.key)],
-        whole: Some(Whole::plain("claim", &[AT.statement])),
-        fields: &[
-            Field::plain("statement", &[AT.statement]),
-            Field::words("stated", &[AT.stated_value, AT.how], |row| {
-                let how = row.text(AT.how).and_then(StatedHow::from_code);
-                let stated = how.zip(row.plain(AT.stated_value));
-                Ok(stated.map(|(how, number)| format!("{} {number}", how.words())))
-            }),
-            Field::plain("short name", &[AT.key]),
-            Field::words("statistic", &[AT.statistic], |row| {
-                let tied = row.text(AT.statistic).is_some();
-                Ok(Some(if tied { "chosen" } else { "none" }.to_owned()))
-            }),
-            Field::plain("note", &[AT.note]),
-            Field::plain("order", &[AT.position]).alone(),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("claim", &NAMES, 1)
+    .subject(&[Subject::Text(AT.key)])
+    .whole(Whole::plain("claim", &[AT.statement]))
+    .fields(&[
+        Field::plain("statement", &[AT.statement]),
+        Field::words("stated", &[AT.stated_value, AT.how], |row| {
+            let how = row.text(AT.how).and_then(StatedHow::from_code);
+            let stated = how.zip(row.plain(AT.stated_value));
+            Ok(stated.map(|(how, number)| format!("{} {number}", how.words())))
+        }),
+        Field::plain("short name", &[AT.key]),
+        Field::words("statistic", &[AT.statistic], |row| {
+            let tied = row.text(AT.statistic).is_some();
+            Ok(Some(if tied { "chosen" } else { "none" }.to_owned()))
+        }),
+        Field::plain("note", &[AT.note]),
+        Field::plain("order", &[AT.position]).alone(),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Claim>> {
     TABLE.all(conn, "ORDER BY position, key", [], |row| {

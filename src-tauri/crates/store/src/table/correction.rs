@@ -1,30 +1,22 @@
 //! What was put right after publication.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Table, Whole, columns};
+use crate::row::{Field, Read, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text as key};
 use foi::Correction;
 use rusqlite::{Connection, Result, named_params};
 
 columns! { id, on_day, text }
 
-pub(crate) static TABLE: Table = Table::new(
-    "correction",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: Some(Whole::words("correction", |row| {
-            let told = row.day(AT.on_day).zip(row.plain(AT.text));
-            Ok(told.map(|(day, text)| format!("{day}: {text}")))
-        })),
-        fields: &[
-            Field::day("day of a correction", &[AT.on_day]),
-            Field::plain("correction", &[AT.text]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("correction", &NAMES, 1)
+    .whole(Whole::words("correction", |row| {
+        let told = row.day(AT.on_day).zip(row.plain(AT.text));
+        Ok(told.map(|(day, text)| format!("{day}: {text}")))
+    }))
+    .fields(&[
+        Field::day("day of a correction", &[AT.on_day]),
+        Field::plain("correction", &[AT.text]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Correction>> {
     TABLE.all(conn, "ORDER BY on_day, id", [], |row| {

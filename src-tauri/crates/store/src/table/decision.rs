@@ -2,24 +2,18 @@
 
 use super::authority;
 use crate::error::StoreError;
-use crate::row::{ChangedRow, Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{ChangedRow, Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text};
 use foi::{Decision, Id, Verdict};
 use rusqlite::{Result, Row, named_params};
 
 columns! { authority_id, verdict, reason, decided_by, decided_at }
 
-pub(crate) static TABLE: Table = Table::new(
-    "decision",
-    &NAMES,
-    1,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: Some(Whole::words("decision", in_words).or("by the rule")),
-        fields: &[Field::words("decision", &[AT.verdict, AT.reason], in_words)],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("decision", &NAMES, 1)
+    .authority(AT.authority_id)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .whole(Whole::words("decision", in_words).or("by the rule"))
+    .fields(&[Field::words("decision", &[AT.verdict, AT.reason], in_words)]);
 
 fn in_words(row: &ChangedRow<'_>) -> Result<Option<String>> {
     Ok(row

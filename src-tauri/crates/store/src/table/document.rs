@@ -11,11 +11,10 @@ use rusqlite::{OptionalExtension, Result, named_params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-pub(crate) static TABLE: Table = Table::new(
+pub(crate) static TABLE: Table = Table::outside(
     "document",
     &["id", "sha256", "name", "media_type", "bytes", "content"],
     1,
-    None,
 );
 
 /// The largest document kept, in bytes: a campaign is one file that people mail and copy.

@@ -2,7 +2,7 @@
 
 use super::authority;
 use crate::error::StoreError;
-use crate::row::{ChangedRow, Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{ChangedRow, Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, iso, text};
 use chrono::NaiveDate;
 use foi::{Citation, Details, Event, EventKind, Id, Means};
@@ -28,35 +28,29 @@ columns! {
     citations,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "event",
-    &NAMES,
-    1,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: Some(Whole::words("event", |row| Ok(in_words(row)))),
-        fields: &[Field::words(
-            "event",
-            &[
-                AT.kind,
-                AT.result,
-                AT.happened_on,
-                AT.reference,
-                AT.note,
-                AT.document_id,
-                AT.received_on,
-                AT.until_on,
-                AT.correct_at,
-                AT.sent_by,
-                AT.person,
-                AT.message_id,
-                AT.citations,
-            ],
-            |row| Ok(in_words(row)),
-        )],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("event", &NAMES, 1)
+    .authority(AT.authority_id)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .whole(Whole::words("event", |row| Ok(in_words(row))))
+    .fields(&[Field::words(
+        "event",
+        &[
+            AT.kind,
+            AT.result,
+            AT.happened_on,
+            AT.reference,
+            AT.note,
+            AT.document_id,
+            AT.received_on,
+            AT.until_on,
+            AT.correct_at,
+            AT.sent_by,
+            AT.person,
+            AT.message_id,
+            AT.citations,
+        ],
+        |row| Ok(in_words(row)),
+    )]);
 
 fn in_words(row: &ChangedRow<'_>) -> Option<String> {
     let kind = EventKind::from_codes(row.text(AT.kind)?, row.text(AT.result))?;

@@ -1,32 +1,24 @@
 //! Findings of checks, explained by a person.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Table, Whole, columns};
+use crate::row::{Field, Table, Whole, columns};
 use crate::tx::{Tx, some_text};
 use foi::Explanation;
 use rusqlite::{Connection, Result, named_params};
 
 columns! { finding, figures, reason, printed, explained_by, explained_at }
 
-pub(crate) static TABLE: Table = Table::new(
-    "explanation",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: Some(Whole::plain("finding explained", &[AT.reason])),
-        fields: &[
-            Field::plain("explanation of a finding", &[AT.reason]),
-            Field::words("explanation in the report", &[AT.printed], |row| {
-                let printed = row.is_set(AT.printed);
-                Ok(Some(
-                    if printed { "printed" } else { "not printed" }.to_owned(),
-                ))
-            }),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("explanation", &NAMES, 1)
+    .whole(Whole::plain("finding explained", &[AT.reason]))
+    .fields(&[
+        Field::plain("explanation of a finding", &[AT.reason]),
+        Field::words("explanation in the report", &[AT.printed], |row| {
+            let printed = row.is_set(AT.printed);
+            Ok(Some(
+                if printed { "printed" } else { "not printed" }.to_owned(),
+            ))
+        }),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Explanation>> {
     TABLE.all(conn, "ORDER BY finding", [], |row| {

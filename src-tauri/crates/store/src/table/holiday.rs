@@ -1,31 +1,20 @@
 //! Holidays that the built-in list does not have.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Table, Whole, columns};
+use crate::row::{Field, Read, Table, Whole, columns};
 use crate::tx::{Tx, some_text};
 use foi::calendar::{Division, Holiday};
 use rusqlite::{Connection, Result, named_params};
 
 columns! { day, division, title }
 
-pub(crate) static TABLE: Table =
-    Table::new(
-        "holiday",
-        &NAMES,
-        2,
-        Some(History {
-            authority: None,
-            subject: &[],
-            whole: Some(Whole::words("holiday", |row| {
-                let division = row.text(AT.division).and_then(Division::from_code);
-                let told = row.plain(AT.title).zip(row.day(AT.day)).zip(division);
-                Ok(told.map(|((title, day), division)| {
-                    format!("{title}, {day}, {}", division.words())
-                }))
-            })),
-            fields: &[Field::plain("name of a holiday", &[AT.title])],
-        }),
-    );
+pub(crate) static TABLE: Table = Table::new("holiday", &NAMES, 2)
+    .whole(Whole::words("holiday", |row| {
+        let division = row.text(AT.division).and_then(Division::from_code);
+        let told = row.plain(AT.title).zip(row.day(AT.day)).zip(division);
+        Ok(told.map(|((title, day), division)| format!("{title}, {day}, {}", division.words())))
+    }))
+    .fields(&[Field::plain("name of a holiday", &[AT.title])]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Holiday>> {
     TABLE.all(conn, "ORDER BY day, division", [], |row| {

@@ -6,7 +6,7 @@ use crate::stamp::Stamp;
 use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension, Result, Row, named_params};
 
-pub(crate) static TABLE: Table = Table::new(
+pub(crate) static TABLE: Table = Table::outside(
     "journal",
     &[
         "seq",
@@ -21,7 +21,6 @@ pub(crate) static TABLE: Table = Table::new(
         "change_count",
     ],
     1,
-    None,
 );
 
 /// One change in words.

@@ -1,30 +1,22 @@
 //! The campaign's own wording of letters; without a row the built-in one is used.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Table, Whole, columns};
+use crate::row::{Field, Read, Table, Whole, columns};
 use crate::tx::{Tx, some_text};
 use foi::{LetterKind, LetterText};
 use rusqlite::{Connection, Result, named_params};
 
 columns! { kind, subject, body }
 
-pub(crate) static TABLE: Table = Table::new(
-    "letter",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: Some(Whole::words("own wording of a letter", |row| {
-            let kind = row.text(AT.kind).and_then(LetterKind::from_code);
-            Ok(kind.map(|kind| kind.title().to_owned()))
-        })),
-        fields: &[
-            Field::plain("subject of a letter", &[AT.subject]),
-            Field::plain("text of a letter", &[AT.body]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("letter", &NAMES, 1)
+    .whole(Whole::words("own wording of a letter", |row| {
+        let kind = row.text(AT.kind).and_then(LetterKind::from_code);
+        Ok(kind.map(|kind| kind.title().to_owned()))
+    }))
+    .fields(&[
+        Field::plain("subject of a letter", &[AT.subject]),
+        Field::plain("text of a letter", &[AT.body]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<(LetterKind, LetterText)>> {
     TABLE.all(conn, "ORDER BY kind", [], |row| {

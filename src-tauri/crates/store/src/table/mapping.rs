@@ -1,26 +1,19 @@
 //! Saved mappings: how a source is read, as JSON, under a name.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Subject, Table, Whole, columns};
+use crate::row::{Field, Subject, Table, Whole, columns};
 use crate::store::Store;
 use crate::tx::{Tx, some_text};
 use rusqlite::{Result, named_params};
 
 columns! { name, content, saved_by, saved_at }
 
-pub(crate) static TABLE: Table = Table::new(
-    "mapping",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.name)],
-        whole: Some(Whole::plain("saved mapping", &[AT.name])),
-        fields: &[Field::words("saved mapping", &[AT.content], |row| {
-            Ok(row.plain(AT.saved_at).map(|at| format!("as of {at}")))
-        })],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("mapping", &NAMES, 1)
+    .subject(&[Subject::Text(AT.name)])
+    .whole(Whole::plain("saved mapping", &[AT.name]))
+    .fields(&[Field::words("saved mapping", &[AT.content], |row| {
+        Ok(row.plain(AT.saved_at).map(|at| format!("as of {at}")))
+    })]);
 
 /// A saved mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]

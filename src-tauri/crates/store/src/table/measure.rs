@@ -1,7 +1,7 @@
 //! What is asked for: counts, amounts and their parts.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, refused, some_text, text};
 use foi::{Id, Measure};
 use rusqlite::{Connection, OptionalExtension, Result, named_params};
@@ -18,33 +18,26 @@ columns! {
     parts_overlap,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "measure",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.label)],
-        whole: Some(Whole::plain("measure", &[AT.label])),
-        fields: &[
-            Field::plain("short name", &[AT.slug]),
-            Field::plain("name", &[AT.label]),
-            Field::plain("unit", &[AT.unit]),
-            Field::plain("decimals", &[AT.decimals]),
-            Field::row("part of", Named::Measure, &[AT.part_of_id]),
-            Field::plain("outcome type", &[AT.outcome_type]),
-            Field::plain("order", &[AT.position]),
-            Field::words("parts", &[AT.parts_overlap], |row| {
-                let words = if row.is_set(AT.parts_overlap) {
-                    "may overlap"
-                } else {
-                    "exclude each other"
-                };
-                Ok(Some(words.to_owned()))
-            }),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("measure", &NAMES, 1)
+    .subject(&[Subject::Text(AT.label)])
+    .whole(Whole::plain("measure", &[AT.label]))
+    .fields(&[
+        Field::plain("short name", &[AT.slug]),
+        Field::plain("name", &[AT.label]),
+        Field::plain("unit", &[AT.unit]),
+        Field::plain("decimals", &[AT.decimals]),
+        Field::row("part of", Named::Measure, &[AT.part_of_id]),
+        Field::plain("outcome type", &[AT.outcome_type]),
+        Field::plain("order", &[AT.position]),
+        Field::words("parts", &[AT.parts_overlap], |row| {
+            let words = if row.is_set(AT.parts_overlap) {
+                "may overlap"
+            } else {
+                "exclude each other"
+            };
+            Ok(Some(words.to_owned()))
+        }),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Measure>> {
     TABLE.all(conn, "ORDER BY position, id", [], |row| {

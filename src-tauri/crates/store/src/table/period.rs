@@ -1,31 +1,24 @@
 //! The periods that figures are for.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, refused, some_text, text};
 use foi::{Id, Period};
 use rusqlite::{Connection, Result};
 
 columns! { id, slug, label, start_on, end_on, part_of_id, position }
 
-pub(crate) static TABLE: Table = Table::new(
-    "period",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Text(AT.label)],
-        whole: Some(Whole::plain("period", &[AT.label])),
-        fields: &[
-            Field::plain("short name", &[AT.slug]),
-            Field::plain("name", &[AT.label]),
-            Field::day("first day", &[AT.start_on]),
-            Field::day("last day", &[AT.end_on]),
-            Field::row("part of", Named::Period, &[AT.part_of_id]),
-            Field::plain("order", &[AT.position]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("period", &NAMES, 1)
+    .subject(&[Subject::Text(AT.label)])
+    .whole(Whole::plain("period", &[AT.label]))
+    .fields(&[
+        Field::plain("short name", &[AT.slug]),
+        Field::plain("name", &[AT.label]),
+        Field::day("first day", &[AT.start_on]),
+        Field::day("last day", &[AT.end_on]),
+        Field::row("part of", Named::Period, &[AT.part_of_id]),
+        Field::plain("order", &[AT.position]),
+    ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Period>> {
     TABLE.all(conn, "ORDER BY position, id", [], |row| {

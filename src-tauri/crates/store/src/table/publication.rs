@@ -2,7 +2,7 @@
 
 use super::{caption, correction};
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Table, Whole, columns};
+use crate::row::{Field, Read, Table, Whole, columns};
 use crate::tx::{Tx, lines, refused};
 use foi::{DisclosureRule, Publication, Rounding};
 use rusqlite::{Connection, Result, Row};
@@ -21,46 +21,37 @@ columns! {
     methods,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "publication",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: Some(
-            Whole::words("settings of the summary", |_| Ok(Some("set".to_owned())))
-                .or("as built in"),
-        ),
-        fields: &[
-            Field::plain("title of the summary", &[AT.title]),
-            Field::plain("authors", &[AT.authors]),
-            Field::plain("key findings", &[AT.findings]),
-            Field::plain("left out of the summary", &[AT.left_out]),
-            Field::plain("where the data can be had", &[AT.availability]),
-            Field::words("counts hidden", &[AT.threshold, AT.zeros], |row| {
-                Ok(Some(match row.number(AT.threshold) {
-                    Some(0) | None => "none".to_owned(),
-                    Some(below) if row.is_set(AT.zeros) => format!("below {below}, zero as well"),
-                    Some(below) => format!("below {below}, but for zero"),
-                }))
-            }),
-            Field::words("rounding", &[AT.rounding, AT.base], |row| {
-                let rounding = row.plain(AT.rounding).zip(row.plain(AT.base));
-                Ok(rounding.map(|(how, base)| match how.as_str() {
-                    "none" => how,
-                    _ => format!("{how}, to {base}"),
-                }))
-            }),
-            Field::words("methods", &[AT.methods], |row| {
-                Ok(Some(match row.text(AT.methods) {
-                    None | Some("") => "the usual ones".to_owned(),
-                    Some(codes) => codes.replace('\n', ", "),
-                }))
-            }),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("publication", &NAMES, 1)
+    .whole(
+        Whole::words("settings of the summary", |_| Ok(Some("set".to_owned()))).or("as built in"),
+    )
+    .fields(&[
+        Field::plain("title of the summary", &[AT.title]),
+        Field::plain("authors", &[AT.authors]),
+        Field::plain("key findings", &[AT.findings]),
+        Field::plain("left out of the summary", &[AT.left_out]),
+        Field::plain("where the data can be had", &[AT.availability]),
+        Field::words("counts hidden", &[AT.threshold, AT.zeros], |row| {
+            Ok(Some(match row.number(AT.threshold) {
+                Some(0) | None => "none".to_owned(),
+                Some(below) if row.is_set(AT.zeros) => format!("below {below}, zero as well"),
+                Some(below) => format!("below {below}, but for zero"),
+            }))
+        }),
+        Field::words("rounding", &[AT.rounding, AT.base], |row| {
+            let rounding = row.plain(AT.rounding).zip(row.plain(AT.base));
+            Ok(rounding.map(|(how, base)| match how.as_str() {
+                "none" => how,
+                _ => format!("{how}, to {base}"),
+            }))
+        }),
+        Field::words("methods", &[AT.methods], |row| {
+            Ok(Some(match row.text(AT.methods) {
+                None | Some("") => "the usual ones".to_owned(),
+                Some(codes) => codes.replace('\n', ", "),
+            }))
+        }),
+    ]);
 
 /// With its captions and corrections.
 pub(crate) fn read(conn: &Connection) -> Result<Publication> {

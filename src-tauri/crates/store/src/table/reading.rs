@@ -2,9 +2,7 @@
 
 use super::figure::Origin;
 use crate::error::StoreError;
-use crate::row::{
-    Field, History, Named, Read, Subject, Table, ValueCells, ValueColumns, Whole, columns,
-};
+use crate::row::{Field, Named, Read, Subject, Table, ValueCells, ValueColumns, Whole, columns};
 use crate::tx::{Tx, refused, some_text, spot, text};
 use foi::{Id, Reading, ReadingKind, Settled, Value};
 use rusqlite::{Result, Row, named_params};
@@ -30,29 +28,23 @@ columns! {
     settled_at,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "reading",
-    &NAMES,
-    1,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[
-            Subject::Row(Named::Authority, AT.authority_id),
-            Subject::Row(Named::Measure, AT.measure_id),
-            Subject::Row(Named::Period, AT.period_id),
-        ],
-        whole: Some(Whole::words("another reading", |row| {
-            VALUE.in_words(row, AT.measure_id)
-        })),
-        fields: &[Field::words("disagreement", &[AT.settled_reason], |row| {
-            let settled = row.plain(AT.settled_reason);
-            Ok(Some(settled.map_or_else(
-                || "open".to_owned(),
-                |reason| format!("settled: {reason}"),
-            )))
-        })],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("reading", &NAMES, 1)
+    .authority(AT.authority_id)
+    .subject(&[
+        Subject::Row(Named::Authority, AT.authority_id),
+        Subject::Row(Named::Measure, AT.measure_id),
+        Subject::Row(Named::Period, AT.period_id),
+    ])
+    .whole(Whole::words("another reading", |row| {
+        VALUE.in_words(row, AT.measure_id)
+    }))
+    .fields(&[Field::words("disagreement", &[AT.settled_reason], |row| {
+        let settled = row.plain(AT.settled_reason);
+        Ok(Some(settled.map_or_else(
+            || "open".to_owned(),
+            |reason| format!("settled: {reason}"),
+        )))
+    })]);
 
 const VALUE: ValueColumns = ValueColumns {
     state: AT.state,

@@ -1,7 +1,7 @@
 //! What was published before, so that a later summary can be checked against it.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Read, Table, Whole, columns};
+use crate::row::{Field, Read, Table, Whole, columns};
 use crate::store::Store;
 use crate::tx::{Tx, some_text, text};
 use foi::Id;
@@ -9,17 +9,9 @@ use rusqlite::Result;
 
 columns! { id, label, content, released_by, released_at }
 
-pub(crate) static TABLE: Table = Table::new(
-    "release",
-    &NAMES,
-    1,
-    Some(History {
-        authority: None,
-        subject: &[],
-        whole: Some(Whole::plain("release", &[AT.label])),
-        fields: &[Field::plain("name of a release", &[AT.label])],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("release", &NAMES, 1)
+    .whole(Whole::plain("release", &[AT.label]))
+    .fields(&[Field::plain("name of a release", &[AT.label])]);
 
 /// An earlier publication.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What is recorded once for the one request of each authority.
 
 use crate::error::StoreError;
-use crate::row::{ChangedRow, Field, History, Named, Read, Subject, Table, columns};
+use crate::row::{ChangedRow, Field, Named, Read, Subject, Table, columns};
 use crate::tx::{Tx, refused, some_text, text};
 use foi::{CompletenessOverride, Id, Meaning, Request, Symbol};
 use rusqlite::{Result, Row, named_params};
@@ -22,38 +22,31 @@ columns! {
     differs_basis,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "request",
-    &NAMES,
-    1,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: None,
-        fields: &[
-            Field::words(
-                "meaning of “-”",
-                &[AT.dash, AT.dash_low, AT.dash_high],
-                |row| Ok(DASH.in_words(row)),
-            ),
-            Field::words(
-                "meaning of “*”",
-                &[AT.star, AT.star_low, AT.star_high],
-                |row| Ok(STAR.in_words(row)),
-            ),
-            Field::words("completeness", &[AT.complete, AT.complete_reason], |row| {
-                Ok(Some(match row.text(AT.complete_reason) {
-                    Some(reason) if row.is_set(AT.complete) => format!("complete: {reason}"),
-                    Some(reason) => format!("not complete: {reason}"),
-                    None => "as derived".to_owned(),
-                }))
-            }),
-            Field::plain("web page", &[AT.url]),
-            Field::plain("covers another period", &[AT.differs_period]),
-            Field::plain("counts on another basis", &[AT.differs_basis]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("request", &NAMES, 1)
+    .authority(AT.authority_id)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .fields(&[
+        Field::words(
+            "meaning of “-”",
+            &[AT.dash, AT.dash_low, AT.dash_high],
+            |row| Ok(DASH.in_words(row)),
+        ),
+        Field::words(
+            "meaning of “*”",
+            &[AT.star, AT.star_low, AT.star_high],
+            |row| Ok(STAR.in_words(row)),
+        ),
+        Field::words("completeness", &[AT.complete, AT.complete_reason], |row| {
+            Ok(Some(match row.text(AT.complete_reason) {
+                Some(reason) if row.is_set(AT.complete) => format!("complete: {reason}"),
+                Some(reason) => format!("not complete: {reason}"),
+                None => "as derived".to_owned(),
+            }))
+        }),
+        Field::plain("web page", &[AT.url]),
+        Field::plain("covers another period", &[AT.differs_period]),
+        Field::plain("counts on another basis", &[AT.differs_basis]),
+    ]);
 
 /// Where the meaning of a symbol stands.
 struct MeaningColumns {

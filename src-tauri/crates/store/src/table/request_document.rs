@@ -1,24 +1,17 @@
 //! Documents filed with requests.
 
 use crate::error::StoreError;
-use crate::row::{History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, text};
 use foi::{Filed, Id};
 use rusqlite::{Result, Row, named_params};
 
 columns! { authority_id, document_id, message_id, part_of_id, added_by, added_at }
 
-pub(crate) static TABLE: Table = Table::new(
-    "request_document",
-    &NAMES,
-    2,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: Some(Whole::document("document", &[AT.document_id])),
-        fields: &[],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("request_document", &NAMES, 2)
+    .authority(AT.authority_id)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .whole(Whole::document("document", &[AT.document_id]));
 
 pub(crate) fn from_row(row: &Row<'_>) -> Result<Filed> {
     Ok(Filed {

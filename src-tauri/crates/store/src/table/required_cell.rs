@@ -1,27 +1,19 @@
 //! The cells, each a measure in a period, in which an answer needs a figure to be complete.
 
 use crate::error::StoreError;
-use crate::row::{History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, text};
 use foi::Cell;
 use rusqlite::{Connection, Result};
 
 columns! { measure_id, period_id, position }
 
-pub(crate) static TABLE: Table = Table::new(
-    "required_cell",
-    &NAMES,
-    2,
-    Some(History {
-        authority: None,
-        subject: &[
-            Subject::Row(Named::Measure, AT.measure_id),
-            Subject::Row(Named::Period, AT.period_id),
-        ],
-        whole: Some(Whole::words("", |_| Ok(Some("required".to_owned()))).or("not required")),
-        fields: &[],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("required_cell", &NAMES, 2)
+    .subject(&[
+        Subject::Row(Named::Measure, AT.measure_id),
+        Subject::Row(Named::Period, AT.period_id),
+    ])
+    .whole(Whole::words("", |_| Ok(Some("required".to_owned()))).or("not required"));
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Cell>> {
     TABLE.all(

@@ -2,7 +2,7 @@
 
 use super::authority;
 use crate::error::StoreError;
-use crate::row::{ChangedRow, Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{ChangedRow, Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text};
 use chrono::NaiveDate;
 use foi::{ActionKind, Id, Snooze};
@@ -10,24 +10,17 @@ use rusqlite::{Connection, Result, named_params};
 
 columns! { authority_id, action, until_on, reason, snoozed_by }
 
-pub(crate) static TABLE: Table = Table::new(
-    "snooze",
-    &NAMES,
-    2,
-    Some(History {
-        authority: None,
-        subject: &[Subject::Row(Named::Authority, AT.authority_id)],
-        whole: Some(Whole::words("put off", |row| {
-            let action = row.text(AT.action).and_then(ActionKind::from_code);
-            Ok(action
-                .zip(until(row))
-                .map(|(action, until)| format!("{} {until}", action.words())))
-        })),
-        fields: &[Field::words("put off", &[AT.until_on, AT.reason], |row| {
-            Ok(until(row))
-        })],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("snooze", &NAMES, 2)
+    .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
+    .whole(Whole::words("put off", |row| {
+        let action = row.text(AT.action).and_then(ActionKind::from_code);
+        Ok(action
+            .zip(until(row))
+            .map(|(action, until)| format!("{} {until}", action.words())))
+    }))
+    .fields(&[Field::words("put off", &[AT.until_on, AT.reason], |row| {
+        Ok(until(row))
+    })]);
 
 fn until(row: &ChangedRow<'_>) -> Option<String> {
     let (day, reason) = (row.day(AT.until_on)?, row.text(AT.reason)?);

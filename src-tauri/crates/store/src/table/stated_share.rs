@@ -1,7 +1,7 @@
 //! Percentages that sources state, to be compared with what their figures give.
 
 use crate::error::StoreError;
-use crate::row::{Field, History, Named, Read, Subject, Table, Whole, columns};
+use crate::row::{Field, Named, Read, Subject, Table, Whole, columns};
 use crate::tx::{Tx, refused, spot, text};
 use foi::StatedShare;
 use rusqlite::{Result, Row};
@@ -18,25 +18,19 @@ columns! {
     spot,
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "stated_share",
-    &NAMES,
-    4,
-    Some(History {
-        authority: Some(AT.authority_id),
-        subject: &[
-            Subject::Row(Named::Authority, AT.authority_id),
-            Subject::Row(Named::Measure, AT.part_id),
-            Subject::Row(Named::Measure, AT.whole_id),
-            Subject::Row(Named::Period, AT.period_id),
-        ],
-        whole: Some(Whole::plain("percentage stated", &[AT.given])),
-        fields: &[
-            Field::plain("percentage stated", &[AT.given]),
-            Field::document("document of the percentage", &[AT.document_id]),
-        ],
-    }),
-);
+pub(crate) static TABLE: Table = Table::new("stated_share", &NAMES, 4)
+    .authority(AT.authority_id)
+    .subject(&[
+        Subject::Row(Named::Authority, AT.authority_id),
+        Subject::Row(Named::Measure, AT.part_id),
+        Subject::Row(Named::Measure, AT.whole_id),
+        Subject::Row(Named::Period, AT.period_id),
+    ])
+    .whole(Whole::plain("percentage stated", &[AT.given]))
+    .fields(&[
+        Field::plain("percentage stated", &[AT.given]),
+        Field::document("document of the percentage", &[AT.document_id]),
+    ]);
 
 pub(crate) fn from_row(row: &Row<'_>) -> Result<StatedShare> {
     Ok(StatedShare {

@@ -2,7 +2,7 @@
 //! of one field to another.
 
 use super::TABLES;
-use crate::row::{History, Subject, Table};
+use crate::row::Subject;
 use crate::schema::MIGRATIONS;
 use rusqlite::Connection;
 use std::collections::BTreeSet;
@@ -25,12 +25,6 @@ fn list<T: rusqlite::types::FromSql>(conn: &Connection, sql: &str) -> Vec<T> {
     conn.prepare(sql)
         .and_then(|mut query| query.query_map([], |row| row.get("found"))?.collect())
         .expect("a list")
-}
-
-fn followed() -> impl Iterator<Item = (&'static Table, &'static History)> {
-    TABLES
-        .iter()
-        .filter_map(|table| Some((*table, table.history.as_ref()?)))
 }
 
 #[test]
@@ -64,11 +58,11 @@ fn every_column_is_where_the_schema_has_it() {
 #[test]
 fn columns_that_name_another_row_refer_to_it() {
     let conn = file();
-    for (table, history) in followed() {
-        if let Some(authority) = history.authority {
+    for table in TABLES {
+        if let Some(authority) = table.authority {
             assert_eq!(table.columns[authority], "authority_id", "{}", table.name);
         }
-        for subject in history.subject {
+        for subject in table.subject {
             if let Subject::Row(named, column) = subject {
                 let column = table.columns[*column];
                 let refers: Vec<String> = list(
@@ -97,7 +91,7 @@ fn every_table_is_followed_or_left_out_on_purpose() {
     assert_eq!(all, known);
     let outside: Vec<&str> = TABLES
         .iter()
-        .filter(|table| table.history.is_none())
+        .filter(|table| !table.is_followed)
         .map(|table| table.name)
         .collect();
     assert_eq!(outside, OUTSIDE);

@@ -8,9 +8,7 @@ pub(crate) use entered::{Entries, entries};
 
 use super::{aggregate, authority, measure, period};
 use crate::error::StoreError;
-use crate::row::{
-    Field, History, Named, Read, Subject, Table, ValueCells, ValueColumns, Whole, columns,
-};
+use crate::row::{Field, Named, Read, Subject, Table, ValueCells, ValueColumns, Whole, columns};
 use crate::store::Store;
 use crate::tx::{Tx, refused, spot, text};
 use foi::value::MAX_SCALED;
@@ -45,33 +43,24 @@ const fn held(holder: &'static str) -> [&'static str; NAMES.len()] {
     names
 }
 
-pub(crate) static TABLE: Table = Table::new(
-    "figure",
-    &held("authority_id"),
-    3,
-    Some(history(
-        Some(AT.holder),
-        &[
-            Subject::Row(Named::Authority, AT.holder),
-            Subject::Row(Named::Measure, AT.measure_id),
-            Subject::Row(Named::Period, AT.period_id),
-        ],
-    )),
-);
+pub(crate) static TABLE: Table = Table::new("figure", &held("authority_id"), 3)
+    .authority(AT.holder)
+    .subject(&[
+        Subject::Row(Named::Authority, AT.holder),
+        Subject::Row(Named::Measure, AT.measure_id),
+        Subject::Row(Named::Period, AT.period_id),
+    ])
+    .whole(WHOLE)
+    .fields(FIELDS);
 
-pub(crate) static AGGREGATE_TABLE: Table = Table::new(
-    "aggregate_figure",
-    &held("aggregate_id"),
-    3,
-    Some(history(
-        None,
-        &[
-            Subject::Row(Named::Aggregate, AT.holder),
-            Subject::Row(Named::Measure, AT.measure_id),
-            Subject::Row(Named::Period, AT.period_id),
-        ],
-    )),
-);
+pub(crate) static AGGREGATE_TABLE: Table = Table::new("aggregate_figure", &held("aggregate_id"), 3)
+    .subject(&[
+        Subject::Row(Named::Aggregate, AT.holder),
+        Subject::Row(Named::Measure, AT.measure_id),
+        Subject::Row(Named::Period, AT.period_id),
+    ])
+    .whole(WHOLE)
+    .fields(FIELDS);
 
 const VALUE: ValueColumns = ValueColumns {
     state: AT.state,
@@ -81,14 +70,7 @@ const VALUE: ValueColumns = ValueColumns {
     provision: AT.provision,
 };
 
-const fn history(authority: Option<usize>, subject: &'static [Subject]) -> History {
-    History {
-        authority,
-        subject,
-        whole: Some(Whole::words("", |row| VALUE.in_words(row, AT.measure_id))),
-        fields: FIELDS,
-    }
-}
+const WHOLE: Whole = Whole::words("", |row| VALUE.in_words(row, AT.measure_id));
 
 const FIELDS: &[Field] = &[
     Field::words(
