@@ -21,7 +21,7 @@ use view::AddedDocuments;
 
 /// Keeps a file in the campaign; gives its key.
 pub fn keep(session: &mut Session, stamp: &Stamp, path: &Path) -> Result<Id> {
-    let (name, bytes) = read_file(path, store::MOST_BYTES as u64)?;
+    let (name, bytes) = read_file(path, store::MAX_DOCUMENT_BYTES as u64)?;
     keep_bytes(session, stamp, &name, &bytes)
 }
 

@@ -1,8 +1,10 @@
 //! What a person may not read or write. Permission bits do not bind the administrator, who runs
 //! the tests in many containers; the test then starts itself again as a user without privileges.
 
+use crate::error::{OpenError, StoreError};
 use crate::schema::MIGRATIONS;
-use crate::{OpenError, Stamp, Store, StoreError};
+use crate::stamp::Stamp;
+use crate::store::Store;
 use chrono::{DateTime, Utc};
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt;
