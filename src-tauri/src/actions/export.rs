@@ -9,7 +9,7 @@ use crate::views::{audit, claims};
 use analysis::disclosure::Published;
 use chrono::NaiveDate;
 use foi::{DisclosureRule, Publication, Rounding, Snapshot};
-use report::build::Options;
+use report::compose::Options;
 use report::write::{self, Format, Watch, WriteError};
 use report::{Edition, Report};
 use std::fs::{self, File};

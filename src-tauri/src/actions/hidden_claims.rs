@@ -9,7 +9,7 @@ use crate::views::{audit, claims::stated};
 use analysis::claims::{CONFIRMED, ClaimVerdict, can_be_hidden, check, printed};
 use analysis::disclosure::Published;
 use foi::{Claim, Explanation, Snapshot};
-use report::build::NOT_SHOWN;
+use report::compose::NOT_SHOWN;
 use store::Stamp;
 
 /// Claims that a refusal names before it says how many more there are.

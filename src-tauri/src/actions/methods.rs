@@ -3,8 +3,8 @@
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use chrono::NaiveDate;
-use report::build::Options;
 use report::choices;
+use report::compose::Options;
 use store::Stamp;
 
 /// Keeps the codes of what is done otherwise than usual, in place of those kept so far.

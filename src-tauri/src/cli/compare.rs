@@ -10,7 +10,7 @@ use analysis::comparison::{Comparison, Group};
 use analysis::interval::Estimate;
 use clap::Args;
 use foi::{Id, Snapshot, format};
-use report::build::Options;
+use report::compose::Options;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 

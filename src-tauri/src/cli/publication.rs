@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::views::publication::{self as view, PublicationView};
 use chrono::NaiveDate;
 use clap::Args;
-use report::build::Options;
+use report::compose::Options;
 use std::fs;
 use std::path::PathBuf;
 

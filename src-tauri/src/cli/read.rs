@@ -8,7 +8,7 @@ use crate::error::{ApiError, Result};
 use crate::session::Session;
 use chrono::NaiveDate;
 use clap::Args;
-use report::build::Options;
+use report::compose::Options;
 use report::write::Unwatched;
 use serde_json::json;
 use std::path::PathBuf;
@@ -83,7 +83,7 @@ pub(super) fn info(read: &Read) -> Result<String> {
         "{}{}\n{}\nAsked {}, answered {}, complete {}, included {}; {} in all\nMeasures: {}\nPeriods: {}",
         campaign.title,
         if campaign.invented {
-            format!("\n{}", report::build::INVENTED)
+            format!("\n{}", report::compose::INVENTED)
         } else {
             String::new()
         },
@@ -120,12 +120,12 @@ pub(super) fn tables(of: &TablesOf) -> Result<String> {
     }
     let mut text = String::new();
     if snapshot.campaign.invented {
-        text.push_str(report::build::INVENTED);
+        text.push_str(report::compose::INVENTED);
         text.push_str("\n\n");
     }
-    let mut all = report::build::tables(snapshot, &tables, &options);
+    let mut all = report::compose::tables(snapshot, &tables, &options);
     if let Some(key) = of.only.as_deref() {
-        all.retain(|table| table.key == key || report::build::table_key(table) == key);
+        all.retain(|table| table.key == key || report::compose::table_key(table) == key);
         if all.is_empty() {
             return Err(ApiError::invalid(
                 "only",

@@ -6,7 +6,7 @@ use crate::error::{ApiError, Result};
 use crate::state::AppState;
 use crate::views::app::Exported;
 use crate::work::Work;
-use report::build::Options;
+use report::compose::Options;
 use std::path::Path;
 use tauri::{AppHandle, State};
 

@@ -7,7 +7,7 @@ use crate::state::AppState;
 use crate::views::app::Done;
 use crate::views::publication::{self as view, CorrectionDraft, PublicationView};
 use foi::{Caption, Id};
-use report::build::Options;
+use report::compose::Options;
 use tauri::{AppHandle, State};
 
 #[tauri::command(async)]

@@ -8,7 +8,7 @@ use crate::views::app::ReportPreview;
 use crate::views::overview::{self, Overview};
 use crate::views::requests::{self, RequestDetail, Requests};
 use foi::{Id, Snapshot};
-use report::build::Options;
+use report::compose::Options;
 use report::write::{self, Format};
 use report::{Chart, Table, charts};
 use tauri::State;
@@ -48,7 +48,7 @@ pub fn tables(state: State<'_, AppState>) -> Result<Vec<Table>> {
     state.read(|session| {
         let snapshot = session.snapshot();
         let options = shown(snapshot);
-        Ok(report::build::tables(
+        Ok(report::compose::tables(
             snapshot,
             &options.tables(snapshot),
             &options,
@@ -68,7 +68,7 @@ pub fn charts(
         let snapshot = session.snapshot();
         let options = shown(snapshot);
         let tables = options.tables(snapshot);
-        let mut drawn = report::build::charts(snapshot, &tables, &options, width);
+        let mut drawn = report::compose::charts(snapshot, &tables, &options, width);
         drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
         for chart in &mut drawn {
             chart.svg = charts::themed(&chart.svg, dark);

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use foi::Snapshot;
-use report::build::Options;
 use report::choices::{CHOICES, Way, unusual, ways};
+use report::compose::Options;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

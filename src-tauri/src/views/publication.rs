@@ -7,7 +7,7 @@ use analysis::disclosure::Published;
 use chrono::NaiveDate;
 use contents::ContentRow;
 use foi::{Id, Publication, Snapshot, format};
-use report::build::{self, Options};
+use report::compose::{self, Options};
 use report::{LiveNumber, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -98,7 +98,7 @@ pub fn of(
     };
     let live = |text: &String| LiveText {
         text: text.clone(),
-        filled: build::fill(text, &built.numbers, &mut BTreeSet::new()),
+        filled: compose::fill(text, &built.numbers, &mut BTreeSet::new()),
     };
     let contents = contents::of(&built, publication);
     PublicationView {
@@ -162,7 +162,7 @@ fn unknown(
     let mut unknown = Vec::new();
     let mut look = |place: String, text: &str| {
         let mut names = BTreeSet::new();
-        build::fill(text, numbers, &mut names);
+        compose::fill(text, numbers, &mut names);
         unknown.extend(names.iter().map(|name| UnknownToken {
             token: token(name),
             place: place.clone(),

@@ -1,7 +1,7 @@
 //! The choices of method that a campaign keeps: which sound ways there are to compute a statistic,
 //! what each is called, and how it is kept.
 
-use crate::build::Options;
+use crate::compose::Options;
 use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;

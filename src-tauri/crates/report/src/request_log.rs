@@ -1,7 +1,7 @@
 //! The request log: one row an authority, with the columns that people keep in trackers of their
 //! own. CSV in UTF-8 with a byte order mark so that Excel reads it, safe in spreadsheets.
 
-use crate::build::INVENTED;
+use crate::compose::INVENTED;
 use crate::write::WriteError;
 use analysis::timeliness::{self, RequestTime};
 use chrono::NaiveDate;

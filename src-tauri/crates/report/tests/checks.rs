@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use foi::examples::practice;
 use foi::{Explanation, Snapshot, Value};
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 
 fn checks_of(snapshot: &Snapshot) -> String {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let tables = analysis::tables(snapshot, day);
-    let report = build(snapshot, &tables, &Options::published(day));
+    let report = compose(snapshot, &tables, &Options::published(day));
     let mut sections = report.methods.iter();
     sections
         .find(|one| one.title == "Checks")

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Record, Snapshot};
 use quick_xml::events::Event;
-use report::build::Options;
-use report::{Report, build, write};
+use report::compose::Options;
+use report::{Report, compose, write};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
@@ -16,7 +16,7 @@ fn built(record: &Record) -> Report {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day);
-    build(&snapshot, &tables, &Options::published(day))
+    compose(&snapshot, &tables, &Options::published(day))
 }
 
 fn refuge() -> Record {
@@ -175,7 +175,7 @@ fn hostile_text_stays_text() {
     }
     let document = text(&parts, "word/document.xml");
     assert!(document.contains("&lt;/w:t&gt;&lt;w:br/&gt;]]&gt;&amp;amp;\u{1f600}"));
-    assert!(text(&parts, "word/header1.xml").contains(report::build::INVENTED));
+    assert!(text(&parts, "word/header1.xml").contains(report::compose::INVENTED));
 }
 
 /// LibreOffice opens it and finds the same words.

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Caption, Correction, Publication, Record, Snapshot};
-use report::build::Options;
-use report::{CheckedClaim, Edition, Part, Report, build, publish, write};
+use report::compose::Options;
+use report::{CheckedClaim, Edition, Part, Report, compose, publish, write};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
@@ -71,7 +71,7 @@ fn the_default_edition_is_the_report() {
     let tables = analysis::tables(&snapshot, day());
     let options = Options::published(day());
     assert_eq!(
-        build(&snapshot, &tables, &options),
+        compose(&snapshot, &tables, &options),
         publish(&snapshot, &tables, &options, &Edition::default())
     );
 }
@@ -181,11 +181,11 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     let first = report.parts().into_iter().next().expect("a part");
     assert!(matches!(first, Part::Chart { chart, number: 1, table: None } if chart.key == "rates"));
     let page = write::html(&report);
-    for (_, heading) in report::build::SECTIONS {
+    for (_, heading) in report::compose::SECTIONS {
         assert!(!page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
     }
     let whole = edition_without("nothing");
-    let sections = report::build::SECTIONS;
+    let sections = report::compose::SECTIONS;
     assert!(
         sections
             .iter()
@@ -279,7 +279,7 @@ fn every_token_of_a_suggestion_is_known() {
     for (template, finding) in report.suggested.iter().zip(&report.findings) {
         let mut unknown = std::collections::BTreeSet::new();
         assert_eq!(
-            &report::build::fill(template, &report.numbers, &mut unknown),
+            &report::compose::fill(template, &report.numbers, &mut unknown),
             finding
         );
         assert!(unknown.is_empty(), "{template}: {unknown:?}");
@@ -355,7 +355,7 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
         ..Edition::default()
     };
     let report = published(&refuge(), &edition);
-    let headings = report::build::SECTIONS.map(|(_, heading)| heading);
+    let headings = report::compose::SECTIONS.map(|(_, heading)| heading);
     let in_order = |text: &str, marks: Vec<String>| {
         let places: Vec<usize> = marks
             .iter()

@@ -5,7 +5,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Decision, Holder, Record, Snapshot, State, Value, Verdict};
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::write::{self, Format, Input, Unwatched};
 use report::{Report, Row, Table};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ fn built(record: &Record) -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::of(record);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }
 
@@ -226,7 +226,7 @@ fn the_page_is_whole_and_fetches_nothing() {
 
 #[test]
 fn invented_figures_say_so_in_every_file() {
-    let warning = report::build::INVENTED;
+    let warning = report::compose::INVENTED;
     let (snapshot, tables, mut report) =
         built(&practice::record(43, 7, &mut foi::ids::sequence(1)));
     let files = every_file(&snapshot, &tables, &report).unwrap();

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use foi::Snapshot;
 use foi::examples::refuge_2023;
 use report::Report;
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::write::{self, Format, Input, Unwatched};
 
 fn built() -> (Snapshot, analysis::Tables, Report) {
@@ -12,7 +12,7 @@ fn built() -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::of(&record);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Record, Snapshot, Value as Figure};
-use report::build::Options;
+use report::compose::Options;
 use report::write::{self, Input};
 use report::{CheckedClaim, Edition, publish};
 use serde_json::Value;
@@ -204,10 +204,10 @@ fn invented_figures_say_so_in_every_row() {
                 "{name}"
             );
             for row in rows(&files, name) {
-                assert_eq!(row["warning"], report::build::INVENTED, "{name}");
+                assert_eq!(row["warning"], report::compose::INVENTED, "{name}");
             }
         } else if !name.starts_with("mappings/") {
-            assert!(text.contains(report::build::INVENTED), "{name}");
+            assert!(text.contains(report::compose::INVENTED), "{name}");
         }
     }
 }

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Record, Snapshot};
 use lopdf::{Dictionary, Document, Object};
-use report::build::Options;
-use report::{Report, build, write};
+use report::compose::Options;
+use report::{Report, compose, write};
 
 fn built(record: &Record) -> Report {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day);
-    build(&snapshot, &tables, &Options::published(day))
+    compose(&snapshot, &tables, &Options::published(day))
 }
 
 fn refuge() -> Report {
@@ -166,7 +166,7 @@ fn markup_in_the_record_is_text() {
     for said in [hostile, "#panic(\"no\")", "= No heading", "#sys.version"] {
         assert!(text.contains(said), "{said}\n{text}");
     }
-    assert!(text.contains(report::build::INVENTED));
+    assert!(text.contains(report::compose::INVENTED));
 }
 
 #[test]

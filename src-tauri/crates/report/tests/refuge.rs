@@ -1,7 +1,7 @@
 //! The report of Refuge's campaign against what was published.
 
 use chrono::NaiveDate;
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::write::{self, Format, Input, Unwatched};
 
 /// The published rates of Table 2, in its order.
@@ -15,7 +15,7 @@ fn refuge() -> (foi::Snapshot, analysis::Tables, report::Report) {
     let snapshot = foi::Snapshot::of(&record);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }
 

@@ -7,7 +7,7 @@ use analysis::disclosure::{
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{DisclosureRule, Publication, Rounding, Snapshot, Value as Figure};
-use report::build::{self, Options};
+use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
 use report::{Edition, Report, publish};
 use serde_json::Value;
@@ -114,7 +114,7 @@ fn a_small_count_is_marked_and_explained() {
             .iter()
             .any(|one| one.contains("no hidden count can be worked out"))
     );
-    let open = report::build(
+    let open = report::compose(
         &snapshot,
         &analysis::tables(&snapshot, day()),
         &Options::published(day()),
@@ -207,7 +207,7 @@ fn counts_of_tables_that_are_left_out_are_in_no_file() {
         left_out: left_out.map(str::to_owned).to_vec(),
         ..Publication::default()
     };
-    let scope = build::scope(&publication);
+    let scope = compose::scope(&publication);
     assert!(!scope.authorities);
     let published = Published::of(&snapshot, scope, below(5), &[]);
     let files = files(&snapshot, &published, &[Format::Json]);

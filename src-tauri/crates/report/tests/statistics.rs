@@ -9,7 +9,7 @@ use analysis::trend::PartYears;
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Decision, Holder, Record, Snapshot, Value, Verdict};
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::{Report, Table};
 
 fn refuge() -> Record {
@@ -22,7 +22,7 @@ fn usual() -> Options {
 
 fn built(record: &Record, options: &Options) -> Report {
     let snapshot = Snapshot::of(record);
-    build(&snapshot, &options.tables(&snapshot), options)
+    compose(&snapshot, &options.tables(&snapshot), options)
 }
 
 fn find<'a>(report: &'a Report, key: &str) -> Option<&'a Table> {
@@ -437,7 +437,7 @@ fn charts_are_drawn_at_the_ends_and_narrow() {
         let snapshot = Snapshot::of(&record);
         let tables = usual().tables(&snapshot);
         for width in [0, 360, 720, 1_600] {
-            let charts = report::build::charts(&snapshot, &tables, &usual(), width);
+            let charts = report::compose::charts(&snapshot, &tables, &usual(), width);
             for key in ["funnel", "sensitivity"] {
                 let chart = charts.iter().find(|chart| chart.key == key);
                 let chart = chart.expect("a chart");

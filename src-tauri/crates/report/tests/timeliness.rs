@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Citation, Record, Snapshot};
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::write;
 use report::{Report, Table};
 
@@ -11,7 +11,7 @@ fn built(record: &Record, day: &str) -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::of(record);
     let day: NaiveDate = day.parse().expect("a day");
     let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }
 
@@ -101,7 +101,7 @@ fn the_curve_is_drawn_narrow_and_wide_and_says_what_it_is_out_of() {
         let (snapshot, tables, _) = built(&record, day);
         let options = Options::published(day.parse().unwrap());
         for width in [360, 720, 1400] {
-            let charts = report::build::charts(&snapshot, &tables, &options, width);
+            let charts = report::compose::charts(&snapshot, &tables, &options, width);
             let chart = charts.iter().find(|chart| chart.key == "timeliness");
             let Some(chart) = chart else {
                 assert!(tables.timeliness.curve.steps.is_empty());

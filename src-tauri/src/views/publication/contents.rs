@@ -1,7 +1,7 @@
 //! Everything that the summary can hold, in its order: what is shown, and under which words.
 
 use foi::{Caption, Publication};
-use report::build::{SECTIONS, chart_key, table_key};
+use report::compose::{SECTIONS, chart_key, table_key};
 use report::{Chart, Part, Report, Table};
 use serde::Serialize;
 

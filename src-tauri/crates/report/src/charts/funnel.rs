@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::{Inputs, palette};
-use crate::build::{funnel_form, funnel_shown};
+use crate::compose::{funnel_form, funnel_shown};
 use crate::{Chart, ChartKind};
 use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
 use analysis::interval::Proportion;

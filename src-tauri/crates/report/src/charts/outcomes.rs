@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure};
 use super::{Inputs, palette};
-use crate::build::{OUTCOMES, shares};
+use crate::compose::{OUTCOMES, shares};
 use crate::{Chart, ChartKind};
 use analysis::outcomes::OutcomeKind;
 use foi::format;

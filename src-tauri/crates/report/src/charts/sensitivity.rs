@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, step};
 use super::{Inputs, palette};
-use crate::build::rule_label;
+use crate::compose::rule_label;
 use crate::{Chart, ChartKind};
 use analysis::interval::Proportion;
 use analysis::sensitivity::Rule;

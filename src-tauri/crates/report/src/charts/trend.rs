@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure as measured, step};
 use super::{Inputs, palette};
-use crate::build::length;
+use crate::compose::length;
 use crate::{Chart, ChartKind};
 use analysis::trend::PartYears;
 use foi::format;

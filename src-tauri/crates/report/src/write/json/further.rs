@@ -42,7 +42,7 @@ impl Statistics<'_> {
                 "limits_95": bounds(funnel.limits(row.rate.whole, INNER)),
                 "limits_99_8": bounds(funnel.limits(row.rate.whole, OUTER)),
                 "z": row.z,
-                "place": crate::build::funnel_place(row.place),
+                "place": crate::compose::funnel_place(row.place),
             })).collect::<Vec<_>>(),
         })
     }

@@ -3,7 +3,7 @@
 
 use super::resource::{Constraint, Field, Kind, Resource};
 use crate::Kept;
-use crate::build::authorities::provisions;
+use crate::compose::authorities::provisions;
 use crate::write::{Input, WriteError};
 use analysis::disclosure::Shown;
 use chrono::{DateTime, NaiveDate};

@@ -93,7 +93,7 @@ impl Options {
 /// Builds the report of a campaign as the record gives it. `tables` are the statistics of the same
 /// snapshot, on the day of the options; what they are said to be made by are their own choices.
 #[must_use]
-pub fn build(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
+pub fn compose(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
     publish(snapshot, tables, options, &Edition::default())
 }
 

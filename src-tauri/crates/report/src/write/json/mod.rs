@@ -4,7 +4,7 @@ mod further;
 mod timeliness;
 
 use super::{Input, WriteError};
-use crate::build::part_label;
+use crate::compose::part_label;
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind};
 use analysis::rates::RateRow;

@@ -22,18 +22,15 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, WriteError> {
         bytes: text.as_bytes().to_vec(),
     };
     let mut files = vec![
-        part(
-            "[Content_Types].xml",
-            include_str!("docx/content_types.xml"),
-        ),
-        part("_rels/.rels", include_str!("docx/rels.xml")),
+        part("[Content_Types].xml", include_str!("content_types.xml")),
+        part("_rels/.rels", include_str!("rels.xml")),
         part("docProps/core.xml", &properties(report)),
-        part("docProps/app.xml", include_str!("docx/app.xml")),
+        part("docProps/app.xml", include_str!("app.xml")),
         part("word/document.xml", &body::document(report)),
         part("word/_rels/document.xml.rels", &relations(report)),
-        part("word/styles.xml", include_str!("docx/styles.xml")),
-        part("word/numbering.xml", include_str!("docx/numbering.xml")),
-        part("word/settings.xml", include_str!("docx/settings.xml")),
+        part("word/styles.xml", include_str!("styles.xml")),
+        part("word/numbering.xml", include_str!("numbering.xml")),
+        part("word/settings.xml", include_str!("settings.xml")),
         part("word/header1.xml", &body::header(report)),
         part("word/footer1.xml", &body::footer(report)),
     ];

@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use world::Paper;
 
-const TEMPLATE: &str = include_str!("pdf/report.typ");
+const TEMPLATE: &str = include_str!("report.typ");
 /// What made the file, for its properties.
 const CREATOR: &str = "Roundrobin";
 
