@@ -85,9 +85,9 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         .iter()
         .map(|a| a.id)
         .collect();
-    let options = report::build::Options {
+    let options = report::compose::Options {
         percent_decimals: 1,
-        ..report::build::Options::published(clock::today())
+        ..report::compose::Options::published(clock::today())
     };
     let first = ids[0];
     let mut command = |what: &str, run: &dyn Fn(&Session)| {
@@ -128,7 +128,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     command("settings", &|s| drop(black_box(settings::of(s.snapshot()))));
     command("tables", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::tables(
+        drop(black_box(report::compose::tables(
             s.snapshot(),
             &tables,
             &options,
@@ -136,7 +136,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("charts", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::charts(
+        drop(black_box(report::compose::charts(
             s.snapshot(),
             &tables,
             &options,
@@ -145,7 +145,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("report preview", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        let report = report::build(s.snapshot(), &tables, &options);
+        let report = report::compose(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
     command("documents", &|s| drop(black_box(documents::list(s))));

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use foi::{DisclosureRule, Publication, Rounding, Snapshot};
 use report::compose::Options;
 use report::write::{self, Format, Watch, WriteError};
-use report::{Edition, Report};
+use report::{PublicationSettings, Report};
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -171,7 +171,7 @@ pub fn report_of(
     if let Some(published) = published {
         tables = published.tables(snapshot, &tables);
     }
-    let edition = Edition {
+    let edition = PublicationSettings {
         publication: publication.clone(),
         claims: claims::for_report(snapshot, published),
         published: published.cloned(),

@@ -42,7 +42,7 @@ pub struct Compare {
 pub(super) fn run(args: &Compare) -> Result<String> {
     let session = Session::open(&args.file)?;
     let snapshot = session.snapshot();
-    let options = Options::of(snapshot, clock::today());
+    let options = Options::for_campaign(snapshot, clock::today());
     let question = question(snapshot, args)?;
     if !args.json {
         let table = view::table(snapshot, &options, &question)?;

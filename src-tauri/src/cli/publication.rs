@@ -39,7 +39,7 @@ pub(super) fn run(args: &Publication) -> Result<String> {
         publication::set(&mut session, &stamp(), &words, as_of)?;
     }
     let published = disclosure::of(&session)?;
-    let options = Options::of(session.snapshot(), as_of);
+    let options = Options::for_campaign(session.snapshot(), as_of);
     let found = view::of(session.snapshot(), &options, published.as_ref());
     if args.json {
         pretty(&found)

@@ -113,7 +113,7 @@ pub(super) fn info(read: &Read) -> Result<String> {
 pub(super) fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
     let snapshot = session.snapshot();
-    let options = Options::of(snapshot, of.as_of.unwrap_or_else(clock::today));
+    let options = Options::for_campaign(snapshot, of.as_of.unwrap_or_else(clock::today));
     let tables = options.tables(snapshot);
     if of.read.json {
         return pretty(&report::write::tables_json(snapshot, &tables));
@@ -146,7 +146,7 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
     let session = Session::open(&summary.file)?;
     let as_of = summary.as_of.unwrap_or_else(clock::today);
-    let options = Options::of(session.snapshot(), as_of);
+    let options = Options::for_campaign(session.snapshot(), as_of);
     let mut publishing = Publishing::of(&session)?;
     if let Some(rule) = summary.rule.given()? {
         publishing = publishing.by(rule)?;

@@ -28,7 +28,7 @@ pub fn export_summary(
     let publishing = state.read(Publishing::of)?;
     let options = Options {
         percent_decimals,
-        ..Options::of(publishing.snapshot(), clock::today())
+        ..Options::for_campaign(publishing.snapshot(), clock::today())
     };
     let work = Work::begin(&app, "Exporting", state.stopped());
     publishing.write(

@@ -16,7 +16,7 @@ pub fn publication(state: State<'_, AppState>, percent_decimals: u8) -> Result<P
     state.read(|session| {
         let options = Options {
             percent_decimals,
-            ..Options::of(session.snapshot(), clock::today())
+            ..Options::for_campaign(session.snapshot(), clock::today())
         };
         let published = disclosure::of(session)?;
         Ok(view::of(session.snapshot(), &options, published.as_ref()))

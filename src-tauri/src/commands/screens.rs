@@ -38,7 +38,7 @@ pub fn request_detail(state: State<'_, AppState>, authority: Id) -> Result<Reque
 pub(super) fn shown(snapshot: &Snapshot) -> Options {
     Options {
         percent_decimals: PERCENT_DECIMALS,
-        ..Options::of(snapshot, clock::today())
+        ..Options::for_campaign(snapshot, clock::today())
     }
 }
 
@@ -84,7 +84,7 @@ pub fn report_preview(state: State<'_, AppState>, percent_decimals: u8) -> Resul
         let snapshot = session.snapshot();
         let options = Options {
             percent_decimals,
-            ..Options::of(snapshot, clock::today())
+            ..Options::for_campaign(snapshot, clock::today())
         };
         let earlier = disclosure::earlier(session)?;
         let rule = snapshot.publication.disclosure;

@@ -37,7 +37,7 @@ pub struct WayView {
 #[must_use]
 pub fn of(snapshot: &Snapshot) -> MethodsView {
     // No method depends on the day.
-    let options = Options::of(snapshot, NaiveDate::default());
+    let options = Options::for_campaign(snapshot, NaiveDate::default());
     MethodsView {
         choices: CHOICES
             .iter()

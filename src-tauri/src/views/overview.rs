@@ -124,7 +124,7 @@ const BANDS: u8 = 5;
 pub fn of(snapshot: &Snapshot, today: NaiveDate) -> Overview {
     let options = report::compose::Options {
         percent_decimals: 1,
-        ..report::compose::Options::of(snapshot, today)
+        ..report::compose::Options::for_campaign(snapshot, today)
     };
     let tables = options.tables(snapshot);
     let facts = report::compose::facts(snapshot, &tables, &options);

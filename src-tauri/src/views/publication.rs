@@ -170,12 +170,12 @@ fn unknown(
     };
     for part in contents.iter().filter(|part| part.shown) {
         match part.key.as_str() {
-            "findings" => {
+            compose::FINDINGS => {
                 for (place, text) in publication.findings.iter().enumerate() {
                     look(format!("Key finding {}", place + 1), text);
                 }
             }
-            "availability" => look(
+            compose::AVAILABILITY => look(
                 "Where the data can be had".to_owned(),
                 &publication.availability,
             ),

@@ -5,13 +5,16 @@ pub mod charts;
 pub mod choices;
 pub mod compose;
 mod escape;
+mod labels;
 pub mod live;
 pub mod model;
+mod options;
 pub mod request_log;
 pub mod write;
 
-pub use compose::{Edition, compose, publish};
+pub use compose::{PublicationSettings, compose, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, Kept,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, HiddenReason,
     LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
 };
+pub use options::Options;

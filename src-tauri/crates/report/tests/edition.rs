@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use foi::examples::{practice, refuge_2023};
 use foi::{Caption, Correction, Publication, Record, Snapshot};
 use report::compose::Options;
-use report::{CheckedClaim, Edition, Part, Report, compose, publish, write};
+use report::{CheckedClaim, Part, PublicationSettings, Report, compose, publish, write};
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
@@ -14,16 +14,16 @@ fn refuge() -> Record {
     refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
 }
 
-fn published(record: &Record, edition: &Edition) -> Report {
+fn published(record: &Record, edition: &PublicationSettings) -> Report {
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day());
     publish(&snapshot, &tables, &Options::published(day()), edition)
 }
 
-fn edition(publication: Publication) -> Edition {
-    Edition {
+fn edition(publication: Publication) -> PublicationSettings {
+    PublicationSettings {
         publication,
-        ..Edition::default()
+        ..PublicationSettings::default()
     }
 }
 
@@ -44,7 +44,7 @@ fn claim(key: &str, computed: &str) -> CheckedClaim {
 
 #[test]
 fn without_a_persons_words_the_statistics_give_the_findings() {
-    let report = published(&refuge(), &Edition::default());
+    let report = published(&refuge(), &PublicationSettings::default());
     // The numbers of the published tables.
     assert_eq!(
         report.findings,
@@ -72,7 +72,12 @@ fn the_default_edition_is_the_report() {
     let options = Options::published(day());
     assert_eq!(
         compose(&snapshot, &tables, &options),
-        publish(&snapshot, &tables, &options, &Edition::default())
+        publish(
+            &snapshot,
+            &tables,
+            &options,
+            &PublicationSettings::default()
+        )
     );
 }
 
@@ -82,7 +87,11 @@ fn a_campaign_without_answers_claims_nothing() {
     record.events.clear();
     record.figures.clear();
     record.decisions.clear();
-    assert!(published(&record, &Edition::default()).findings.is_empty());
+    assert!(
+        published(&record, &PublicationSettings::default())
+            .findings
+            .is_empty()
+    );
 }
 
 #[test]
@@ -98,10 +107,10 @@ fn numbers_in_a_persons_words_are_those_of_the_record() {
         availability: "Ask us for all {whole} rows.".to_owned(),
         ..Publication::default()
     };
-    let edition = Edition {
+    let edition = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%"), claim("growth", "")],
-        ..Edition::default()
+        ..PublicationSettings::default()
     };
     let report = published(&refuge(), &edition);
     assert_eq!(report.title, "Intimate image abuse");
@@ -159,10 +168,10 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
         }],
         ..Publication::default()
     };
-    let edition = Edition {
+    let edition = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
-        ..Edition::default()
+        ..PublicationSettings::default()
     };
     let report = published(&refuge(), &edition);
     assert!(report.findings.is_empty() && report.facts.is_empty() && report.methods.is_empty());
@@ -181,16 +190,12 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     let first = report.parts().into_iter().next().expect("a part");
     assert!(matches!(first, Part::Chart { chart, number: 1, table: None } if chart.key == "rates"));
     let page = write::html(&report);
-    for (_, heading) in report::compose::SECTIONS {
+    for (_, heading) in report::compose::sections() {
         assert!(!page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
     }
     let whole = edition_without("nothing");
-    let sections = report::compose::SECTIONS;
-    assert!(
-        sections
-            .iter()
-            .all(|(section, _)| edition_without(section) != whole)
-    );
+    let mut sections = report::compose::sections();
+    assert!(sections.all(|(section, _)| edition_without(section) != whole));
 }
 
 fn edition_without(section: &str) -> Report {
@@ -220,7 +225,7 @@ fn the_methods_point_only_to_what_is_there() {
 /// record.
 #[test]
 fn suggested_findings_are_text_with_live_numbers() {
-    let ours = published(&refuge(), &Edition::default());
+    let ours = published(&refuge(), &PublicationSettings::default());
     assert_eq!(
         ours.suggested,
         [
@@ -274,7 +279,7 @@ fn every_token_of_a_suggestion_is_known() {
         measure.label = format!("{{{}}}", measure.label);
     }
     record.campaign.authority_noun_plural = "{bodies}".to_owned();
-    let report = published(&record, &Edition::default());
+    let report = published(&record, &PublicationSettings::default());
     assert_eq!(report.suggested.len(), 5, "{:?}", report.suggested);
     for (template, finding) in report.suggested.iter().zip(&report.findings) {
         let mut unknown = std::collections::BTreeSet::new();
@@ -312,7 +317,7 @@ fn captions_stand_in_place_of_ours_and_the_drawn_denominator_stays() {
         ..Publication::default()
     };
     let report = published(&refuge(), &edition(publication));
-    let ours = published(&refuge(), &Edition::default());
+    let ours = published(&refuge(), &PublicationSettings::default());
     let table = report
         .tables
         .iter()
@@ -349,13 +354,15 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
         }],
         ..Publication::default()
     };
-    let edition = Edition {
+    let edition = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
-        ..Edition::default()
+        ..PublicationSettings::default()
     };
     let report = published(&refuge(), &edition);
-    let headings = report::compose::SECTIONS.map(|(_, heading)| heading);
+    let headings: Vec<&str> = report::compose::sections()
+        .map(|(_, heading)| heading)
+        .collect();
     let in_order = |text: &str, marks: Vec<String>| {
         let places: Vec<usize> = marks
             .iter()
@@ -366,7 +373,10 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
     let page = write::html(&report);
     in_order(
         &page,
-        headings.map(|one| format!("<h2>{one}</h2>")).to_vec(),
+        headings
+            .iter()
+            .map(|one| format!("<h2>{one}</h2>"))
+            .collect(),
     );
     assert!(page.contains("<p class=\"authors\">Ada Lovelace</p>"));
     assert!(
@@ -378,7 +388,7 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
     let markdown = write::markdown(&report);
     in_order(
         &markdown,
-        headings.map(|one| format!("\n## {one}\n")).to_vec(),
+        headings.iter().map(|one| format!("\n## {one}\n")).collect(),
     );
     assert!(markdown.contains("By Ada Lovelace."));
     assert!(markdown.contains("- 23 November 2026: A number was \\*wrong\\*"));

@@ -5,7 +5,7 @@ use foi::examples::{practice, refuge_2023};
 use foi::{Record, Snapshot, Value as Figure};
 use report::compose::Options;
 use report::write::{self, Input};
-use report::{CheckedClaim, Edition, publish};
+use report::{CheckedClaim, PublicationSettings, publish};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read as _};
@@ -22,7 +22,7 @@ fn packed(record: &Record) -> Vec<u8> {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day);
-    let edition = Edition {
+    let edition = PublicationSettings {
         claims: vec![CheckedClaim {
             key: "charge_rate".to_owned(),
             statement: "=Only 4% were charged".to_owned(),
@@ -31,7 +31,7 @@ fn packed(record: &Record) -> Vec<u8> {
             verdict: "matches".to_owned(),
             because: "534 of 13,860".to_owned(),
         }],
-        ..Edition::default()
+        ..PublicationSettings::default()
     };
     let report = publish(&snapshot, &tables, &Options::published(day), &edition);
     let mapping = write::File {

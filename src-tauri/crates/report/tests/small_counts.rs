@@ -9,7 +9,7 @@ use foi::examples::{practice, refuge_2023};
 use foi::{DisclosureRule, Publication, Rounding, Snapshot, Value as Figure};
 use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
-use report::{Edition, Report, publish};
+use report::{PublicationSettings, Report, publish};
 use serde_json::Value;
 
 fn day() -> NaiveDate {
@@ -44,9 +44,9 @@ fn small(authorities: u32, seed: u64) -> Snapshot {
 
 fn report(snapshot: &Snapshot, published: &Published) -> (analysis::Tables, Report) {
     let tables = published.tables(snapshot, &analysis::tables(snapshot, day()));
-    let edition = Edition {
+    let edition = PublicationSettings {
         published: Some(published.clone()),
-        ..Edition::default()
+        ..PublicationSettings::default()
     };
     let report = publish(snapshot, &tables, &Options::published(day()), &edition);
     (tables, report)

@@ -1,6 +1,7 @@
 //! Sums, means and ratios of measures with decimals.
 
-use super::{Context, cells};
+use super::cells;
+use super::context::Context;
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::amounts::{AmountRatio, AmountRow};
 use foi::format;
@@ -11,9 +12,6 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     let period = amounts.period.filter(|_| !amounts.rows.is_empty())?;
     let known = amounts.rows.iter().any(|row| row.mean.is_some());
     let mut table = Table {
-        key: "amounts".to_owned(),
-        number: String::new(),
-        title: "Amounts".to_owned(),
         denominator: format!(
             "{} included; {}",
             context.of_all(context.tables.progress.included as usize),
@@ -31,14 +29,13 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::column("ratio", "Ratio", Align::Number),
             cells::column("ratio_of", "Ratio to what", Align::Text),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
         empty: (!known).then(|| {
             EmptyTable::new(
                 format!("No included {} has an amount yet.", context.noun()),
                 "Enter it on the Figures screen.",
             )
         }),
+        ..Table::default()
     };
     if table.empty.is_some() {
         return Some(table);

@@ -1,18 +1,16 @@
 //! The appendix: every authority with where its request stands, when it answered and under which
 //! provisions, and why it is in the analysis or not.
 
-use super::{Context, cells, progress, words};
-use crate::{Align, Cell, Table};
-use foi::{Resolution, Story, format};
+use super::context::Context;
+use super::{cells, progress, words};
+use crate::{Align, Cell, Table, labels};
+use foi::{Resolution, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let rows: Vec<_> = (0..context.snapshot.authorities.len())
         .map(|authority| cells::authority_row(context, authority, row(context, authority)))
         .collect();
     let mut table = Table {
-        key: "authorities".to_owned(),
-        // By its place in the appendix.
-        number: String::new(),
         title: format!("Every {} and its answer", context.noun()),
         denominator: format!(
             "{}; as of {}",
@@ -30,7 +28,7 @@ pub(super) fn table(context: &Context) -> Table {
         ],
         empty: rows.is_empty().then(|| progress::nobody(context)),
         rows,
-        notes: Vec::new(),
+        ..Table::default()
     };
     if table.empty.is_none() {
         without_empty_columns(&mut table);
@@ -89,7 +87,7 @@ fn row(context: &Context, authority: usize) -> Vec<Cell> {
         cells::text(status(context, authority)),
         day(story.sent_on),
         day(story.answered_on),
-        cells::text(provisions(story)),
+        cells::text(labels::provisions(story)),
         cells::text(if inclusion.included {
             "Included"
         } else {
@@ -111,15 +109,4 @@ fn status(context: &Context, authority: usize) -> String {
     } else {
         standing.resolution.words()
     })
-}
-
-/// Those that the answer cites, each once.
-pub(crate) fn provisions(story: &Story) -> String {
-    let mut cited: Vec<&str> = Vec::new();
-    for citation in story.answer.iter().flat_map(|answer| &answer.citations) {
-        if !cited.contains(&citation.provision.as_str()) {
-            cited.push(&citation.provision);
-        }
-    }
-    cited.join("; ")
 }

@@ -1,6 +1,6 @@
 //! Cells and rows of tables.
 
-use super::Context;
+use super::context::Context;
 use crate::{Align, Cell, Column, FigureOf, Row, RowKind};
 use foi::{State, Value, format};
 

@@ -1,7 +1,7 @@
 //! What the methods note says of checks: answers on another basis, figures checked, findings that
 //! were explained. Left out where there is nothing to say.
 
-use super::Context;
+use super::context::Context;
 use analysis::checks::{self, Finding};
 use analysis::disclosure::Shown;
 use foi::format;

@@ -1,19 +1,17 @@
 //! The appendix: what the publication says in numbers, beside what the record says.
 
 use super::cells;
-use crate::{Align, CheckedClaim, Table};
+use super::context::Context;
+use crate::{Align, Table};
 use foi::format;
 
 /// The verdict on a claim whose number would give a hidden count away.
 pub const NOT_SHOWN: &str = "not shown";
 
 /// `None` where the publication states nothing.
-pub(super) fn table(claims: &[CheckedClaim]) -> Option<Table> {
+pub(super) fn table(context: &Context) -> Option<Table> {
+    let claims = context.claims;
     (!claims.is_empty()).then(|| Table {
-        key: "claims".to_owned(),
-        // By its place in the appendix.
-        number: String::new(),
-        title: "Statements and the record".to_owned(),
         denominator: format::plural(claims.len(), "numerical statement", "numerical statements"),
         columns: vec![
             cells::column("statement", "Statement", Align::Text),
@@ -38,7 +36,6 @@ pub(super) fn table(claims: &[CheckedClaim]) -> Option<Table> {
                 ])
             })
             .collect(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     })
 }

@@ -1,7 +1,9 @@
 //! One group against another, as a person chose them: two sets of included authorities, or two
 //! periods. It is no part of the report; its cells are those of the comparison of regions.
 
-use super::{Context, Options, cells, comparison, rates, words};
+use super::context::Context;
+use super::{cells, comparison, rates, words};
+use crate::Options;
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::Tables;
 use analysis::comparison::{Comparison, of_authorities, of_periods};
@@ -73,7 +75,6 @@ pub fn compare(
     };
     let mut table = Table {
         key: "compare".to_owned(),
-        number: String::new(),
         title: format!("{part}: {} against {}", names[0], names[1]),
         denominator: denominator(&context, compared, &found),
         columns: vec![
@@ -88,9 +89,8 @@ pub fn compare(
             cells::column("rate", "Rate", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
         empty: empty(&context, compared, &found),
+        ..Table::default()
     };
     if table.empty.is_some() {
         return table;

@@ -1,6 +1,7 @@
-//! Table 10: the headline rate of each region against that of all others.
+//! The headline rate of each region against that of all others.
 
-use super::{Context, cells, rates, words};
+use super::context::Context;
+use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::comparison::{Group, RegionRow};
 use analysis::disclosure::summary::Over;
@@ -12,12 +13,9 @@ pub(super) fn table(context: &Context) -> Table {
         None => ("Part", "Whole"),
     };
     let mut table = Table {
-        key: "comparison".to_owned(),
-        number: "Table 10".to_owned(),
-        title: match regions.cells {
-            Some(_) => format!("{part}, by region"),
-            None => "Rates, by region".to_owned(),
-        },
+        title: regions
+            .cells
+            .map_or_else(String::new, |_| format!("{part}, by region")),
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("region", "Region", Align::Text),
@@ -38,9 +36,8 @@ pub(super) fn table(context: &Context) -> Table {
                 Align::Number,
             ),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
         empty: empty(context),
+        ..Table::default()
     };
     if table.empty.is_some() {
         return table;

@@ -1,6 +1,7 @@
 //! The headline numbers, each with what it is out of.
 
-use super::{Context, cells, rates, words};
+use super::context::Context;
+use super::{cells, rates, words};
 use crate::Fact;
 use analysis::disclosure::summary::Over;
 use foi::format;

@@ -1,7 +1,7 @@
 //! The key findings that the statistics suggest, in plain sentences. Each has its denominator, and
 //! tokens of [`super::live_numbers`] in place of its numbers.
 
-use super::Context;
+use super::context::Context;
 use crate::live::literal;
 use analysis::outcomes::OutcomeKind;
 

@@ -1,12 +1,11 @@
-//! Table 8: whose rate lies further from that of all than chance explains.
+//! Which rates lie further from the rate of all than chance explains.
 
-use super::{Context, cells, rates, words};
-use crate::{Align, Cell, EmptyTable, Table};
-use analysis::Tables;
+use super::context::Context;
+use super::{cells, rates, words};
+use crate::{Align, Cell, EmptyTable, Table, labels};
 use analysis::funnel::{
-    Funnel, FunnelForm, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
+    Funnel, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
 };
-use analysis::rates::RateRow;
 use foi::format;
 use std::collections::HashMap;
 
@@ -17,12 +16,11 @@ pub(super) fn table(context: &Context) -> Table {
         None => ("Part", "Whole"),
     };
     let mut table = Table {
-        key: "funnel".to_owned(),
-        number: "Table 8".to_owned(),
-        title: match context.tables.rates.cells {
-            Some(_) => format!("{part}, against the rate of all"),
-            None => "Rates against the rate of all".to_owned(),
-        },
+        title: context
+            .tables
+            .rates
+            .cells
+            .map_or_else(String::new, |_| format!("{part}, against the rate of all")),
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("authority", words::heading(context.noun()), Align::Text),
@@ -34,9 +32,8 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("distance", "Distance (z)", Align::Number),
             cells::column("place", "Place", Align::Text),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
         empty: empty(context),
+        ..Table::default()
     };
     if table.empty.is_some() {
         return table;
@@ -64,7 +61,7 @@ pub(super) fn table(context: &Context) -> Table {
                 cells::text(inner),
                 cells::text(outer),
                 distance(row),
-                cells::text(place(row.place)),
+                cells::text(labels::funnel_place(row.place)),
             ];
             cells::authority_row(context, row.authority, cells)
         })
@@ -99,29 +96,6 @@ fn distance(row: &FunnelRow) -> Cell {
         .map_or_else(|| cells::text(""), |z| cells::points(z, 1))
 }
 
-/// `above 99.8%`, `within`.
-pub(crate) fn place(place: Place) -> &'static str {
-    match place {
-        Place::TooFew => "too few to say",
-        Place::Within => "within",
-        Place::Above(Limit::Outer) => "above 99.8%",
-        Place::Above(Limit::Inner) => "above 95%",
-        Place::Below(Limit::Outer) => "below 99.8%",
-        Place::Below(Limit::Inner) => "below 95%",
-    }
-}
-
-/// How the limits were made: `exact binomial limits`.
-pub(crate) fn form(funnel: &Funnel) -> &'static str {
-    match (funnel.spread, funnel.form) {
-        (Spread::Between(_), _) => "limits on the arcsine scale, with a variance between added",
-        (Spread::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
-        (Spread::Factor(_), FunnelForm::Normal) => "normal limits, widened",
-        (Spread::Chance | Spread::TooFew, FunnelForm::Exact) => "exact binomial limits",
-        (Spread::Chance | Spread::TooFew, FunnelForm::Normal) => "normal limits",
-    }
-}
-
 fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     let outside = |limit: Limit| {
         let rows = funnel.rows.iter();
@@ -145,7 +119,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
         ),
         format!(
             "Limits are {} (Spiegelhalter, 2005). The distance is in standard deviations, by the normal approximation and by chance alone.",
-            form(funnel)
+            labels::funnel_limits(funnel)
         ),
     ];
     match funnel.spread {
@@ -165,7 +139,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     if few > 0 {
         notes.push(format!(
             "{}{} {} fewer than {LEAST_BASE} cases, too few to say where {}.",
-            match shown(context.tables) {
+            match labels::funnel_shown(context.tables) {
                 Some(_) => "Of those shown, ",
                 None => "",
             },
@@ -182,7 +156,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
 /// lies`.
 fn lie(context: &Context, funnel: &Funnel, n: usize) -> String {
     let lie = format::agree(n, "lies", "lie");
-    match shown(context.tables) {
+    match labels::funnel_shown(context.tables) {
         Some(_) => format!(
             "of the {} shown, {} {lie}",
             context.authorities(funnel.rows.len()),
@@ -190,14 +164,4 @@ fn lie(context: &Context, funnel: &Funnel, n: usize) -> String {
         ),
         None => format!("{} {lie}", context.authorities(n)),
     }
-}
-
-/// How many are shown, where the counts of others behind the rate of all are hidden.
-pub(crate) fn shown(tables: &Tables) -> Option<usize> {
-    let exact = |row: &&RateRow| {
-        let pair = row.part.count().zip(row.whole.count());
-        pair.is_some_and(|(x, n)| x <= n)
-    };
-    let printed = tables.rates.rows.iter().filter(exact).count();
-    (printed < tables.rates.authorities as usize).then_some(tables.funnel.rows.len())
 }

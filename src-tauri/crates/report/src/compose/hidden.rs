@@ -1,7 +1,8 @@
 //! What stands in place of counts that are kept from readers, and what is said of them.
 
-use super::{Context, OUTCOMES, PARTS, cells};
-use crate::{Cell, Kept, Section, Table};
+use super::cells;
+use super::context::Context;
+use crate::{Cell, HiddenReason, Section, Table};
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
 use foi::{DisclosureRule, Rounding, State, format};
@@ -35,9 +36,9 @@ impl Context<'_> {
                 }
                 cell
             }
-            Some((Shown::Small, rule)) => in_place(small(rule), Kept::Small),
-            Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY, Kept::Hidden),
-            Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED, Kept::Unpublished),
+            Some((Shown::Small, rule)) => in_place(small(rule), HiddenReason::Small),
+            Some((Shown::Complementary, _)) => in_place(COMPLEMENTARY, HiddenReason::Complementary),
+            Some((Shown::Unpublished, _)) => in_place(UNPUBLISHED, HiddenReason::Unpublished),
         }
     }
 
@@ -87,8 +88,8 @@ impl Context<'_> {
     /// What stands in place of a number.
     pub(super) fn in_place_of(&self, mark: Mark, otherwise: &str) -> Cell {
         match (mark, self.published) {
-            (Mark::Small, Some(published)) => in_place(small(published.rule), Kept::Small),
-            (Mark::Complementary, _) => in_place(COMPLEMENTARY, Kept::Hidden),
+            (Mark::Small, Some(published)) => in_place(small(published.rule), HiddenReason::Small),
+            (Mark::Complementary, _) => in_place(COMPLEMENTARY, HiddenReason::Complementary),
             (Mark::Unpublished | Mark::Number(_) | Mark::Small, _) => cells::text(otherwise),
         }
     }
@@ -99,20 +100,21 @@ impl Context<'_> {
     }
 }
 
-fn in_place(text: impl Into<String>, kept: Kept) -> Cell {
+fn in_place(text: impl Into<String>, reason: HiddenReason) -> Cell {
     Cell {
-        kept: Some(kept),
+        hidden: Some(reason),
         ..cells::missing(text, State::Suppressed)
     }
 }
 
 /// Said in place of what follows from counts that are hidden.
 pub(super) fn not_shown(text: &str) -> Cell {
-    in_place(text, Kept::Hidden)
+    in_place(text, HiddenReason::Complementary)
 }
 
-/// What the marks in a table mean, under it.
-pub(super) fn note(context: &Context, table: &mut Table) {
+/// Says under a table what its marks mean. `counts`: it prints counts of people, which the rule
+/// may round.
+pub(super) fn note(context: &Context, table: &mut Table, counts: bool) {
     let mut notes = given(context, table);
     let Some(published) = context.published else {
         table.notes.append(&mut notes);
@@ -134,7 +136,7 @@ pub(super) fn note(context: &Context, table: &mut Table) {
         notes.push(format!("{COMPLEMENTARY}: {}.", complementary(published)));
     }
     table.notes.extend(notes);
-    if published.rounds() && COUNTED.contains(&table.key.as_str()) && table.empty.is_none() {
+    if published.rounds() && counts && table.empty.is_none() {
         table.notes.push(rounding(rule));
     }
 }
@@ -144,7 +146,8 @@ fn given(context: &Context, table: &Table) -> Vec<String> {
     let snapshot = context.snapshot;
     let mut ranges = BTreeMap::new();
     for row in &table.rows {
-        let is_given = |cell: &&Cell| cell.state == Some(State::Suppressed) && cell.kept.is_none();
+        let is_given =
+            |cell: &&Cell| cell.state == Some(State::Suppressed) && cell.hidden.is_none();
         for cell in row.cells.iter().filter(is_given) {
             let position = row
                 .authority
@@ -181,18 +184,6 @@ fn complementary(published: &Published) -> &'static str {
         (false, true) => "a count that is hidden because an earlier release hid it",
     }
 }
-
-/// Tables of counts of people.
-const COUNTED: [&str; 8] = [
-    "rates",
-    OUTCOMES,
-    PARTS,
-    "trend",
-    "funnel",
-    "sensitivity",
-    "comparison",
-    "population",
-];
 
 fn rounding(rule: DisclosureRule) -> String {
     let base = rule.base;

@@ -1,9 +1,10 @@
 //! What tokens in a person's own words stand for: the headline numbers, those of the findings that
 //! the record suggests, and the numbers of claims.
 
+use super::context::Context;
 use super::findings::{self, Change, Leading};
-use super::{Context, cells, words};
-use crate::{CheckedClaim, Fact, LiveNumber, live};
+use super::{cells, words};
+use crate::{Fact, LiveNumber, live};
 use foi::format;
 use std::collections::BTreeSet;
 
@@ -17,11 +18,12 @@ pub fn fill(text: &str, numbers: &[LiveNumber], unknown: &mut BTreeSet<String>) 
     live::fill(text, number, unknown)
 }
 
-pub(super) fn all(context: &Context, facts: &[Fact], claims: &[CheckedClaim]) -> Vec<LiveNumber> {
+pub(super) fn all(context: &Context, facts: &[Fact]) -> Vec<LiveNumber> {
     let headline = facts
         .iter()
         .map(|fact| number(&fact.key, &fact.label, &fact.text));
-    let claimed = claims
+    let claimed = context
+        .claims
         .iter()
         .filter(|claim| !claim.computed.is_empty())
         .map(|claim| {

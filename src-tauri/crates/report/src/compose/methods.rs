@@ -1,18 +1,20 @@
 //! The methods note: what was asked, what came, what was counted and how, from the record.
 
-use super::{Context, Edition, OUTCOMES, PARTS, words};
-use crate::Section;
+use super::context::Context;
+use super::words;
+use crate::{Section, Table};
 use analysis::Source;
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
 use foi::{Provided, format};
 
-/// It points only to what the edition shows.
-pub(super) fn note(context: &Context, edition: &Edition) -> Vec<Section> {
+/// It points only to what the report shows: `quoted` says that the text of the request is, and
+/// `list` is the table that lists every answer.
+pub(super) fn note(context: &Context, quoted: bool, list: Option<&Table>) -> Vec<Section> {
     let mut sections = vec![
-        section("The request", request(context, edition.shows("request"))),
-        section("Who answered", answers(context, edition.shows("responses"))),
+        section("The request", request(context, quoted)),
+        section("Who answered", answers(context, list)),
         section("Who is counted", inclusion(context)),
         section("Missing, zero and hidden", missing()),
         super::hidden::section(context),
@@ -76,8 +78,7 @@ fn request(context: &Context, quoted: bool) -> Vec<String> {
     paragraphs
 }
 
-/// `listed`: Table 1 is in the report.
-fn answers(context: &Context, listed: bool) -> Vec<String> {
+fn answers(context: &Context, list: Option<&Table>) -> Vec<String> {
     let progress = &context.tables.progress;
     let provided = |wanted: Provided| {
         context
@@ -103,11 +104,9 @@ fn answers(context: &Context, listed: bool) -> Vec<String> {
             provided(Provided::Yes),
             provided(Provided::Limited),
             provided(Provided::No),
-            if listed {
-                format!(" Table 1 lists every {}.", context.noun())
-            } else {
-                String::new()
-            }
+            list.map_or_else(String::new, |list| {
+                format!(" {} lists every {}.", list.number, context.noun())
+            })
         ),
     ]
 }
@@ -165,9 +164,9 @@ fn denominators(context: &Context) -> String {
         ("rates", context.tables.rates.authorities as usize),
         (
             if context.tables.outcomes.are_outcomes {
-                OUTCOMES
+                "outcomes"
             } else {
-                PARTS
+                "parts"
             },
             context.tables.outcomes.authorities.len(),
         ),

@@ -1,25 +1,21 @@
-//! Table 3: how the whole divides into its parts. Only parts that are outcomes are called so.
+//! How the whole divides into its parts. Only parts that are outcomes are called so.
 
-use super::{Context, cells, hidden, words};
+use super::context::Context;
+use super::{cells, hidden, words};
+use crate::labels::{self, PARTS};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
 use analysis::disclosure::{Mark, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
-use analysis::shares::{ShareRounding, largest_remainder};
-use foi::{Snapshot, format};
-
-/// The key of the table where the parts are outcomes, and where they are anything else.
-pub(crate) const OUTCOMES: &str = "outcomes";
-pub(crate) const PARTS: &str = "parts";
+use analysis::shares::ShareRounding;
+use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
     let outcomes = &context.tables.outcomes;
-
     let (key, title, row) = names(context);
     let mut table = Table {
         key: key.to_owned(),
-        number: "Table 3".to_owned(),
         title,
         denominator: denominator(context),
         columns: vec![
@@ -28,9 +24,7 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("share", "Share", Align::Number),
             cells::column("source", "Source", Align::Text),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     let Some((whole, period)) = outcomes.cells else {
         table.empty = Some(EmptyTable::new(
@@ -57,7 +51,7 @@ pub(super) fn table(context: &Context) -> Table {
         ));
         return table;
     }
-    let shares = shares(
+    let shares = labels::shares(
         &outcomes.rows,
         context.options.shares,
         context.options.percent_decimals,
@@ -75,7 +69,11 @@ pub(super) fn table(context: &Context) -> Table {
         .zip(shares)
         .map(|(row, printed)| {
             let mut cells = vec![
-                cells::text(label(context.snapshot, outcomes.are_outcomes, row.kind)),
+                cells::text(labels::part(
+                    context.snapshot,
+                    outcomes.are_outcomes,
+                    row.kind,
+                )),
                 count(context, row, (whole, period)),
                 share(context, row, printed),
                 cells::text(source(context, row)),
@@ -123,33 +121,16 @@ fn denominator(context: &Context) -> String {
     parts.join("; ")
 }
 
-/// The table's key, its title and what one of its rows is.
+/// The table's key and title where the parts are not outcomes, and what one of its rows is.
 fn names(context: &Context) -> (&'static str, String, &'static str) {
     match context.tables.outcomes.cells {
-        Some(_) if context.tables.outcomes.are_outcomes => {
-            (OUTCOMES, "Outcomes".to_owned(), "Outcome")
-        }
+        Some(_) if context.tables.outcomes.are_outcomes => ("", String::new(), "Outcome"),
         Some((whole, _)) => (
             PARTS,
             format!("Parts of {}", context.measure(whole)),
             "Part",
         ),
         None => (PARTS, "Parts".to_owned(), "Part"),
-    }
-}
-
-/// `Charged or summonsed (type 1)`; for what is in none of the parts, a name that fits them.
-pub(crate) fn label(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) -> String {
-    match kind {
-        OutcomeKind::Other if are_outcomes => "Other types of outcomes".to_owned(),
-        OutcomeKind::Other => "In none of these parts".to_owned(),
-        OutcomeKind::Part(measure) => {
-            let measure = &snapshot.measures[measure];
-            match &measure.outcome_type {
-                Some(code) => format!("{} (type {code})", measure.label),
-                None => measure.label.clone(),
-            }
-        }
     }
 }
 
@@ -174,48 +155,7 @@ fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -
     }
 }
 
-/// A share of the whole as it is printed.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Share {
-    /// In percent: rounded where it was rounded together with others.
-    pub value: f64,
-    pub text: String,
-}
-
-/// The shares of the rows as they are printed, rounded together where they are to add up to 100:
-/// that is asked for, every count is known, and the rows divide the whole.
-pub(crate) fn shares(
-    rows: &[OutcomeRow],
-    rounding: ShareRounding,
-    decimals: u8,
-) -> Vec<Option<Share>> {
-    let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other);
-    let counts: Option<Vec<i64>> = rows.iter().map(|row| row.count.ok()).collect();
-    let together = match (rounding, counts) {
-        (ShareRounding::LargestRemainder, Some(counts)) if whole => {
-            largest_remainder(&counts, decimals)
-        }
-        (ShareRounding::LargestRemainder | ShareRounding::Plain, _) => None,
-    };
-    rows.iter()
-        .enumerate()
-        .map(|(place, row)| {
-            let exact = row.share?;
-            Some(match &together {
-                Some(scaled) => Share {
-                    value: format::unscaled(scaled[place], decimals),
-                    text: format::rounded_percent(scaled[place], exact, decimals),
-                },
-                None => Share {
-                    value: exact,
-                    text: format::percent(exact, decimals),
-                },
-            })
-        })
-        .collect()
-}
-
-fn share(context: &Context, row: &OutcomeRow, printed: Option<Share>) -> Cell {
+fn share(context: &Context, row: &OutcomeRow, printed: Option<labels::Share>) -> Cell {
     match (printed, row.count) {
         (Some(share), _) => Cell {
             text: share.text,

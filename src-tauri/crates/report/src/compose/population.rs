@@ -1,6 +1,7 @@
 //! Counts per 100,000 people, where populations are recorded.
 
-use super::{Context, cells, words};
+use super::context::Context;
+use super::{cells, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::disclosure::summary::Over;
 use analysis::per_head::Incidence;
@@ -14,8 +15,6 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     authorities.find(|authority| authority.population.is_some())?;
     let label = context.measure(measure);
     let mut table = Table {
-        key: "population".to_owned(),
-        number: String::new(),
         title: format!("{label}, per 100,000 people"),
         denominator: denominator(context, period),
         columns: vec![
@@ -25,9 +24,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::column("rate", "Per 100,000 people", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     if found.total.is_none() && (context.published.is_none() || found.rows.is_empty()) {
         table.empty = Some(EmptyTable::new(

@@ -1,6 +1,7 @@
-//! Table 1, summary: how much was provided, and how much of that is in the analysis.
+//! How much was provided, and how much of that is in the analysis.
 
-use super::{Context, cells, words};
+use super::context::Context;
+use super::{cells, words};
 use crate::{Align, EmptyTable, Table};
 use foi::Provided;
 
@@ -27,9 +28,6 @@ pub(super) fn table(context: &Context) -> Table {
     ]);
     let empty = context.snapshot.authorities.is_empty();
     Table {
-        key: "progress".to_owned(),
-        number: "Table 1, summary".to_owned(),
-        title: "Answers".to_owned(),
         denominator: format!(
             "{}; {} asked",
             context.authorities(context.snapshot.authorities.len()),
@@ -46,6 +44,7 @@ pub(super) fn table(context: &Context) -> Table {
                 .to_owned(),
         ],
         empty: empty.then(|| nobody(context)),
+        ..Table::default()
     }
 }
 

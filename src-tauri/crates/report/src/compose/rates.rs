@@ -1,6 +1,7 @@
-//! Table 2: the headline rate of each included authority and of all together.
+//! The headline rate of each included authority and of all together.
 
-use super::{Context, cells, hidden, words};
+use super::context::Context;
+use super::{cells, hidden, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     bounds::Bounds,
@@ -17,11 +18,10 @@ pub(super) fn table(context: &Context) -> Table {
         None => ("Part", "Whole"),
     };
     let mut table = Table {
-        key: "rates".to_owned(),
-        number: "Table 2".to_owned(),
-        title: match rates.cells {
-            Some(_) => format!("{part}, by {}", context.noun()),
-            None => "Rates".to_owned(),
+        title: if rates.cells.is_some() {
+            format!("{part}, by {}", context.noun())
+        } else {
+            String::new()
         },
         denominator: denominator(context),
         columns: vec![
@@ -31,9 +31,7 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("rate", "Rate", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     let Some((part, whole, period)) = rates.cells else {
         table.empty = Some(words::no_rate());

@@ -1,6 +1,7 @@
-//! Table 1: every authority, what it provided, and whether and why it is in the analysis.
+//! Every authority, what it provided, and whether and why it is in the analysis.
 
-use super::{Context, cells, progress, words};
+use super::context::Context;
+use super::{cells, progress, words};
 use crate::{Align, Table};
 use foi::format;
 
@@ -57,9 +58,6 @@ pub(super) fn table(context: &Context) -> Table {
         ));
     }
     Table {
-        key: "responses".to_owned(),
-        number: "Table 1".to_owned(),
-        title: "Responses".to_owned(),
         denominator: format!("{} included", context.of_all(progress.included as usize)),
         columns: vec![
             cells::column("authority", words::heading(context.noun()), Align::Text),
@@ -70,5 +68,6 @@ pub(super) fn table(context: &Context) -> Table {
         empty: rows.is_empty().then(|| progress::nobody(context)),
         rows,
         notes,
+        ..Table::default()
     }
 }

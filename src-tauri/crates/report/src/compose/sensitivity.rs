@@ -1,7 +1,8 @@
-//! Table 9: does the headline hold under another rule, and with anyone left out?
+//! The headline rate under other rules of inclusion, and with any one authority left out.
 
-use super::{Context, cells, rates, words};
-use crate::{Align, Row, Table};
+use super::context::Context;
+use super::{cells, rates, words};
+use crate::{Align, Row, Table, labels};
 use analysis::disclosure::summary::Over;
 use analysis::interval::Proportion;
 use analysis::sensitivity::{Rule, RuleRow};
@@ -15,9 +16,6 @@ pub(super) fn table(context: &Context) -> Table {
     };
     let bounded = bounded(context);
     let mut table = Table {
-        key: "sensitivity".to_owned(),
-        number: "Table 9".to_owned(),
-        title: "The rate under other rules".to_owned(),
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("rule", "Who is added up", Align::Text),
@@ -33,9 +31,7 @@ pub(super) fn table(context: &Context) -> Table {
             ),
             cells::column("selected", "Out of", Align::Number),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     if !bounded {
         table.columns.retain(|column| column.key != "bounds");
@@ -64,15 +60,6 @@ fn bounded(context: &Context) -> bool {
     rules.iter().any(|row| row.bounds.is_some())
 }
 
-/// What a rule is called.
-pub(crate) fn label(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Answered => "All that answered",
-        Rule::Complete => "Complete responses only",
-        Rule::Decisions => "As decided: the headline",
-    }
-}
-
 fn rule(context: &Context, row: &RuleRow) -> Row {
     let over = match row.rule {
         Rule::Answered => Over::Answered,
@@ -84,7 +71,7 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
         context.sums(row.pool.sums, row.pool.authorities, (over, cells))
     });
     let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
-    let mut cells = vec![cells::text(label(row.rule))];
+    let mut cells = vec![cells::text(labels::rule(row.rule))];
     cells.extend(rate(context, row.rate, hidden.unwrap_or("not known")));
     if bounded(context) {
         let bounds = row.bounds.map_or_else(String::new, cells::range);
@@ -162,7 +149,7 @@ fn notes(context: &Context) -> Vec<String> {
             .collect();
         notes.push(format!(
             "“{}” leaves out {}, which gave no two figures that can be added up: {}.",
-            label(row.rule),
+            labels::rule(row.rule),
             context.authorities(names.len()),
             context.listed(&names)
         ));

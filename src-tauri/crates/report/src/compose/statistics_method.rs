@@ -1,6 +1,7 @@
 //! The part of the methods note that is about comparisons, each with its source.
 
-use super::{Context, funnel};
+use super::context::Context;
+use crate::labels;
 use analysis::funnel::LEAST_BASE;
 
 pub(super) fn note(context: &Context) -> Vec<String> {
@@ -10,7 +11,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
         paragraphs.push(format!(
             "The funnel holds each rate against that of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {LEAST_BASE} cases is judged.",
             context.nouns(),
-            funnel::form(&tables.funnel),
+            labels::funnel_limits(&tables.funnel),
             context.noun()
         ));
     }

@@ -1,19 +1,17 @@
 //! Tables 5 to 7: how long answers took, by region, and the provisions they cited.
 
-use super::{Context, cells, progress, timeliness_method, words};
+use super::context::Context;
+use super::{cells, progress, timeliness_method, words};
 use crate::{Align, Cell, Column, EmptyTable, Row, Table};
 use analysis::timeliness::{Outcomes, Region, RequestTime, Spread};
 use foi::clock::LateNotices;
 use foi::format;
 
-/// Table 5.
+/// How many answers came on time, and how many working days they took.
 pub(super) fn table(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
     let empty = empty(context);
     Table {
-        key: "timeliness".to_owned(),
-        number: "Table 5".to_owned(),
-        title: "Timeliness".to_owned(),
         denominator: denominator(context),
         columns: vec![
             cells::column("measure", "Measure", Align::Text),
@@ -44,6 +42,7 @@ pub(super) fn table(context: &Context) -> Table {
             notes
         },
         empty,
+        ..Table::default()
     }
 }
 
@@ -298,7 +297,7 @@ fn left_out(context: &Context) -> Vec<String> {
         .collect()
 }
 
-/// Table 6.
+/// The same by region.
 pub(super) fn regions(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
     let columns = [
@@ -312,18 +311,14 @@ pub(super) fn regions(context: &Context) -> Table {
         ("median_of", "Answers behind it"),
     ];
     let mut table = Table {
-        key: "regions".to_owned(),
-        number: "Table 6".to_owned(),
-        title: "Timeliness, by region".to_owned(),
         denominator: denominator(context),
         columns: std::iter::once(cells::column("region", "Region", Align::Text))
             .chain(columns.map(|(key, label)| cells::column(key, label, Align::Number)))
             .collect::<Vec<Column>>(),
-        rows: Vec::new(),
         notes: vec![
             "Each row is out of the requests asked in the region. What is in none of the columns is not yet due, stopped, withdrawn or lapsed. A region of few answers says little: this is not a ranking.".to_owned(),
         ],
-        empty: None,
+        ..Table::default()
     };
     if timeliness.outcomes.asked == 0 {
         table.empty = Some(unasked(context));
@@ -372,14 +367,11 @@ fn region_cells(region: &Region) -> Vec<Cell> {
     ]
 }
 
-/// Table 7.
+/// The provisions that answers cite.
 pub(super) fn provisions(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
     let provisions = &timeliness.provisions;
     let mut table = Table {
-        key: "provisions".to_owned(),
-        number: "Table 7".to_owned(),
-        title: "Provisions cited".to_owned(),
         denominator: format!(
             "{} answered; as of {}",
             context.of_all(provisions.answered as usize),
@@ -391,9 +383,7 @@ pub(super) fn provisions(context: &Context) -> Table {
             cells::column("share", "Share of answers", Align::Number),
             cells::column("for_part", "For a part only", Align::Number),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     if provisions.rows.is_empty() {
         table.empty = Some(match provisions.answered {

@@ -1,6 +1,6 @@
 //! The part of the methods note that is about days.
 
-use super::Context;
+use super::context::Context;
 use foi::clock::LateNotices;
 use foi::{Law, format};
 

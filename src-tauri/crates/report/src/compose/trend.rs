@@ -1,20 +1,18 @@
-//! Table 4: counts by period, over the same authorities in every row.
+//! Counts by period, over the same authorities in every row.
 
-use super::{Context, cells, words};
-use crate::{Align, EmptyTable, Table};
+use super::context::Context;
+use super::{cells, words};
+use crate::{Align, EmptyTable, Table, labels};
 use analysis::disclosure::summary::Over;
 use analysis::trend::{PartYears, TrendRow};
-use foi::{Period, format};
+use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
     let trend = &context.tables.trend;
-    let title = match trend.measure {
-        Some(measure) => format!("{}, by period", context.measure(measure)),
-        None => "Trend".to_owned(),
-    };
+    let title = trend.measure.map_or_else(String::new, |measure| {
+        format!("{}, by period", context.measure(measure))
+    });
     let mut table = Table {
-        key: "trend".to_owned(),
-        number: "Table 4".to_owned(),
         title,
         denominator: context.of_all(trend.authorities.len()),
         columns: vec![
@@ -24,9 +22,7 @@ pub(super) fn table(context: &Context) -> Table {
             cells::column("change_interval", "95% interval", Align::Number),
             cells::column("note", "Note", Align::Text),
         ],
-        rows: Vec::new(),
-        notes: Vec::new(),
-        empty: None,
+        ..Table::default()
     };
     let Some(measure) = trend.measure.filter(|_| !trend.authorities.is_empty()) else {
         table.empty = Some(if trend.rows.is_empty() {
@@ -99,10 +95,10 @@ fn note(context: &Context, row: &TrendRow) -> String {
     }
     let trend = &context.tables.trend;
     let periods = &context.snapshot.periods;
-    let mine = words::heading(&length(&periods[row.period]));
+    let mine = words::heading(&labels::period_length(&periods[row.period]));
     let standard = trend
         .standard
-        .map(|period| length(&periods[period]))
+        .map(|period| labels::period_length(&periods[period]))
         .unwrap_or_default();
     match (row.scaled, trend.measure) {
         (Some(scaled), Some(measure)) => format!(
@@ -119,13 +115,4 @@ fn note(context: &Context, row: &TrendRow) -> String {
 )]
 fn nearest(scaled: f64) -> i64 {
     scaled.round() as i64
-}
-
-/// `a year`, `7 months`, `45 days`.
-pub(crate) fn length(period: &Period) -> String {
-    match period.months() {
-        Some(12) => "a year".to_owned(),
-        Some(months) => format::plural(months as usize, "month", "months"),
-        None => format::plural(period.days() as usize, "day", "days"),
-    }
 }

@@ -1,6 +1,6 @@
 //! The phrases that tables, facts and methods share, in the campaign's own nouns.
 
-use super::Context;
+use super::context::Context;
 use crate::EmptyTable;
 use analysis::LeftOut;
 use foi::{State, format};

@@ -4,7 +4,7 @@ mod further;
 mod timeliness;
 
 use super::{Input, WriteError};
-use crate::compose::part_label;
+use crate::labels;
 use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::outcomes::{Gap, OutcomeKind};
 use analysis::rates::RateRow;
@@ -217,7 +217,7 @@ impl Statistics<'_> {
                 object!({
                     "slug": measure.map_or("other", |measure| measure.slug.as_str()),
                     "label": measure.map_or_else(
-                        || part_label(snapshot, outcomes.are_outcomes, row.kind),
+                        || labels::part(snapshot, outcomes.are_outcomes, row.kind),
                         |measure| measure.label.clone(),
                     ),
                     "outcome_type": measure.and_then(|measure| measure.outcome_type.as_ref()),

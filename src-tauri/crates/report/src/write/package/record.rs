@@ -2,8 +2,8 @@
 //! totals, decisions.
 
 use super::resource::{Constraint, Field, Kind, Resource};
-use crate::Kept;
-use crate::compose::authorities::provisions;
+use crate::HiddenReason;
+use crate::labels::provisions;
 use crate::write::{Input, WriteError};
 use analysis::disclosure::Shown;
 use chrono::{DateTime, NaiveDate};
@@ -191,7 +191,7 @@ fn value_fields(input: &Input) -> Vec<Field> {
     let mut states = State::ALL.map(State::code).to_vec();
     let mut state = "";
     if input.published.is_some() {
-        states.extend([Kept::Small, Kept::Hidden].map(Kept::code));
+        states.extend([HiddenReason::Small, HiddenReason::Complementary].map(HiddenReason::code));
         state = "hidden-small: a count that the rule for small counts hides. hidden: one that is hidden to protect it.";
     }
     vec![
@@ -210,8 +210,8 @@ fn shown(shown: &Shown, decimals: u8) -> [String; 5] {
     };
     match shown {
         Shown::Value(value) => values(value, decimals),
-        Shown::Small => hidden(Kept::Small.code()),
-        Shown::Complementary | Shown::Unpublished => hidden(Kept::Hidden.code()),
+        Shown::Small => hidden(HiddenReason::Small.code()),
+        Shown::Complementary | Shown::Unpublished => hidden(HiddenReason::Complementary.code()),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::resource::{Constraint, Field, Kind, Resource};
 use crate::write::{WriteError, file_stem};
-use crate::{Align, Cell, Column, Kept, Report, Row, RowKind, Table};
+use crate::{Align, Cell, Column, HiddenReason, Report, Row, RowKind, Table};
 use foi::State;
 
 pub(super) fn resources(report: &Report) -> Result<Vec<Resource>, WriteError> {
@@ -103,8 +103,8 @@ impl<'a> Place<'a> {
         }
         if self.states {
             let mut codes = State::ALL.map(State::code).to_vec();
-            if cells().any(|cell| cell.kept.is_some()) {
-                codes.extend(Kept::ALL.map(Kept::code));
+            if cells().any(|cell| cell.hidden.is_some()) {
+                codes.extend(HiddenReason::ALL.map(HiddenReason::code));
             }
             let field = Field::new(
                 format!("{key}_state"),
