@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::{
     amounts, authorities, claims, comparison, funnel, hidden, outcomes, population, progress,
-    rates, responses, sensitivity, timeliness, trend,
+    provisions, rates, regions, responses, sensitivity, timeliness, trend,
 };
 use crate::charts::{self, Drawing, Inputs};
 use crate::{Chart, ChartKind, Report, Table, labels};
@@ -69,8 +69,8 @@ static EXHIBITS: [Exhibit; 21] = [
         .counts(|scope| scope.trend = true),
     table("timeliness", "Timeliness", Place::Results(|it| Some(timeliness::table(it))))
         .chart(ChartKind::Timeliness, charts::timeliness::draw),
-    table("regions", "Timeliness, by region", Place::Results(|it| Some(timeliness::regions(it)))),
-    table("provisions", "Provisions cited", Place::Results(|it| Some(timeliness::provisions(it)))),
+    table("regions", "Timeliness, by region", Place::Results(|it| Some(regions::table(it)))),
+    table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it)))),
     table("funnel", "Rates against the rate of all", Place::Results(|it| Some(funnel::table(it))))
         .chart(ChartKind::Funnel, charts::funnel::draw)
         .counts(|scope| scope.authorities = true),

@@ -1,13 +1,12 @@
-//! Tables 5 to 7: how long answers took, by region, and the provisions they cited.
+//! How many answers came on time, and how many working days they took.
 
 use super::context::Context;
-use super::{cells, progress, timeliness_method, words};
-use crate::{Align, Cell, Column, EmptyTable, Row, Table};
-use analysis::timeliness::{Outcomes, Region, RequestTime, Spread};
+use super::{cells, progress, timeliness_method};
+use crate::{Align, Cell, EmptyTable, Row, Table};
+use analysis::timeliness::{RequestTime, Spread};
 use foi::clock::LateNotices;
 use foi::format;
 
-/// How many answers came on time, and how many working days they took.
 pub(super) fn table(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
     let empty = empty(context);
@@ -47,7 +46,7 @@ pub(super) fn table(context: &Context) -> Table {
 }
 
 /// `41 of 43 forces asked; as of 23 November 2026`.
-fn denominator(context: &Context) -> String {
+pub(super) fn denominator(context: &Context) -> String {
     let timeliness = &context.tables.timeliness;
     format!(
         "{} asked; as of {}",
@@ -81,7 +80,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
     })
 }
 
-fn unasked(context: &Context) -> EmptyTable {
+pub(super) fn unasked(context: &Context) -> EmptyTable {
     if context.snapshot.authorities.is_empty() {
         return progress::nobody(context);
     }
@@ -176,7 +175,7 @@ fn late_notices(context: &Context) -> Vec<Row> {
         .collect()
 }
 
-fn share(context: &Context, n: u32, of: u32) -> Cell {
+pub(super) fn share(context: &Context, n: u32, of: u32) -> Cell {
     if of == 0 {
         cells::text("")
     } else {
@@ -252,7 +251,7 @@ fn days(context: &Context) -> Vec<Row> {
     rows
 }
 
-fn unknown(answered: u32) -> Cell {
+pub(super) fn unknown(answered: u32) -> Cell {
     cells::text(if answered == 0 {
         "no answers yet"
     } else {
@@ -262,7 +261,7 @@ fn unknown(answered: u32) -> Cell {
 
 /// A number of days in quarters, with no more decimals than it needs.
 #[expect(clippy::cast_possible_truncation, reason = "days are few")]
-fn quarters(days: f64) -> Cell {
+pub(super) fn quarters(days: f64) -> Cell {
     let hundredths = (days * 100.0).round() as i64;
     match hundredths % 100 {
         0 => cells::number(hundredths / 100, 0),
@@ -295,135 +294,4 @@ fn left_out(context: &Context) -> Vec<String> {
             )
         })
         .collect()
-}
-
-/// The same by region.
-pub(super) fn regions(context: &Context) -> Table {
-    let timeliness = &context.tables.timeliness;
-    let columns = [
-        ("asked", "Asked"),
-        ("answered", "Answered"),
-        ("on_time", "On time"),
-        ("late", "Late"),
-        ("overdue", "Overdue"),
-        ("unknown", "Cannot be counted"),
-        ("median", "Median days to answer"),
-        ("median_of", "Answers behind it"),
-    ];
-    let mut table = Table {
-        denominator: denominator(context),
-        columns: std::iter::once(cells::column("region", "Region", Align::Text))
-            .chain(columns.map(|(key, label)| cells::column(key, label, Align::Number)))
-            .collect::<Vec<Column>>(),
-        notes: vec![
-            "Each row is out of the requests asked in the region. What is in none of the columns is not yet due, stopped, withdrawn or lapsed. A region of few answers says little: this is not a ranking.".to_owned(),
-        ],
-        ..Table::default()
-    };
-    if timeliness.outcomes.asked == 0 {
-        table.empty = Some(unasked(context));
-        return table;
-    }
-    table.rows = timeliness
-        .regions
-        .iter()
-        .map(|region| cells::body(region_cells(region)))
-        .collect();
-    table.rows.push(cells::total(region_cells(&Region {
-        name: Some(format!("All {}", context.nouns())),
-        authorities: timeliness.authorities,
-        outcomes: timeliness.outcomes,
-        days: timeliness.days,
-    })));
-    if timeliness.outcomes.unknown > 0 {
-        table.notes.push("Not recorded: the days of none of its requests are known, so that the number on time, late or overdue is not known either.".to_owned());
-    }
-    table
-}
-
-fn region_cells(region: &Region) -> Vec<Cell> {
-    let outcomes: &Outcomes = &region.outcomes;
-    let known = |n: u32| {
-        if outcomes.asked == 0 {
-            cells::text("none asked")
-        } else if outcomes.unknown == outcomes.asked {
-            cells::text("not recorded")
-        } else {
-            cells::tally(n)
-        }
-    };
-    vec![
-        cells::text(region.name.as_deref().unwrap_or("No region recorded")),
-        cells::tally(outcomes.asked),
-        cells::tally(outcomes.answered),
-        known(outcomes.on_time),
-        known(outcomes.late),
-        known(outcomes.overdue),
-        cells::tally(outcomes.unknown),
-        region
-            .days
-            .map_or_else(|| unknown(outcomes.answered), |days| quarters(days.median)),
-        cells::tally(region.days.map_or(0, |days| days.n)),
-    ]
-}
-
-/// The provisions that answers cite.
-pub(super) fn provisions(context: &Context) -> Table {
-    let timeliness = &context.tables.timeliness;
-    let provisions = &timeliness.provisions;
-    let mut table = Table {
-        denominator: format!(
-            "{} answered; as of {}",
-            context.of_all(provisions.answered as usize),
-            format::day(timeliness.as_of)
-        ),
-        columns: vec![
-            cells::column("provision", "Provision", Align::Text),
-            cells::column("requests", words::heading(context.nouns()), Align::Number),
-            cells::column("share", "Share of answers", Align::Number),
-            cells::column("for_part", "For a part only", Align::Number),
-        ],
-        ..Table::default()
-    };
-    if provisions.rows.is_empty() {
-        table.empty = Some(match provisions.answered {
-            0 => EmptyTable::new("There are no answers yet.", ""),
-            n => EmptyTable::new(
-                if n == 1 {
-                    format!(
-                        "No provision is recorded for the answer of the one {}.",
-                        context.noun()
-                    )
-                } else {
-                    format!("No provision is recorded for any of the {n} answers.")
-                },
-                "It is recorded with the response that cites it.",
-            ),
-        });
-        return table;
-    }
-    table.rows = provisions
-        .rows
-        .iter()
-        .map(|row| {
-            cells::body(vec![
-                cells::text(&row.provision),
-                cells::tally(row.requests),
-                share(context, row.requests, provisions.answered),
-                cells::tally(row.for_part),
-            ])
-        })
-        .collect();
-    table.notes = vec![
-        format!(
-            "{} counts once for a provision, and for each that it cited: the rows do not add up. Responses that were taken back do not count.",
-            words::heading(&format::article(context.noun()))
-        ),
-        format!(
-            "For {} of {} no provision is recorded.",
-            provisions.answered - provisions.citing,
-            context.authorities(provisions.answered as usize)
-        ),
-    ];
-    table
 }

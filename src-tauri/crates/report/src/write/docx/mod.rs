@@ -10,6 +10,7 @@ mod body;
 use super::{File, WriteError, archive, png};
 use crate::Report;
 use crate::escape::escape;
+use body::{XML, picture_file, picture_relation};
 
 /// The document. The same report gives the same bytes: the day of the report stands for the time
 /// of writing.
@@ -43,16 +44,6 @@ pub fn docx(report: &Report) -> Result<Vec<u8>, WriteError> {
     archive::zip(&files)
 }
 
-/// Where the picture of a chart is, by the place of the chart in the report.
-fn picture_file(chart: usize) -> String {
-    format!("media/chart{}.png", chart + 1)
-}
-
-/// The relation by which the text refers to the picture of a chart.
-fn picture_relation(chart: usize) -> String {
-    format!("chart{}", chart + 1)
-}
-
 fn relations(report: &Report) -> String {
     const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let fixed = [
@@ -76,8 +67,6 @@ fn relations(report: &Report) -> String {
         "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\n{relations}</Relationships>\n"
     )
 }
-
-const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 fn properties(report: &Report) -> String {
     let authors = if report.authors.is_empty() {

@@ -1,6 +1,6 @@
 //! Comparisons for scripts: the funnel, other rules, regions, populations, amounts, two bases.
 
-use super::{Statistics, bounds, count};
+use super::statistics::{Statistics, bounds, count};
 use crate::labels;
 use analysis::comparison::Group;
 use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Spread};

@@ -1,27 +1,21 @@
 //! The data package, read back: by us, and by the reference program of the standard.
 
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
+use crate::support::{day, refuge, unzip};
+use foi::examples::practice;
 use foi::{Record, Snapshot, Value as Figure};
 use report::compose::Options;
 use report::write::{self, Input};
 use report::{CheckedClaim, PublicationSettings, publish};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
 
-fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
-}
-
 fn packed(record: &Record) -> Vec<u8> {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day);
+    let tables = analysis::tables(&snapshot, day());
     let edition = PublicationSettings {
         claims: vec![CheckedClaim {
             key: "charge_rate".to_owned(),
@@ -33,7 +27,7 @@ fn packed(record: &Record) -> Vec<u8> {
         }],
         ..PublicationSettings::default()
     };
-    let report = publish(&snapshot, &tables, &Options::published(day), &edition);
+    let report = publish(&snapshot, &tables, &Options::published(day()), &edition);
     let mapping = write::File {
         name: "../force.json".to_owned(),
         bytes: b"{}".to_vec(),
@@ -49,14 +43,9 @@ fn packed(record: &Record) -> Vec<u8> {
 }
 
 fn files(bytes: &[u8]) -> BTreeMap<String, String> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-    (0..archive.len())
-        .map(|place| {
-            let mut file = archive.by_index(place).expect("a file");
-            let mut text = String::new();
-            file.read_to_string(&mut text).expect("UTF-8");
-            (file.name().expect("a name").into_owned(), text)
-        })
+    unzip(bytes)
+        .into_iter()
+        .map(|(name, bytes)| (name, String::from_utf8(bytes).expect("UTF-8")))
         .collect()
 }
 

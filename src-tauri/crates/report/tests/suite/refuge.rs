@@ -1,44 +1,18 @@
 //! The report of Refuge's campaign against what was published.
 
-use chrono::NaiveDate;
-use report::compose::{Options, compose};
-use report::write::{self, Format, Input, Unwatched};
+use crate::support::{built, every_file, refuge};
+use report::write;
 
 /// The published rates of Table 2, in its order.
 const RATES: [i64; 24] = [
     11, 7, 6, 0, 5, 3, 6, 3, 4, 4, 3, 2, 5, 6, 3, 6, 9, 4, 5, 3, 6, 8, 2, 9,
 ];
 
-fn refuge() -> (foi::Snapshot, analysis::Tables, report::Report) {
-    let record =
-        foi::examples::refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
-    let snapshot = foi::Snapshot::of(&record);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let tables = analysis::tables(&snapshot, day);
-    let report = compose(&snapshot, &tables, &Options::published(day));
-    (snapshot, tables, report)
-}
-
-fn every_file(
-    snapshot: &foi::Snapshot,
-    tables: &analysis::Tables,
-    report: &report::Report,
-) -> Result<Vec<write::File>, write::WriteError> {
-    let input = Input {
-        snapshot,
-        tables,
-        report,
-        published: None,
-        mappings: &[],
-    };
-    write::all(&input, &Format::ALL, &Unwatched)
-}
-
 #[test]
 fn every_published_rate_is_in_the_json() {
-    let (snapshot, tables, _) = refuge();
+    let (snapshot, tables, _) = built(&refuge());
     let json = write::tables_json(&snapshot, &tables);
-    let published = include_str!("../../foi/data/refuge-2023/charges.csv");
+    let published = include_str!("../../../foi/data/refuge-2023/charges.csv");
     let rows = json["rates"]["rows"].as_array().unwrap();
     let mut reader = csv::Reader::from_reader(published.as_bytes());
     let mut found = 0;
@@ -66,7 +40,7 @@ fn every_published_rate_is_in_the_json() {
 #[test]
 fn the_same_record_and_day_give_the_same_bytes() {
     let files = || {
-        let (snapshot, tables, report) = refuge();
+        let (snapshot, tables, report) = built(&refuge());
         every_file(&snapshot, &tables, &report).unwrap()
     };
     assert_eq!(files(), files());
@@ -74,7 +48,7 @@ fn the_same_record_and_day_give_the_same_bytes() {
 
 #[test]
 fn charts_parse_in_both_themes() {
-    let (_, _, report) = refuge();
+    let (_, _, report) = built(&refuge());
     assert!(report.charts.iter().any(|chart| chart.key == "rates"));
     assert!(report.charts.iter().any(|chart| chart.key == "outcomes"));
     for chart in &report.charts {

@@ -1,14 +1,13 @@
 //! What the methods note says of checks: only what there is to say.
 
-use chrono::NaiveDate;
+use crate::support::day;
 use foi::examples::practice;
 use foi::{Explanation, Snapshot, Value};
 use report::compose::{Options, compose};
 
 fn checks_of(snapshot: &Snapshot) -> String {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let tables = analysis::tables(snapshot, day);
-    let report = compose(snapshot, &tables, &Options::published(day));
+    let tables = analysis::tables(snapshot, day());
+    let report = compose(snapshot, &tables, &Options::published(day()));
     let mut sections = report.methods.iter();
     sections
         .find(|one| one.title == "Checks")

@@ -1,11 +1,12 @@
 //! How long answers took, as the report tells it.
 
+use crate::support::{refuge, table};
 use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
+use foi::examples::practice;
 use foi::{Citation, Record, Snapshot};
+use report::Report;
 use report::compose::{Options, compose};
 use report::write;
-use report::{Report, Table};
 
 fn built(record: &Record, day: &str) -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::of(record);
@@ -15,18 +16,13 @@ fn built(record: &Record, day: &str) -> (Snapshot, analysis::Tables, Report) {
     (snapshot, tables, report)
 }
 
-fn table<'a>(report: &'a Report, key: &str) -> &'a Table {
-    let mut tables = report.tables.iter();
-    tables.find(|table| table.key == key).expect("the table")
-}
-
 fn invented() -> Record {
     practice::record(43, 7, &mut foi::ids::sequence(1))
 }
 
 #[test]
 fn days_that_are_not_recorded_are_no_zeros() {
-    let record = refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
+    let record = refuge();
     let (snapshot, tables, report) = built(&record, "2026-11-23");
     let timeliness = table(&report, "timeliness");
     assert!(timeliness.rows.is_empty());

@@ -1,45 +1,17 @@
 //! The files that are written, read back: the same numbers, text that stays text, and the
 //! warning in every one.
 
+use crate::support::{built, every_file, refuge, table};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
-use foi::{Decision, Holder, Record, Snapshot, State, Value, Verdict};
-use report::compose::{Options, compose};
-use report::write::{self, Format, Input, Unwatched};
+use foi::examples::practice;
+use foi::{Decision, Holder, Record, State, Value, Verdict};
+use report::write::{self, Input};
 use report::{Report, Row, Table};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-const CHARGES: &str = include_str!("../../foi/data/refuge-2023/charges.csv");
+const CHARGES: &str = include_str!("../../../foi/data/refuge-2023/charges.csv");
 const HOSTILE: &str = "<script>alert(1)</script>";
-
-fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
-}
-
-fn built(record: &Record) -> (Snapshot, analysis::Tables, Report) {
-    let snapshot = Snapshot::of(record);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let tables = analysis::tables(&snapshot, day);
-    let report = compose(&snapshot, &tables, &Options::published(day));
-    (snapshot, tables, report)
-}
-
-fn every_file(
-    snapshot: &foi::Snapshot,
-    tables: &analysis::Tables,
-    report: &Report,
-) -> Result<Vec<write::File>, write::WriteError> {
-    let input = Input {
-        snapshot,
-        tables,
-        report,
-        published: None,
-        mappings: &[],
-    };
-    write::all(&input, &Format::ALL, &Unwatched)
-}
 
 fn workbook(report: &Report) -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(write::xlsx(report).expect("a workbook")))
@@ -49,14 +21,6 @@ fn workbook(report: &Report) -> Xlsx<Cursor<Vec<u8>>> {
 fn rows(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Vec<Vec<Data>> {
     let range = book.worksheet_range(sheet).expect("the sheet is there");
     range.rows().map(<[Data]>::to_vec).collect()
-}
-
-fn table<'a>(report: &'a Report, key: &str) -> &'a Table {
-    report
-        .tables
-        .iter()
-        .find(|table| table.key == key)
-        .expect("the table is there")
 }
 
 fn row<'a>(table: &'a Table, name: &str) -> &'a Row {

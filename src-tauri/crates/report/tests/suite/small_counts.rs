@@ -1,20 +1,16 @@
 //! Small counts in everything that is written.
 
+use crate::support::{self, day};
 use analysis::disclosure::{
     Mark, Published,
     summary::{self, Scope},
 };
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
+use foi::examples::practice;
 use foi::{DisclosureRule, Publication, Rounding, Snapshot, Value as Figure};
 use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
 use report::{PublicationSettings, Report, publish};
 use serde_json::Value;
-
-fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
-}
 
 fn below(threshold: u32) -> DisclosureRule {
     DisclosureRule {
@@ -24,8 +20,7 @@ fn below(threshold: u32) -> DisclosureRule {
 }
 
 fn refuge() -> Snapshot {
-    let record = refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
-    Snapshot::of(&record)
+    Snapshot::of(&support::refuge())
 }
 
 /// Practice with a twentieth of its counts, so that many are small.

@@ -1,24 +1,12 @@
 //! The PDF, read by another program: its words, its tags, its fonts.
 
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
-use foi::{Record, Snapshot};
+use crate::support;
+use foi::examples::practice;
 use lopdf::{Dictionary, Document, Object};
-use report::compose::Options;
-use report::{Report, compose, write};
-
-fn built(record: &Record) -> Report {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day);
-    compose(&snapshot, &tables, &Options::published(day))
-}
+use report::{Report, write};
 
 fn refuge() -> Report {
-    built(&refuge_2023::record(
-        &mut foi::ids::sequence(1),
-        "2023-06-01T00:00:00Z",
-    ))
+    support::report(&support::refuge())
 }
 
 fn read(report: &Report) -> Document {
@@ -162,7 +150,7 @@ fn markup_in_the_record_is_text() {
     record.campaign.title = hostile.to_owned();
     record.campaign.request_text = "#panic(\"no\")\n= No heading\n- no item".to_owned();
     record.authorities[0].name = "#sys.version".to_owned();
-    let text = text(&read(&built(&record)));
+    let text = text(&read(&support::report(&record)));
     for said in [hostile, "#panic(\"no\")", "= No heading", "#sys.version"] {
         assert!(text.contains(said), "{said}\n{text}");
     }
@@ -175,7 +163,7 @@ fn what_no_font_has_is_a_square_and_the_document_says_so() {
     record.campaign.title =
         "\u{4e2d}\u{6587}\u{0} \u{1f600}\u{202e} title \u{e000}\u{fffe}".to_owned();
     record.authorities[0].name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{440}\u{443}\u{441}".to_owned();
-    let said = text(&read(&built(&record)));
+    let said = text(&read(&support::report(&record)));
     assert!(said.contains("A square"), "{said}");
     assert!(
         said.contains("\u{440}\u{443}\u{441}"),
@@ -183,12 +171,12 @@ fn what_no_font_has_is_a_square_and_the_document_says_so() {
     );
     // A title that is nothing at all has the byline instead.
     record.campaign.title = "\u{200b}\u{0}".to_owned();
-    assert!(write::pdf(&built(&record)).is_ok());
+    assert!(write::pdf(&support::report(&record)).is_ok());
 }
 
 #[test]
 fn many_authorities_fill_many_pages_and_every_one_has_the_header() {
-    let report = built(&practice::record(300, 7, &mut foi::ids::sequence(1)));
+    let report = support::report(&practice::record(300, 7, &mut foi::ids::sequence(1)));
     let document = read(&report);
     let pages = document.get_pages();
     assert!(pages.len() > 15, "{}", pages.len());

@@ -1,39 +1,13 @@
 //! The Word document, unpacked: every part is XML, tables repeat their header row, pictures have
 //! their words, and text of the record stays text.
 
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
-use foi::{Record, Snapshot};
+use crate::support::{refuge, report, unzip};
+use foi::examples::practice;
 use quick_xml::events::Event;
-use report::compose::Options;
-use report::{Report, compose, write};
+use report::write;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read as _};
 use std::path::Path;
 use std::process::Command;
-
-fn built(record: &Record) -> Report {
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day);
-    compose(&snapshot, &tables, &Options::published(day))
-}
-
-fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
-}
-
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-    (0..archive.len())
-        .map(|place| {
-            let mut file = archive.by_index(place).expect("a file");
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).expect("its bytes");
-            (file.name().expect("a name").into_owned(), bytes)
-        })
-        .collect()
-}
 
 fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
     String::from_utf8(parts[name].clone()).expect("UTF-8")
@@ -77,8 +51,8 @@ fn elements(name: &str, xml: &str) -> Vec<String> {
 
 #[test]
 fn every_part_is_well_formed_and_named() {
-    let report = built(&refuge());
-    let parts = parts(&write::docx(&report).unwrap());
+    let report = report(&refuge());
+    let parts = unzip(&write::docx(&report).unwrap());
     let types = text(&parts, "[Content_Types].xml");
     for (name, bytes) in &parts {
         if name.ends_with(".png") {
@@ -102,8 +76,8 @@ fn every_part_is_well_formed_and_named() {
 
 #[test]
 fn tables_repeat_their_header_and_pictures_have_words() {
-    let report = built(&refuge());
-    let parts = parts(&write::docx(&report).unwrap());
+    let report = report(&refuge());
+    let parts = unzip(&write::docx(&report).unwrap());
     let document = text(&parts, "word/document.xml");
     let names = elements("document", &document);
     let count = |wanted: &str| names.iter().filter(|name| *name == wanted).count();
@@ -152,11 +126,11 @@ fn tables_repeat_their_header_and_pictures_have_words() {
 
 #[test]
 fn its_properties_are_those_of_the_report_and_the_same_report_gives_the_same_bytes() {
-    let mut report = built(&refuge());
+    let mut report = report(&refuge());
     report.authors = vec!["Ada Lovelace".to_owned(), "Grace & Hopper".to_owned()];
     let bytes = write::docx(&report).unwrap();
     assert_eq!(bytes, write::docx(&report).unwrap());
-    let core = text(&parts(&bytes), "docProps/core.xml");
+    let core = text(&unzip(&bytes), "docProps/core.xml");
     assert!(core.contains("<dc:creator>Ada Lovelace; Grace &amp; Hopper</dc:creator>"));
     assert!(core.contains("2026-11-23T00:00:00Z</dcterms:created>"));
     assert!(core.contains("<dc:language>en-GB</dc:language>"));
@@ -168,8 +142,8 @@ fn hostile_text_stays_text() {
     record.campaign.title = "</w:t><w:br/>\u{0}\u{b}\u{fffe}]]>&amp;\u{1f600}".to_owned();
     record.authorities[0].name = "<script>\"'\n\r\t".to_owned();
     record.campaign.request_text = "one\n\ntwo <&>".to_owned();
-    let report = built(&record);
-    let parts = parts(&write::docx(&report).unwrap());
+    let report = report(&record);
+    let parts = unzip(&write::docx(&report).unwrap());
     for (name, bytes) in parts.iter().filter(|(name, _)| !name.ends_with(".png")) {
         elements(name, std::str::from_utf8(bytes).unwrap());
     }
@@ -188,7 +162,7 @@ fn libreoffice_reads_it() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docx");
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join("summary.docx");
-    std::fs::write(&path, write::docx(&built(&refuge())).unwrap()).expect("a file");
+    std::fs::write(&path, write::docx(&report(&refuge())).unwrap()).expect("a file");
     let output = Command::new("soffice")
         .args(["--headless", "--convert-to", "txt:Text"])
         .arg("--outdir")

@@ -1,18 +1,10 @@
 //! The summary as a person publishes it: their words, live numbers, and what is left out.
 
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
+use crate::support::{day, refuge};
+use foi::examples::practice;
 use foi::{Caption, Correction, Publication, Record, Snapshot};
 use report::compose::Options;
 use report::{CheckedClaim, Part, PublicationSettings, Report, compose, publish, write};
-
-fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
-}
-
-fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
-}
 
 fn published(record: &Record, edition: &PublicationSettings) -> Report {
     let snapshot = Snapshot::of(record);

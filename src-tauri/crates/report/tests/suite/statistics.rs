@@ -1,23 +1,19 @@
 //! Funnel, sensitivity, regions, people, amounts, and the choices of method, as the report tells
 //! them.
 
+use crate::support::{day, refuge, table};
 use analysis::Choices;
 use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
-use chrono::NaiveDate;
-use foi::examples::{practice, refuge_2023};
+use foi::examples::practice;
 use foi::{Decision, Holder, Record, Snapshot, Value, Verdict};
 use report::compose::{Options, compose};
 use report::{Report, Table};
 
-fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
-}
-
 fn usual() -> Options {
-    Options::published(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day"))
+    Options::published(day())
 }
 
 fn built(record: &Record, options: &Options) -> Report {
@@ -27,10 +23,6 @@ fn built(record: &Record, options: &Options) -> Report {
 
 fn find<'a>(report: &'a Report, key: &str) -> Option<&'a Table> {
     report.tables.iter().find(|table| table.key == key)
-}
-
-fn table<'a>(report: &'a Report, key: &str) -> &'a Table {
-    find(report, key).expect("the table is there")
 }
 
 /// The texts of the row that begins with `name`.

@@ -1,24 +1,11 @@
 //! Which files an export makes, how it tells of them, and how it is stopped.
 
-use chrono::NaiveDate;
-use foi::Snapshot;
-use foi::examples::refuge_2023;
-use report::Report;
-use report::compose::{Options, compose};
+use crate::support::{built, refuge};
 use report::write::{self, Format, Input, Unwatched};
-
-fn built() -> (Snapshot, analysis::Tables, Report) {
-    let record = refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z");
-    let snapshot = Snapshot::of(&record);
-    let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let tables = analysis::tables(&snapshot, day);
-    let report = compose(&snapshot, &tables, &Options::published(day));
-    (snapshot, tables, report)
-}
 
 #[test]
 fn names_are_those_of_the_files() {
-    let (snapshot, tables, report) = built();
+    let (snapshot, tables, report) = built(&refuge());
     let input = Input {
         snapshot: &snapshot,
         tables: &tables,
@@ -64,7 +51,7 @@ impl write::Watch for Stopping {
 
 #[test]
 fn an_export_tells_how_far_it_is_and_can_be_stopped() {
-    let (snapshot, tables, report) = built();
+    let (snapshot, tables, report) = built(&refuge());
     let input = Input {
         snapshot: &snapshot,
         tables: &tables,
