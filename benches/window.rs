@@ -93,9 +93,9 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         .iter()
         .map(|a| a.id)
         .collect();
-    let options = report::build::Options {
+    let options = report::compose::Options {
         percent_decimals: 1,
-        ..report::build::Options::published(clock::today())
+        ..report::compose::Options::published(clock::today())
     };
     let first = ids[0];
     let mut command = |what: &str, run: &dyn Fn(&Session)| {
@@ -141,7 +141,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("tables", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::tables(
+        drop(black_box(report::compose::tables(
             s.snapshot(),
             &tables,
             &options,
@@ -149,7 +149,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("charts", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::charts(
+        drop(black_box(report::compose::charts(
             s.snapshot(),
             &tables,
             &options,
@@ -158,7 +158,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
     });
     command("report preview", &|s| {
         let tables = analysis::tables(s.snapshot(), clock::today());
-        let report = report::build(s.snapshot(), &tables, &options);
+        let report = report::compose(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
     command("documents", &|s| drop(black_box(documents::list(s))));

@@ -157,7 +157,7 @@ pub(super) fn info(read: &Read) -> Result<String> {
         "{}{}\n{}\nAsked {}, answered {}, complete {}, included {}; {} in all\nMeasures: {}\nPeriods: {}",
         campaign.title,
         if campaign.invented {
-            format!("\n{}", report::build::INVENTED)
+            format!("\n{}", report::compose::INVENTED)
         } else {
             String::new()
         },

@@ -11,7 +11,7 @@ use app::session::Session;
 use app::small_counts;
 use chrono::NaiveDate;
 use clap::Args;
-use report::build::Options;
+use report::compose::Options;
 use report::write::Unwatched;
 use std::fs;
 use std::path::PathBuf;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Publication) -> Result<String> {
             .map_err(|error| ApiError::invalid("set", error.to_string()).at(path))?;
         publication::set(&mut session, &stamp(), &words, as_of)?;
     }
-    let options = Options::of(session.snapshot(), as_of);
+    let options = Options::for_campaign(session.snapshot(), as_of);
     let found = view::publication(
         session.snapshot(),
         &options,
@@ -115,7 +115,7 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
     let session = Session::open(&summary.file)?;
     let as_of = summary.as_of.unwrap_or_else(clock::today);
-    let options = Options::of(session.snapshot(), as_of);
+    let options = Options::for_campaign(session.snapshot(), as_of);
     let mut publishing = Publishing::prepare(&session)?;
     if let Some(rule) = summary.rule.given()? {
         publishing = publishing.with_rule(rule)?;

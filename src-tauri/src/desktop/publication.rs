@@ -5,7 +5,7 @@ use app::clock::today;
 use app::error::{ApiError, Result};
 use app::publication::export::{self, Publishing};
 use app::shared::files::Exported;
-use report::build::Options;
+use report::compose::Options;
 use std::path::Path;
 use tauri::AppHandle;
 
@@ -27,7 +27,7 @@ pub async fn export_summary(
         let publishing = call.look(Publishing::prepare)?;
         let options = Options {
             percent_decimals,
-            ..Options::of(publishing.snapshot(), today())
+            ..Options::for_campaign(publishing.snapshot(), today())
         };
         let task = call.task(&task, "Writing the summary");
         publishing.write(

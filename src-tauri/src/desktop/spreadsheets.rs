@@ -139,7 +139,7 @@ fn load(
     }
     let loaded = match source {
         TableSource::Path { path } => {
-            let (name, bytes) = read_file(Path::new(path), store::MOST_BYTES as u64)?;
+            let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
             spreadsheets::load(&name, bytes, options, task)?
         }
         TableSource::Document { id } => {

@@ -99,7 +99,7 @@ pub fn fields() -> &'static [Field] {
     FIELDS
 }
 
-pub(crate) fn is_one(key: &str) -> bool {
+pub(crate) fn is_field(key: &str) -> bool {
     FIELDS.iter().any(|field| field.key == key)
 }
 

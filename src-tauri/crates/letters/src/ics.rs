@@ -1,5 +1,6 @@
 //! Open deadlines as a calendar file (RFC 5545).
 
+use crate::one_line::one_line;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use foi::{Deadline, Snapshot, format};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
@@ -112,12 +113,4 @@ fn fold(text: &str) -> String {
         folded.push_str("\r\n");
     }
     folded
-}
-
-fn one_line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

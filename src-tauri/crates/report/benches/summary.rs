@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use foi::{Snapshot, examples::refuge_2023, ids};
-use report::build::Options;
-use report::{build, write};
+use report::compose::Options;
+use report::{compose, write};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -15,7 +15,7 @@ fn pdf(criterion: &mut Criterion) {
     let snapshot = Snapshot::of(&record);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
     let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let report = compose(&snapshot, &tables, &Options::published(day));
     let began = Instant::now();
     write::pdf(&report).expect("a PDF");
     assert!(began.elapsed() < LIMIT, "a PDF took {:?}", began.elapsed());

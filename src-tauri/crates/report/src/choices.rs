@@ -1,11 +1,13 @@
 //! The choices of method that a campaign keeps: which sound ways there are to compute a statistic,
 //! what each is called, and how it is kept.
 
-use crate::build::Options;
+use crate::Options;
 use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
+use chrono::NaiveDate;
+use foi::Snapshot;
 use foi::clock::LateNotices;
 
 /// Something that can be computed in several sound ways, the usual one first.
@@ -221,6 +223,16 @@ pub fn checked(codes: &[String]) -> Result<Vec<String>, String> {
         }
     }
     Ok(kept)
+}
+
+impl Options {
+    /// As published, by the methods that the campaign keeps.
+    #[must_use]
+    pub fn for_campaign(snapshot: &Snapshot, as_of: NaiveDate) -> Self {
+        let mut options = Self::published(as_of);
+        apply(&snapshot.publication.methods, &mut options);
+        options
+    }
 }
 
 /// Sets what the codes of a campaign say. A newer program may have written codes that this one

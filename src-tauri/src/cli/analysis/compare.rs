@@ -10,7 +10,7 @@ use app::error::{ApiError, Result};
 use app::session::Session;
 use clap::Args;
 use foi::{Id, Snapshot, format};
-use report::build::Options;
+use report::compose::Options;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ pub struct Compare {
 pub fn run(args: &Compare) -> Result<String> {
     let session = Session::open(&args.file)?;
     let snapshot = session.snapshot();
-    let options = Options::of(snapshot, clock::today());
+    let options = Options::for_campaign(snapshot, clock::today());
     let question = question(snapshot, args)?;
     if !args.json {
         let table = view::table(snapshot, &options, &question)?;

@@ -9,7 +9,7 @@ use app::error::{ApiError, Result};
 use app::session::Session;
 use chrono::NaiveDate;
 use clap::Args;
-use report::build::Options;
+use report::compose::Options;
 
 #[derive(Debug, Args)]
 pub struct TablesOf {
@@ -26,19 +26,19 @@ pub struct TablesOf {
 pub fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
     let snapshot = session.snapshot();
-    let options = Options::of(snapshot, of.as_of.unwrap_or_else(clock::today));
+    let options = Options::for_campaign(snapshot, of.as_of.unwrap_or_else(clock::today));
     let tables = options.tables(snapshot);
     if of.read.json {
         return pretty(&report::write::tables_json(snapshot, &tables));
     }
     let mut text = String::new();
     if snapshot.campaign.invented {
-        text.push_str(report::build::INVENTED);
+        text.push_str(report::compose::INVENTED);
         text.push_str("\n\n");
     }
-    let mut all = report::build::tables(snapshot, &tables, &options);
+    let mut all = report::compose::tables(snapshot, &tables, &options);
     if let Some(key) = of.only.as_deref() {
-        all.retain(|table| table.key == key || report::build::table_key(table) == key);
+        all.retain(|table| table.key == key || report::compose::table_key(table) == key);
         if all.is_empty() {
             return Err(ApiError::invalid(
                 "only",

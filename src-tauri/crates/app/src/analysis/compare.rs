@@ -4,7 +4,7 @@ use crate::error::{ApiError, Result};
 use analysis::comparison::members;
 use foi::{Id, Snapshot, format};
 use report::Table;
-use report::build::{Compared, Options, Side, compare};
+use report::compose::{Compared, Options, Side, compare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -8,7 +8,7 @@ use crate::session::{Session, Written};
 use chrono::NaiveDate;
 use compare::CompareQuestion;
 use foi::Snapshot;
-use report::build::Options;
+use report::compose::Options;
 use report::choices;
 use report::{Chart, Table, charts};
 use store::Stamp;
@@ -40,7 +40,7 @@ const PERCENT_DECIMALS: u8 = 1;
 fn on_screen(snapshot: &Snapshot, today: NaiveDate) -> Options {
     Options {
         percent_decimals: PERCENT_DECIMALS,
-        ..Options::of(snapshot, today)
+        ..Options::for_campaign(snapshot, today)
     }
 }
 
@@ -48,7 +48,7 @@ fn on_screen(snapshot: &Snapshot, today: NaiveDate) -> Options {
 #[must_use]
 pub fn tables(snapshot: &Snapshot, today: NaiveDate) -> Vec<Table> {
     let options = on_screen(snapshot, today);
-    report::build::tables(snapshot, &options.tables(snapshot), &options)
+    report::compose::tables(snapshot, &options.tables(snapshot), &options)
 }
 
 /// The charts of these keys, or all where none is given, `width` pixels wide.
@@ -62,7 +62,7 @@ pub fn charts(
 ) -> Vec<Chart> {
     let options = on_screen(snapshot, today);
     let tables = options.tables(snapshot);
-    let mut drawn = report::build::charts(snapshot, &tables, &options, width);
+    let mut drawn = report::compose::charts(snapshot, &tables, &options, width);
     drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
     for chart in &mut drawn {
         chart.svg = charts::themed(&chart.svg, dark);

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use foi::Snapshot;
-use report::build::Options;
 use report::choices::{CHOICES, Way, unusual, ways};
+use report::compose::Options;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -37,7 +37,7 @@ pub struct WayView {
 #[must_use]
 pub fn methods(snapshot: &Snapshot) -> MethodsView {
     // No method depends on the day.
-    let options = Options::of(snapshot, NaiveDate::default());
+    let options = Options::for_campaign(snapshot, NaiveDate::default());
     MethodsView {
         choices: CHOICES
             .iter()

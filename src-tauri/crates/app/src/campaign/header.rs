@@ -106,7 +106,7 @@ pub fn header(session: &crate::session::Session) -> crate::error::Result<Header>
         }),
         warning: campaign
             .invented
-            .then(|| report::build::INVENTED.to_owned()),
+            .then(|| report::compose::INVENTED.to_owned()),
         noun: campaign.authority_noun.clone(),
         nouns: campaign.authority_noun_plural.clone(),
         undo: session.store().next_undo()?,

@@ -117,12 +117,12 @@ const BANDS: u8 = 5;
 /// Builds the screen.
 #[must_use]
 pub fn overview(snapshot: &Snapshot, today: NaiveDate) -> Overview {
-    let options = report::build::Options {
+    let options = report::compose::Options {
         percent_decimals: 1,
-        ..report::build::Options::of(snapshot, today)
+        ..report::compose::Options::for_campaign(snapshot, today)
     };
     let tables = options.tables(snapshot);
-    let facts = report::build::facts(snapshot, &tables, &options);
+    let facts = report::compose::facts(snapshot, &tables, &options);
     let (attention, attention_count) = attention(snapshot, today);
     Overview {
         lead: lead(snapshot),

@@ -4,7 +4,7 @@ use crate::shared::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
 use analysis::disclosure::Published;
 use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
-use report::build::NOT_SHOWN;
+use report::compose::NOT_SHOWN;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

@@ -57,14 +57,14 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
         match read {
             Ok(found) => {
                 for message in found {
-                    if message.original.len() > store::MOST_BYTES {
+                    if message.original.len() > store::MAX_DOCUMENT_BYTES {
                         problems.push(NotAdded {
                             name: message.original_name,
                             reason: format!(
                                 "The message has {}, and a campaign keeps messages of up to {}. \
                                  Keep it beside the campaign and note where.",
                                 format::bytes(message.original.len() as u64),
-                                format::bytes(store::MOST_BYTES as u64)
+                                format::bytes(store::MAX_DOCUMENT_BYTES as u64)
                             ),
                         });
                     } else if seen.insert(message.message_id.clone()) {

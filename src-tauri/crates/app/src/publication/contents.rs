@@ -1,8 +1,8 @@
 //! Everything that the summary can hold, in its order: what is shown, and under which words.
 
 use foi::{Caption, Publication};
-use report::build::{SECTIONS, chart_key, table_key};
-use report::{Chart, Part, Report, Table};
+use report::compose::{self, Content, chart_key, table_key};
+use report::{Chart, Report, Table};
 use serde::Serialize;
 
 /// A section, table or chart.
@@ -35,27 +35,13 @@ pub enum ContentKind {
 /// `built` is the summary with everything in it and in nobody's words.
 pub(super) fn contents(built: &Report, publication: &Publication) -> Vec<ContentRow> {
     let row = Row { publication };
-    let sections: Vec<ContentRow> = SECTIONS
-        .iter()
-        .map(|&(key, heading)| row.section(key, heading, built))
-        .collect();
-    // Tables and charts stand between the request and the methods.
-    let after = sections
-        .iter()
-        .position(|section| section.key == "methods")
-        .unwrap_or(sections.len());
-    let (before, after) = sections.split_at(after);
-    let parts = built.parts().into_iter().map(|part| match part {
-        Part::Chart { chart, .. } => row.chart(chart),
-        Part::Table(table) => row.table(table),
-    });
-    let appendix = built.appendix.iter().map(|table| row.table(table));
-    before
-        .iter()
-        .cloned()
-        .chain(parts)
-        .chain(after.iter().cloned())
-        .chain(appendix)
+    compose::contents(built)
+        .into_iter()
+        .map(|content| match content {
+            Content::Section { key, heading } => row.section(key, heading, built),
+            Content::Chart(chart) => row.chart(chart),
+            Content::Table(table) => row.table(table),
+        })
         .collect()
 }
 
@@ -83,11 +69,13 @@ impl Row<'_> {
 
     fn section(&self, key: &str, heading: &str, built: &Report) -> ContentRow {
         let note = match key {
-            "findings" if built.suggested.is_empty() && self.publication.findings.is_empty() => {
+            compose::FINDINGS
+                if built.suggested.is_empty() && self.publication.findings.is_empty() =>
+            {
                 "no answers yet"
             }
-            "request" if built.request.is_none() => "its text is not recorded",
-            "corrections" if self.publication.corrections.is_empty() => "none so far",
+            compose::REQUEST if built.request.is_none() => "its text is not recorded",
+            compose::CORRECTIONS if self.publication.corrections.is_empty() => "none so far",
             _ => "",
         };
         ContentRow {

@@ -9,9 +9,9 @@ use crate::small_counts::{self, Earlier, audit, claims as hidden_claims};
 use analysis::disclosure::Published;
 use chrono::NaiveDate;
 use foi::{DisclosureRule, Publication, Rounding, Snapshot};
-use report::build::Options;
+use report::compose::Options;
 use report::write::{self, Format, Watch, WriteError};
-use report::{Edition, Report};
+use report::{PublicationSettings, Report};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -170,7 +170,7 @@ pub fn report_of(
     if let Some(published) = published {
         tables = published.tables(snapshot, &tables);
     }
-    let edition = Edition {
+    let edition = PublicationSettings {
         publication: publication.clone(),
         claims: claims::view::for_report(snapshot, published),
         published: published.cloned(),

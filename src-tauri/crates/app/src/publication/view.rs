@@ -6,7 +6,7 @@ use crate::small_counts::{self, Earlier};
 use analysis::disclosure::Published;
 use chrono::NaiveDate;
 use foi::{Id, Publication, Snapshot, format};
-use report::build::{self, Options};
+use report::compose::{self, Options};
 use report::write::{self, Format};
 use report::{LiveNumber, Report};
 use serde::{Deserialize, Serialize};
@@ -95,7 +95,7 @@ pub fn publication(snapshot: &Snapshot, options: &Options, earlier: &[Earlier]) 
     };
     let live = |text: &String| LiveText {
         text: text.clone(),
-        filled: build::fill(text, &built.numbers, &mut BTreeSet::new()),
+        filled: compose::fill(text, &built.numbers, &mut BTreeSet::new()),
     };
     let contents = contents(&built, publication);
     PublicationView {
@@ -130,7 +130,7 @@ pub fn publication(snapshot: &Snapshot, options: &Options, earlier: &[Earlier]) 
 pub fn printed(snapshot: &Snapshot, percent_decimals: u8, today: NaiveDate) -> Options {
     Options {
         percent_decimals,
-        ..Options::of(snapshot, today)
+        ..Options::for_campaign(snapshot, today)
     }
 }
 
@@ -184,7 +184,7 @@ fn unknown(
     let mut unknown = Vec::new();
     let mut look = |place: String, text: &str| {
         let mut names = BTreeSet::new();
-        build::fill(text, numbers, &mut names);
+        compose::fill(text, numbers, &mut names);
         unknown.extend(names.iter().map(|name| UnknownToken {
             token: token(name),
             place: place.clone(),
@@ -192,12 +192,12 @@ fn unknown(
     };
     for part in contents.iter().filter(|part| part.shown) {
         match part.key.as_str() {
-            "findings" => {
+            compose::FINDINGS => {
                 for (place, text) in publication.findings.iter().enumerate() {
                     look(format!("Key finding {}", place + 1), text);
                 }
             }
-            "availability" => look(
+            compose::AVAILABILITY => look(
                 "Where the data can be had".to_owned(),
                 &publication.availability,
             ),

@@ -10,7 +10,7 @@ use crate::session::{Session, Written};
 use analysis::claims::{ClaimVerdict, can_be_hidden, check, printed};
 use analysis::disclosure::Published;
 use foi::{Claim, Explanation, Snapshot};
-use report::build::NOT_SHOWN;
+use report::compose::{CLAIMS, NOT_SHOWN};
 use store::Stamp;
 
 /// Claims that a refusal names before it says how many more there are.
@@ -38,7 +38,7 @@ pub struct HiddenClaim<'a> {
 #[must_use]
 pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim<'a>> {
     let left_out = &snapshot.publication.left_out;
-    if left_out.iter().any(|key| key == "claims") {
+    if left_out.iter().any(|key| key == CLAIMS) {
         return Vec::new();
     }
     let marks = &published.protection.marks;

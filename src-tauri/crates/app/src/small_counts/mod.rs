@@ -8,7 +8,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
 use analysis::disclosure::{Kept, Published};
 use foi::{DisclosureRule, Id, Rounding, Snapshot};
-use report::build::scope;
+use report::compose::scope;
 use store::Stamp;
 
 /// The least base that a rule may round to; and the greatest threshold and base, above which

@@ -1,7 +1,8 @@
 //! A small SVG writer: shapes, text that is measured before it is placed, and the frame with
 //! title, description and captions that every chart shares.
 
-use super::{Inputs, palette};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use crate::escape::escape;
 use std::fmt::Write as _;
 
@@ -176,21 +177,28 @@ impl Canvas {
     }
 
     /// Closes the picture with its caption and its source.
-    pub fn finish(mut self, title: &str, caption: &str, alt: &str) -> String {
+    pub fn finish(mut self, title: impl Into<String>, caption: String, alt: String) -> Drawing {
+        let title = title.into();
         self.y += 8.0;
-        self.paragraph(caption, CAPTION, palette::INK_3, false);
+        self.paragraph(&caption, CAPTION, palette::INK_3, false);
         let source = std::mem::take(&mut self.source);
         self.paragraph(&source, CAPTION, palette::INK_3, false);
         let (width, height) = (self.width, self.y + MARGIN * 0.7);
-        format!(
+        let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
              viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT_FAMILY}\">\n<title>{}</title>\n<desc>{}</desc>\n\
              <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n{}</svg>\n",
-            escape(title),
-            escape(alt),
+            escape(&title),
+            escape(&alt),
             palette::SURFACE,
             self.body
-        )
+        );
+        Drawing {
+            title,
+            caption,
+            alt,
+            svg,
+        }
     }
 }
 

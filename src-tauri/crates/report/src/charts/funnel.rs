@@ -1,9 +1,9 @@
 //! The funnel plot: rates against their bases, within limits around the rate of all.
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
-use super::{Inputs, palette};
-use crate::build::{funnel_form, funnel_shown};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
 use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
 use analysis::interval::Proportion;
 use foi::format;
@@ -61,7 +61,7 @@ impl Scales {
 /// A place that is taken: its left, upper, right and lower edge.
 type Taken = (f64, f64, f64, f64);
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let funnel = &inputs.tables.funnel;
     let (target, (part, whole, _)) = (funnel.target?, funnel.cells?);
     let mut rows: Vec<&FunnelRow> = funnel.rows.iter().collect();
@@ -113,15 +113,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
 
     let caption = caption(inputs, &scales, &rows, all, named);
     let alt = alt(inputs, &title);
-    Some(Chart {
-        key: "funnel".to_owned(),
-        kind: ChartKind::Funnel,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "funnel".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 /// The upper edge and the step of its labels: every rate that is judged, and the target with room
@@ -320,8 +312,8 @@ fn caption(
 ) -> String {
     let mut caption = format!(
         "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Full points lie outside, large ones outside the outer limits; open points lie within, or have fewer than {LEAST_BASE} cases (small and grey).",
-        inputs.denominator("funnel"),
-        funnel_form(&inputs.tables.funnel)
+        inputs.table.denominator,
+        labels::funnel_limits(&inputs.tables.funnel)
     );
     if rows.iter().any(|row| row.rate.percent > scales.top) {
         caption.push_str(" A point on the upper edge lies above it.");
@@ -354,7 +346,7 @@ fn alt(inputs: &Inputs, title: &str) -> String {
             _ => names.join(", "),
         }
     };
-    let among = funnel_shown(inputs.tables).map_or_else(String::new, |shown| {
+    let among = labels::funnel_shown(inputs.tables).map_or_else(String::new, |shown| {
         format!("of the {} shown, ", format::count(shown as i64, 0))
     });
     format!(

@@ -1,8 +1,8 @@
 //! Each authority's rate with its interval, largest whole first, beside the rate of all.
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
-use super::{Inputs, palette};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use analysis::interval::Proportion;
 use foi::format;
 
@@ -16,7 +16,7 @@ const BETWEEN_LABELS: f64 = 34.0;
 /// Rows with smaller wholes do not stretch the axis: their intervals run on as arrows.
 const SMALL: i64 = 30;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let rates = &inputs.tables.rates;
     let (total, (part, whole, _)) = (rates.total?, rates.cells?);
     let mut rows: Vec<(&str, Proportion)> = rates
@@ -131,7 +131,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     };
     let mut caption = format!(
         "{}. Largest first, not a ranking. {lines} dotted line is the rate of all.",
-        inputs.denominator("rates"),
+        inputs.table.denominator,
     );
     if rows.iter().any(|(_, rate)| greatest(rate) > top) {
         caption.push_str(" An arrow marks an interval that runs beyond the scale.");
@@ -169,15 +169,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             ),
         }
     );
-    Some(Chart {
-        key: "rates".to_owned(),
-        kind: ChartKind::Rates,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "rates".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 /// The right end of what is drawn for a rate.

@@ -1,9 +1,9 @@
 //! The rate under each rule, and as far as it moves with anyone left out.
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, step};
-use super::{Inputs, palette};
-use crate::build::rule_label;
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
 use analysis::interval::Proportion;
 use analysis::sensitivity::Rule;
 use foi::format;
@@ -46,7 +46,7 @@ impl Mark {
     }
 }
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let found = &inputs.tables.sensitivity;
     let (part, whole, _) = found.cells?;
     let headline = found.rule(Rule::Decisions)?.rate?;
@@ -133,7 +133,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom;
 
-    let mut caption = format!("{}.", inputs.denominator("sensitivity"));
+    let mut caption = format!("{}.", inputs.table.denominator);
     if headline.interval.is_some() {
         caption.push_str(&format!(
             " Dots with lines are rates with 95% {} intervals; a hatched bar is a range of rates, not an interval.",
@@ -179,15 +179,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         inputs.snapshot.measures[whole].label.to_lowercase(),
         said.join("; ")
     );
-    Some(Chart {
-        key: "sensitivity".to_owned(),
-        kind: ChartKind::Sensitivity,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "sensitivity".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 fn lines(inputs: &Inputs) -> Vec<Line> {
@@ -200,7 +192,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
     for row in &found.rules {
         if let Some(rate) = row.rate {
             lines.push(Line {
-                label: rule_label(row.rule).to_owned(),
+                label: labels::rule(row.rule).to_owned(),
                 behind: format!(
                     "{} of {}; {} of {}",
                     row.pool.authorities,
@@ -218,7 +210,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
         }
         if let Some((low, high)) = row.bounds {
             lines.push(Line {
-                label: format!("{}, ranges added", rule_label(row.rule)),
+                label: format!("{}, ranges added", labels::rule(row.rule)),
                 behind: "the least and the greatest that the ranges allow".to_owned(),
                 mark: Mark::Range {
                     low,

@@ -1,8 +1,8 @@
 //! The share of requests not answered yet, by working day.
 
 use super::canvas::{Anchor, Canvas, MARGIN, measure, step};
-use super::{Inputs, palette};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use foi::format;
 
 const HEIGHT: f64 = 220.0;
@@ -13,7 +13,7 @@ const BESIDE: f64 = 96.0;
 /// The law's working days without an extension, under each of the three laws.
 const LIMIT: f64 = 20.0;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let timeliness = &inputs.tables.timeliness;
     let curve = &timeliness.curve;
     let end = curve.steps.last()?;
@@ -149,7 +149,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
 
     let mut caption = format!(
         "{}. {}: {} answered, {} not, each counted for as long as it has waited (upright marks).",
-        inputs.denominator("timeliness"),
+        inputs.table.denominator,
         format::plural(curve.n as usize, "request", "requests"),
         format::count(i64::from(curve.answered), 0),
         format::count(curve.waiting.len() as i64, 0)
@@ -169,13 +169,5 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         |day| format!("half were answered by working day {day}"),
     );
     let alt = format!("{title}: {half}; {left_over} not answered after day {last}. {caption}");
-    Some(Chart {
-        key: "timeliness".to_owned(),
-        kind: ChartKind::Timeliness,
-        svg: canvas.finish(title, &caption, &alt),
-        title: title.to_owned(),
-        caption,
-        alt,
-        table: "timeliness".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }

@@ -1,6 +1,7 @@
 //! Comparisons for scripts: the funnel, other rules, regions, populations, amounts, two bases.
 
-use super::{Statistics, bounds, count};
+use super::statistics::{Statistics, bounds, count};
+use crate::labels;
 use analysis::comparison::Group;
 use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Spread};
 use analysis::interval::{Estimate, Proportion};
@@ -42,7 +43,7 @@ impl Statistics<'_> {
                 "limits_95": bounds(funnel.limits(row.rate.whole, INNER)),
                 "limits_99_8": bounds(funnel.limits(row.rate.whole, OUTER)),
                 "z": row.z,
-                "place": crate::build::funnel_place(row.place),
+                "place": labels::funnel_place(row.place),
             })).collect::<Vec<_>>(),
         })
     }

@@ -2,8 +2,9 @@
 //! number in a column of their own.
 
 use super::resource::{Constraint, Field, Kind, Resource};
-use crate::write::{WriteError, file_stem};
-use crate::{Align, Cell, Column, Kept, Report, Row, RowKind, Table};
+use crate::write::WriteError;
+use crate::write::file::file_stem;
+use crate::{Align, Cell, Column, HiddenReason, Report, Row, RowKind, Table};
 use foi::State;
 
 pub(super) fn resources(report: &Report) -> Result<Vec<Resource>, WriteError> {
@@ -65,7 +66,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn of(table: &'a Table, at: usize, column: &'a Column) -> Self {
+    fn new(table: &'a Table, at: usize, column: &'a Column) -> Self {
         let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
         let any = |holds: fn(&Cell) -> bool| cells().any(holds);
         let numbers = any(|cell| cell.value.is_some())
@@ -103,8 +104,8 @@ impl<'a> Place<'a> {
         }
         if self.states {
             let mut codes = State::ALL.map(State::code).to_vec();
-            if cells().any(|cell| cell.kept.is_some()) {
-                codes.extend(Kept::ALL.map(Kept::code));
+            if cells().any(|cell| cell.hidden.is_some()) {
+                codes.extend(HiddenReason::ALL.map(HiddenReason::code));
             }
             let field = Field::new(
                 format!("{key}_state"),
@@ -149,7 +150,7 @@ fn published(table: &Table, warning: Option<&str>) -> Result<Resource, WriteErro
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| Place::of(table, at, column))
+        .map(|(at, column)| Place::new(table, at, column))
         .collect();
     let by_authority = table.rows.iter().any(|row| row.authority.is_some());
     let mut fields = vec![
