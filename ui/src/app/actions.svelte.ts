@@ -1,4 +1,5 @@
-import { keyNames, shortcutFor, SHORTCUTS, typesInto } from "./keys";
+import { keyNames, typesInto } from "../lib/keys";
+import { shortcutFor, SHORTCUTS } from "./shortcuts";
 import { app, type Screen } from "./state.svelte";
 
 type Run = () => void;

@@ -8,3 +8,6 @@ export function asApiError(reason: unknown): ApiError {
   const message = reason instanceof Error ? reason.message : String(reason);
   return { code: "internal", message, field: null };
 }
+
+/** What went wrong, in the backend's words. */
+export const told = (reason: unknown): string => asApiError(reason).message;

@@ -14,11 +14,11 @@ import {
   type Figures,
   type Meaning,
   type Place,
-  type Symbol as Sign,
   type TypedCell,
 } from "../../bindings";
 import { app } from "../../app/state.svelte";
-import { asApiError } from "../../lib/errors";
+import type { SymbolAsked } from "../../components/SymbolQuestion.svelte";
+import { told } from "../../lib/errors";
 import { columnsShown, copied, headRooms, room, rowFilters, unique, type RowFilter } from "./cells";
 import {
   at,
@@ -31,7 +31,7 @@ import {
   type Selection,
   type Spot,
 } from "./selection";
-import { lineCount, toTsv } from "./tsv";
+import { lineCount, toTsv } from "../../lib/tsv";
 
 /** Rows asked for at once, so that one answer stays small. */
 const CHUNK = 100;
@@ -44,14 +44,6 @@ export interface Editing {
   error: string;
 }
 
-/** A sign whose meaning a person must give for one response. */
-export interface Question {
-  authority: string;
-  name: string;
-  symbol: Sign;
-  message: string;
-}
-
 /** Several entries shown before they are made. */
 export interface Proposal {
   title: string;
@@ -60,14 +52,11 @@ export interface Proposal {
   again: () => Promise<EntryPreview>;
 }
 
-/** What went wrong, in the backend's words. */
-export const told = (error: unknown): string => asApiError(error).message;
-
 export class FigureGrid {
   figures = $state.raw<Figures | null>(null);
   selection = $state.raw<Selection>(at(0, 0));
   editing = $state<Editing | null>(null);
-  question = $state.raw<Question | null>(null);
+  question = $state.raw<SymbolAsked | null>(null);
   proposal = $state.raw<Proposal | null>(null);
   /** Said at the head of the grid: a failure that belongs to no single cell. */
   problem = $state("");

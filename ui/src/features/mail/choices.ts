@@ -2,8 +2,16 @@
 import type { EventForm, MailChoice, MailRow } from "../../bindings";
 import { readDate } from "../../lib/dates";
 import type { Id } from "../../lib/id";
-import { blank, filled, holding, read, shownOf, type Draft, type Wrong } from "../log/draft";
-import { resultsOf, type KindCode } from "../log/kinds";
+import {
+  blank,
+  filled,
+  holding,
+  read,
+  shownOf,
+  type Draft,
+  type Wrong,
+} from "../requests/log/form";
+import { resultsOf, type KindCode } from "../requests/log/kinds";
 
 /** What was said of one message. */
 export interface Said {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { keyNames, matches } from "../lib/keys";
+import { onScreen, shortcutFor, SHORTCUTS } from "./shortcuts";
+import type { Screen } from "./state.svelte";
+
+const press = (key: string, held: Partial<KeyboardEvent> = {}) =>
+  ({
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    shiftKey: false,
+    altKey: false,
+    ...held,
+  }) as KeyboardEvent;
+
+describe("matches", () => {
+  it.each([
+    ["mod+z", press("z", { ctrlKey: true }), true],
+    ["mod+z", press("Z", { ctrlKey: true, shiftKey: true }), false],
+    ["mod+shift+z", press("Z", { ctrlKey: true, shiftKey: true }), true],
+    ["l", press("l"), true],
+    ["l", press("l", { altKey: true }), false],
+    ["l", press("l", { ctrlKey: true }), false],
+    ["?", press("?", { shiftKey: true }), true],
+    ["/", press("/"), true],
+    ["/", press("/", { shiftKey: true }), true],
+    ["Space", press(" "), true],
+    ["ArrowDown", press("ArrowDown", { shiftKey: true }), false],
+  ])("%s", (keys, event, expected) => {
+    expect(matches(event, keys, false)).toBe(expected);
+  });
+  it("takes Cmd and not Ctrl on a Mac", () => {
+    expect(matches(press("k", { metaKey: true }), "mod+k", true)).toBe(true);
+    expect(matches(press("k", { ctrlKey: true }), "mod+k", true)).toBe(false);
+  });
+});
+
+it("writes keys as they stand on the keyboard", () => {
+  expect(keyNames("mod+shift+z", false)).toBe("Ctrl Shift Z");
+  expect(keyNames("mod+k", true)).toBe("⌘ K");
+  expect(keyNames("ArrowDown", false)).toBe("↓");
+});
+
+it("means what the screen says", () => {
+  expect(shortcutFor(press("x"), "requests", false)?.id).toBe("exclude");
+  expect(shortcutFor(press("x"), "overview", false)).toBeUndefined();
+  // The grid of figures handles its own keys.
+  expect(shortcutFor(press("F2"), "figures", false)).toBeUndefined();
+});
+
+it("gives no key two meanings on one screen", () => {
+  const screens = new Set(SHORTCUTS.map((one) => one.screen ?? ("overview" as Screen)));
+  for (const screen of screens) {
+    const keys = onScreen(screen).flatMap((one) => one.keys);
+    expect(new Set(keys).size, screen).toBe(keys.length);
+  }
+});
