@@ -245,7 +245,7 @@ fn a_second_person_enters_figures_again_without_seeing_the_first() {
         window
             .fill("dispute-reason", "The second was a slip.")
             .await;
-        window.click("dispute-save").await;
+        window.click("dispute-yes").await;
         counts(
             &desk,
             "it is settled with a reason",

@@ -516,8 +516,7 @@ export class FigureGrid {
   }
 
   async check(checked: boolean): Promise<void> {
-    const done = await commands.figuresCheck(this.places(), checked);
-    app.say(done.message);
+    await app.write(() => commands.figuresCheck(this.places(), checked));
   }
 
   /** The block as text for another program, in words that can be pasted back. */

@@ -2,15 +2,8 @@
 import type { EventForm, MailChoice, MailRow } from "../../bindings";
 import { readDate } from "../../lib/dates";
 import type { Id } from "../../lib/id";
-import {
-  blank,
-  filled,
-  holding,
-  read,
-  shownOf,
-  type Draft,
-  type Wrong,
-} from "../requests/log/form";
+import { blank, filled, holding, read, shownOf, type Draft } from "../requests/log/form";
+import type { Wrong } from "../../lib/errors";
 import { resultsOf, type KindCode } from "../requests/log/kinds";
 
 /** What was said of one message. */

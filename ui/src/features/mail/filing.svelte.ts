@@ -3,7 +3,7 @@ import { commands, type MailPreview, type MailRow } from "../../bindings";
 import { app } from "../../app/state.svelte";
 import { asApiError } from "../../lib/errors";
 import type { Id } from "../../lib/id";
-import type { Wrong } from "../requests/log/form";
+import type { Wrong } from "../../lib/errors";
 import type { KindCode } from "../requests/log/kinds";
 import {
   authorityOf,

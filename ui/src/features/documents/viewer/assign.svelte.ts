@@ -98,7 +98,7 @@ export class Assigning {
     }
     this.picked = null;
     this.chosen = null;
-    app.say(`${cell.authority}, ${cell.column}: ${cell.to}`, app.undoing);
+    app.say(`${cell.authority}, ${cell.column}: ${cell.to}`, true);
   }
 
   /** Remembers what a sign means in this response, and enters it. */

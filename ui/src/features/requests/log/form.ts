@@ -1,5 +1,6 @@
 import type { Citation, DocumentView, EventForm, Means } from "../../../bindings";
-import { readDate } from "../../../lib/dates";
+import { NO_DATE, readDate } from "../../../lib/dates";
+import type { Wrong } from "../../../lib/errors";
 import { fieldsOf, kindWith, resultsOf, type Field, type KindCode, type Result } from "./kinds";
 
 /** A row of the provisions; its key only tells rows apart. */
@@ -23,9 +24,6 @@ export interface Draft {
   citations: CitationDraft[];
   document: DocumentView | null;
 }
-
-/** What is wrong, by field. */
-export type Wrong = Record<string, string>;
 
 /** A new event of a kind, today. */
 export function blank(kind: KindCode, today: string): Draft {
@@ -68,8 +66,6 @@ export function holding(draft: Draft): Set<Field> {
 export function shownOf(draft: Draft, held: ReadonlySet<Field>): Set<Field> {
   return new Set([...fieldsOf(draft.kind, draft.result), ...held]);
 }
-
-const NO_DATE = "This is no date. Type it as 2022-09-05 or 5 Sep 2022.";
 
 /** Reads what was typed; only what is shown counts. */
 export function read(
