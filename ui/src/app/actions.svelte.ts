@@ -49,7 +49,7 @@ export function onKeydown(event: KeyboardEvent): void {
   if (!shortcut) return;
   const inDialog =
     document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
-  if (inDialog) return;
+  if (inDialog && !shortcut.always) return;
   // In a text field, these belong to the text.
   if (
     typesInto(event.target) &&

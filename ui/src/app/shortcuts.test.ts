@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { keyNames, matches } from "../lib/keys";
 import { onScreen, shortcutFor, SHORTCUTS } from "./shortcuts";
@@ -46,6 +48,38 @@ it("means what the screen says", () => {
   expect(shortcutFor(press("x"), "overview", false)).toBeUndefined();
   // The grid of figures handles its own keys.
   expect(shortcutFor(press("F2"), "figures", false)).toBeUndefined();
+});
+
+it("means the letters by M on Requests", () => {
+  expect(shortcutFor(press("m"), "requests", false)?.id).toBe("requests.letters");
+});
+
+it.each([
+  ["zoom.in", press("+", { ctrlKey: true, shiftKey: true })],
+  ["zoom.in", press("+", { ctrlKey: true })],
+  ["zoom.in", press("=", { ctrlKey: true })],
+  ["zoom.out", press("-", { ctrlKey: true })],
+  ["zoom.reset", press("0", { ctrlKey: true })],
+])("%s on every screen", (id, event) => {
+  for (const screen of ["welcome", "requests", "figures"] as const)
+    expect(shortcutFor(event, screen, false)?.id).toBe(id);
+});
+
+it("binds every key that a control shows", () => {
+  const src = join(import.meta.dirname, "..");
+  const bound = new Set(SHORTCUTS.flatMap(({ keys }) => keys));
+  // Handled by the part of the screen that shows them.
+  const local = new Set(["Enter", "mod+Enter", "Escape", "PageDown", "Tab"]);
+  const unbound = readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".svelte"))
+    .flatMap((file) => {
+      const text = readFileSync(join(src, file), "utf8");
+      const shown = text.matchAll(/<(?:Kbd|Menu)\b[^>]*?\bkeys="([^"]+)"/g);
+      return [...shown]
+        .map(([, keys]) => keys)
+        .filter((keys) => !bound.has(keys) && !local.has(keys));
+    });
+  expect(unbound).toEqual([]);
 });
 
 it("gives no key two meanings on one screen", () => {

@@ -14,6 +14,8 @@ export interface Shortcut {
   foot?: string;
   /** The part of the screen with the focus handles it: here only to be listed. */
   local?: true;
+  /** It works while a dialog is open too. */
+  always?: true;
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -45,6 +47,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: "Import figures from the clipboard",
     screen: null,
   },
+  { id: "zoom.in", keys: ["mod+Plus", "mod+="], label: "Zoom in", screen: null, always: true },
+  { id: "zoom.out", keys: ["mod+-"], label: "Zoom out", screen: null, always: true },
+  { id: "zoom.reset", keys: ["mod+0"], label: "Actual size", screen: null, always: true },
   { id: "sheet", keys: ["?"], label: "All shortcuts", screen: null },
 
   { id: "log", keys: ["l"], label: "Log a response", screen: "overview", foot: "log a response" },
@@ -123,6 +128,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: "event", keys: ["e"], label: "Log an event", screen: "requests", foot: "event" },
   { id: "include", keys: ["i"], label: "Include", screen: "requests", foot: "include" },
   { id: "exclude", keys: ["x"], label: "Exclude", screen: "requests", foot: "exclude" },
+  {
+    id: "requests.letters",
+    keys: ["m"],
+    label: "Write letters",
+    screen: "requests",
+    foot: "letters",
+  },
   { id: "requests.first", keys: ["Home"], label: "First request", screen: "requests" },
   { id: "requests.last", keys: ["End"], label: "Last request", screen: "requests" },
 

@@ -117,6 +117,11 @@ class App {
     this.screen = screen;
   }
 
+  /** Something changed that the journal does not tell of: what is shown is fetched again. */
+  changed(): void {
+    this.revision++;
+  }
+
   /** Goes to one figure in Figures. */
   showFigure(place: Place): void {
     this.go("figures");

@@ -1,6 +1,9 @@
 /** Keys as written in the shortcut table: `mod+k`, `mod+shift+z`, `j`, `ArrowDown`. `mod` is Ctrl, or Cmd on a Mac. */
 export const MAC = typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
 
+/** Keys that cannot be written as they are. */
+const SPELT: Record<string, string> = { " ": "Space", "+": "Plus" };
+
 /** Whether a key press is the one written as `keys`. */
 export function matches(event: KeyboardEvent, keys: string, mac = MAC): boolean {
   const parts = keys.split("+");
@@ -8,10 +11,10 @@ export function matches(event: KeyboardEvent, keys: string, mac = MAC): boolean 
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
   if (event.altKey || other || mod !== parts.includes("mod")) return false;
-  const pressed = event.key === " " ? "Space" : event.key;
+  const pressed = SPELT[event.key] ?? event.key;
   const single = key.length === 1;
   // A sign such as ? is typed with Shift on some keyboards and without it on others.
-  const sign = single && !/[a-z0-9]/i.test(key);
+  const sign = key === "Plus" || (single && !/[a-z0-9]/i.test(key));
   if (!sign && event.shiftKey !== parts.includes("shift")) return false;
   return single ? pressed.toLowerCase() === key.toLowerCase() : pressed === key;
 }
@@ -32,6 +35,7 @@ const NAMES: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
   Escape: "Esc",
+  Plus: "+",
 };
 
 /** Keys as they stand on the keyboard: `Ctrl Shift Z`, `⌘ K`. */

@@ -60,6 +60,14 @@ describe("takeFiles", () => {
     expect(bridge.documentsAdd).toHaveBeenCalledWith(["t.csv", "o.pdf"], "kent");
     expect(app.toast?.message).toBe("1 kept.");
   });
+  it("shows what was kept at once, filed with a request or not", async () => {
+    bridge.filesSort.mockResolvedValue(sorted({ others: ["o.pdf"] }));
+    const before = app.revision;
+    await takeFiles(["o.pdf"], null);
+    expect(app.revision).toBe(before + 1);
+    // Nothing was journalled: undo would take back something else.
+    expect(app.toast?.undo).toBeNull();
+  });
   it("says what could not be taken", async () => {
     bridge.filesSort.mockResolvedValue(
       sorted({ problems: [{ name: "x", reason: "It is empty." }] }),

@@ -68,7 +68,10 @@ async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> 
   if (paths.length === 0) return [];
   const added = await app.run(() => commands.documentsAdd(paths, authority));
   if (!added) return [];
-  app.say(added.message, true);
+  // What is filed with a request is journalled, and comes back as a change; the rest does not.
+  const filed = authority !== null && added.documents.length > 0;
+  if (!filed) app.changed();
+  app.say(added.message, filed);
   return added.problems;
 }
 
