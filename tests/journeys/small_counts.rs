@@ -12,7 +12,7 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.screen("report").await;
         window.click("report-tab-small-counts").await;
         window
-            .says("small-counts", "Every count is printed as it is")
+            .says("small-counts", "All counts will be printed")
             .await;
         nothing_serious(&window, "no rule").await;
 

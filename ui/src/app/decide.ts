@@ -7,8 +7,8 @@ const USUAL: Record<Verdict, readonly string[]> = {
   included: ["Complete response", "The totals given are enough"],
   excluded: [
     "Not complete",
-    "Covers another period than the one asked for",
-    "Counted in another way than asked for",
+    "Covers a different period from the one asked for",
+    "Counted differently from what was asked for",
   ],
 };
 /** Names said in full before the rest are only counted. */
@@ -46,7 +46,7 @@ export async function askDecision(authorities: Id[], verdict: Verdict | null): P
     action: verdict === "included" ? "Include" : "Exclude",
     reason: {
       suggestions: [...new Set([...given, ...USUAL[verdict]])].slice(0, SUGGESTED),
-      missing: "Say why: the reason is printed beside the decision.",
+      missing: "Say why. The reason is printed with the decision.",
     },
     save: (reason) => app.tryWrite(() => commands.decide(chosen, verdict, reason)),
     testid: "decision",

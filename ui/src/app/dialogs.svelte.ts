@@ -111,12 +111,12 @@ export const dialogs = new Dialogs();
 export const ask = (question: Question): Promise<boolean> => dialogs.show("ask", { question });
 
 const PROBLEMS: Record<ApiError["code"], string> = {
-  refused: "That was not done",
+  refused: "That could not be done",
   "not-open": "No campaign is open",
   "read-only": "This file is read only",
-  exists: "There is a file already",
+  exists: "That file already exists",
   "not-found": "Not found",
-  invalid: "That cannot be right",
+  invalid: "Check what you entered",
   busy: "The file is in use",
   cancelled: "Stopped",
   internal: "Something went wrong",

@@ -149,7 +149,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     id: "figures.edit",
     keys: ["F2"],
-    label: "Edit the cell; typing replaces it",
+    label: "Edit the cell (typing replaces it)",
     screen: "figures",
     foot: "edit",
     local: true,
@@ -157,7 +157,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     id: "figures.cancel",
     keys: ["Escape"],
-    label: "Leave the cell as it was",
+    label: "Cancel the edit",
     screen: "figures",
     local: true,
   },
@@ -213,7 +213,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     id: "chase.act",
     keys: ["Enter"],
-    label: "Do it: open the letter or the form",
+    label: "Open the letter or the form",
     screen: "chase",
     foot: "do it",
   },
@@ -245,9 +245,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     id: "documents.open",
     keys: ["Enter"],
-    label: "Look at the document",
+    label: "Open the document",
     screen: "documents",
-    foot: "look at it",
+    foot: "open",
   },
   {
     id: "documents.file",

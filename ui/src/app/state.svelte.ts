@@ -85,7 +85,10 @@ class App {
       events.dataChanged.listen(({ payload }) => {
         if (payload.header) this.shows(payload.header);
         this.revision++;
-        if (payload.other_process) this.say("Changed in another window. This one is up to date.");
+        if (payload.other_process)
+          this.say(
+            "This campaign was changed in another window. You are seeing the latest version.",
+          );
       }),
       events.fileOpened.listen(({ payload }) => this.opened(payload)),
       events.problem.listen(({ payload }) => tell(payload)),
@@ -227,7 +230,7 @@ class App {
     const first = await this.attempt(() => write(false));
     if (first.ok || first.error.code !== "exists") return first;
     const yes = await ask({
-      title: "Replace what is there?",
+      title: "Replace the existing files?",
       message: first.error.message,
       action: "Replace",
     });

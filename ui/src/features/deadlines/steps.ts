@@ -2,12 +2,12 @@ import type { Explain, StepKind } from "../../bindings";
 
 /** What a mark says, in the order of the legend. */
 export const KINDS: readonly { kind: StepKind; label: string }[] = [
-  { kind: "day-zero", label: "Day 0: it arrived" },
+  { kind: "day-zero", label: "Day 0 (it arrived)" },
   { kind: "counted", label: "Counted" },
-  { kind: "skipped", label: "Skipped: no working day" },
+  { kind: "skipped", label: "Skipped (not a working day)" },
   { kind: "stopped", label: "Clock stopped" },
   { kind: "restarted", label: "Day 0 again" },
-  { kind: "disregarded", label: "Not counted: fee not paid" },
+  { kind: "disregarded", label: "Not counted (fee not paid)" },
   { kind: "extended", label: "Notice of an extension" },
   { kind: "late", label: "Notice that came too late" },
   { kind: "due", label: "Last day" },

@@ -43,7 +43,7 @@ export async function takeFiles(paths: string[], authority: Id | null): Promise<
   if (app.header === null) {
     tell({
       code: "not-open",
-      message: "Open a campaign first: the files are kept in it.",
+      message: "Open a campaign first. Files are saved in a campaign.",
       field: null,
     });
     return;
@@ -78,8 +78,8 @@ async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> 
 async function openCampaign(path: string): Promise<void> {
   if (app.header) {
     const yes = await ask({
-      title: "Open the other campaign?",
-      message: `${app.header.title} is saved, and closes. ${path} opens in its place.`,
+      title: "Open another campaign?",
+      message: `${app.header.title} is saved and will close. ${path} will open instead.`,
       action: "Open",
     });
     if (!yes) return;

@@ -23,7 +23,7 @@ export const STANDINGS: Record<Standing, { glyph: string; label: string }> = {
   certain: { glyph: "✓", label: "Certain" },
   chosen: { glyph: "✓", label: "Chosen" },
   unsure: { glyph: "?", label: "To confirm" },
-  filed: { glyph: "●", label: "Filed before" },
+  filed: { glyph: "●", label: "Already filed" },
   out: { glyph: "–", label: "Left out" },
 };
 

@@ -2,13 +2,13 @@ import type { CellMeaning } from "../../bindings";
 
 /** What a sign in place of a figure can mean, for a choice. */
 export const MEANINGS: readonly { value: CellMeaning["state"]; label: string }[] = [
-  { value: "ask", label: "Not said: leave these cells out" },
-  { value: "zero", label: "Zero: none were recorded" },
+  { value: "ask", label: "Not known (leave these cells out)" },
+  { value: "zero", label: "Zero (none were recorded)" },
   { value: "suppressed", label: "A small count that was hidden…" },
   { value: "withheld", label: "Withheld" },
   { value: "not-held", label: "Not held" },
   { value: "not-answered", label: "Not answered" },
-  { value: "skip", label: "No figure at all: skip it" },
+  { value: "skip", label: "Not a figure (skip it)" },
 ];
 
 /** A meaning chosen from the list; null where it needs a range first. */

@@ -61,8 +61,8 @@ describe("the button", () => {
 });
 
 it("says what is left out", () => {
-  expect(leftOut(preview)).toBe("12 places were not understood, and are left out.");
-  expect(leftOut(nothing)).toBe("1 place was not understood, and is left out.");
+  expect(leftOut(preview)).toBe("12 places were not understood and will be left out.");
+  expect(leftOut(nothing)).toBe("1 place was not understood and will be left out.");
   expect(leftOut({ ...nothing, not_understood: 0 })).toBe("");
 });
 

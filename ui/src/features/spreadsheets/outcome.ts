@@ -38,12 +38,12 @@ export function importLabel(preview: Counts, replace: boolean): string {
   return "";
 }
 
-/** `12 places were not understood, and are left out.`; empty where there are none. */
+/** `12 places were not understood and will be left out.`; empty where there are none. */
 export function leftOut(preview: Counts): string {
   if (preview.not_understood === 0) return "";
   return preview.not_understood === 1
-    ? "1 place was not understood, and is left out."
-    : `${number(preview.not_understood)} places were not understood, and are left out.`;
+    ? "1 place was not understood and will be left out."
+    : `${number(preview.not_understood)} places were not understood and will be left out.`;
 }
 
 export type OutcomeFilter = "all" | ImportOutcome;

@@ -46,8 +46,8 @@ it("says what the whole table waits for, one thing at a time", () => {
     asks_period: true,
     table_period: null,
   } as unknown as TablePreview;
-  expect(waitsFor(asked, null)).toBe("Say whose table it is.");
-  expect(waitsFor(asked, "k")).toContain("Nothing is read before");
+  expect(waitsFor(asked, null)).toBe("Say whose figures these are.");
+  expect(waitsFor(asked, "k")).toContain("Answer the question above");
   expect(waitsFor({ ...asked, doubts: [] }, "k")).toContain("which period");
   expect(waitsFor({ ...asked, doubts: [], table_period: "2021" }, "k")).toBe("");
 });

@@ -59,8 +59,8 @@ export function openCount(preview: TablePreview): number {
 
 /** What the whole table waits for, in words; empty where it waits for nothing. */
 export function waitsFor(preview: TablePreview, authority: string | null): string {
-  if (preview.needs_authority && authority === null) return "Say whose table it is.";
-  if (preview.doubts.length > 0) return "Nothing is read before the question above is answered.";
+  if (preview.needs_authority && authority === null) return "Say whose figures these are.";
+  if (preview.doubts.length > 0) return "Answer the question above first.";
   if (preview.asks_period && preview.table_period === null)
     return "Say which period the table is about.";
   return "";

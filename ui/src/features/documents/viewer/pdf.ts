@@ -50,7 +50,11 @@ function ours(): { worker: PDFWorker; broken: Promise<never> } {
   const broken = new Promise<never>((_, fail) => {
     port.addEventListener("error", () => {
       reader = null;
-      fail(new Error("The reader of PDFs stopped. Try again, or open it in another program."));
+      fail(
+        new Error(
+          "The PDF viewer stopped working. Try again, or open the file in another program.",
+        ),
+      );
     });
   });
   // Only those who wait for a document hear of it.
