@@ -80,10 +80,10 @@ impl Look<'_> {
         window.open_request("Metropolitan Police").await;
         self.check("a request").await;
         window.press("x").await;
-        window.find("reason-text").await;
+        window.find("decision-reason").await;
         self.check("asking for a reason").await;
         window.press("Escape").await;
-        window.gone("dialog-reason").await;
+        window.gone("dialog-decision").await;
         window.screen("analysis").await;
         for tab in ["responses", "rates", "outcomes", "trend", "timeliness"] {
             window.click(&format!("tab-{tab}")).await;

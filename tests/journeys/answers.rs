@@ -229,7 +229,7 @@ fn a_second_person_enters_figures_again_without_seeing_the_first() {
         let (authority, wrong) = (window.text("second-cell").await, "987654");
         window.fill("second-value", wrong).await;
         window.click("second-enter").await;
-        window.says("second-last", "not what was entered").await;
+        window.says("second-last", "different from the first entry").await;
         counts(
             &desk,
             "the disagreement is kept",
@@ -245,7 +245,7 @@ fn a_second_person_enters_figures_again_without_seeing_the_first() {
         window
             .fill("dispute-reason", "The second was a slip.")
             .await;
-        window.click("dispute-save").await;
+        window.click("dispute-yes").await;
         counts(
             &desk,
             "it is settled with a reason",

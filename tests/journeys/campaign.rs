@@ -47,7 +47,7 @@ async fn make(window: &Window) {
     }
     window.says("screen-new", "43 chosen").await;
     window.click("new-create").await;
-    window.says("screen-new", "This is no date").await;
+    window.says("screen-new", "This is not a date").await;
     window.fill("new-to", "2024-12-31").await;
     window.click("new-create").await;
     window.says("campaign-title", "Strip searches 2024").await;
@@ -167,13 +167,13 @@ async fn exclude_one(window: &Window) {
     window.screen("requests").await;
     window.open_request("Durham").await;
     window.press("x").await;
-    window.click("reason-save").await;
-    window.says("dialog-reason", "Say why").await;
+    window.click("decision-yes").await;
+    window.says("dialog-decision", "Say why").await;
     window
-        .fill("reason-text", "Counts searches in custody only")
+        .fill("decision-reason", "Counts searches in custody only")
         .await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("request-detail", "Not included").await;
     window.screen("overview").await;
     // 1,200 + 300 + 400 and 12 + 0 + 20.
@@ -188,16 +188,16 @@ async fn toggle_in_analysis(window: &Window) {
     window.says("table-rates", "1,900").await;
     window.says("denominator", "3 of 43").await;
     window.click("toggle-Cheshire").await;
-    window.fill("reason-text", "To be checked").await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.fill("decision-reason", "To be checked").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("table-rates", "1,500").await;
     window.says("denominator", "2 of 43").await;
     window.says("headline-rate", "0.8%").await;
     window.click("include-Cheshire").await;
-    window.fill("reason-text", "Checked").await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.fill("decision-reason", "Checked").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("table-rates", "1,900").await;
 }
 

@@ -23,7 +23,7 @@ fn a_broken_file_is_refused_and_left_alone() {
             let window = desk.start(Some(&path)).await;
             window.says("dialog-problem", said).await;
             window.says("dialog-problem", name).await;
-            window.click("problem-close").await;
+            window.click("problem-yes").await;
             window.find("screen-welcome").await;
             // The program is still of use.
             window.click("open-refuge-2023").await;

@@ -21,7 +21,7 @@ fn a_second_start_opens_its_file_in_the_window_that_is_there() {
         window
             .says("dialog-problem", "This is not a campaign file")
             .await;
-        window.click("problem-close").await;
+        window.click("problem-yes").await;
         window.says("fact-whole", "13,860").await;
     });
 }

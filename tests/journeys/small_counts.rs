@@ -12,7 +12,7 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         window.screen("report").await;
         window.click("report-tab-small-counts").await;
         window
-            .says("small-counts", "Every count is printed as it is")
+            .says("small-counts", "All counts will be printed")
             .await;
         nothing_serious(&window, "no rule").await;
 
@@ -46,15 +46,15 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
             let button = format!("[data-claim={claim}] [data-testid=claim-confirm]");
             window.click_css(&button).await;
             if claim == "above_10" {
-                window.click("claim-confirm-save").await;
-                window.says("claim-confirm-dialog", "Say why").await;
+                window.click("claim-confirm-yes").await;
+                window.says("dialog-claim-confirm", "Say why").await;
                 nothing_serious(&window, "confirming a claim").await;
             }
             window
                 .fill("claim-confirm-reason", "Printed in the article of 2023")
                 .await;
-            window.click("claim-confirm-save").await;
-            window.gone("claim-confirm-dialog").await;
+            window.click("claim-confirm-yes").await;
+            window.gone("dialog-claim-confirm").await;
         }
         window
             .says("hidden-claims", "may be printed: Printed in the article")

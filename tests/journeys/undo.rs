@@ -24,9 +24,9 @@ async fn three_changes(window: &Window) {
     window.screen("requests").await;
     window.open_request("Wiltshire").await;
     window.press("x").await;
-    window.fill("reason-text", "Counted another offence").await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.fill("decision-reason", "Counted another offence").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window
         .says("request-detail", "Counted another offence")
         .await;

@@ -50,7 +50,7 @@ const messages = [
 beforeEach(() => {
   vi.clearAllMocks();
   app.today = "2022-11-01";
-  app.toasts = [];
+  app.hush();
   bridge.mailPreview.mockResolvedValue({ messages, problems: [], certain: 2, unsure: 1, filed: 0 });
   bridge.mailFile.mockResolvedValue({ message: "2 messages filed." });
 });
@@ -71,8 +71,8 @@ describe("filing", () => {
     expect(filing.count).toEqual({ filed: 2, logged: 0 });
     expect(await filing.file()).toBe(true);
     expect(logged()).toEqual([]);
-    expect(app.toasts[0]).toMatchObject({ message: "2 messages filed." });
-    expect(app.toasts[0].action?.label).toBe("Undo");
+    expect(app.toast).toMatchObject({ message: "2 messages filed." });
+    expect(app.toast?.undo).not.toBeNull();
   });
   it("confirms all that are certain, and no other", async () => {
     const filing = await opened();

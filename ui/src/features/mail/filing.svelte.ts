@@ -3,8 +3,8 @@ import { commands, type MailPreview, type MailRow } from "../../bindings";
 import { app } from "../../app/state.svelte";
 import { asApiError } from "../../lib/errors";
 import type { Id } from "../../lib/id";
-import type { Wrong } from "../log/draft";
-import type { KindCode } from "../log/kinds";
+import type { Wrong } from "../../lib/errors";
+import type { KindCode } from "../requests/log/kinds";
 import {
   authorityOf,
   choiceOf,
