@@ -15,9 +15,6 @@ const USUAL: Record<Verdict, readonly string[]> = {
 const NAMED = 3;
 /** Suggested reasons, at most. */
 const SUGGESTED = 5;
-/** The names and reasons are on their way: a second press of the key asks nothing more. */
-let reading = false;
-
 /**
  * Includes or excludes authorities: asks for the reason and records the decision.
  * A null verdict goes back to the rule, which needs no reason. True once it is recorded.
@@ -26,29 +23,32 @@ export async function askDecision(authorities: Id[], verdict: Verdict | null): P
   if (authorities.length === 0) return false;
   const chosen = [...authorities];
   if (verdict === null) return app.write(() => commands.decide(chosen, null, ""));
-  if (reading) return false;
-  reading = true;
+  const included = verdict === "included";
+  // Asked at once; names and reasons given before come as soon as they are read.
+  const question = $state({
+    title: included ? "Include in the analysis" : "Exclude from the analysis",
+    message: "",
+    action: included ? "Include" : "Exclude",
+    reason: {
+      suggestions: USUAL[verdict],
+      missing: "Say why. The reason is printed with the decision.",
+    },
+    save: (reason: string) => app.tryWrite(() => commands.decide(chosen, verdict, reason)),
+    testid: "decision",
+  });
+  const answer = ask(question);
   const found = await app.attempt(() => commands.requests());
-  reading = false;
   const rows = found.ok ? found.value.rows : [];
   const names = rows.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
-  const who =
+  question.message =
     names.length <= NAMED
       ? names.join(", ")
       : `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
-  // Reasons given before in this campaign, then the usual ones.
   const given = rows
-    .filter((row) => row.decided && row.included === (verdict === "included"))
+    .filter((row) => row.decided && row.included === included)
     .map((row) => row.reason);
-  return ask({
-    title: verdict === "included" ? "Include in the analysis" : "Exclude from the analysis",
-    message: who,
-    action: verdict === "included" ? "Include" : "Exclude",
-    reason: {
-      suggestions: [...new Set([...given, ...USUAL[verdict]])].slice(0, SUGGESTED),
-      missing: "Say why. The reason is printed with the decision.",
-    },
-    save: (reason) => app.tryWrite(() => commands.decide(chosen, verdict, reason)),
-    testid: "decision",
-  });
+  question.reason.suggestions = [...given, ...USUAL[verdict]]
+    .filter((one, at, all) => all.indexOf(one) === at)
+    .slice(0, SUGGESTED);
+  return answer;
 }
