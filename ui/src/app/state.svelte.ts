@@ -83,7 +83,7 @@ class App {
     system.addEventListener("change", () => (this.systemDark = system.matches));
     await Promise.all([
       events.dataChanged.listen(({ payload }) => {
-        if (payload.header) this.shows(payload.header);
+        this.shows(payload.header);
         this.revision++;
         if (payload.other_process)
           this.say(
@@ -193,16 +193,16 @@ class App {
   }
 
   /** Runs a write, says what it did, and shows a failure in a notice. True if it was done. */
-  async write(what: () => Promise<Done>, undoable = true): Promise<boolean> {
-    const attempt = await this.tryWrite(what, undoable);
+  async write(what: () => Promise<Done>): Promise<boolean> {
+    const attempt = await this.tryWrite(what);
     if (!attempt.ok) tell(attempt.error);
     return attempt.ok;
   }
 
   /** As `write`, but the caller shows a failure. */
-  async tryWrite(what: () => Promise<Done>, undoable = true): Promise<Attempt<Done>> {
+  async tryWrite(what: () => Promise<Done>): Promise<Attempt<Done>> {
     const attempt = await this.keep(what);
-    if (attempt.ok) this.say(attempt.value.message, undoable);
+    if (attempt.ok) this.say(attempt.value.message, attempt.value.undo);
     return attempt;
   }
 
@@ -215,11 +215,11 @@ class App {
   }
 
   undo(): Promise<boolean> {
-    return this.write(() => commands.undo(), false);
+    return this.write(() => commands.undo());
   }
 
   redo(): Promise<boolean> {
-    return this.write(() => commands.redo(), false);
+    return this.write(() => commands.redo());
   }
 
   /**

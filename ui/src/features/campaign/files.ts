@@ -13,7 +13,7 @@ export async function saveCopy(): Promise<void> {
   const path = await app.run(() => commands.pickSave(beside(header.path, "copy")));
   if (!path) return;
   // The dialog of the system asked already before replacing a file.
-  await app.write(() => commands.campaignCopy(path, true), false);
+  await app.write(() => commands.campaignCopy(path, true));
 }
 
 /** Asks where, and opens a new campaign with the same structure and no answers. */

@@ -182,7 +182,7 @@ export class FigureGrid extends GridView {
       return;
     }
     editing.error = "";
-    const preview = await commands.figuresEnter([{ place, text: editing.text }], null, false);
+    const preview = await commands.figuresEnter([{ place, text: editing.text }], null);
     const [entry] = preview.cells;
     if (entry?.outcome === "refused") editing.error = entry.message;
     else if (entry?.outcome === "ask" && entry.symbol) this.#ask(entry, () => this.#commit(then));
@@ -207,7 +207,7 @@ export class FigureGrid extends GridView {
   /** Enters cells that need no preview. */
   async #enter(cells: TypedCell[]): Promise<void> {
     if (cells.length === 0) return;
-    const preview = await commands.figuresEnter(cells, null, false);
+    const preview = await commands.figuresEnter(cells, null);
     if (!preview.applied && preview.refused > 0)
       this.problem = preview.cells.find((cell) => cell.outcome === "refused")?.message ?? "";
     await this.reread(unique(cells.map((cell) => cell.place.authority)));
@@ -216,7 +216,7 @@ export class FigureGrid extends GridView {
   async #enterEverywhere(text: string): Promise<void> {
     const editing = this.editing;
     const cells = this.places().map((place) => ({ place, text }));
-    const again = () => commands.figuresEnter(cells, null, true);
+    const again = () => commands.figuresPreview(cells);
     const preview = await again();
     const refused = preview.cells.find((cell) => cell.outcome === "refused");
     if (refused) {
@@ -239,7 +239,7 @@ export class FigureGrid extends GridView {
       const source = this.cellAt({ row: from, column: spot.column });
       return place && source ? [{ place, text: source.edit }] : [];
     });
-    const again = () => commands.figuresEnter(cells, null, true);
+    const again = () => commands.figuresPreview(cells);
     await this.#propose("Fill down", await again(), again);
   }
 
@@ -275,7 +275,7 @@ export class FigureGrid extends GridView {
     const proposal = this.proposal;
     if (!proposal) return;
     const cells = changes(proposal.preview);
-    const result = await commands.figuresEnter(cells, source.trim() || null, false);
+    const result = await commands.figuresEnter(cells, source.trim() || null);
     if (!result.applied) {
       this.proposal = { ...proposal, preview: result };
       return;

@@ -52,7 +52,7 @@ beforeEach(() => {
   app.today = "2022-11-01";
   app.hush();
   bridge.mailPreview.mockResolvedValue({ messages, problems: [], certain: 2, unsure: 1, filed: 0 });
-  bridge.mailFile.mockResolvedValue({ message: "2 messages filed." });
+  bridge.mailFile.mockResolvedValue({ message: "2 messages filed.", undo: true });
 });
 
 async function opened(dropped: string | null = null) {
@@ -61,7 +61,7 @@ async function opened(dropped: string | null = null) {
   return filing;
 }
 const logged = () =>
-  (bridge.mailFile.mock.calls[0][1] as { key: string; log: unknown }[])
+  (bridge.mailFile.mock.calls[0][2] as { key: string; log: unknown }[])
     .filter(({ log }) => log !== null)
     .map(({ key }) => key);
 
@@ -102,6 +102,7 @@ describe("filing", () => {
     expect(filing.of(messages[0]).authority).toBeNull();
     expect(filing.of(messages[1]).authority).toBe("essex");
     expect(bridge.mailPreview).toHaveBeenLastCalledWith(
+      expect.any(String),
       ["a.mbox"],
       expect.arrayContaining([expect.objectContaining({ key: "b", authority: "essex" })]),
     );

@@ -5,7 +5,7 @@ import { TableImport } from "./import.svelte";
 const answers: { resolve: (value: TablePreview) => void; reject: (reason: unknown) => void }[] = [];
 const preview = (mapping: string) => ({ mapping }) as unknown as TablePreview;
 const asked = () =>
-  vi.mocked(commands.tablePreview).mock.calls.map(([, , mapping, edits]) => [mapping, edits]);
+  vi.mocked(commands.tablePreview).mock.calls.map(([, , , mapping, edits]) => [mapping, edits]);
 
 beforeEach(() => {
   answers.length = 0;
@@ -13,7 +13,7 @@ beforeEach(() => {
   vi.spyOn(commands, "tablePreview").mockImplementation(
     () => new Promise((resolve, reject) => answers.push({ resolve, reject })),
   );
-  vi.spyOn(commands, "workCancel").mockResolvedValue(null);
+  vi.spyOn(commands, "taskCancel").mockResolvedValue(null);
 });
 
 const source = { kind: "path", path: "/tmp/a.csv" } as const;

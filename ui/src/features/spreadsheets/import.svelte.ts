@@ -1,11 +1,11 @@
 import { app } from "../../app/state.svelte";
+import { tasks } from "../../app/tasks.svelte";
 import {
   commands,
   type ApiError,
   type MappingEdit,
   type TablePreview,
   type TableSource,
-  type WorkProgress,
 } from "../../bindings";
 import type { Id } from "../../lib/id";
 
@@ -24,8 +24,10 @@ export class TableImport {
   error = $state.raw<ApiError | null>(null);
   loading = $state(false);
   applying = $state(false);
-  /** How far long work is. */
-  progress = $state.raw<WorkProgress | null>(null);
+  /** The task under way. */
+  #task = $state("");
+  /** How far it is. */
+  readonly progress = $derived(tasks.of(this.#task));
   /** A person ended the work. */
   stopped = $state(false);
   /** Something was said that leaving would lose. */
@@ -73,14 +75,13 @@ export class TableImport {
     this.#stopping = false;
     this.stopped = false;
     this.loading = true;
-    this.progress = null;
+    const task = this.#begin();
     const mapping = this.#corrected ? (this.preview?.mapping ?? null) : null;
     const answer = await app.attempt(() =>
-      commands.tablePreview(this.source, this.authority, mapping, edits),
+      commands.tablePreview(task, this.source, this.authority, mapping, edits),
     );
     if (ticket !== this.#asked) return;
     this.loading = false;
-    this.progress = null;
     this.#pending = [];
     if (answer.ok) {
       this.preview = answer.value;
@@ -97,11 +98,11 @@ export class TableImport {
     this.stopped = false;
     this.applying = true;
     this.error = null;
+    const task = this.#begin();
     const done = await app.tryWrite(() =>
-      commands.tableApply(this.source, this.authority, preview.mapping, this.replace),
+      commands.tableApply(task, this.source, this.authority, preview.mapping, this.replace),
     );
     this.applying = false;
-    this.progress = null;
     if (!done.ok) this.#failed(done.error);
     return done.ok;
   }
@@ -110,11 +111,14 @@ export class TableImport {
   async stop(): Promise<void> {
     if (!this.working) return;
     this.#stopping = true;
-    await app.run(() => commands.workCancel());
+    await tasks.cancel(this.#task);
   }
 
-  progressed(progress: WorkProgress): void {
-    if (this.working) this.progress = progress;
+  /** A task takes the place of the one before, whose answer nobody waits for. */
+  #begin(): string {
+    if (this.progress) void tasks.cancel(this.#task);
+    this.#task = tasks.next();
+    return this.#task;
   }
 
   #failed(error: ApiError): void {
