@@ -465,15 +465,18 @@ export type Cell = {
 	period: string,
 };
 
-/**  What a cell was in its file. Text formats know only [`CellKind::Text`]. */
+/**  The type of a cell in its file. In text formats every cell is [`CellKind::Text`]. */
 export type CellKind = "text" | 
-/**  A number; its text has a point, no grouping, and no more digits than it needs. */
+/**
+ *  A number. Its text has a decimal point, no thousands separators, and no more digits than
+ *  needed.
+ */
 "number" | 
 /**  A number shown as a percentage; its text is as shown, `3.9%`. */
 "percent" | 
-/**  A day or moment; its text is an ISO one. */
+/**  A date or a date with a time; its text is in ISO 8601 format. */
 "date" | "bool" | 
-/**  A spreadsheet's error, such as `#REF!`, or a formula that nobody has calculated, `=A1+A2`. */
+/**  A spreadsheet's error, such as `#REF!`, or a formula without a calculated value, `=A1+A2`. */
 "error" | 
 /**
  *  What a number format shows in place of what the cell holds, such as `*` for a small number;
@@ -481,11 +484,11 @@ export type CellKind = "text" |
  */
 "shown";
 
-/**  What a cell without a number stands for. */
+/**  The meaning of a cell without a number. */
 export type CellMeaning = { state: "zero" } | 
 /**  A small number, `low` to `high` inclusive, in the measure's own unit (not scaled). */
 { state: "suppressed"; low: number; high: number } | { state: "withheld" } | { state: "not-held" } | { state: "not-answered" } | 
-/**  The cell is left not entered, and not listed. */
+/**  The cell stays not entered, and is not listed. */
 { state: "skip" } | 
 /**  Not read, and listed until a person says what it means. */
 { state: "ask" };
@@ -493,7 +496,7 @@ export type CellMeaning = { state: "zero" } |
 /**  What a cell's text means. */
 export type CellRule = {
 	/**
-	 *  Compared as [`key`]: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
+	 *  Compared as `key`: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
 	 *  spreadsheet.
 	 */
 	text: string,
@@ -642,7 +645,7 @@ export type Column = {
 	align: Align,
 };
 
-/**  What a column is. */
+/**  The role of a column. */
 export type ColumnRole = "ignored" | "authority" | 
 /**  It names the measure. */
 "measure" | 
@@ -707,7 +710,7 @@ export type CompareView = {
 
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 
-/**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
+/**  A record is counted only where the column holds one of the texts, compared as `key`. */
 export type Condition = {
 	column: string,
 	texts: string[],
@@ -869,7 +872,7 @@ export type DocumentContent = {
 	taken: TakenFigure[],
 };
 
-/**  How a document can be shown. */
+/**  How the viewer shows a document. */
 export type DocumentKind = "pdf" | "image" | "text" | "mail" | "table" | 
 /**  Kept as it is; another program opens it. */
 "other";
@@ -911,17 +914,17 @@ export type Done = {
 	message: string,
 };
 
-/**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
+/**  Something that is not certain about a table. Nothing is read until a person confirms it. */
 export type Doubt = 
 /**  Each row seems to be one case. */
 { doubt: "count-rows" } | 
-/**  What stands over the table or at its corner says more than this campaign asks about. */
+/**  The text over the table or in its corner says more than this campaign asks about. */
 { doubt: "other-question"; text: string } | 
 /**  Another authority of the campaign is named over the table. */
 { doubt: "other-authority"; text: string } | 
 /**  The numbers seem to be in thousands, shares or rates. */
 { doubt: "unit"; text: string } | 
-/**  A column that is not read divides the figures, so that each may be only a part. */
+/**  A column that is not read splits the figures, so that each may be only a part. */
 { doubt: "divided"; column: string };
 
 export type DoubtView = {
@@ -1352,15 +1355,15 @@ export type FoundTable = {
 	read: boolean,
 };
 
-/**  Which rows hold what. Rows from 1. */
+/**  Which rows are headers, data or left out. Rows from 1. */
 export type Frame = {
 	header_rows?: number[],
 	first_row?: number,
 	/**  `None`: to the end. */
 	last_row?: number | null,
 	/**
-	 *  Rows that are left out, by the first text in them, as [`key`]: subheadings and notes. By
-	 *  text and not by number, since the next file has them elsewhere.
+	 *  Rows that are left out, such as subheadings and notes, by the first text in them, as `key`.
+	 *  By text and not by number, because the next file may have them in other rows.
 	 */
 	skip?: string[],
 	/**  Columns in which a blank cell repeats the one above it. */
@@ -1368,8 +1371,8 @@ export type Frame = {
 	/**  Read rows and columns that the file hides. Off unless a person says so. */
 	hidden?: boolean,
 	/**
-	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
-	 *  table with another text there is refused, since its columns may have moved.
+	 *  The text at the head of each column (by letter, as `key`) when the mapping was made. A table
+	 *  with another text there is refused, because its columns may have moved.
 	 */
 	headers?: { [key in string]: string },
 };
@@ -1645,15 +1648,15 @@ export type MailChoice = {
 	log: EventForm | null,
 };
 
-/**  A kind of letter that comes back. */
+/**  The kind of a letter from an authority. */
 export type MailKind = 
 /**  The request has arrived. */
 "acknowledgement" | 
-/**  The authority asks what is meant (FOIA s.1(3)). */
+/**  The authority needs more detail to find the information (FOIA s.1(3)). */
 "clarification" | 
 /**  Information, a refusal, or both. */
 "response" | 
-/**  An answer will come later than due. */
+/**  The answer will come later than the deadline. */
 "holding" | 
 /**  A machine answered: out of office, an address no longer used. */
 "auto-reply" | 
@@ -1748,11 +1751,11 @@ export type Mapping = {
 	frame?: Frame,
 	shape: Shape,
 	/**
-	 *  Slug of the measure that the table is about: what a total in it is the total of, and of
-	 *  which its categories are parts. `None`: the only measure that is part of no other.
+	 *  Slug of the measure that the table is about: its totals are totals of this measure, and its
+	 *  categories are parts of it. `None`: the only measure that is not part of another.
 	 */
 	about?: string | null,
-	/**  What a person has to confirm before anything is read. */
+	/**  What a person must confirm before anything is read. */
 	confirm?: Doubt[],
 	/**
 	 *  Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
@@ -1760,24 +1763,27 @@ export type Mapping = {
 	 */
 	accept?: string[],
 	/**
-	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
-	 *  mean one thing; a blank one is left not entered.
+	 *  What cells without a number mean. A cell without a rule is read only where its text can
+	 *  mean just one thing; a blank cell stays not entered.
 	 */
 	rules?: CellRule[],
 	/**
-	 *  Names of authorities, as [`key`], to the authority's slug (`foi::names::slug`); `None`
+	 *  Names of authorities, as `key`, to the authority's slug (`foi::names::slug`); `None`
 	 *  leaves its rows out. A name that is not here is found by `foi::names`.
 	 */
 	names?: { [key in string]: string | null },
-	/**  Texts of categories, as [`key`], to the measure's slug; `None` leaves them out. */
+	/**  Texts of categories, as `key`, to the measure's slug; `None` leaves them out. */
 	categories?: { [key in string]: string | null },
-	/**  Texts of periods, as [`key`], to the period's slug; `None` leaves them out. */
+	/**  Texts of periods, as `key`, to the period's slug; `None` leaves them out. */
 	periods?: { [key in string]: string | null },
 };
 
-/**  One correction. Texts are those of the table; measures and periods are slugs. */
+/**
+ *  A correction of a mapping by a person. Texts are those of the table; measures and periods are
+ *  slugs.
+ */
 export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit: "delimiter"; delimiter: string | null } | 
-/**  Another sheet: it is recognised anew. */
+/**  Read another sheet; the mapping is guessed again. */
 { edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
 /**  `row` from 1. */
 { edit: "row"; row: number; role: RowRole } | { edit: "column"; column: string; role: ColumnRole; measure: string | null; whole: string | null; period: string | null } | { edit: "name"; text: string; authority: string | null; leave_out: boolean } | { edit: "category"; text: string; measure: string | null; leave_out: boolean } | { edit: "period"; text: string; period: string | null; leave_out: boolean } | { edit: "sign"; text: string; means: CellMeaning } | 
@@ -1796,9 +1802,9 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "about"; measure: string | null } | 
 /**  The period that the whole table is about, which does not say it itself (slug). */
 { edit: "table-period"; period: string } | 
-/**  Another of the tables that were found, by its number: it is recognised anew. */
+/**  Read another of the tables that were found, by its number; the mapping is guessed again. */
 { edit: "table"; number: number } | 
-/**  The mapping that was saved under a name takes the place of this one. */
+/**  Use the mapping that was saved under this name instead. */
 { edit: "saved"; name: string };
 
 /**  What a [`Symbol`] stands for in one response. */
@@ -1991,7 +1997,7 @@ export type NotAdded = {
 	reason: string,
 };
 
-/**  Something in an export that was not read. */
+/**  Something in an export that could not be read. */
 export type NotRead = {
 	/**  `line 3`, `request 2`, `request 2, event 5`, `the whole file` */
 	place: string,
@@ -2010,7 +2016,7 @@ export type NotUnderstood = {
 	kind: NotUnderstoodKind,
 };
 
-/**  What it would have been. */
+/**  What was not read. */
 export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
 /**  A column with numbers that is not read. */
 "column" | 
@@ -2164,7 +2170,7 @@ export type Quantity = { of: "figure"; measure: string; period: string } |
 /**  In percent. */
 { of: "rate"; part: string; whole: string; period: string };
 
-/**  How the bytes of a text file become a table; other formats take no notice. */
+/**  How the bytes of a text file become a table. Not used for other formats. */
 export type ReaderOptions = {
 	/**  A label of the Encoding Standard: `windows-1252`. `None`: recognised. */
 	encoding?: string | null,
@@ -2349,7 +2355,7 @@ export type Row = {
 
 export type RowKind = "body" | "total";
 
-/**  What a row is taken for. */
+/**  The role of a row. */
 export type RowRole = 
 /**  Before the data: a title or a note. */
 "above" | "header" | "data" | 
@@ -2410,11 +2416,11 @@ export type Severity =
 /**  Something to look at or to finish. */
 "note";
 
-/**  What the rows and columns are. */
+/**  What the rows and columns of a table are. */
 export type Shape = 
 /**
- *  Cells that hold values. What a value's column does not say (its measure, its period) stands
- *  in its row: with both in the row the table is long; with both at the head, wide; with
+ *  Cells hold values. The measure and the period of a value stand at the head of its column or
+ *  in its row. With both in the row the table is long; with both at the head, wide; with
  *  categories down and years across, or the other way round, it is one authority's own table.
  */
 { kind: "table"; 
@@ -2502,7 +2508,7 @@ export type SortedFiles = {
 	problems: NotAdded[],
 };
 
-/**  Which export it is. */
+/**  The kind of export. */
 export type Source = 
 /**  One row a request, and no dates. */
 "batch-csv" | 
@@ -2616,11 +2622,11 @@ export type StepKind =
 
 /**  What the source's own totals say of a figure. */
 export type Sure = 
-/**  They add up with it. */
+/**  A total adds up with it. */
 "confirmed" | 
-/**  There is none that says anything. */
+/**  No total covers it. */
 "unconfirmed" | 
-/**  One contradicts it, and a person takes it all the same. */
+/**  A total contradicts it, and a person accepted it. */
 "contradicted";
 
 /**  A sign whose meaning only a person can tell, response by response. */
