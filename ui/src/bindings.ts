@@ -532,6 +532,7 @@ export type Chart = {
 	table: string,
 };
 
+/**  What a chart shows. Charts are listed, and their files written, in this order. */
 export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity";
 
 export type Chase = {
@@ -2632,11 +2633,7 @@ export type Symbol =
 
 /**  A table of the report and of the window. */
 export type Table = {
-	/**
-	 *  `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
-	 *  `provisions`, `funnel`, `sensitivity`, `comparison`, `population`, `amounts`: also the name
-	 *  of its file and sheet.
-	 */
+	/**  `rates`: what it shows, and the name of its file and sheet. */
 	key: string,
 	/**  `Table 2`. */
 	number: string,

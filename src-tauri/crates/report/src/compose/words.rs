@@ -6,7 +6,7 @@ use analysis::LeftOut;
 use analysis::pool::Cells;
 use foi::{State, format};
 
-/// Most names a sentence lists; the rows of the table show the rest.
+/// A sentence lists no more names than this; the rows of the table show the rest.
 const MAX_NAMES: usize = 40;
 
 impl Context<'_> {
