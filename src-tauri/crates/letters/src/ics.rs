@@ -89,10 +89,10 @@ fn sequence(stamp: DateTime<Utc>) -> u32 {
 /// beside a space, which some readers take for a part of the fold. The library folds too, and lets
 /// the last piece of a line run to 76.
 fn fold(text: &str) -> String {
-    const LIMIT: usize = 75;
+    const MAX_LINE: usize = 75;
     let mut folded = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {
-        let (mut rest, mut room) = (line, LIMIT);
+        let (mut rest, mut room) = (line, MAX_LINE);
         while rest.len() > room {
             let fits = |&cut: &usize| rest.is_char_boundary(cut);
             let beside_space = |&cut: &usize| {
@@ -107,7 +107,7 @@ fn fold(text: &str) -> String {
             folded.push_str(&rest[..cut]);
             folded.push_str("\r\n ");
             rest = &rest[cut..];
-            room = LIMIT - 1;
+            room = MAX_LINE - 1;
         }
         folded.push_str(rest);
         folded.push_str("\r\n");

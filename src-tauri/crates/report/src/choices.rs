@@ -31,14 +31,14 @@ pub struct Way {
 }
 
 impl Way {
-    /// It is what these options do.
-    fn is_of(&self, options: &Options) -> bool {
-        let mut by_it = *options;
-        (self.set)(&mut by_it);
-        by_it == *options
+    /// These options already go this way.
+    fn is_chosen(&self, options: &Options) -> bool {
+        let mut chosen = *options;
+        (self.set)(&mut chosen);
+        chosen == *options
     }
 
-    /// It is the one that nobody has to choose.
+    /// The way that a campaign goes where nobody chose another.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         self.code.is_empty()
@@ -168,7 +168,7 @@ pub const CHOICES: [MethodChoice; 6] = [
 pub fn ways(options: &Options) -> Vec<&'static Way> {
     CHOICES
         .iter()
-        .filter_map(|choice| choice.ways.iter().find(|way| way.is_of(options)))
+        .filter_map(|choice| choice.ways.iter().find(|way| way.is_chosen(options)))
         .collect()
 }
 

@@ -37,13 +37,13 @@ pub struct Report {
     pub corrections: Vec<Correction>,
     /// Where the data can be had. Empty where it is left out.
     pub availability: String,
-    /// Tokens of a person's own text for which the record has no number. They stand in the text as
+    /// Tokens in a person's own text that the record has no number for. They are printed as
     /// written.
     pub unknown: Vec<String>,
-    /// The key findings that the record suggests, with tokens in place of numbers: what a person
-    /// begins with who puts them into other words.
+    /// The key findings that the record suggests, with tokens in place of numbers. A person who
+    /// rewords the findings starts from these.
     pub suggested: Vec<String>,
-    /// What tokens in a person's own words stand for.
+    /// The numbers that tokens in a person's own words stand for.
     pub numbers: Vec<LiveNumber>,
 }
 
@@ -53,8 +53,8 @@ impl Report {
         self.tables.iter().chain(&self.appendix)
     }
 
-    /// Charts and tables as they follow each other: a chart stands before its table, and first of
-    /// all where that is left out.
+    /// Charts and tables in their order: a chart comes before its table. Charts whose table is
+    /// left out come first.
     #[must_use]
     pub fn parts(&self) -> Vec<Part<'_>> {
         let mut parts = Vec::new();

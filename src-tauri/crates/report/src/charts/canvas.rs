@@ -4,6 +4,7 @@
 use super::palette;
 use super::picture::{Drawing, Inputs};
 use crate::escape::escape;
+use foi::format;
 use std::fmt::Write as _;
 
 /// Inter is embedded for PNG, and the window has it as `Inter Variable`; other machines fall back on
@@ -176,6 +177,24 @@ impl Canvas {
         );
     }
 
+    /// A percentage over each line of a scale, and the lines down to `bottom`. The scale has one at
+    /// every multiple of `each`.
+    pub fn percent_scale(
+        &mut self,
+        x: impl Fn(f64) -> f64,
+        (head, bottom): (f64, f64),
+        (from, to, each): (f64, f64, f64),
+        decimals: u8,
+    ) {
+        let mut tick = (from / each).ceil() * each;
+        while tick <= to + each * 1e-6 {
+            let text = format::percent(tick, decimals);
+            self.text(x(tick), head, &text, 10.5, palette::INK_3, Anchor::Middle);
+            self.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
+            tick += each;
+        }
+    }
+
     /// Closes the picture with its caption and its source.
     pub fn finish(mut self, title: impl Into<String>, caption: String, alt: String) -> Drawing {
         let title = title.into();
@@ -265,8 +284,8 @@ pub fn step(greatest: f64) -> f64 {
 
 /// Digits after the point that labels a step apart need, so that no two read the same.
 pub fn decimals(step: f64) -> u8 {
-    const MOST: u8 = 6;
-    (0..MOST)
+    const MAX_DECIMALS: u8 = 6;
+    (0..MAX_DECIMALS)
         .find(|&digits| step * 10_f64.powi(i32::from(digits)) > 0.999)
-        .unwrap_or(MOST)
+        .unwrap_or(MAX_DECIMALS)
 }

@@ -12,9 +12,9 @@ const HEIGHT: f64 = 340.0;
 /// Points along each limit.
 const STEPS: u32 = 240;
 /// Authorities that a picture can carry.
-const MOST: usize = 2_000;
+const MAX_POINTS: usize = 2_000;
 /// Names that it can.
-const MOST_NAMES: usize = 24;
+const MAX_NAMES: usize = 24;
 const LETTERS: f64 = 10.5;
 /// Of the generous width of a text, what names take: in ordinary letters, and in bold ones.
 const SNUG: (f64, f64) = (0.85, 0.92);
@@ -67,7 +67,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let mut rows: Vec<&FunnelRow> = funnel.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.rate.whole));
     let all = rows.len();
-    rows.truncate(MOST);
+    rows.truncate(MAX_POINTS);
     let most = rows.first().filter(|row| row.rate.whole >= LEAST_BASE)?;
     let measures = &inputs.snapshot.measures;
     let title = format!("{}, against the rate of all", measures[part].label);
@@ -258,7 +258,7 @@ fn names(
     let far = |row: &FunnelRow| row.z.unwrap_or_default().abs();
     outside.sort_by(|a, b| far(b).total_cmp(&far(a)));
     let mut named = 0;
-    for row in outside.into_iter().take(MOST_NAMES) {
+    for row in outside.into_iter().take(MAX_NAMES) {
         let name = &inputs.snapshot.authorities[row.authority].name;
         let (x, y) = place(scales, row);
         let outer = matches!(
@@ -326,7 +326,7 @@ fn caption(
     if all > rows.len() {
         caption.push_str(&format!(
             " The {} largest of {} are shown.",
-            format::count(MOST as i64, 0),
+            format::count(MAX_POINTS as i64, 0),
             format::count(all as i64, 0)
         ));
     }
@@ -342,7 +342,7 @@ fn alt(inputs: &Inputs, title: &str) -> String {
             .collect();
         match names.len() {
             0 => "none".to_owned(),
-            n if n > MOST_NAMES => format::count(n as i64, 0),
+            n if n > MAX_NAMES => format::count(n as i64, 0),
             _ => names.join(", "),
         }
     };

@@ -7,7 +7,7 @@ use analysis::interval::Proportion;
 use foi::format;
 
 /// Rows that a page can carry.
-const MOST: usize = 60;
+const MAX_ROWS: usize = 60;
 const ROW: f64 = 20.0;
 /// Narrower charts leave out the column of counts.
 const ROOM_FOR_COUNTS: f64 = 520.0;
@@ -31,7 +31,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         .collect();
     rows.sort_by_key(|(_, rate)| std::cmp::Reverse(rate.whole));
     let all = rows.len();
-    rows.truncate(MOST);
+    rows.truncate(MAX_ROWS);
 
     let measure = &inputs.snapshot.measures[part];
     let title = format!(
@@ -64,20 +64,8 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     while (right - left) * each / top < BETWEEN_LABELS {
         each *= 2.0;
     }
-    let mut tick = 0.0;
-    while tick <= top + each * 1e-6 {
-        let decimals = u8::from(each < 1.0);
-        canvas.text(
-            x(tick),
-            head,
-            &format::percent(tick, decimals),
-            10.5,
-            palette::INK_3,
-            Anchor::Middle,
-        );
-        canvas.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
-        tick += each;
-    }
+    let scale = (0.0, top, each);
+    canvas.percent_scale(x, (head, bottom), scale, u8::from(each < 1.0));
     canvas.dashed(x(total.percent), head + 6.0, bottom, palette::INK);
     for (place, (name, rate)) in rows.iter().enumerate() {
         let y = head + 8.0 + ROW * (place as f64 + 0.5);
@@ -136,9 +124,9 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     if rows.iter().any(|(_, rate)| greatest(rate) > top) {
         caption.push_str(" An arrow marks an interval that runs beyond the scale.");
     }
-    if all > MOST {
+    if all > MAX_ROWS {
         caption.push_str(&format!(
-            " The {MOST} largest of {} are shown.",
+            " The {MAX_ROWS} largest of {} are shown.",
             format::count(all as i64, 0)
         ));
     }

@@ -12,7 +12,7 @@ const ROW: f64 = 40.0;
 /// Between two labels of the axis, at least.
 const BETWEEN_LABELS: f64 = 40.0;
 /// Ticks in a bar; more would fill it.
-const MOST_TICKS: usize = 200;
+const MAX_TICKS: usize = 200;
 /// Right of the axis, for the rates.
 const BESIDE: f64 = 104.0;
 
@@ -76,19 +76,8 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     canvas.y += 16.0;
     let head = canvas.y;
     let bottom = head + 8.0 + ROW * lines.len() as f64;
-    let mut tick = (from / each).ceil() * each;
-    while tick <= to + each * 1e-6 {
-        canvas.text(
-            x(tick),
-            head,
-            &format::percent(tick, decimals(each)),
-            10.5,
-            palette::INK_3,
-            Anchor::Middle,
-        );
-        canvas.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
-        tick += each;
-    }
+    let scale = (from, to, each);
+    canvas.percent_scale(x, (head, bottom), scale, decimals(each));
     canvas.dashed(x(headline.percent), head + 6.0, bottom, palette::INK);
     for (place, line) in lines.iter().enumerate() {
         let y = head + 8.0 + ROW * (place as f64 + 0.5);
@@ -232,7 +221,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
                 ticks: found
                     .without
                     .iter()
-                    .filter(|_| found.without.len() <= MOST_TICKS)
+                    .filter(|_| found.without.len() <= MAX_TICKS)
                     .map(|one| one.percent)
                     .collect(),
             },

@@ -11,7 +11,7 @@ const BETWEEN_LABELS: f64 = 44.0;
 /// Right of the line, for what it ends at.
 const BESIDE: f64 = 96.0;
 /// The law's working days without an extension, under each of the three laws.
-const LIMIT: f64 = 20.0;
+const STATUTORY_DAYS: f64 = 20.0;
 
 pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let timeliness = &inputs.tables.timeliness;
@@ -20,7 +20,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let last = end.day.max(curve.waiting.last().copied().unwrap_or(0));
     let title = "Still unanswered, by working day";
     let mut canvas = Canvas::new(width, title, inputs);
-    let longest = f64::from(last).max(LIMIT);
+    let longest = f64::from(last).max(STATUTORY_DAYS);
     let (left, right) = (MARGIN + 44.0, width - MARGIN - BESIDE);
     let mut each = step(longest).max(1.0);
     let mut top = (longest / each).ceil() * each;
@@ -63,9 +63,9 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         palette::INK_3,
         Anchor::Middle,
     );
-    canvas.dashed(x(LIMIT), head - 4.0, bottom, palette::INK);
+    canvas.dashed(x(STATUTORY_DAYS), head - 4.0, bottom, palette::INK);
     canvas.text(
-        x(LIMIT),
+        x(STATUTORY_DAYS),
         head - 9.0,
         "20 working days",
         10.5,

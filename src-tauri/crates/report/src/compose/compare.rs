@@ -1,5 +1,5 @@
-//! One group against another, as a person chose them: two sets of included authorities, or two
-//! periods. It is no part of the report; its cells are those of the comparison of regions.
+//! Compares the headline rate of two groups that a person chose: two sets of included authorities,
+//! or two periods. It is not part of the report; its cells are those of the comparison of regions.
 
 use super::context::Context;
 use super::{cells, comparison, rates, words};
@@ -12,7 +12,7 @@ use analysis::interval::{Estimate, IntervalMethod};
 use foi::{Snapshot, format};
 use std::collections::BTreeSet;
 
-/// What is held against what.
+/// The two groups that are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
     /// In the headline period.

@@ -8,10 +8,7 @@ use analysis::disclosure::summary::Over;
 
 pub(super) fn table(context: &Context) -> Table {
     let regions = &context.tables.regions;
-    let (part, whole) = match regions.cells {
-        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
-        None => ("Part", "Whole"),
-    };
+    let (part, whole) = context.part_and_whole(regions.cells);
     let mut table = Table {
         title: regions
             .cells

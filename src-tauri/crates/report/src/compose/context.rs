@@ -17,7 +17,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Nothing is hidden and nothing is stated.
+    /// As the window shows it: with nothing hidden, and without statements.
     pub fn open(snapshot: &'a Snapshot, tables: &'a Tables, options: &'a Options) -> Self {
         Self {
             snapshot,

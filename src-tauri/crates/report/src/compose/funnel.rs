@@ -11,10 +11,7 @@ use std::collections::HashMap;
 
 pub(super) fn table(context: &Context) -> Table {
     let funnel = &context.tables.funnel;
-    let (part, whole) = match context.tables.rates.cells {
-        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
-        None => ("Part", "Whole"),
-    };
+    let (part, whole) = context.part_and_whole(context.tables.rates.cells);
     let mut table = Table {
         title: context
             .tables

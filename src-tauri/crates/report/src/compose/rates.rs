@@ -13,10 +13,7 @@ use foi::{State, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let rates = &context.tables.rates;
-    let (part, whole) = match rates.cells {
-        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
-        None => ("Part", "Whole"),
-    };
+    let (part, whole) = context.part_and_whole(rates.cells);
     let mut table = Table {
         title: if rates.cells.is_some() {
             format!("{part}, by {}", context.noun())

@@ -10,10 +10,7 @@ use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
     let found = &context.tables.sensitivity;
-    let (part, whole) = match found.cells {
-        Some((part, whole, _)) => (context.measure(part), context.measure(whole)),
-        None => ("Part", "Whole"),
-    };
+    let (part, whole) = context.part_and_whole(found.cells);
     let bounded = bounded(context);
     let mut table = Table {
         denominator: rates::denominator(context),

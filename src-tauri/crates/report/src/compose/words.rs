@@ -3,10 +3,11 @@
 use super::context::Context;
 use crate::EmptyTable;
 use analysis::LeftOut;
+use analysis::pool::Cells;
 use foi::{State, format};
 
-/// Most names a sentence lists; the rows of the table show the rest.
-const NAMED: usize = 40;
+/// A sentence lists no more names than this; the rows of the table show the rest.
+const MAX_NAMES: usize = 40;
 
 impl Context<'_> {
     pub fn noun(&self) -> &str {
@@ -39,6 +40,13 @@ impl Context<'_> {
 
     pub fn measure(&self, measure: usize) -> &str {
         &self.snapshot.measures[measure].label
+    }
+
+    /// What the two figures of a rate are called.
+    pub fn part_and_whole(&self, cells: Option<Cells>) -> (&str, &str) {
+        cells.map_or(("Part", "Whole"), |(part, whole, _)| {
+            (self.measure(part), self.measure(whole))
+        })
     }
 
     pub fn decimals(&self, measure: usize) -> u8 {
@@ -87,11 +95,11 @@ impl Context<'_> {
     pub fn listed(&self, authorities: &[usize]) -> String {
         let mut names: Vec<String> = authorities
             .iter()
-            .take(NAMED)
+            .take(MAX_NAMES)
             .map(|&authority| self.snapshot.authorities[authority].name.clone())
             .collect();
-        if authorities.len() > NAMED {
-            names.push(format!("and {} more", authorities.len() - NAMED));
+        if authorities.len() > MAX_NAMES {
+            names.push(format!("and {} more", authorities.len() - MAX_NAMES));
         }
         names.join("; ")
     }
@@ -99,7 +107,7 @@ impl Context<'_> {
     fn names(&self, left_out: &[&LeftOut]) -> String {
         let mut names: Vec<String> = left_out
             .iter()
-            .take(NAMED)
+            .take(MAX_NAMES)
             .map(|left| {
                 format!(
                     "{} ({}, {})",
@@ -109,8 +117,8 @@ impl Context<'_> {
                 )
             })
             .collect();
-        if left_out.len() > NAMED {
-            names.push(format!("and {} more", left_out.len() - NAMED));
+        if left_out.len() > MAX_NAMES {
+            names.push(format!("and {} more", left_out.len() - MAX_NAMES));
         }
         names.join("; ")
     }

@@ -1,5 +1,5 @@
-//! Numbers of the record inside a person's own sentences: `{rate}` becomes `4%`, and stays right
-//! when the record changes.
+//! Numbers of the record inside a person's own sentences: `{rate}` becomes `4%`, and is up to date
+//! each time the report is composed.
 
 use std::collections::BTreeSet;
 

@@ -16,7 +16,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
 fn packed(record: &Record) -> Vec<u8> {
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day());
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         claims: vec![CheckedClaim {
             key: "charge_rate".to_owned(),
             statement: "=Only 4% were charged".to_owned(),
@@ -27,7 +27,7 @@ fn packed(record: &Record) -> Vec<u8> {
         }],
         ..PublicationSettings::default()
     };
-    let report = publish(&snapshot, &tables, &Options::published(day()), &edition);
+    let report = publish(&snapshot, &tables, &Options::published(day()), &settings);
     let mapping = write::File {
         name: "../force.json".to_owned(),
         bytes: b"{}".to_vec(),

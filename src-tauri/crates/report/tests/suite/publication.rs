@@ -6,13 +6,13 @@ use foi::{Caption, Correction, Publication, Record, Snapshot};
 use report::compose::Options;
 use report::{CheckedClaim, Part, PublicationSettings, Report, compose, publish, write};
 
-fn published(record: &Record, edition: &PublicationSettings) -> Report {
+fn published(record: &Record, settings: &PublicationSettings) -> Report {
     let snapshot = Snapshot::of(record);
     let tables = analysis::tables(&snapshot, day());
-    publish(&snapshot, &tables, &Options::published(day()), edition)
+    publish(&snapshot, &tables, &Options::published(day()), settings)
 }
 
-fn edition(publication: Publication) -> PublicationSettings {
+fn settings(publication: Publication) -> PublicationSettings {
     PublicationSettings {
         publication,
         ..PublicationSettings::default()
@@ -99,12 +99,12 @@ fn numbers_in_a_persons_words_are_those_of_the_record() {
         availability: "Ask us for all {whole} rows.".to_owned(),
         ..Publication::default()
     };
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%"), claim("growth", "")],
         ..PublicationSettings::default()
     };
-    let report = published(&refuge(), &edition);
+    let report = published(&refuge(), &settings);
     assert_eq!(report.title, "Intimate image abuse");
     assert_eq!(
         report.findings,
@@ -160,12 +160,12 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
         }],
         ..Publication::default()
     };
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
         ..PublicationSettings::default()
     };
-    let report = published(&refuge(), &edition);
+    let report = published(&refuge(), &settings);
     assert!(report.findings.is_empty() && report.facts.is_empty() && report.methods.is_empty());
     assert!(report.request.is_none() && report.availability.is_empty());
     assert!(report.corrections.is_empty() && report.unknown.is_empty());
@@ -185,12 +185,12 @@ fn what_is_left_out_is_in_no_part_of_the_report() {
     for (_, heading) in report::compose::sections() {
         assert!(!page.contains(&format!("<h2>{heading}</h2>")), "{heading}");
     }
-    let whole = edition_without("nothing");
+    let whole = published_without("nothing");
     let mut sections = report::compose::sections();
-    assert!(sections.all(|(section, _)| edition_without(section) != whole));
+    assert!(sections.all(|(section, _)| published_without(section) != whole));
 }
 
-fn edition_without(section: &str) -> Report {
+fn published_without(section: &str) -> Report {
     let publication = Publication {
         left_out: texts(&[section]),
         corrections: vec![Correction {
@@ -200,7 +200,7 @@ fn edition_without(section: &str) -> Report {
         }],
         ..Publication::default()
     };
-    published(&refuge(), &edition(publication))
+    published(&refuge(), &settings(publication))
 }
 
 #[test]
@@ -209,8 +209,8 @@ fn the_methods_point_only_to_what_is_there() {
         let methods = report.methods.iter().flat_map(|one| &one.paragraphs);
         methods.filter(|one| one.contains("Table 1")).count()
     };
-    assert_eq!(points(&edition_without("rates")), 1);
-    assert_eq!(points(&edition_without("responses")), 0);
+    assert_eq!(points(&published_without("rates")), 1);
+    assert_eq!(points(&published_without("responses")), 0);
 }
 
 /// A person who begins with what is suggested gets the same sentences, and their numbers follow the
@@ -231,7 +231,7 @@ fn suggested_findings_are_text_with_live_numbers() {
             findings: ours.suggested.clone(),
             ..Publication::default()
         };
-        published(record, &edition(publication))
+        published(record, &settings(publication))
     };
     assert_eq!(theirs(&refuge()).findings, ours.findings);
 
@@ -308,7 +308,7 @@ fn captions_stand_in_place_of_ours_and_the_drawn_denominator_stays() {
         ],
         ..Publication::default()
     };
-    let report = published(&refuge(), &edition(publication));
+    let report = published(&refuge(), &settings(publication));
     let ours = published(&refuge(), &PublicationSettings::default());
     let table = report
         .tables
@@ -346,12 +346,12 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
         }],
         ..Publication::default()
     };
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         publication,
         claims: vec![claim("charge_rate", "3.9%")],
         ..PublicationSettings::default()
     };
-    let report = published(&refuge(), &edition);
+    let report = published(&refuge(), &settings);
     let headings: Vec<&str> = report::compose::sections()
         .map(|(_, heading)| heading)
         .collect();

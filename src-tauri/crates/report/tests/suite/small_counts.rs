@@ -39,11 +39,11 @@ fn small(authorities: u32, seed: u64) -> Snapshot {
 
 fn report(snapshot: &Snapshot, published: &Published) -> (analysis::Tables, Report) {
     let tables = published.tables(snapshot, &analysis::tables(snapshot, day()));
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         published: Some(published.clone()),
         ..PublicationSettings::default()
     };
-    let report = publish(snapshot, &tables, &Options::published(day()), &edition);
+    let report = publish(snapshot, &tables, &Options::published(day()), &settings);
     (tables, report)
 }
 
