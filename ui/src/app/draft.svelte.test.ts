@@ -21,7 +21,7 @@ function within(first: string) {
       stored: () => stored,
       save: (value) =>
         new Promise<Done>((resolve, reject) => {
-          saves.push({ value, resolve: () => resolve({ message: "" }), reject });
+          saves.push({ value, resolve: () => resolve({ message: "", undo: false }), reject });
         }),
       same: sameWords,
     });

@@ -24,9 +24,9 @@ describe("toasts", () => {
     expect(app.toast).toBeNull();
   });
   it("offer to undo a write, and not to undo that", async () => {
-    await app.write(() => Promise.resolve({ message: "Kent excluded" }));
+    await app.write(() => Promise.resolve({ message: "Kent excluded", undo: true }));
     expect(app.toast?.message).toBe("Kent excluded");
-    bridge.undo.mockResolvedValue({ message: "Undone: Kent excluded" });
+    bridge.undo.mockResolvedValue({ message: "Undone: Kent excluded", undo: false });
     app.toast?.undo?.();
     await vi.waitFor(() => expect(app.toast?.message).toBe("Undone: Kent excluded"));
     expect(app.toast?.undo).toBeNull();

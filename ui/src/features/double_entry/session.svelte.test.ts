@@ -31,7 +31,7 @@ beforeEach(async () => {
     ),
   );
   vi.spyOn(commands, "secondEnter");
-  vi.spyOn(commands, "symbolMeaning").mockResolvedValue({ message: "" });
+  vi.spyOn(commands, "symbolMeaning").mockResolvedValue({ message: "", undo: false });
   session = new Session();
   await session.load();
 });
