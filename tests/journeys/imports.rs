@@ -130,7 +130,9 @@ fn rows_are_counted_and_another_question_is_read_after_a_yes() {
         window
             .says("table-doubt-count-rows", "each row seems to be one case")
             .await;
-        window.says("table-state", "Answer the question above").await;
+        window
+            .says("table-state", "Answer the question above")
+            .await;
         nothing_serious(&window, "doubts").await;
         window.click("table-confirm-count-rows").await;
         window.gone("table-doubt-count-rows").await;
@@ -158,7 +160,9 @@ fn rows_are_counted_and_another_question_is_read_after_a_yes() {
         window
             .says("table-doubt-question", "Burglaries of dwellings")
             .await;
-        window.says("table-state", "Answer the question above").await;
+        window
+            .says("table-state", "Answer the question above")
+            .await;
         window.select("table-choice", "1").await;
         window.gone("table-doubt-question").await;
         window.click("table-apply").await;

@@ -24,7 +24,9 @@ async fn three_changes(window: &Window) {
     window.screen("requests").await;
     window.open_request("Wiltshire").await;
     window.press("x").await;
-    window.fill("decision-reason", "Counted another offence").await;
+    window
+        .fill("decision-reason", "Counted another offence")
+        .await;
     window.click("decision-yes").await;
     window.gone("dialog-decision").await;
     window

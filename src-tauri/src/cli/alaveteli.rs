@@ -1,9 +1,10 @@
 //! `alaveteli`: takes over what WhatDoTheyKnow or another Alaveteli site exports.
 
-use super::{pretty, read, stamp};
+use super::{pretty, stamp};
 use app::alaveteli;
 use app::error::Result;
 use app::session::Session;
+use app::shared::document::read_list_file;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -21,13 +22,14 @@ pub struct Alaveteli {
 }
 
 pub(super) fn alaveteli(args: &Alaveteli) -> Result<String> {
-    let bytes = read(&args.source)?;
+    let bytes = read_list_file(&args.source)?;
     let mut session = Session::open(&args.file)?;
-    let preview = alaveteli::preview(session.snapshot(), &bytes, &[])?;
+    let import = alaveteli::read(session.snapshot(), &bytes)?;
+    let preview = alaveteli::preview(session.snapshot(), &import, &[]);
     let done = if args.dry_run {
         None
     } else {
-        Some(alaveteli::apply(&mut session, &stamp(), &bytes, &[])?.value)
+        Some(alaveteli::apply(&mut session, &stamp(), &import, &[])?.value)
     };
     if args.json {
         return pretty(&preview);

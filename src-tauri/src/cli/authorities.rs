@@ -2,8 +2,9 @@
 
 use super::stamp;
 use app::authorities::{self, ListSource};
-use app::error::{ApiError, Result};
+use app::error::Result;
 use app::session::Session;
+use app::shared::document::read_list_file;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ pub struct Populations {
 
 pub(super) fn run(args: &Populations) -> Result<String> {
     let mut session = Session::open(&args.file)?;
-    let bytes = std::fs::read(&args.list).map_err(|error| ApiError::from(error).at(&args.list))?;
+    let bytes = read_list_file(&args.list)?;
     let existing = session.snapshot().authorities.clone();
     let preview = authorities::read_list(&existing, ListSource::Bytes(&bytes))?;
     let mut lines = Vec::new();

@@ -7,6 +7,7 @@ use app::campaign::view::Example;
 use app::clock;
 use app::error::{ApiError, Result};
 use app::session::Session;
+use app::shared::document::read_list_file;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -87,7 +88,7 @@ fn titled(new: &New) -> Result<foi::Record> {
         )
     })?;
     let path = PathBuf::from(list);
-    let bytes = std::fs::read(&path).map_err(|error| ApiError::from(error).at(&path))?;
+    let bytes = read_list_file(&path)?;
     let preview = authorities::read_list(&[], ListSource::Bytes(&bytes))?;
     if let Some(problem) = preview.problems.first() {
         return Err(ApiError::invalid(

@@ -1,11 +1,12 @@
 //! What to do next, the calendar of deadlines, and holidays.
 
-use super::{ToFile, pretty, read, stamp, written};
+use super::{ToFile, pretty, stamp, written};
 use app::clock;
 use app::deadlines::holidays::{HolidayForm, HolidayPreview};
 use app::deadlines::{self, view};
 use app::error::Result;
 use app::session::Session;
+use app::shared::document::read_list_file;
 use app::shared::files::write_file;
 use chrono::NaiveDate;
 use clap::Args;
@@ -75,7 +76,7 @@ pub struct Holidays {
 pub(super) fn holidays(args: &Holidays) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let new: Vec<Holiday> = match (&args.import, args.date) {
-        (Some(path), _) => deadlines::read_gov_uk(&read(path)?)?,
+        (Some(path), _) => deadlines::read_gov_uk(&read_list_file(path)?)?,
         (None, Some(date)) => deadlines::read_holiday(&HolidayForm {
             date: date.to_string(),
             division: args.division.as_deref().and_then(Division::from_code),

@@ -240,7 +240,3 @@ fn written(done: &Exported) -> String {
         Path::new(&done.folder).join(done.files.join("")).display()
     )
 }
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).map_err(|error| ApiError::from(error).at(path))
-}

@@ -4,6 +4,7 @@ use super::call::in_background;
 use app::authorities::view::ListPreview;
 use app::authorities::{self, ListSource};
 use app::error::{ApiError, Result};
+use app::shared::document::read_list_file;
 use std::path::Path;
 use tauri::AppHandle;
 
@@ -23,8 +24,7 @@ pub async fn read_list(
         match (text, path) {
             (Some(text), _) => authorities::read_list(&existing, ListSource::Text(&text)),
             (None, Some(path)) => {
-                let bytes = std::fs::read(&path)
-                    .map_err(|error| ApiError::from(error).at(Path::new(&path)))?;
+                let bytes = read_list_file(Path::new(&path))?;
                 authorities::read_list(&existing, ListSource::Bytes(&bytes))
             }
             (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),

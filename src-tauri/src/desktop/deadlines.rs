@@ -4,7 +4,8 @@ use super::call::in_background;
 use app::clock::{now, today};
 use app::deadlines;
 use app::deadlines::holidays::HolidayPreview;
-use app::error::{ApiError, Result};
+use app::error::Result;
+use app::shared::document::read_list_file;
 use app::shared::files::{Exported, write_file};
 use std::path::Path;
 use tauri::AppHandle;
@@ -25,8 +26,7 @@ pub async fn calendar_export(app: AppHandle, path: String, overwrite: bool) -> R
 #[specta::specta]
 pub async fn holidays_file_preview(app: AppHandle, path: String) -> Result<HolidayPreview> {
     in_background(app, move |call| {
-        let path = Path::new(path.trim());
-        let bytes = std::fs::read(path).map_err(|error| ApiError::from(error).at(path))?;
+        let bytes = read_list_file(Path::new(path.trim()))?;
         let holidays = deadlines::read_gov_uk(&bytes)?;
         call.read(|snapshot| Ok(deadlines::preview_holidays(snapshot, &holidays, today())))
     })

@@ -19,6 +19,7 @@ use crate::spreadsheets::view::TableSource;
 use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};
+use intake::alaveteli::Import;
 use readers::sheets::Book;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub table: Latest<(TableSource, Option<FileState>), Loaded>,
     /// The messages that are being sorted.
     pub messages: Latest<Vec<FileState>, Messages>,
+    /// The export of a request site that is being looked at.
+    pub export: Latest<FileState, Import>,
     pub tasks: Tasks,
 }
 
@@ -145,6 +148,7 @@ impl Desk {
             shown: Latest::default(),
             table: Latest::default(),
             messages: Latest::default(),
+            export: Latest::default(),
             tasks: Tasks::default(),
         }
     }
@@ -234,6 +238,7 @@ impl Desk {
         self.shown.clear();
         self.table.clear();
         self.messages.clear();
+        self.export.clear();
         self.keep(|kept| {
             kept.recent.retain(|other| other.path != entry.path);
             kept.last = Some(PathBuf::from(&entry.path));

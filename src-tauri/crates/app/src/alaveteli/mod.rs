@@ -14,32 +14,33 @@ use view::{AlaveteliChoice, AlaveteliPreview, AlaveteliRow};
 /// Where a request's page is, for a file that does not name its site.
 const SITE: &str = "https://www.whatdotheyknow.com";
 
-fn read(snapshot: &Snapshot, bytes: &[u8]) -> Result<Import> {
+/// Reads an export. Nothing is written.
+pub fn read(snapshot: &Snapshot, bytes: &[u8]) -> Result<Import> {
     alaveteli::read(&snapshot.authorities, bytes)
         .map_err(|error| ApiError::invalid("file", error.to_string()))
 }
 
 /// What an export holds and what taking it over would log. Nothing is written.
+#[must_use]
 pub fn preview(
     snapshot: &Snapshot,
-    bytes: &[u8],
+    import: &Import,
     choices: &[AlaveteliChoice],
-) -> Result<AlaveteliPreview> {
-    let import = read(snapshot, bytes)?;
+) -> AlaveteliPreview {
     let rows: Vec<AlaveteliRow> = import
         .rows
         .iter()
-        .map(|row| preview_row(snapshot, &import, row, choices))
+        .map(|row| preview_row(snapshot, import, row, choices))
         .collect();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Ok(AlaveteliPreview {
+    AlaveteliPreview {
         source: import.source,
         adds: count(rows.iter().map(|row| row.adds.len()).sum()),
         unmatched: count(rows.iter().filter(|row| row.authority.is_none()).count()),
         rows,
-        states: import.states,
-        problems: import.problems,
-    })
+        states: import.states.clone(),
+        problems: import.problems.clone(),
+    }
 }
 
 fn preview_row(
@@ -126,11 +127,10 @@ fn is_there(events: &[Event], planned: &Planned) -> bool {
 pub fn apply(
     session: &mut Session,
     stamp: &Stamp,
-    bytes: &[u8],
+    import: &Import,
     choices: &[AlaveteliChoice],
 ) -> Result<Written<String>> {
     let snapshot = session.snapshot();
-    let import = read(snapshot, bytes)?;
     let mut events = Vec::new();
     let mut urls = Vec::new();
     for row in &import.rows {

@@ -8,8 +8,8 @@ use crate::session::{Session, Written};
 use chrono::NaiveDate;
 use compare::CompareQuestion;
 use foi::Snapshot;
-use report::compose::Options;
 use report::choices;
+use report::compose::Options;
 use report::{Chart, Table, charts};
 use store::Stamp;
 

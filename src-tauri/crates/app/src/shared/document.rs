@@ -47,6 +47,15 @@ pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
     read_at_most(path, most, "Keep it beside the campaign and note where.")
 }
 
+/// Largest list, calendar or export of another program that is read, in bytes.
+const MAX_LIST_BYTES: u64 = 16 << 20;
+
+/// Reads a list, a calendar, or an export of another program.
+pub fn read_list_file(path: &Path) -> Result<Vec<u8>> {
+    let advice = "Check that it is the file you mean.";
+    read_at_most(path, MAX_LIST_BYTES, advice).map(|(_, bytes)| bytes)
+}
+
 /// Reads a file of at most so many bytes; of a larger one nothing is read, and the error ends in
 /// what to do.
 pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec<u8>)> {

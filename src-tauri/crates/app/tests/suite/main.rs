@@ -1,0 +1,3 @@
+//! Tests of what people do, without a window; and of the plan of the house.
+
+mod architecture;
