@@ -21,7 +21,7 @@ use app::requests::view as requests;
 use app::session::Session;
 use app::settings::view as settings;
 use app::shared::place::Place;
-use foi::{LetterKind, Story};
+use foi::{LetterKind, RequestState};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -140,7 +140,8 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         drop(black_box(settings::settings(s.snapshot())))
     });
     command("tables", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
         drop(black_box(report::compose::tables(
             s.snapshot(),
             &tables,
@@ -148,7 +149,8 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         )));
     });
     command("charts", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
         drop(black_box(report::compose::charts(
             s.snapshot(),
             &tables,
@@ -157,7 +159,8 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         )));
     });
     command("report preview", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
         let report = report::compose(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
@@ -174,9 +177,10 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
     let cells = snapshot.measures.len() * snapshot.periods.len();
     println!("10,000 authorities x {cells} cells:");
     let tables = median(11, || {
-        drop(black_box(analysis::tables(
+        drop(black_box(analysis::Tables::compute(
             session.snapshot(),
             clock::today(),
+            analysis::Choices::default(),
         )))
     });
     let connection = rusqlite::Connection::open(session.store().path()).expect("the file");
@@ -218,7 +222,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         let snapshot = session.snapshot();
         // The fold itself, which otherwise happens once when the file is opened.
         for events in &snapshot.events {
-            drop(black_box(Story::of(events)));
+            drop(black_box(RequestState::fold(events)));
         }
         let list = requests::requests(snapshot, today);
         let overdue = list

@@ -67,7 +67,7 @@ export const commands = {
 	/**  Takes a document off a request; it stays in the campaign. */
 	documentUnfile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_unfile", { id, authority }),
 	/**  Types a text into a cell together with the document and the place it was taken from. */
-	figureAssign: (place: Place, text: string, document: string, spot: Spot | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
+	figureAssign: (place: Place, text: string, document: string, spot: PlaceInDocument | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
 	/**  Saved mappings, by name. */
 	mappings: () => __TAURI_INVOKE<SavedMappingView[]>("mappings"),
 	mappingSave: (name: string, mapping: Mapping) => __TAURI_INVOKE<Done>("mapping_save", { name, mapping }),
@@ -81,11 +81,11 @@ export const commands = {
 	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
 	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
 	/**  Whose figures nobody has checked. */
-	secondList: () => __TAURI_INVOKE<SecondAuthority[]>("second_list"),
+	doubleEntryList: () => __TAURI_INVOKE<DoubleEntryAuthority[]>("second_list"),
 	/**  Figures of one authority that nobody has checked, without their values. */
-	secondCells: (authority: string) => __TAURI_INVOKE<SecondCell[]>("second_cells", { authority }),
+	doubleEntryCells: (authority: string) => __TAURI_INVOKE<DoubleEntryCell[]>("second_cells", { authority }),
 	/**  Enters a figure again. Says only whether it agrees. */
-	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
+	doubleEntryEnter: (place: Place, text: string) => __TAURI_INVOKE<DoubleEntryOutcome>("second_enter", { place, text }),
 	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
 	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
 	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
@@ -104,8 +104,8 @@ export const commands = {
 	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
 	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
 	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
-	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
-	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	disclosure: () => __TAURI_INVOKE<SmallCountsView>("disclosure"),
+	disclosureSet: (rule: SmallCountRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
 	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
 	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
 	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
@@ -331,7 +331,7 @@ export type Attention = {
 	action_label: string,
 };
 
-export type AuditView = {
+export type SmallCountCheckView = {
 	threshold: number,
 	zeros: boolean,
 	rounding: Rounding,
@@ -557,7 +557,7 @@ export type ChecksView = {
 	open: number,
 	explained: number,
 	findings: FindingRow[],
-	eyes: EyesView,
+	eyes: DoubleEntryCount,
 	/**  `12 figures name no source`; empty where all do. */
 	without_source: string,
 	/**  What each kind of check looks for, in the order shown. */
@@ -802,13 +802,13 @@ export type DetailFigure = {
 	source: string,
 	/**  The document it was taken from, and the place in it. */
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	note: string,
 };
 
 /**  How small counts are kept from readers; announced in the summary. */
-export type DisclosureRule = {
+export type SmallCountRule = {
 	/**  Counts below it are hidden; 0 hides none. */
 	threshold?: number,
 	/**  Zero is hidden as well. */
@@ -818,10 +818,10 @@ export type DisclosureRule = {
 	base?: number,
 };
 
-export type DisclosureView = {
-	rule: DisclosureRule,
+export type SmallCountsView = {
+	rule: SmallCountRule,
 	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
-	audit: AuditView | null,
+	audit: SmallCountCheckView | null,
 	/**  Oldest first. */
 	releases: ReleaseRow[],
 	/**  Claims that state a number which readers do not get, or may not, in their order. */
@@ -847,7 +847,7 @@ export type DisputeSide = {
 	by: string,
 	source: string,
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 };
 
@@ -1138,7 +1138,7 @@ export type Extra = {
 };
 
 /**  Progress of the second pair of eyes, in cells that have a figure. */
-export type EyesView = {
+export type DoubleEntryCount = {
 	entered: number,
 	checked: number,
 	disputed: number,
@@ -1175,7 +1175,7 @@ export type FigureCard = {
 	source: string,
 	/**  The document it was taken from, and the place in it. */
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	/**  Other readings that disagree. */
 	disputes: DisputeRow[],
@@ -1332,7 +1332,7 @@ export type FindingRow = {
 	says: string,
 	cells: FindingCell[],
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	/**  Explained by a person; null while open. */
 	explanation: ExplanationView | null,
@@ -1524,14 +1524,14 @@ export type ImportRow = {
 	from: string,
 	to: string,
 	given: string,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	sure: Sure,
 	outcome: ImportOutcome,
 };
 
 /**  A figure that was hidden, and what follows from the others. */
-export type KnownRow = {
+export type InferredRow = {
 	place: Place,
 	authority: string,
 	/**  `Charged or summonsed, 2019` */
@@ -2262,7 +2262,7 @@ export type RequestDetail = {
 	/**  Figures entered for this authority, in column order. */
 	figures: DetailFigure[],
 	/**  Hidden figures of which the others give something away. */
-	given_away: KnownRow[],
+	given_away: InferredRow[],
 	/**  Remembered meanings of `-` and `*`. */
 	dash: Meaning | null,
 	star: Meaning | null,
@@ -2378,33 +2378,33 @@ export type SavedMappingView = {
 };
 
 /**  An authority with figures to be entered again. */
-export type SecondAuthority = {
+export type DoubleEntryAuthority = {
 	authority: string,
 	name: string,
 	left: number,
 };
 
 /**  A figure to be entered again; its value is not told. */
-export type SecondCell = {
+export type DoubleEntryCell = {
 	place: Place,
 	authority: string,
 	column: string,
 	entered_by: string,
 	source: string,
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 };
 
 /**  What entering a figure again came to. */
-export type SecondOutcome = {
-	result: SecondResult,
+export type DoubleEntryOutcome = {
+	result: DoubleEntryResult,
 	message: string,
 	/**  The sign whose meaning is asked. */
 	symbol: Symbol | null,
 };
 
-export type SecondResult = "agrees" | "differs" | "refused" | "ask";
+export type DoubleEntryResult = "agrees" | "differs" | "refused" | "ask";
 
 export type Settings = {
 	campaign: Campaign,
@@ -2525,7 +2525,7 @@ export type Source =
  *  A place in a document. Its text is what the file keeps and what a person reads: `page 3`,
  *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
  */
-export type Spot = 
+export type PlaceInDocument = 
 /**  A page, from 1. */
 { kind: "page"; page: number } | 
 /**  A line of text, from 1. */
@@ -2742,7 +2742,7 @@ export type TakenFigure = {
 	authority: string,
 	column: string,
 	text: string,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 };
 

@@ -128,7 +128,7 @@ pub(super) fn info(read: &Read) -> Result<String> {
     let session = Session::open(&read.file)?;
     let snapshot = session.snapshot();
     let campaign = &snapshot.campaign;
-    let progress = analysis::progress::of(snapshot);
+    let progress = analysis::progress::Progress::compute(snapshot);
     if read.json {
         return pretty(&json!({
             "file": read.file,

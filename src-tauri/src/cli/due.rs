@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use foi::calendar::Calendar;
 use foi::clock::{
-    Clock, Course, Explanation, Extension, ExtensionKind, Step, StepKind, Stop, clock, explain,
+    Clock, ClockInput, DayCount, Extension, ExtensionKind, Step, StepKind, Stop, clock, explain,
     in_force,
 };
 use foi::{Law, format};
@@ -53,17 +53,17 @@ pub struct Due {
 }
 
 pub(super) fn run(due: &Due) -> Result<String> {
-    let course = course(due)?;
+    let clock_input = clock_input(due)?;
     let calendar = Calendar::built_in();
     let uncovered =
         |error: foi::calendar::Uncovered| ApiError::invalid("received", error.to_string());
-    let now = clock(calendar, &course).map_err(uncovered)?;
-    let explanation = explain(calendar, &course).map_err(uncovered)?;
-    let late = in_force(calendar, &course).late;
+    let now = clock(calendar, &clock_input).map_err(uncovered)?;
+    let explanation = explain(calendar, &clock_input).map_err(uncovered)?;
+    let late = in_force(calendar, &clock_input).late;
     if due.json {
         let mut all = json!({
-            "law": course.law.code(),
-            "received": course.received,
+            "law": clock_input.law.code(),
+            "received": clock_input.received,
             "due": explanation.due,
             "counted": explanation.counted,
             "skipped": skipped(&explanation),
@@ -73,8 +73,8 @@ pub(super) fn run(due: &Due) -> Result<String> {
                 "by": one.by,
                 "arguable": one.arguable,
                 "counts": one.counts,
-                "basis": one.basis(course.law),
-                "words": one.words(course.law),
+                "basis": one.basis(clock_input.law),
+                "words": one.words(clock_input.law),
             })).collect::<Vec<_>>(),
             "otherwise": explanation.otherwise,
         });
@@ -103,7 +103,7 @@ pub(super) fn run(due: &Due) -> Result<String> {
         ),
     };
     for one in &late {
-        text.push_str(&format!("\n{}.", one.words(course.law)));
+        text.push_str(&format!("\n{}.", one.words(clock_input.law)));
     }
     if let Some(other) = &explanation.otherwise {
         text.push_str(&format!("\n{}", other.words()));
@@ -116,10 +116,10 @@ pub(super) fn run(due: &Due) -> Result<String> {
     Ok(text)
 }
 
-fn course(due: &Due) -> Result<Course> {
+fn clock_input(due: &Due) -> Result<ClockInput> {
     let law = super::law(&due.law)?;
-    let mut course = Course::new(law, due.received);
-    course.days = due.days;
+    let mut clock_input = ClockInput::new(law, due.received);
+    clock_input.days = due.days;
     let before = |field: &str, what: &str| {
         Err(ApiError::invalid(
             field,
@@ -145,13 +145,13 @@ fn course(due: &Due) -> Result<Course> {
         ));
     }
     if asked.is_some() || due.clarified.is_some() {
-        course.clarifications.push(Stop {
+        clock_input.clarifications.push(Stop {
             from: asked.unwrap_or(due.received),
             to: due.clarified,
         });
     }
     if let Some(notified) = due.extended {
-        course.extensions.push(extension(law, due, notified)?);
+        clock_input.extensions.push(extension(law, due, notified)?);
     }
     if let Some(notice) = due.fee_notice {
         if notice < due.received {
@@ -163,12 +163,12 @@ fn course(due: &Due) -> Result<Course> {
                 "The fee is paid before the fees notice. Check the dates.",
             ));
         }
-        course.fees.push(Stop {
+        clock_input.fees.push(Stop {
             from: notice,
             to: due.fee_paid,
         });
     }
-    Ok(course)
+    Ok(clock_input)
 }
 
 /// The extension that the law knows.
@@ -208,7 +208,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
 }
 
 /// The days after the last day 0 that were not counted.
-fn skipped(explanation: &Explanation) -> Vec<serde_json::Value> {
+fn skipped(explanation: &DayCount) -> Vec<serde_json::Value> {
     let zero = explanation
         .steps
         .iter()

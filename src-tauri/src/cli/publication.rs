@@ -4,7 +4,7 @@ use super::small_counts::Rule;
 use super::{pretty, stamp};
 use app::clock;
 use app::error::{ApiError, Result};
-use app::publication::export::{self, Publishing};
+use app::publication::export::{self, SummaryExport};
 use app::publication::view::{self, PublicationView};
 use app::publication::{self, PublicationWords};
 use app::session::Session;
@@ -116,7 +116,7 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let session = Session::open(&summary.file)?;
     let as_of = summary.as_of.unwrap_or_else(clock::today);
     let options = Options::for_campaign(session.snapshot(), as_of);
-    let mut publishing = Publishing::prepare(&session)?;
+    let mut publishing = SummaryExport::prepare(&session)?;
     if let Some(rule) = summary.rule.given()? {
         publishing = publishing.with_rule(rule)?;
     }

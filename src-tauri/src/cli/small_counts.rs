@@ -4,9 +4,9 @@ use super::{pretty, stamp};
 use app::error::{ApiError, Result};
 use app::session::Session;
 use app::small_counts;
-use app::small_counts::audit as view;
+use app::small_counts::attacker as view;
 use clap::Args;
-use foi::{DisclosureRule, Rounding};
+use foi::{Rounding, SmallCountRule};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -29,7 +29,7 @@ pub struct Audit {
 pub(super) fn run(args: &Audit) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let given = args.rule.given()?;
-    let rule = given.unwrap_or(session.snapshot().publication.disclosure);
+    let rule = given.unwrap_or(session.snapshot().publication.small_counts);
     // Not the one that this command records: it hides what is said here to be hidden.
     let earlier = small_counts::earlier(&session)?;
     if !small_counts::applies(rule, &earlier) {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Audit) -> Result<String> {
         }
         recorded = Some(small_counts::release(&mut session, &stamp(), name)?.value);
     }
-    let found = view::audit(session.snapshot(), rule, &earlier);
+    let found = view::check_summary(session.snapshot(), rule, &earlier);
     if args.json {
         return pretty(&found);
     }
@@ -80,12 +80,12 @@ pub struct Rule {
 
 impl Rule {
     /// The rule that was asked for; `None` where none was.
-    pub fn given(self) -> Result<Option<DisclosureRule>> {
+    pub fn given(self) -> Result<Option<SmallCountRule>> {
         if self.threshold.is_none() && self.round.is_none() && !self.controlled {
             return Ok(None);
         }
-        let usual = DisclosureRule::default();
-        let rule = DisclosureRule {
+        let usual = SmallCountRule::default();
+        let rule = SmallCountRule {
             threshold: self.threshold.unwrap_or(usual.threshold),
             zeros: self.zeros,
             rounding: match (self.controlled, self.round) {

@@ -5,7 +5,7 @@ use app::desk::{Changed, Desk};
 use app::error::{ApiError, ErrorCode, Result};
 use app::session::{Session, Written};
 use app::shared::Done;
-use app::small_counts::{self, Earlier};
+use app::small_counts::{self, EarlierRelease};
 use app::tasks::Task;
 use foi::Snapshot;
 use store::Stamp;
@@ -48,7 +48,7 @@ impl Call<'_> {
     /// Computes on the record and on what was released of it before, without a lock.
     pub fn with_releases<T>(
         &self,
-        read: impl FnOnce(&Snapshot, &[Earlier]) -> Result<T>,
+        read: impl FnOnce(&Snapshot, &[EarlierRelease]) -> Result<T>,
     ) -> Result<T> {
         let (snapshot, earlier) = self
             .desk

@@ -30,9 +30,11 @@ use app::clock::today;
 use app::deadlines::explain::Explain;
 use app::deadlines::holidays::{HolidayForm, HolidayPreview, Holidays};
 use app::deadlines::month::Month;
-use app::deadlines::view::Chase;
+use app::deadlines::view::DeadlinesView;
 use app::documents::view::Documents;
-use app::double_entry::view::{SecondAuthority, SecondCell, SecondOutcome, TakenReading};
+use app::double_entry::view::{
+    DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome, TakenReading,
+};
 use app::error::Result;
 use app::figures::TakenFrom;
 use app::figures::view::{EntryPreview, FigureCard, FigureCells, Figures, TypedCell};
@@ -46,14 +48,14 @@ use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
 use app::shared::Done;
 use app::shared::place::Place;
-use app::small_counts::view::DisclosureView;
+use app::small_counts::view::SmallCountsView;
 use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
 use foi::new_campaign::NewCampaign;
 use foi::outcome_types::OutcomeType;
 use foi::{
-    ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, DisclosureRule,
-    Id, LetterKind, LetterText, Meaning, Means, Spot, Symbol, Verdict,
+    ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
+    LetterText, Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
@@ -162,7 +164,7 @@ doors! {
         |s, by| app::requests::set_url(s, by, authority, &url);
 
     // Deadlines
-    read chase() -> Chase = |s| Ok(app::deadlines::view::deadlines(s, today()));
+    read deadlines() -> DeadlinesView = |s| Ok(app::deadlines::view::deadlines(s, today()));
     /// The month that `day` (ISO) is in; empty for the present one.
     read month(day: String) -> Month = |s| app::deadlines::month::month_of(s, &day, today());
     read deadline_explain(authority: Id, kind: DeadlineKind) -> Explain =
@@ -202,7 +204,7 @@ doors! {
     act document_unfile(id: Id, authority: Id) -> Done =
         |s, by| app::documents::unfile(s, by, id, authority);
     /// Types a text into a cell together with the document and the place it was taken from.
-    enter figure_assign(place: Place, text: String, document: Id, spot: Option<Spot>) -> EntryPreview =
+    enter figure_assign(place: Place, text: String, document: Id, spot: Option<PlaceInDocument>) -> EntryPreview =
         |s, by| app::figures::enter(s, by, &[TypedCell { place, text }], &TakenFrom::Document { document, spot });
 
     // Spreadsheets
@@ -231,12 +233,12 @@ doors! {
 
     // Double entry
     /// Whose figures nobody has checked.
-    read second_list() -> Vec<SecondAuthority> = |s| Ok(app::double_entry::view::list(s));
+    read double_entry_list() -> Vec<DoubleEntryAuthority> = |s| Ok(app::double_entry::view::list(s));
     /// Figures of one authority that nobody has checked, without their values.
-    look second_cells(authority: Id) -> Vec<SecondCell> =
+    look double_entry_cells(authority: Id) -> Vec<DoubleEntryCell> =
         |s| app::double_entry::view::cells(s, authority);
     /// Enters a figure again. Says only whether it agrees.
-    enter second_enter(place: Place, text: String) -> SecondOutcome =
+    enter double_entry_enter(place: Place, text: String) -> DoubleEntryOutcome =
         |s, by| app::double_entry::enter(s, by, place, &text);
     /// Ends a disagreement: the figure stays, or the other reading takes its place.
     act dispute_settle(id: Id, take: TakenReading, reason: String) -> Done =
@@ -269,9 +271,9 @@ doors! {
         |s| app::analysis::compare_table(s, &question, today());
 
     // Small counts
-    with_releases disclosure() -> DisclosureView =
+    with_releases small_counts() -> SmallCountsView =
         |s, earlier| Ok(app::small_counts::view::small_counts(s, earlier));
-    act disclosure_set(rule: DisclosureRule) -> Done = |s, by| app::small_counts::set(s, by, rule);
+    act small_counts_set(rule: SmallCountRule) -> Done = |s, by| app::small_counts::set(s, by, rule);
     /// Says that the number of a claim may be printed although a count that it rests on is hidden.
     act claim_confirm(key: String, reason: String) -> Done =
         |s, by| app::small_counts::claims::confirm(s, by, &[key], &reason);

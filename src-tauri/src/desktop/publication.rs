@@ -3,7 +3,7 @@
 use super::call::in_background;
 use app::clock::today;
 use app::error::{ApiError, Result};
-use app::publication::export::{self, Publishing};
+use app::publication::export::{self, SummaryExport};
 use app::shared::files::Exported;
 use report::compose::Options;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub async fn export_summary(
             return Err(ApiError::invalid("folder", "Say where the files go."));
         }
         let formats = export::formats(&formats)?;
-        let publishing = call.look(Publishing::prepare)?;
+        let publishing = call.look(SummaryExport::prepare)?;
         let options = Options {
             percent_decimals,
             ..Options::for_campaign(publishing.snapshot(), today())

@@ -1,7 +1,7 @@
 //! What came with an answer beside its figures: documents filed with a request, other readings of
 //! a figure, percentages that a source states.
 
-use crate::{Id, Spot, Value};
+use crate::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
 
 /// A document filed with a request.
@@ -23,19 +23,20 @@ pub struct Filed {
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingKind {
     /// A person entered it again without seeing the first.
-    SecondEntry,
+    #[serde(rename = "second-entry")]
+    DoubleEntry,
     /// Another source gives it.
     Source,
 }
 
 impl ReadingKind {
-    pub const ALL: [Self; 2] = [Self::SecondEntry, Self::Source];
+    pub const ALL: [Self; 2] = [Self::DoubleEntry, Self::Source];
 
     /// The word stored in the file.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::SecondEntry => "second-entry",
+            Self::DoubleEntry => "second-entry",
             Self::Source => "source",
         }
     }
@@ -68,7 +69,7 @@ pub struct Reading {
     /// The text as given or typed.
     pub given: String,
     pub document: Option<Id>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub read_by: String,
     /// RFC 3339, UTC.
     pub read_at: String,
@@ -88,7 +89,7 @@ pub struct StatedShare {
     pub low: u32,
     pub high: u32,
     pub document: Option<Id>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
 }
 
 /// What a check found, explained by a person; it holds while the figures it was about do.

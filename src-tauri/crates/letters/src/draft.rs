@@ -44,7 +44,7 @@ pub fn draft(
             | LetterKind::ReviewRefusal
             | LetterKind::ReviewChaser
             | LetterKind::Thanks
-            | LetterKind::Discrepancy => facts.story.message_id.clone(),
+            | LetterKind::Discrepancy => facts.state.message_id.clone(),
         },
         missing,
     }

@@ -9,11 +9,11 @@ use foi::{ResponseResult, format};
 /// What stands for a field.
 pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
     let campaign = &facts.snapshot.campaign;
-    let story = facts.story;
+    let state = facts.state;
     match key {
         "authority" => needed(facts.authority_name()),
-        "reference" => optional(&story.reference),
-        "our_reference" => Entry::Text(foi::reference::of(
+        "reference" => optional(&state.reference),
+        "our_reference" => Entry::Text(foi::reference::for_request(
             &facts.snapshot.requests[facts.authority],
         )),
         "asker" => needed(&campaign.asker),
@@ -26,17 +26,17 @@ pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
         "request_text" => needed(&campaign.request_text),
         "period" => optional(&campaign.period_asked),
         "today" => day(Some(facts.today)),
-        "sent" => day(story.sent_on),
-        "received" => day(story.received_on),
-        "acknowledged" => optional_day(story.acknowledged_on),
+        "sent" => day(state.sent_on),
+        "received" => day(state.received_on),
+        "acknowledged" => optional_day(state.acknowledged_on),
         "due" => day(facts.deadline.as_ref().map(|deadline| deadline.due)),
         "working_days_late" => late(facts),
-        "chased" => optional_day(story.chased_on),
-        "answered" => day(story.answered_on),
-        "clarification_asked" => day(story.clarifications.last().map(|stop| stop.from)),
-        "review_asked" => day(story.review.as_ref().and_then(|review| review.asked)),
+        "chased" => optional_day(state.chased_on),
+        "answered" => day(state.answered_on),
+        "clarification_asked" => day(state.clarifications.last().map(|stop| stop.from)),
+        "review_asked" => day(state.review.as_ref().and_then(|review| review.asked)),
         "review_due" => day(review_due(facts)),
-        "review_outcome" => day(story
+        "review_outcome" => day(state
             .review
             .as_ref()
             .and_then(|review| review.outcome)
@@ -66,7 +66,7 @@ fn late(facts: &Facts) -> Entry {
 }
 
 fn review_due(facts: &Facts) -> Option<NaiveDate> {
-    let asked = facts.story.review.as_ref()?.asked?;
+    let asked = facts.state.review.as_ref()?.asked?;
     limits::review_due(facts.snapshot.calendar(), facts.law, asked)
         .ok()
         .map(|due| due.expected)

@@ -2,9 +2,9 @@
 
 use crate::Extra;
 use chrono::NaiveDate;
-use foi::clock::{Clock, Course, Deadline, clock, in_force};
-use foi::story::Answer;
-use foi::{Law, Snapshot, Story};
+use foi::clock::{Clock, ClockInput, LastDay, clock, in_force};
+use foi::request_state::Answer;
+use foi::{Law, RequestState, Snapshot};
 
 /// What stands for a field in one letter.
 pub(crate) enum Entry {
@@ -26,11 +26,11 @@ pub(crate) struct Facts<'a> {
     pub extra: &'a Extra,
     pub today: NaiveDate,
     pub law: Law,
-    pub story: &'a Story,
+    pub state: &'a RequestState,
     /// What the clock counted, without what the authority wrote too late.
-    pub course: Option<Course>,
+    pub clock_input: Option<ClockInput>,
     /// The last day for the answer, whether or not it came.
-    pub deadline: Option<Deadline>,
+    pub deadline: Option<LastDay>,
 }
 
 impl<'a> Facts<'a> {
@@ -40,18 +40,18 @@ impl<'a> Facts<'a> {
         extra: &'a Extra,
         today: NaiveDate,
     ) -> Self {
-        let course = course(snapshot, authority);
+        let clock_input = clock_input(snapshot, authority);
         Self {
             snapshot,
             authority,
             extra,
             today,
             law: snapshot.campaign.law,
-            story: &snapshot.cases[authority].story,
-            deadline: course
+            state: &snapshot.assessments[authority].state,
+            deadline: clock_input
                 .as_ref()
-                .and_then(|course| deadline(snapshot, course)),
-            course,
+                .and_then(|clock_input| deadline(snapshot, clock_input)),
+            clock_input,
         }
     }
 
@@ -66,20 +66,24 @@ impl<'a> Facts<'a> {
 
     /// The answer that the letter is about.
     pub(crate) fn answer(&self) -> Option<&'a Answer> {
-        self.story.answer.as_ref()
+        self.state.answer.as_ref()
     }
 }
 
-fn course(snapshot: &Snapshot, authority: usize) -> Option<Course> {
-    let story = &snapshot.cases[authority].story;
-    let course = story.course(snapshot.campaign.law)?;
-    Some(in_force(snapshot.calendar(), &course).course.into_owned())
+fn clock_input(snapshot: &Snapshot, authority: usize) -> Option<ClockInput> {
+    let state = &snapshot.assessments[authority].state;
+    let clock_input = state.clock_input(snapshot.campaign.law)?;
+    Some(
+        in_force(snapshot.calendar(), &clock_input)
+            .clock_input
+            .into_owned(),
+    )
 }
 
 /// The last day for the answer by the events recorded; `None` where it cannot be counted or no
 /// time is running.
-fn deadline(snapshot: &Snapshot, course: &Course) -> Option<Deadline> {
-    match clock(snapshot.calendar(), course).ok()? {
+fn deadline(snapshot: &Snapshot, clock_input: &ClockInput) -> Option<LastDay> {
+    match clock(snapshot.calendar(), clock_input).ok()? {
         Clock::Running(deadline) => Some(deadline),
         Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. } => None,
     }

@@ -22,7 +22,7 @@ pub fn calendar(snapshot: &Snapshot, today: NaiveDate, stamp: DateTime<Utc>) -> 
     }
     calendar.name(&title);
     for authority in 0..snapshot.authorities.len() {
-        for deadline in snapshot.standing(authority, today).deadlines {
+        for deadline in snapshot.deadline_status(authority, today).deadlines {
             calendar.push(event(snapshot, authority, &deadline, &title, stamp));
         }
     }

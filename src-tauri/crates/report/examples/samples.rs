@@ -26,8 +26,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
     ];
     for (name, record) in campaigns {
-        let snapshot = foi::Snapshot::of(&record);
-        let tables = analysis::tables(&snapshot, day);
+        let snapshot = foi::Snapshot::from_record(&record);
+        let tables = analysis::Tables::compute(&snapshot, day, analysis::Choices::default());
         let report = compose(&snapshot, &tables, &Options::published(day));
         let folder = folder.join(name);
         std::fs::create_dir_all(&folder)?;

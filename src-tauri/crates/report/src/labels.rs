@@ -1,12 +1,12 @@
 //! What tables, charts and files call the same things, and the shares that they all print.
 
 use analysis::Tables;
-use analysis::funnel::{Funnel, FunnelForm, Limit, Place, Spread};
+use analysis::funnel::{Funnel, FunnelForm, FunnelPlace, Limit, Variation};
 use analysis::outcomes::{OutcomeKind, OutcomeRow};
 use analysis::rates::RateRow;
 use analysis::sensitivity::Rule;
 use analysis::shares::{ShareRounding, largest_remainder};
-use foi::{Period, Snapshot, Story, format};
+use foi::{Period, RequestState, Snapshot, format};
 
 /// The key of the table of outcomes where the parts of the whole are anything else. A person's
 /// settings name it as though they were outcomes.
@@ -69,25 +69,25 @@ pub(crate) fn shares(
 }
 
 /// `above 99.8%`, `within`.
-pub(crate) fn funnel_place(place: Place) -> &'static str {
+pub(crate) fn funnel_place(place: FunnelPlace) -> &'static str {
     match place {
-        Place::TooFew => "too few to say",
-        Place::Within => "within",
-        Place::Above(Limit::Outer) => "above 99.8%",
-        Place::Above(Limit::Inner) => "above 95%",
-        Place::Below(Limit::Outer) => "below 99.8%",
-        Place::Below(Limit::Inner) => "below 95%",
+        FunnelPlace::TooFew => "too few to say",
+        FunnelPlace::Within => "within",
+        FunnelPlace::Above(Limit::Outer) => "above 99.8%",
+        FunnelPlace::Above(Limit::Inner) => "above 95%",
+        FunnelPlace::Below(Limit::Outer) => "below 99.8%",
+        FunnelPlace::Below(Limit::Inner) => "below 95%",
     }
 }
 
 /// How the limits of the funnel are computed: `exact binomial limits`.
 pub(crate) fn funnel_limits(funnel: &Funnel) -> &'static str {
     match (funnel.spread, funnel.form) {
-        (Spread::Between(_), _) => "limits on the arcsine scale, with a variance between added",
-        (Spread::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
-        (Spread::Factor(_), FunnelForm::Normal) => "normal limits, widened",
-        (Spread::Chance | Spread::TooFew, FunnelForm::Exact) => "exact binomial limits",
-        (Spread::Chance | Spread::TooFew, FunnelForm::Normal) => "normal limits",
+        (Variation::Between(_), _) => "limits on the arcsine scale, with a variance between added",
+        (Variation::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
+        (Variation::Factor(_), FunnelForm::Normal) => "normal limits, widened",
+        (Variation::Chance | Variation::TooFew, FunnelForm::Exact) => "exact binomial limits",
+        (Variation::Chance | Variation::TooFew, FunnelForm::Normal) => "normal limits",
     }
 }
 
@@ -120,9 +120,9 @@ pub(crate) fn period_length(period: &Period) -> String {
 }
 
 /// The provisions that the answer cites, each once: `s.12; s.40(2)`.
-pub(crate) fn provisions(story: &Story) -> String {
+pub(crate) fn provisions(state: &RequestState) -> String {
     let mut cited: Vec<&str> = Vec::new();
-    for citation in story.answer.iter().flat_map(|answer| &answer.citations) {
+    for citation in state.answer.iter().flat_map(|answer| &answer.citations) {
         if !cited.contains(&citation.provision.as_str()) {
             cited.push(&citation.provision);
         }

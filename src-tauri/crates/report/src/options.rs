@@ -33,6 +33,6 @@ impl Options {
     /// The statistics of a campaign, on the day and by the methods of these options.
     #[must_use]
     pub fn tables(&self, snapshot: &Snapshot) -> Tables {
-        analysis::tables_by(snapshot, self.as_of, self.choices)
+        analysis::Tables::compute(snapshot, self.as_of, self.choices)
     }
 }

@@ -6,7 +6,7 @@ use crate::write::{WriteError, safe};
 use analysis::timeliness::{self, RequestTime};
 use chrono::NaiveDate;
 use foi::clock::no_extensions;
-use foi::{Citation, Event, Snapshot, Status, Story, standing::standing};
+use foi::{Citation, Event, RequestState, Snapshot, Status, deadline_status::deadline_status};
 
 /// The columns. Days are ISO dates.
 pub const COLUMNS: [&str; 20] = [
@@ -58,10 +58,11 @@ pub fn csv(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>, WriteError>
     let header = invented.then_some("warning").into_iter().chain(COLUMNS);
     writer.write_record(header)?;
     // In the order of the authorities, those that were asked.
-    let mut times = timeliness::of(snapshot, as_of)
-        .requests
-        .into_iter()
-        .peekable();
+    let mut times =
+        timeliness::Timeliness::compute(snapshot, as_of, foi::clock::LateNotices::default())
+            .requests
+            .into_iter()
+            .peekable();
     for authority in 0..snapshot.authorities.len() {
         let time = times.next_if(|time| time.authority == authority);
         let row = row(snapshot, authority, time.as_ref(), as_of);
@@ -84,34 +85,35 @@ fn row(
         .filter(|event| event.on.is_none_or(|on| on <= as_of))
         .cloned()
         .collect();
-    let story = Story::of(&events);
-    let standing = standing(snapshot.calendar(), snapshot.campaign.law, &story, as_of);
-    let review = story.review.as_ref();
-    let inclusion = &snapshot.cases[authority].inclusion;
+    let state = RequestState::fold(&events);
+    let deadline_status =
+        deadline_status(snapshot.calendar(), snapshot.campaign.law, &state, as_of);
+    let review = state.review.as_ref();
+    let inclusion = &snapshot.assessments[authority].inclusion;
     // Of a request that is not sent, or whose days cannot be counted, nobody knows.
-    let overdue = (standing.status != Status::Draft && standing.problem.is_empty())
-        .then(|| yes(standing.overdue));
+    let overdue = (deadline_status.status != Status::Draft && deadline_status.problem.is_empty())
+        .then(|| yes(deadline_status.overdue));
     [
         safe(&snapshot.authorities[authority].name),
         safe(&snapshot.authorities[authority].region),
-        standing.status.words().to_owned(),
-        date(story.sent_on),
-        date(story.acknowledged_on),
+        deadline_status.status.words().to_owned(),
+        date(state.sent_on),
+        date(state.acknowledged_on),
         date(time.and_then(|time| time.due)),
         late_notices(snapshot, authority, time),
         date(time.and_then(|time| time.otherwise?.due)),
         date(time.and_then(|time| time.answered_on)),
         time.and_then(RequestTime::days_to_answer)
             .map_or_else(String::new, |days| days.to_string()),
-        standing.resolution.words().to_owned(),
-        safe(&provisions(&story)),
+        deadline_status.resolution.words().to_owned(),
+        safe(&provisions(&state)),
         date(review.and_then(|review| review.asked)),
         review
             .and_then(|review| review.outcome)
             .map_or("", |(result, _)| result.words())
             .to_owned(),
         overdue.unwrap_or_default().to_owned(),
-        safe(&story.reference),
+        safe(&state.reference),
         yes(inclusion.included).to_owned(),
         safe(&inclusion.reason),
         safe(&snapshot.requests[authority].url),
@@ -137,12 +139,12 @@ fn late_notices(snapshot: &Snapshot, authority: usize, time: Option<&RequestTime
 }
 
 /// `s.12 (Q3); s.40(2)`
-fn provisions(story: &Story) -> String {
+fn provisions(state: &RequestState) -> String {
     let words = |citation: &Citation| match citation.question.trim() {
         "" => citation.provision.clone(),
         question => format!("{} ({question})", citation.provision),
     };
-    let answer = story.answer.as_ref();
+    let answer = state.answer.as_ref();
     let cited = answer.map_or(&[][..], |answer| &answer.citations);
     // The same provision may be cited for several measures.
     let mut all: Vec<String> = Vec::new();

@@ -23,14 +23,21 @@ impl Store {
     /// Opens a file for a moment and says what it holds.
     pub fn peek(path: impl AsRef<Path>) -> Result<Peek, StoreError> {
         let snapshot = Self::open(path)?.snapshot()?;
-        let count = |is: fn(&foi::Case) -> bool| {
-            u32::try_from(snapshot.cases.iter().filter(|case| is(case)).count()).unwrap_or(u32::MAX)
+        let count = |is: fn(&foi::Assessment) -> bool| {
+            u32::try_from(
+                snapshot
+                    .assessments
+                    .iter()
+                    .filter(|assessment| is(assessment))
+                    .count(),
+            )
+            .unwrap_or(u32::MAX)
         };
         Ok(Peek {
             authorities: count(|_| true),
-            asked: count(foi::Case::asked),
-            answered: count(foi::Case::answered),
-            included: count(|case| case.inclusion.included),
+            asked: count(foi::Assessment::asked),
+            answered: count(foi::Assessment::answered),
+            included: count(|assessment| assessment.inclusion.included),
             title: snapshot.campaign.title,
             invented: snapshot.campaign.invented,
         })
@@ -81,7 +88,7 @@ impl Store {
             claims: Vec::new(),
             publication: Publication {
                 authors: snapshot.publication.authors,
-                disclosure: snapshot.publication.disclosure,
+                small_counts: snapshot.publication.small_counts,
                 methods: snapshot.publication.methods,
                 ..Publication::default()
             },

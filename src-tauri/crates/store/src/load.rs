@@ -9,7 +9,7 @@ use crate::table::{
     measure, period, publication, reading, request, request_document, snooze, stated_share,
 };
 use crate::tx::text;
-use foi::snapshot::{Belongings, Parts};
+use foi::snapshot::{AuthorityRows, Parts};
 use foi::{Answers, Snapshot};
 use rusqlite::{Connection, Error, Result, named_params};
 
@@ -53,7 +53,7 @@ fn reload(conn: &Connection, snapshot: &mut Snapshot, place: usize) -> Result<()
     let mine = named_params! {":authority": key};
     let only = "WHERE authority_id = :authority";
     let then = |order: &str| format!("{only} ORDER BY {order}");
-    let belongings = Belongings {
+    let rows = AuthorityRows {
         request: request::TABLE
             .one(conn, only, mine, request::from_row)?
             .ok_or(Error::QueryReturnedNoRows)?,
@@ -74,7 +74,7 @@ fn reload(conn: &Connection, snapshot: &mut Snapshot, place: usize) -> Result<()
         )?,
     };
     let values = figure::entries(conn, authority)?;
-    snapshot.replace(place, belongings, values);
+    snapshot.replace(place, rows, values);
     Ok(())
 }
 

@@ -100,8 +100,9 @@ pub(crate) fn iso(day: Option<chrono::NaiveDate>) -> Option<String> {
 }
 
 /// A place in a document as the file holds it; the empty text is none.
-pub(crate) fn spot(spot: Option<&foi::Spot>) -> String {
-    spot.map(foi::Spot::to_string).unwrap_or_default()
+pub(crate) fn spot(spot: Option<&foi::PlaceInDocument>) -> String {
+    spot.map(foi::PlaceInDocument::to_string)
+        .unwrap_or_default()
 }
 
 /// Words or sentences as the file holds them: one a line.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { commands, type SecondCell, type SecondOutcome } from "../../bindings";
+import { commands, type DoubleEntryCell, type DoubleEntryOutcome } from "../../bindings";
 import { Session } from "./session.svelte";
 
 const cell = (authority: string, period: string) =>
@@ -7,9 +7,9 @@ const cell = (authority: string, period: string) =>
     place: { authority, measure: "recorded", period },
     authority: authority.toUpperCase(),
     column: `Recorded ${period}`,
-  }) as SecondCell;
-const says = (outcome: Partial<SecondOutcome>) =>
-  vi.mocked(commands.secondEnter).mockResolvedValueOnce({
+  }) as DoubleEntryCell;
+const says = (outcome: Partial<DoubleEntryOutcome>) =>
+  vi.mocked(commands.doubleEntryEnter).mockResolvedValueOnce({
     result: "agrees",
     message: "",
     symbol: null,
@@ -19,18 +19,18 @@ const says = (outcome: Partial<SecondOutcome>) =>
 let session: Session;
 beforeEach(async () => {
   vi.restoreAllMocks();
-  vi.spyOn(commands, "secondList").mockResolvedValue([
+  vi.spyOn(commands, "doubleEntryList").mockResolvedValue([
     { authority: "kent", name: "Kent", left: 2 },
     { authority: "surrey", name: "Surrey", left: 1 },
   ]);
-  vi.spyOn(commands, "secondCells").mockImplementation((authority) =>
+  vi.spyOn(commands, "doubleEntryCells").mockImplementation((authority) =>
     Promise.resolve(
       authority === "kent"
         ? [cell("kent", "2019"), cell("kent", "2020")]
         : [cell("surrey", "2019")],
     ),
   );
-  vi.spyOn(commands, "secondEnter");
+  vi.spyOn(commands, "doubleEntryEnter");
   vi.spyOn(commands, "symbolMeaning").mockResolvedValue({ message: "", undo: false });
   session = new Session();
   await session.load();
@@ -66,7 +66,7 @@ describe("the second pair of eyes", () => {
   it("enters nothing where nothing was typed", async () => {
     await session.enter();
     expect(session.refusal).not.toBe("");
-    expect(commands.secondEnter).not.toHaveBeenCalled();
+    expect(commands.doubleEntryEnter).not.toHaveBeenCalled();
   });
 
   it("asks what a sign means, and enters it with the answer", async () => {
@@ -99,15 +99,15 @@ describe("the second pair of eyes", () => {
   });
 
   it("fetches an authority's figures when it comes to it", async () => {
-    expect(commands.secondCells).toHaveBeenCalledTimes(1);
+    expect(commands.doubleEntryCells).toHaveBeenCalledTimes(1);
     await session.skip();
     await session.skip();
     expect(at()).toEqual(["surrey", "2019"]);
-    expect(commands.secondCells).toHaveBeenLastCalledWith("surrey");
+    expect(commands.doubleEntryCells).toHaveBeenLastCalledWith("surrey");
   });
 
   it("passes by what was checked elsewhere meanwhile", async () => {
-    vi.mocked(commands.secondCells).mockResolvedValueOnce([]);
+    vi.mocked(commands.doubleEntryCells).mockResolvedValueOnce([]);
     await session.choose("kent");
     expect([at(), session.left]).toEqual([null, 0]);
     await session.choose(null);

@@ -5,9 +5,9 @@ import {
   type ApiError,
   type Meaning,
   type Place,
-  type SecondAuthority,
-  type SecondCell,
-  type SecondResult,
+  type DoubleEntryAuthority,
+  type DoubleEntryCell,
+  type DoubleEntryResult,
 } from "../../bindings";
 import type { Id } from "../../lib/id";
 import type { SymbolAsked } from "../../components/SymbolQuestion.svelte";
@@ -22,9 +22,9 @@ const keyOf = ({ authority, measure, period }: Place): string =>
 export class Session {
   /** Whose figures; null: everybody's, one authority after another. */
   authority = $state<Id | null>(null);
-  authorities = $state.raw<SecondAuthority[]>([]);
+  authorities = $state.raw<DoubleEntryAuthority[]>([]);
   /** The figures of the authority whose turn it is. */
-  cells = $state.raw<SecondCell[]>([]);
+  cells = $state.raw<DoubleEntryCell[]>([]);
   loading = $state(true);
   error = $state.raw<ApiError | null>(null);
   /** What the source says, as typed. */
@@ -35,11 +35,11 @@ export class Session {
   /** A sign whose meaning has to be said first. */
   question = $state.raw<SymbolAsked | null>(null);
   /** What was said of the figure before. */
-  last = $state.raw<{ result: SecondResult; message: string } | null>(null);
+  last = $state.raw<{ result: DoubleEntryResult; message: string } | null>(null);
   readonly #marks = new SvelteMap<string, { mark: Mark; authority: Id }>();
   readonly #left = new SvelteMap<Id, number>();
 
-  readonly current: SecondCell | null = $derived(
+  readonly current: DoubleEntryCell | null = $derived(
     this.cells.find(({ place }) => !this.#marks.has(keyOf(place))) ?? null,
   );
   readonly leftOfAll: number = $derived([...this.#left.values()].reduce((sum, n) => sum + n, 0));
@@ -59,7 +59,7 @@ export class Session {
 
   async load(): Promise<void> {
     this.loading = true;
-    const list = await app.attempt(commands.secondList);
+    const list = await app.attempt(commands.doubleEntryList);
     if (list.ok) {
       this.authorities = list.value;
       this.#left.clear();
@@ -87,7 +87,7 @@ export class Session {
     }
     this.busy = true;
     this.refusal = "";
-    const answer = await app.attempt(() => commands.secondEnter(cell.place, this.text));
+    const answer = await app.attempt(() => commands.doubleEntryEnter(cell.place, this.text));
     this.busy = false;
     if (!answer.ok) {
       this.refusal = answer.error.message;
@@ -134,7 +134,7 @@ export class Session {
     await this.#goOn();
   }
 
-  async #mark({ place }: SecondCell, mark: Mark): Promise<void> {
+  async #mark({ place }: DoubleEntryCell, mark: Mark): Promise<void> {
     const { authority } = place;
     this.#marks.set(keyOf(place), { mark, authority });
     this.#left.set(authority, this.leftOf(authority) - 1);
@@ -152,7 +152,7 @@ export class Session {
         this.authorities.find(({ authority }) => this.leftOf(authority) > 0)?.authority;
       if (!next || this.leftOf(next) === 0) break;
       this.loading = true;
-      const cells = await app.attempt(() => commands.secondCells(next));
+      const cells = await app.attempt(() => commands.doubleEntryCells(next));
       this.error = cells.ok ? null : cells.error;
       if (!cells.ok) break;
       this.cells = cells.value;

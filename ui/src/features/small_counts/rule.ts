@@ -1,4 +1,4 @@
-import type { DisclosureRule, Rounding } from "../../bindings";
+import type { SmallCountRule, Rounding } from "../../bindings";
 
 /** The rule as it is typed. */
 export interface RuleDraft {
@@ -9,9 +9,9 @@ export interface RuleDraft {
 }
 
 /** A rule of which nothing is left to a default. */
-type Rule = Required<DisclosureRule>;
+type Rule = Required<SmallCountRule>;
 
-const whole = (rule: DisclosureRule): Rule => ({
+const whole = (rule: SmallCountRule): Rule => ({
   threshold: 0,
   zeros: false,
   rounding: "none",
@@ -19,7 +19,7 @@ const whole = (rule: DisclosureRule): Rule => ({
   ...rule,
 });
 
-export function draftOf(given: DisclosureRule): RuleDraft {
+export function draftOf(given: SmallCountRule): RuleDraft {
   const rule = whole(given);
   return {
     threshold: rule.threshold === 0 ? "" : String(rule.threshold),
@@ -52,7 +52,7 @@ export function ruleOf(
   };
 }
 
-export function same(given: DisclosureRule, held: DisclosureRule): boolean {
+export function same(given: SmallCountRule, held: SmallCountRule): boolean {
   const [one, other] = [whole(given), whole(held)];
   return (
     one.threshold === other.threshold &&

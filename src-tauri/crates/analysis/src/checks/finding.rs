@@ -1,6 +1,6 @@
 //! One thing that looks wrong.
 
-use foi::{Explanation, Id, Spot};
+use foi::{Explanation, Id, PlaceInDocument};
 use serde::{Deserialize, Serialize};
 
 /// How sure it is that something is wrong.
@@ -188,7 +188,7 @@ pub struct Finding {
     /// One or two plain sentences with the numbers.
     pub says: String,
     /// Where to look, if a document is behind it.
-    pub document: Option<(Id, Option<Spot>)>,
+    pub document: Option<(Id, Option<PlaceInDocument>)>,
     /// What a person said of it, while that holds.
     pub explanation: Option<Explanation>,
     /// What a person said of it before the figures changed.

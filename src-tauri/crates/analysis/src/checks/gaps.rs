@@ -9,12 +9,12 @@ use super::{CellAt, Finding, FindingKind, Severity, wording};
 use foi::{Resolution, Snapshot, State, format};
 
 /// Cells that a sentence names before it only counts the rest.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
     for authority in 0..snapshot.authorities.len() {
         let judged = snapshot.requests[authority].completeness.as_ref();
-        let full = snapshot.cases[authority].story.resolution == Resolution::Full;
+        let full = snapshot.assessments[authority].state.resolution == Resolution::Full;
         let says = match judged {
             Some(judged) if judged.complete => "Marked as complete",
             None if full => "Logged as a full answer",
@@ -66,7 +66,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
 fn name(snapshot: &Snapshot, cells: &[CellAt]) -> String {
     let mut names: Vec<String> = cells
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMED)
         .map(|&cell| {
             let decimals = snapshot.measures[cell.measure].decimals;
             format!(
@@ -76,8 +76,8 @@ fn name(snapshot: &Snapshot, cells: &[CellAt]) -> String {
             )
         })
         .collect();
-    if cells.len() > NAMED {
-        names.push(format!("{} more", cells.len() - NAMED));
+    if cells.len() > MAX_NAMED {
+        names.push(format!("{} more", cells.len() - MAX_NAMED));
     }
     wording::list(&names)
 }

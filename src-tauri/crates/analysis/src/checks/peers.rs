@@ -23,7 +23,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             if snapshot.measures[whole].decimals > 0 {
                 continue;
             }
-            for part in crate::parts(snapshot, whole) {
+            for part in crate::parts::parts(snapshot, whole) {
                 if headline != Some((part, whole, period)) {
                     compare(snapshot, part, whole, period, findings);
                 }

@@ -6,14 +6,15 @@
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
 use crate::funnel::{self, LEAST_BASE, LEAST_PEERS};
-use crate::rates;
+use crate::interval::IntervalMethod;
+use crate::rates::Rates;
 use foi::{Snapshot, format};
 
 /// With fewer authorities the common rate is mostly each one's own.
 const LEAST_AUTHORITIES: usize = 5;
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
-    let rates = rates::of(snapshot);
+    let rates = Rates::compute(snapshot, IntervalMethod::Wilson);
     let (Some((part, whole, period)), Some((all_parts, all_wholes))) = (rates.cells, rates.sums)
     else {
         return;

@@ -32,7 +32,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         let mut by_cell: BTreeMap<(CellAt, FindingKind), Vec<&Reading>> = BTreeMap::new();
         for (cell, reading) in open(snapshot, authority) {
             let kind = match reading.kind {
-                ReadingKind::SecondEntry => FindingKind::SecondEntry,
+                ReadingKind::DoubleEntry => FindingKind::SecondEntry,
                 ReadingKind::Source => FindingKind::GivenTwice,
             };
             by_cell.entry((cell, kind)).or_default().push(reading);

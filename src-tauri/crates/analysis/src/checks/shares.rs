@@ -36,7 +36,7 @@ fn finding(snapshot: &Snapshot, authority: usize, share: &StatedShare) -> Option
         return None;
     }
     let value = |cell| wording::at(snapshot, cell);
-    let corners = Corners::of(value(part), value(whole))?;
+    let corners = Corners::new(value(part), value(whole))?;
     let (low, high) = corners.percentages()?;
     let below = less(corners.greatest, share.low);
     let above = more(corners.least, share.high);

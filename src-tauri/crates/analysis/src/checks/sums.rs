@@ -8,7 +8,7 @@
 //! [`reconcile`]'s.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::reconcile::{self, Kind, Problem, Sum};
+use crate::reconcile::{self, Kind, PartsSum, Problem};
 use foi::{Snapshot, format};
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
@@ -25,7 +25,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
     let (kind, parts): (_, Vec<CellAt>) = match problem.kind {
         Kind::Measures => (
             FindingKind::PartsAndWhole,
-            crate::parts(snapshot, problem.measure)
+            crate::parts::parts(snapshot, problem.measure)
                 .map(|measure| CellAt { measure, ..whole })
                 .collect(),
         ),
@@ -70,7 +70,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
 
 fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt]) -> String {
     let decimals = snapshot.measures[whole.measure].decimals;
-    let sum = Sum::of(parts.iter().map(|&part| wording::at(snapshot, part)));
+    let sum = PartsSum::add_up(parts.iter().map(|&part| wording::at(snapshot, part)));
     let add_up = wording::amount(sum.low, sum.high, decimals);
     let label = &snapshot.measures[whole.measure].label;
     let value = wording::value(wording::at(snapshot, whole), decimals);

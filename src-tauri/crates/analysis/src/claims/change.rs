@@ -1,9 +1,8 @@
 //! From one period to another, over those who gave both.
 
-use super::evaluate::Result;
-use super::number::{Number, Range};
+use super::found::{Found, Result, Unit};
+use super::number::{Number, NumberRange};
 use super::wording::{left_out, of_all};
-use super::{Found, Unit};
 use crate::LeftOut;
 use foi::{Snapshot, format};
 
@@ -66,7 +65,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     );
     because.push_str(&left_out(snapshot, &not));
     Ok(Found {
-        range: Range::exactly(Number::percent(is - was, was)),
+        range: NumberRange::exactly(Number::percent(is - was, was)),
         unit: Unit::Change,
         because,
         authorities: panel,

@@ -193,7 +193,7 @@ fn side(snapshot: &Snapshot, set: &CompareSet) -> Result<Side> {
             .authority(id)
             .ok_or_else(|| ApiError::missing("authority"))?;
         let name = &snapshot.authorities[at].name;
-        if !snapshot.cases[at].inclusion.included {
+        if !snapshot.assessments[at].inclusion.included {
             return Err(ApiError::invalid(
                 "authorities",
                 format!(

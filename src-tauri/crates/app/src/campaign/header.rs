@@ -41,7 +41,8 @@ const NO_RATE: &str = "\u{2013}";
 /// The headline rate as the frame shows it.
 #[must_use]
 pub fn headline(snapshot: &Snapshot) -> String {
-    let total = analysis::rates::of(snapshot).total;
+    let total =
+        analysis::rates::Rates::compute(snapshot, analysis::interval::IntervalMethod::Wilson).total;
     total.map_or_else(
         || NO_RATE.to_owned(),
         |total| format::percent(total.percent, 1),
@@ -52,9 +53,10 @@ pub fn headline(snapshot: &Snapshot) -> String {
 pub fn header(session: &crate::session::Session) -> crate::error::Result<Header> {
     let snapshot = session.snapshot();
     let campaign = &snapshot.campaign;
-    let progress = analysis::progress::of(snapshot);
+    let progress = analysis::progress::Progress::compute(snapshot);
     let path = session.store().path();
-    let rates = analysis::rates::of(snapshot);
+    let rates =
+        analysis::rates::Rates::compute(snapshot, analysis::interval::IntervalMethod::Wilson);
     let total = rates.total;
     let (rate, detail, denominator) = match (rates.cells, total) {
         (Some((part, whole, _)), Some(total)) => (

@@ -96,7 +96,7 @@ pub fn defaults(today: chrono::NaiveDate) -> foi::new_campaign::NewCampaign {
         from: day(year - 3, 1, 1),
         to: day(year - 1, 12, 31),
         by_year: true,
-        measures: foi::new_campaign::default_measures(),
+        measures: foi::prefilled::default_measures(),
         authorities: Vec::new(),
     }
 }

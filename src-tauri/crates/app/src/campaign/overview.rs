@@ -6,8 +6,8 @@ use crate::shared::place::column_title;
 use analysis::progress::Progress;
 use analysis::reconcile::Kind;
 use chrono::NaiveDate;
-use foi::story::Open;
-use foi::{Case, Id, Resolution, Snapshot, Status, format};
+use foi::request_state::Open;
+use foi::{Assessment, Id, Resolution, Snapshot, Status, format};
 use report::Fact;
 use serde::Serialize;
 
@@ -137,11 +137,18 @@ pub fn overview(snapshot: &Snapshot, today: NaiveDate) -> Overview {
 fn lead(snapshot: &Snapshot) -> String {
     let campaign = &snapshot.campaign;
     let asked = format::plural(
-        snapshot.cases.iter().filter(|case| case.asked()).count(),
+        snapshot
+            .assessments
+            .iter()
+            .filter(|assessment| assessment.asked())
+            .count(),
         &campaign.authority_noun,
         &campaign.authority_noun_plural,
     );
-    let sent = snapshot.cases.iter().filter_map(|case| case.story.sent_on);
+    let sent = snapshot
+        .assessments
+        .iter()
+        .filter_map(|assessment| assessment.state.sent_on);
     let by = if campaign.asker.is_empty() {
         String::new()
     } else {
@@ -162,12 +169,14 @@ fn lead(snapshot: &Snapshot) -> String {
 
 fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
     let step =
-        |key: &str, count: u32, label: &str, detail: String, counted: fn(&Case) -> bool| Step {
-            key: key.to_owned(),
-            count: number(count),
-            label: label.to_owned(),
-            detail,
-            bars: marks(snapshot, counted),
+        |key: &str, count: u32, label: &str, detail: String, counted: fn(&Assessment) -> bool| {
+            Step {
+                key: key.to_owned(),
+                count: number(count),
+                label: label.to_owned(),
+                detail,
+                bars: marks(snapshot, counted),
+            }
         };
     vec![
         step(
@@ -175,7 +184,7 @@ fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
             progress.asked,
             "asked",
             of_all(progress),
-            Case::asked,
+            Assessment::asked,
         ),
         step(
             "answered",
@@ -192,14 +201,14 @@ fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
             .map(|(count, word)| format!("{} {word}", number(count)))
             .collect::<Vec<_>>()
             .join(", "),
-            Case::answered,
+            Assessment::answered,
         ),
         step(
             "complete",
             progress.complete,
             "complete",
             String::new(),
-            |case| case.completeness.complete,
+            |assessment| assessment.completeness.complete,
         ),
         step(
             "included",
@@ -210,7 +219,7 @@ fn steps(snapshot: &Snapshot, progress: &Progress) -> Vec<Step> {
                 1 => "1 exception to the rule".to_owned(),
                 several => format!("{} exceptions to the rule", number(several)),
             },
-            |case| case.inclusion.included,
+            |assessment| assessment.inclusion.included,
         ),
     ]
 }
@@ -253,7 +262,7 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
     let tiles: Vec<Tile> = (0..drawn)
         .map(|a| {
             let authority = &snapshot.authorities[a];
-            let case = &snapshot.cases[a];
+            let assessment = &snapshot.assessments[a];
             let (column, row) = match authority.tile {
                 Some((column, row)) if placed => {
                     (u32::from(column - left.unwrap_or(0)), u32::from(row))
@@ -273,18 +282,18 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
                 name: authority.name.clone(),
                 column,
                 row,
-                glyph: Glyph::for_case(case),
-                included: case.inclusion.included,
+                glyph: Glyph::for_case(assessment),
+                included: assessment.inclusion.included,
                 status: format!(
                     "{}: {}, {}. {}",
                     authority.name,
-                    Glyph::for_case(case).words().to_lowercase(),
-                    if case.inclusion.included {
+                    Glyph::for_case(assessment).words().to_lowercase(),
+                    if assessment.inclusion.included {
                         "included"
                     } else {
                         "not included"
                     },
-                    case.inclusion.reason
+                    assessment.inclusion.reason
                 ),
                 rate: rate.map(|(rate, _)| format::percent(rate.percent, 1)),
                 rate_detail: rate.map(|(rate, _)| {
@@ -304,9 +313,9 @@ fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
         .into_iter()
         .filter_map(|glyph| {
             let n = snapshot
-                .cases
+                .assessments
                 .iter()
-                .filter(|case| Glyph::for_case(case) == glyph)
+                .filter(|assessment| Glyph::for_case(assessment) == glyph)
                 .count();
             (n > 0).then(|| LegendItem {
                 glyph,
@@ -369,7 +378,7 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
     let item = |a: usize, text: String, detail: String, action: Action, label: &str| Attention {
         authority: snapshot.authorities[a].id,
         name: snapshot.authorities[a].name.clone(),
-        glyph: Glyph::for_case(&snapshot.cases[a]),
+        glyph: Glyph::for_case(&snapshot.assessments[a]),
         text,
         detail,
         action,
@@ -394,16 +403,16 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
             "Check figures",
         ));
     }
-    for (a, case) in snapshot.cases.iter().enumerate() {
-        let completeness = &case.completeness;
+    for (a, assessment) in snapshot.assessments.iter().enumerate() {
+        let completeness = &assessment.completeness;
         let gave = matches!(
-            case.story.resolution,
+            assessment.state.resolution,
             Resolution::Full | Resolution::Partial
         );
         if gave
             && completeness.to_enter > 0
-            && !case.inclusion.decided
-            && case.story.resolution == Resolution::Full
+            && !assessment.inclusion.decided
+            && assessment.state.resolution == Resolution::Full
         {
             items.push(item(
                 a,
@@ -414,8 +423,8 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
             ));
         }
     }
-    for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.story.resolution == Resolution::Partial && !case.inclusion.decided {
+    for (a, assessment) in snapshot.assessments.iter().enumerate() {
+        if assessment.state.resolution == Resolution::Partial && !assessment.inclusion.decided {
             items.push(item(
                 a,
                 "answered in part; left out by the rule, no decision recorded".to_owned(),
@@ -425,8 +434,8 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
             ));
         }
     }
-    for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.story.status == Status::Draft {
+    for (a, assessment) in snapshot.assessments.iter().enumerate() {
+        if assessment.state.status == Status::Draft {
             items.push(item(
                 a,
                 "not asked yet".to_owned(),
@@ -436,23 +445,26 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
             ));
         }
     }
-    for (a, case) in snapshot.cases.iter().enumerate() {
-        if case.story.status == Status::WaitingForAuthority {
-            let since = case.story.sent_on.map_or_else(String::new, |day| {
+    for (a, assessment) in snapshot.assessments.iter().enumerate() {
+        if assessment.state.status == Status::WaitingForAuthority {
+            let since = assessment.state.sent_on.map_or_else(String::new, |day| {
                 format!("sent {}", format::short_day(day))
             });
-            let standing = snapshot.standing(a, today);
-            let (text, detail) = if standing.overdue {
-                ("the answer is overdue".to_owned(), standing.left_words())
+            let deadline_status = snapshot.deadline_status(a, today);
+            let (text, detail) = if deadline_status.overdue {
+                (
+                    "the answer is overdue".to_owned(),
+                    deadline_status.left_words(),
+                )
             } else {
                 ("no response recorded".to_owned(), since)
             };
             items.push(item(a, text, detail, Action::LogResponse, "Log a response"));
         }
-        if case.story.status == Status::WaitingForUs {
+        if assessment.state.status == Status::WaitingForUs {
             items.push(item(
                 a,
-                match case.story.open {
+                match assessment.state.open {
                     Some(Open::Delivery) => "the request could not be delivered",
                     Some(Open::Fee) => "a fee is asked for",
                     Some(Open::Clarification) | None => "a clarification is asked for",

@@ -10,7 +10,7 @@ use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_title};
 use crate::shared::{count, signed};
 use analysis::checks::{self, Finding, FindingKind, Severity};
-use foi::{Explanation, Id, Snapshot, Spot, format};
+use foi::{Explanation, Id, PlaceInDocument, Snapshot, format};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -20,7 +20,7 @@ pub struct ChecksView {
     pub open: u32,
     pub explained: u32,
     pub findings: Vec<FindingRow>,
-    pub eyes: EyesView,
+    pub eyes: DoubleEntryCount,
     /// `12 figures name no source`; empty where all do.
     pub without_source: String,
     /// What each kind of check looks for, in the order shown.
@@ -49,7 +49,7 @@ pub struct FindingRow {
     pub says: String,
     pub cells: Vec<FindingCell>,
     pub document: Option<DocumentView>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
     /// Explained by a person; null while open.
     pub explanation: Option<ExplanationView>,
@@ -85,7 +85,7 @@ impl ExplanationView {
 
 /// Progress of the second pair of eyes, in cells that have a figure.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct EyesView {
+pub struct DoubleEntryCount {
     pub entered: u32,
     pub checked: u32,
     pub disputed: u32,
@@ -97,7 +97,7 @@ pub fn checks(session: &Session) -> Result<ChecksView> {
     let snapshot = session.snapshot();
     let known = session.store().documents()?;
     let found = checks::checks(snapshot);
-    let eyes = checks::eyes(snapshot);
+    let eyes = checks::DoubleEntry::count(snapshot);
     let open_of = |kind: FindingKind| {
         let open = |finding: &&Finding| finding.kind == kind && finding.explanation.is_none();
         count(found.findings.iter().filter(open).count())
@@ -106,7 +106,7 @@ pub fn checks(session: &Session) -> Result<ChecksView> {
         summary: summary(found.open, found.explained),
         open: count(found.open),
         explained: count(found.explained),
-        eyes: EyesView {
+        eyes: DoubleEntryCount {
             entered: count(eyes.entered),
             checked: count(eyes.checked),
             disputed: count(eyes.disputed),

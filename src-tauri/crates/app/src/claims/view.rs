@@ -2,7 +2,7 @@
 
 use crate::shared::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
-use analysis::disclosure::Published;
+use analysis::small_counts::Published;
 use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
 use report::compose::NOT_SHOWN;
 use serde::{Deserialize, Serialize};

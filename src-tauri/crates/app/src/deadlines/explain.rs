@@ -3,7 +3,7 @@
 use super::month::{name, weeks};
 use crate::error::{ApiError, Result};
 use chrono::{Datelike, Months, NaiveDate};
-use foi::clock::{Explanation, Step, StepKind};
+use foi::clock::{DayCount, Step, StepKind};
 use foi::{DeadlineKind, Id, Snapshot, format};
 use serde::Serialize;
 
@@ -61,8 +61,8 @@ pub fn explain(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result
         .authority(authority)
         .ok_or_else(|| ApiError::missing("authority"))?;
     let law = snapshot.campaign.law;
-    let story = &snapshot.cases[a].story;
-    let explanation = foi::deadline::explain(snapshot.calendar(), law, story, kind)
+    let state = &snapshot.assessments[a].state;
+    let explanation = foi::deadline::explain(snapshot.calendar(), law, state, kind)
         .map_err(|uncovered| ApiError::invalid("date", uncovered.to_string()))?
         .ok_or_else(|| {
             ApiError::invalid(
@@ -109,7 +109,7 @@ pub fn explain(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result
 }
 
 /// The rule behind the last day, or behind there being none.
-fn basis(explanation: &Explanation) -> String {
+fn basis(explanation: &DayCount) -> String {
     let notice = |step: &&Step| matches!(step.kind, StepKind::Extended | StepKind::Late);
     let mut steps = explanation.steps.iter();
     let last = match explanation.due {
@@ -135,7 +135,7 @@ fn count(step: &Step) -> String {
 
 /// The months from the first step to the last. What a day is called follows the weightiest of its
 /// steps: a restart over a skipped day, the due day over a counted one.
-fn months(explanation: &Explanation) -> Vec<ExplainMonth> {
+fn months(explanation: &DayCount) -> Vec<ExplainMonth> {
     let (Some(first), Some(last)) = (
         explanation.steps.iter().map(|step| step.date).min(),
         explanation.steps.iter().map(|step| step.date).max(),
@@ -168,7 +168,7 @@ fn months(explanation: &Explanation) -> Vec<ExplainMonth> {
     months
 }
 
-fn day(explanation: &Explanation, date: NaiveDate) -> ExplainDay {
+fn day(explanation: &DayCount, date: NaiveDate) -> ExplainDay {
     let steps = || explanation.steps.iter().filter(|step| step.date == date);
     let weight = |step: &&Step| match step.kind {
         StepKind::Due => 6,

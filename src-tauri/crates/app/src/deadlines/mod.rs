@@ -14,7 +14,7 @@ use crate::session::{Session, Written};
 use crate::shared::{day, who};
 use chrono::NaiveDate;
 use foi::calendar::{self, Calendar, Division, Holiday};
-use foi::standing::standing;
+use foi::deadline_status::deadline_status;
 use foi::{ActionKind, Id, Snapshot, format};
 use store::Stamp;
 
@@ -155,9 +155,9 @@ pub fn preview_holidays(
 fn moved(snapshot: &Snapshot, calendar: &Calendar, today: NaiveDate) -> Vec<MovedDeadline> {
     let law = snapshot.campaign.law;
     let mut moved = Vec::new();
-    for (a, case) in snapshot.cases.iter().enumerate() {
-        let before = snapshot.standing(a, today).deadlines;
-        let after = standing(calendar, law, &case.story, today).deadlines;
+    for (a, assessment) in snapshot.assessments.iter().enumerate() {
+        let before = snapshot.deadline_status(a, today).deadlines;
+        let after = deadline_status(calendar, law, &assessment.state, today).deadlines;
         for deadline in before {
             let Some(other) = after.iter().find(|other| other.kind == deadline.kind) else {
                 continue;

@@ -62,7 +62,7 @@ pub fn month(snapshot: &Snapshot, day: NaiveDate, today: NaiveDate) -> Month {
     let previous = first.checked_sub_months(Months::new(1)).unwrap_or(first);
     let mut entries: BTreeMap<(NaiveDate, DeadlineKind), Vec<usize>> = BTreeMap::new();
     for a in 0..snapshot.authorities.len() {
-        for deadline in snapshot.standing(a, today).deadlines {
+        for deadline in snapshot.deadline_status(a, today).deadlines {
             entries
                 .entry((deadline.on, deadline.kind))
                 .or_default()

@@ -19,9 +19,9 @@ pub struct Notice {
 pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -> Option<Notice> {
     let overdue: Vec<&str> = (0..snapshot.authorities.len())
         .filter(|&a| {
-            let standing = snapshot.standing(a, today);
-            standing.overdue
-                && standing
+            let deadline_status = snapshot.deadline_status(a, today);
+            deadline_status.overdue
+                && deadline_status
                     .due
                     .is_some_and(|due| since.is_none_or(|since| due.on >= since))
         })
@@ -81,22 +81,22 @@ mod tests {
                 entered_at: String::new(),
             })
             .collect();
-        Snapshot::of(&record)
+        Snapshot::from_record(&record)
     }
 
     #[test]
     fn a_deadline_is_told_of_once_it_has_passed_and_only_once() {
         let snapshot = snapshot();
-        assert_eq!(of(&snapshot, None, day("2026-01-15")), None);
-        let first = of(&snapshot, Some(day("2026-01-15")), day("2026-01-16")).expect("a notice");
+        assert_eq!(notice(&snapshot, None, day("2026-01-15")), None);
+        let first = notice(&snapshot, Some(day("2026-01-15")), day("2026-01-16")).expect("a notice");
         assert!(first.title.ends_with("became overdue"), "{first:?}");
         assert!(first.title.starts_with("4 "), "{first:?}");
         assert!(first.body.ends_with(" and 1 more"), "{first:?}");
         assert_eq!(
-            of(&snapshot, Some(day("2026-01-16")), day("2026-01-17")),
+            notice(&snapshot, Some(day("2026-01-16")), day("2026-01-17")),
             None
         );
-        let late = of(&snapshot, None, day("2026-03-01")).expect("a notice");
+        let late = notice(&snapshot, None, day("2026-03-01")).expect("a notice");
         assert!(late.title.ends_with("are overdue"), "{late:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! The Chase screen: what to do next, by date.
+//! The DeadlinesView screen: what to do next, by date.
 
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use serde::Serialize;
 const SOON: i64 = 7;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct Chase {
+pub struct DeadlinesView {
     /// By date, those without one last.
     pub actions: Vec<ActionRow>,
     /// Put off until a day that has not come.
@@ -67,7 +67,7 @@ pub struct ActionRow {
 
 /// Builds the list.
 #[must_use]
-pub fn deadlines(snapshot: &Snapshot, today: NaiveDate) -> Chase {
+pub fn deadlines(snapshot: &Snapshot, today: NaiveDate) -> DeadlinesView {
     let mut all: Vec<ActionRow> = (0..snapshot.authorities.len())
         .flat_map(|a| rows_of(snapshot, a, today))
         .collect();
@@ -91,7 +91,7 @@ pub fn deadlines(snapshot: &Snapshot, today: NaiveDate) -> Chase {
             count: count(n),
         })
     }));
-    Chase {
+    DeadlinesView {
         problem: problem(snapshot, today),
         actions,
         snoozed,
@@ -115,7 +115,7 @@ fn row(snapshot: &Snapshot, a: usize, action: NextAction, today: NaiveDate) -> A
     ActionRow {
         authority: snapshot.authorities[a].id,
         name: snapshot.authorities[a].name.clone(),
-        glyph: Glyph::for_case(&snapshot.cases[a]),
+        glyph: Glyph::for_case(&snapshot.assessments[a]),
         kind: action.kind,
         title: action.kind.words().to_owned(),
         on: action.on.map_or_else(String::new, |on| on.to_string()),
@@ -179,7 +179,7 @@ fn urgency(action: &NextAction, today: NaiveDate) -> Urgency {
 /// Says how many deadlines cannot be counted, with the first reason.
 fn problem(snapshot: &Snapshot, today: NaiveDate) -> String {
     let mut problems = (0..snapshot.authorities.len())
-        .map(|a| snapshot.standing(a, today).problem)
+        .map(|a| snapshot.deadline_status(a, today).problem)
         .filter(|problem| !problem.is_empty());
     let Some(first) = problems.next() else {
         return String::new();

@@ -6,7 +6,7 @@ use crate::shared::NearName;
 use crate::shared::document::{DocumentView, DocumentsById};
 use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_title};
-use foi::{Holder, Id, Snapshot, Spot, format};
+use foi::{Holder, Id, PlaceInDocument, Snapshot, format};
 use readers::mail::{self, Mailbox, Message};
 use readers::media::DocumentKind;
 use readers::sheets::{self, Book, ReadOptions, Unwatched};
@@ -46,7 +46,7 @@ pub struct TakenFigure {
     pub authority: String,
     pub column: String,
     pub text: String,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
 }
 

@@ -3,7 +3,7 @@
 
 pub mod view;
 
-use crate::double_entry::view::{SecondOutcome, SecondResult, TakenReading};
+use crate::double_entry::view::{DoubleEntryOutcome, DoubleEntryResult, TakenReading};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::place::Place;
@@ -19,7 +19,7 @@ pub fn enter(
     stamp: &Stamp,
     place: Place,
     text: &str,
-) -> Result<(SecondOutcome, Option<Written<String>>)> {
+) -> Result<(DoubleEntryOutcome, Option<Written<String>>)> {
     let snapshot = session.snapshot();
     let (a, m, p) = position(snapshot, place)?;
     let (holder, title) = held(snapshot, place)?;
@@ -32,7 +32,7 @@ pub fn enter(
     }
     let request = &snapshot.requests[a];
     let decimals = snapshot.measures[m].decimals;
-    let outcome = |result, message: String, symbol| SecondOutcome {
+    let outcome = |result, message: String, symbol| DoubleEntryOutcome {
         result,
         message,
         symbol,
@@ -40,7 +40,7 @@ pub fn enter(
     let value = match parse(text, decimals, request.dash, request.star) {
         Ok(Entry::Value(Value::NotEntered)) => {
             let message = "Type what the source says; nothing is not an answer.".to_owned();
-            return Ok((outcome(SecondResult::Refused, message, None), None));
+            return Ok((outcome(DoubleEntryResult::Refused, message, None), None));
         }
         Ok(Entry::Value(value)) => value,
         Ok(Entry::Ask(symbol)) => {
@@ -49,9 +49,14 @@ pub fn enter(
                 text.trim(),
                 snapshot.authorities[a].name
             );
-            return Ok((outcome(SecondResult::Ask, message, Some(symbol)), None));
+            return Ok((outcome(DoubleEntryResult::Ask, message, Some(symbol)), None));
         }
-        Err(error) => return Ok((outcome(SecondResult::Refused, error.message, None), None)),
+        Err(error) => {
+            return Ok((
+                outcome(DoubleEntryResult::Refused, error.message, None),
+                None,
+            ));
+        }
     };
     if value == now {
         let mine: Vec<Id> = open_of(&snapshot.readings[a], place, &stamp.who).collect();
@@ -73,7 +78,7 @@ pub fn enter(
             "It agrees."
         };
         return Ok((
-            outcome(SecondResult::Agrees, message.to_owned(), None),
+            outcome(DoubleEntryResult::Agrees, message.to_owned(), None),
             Some(written),
         ));
     }
@@ -81,7 +86,7 @@ pub fn enter(
         authority: place.authority,
         measure: place.measure,
         period: place.period,
-        kind: ReadingKind::SecondEntry,
+        kind: ReadingKind::DoubleEntry,
         value,
         given: text.trim().to_owned(),
         origin: None,
@@ -94,7 +99,10 @@ pub fn enter(
         Ok(())
     })?;
     let message = "That is not what was entered. It is listed under disagreements.".to_owned();
-    Ok((outcome(SecondResult::Differs, message, None), Some(written)))
+    Ok((
+        outcome(DoubleEntryResult::Differs, message, None),
+        Some(written),
+    ))
 }
 
 /// Second entries of a cell by one person that are still open.
@@ -106,7 +114,7 @@ fn open_of<'a>(
     readings
         .iter()
         .filter(move |reading| {
-            reading.kind == ReadingKind::SecondEntry
+            reading.kind == ReadingKind::DoubleEntry
                 && reading.settled.is_none()
                 && (reading.measure, reading.period) == (place.measure, place.period)
                 && reading.read_by == who

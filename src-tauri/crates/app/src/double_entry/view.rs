@@ -7,13 +7,15 @@ use crate::shared::document::DocumentsById;
 use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_order, column_title, place};
 use crate::shared::{count, signed};
-use foi::{Figure, Holder, Id, Reading, ReadingKind, Snapshot, Spot, State, Symbol, format};
+use foi::{
+    Figure, Holder, Id, PlaceInDocument, Reading, ReadingKind, Snapshot, State, Symbol, format,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// An authority with figures to be entered again.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct SecondAuthority {
+pub struct DoubleEntryAuthority {
     pub authority: Id,
     pub name: String,
     pub left: u32,
@@ -21,21 +23,21 @@ pub struct SecondAuthority {
 
 /// A figure to be entered again; its value is not told.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct SecondCell {
+pub struct DoubleEntryCell {
     pub place: Place,
     pub authority: String,
     pub column: String,
     pub entered_by: String,
     pub source: String,
     pub document: Option<DocumentView>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
 }
 
 /// What entering a figure again came to.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct SecondOutcome {
-    pub result: SecondResult,
+pub struct DoubleEntryOutcome {
+    pub result: DoubleEntryResult,
     pub message: String,
     /// The sign whose meaning is asked.
     pub symbol: Option<Symbol>,
@@ -43,7 +45,7 @@ pub struct SecondOutcome {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
-pub enum SecondResult {
+pub enum DoubleEntryResult {
     Agrees,
     Differs,
     Refused,
@@ -71,7 +73,7 @@ pub struct DisputeSide {
     pub by: String,
     pub source: String,
     pub document: Option<DocumentView>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
 }
 
@@ -86,7 +88,7 @@ pub enum TakenReading {
 }
 
 /// The authorities with figures that nobody has checked and that have no open disagreement.
-pub fn list(snapshot: &Snapshot) -> Vec<SecondAuthority> {
+pub fn list(snapshot: &Snapshot) -> Vec<DoubleEntryAuthority> {
     let columns = column_order(snapshot);
     (0..snapshot.authorities.len())
         .filter_map(|a| {
@@ -94,7 +96,7 @@ pub fn list(snapshot: &Snapshot) -> Vec<SecondAuthority> {
                 .iter()
                 .filter(|&&(m, p)| is_unchecked(snapshot, a, m, p))
                 .count();
-            (left > 0).then(|| SecondAuthority {
+            (left > 0).then(|| DoubleEntryAuthority {
                 authority: snapshot.authorities[a].id,
                 name: snapshot.authorities[a].name.clone(),
                 left: count(left),
@@ -110,7 +112,7 @@ fn is_unchecked(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> bool {
 }
 
 /// Those figures of one authority in the order of the grid, without their values.
-pub fn cells(session: &Session, authority: Id) -> Result<Vec<SecondCell>> {
+pub fn cells(session: &Session, authority: Id) -> Result<Vec<DoubleEntryCell>> {
     let snapshot = session.snapshot();
     let a = snapshot
         .authority(authority)
@@ -122,7 +124,7 @@ pub fn cells(session: &Session, authority: Id) -> Result<Vec<SecondCell>> {
         .filter(|&(m, p)| is_unchecked(snapshot, a, m, p))
         .filter_map(|(m, p)| {
             let figure = figures.get(&(a, m, p))?;
-            Some(SecondCell {
+            Some(DoubleEntryCell {
                 place: place(snapshot, (a, m, p)),
                 authority: snapshot.authorities[a].name.clone(),
                 column: column_title(snapshot, m, p),
@@ -218,7 +220,7 @@ fn dispute(
         authority: snapshot.authorities[a].name.clone(),
         column: column_title(snapshot, m, p),
         kind_words: match reading.kind {
-            ReadingKind::SecondEntry => "Second entry",
+            ReadingKind::DoubleEntry => "Second entry",
             ReadingKind::Source => "Another source",
         }
         .to_owned(),

@@ -1,23 +1,23 @@
 //! What answers give away of the figures that they hide.
 
 use crate::shared::place::{Place, column_title};
-use analysis::bounds::known::{self, Inferred, Known};
+use analysis::bounds::inferred::{Inferences, InferredFigure};
 use foi::{Snapshot, State, format};
 use serde::Serialize;
 
 /// What a whole campaign gives away.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct KnownView {
+pub struct InferredView {
     /// `3 figures are given away altogether, 5 are narrowed down`
     pub summary: String,
-    pub rows: Vec<KnownRow>,
+    pub rows: Vec<InferredRow>,
     /// Whose figures contradict each other, so that nothing follows from them.
     pub notes: Vec<String>,
 }
 
 /// A figure that was hidden, and what follows from the others.
 #[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
-pub struct KnownRow {
+pub struct InferredRow {
     pub place: Place,
     pub authority: String,
     /// `Charged or summonsed, 2019`
@@ -37,11 +37,11 @@ pub struct KnownRow {
 
 /// Everything that is hidden and not hidden well. What nobody has entered yet is not hidden.
 #[must_use]
-pub fn inferred(snapshot: &Snapshot) -> KnownView {
-    let known = known::of(snapshot);
+pub fn inferred(snapshot: &Snapshot) -> InferredView {
+    let known = Inferences::compute(snapshot);
     let rows = hidden(snapshot, &known);
     let given_away = rows.iter().filter(|row| row.given_away).count();
-    KnownView {
+    InferredView {
         summary: summary(given_away, rows.len() - given_away),
         rows,
         notes: notes(snapshot, &known),
@@ -50,8 +50,8 @@ pub fn inferred(snapshot: &Snapshot) -> KnownView {
 
 /// The same of one authority, by position.
 #[must_use]
-pub fn inferred_of_authority(snapshot: &Snapshot, authority: usize) -> Vec<KnownRow> {
-    hidden(snapshot, &known::of_authority(snapshot, authority))
+pub fn inferred_of_authority(snapshot: &Snapshot, authority: usize) -> Vec<InferredRow> {
+    hidden(snapshot, &Inferences::compute_for(snapshot, authority))
 }
 
 /// What follows for one figure, in a sentence; empty where nothing does.
@@ -63,7 +63,7 @@ pub fn sentence(
     if snapshot.value(authority, measure, period).count().is_some() {
         return String::new();
     }
-    let known = known::of_authority(snapshot, authority);
+    let known = Inferences::compute_for(snapshot, authority);
     let mut all = known.inferred.iter();
     let found = all.find(|one| (one.measure, one.period) == (measure, period));
     found.map_or_else(String::new, |one| {
@@ -77,7 +77,7 @@ pub fn sentence(
     })
 }
 
-fn hidden(snapshot: &Snapshot, known: &Known) -> Vec<KnownRow> {
+fn hidden(snapshot: &Snapshot, known: &Inferences) -> Vec<InferredRow> {
     let inferred = known.inferred.iter();
     inferred
         .filter(|one| one.state != State::NotEntered && !goes_without_saying(snapshot, one))
@@ -86,7 +86,7 @@ fn hidden(snapshot: &Snapshot, known: &Known) -> Vec<KnownRow> {
 }
 
 /// Nothing was said of it, and all that follows is that it is no more than what it is part of.
-fn goes_without_saying(snapshot: &Snapshot, one: &Inferred) -> bool {
+fn goes_without_saying(snapshot: &Snapshot, one: &InferredFigure) -> bool {
     let unsaid = one.given.high().is_none() && one.bounds.low == one.given.low();
     let measure = snapshot.measures[one.measure].part_of;
     let measure = measure.and_then(|id| snapshot.measure(id));
@@ -105,11 +105,11 @@ fn goes_without_saying(snapshot: &Snapshot, one: &Inferred) -> bool {
             .any(|whole| one.bounds.high == Some(whole))
 }
 
-fn row(snapshot: &Snapshot, one: &Inferred) -> KnownRow {
+fn row(snapshot: &Snapshot, one: &InferredFigure) -> InferredRow {
     let authority = &snapshot.authorities[one.authority];
     let measure = &snapshot.measures[one.measure];
     let value = snapshot.value(one.authority, one.measure, one.period);
-    KnownRow {
+    InferredRow {
         place: Place {
             authority: authority.id,
             measure: measure.id,
@@ -130,7 +130,7 @@ fn row(snapshot: &Snapshot, one: &Inferred) -> KnownRow {
 }
 
 /// `exactly 3`, `between 2 and 9`, `at least 5`; of outer bounds, that they are.
-fn words(snapshot: &Snapshot, one: &Inferred) -> String {
+fn words(snapshot: &Snapshot, one: &InferredFigure) -> String {
     let number = |scaled| format::count(scaled, snapshot.measures[one.measure].decimals);
     let low = number(one.bounds.low);
     let words = match one.bounds.high {
@@ -167,7 +167,7 @@ fn summary(given_away: usize, narrowed: usize) -> String {
     }
 }
 
-fn notes(snapshot: &Snapshot, known: &Known) -> Vec<String> {
+fn notes(snapshot: &Snapshot, known: &Inferences) -> Vec<String> {
     let names = |authorities: &[usize]| {
         let names = authorities.iter();
         let names: Vec<&str> = names
@@ -193,7 +193,7 @@ fn notes(snapshot: &Snapshot, known: &Known) -> Vec<String> {
 
 /// As the command line prints it.
 #[must_use]
-pub fn text(view: &KnownView) -> String {
+pub fn text(view: &InferredView) -> String {
     let mut lines = vec![format!("{}.", view.summary)];
     for row in &view.rows {
         lines.push(format!(

@@ -7,7 +7,7 @@ use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::place::{Place, column_title, held, position};
 use foi::entry::{Entry, parse};
-use foi::{Cell, Holder, Id, Snapshot, Spot, Symbol, Value, format};
+use foi::{Cell, Holder, Id, PlaceInDocument, Snapshot, Symbol, Value, format};
 use store::{FigureEntry, Origin, Stamp};
 use view::{EntryCell, EntryOutcome, EntryPreview, TypedCell};
 
@@ -19,7 +19,10 @@ pub enum TakenFrom {
     /// In a person's words.
     Words(String),
     /// A document of the campaign, and the place in it.
-    Document { document: Id, spot: Option<Spot> },
+    Document {
+        document: Id,
+        spot: Option<PlaceInDocument>,
+    },
 }
 
 /// One typed cell, read but not written.

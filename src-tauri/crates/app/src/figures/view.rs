@@ -10,7 +10,7 @@ use crate::shared::glyph::Glyph;
 use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_order, column_title, held};
 use analysis::reconcile::Fit;
-use foi::{Id, Resolution, Snapshot, Spot, State, Symbol, Value, format};
+use foi::{Id, PlaceInDocument, Resolution, Snapshot, State, Symbol, Value, format};
 use serde::{Deserialize, Serialize};
 
 /// The grid without its cells, which are asked for as they come into view.
@@ -178,7 +178,7 @@ pub struct FigureCard {
     pub source: String,
     /// The document it was taken from, and the place in it.
     pub document: Option<DocumentView>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
     /// Other readings that disagree.
     pub disputes: Vec<DisputeRow>,
@@ -238,15 +238,15 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
             .iter()
             .enumerate()
             .map(|(a, authority)| {
-                let case = &snapshot.cases[a];
+                let assessment = &snapshot.assessments[a];
                 FigureRow {
                     authority: authority.id,
                     name: authority.name.clone(),
-                    glyph: Glyph::for_case(case),
-                    included: case.inclusion.included,
-                    answered: case.answered(),
-                    to_enter: case.story.resolution == Resolution::Full
-                        && case.completeness.to_enter > 0,
+                    glyph: Glyph::for_case(assessment),
+                    included: assessment.inclusion.included,
+                    answered: assessment.answered(),
+                    to_enter: assessment.state.resolution == Resolution::Full
+                        && assessment.completeness.to_enter > 0,
                     differs: differs.contains(&a),
                 }
             })
@@ -289,7 +289,7 @@ pub fn cells(snapshot: &Snapshot, authorities: &[Id]) -> Vec<FigureCells> {
                     let value = snapshot.value(a, m, p);
                     FigureCell {
                         wanted: *value == Value::NotEntered
-                            && snapshot.cases[a].story.resolution == Resolution::Full
+                            && snapshot.assessments[a].state.resolution == Resolution::Full
                             && snapshot.required().contains(&(m, p)),
                         fit: authority_fit(snapshot, a, m, p),
                         ..cell(snapshot, m, value)

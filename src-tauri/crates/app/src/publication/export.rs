@@ -5,10 +5,10 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::shared::files::Exported;
 use crate::shared::files::write_files;
-use crate::small_counts::{self, Earlier, audit, claims as hidden_claims};
-use analysis::disclosure::Published;
+use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
+use analysis::small_counts::Published;
 use chrono::NaiveDate;
-use foi::{DisclosureRule, Publication, Rounding, Snapshot};
+use foi::{Publication, Rounding, SmallCountRule, Snapshot};
 use report::compose::Options;
 use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, Report};
@@ -37,22 +37,22 @@ pub fn formats(names: &[String]) -> Result<Vec<Format>> {
 }
 
 /// A campaign as it is published.
-pub struct Publishing {
+pub struct SummaryExport {
     snapshot: Arc<Snapshot>,
-    rule: DisclosureRule,
-    earlier: Vec<Earlier>,
+    rule: SmallCountRule,
+    earlier: Vec<EarlierRelease>,
     /// How its tables were read, as JSON.
     mappings: Vec<write::File>,
 }
 
-impl Publishing {
+impl SummaryExport {
     /// Everything that an export needs, so that the record is free for others while it is made.
     /// Small counts are hidden by the campaign's own rule.
     pub fn prepare(session: &Session) -> Result<Self> {
         let mappings = session.store().mappings()?;
         Ok(Self {
             snapshot: session.shared(),
-            rule: session.snapshot().publication.disclosure,
+            rule: session.snapshot().publication.small_counts,
             earlier: small_counts::earlier(session)?,
             mappings: mappings
                 .into_iter()
@@ -70,7 +70,7 @@ impl Publishing {
     }
 
     /// With another rule, which may hide more than the campaign's and no less.
-    pub fn with_rule(mut self, rule: DisclosureRule) -> Result<Self> {
+    pub fn with_rule(mut self, rule: SmallCountRule) -> Result<Self> {
         small_counts::check(rule)?;
         let own = self.rule;
         let laxer = rule.threshold < own.threshold
@@ -99,7 +99,7 @@ impl Publishing {
         if formats.iter().any(|&format| format != Format::Record)
             && let Some(why) = published
                 .as_ref()
-                .and_then(|one| audit::refusal(one, &self.earlier))
+                .and_then(|one| attacker::refusal(one, &self.earlier))
         {
             return Err(refused(&why));
         }

@@ -2,8 +2,8 @@
 
 use super::contents::{ContentRow, contents};
 use crate::publication::export::report_of;
-use crate::small_counts::{self, Earlier};
-use analysis::disclosure::Published;
+use crate::small_counts::{self, EarlierRelease};
+use analysis::small_counts::Published;
 use chrono::NaiveDate;
 use foi::{Id, Publication, Snapshot, format};
 use report::compose::{self, Options};
@@ -83,9 +83,13 @@ pub struct CorrectionDraft {
 
 /// The builder, with numbers as readers get them.
 #[must_use]
-pub fn publication(snapshot: &Snapshot, options: &Options, earlier: &[Earlier]) -> PublicationView {
+pub fn publication(
+    snapshot: &Snapshot,
+    options: &Options,
+    earlier: &[EarlierRelease],
+) -> PublicationView {
     let publication = &snapshot.publication;
-    let published = small_counts::published(snapshot, publication.disclosure, earlier);
+    let published = small_counts::published(snapshot, publication.small_counts, earlier);
     let built = built(snapshot, options, published.as_ref());
     let suggested = publication.findings.is_empty();
     let findings = if suggested {
@@ -136,9 +140,13 @@ pub fn printed(snapshot: &Snapshot, percent_decimals: u8, today: NaiveDate) -> O
 
 /// The summary as readers will see it.
 #[must_use]
-pub fn preview(snapshot: &Snapshot, options: &Options, earlier: &[Earlier]) -> ReportPreview {
+pub fn preview(
+    snapshot: &Snapshot,
+    options: &Options,
+    earlier: &[EarlierRelease],
+) -> ReportPreview {
     let publication = &snapshot.publication;
-    let published = small_counts::published(snapshot, publication.disclosure, earlier);
+    let published = small_counts::published(snapshot, publication.small_counts, earlier);
     let (_, report) = report_of(snapshot, publication, options, published.as_ref());
     ReportPreview {
         files: write::names(&report, &Format::for_readers().collect::<Vec<_>>()),

@@ -5,7 +5,7 @@ use super::view::{RequestRow, row};
 use crate::deadlines::view::ActionRow;
 use crate::documents::view::{self as documents, DocumentRow};
 use crate::error::{ApiError, Result};
-use crate::figures::inferred::{self, KnownRow};
+use crate::figures::inferred::{self, InferredRow};
 use crate::session::Session;
 use crate::shared::document::DocumentView;
 use crate::shared::glyph::Glyph;
@@ -13,8 +13,8 @@ use crate::shared::moment;
 use crate::shared::place::{column_order, column_title, spot_words};
 use chrono::NaiveDate;
 use foi::{
-    Citation, DeadlineKind, Event, EventKind, Id, Meaning, ResponseResult, Snapshot, Spot, Story,
-    Value, format,
+    Citation, DeadlineKind, Event, EventKind, Id, Meaning, PlaceInDocument, RequestState,
+    ResponseResult, Snapshot, Value, format,
 };
 use serde::Serialize;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ pub struct RequestDetail {
     /// Figures entered for this authority, in column order.
     pub figures: Vec<DetailFigure>,
     /// Hidden figures of which the others give something away.
-    pub given_away: Vec<KnownRow>,
+    pub given_away: Vec<InferredRow>,
     /// Remembered meanings of `-` and `*`.
     pub dash: Option<Meaning>,
     pub star: Option<Meaning>,
@@ -114,7 +114,7 @@ pub struct DetailFigure {
     pub source: String,
     /// The document it was taken from, and the place in it.
     pub document: Option<DocumentView>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
     pub note: String,
 }
@@ -126,16 +126,19 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         .authority(id)
         .ok_or_else(|| ApiError::missing("authority"))?;
     let authority = &snapshot.authorities[a];
-    let case = &snapshot.cases[a];
+    let assessment = &snapshot.assessments[a];
     let request = &snapshot.requests[a];
     let decision = snapshot.decisions[a].as_ref();
     let override_ = request.completeness.as_ref();
-    let completeness = match (case.completeness.complete, override_) {
+    let completeness = match (assessment.completeness.complete, override_) {
         (true, Some(_)) => "Marked as complete".to_owned(),
         (false, Some(_)) => "Marked as not complete".to_owned(),
         (true, None) => "Complete".to_owned(),
         (false, None) => {
-            let (filled, required) = (case.completeness.filled, case.completeness.required);
+            let (filled, required) = (
+                assessment.completeness.filled,
+                assessment.completeness.required,
+            );
             let besides = if filled == required {
                 "not a full answer, with "
             } else {
@@ -144,11 +147,11 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
             format!("Not complete: {besides}{filled} of {required} required figures")
         }
     };
-    let standing = snapshot.standing(a, today);
+    let deadline_status = snapshot.deadline_status(a, today);
     let known = session.store().documents()?;
     let timeline = snapshot.events[a]
         .iter()
-        .map(|event| timeline_item(snapshot, &case.story, event, &known))
+        .map(|event| timeline_item(snapshot, &assessment.state, event, &known))
         .collect();
     let required = snapshot.required();
     let stored = session.store().figures_of(id)?;
@@ -188,7 +191,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         });
     }
     Ok(RequestDetail {
-        row: row(snapshot, a, &standing, today),
+        row: row(snapshot, a, &deadline_status, today),
         documents: documents::of_request(
             snapshot,
             a,
@@ -197,10 +200,10 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         ),
         differs_period: request.differs_period.clone(),
         differs_basis: request.differs_basis.clone(),
-        status: standing.status.words().to_owned(),
-        resolution: standing.resolution.words().to_owned(),
-        problem: standing.problem.clone(),
-        deadlines: standing
+        status: deadline_status.status.words().to_owned(),
+        resolution: deadline_status.resolution.words().to_owned(),
+        problem: deadline_status.problem.clone(),
+        deadlines: deadline_status
             .deadlines
             .iter()
             .map(|deadline| DeadlineView {
@@ -214,13 +217,17 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
             .collect(),
         late_notices: super::late::words(snapshot, a, today),
         next: crate::deadlines::view::rows_of(snapshot, a, today),
-        provisions: case.story.answer.as_ref().map_or_else(Vec::new, |answer| {
-            answer
-                .citations
-                .iter()
-                .map(|citation| citation_words(snapshot, citation))
-                .collect()
-        }),
+        provisions: assessment
+            .state
+            .answer
+            .as_ref()
+            .map_or_else(Vec::new, |answer| {
+                answer
+                    .citations
+                    .iter()
+                    .map(|citation| citation_words(snapshot, citation))
+                    .collect()
+            }),
         official_name: authority.official_name.clone(),
         aliases: authority.aliases.clone(),
         email: authority.email.clone(),
@@ -228,7 +235,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         completeness,
         completeness_overridden: override_.is_some(),
         completeness_reason: override_.map_or_else(String::new, |set| set.reason.clone()),
-        rule: if case.completeness.complete {
+        rule: if assessment.completeness.complete {
             "The rule includes complete responses.".to_owned()
         } else {
             "The rule leaves out responses that are not complete.".to_owned()
@@ -257,7 +264,7 @@ fn meaning_words(meaning: Meaning) -> String {
 
 fn timeline_item(
     snapshot: &Snapshot,
-    story: &Story,
+    state: &RequestState,
     event: &Event,
     documents: &HashMap<Id, DocumentInfo>,
 ) -> TimelineItem {
@@ -301,7 +308,7 @@ fn timeline_item(
             .join("; "),
         entered: format!("entered by {}", event.entered_by),
         glyph: event_glyph(event.kind),
-        warning: story
+        warning: state
             .warnings
             .iter()
             .filter(|warning| warning.event == event.id)

@@ -2,7 +2,7 @@
 
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
-use foi::{Case, Id, Provided, Resolution, Snapshot, Standing, Status, format};
+use foi::{Assessment, DeadlineStatus, Id, Provided, Resolution, Snapshot, Status, format};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -68,39 +68,46 @@ pub struct RequestRow {
 }
 
 /// Filter tabs: key, label, and who belongs.
-type Belongs = fn(&Case, &Standing) -> bool;
+type Belongs = fn(&Assessment, &DeadlineStatus) -> bool;
 const FILTERS: [(&str, &str, Belongs); 11] = [
-    ("draft", "Not sent", |_, standing| {
-        standing.status == Status::Draft
+    ("draft", "Not sent", |_, deadline_status| {
+        deadline_status.status == Status::Draft
     }),
-    ("waiting", "Waiting", |_, standing| {
-        standing.status == Status::WaitingForAuthority
+    ("waiting", "Waiting", |_, deadline_status| {
+        deadline_status.status == Status::WaitingForAuthority
     }),
-    ("overdue", "Overdue", |_, standing| standing.overdue),
-    ("ours", "Our move", |_, standing| {
-        standing.status == Status::WaitingForUs
+    ("overdue", "Overdue", |_, deadline_status| {
+        deadline_status.overdue
     }),
-    ("review", "In review", |_, standing| {
-        matches!(standing.status, Status::InReview | Status::WithRegulator)
+    ("ours", "Our move", |_, deadline_status| {
+        deadline_status.status == Status::WaitingForUs
     }),
-    ("full", "Full answers", |case, _| {
-        case.story.resolution == Resolution::Full
-    }),
-    ("part", "Part answers", |case, _| {
-        case.story.resolution == Resolution::Partial
-    }),
-    ("refused", "Refused or not held", |case, _| {
+    ("review", "In review", |_, deadline_status| {
         matches!(
-            case.story.resolution,
+            deadline_status.status,
+            Status::InReview | Status::WithRegulator
+        )
+    }),
+    ("full", "Full answers", |assessment, _| {
+        assessment.state.resolution == Resolution::Full
+    }),
+    ("part", "Part answers", |assessment, _| {
+        assessment.state.resolution == Resolution::Partial
+    }),
+    ("refused", "Refused or not held", |assessment, _| {
+        matches!(
+            assessment.state.resolution,
             Resolution::Refused | Resolution::NotHeld
         )
     }),
-    ("to-enter", "Figures to enter", |case, _| {
-        case.story.resolution == Resolution::Full && case.completeness.to_enter > 0
+    ("to-enter", "Figures to enter", |assessment, _| {
+        assessment.state.resolution == Resolution::Full && assessment.completeness.to_enter > 0
     }),
-    ("included", "Included", |case, _| case.inclusion.included),
-    ("exception", "Exceptions", |case, _| {
-        case.inclusion.exception
+    ("included", "Included", |assessment, _| {
+        assessment.inclusion.included
+    }),
+    ("exception", "Exceptions", |assessment, _| {
+        assessment.inclusion.exception
     }),
 ];
 
@@ -114,10 +121,10 @@ pub fn is_filter(key: &str) -> bool {
 }
 
 /// The keys of the filters a request belongs to.
-fn belongs(case: &Case, standing: &Standing) -> Vec<String> {
+fn belongs(assessment: &Assessment, deadline_status: &DeadlineStatus) -> Vec<String> {
     FILTERS
         .iter()
-        .filter(|(_, _, belongs)| belongs(case, standing))
+        .filter(|(_, _, belongs)| belongs(assessment, deadline_status))
         .map(|(key, _, _)| (*key).to_owned())
         .collect()
 }
@@ -126,7 +133,7 @@ fn belongs(case: &Case, standing: &Standing) -> Vec<String> {
 #[must_use]
 pub fn requests(snapshot: &Snapshot, today: NaiveDate) -> Requests {
     let rows: Vec<RequestRow> = (0..snapshot.authorities.len())
-        .map(|a| row(snapshot, a, &snapshot.standing(a, today), today))
+        .map(|a| row(snapshot, a, &snapshot.deadline_status(a, today), today))
         .collect();
     let count = |key: &str| {
         let belong = |row: &&RequestRow| row.filters.iter().any(|one| one == key);
@@ -163,19 +170,19 @@ pub fn requests(snapshot: &Snapshot, today: NaiveDate) -> Requests {
 pub(super) fn row(
     snapshot: &Snapshot,
     a: usize,
-    standing: &Standing,
+    deadline_status: &DeadlineStatus,
     today: NaiveDate,
 ) -> RequestRow {
     let authority = &snapshot.authorities[a];
-    let case = &snapshot.cases[a];
-    let glyph = Glyph::for_case(case);
+    let assessment = &snapshot.assessments[a];
+    let glyph = Glyph::for_case(assessment);
     let last = snapshot.events[a].last();
-    let story = &case.story;
+    let state = &assessment.state;
     let law = snapshot.campaign.law;
-    let next = foi::next::actions(snapshot.calendar(), law, case, standing, today)
+    let next = foi::next::actions(snapshot.calendar(), law, assessment, deadline_status, today)
         .into_iter()
         .find(|action| snapshot.snoozed(a, action.kind, today).is_none());
-    let completeness = &case.completeness;
+    let completeness = &assessment.completeness;
     let mut search = format!(
         "{} {} {} {} {} {} {} {}",
         authority.name,
@@ -183,9 +190,9 @@ pub(super) fn row(
         authority.aliases.join(" "),
         authority.region,
         glyph.words(),
-        standing.status.words(),
-        case.inclusion.reason,
-        story.reference
+        deadline_status.status.words(),
+        assessment.inclusion.reason,
+        state.reference
     );
     search = search.to_lowercase();
     RequestRow {
@@ -193,7 +200,7 @@ pub(super) fn row(
         name: authority.name.clone(),
         region: authority.region.clone(),
         glyph,
-        status: match standing.resolution {
+        status: match deadline_status.resolution {
             Resolution::Withdrawn => "Withdrawn".to_owned(),
             Resolution::Lapsed => "Lapsed".to_owned(),
             Resolution::NoneYet
@@ -202,25 +209,25 @@ pub(super) fn row(
             | Resolution::Refused
             | Resolution::NotHeld => glyph.words().to_owned(),
         },
-        move_words: standing.status.words().to_owned(),
-        due_on: iso(standing.due.as_ref().map(|due| due.on)),
-        due: standing
+        move_words: deadline_status.status.words().to_owned(),
+        due_on: iso(deadline_status.due.as_ref().map(|due| due.on)),
+        due: deadline_status
             .due
             .as_ref()
             .map_or_else(String::new, |due| format::short_day(due.on)),
-        left: if standing.problem.is_empty() {
-            standing.left_words()
+        left: if deadline_status.problem.is_empty() {
+            deadline_status.left_words()
         } else {
             "cannot be counted".to_owned()
         },
-        overdue: standing.overdue,
+        overdue: deadline_status.overdue,
         next: next.map_or_else(String::new, |action| action.kind.words().to_owned()),
         url: snapshot.requests[a].url.clone(),
-        filters: belongs(case, standing),
-        sent_on: iso(story.sent_on),
-        sent: shown(story.sent_on, case.asked()),
-        answered_on: iso(story.answered_on),
-        answered: shown(story.answered_on, case.answered()),
+        filters: belongs(assessment, deadline_status),
+        sent_on: iso(state.sent_on),
+        sent: shown(state.sent_on, assessment.asked()),
+        answered_on: iso(state.answered_on),
+        answered: shown(state.answered_on, assessment.answered()),
         filled: completeness.filled,
         required: completeness.required,
         figures: if completeness.filled == 0 {
@@ -228,13 +235,13 @@ pub(super) fn row(
         } else {
             format!("{} of {}", completeness.filled, completeness.required)
         },
-        provided: case.provided,
+        provided: assessment.provided,
         complete: completeness.complete,
-        included: case.inclusion.included,
-        decided: case.inclusion.decided,
-        exception: case.inclusion.exception,
-        reason: case.inclusion.reason.clone(),
-        reference: story.reference.clone(),
+        included: assessment.inclusion.included,
+        decided: assessment.inclusion.decided,
+        exception: assessment.inclusion.exception,
+        reason: assessment.inclusion.reason.clone(),
+        reference: state.reference.clone(),
         last_event: last.map_or_else(String::new, |event| {
             let title = event.kind.title();
             match event.on {

@@ -1,6 +1,6 @@
 //! The mark of an authority: what it did.
 
-use foi::{Case, Resolution, Snapshot, Status};
+use foi::{Assessment, Resolution, Snapshot, Status};
 use serde::{Deserialize, Serialize};
 
 /// The mark of one authority: what it did.
@@ -28,16 +28,16 @@ impl Glyph {
     ];
 
     #[must_use]
-    pub fn for_case(case: &Case) -> Self {
-        let story = &case.story;
-        match (story.resolution, story.status) {
+    pub fn for_case(assessment: &Assessment) -> Self {
+        let state = &assessment.state;
+        match (state.resolution, state.status) {
             (Resolution::Full, _) => Self::Full,
             (Resolution::Partial, _) => Self::Part,
             (Resolution::Refused, _) => Self::Refused,
             (Resolution::NotHeld, _) => Self::NotHeld,
             (Resolution::NoneYet | Resolution::Lapsed, Status::Draft)
             | (Resolution::Withdrawn, _) => Self::Draft,
-            (Resolution::NoneYet | Resolution::Lapsed, _) if story.acknowledged => {
+            (Resolution::NoneYet | Resolution::Lapsed, _) if state.acknowledged => {
                 Self::Acknowledged
             }
             (Resolution::NoneYet | Resolution::Lapsed, _) => Self::Waiting,
@@ -70,13 +70,13 @@ const MAX_MARKS: usize = 100;
 
 /// One mark for each authority, those counted first, then by what they did; for more than 100,
 /// every mark stands for as many.
-pub fn marks(snapshot: &Snapshot, counted: impl Fn(&Case) -> bool) -> Vec<Bar> {
+pub fn marks(snapshot: &Snapshot, counted: impl Fn(&Assessment) -> bool) -> Vec<Bar> {
     let mut bars: Vec<Bar> = snapshot
-        .cases
+        .assessments
         .iter()
-        .map(|case| Bar {
-            glyph: Glyph::for_case(case),
-            counted: counted(case),
+        .map(|assessment| Bar {
+            glyph: Glyph::for_case(assessment),
+            counted: counted(assessment),
         })
         .collect();
     bars.sort_by_key(|bar| {

@@ -1,7 +1,7 @@
 //! The place of a figure: an authority, a measure and a period; and its title.
 
 use crate::error::{ApiError, Result};
-use foi::{Holder, Id, Snapshot, Spot};
+use foi::{Holder, Id, PlaceInDocument, Snapshot};
 use serde::{Deserialize, Serialize};
 
 /// Where a figure is.
@@ -93,6 +93,6 @@ pub fn place(snapshot: &Snapshot, (a, m, p): (usize, usize, usize)) -> Place {
 
 /// `cell B7 of Table 1`; empty where no place is known.
 #[must_use]
-pub fn spot_words(spot: Option<&Spot>) -> String {
-    spot.map(Spot::to_string).unwrap_or_default()
+pub fn spot_words(spot: Option<&PlaceInDocument>) -> String {
+    spot.map(PlaceInDocument::to_string).unwrap_or_default()
 }

@@ -2,13 +2,13 @@
 //! is of. The list of claims would print what the tables keep back, so that nothing is written until
 //! the claim is out or a person says that its number may be printed.
 
-use super::{Earlier, audit};
+use super::{EarlierRelease, attacker};
 use crate::claims::confirmation_key;
 use crate::claims::view::stated;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use analysis::claims::{ClaimVerdict, can_be_hidden, check, printed};
-use analysis::disclosure::Published;
+use analysis::small_counts::Published;
 use foi::{Claim, Explanation, Snapshot};
 use report::compose::{CLAIMS, NOT_SHOWN};
 use store::Stamp;
@@ -133,9 +133,9 @@ fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Optio
 pub fn refusal_of_all(
     snapshot: &Snapshot,
     published: &Published,
-    earlier: &[Earlier],
+    earlier: &[EarlierRelease],
 ) -> Option<String> {
-    audit::refusal(published, earlier).or_else(|| refusal(snapshot, published))
+    attacker::refusal(published, earlier).or_else(|| refusal(snapshot, published))
 }
 
 /// What a person said of the number of a claim, while the claim and the record's number are as

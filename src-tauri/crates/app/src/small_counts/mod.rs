@@ -1,13 +1,13 @@
 //! How small counts are kept from readers, and what was published before.
 
-pub mod audit;
+pub mod attacker;
 pub mod claims;
 pub mod view;
 
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
-use analysis::disclosure::{Kept, Published};
-use foi::{DisclosureRule, Id, Rounding, Snapshot};
+use analysis::small_counts::{Published, StoredRelease};
+use foi::{Id, Rounding, SmallCountRule, Snapshot};
 use report::compose::scope;
 use store::Stamp;
 
@@ -18,21 +18,21 @@ const GREATEST: u32 = 1000;
 
 /// An earlier release of the campaign.
 #[derive(Clone, Debug)]
-pub struct Earlier {
+pub struct EarlierRelease {
     pub id: Id,
     pub label: String,
     pub released_by: String,
     pub released_at: String,
-    pub kept: Kept,
+    pub kept: StoredRelease,
 }
 
 /// Every release that is kept, oldest first.
-pub fn earlier(session: &Session) -> Result<Vec<Earlier>> {
+pub fn earlier(session: &Session) -> Result<Vec<EarlierRelease>> {
     let releases = session.store().releases()?;
     releases
         .into_iter()
         .map(|one| {
-            let kept = Kept::read(&one.content).map_err(|error| {
+            let kept = StoredRelease::read(&one.content).map_err(|error| {
                 ApiError::new(
                     ErrorCode::Refused,
                     format!(
@@ -41,7 +41,7 @@ pub fn earlier(session: &Session) -> Result<Vec<Earlier>> {
                     ),
                 )
             })?;
-            Ok(Earlier {
+            Ok(EarlierRelease {
                 id: one.id,
                 label: one.label,
                 released_by: one.released_by,
@@ -54,7 +54,7 @@ pub fn earlier(session: &Session) -> Result<Vec<Earlier>> {
 
 /// Whether anything is hidden or rounded: by the rule, or because an earlier release hid it.
 #[must_use]
-pub fn applies(rule: DisclosureRule, earlier: &[Earlier]) -> bool {
+pub fn applies(rule: SmallCountRule, earlier: &[EarlierRelease]) -> bool {
     rule.applies() || earlier.iter().any(|one| one.kept.hides())
 }
 
@@ -62,8 +62,8 @@ pub fn applies(rule: DisclosureRule, earlier: &[Earlier]) -> bool {
 #[must_use]
 pub fn published(
     snapshot: &Snapshot,
-    rule: DisclosureRule,
-    earlier: &[Earlier],
+    rule: SmallCountRule,
+    earlier: &[EarlierRelease],
 ) -> Option<Published> {
     applies(rule, earlier).then(|| publish(snapshot, rule, earlier))
 }
@@ -73,20 +73,20 @@ pub fn published_now(session: &Session) -> Result<Option<Published>> {
     let snapshot = session.snapshot();
     Ok(published(
         snapshot,
-        snapshot.publication.disclosure,
+        snapshot.publication.small_counts,
         &earlier(session)?,
     ))
 }
 
 /// The same, whatever the rule is.
 #[must_use]
-pub fn publish(snapshot: &Snapshot, rule: DisclosureRule, earlier: &[Earlier]) -> Published {
+pub fn publish(snapshot: &Snapshot, rule: SmallCountRule, earlier: &[EarlierRelease]) -> Published {
     let releases: Vec<_> = earlier.iter().map(|one| one.kept.release()).collect();
-    Published::of(snapshot, scope(&snapshot.publication), rule, &releases)
+    Published::new(snapshot, scope(&snapshot.publication), rule, &releases)
 }
 
 /// Whether a rule can be used.
-pub fn check(rule: DisclosureRule) -> Result<()> {
+pub fn check(rule: SmallCountRule) -> Result<()> {
     if rule.threshold > GREATEST {
         return Err(ApiError::invalid(
             "threshold",
@@ -107,10 +107,10 @@ pub fn check(rule: DisclosureRule) -> Result<()> {
 }
 
 /// Sets the rule for everything that leaves the campaign.
-pub fn set(session: &mut Session, stamp: &Stamp, rule: DisclosureRule) -> Result<Written<String>> {
+pub fn set(session: &mut Session, stamp: &Stamp, rule: SmallCountRule) -> Result<Written<String>> {
     check(rule)?;
     let mut publication = session.snapshot().publication.clone();
-    publication.disclosure = rule;
+    publication.small_counts = rule;
     let label = if rule.applies() {
         format!("Set the rule for small counts: {}", words(rule))
     } else {
@@ -123,7 +123,7 @@ pub fn set(session: &mut Session, stamp: &Stamp, rule: DisclosureRule) -> Result
 }
 
 /// `hide below 5; round to 5, such that sums hold`
-fn words(rule: DisclosureRule) -> String {
+fn words(rule: SmallCountRule) -> String {
     let mut words = Vec::new();
     if rule.threshold > 0 {
         let zeros = if rule.zeros { " and zero" } else { "" };
@@ -143,8 +143,8 @@ fn words(rule: DisclosureRule) -> String {
 pub fn release(session: &mut Session, stamp: &Stamp, label: &str) -> Result<Written<String>> {
     let earlier = earlier(session)?;
     let snapshot = session.snapshot();
-    let published = publish(snapshot, snapshot.publication.disclosure, &earlier);
-    let content = Kept::of(&published)
+    let published = publish(snapshot, snapshot.publication.small_counts, &earlier);
+    let content = StoredRelease::new(&published)
         .write()
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     let label = label.trim();

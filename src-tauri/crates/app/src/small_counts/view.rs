@@ -1,18 +1,18 @@
 //! The rule for small counts, what it does, and what was published before.
 
-use super::Earlier;
-use super::audit::{self, AuditView};
+use super::EarlierRelease;
+use super::attacker::{self, SmallCountCheckView};
 use crate::claims::view::stated;
 use crate::shared::moment;
 use crate::small_counts::claims::{self, HiddenClaim};
-use foi::{DisclosureRule, Id, Snapshot};
+use foi::{Id, SmallCountRule, Snapshot};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct DisclosureView {
-    pub rule: DisclosureRule,
+pub struct SmallCountsView {
+    pub rule: SmallCountRule,
     /// Null where nothing is hidden or rounded, by the rule or because an earlier release hid it.
-    pub audit: Option<AuditView>,
+    pub audit: Option<SmallCountCheckView>,
     /// Oldest first.
     pub releases: Vec<ReleaseRow>,
     /// Claims that state a number which readers do not get, or may not, in their order.
@@ -44,14 +44,14 @@ pub struct ReleaseRow {
 }
 
 #[must_use]
-pub fn small_counts(snapshot: &Snapshot, earlier: &[Earlier]) -> DisclosureView {
-    let rule = snapshot.publication.disclosure;
+pub fn small_counts(snapshot: &Snapshot, earlier: &[EarlierRelease]) -> SmallCountsView {
+    let rule = snapshot.publication.small_counts;
     let published = super::published(snapshot, rule, earlier);
-    DisclosureView {
+    SmallCountsView {
         rule,
         audit: published
             .as_ref()
-            .map(|published| audit::audit_published(published, earlier)),
+            .map(|published| attacker::check_published(published, earlier)),
         releases: earlier.iter().map(release).collect(),
         claims: published.map_or_else(Vec::new, |published| {
             let hidden = claims::all(snapshot, &published);
@@ -73,7 +73,7 @@ fn claim(hidden: &HiddenClaim) -> HiddenClaimRow {
     }
 }
 
-fn release(earlier: &Earlier) -> ReleaseRow {
+fn release(earlier: &EarlierRelease) -> ReleaseRow {
     let cells = earlier.kept.layout.cells().iter();
     let counts = cells.filter(|cell| cell.published).count();
     let hidden = earlier

@@ -9,7 +9,7 @@ use crate::shared::NearName;
 use crate::shared::place::column_title;
 use crate::shared::place::spot_words;
 use crate::spreadsheets::{Before, Loaded};
-use foi::spot::column_name;
+use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
     Contradicted, FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables,

@@ -4,7 +4,7 @@
 use crate::documents::viewer::{SheetCell, SheetInfo};
 use crate::shared::NearName;
 use crate::shared::place::Place;
-use foi::{Id, Spot};
+use foi::{Id, PlaceInDocument};
 use intake::mapping::{
     CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
 };
@@ -216,7 +216,7 @@ pub struct ImportRow {
     pub from: String,
     pub to: String,
     pub given: String,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
     pub sure: Sure,
     pub outcome: ImportOutcome,

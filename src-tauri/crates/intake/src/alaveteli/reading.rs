@@ -28,7 +28,7 @@ impl<'a> Reading<'a> {
     pub fn new(existing: &'a [Authority]) -> Self {
         Self {
             existing,
-            directory: Directory::of(existing),
+            directory: Directory::new(existing),
             known: HashMap::new(),
             met: HashMap::new(),
             rows: Vec::new(),

@@ -6,7 +6,7 @@ use super::reading::{
     Contradicted, FoundFigure, MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
 };
 use super::totals::{Proof, Proofs};
-use foi::spot::column_name;
+use foi::place::column_name;
 use foi::{Id, Snapshot, Value};
 use std::collections::HashSet;
 

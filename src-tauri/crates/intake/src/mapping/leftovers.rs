@@ -4,7 +4,7 @@
 use super::count::count;
 use super::plan::{Layout, Plan, When, Whose};
 use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, short};
-use foi::spot::column_name;
+use foi::place::column_name;
 use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 

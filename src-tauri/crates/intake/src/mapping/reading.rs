@@ -1,7 +1,7 @@
 //! What reading a table came to.
 
 use super::CellMeaning;
-use foi::{Id, Spot, Value};
+use foi::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
 
 /// Most entries that a list of a [`Reading`] other than the figures holds; the rest are counted.
@@ -46,7 +46,7 @@ pub struct FoundFigure {
     pub value: Value,
     /// The cell's text as it stands; for counted rows, what was counted.
     pub given: String,
-    pub spot: Spot,
+    pub spot: PlaceInDocument,
     /// Text of the rule that gave the value; `None` where the cell holds the value itself.
     pub rule: Option<String>,
     pub sure: Sure,
@@ -89,7 +89,7 @@ pub struct FoundShare {
     /// The lowest and highest share that rounds to this text, in millionths, both included.
     pub low: u32,
     pub high: u32,
-    pub spot: Spot,
+    pub spot: PlaceInDocument,
 }
 
 /// Something that was not read.
@@ -148,7 +148,7 @@ pub struct SignUse {
     pub text: String,
     pub count: u32,
     pub meaning: CellMeaning,
-    pub first: Spot,
+    pub first: PlaceInDocument,
 }
 
 impl Reading {

@@ -9,7 +9,7 @@ use super::resolve::Resolver;
 use super::totals::Proofs;
 use super::walk::{Labels, walk};
 use super::{MappingError, key};
-use foi::{Snapshot, Spot, Value, outcome_types};
+use foi::{PlaceInDocument, Snapshot, Value, outcome_types};
 use std::collections::{HashMap, HashSet};
 
 /// Most texts that say what was counted.
@@ -172,7 +172,7 @@ pub(super) fn read<'a>(
                     period,
                     value: value.clone(),
                     given: wording.given(measure, tally.count),
-                    spot: Spot::Rows {
+                    spot: PlaceInDocument::Rows {
                         sheet: sheet.name.clone(),
                         first: first + 1,
                         last: last + 1,
@@ -256,7 +256,7 @@ impl Wording {
         let mut of: Vec<Vec<(String, Vec<String>)>> = vec![Vec::new(); measures];
         for (&column, (_, lookup)) in records.categories.iter().zip(categories) {
             let head = match plan.heads.get(column).map(String::as_str) {
-                None | Some("") => format!("column {}", foi::spot::column_name(count(column))),
+                None | Some("") => format!("column {}", foi::place::column_name(count(column))),
                 Some(head) => short(head),
             };
             let mut texts: HashMap<usize, Vec<String>> = HashMap::new();

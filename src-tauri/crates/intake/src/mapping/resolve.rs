@@ -27,7 +27,7 @@ impl<'a> Resolver<'a> {
     pub fn new(snapshot: &'a Snapshot, plan: &'a Plan<'_>) -> Self {
         Self {
             snapshot,
-            directory: Directory::of(&snapshot.authorities),
+            directory: Directory::new(&snapshot.authorities),
             categories: Categories::new(snapshot, plan.about),
             periods: Periods::new(snapshot),
             names: &plan.names,

@@ -12,7 +12,7 @@ use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, walk};
 use super::{CellRule, MappingError, shares, totals};
-use foi::{Snapshot, Spot, Value};
+use foi::{PlaceInDocument, Snapshot, Value};
 use readers::sheets::{Cell, Sheet};
 use std::collections::{HashMap, HashSet};
 
@@ -258,8 +258,8 @@ fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize
 }
 
 impl<'a> Taker<'a> {
-    fn spot(sheet: &Sheet, row: usize, column: usize) -> Spot {
-        Spot::cell(&sheet.name, count(row), count(column))
+    fn spot(sheet: &Sheet, row: usize, column: usize) -> PlaceInDocument {
+        PlaceInDocument::cell(&sheet.name, count(row), count(column))
     }
 
     fn value(&mut self, at: RowOf, column: usize, place: Place) {
@@ -325,7 +325,7 @@ impl<'a> Taker<'a> {
         }
     }
 
-    fn refuse(&mut self, spot: impl FnOnce() -> Spot, cell: Cell<'_>, reason: String) {
+    fn refuse(&mut self, spot: impl FnOnce() -> PlaceInDocument, cell: Cell<'_>, reason: String) {
         self.collector.miss(|| NotUnderstood {
             place: spot().to_string(),
             text: short(cell.text),

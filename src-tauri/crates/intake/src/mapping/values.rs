@@ -4,7 +4,7 @@ use super::cells;
 use super::reading::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
 use foi::value::MAX_SCALED;
-use foi::{Spot, Value};
+use foi::{PlaceInDocument, Value};
 use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
@@ -68,7 +68,12 @@ impl<'a> Values<'a> {
             .copied()
     }
 
-    pub fn read(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Outcome {
+    pub fn read(
+        &mut self,
+        cell: Cell<'a>,
+        decimals: u8,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Outcome {
         let text = cell.text.trim();
         let cell = Cell {
             text,
@@ -108,7 +113,12 @@ impl<'a> Values<'a> {
         (scaled <= MAX_SCALED).then_some(Value::Count(scaled))
     }
 
-    fn anew(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Read {
+    fn anew(
+        &mut self,
+        cell: Cell<'a>,
+        decimals: u8,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Read {
         let (outcome, sign) = self.look(cell, decimals);
         Read {
             outcome,
@@ -163,7 +173,7 @@ impl<'a> Values<'a> {
         &mut self,
         text: &'a str,
         meaning: CellMeaning,
-        spot: impl FnOnce() -> Spot,
+        spot: impl FnOnce() -> PlaceInDocument,
     ) -> Option<usize> {
         if let Some(&known) = self.signs.get(text) {
             return Some(known);

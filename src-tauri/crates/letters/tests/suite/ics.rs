@@ -146,7 +146,7 @@ fn every_deadline_of_the_record_is_there_and_no_other() {
         let expected: Vec<String> = (0..snapshot.authorities.len())
             .flat_map(|authority| {
                 let request = snapshot.requests[authority].id;
-                let deadlines = snapshot.standing(authority, today).deadlines;
+                let deadlines = snapshot.deadline_status(authority, today).deadlines;
                 deadlines
                     .into_iter()
                     .map(move |one| format!("{request}-{}@roundrobin", one.kind.code()))

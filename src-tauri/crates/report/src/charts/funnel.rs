@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::palette;
 use super::picture::{Drawing, Inputs};
 use crate::labels;
-use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
+use analysis::funnel::{Funnel, FunnelPlace, FunnelRow, INNER, LEAST_BASE, Limit, OUTER};
 use analysis::interval::Proportion;
 use foi::format;
 
@@ -97,12 +97,12 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     for row in rows.iter().rev() {
         let (x, y) = place(&scales, row);
         match row.place {
-            Place::TooFew => canvas.ring(x, y, 2.6, palette::NONE),
-            Place::Within => canvas.ring(x, y, 3.4, palette::FULL),
-            Place::Above(Limit::Inner) | Place::Below(Limit::Inner) => {
+            FunnelPlace::TooFew => canvas.ring(x, y, 2.6, palette::NONE),
+            FunnelPlace::Within => canvas.ring(x, y, 3.4, palette::FULL),
+            FunnelPlace::Above(Limit::Inner) | FunnelPlace::Below(Limit::Inner) => {
                 canvas.dot(x, y, 3.6, palette::FULL);
             }
-            Place::Above(Limit::Outer) | Place::Below(Limit::Outer) => {
+            FunnelPlace::Above(Limit::Outer) | FunnelPlace::Below(Limit::Outer) => {
                 canvas.dot(x, y, 5.0, palette::FULL);
             }
         }
@@ -121,7 +121,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
 fn upper_edge(rows: &[&FunnelRow], target: f64) -> (f64, f64) {
     let greatest = rows
         .iter()
-        .filter(|row| row.place != Place::TooFew)
+        .filter(|row| row.place != FunnelPlace::TooFew)
         .map(|row| row.rate.percent)
         .fold(1.5 * target, f64::max)
         .min(100.0);
@@ -263,7 +263,7 @@ fn names(
         let (x, y) = place(scales, row);
         let outer = matches!(
             row.place,
-            Place::Above(Limit::Outer) | Place::Below(Limit::Outer)
+            FunnelPlace::Above(Limit::Outer) | FunnelPlace::Below(Limit::Outer)
         );
         let room = measure(name, LETTERS) * if outer { SNUG.1 } else { SNUG.0 };
         let free = SPOTS.into_iter().find_map(|(right, down, anchor)| {
@@ -296,7 +296,7 @@ fn names(
 }
 
 fn is_outside(row: &FunnelRow) -> bool {
-    matches!(row.place, Place::Above(_) | Place::Below(_))
+    matches!(row.place, FunnelPlace::Above(_) | FunnelPlace::Below(_))
 }
 
 fn overlap(one: Taken, other: Taken) -> bool {
@@ -335,7 +335,7 @@ fn caption(
 
 fn alt(inputs: &Inputs, title: &str) -> String {
     let funnel = &inputs.tables.funnel;
-    let listed = |wanted: &[Place]| {
+    let listed = |wanted: &[FunnelPlace]| {
         let rows = funnel.rows.iter().filter(|row| wanted.contains(&row.place));
         let names: Vec<&str> = rows
             .map(|row| inputs.snapshot.authorities[row.authority].name.as_str())
@@ -351,9 +351,12 @@ fn alt(inputs: &Inputs, title: &str) -> String {
     });
     format!(
         "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
-        listed(&[Place::Above(Limit::Outer)]),
-        listed(&[Place::Below(Limit::Outer)]),
-        listed(&[Place::Above(Limit::Inner), Place::Below(Limit::Inner)]),
+        listed(&[FunnelPlace::Above(Limit::Outer)]),
+        listed(&[FunnelPlace::Below(Limit::Outer)]),
+        listed(&[
+            FunnelPlace::Above(Limit::Inner),
+            FunnelPlace::Below(Limit::Inner)
+        ]),
         funnel
             .target
             .map_or_else(String::new, |target| format::percent(target.percent, 1))

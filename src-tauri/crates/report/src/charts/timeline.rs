@@ -9,7 +9,7 @@ use foi::format;
 const HEIGHT: f64 = 150.0;
 
 pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
-    let timeline = timeline::of(inputs.snapshot);
+    let timeline = timeline::Timeline::compute(inputs.snapshot);
     let greatest = timeline
         .weeks
         .iter()

@@ -78,16 +78,16 @@ fn keep<T>(list: &mut Vec<T>, wanted: &[bool]) {
 
 fn row(context: &Context, authority: usize) -> Vec<Cell> {
     let snapshot = context.snapshot;
-    let case = &snapshot.cases[authority];
-    let (story, inclusion) = (&case.story, &case.inclusion);
+    let assessment = &snapshot.assessments[authority];
+    let (state, inclusion) = (&assessment.state, &assessment.inclusion);
     let day =
         |on: Option<chrono::NaiveDate>| cells::text(on.map_or_else(String::new, format::short_day));
     vec![
         cells::text(&snapshot.authorities[authority].name),
         cells::text(status(context, authority)),
-        day(story.sent_on),
-        day(story.answered_on),
-        cells::text(labels::provisions(story)),
+        day(state.sent_on),
+        day(state.answered_on),
+        cells::text(labels::provisions(state)),
         cells::text(if inclusion.included {
             "Included"
         } else {
@@ -103,10 +103,12 @@ fn row(context: &Context, authority: usize) -> Vec<Cell> {
 
 /// What came of the request; whose move it is while nothing has.
 fn status(context: &Context, authority: usize) -> String {
-    let standing = context.snapshot.standing(authority, context.options.as_of);
-    words::heading(if standing.resolution == Resolution::NoneYet {
-        standing.status.words()
+    let deadline_status = context
+        .snapshot
+        .deadline_status(authority, context.options.as_of);
+    words::heading(if deadline_status.resolution == Resolution::NoneYet {
+        deadline_status.status.words()
     } else {
-        standing.resolution.words()
+        deadline_status.resolution.words()
     })
 }

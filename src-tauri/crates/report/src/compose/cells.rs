@@ -165,7 +165,7 @@ pub(super) fn total(cells: Vec<Cell>) -> Row {
 pub(super) fn authority_row(context: &Context, authority: usize, cells: Vec<Cell>) -> Row {
     Row {
         authority: Some(context.snapshot.authorities[authority].id),
-        included: Some(context.snapshot.cases[authority].inclusion.included),
+        included: Some(context.snapshot.assessments[authority].inclusion.included),
         ..body(cells)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use analysis::checks::{self, Finding};
-use analysis::disclosure::Shown;
+use analysis::small_counts::Shown;
 use foi::format;
 
 pub(super) fn note(context: &Context) -> Vec<String> {
@@ -31,7 +31,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
             differing.join("; ")
         ));
     }
-    let eyes = checks::eyes(snapshot);
+    let eyes = checks::DoubleEntry::count(snapshot);
     if eyes.checked + eyes.disputed > 0 {
         paragraphs.push(format!(
             "Of {}, {} checked against the source, and {} in dispute.",

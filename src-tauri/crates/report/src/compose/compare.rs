@@ -7,8 +7,8 @@ use crate::Options;
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::Tables;
 use analysis::comparison::{Comparison, of_authorities, of_periods};
-use analysis::disclosure::summary::Over;
 use analysis::interval::{Estimate, IntervalMethod};
+use analysis::small_counts::summary::Over;
 use foi::{Snapshot, format};
 use std::collections::BTreeSet;
 

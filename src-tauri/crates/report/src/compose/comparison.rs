@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::comparison::{Group, RegionRow};
-use analysis::disclosure::summary::Over;
+use analysis::small_counts::summary::Over;
 
 pub(super) fn table(context: &Context) -> Table {
     let regions = &context.tables.regions;

@@ -2,7 +2,7 @@
 
 use crate::{CheckedClaim, Options};
 use analysis::Tables;
-use analysis::disclosure::Published;
+use analysis::small_counts::Published;
 use foi::Snapshot;
 
 pub(crate) struct Context<'a> {

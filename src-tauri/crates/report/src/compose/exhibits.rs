@@ -9,7 +9,7 @@ use super::{
 };
 use crate::charts::{self, Drawing, Inputs};
 use crate::{Chart, ChartKind, Report, Table, labels};
-use analysis::disclosure::summary::Scope;
+use analysis::small_counts::summary::Scope;
 use foi::Publication;
 
 /// Keys that are more than names: something is done with what they stand for.

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{cells, rates, words};
 use crate::Fact;
-use analysis::disclosure::summary::Over;
+use analysis::small_counts::summary::Over;
 use foi::format;
 
 pub(super) fn all(context: &Context) -> Vec<Fact> {

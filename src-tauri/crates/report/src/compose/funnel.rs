@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Table, labels};
 use analysis::funnel::{
-    Funnel, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Place, Spread,
+    Funnel, FunnelPlace, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Variation,
 };
 use foi::format;
 use std::collections::HashMap;
@@ -96,10 +96,12 @@ fn distance(row: &FunnelRow) -> Cell {
 fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     let outside = |limit: Limit| {
         let rows = funnel.rows.iter();
-        rows.filter(|row| row.place == Place::Above(limit) || row.place == Place::Below(limit))
-            .count()
+        rows.filter(|row| {
+            row.place == FunnelPlace::Above(limit) || row.place == FunnelPlace::Below(limit)
+        })
+        .count()
     };
-    let few = |row: &&FunnelRow| row.place == Place::TooFew;
+    let few = |row: &&FunnelRow| row.place == FunnelPlace::TooFew;
     let few = funnel.rows.iter().filter(few).count();
     let mut notes = vec![
         format!(
@@ -120,15 +122,15 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
         ),
     ];
     match funnel.spread {
-        Spread::Chance => {}
-        Spread::TooFew => notes.push(format!(
+        Variation::Chance => {}
+        Variation::TooFew => notes.push(format!(
             "The limits were to allow for rates that differ more than by chance, but of {LEAST_PEERS} {} or fewer with {LEAST_BASE} cases or more no spread can be told.",
             context.nouns()
         )),
-        Spread::Factor(factor) => notes.push(format!(
+        Variation::Factor(factor) => notes.push(format!(
             "The rates spread {factor:.1} times as widely in their variance as chance lets them (the outermost tenth at either end pulled in); the limits are that much wider."
         )),
-        Spread::Between(between) => notes.push(format!(
+        Variation::Between(between) => notes.push(format!(
             "A variance between {} of {between:.5} on the arcsine scale is added to that of chance (winsorised moment estimate, as FunnelPlotR has it).",
             context.nouns()
         )),

@@ -3,9 +3,9 @@
 use super::cells;
 use super::context::Context;
 use crate::{Cell, HiddenReason, Section, Table};
-use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::pool::Cells;
-use foi::{DisclosureRule, Rounding, State, format};
+use analysis::small_counts::{Mark, Published, Shown, summary::Over};
+use foi::{Rounding, SmallCountRule, State, format};
 use std::collections::BTreeMap;
 
 /// Marks a count that is hidden to protect others.
@@ -15,7 +15,7 @@ const UNPUBLISHED: &str = "not published";
 const AS_GIVEN: &str = " as given";
 
 /// `<5`
-fn small(rule: DisclosureRule) -> String {
+fn small(rule: SmallCountRule) -> String {
     format!("<{}", format::count(i64::from(rule.threshold), 0))
 }
 
@@ -185,7 +185,7 @@ fn complementary(published: &Published) -> &'static str {
     }
 }
 
-fn rounding(rule: DisclosureRule) -> String {
+fn rounding(rule: SmallCountRule) -> String {
     let base = rule.base;
     match rule.rounding {
         Rounding::Controlled => format!(

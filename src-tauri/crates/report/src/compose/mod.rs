@@ -62,7 +62,7 @@ pub fn compose(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Repor
 
 /// The same report as a person publishes it: in their words, without what they leave out, and
 /// with small counts hidden. Where counts are hidden or rounded, `tables` are those of
-/// [`analysis::disclosure::Published::tables`].
+/// [`analysis::small_counts::Published::tables`].
 #[must_use]
 pub fn publish(
     snapshot: &Snapshot,

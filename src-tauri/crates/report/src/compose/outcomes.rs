@@ -6,9 +6,9 @@ use crate::labels::{self, PARTS};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::Source;
 use analysis::denominators::TwoBases;
-use analysis::disclosure::{Mark, summary::Over};
-use analysis::outcomes::{Gap, OutcomeKind, OutcomeRow};
+use analysis::outcomes::{MissingCount, OutcomeKind, OutcomeRow};
 use analysis::shares::ShareRounding;
+use analysis::small_counts::{Mark, summary::Over};
 use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {
@@ -140,7 +140,7 @@ fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -
     match (row.count, context.published, row.kind) {
         (Ok(count), _, _) => cells::number(count, context.decimals(whole)),
         // Whether it is hidden for others or is no count at all is not told apart.
-        (Err(gap @ Gap::Hidden), Some(published), OutcomeKind::Other) => {
+        (Err(gap @ MissingCount::Hidden), Some(published), OutcomeKind::Other) => {
             match published.other(context.snapshot, whole, period) {
                 small @ Mark::Small => context.in_place_of(small, short(gap)),
                 Mark::Complementary | Mark::Unpublished | Mark::Number(_) => {
@@ -148,7 +148,7 @@ fn count(context: &Context, row: &OutcomeRow, (whole, period): (usize, usize)) -
                 }
             }
         }
-        (Err(gap @ Gap::Hidden), _, OutcomeKind::Part(part)) => {
+        (Err(gap @ MissingCount::Hidden), _, OutcomeKind::Part(part)) => {
             context.sum(None, (Over::Outcomes, part, period), short(gap))
         }
         (Err(gap), _, _) => cells::text(short(gap)),
@@ -164,7 +164,7 @@ fn share(context: &Context, row: &OutcomeRow, printed: Option<labels::Share>) ->
         (None, Ok(_)) if context.tables.outcomes.total.is_none() => cells::text("hidden"),
         (None, Ok(_)) if context.tables.outcomes.total == Some(0) => cells::text("none recorded"),
         (None, Ok(_)) => cells::text("contradictory"),
-        (None, Err(Gap::Hidden)) => hidden::not_shown("hidden"),
+        (None, Err(MissingCount::Hidden)) => hidden::not_shown("hidden"),
         (None, Err(_)) => cells::text("not known"),
     }
 }
@@ -218,31 +218,31 @@ fn source(context: &Context, row: &OutcomeRow) -> String {
     }
 }
 
-fn short(gap: Gap) -> &'static str {
+fn short(gap: MissingCount) -> &'static str {
     match gap {
-        Gap::NoFigures => "no figures",
-        Gap::OtherSet { .. } => "no split",
-        Gap::PartMissing | Gap::PartsExceedWhole => "not known",
-        Gap::Hidden => "hidden",
+        MissingCount::NoFigures => "no figures",
+        MissingCount::OtherSet { .. } => "no split",
+        MissingCount::PartMissing | MissingCount::PartsExceedWhole => "not known",
+        MissingCount::Hidden => "hidden",
     }
 }
 
-fn worded(context: &Context, gap: Gap) -> String {
+fn worded(context: &Context, gap: MissingCount) -> String {
     match gap {
-        Gap::NoFigures => {
+        MissingCount::NoFigures => {
             format!(
                 "no included {} gave it and no total was published",
                 context.noun()
             )
         }
-        Gap::OtherSet { covers } => format!(
+        MissingCount::OtherSet { covers } => format!(
             "the published total covers {}, not the {} now included; no split was published",
             context.authorities(covers as usize),
             context.tables.outcomes.authorities.len()
         ),
-        Gap::PartsExceedWhole => "the figures given contradict each other".to_owned(),
-        Gap::PartMissing => "a part it is derived from is missing".to_owned(),
-        Gap::Hidden => "hidden from readers; see the note on small counts".to_owned(),
+        MissingCount::PartsExceedWhole => "the figures given contradict each other".to_owned(),
+        MissingCount::PartMissing => "a part it is derived from is missing".to_owned(),
+        MissingCount::Hidden => "hidden from readers; see the note on small counts".to_owned(),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::{cells, words};
 use crate::{Align, Cell, EmptyTable, Table};
-use analysis::disclosure::summary::Over;
 use analysis::per_head::Incidence;
+use analysis::small_counts::summary::Over;
 use foi::format;
 
 /// `None` where no population is recorded, or the headline counts nothing.

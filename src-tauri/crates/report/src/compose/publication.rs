@@ -3,7 +3,7 @@
 use super::{exhibits, live_numbers};
 use crate::escape::escape;
 use crate::{Chart, CheckedClaim, Report, Table};
-use analysis::disclosure::Published;
+use analysis::small_counts::Published;
 use foi::{Caption, Publication};
 use std::collections::BTreeSet;
 

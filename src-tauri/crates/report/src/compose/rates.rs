@@ -5,9 +5,9 @@ use super::{cells, hidden, words};
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::{
     bounds::Bounds,
-    disclosure::summary::Over,
     interval::{IntervalMethod, Proportion},
     rates::RateRow,
+    small_counts::summary::Over,
 };
 use foi::{State, format};
 

@@ -4,7 +4,7 @@ use super::cells;
 use super::context::Context;
 use super::timeliness::{denominator, quarters, unasked, unknown};
 use crate::{Align, Cell, Column, Table};
-use analysis::timeliness::{Outcomes, Region};
+use analysis::timeliness::{Region, RequestOutcomes};
 
 pub(super) fn table(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
@@ -50,7 +50,7 @@ pub(super) fn table(context: &Context) -> Table {
 }
 
 fn region_cells(region: &Region) -> Vec<Cell> {
-    let outcomes: &Outcomes = &region.outcomes;
+    let outcomes: &RequestOutcomes = &region.outcomes;
     let known = |n: u32| {
         if outcomes.asked == 0 {
             cells::text("none asked")

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Row, Table, labels};
-use analysis::disclosure::summary::Over;
 use analysis::interval::Proportion;
 use analysis::sensitivity::{Rule, RuleRow};
+use analysis::small_counts::summary::Over;
 use foi::format;
 
 pub(super) fn table(context: &Context) -> Table {

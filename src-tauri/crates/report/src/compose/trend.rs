@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{cells, words};
 use crate::{Align, EmptyTable, Table, labels};
-use analysis::disclosure::summary::Over;
+use analysis::small_counts::summary::Over;
 use analysis::trend::{PartYears, TrendRow};
 use foi::format;
 

@@ -2,7 +2,7 @@
 
 use crate::{Report, Table};
 use analysis::Tables;
-use analysis::disclosure::Published;
+use analysis::small_counts::Published;
 use foi::Snapshot;
 
 /// What files are written from.

@@ -6,7 +6,7 @@ use foi::{Explanation, Snapshot, Value};
 use report::compose::{Options, compose};
 
 fn checks_of(snapshot: &Snapshot) -> String {
-    let tables = analysis::tables(snapshot, day());
+    let tables = analysis::Tables::compute(snapshot, day(), analysis::Choices::default());
     let report = compose(snapshot, &tables, &Options::published(day()));
     let mut sections = report.methods.iter();
     sections
@@ -27,18 +27,18 @@ fn contradictory() -> Snapshot {
         })
         .expect("a count");
     figure.value = Value::Count(9_999_999);
-    Snapshot::of(&record)
+    Snapshot::from_record(&record)
 }
 
 #[test]
 fn nothing_is_said_where_there_is_nothing() {
     let mut record = practice::record(43, 1, &mut foi::ids::sequence(1));
-    let checked = checks_of(&Snapshot::of(&record));
+    let checked = checks_of(&Snapshot::from_record(&record));
     assert!(checked.contains("were checked against the source, and 0 are in dispute"));
     for figure in &mut record.figures {
         (figure.checked_by, figure.checked_at) = (None, None);
     }
-    assert_eq!(checks_of(&Snapshot::of(&record)), "");
+    assert_eq!(checks_of(&Snapshot::from_record(&record)), "");
 }
 
 #[test]

@@ -14,8 +14,8 @@ use std::process::Command;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
 
 fn packed(record: &Record) -> Vec<u8> {
-    let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day());
+    let snapshot = Snapshot::from_record(record);
+    let tables = analysis::Tables::compute(&snapshot, day(), analysis::Choices::default());
     let settings = PublicationSettings {
         claims: vec![CheckedClaim {
             key: "charge_rate".to_owned(),

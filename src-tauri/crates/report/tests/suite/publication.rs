@@ -7,8 +7,8 @@ use report::compose::Options;
 use report::{CheckedClaim, Part, PublicationSettings, Report, compose, publish, write};
 
 fn published(record: &Record, settings: &PublicationSettings) -> Report {
-    let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day());
+    let snapshot = Snapshot::from_record(record);
+    let tables = analysis::Tables::compute(&snapshot, day(), analysis::Choices::default());
     publish(&snapshot, &tables, &Options::published(day()), settings)
 }
 
@@ -59,8 +59,8 @@ fn without_a_persons_words_the_statistics_give_the_findings() {
 
 #[test]
 fn the_default_edition_is_the_report() {
-    let snapshot = Snapshot::of(&refuge());
-    let tables = analysis::tables(&snapshot, day());
+    let snapshot = Snapshot::from_record(&refuge());
+    let tables = analysis::Tables::compute(&snapshot, day(), analysis::Choices::default());
     let options = Options::published(day());
     assert_eq!(
         compose(&snapshot, &tables, &options),
@@ -237,7 +237,7 @@ fn suggested_findings_are_text_with_live_numbers() {
 
     // Bedfordshire recorded 262 and charged 30; with 300 and 40 the totals are 38 and 10 more.
     let mut record = refuge();
-    let snapshot = Snapshot::of(&record);
+    let snapshot = Snapshot::from_record(&record);
     let (part, whole, period) = snapshot.headline().expect("a rate");
     let at = |measure: usize| (snapshot.measures[measure].id, snapshot.periods[period].id);
     let force = snapshot

@@ -1,7 +1,8 @@
 //! The request log, read back as CSV.
 
 use chrono::NaiveDate;
-use foi::new_campaign::{NewCampaign, default_measures};
+use foi::new_campaign::NewCampaign;
+use foi::prefilled::default_measures;
 use foi::{
     AuthorityDraft, Citation, Details, Event, EventKind as K, Law, ResponseResult, ReviewResult,
     Snapshot, ids,
@@ -59,7 +60,7 @@ fn snapshot(law: Law, requests: &[Vec<Happened>]) -> Snapshot {
             });
         }
     }
-    Snapshot::of(&record)
+    Snapshot::from_record(&record)
 }
 
 fn read(snapshot: &Snapshot, as_of: &str) -> Vec<HashMap<String, String>> {

@@ -1,32 +1,32 @@
 //! Small counts in everything that is written.
 
 use crate::support::{self, day};
-use analysis::disclosure::{
+use analysis::small_counts::{
     Mark, Published,
     summary::{self, Scope},
 };
 use foi::examples::practice;
-use foi::{DisclosureRule, Publication, Rounding, Snapshot, Value as Figure};
+use foi::{Publication, Rounding, SmallCountRule, Snapshot, Value as Figure};
 use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
 use report::{PublicationSettings, Report, publish};
 use serde_json::Value;
 
-fn below(threshold: u32) -> DisclosureRule {
-    DisclosureRule {
+fn below(threshold: u32) -> SmallCountRule {
+    SmallCountRule {
         threshold,
-        ..DisclosureRule::default()
+        ..SmallCountRule::default()
     }
 }
 
 fn refuge() -> Snapshot {
-    Snapshot::of(&support::refuge())
+    Snapshot::from_record(&support::refuge())
 }
 
 /// Practice with a twentieth of its counts, so that many are small.
 fn small(authorities: u32, seed: u64) -> Snapshot {
     let record = practice::record(authorities, seed, &mut foi::ids::sequence(seed));
-    let snapshot = Snapshot::of(&record);
+    let snapshot = Snapshot::from_record(&record);
     let less = |value: &Figure| match value.count() {
         Some(count) => Figure::Count(count / 20),
         None => value.clone(),
@@ -38,7 +38,10 @@ fn small(authorities: u32, seed: u64) -> Snapshot {
 }
 
 fn report(snapshot: &Snapshot, published: &Published) -> (analysis::Tables, Report) {
-    let tables = published.tables(snapshot, &analysis::tables(snapshot, day()));
+    let tables = published.tables(
+        snapshot,
+        &analysis::Tables::compute(snapshot, day(), analysis::Choices::default()),
+    );
     let settings = PublicationSettings {
         published: Some(published.clone()),
         ..PublicationSettings::default()
@@ -77,7 +80,7 @@ fn row<'a>(report: &'a Report, table: &str, authority: &str) -> Vec<&'a str> {
 #[test]
 fn a_small_count_is_marked_and_explained() {
     let snapshot = refuge();
-    let published = Published::of(&snapshot, Scope::ALL, below(5), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
     let (_, report) = report(&snapshot, &published);
     assert_eq!(
         row(&report, "rates", "City of London")[..4],
@@ -111,7 +114,7 @@ fn a_small_count_is_marked_and_explained() {
     );
     let open = report::compose(
         &snapshot,
-        &analysis::tables(&snapshot, day()),
+        &analysis::Tables::compute(&snapshot, day(), analysis::Choices::default()),
         &Options::published(day()),
     );
     assert!(open.methods.iter().all(|one| one.title != "Small counts"));
@@ -120,7 +123,7 @@ fn a_small_count_is_marked_and_explained() {
 #[test]
 fn json_says_which_way_a_count_is_hidden() {
     let snapshot = refuge();
-    let published = Published::of(&snapshot, Scope::ALL, below(5), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
     let files = files(&snapshot, &published, &[Format::Json]);
     let json: Value = serde_json::from_slice(&files[0].bytes).expect("JSON");
     assert_eq!(json["small_counts"]["hidden_below"], 5);
@@ -146,7 +149,7 @@ fn json_says_which_way_a_count_is_hidden() {
 #[test]
 fn a_hidden_total_takes_everything_with_it() {
     let record = foi::examples::practice::record(3, 5, &mut foi::ids::sequence(5));
-    let all = Snapshot::of(&record);
+    let all = Snapshot::from_record(&record);
     let (part, whole, _) = all.headline().expect("a headline");
     let one = |value: &Figure, count| match value.count() {
         Some(_) => Figure::Count(count),
@@ -165,7 +168,7 @@ fn a_hidden_total_takes_everything_with_it() {
         },
         |g, m, p| all.aggregate_value(g, m, p).clone(),
     );
-    let published = Published::of(&snapshot, Scope::ALL, below(20), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, below(20), &[]);
     let (tables, report) = report(&snapshot, &published);
     assert_eq!(tables.rates.sums, None);
     let facts: Vec<(&str, &str)> = report
@@ -204,7 +207,7 @@ fn counts_of_tables_that_are_left_out_are_in_no_file() {
     };
     let scope = compose::scope(&publication);
     assert!(!scope.authorities);
-    let published = Published::of(&snapshot, scope, below(5), &[]);
+    let published = Published::new(&snapshot, scope, below(5), &[]);
     let files = files(&snapshot, &published, &[Format::Json]);
     let text = String::from_utf8(files[0].bytes.clone()).expect("UTF-8");
     // Greater Manchester recorded 1,347, the Metropolitan Police 3,356.
@@ -221,22 +224,22 @@ fn records_that_look_alike_give_the_same_files() {
         (3, below(5)),
         (
             4,
-            DisclosureRule {
+            SmallCountRule {
                 zeros: true,
                 ..below(8)
             },
         ),
         (
             5,
-            DisclosureRule {
+            SmallCountRule {
                 rounding: Rounding::Conventional,
                 ..below(5)
             },
         ),
     ] {
         let snapshot = small(14, seed);
-        let published = Published::of(&snapshot, Scope::ALL, rule, &[]);
-        assert!(published.is_safe(), "{:?}", published.protection.audit);
+        let published = Published::new(&snapshot, Scope::ALL, rule, &[]);
+        assert!(published.is_safe(), "{:?}", published.protection.check);
         let Some((other, alike)) = another(&snapshot, &published) else {
             continue;
         };
@@ -269,9 +272,9 @@ fn another(snapshot: &Snapshot, published: &Published) -> Option<(Snapshot, Publ
                 && shown.count() != snapshot.value(a, m, p).count()
                 && matches!(
                     shown,
-                    analysis::disclosure::Shown::Small
-                        | analysis::disclosure::Shown::Complementary
-                        | analysis::disclosure::Shown::Value(_)
+                    analysis::small_counts::Shown::Small
+                        | analysis::small_counts::Shown::Complementary
+                        | analysis::small_counts::Shown::Value(_)
                 )
         })
         .collect();
@@ -304,7 +307,7 @@ fn under_the_same_marks(other: &Snapshot, published: &Published) -> Option<Publi
         if rule.rounding == Rounding::None {
             value
         } else {
-            analysis::disclosure::rounding::conventional(value, rule.base)
+            analysis::small_counts::rounding::conventional(value, rule.base)
         }
     };
     let same = here.len() == there.len()

@@ -17,7 +17,7 @@ fn usual() -> Options {
 }
 
 fn built(record: &Record, options: &Options) -> Report {
-    let snapshot = Snapshot::of(record);
+    let snapshot = Snapshot::from_record(record);
     compose(&snapshot, &options.tables(&snapshot), options)
 }
 
@@ -426,7 +426,7 @@ fn charts_are_drawn_at_the_ends_and_narrow() {
                 figure.value = Value::Count(100);
             }
         }
-        let snapshot = Snapshot::of(&record);
+        let snapshot = Snapshot::from_record(&record);
         let tables = usual().tables(&snapshot);
         for width in [0, 360, 720, 1_600] {
             let charts = report::compose::charts(&snapshot, &tables, &usual(), width);

@@ -20,8 +20,8 @@ pub fn refuge() -> Record {
 
 /// The report of a record as published, with what it was made from.
 pub fn built(record: &Record) -> (Snapshot, analysis::Tables, Report) {
-    let snapshot = Snapshot::of(record);
-    let tables = analysis::tables(&snapshot, day());
+    let snapshot = Snapshot::from_record(record);
+    let tables = analysis::Tables::compute(&snapshot, day(), analysis::Choices::default());
     let report = compose(&snapshot, &tables, &Options::published(day()));
     (snapshot, tables, report)
 }

@@ -9,9 +9,9 @@ use report::compose::{Options, compose};
 use report::write;
 
 fn built(record: &Record, day: &str) -> (Snapshot, analysis::Tables, Report) {
-    let snapshot = Snapshot::of(record);
+    let snapshot = Snapshot::from_record(record);
     let day: NaiveDate = day.parse().expect("a day");
-    let tables = analysis::tables(&snapshot, day);
+    let tables = analysis::Tables::compute(&snapshot, day, analysis::Choices::default());
     let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
 }

@@ -2,7 +2,7 @@
 //! guess.
 
 use chrono::NaiveDate;
-use foi::{Id, Spot};
+use foi::{Id, PlaceInDocument};
 use rusqlite::types::{Type, ValueRef};
 use rusqlite::{Error, Result, Row, Statement};
 use serde::de::DeserializeOwned;
@@ -26,7 +26,7 @@ pub(crate) trait Read {
     /// Words or sentences, one a line.
     fn lines(&self, column: usize) -> Result<Vec<String>>;
     /// The place in a document; the empty text is none.
-    fn spot(&self, column: usize) -> Result<Option<Spot>>;
+    fn spot(&self, column: usize) -> Result<Option<PlaceInDocument>>;
 }
 
 impl Read for Row<'_> {
@@ -83,10 +83,10 @@ impl Read for Row<'_> {
         })
     }
 
-    fn spot(&self, column: usize) -> Result<Option<Spot>> {
+    fn spot(&self, column: usize) -> Result<Option<PlaceInDocument>> {
         self.word(column, |text| match text {
             "" => Some(None),
-            _ => Spot::parse(text).map(Some),
+            _ => PlaceInDocument::parse(text).map(Some),
         })
     }
 }

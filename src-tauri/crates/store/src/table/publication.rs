@@ -4,7 +4,7 @@ use super::{caption, correction};
 use crate::error::StoreError;
 use crate::row::{Field, Read, Table, Whole, columns};
 use crate::tx::{Tx, lines, refused};
-use foi::{DisclosureRule, Publication, Rounding};
+use foi::{Publication, Rounding, SmallCountRule};
 use rusqlite::{Connection, Result, Row};
 
 columns! {
@@ -73,7 +73,7 @@ fn from_row(row: &Row<'_>) -> Result<Publication> {
         captions: Vec::new(),
         corrections: Vec::new(),
         availability: row.get(AT.availability)?,
-        disclosure: DisclosureRule {
+        small_counts: SmallCountRule {
             threshold: row.get(AT.threshold)?,
             zeros: row.get(AT.zeros)?,
             rounding: row.word(AT.rounding, Rounding::from_code)?,
@@ -86,7 +86,7 @@ fn from_row(row: &Row<'_>) -> Result<Publication> {
 impl Tx<'_> {
     /// Sets everything about the summary.
     pub fn set_publication(&self, publication: &Publication) -> Result<(), StoreError> {
-        let rule = publication.disclosure;
+        let rule = publication.small_counts;
         if rule.base == 0 {
             return refused("Counts are rounded to a multiple of 1 or more.");
         }

@@ -4,8 +4,8 @@ use crate::support::stamp;
 use chrono::NaiveDate;
 use foi::{
     Aggregate, Authority, Caption, Claim, CompletenessOverride, Correction, Decision, Details,
-    DisclosureRule, Event, EventKind, Figure, Holder, Id, LetterKind, Meaning, Means, Publication,
-    ReadingKind, Record, ResponseResult, Rounding, StatedHow, Statistic, Value, Verdict,
+    Event, EventKind, Figure, Holder, Id, LetterKind, Meaning, Means, Publication, ReadingKind,
+    Record, ResponseResult, Rounding, SmallCountRule, StatedHow, Statistic, Value, Verdict,
 };
 use rusqlite::{Connection, OpenFlags};
 use std::path::PathBuf;
@@ -250,7 +250,7 @@ fn publication(correction: Id) -> Publication {
             text: "Aye is 1, not 7.".to_owned(),
         }],
         availability: "On our site.".to_owned(),
-        disclosure: DisclosureRule {
+        small_counts: SmallCountRule {
             threshold: 5,
             zeros: true,
             rounding: Rounding::Controlled,
@@ -359,7 +359,7 @@ fn schema_3_opens_and_says_what_it_said() {
     assert_eq!(figure.document, Some(now.filed[0][1].document));
     assert_eq!(figure.spot.unwrap().to_string(), "cell B2 of Table 1");
     let kinds: Vec<ReadingKind> = now.readings[0].iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [ReadingKind::Source, ReadingKind::SecondEntry]);
+    assert_eq!(kinds, [ReadingKind::Source, ReadingKind::DoubleEntry]);
     assert_eq!(now.disputes(0, 0, 0).count(), 1, "the other is settled");
     let settled = now.readings[0][1].settled.as_ref().unwrap();
     assert_eq!(settled.reason, "A slip of the pen");

@@ -3,7 +3,7 @@
 use crate::support::stamp;
 use chrono::NaiveDate;
 use foi::{
-    AuthorityCondition, Caption, Claim, Correction, DisclosureRule, Publication, Rounding,
+    AuthorityCondition, Caption, Claim, Correction, Publication, Rounding, SmallCountRule,
     StatedHow, Statistic,
 };
 use store::{Store, StoreError, Tx};
@@ -127,7 +127,7 @@ fn the_settings_of_the_summary_are_kept_as_they_are_and_undone() {
                     text: "Kent is 12, not 21.".to_owned(),
                 }],
                 availability: "On our site.".to_owned(),
-                disclosure: DisclosureRule {
+                small_counts: SmallCountRule {
                     threshold: 5,
                     zeros: true,
                     rounding: Rounding::Controlled,

@@ -35,7 +35,7 @@ fn a_record_comes_back_as_it_was() {
         1,
         "no temporary file stays"
     );
-    let (mine, expected) = (store.snapshot().unwrap(), Snapshot::of(&record));
+    let (mine, expected) = (store.snapshot().unwrap(), Snapshot::from_record(&record));
     assert_eq!(mine.campaign, expected.campaign);
     assert_eq!(mine.authorities, expected.authorities);
     assert_eq!(mine.measures, expected.measures);
@@ -44,7 +44,7 @@ fn a_record_comes_back_as_it_was() {
     assert_eq!(mine.events, expected.events);
     assert_eq!(mine.decisions, expected.decisions);
     assert_eq!(mine.aggregates, expected.aggregates);
-    assert_eq!(mine.cases, expected.cases);
+    assert_eq!(mine.assessments, expected.assessments);
     assert_eq!((mine.without_source(), expected.without_source()), (1, 1));
     for figure in &record.figures {
         let found: Option<Figure> = store

@@ -341,7 +341,7 @@ proptest! {
                     store.refresh(&mut refreshed, &outcome).expect("loads");
                     let whole = store.snapshot().expect("loads");
                     prop_assert_eq!(values(&refreshed), values(&whole));
-                    prop_assert_eq!(&refreshed.cases, &whole.cases);
+                    prop_assert_eq!(&refreshed.assessments, &whole.assessments);
                     prop_assert_eq!(&refreshed.events, &whole.events);
                 }
                 Err(StoreError::Refused(_) | StoreError::Missing(_)) => {

@@ -1,5 +1,5 @@
 /** What is picked in a document becomes the figure of a cell. */
-import { commands, type EntryCell, type Meaning, type Place, type Spot } from "../../../bindings";
+import { commands, type EntryCell, type Meaning, type Place, type PlaceInDocument } from "../../../bindings";
 import { app } from "../../../app/state.svelte";
 import { asApiError } from "../../../lib/errors";
 import type { Id } from "../../../lib/id";
@@ -19,7 +19,7 @@ export class Assigning {
   /** The cell that waits for a text. */
   chosen = $state.raw<Place | null>(null);
   /** The place that is looked at, for a figure that is typed from a picture. */
-  here = $state.raw<Spot | null>(null);
+  here = $state.raw<PlaceInDocument | null>(null);
   /** Why the last entry was refused, and for which cell. */
   refused = $state.raw<{ place: Place; message: string } | null>(null);
   question = $state.raw<SymbolAsked | null>(null);
@@ -33,7 +33,7 @@ export class Assigning {
   }
 
   /** Picks a text at a place; false where it is no figure but nothing or a sentence. */
-  pick(text: string, spot: Spot | null): boolean {
+  pick(text: string, spot: PlaceInDocument | null): boolean {
     const figure = selected(text);
     if (figure === null || app.readOnly) return false;
     this.picked = { text: figure, spot };

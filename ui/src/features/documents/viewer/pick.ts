@@ -1,10 +1,10 @@
 /** What a person picks in a document to be a figure, and how texts are taken apart for it. Pure. */
-import type { Spot } from "../../../bindings";
+import type { PlaceInDocument } from "../../../bindings";
 
 /** A text picked in a document, and where it stands. */
 export interface Pick {
   text: string;
-  spot: Spot | null;
+  spot: PlaceInDocument | null;
 }
 
 /** A stretch of a text, from `start` up to but not including `end`. */
@@ -56,7 +56,7 @@ export function selected(text: string): string | null {
 }
 
 /** `page 3`, `line 12`, `Sheet1, B4`. */
-export function placeWords(spot: Spot | null): string {
+export function placeWords(spot: PlaceInDocument | null): string {
   switch (spot?.kind) {
     case "page":
       return `page ${spot.page}`;
@@ -72,7 +72,7 @@ export function placeWords(spot: Spot | null): string {
 }
 
 /** Whether two places are the same. */
-export function samePlace(one: Spot | null, other: Spot | null): boolean {
+export function samePlace(one: PlaceInDocument | null, other: PlaceInDocument | null): boolean {
   return one !== null && other !== null && placeWords(one) === placeWords(other);
 }
 

@@ -1,9 +1,9 @@
-import type { Spot } from "../../../bindings";
+import type { PlaceInDocument } from "../../../bindings";
 import type { Id } from "../../../lib/id";
 
 /** A place in a document to go to. A new object: go there again. */
 export interface Going {
-  spot: Spot | null;
+  spot: PlaceInDocument | null;
   /** The text at that place, to be highlighted; empty where it is not known. */
   mark: string;
 }
@@ -12,7 +12,7 @@ export interface Going {
 export interface Viewed {
   id: Id;
   /** The place that is shown first. */
-  spot: Spot | null;
+  spot: PlaceInDocument | null;
   /** The text at that place, to be highlighted: a figure as the authority wrote it. */
   mark: string;
   /** Whose figures stand beside it; null: those of the request that it is filed with. */

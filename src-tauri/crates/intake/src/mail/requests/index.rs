@@ -138,7 +138,7 @@ impl RequestIndex {
         for (position, request) in snapshot.requests.iter().enumerate() {
             index
                 .ours
-                .entry(foi::reference::of(request))
+                .entry(foi::reference::for_request(request))
                 .or_default()
                 .push(position);
         }

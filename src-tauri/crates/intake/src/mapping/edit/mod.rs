@@ -3,7 +3,7 @@
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
 use super::{CellMeaning, CellRule, Mapping, PeriodOf, Shape, ValueColumn, key, sheet_of};
-use foi::{Id, Snapshot, names, spot};
+use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -356,7 +356,7 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
 
 /// The position of a column's letter, for the order of columns.
 fn place(column: &str) -> Option<u32> {
-    spot::position(&format!("{column}1")).map(|(_, column)| column)
+    place::position(&format!("{column}1")).map(|(_, column)| column)
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ impl<'a> Known<'a> {
             .map(|(text, measure)| (key(text), measure.and_then(|id| snapshot.measure(id))));
         Self {
             snapshot,
-            directory: Directory::of(&snapshot.authorities),
+            directory: Directory::new(&snapshot.authorities),
             categories: std::iter::once(None)
                 .chain(
                     (0..snapshot.measures.len())

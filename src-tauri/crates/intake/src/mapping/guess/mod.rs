@@ -111,7 +111,7 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
     // A cell that is merged beyond the part stands over the column too.
     let heads = super::heads::heads(sheet, &rows);
     for (letter, head) in &mut frame.headers {
-        let column = foi::spot::position(&format!("{letter}1")).map(|(_, column)| column as usize);
+        let column = foi::place::position(&format!("{letter}1")).map(|(_, column)| column as usize);
         *head = column
             .and_then(|column| heads.get(column))
             .map(|head| super::key(head))
@@ -158,7 +158,7 @@ fn column_read(mapping: &Mapping) -> Option<u32> {
         return None;
     };
     let first = columns.first()?;
-    foi::spot::position(&format!("{}1", first.column)).map(|(_, column)| column)
+    foi::place::position(&format!("{}1", first.column)).map(|(_, column)| column)
 }
 
 /// The explanation of a guess that recognised nothing.
@@ -171,8 +171,8 @@ fn place(sheet: &Sheet, area: Area) -> String {
     let columns = if wide {
         format!(
             ", columns {} to {}",
-            foi::spot::column_name(area.first_column),
-            foi::spot::column_name(area.last_column)
+            foi::place::column_name(area.first_column),
+            foi::place::column_name(area.last_column)
         )
     } else {
         String::new()

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// January 2019 to July 2022, and its years.
 fn refuge() -> Snapshot {
-    Snapshot::of(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
 }
 
 fn days(text: &str) -> Option<(String, String)> {

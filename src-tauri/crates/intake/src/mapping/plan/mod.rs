@@ -7,7 +7,7 @@ pub(super) use slugs::Settled;
 use super::{
     CellMeaning, CellRule, Mapping, MappingError, PeriodOf, Shape, ValueColumn, heads, key,
 };
-use foi::{Id, Snapshot, names, spot};
+use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
 use slugs::{Planned, Slugs, at, listed};
 use std::collections::{HashMap, HashSet};
@@ -278,7 +278,7 @@ impl Planner {
     }
 
     fn column(&self, letter: &str, key: &str) -> Planned<usize> {
-        let position = spot::position(&format!("{}1", letter.trim().to_ascii_uppercase()));
+        let position = place::position(&format!("{}1", letter.trim().to_ascii_uppercase()));
         let column = match position {
             Some((0, column)) if (column as usize) < MAX_COLUMNS => column as usize,
             Some(_) | None => {
@@ -292,7 +292,7 @@ impl Planner {
             let last = match self.width.checked_sub(1) {
                 Some(last) => format!(
                     "the last is {}",
-                    spot::column_name(super::count::count(last))
+                    place::column_name(super::count::count(last))
                 ),
                 None => "it is empty".to_owned(),
             };

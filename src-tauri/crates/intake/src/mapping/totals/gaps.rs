@@ -6,7 +6,7 @@ use crate::mapping::count::count;
 use crate::mapping::plan::{Plan, Table, Whose};
 use crate::mapping::values::Values;
 use foi::Snapshot;
-use foi::spot::column_name;
+use foi::place::column_name;
 
 /// Differences that blank cells and signs leave open, as sentences with the column.
 pub(in crate::mapping) fn gaps(

@@ -1,6 +1,6 @@
 //! A file is never trusted: no bytes make the reader panic, take for ever or link anywhere odd.
 
-use super::{BATCH, REQUEST, REQUESTS, campaign, story};
+use super::{BATCH, REQUEST, REQUESTS, campaign, request_state};
 use intake::alaveteli::{Import, MAX_BYTES, MAX_REQUESTS, ReadError, read};
 use proptest::prelude::*;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ fn check(import: &Import) {
         assert!(!row.name.is_empty() && !row.events.is_empty());
         assert!(row.authority.is_none() || row.nearest.is_empty());
         assert!(row.url.is_empty() || row.url.to_lowercase().starts_with("http"));
-        let _ = story(&row.events);
+        let _ = request_state(&row.events);
     }
     for problem in &import.problems {
         assert!(problem.text.chars().count() <= 201 && !problem.reason.is_empty());

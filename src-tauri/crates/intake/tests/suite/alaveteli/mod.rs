@@ -4,7 +4,9 @@ mod hostile;
 mod states;
 
 use chrono::NaiveDate;
-use foi::{Authority, AuthorityDraft, Details, Event, EventKind, ResponseResult, Story, ids};
+use foi::{
+    Authority, AuthorityDraft, Details, Event, EventKind, RequestState, ResponseResult, ids,
+};
 use intake::alaveteli::{Import, Planned, ReadError, Row, Source, read};
 
 pub const BATCH: &str = include_str!("batch.csv");
@@ -49,7 +51,7 @@ pub fn import(text: &str) -> Import {
     read(&campaign(), text.as_bytes()).expect("an export")
 }
 
-pub fn story(planned: &[Planned]) -> Story {
+pub fn request_state(planned: &[Planned]) -> RequestState {
     let mut new_id = ids::sequence(3);
     let authority = new_id();
     let event = |planned: &Planned| Event {
@@ -65,7 +67,7 @@ pub fn story(planned: &[Planned]) -> Story {
     };
     let mut events: Vec<Event> = planned.iter().map(event).collect();
     events.sort_by(Event::order);
-    Story::of(&events)
+    RequestState::fold(&events)
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
@@ -317,7 +319,7 @@ fn a_request_tells_its_days() {
         assert_eq!(kinds(row), expected, "{}", row.place);
         assert_eq!(row.authority, Some(campaign[at].id));
         assert_eq!(row.url, "");
-        assert_eq!(story(&row.events).warnings, [], "{}", row.place);
+        assert_eq!(request_state(&row.events).warnings, [], "{}", row.place);
     }
     assert_eq!(import.rows[0].replies, Some(3));
     assert_eq!(import.rows[3].state, "waiting_classification");

@@ -1,6 +1,6 @@
 //! Every state of theirs is one of ours, or says that it is none.
 
-use super::{BATCH, import, story};
+use super::{BATCH, import, request_state};
 use foi::{EventKind, Resolution, Status};
 use intake::alaveteli::{state, states};
 use std::collections::HashMap;
@@ -66,9 +66,9 @@ fn every_state_ends_where_the_table_says() {
     assert_eq!(expected.len(), states().len());
     for (row, (code, status, resolution)) in import.rows.iter().zip(expected) {
         assert_eq!(row.state, code);
-        let story = story(&row.events);
+        let request_state = request_state(&row.events);
         assert_eq!(
-            (story.status, story.resolution),
+            (request_state.status, request_state.resolution),
             (status, resolution),
             "{code}"
         );

@@ -79,7 +79,7 @@ fn snapshot(campaign: &Json) -> Snapshot {
         .iter()
         .map(|authority| Request::new(new_id(), authority.id))
         .collect();
-    Snapshot::of(&Record {
+    Snapshot::from_record(&Record {
         campaign: Campaign {
             id: new_id(),
             title: text(campaign, "title"),

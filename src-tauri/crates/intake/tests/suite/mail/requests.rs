@@ -50,7 +50,7 @@ pub fn snapshot() -> Snapshot {
         reference.clone_into(&mut event.reference);
         event.details.message_id = format!("sent.to.{}@example.org", authority.name);
     }
-    Snapshot::of(&record)
+    Snapshot::from_record(&record)
 }
 
 fn position(snapshot: &Snapshot, name: &str) -> usize {
@@ -67,7 +67,7 @@ fn requests(message: &Message, snapshot: &Snapshot) -> Vec<RequestMatch> {
 }
 
 fn ours(snapshot: &Snapshot, name: &str) -> String {
-    reference::of(&snapshot.requests[position(snapshot, name)])
+    reference::for_request(&snapshot.requests[position(snapshot, name)])
 }
 
 /// Name, reason and certainty of each match.
@@ -247,11 +247,11 @@ fn the_words_say_why() {
 
 #[test]
 fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
-    let snapshot = Snapshot::of(&practice::record(10_000, 1, &mut ids::sequence(1)));
+    let snapshot = Snapshot::from_record(&practice::record(10_000, 1, &mut ids::sequence(1)));
     let text = "We hold 12 of 345 offences in 2022/23, as the table shows. ".repeat(200);
     let messages: Vec<_> = (0..100)
         .map(|n| {
-            let reference = reference::of(&snapshot.requests[n * 97]);
+            let reference = reference::for_request(&snapshot.requests[n * 97]);
             let eml = format!("From: x@other.example\nSubject: RE: {reference}\n\n{text}\n");
             (n * 97, one("a.eml", eml.as_bytes()))
         })

@@ -7,7 +7,7 @@ use readers::sheets::{CellKind, Sheet};
 
 fn campaign() -> Snapshot {
     let (authorities, seed) = practice::DEFAULT;
-    Snapshot::of(&practice::record(authorities, seed, &mut ids::sequence(1)))
+    Snapshot::from_record(&practice::record(authorities, seed, &mut ids::sequence(1)))
 }
 
 /// The text of a value that an answer would print, where it holds a number.

@@ -1,7 +1,7 @@
 //! Tables whose rows are cases.
 
 use super::support::{figures, id, refuge};
-use foi::{Snapshot, Spot};
+use foi::{PlaceInDocument, Snapshot};
 use intake::mapping::{Condition, Mapping, PeriodOf, Reading, Shape, apply};
 use readers::sheets::Sheet;
 
@@ -67,7 +67,7 @@ fn rows_are_counted_by_period_and_category() {
     );
     assert_eq!(
         charged.spot,
-        Spot::Rows {
+        PlaceInDocument::Rows {
             sheet: "Log".to_owned(),
             first: 2,
             last: 3,

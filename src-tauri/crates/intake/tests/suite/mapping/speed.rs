@@ -43,7 +43,7 @@ fn a_million_rows_are_read_while_a_person_waits() {
 #[test]
 fn names_of_nobody_do_not_take_forever() {
     let record = practice::record(10_000, 1, &mut ids::sequence(1));
-    let snapshot = Snapshot::of(&record);
+    let snapshot = Snapshot::from_record(&record);
     let mut sheet = Sheet::from_rows("", &[HEADER]);
     for row in 0..200_000 {
         for text in [

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// 43 forces; January 2019 to July 2022 by year; recorded, charged, types 14, 15 and 16.
 pub fn refuge() -> Snapshot {
-    Snapshot::of(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
 }
 
 pub fn id(snapshot: &Snapshot, name: &str) -> Id {

@@ -1,7 +1,7 @@
 //! Tables whose cells hold values.
 
 use super::support::{HEADER, figures, long, place, read, refuge};
-use foi::{Spot, Value};
+use foi::{PlaceInDocument, Value};
 use intake::mapping::{CellMeaning, MappingError, NotUnderstoodKind, apply};
 use readers::sheets::{CellKind, Sheet};
 
@@ -230,7 +230,7 @@ fn percentages_are_kept_apart_with_their_bounds() {
         "Kent recorded 2019"
     );
     assert_eq!((share.low, share.high), (38_500, 39_500));
-    assert_eq!(share.spot, Spot::cell("", 1, 2));
+    assert_eq!(share.spot, PlaceInDocument::cell("", 1, 2));
     assert_eq!((reading.shares.len(), reading.figures.len()), (1, 2));
     assert_eq!(reading.unmatched[0].place, "cell C3");
 }

@@ -3,7 +3,7 @@
 use super::statistics::{Statistics, bounds, count};
 use crate::labels;
 use analysis::comparison::Group;
-use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Spread};
+use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Variation};
 use analysis::interval::{Estimate, Proportion};
 use analysis::per_head::Incidence;
 use analysis::sensitivity::Rule;
@@ -190,9 +190,9 @@ impl Statistics<'_> {
 
 fn spread(funnel: &Funnel) -> Value {
     match funnel.spread {
-        Spread::Chance => object!({ "kind": "chance" }),
-        Spread::TooFew => object!({ "kind": "too-few" }),
-        Spread::Factor(factor) => object!({ "kind": "multiplicative", "factor": factor }),
-        Spread::Between(between) => object!({ "kind": "additive", "between": between }),
+        Variation::Chance => object!({ "kind": "chance" }),
+        Variation::TooFew => object!({ "kind": "too-few" }),
+        Variation::Factor(factor) => object!({ "kind": "multiplicative", "factor": factor }),
+        Variation::Between(between) => object!({ "kind": "additive", "between": between }),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::statistics::{Statistics, bounds, count, figure, rounded};
 use crate::labels;
-use analysis::disclosure::summary::Over;
-use analysis::outcomes::{Gap, OutcomeKind};
+use analysis::outcomes::{MissingCount, OutcomeKind};
+use analysis::small_counts::summary::Over;
 use foi::names;
 use serde_json::{Value, json as object};
 
@@ -122,12 +122,12 @@ impl Statistics<'_> {
     }
 }
 
-fn gap(gap: Gap) -> &'static str {
+fn gap(gap: MissingCount) -> &'static str {
     match gap {
-        Gap::NoFigures => "no-figures",
-        Gap::OtherSet { .. } => "other-set",
-        Gap::PartsExceedWhole => "contradictory",
-        Gap::PartMissing => "part-missing",
-        Gap::Hidden => "hidden",
+        MissingCount::NoFigures => "no-figures",
+        MissingCount::OtherSet { .. } => "other-set",
+        MissingCount::PartsExceedWhole => "contradictory",
+        MissingCount::PartMissing => "part-missing",
+        MissingCount::Hidden => "hidden",
     }
 }

@@ -1,7 +1,7 @@
 //! How single numbers, and what stands in their place, are written for scripts.
 
-use analysis::disclosure::{Mark, Published, Shown, summary::Over};
 use analysis::rates::RateRow;
+use analysis::small_counts::{Mark, Published, Shown, summary::Over};
 use analysis::{LeftOut, Tables, interval::Proportion};
 use foi::{Snapshot, Value as Figure, format, names};
 use serde_json::{Value, json as object};

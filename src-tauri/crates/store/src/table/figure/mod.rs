@@ -12,7 +12,7 @@ use crate::row::{Field, Named, Read, Subject, Table, ValueCells, ValueColumns, W
 use crate::store::Store;
 use crate::tx::{Tx, refused, spot, text};
 use foi::value::MAX_SCALED;
-use foi::{Figure, Holder, Id, Spot, Value};
+use foi::{Figure, Holder, Id, PlaceInDocument, Value};
 use rusqlite::{Connection, Params, Result, Row, named_params};
 use std::collections::HashMap;
 
@@ -218,7 +218,7 @@ pub struct FigureEntry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     pub document: Id,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
 }
 
 impl Tx<'_> {

@@ -15,7 +15,7 @@ use crate::mapping::count::count;
 use crate::mapping::{
     Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
 };
-use foi::spot::column_name;
+use foi::place::column_name;
 use readers::sheets::Sheet;
 use std::collections::BTreeMap;
 

@@ -37,8 +37,8 @@ pub(super) fn authorities(input: &Input) -> Result<Resource, WriteError> {
         text("reason", "Why it is in the analysis or not"),
     ];
     let row = |a: usize| {
-        let (authority, case) = (&snapshot.authorities[a], &snapshot.cases[a]);
-        let standing = snapshot.standing(a, input.report.day);
+        let (authority, assessment) = (&snapshot.authorities[a], &snapshot.assessments[a]);
+        let deadline_status = snapshot.deadline_status(a, input.report.day);
         vec![
             authority.id.to_string(),
             names::slug(&authority.name),
@@ -46,15 +46,15 @@ pub(super) fn authorities(input: &Input) -> Result<Resource, WriteError> {
             authority.official_name.clone(),
             authority.region.clone(),
             authority.code.clone(),
-            standing.status.code().to_owned(),
-            standing.resolution.code().to_owned(),
-            day(case.story.sent_on),
-            day(case.story.answered_on),
-            provisions(&case.story),
-            case.provided.code().to_owned(),
-            case.completeness.complete.to_string(),
-            case.inclusion.included.to_string(),
-            case.inclusion.reason.clone(),
+            deadline_status.status.code().to_owned(),
+            deadline_status.resolution.code().to_owned(),
+            day(assessment.state.sent_on),
+            day(assessment.state.answered_on),
+            provisions(&assessment.state),
+            assessment.provided.code().to_owned(),
+            assessment.completeness.complete.to_string(),
+            assessment.inclusion.included.to_string(),
+            assessment.inclusion.reason.clone(),
         ]
     };
     Resource::new(

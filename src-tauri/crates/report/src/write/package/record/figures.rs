@@ -4,7 +4,7 @@ use super::columns::{key, one_of, text, warning, yes_no};
 use crate::HiddenReason;
 use crate::write::package::resource::{Field, Kind, Resource};
 use crate::write::{Input, WriteError};
-use analysis::disclosure::Shown;
+use analysis::small_counts::Shown;
 use foi::{Snapshot, State, Value, format};
 
 fn value_fields(input: &Input) -> Vec<Field> {
