@@ -42,7 +42,7 @@ export const commands = {
 	/**  Records in what an answer differs from what was asked. */
 	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
 	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
-	chase: () => __TAURI_INVOKE<Chase>("chase"),
+	deadlines: () => __TAURI_INVOKE<DeadlinesView>("deadlines"),
 	/**  The month that `day` (ISO) is in; empty for the present one. */
 	month: (day: string) => __TAURI_INVOKE<Month>("month", { day }),
 	deadlineExplain: (authority: string, kind: DeadlineKind) => __TAURI_INVOKE<Explain>("deadline_explain", { authority, kind }),
@@ -81,11 +81,11 @@ export const commands = {
 	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
 	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
 	/**  Whose figures nobody has checked. */
-	doubleEntryList: () => __TAURI_INVOKE<DoubleEntryAuthority[]>("second_list"),
+	doubleEntryList: () => __TAURI_INVOKE<DoubleEntryAuthority[]>("double_entry_list"),
 	/**  Figures of one authority that nobody has checked, without their values. */
-	doubleEntryCells: (authority: string) => __TAURI_INVOKE<DoubleEntryCell[]>("second_cells", { authority }),
+	doubleEntryCells: (authority: string) => __TAURI_INVOKE<DoubleEntryCell[]>("double_entry_cells", { authority }),
 	/**  Enters a figure again. Says only whether it agrees. */
-	doubleEntryEnter: (place: Place, text: string) => __TAURI_INVOKE<DoubleEntryOutcome>("second_enter", { place, text }),
+	doubleEntryEnter: (place: Place, text: string) => __TAURI_INVOKE<DoubleEntryOutcome>("double_entry_enter", { place, text }),
 	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
 	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
 	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
@@ -104,8 +104,8 @@ export const commands = {
 	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
 	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
 	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
-	disclosure: () => __TAURI_INVOKE<SmallCountsView>("disclosure"),
-	disclosureSet: (rule: SmallCountRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	smallCounts: () => __TAURI_INVOKE<SmallCountsView>("small_counts"),
+	smallCountsSet: (rule: SmallCountRule) => __TAURI_INVOKE<Done>("small_counts_set", { rule }),
 	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
 	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
 	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
@@ -331,34 +331,6 @@ export type Attention = {
 	action_label: string,
 };
 
-export type SmallCountCheckView = {
-	threshold: number,
-	zeros: boolean,
-	rounding: Rounding,
-	base: number,
-	/**  Nothing that is hidden can be worked out. */
-	safe: boolean,
-	/**  The rule asks for rounding such that sums hold, and none was found. */
-	cannot_round: boolean,
-	/**  Counts that the rule hides. */
-	small: number,
-	/**  Other counts that have to be hidden with them. */
-	complementary: number,
-	/**  What hiding the small counts alone would give away. */
-	given_away: GivenAway[],
-	/**  What is still given away, or might be, after all that can be hidden is. */
-	open: GivenAway[],
-	/**
-	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
-	 *  summary no longer has.
-	 */
-	hidden: HiddenCell[],
-	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
-	lone: string[],
-	/**  What the rule does, and what it was checked against, in sentences. */
-	says: string[],
-};
-
 /**  A public authority, with every name it goes by. */
 export type Authority = {
 	id: string,
@@ -539,17 +511,6 @@ export type Chart = {
 
 /**  What a chart shows. Charts are listed, and their files written, in this order. */
 export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity";
-
-export type Chase = {
-	/**  By date, those without one last. */
-	actions: ActionRow[],
-	/**  Put off until a day that has not come. */
-	snoozed: ActionRow[],
-	/**  Kinds that occur, with counts; the first is `all`. */
-	kinds: ActionCount[],
-	/**  `4 deadlines cannot be counted: …`; empty where all can. */
-	problem: string,
-};
 
 export type ChecksView = {
 	/**  `3 findings open, 2 explained` */
@@ -790,6 +751,17 @@ export type DeadlineView = {
 	overdue: boolean,
 };
 
+export type DeadlinesView = {
+	/**  By date, those without one last. */
+	actions: ActionRow[],
+	/**  Put off until a day that has not come. */
+	snoozed: ActionRow[],
+	/**  Kinds that occur, with counts; the first is `all`. */
+	kinds: ActionCount[],
+	/**  `4 deadlines cannot be counted: …`; empty where all can. */
+	problem: string,
+};
+
 export type DetailFigure = {
 	measure: string,
 	period: string,
@@ -805,27 +777,6 @@ export type DetailFigure = {
 	spot: PlaceInDocument | null,
 	spot_words: string,
 	note: string,
-};
-
-/**  How small counts are kept from readers; announced in the summary. */
-export type SmallCountRule = {
-	/**  Counts below it are hidden; 0 hides none. */
-	threshold?: number,
-	/**  Zero is hidden as well. */
-	zeros?: boolean,
-	rounding?: Rounding,
-	/**  Counts are rounded to a multiple of it. */
-	base?: number,
-};
-
-export type SmallCountsView = {
-	rule: SmallCountRule,
-	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
-	audit: SmallCountCheckView | null,
-	/**  Oldest first. */
-	releases: ReleaseRow[],
-	/**  Claims that state a number which readers do not get, or may not, in their order. */
-	claims: HiddenClaimRow[],
 };
 
 /**  Two readings of one figure. */
@@ -919,6 +870,44 @@ export type Done = {
 	/**  It is the last step of History, and can be undone. */
 	undo: boolean,
 };
+
+/**  An authority with figures to be entered again. */
+export type DoubleEntryAuthority = {
+	authority: string,
+	name: string,
+	left: number,
+};
+
+/**  A figure to be entered again; its value is not told. */
+export type DoubleEntryCell = {
+	place: Place,
+	authority: string,
+	column: string,
+	entered_by: string,
+	source: string,
+	document: DocumentView | null,
+	spot: PlaceInDocument | null,
+	spot_words: string,
+};
+
+/**  Progress of the second pair of eyes, in cells that have a figure. */
+export type DoubleEntryCount = {
+	entered: number,
+	checked: number,
+	disputed: number,
+	/**  `84 entered, 12 checked, 1 disputed` */
+	words: string,
+};
+
+/**  What entering a figure again came to. */
+export type DoubleEntryOutcome = {
+	result: DoubleEntryResult,
+	message: string,
+	/**  The sign whose meaning is asked. */
+	symbol: Symbol | null,
+};
+
+export type DoubleEntryResult = "agrees" | "differs" | "refused" | "ask";
 
 /**  Something that is not certain about a table. Nothing is read until a person confirms it. */
 export type Doubt = 
@@ -1135,15 +1124,6 @@ export type Extra = {
 	clarification: string,
 	/**  What does not agree in the figures. */
 	discrepancy: string,
-};
-
-/**  Progress of the second pair of eyes, in cells that have a figure. */
-export type DoubleEntryCount = {
-	entered: number,
-	checked: number,
-	disputed: number,
-	/**  `84 entered, 12 checked, 1 disputed` */
-	words: string,
 };
 
 /**  A number with what it is and what it is out of. */
@@ -1381,13 +1361,6 @@ export type Frame = {
 	 *  with another text there is refused, because its columns may have moved.
 	 */
 	headers?: { [key in string]: string },
-};
-
-export type GivenAway = {
-	cell: string,
-	how: Certainty,
-	/**  The published numbers that give it away, and the rule where it takes part. */
-	by: string[],
 };
 
 /**  The mark of one authority: what it did. */
@@ -2112,6 +2085,20 @@ export type Place = {
 	period: string,
 };
 
+/**
+ *  The place in a document where a figure or a percentage stands. Its text is what the file keeps and what a person reads: `page 3`,
+ *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+ */
+export type PlaceInDocument = 
+/**  A page, from 1. */
+{ kind: "page"; page: number } | 
+/**  A line of text, from 1. */
+{ kind: "line"; line: number } | 
+/**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
+{ kind: "cell"; sheet: string; cell: string } | 
+/**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
+{ kind: "rows"; sheet: string; first: number; last: number; count: number };
+
 export type PopulationChange = {
 	set: PopulationSet,
 	/**  `Population 1,234,567 in place of 1,200,000` */
@@ -2194,6 +2181,13 @@ export type Recent = {
 	opened_at: string,
 	/**  Set on reading: the file is no longer there. */
 	missing: boolean,
+};
+
+export type RecoverableCount = {
+	cell: string,
+	how: Certainty,
+	/**  The published numbers that give it away, and the rule where it takes part. */
+	by: string[],
 };
 
 export type Region = {
@@ -2377,35 +2371,6 @@ export type SavedMappingView = {
 	mapping: Mapping,
 };
 
-/**  An authority with figures to be entered again. */
-export type DoubleEntryAuthority = {
-	authority: string,
-	name: string,
-	left: number,
-};
-
-/**  A figure to be entered again; its value is not told. */
-export type DoubleEntryCell = {
-	place: Place,
-	authority: string,
-	column: string,
-	entered_by: string,
-	source: string,
-	document: DocumentView | null,
-	spot: PlaceInDocument | null,
-	spot_words: string,
-};
-
-/**  What entering a figure again came to. */
-export type DoubleEntryOutcome = {
-	result: DoubleEntryResult,
-	message: string,
-	/**  The sign whose meaning is asked. */
-	symbol: Symbol | null,
-};
-
-export type DoubleEntryResult = "agrees" | "differs" | "refused" | "ask";
-
 export type Settings = {
 	campaign: Campaign,
 	authorities: Authority[],
@@ -2505,6 +2470,55 @@ export type SignUseView = {
 	means: CellMeaning,
 };
 
+export type SmallCountCheckView = {
+	threshold: number,
+	zeros: boolean,
+	rounding: Rounding,
+	base: number,
+	/**  Nothing that is hidden can be worked out. */
+	safe: boolean,
+	/**  The rule asks for rounding such that sums hold, and none was found. */
+	cannot_round: boolean,
+	/**  Counts that the rule hides. */
+	small: number,
+	/**  Other counts that have to be hidden with them. */
+	complementary: number,
+	/**  What hiding the small counts alone would give away. */
+	given_away: RecoverableCount[],
+	/**  What is still given away, or might be, after all that can be hidden is. */
+	open: RecoverableCount[],
+	/**
+	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
+	 *  summary no longer has.
+	 */
+	hidden: HiddenCell[],
+	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
+	lone: string[],
+	/**  What the rule does, and what it was checked against, in sentences. */
+	says: string[],
+};
+
+/**  How small counts are kept from readers; announced in the summary. */
+export type SmallCountRule = {
+	/**  Counts below it are hidden; 0 hides none. */
+	threshold?: number,
+	/**  Zero is hidden as well. */
+	zeros?: boolean,
+	rounding?: Rounding,
+	/**  Counts are rounded to a multiple of it. */
+	base?: number,
+};
+
+export type SmallCountsView = {
+	rule: SmallCountRule,
+	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
+	audit: SmallCountCheckView | null,
+	/**  Oldest first. */
+	releases: ReleaseRow[],
+	/**  Claims that state a number which readers do not get, or may not, in their order. */
+	claims: HiddenClaimRow[],
+};
+
 /**  Files by what can be done with them. */
 export type SortedFiles = {
 	campaigns: string[],
@@ -2520,20 +2534,6 @@ export type Source =
 "batch-csv" | 
 /**  One request, or an array of them, each with its dated events. */
 "request-json";
-
-/**
- *  A place in a document. Its text is what the file keeps and what a person reads: `page 3`,
- *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
- */
-export type PlaceInDocument = 
-/**  A page, from 1. */
-{ kind: "page"; page: number } | 
-/**  A line of text, from 1. */
-{ kind: "line"; line: number } | 
-/**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
-{ kind: "cell"; sheet: string; cell: string } | 
-/**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
-{ kind: "rows"; sheet: string; first: number; last: number; count: number };
 
 /**  The first answer to the window. */
 export type Start = {

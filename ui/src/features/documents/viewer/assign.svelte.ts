@@ -1,5 +1,11 @@
 /** What is picked in a document becomes the figure of a cell. */
-import { commands, type EntryCell, type Meaning, type Place, type PlaceInDocument } from "../../../bindings";
+import {
+  commands,
+  type EntryCell,
+  type Meaning,
+  type Place,
+  type PlaceInDocument,
+} from "../../../bindings";
 import { app } from "../../../app/state.svelte";
 import { asApiError } from "../../../lib/errors";
 import type { Id } from "../../../lib/id";
