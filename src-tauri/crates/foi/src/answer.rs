@@ -108,6 +108,18 @@ pub struct Explanation {
     pub at: String,
 }
 
+impl Explanation {
+    /// Begins the key by which a person confirmed that a claim's number may be printed, although a
+    /// count that it rests on is hidden; the claim's id follows.
+    pub const CLAIM_NUMBER: &str = "claim-number:";
+
+    /// It is about the number of a claim, and about no finding of a check.
+    #[must_use]
+    pub fn is_of_claim_number(&self) -> bool {
+        self.finding.starts_with(Self::CLAIM_NUMBER)
+    }
+}
+
 /// What sources call a measure; `None` for a category that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {

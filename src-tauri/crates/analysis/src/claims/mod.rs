@@ -18,7 +18,3 @@ pub use check::{CheckedClaim, all, check};
 pub use number::stated;
 pub use printed::{can_be_hidden, printed};
 pub use verdict::ClaimVerdict;
-
-/// Begins the key of an explanation by which a person confirmed that a claim's number may be
-/// printed, although a count that it rests on is hidden; the claim's id follows.
-pub const CONFIRMED: &str = "claim-number:";

@@ -5,8 +5,7 @@ pub mod view;
 use crate::claims::view::ClaimDraft;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use analysis::claims::CONFIRMED;
-use foi::{Claim, Id, Snapshot};
+use foi::{Claim, Explanation, Id, Snapshot};
 use store::Stamp;
 
 /// Longest short name made from a statement.
@@ -129,5 +128,5 @@ pub fn order(session: &mut Session, stamp: &Stamp, ids: &[Id]) -> Result<Written
 /// By which the file keeps that the number of a claim may be printed.
 #[must_use]
 pub fn confirmation_key(claim: &Claim) -> String {
-    format!("{CONFIRMED}{}", claim.id)
+    format!("{}{}", Explanation::CLAIM_NUMBER, claim.id)
 }

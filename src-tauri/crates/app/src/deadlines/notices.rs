@@ -88,7 +88,8 @@ mod tests {
     fn a_deadline_is_told_of_once_it_has_passed_and_only_once() {
         let snapshot = snapshot();
         assert_eq!(notice(&snapshot, None, day("2026-01-15")), None);
-        let first = notice(&snapshot, Some(day("2026-01-15")), day("2026-01-16")).expect("a notice");
+        let first =
+            notice(&snapshot, Some(day("2026-01-15")), day("2026-01-16")).expect("a notice");
         assert!(first.title.ends_with("became overdue"), "{first:?}");
         assert!(first.title.starts_with("4 "), "{first:?}");
         assert!(first.body.ends_with(" and 1 more"), "{first:?}");

@@ -157,6 +157,9 @@ fn paths_only(text: &str) -> String {
 fn imports(source: &Path) -> BTreeMap<String, BTreeSet<String>> {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in rust_files(source) {
+        if file.ends_with("tests.rs") {
+            continue;
+        }
         let inside = file.strip_prefix(source).expect("a file of the crate");
         let first = inside.iter().next().expect("a name").to_string_lossy();
         let module = first.trim_end_matches(".rs").to_owned();
