@@ -2208,6 +2208,8 @@ export type ReleaseRow = {
 export type ReportPreview = {
 	/**  A whole page, as the HTML export writes it. */
 	html: string,
+	/**  `Image abuse 2026-11-29`: a folder of its own for the summary of this day. */
+	folder_name: string,
 	/**  Files that an export in every format writes. */
 	files: string[],
 	warning: string | null,

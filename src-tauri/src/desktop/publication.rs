@@ -30,7 +30,7 @@ pub async fn export_summary(
             ..Options::for_campaign(publishing.snapshot(), today())
         };
         let task = call.task(&task, "Writing the summary");
-        publishing.write(
+        publishing.write_named(
             Path::new(folder.trim()),
             &formats,
             &options,

@@ -14,12 +14,15 @@ export const formats = [
 
 export type Format = (typeof formats)[number]["key"];
 
-/** The formats named in a remembered list; all of them where it names none. */
+/** Those for people who read: chosen until a person says otherwise. */
+const usual: readonly Format[] = ["html", "pdf", "docx"];
+
+/** The formats named in a remembered list; the usual ones where it names none. */
 export function kept(words: string): Format[] {
   const named = words.split(",");
   const known = formats.map(({ key }) => key);
   const found = known.filter((key) => named.includes(key));
-  return found.length > 0 ? found : known;
+  return found.length > 0 ? found : [...usual];
 }
 
 /** The files of the chosen formats, told by their endings. */

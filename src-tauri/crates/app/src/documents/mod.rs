@@ -9,7 +9,7 @@ use crate::session::{Session, Written};
 use crate::shared::document::DocumentView;
 use crate::shared::document::NotAdded;
 use crate::shared::document::read_file;
-use crate::shared::files::free;
+use crate::shared::files::{file_name, free};
 use crate::shared::who;
 use foi::{Id, format};
 use readers::mail;
@@ -149,40 +149,9 @@ pub fn write(session: &Session, id: Id, folder: &Path) -> Result<PathBuf> {
         .get(&id)
         .ok_or_else(|| ApiError::missing("document"))?;
     fs::create_dir_all(folder)?;
-    let name = free(&safe(&info.name), |name| folder.join(name).exists());
+    let name = free(&file_name(&info.name), |name| folder.join(name).exists());
     let path = folder.join(name);
     fs::write(&path, session.store().document(id)?)
         .map_err(|error| ApiError::from(error).at(&path))?;
     Ok(path)
-}
-
-/// A name from outside, as the name of a file and never as a path.
-fn safe(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect();
-    let plain = plain.trim().trim_start_matches('.').trim_end_matches('.');
-    if plain.is_empty() {
-        "document".to_owned()
-    } else {
-        plain.chars().take(120).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn a_name_from_outside_is_never_a_path() {
-        assert_eq!(safe("../../etc/passwd"), "_.._etc_passwd");
-        assert_eq!(safe("C:\\Users\\x.exe"), "C__Users_x.exe");
-        assert_eq!(safe(" .. "), "document");
-        assert_eq!(safe("Réponse 12.pdf"), "Réponse 12.pdf");
-    }
 }

@@ -4,11 +4,11 @@ use crate::claims;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::shared::files::Exported;
-use crate::shared::files::write_files;
+use crate::shared::files::{file_name, write_files};
 use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
-use foi::{Publication, Rounding, SmallCountRule, Snapshot};
+use foi::{Publication, Rounding, SmallCountRule, Snapshot, format};
 use report::compose::Options;
 use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, Report};
@@ -133,6 +133,33 @@ impl SummaryExport {
         })
     }
 
+    /// Writes the summary's files into `folder`, named for the campaign and the day, so that those
+    /// of two campaigns can lie beside each other.
+    pub fn write_named(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        options: &Options,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> Result<Exported> {
+        let mut files = self.render(formats, options, watch)?;
+        let title = title(&self.snapshot);
+        for file in &mut files {
+            file.name = named(title, options.as_of, &file.name);
+        }
+        self.save(folder, files, overwrite).map_err(|mut error| {
+            if error.code == ErrorCode::Exists {
+                error.message = format!(
+                    "{} already holds the summary of “{title}” of {}. Nothing was written. Replace it, or choose another folder.",
+                    folder.display(),
+                    format::day(options.as_of)
+                );
+            }
+            error
+        })
+    }
+
     /// Writes the summary's files into `folder`. Where some are there already, nothing is written
     /// unless `overwrite` says that they may be replaced. Until every file is made, none is
     /// written.
@@ -144,13 +171,42 @@ impl SummaryExport {
         overwrite: bool,
         watch: &dyn Watch,
     ) -> Result<Exported> {
-        let files = self
-            .render(formats, options, watch)?
+        self.save(folder, self.render(formats, options, watch)?, overwrite)
+    }
+
+    fn save(&self, folder: &Path, files: Vec<write::File>, overwrite: bool) -> Result<Exported> {
+        let files = files
             .into_iter()
             .map(|file| (file.name, file.bytes))
             .collect();
         write_files(folder, files, overwrite)
     }
+}
+
+/// What the summary of a campaign is called: its own title, else the campaign's.
+fn title(snapshot: &Snapshot) -> &str {
+    match snapshot.publication.title.trim() {
+        "" => snapshot.campaign.title.trim(),
+        title => title,
+    }
+}
+
+/// `Image abuse 2026-11-29`: the folder in which the summary of a day is put.
+#[must_use]
+pub fn folder_name(snapshot: &Snapshot, day: NaiveDate) -> String {
+    format!("{} {day}", file_name(title(snapshot)))
+}
+
+/// The names that the files of a summary get, by those of their kinds.
+#[must_use]
+pub fn file_names(snapshot: &Snapshot, day: NaiveDate, kinds: &[String]) -> Vec<String> {
+    let title = title(snapshot);
+    kinds.iter().map(|kind| named(title, day, kind)).collect()
+}
+
+/// `Image abuse 2026-11-29 summary.pdf`
+fn named(title: &str, day: NaiveDate, kind: &str) -> String {
+    format!("{} {day} {kind}", file_name(title))
 }
 
 fn refused(why: &str) -> ApiError {

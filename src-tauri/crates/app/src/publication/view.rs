@@ -1,7 +1,7 @@
 //! The report builder: a person's words for the summary, beside what stands there without them.
 
 use super::contents::{ContentRow, contents};
-use crate::publication::export::report_of;
+use crate::publication::export::{self, report_of};
 use crate::small_counts::{self, EarlierRelease};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
@@ -149,7 +149,12 @@ pub fn preview(
     let published = small_counts::published(snapshot, publication.small_counts, earlier);
     let (_, report) = report_of(snapshot, publication, options, published.as_ref());
     ReportPreview {
-        files: write::names(&report, &Format::for_readers().collect::<Vec<_>>()),
+        folder_name: export::folder_name(snapshot, options.as_of),
+        files: export::file_names(
+            snapshot,
+            options.as_of,
+            &write::names(&report, &Format::for_readers().collect::<Vec<_>>()),
+        ),
         html: write::html(&report),
         warning: report.warning,
         unsafe_because: published.and_then(|published| {
@@ -226,6 +231,8 @@ fn unknown(
 pub struct ReportPreview {
     /// A whole page, as the HTML export writes it.
     pub html: String,
+    /// `Image abuse 2026-11-29`: a folder of its own for the summary of this day.
+    pub folder_name: String,
     /// Files that an export in every format writes.
     pub files: Vec<String>,
     pub warning: Option<String>,

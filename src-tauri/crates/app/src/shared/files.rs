@@ -125,3 +125,35 @@ impl FileState {
         }
     }
 }
+
+/// A name from outside or a title, as the name of a file and never as a path.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .collect();
+    let plain = plain.trim().trim_start_matches('.').trim_end_matches('.');
+    if plain.is_empty() {
+        "document".to_owned()
+    } else {
+        plain.chars().take(120).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_name_from_outside_is_never_a_path() {
+        assert_eq!(file_name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(file_name("C:\\Users\\x.exe"), "C__Users_x.exe");
+        assert_eq!(file_name(" .. "), "document");
+        assert_eq!(file_name("Réponse 12.pdf"), "Réponse 12.pdf");
+    }
+}

@@ -1,3 +1,5 @@
 //! Tests of what people do, without a window; and of the plan of the house.
 
 mod architecture;
+mod exports;
+mod reading;
