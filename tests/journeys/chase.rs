@@ -2,7 +2,7 @@
 //! one.
 
 use crate::accessibility::nothing_serious;
-use crate::harness::{Desk, journey, until};
+use crate::harness::{Desk, journey, journey_of_starts, until};
 use crate::window::Window;
 use serde_json::json;
 use std::fs;
@@ -120,7 +120,7 @@ async fn rows(window: &Window, count: usize) {
 
 #[test]
 fn the_desktop_is_told_once_what_became_overdue() {
-    journey("notice", async |desk| {
+    journey_of_starts("notice", async |desk| {
         asked(&desk);
         let file = desk.path("votes.roundrobin");
         let heard = desk.path("heard.txt");

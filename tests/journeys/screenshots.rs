@@ -1,17 +1,15 @@
 //! Pictures of every screen, for `docs/screenshots`: `make screenshots` takes them again.
 
 use crate::answers;
-use crate::harness::{Desk, ROOT, journey};
-use crate::window::Window;
+use crate::harness::{Desk, ROOT, journey_of_starts};
+use crate::window::{USUAL, Window};
 use std::fs;
 use std::path::Path;
-
-const USUAL: (u32, u32) = (1280, 820);
 
 #[test]
 #[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
 fn screenshots() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         let window = desk.start(None).await;
         for theme in ["light", "dark"] {
             window.theme(theme).await;
@@ -157,7 +155,7 @@ async fn chase(window: &Window, theme: &str) {
 #[test]
 #[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
 fn screenshots_of_answers() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         let window = answers::practice(&desk).await;
         window.resize(USUAL.0, USUAL.1).await;
         window.screen("documents").await;
@@ -241,7 +239,7 @@ async fn take(window: &Window, name: &str) {
 #[test]
 #[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
 fn screenshots_of_publication() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
         let window = desk.start(Some(&desk.path("refuge.roundrobin"))).await;
         window.resize(USUAL.0, USUAL.1).await;
