@@ -13,10 +13,10 @@ pub struct Alaveteli {
     file: PathBuf,
     /// The export: a batch's CSV file or a request's JSON.
     source: PathBuf,
-    /// Say what would be logged, and log nothing.
+    /// Show what would be logged, but log nothing.
     #[arg(long)]
     dry_run: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -38,7 +38,10 @@ pub(super) fn alaveteli(args: &Alaveteli) -> Result<String> {
     for row in &preview.rows {
         let who = if row.matched.is_empty() {
             let near: Vec<&str> = row.nearest.iter().map(|near| near.name.as_str()).collect();
-            format!("no authority of the campaign; nearest: {}", near.join(", "))
+            format!(
+                "not an authority of the campaign; nearest: {}",
+                near.join(", ")
+            )
         } else {
             format!("{}: {}", row.matched, row.adds.join(", "))
         };

@@ -38,8 +38,7 @@ pub(super) fn run(args: &Populations) -> Result<String> {
         ));
     }
     if sets.is_empty() {
-        lines
-            .push("No population is another than in the campaign. Nothing was changed.".to_owned());
+        lines.push("The campaign already has these populations. Nothing was changed.".to_owned());
     } else {
         let done = authorities::add_authorities(&mut session, &stamp(), Vec::new(), &sets)?;
         lines.push(done.value);

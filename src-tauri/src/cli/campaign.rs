@@ -22,7 +22,7 @@ pub struct New {
     /// A campaign of fictional authorities with invented figures.
     #[arg(long, conflicts_with = "title")]
     practice: bool,
-    /// With --title: a list of authorities (CSV). With --practice: how many.
+    /// With --title: a list of authorities (CSV). With --practice: the number of authorities.
     #[arg(long)]
     authorities: Option<String>,
     /// With --practice: another seed gives other figures.
@@ -67,7 +67,7 @@ pub(super) fn make(new: New) -> Result<String> {
     };
     let session = campaign::create(&new.file, &record, &stamp(), false)?;
     Ok(format!(
-        "Made {}: {}, {}.",
+        "Created {}: {}, {}.",
         new.file.display(),
         record.campaign.title,
         of_authorities(session.snapshot(), session.snapshot().authorities.len())
@@ -94,7 +94,7 @@ fn titled(new: &New) -> Result<foi::Record> {
         return Err(ApiError::invalid(
             "authorities",
             format!(
-                "{}, line {}: {} ({}). Nothing was made.",
+                "{}, line {}: {} ({}). Nothing was created.",
                 path.display(),
                 problem.line,
                 problem.reason,
@@ -106,7 +106,7 @@ fn titled(new: &New) -> Result<foi::Record> {
         return Err(ApiError::invalid(
             "authorities",
             format!(
-                "{}: {} is there twice. {}. Nothing was made.",
+                "{}: {} is listed twice. {}. Nothing was created.",
                 path.display(),
                 row.draft.name,
                 row.clash.clone().unwrap_or_default()

@@ -13,21 +13,21 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Claims {
     file: PathBuf,
-    /// Say of a claim that its number may be printed, although a count that it rests on is hidden,
-    /// or that it is checked against no printed number while counts are hidden: otherwise no summary is written. It holds while the claim and the record's number stay. May
-    /// be given several times.
+    /// Confirm that the number of a claim may be printed, although it rests on a hidden count or
+    /// cannot be checked against a printed number. Until then no summary is written. The
+    /// confirmation ends when the claim or the record's number changes. May be given several times.
     #[arg(long, value_name = "CLAIM", requires = "reason")]
     confirm: Vec<String>,
-    /// Why.
+    /// The reason for --confirm.
     #[arg(long, value_name = "TEXT", requires = "confirm")]
     reason: Option<String>,
-    /// Take that back.
+    /// Withdraw the confirmation of a claim.
     #[arg(long, value_name = "CLAIM", conflicts_with = "confirm")]
     unconfirm: Option<String>,
-    /// Take a claim out of the list.
+    /// Remove a claim from the list.
     #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"])]
     remove: Option<String>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -50,7 +50,7 @@ struct Line<'a> {
     confirmed: Option<&'a str>,
 }
 
-/// A claim that does not hold is no failure of the command: it is what was asked.
+/// A claim that does not hold is not a failure of the command: it is the answer.
 pub(super) fn run(args: &Claims) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     if let Some(reason) = &args.reason {
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
         ));
         if let Some(reason) = line.confirmed {
             text.push(format!(
-                "    may be printed where a count that it rests on, or may rest on, is hidden: {reason}"
+                "    may be printed although a count that it rests on, or may rest on, is hidden: {reason}"
             ));
         }
     }

@@ -16,10 +16,10 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Next {
     file: PathBuf,
-    /// The day the list speaks of; today unless given.
+    /// The day the list is as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -59,16 +59,16 @@ pub(super) fn calendar(args: &ToFile) -> Result<String> {
 #[derive(Debug, Args)]
 pub struct Holidays {
     file: PathBuf,
-    /// Take the new ones of GOV.UK's bank-holidays.json.
+    /// Add the new ones from GOV.UK's bank-holidays.json.
     #[arg(long, conflicts_with = "date")]
     import: Option<PathBuf>,
-    /// Add one: its day.
+    /// The day of a holiday to add.
     #[arg(long, requires = "title")]
     date: Option<NaiveDate>,
     /// Its name.
     #[arg(long, requires = "date")]
     title: Option<String>,
-    /// Where: england-and-wales, scotland or northern-ireland; everywhere unless given.
+    /// Where it applies: england-and-wales, scotland or northern-ireland; everywhere unless given.
     #[arg(long, value_parser = ["england-and-wales", "scotland", "northern-ireland"])]
     division: Option<String>,
 }
@@ -100,7 +100,7 @@ pub(super) fn holidays(args: &Holidays) -> Result<String> {
     let (preview, written) = deadlines::add_holidays(&mut session, &stamp(), &new, clock::today())?;
     Ok(match written {
         Some(written) => format!("{}.{}", written.value, moved(&preview)),
-        None => "All of them are in the list already.".to_owned(),
+        None => "All of them are already in the list.".to_owned(),
     })
 }
 

@@ -20,18 +20,18 @@ pub struct Due {
     /// The day the request was received: YYYY-MM-DD. It is day 0.
     #[arg(long)]
     received: NaiveDate,
-    /// The day a clarification was received: the clock starts again.
+    /// The day a clarification was received. The clock starts again on it.
     #[arg(long)]
     clarified: Option<NaiveDate>,
-    /// The day the clarification was asked for; the day of receipt unless given. After the time for
-    /// answering it is late.
+    /// The day the clarification was asked for; the day of receipt unless given. It is late if it is
+    /// after the deadline.
     #[arg(long)]
     clarification_asked: Option<NaiveDate>,
     /// The day of a notice of an extension: under FOIA to weigh the public interest, under the EIR
-    /// for a complex and voluminous request. After the time for answering it is late.
+    /// for a complex and voluminous request. It is late if it is after the deadline.
     #[arg(long)]
     extended: Option<NaiveDate>,
-    /// The day by which the authority then means to answer.
+    /// The new date that the authority gives.
     #[arg(long, requires = "extended")]
     until: Option<NaiveDate>,
     /// The day of a fees notice.
@@ -40,14 +40,14 @@ pub struct Due {
     /// The day the fee was received.
     #[arg(long, requires = "fee_notice")]
     fee_paid: Option<NaiveDate>,
-    /// Another number of working days than the law's.
+    /// Your own number of working days, instead of the law's.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1000))]
     days: Option<u32>,
     /// List every day and why it counts or not.
     #[arg(long)]
     explain: bool,
-    /// For machines: due, counted, skipped, late notices, the day by another reading of the law
-    /// where it leaves open what they do, and, with --explain, every step.
+    /// Print JSON: due, counted, skipped, late notices, the day by the other reading of the law
+    /// where it is not settled what late notices do, and, with --explain, every step.
     #[arg(long)]
     json: bool,
 }
@@ -141,7 +141,7 @@ fn clock_input(due: &Due) -> Result<ClockInput> {
     {
         return Err(ApiError::invalid(
             "clarified",
-            "The clarification is received before it was asked for. Check the dates.",
+            "The clarification was received before it was asked for. Check the dates.",
         ));
     }
     if asked.is_some() || due.clarified.is_some() {
@@ -160,7 +160,7 @@ fn clock_input(due: &Due) -> Result<ClockInput> {
         if due.fee_paid.is_some_and(|paid| paid < notice) {
             return Err(ApiError::invalid(
                 "fee-paid",
-                "The fee is paid before the fees notice. Check the dates.",
+                "The fee was paid before the fees notice. Check the dates.",
             ));
         }
         clock_input.fees.push(Stop {
@@ -188,7 +188,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
     if law == Law::Eir && due.until.is_some() {
         return Err(ApiError::invalid(
             "until",
-            "Under the EIR an extension is to the 40th working day, whatever day the authority names. Leave --until out.",
+            "Under the EIR an extension is to the 40th working day, whatever date the authority gives. Leave out --until.",
         ));
     }
     let kind = ExtensionKind::ALL
@@ -197,7 +197,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
         .ok_or_else(|| {
             ApiError::invalid(
                 "extended",
-                "FOISA allows no extension: the answer is due on the same day as without one.",
+                "FOISA allows no extension. The answer is due on the same day as without one.",
             )
         })?;
     Ok(Extension {

@@ -71,7 +71,7 @@ pub(super) fn enter(figure: Figure) -> Result<String> {
         "value",
         match cell.outcome {
             EntryOutcome::Ask => format!(
-                "{} Say it in the window, or type what it stands for: 0, <5, nh, na or a section.",
+                "{} Set it in the window, or type what it means: 0, <5, nh, na or a section.",
                 cell.message
             ),
             EntryOutcome::Change | EntryOutcome::Same | EntryOutcome::Refused => {

@@ -16,7 +16,7 @@ pub(super) fn history(read: &Read) -> Result<String> {
         let state = match entry.state {
             store::EntryState::Done => "",
             store::EntryState::Undone => " [undone]",
-            store::EntryState::Dropped => " [undone, given up]",
+            store::EntryState::Dropped => " [undone, cannot be redone]",
         };
         text.push_str(&format!(
             "{:>4}  {}  {}  {}{state}\n",

@@ -19,11 +19,11 @@ pub struct Mail {
     /// File the messages whose request is certain.
     #[arg(long)]
     file_certain: bool,
-    /// Also log what they seem to be. A response is logged as a part answer until a person says
-    /// what it came to.
+    /// Also log what they seem to be. A response is logged as a part answer until a person sets
+    /// its result.
     #[arg(long, requires = "file_certain")]
     log: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }

@@ -42,15 +42,15 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a campaign file.
+    /// Create a campaign file.
     New(campaign::New),
-    /// Say what a file holds.
+    /// Show what is in a file.
     Info(Read),
     /// Log what happened to a request.
     Log(Box<requests::Log>),
-    /// List what is counted, or change it.
+    /// List the measures, or change one.
     Measures(settings::Measures),
-    /// Enter a figure, as it would be typed into the grid.
+    /// Enter a figure, as you would type it into the grid.
     Figure(figures::Figure),
     /// Include an authority in the analysis, with a reason.
     Include(requests::Decide),
@@ -60,7 +60,7 @@ pub enum Command {
     Tables(analysis::TablesOf),
     /// Write the summary.
     Summary(publication::Summary),
-    /// Say when an answer is due, and why.
+    /// Work out when an answer is due, and show why.
     Due(due::Due),
     /// List what to do next, by date.
     Next(deadlines::Next),
@@ -70,13 +70,13 @@ pub enum Command {
     Calendar(ToFile),
     /// Write the request log as CSV.
     RequestLog(ToFile),
-    /// Take over an export of WhatDoTheyKnow or another Alaveteli site.
+    /// Import an export from WhatDoTheyKnow or another Alaveteli site.
     Alaveteli(alaveteli::Alaveteli),
-    /// Say what e-mail is and where it belongs, and file it.
+    /// Recognise e-mail and the request that it belongs to, and file it.
     Mail(mail::Mail),
-    /// Import figures from a spreadsheet, a CSV file or a table of a web page.
+    /// Import figures from a spreadsheet, a CSV file or a table on a web page.
     Import(spreadsheets::Import),
-    /// Guess, list and save how tables are read.
+    /// Guess, list and save mappings: how tables are read.
     #[command(subcommand)]
     Mapping(spreadsheets::MappingCommand),
     /// List the holidays added to the built-in ones, or add some.
@@ -85,30 +85,30 @@ pub enum Command {
     History(Read),
     /// Undo the latest change.
     Undo(OneFile),
-    /// Redo what was undone last.
+    /// Redo the change that was undone last.
     Redo(OneFile),
-    /// Check that the file is sound, and list what in its record looks wrong.
+    /// Check the file for faults, and list what looks wrong in its record.
     Check(checks::Check),
-    /// Check what the publication says against the record.
+    /// Check the numbers that the publication states against the record.
     Claims(claims::Claims),
-    /// Say what the summary holds and says, or set it.
+    /// Show the contents and words of the summary, or set them.
     Publication(publication::Publication),
-    /// Say by which methods the statistics are computed, or choose others.
+    /// Show the methods of the statistics, or choose others.
     Methods(analysis::methods::Methods),
     /// Compare the headline rate of two sets of authorities, or of two periods.
     Compare(analysis::compare::Compare),
-    /// Say what the answers give away of the figures that they hide.
+    /// Show what can be worked out about hidden figures from the other figures.
     Known(Read),
     /// Set the populations of authorities from a list, for rates per 100,000 people.
     Populations(authorities::Populations),
-    /// Say which small counts to hide, and what readers could work out all the same.
+    /// Choose which small counts to hide, and show what readers could still work out.
     Audit(small_counts::Audit),
 }
 
 #[derive(Debug, Args)]
 pub struct Read {
     file: PathBuf,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -118,7 +118,7 @@ pub struct OneFile {
     file: PathBuf,
 }
 
-/// Runs a command. Errors go to standard error, and the exit code says that nothing was done.
+/// Runs a command. Errors go to standard error, and the exit code then says that nothing was done.
 pub fn run(command: Command) -> ExitCode {
     match dispatch(command) {
         Ok(text) => match writeln!(std::io::stdout(), "{}", text.trim_end()) {
@@ -206,7 +206,7 @@ fn by_name<'a>(
         (None, _) => Err(ApiError::invalid(
             what,
             format!(
-                "No {what} is called “{name}”. There are: {}.",
+                "No {what} is called “{name}”. Choose from: {}.",
                 all.map(|(_, slug, label)| format!("{slug} ({label})"))
                     .collect::<Vec<_>>()
                     .join(", ")
@@ -225,10 +225,10 @@ pub struct ToFile {
     /// The file to write.
     #[arg(long)]
     out: PathBuf,
-    /// The day it speaks of; today unless given.
+    /// The day it is as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// Replace a file that is there already.
+    /// Replace a file that is already there.
     #[arg(long)]
     force: bool,
 }

@@ -20,14 +20,14 @@ use std::path::PathBuf;
 pub struct Publication {
     file: PathBuf,
     /// Set what a JSON file gives: any of title, authors, findings, left_out, captions (each with
-    /// key, caption and alt), corrections (each with on and text) and availability. What it does
-    /// not name stays; what is empty goes back to what the campaign gives by itself.
+    /// key, caption and alt), corrections (each with on and text) and availability. Anything that
+    /// it leaves out does not change. Anything empty goes back to the text that Roundrobin writes.
     #[arg(long)]
     set: Option<PathBuf>,
-    /// The day the summary speaks of; today unless given.
+    /// The day the summary is as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -62,7 +62,7 @@ fn text(found: &PublicationView) -> String {
     }
     lines.push(
         if found.suggested {
-            "Key findings, as the record suggests them:"
+            "Key findings, as suggested by the record:"
         } else {
             "Key findings:"
         }
@@ -94,17 +94,17 @@ pub struct Summary {
     #[arg(long)]
     out: PathBuf,
     /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package). full-record
-    /// is the record with nothing hidden, and not for readers.
+    /// is the record with nothing hidden: do not publish it.
     #[arg(
         long,
         value_delimiter = ',',
         default_value = "html,pdf,docx,md,csv,xlsx,json,svg,png,zip"
     )]
     format: Vec<String>,
-    /// The day the summary speaks of; today unless given.
+    /// The day the summary is as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// Replace files that are there already.
+    /// Replace files that are already there.
     #[arg(long)]
     force: bool,
     #[command(flatten)]

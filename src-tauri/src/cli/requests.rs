@@ -25,23 +25,23 @@ pub struct Log {
     /// The day it happened: YYYY-MM-DD.
     #[arg(long)]
     on: NaiveDate,
-    /// What a response came to (full, partial, refused, not-held), what a review came to (upheld,
-    /// partly, overturned), or which extension it is (public-interest, complexity).
+    /// The result of a response (full, partial, refused, not-held) or of a review (upheld, partly,
+    /// overturned), or the kind of extension (public-interest, complexity).
     #[arg(long)]
     result: Option<String>,
-    /// The day it reached the other side, where that is another one.
+    /// The day it arrived, if that is another day.
     #[arg(long)]
     received: Option<NaiveDate>,
     /// The new date that an extension gives.
     #[arg(long)]
     until: Option<NaiveDate>,
-    /// The day at which the figures are correct.
+    /// The day on which the figures are correct.
     #[arg(long)]
     correct_at: Option<NaiveDate>,
     /// How it was sent: email, post or portal.
     #[arg(long, value_parser = ["email", "post", "portal"])]
     by: Option<String>,
-    /// Who wrote or was spoken to.
+    /// Who wrote, or who you spoke to.
     #[arg(long)]
     person: Option<String>,
     /// A provision that was cited; may be given several times.
@@ -75,7 +75,7 @@ pub struct Decide {
     reason: String,
 }
 
-/// The kind that the two words of the command line mean.
+/// The kind of event that the two words of the command line mean.
 fn kind(event: &str, result: Option<&str>) -> Result<EventKind> {
     let results: Vec<&str> = EventKind::all()
         .into_iter()
@@ -86,9 +86,9 @@ fn kind(event: &str, result: Option<&str>) -> Result<EventKind> {
         ApiError::invalid(
             "result",
             if results.is_empty() {
-                format!("“{event}” has no --result.")
+                format!("“{event}” does not take --result.")
             } else {
-                format!("Say what came of it: --result {}.", results.join(", "))
+                format!("Give the result: --result {}.", results.join(", "))
             },
         )
     })
@@ -127,7 +127,7 @@ pub(super) fn log_event(log: Log) -> Result<String> {
     if let EventKind::Extended(extension) = kind
         && let Some(why) = extension.is_none_under(session.snapshot().campaign.law)
     {
-        text.push_str(&format!(". It moves no day: {why}."));
+        text.push_str(&format!(". It does not change the deadline: {why}."));
     }
     Ok(text)
 }

@@ -18,17 +18,17 @@ pub struct Measures {
     /// Its new label.
     #[arg(long, requires = "measure")]
     label: Option<String>,
-    /// What it is counted in: people, kennels; empty for none.
+    /// Its unit, such as people or kennels; empty for none.
     #[arg(long, value_name = "TEXT", requires = "measure")]
     unit: Option<String>,
-    /// Whether one case can be in several of its parts, which are then not added up.
+    /// Whether one case can be in several of its parts. Such parts are not added up.
     #[arg(long, requires = "measure")]
     parts: Option<Parts>,
-    /// Take off what ready-made measures left on those that were typed over: outcome types,
-    /// short names and units that do not fit the label. One step, which can be undone.
+    /// Remove what ready-made measures left on the measures that replaced them: outcome types, short
+    /// names and units that do not fit the label. This is one change, which can be undone.
     #[arg(long, conflicts_with = "measure")]
     mend: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Measures) -> Result<String> {
         if args.label.is_none() && args.parts.is_none() && args.unit.is_none() {
             return Err(ApiError::invalid(
                 "measure",
-                "Say what to change: --label TEXT, --unit TEXT, or --parts overlap or exclude.",
+                "Choose what to change: --label TEXT, --unit TEXT, or --parts overlap or exclude.",
             ));
         }
         if args.parts.is_some() && !snapshot.measures.iter().any(|one| one.part_of == Some(id)) {

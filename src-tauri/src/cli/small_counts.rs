@@ -14,14 +14,14 @@ pub struct Audit {
     file: PathBuf,
     #[command(flatten)]
     rule: Rule,
-    /// Make it the campaign's rule: every export holds to it.
+    /// Make it the campaign's rule, which every export follows.
     #[arg(long)]
     keep: bool,
-    /// Record what the summary prints now as published, under this name: later summaries are
+    /// Record what the summary prints now as published, under this name. Later summaries are
     /// checked against it.
     #[arg(long, value_name = "NAME")]
     released: Option<String>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Audit) -> Result<String> {
     if !small_counts::applies(rule, &earlier) {
         return Err(ApiError::invalid(
             "threshold",
-            "This hides nothing. Give a threshold of 2 or more: common ones are 5 (hides 1 to 4) and 10.",
+            "This threshold hides nothing. Give one of 2 or more. Common thresholds are 5 (hides 1 to 4) and 10.",
         ));
     }
     if args.keep {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Audit) -> Result<String> {
         if given.is_some() && !args.keep {
             return Err(ApiError::invalid(
                 "released",
-                "What is published holds to the campaign's own rule. Add --keep, or leave the rule out.",
+                "A release follows the campaign's own rule. Add --keep, or leave the rule out.",
             ));
         }
         recorded = Some(small_counts::release(&mut session, &stamp(), name)?.value);
@@ -64,16 +64,16 @@ pub(super) fn run(args: &Audit) -> Result<String> {
 
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Rule {
-    /// Hide counts below it: 5 hides 1 to 4. By default the campaign's own rule holds.
+    /// Hide counts below this number: 5 hides 1 to 4. The campaign's own rule unless given.
     #[arg(long, value_name = "N")]
     threshold: Option<u32>,
     /// Hide zero as well.
     #[arg(long, requires = "threshold")]
     zeros: bool,
-    /// Round counts to the nearest multiple.
+    /// Round counts to the nearest multiple of this number.
     #[arg(long, value_name = "BASE")]
     round: Option<u32>,
-    /// Round such that sums hold: to 5, or to what --round says.
+    /// Round so that totals add up: to 5, or to the multiple that --round gives.
     #[arg(long)]
     controlled: bool,
 }

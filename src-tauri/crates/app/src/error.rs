@@ -57,7 +57,7 @@ impl ApiError {
     pub fn not_open() -> Self {
         Self::new(
             ErrorCode::NotOpen,
-            "No campaign is open. Open one, or start a new one.",
+            "No campaign is open. Open or create one.",
         )
     }
 

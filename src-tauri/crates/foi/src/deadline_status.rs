@@ -100,7 +100,7 @@ fn missing(state: &RequestState) -> Option<&'static str> {
 }
 
 impl DeadlineStatus {
-    /// `3 working days left`, `due today`, `12 working days overdue`; empty where nothing is due.
+    /// `3 working days left`, `due now`, `12 working days overdue`; empty where nothing is due.
     #[must_use]
     pub fn left_words(&self) -> String {
         let Some((due, days)) = self.due.as_ref().zip(self.days_left) else {

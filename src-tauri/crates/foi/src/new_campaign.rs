@@ -67,7 +67,7 @@ impl NewCampaign {
     pub fn record(self, new_id: &mut dyn FnMut() -> Id) -> Result<Record, Invalid> {
         let title = self.title.trim().to_owned();
         if title.is_empty() {
-            return Err(Invalid::new("title", "Give the campaign a title."));
+            return Err(Invalid::new("title", "Enter a title for the campaign."));
         }
         let campaign_id = new_id();
         let measures = measures(self.measures, new_id)?;
@@ -144,7 +144,9 @@ fn measures(
 ) -> Result<Vec<Measure>, Invalid> {
     let invalid = |message: String| Err(Invalid::new("measures", message));
     if drafts.is_empty() {
-        return invalid("Add at least one measure: what each authority is asked to count.".into());
+        return invalid(
+            "Add at least one measure: something that each authority is asked to count.".into(),
+        );
     }
     let mut labels = HashSet::new();
     let mut slugs = HashSet::new();
@@ -167,13 +169,15 @@ fn measures(
             Some(position) => match usize::try_from(position).ok().and_then(|p| made.get(p)) {
                 Some(whole) if whole.decimals != draft.decimals => {
                     return invalid(format!(
-                        "“{label}” needs as many decimals as “{}”, which it is part of.",
+                        "“{label}” needs the same number of decimals as “{}”, because it is part of it.",
                         whole.label
                     ));
                 }
                 Some(whole) => Some(whole.id),
                 None => {
-                    return invalid(format!("“{label}” must stand below what it is part of."));
+                    return invalid(format!(
+                        "“{label}” must come after the measure that it is part of."
+                    ));
                 }
             },
         };
@@ -253,7 +257,8 @@ fn periods(
         return Ok(periods);
     }
     if to.year() - from.year() >= MAX_YEARS {
-        let message = format!("A period divided by year can span at most {MAX_YEARS} years.");
+        let message =
+            format!("A period that is divided by year can be at most {MAX_YEARS} years long.");
         return Err(Invalid::new("to", message));
     }
     for (position, year) in (0_u32..).zip(from.year()..=to.year()) {

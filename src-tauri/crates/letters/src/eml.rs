@@ -14,9 +14,9 @@ use mail_builder::mime::MimePart;
 /// Why a letter cannot be written as a message.
 #[derive(Debug, thiserror::Error)]
 pub enum EmlError {
-    #[error("“{0}” is not one whole e-mail address, so the letter cannot come from it.")]
+    #[error("“{0}” is not a complete e-mail address, so the letter cannot be sent from it.")]
     From(String),
-    #[error("“{0}” is not one whole e-mail address, so the letter cannot go to it.")]
+    #[error("“{0}” is not a complete e-mail address, so the letter cannot be sent to it.")]
     To(String),
     #[error("The message could not be written: {0}.")]
     Write(#[from] std::io::Error),

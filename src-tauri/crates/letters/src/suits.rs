@@ -55,8 +55,8 @@ impl Suit<'_> {
             return Ok(());
         }
         Err(match self.state.sent_on {
-            Some(on) => format!("The request was sent on {} already.", format::day(on)),
-            None => "The request was sent already.".to_owned(),
+            Some(on) => format!("The request was already sent on {}.", format::day(on)),
+            None => "The request was already sent.".to_owned(),
         })
     }
 
@@ -80,8 +80,8 @@ impl Suit<'_> {
         self.sent()?;
         if self.state.answer.is_some() {
             return Err(match self.state.answered_on {
-                Some(on) => format!("The answer came on {}.", format::day(on)),
-                None => "The answer came.".to_owned(),
+                Some(on) => format!("An answer came on {}.", format::day(on)),
+                None => "An answer came.".to_owned(),
             });
         }
         match self
@@ -136,7 +136,7 @@ impl Suit<'_> {
         };
         asked.map_or(Ok(()), |asked| {
             Err(format!(
-                "{}: settle it first, or ask for a review or complain.",
+                "{}. Settle this first, or ask for a review or complain.",
                 asked.words(self.law)
             ))
         })
@@ -163,7 +163,7 @@ impl Suit<'_> {
             return Ok(());
         }
         Err(format!(
-            "{what} {}, which has not passed.",
+            "{what} {}, and this day has not passed.",
             format::day(day)
         ))
     }
@@ -184,8 +184,8 @@ impl Suit<'_> {
             return Ok(());
         };
         Err(match review.asked {
-            Some(on) => format!("A review was asked for on {} already.", format::day(on)),
-            None => "A review was asked for already.".to_owned(),
+            Some(on) => format!("A review was already asked for on {}.", format::day(on)),
+            None => "A review was already asked for.".to_owned(),
         })
     }
 
@@ -225,7 +225,7 @@ impl Suit<'_> {
             return Ok(());
         };
         if answer.result == ResponseResult::Full {
-            return Err("The answer is a full one.".to_owned());
+            return Err("The answer is a full answer.".to_owned());
         }
         self.no_complaint_yet()?;
         self.review_in_time(None)
@@ -257,10 +257,10 @@ impl Suit<'_> {
         match self.state.complained {
             None => Ok(()),
             Some(Some(on)) => Err(format!(
-                "A complaint was made on {} already.",
+                "A complaint was already made on {}.",
                 format::day(on)
             )),
-            Some(None) => Err("A complaint was made already.".to_owned()),
+            Some(None) => Err("A complaint was already made.".to_owned()),
         }
     }
 
@@ -278,7 +278,7 @@ impl Suit<'_> {
             );
         };
         if self.state.resolution == Resolution::Full {
-            return Err("The answer is a full one.".to_owned());
+            return Err("The answer is a full answer.".to_owned());
         }
         if result == ReviewResult::Overturned && self.state.answer.is_some() {
             return Err("The review set the first decision aside.".to_owned());
@@ -302,10 +302,10 @@ impl Suit<'_> {
                 return Ok(());
             }
         } else if self.state.resolution == Resolution::Full {
-            return Err("The answer is a full one.".to_owned());
+            return Err("The answer is a full answer.".to_owned());
         }
         Err(format!(
-            "A review has to be asked for first ({}).",
+            "You have to ask for a review first ({}).",
             limits::review_basis(self.law)
         ))
     }

@@ -8,7 +8,7 @@ pub enum TextError {
     #[error("This is not a text file. Save the sheet as “CSV UTF-8” and choose that file.")]
     NotText,
     #[error(
-        "The file says that it is {encoding}, and parts of it are not. Save it again as “CSV UTF-8”."
+        "The file says that it is {encoding}, but parts of it are not. Save it again as “CSV UTF-8”."
     )]
     Damaged { encoding: &'static str },
 }

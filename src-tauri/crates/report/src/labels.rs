@@ -83,7 +83,9 @@ pub(crate) fn funnel_place(place: FunnelPlace) -> &'static str {
 /// How the limits of the funnel are computed: `exact binomial limits`.
 pub(crate) fn funnel_limits(funnel: &Funnel) -> &'static str {
     match (funnel.spread, funnel.form) {
-        (Variation::Between(_), _) => "limits on the arcsine scale, with a variance between added",
+        (Variation::Between(_), _) => {
+            "limits on the arcsine scale, with a variance between authorities added"
+        }
         (Variation::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
         (Variation::Factor(_), FunnelForm::Normal) => "normal limits, widened",
         (Variation::Chance | Variation::TooFew, FunnelForm::Exact) => "exact binomial limits",

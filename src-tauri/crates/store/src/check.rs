@@ -31,7 +31,7 @@ const INVARIANTS: &[(&str, &str)] = &[
          WHERE above.id = start ORDER BY label",
     ),
     (
-        "This entry of the history does not follow those before it",
+        "This entry in History does not follow those before it",
         "SELECT label AS fault FROM journal WHERE state = 'done' AND seq >
              (SELECT min(seq) FROM journal WHERE state = 'undone') ORDER BY seq",
     ),
@@ -45,7 +45,9 @@ impl Store {
             self.list("SELECT integrity_check AS fault FROM pragma_integrity_check")?;
         faults.retain(|line| line != "ok");
         for table in self.list("SELECT \"table\" AS fault FROM pragma_foreign_key_check")? {
-            faults.push(format!("A row of {table} refers to one that is not there."));
+            faults.push(format!(
+                "A row of {table} refers to a row that does not exist."
+            ));
         }
         for (fault, query) in INVARIANTS {
             for which in self.list(query)? {

@@ -16,7 +16,7 @@ impl Tx<'_> {
         part_of: Option<Id>,
     ) -> Result<(), StoreError> {
         let table = tree.name;
-        some_text(slug, &format!("A {table} needs a short name for commands."))?;
+        some_text(slug, &format!("Enter a short name for the {table}."))?;
         if self.exists(
             &format!("SELECT 1 FROM {table} WHERE slug = :slug AND id <> :id"),
             named_params! {":slug": slug, ":id": text(id)},

@@ -38,8 +38,7 @@ impl Store {
         let transaction = self.begin()?;
         if !journal::can_be_undone(&transaction, seq)? {
             return Err(StoreError::Refused(
-                "This entry of the history cannot be undone: it was undone already, or it is the \
-                 creation of the file."
+                "This entry in History cannot be undone. It was already undone, or it is the creation of the file."
                     .to_owned(),
             ));
         }

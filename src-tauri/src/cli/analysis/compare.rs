@@ -30,11 +30,11 @@ pub struct Compare {
     /// An authority of the first set; may be given again.
     #[arg(long, alias = "authorities", group = "what", requires = "against")]
     authority: Vec<String>,
-    /// An authority of the second set, after --region a region as well; may be given again. Or
+    /// An authority of the second set, or with --region a region; may be given again. Or
     /// `others`.
     #[arg(long)]
     against: Vec<String>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -111,7 +111,7 @@ fn period(snapshot: &Snapshot, slug: &str) -> Result<Id> {
         ApiError::invalid(
             "periods",
             format!(
-                "No period is called “{slug}”. There are {}.",
+                "No period is called “{slug}”. The periods are {}.",
                 all.join(", ")
             ),
         )

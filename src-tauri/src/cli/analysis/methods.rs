@@ -7,17 +7,17 @@ use app::session::Session;
 use clap::Args;
 use std::path::PathBuf;
 
-/// Stands for no code at all on the command line.
+/// The word that means no code at all on the command line.
 const USUAL: &str = "usual";
 
 #[derive(Debug, Args)]
 pub struct Methods {
     file: PathBuf,
-    /// What to do otherwise than usual, by code, in place of what was chosen so far; `usual` for
-    /// nothing.
+    /// The methods to use instead of the usual ones, by code. They replace the current choice.
+    /// `usual` goes back to the usual methods.
     #[arg(long, value_delimiter = ',')]
     set: Option<Vec<String>>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }

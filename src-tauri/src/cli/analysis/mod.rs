@@ -18,7 +18,7 @@ pub struct TablesOf {
     /// Print one table: progress, responses, rates, outcomes (or parts), trend or timeliness.
     #[arg(long, conflicts_with = "json")]
     only: Option<String>,
-    /// The day the tables speak of; today unless given.
+    /// The day the tables are as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
 }
@@ -43,7 +43,7 @@ pub fn tables(of: &TablesOf) -> Result<String> {
             return Err(ApiError::invalid(
                 "only",
                 format!(
-                    "No table is called “{key}”: progress, responses, rates, outcomes, trend or timeliness."
+                    "No table is called “{key}”. Choose progress, responses, rates, outcomes, trend or timeliness."
                 ),
             ));
         }

@@ -10,17 +10,17 @@ use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub enum MappingCommand {
-    /// Print how a table seems to be meant, as JSON to be looked at, corrected and kept.
+    /// Guess how a table is to be read, and print this as JSON to check, correct and keep.
     Guess {
         file: PathBuf,
         source: PathBuf,
-        /// Whose answer it is, where the table does not say.
+        /// Whose answer it is, if the table does not say.
         #[arg(long)]
         authority: Option<String>,
-        /// The period that the table is about, where it does not say.
+        /// The period that the table is about, if it does not say.
         #[arg(long)]
         period: Option<String>,
-        /// Which of several tables.
+        /// Which table to read if there are several.
         #[arg(long)]
         table: Option<u32>,
     },
@@ -56,7 +56,7 @@ pub fn mapping(command: &MappingCommand) -> Result<String> {
             let session = Session::open(file)?;
             let all = mappings::list(&session)?;
             if all.is_empty() {
-                return Ok("No mapping is saved in this campaign.".to_owned());
+                return Ok("This campaign has no saved mappings.".to_owned());
             }
             Ok(all
                 .iter()

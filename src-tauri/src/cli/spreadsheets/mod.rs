@@ -24,39 +24,39 @@ pub struct Import {
     file: PathBuf,
     /// A spreadsheet, CSV file or web page with a table.
     source: PathBuf,
-    /// How it is read: a file made by `mapping guess`, or the name of a mapping saved in the
-    /// campaign. Without one the shape is guessed.
+    /// How to read it: a file made by `mapping guess`, or the name of a mapping saved in the
+    /// campaign. Unless given, Roundrobin guesses.
     #[arg(long)]
     mapping: Option<String>,
-    /// Whose answer it is, where the table does not say.
+    /// Whose answer it is, if the table does not say.
     #[arg(long)]
     authority: Option<String>,
-    /// The period that the table is about, where it does not say (its slug or label).
+    /// The period that the table is about, if it does not say (its slug or label).
     #[arg(long)]
     period: Option<String>,
-    /// Which of several tables is read: its number in the list of tables.
+    /// Which table to read if there are several: its number in the list of tables.
     #[arg(long)]
     table: Option<u32>,
-    /// Say yes to what the import asks first: `count-rows` (each row is one case), `question` (the
-    /// table answers your question, whatever it is called), `authority` (it is the answer of the
-    /// one you named), `unit` (the numbers are counts as they stand), `divided` (each figure is the
-    /// whole, not a part).
+    /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
+    /// answers your question, whatever its title), `authority` (it is the answer of the authority
+    /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
+    /// not a part).
     #[arg(long)]
     confirm: Vec<String>,
-    /// Write the figure of a cell, such as D5, although a total of the source contradicts it.
+    /// Write the figure of a cell, such as D5, although a total in the source contradicts it.
     #[arg(long)]
     accept: Vec<String>,
     /// Read rows and columns that the file hides.
     #[arg(long)]
     hidden: bool,
-    /// Let figures that contradict the record take the place of it. Without this they are kept
-    /// beside it as other readings.
+    /// Replace figures in the record that the table contradicts. Unless given, the new figures are
+    /// kept beside the record as other readings.
     #[arg(long)]
     replace: bool,
-    /// Say what would happen; write nothing.
+    /// Show what would happen, but write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -78,7 +78,7 @@ fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
     mappings::find(&session.store().mappings()?, given).map_err(|_| {
         ApiError::invalid(
             "mapping",
-            format!("There is no file “{given}”, and the campaign has no mapping of that name."),
+            format!("There is no file “{given}”, and the campaign has no mapping with that name."),
         )
     })
 }
@@ -108,8 +108,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
     if given.is_some() && (args.table.is_some() || args.period.is_some()) {
         return Err(ApiError::invalid(
             "mapping",
-            "A mapping says itself which table is read and of which period it is: correct it, or \
-             leave out --table and --period.",
+            "The mapping already gives the table and the period. Correct the mapping, or leave out --table and --period.",
         ));
     }
     let loaded = load(&args.source, given.as_ref())?;
@@ -131,7 +130,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
     if authority.is_none() && mapping.needs_authority() {
         return Err(ApiError::invalid(
             "authority",
-            "The table names no authority: say whose answer it is, with --authority.",
+            "The table does not name an authority. Say whose answer it is with --authority.",
         )
         .at(&args.source));
     }
@@ -169,9 +168,9 @@ pub(super) fn import(args: &Import) -> Result<String> {
         let step = tables::apply(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
         imported.step = step.value;
     } else if !nothing && session.store().is_read_only() {
-        imported.notes.push(
-            "The campaign can only be read, so that nothing can be written to it.".to_owned(),
-        );
+        imported
+            .notes
+            .push("The campaign is read only, so nothing can be written to it.".to_owned());
     } else if !nothing {
         tables::rehearse(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
     }
@@ -199,7 +198,7 @@ fn told(
                 ApiError::invalid(
                     "period",
                     format!(
-                        "“{name}” is no period of this campaign, which has {}.",
+                        "“{name}” is not a period of this campaign, which has {}.",
                         all.join(", ")
                     ),
                 )
@@ -229,12 +228,12 @@ fn known_table(session: &Session, loaded: &Loaded, number: u32) -> Result<()> {
         "table",
         if all.is_empty() {
             format!(
-                "There is no table {number}: no table was found in “{}”.",
+                "There is no table {number}. No table was found in “{}”.",
                 loaded.name
             )
         } else {
             format!(
-                "There is no table {number}: “{}” has {count}.\n{}",
+                "There is no table {number}. “{}” has {count}.\n{}",
                 loaded.name,
                 list.join("\n")
             )
@@ -251,9 +250,12 @@ fn nothing_accepted_in_vain(mapping: &Mapping, against: &[Contradicted]) -> Resu
     };
     let cells: Vec<&str> = against.iter().map(|one| one.cell.as_str()).collect();
     let those = match cells.len() {
-        0 => "No total contradicts any cell that is read".to_owned(),
-        1 => format!("The only one that a total contradicts is {}", cells[0]),
-        _ => format!("Those that a total contradicts are {}", cells.join(", ")),
+        0 => "No total contradicts any of the cells read".to_owned(),
+        1 => format!("The only cell that a total contradicts is {}", cells[0]),
+        _ => format!(
+            "The cells that a total contradicts are {}",
+            cells.join(", ")
+        ),
     };
     Err(ApiError::invalid(
         "accept",
@@ -271,7 +273,7 @@ fn confirmed(mut mapping: Mapping, args: &Import) -> Result<Mapping> {
             return Err(ApiError::invalid(
                 "confirm",
                 format!(
-                    "“{code}” is nothing to confirm: it is one of {}.",
+                    "“{code}” cannot be confirmed. Choose from {}.",
                     Doubt::CODES.join(", ")
                 ),
             ));

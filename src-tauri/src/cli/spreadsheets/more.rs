@@ -46,24 +46,23 @@ pub fn for_nothing(
     for code in &args.confirm {
         if !asked.iter().any(|doubt| doubt.code() == code) {
             notes.push(format!(
-                "--confirm {code} changes nothing: this table does not ask for it."
+                "--confirm {code} has no effect: this table does not ask for it."
             ));
         }
     }
     if args.hidden && !hides(mapping, &loaded.book.sheets) {
         let sheet = if loaded.book.sheets.iter().any(|sheet| sheet.hidden) {
-            " A hidden sheet is read by its number, with --table."
+            " To read a hidden sheet, give its number with --table."
         } else {
             ""
         };
         notes.push(format!(
-            "--hidden changes nothing: the file hides no row and no column of the sheet that is \
-             read.{sheet}"
+            "--hidden has no effect: the sheet that is read has no hidden rows or columns.{sheet}"
         ));
     }
     if args.authority.is_some() && !mapping.needs_authority() {
         notes.push(
-            "--authority does not choose whose figures are read: the table names the authorities."
+            "--authority has no effect on whose figures are read: the table names the authorities."
                 .to_owned(),
         );
     }
@@ -74,8 +73,7 @@ pub fn for_nothing(
         };
         let same = |told| tables::guess(snapshot, loaded, told).mapping.shape == mapping.shape;
         if same(without) {
-            notes
-                .push("--period changes nothing: no figure in the table waits for one.".to_owned());
+            notes.push("--period has no effect: no figure in the table needs one.".to_owned());
         }
     }
     notes
@@ -95,11 +93,9 @@ pub fn options(
     for doubt in &mapping.confirm {
         let what = match doubt {
             Doubt::CountRows => "each row is one case: count them.",
-            Doubt::OtherQuestion { .. } => {
-                "the table answers your question, whatever it is called."
-            }
+            Doubt::OtherQuestion { .. } => "the table answers your question, whatever its title.",
             Doubt::OtherAuthority { .. } => "it is the answer of the authority you named.",
-            Doubt::Unit { .. } => "the numbers are counts as they stand.",
+            Doubt::Unit { .. } => "the numbers are counts as they are.",
             Doubt::Divided { .. } => "each figure is the whole, not a part.",
         };
         more.push(format!("--confirm {}: {what}", doubt.code()));
@@ -120,7 +116,7 @@ pub fn options(
         more.push("--table N: another of the tables above, by its number.".to_owned());
     }
     if !mapping.frame.hidden && hides(mapping, &loaded.book.sheets) {
-        more.push("--hidden: also the rows and columns that the file hides.".to_owned());
+        more.push("--hidden: also read the rows and columns that the file hides.".to_owned());
     }
     let left: Vec<&str> = reading
         .contradicted
@@ -131,11 +127,10 @@ pub fn options(
     match left[..] {
         [] => {}
         [one] => more.push(format!(
-            "--accept {one}: the figure of this cell, although a total contradicts it."
+            "--accept {one}: write the figure of this cell, although a total contradicts it."
         )),
         [first, ..] => more.push(format!(
-            "--accept CELL: a figure that a total contradicts, once for each, such as --accept \
-             {first}."
+            "--accept CELL: write a figure that a total contradicts, such as --accept {first}. Repeat it for each."
         )),
     }
     let by_mapping = |kind| {
@@ -150,8 +145,7 @@ pub fn options(
     };
     if reading.unmatched.iter().any(|one| by_mapping(one.kind)) {
         more.push(
-            "--mapping FILE: a file that says what names, signs and columns are. “roundrobin \
-             mapping guess” prints one to be corrected."
+            "--mapping FILE: a file that says what names, signs and columns mean. “roundrobin mapping guess” prints one that you can correct."
                 .to_owned(),
         );
     }

@@ -35,16 +35,15 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
         format::agree(imported.conflicts as usize, "contradicts", "contradict"),
         match (imported.conflicts, args.replace) {
             (0, _) => "",
-            (1, true) => " and takes its place",
+            (1, true) => " and replaces it",
             (1, false) => " and is kept beside it",
-            (_, true) => " and take its place",
+            (_, true) => " and replace it",
             (_, false) => " and are kept beside it",
         }
     ));
     if imported.applied > 0 {
         lines.push(format!(
-            "How sure: {} confirmed by the source’s own totals, {} by nothing, {} against a total \
-             (accepted).",
+            "Confirmed by the source’s own totals: {}. Not confirmed: {}. Accepted against a total: {}.",
             format::count(imported.confirmed.into(), 0),
             format::count(imported.unconfirmed.into(), 0),
             format::count(imported.against_totals.into(), 0)
@@ -54,7 +53,7 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
         let what = if one.accepted {
             "accepted against a total"
         } else {
-            "contradicted by a total, and not written"
+            "contradicted by a total and not written"
         };
         format!("{what}: {}. {}", one.figure, one.reason)
     }));

@@ -24,7 +24,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         }
         if !basis.is_empty() {
             differs.push(format!(
-                "counted something else than was asked for (“{basis}”)"
+                "counted something other than what was asked for (“{basis}”)"
             ));
         }
         let consequence = if included {

@@ -50,8 +50,12 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             },
             authority: Some(authority),
             says: format!(
-                "{says}, and {} no count: {}.",
-                format::plural(cells.len(), "required figure is", "required figures are"),
+                "{says}, but {}: {}.",
+                format::plural(
+                    cells.len(),
+                    "required figure is not a count",
+                    "required figures are not counts"
+                ),
                 name(snapshot, &cells)
             ),
             cells,

@@ -143,10 +143,12 @@ fn finding(
     let count = format::count(one.count, 0);
     let others = format::plural(series.len() - 1, "other period", "other periods");
     let says = if odd.expected < 0.5 {
-        format!("{named} is {count}, and in the {others} it is about none.")
+        format!("{named} is {count}, but in the {others} it is close to none.")
     } else {
         let expected = format::count(odd.expected.round() as i64, 0);
-        format!("{named} is {count}; day for day, the {others} lead to expect about {expected}.")
+        format!(
+            "{named} is {count}. From the {others}, allowing for their length in days, about {expected} would be expected."
+        )
     };
     Finding {
         key: wording::key(FindingKind::OutOfLine, &wording::ids(snapshot, at(&one))),

@@ -78,7 +78,7 @@ fn compare(
             authority: Some(authority),
             cells,
             says: format!(
-                "{} is {} of “{}” ({} of {}); for the {} with these figures it is {}.",
+                "{} is {} of “{}” ({} of {}). For the {} with these figures it is {}.",
                 wording::cell(snapshot, part, period),
                 format::percent(100.0 * x as f64 / n as f64, 1),
                 snapshot.measures[whole].label,

@@ -59,12 +59,12 @@ fn finding(snapshot: &Snapshot, cell: CellAt, kind: FindingKind, readings: &[&Re
     let here = wording::value(value, decimals);
     let (says, severity) = if kind == FindingKind::SecondEntry {
         (
-            format!("{named} is {here}, and a second person read {others} in the source."),
+            format!("{named} is {here}, but a second person read {others} in the source."),
             Severity::Error,
         )
     } else {
         (
-            format!("{named} is {here} here, and {others} in another source."),
+            format!("{named} is {here} here, but {others} in another source."),
             readings
                 .iter()
                 .map(|reading| compare(value, &reading.value))

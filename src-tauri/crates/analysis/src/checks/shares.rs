@@ -69,7 +69,7 @@ fn finding(snapshot: &Snapshot, authority: usize, share: &StatedShare) -> Option
         authority: Some(authority),
         cells,
         says: format!(
-            "The source says that {} is “{}” of “{}”, and {} of {} is {computed}.",
+            "The source says that {} is “{}” of “{}”, but {} of {} is {computed}.",
             wording::cell(snapshot, part.measure, part.period),
             share.given.trim(),
             snapshot.measures[whole.measure].label,

@@ -82,15 +82,15 @@ fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt])
     let period = wording::period(snapshot, whole.period);
     match problem.kind {
         Kind::Measures => format!(
-            "The parts of “{label}” in {period} add up to {add_up}, and the whole is {value}: \
+            "The parts of “{label}” in {period} add up to {add_up}, but the whole is {value}: \
              {apart}."
         ),
         Kind::Part(part) => format!(
-            "{} is {add_up}, and “{label}”, of which it is a part, is {value}: {apart}.",
+            "{} is {add_up}, but it is part of “{label}”, which is {value}: {apart}.",
             wording::cell(snapshot, part, whole.period),
         ),
         Kind::Periods => format!(
-            "The parts of {period} add up to {add_up} of “{label}”, and the whole is {value}: \
+            "The parts of {period} add up to {add_up} for “{label}”, but the whole is {value}: \
              {apart}."
         ),
     }

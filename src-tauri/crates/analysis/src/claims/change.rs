@@ -10,7 +10,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     let label = |period: usize| &snapshot.periods[period].label;
     if !snapshot.periods[from].same_length(&snapshot.periods[to]) {
         return Err(format!(
-            "“{}” and “{}” are periods of different length: their counts cannot be compared.",
+            "“{}” and “{}” are periods of different length, so their counts cannot be compared.",
             label(from),
             label(to)
         ));
@@ -40,7 +40,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     }
     if panel.is_empty() {
         return Err(format!(
-            "No {} in the analysis has figures of “{}” for both {} and {}.",
+            "No {} in the analysis has figures for “{}” in both {} and {}.",
             snapshot.campaign.authority_noun,
             snapshot.measures[measure].label,
             label(from),
@@ -49,7 +49,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     }
     if was == 0 {
         return Err(format!(
-            "There is no percentage of change from none: “{}” is 0 in {}.",
+            "There is no percentage change from zero: “{}” is 0 in {}.",
             snapshot.measures[measure].label,
             label(from)
         ));

@@ -48,7 +48,7 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
     };
     let Some(statistic) = &claim.statistic else {
         return unknown(if claim.note.is_empty() {
-            "It is not tied to a statistic of this record.".to_owned()
+            "It is not linked to a statistic in this record.".to_owned()
         } else {
             claim.note.clone()
         });
@@ -59,7 +59,7 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
     };
     let Some(said) = stated(&claim.stated) else {
         return unknown(format!(
-            "“{}” is not a number. Write the number as it is stated: 13,860, 4 or 26.5.",
+            "“{}” is not a number. Enter the number as the publication states it, such as 13,860, 4 or 26.5.",
             claim.stated
         ));
     };
@@ -67,7 +67,7 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
     let one = found.range.one();
     let mut because = found.because;
     if verdict == ClaimVerdict::Unknown {
-        because.push_str(" What is missing could make it true or false.");
+        because.push_str(" The missing figures could make it true or false.");
     }
     CheckedClaim {
         claim: position,

@@ -26,7 +26,7 @@ pub(super) fn extreme(
     }
     if known.is_empty() {
         return Err(format!(
-            "No {} in the analysis has the figures for it.",
+            "No {} in the analysis has the figures for this.",
             snapshot.campaign.authority_noun
         ));
     }
@@ -67,7 +67,7 @@ pub(super) fn extreme(
                 End::Lowest => "lowest",
             };
             let because = format!(
-                "The {word} of {} is that of {}: {}.",
+                "The {word} of {} is {}: {}.",
                 nouns(snapshot, known.len()),
                 snapshot.authorities[*a].name,
                 super::wording::range(found, unit)

@@ -6,13 +6,13 @@ use foi::{Id, Snapshot};
 pub(super) fn at_measure(snapshot: &Snapshot, id: Id) -> Result<usize> {
     snapshot
         .measure(id)
-        .ok_or_else(|| "The measure that it is tied to is no longer in the campaign.".to_owned())
+        .ok_or_else(|| "The measure that it is linked to is no longer in the campaign.".to_owned())
 }
 
 pub(super) fn at_period(snapshot: &Snapshot, id: Id) -> Result<usize> {
     snapshot
         .period(id)
-        .ok_or_else(|| "The period that it is tied to is no longer in the campaign.".to_owned())
+        .ok_or_else(|| "The period that it is linked to is no longer in the campaign.".to_owned())
 }
 
 /// `“Recorded” in 2019`
@@ -26,7 +26,7 @@ pub(super) fn same_decimals(snapshot: &Snapshot, part: usize, whole: usize) -> R
         return Ok(());
     }
     Err(format!(
-        "“{}” and “{}” have different decimals: one is not a part of the other.",
+        "“{}” and “{}” have different decimals, so one cannot be a part of the other.",
         part.label, whole.label
     ))
 }

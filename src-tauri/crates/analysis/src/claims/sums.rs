@@ -49,7 +49,7 @@ fn aggregate(
         range: NumberRange::exactly(Number::scaled(count, decimals)),
         unit: Unit::Amount(decimals),
         because: format!(
-            "A total published for {}, with no split ({}).",
+            "A published total for {}, not split between them ({}).",
             of_all(snapshot, included.len()),
             snapshot.aggregates[position].label
         ),
@@ -123,7 +123,7 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
                 range: NumberRange::exactly(Number::percent(x, n)),
                 unit: Unit::Percent,
                 because: format!(
-                    "{} of {}; a total published for {}, with no split ({}).",
+                    "{} of {}. A published total for {}, not split between them ({}).",
                     format::count(x, decimals),
                     format::count(n, decimals),
                     of_all(snapshot, included.len()),
@@ -141,7 +141,7 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
     }
     if low.1 == 0 || high.1 == 0 {
         return Err(format!(
-            "Nothing is a share of none: “{}” is 0.",
+            "There is no share of zero: “{}” is 0.",
             label(whole)
         ));
     }
@@ -174,7 +174,7 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
     let label = &snapshot.measures[whole].label;
     if snapshot.measures[whole].parts_overlap {
         return Err(format!(
-            "The parts of “{label}” may overlap, so that they leave no remainder."
+            "The parts of “{label}” may overlap, so there is no remainder."
         ));
     }
     let outcomes = Outcomes::compute_for(snapshot, whole, period);
@@ -200,7 +200,7 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
             })
         }
         _ => Err(format!(
-            "What of “{label}” is in none of its parts is not known: a part is missing, or the parts are more than the whole."
+            "It is not known how much of “{label}” is in none of its parts: a part is missing, or the parts add up to more than the whole."
         )),
     }
 }

@@ -17,9 +17,9 @@ pub struct StoredRelease {
 /// Why a release could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoredReleaseError {
-    #[error("it is not in the form that releases are kept in ({0})")]
+    #[error("it is not in the format of a stored release ({0})")]
     Form(String),
-    #[error("it names a number that it does not hold")]
+    #[error("it refers to a number that it does not have")]
     Position,
 }
 

@@ -87,12 +87,12 @@ impl Uncountable {
                 "the answer is dated before the request was received".to_owned()
             }
             Self::AwaitingClarification => {
-                "a clarification was asked for and not supplied, and the count starts again with it"
+                "a clarification was asked for and not supplied, and the count starts again when it is"
                     .to_owned()
             }
             Self::NotDelivered => "the request came back and was not sent again".to_owned(),
             Self::AnsweredWhileStopped => {
-                "the answer came while the clock was stopped, with no count to end".to_owned()
+                "the answer came while the clock was stopped, so no count ended".to_owned()
             }
             Self::Uncovered(uncovered) => uncovered.to_string(),
         }
@@ -398,7 +398,7 @@ fn clock_input(
     clock_input.ok_or(Uncountable::Undated(
         state
             .undated
-            .unwrap_or("no day is recorded on which the request arrived"),
+            .unwrap_or("the day on which the request arrived is not recorded"),
     ))
 }
 

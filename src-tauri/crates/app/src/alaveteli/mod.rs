@@ -162,11 +162,11 @@ pub fn apply(
     if events.is_empty() && urls.is_empty() {
         return Err(ApiError::invalid(
             "file",
-            "There is nothing new in it: every request it matches is in the record already.",
+            "The file has nothing new. Every request that it matches is already in the record.",
         ));
     }
     let label = format!(
-        "Take over {} from an Alaveteli export",
+        "Imported {} from an Alaveteli export",
         format::plural(events.len(), "event", "events")
     );
     session.record(label, stamp, |tx| {

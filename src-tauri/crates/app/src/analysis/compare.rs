@@ -147,7 +147,7 @@ pub fn compared(snapshot: &Snapshot, question: &CompareQuestion) -> Result<Compa
             if first.others && second.others {
                 return Err(ApiError::invalid(
                     "others",
-                    "Only one of the two can be all the others. Choose someone for one of them.",
+                    "Only one of the two sides can be “all others”. Choose authorities for the other side.",
                 ));
             }
             let [one, two] = [side(snapshot, first)?, side(snapshot, second)?];
@@ -197,7 +197,7 @@ fn side(snapshot: &Snapshot, set: &CompareSet) -> Result<Side> {
             return Err(ApiError::invalid(
                 "authorities",
                 format!(
-                    "{name} is not in the analysis. Include it with a reason, or leave it out here."
+                    "{name} is not in the analysis. Include it with a reason, or take it out of the comparison."
                 ),
             ));
         }

@@ -24,8 +24,8 @@ pub fn set(session: &mut Session, stamp: &Stamp, codes: &[String]) -> Result<Wri
     let mut options = Options::published(NaiveDate::default());
     choices::apply(&publication.methods, &mut options);
     let label = match choices::unusual(&options).as_slice() {
-        [] => "Change the methods to the usual ones".to_owned(),
-        unusual => format!("Change the methods ({})", unusual.join("; ")),
+        [] => "Set the methods back to the usual ones".to_owned(),
+        unusual => format!("Changed the methods ({})", unusual.join("; ")),
     };
     session.record(label, stamp, |tx| {
         tx.set_publication(&publication)?;

@@ -75,6 +75,6 @@ pub fn text(view: &MethodsView) -> String {
             lines.push(format!("      {}", way.about));
         }
     }
-    lines.push("* is how the statistics of this campaign are computed.".to_owned());
+    lines.push("* marks the methods that this campaign uses.".to_owned());
     lines.join("\n")
 }

@@ -40,7 +40,7 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
                     if clash.exact {
                         format!("The same as {}", clash.with)
                     } else {
-                        format!("Very like {}: are they two?", clash.with)
+                        format!("Very like {}. Is it the same one?", clash.with)
                     }
                 })
                 .next();
@@ -64,7 +64,7 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
     Ok(ListPreview { rows, problems })
 }
 
-/// The population that a list has for the authority of that name, where the campaign says another.
+/// The population that a list gives for the authority of that name, if the campaign has another.
 fn population_change(
     existing: &[Authority],
     name: &str,
@@ -75,7 +75,7 @@ fn population_change(
     let number = |people: u32| format::count(i64::from(people), 0);
     let before = authority
         .population
-        .map(|before| format!(" in place of {}", number(before)))
+        .map(|before| format!(" instead of {}", number(before)))
         .unwrap_or_default();
     (authority.population != Some(population)).then(|| PopulationChange {
         set: PopulationSet {
@@ -106,7 +106,7 @@ pub fn add_authorities(
         return Err(ApiError::invalid(
             "authorities",
             format!(
-                "{} is the same as {}. Nothing was added. Take it out of the list.",
+                "{} is the same as {}. Remove it from the list. Nothing was added.",
                 clash.name, clash.with
             ),
         ));
@@ -134,16 +134,16 @@ pub fn add_authorities(
     })
 }
 
-/// `Add 3 forces`, `Set the populations of 12 forces`, `Add 3 forces, set 12 populations`.
+/// `Added 3 forces`, `Set the populations of 12 forces`, `Added 3 forces and set 12 populations`.
 fn label_of_list(campaign: &Campaign, added: usize, set: usize) -> String {
     let authorities =
         |n| format::plural(n, &campaign.authority_noun, &campaign.authority_noun_plural);
     match (added, set) {
-        (added, 0) => format!("Add {}", authorities(added)),
+        (added, 0) => format!("Added {}", authorities(added)),
         (0, 1) => format!("Set the population of {}", authorities(1)),
         (0, set) => format!("Set the populations of {}", authorities(set)),
         (added, set) => format!(
-            "Add {}, set {}",
+            "Added {} and set {}",
             authorities(added),
             format::plural(set, "population", "populations")
         ),
@@ -156,9 +156,9 @@ pub fn edit_authority(
     authority: &Authority,
 ) -> Result<Written<String>> {
     if authority.name.trim().is_empty() {
-        return Err(ApiError::invalid("name", "Give the authority a name."));
+        return Err(ApiError::invalid("name", "Enter a name for the authority."));
     }
-    let label = format!("Change the details of {}", authority.name);
+    let label = format!("Changed the details of {}", authority.name);
     session.record(label, stamp, |tx| tx.edit_authority(authority))
 }
 
@@ -167,7 +167,7 @@ pub fn remove_authority(session: &mut Session, stamp: &Stamp, id: Id) -> Result<
     let at = snapshot
         .authority(id)
         .ok_or_else(|| ApiError::missing("authority"))?;
-    let label = format!("Remove {}", snapshot.authorities[at].name);
+    let label = format!("Removed {}", snapshot.authorities[at].name);
     session.record(label, stamp, |tx| tx.remove_authority(id))
 }
 

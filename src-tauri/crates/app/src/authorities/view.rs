@@ -38,7 +38,7 @@ pub struct ListRow {
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct PopulationChange {
     pub set: PopulationSet,
-    /// `Population 1,234,567 in place of 1,200,000`
+    /// `Population 1,234,567 instead of 1,200,000`
     pub words: String,
 }
 

@@ -103,7 +103,7 @@ pub fn header(session: &crate::session::Session) -> crate::error::Result<Header>
             .to_string_lossy()
             .into_owned(),
         read_only: session.store().is_read_only().then(|| {
-            "Read only: the file or its folder cannot be written to. Save a copy to work on it."
+            "Read only, because the file or its folder cannot be written to. Save a copy to work on it."
                 .to_owned()
         }),
         warning: campaign

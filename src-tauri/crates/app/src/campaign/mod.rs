@@ -61,12 +61,15 @@ pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> R
 
 pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result<Written<String>> {
     if campaign.title.trim().is_empty() {
-        return Err(ApiError::invalid("title", "Give the campaign a title."));
+        return Err(ApiError::invalid(
+            "title",
+            "Enter a title for the campaign.",
+        ));
     }
     let label = if campaign.law == session.snapshot().campaign.law {
-        "Change the campaign's settings".to_owned()
+        "Changed the campaign's settings".to_owned()
     } else {
-        format!("Change the law to the {}", campaign.law.title())
+        format!("Changed the law to the {}", campaign.law.title())
     };
     session.record(label, stamp, |tx| tx.edit_campaign(campaign))
 }

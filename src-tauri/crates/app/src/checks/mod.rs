@@ -31,7 +31,7 @@ pub fn explain(
     let who = finding.authority.map_or_else(String::new, |a| {
         format!(" of {}", session.snapshot().authorities[a].name)
     });
-    let label = format!("Explain a finding{who}: {}", finding.kind.title());
+    let label = format!("Explained a finding{who}: {}", finding.kind.title());
     session.record(label, stamp, |tx| {
         tx.explain(key, figures, reason, printed)?;
         Ok(())
@@ -40,7 +40,7 @@ pub fn explain(
 
 /// Takes an explanation back.
 pub fn unexplain(session: &mut Session, stamp: &Stamp, key: &str) -> Result<Written<String>> {
-    let label = "Take back the explanation of a finding".to_owned();
+    let label = "Removed the explanation of a finding".to_owned();
     session.record(label, stamp, |tx| {
         tx.unexplain(key)?;
         Ok(())

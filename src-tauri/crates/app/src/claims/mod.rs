@@ -27,7 +27,7 @@ pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<
     if draft.statistic.is_some() && analysis::claims::stated(&draft.stated).is_none() {
         return Err(ApiError::invalid(
             "stated",
-            "Write the number as it is stated: 13,860, 4 or 26.5.",
+            "Enter the number as the publication states it, such as 13,860, 4 or 26.5.",
         ));
     }
     let position = there.map_or_else(
@@ -49,10 +49,10 @@ pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<
     } else {
         return Err(ApiError::invalid(
             "key",
-            "A short name has letters, digits, - and _ only: it stands in the text of the summary.",
+            "Use only letters, digits, - and _ in a short name. It is used in the text of the summary.",
         ));
     };
-    let verb = if there.is_some() { "Change" } else { "Add" };
+    let verb = if there.is_some() { "Changed" } else { "Added" };
     let label = format!("{verb} the claim “{}”", draft.key);
     session.record(label, stamp, |tx| {
         let id = draft.id.unwrap_or_else(|| tx.new_id());
@@ -103,7 +103,7 @@ pub fn remove(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<St
         .iter()
         .find(|claim| claim.id == id)
         .ok_or_else(|| ApiError::missing("claim"))?;
-    let label = format!("Remove the claim “{}”", claim.key);
+    let label = format!("Removed the claim “{}”", claim.key);
     let confirmed = confirmation_key(claim);
     let said = &session.snapshot().explanations;
     let is_confirmed = said.iter().any(|said| said.finding == confirmed);
@@ -118,7 +118,7 @@ pub fn remove(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<St
 
 /// Puts the claims into the order of the list.
 pub fn order(session: &mut Session, stamp: &Stamp, ids: &[Id]) -> Result<Written<String>> {
-    let label = "Put the claims into another order".to_owned();
+    let label = "Reordered the claims".to_owned();
     session.record(label, stamp, |tx| {
         tx.order_claims(ids)?;
         Ok(())

@@ -67,7 +67,7 @@ pub fn explain(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result
         .ok_or_else(|| {
             ApiError::invalid(
                 "kind",
-                "This cannot be counted: the day from which it runs is not recorded.",
+                "This deadline cannot be counted, because the day on which it starts is not recorded.",
             )
         })?;
     let days = |kind: StepKind| {

@@ -29,14 +29,14 @@ pub fn snooze(
     today: NaiveDate,
 ) -> Result<Written<String>> {
     let until = day(until, "until")?
-        .ok_or_else(|| ApiError::invalid("until", "Say until which day to put it off."))?;
+        .ok_or_else(|| ApiError::invalid("until", "Enter the day until which to put it off."))?;
     if until <= today {
         return Err(ApiError::invalid("until", "Choose a day after today."));
     }
     if reason.trim().is_empty() {
         return Err(ApiError::invalid(
             "reason",
-            "Say why, so that others know that it is not forgotten.",
+            "Give a reason, so that others know that it has not been forgotten.",
         ));
     }
     let label = format!(
@@ -61,7 +61,7 @@ pub fn wake(
     action: ActionKind,
 ) -> Result<Written<String>> {
     let label = format!(
-        "Bring back “{}” for {}",
+        "Brought back “{}” for {}",
         action.words(),
         who(session.snapshot(), authorities)?
     );
@@ -95,10 +95,10 @@ fn holiday_row(holiday: &Holiday) -> HolidayRow {
 /// Reads a holiday as typed: one for each part of the country it is for.
 pub fn read_holiday(form: &HolidayForm) -> Result<Vec<Holiday>> {
     let date = day(&form.date, "date")?
-        .ok_or_else(|| ApiError::invalid("date", "Say which day it is."))?;
+        .ok_or_else(|| ApiError::invalid("date", "Enter the day of the holiday."))?;
     let title = form.title.trim();
     if title.is_empty() {
-        return Err(ApiError::invalid("title", "A holiday needs a name."));
+        return Err(ApiError::invalid("title", "Enter a name for the holiday."));
     }
     let divisions = form
         .division
@@ -118,7 +118,7 @@ pub fn read_gov_uk(bytes: &[u8]) -> Result<Vec<Holiday>> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
         ApiError::invalid(
             "file",
-            "This is not a text file: take GOV.UK’s bank-holidays.json.",
+            "This is not a text file. Choose the file bank-holidays.json from GOV.UK.",
         )
     })?;
     calendar::gov_uk(text).map_err(|why| ApiError::invalid("file", why))
@@ -187,8 +187,8 @@ pub fn add_holidays(
         return Ok((preview, None));
     };
     let label = match preview.new.len() {
-        1 => format!("Add the holiday {}, {}", first.holiday.title, first.day),
-        several => format!("Add {several} holidays"),
+        1 => format!("Added the holiday {}, {}", first.holiday.title, first.day),
+        several => format!("Added {several} holidays"),
     };
     let written = session.record(label, stamp, |tx| {
         for row in &preview.new {
@@ -206,7 +206,7 @@ pub fn remove_holiday(
     holiday: &Holiday,
 ) -> Result<Written<String>> {
     let label = format!(
-        "Remove the holiday {}, {}",
+        "Removed the holiday {}, {}",
         holiday.title,
         month::name(holiday.date)
     );

@@ -26,7 +26,7 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
         files.truncate(FILES);
         sorted.problems.push(NotAdded {
             name: String::new(),
-            reason: format!("There are more files than {FILES}: the rest was left out."),
+            reason: format!("Only the first {FILES} files were read."),
         });
     }
     for path in files {

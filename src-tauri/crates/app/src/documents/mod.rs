@@ -78,8 +78,8 @@ pub fn add(
         problems,
         message: match old {
             0 => format!("{new}."),
-            1 => format!("{new}, 1 was there already."),
-            old => format!("{new}, {old} were there already."),
+            1 => format!("{new}, 1 was already there."),
+            old => format!("{new}, {old} were already there."),
         },
     };
     let written = match authority {
@@ -98,8 +98,8 @@ pub fn file(
 ) -> Result<Written<String>> {
     let name = who(session.snapshot(), &[authority])?;
     let label = match documents {
-        [_] => format!("File a document with {name}"),
-        several => format!("File {} documents with {name}", several.len()),
+        [_] => format!("Filed a document with {name}"),
+        several => format!("Filed {} documents with {name}", several.len()),
     };
     session.record(label, stamp, |tx| {
         for document in documents {
@@ -117,7 +117,7 @@ pub fn unfile(
     authority: Id,
 ) -> Result<Written<String>> {
     let name = who(session.snapshot(), &[authority])?;
-    let label = format!("Take a document off the request to {name}");
+    let label = format!("Removed a document from the request to {name}");
     session.record(label, stamp, |tx| {
         tx.unfile_document(authority, document)?;
         Ok(())

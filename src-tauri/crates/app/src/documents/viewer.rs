@@ -171,9 +171,10 @@ impl Fetched {
         let mut book = None;
         match content.kind {
             DocumentKind::Pdf | DocumentKind::Image => {}
-            DocumentKind::Other => content
-                .notes
-                .push("This kind of document is shown by another program.".to_owned()),
+            DocumentKind::Other => content.notes.push(
+                "Roundrobin cannot show this kind of document. Open it in another program."
+                    .to_owned(),
+            ),
             DocumentKind::Text => show_text(&mut content, &bytes),
             DocumentKind::Mail => match mail::read(&name, &bytes) {
                 Ok(messages) => show_mail(&mut content, &messages, attachments),

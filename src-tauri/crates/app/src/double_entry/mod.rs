@@ -1,5 +1,5 @@
-//! The second pair of eyes: a figure entered again without seeing the first, and how
-//! disagreements end.
+//! Double entry: a person enters a figure again without seeing the first entry, and
+//! disagreements are settled.
 
 pub mod view;
 
@@ -27,7 +27,7 @@ pub fn enter(
     if now == Value::NotEntered {
         return Err(ApiError::invalid(
             "text",
-            "Nothing is entered there yet: enter it in Figures first.",
+            "No figure is entered there yet. Enter it in Figures first.",
         ));
     }
     let request = &snapshot.requests[a];
@@ -39,7 +39,7 @@ pub fn enter(
     };
     let value = match parse(text, decimals, request.dash, request.star) {
         Ok(Entry::Value(Value::NotEntered)) => {
-            let message = "Type what the source says; nothing is not an answer.".to_owned();
+            let message = "Type what the source says.".to_owned();
             return Ok((outcome(DoubleEntryResult::Refused, message, None), None));
         }
         Ok(Entry::Value(value)) => value,
@@ -60,7 +60,7 @@ pub fn enter(
     };
     if value == now {
         let mine: Vec<Id> = open_of(&snapshot.readings[a], place, &stamp.who).collect();
-        let label = format!("Check {title}");
+        let label = format!("Checked {title}");
         let own = session
             .store()
             .figure(holder, place.measure, place.period)?
@@ -73,7 +73,7 @@ pub fn enter(
             Ok(label.clone())
         })?;
         let message = if own {
-            "It agrees. You entered it yourself: another person’s check is worth more."
+            "It agrees. You entered the first figure yourself, so a check by another person is worth more."
         } else {
             "It agrees."
         };
@@ -92,13 +92,13 @@ pub fn enter(
         origin: None,
     };
     // The label is seen at once: it must not tell the first value either.
-    let label = format!("Note a disagreement on {title}");
+    let label = format!("Noted a disagreement on {title}");
     let written = session.record(label, stamp, |tx| {
         tx.check_figure(holder, place.measure, place.period, false)?;
         tx.add_reading(&reading)?;
         Ok(())
     })?;
-    let message = "That is not what was entered. It is listed under disagreements.".to_owned();
+    let message = "That differs from the first entry. It is listed under disagreements.".to_owned();
     Ok((
         outcome(DoubleEntryResult::Differs, message, None),
         Some(written),
@@ -146,7 +146,7 @@ pub fn settle(
     };
     let (_, title) = held(snapshot, place)?;
     let holder = Holder::Authority(reading.authority);
-    let label = format!("Settle {title}");
+    let label = format!("Settled the disagreement on {title}");
     session.record(label, stamp, |tx| {
         tx.settle_reading(id, reason)?;
         match take {

@@ -70,8 +70,8 @@ pub fn sentence(
         let words = words(snapshot, one);
         let one = one.bounds.single().is_some();
         match (snapshot.value(authority, measure, period).state(), one) {
-            (State::NotEntered, _) => format!("The other figures leave only this: {words}."),
-            (_, true) => format!("Given away by the other figures: {words}."),
+            (State::NotEntered, _) => format!("Follows from the other figures: {words}."),
+            (_, true) => format!("Can be worked out from the other figures: {words}."),
             (_, false) => format!("Narrowed down by the other figures: {words}."),
         }
     })
@@ -148,19 +148,19 @@ fn words(snapshot: &Snapshot, one: &InferredFigure) -> String {
 fn summary(given_away: usize, narrowed: usize) -> String {
     let are = |n: usize| if n == 1 { "is" } else { "are" };
     match (given_away, narrowed) {
-        (0, 0) => "No hidden figure follows from the others".to_owned(),
+        (0, 0) => "No hidden figure can be worked out from the others".to_owned(),
         (0, n) => format!(
             "{} {} narrowed down",
             format::plural(n, "hidden figure", "hidden figures"),
             are(n)
         ),
         (n, 0) => format!(
-            "{} {} given away",
+            "{} {} can be worked out",
             format::plural(n, "hidden figure", "hidden figures"),
             are(n)
         ),
         (n, more) => format!(
-            "{} {} given away, {more} narrowed down",
+            "{} {} can be worked out, {more} narrowed down",
             format::plural(n, "hidden figure", "hidden figures"),
             are(n)
         ),
@@ -178,13 +178,13 @@ fn notes(snapshot: &Snapshot, known: &Inferences) -> Vec<String> {
     let mut notes = Vec::new();
     if !known.contradictory.is_empty() {
         notes.push(format!(
-            "Their own figures contradict each other, so that nothing follows from them (see Checks): {}.",
+            "Their own figures contradict each other, so nothing can be worked out from them (see Checks): {}.",
             names(&known.contradictory)
         ));
     }
     if !known.without_totals.is_empty() {
         notes.push(format!(
-            "Published totals that cover them contradict their figures, and were left out: {}.",
+            "Published totals contradict their figures and were left out: {}.",
             names(&known.without_totals)
         ));
     }

@@ -52,16 +52,15 @@ pub fn enter(
         return Ok((summary(read, false), None));
     }
     let label = match read.as_slice() {
-        [one] => {
-            let to = if one.cell.to.is_empty() {
-                "nothing"
-            } else {
-                &one.cell.to
-            };
-            format!("Enter {to} for {}, {}", one.cell.authority, one.cell.column)
+        [one] if one.cell.to.is_empty() => {
+            format!("Cleared {}, {}", one.cell.authority, one.cell.column)
         }
+        [one] => format!(
+            "Entered {} for {}, {}",
+            one.cell.to, one.cell.authority, one.cell.column
+        ),
         several => format!(
-            "Enter {}",
+            "Entered {}",
             format::plural(several.len(), "figure", "figures")
         ),
     };
@@ -137,7 +136,7 @@ pub fn block(
     );
     if down + across > 0 {
         preview.overflow = Some(format!(
-            "The block is larger than the grid from here: {} and {} fall off the edge and are not entered.",
+            "The block does not fit: {} and {} beyond the edge of the grid are not entered.",
             format::plural(down, "row", "rows"),
             format::plural(across, "column", "columns"),
         ));
@@ -157,13 +156,8 @@ pub fn annotate(
     let figure = session
         .store()
         .figure(holder, place.measure, place.period)?
-        .ok_or_else(|| {
-            ApiError::invalid(
-                "source",
-                "Enter the figure first; then say where it comes from.",
-            )
-        })?;
-    let label = format!("Note the source of {title}");
+        .ok_or_else(|| ApiError::invalid("source", "Enter the figure first, then its source."))?;
+    let label = format!("Noted the source of {title}");
     session.record(label, stamp, |tx| {
         tx.set_figure(&FigureEntry {
             holder,
@@ -196,13 +190,9 @@ pub fn check(
         }
     }
     let label = format!(
-        "{} {}",
-        if checked {
-            "Mark as checked:"
-        } else {
-            "Mark as not checked:"
-        },
-        format::plural(entered.len(), "figure", "figures")
+        "Marked {} as {}",
+        format::plural(entered.len(), "figure", "figures"),
+        if checked { "checked" } else { "not checked" }
     );
     session.record(label, stamp, |tx| {
         for place in &entered {

@@ -217,10 +217,13 @@ pub fn set_wording(
 ) -> Result<Written<String>> {
     if let Some(text) = text {
         if text.subject.trim().is_empty() {
-            return Err(ApiError::invalid("subject", "A letter needs a subject."));
+            return Err(ApiError::invalid(
+                "subject",
+                "Enter a subject for the letter.",
+            ));
         }
         if text.body.trim().is_empty() {
-            return Err(ApiError::invalid("body", "A letter needs a text."));
+            return Err(ApiError::invalid("body", "Enter the text of the letter."));
         }
         for (place, part) in [("subject", &text.subject), ("body", &text.body)] {
             let alone = LetterText {
@@ -236,9 +239,9 @@ pub fn set_wording(
         }
     }
     let label = if text.is_some() {
-        format!("Reword “{}”", kind.title())
+        format!("Reworded “{}”", kind.title())
     } else {
-        format!("Return to the built-in wording of “{}”", kind.title())
+        format!("Returned to the built-in wording of “{}”", kind.title())
     };
     session.record(label, stamp, |tx| {
         tx.set_letter(kind, text)?;

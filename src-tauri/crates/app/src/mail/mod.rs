@@ -20,8 +20,7 @@ use std::path::PathBuf;
 use store::Stamp;
 
 /// What to do with a file of mail that is too large to be read.
-const TOO_LARGE: &str =
-    "Split the folder in your mail program, or save the messages one by one, and choose those.";
+const TOO_LARGE: &str = "Split the folder in your mail program, or save the messages one by one, and choose the smaller files.";
 /// Most lines of a message that the list shows.
 const SNIPPET: usize = 3;
 
@@ -61,8 +60,7 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
                         problems.push(NotAdded {
                             name: message.original_name,
                             reason: format!(
-                                "The message has {}, and a campaign keeps messages of up to {}. \
-                                 Keep it beside the campaign and note where.",
+                                "The message is {}. The largest message that a campaign can keep is {}. Keep it outside the campaign and note where it is.",
                                 format::bytes(message.original.len() as u64),
                                 format::bytes(store::MAX_DOCUMENT_BYTES as u64)
                             ),
@@ -178,7 +176,7 @@ fn row(
         known: known
             .get(message.message_id.as_str())
             .map_or_else(String::new, |a| {
-                format!("Filed with {} already.", snapshot.authorities[*a].name)
+                format!("Already filed with {}.", snapshot.authorities[*a].name)
             }),
         authority: chosen.or(certain),
         matches,
@@ -293,7 +291,7 @@ pub fn file(
     if chosen.is_empty() {
         return Err(ApiError::invalid(
             "messages",
-            "No message has a request to be filed with. Choose where at least one belongs.",
+            "Choose a request for at least one message.",
         ));
     }
     // Everything that can be refused is looked at before anything is written.
@@ -327,9 +325,9 @@ pub fn file(
     let label = match to_file.as_slice() {
         [one] => {
             let name = who(session.snapshot(), &[one.authority])?;
-            format!("File an e-mail with {name}")
+            format!("Filed an e-mail with {name}")
         }
-        several => format!("File {} e-mails", several.len()),
+        several => format!("Filed {} e-mails", several.len()),
     };
     session.record(label, stamp, |tx| {
         for one in &to_file {

@@ -40,10 +40,15 @@ pub struct CorrectionWords {
 
 /// An empty title goes back to that of the campaign.
 pub fn set_title(session: &mut Session, stamp: &Stamp, title: &str) -> Result<Written<String>> {
-    write(session, stamp, "Change the title of the summary", |words| {
-        words.title = one_line(title);
-        Ok(())
-    })
+    write(
+        session,
+        stamp,
+        "Changed the title of the summary",
+        |words| {
+            words.title = one_line(title);
+            Ok(())
+        },
+    )
 }
 
 /// In the order of the list.
@@ -55,7 +60,7 @@ pub fn set_authors(
     write(
         session,
         stamp,
-        "Change the authors of the summary",
+        "Changed the authors of the summary",
         |words| {
             words.authors = some_lines(authors);
             Ok(())
@@ -71,9 +76,9 @@ pub fn set_findings(
 ) -> Result<Written<String>> {
     let findings = some_lines(findings);
     let label = if findings.is_empty() {
-        "Go back to the suggested key findings"
+        "Returned to the suggested key findings"
     } else {
-        "Change the key findings"
+        "Changed the key findings"
     };
     write(session, stamp, label, |words| {
         words.findings = findings;
@@ -90,7 +95,7 @@ pub fn set_availability(
     write(
         session,
         stamp,
-        "Change where the data can be had",
+        "Changed where the data can be found",
         |words| {
             text.trim().clone_into(&mut words.availability);
             Ok(())
@@ -111,7 +116,7 @@ pub fn show(
     let label = if shown {
         format!("Put “{}” back into the summary", part.label)
     } else {
-        format!("Leave “{}” out of the summary", part.label)
+        format!("Left “{}” out of the summary", part.label)
     };
     write(session, stamp, &label, |words| {
         words.left_out.retain(|left| left != key);
@@ -131,7 +136,7 @@ pub fn set_caption(
 ) -> Result<Written<String>> {
     let contents = contents_on(session.snapshot(), as_of);
     let part = part(&contents, &caption.key)?;
-    let label = format!("Change the words of “{}”", part.label);
+    let label = format!("Changed the words of “{}”", part.label);
     write(session, stamp, &label, |words| {
         words.captions.retain(|one| one.key != caption.key);
         words.captions.extend(worded(part, caption)?);
@@ -147,9 +152,13 @@ pub fn put_correction(
     draft: &CorrectionDraft,
 ) -> Result<Written<String>> {
     let on = day(&draft.on, "on")?
-        .ok_or_else(|| ApiError::invalid("on", "Say on which day it was put right."))?;
+        .ok_or_else(|| ApiError::invalid("on", "Enter the day of the correction."))?;
     let text = some_text(&draft.text)?;
-    let verb = if draft.id.is_some() { "Change" } else { "Add" };
+    let verb = if draft.id.is_some() {
+        "Changed"
+    } else {
+        "Added"
+    };
     let label = format!("{verb} the correction of {}", format::day(on));
     write(session, stamp, &label, |words| {
         let corrections = &mut words.corrections;
@@ -173,7 +182,7 @@ pub fn remove_correction(session: &mut Session, stamp: &Stamp, id: Id) -> Result
         .find(|one| one.id == id)
         .ok_or_else(|| ApiError::missing("correction"))?
         .on;
-    let label = format!("Remove the correction of {}", format::day(on));
+    let label = format!("Removed the correction of {}", format::day(on));
     write(session, stamp, &label, |words| {
         words.corrections.retain(|one| one.id != id);
         Ok(())
@@ -188,46 +197,51 @@ pub fn set(
     as_of: NaiveDate,
 ) -> Result<Written<String>> {
     let contents = contents_on(session.snapshot(), as_of);
-    write(session, stamp, "Change the words of the summary", |words| {
-        if let Some(title) = &new.title {
-            words.title = one_line(title);
-        }
-        if let Some(authors) = &new.authors {
-            words.authors = some_lines(authors);
-        }
-        if let Some(findings) = &new.findings {
-            words.findings = some_lines(findings);
-        }
-        if let Some(left_out) = &new.left_out {
-            words.left_out.clear();
-            for key in left_out {
-                words.left_out.push(part(&contents, key)?.key.clone());
+    write(
+        session,
+        stamp,
+        "Changed the words of the summary",
+        |words| {
+            if let Some(title) = &new.title {
+                words.title = one_line(title);
             }
-        }
-        if let Some(captions) = &new.captions {
-            words.captions.clear();
-            for caption in captions {
-                let worded = worded(part(&contents, &caption.key)?, caption)?;
-                words.captions.extend(worded);
+            if let Some(authors) = &new.authors {
+                words.authors = some_lines(authors);
             }
-            words.captions.sort_by(|one, other| one.key.cmp(&other.key));
-        }
-        if let Some(corrections) = &new.corrections {
-            words.corrections.clear();
-            for one in corrections {
-                words.corrections.push(Correction {
-                    id: clock::new_id(),
-                    on: one.on,
-                    text: some_text(&one.text)?,
-                });
+            if let Some(findings) = &new.findings {
+                words.findings = some_lines(findings);
             }
-            words.corrections.sort_by_key(|one| (one.on, one.id));
-        }
-        if let Some(availability) = &new.availability {
-            availability.trim().clone_into(&mut words.availability);
-        }
-        Ok(())
-    })
+            if let Some(left_out) = &new.left_out {
+                words.left_out.clear();
+                for key in left_out {
+                    words.left_out.push(part(&contents, key)?.key.clone());
+                }
+            }
+            if let Some(captions) = &new.captions {
+                words.captions.clear();
+                for caption in captions {
+                    let worded = worded(part(&contents, &caption.key)?, caption)?;
+                    words.captions.extend(worded);
+                }
+                words.captions.sort_by(|one, other| one.key.cmp(&other.key));
+            }
+            if let Some(corrections) = &new.corrections {
+                words.corrections.clear();
+                for one in corrections {
+                    words.corrections.push(Correction {
+                        id: clock::new_id(),
+                        on: one.on,
+                        text: some_text(&one.text)?,
+                    });
+                }
+                words.corrections.sort_by_key(|one| (one.on, one.id));
+            }
+            if let Some(availability) = &new.availability {
+                availability.trim().clone_into(&mut words.availability);
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Writes what `edit` makes of the publication as another process may have left it. Where that is
@@ -259,7 +273,7 @@ fn part<'a>(contents: &'a [ContentRow], key: &str) -> Result<&'a ContentRow> {
         ApiError::invalid(
             "key",
             format!(
-                "The summary holds nothing called “{key}”. It holds {}.",
+                "The summary has no part called “{key}”. Its parts are {}.",
                 keys.join(", ")
             ),
         )
@@ -274,7 +288,7 @@ fn worded(part: &ContentRow, words: &Caption) -> Result<Option<Caption>> {
         return Err(ApiError::invalid(
             "key",
             format!(
-                "“{}” is a section. Only tables and charts take words of your own.",
+                "“{}” is a section. You can only reword tables and charts.",
                 part.label
             ),
         ));
@@ -282,7 +296,7 @@ fn worded(part: &ContentRow, words: &Caption) -> Result<Option<Caption>> {
     if part.kind == ContentKind::Table && !alt.is_empty() {
         return Err(ApiError::invalid(
             "alt",
-            "Screen readers read a table itself. Only a chart takes words for them.",
+            "Only charts have a text for screen readers. They read a table as it is.",
         ));
     }
     let none = caption.is_empty() && alt.is_empty();
@@ -298,7 +312,7 @@ fn some_text(text: &str) -> Result<String> {
     if text.is_empty() {
         return Err(ApiError::invalid(
             "text",
-            "Write what was wrong and what is right.",
+            "Enter what was wrong and what is right.",
         ));
     }
     Ok(text)

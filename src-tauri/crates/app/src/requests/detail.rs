@@ -238,7 +238,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
         rule: if assessment.completeness.complete {
             "The rule includes complete responses.".to_owned()
         } else {
-            "The rule leaves out responses that are not complete.".to_owned()
+            "The rule excludes responses that are not complete.".to_owned()
         },
         decided_by: decision.map_or_else(String::new, |decision| decision.decided_by.clone()),
         decided_at: decision.map_or_else(String::new, |decision| moment(&decision.decided_at)),

@@ -75,13 +75,19 @@ impl EventForm {
         let received = day(&self.received, "received")?.filter(|received| Some(*received) != on);
         let until = day(&self.until, "until")?;
         if self.kind == EventKind::Note && self.note.trim().is_empty() {
-            return invalid("note", "Write the note.");
+            return invalid("note", "Enter the note.");
         }
         if received.zip(on).is_some_and(|(received, on)| received < on) {
-            return invalid("received", "It cannot arrive before the day it was sent.");
+            return invalid(
+                "received",
+                "The day it arrived cannot be before the day it was sent.",
+            );
         }
         if until.zip(on).is_some_and(|(until, on)| until < on) {
-            return invalid("until", "The new date is before the day of the notice.");
+            return invalid(
+                "until",
+                "The new date cannot be before the day of the notice.",
+            );
         }
         let mut citations = Vec::new();
         for citation in &self.citations {
@@ -90,7 +96,7 @@ impl EventForm {
                 if question.is_empty() && citation.measure.is_none() {
                     continue;
                 }
-                return invalid("citations", "Say which provision was cited.");
+                return invalid("citations", "Enter the provision that was cited.");
             }
             citations.push(Citation {
                 provision: foi::provision::cited(law, &citation.provision)

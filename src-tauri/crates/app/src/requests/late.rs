@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use foi::clock::{LateNotices, no_extensions};
 use foi::{Snapshot, format};
 
-/// One sentence for each notice, for each extension that the law does not know, and one with the answer against both days.
+/// One sentence for each late notice, one for each extension that the law does not allow, and one
+/// that measures the answer against both days.
 pub(super) fn words(snapshot: &Snapshot, authority: usize, today: NaiveDate) -> Vec<String> {
     let law = snapshot.campaign.law;
     let none = no_extensions(law, &snapshot.events[authority]);
@@ -19,24 +20,28 @@ pub(super) fn words(snapshot: &Snapshot, authority: usize, today: NaiveDate) -> 
     all
 }
 
-/// `Held against 29 September 2026, the answer of 20 October 2026 is late; against 27 October 2026,
-/// if the last day moved, it is on time.`
+/// `Measured against 29 September 2026, the answer of 20 October 2026 is late. If the last day
+/// moved to 27 October 2026, it is on time.`
 fn both(time: &RequestTime, other: Otherwise) -> String {
-    let against = |due: Option<NaiveDate>| {
-        due.map_or_else(
-            || "with nothing due".to_owned(),
-            |due| format!("against {}", format::day(due)),
-        )
-    };
     let answer = match time.answered_on {
         Some(on) => format!("the answer of {}", format::day(on)),
         None => "the answer".to_owned(),
     };
+    let counted = |due: Option<NaiveDate>, given: &str, none: &str| {
+        due.map_or_else(
+            || none.to_owned(),
+            |due| format!("{given} {}", format::day(due)),
+        )
+    };
     format!(
-        "Held {}, {answer} is {}; {}, if the last day moved, it is {}.",
-        against(time.due),
+        "{}, {answer} is {}. {}, it is {}.",
+        counted(time.due, "Measured against", "With nothing due"),
         outcome(time.outcome),
-        against(other.due),
+        counted(
+            other.due,
+            "If the last day moved to",
+            "If the last day moved and nothing were due"
+        ),
         outcome(other.outcome)
     )
 }
@@ -49,7 +54,7 @@ fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NotYetDue => "not due yet",
         Outcome::Stopped => "not due while the clock is stopped",
         Outcome::Withdrawn => "no longer asked for",
-        Outcome::Lapsed => "no longer due, the fee not being paid",
-        Outcome::Unknown => "neither on time nor late as far as is recorded",
+        Outcome::Lapsed => "no longer due, because the fee was not paid",
+        Outcome::Unknown => "not known to be on time or late",
     }
 }

@@ -15,19 +15,19 @@ use foi::{
 };
 use store::Stamp;
 
-/// What the step is called in History: `Log as sent`, `Log a refusal`.
+/// What the step is called in History: `Logged the request as sent`, `Logged a refusal`.
 fn verb(kind: EventKind) -> String {
     match kind {
-        EventKind::Sent => "Log as sent".to_owned(),
-        EventKind::Acknowledged => "Log an acknowledgement".to_owned(),
+        EventKind::Sent => "Logged the request as sent".to_owned(),
+        EventKind::Acknowledged => "Logged an acknowledgement".to_owned(),
         EventKind::Response(result) => match result {
-            ResponseResult::Full => "Log a full answer",
-            ResponseResult::Partial => "Log a part answer",
-            ResponseResult::Refused => "Log a refusal",
-            ResponseResult::NotHeld => "Log an answer: not held",
+            ResponseResult::Full => "Logged a full answer",
+            ResponseResult::Partial => "Logged a part answer",
+            ResponseResult::Refused => "Logged a refusal",
+            ResponseResult::NotHeld => "Logged the answer “not held”",
         }
         .to_owned(),
-        EventKind::Note => "Add a note".to_owned(),
+        EventKind::Note => "Added a note".to_owned(),
         EventKind::Bounced
         | EventKind::ClarificationAsked
         | EventKind::ClarificationSupplied
@@ -43,7 +43,7 @@ fn verb(kind: EventKind) -> String {
         | EventKind::Complained
         | EventKind::DecisionNotice
         | EventKind::Appealed
-        | EventKind::Withdrawn => format!("Log “{}”", kind.words()),
+        | EventKind::Withdrawn => format!("Logged “{}”", kind.words()),
     }
 }
 
@@ -75,7 +75,7 @@ pub fn edit_event(
     id: Id,
     form: &EventForm,
 ) -> Result<Written<String>> {
-    let label = format!("Correct an event of {}", event_owner(session, id));
+    let label = format!("Corrected an event of {}", event_owner(session, id));
     // Whose it is stays as it was.
     let event = form.read(session.snapshot().campaign.law, Id::nil())?;
     session.record(label, stamp, |tx| {
@@ -85,7 +85,7 @@ pub fn edit_event(
 }
 
 pub fn remove_event(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
-    let label = format!("Remove an event of {}", event_owner(session, id));
+    let label = format!("Removed an event of {}", event_owner(session, id));
     session.record(label, stamp, |tx| {
         tx.remove_event(id)?;
         Ok(())
@@ -112,14 +112,14 @@ pub fn decide(
     if verdict.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "A decision needs a reason: readers will ask for it.",
+            "Give a reason. Readers will ask for it.",
         ));
     }
     let who = who(session.snapshot(), authorities)?;
     let label = match verdict {
-        Some(Verdict::Included) => format!("Include {who}"),
-        Some(Verdict::Excluded) => format!("Exclude {who}"),
-        None => format!("Return {who} to the rule"),
+        Some(Verdict::Included) => format!("Included {who}"),
+        Some(Verdict::Excluded) => format!("Excluded {who}"),
+        None => format!("Returned {who} to the rule"),
     };
     session.record(label, stamp, |tx| {
         for &authority in authorities {
@@ -143,14 +143,14 @@ pub fn set_completeness(
     if complete.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "Say why: readers will ask for it.",
+            "Give a reason. Readers will ask for it.",
         ));
     }
     let who = who(session.snapshot(), &[authority])?;
     let label = match complete {
-        Some(true) => format!("Mark {who} as complete"),
-        Some(false) => format!("Mark {who} as not complete"),
-        None => format!("Derive the completeness of {who} again"),
+        Some(true) => format!("Marked {who} as complete"),
+        Some(false) => format!("Marked {who} as not complete"),
+        None => format!("Returned the completeness of {who} to the rule"),
     };
     session.record(label, stamp, |tx| {
         tx.set_completeness(
@@ -177,7 +177,7 @@ pub fn set_meaning(
         Symbol::Star => "*",
     };
     let label = format!(
-        "Say what “{sign}” means for {}",
+        "Set what “{sign}” means for {}",
         who(session.snapshot(), &[authority])?
     );
     session.record(label, stamp, |tx| {
@@ -197,11 +197,11 @@ pub fn set_url(
     if !url.is_empty() && !is_web_page(url) {
         return Err(crate::error::ApiError::invalid(
             "url",
-            "Give an address that begins with https:// or http://.",
+            "Enter an address that begins with https:// or http://.",
         ));
     }
     let label = format!(
-        "Set the web page of {}",
+        "Set the web page of the request to {}",
         who(session.snapshot(), &[authority])?
     );
     session.record(label, stamp, |tx| {
@@ -220,7 +220,7 @@ pub fn set_differs(
     basis: &str,
 ) -> Result<Written<String>> {
     let label = format!(
-        "Note how the answer of {} differs",
+        "Noted how the answer of {} differs",
         who(session.snapshot(), &[authority])?
     );
     session.record(label, stamp, |tx| {
@@ -245,6 +245,9 @@ pub fn web_page(snapshot: &Snapshot, authority: Id) -> Result<String> {
     if is_web_page(url) {
         Ok(url.clone())
     } else {
-        Err(ApiError::invalid("url", "No web page is recorded."))
+        Err(ApiError::invalid(
+            "url",
+            "No web page is recorded for this request.",
+        ))
     }
 }

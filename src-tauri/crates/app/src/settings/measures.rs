@@ -16,7 +16,7 @@ use store::Stamp;
 pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Written<String>> {
     let label = form.label.trim().to_owned();
     if label.is_empty() {
-        return Err(ApiError::invalid("label", "Say what is counted."));
+        return Err(ApiError::invalid("label", "Enter what is counted."));
     }
     let snapshot = session.snapshot();
     let mut others = snapshot.measures.iter();
@@ -26,7 +26,7 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         return Err(ApiError::invalid(
             "label",
             format!(
-                "Another measure is called “{}” ({}): two of one name cannot be told apart. Nothing was changed.",
+                "Another measure is called “{}” ({}). Choose another name. Nothing was changed.",
                 other.label, other.slug
             ),
         ));
@@ -71,7 +71,7 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         ),
         label,
     };
-    let verb = if old.is_some() { "Change" } else { "Add" };
+    let verb = if old.is_some() { "Changed" } else { "Added" };
     let step = format!("{verb} the measure {}", measure.label);
     let renamed: Vec<(String, String)> = old
         .filter(|old| old.slug != measure.slug)
@@ -121,11 +121,11 @@ pub fn mend(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
     if measures.is_empty() {
         return Err(ApiError::invalid(
             "measures",
-            "No measure has anything left of a ready-made one. Nothing was changed.",
+            "No measure has anything left from a ready-made one. Nothing was changed.",
         ));
     }
     let step = format!(
-        "Take what ready-made measures left off {}",
+        "Removed what ready-made measures left on {}",
         format::plural(measures.len(), "measure", "measures")
     );
     write(session, stamp, step, &measures, &renamed)
@@ -182,6 +182,6 @@ pub fn remove_measure(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Wr
     let at = snapshot
         .measure(id)
         .ok_or_else(|| ApiError::missing("measure"))?;
-    let label = format!("Remove the measure {}", snapshot.measures[at].label);
+    let label = format!("Removed the measure {}", snapshot.measures[at].label);
     session.record(label, stamp, |tx| tx.remove_measure(id))
 }

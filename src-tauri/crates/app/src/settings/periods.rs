@@ -14,7 +14,7 @@ pub fn put_period(
     stamp: &Stamp,
     form: PeriodForm,
 ) -> Result<Written<String>> {
-    let missing = |field| ApiError::invalid(field, "Give the first and the last day.");
+    let missing = |field| ApiError::invalid(field, "Enter the first and the last day.");
     let start = day(&form.start, "start")?.ok_or_else(|| missing("start"))?;
     let end = day(&form.end, "end")?.ok_or_else(|| missing("end"))?;
     if end < start {
@@ -27,7 +27,7 @@ pub fn put_period(
     if label.is_empty() {
         return Err(ApiError::invalid(
             "label",
-            "Give the period a name, such as 2022.",
+            "Enter a name for the period, such as 2022.",
         ));
     }
     let snapshot = session.snapshot();
@@ -47,7 +47,7 @@ pub fn put_period(
         ),
         label,
     };
-    let verb = if old.is_some() { "Change" } else { "Add" };
+    let verb = if old.is_some() { "Changed" } else { "Added" };
     let step = format!("{verb} the period {}", period.label);
     session.record(step, stamp, |tx| tx.put_period(&period))
 }
@@ -57,6 +57,6 @@ pub fn remove_period(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Wri
     let at = snapshot
         .period(id)
         .ok_or_else(|| ApiError::missing("period"))?;
-    let label = format!("Remove the period {}", snapshot.periods[at].label);
+    let label = format!("Removed the period {}", snapshot.periods[at].label);
     session.record(label, stamp, |tx| tx.remove_period(id))
 }

@@ -44,7 +44,11 @@ fn name_of(path: &Path) -> Result<String> {
 
 /// Reads a file of at most so many bytes.
 pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
-    read_at_most(path, most, "Keep it beside the campaign and note where.")
+    read_at_most(
+        path,
+        most,
+        "Keep it outside the campaign and note where it is.",
+    )
 }
 
 /// Largest list, calendar or export of another program that is read, in bytes.
@@ -52,7 +56,7 @@ const MAX_LIST_BYTES: u64 = 16 << 20;
 
 /// Reads a list, a calendar, or an export of another program.
 pub fn read_list_file(path: &Path) -> Result<Vec<u8>> {
-    let advice = "Check that it is the file you mean.";
+    let advice = "Check that it is the right file.";
     read_at_most(path, MAX_LIST_BYTES, advice).map(|(_, bytes)| bytes)
 }
 
@@ -68,7 +72,7 @@ pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec
         return Err(ApiError::new(
             ErrorCode::Refused,
             format!(
-                "“{name}” has {}, and files of up to {} are read. {advice}",
+                "“{name}” is {}. The largest file that can be read is {}. {advice}",
                 format::bytes(size),
                 format::bytes(most)
             ),

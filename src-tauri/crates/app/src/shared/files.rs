@@ -30,7 +30,7 @@ pub fn write_files(
         return Err(ApiError::new(
             ErrorCode::Exists,
             format!(
-                "{} already holds {}. Nothing was written. Replace them, or choose another folder.",
+                "{} already has {}. Nothing was written. Replace them, or choose another folder.",
                 folder.display(),
                 there.join(", ")
             ),
@@ -50,7 +50,7 @@ pub fn write_files(
 pub fn write_file(path: &Path, bytes: Vec<u8>, overwrite: bool) -> Result<Exported> {
     let name = path
         .file_name()
-        .ok_or_else(|| ApiError::invalid("path", "Say where the file goes."))?
+        .ok_or_else(|| ApiError::invalid("path", "Choose where to save the file."))?
         .to_string_lossy()
         .into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -98,8 +98,7 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> ApiError {
     ApiError::new(
         ErrorCode::Refused,
         format!(
-            "{} could not be written: {error}. Files that were there before are as they were. \
-             Choose another folder, or free some space.",
+            "{} could not be written: {error}. Files that were there before were not changed. Choose another folder, or free some space.",
             path.display()
         ),
     )

@@ -40,7 +40,7 @@ pub fn day(text: &str, field: &str) -> Result<Option<NaiveDate>> {
     text.parse().map(Some).map_err(|_| {
         ApiError::invalid(
             field,
-            format!("“{text}” is not a day. Write it as year-month-day, such as 2022-09-05."),
+            format!("“{text}” is not a date. Enter it as year-month-day, such as 2022-09-05."),
         )
     })
 }

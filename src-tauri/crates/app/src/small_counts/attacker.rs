@@ -150,7 +150,7 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
     }
     if published.protection.cannot_round {
         return Some(format!(
-            "No rounding to {} was found with which every sum holds. Round each count on its own, choose another base, or leave a table out.",
+            "No way was found to round to {} so that every total adds up. Round each count on its own, choose another base, or leave a table out.",
             published.rule.base
         ));
     }
@@ -164,7 +164,7 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
         .take(NAMED)
         .map(|one| match one.how {
             Certainty::Certain => format!("{}{}", one.cell, from(&one.by)),
-            Certainty::Doubtful => format!("{} (nobody can show that it cannot)", one.cell),
+            Certainty::Doubtful => format!("{} (the check cannot rule it out)", one.cell),
         })
         .collect();
     let more = match open.len().saturating_sub(NAMED) {
@@ -172,9 +172,9 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
         n => format!("; and {n} more"),
     };
     let advice = if follows_from_earlier(&published.protection.check) {
-        "All of it follows from what was published before, whatever this summary prints. If one of those releases never went out, remove it in Report, Small counts."
+        "It can be worked out from earlier releases alone, whatever this summary prints. If one of those releases was never published, remove it in Report, Small counts."
     } else {
-        "Leave out a table that has the numbers, or hide more; see Report, Small counts."
+        "Leave out a table that prints the numbers, or hide more counts, in Report, Small counts."
     };
     Some(format!(
         "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. {advice}",
@@ -218,7 +218,7 @@ impl Labels<'_> {
     fn words(&self, clue: Clue) -> String {
         match clue {
             Clue::Published(cell) => label(self.layout, cell),
-            Clue::Earlier { release, cell } => self.before(release, cell, "as published in"),
+            Clue::Earlier { release, cell } => self.before(release, cell, "published in"),
             Clue::Rule => "the announced rule".to_owned(),
         }
     }
@@ -273,10 +273,10 @@ fn label(layout: &Layout, cell: usize) -> String {
         .map(|whole| layout.cells()[whole].label.as_str())
         .filter(|label| !label.is_empty());
     match whole {
-        Some(whole) if key.starts_with("other:") => format!("What no part has of {whole}"),
-        Some(whole) if key.starts_with("gap:") => format!("What no period has of {whole}"),
-        Some(whole) => format!("What is left over of {whole}"),
-        None => "A count that is printed nowhere".to_owned(),
+        Some(whole) if key.starts_with("other:") => format!("What is in no part of {whole}"),
+        Some(whole) if key.starts_with("gap:") => format!("What is in no period of {whole}"),
+        Some(whole) => format!("The remainder of {whole}"),
+        None => "A count that no table prints".to_owned(),
     }
 }
 
@@ -301,10 +301,10 @@ fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<
     let printed = cells.filter(|cell| cell.published).count();
     let mut says = Vec::new();
     if rule.threshold > 0 {
-        let zero = if rule.zeros { ", zero as well" } else { "" };
+        let zero = if rule.zeros { ", zero included," } else { "" };
         let others = published.protection.complementary().count();
         says.push(format!(
-            "Hiding counts below {}{zero}: of {}, {}, and {} to protect {}.",
+            "Counts below {}{zero} are hidden: of {}, {}, and {} to protect {}.",
             rule.threshold,
             counts(printed, "count", "counts"),
             counts(small, "small count", "small counts"),
@@ -314,19 +314,19 @@ fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<
     }
     if published.protection.cannot_round {
         says.push(format!(
-            "No rounding to {} was found with which every sum holds. Round each count on its own, choose another base, or leave a table out of the summary.",
+            "No way was found to round to {} so that every total adds up. Round each count on its own, choose another base, or leave a table out of the summary.",
             rule.base
         ));
     } else if published.rounds() {
         says.push(match rule.rounding {
             Rounding::Controlled => {
                 format!(
-                    "Counts are rounded to multiples of {} such that sums hold.",
+                    "Counts are rounded to multiples of {} so that totals add up.",
                     rule.base
                 )
             }
             Rounding::None | Rounding::Conventional => format!(
-                "Counts are rounded to the nearest {}, each on its own: sums need not hold.",
+                "Each count is rounded to the nearest {} on its own, so totals may not add up.",
                 rule.base
             ),
         });
@@ -351,9 +351,9 @@ fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<
 pub fn text(view: &SmallCountCheckView) -> String {
     let mut lines = view.says.clone();
     lines.push(if view.safe {
-        "Nothing that is hidden can be worked out from what is published.".to_owned()
+        "No hidden count can be worked out from what is published.".to_owned()
     } else {
-        "It is not safe: what is hidden can be worked out, or nobody can show that it cannot."
+        "It is not safe to publish. A hidden count can be worked out, or the check cannot rule that out."
             .to_owned()
     });
     let mut list = |title: &str, found: &[RecoverableCount]| {
@@ -364,13 +364,13 @@ pub fn text(view: &SmallCountCheckView) -> String {
             lines.push(format!("    {}{}", one.cell, from(&one.by)));
         }
     };
-    list("Given away all the same:", &view.open);
+    list("Hidden counts that can still be worked out:", &view.open);
     list(
-        "Hiding the small counts alone would have given away:",
+        "If only the small counts were hidden, these could be worked out:",
         &view.given_away,
     );
     if !view.hidden.is_empty() {
-        lines.push("What a reader can tell of each hidden count:".to_owned());
+        lines.push("What a reader can work out about each hidden count:".to_owned());
     }
     for one in &view.hidden {
         let kind = match one.kind {
@@ -380,7 +380,7 @@ pub fn text(view: &SmallCountCheckView) -> String {
         lines.push(format!("    {}: {} ({kind})", one.cell, one.words));
     }
     for one in &view.lone {
-        lines.push(format!("One alone has a hidden count: {one}."));
+        lines.push(format!("Only one has a hidden count: {one}."));
     }
     lines.join("\n")
 }

@@ -1,6 +1,6 @@
-//! Claims that state a number which readers do not get, or may not: the record cannot say what it
-//! is of. The list of claims would print what the tables keep back, so that nothing is written until
-//! the claim is out or a person says that its number may be printed.
+//! Claims whose number rests on a hidden count, or may rest on one because the record cannot check
+//! it. The list of claims would print what the tables hide, so no summary is written until a person
+//! takes the claim out or confirms that its number may be printed.
 
 use super::{EarlierRelease, attacker};
 use crate::claims::confirmation_key;
@@ -61,7 +61,7 @@ pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim
         .collect()
 }
 
-/// Why nothing is written, in sentences; `None` where nothing stands against it.
+/// Why no summary is written, in sentences; `None` if it may be.
 #[must_use]
 pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     let mut open = all(snapshot, published);
@@ -81,7 +81,7 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
                 "A claim states a number that rests",
                 "Claims state numbers that rest",
             ),
-            &format!("on a {count} count, with the verdict “{NOT_SHOWN}”"),
+            &format!("on a {count} count and has the verdict “{NOT_SHOWN}”"),
         ),
         says(
             &not_checked,
@@ -89,19 +89,19 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
                 "A claim states a number that is",
                 "Claims state numbers that are",
             ),
-            &format!("checked against no printed number, while counts are {count}"),
+            &format!("not checked against any printed number, while counts are {count}"),
         ),
     ];
     let says: Vec<String> = says.into_iter().flatten().collect();
     Some(format!(
-        "{} Take {} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or by claims FILE --confirm {} --reason TEXT.",
+        "{} Take {} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or with claims FILE --confirm {} --reason TEXT.",
         says.join(" "),
         if others.is_empty() { "it" } else { "each" },
         first.claim.key
     ))
 }
 
-/// What is the matter with some claims, and which they are. `None` of none.
+/// What is wrong with some claims, and their names. `None` for an empty list.
 fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Option<String> {
     let begin = match claims.len() {
         0 => return None,
@@ -159,7 +159,7 @@ pub fn named<'a>(snapshot: &'a Snapshot, name: &str) -> Result<&'a Claim> {
     claims.find(|claim| claim.key == name).ok_or_else(|| {
         ApiError::invalid(
             "claim",
-            format!("No claim is called “{name}”. The command claims lists them."),
+            format!("No claim is called “{name}”. The command “claims” lists them."),
         )
     })
 }
@@ -175,7 +175,7 @@ pub fn confirm(
     if reason.is_empty() {
         return Err(ApiError::invalid(
             "reason",
-            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
+            "Give a reason why the number may be printed although a count that it rests on, or may rest on, is hidden.",
         ));
     }
     let snapshot = session.snapshot();
@@ -194,7 +194,7 @@ pub fn confirm(
                 return Err(ApiError::invalid(
                     "claim",
                     format!(
-                        "There is nothing to confirm: the number of the claim “{name}” rests on no hidden count, and is printed anyway. Nothing was changed."
+                        "There is nothing to confirm: the number of the claim “{name}” does not rest on a hidden count and is printed anyway. Nothing was changed."
                     ),
                 ));
             }
@@ -202,7 +202,7 @@ pub fn confirm(
         })
         .collect::<Result<_>>()?;
     let label = format!(
-        "Confirm that the number of the claim “{}” may be printed",
+        "Confirmed that the number of the claim “{}” may be printed",
         names.join("”, “")
     );
     session.record(label, stamp, |tx| {
@@ -220,10 +220,11 @@ pub fn unconfirm(session: &mut Session, stamp: &Stamp, name: &str) -> Result<Wri
     if !said.iter().any(|said| said.finding == key) {
         return Err(ApiError::invalid(
             "claim",
-            format!("Nobody confirmed the claim “{name}”."),
+            format!("The claim “{name}” has not been confirmed."),
         ));
     }
-    let label = format!("Take back that the number of the claim “{name}” may be printed");
+    let label =
+        format!("Withdrew the confirmation that the number of the claim “{name}” may be printed");
     session.record(label, stamp, |tx| {
         tx.unexplain(&key)?;
         Ok(())

@@ -36,7 +36,7 @@ pub fn earlier(session: &Session) -> Result<Vec<EarlierRelease>> {
                 ApiError::new(
                     ErrorCode::Refused,
                     format!(
-                        "The release “{}” could not be read: {error}. Nothing can be checked against it. Remove it in Report, Small counts, or go back to a copy of the file.",
+                        "The release “{}” could not be read: {error}. The summary cannot be checked against it. Remove it in Report, Small counts, or open a copy of the file.",
                         one.label
                     ),
                 )
@@ -91,16 +91,14 @@ pub fn check(rule: SmallCountRule) -> Result<()> {
         return Err(ApiError::invalid(
             "threshold",
             format!(
-                "A threshold above {GREATEST} would leave nothing to read. Common ones are 5 and 10."
+                "Choose a threshold of {GREATEST} or less. A higher one would leave nothing to read. Common thresholds are 5 and 10."
             ),
         ));
     }
     if rule.rounding != Rounding::None && !(LEAST_BASE..=GREATEST).contains(&rule.base) {
         return Err(ApiError::invalid(
             "base",
-            format!(
-                "Counts are rounded to multiples of {LEAST_BASE} to {GREATEST}. A common base is 5."
-            ),
+            format!("Choose a base from {LEAST_BASE} to {GREATEST}. A common base is 5."),
         ));
     }
     Ok(())
@@ -114,7 +112,7 @@ pub fn set(session: &mut Session, stamp: &Stamp, rule: SmallCountRule) -> Result
     let label = if rule.applies() {
         format!("Set the rule for small counts: {}", words(rule))
     } else {
-        "Hide no small counts".to_owned()
+        "Set the rule for small counts: hide none".to_owned()
     };
     session.record(label, stamp, |tx| {
         tx.set_publication(&publication)?;
@@ -122,7 +120,7 @@ pub fn set(session: &mut Session, stamp: &Stamp, rule: SmallCountRule) -> Result
     })
 }
 
-/// `hide below 5; round to 5, such that sums hold`
+/// `hide below 5; round to 5 so that totals add up`
 fn words(rule: SmallCountRule) -> String {
     let mut words = Vec::new();
     if rule.threshold > 0 {
@@ -133,7 +131,7 @@ fn words(rule: SmallCountRule) -> String {
         Rounding::None => {}
         Rounding::Conventional => words.push(format!("round to the nearest {}", rule.base)),
         Rounding::Controlled => {
-            words.push(format!("round to {} such that sums hold", rule.base));
+            words.push(format!("round to {} so that totals add up", rule.base));
         }
     }
     words.join("; ")
@@ -148,7 +146,7 @@ pub fn release(session: &mut Session, stamp: &Stamp, label: &str) -> Result<Writ
         .write()
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
     let label = label.trim();
-    let said = format!("Record the release “{label}”");
+    let said = format!("Recorded the release “{label}”");
     session.record(said, stamp, |tx| {
         tx.add_release(label, &content)?;
         Ok(())
@@ -162,7 +160,7 @@ pub fn forget(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<St
         .iter()
         .find(|one| one.id == id)
         .ok_or_else(|| ApiError::missing("release"))?;
-    let label = format!("Forget the release “{}”", found.label);
+    let label = format!("Removed the release “{}”", found.label);
     session.record(label, stamp, |tx| {
         tx.remove_release(id)?;
         Ok(())

@@ -46,9 +46,9 @@ impl<'a> Import<'a> {
             return Err(ApiError::invalid(
                 "source",
                 if reading.figures.is_empty() {
-                    "No figure was understood, so nothing was imported."
+                    "No figure could be read, so nothing was imported."
                 } else {
-                    "Every figure in it is in the record already."
+                    "Every figure in it is already in the record."
                 },
             ));
         }
@@ -60,7 +60,7 @@ impl<'a> Import<'a> {
             aliases: new_aliases(snapshot, mapping, reading),
             categories: new_categories(snapshot, mapping),
             label: format!(
-                "Import {} from {}",
+                "Imported {} from {}",
                 format::plural(taken, "figure", "figures"),
                 loaded.name
             ),

@@ -23,7 +23,7 @@ pub fn save(
     name: &str,
     mapping: &Mapping,
 ) -> Result<Written<String>> {
-    let label = format!("Save the mapping “{}”", name.trim());
+    let label = format!("Saved the mapping “{}”", name.trim());
     // Cells of one file say nothing of those of the next.
     let mut mapping = mapping.clone();
     mapping.accept.clear();
@@ -34,7 +34,7 @@ pub fn save(
 }
 
 pub fn remove(session: &mut Session, stamp: &Stamp, name: &str) -> Result<Written<String>> {
-    let label = format!("Remove the mapping “{name}”");
+    let label = format!("Removed the mapping “{name}”");
     session.record(label, stamp, |tx| {
         tx.remove_mapping(name)?;
         Ok(())

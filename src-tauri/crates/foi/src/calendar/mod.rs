@@ -79,7 +79,7 @@ pub struct Holiday {
 /// A day for which no complete list of holidays is known.
 #[derive(thiserror::Error, Clone, Debug, PartialEq, Eq)]
 #[error(
-    "{} is outside the holidays known, {} to {}: add the bank holidays of {} in Settings",
+    "{} is outside the known holidays, {} to {}. Add the bank holidays of {} in Settings",
     format::day(*.date), format::day(*.from), format::day(*.to), self.years()
 )]
 pub struct Uncovered {

@@ -267,9 +267,9 @@ impl Walk<'_> {
         let last = "the last day for an answer";
         let reason = match why {
             Why::Base => format!("Working day {counted}: {last}"),
-            Why::Until => format!("The day that the authority named: {last}"),
+            Why::Until => format!("The date that the authority gave: {last}"),
             Why::Outer => {
-                format!("Working day {counted}, the most that an extension allows: {last}")
+                format!("Working day {counted}, the longest that an extension allows: {last}")
             }
         };
         if counts {
@@ -358,16 +358,17 @@ impl Walk<'_> {
             None => format!("Extended to {outer} working days in all ({what})"),
         };
         if applied.until != extension.until {
-            text.push_str("; the date that the authority named makes no difference");
+            text.push_str("; the date that the authority gave makes no difference");
         }
         if let (Some(until), Some(base)) = (applied.until, base) {
             if until <= base {
-                text.push_str("; no later than the day an answer is due anyway");
+                text.push_str("; this is no later than the day an answer is due anyway");
             } else if self.steps.iter().any(|step| {
                 step.kind == StepKind::Due && step.day == Some(outer) && step.date < until
             }) {
-                let more =
-                    format!("; later than working day {outer}, the most that the ICO accepts");
+                let more = format!(
+                    "; this is later than working day {outer}, the longest that the ICO accepts"
+                );
                 text.push_str(&more);
             }
         }

@@ -119,7 +119,7 @@ impl Facts {
     /// The rule that sets a date.
     pub(super) fn basis(&self, why: Why) -> &'static str {
         match why {
-            Why::Base if self.chosen => "a number of working days of your own",
+            Why::Base if self.chosen => "your own number of working days",
             Why::Base if self.day_zero() > self.received => clarification_basis(self.law),
             Why::Base => answer_basis(self.law),
             Why::Until => extension_basis(self.law),

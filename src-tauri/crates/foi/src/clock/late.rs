@@ -85,13 +85,13 @@ impl LateNotice {
     pub fn words(&self, law: Law) -> String {
         let effect = match (self.notice, self.arguable, self.counts) {
             (_, true, false) => {
-                "Whether it still moves the last day is not settled; here it does not"
+                "It is not settled whether it still moves the last day; here it does not"
             }
-            (_, true, true) => "Whether it still moves the last day is not settled; here it does",
-            (Notice::Extension(_), false, _) => "It extends nothing",
-            (Notice::Fees, false, _) => {
-                "No day is left out of the count, and the request does not lapse"
+            (_, true, true) => {
+                "It is not settled whether it still moves the last day; here it does"
             }
+            (Notice::Extension(_), false, _) => "It does not extend the time",
+            (Notice::Fees, false, _) => "The clock does not stop, and the request does not lapse",
             (Notice::Clarification, false, _) => "The count does not start again",
         };
         format!(

@@ -51,13 +51,12 @@ pub fn parse(
         "*" => return sign(Symbol::Star, star, decimals),
         "n/a" | "n.a." | "n.a" => {
             return refuse(
-                "“n/a” can mean two things: type nh for not held, or na for not answered.",
+                "“n/a” can mean two things. Type nh for not held, or na for not answered.",
             );
         }
         ".." | "..." | "\u{2026}" | "x" | ":" => {
             return refuse(format!(
-                "“{text}” does not say why there is no number: type nh for not held, na for not \
-                 answered, or withheld."
+                "“{text}” does not say why there is no number. Type nh for not held, na for not answered, or withheld."
             ));
         }
         _ if lower.starts_with('#') => {
@@ -96,7 +95,7 @@ fn number_or_range(text: &str, decimals: u8) -> Read<Value> {
         }
         let limit = number(rest, decimals)?;
         return match limit {
-            0 => refuse("Nothing is less than 0: type 0, or the limit the letter gives."),
+            0 => refuse("No count is less than 0. Type 0, or the limit that the letter gives."),
             limit => at_most(limit - 1),
         };
     }
@@ -118,7 +117,7 @@ fn number_or_range(text: &str, decimals: u8) -> Read<Value> {
 
 fn at_most(high: i64) -> Read<Value> {
     if high == 0 {
-        return refuse("Only 0 is left: type 0.");
+        return refuse("This can only be 0. Type 0.");
     }
     Ok(Value::Suppressed { low: 0, high })
 }
@@ -130,11 +129,11 @@ fn ordered(low: i64, high: i64, decimals: u8) -> Read<Value> {
     let (low_text, high_text) = (format::count(low, decimals), format::count(high, decimals));
     if low == high {
         refuse(format!(
-            "A range from {low_text} to {high_text} is one number: type {low_text}."
+            "A range from {low_text} to {high_text} is one number. Type {low_text}."
         ))
     } else {
         refuse(format!(
-            "The range runs backwards: type {high_text}-{low_text}."
+            "The range starts with the higher number. Type {high_text}-{low_text}."
         ))
     }
 }
@@ -159,7 +158,7 @@ fn number(text: &str, decimals: u8) -> Read<i64> {
     }
     if !well_grouped(whole) {
         return refuse(format!(
-            "The comma in “{text}” is not between thousands: type the number without commas."
+            "The comma in “{text}” is not between thousands. Type the number without commas."
         ));
     }
     let fraction = fraction.unwrap_or_default();
@@ -196,7 +195,7 @@ fn well_grouped(whole: &str) -> bool {
 
 fn too_large(decimals: u8) -> String {
     format!(
-        "The number is too large: at most {}.",
+        "The number is too large. The largest is {}.",
         format::count(MAX_SCALED, decimals)
     )
 }
@@ -216,8 +215,7 @@ fn too_fine(text: &str, whole: &str, fraction: &str, decimals: u8) -> String {
 
 fn not_a_number(text: &str) -> String {
     format!(
-        "“{text}” is not an answer that is known here: type a number, <5, 1-4, s.40(2), nh (not \
-         held) or na (not answered)."
+        "“{text}” cannot be read. Type a number, <5, 1-4, s.40(2), nh (not held) or na (not answered)."
     )
 }
 

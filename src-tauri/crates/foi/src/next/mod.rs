@@ -59,12 +59,12 @@ pub fn actions(
             DeadlineKind::AskReview => (
                 ActionKind::AskReview,
                 format!(
-                    "{}. A review can be asked for until {day} ({}).",
+                    "{}. You can ask for a review until {day} ({}).",
                     match state.answer.as_ref().map(|answer| answer.result) {
                         Some(ResponseResult::NotHeld) => "They say that they do not hold it",
                         Some(ResponseResult::Refused) => "The request was refused",
                         Some(ResponseResult::Partial | ResponseResult::Full) | None => {
-                            "Only a part was answered"
+                            "Only part of the request was answered"
                         }
                     },
                     deadline.basis
@@ -74,7 +74,7 @@ pub fn actions(
             DeadlineKind::Complain => (
                 ActionKind::Complain,
                 format!(
-                    "The review left {} in place. A complaint is in time until {day} ({}).",
+                    "The review left {} in place. You can complain until {day} ({}).",
                     match state.review.as_ref().and_then(|review| review.outcome) {
                         Some((ReviewResult::Partly, _)) => "part of the first decision",
                         Some((ReviewResult::Upheld | ReviewResult::Overturned, _)) | None => {
@@ -88,7 +88,7 @@ pub fn actions(
             DeadlineKind::Appeal => (
                 ActionKind::Appeal,
                 format!(
-                    "The decision notice can be appealed until {day} ({}).",
+                    "You can appeal against the decision notice until {day} ({}).",
                     deadline.basis
                 ),
                 None,
@@ -111,7 +111,7 @@ pub fn actions(
             kind: ActionKind::DecideInclusion,
             on: answer.on,
             last_day: false,
-            why: "A part answer is left out by the rule: include it with a reason, or confirm \
+            why: "The rule leaves out a part answer. Include it with a reason, or confirm \
                   that it stays out."
                 .to_owned(),
             letter: None,
@@ -138,7 +138,7 @@ fn silence(
     let left = calendar.working_days_between(law, today, review.on).ok()?;
     (in_vain || left <= PATIENCE).then(|| {
         format!(
-            "{} and {}. A review can be asked for until {} ({}).",
+            "{} and {}. You can ask for a review until {} ({}).",
             was_due(due),
             chased.map_or_else(
                 || "has not come".to_owned(),
@@ -183,7 +183,7 @@ fn late(
                 "{was_due}; {}.{}",
                 deadline_status.left_words(),
                 listed(DeadlineKind::AskReview).map_or_else(String::new, |review| format!(
-                    " A review can be asked for until {} ({}).",
+                    " You can ask for a review until {} ({}).",
                     format::day(review.on),
                     review.basis
                 ))
@@ -217,8 +217,8 @@ fn late(
             } else {
                 // No review is needed first where there was no answer at all (ICO).
                 format!(
-                    "{reminded}. Where there was no answer at all, the ICO needs no internal \
-                     review first ({}).",
+                    "{reminded}. If there was no answer at all, you can complain to the ICO \
+                     without an internal review ({}).",
                     limits::complain_basis(law)
                 )
             },
@@ -235,8 +235,8 @@ fn late(
         on: Some(by),
         last_day: false,
         why: format!(
-            "{reminded}. A review could be asked for until {} ({}); they may still take a late \
-             one.",
+            "{reminded}. The time to ask for a review ended on {} ({}), but they may still accept \
+             a late one.",
             format::day(by),
             limits::review_basis(law),
         ),
@@ -268,7 +268,7 @@ fn review_late(
                 )
             } else {
                 format!(
-                    "The review was due on {} and at the latest on {} ({}).",
+                    "The review was due on {}, and at the latest on {} ({}).",
                     format::day(due.on),
                     format::day(latest),
                     due.basis
@@ -289,7 +289,7 @@ fn review_late(
             )
         } else {
             format!(
-                "The outcome of the review was due on {} ({}); at the latest it is on {}.",
+                "The outcome of the review was due on {} ({}), and at the latest is due on {}.",
                 format::day(due.on),
                 due.basis,
                 format::day(latest)

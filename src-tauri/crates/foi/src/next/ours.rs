@@ -21,31 +21,33 @@ pub(super) fn all(
     };
     let late = late_notices(calendar, law, state);
     let late = |of: Notice| late.iter().find(|one| one.open && one.notice == of);
-    let clarification = || NextAction {
+    let clarification = || {
+        NextAction {
         kind: ActionKind::SupplyClarification,
         on: state.clarifications.last().map(|stop| stop.from),
         last_day: false,
         why: late(Notice::Clarification).map_or_else(
             || {
-                "The clock has stopped until they have the clarification; then it starts again \
+                "The clock has stopped until they have the clarification. Then it starts again \
                  from day 0."
                     .to_owned()
             },
             |late| {
                 format!(
-                    "{}: the answer is overdue, and will not come sooner without it.",
+                    "{}. The answer is overdue, and will not come sooner without the clarification.",
                     late.words(law)
                 )
             },
         ),
         letter: Some(LetterKind::Clarification),
+    }
     };
     let mut actions = vec![match open {
         Open::Delivery => NextAction {
             kind: ActionKind::Resend,
             on: state.bounced_on,
             last_day: false,
-            why: "The request could not be delivered: check the address and send it again."
+            why: "The request could not be delivered. Check the address and send it again."
                 .to_owned(),
             letter: Some(LetterKind::Request),
         },
@@ -78,8 +80,10 @@ fn pay(
                 format::day(last.on),
                 last.basis
             ),
-            (None, Some(late)) => format!("{}; they may say that it does.", late.words(law)),
-            (None, None) => "A fee is asked for.".to_owned(),
+            (None, Some(late)) => {
+                format!("{}. The authority may say that it does.", late.words(law))
+            }
+            (None, None) => "The authority has asked for a fee.".to_owned(),
         },
         letter: None,
     }

@@ -77,17 +77,17 @@ pub fn cited(law: Law, text: &str) -> Result<String, String> {
     let (rest, regulation) = numbered(&lower).unwrap_or_else(|| (lower.as_str(), law == Law::Eir));
     if !rest.starts_with(|c: char| c.is_ascii_digit()) {
         let form = form(law == Law::Eir);
-        return Err(format!("“{text}” is not a provision: type it as {form}."));
+        return Err(format!("“{text}” is not a provision. Type it as {form}."));
     }
     match (law, regulation) {
         (Law::Foia, _) | (Law::Eir, true) => canonical(rest, regulation).map(Into::into),
         (Law::Eir, false) => Err(format!(
-            "The {} have regulations, not sections: type it as {}.",
+            "The {} have regulations, not sections. Type it as {}.",
             law.title(),
             form(true)
         )),
         (Law::Foisa, true) => Err(format!(
-            "The {} has sections, not regulations: type it as s.38(1)(b).",
+            "The {} has sections, not regulations. Type it as s.38(1)(b).",
             law.title()
         )),
         (Law::Foisa, false) => {
@@ -100,7 +100,7 @@ pub fn cited(law: Law, text: &str) -> Result<String, String> {
                 Ok(format!("s.{}{subsections}", number.to_uppercase()))
             } else {
                 Err(format!(
-                    "The {} has no exemption in s.{}: check the letter.",
+                    "The {} has no exemption in s.{}. Check the letter.",
                     law.title(),
                     number.to_uppercase()
                 ))
@@ -132,7 +132,7 @@ pub(crate) fn withheld(text: &str) -> Option<Result<Option<Box<str>>, String>> {
     match numbered(text) {
         Some((rest, regulation)) => Some(canonical(rest, regulation).map(Some)),
         None if announced => Some(Err(format!(
-            "“{text}” is not a provision: type it as s.40(2), or only withheld."
+            "“{text}” is not a provision. Type it as s.40(2), or type only withheld."
         ))),
         None => None,
     }
@@ -181,7 +181,9 @@ fn parsed(text: &str, form: &str) -> Result<(String, String), String> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (number, subsections) = split(&compact);
     if !number.chars().all(|c| c.is_ascii_alphanumeric()) || !are_subsections(subsections) {
-        return Err(format!("“{text}” is not one provision: type it as {form}."));
+        return Err(format!(
+            "“{text}” is not a single provision. Type it as {form}."
+        ));
     }
     Ok((number.to_owned(), subsections.to_owned()))
 }
@@ -193,8 +195,7 @@ fn canonical(text: &str, regulation: bool) -> Result<Box<str>, String> {
             Ok(format!("reg {number}{subsections}").into())
         } else {
             Err(format!(
-                "Nothing is withheld under regulation {number} of the {}: exceptions are in 12 \
-                 and 13.",
+                "Regulation {number} of the {} is not an exception. The exceptions are in 12 and 13.",
                 Law::Eir.title()
             ))
         };
@@ -204,11 +205,11 @@ fn canonical(text: &str, regulation: bool) -> Result<Box<str>, String> {
     match BY_NUMBER.get(number.as_str()) {
         Some(section) if section.withholds => Ok(format!("s.{shown}{subsections}").into()),
         Some(section) => Err(format!(
-            "s.{shown} of the {law} ({}) is not a ground for withholding: check the letter.",
+            "s.{shown} of the {law} ({}) is not a ground for withholding. Check the letter.",
             section.title
         )),
         None => Err(format!(
-            "The {law} has no exemption in s.{shown}: check the letter."
+            "The {law} has no exemption in s.{shown}. Check the letter."
         )),
     }
 }

@@ -100,7 +100,7 @@ fn name_unread(header: &rows::Row, columns: &[Option<Column>], reading: &mut Rea
         .map(|(cell, _)| shown(cell))
         .collect();
     if !unread.is_empty() {
-        let reason = format!("Columns that were not read: {}.", shown(&unread.join(", ")));
+        let reason = format!("Columns not read: {}.", shown(&unread.join(", ")));
         reading.problem(&place(header), &joined(header), reason);
     }
 }
@@ -123,7 +123,8 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     let place = place(row);
     let further = row.cells.iter().skip(columns.len());
     if further.into_iter().any(|cell| !cell.trim().is_empty()) {
-        let reason = "The row has more cells than the header, so its columns cannot be told.";
+        let reason =
+            "The row has more cells than the header, so its cells cannot be matched to columns.";
         reading.problem(&place, &joined(row), reason);
         return;
     }
@@ -142,19 +143,19 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
         reading.problem(
             &place,
             &joined(row),
-            "What stands in request_status is no state.",
+            "The value of request_status is not a state.",
         );
         return;
     }
     if words.is_empty() {
-        let reason = "No state is given, so only that it was sent is known.";
+        let reason = "No state is given, so it is only known that the request was sent.";
         reading.problem(&place, &joined(row), reason);
     }
     let url = reading.url(&place, cell(Column::Url));
     let counted = cell(Column::Replies).trim();
     let replies = counted.parse().ok();
     if replies.is_none() && !counted.is_empty() {
-        let reason = "The number of replies is no number, so it was left out.";
+        let reason = "The number of replies is not a number, so it was left out.";
         reading.problem(&place, counted, reason);
     }
     let state = state(&words).map_or(words, |rule| rule.code.to_owned());

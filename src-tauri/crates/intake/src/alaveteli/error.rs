@@ -15,23 +15,23 @@ pub enum ReadError {
     #[error(transparent)]
     Text(#[from] TextError),
     #[error(
-        "The file is too large to be read: it has more than {} MB, or far more cells than an export. Divide it into several files.",
+        "The file is too large. It has more than {} MB, or far more cells than an export. Split it into several files.",
         MAX_BYTES >> 20
     )]
     TooLarge,
     #[error(
-        "The file holds {found} requests, and at most {MAX_REQUESTS} are read at once. Divide it into several files."
+        "The file has {found} requests. At most {MAX_REQUESTS} can be read at once. Split it into several files."
     )]
     TooMany { found: usize },
     #[error(
         "This is neither a batch's CSV file (with the columns request_url, authority_name, number_of_replies and request_status) nor a request's JSON."
     )]
     NotAnExport,
-    #[error("It looks like a batch's CSV file, and has no column {missing}.")]
+    #[error("It looks like a batch's CSV file, but has no column {missing}.")]
     Columns {
         /// Joined with commas.
         missing: String,
     },
-    #[error("The JSON breaks off or has a mistake in line {line}, column {column}.")]
+    #[error("The JSON ends too early or has a mistake in line {line}, column {column}.")]
     Json { line: usize, column: usize },
 }

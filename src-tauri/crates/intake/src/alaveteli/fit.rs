@@ -19,7 +19,7 @@ pub(super) fn url_problem(url: &str) -> Option<&'static str> {
     } else if lower.starts_with("http://") {
         &url[7..]
     } else {
-        return Some("The address begins with neither https:// nor http://, so it was left out.");
+        return Some("The address does not begin with https:// or http://, so it was left out.");
     };
     if url.len() > MAX_URL {
         return Some("The address is too long, so it was left out.");
@@ -28,7 +28,7 @@ pub(super) fn url_problem(url: &str) -> Option<&'static str> {
     let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\\' | '"' | '<' | '>');
     // What stands before an @ looks like the site and is not.
     if host.is_empty() || host.contains('@') || url.contains(odd) {
-        return Some("It is no address of a page, so it was left out.");
+        return Some("It is not the address of a page, so it was left out.");
     }
     None
 }
@@ -36,13 +36,13 @@ pub(super) fn url_problem(url: &str) -> Option<&'static str> {
 /// What is wrong with a name, which must be in one line already.
 pub(super) fn name_problem(name: &str) -> Option<&'static str> {
     if name.is_empty() {
-        Some("There is no authority's name.")
+        Some("There is no name of an authority.")
     } else if name.chars().count() > MAX_NAME {
-        Some("The authority's name is too long to be one.")
+        Some("The name is too long to be an authority's name.")
     } else if name.contains(char::is_control) {
-        Some("The name holds characters that are no text.")
+        Some("The name has characters that are not text.")
     } else if !name.contains(char::is_alphanumeric) {
-        Some("The name has no letter in it.")
+        Some("The name has no letters.")
     } else {
         None
     }

@@ -32,5 +32,5 @@ pub(super) fn note_of(rule: &StateRule) -> &'static str {
 /// A note on a state that is not known here.
 pub(super) fn unknown(state: &str) -> String {
     let state = shown(state);
-    format!("The site calls its state “{state}”, which is not known here.")
+    format!("The site calls its state “{state}”, which Roundrobin does not know.")
 }

@@ -68,7 +68,8 @@ impl<'a> Reading<'a> {
         if let Some(id) = row.authority {
             match self.met.get(&id).cloned() {
                 Some(first) => {
-                    let reason = format!("It is the same authority as in {first}: choose one.");
+                    let reason =
+                        format!("It is the same authority as in {first}. Choose one of them.");
                     self.problem(&row.place, &row.name, reason);
                 }
                 None => {
@@ -98,7 +99,7 @@ impl<'a> Reading<'a> {
             self.problems.push(NotRead {
                 place: "the whole file".to_owned(),
                 text: String::new(),
-                reason: format!("{more}, which are not listed."),
+                reason: format!("{more}, not listed."),
             });
         }
         Import {
@@ -136,7 +137,7 @@ fn uses(rows: &[Row]) -> Vec<StateUse> {
         words: words.to_owned(),
         maps_to: AS_A_NOTE.to_owned(),
         kind: None,
-        explanation: "This state is not known here.".to_owned(),
+        explanation: "Roundrobin does not know this state.".to_owned(),
         count,
     }));
     uses

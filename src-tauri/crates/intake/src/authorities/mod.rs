@@ -168,7 +168,7 @@ fn unread_columns(header: &Row, columns: &mut [Option<Column>]) -> Option<Proble
         .filter(|(cell, column)| column.is_none() && !cell.trim().is_empty())
         .map(|(cell, _)| one_line(cell))
         .collect();
-    let reason = format!("Columns that were not read: {}.", unread.join(", "));
+    let reason = format!("Columns not read: {}.", unread.join(", "));
     (!unread.is_empty()).then(|| problem(header, &reason))
 }
 
@@ -180,13 +180,15 @@ fn beyond(row: &Row, width: usize) -> Vec<&String> {
 
 fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'static str> {
     if !beyond(row, columns.len()).is_empty() {
-        return Err("The row has more cells than the header, so its columns cannot be told.");
+        return Err(
+            "The row has more cells than the header, so its cells cannot be matched to columns.",
+        );
     }
     let mut draft = AuthorityDraft::default();
     for (cell, column) in row.cells.iter().zip(columns) {
         let text = one_line(cell);
         if column.is_some() && text.contains(char::is_control) {
-            return Err("The row holds characters that are no text.");
+            return Err("The row has characters that are not text.");
         }
         match column {
             Some(Column::Name) => draft.name = text,
@@ -209,14 +211,14 @@ fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'stat
         return Err("The row has no name.");
     }
     if draft.name.contains('@') {
-        return Err("An e-mail address stands where the name should.");
+        return Err("There is an e-mail address instead of a name.");
     }
     if !draft.name.contains(char::is_alphanumeric) {
-        return Err("The name has no letter in it.");
+        return Err("The name has no letters.");
     }
     // A comma too many in a name moves every cell after it by one.
     if !draft.email.is_empty() && !draft.email.contains('.') {
-        return Err("What stands in the e-mail column is neither an address nor a domain.");
+        return Err("The e-mail column does not have an address or a domain.");
     }
     Ok(draft)
 }
@@ -226,7 +228,7 @@ fn population(text: &str) -> Result<Option<u32>, &'static str> {
     if text.is_empty() {
         return Ok(None);
     }
-    let nonsense = "What stands in the population column is not a whole number of people.";
+    let nonsense = "The population column does not have a whole number of people.";
     let groups: Vec<&str> = match text.find([',', ' ', '\'']) {
         Some(at) => text.split(&text[at..=at]).collect(),
         None => vec![text],
@@ -238,7 +240,7 @@ fn population(text: &str) -> Result<Option<u32>, &'static str> {
         return Err(nonsense);
     }
     match groups.concat().parse() {
-        Ok(0) => Err("A population of 0: leave the cell empty where it is not known."),
+        Ok(0) => Err("The population is 0. Leave the cell empty if it is not known."),
         Ok(people) => Ok(Some(people)),
         Err(_) => Err(nonsense),
     }

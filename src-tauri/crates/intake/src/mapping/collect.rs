@@ -161,7 +161,7 @@ impl<'a> Collector<'a> {
             self.miss(|| NotUnderstood {
                 place: figure.spot.to_string(),
                 text: figure.given.clone(),
-                reason: "Other rows come several times with the same labels, so that this one may be only a part. Say which rows are read.".to_owned(),
+                reason: "Other rows appear several times with the same labels, so this one may be only a part. Choose which rows to read.".to_owned(),
                 kind: NotUnderstoodKind::Cell,
             });
         }

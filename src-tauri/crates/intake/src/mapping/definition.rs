@@ -299,10 +299,10 @@ impl From<foi::Meaning> for CellMeaning {
 /// Why a table cannot be read by a mapping.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
-    #[error("This is not a mapping that can be read: {0}.")]
+    #[error("This mapping cannot be read: {0}.")]
     Json(String),
     #[error(
-        "The mapping is of version {0}, and this program reads version {VERSION}: use a newer program."
+        "The mapping has version {0}, but this program reads version {VERSION}. Use a newer program."
     )]
     Version(u32),
     #[error("{0}")]
@@ -310,10 +310,10 @@ pub enum MappingError {
     /// A key of the mapping, `shape.columns[2].measure`, and what is wrong there.
     #[error("{key}: {message}")]
     At { key: String, message: String },
-    #[error("The table names no authority: say whose answer it is.")]
+    #[error("The table does not name an authority. Say whose answer it is.")]
     WhoseIsIt,
     #[error(
-        "Column {column} was headed “{expected}” when the mapping was made, and is headed “{found}” now: its columns may have moved. Map this file anew."
+        "Column {column} had the heading “{expected}” when the mapping was made, and now has “{found}”. Columns may have moved. Make a new mapping for this file."
     )]
     Moved {
         column: String,

@@ -50,18 +50,18 @@ impl Doubt {
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            Self::CountRows => "No column holds counts, and each row seems to be one case. Rows are counted only after you say so.".to_owned(),
+            Self::CountRows => "No column has counts, and each row seems to be one case. Rows are counted only after you confirm this.".to_owned(),
             Self::OtherQuestion { text } => format!(
-                "The table is called “{text}”, which is not what this campaign asks about. It is read only after you say that it answers your question."
+                "The table is called “{text}”, which is not what this campaign asks about. It is read only after you confirm that it answers your question."
             ),
             Self::OtherAuthority { text } => format!(
-                "“{text}” names another authority. The table is read only after you say that it is the answer of the one you chose."
+                "“{text}” names another authority. The table is read only after you confirm that it is the answer of the authority you chose."
             ),
             Self::Unit { text } => format!(
-                "“{text}” says that the numbers are in another unit. They are read as they stand only after you say that they are counts."
+                "“{text}” says that the numbers are in another unit. They are read only after you confirm that they are counts."
             ),
             Self::Divided { column } => format!(
-                "{column} is not read, and divides the figures: each may be only a part. The table is read only after you say that each is the whole."
+                "{column} is not read, but it divides the figures, so each may be only a part. The table is read only after you confirm that each is the whole."
             ),
         }
     }

@@ -28,13 +28,13 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
                 "",
-                "It is hidden in the file and was not read. It may hold personal data: look at it before you pass the file on.",
+                "It is hidden in the file and was not read. It may have personal data. Look at it before you share the file.",
             ));
         } else if numbers > 0 {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
                 "",
-                "It holds numbers and was not read. Choose it to read it.",
+                "It has numbers but was not read. Choose it to read it.",
             ));
         }
     }
@@ -59,7 +59,7 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
         left.push(note(
             "the table".to_owned(),
             "",
-            "Nothing in it is a figure of this campaign.",
+            "It has no figures of this campaign.",
         ));
     }
     let room = MAX_LISTED.saturating_sub(reading.unmatched.len());
@@ -146,9 +146,9 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
                     format!("column {}", column_name(count(column))),
                     plan.heads.get(column).map_or("", String::as_str),
                     if numbers > 0 {
-                        "It holds numbers and was not read: nothing says of which measure and which period they are. Say so to read it."
+                        "It has numbers but was not read, because their measure and period are not known. Set these to read it."
                     } else {
-                        "It holds text and was not read."
+                        "It has text and was not read."
                     },
                 )
             });
@@ -183,7 +183,7 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
                     format!("rows {} to {}", first + 1, last + 1)
                 },
                 first_text.map_or("", |cell| cell.text),
-                "Numbers stand here outside the table that was read. Choose this table to read it.",
+                "There are numbers here outside the table that was read. Choose this table to read them.",
             ));
         }
     }

@@ -188,7 +188,7 @@ pub(super) fn read<'a>(
         collector.miss(|| NotUnderstood {
             place: "the table".to_owned(),
             text: String::new(),
-            reason: "Some rows have a name that is nearly that of others. Counts that would be too small without them are not written. Say what these rows are, or leave them out.".to_owned(),
+            reason: "Some rows have almost the same name as others. Counts that would be too small without them are not written. Say what these rows are, or leave them out.".to_owned(),
             kind: NotUnderstoodKind::Table,
         });
     }

@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
         let reason = |text: &str| {
             let several = self.directory.matches(text);
             if text.is_empty() {
-                "No authority is named here.".to_owned()
+                "There is no authority here.".to_owned()
             } else if several.len() > 1 {
                 let names = several
                     .iter()
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a> {
                 let names: Vec<&str> = names.collect();
                 format!("It could be any of these: {}.", names.join(", "))
             } else {
-                "No authority of the campaign is called this.".to_owned()
+                "No authority of the campaign has this name.".to_owned()
             }
         };
         lookup.unknown(
@@ -135,9 +135,9 @@ impl<'a> Resolver<'a> {
         ));
         let reason = |text: &str| {
             if text.is_empty() {
-                "No category is named here.".to_owned()
+                "There is no category here.".to_owned()
             } else {
-                "No measure of the campaign is called this.".to_owned()
+                "No measure of the campaign has this name.".to_owned()
             }
         };
         lookup.unknown(
@@ -160,13 +160,13 @@ impl<'a> Resolver<'a> {
             .collect();
         let reason = |text: &str| {
             if text.is_empty() {
-                "No period is named here.".to_owned()
+                "There is no period here.".to_owned()
             } else if super::periods::is_day(text) {
-                "This is one day, and no period of the campaign.".to_owned()
+                "This is a single day, not a period of the campaign.".to_owned()
             } else if super::periods::span(text).is_some() {
-                "This time is in no period of the campaign, or not wholly in one.".to_owned()
+                "This time is not, or not wholly, in a period of the campaign.".to_owned()
             } else {
-                "This is no period of the campaign, and no date that can be read.".to_owned()
+                "This is not a period of the campaign, or a date that can be read.".to_owned()
             }
         };
         lookup.unknown(

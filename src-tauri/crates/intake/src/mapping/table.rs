@@ -150,11 +150,11 @@ pub(super) fn read<'a>(
     for (rows, reason) in [
         (
             unsure,
-            "It is a total, and some of the rows that it adds up are not known: say what they are, or what the total is of.",
+            "It is a total, and some of the rows that it adds up are not known. Say what they are, or what the total counts.",
         ),
         (
             unproved.into_iter().collect(),
-            "It is a total, and the periods given beside it are not all that were asked about: say which period it is of.",
+            "It is a total, and some of the periods asked about are not beside it. Say which period it is for.",
         ),
     ] {
         for row in rows {
@@ -194,7 +194,7 @@ fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
         reading.miss(NotUnderstood {
             place: figure.spot.to_string(),
             text: short(&figure.given),
-            reason: "Another row has this name with more words, and is not known: this may be only a part. Say what that row is, or leave it out.".to_owned(),
+            reason: "Another row has this name with more words and is not known, so this may be only a part. Say what that row is, or leave it out.".to_owned(),
             kind: NotUnderstoodKind::Cell,
         });
     }
@@ -276,7 +276,7 @@ impl<'a> Taker<'a> {
                 self.refuse(
                     spot,
                     cell,
-                    "One number is merged over several cells: it is of none of them alone."
+                    "One number is merged over several cells, so it does not belong to any one of them."
                         .to_owned(),
                 );
             }

@@ -157,13 +157,11 @@ impl<'a> Values<'a> {
             CellMeaning::NotAnswered => value(Value::NotAnswered),
             CellMeaning::Skip => Outcome::Nothing,
             CellMeaning::Ask => Outcome::Refused(match (cell.text, cell.kind) {
-                ("", _) => "Nobody has said what a blank cell means here.".to_owned(),
-                (text, CellKind::Error | CellKind::Shown) => {
-                    cells::read(cell, decimals).err().unwrap_or_else(|| {
-                        format!("Nobody has said what “{}” means here.", short(text))
-                    })
-                }
-                (text, _) => format!("Nobody has said what “{}” means here.", short(text)),
+                ("", _) => "It is not set what a blank cell means here.".to_owned(),
+                (text, CellKind::Error | CellKind::Shown) => cells::read(cell, decimals)
+                    .err()
+                    .unwrap_or_else(|| format!("It is not set what “{}” means here.", short(text))),
+                (text, _) => format!("It is not set what “{}” means here.", short(text)),
             }),
         };
         (outcome, Some(meaning))

@@ -84,7 +84,7 @@ pub(super) fn read_as(name: &str, bytes: &[u8], original: Vec<u8>, depth: usize)
     if part.cut {
         reader
             .notes
-            .push("The header is very long; only its beginning was read.".to_owned());
+            .push("The header is very long. Only its beginning was read.".to_owned());
     }
     let mut segments = Vec::new();
     reader.part(&part, 0, &mut segments);
@@ -239,10 +239,7 @@ impl Reader {
     ) {
         let left = MAX_PARTS.saturating_sub(self.number);
         if level >= MAX_LEVELS || left == 0 {
-            self.keep_rest(
-                part.body,
-                "The parts of the message lie too deep within each other",
-            );
+            self.keep_rest(part.body, "The parts of the message are nested too deeply");
             return;
         }
         let mut split = part
@@ -253,8 +250,7 @@ impl Reader {
             && let Some(evident) = mime::evident_boundary(part.body)
         {
             self.notes.push(
-                "The message does not say right how its parts are divided; they were told by the \
-                 lines between them."
+                "The message describes its parts wrongly. They were divided at the lines between them."
                     .to_owned(),
             );
             split = mime::split(part.body, &evident, left);
@@ -263,7 +259,7 @@ impl Reader {
             if !part.body.trim_ascii().is_empty() {
                 self.number += 1;
                 self.notes.push(
-                    "The message says it has several parts and has none; it was read as one text."
+                    "The message says that it has several parts but has none. It was read as one text."
                         .to_owned(),
                 );
                 let text = charset::decode(part.charset().as_deref(), part.body).text;
@@ -279,7 +275,7 @@ impl Reader {
             let mut child = Part::parse(bytes);
             if child.cut {
                 self.notes.push(
-                    "The header of a part is very long; only its beginning was read.".to_owned(),
+                    "The header of a part is very long. Only its beginning was read.".to_owned(),
                 );
             }
             // The parts of a digest are messages (RFC 2046, 5.1.5).
@@ -296,7 +292,7 @@ impl Reader {
                 "The message ends in the middle of its last part.".to_owned()
             } else {
                 format!(
-                    "The parts up to part {} are not closed; the message may be cut off.",
+                    "The parts up to part {} are not closed. The message may be cut off.",
                     self.number
                 )
             });
@@ -328,7 +324,7 @@ impl Reader {
     /// Opens a message within this one.
     fn open(&mut self, part: &Part<'_>, named: Option<&str>, bytes: Cow<'_, [u8]>) {
         if self.depth >= MAX_DEPTH {
-            self.note_part("is a message that lies too deep within others; it is kept as a file");
+            self.note_part("is a message that is nested too deeply; it is kept as a file");
             let position = self.attachments.len() + 1;
             self.attachments.push(Attachment {
                 name: file_name::attachment(named, position, RFC822),

@@ -20,12 +20,12 @@ pub enum MailError {
     #[error("“{name}” is an Outlook message and cannot be opened: {reason}.")]
     Damaged { name: String, reason: String },
     #[error(
-        "“{0}” has more than {max} MB. Save the messages one by one.",
+        "“{0}” is larger than {max} MB. Save the messages one by one.",
         max = MAX_BYTES / 1_000_000
     )]
     TooLarge(String),
     #[error(
-        "“{0}” holds more than {MAX_MESSAGES} messages. Split the folder, and choose the parts."
+        "“{0}” has more than {MAX_MESSAGES} messages. Split the folder and choose the smaller files."
     )]
     TooMany(String),
 }

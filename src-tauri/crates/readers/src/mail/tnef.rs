@@ -102,7 +102,7 @@ fn add(file: File, depth: usize, parts: &mut MessageParts) {
 /// The properties of the message and its files.
 fn attributes(bytes: &[u8], notes: &mut Vec<String>) -> Result<(Properties, Vec<File>), String> {
     if !bytes.starts_with(&SIGNATURE) {
-        return Err("it does not begin as one".to_owned());
+        return Err("it does not begin like one".to_owned());
     }
     let mut properties = Properties::default();
     let mut files: Vec<File> = Vec::new();
@@ -130,7 +130,7 @@ fn attributes(bytes: &[u8], notes: &mut Vec<String>) -> Result<(Properties, Vec<
             MESSAGE_PROPERTIES => read_properties(data, &mut properties),
             ATTACH_BEGIN => {
                 if files.len() >= MAX_ATTACHMENTS {
-                    return Err(format!("it holds more than {MAX_ATTACHMENTS} files"));
+                    return Err(format!("it has more than {MAX_ATTACHMENTS} files"));
                 }
                 files.push(File::default());
             }

@@ -29,7 +29,8 @@ pub(super) fn read(
     let delimiter = delimiter.or(declared).or_else(|| detect(body));
     if delimiter.is_none() && !body.trim().is_empty() {
         notes.push(
-            "No delimiter divides the lines alike, so each line was read as one cell.".to_owned(),
+            "No delimiter divides the lines in the same way, so each line was read as one cell."
+                .to_owned(),
         );
     }
     let mut ends = Ends::default();
@@ -38,7 +39,7 @@ pub(super) fn read(
     let line_ends = ends.kind();
     if line_ends == Some(LineEnds::Mixed) {
         notes.push(format!(
-            "Lines end in different ways ({} LF, {} CRLF, {} CR); each was taken for the end of a row.",
+            "Lines end in different ways ({} LF, {} CRLF, {} CR). Each was read as the end of a row.",
             ends.lf, ends.crlf, ends.cr
         ));
     }

@@ -11,13 +11,13 @@ pub enum TableError {
         /// A sentence.
         advice: String,
     },
-    #[error("There is nothing in it: no cell has any text.")]
+    #[error("It is empty: no cell has any text.")]
     Empty,
-    #[error("It is too large to be read: {what}. Divide it into smaller files.")]
+    #[error("It is too large to be read: {what}. Split it into smaller files.")]
     TooLarge { what: String },
     /// A small file that would fill the memory when it is unpacked.
     #[error(
-        "The workbook unpacks to more than {limit}, which no table of this kind needs, so it was not opened. Ask for it again, or for a CSV file."
+        "The workbook was not opened, because it unpacks to more than {limit}. No table of this kind needs so much. Ask for the file again, or for a CSV file."
     )]
     Bomb { limit: String },
     #[error(
@@ -31,7 +31,7 @@ pub enum TableError {
     #[error("The text cannot be read as {encoding}: {why}.")]
     Encoding { encoding: String, why: String },
     #[error(
-        "“{given}” cannot divide cells. Choose a comma, a semicolon, a tab or another character that is no quotation mark and no end of line."
+        "“{given}” cannot divide cells. Choose a comma, a semicolon, a tab or another character, but not a quotation mark or an end of line."
     )]
     Delimiter { given: char },
     #[error("Reading was stopped.")]

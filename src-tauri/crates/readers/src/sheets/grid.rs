@@ -85,7 +85,7 @@ impl Grid {
         }
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err(TableError::too_large(format!(
-                "“{}” has a cell in row {} and column {}, and a sheet has {MAX_ROWS} rows and {MAX_COLUMNS} columns",
+                "“{}” has a cell in row {} and column {}, but a sheet can have {MAX_ROWS} rows and {MAX_COLUMNS} columns",
                 self.sheet.name,
                 u64::from(row) + 1,
                 u64::from(column) + 1

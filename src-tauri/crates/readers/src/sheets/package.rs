@@ -257,7 +257,7 @@ fn check_string_count(
             if counts && count.is_ok_and(|count| count > size / SHORTEST_STRING) {
                 return Err(TableError::damaged(
                     "its list of texts",
-                    "it claims more texts than it can hold",
+                    "it says that it has more texts than it can have",
                 ));
             }
         }

@@ -56,7 +56,7 @@ const NAMES: [(TableFormat, &[&str], &str); 5] = [
     (
         TableFormat::Xls,
         &["xls", "xlt"],
-        "an Excel workbook of the kind before 2007",
+        "an Excel workbook from before 2007",
     ),
     (
         TableFormat::Ods,
@@ -142,5 +142,5 @@ pub(super) fn contradiction(name: &str, format: TableFormat) -> Option<String> {
     let extension = extension(name)?;
     let (_, extensions, words) = NAMES.iter().find(|(one, ..)| *one == format)?;
     let agrees = extensions.contains(&extension.as_str());
-    (!agrees).then(|| format!("The file is called .{extension} and is {words}."))
+    (!agrees).then(|| format!("The file name ends in .{extension}, but the file is {words}."))
 }

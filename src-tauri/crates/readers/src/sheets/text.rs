@@ -28,7 +28,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         if !damaged {
             let note = format!(
-                "The file says nothing of its encoding; it was read as {}.",
+                "The file does not give its encoding. It was read as {}.",
                 encoding.name()
             );
             return Ok(decoded(text, encoding, vec![note]));
@@ -36,7 +36,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded
     }
     if is_binary(bytes) {
         return Err(TableError::NotATable {
-            found: "data that is no text".to_owned(),
+            found: "data that is not text".to_owned(),
             advice: "Choose a CSV file, a workbook (.xlsx, .xls, .ods) or a web page with a table."
                 .to_owned(),
         });
@@ -45,9 +45,11 @@ pub(super) fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Result<Decoded
         return Ok(decoded(Cow::Borrowed(text), UTF_8, Vec::new()));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let mut note = "The file says nothing of its encoding; it was read as Windows-1252.".to_owned();
+    let mut note = "The file does not give its encoding. It was read as Windows-1252.".to_owned();
     if is_mostly_utf_8(bytes) {
-        note.push_str(" Most of its letters would be UTF-8 too: choose that if they look wrong.");
+        note.push_str(
+            " Most of its letters are also valid UTF-8. Choose UTF-8 if they look wrong.",
+        );
     }
     Ok(decoded(text, WINDOWS_1252, vec![note]))
 }
@@ -69,7 +71,7 @@ fn marked<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Result<Decoded<'b
     if damaged {
         return Err(TableError::Encoding {
             encoding: encoding.name().to_owned(),
-            why: "the file says that it is, and parts of it are not; choose its encoding by hand, or save it again as “CSV UTF-8”".to_owned(),
+            why: "the file says that it is, but parts of it are not. Choose its encoding by hand, or save it again as “CSV UTF-8”".to_owned(),
         });
     }
     Ok(decoded(text, encoding, Vec::new()))
@@ -80,13 +82,13 @@ fn labelled<'b>(bytes: &'b [u8], label: &str) -> Result<Decoded<'b>, TableError>
         .filter(|encoding| *encoding != REPLACEMENT)
         .ok_or_else(|| TableError::Encoding {
             encoding: label.to_owned(),
-            why: "no encoding has that name; choose one of the list".to_owned(),
+            why: "no encoding has that name. Choose one from the list".to_owned(),
         })?;
     let (text, damaged) = encoding.decode_with_bom_removal(bytes);
     let mut notes = Vec::new();
     if damaged {
         notes.push(format!(
-            "Parts of the file are not {}; they are shown as “\u{fffd}”.",
+            "Parts of the file are not {}. They are shown as “\u{fffd}”.",
             encoding.name()
         ));
     }
@@ -150,11 +152,9 @@ pub(super) fn stray_characters(text: &str) -> Option<String> {
     let stray = controls.map(|word| count(word)).sum::<usize>() + count(rest);
     match stray {
         0 => None,
-        1 => {
-            Some("One character is a control character, which is no text; it was kept.".to_owned())
-        }
+        1 => Some("One character is a control character, not text. It was kept.".to_owned()),
         _ => Some(format!(
-            "{stray} characters are control characters, which are no text; they were kept."
+            "{stray} characters are control characters, not text. They were kept."
         )),
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     rows.truncate(MAX_POINTS);
     let most = rows.first().filter(|row| row.rate.whole >= LEAST_BASE)?;
     let measures = &inputs.snapshot.measures;
-    let title = format!("{}, against the rate of all", measures[part].label);
+    let title = format!("{}, compared with the rate of all", measures[part].label);
     let mut canvas = Canvas::new(width, &title, inputs);
     let (top, each) = upper_edge(&rows, target.percent);
     canvas.y += 12.0;
@@ -311,17 +311,19 @@ fn caption(
     named: usize,
 ) -> String {
     let mut caption = format!(
-        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Full points lie outside, large ones outside the outer limits; open points lie within, or have fewer than {LEAST_BASE} cases (small and grey).",
+        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Filled points are outside the limits, large ones outside the outer limits. Open points are within the limits, or have fewer than {LEAST_BASE} cases (small and grey).",
         inputs.table.denominator,
         labels::funnel_limits(&inputs.tables.funnel)
     );
     if rows.iter().any(|row| row.rate.percent > scales.top) {
-        caption.push_str(" A point on the upper edge lies above it.");
+        caption.push_str(" A point on the upper edge has a higher rate than the chart shows.");
     }
     let outside = rows.iter().filter(|row| is_outside(row)).count();
     if named < outside {
         let are = format::agree(named, "is", "are");
-        caption.push_str(&format!(" {named} of the {outside} outside {are} named."));
+        caption.push_str(&format!(
+            " {named} of the {outside} points outside the limits {are} named."
+        ));
     }
     if all > rows.len() {
         caption.push_str(&format!(
@@ -350,7 +352,7 @@ fn alt(inputs: &Inputs, title: &str) -> String {
         format!("of the {} shown, ", format::count(shown as i64, 0))
     });
     format!(
-        "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
+        "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. Rate of all: {}.",
         listed(&[FunnelPlace::Above(Limit::Outer)]),
         listed(&[FunnelPlace::Below(Limit::Outer)]),
         listed(&[

@@ -146,7 +146,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         None => (String::new(), ""),
     };
     let alt = format!(
-        "{title}: {} of all together{interval}. {} shown{each}.",
+        "{title}: {} for all together{interval}. {} shown{each}.",
         format::percent(total.percent, 1),
         match rows.len() {
             0 => format!("No {} is", inputs.snapshot.campaign.authority_noun),

@@ -52,7 +52,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let headline = found.rule(Rule::Decisions)?.rate?;
     let lines = lines(inputs);
     let title = format!(
-        "Does it hold? {} under other rules",
+        "{}: the rate under other rules",
         inputs.snapshot.measures[part].label
     );
     let mut canvas = Canvas::new(width, &title, inputs);
@@ -152,7 +152,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         let lies = if low == high {
             format!("is {low}")
         } else {
-            format!("lies between {low} and {high}")
+            format!("is between {low} and {high}")
         };
         // Of one alone, leaving it out leaves nobody.
         let one = if found.least.is_some() {
@@ -200,7 +200,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
         if let Some((low, high)) = row.bounds {
             lines.push(Line {
                 label: format!("{}, ranges added", labels::rule(row.rule)),
-                behind: "the least and the greatest that the ranges allow".to_owned(),
+                behind: "the lowest and highest that the ranges allow".to_owned(),
                 mark: Mark::Range {
                     low,
                     high,

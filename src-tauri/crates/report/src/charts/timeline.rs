@@ -88,7 +88,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     }
     canvas.y = bottom + 24.0;
     let mut caption = format!(
-        "{} in {}. None: refused, or not held.",
+        "{} in {}. “None” means refused or not held.",
         format::plural(
             (totals.0 + totals.1 + totals.2) as usize,
             "response",

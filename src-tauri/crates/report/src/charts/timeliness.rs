@@ -148,7 +148,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     canvas.y = bottom + 40.0;
 
     let mut caption = format!(
-        "{}. {}: {} answered, {} not, each counted for as long as it has waited (upright marks).",
+        "{}. {}: {} answered and {} not answered. Those not answered count for as long as they have waited (upright marks).",
         inputs.table.denominator,
         format::plural(curve.n as usize, "request", "requests"),
         format::count(i64::from(curve.answered), 0),
@@ -162,7 +162,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         ));
     }
     caption.push_str(
-        " Dotted: the law\u{2019}s limit without an extension. Estimate of Kaplan and Meier, 1958.",
+        " Dotted line: the legal limit without an extension. Estimate of Kaplan and Meier (1958).",
     );
     let half = curve.half.map_or_else(
         || "half were not answered".to_owned(),

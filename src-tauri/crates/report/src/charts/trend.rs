@@ -92,7 +92,10 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         said.push(format!("{}, {number}", period.label));
     }
     canvas.y = bottom + 36.0;
-    let mut caption = format!("{}. The same in every period.", inputs.table.denominator);
+    let mut caption = format!(
+        "{}. The same ones in every period.",
+        inputs.table.denominator
+    );
     if rows.iter().any(|(row, _)| !row.comparable) {
         caption.push_str(match inputs.tables.choices.part_years {
             PartYears::Apart => " Hatched: of another length, not comparable.",

@@ -46,7 +46,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         .map(|row| cells::body(amount(context, row)))
         .collect();
     table.notes = vec![format!(
-        "A mean is over the {} that gave the amount. A ratio is of the sums of those that gave both. Amounts have no sampling interval: a pound is not one of many cases.",
+        "A mean is over the {} that gave the amount. A ratio divides the sums of those that gave both. Amounts have no sampling interval, because a pound is not one of many cases.",
         context.nouns()
     )];
     for row in &amounts.rows {

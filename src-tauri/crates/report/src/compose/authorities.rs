@@ -61,7 +61,7 @@ fn without_empty_columns(table: &mut Table) {
     }
     if filled[2] || filled[3] {
         table.notes.push(
-            "Days are those that letters bear. An empty one is not recorded, or has not come."
+            "Days are the dates of the letters. An empty day is not recorded, or has not come yet."
                 .to_owned(),
         );
     }

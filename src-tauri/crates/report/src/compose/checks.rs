@@ -27,17 +27,17 @@ pub(super) fn note(context: &Context) -> Vec<String> {
         .collect();
     if !differing.is_empty() {
         paragraphs.push(format!(
-            "Answers that cover another period or count something else than was asked: {}.",
+            "Answers that cover another period or count something other than what was asked: {}.",
             differing.join("; ")
         ));
     }
-    let eyes = checks::DoubleEntry::count(snapshot);
-    if eyes.checked + eyes.disputed > 0 {
+    let entry = checks::DoubleEntry::count(snapshot);
+    if entry.checked + entry.disputed > 0 {
         paragraphs.push(format!(
             "Of {}, {} checked against the source, and {} in dispute.",
-            format::plural(eyes.entered, "figure", "figures"),
-            were(eyes.checked),
-            are(eyes.disputed)
+            format::plural(entry.entered, "figure", "figures"),
+            were(entry.checked),
+            are(entry.disputed)
         ));
     }
     // Looking for findings is work that only a printed explanation needs.

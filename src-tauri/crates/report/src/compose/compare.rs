@@ -206,22 +206,22 @@ fn notes(context: &Context, compared: &Compared, found: &Comparison) -> Vec<Stri
                 }
             ),
             Compared::Periods(..) => {
-                "The two periods share days, and the same cases are in both".to_owned()
+                "The two periods overlap, and the same cases are in both".to_owned()
             }
         };
         notes.push(format!(
-            "{}: the two do not stand apart, so that neither a difference nor a ratio is given. Choose two that share nothing.",
+            "{}, so no difference or ratio is given. Choose two that do not overlap.",
             words::heading(&both)
         ));
     }
     if let Some(difference) = found.contrast.difference {
         let (low, high) = difference.interval;
         notes.push(if low <= 0.0 && high >= 0.0 {
-            "Chance alone may explain the difference: its interval includes zero.".to_owned()
+            "Chance alone could explain the difference: its interval includes zero.".to_owned()
         } else {
-            "Chance alone hardly explains the difference: its interval leaves out zero. That says nothing of why; recording differs too.".to_owned()
+            "Chance alone is unlikely to explain the difference: its interval does not include zero. This does not say why the rates differ; recording differs too.".to_owned()
         });
-        notes.push("The difference is the first rate less the second, in percentage points, with Newcombe\u{2019}s hybrid score interval (1998, method 10). The ratio is the first over the second, with the interval that is normal in the logarithm (Katz and others, 1978).".to_owned());
+        notes.push("The difference is the first rate minus the second, in percentage points, with Newcombe\u{2019}s hybrid score interval (1998, method 10). The ratio is the first rate divided by the second, with an interval that is normal in the logarithm (Katz and others, 1978).".to_owned());
         if found.contrast.ratio.is_none() {
             notes.push("There is no ratio where either rate is zero.".to_owned());
         }
@@ -235,7 +235,7 @@ fn notes(context: &Context, compared: &Compared, found: &Comparison) -> Vec<Stri
             rates::intervals(context.tables.choices.interval)
         ));
     } else if found.first.rate.is_some() && found.second.rate.is_some() {
-        notes.push("The rates compare amounts, not cases counted one by one: there are no intervals, and no difference or ratio is given.".to_owned());
+        notes.push("The rates compare amounts, not cases counted one by one, so no intervals, difference or ratio are given.".to_owned());
     }
     notes.extend(context.left_out(&found.left_out));
     notes

@@ -62,7 +62,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
     }
     (regions.rows.len() < 2).then(|| {
         EmptyTable::new(
-            "There are no two regions to compare.",
+            "There are fewer than two regions to compare.",
             format!("The region is recorded with each {}.", context.noun()),
         )
     })
@@ -124,7 +124,7 @@ fn notes(context: &Context) -> Vec<String> {
         .count();
     if compared > 0 {
         notes.push(format!(
-            "Each region against all other regions together, in percentage points; intervals of differences are Newcombe\u{2019}s hybrid score intervals (1998, method 10). Of {compared} intervals one in twenty leaves out zero by chance alone. This is not a ranking."
+            "Each region is compared with all other regions together, in percentage points. Intervals of differences are Newcombe\u{2019}s hybrid score intervals (1998, method 10). Of {compared} intervals, one in twenty is expected to exclude zero by chance alone. This is not a ranking."
         ));
     }
     notes.extend(context.left_out(&regions.left_out));

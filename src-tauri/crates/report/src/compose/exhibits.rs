@@ -71,7 +71,7 @@ static EXHIBITS: [Exhibit; 21] = [
         .chart(ChartKind::Timeliness, charts::timeliness::draw),
     table("regions", "Timeliness, by region", Place::Results(|it| Some(regions::table(it)))),
     table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it)))),
-    table("funnel", "Rates against the rate of all", Place::Results(|it| Some(funnel::table(it))))
+    table("funnel", "Rates compared with the rate of all", Place::Results(|it| Some(funnel::table(it))))
         .chart(ChartKind::Funnel, charts::funnel::draw)
         .counts(|scope| scope.authorities = true),
     table("sensitivity", "The rate under other rules", Place::Results(|it| Some(sensitivity::table(it))))

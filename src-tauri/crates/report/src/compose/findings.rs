@@ -39,7 +39,7 @@ fn answers(context: &Context) -> Option<String> {
         format!("All {{asked}} {every} were asked")
     };
     if progress.answered == 0 {
-        return Some(format!("{asked}; there is no answer yet."));
+        return Some(format!("{asked}. There is no answer yet."));
     }
     let one_complete = progress.complete == 1;
     Some(format!(
@@ -194,13 +194,13 @@ fn change(context: &Context) -> Option<String> {
     })
 }
 
-/// `Answered by a deadline that has passed: 20 of 41 requests, or 49%.`
+/// `Answered by the deadline: 20 of 41 requests whose deadline has passed, or 49%.`
 fn in_time(context: &Context) -> Option<String> {
     let due = context.tables.timeliness.in_time.due;
     (due > 0).then(|| {
         let requests = if due == 1 { "request" } else { "requests" };
         format!(
-            "Answered by a deadline that has passed: {{in_time}} of {{due}} {requests}, or {{in_time_share}}."
+            "Answered by the deadline: {{in_time}} of {{due}} {requests} whose deadline has passed, or {{in_time_share}}."
         )
     })
 }

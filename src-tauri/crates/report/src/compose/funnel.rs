@@ -13,11 +13,9 @@ pub(super) fn table(context: &Context) -> Table {
     let funnel = &context.tables.funnel;
     let (part, whole) = context.part_and_whole(context.tables.rates.cells);
     let mut table = Table {
-        title: context
-            .tables
-            .rates
-            .cells
-            .map_or_else(String::new, |_| format!("{part}, against the rate of all")),
+        title: context.tables.rates.cells.map_or_else(String::new, |_| {
+            format!("{part}, compared with the rate of all")
+        }),
         denominator: rates::denominator(context),
         columns: vec![
             cells::column("authority", words::heading(context.noun()), Align::Text),
@@ -74,7 +72,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
     }
     if funnel.cells.is_none() {
         return Some(EmptyTable::new(
-            "The rate compares amounts. A pound is not one of many cases that go one way or the other by chance, so that there are no limits.",
+            "The rate compares amounts, so there are no limits. A pound is not one of many cases that go one way or the other by chance.",
             "",
         ));
     }
@@ -105,7 +103,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     let few = funnel.rows.iter().filter(few).count();
     let mut notes = vec![
         format!(
-            "If every {} had the rate of all, {}, about 95% of them would lie within the inner limits and nearly all within the outer. {} outside the 99.8% limits; {} more outside the 95% limits. The limits say whom chance does not explain, and not why: recording differs too. This is not a ranking.",
+            "If every {} had the rate of all, {}, about 95% of them would be within the inner limits and nearly all within the outer limits. {} outside the 99.8% limits, and {} more outside the 95% limits. The limits show which rates chance does not explain, but not why: recording differs too. This is not a ranking.",
             context.noun(),
             funnel
                 .target
@@ -113,54 +111,54 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
                     target.percent,
                     context.options.percent_decimals.max(1)
                 )),
-            words::heading(&lie(context, funnel, outside(Limit::Outer))),
+            words::heading(&are(context, funnel, outside(Limit::Outer))),
             format::count(outside(Limit::Inner) as i64, 0),
         ),
         format!(
-            "Limits are {} (Spiegelhalter, 2005). The distance is in standard deviations, by the normal approximation and by chance alone.",
+            "Limits are {} (Spiegelhalter, 2005). The distance is in standard deviations, by the normal approximation and from chance alone.",
             labels::funnel_limits(funnel)
         ),
     ];
     match funnel.spread {
         Variation::Chance => {}
         Variation::TooFew => notes.push(format!(
-            "The limits were to allow for rates that differ more than by chance, but of {LEAST_PEERS} {} or fewer with {LEAST_BASE} cases or more no spread can be told.",
+            "The limits should allow for rates that vary more than by chance. But the spread cannot be estimated from {LEAST_PEERS} {} or fewer with {LEAST_BASE} cases or more.",
             context.nouns()
         )),
         Variation::Factor(factor) => notes.push(format!(
-            "The rates spread {factor:.1} times as widely in their variance as chance lets them (the outermost tenth at either end pulled in); the limits are that much wider."
+            "The variance of the rates is {factor:.1} times what chance gives (with the outermost tenth at either end pulled in). The limits are widened to allow for it."
         )),
         Variation::Between(between) => notes.push(format!(
-            "A variance between {} of {between:.5} on the arcsine scale is added to that of chance (winsorised moment estimate, as FunnelPlotR has it).",
+            "A variance between {} of {between:.5} on the arcsine scale is added to the variance from chance (winsorised moment estimate, as in FunnelPlotR).",
             context.nouns()
         )),
     }
     if few > 0 {
         notes.push(format!(
-            "{}{} {} fewer than {LEAST_BASE} cases, too few to say where {}.",
+            "{}{} {} fewer than {LEAST_BASE} cases, which is too few to place {}.",
             match labels::funnel_shown(context.tables) {
                 Some(_) => "Of those shown, ",
                 None => "",
             },
             context.authorities(few),
             format::agree(few, "has", "have"),
-            format::agree(few, "it lies", "they lie")
+            format::agree(few, "it", "them")
         ));
     }
     notes.extend(context.left_out(&context.tables.rates.left_out));
     notes
 }
 
-/// `1 force lies`, `7 forces lie`; where the counts of some are hidden, `of the 5 forces shown, 1
-/// lies`.
-fn lie(context: &Context, funnel: &Funnel, n: usize) -> String {
-    let lie = format::agree(n, "lies", "lie");
+/// `1 force is`, `7 forces are`; where the counts of some are hidden, `of the 5 forces shown, 1
+/// is`.
+fn are(context: &Context, funnel: &Funnel, n: usize) -> String {
+    let are = format::agree(n, "is", "are");
     match labels::funnel_shown(context.tables) {
         Some(_) => format!(
-            "of the {} shown, {} {lie}",
+            "of the {} shown, {} {are}",
             context.authorities(funnel.rows.len()),
             format::count(n as i64, 0)
         ),
-        None => format!("{} {lie}", context.authorities(n)),
+        None => format!("{} {are}", context.authorities(n)),
     }
 }

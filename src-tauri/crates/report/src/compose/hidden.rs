@@ -107,7 +107,7 @@ fn in_place(text: impl Into<String>, reason: HiddenReason) -> Cell {
     }
 }
 
-/// Said in place of what follows from counts that are hidden.
+/// The text shown in place of a number that depends on hidden counts.
 pub(super) fn not_shown(text: &str) -> Cell {
     in_place(text, HiddenReason::Complementary)
 }
@@ -168,7 +168,7 @@ fn given(context: &Context, table: &Table) -> Vec<String> {
     }
     let noun = context.noun();
     let says = |(text, [low, high]): (String, [String; 2])| {
-        format!("{text}: a range from {low} to {high} that the {noun} gave in place of a count.")
+        format!("{text}: a range from {low} to {high} that the {noun} gave instead of a count.")
     };
     ranges.into_iter().map(says).collect()
 }
@@ -189,10 +189,10 @@ fn rounding(rule: SmallCountRule) -> String {
     let base = rule.base;
     match rule.rounding {
         Rounding::Controlled => format!(
-            "Counts are rounded to multiples of {base} such that they add up; percentages are of the rounded counts."
+            "Counts are rounded to multiples of {base} so that they add up. Percentages are of the rounded counts."
         ),
         Rounding::None | Rounding::Conventional => format!(
-            "Counts are rounded to the nearest {base}, each on its own, and need not add up; percentages are of the rounded counts."
+            "Each count is rounded to the nearest {base} on its own, so counts may not add up. Percentages are of the rounded counts."
         ),
     }
 }
@@ -205,30 +205,30 @@ pub(super) fn section(context: &Context) -> Section {
         if rule.threshold > 0 {
             let (low, high) = rule.range();
             paragraphs.push(format!(
-                "Counts from {low} to {high} are hidden{}. They stand as {}; counts that would give one away stand as {COMPLEMENTARY}.",
-                if rule.zeros { "" } else { "; zero is shown" },
+                "Counts from {low} to {high} are hidden{} and shown as {}. Other counts from which one of them could be worked out are shown as {COMPLEMENTARY}.",
+                if rule.zeros { "" } else { " (zero is not)" },
                 small(rule)
             ));
         }
         if !published.protection.hidden_before.is_empty() {
             paragraphs.push(format!(
-                "Counts that an earlier release hid are still hidden and stand as {COMPLEMENTARY}."
+                "Counts that an earlier release hid are still hidden and are shown as {COMPLEMENTARY}."
             ));
         }
         if published.rounds() {
             paragraphs.push(rounding(rule));
         }
         paragraphs.push(format!(
-            "Why one of the {} is left out of a total is not said where that would say something of a hidden count.",
+            "The reason why one of the {} is left out of a total is not given where it would reveal something about a hidden count.",
             context.nouns()
         ));
         paragraphs.push(
-            "Every percentage, interval and limit is computed from the counts as printed here, and is left out where one of them is hidden."
+            "Every percentage, interval and limit is computed from the counts as printed here, and is left out where one of those counts is hidden."
                 .to_owned(),
         );
         if published.is_safe() {
             paragraphs.push(
-                "All tables were audited together: from everything printed here and this rule, no hidden count can be worked out."
+                "All tables were checked together: no hidden count can be worked out from everything printed here and this rule."
                     .to_owned(),
             );
         }

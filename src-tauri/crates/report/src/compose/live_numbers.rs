@@ -175,7 +175,7 @@ fn of_the_deadlines(context: &Context) -> Vec<LiveNumber> {
     vec![
         number(
             "in_time",
-            "Answered by a deadline that has passed",
+            "Answered by the deadline, where it has passed",
             &tally(in_time.in_time as usize),
         ),
         number(

@@ -37,7 +37,7 @@ fn section(title: &str, paragraphs: Vec<String>) -> Section {
     }
 }
 
-/// `quoted`: its text stands elsewhere in the report.
+/// `quoted`: the report prints its text elsewhere.
 fn request(context: &Context, quoted: bool) -> Vec<String> {
     let campaign = &context.snapshot.campaign;
     let asker = if campaign.asker.is_empty() {
@@ -47,7 +47,7 @@ fn request(context: &Context, quoted: bool) -> Vec<String> {
     };
     let mut paragraphs = vec![if campaign.asker.is_empty() {
         format!(
-            "{asker} under the {} is meant for {}.",
+            "{asker} under the {} is to be sent to {}.",
             campaign.law.title(),
             context.authorities(context.snapshot.authorities.len())
         )
@@ -67,12 +67,12 @@ fn request(context: &Context, quoted: bool) -> Vec<String> {
     paragraphs.push(if campaign.request_text.is_empty() {
         "The text of the request is not recorded.".to_owned()
     } else if quoted {
-        "The text that was sent is quoted in full at the head of this summary.".to_owned()
+        "The text that was sent is quoted in full at the start of this summary.".to_owned()
     } else {
         format!("The text sent: \u{201c}{}\u{201d}", campaign.request_text)
     });
     paragraphs.push(format!(
-        "Counting basis: figures are as each {} counted them. Something counted by the day it was recorded and something counted by the day its case was closed are different counts, and the two must not be compared as one.",
+        "Counting basis: figures are as each {} counted them. A count by the day that cases were recorded and a count by the day that cases were closed are different counts and must not be compared as the same thing.",
         context.noun()
     ));
     paragraphs
@@ -178,8 +178,8 @@ fn denominators(context: &Context) -> String {
 
 fn missing() -> Vec<String> {
     vec![
-        "A figure is one of six things: a number, zero included; a range given in place of a small number; withheld; not held; not answered; or not yet entered. Only a number is ever added up. A missing figure is never counted as zero.".to_owned(),
-        "What a dash, a star or a blank stands for is decided by a person for each response and kept with it.".to_owned(),
+        "A figure is one of six things: a number, zero included; a range given instead of a small number; withheld; not held; not answered; or not yet entered. Only numbers are added up. A missing figure is never counted as zero.".to_owned(),
+        "A person decides what a dash, a star or a blank means in each response, and this is kept with the response.".to_owned(),
     ]
 }
 
@@ -187,7 +187,7 @@ fn numbers(context: &Context) -> Vec<String> {
     let mut paragraphs = vec![
         match context.tables.rates.total {
             Some(total) if total.interval.is_none() => {
-                "No sampling interval is given: the rates compare amounts, not cases counted one by one."
+                "No sampling interval is given, because the rates compare amounts, not cases counted one by one."
             }
             _ => match context.tables.choices.interval {
                 IntervalMethod::Wilson => {
@@ -199,16 +199,16 @@ fn numbers(context: &Context) -> Vec<String> {
             },
         }
         .to_owned(),
-        "Where a range was given, the least and greatest rate that it allows is shown. That is a bound and not a sampling interval.".to_owned(),
+        "Where a range was given, the lowest and highest rate that it allows is shown. These are bounds, not a sampling interval.".to_owned(),
         format!(
-            "Percentages are rounded half away from zero, to {}, after all adding up. {}",
+            "Percentages are rounded half away from zero, to {}, after everything is added up. {}",
             match context.options.percent_decimals {
                 0 => "whole per cent".to_owned(),
                 decimals => format::plural(usize::from(decimals), "decimal", "decimals"),
             },
             match context.options.shares {
                 ShareRounding::Plain =>
-                    "Shares are rounded one by one and need not add up to 100.",
+                    "Each share is rounded on its own, so shares may not add up to 100.",
                 ShareRounding::LargestRemainder =>
                     "Shares are rounded by the largest remainder, so that they add up to 100.",
             }
@@ -216,7 +216,7 @@ fn numbers(context: &Context) -> Vec<String> {
     ];
     let aggregates = context.snapshot.aggregates.iter().map(|aggregate| {
         format!(
-            "{}: a published total over {}, with no split. {}",
+            "{}: a published total for {}, not split between them. {}",
             words::heading(&aggregate.label),
             context.authorities(aggregate.members.len()),
             if aggregate.source.is_empty() {
@@ -235,17 +235,17 @@ fn numbers(context: &Context) -> Vec<String> {
         .any(|row| row.source == Source::Aggregate)
     {
         paragraphs.push(format!(
-            "A published total is used only while the {} counted are exactly those it covers.",
+            "A published total is used only if the {} counted are exactly those that it covers.",
             context.nouns()
         ));
     }
     paragraphs.push(
         match context.tables.choices.part_years {
             PartYears::Apart => {
-                "Periods of different length are not compared: part of a year has no change against a year, and there is no percentage change from zero."
+                "Periods of different length are not compared: no change is given between part of a year and a year. There is no percentage change from zero."
             }
             PartYears::Scaled => {
-                "A period of another length is scaled to that of the others by its months (by its days where it is not whole months), and says so. There is no percentage change from zero."
+                "A period of another length is scaled to the length of the others by its months (by its days if it is not whole months), and the table says so. There is no percentage change from zero."
             }
         }
         .to_owned(),
@@ -257,6 +257,6 @@ fn numbers(context: &Context) -> Vec<String> {
 fn checking(context: &Context) -> Vec<String> {
     vec![
         format!("This summary was made from the record as of {}.", format::day(context.options.as_of)),
-        "Every number in it comes from the campaign file, which holds each figure as given, its source, and every change with who made it and when. Anyone with the file can make the same summary and compare.".to_owned(),
+        "Every number in it comes from the campaign file, which has each figure as given, its source, and every change with who made it and when. Anyone with the file can make the same summary and compare the two.".to_owned(),
     ]
 }

@@ -51,7 +51,7 @@ use std::collections::BTreeSet;
 pub const INVENTED: &str = "Practice campaign: every authority and figure is invented";
 
 /// Said of the data where a person says nothing else.
-const AVAILABLE: &str = "The data come with this summary: every table, and the record as published, are in the data package.";
+const AVAILABLE: &str = "The data are published with this summary. The data package has every table, and the record as published.";
 
 /// The report of a campaign as the record gives it. `tables` are the statistics of the same
 /// snapshot, on the day of the options; the methods note names the methods that they were made by.

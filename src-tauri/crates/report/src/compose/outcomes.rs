@@ -29,7 +29,7 @@ pub(super) fn table(context: &Context) -> Table {
     let Some((whole, period)) = outcomes.cells else {
         table.empty = Some(EmptyTable::new(
             "No whole is set.",
-            "Choose the measure that divides into parts.",
+            "Choose the measure that has parts.",
         ));
         return table;
     };
@@ -47,7 +47,7 @@ pub(super) fn table(context: &Context) -> Table {
     if outcomes.rows.is_empty() {
         table.empty = Some(EmptyTable::new(
             format!("{} has no parts.", context.measure(whole)),
-            "Add what is asked for of it as its parts.",
+            "Add its parts: the outcomes or other measures that you ask for.",
         ));
         return table;
     }
@@ -231,7 +231,7 @@ fn worded(context: &Context, gap: MissingCount) -> String {
     match gap {
         MissingCount::NoFigures => {
             format!(
-                "no included {} gave it and no total was published",
+                "no included {} gave it, and no total was published",
                 context.noun()
             )
         }
@@ -251,12 +251,12 @@ fn notes(context: &Context) -> Vec<String> {
     let shares = outcomes.rows.iter().any(|row| row.share.is_some());
     let says = match context.options.shares {
         _ if outcomes.overlap && shares => {
-            "One case can be in several parts: they are not added up, and shares of the whole need not add up to 100."
+            "One case can be in several parts, so the parts are not added up and shares of the whole may not add up to 100."
         }
-        _ if outcomes.overlap => "One case can be in several parts: they are not added up.",
+        _ if outcomes.overlap => "One case can be in several parts, so the parts are not added up.",
         _ if !shares => "",
         ShareRounding::Plain => {
-            "Shares are of the total, each rounded on its own: they need not add up to 100."
+            "Shares are of the total. Each is rounded on its own, so they may not add up to 100."
         }
         ShareRounding::LargestRemainder => {
             "Shares are of the total, rounded by the largest remainder so that they add up to 100 where every count is known."
@@ -268,7 +268,7 @@ fn notes(context: &Context) -> Vec<String> {
     }
     if two_bases(context) {
         notes.push(format!(
-            "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers is the least that it can be.",
+            "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers is the lowest that it can be.",
             context.noun()
         ));
     }
@@ -278,7 +278,7 @@ fn notes(context: &Context) -> Vec<String> {
         .any(|row| row.source == Source::Aggregate && row.count.is_ok())
     {
         notes.push(format!(
-            "Shares marked as published totals come from one total over the {}; no split by {} was published.",
+            "Shares marked as published totals come from one total for the {}. No split by {} was published.",
             context.nouns(),
             context.noun()
         ));

@@ -58,18 +58,18 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         }
     }));
     table.notes = vec![format!(
-        "Over the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936), taking the number of people as known. Who lives in an area is not who can be a victim there: areas with many visitors stand out. This is not a ranking.",
+        "For the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936) and take the number of people as known. People who do not live in an area can be victims there too, so areas with many visitors stand out. This is not a ranking.",
         format::span(&context.snapshot.periods[period])
     )];
     if !found.without_population.is_empty() {
         table.notes.push(format!(
-            "Left out, because no population is recorded: {}.",
+            "Not included, because no population is recorded: {}.",
             context.listed(&found.without_population)
         ));
     }
     if !hidden.is_empty() {
         table.notes.push(format!(
-            "Not shown, because the count is hidden, and in the total all the same: {}.",
+            "Included in the total but not shown, because the count is hidden: {}.",
             context.listed(&hidden)
         ));
     }

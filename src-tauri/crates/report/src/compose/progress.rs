@@ -52,7 +52,7 @@ pub(super) fn table(context: &Context) -> Table {
 pub(super) fn nobody(context: &Context) -> EmptyTable {
     EmptyTable::new(
         format!("No {} yet.", context.nouns()),
-        format!("Add the {} that are to be asked.", context.nouns()),
+        format!("Add the {} that you want to ask.", context.nouns()),
     )
 }
 

@@ -35,7 +35,7 @@ pub(super) fn table(context: &Context) -> Table {
                 } else {
                     format!("No provision is recorded for any of the {n} answers.")
                 },
-                "It is recorded with the response that cites it.",
+                "Record provisions with the response that cites them.",
             ),
         });
         return table;
@@ -54,11 +54,11 @@ pub(super) fn table(context: &Context) -> Table {
         .collect();
     table.notes = vec![
         format!(
-            "{} counts once for a provision, and for each that it cited: the rows do not add up. Responses that were taken back do not count.",
+            "{} that cited several provisions is counted once for each, so the rows do not add up. Responses that were withdrawn do not count.",
             words::heading(&format::article(context.noun()))
         ),
         format!(
-            "For {} of {} no provision is recorded.",
+            "No provision is recorded for {} of {}.",
             provisions.answered - provisions.citing,
             context.authorities(provisions.answered as usize)
         ),

@@ -99,7 +99,7 @@ fn notes(context: &Context) -> Vec<String> {
     // Amounts have no interval (see `Proportion`), and then there is nothing to explain.
     if rates.total.is_none_or(|total| total.interval.is_some()) {
         notes.push(format!(
-            "Intervals are 95% {}. A small count has a wide one; this is not a ranking.",
+            "Intervals are 95% {}. Small counts have wide intervals. This is not a ranking.",
             intervals(context.tables.choices.interval)
         ));
     }
@@ -113,13 +113,13 @@ fn notes(context: &Context) -> Vec<String> {
     if let Some(bounds) = rates.bounds {
         let lies = match cells::range(bounds).split_once('\u{2013}') {
             Some((low, high)) if format!("{low}%") != high => {
-                format!("lies between {low}% and {high}")
+                format!("is between {low}% and {high}")
             }
             Some((_, same)) => format!("is {same}"),
             None => format!("is {}", cells::range(bounds)),
         };
         notes.push(format!(
-            "With the {} that gave a range added, the rate {lies}; this is a bound, not a sampling interval.",
+            "If the {} that gave a range are added, the rate {lies}. These are bounds, not a sampling interval.",
             context.nouns(),
         ));
     }
@@ -147,13 +147,13 @@ fn hidden(context: &Context) -> Option<String> {
         String::new()
     } else {
         format!(
-            " That is without {}, whose figures contradict each other.",
+            " This does not include {}, whose figures contradict each other.",
             context.listed(contradicts)
         )
     };
     let everyone = context.tables.progress.included as usize - contradicts.len();
     Some(format!(
-        "With {} in the analysis, and with hidden and missing figures at whatever the answers allow: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
+        "For {} in the analysis, over every value that the answers allow for hidden and missing figures: {}, {}, the rate {}. These are bounds, not sampling intervals{}.{without}",
         context.every(everyone),
         sum(part, found.part),
         sum(whole, found.whole),

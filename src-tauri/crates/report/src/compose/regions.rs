@@ -24,7 +24,7 @@ pub(super) fn table(context: &Context) -> Table {
             .chain(columns.map(|(key, label)| cells::column(key, label, Align::Number)))
             .collect::<Vec<Column>>(),
         notes: vec![
-            "Each row is out of the requests asked in the region. What is in none of the columns is not yet due, stopped, withdrawn or lapsed. A region of few answers says little: this is not a ranking.".to_owned(),
+            "Each row is out of the requests asked in the region. Requests in none of the columns are not yet due, stopped, withdrawn or lapsed. Few answers say little about a region. This is not a ranking.".to_owned(),
         ],
         ..Table::default()
     };
@@ -44,7 +44,7 @@ pub(super) fn table(context: &Context) -> Table {
         days: timeliness.days,
     })));
     if timeliness.outcomes.unknown > 0 {
-        table.notes.push("Not recorded: the days of none of its requests are known, so that the number on time, late or overdue is not known either.".to_owned());
+        table.notes.push("Not recorded: no days are known for any of its requests, so the number on time, late or overdue is not known either.".to_owned());
     }
     table
 }

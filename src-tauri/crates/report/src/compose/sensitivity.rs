@@ -15,7 +15,7 @@ pub(super) fn table(context: &Context) -> Table {
     let mut table = Table {
         denominator: rates::denominator(context),
         columns: vec![
-            cells::column("rule", "Who is added up", Align::Text),
+            cells::column("rule", "Who is counted", Align::Text),
             cells::column("rate", "Rate", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
             cells::column("bounds", "Bounds, ranges added", Align::Number),
@@ -129,7 +129,7 @@ fn notes(context: &Context) -> Vec<String> {
         notes.push(match found.without.len() {
             2 => format!("Each of the two {} was left out in turn.", context.nouns()),
             n => format!(
-                "Each of {} was left out in turn; the two whose absence moves the rate furthest are shown.",
+                "Each of {} was left out in turn. The table shows the two that change the rate most when left out.",
                 context.authorities(n)
             ),
         });
@@ -145,14 +145,14 @@ fn notes(context: &Context) -> Vec<String> {
             .map(|left| left.authority)
             .collect();
         notes.push(format!(
-            "“{}” leaves out {}, which gave no two figures that can be added up: {}.",
+            "“{}” leaves out {}, which did not give both figures as numbers that can be added up: {}.",
             labels::rule(row.rule),
             context.authorities(names.len()),
             context.listed(&names)
         ));
     }
     if found.rules.iter().any(|row| row.bounds.is_some()) {
-        notes.push("Bounds are the least and the greatest rate if those that gave a range are added. They are not sampling intervals.".to_owned());
+        notes.push("Bounds are the lowest and the highest rate if those that gave a range are added. They are not sampling intervals.".to_owned());
     }
     notes
 }
@@ -168,7 +168,7 @@ fn verdict(context: &Context) -> Option<String> {
             "Rates under other rules".to_owned()
         };
         return Some(format!(
-            "{what} are hidden: nothing is said of the least and the greatest rate of all."
+            "{what} are hidden, so the lowest and the highest rate of all are not given."
         ));
     }
     let (low, high) = found.range()?;
@@ -191,7 +191,7 @@ fn verdict(context: &Context) -> Option<String> {
         )
     } else {
         format!(
-            "{rules} the rate lies between {} and {}. As printed it is not the same throughout: from {} to {}.",
+            "{rules} the rate is between {} and {}. As printed it varies from {} to {}.",
             finely(low),
             finely(high),
             printed(low),

@@ -9,7 +9,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     let mut paragraphs = Vec::new();
     if !tables.funnel.rows.is_empty() {
         paragraphs.push(format!(
-            "The funnel holds each rate against that of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {LEAST_BASE} cases is judged.",
+            "The funnel plot compares each rate with the rate of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {LEAST_BASE} cases is judged.",
             context.nouns(),
             labels::funnel_limits(&tables.funnel),
             context.noun()
@@ -27,7 +27,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
                 " and over complete responses only.".to_owned()
             },
             if tables.sensitivity.hidden.any() {
-                " Those of these rates that rest on hidden counts are not shown."
+                " Rates that depend on hidden counts are not shown."
             } else {
                 ""
             }
@@ -35,7 +35,7 @@ pub(super) fn note(context: &Context) -> Vec<String> {
     }
     let compared = |row: &analysis::comparison::RegionRow| row.contrast.difference.is_some();
     if tables.regions.rows.iter().any(compared) {
-        paragraphs.push("Regions are compared by the difference of their rate and that of all others, with the hybrid score interval of Newcombe (1998).".to_owned());
+        paragraphs.push("Regions are compared by the difference between their rate and the rate of all others, with the hybrid score interval of Newcombe (1998).".to_owned());
     }
     paragraphs
 }

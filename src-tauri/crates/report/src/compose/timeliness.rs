@@ -28,14 +28,14 @@ pub(super) fn table(context: &Context) -> Table {
         },
         notes: {
             let mut notes = vec![
-                "On time: the first answer is dated not later than its deadline, with clarifications, fees and extensions taken into account. An answer given while the clock was stopped is on time.".to_owned(),
+                "On time: the first answer is dated on or before its deadline, with clarifications, fees and extensions taken into account. An answer given while the clock was stopped is on time.".to_owned(),
             ];
             if timeliness.late_notices.requests > 0 || timeliness.reading != LateNotices::default()
             {
                 notes.push(timeliness_method::late_notices(context));
             }
             if timeliness.days.is_some() && !timeliness.curve.waiting.is_empty() {
-                notes.push("Quartiles of the answers alone look quicker than it was while others are still waiting. The last row takes those into account.".to_owned());
+                notes.push("Quartiles of the answers alone make answering look quicker than it was, because other requests are still waiting. The last row takes those into account.".to_owned());
             }
             notes.extend(left_out(context));
             notes
@@ -69,7 +69,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
             .collect();
         EmptyTable::new(
             format!(
-                "No time can be counted for any of the {} asked ({} answered, {} did not): {}. The number of answers on time is therefore not known, which is not the same as none.",
+                "No time can be counted for any of the {} asked ({} answered, {} did not): {}. So the number of answers on time is not known, which is not the same as none.",
                 context.authorities(outcomes.asked as usize),
                 outcomes.answered,
                 outcomes.asked - outcomes.answered,
@@ -120,7 +120,7 @@ fn outcomes(context: &Context) -> Vec<Row> {
     .collect();
     rows.extend(late_notices(context));
     let in_time = timeliness.in_time;
-    let label = "Answered by a deadline that has passed";
+    let label = "Answered by the deadline, where it has passed";
     let what = "requests whose deadline has passed";
     rows.push(if in_time.due == 0 {
         row(label, cells::text("none due yet"), 0, cells::text(""), what)
@@ -145,7 +145,7 @@ fn late_notices(context: &Context) -> Vec<Row> {
     if late.requests == 0 {
         return Vec::new();
     }
-    let mut all = vec![("With a notice that came too late", late.requests)];
+    let mut all = vec![("With a late notice", late.requests)];
     if late.arguable > 0 {
         let (nothing, the_day) = match timeliness.reading {
             LateNotices::MoveNothing => (timeliness.outcomes, late.otherwise),
@@ -153,11 +153,11 @@ fn late_notices(context: &Context) -> Vec<Row> {
         };
         all.extend([
             (
-                "Answered on time, if late notices move nothing",
+                "Answered on time, if late notices do not move the last day",
                 nothing.on_time,
             ),
             (
-                "Answered on time, if they move the last day",
+                "Answered on time, if late notices move the last day",
                 the_day.on_time,
             ),
         ]);
@@ -210,7 +210,7 @@ fn days(context: &Context) -> Vec<Row> {
         ("Working days to answer, upper quartile", |spread| {
             spread.upper
         }),
-        ("Working days to answer, least", |spread| {
+        ("Working days to answer, fewest", |spread| {
             f64::from(spread.least)
         }),
         ("Working days to answer, most", |spread| {
@@ -289,7 +289,7 @@ fn left_out(context: &Context) -> Vec<String> {
         .map(|(why, requests)| {
             let authorities: Vec<usize> = requests.iter().map(|one| one.authority).collect();
             format!(
-                "Left out of the counts of days, because {why}: {}.",
+                "Not included in the counts of days, because {why}: {}.",
                 context.listed(&authorities)
             )
         })

@@ -72,17 +72,17 @@ fn notes(context: &Context) -> Vec<String> {
     };
     let mut notes = vec![if scaled {
         format!(
-            "The same {} in every row. Change is against the row before. A period of another length is scaled to that of the others, as though the rest of the time had gone the same way; its number is as counted.",
+            "Every row counts the same {}. Change is from the row before. A period of another length is scaled to the length of the others, as if the rest of the time had gone the same way. Its number is as counted.",
             same
         )
     } else {
         format!(
-            "The same {} in every row. Change is against the row before, between periods of the same length only.",
+            "Every row counts the same {}. Change is from the row before, and only between periods of the same length.",
             same
         )
     }];
     if trend.rows.iter().any(|row| row.change_interval.is_some()) {
-        notes.push("Intervals of changes are exact 95% intervals for the ratio of two counts (Przyborowski and Wilenski, 1940). They describe chance only, as if every case came about by itself.".to_owned());
+        notes.push("Intervals of changes are exact 95% intervals for the ratio of two counts (Przyborowski and Wilenski, 1940). They describe chance only, as if every case happened independently.".to_owned());
     }
     notes.extend(context.left_out(&trend.left_out));
     notes

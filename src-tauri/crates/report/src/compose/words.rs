@@ -82,7 +82,7 @@ impl Context<'_> {
                     left_out.iter().filter(|left| left.state == state).collect();
                 (!of_state.is_empty()).then(|| {
                     format!(
-                        "Included but left out of the total, because {}: {}.",
+                        "Included in the analysis but not in the total, because {}: {}.",
                         why(state),
                         self.names(&of_state)
                     )
@@ -128,7 +128,7 @@ impl Context<'_> {
 pub(super) fn no_rate() -> EmptyTable {
     EmptyTable::new(
         "No rate is set.",
-        "Choose the measure to count, what it is part of, and the period.",
+        "Choose a measure, the measure that it is part of, and a period.",
     )
 }
 

@@ -90,7 +90,9 @@ fn inspect(path: &Path, ours: u32) -> Result<(), OpenError> {
         });
     }
     if version == 0 {
-        return Err(OpenError::Damaged("it does not say its version".to_owned()));
+        return Err(OpenError::Damaged(
+            "it does not give its version".to_owned(),
+        ));
     }
     Ok(())
 }

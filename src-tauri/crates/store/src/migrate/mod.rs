@@ -49,7 +49,7 @@ fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<()
     )?;
     if broken > 0 {
         return Err(OpenError::Damaged(format!(
-            "{} to others that are not there",
+            "{} to rows that do not exist",
             foi::format::plural(broken as usize, "row refers", "rows refer")
         )));
     }

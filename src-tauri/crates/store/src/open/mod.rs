@@ -43,7 +43,7 @@ impl Store {
                 })?;
         if campaigns != 1 {
             return Err(OpenError::Damaged(format!(
-                "it holds {campaigns} campaigns, not one"
+                "it has {campaigns} campaigns instead of one"
             )));
         }
         Ok(store)

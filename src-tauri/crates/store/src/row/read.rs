@@ -36,7 +36,7 @@ impl Read for Row<'_> {
         Error::FromSqlConversionFailure(
             0,
             Type::Text,
-            format!("the column {name} holds something that has no meaning").into(),
+            format!("the column {name} has a value that is not valid").into(),
         )
     }
 

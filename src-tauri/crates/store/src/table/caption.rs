@@ -13,7 +13,7 @@ pub(crate) static TABLE: Table = Table::new("caption", &NAMES, 1)
     .whole(Whole::plain("own caption", &[AT.caption]))
     .fields(&[
         Field::plain("own caption", &[AT.caption]),
-        Field::plain("words for screen readers", &[AT.alt]),
+        Field::plain("text for screen readers", &[AT.alt]),
     ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Caption>> {

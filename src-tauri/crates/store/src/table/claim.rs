@@ -50,9 +50,9 @@ impl Tx<'_> {
     pub fn put_claim(&self, claim: &Claim) -> Result<(), StoreError> {
         some_text(
             &claim.statement,
-            "A claim needs a statement: the sentence as it is published.",
+            "Enter the statement: the sentence as it is published.",
         )?;
-        some_text(&claim.key, "A claim needs a short name.")?;
+        some_text(&claim.key, "Enter a short name for the claim.")?;
         let key = claim.key.trim();
         if self.exists(
             "SELECT 1 FROM claim WHERE key = :key AND id <> :id",

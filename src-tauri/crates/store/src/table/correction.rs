@@ -37,10 +37,7 @@ impl Tx<'_> {
             named_params! {":kept": serde_json::json!(kept).to_string()},
         )?;
         for one in corrections {
-            some_text(
-                &one.text,
-                "A correction needs a text: what was wrong, and what is right.",
-            )?;
+            some_text(&one.text, "Enter what was wrong and what is right.")?;
             let cells = Cells {
                 id: &key(one.id),
                 on_day: &one.on.to_string(),

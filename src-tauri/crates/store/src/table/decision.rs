@@ -47,10 +47,7 @@ impl Tx<'_> {
             )?;
             return Ok(());
         };
-        some_text(
-            &reason,
-            "A decision needs a reason. Say in a few words why.",
-        )?;
+        some_text(&reason, "Give a reason for the decision.")?;
         let reason = reason.trim();
         if self.exists(
             "SELECT 1 FROM decision

@@ -93,8 +93,7 @@ impl Tx<'_> {
         }
         if content.len() > MAX_DOCUMENT_BYTES {
             return refused(format!(
-                "“{name}” has {}. A campaign keeps documents of up to {}: keep this one beside it \
-                 and note where.",
+                "“{name}” is {}. The largest document that a campaign can keep is {}. Keep this one outside the campaign and note where it is.",
                 foi::format::bytes(content.len() as u64),
                 foi::format::bytes(MAX_DOCUMENT_BYTES as u64)
             ));

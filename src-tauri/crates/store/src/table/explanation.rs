@@ -44,7 +44,7 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         some_text(
             reason,
-            "Explaining a finding needs a reason. Say why the figures are right as they are.",
+            "Give a reason why the figures are right as they are.",
         )?;
         let cells = Cells {
             finding: &finding,

@@ -93,8 +93,7 @@ impl Tx<'_> {
             && self.has_figures(&TABLE, measure.id)?
         {
             return refused(format!(
-                "“{}” has figures, which would all change by a power of ten with its decimals. \
-                 Remove the figures first.",
+                "“{}” has figures. Changing its decimals would change all of them by a power of ten. Remove the figures first.",
                 measure.label
             ));
         }
@@ -108,8 +107,7 @@ impl Tx<'_> {
             },
         )? {
             return refused(format!(
-                "“{}” would have other decimals than its whole or its parts, which could then not \
-                 be added up. Give them the same number of decimals while each stands alone.",
+                "“{}” would have different decimals from its whole or its parts, and they could not be added up. Give them the same number of decimals before you make one part of the other.",
                 measure.label
             ));
         }

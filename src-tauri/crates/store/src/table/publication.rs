@@ -30,12 +30,12 @@ pub(crate) static TABLE: Table = Table::new("publication", &NAMES, 1)
         Field::plain("authors", &[AT.authors]),
         Field::plain("key findings", &[AT.findings]),
         Field::plain("left out of the summary", &[AT.left_out]),
-        Field::plain("where the data can be had", &[AT.availability]),
+        Field::plain("where the data can be found", &[AT.availability]),
         Field::words("counts hidden", &[AT.threshold, AT.zeros], |row| {
             Ok(Some(match row.number(AT.threshold) {
                 Some(0) | None => "none".to_owned(),
-                Some(below) if row.is_set(AT.zeros) => format!("below {below}, zero as well"),
-                Some(below) => format!("below {below}, but for zero"),
+                Some(below) if row.is_set(AT.zeros) => format!("below {below}, zero included"),
+                Some(below) => format!("below {below}, except zero"),
             }))
         }),
         Field::words("rounding", &[AT.rounding, AT.base], |row| {
@@ -88,7 +88,7 @@ impl Tx<'_> {
     pub fn set_publication(&self, publication: &Publication) -> Result<(), StoreError> {
         let rule = publication.small_counts;
         if rule.base == 0 {
-            return refused("Counts are rounded to a multiple of 1 or more.");
+            return refused("Choose a multiple of 1 or more to round counts to.");
         }
         let nothing_set = publication
             == &Publication {

@@ -95,7 +95,7 @@ impl Tx<'_> {
     /// Keeps another reading of a figure. The same one again changes nothing.
     pub fn add_reading(&self, reading: &NewReading) -> Result<(), StoreError> {
         let Some(value) = ValueCells::new(&reading.value) else {
-            return refused("A reading needs a value.");
+            return refused("Enter a value for the reading.");
         };
         let origin = reading.origin.as_ref();
         let document = origin.map(|origin| text(origin.document));
@@ -145,10 +145,7 @@ impl Tx<'_> {
 
     /// Settles a disagreement, with a reason.
     pub fn settle_reading(&self, id: Id, reason: &str) -> Result<(), StoreError> {
-        some_text(
-            reason,
-            "Settling a disagreement needs a reason. Say which reading is right and why.",
-        )?;
+        some_text(reason, "Give a reason: which reading is right, and why.")?;
         self.run_on(
             "reading",
             "UPDATE reading SET settled_reason = :reason, settled_by = :who, settled_at = :at

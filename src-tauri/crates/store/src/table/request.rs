@@ -153,7 +153,10 @@ impl Tx<'_> {
         set: Option<CompletenessOverride>,
     ) -> Result<(), StoreError> {
         if let Some(set) = &set {
-            some_text(&set.reason, "A judgement on completeness needs a reason.")?;
+            some_text(
+                &set.reason,
+                "Give a reason why the response is complete or not.",
+            )?;
         }
         self.run_on(
             "authority",
@@ -177,7 +180,9 @@ impl Tx<'_> {
         if let Some(Meaning::Suppressed { low, high }) = meaning
             && low > high
         {
-            return refused(format!("A range from {low} to {high} runs backwards."));
+            return refused(format!(
+                "A range cannot go from {low} to {high}. Enter the lower number first."
+            ));
         }
         let sql = match symbol {
             Symbol::Dash => {

@@ -55,7 +55,7 @@ impl Tx<'_> {
             )?;
             return Ok(());
         };
-        some_text(&reason, "Putting something off needs a reason.")?;
+        some_text(&reason, "Give a reason for putting this off.")?;
         let cells = Cells {
             authority_id: &text(authority),
             action: &action.code(),

@@ -50,7 +50,7 @@ impl Tx<'_> {
     /// Keeps a percentage that a source states; the newest takes the place of the one before.
     pub fn set_share(&self, share: &StatedShare) -> Result<(), StoreError> {
         if share.part == share.whole {
-            return refused("A percentage is of one measure in another.");
+            return refused("A percentage needs two different measures.");
         }
         let cells = Cells {
             authority_id: &text(share.authority),

@@ -35,7 +35,7 @@ impl Fold<'_> {
                 self.position = position;
                 self.warn(
                     sending,
-                    "Sent before already: the clock counts from the first time",
+                    "The request was sent before this. The clock counts from the first time",
                 );
             } else if let Some(arrived) = sending.arrived() {
                 self.state.sent_on = sending.on;

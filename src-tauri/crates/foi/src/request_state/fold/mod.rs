@@ -83,7 +83,10 @@ impl<'a> Fold<'a> {
             EventKind::FeePaid => self.supply(event, Open::Fee),
             EventKind::Extended(kind) => {
                 if event.on.is_none() {
-                    self.warn(event, "It is taken as given in time, which is not recorded");
+                    self.warn(
+                        event,
+                        "It is treated as given in time, although that is not recorded",
+                    );
                 }
                 self.extensions.push((kind, event.on, event.details.until));
                 self.hear(event);
@@ -124,7 +127,7 @@ impl<'a> Fold<'a> {
             }
             EventKind::DecisionNotice => {
                 if self.state.complained.is_none() {
-                    self.warn(event, "A decision notice, and no complaint before it");
+                    self.warn(event, "There is no complaint before this decision notice");
                 }
                 self.state.decision_notice = Some(event.on);
                 self.with_regulator = false;
@@ -132,7 +135,7 @@ impl<'a> Fold<'a> {
             }
             EventKind::Appealed => {
                 if self.state.decision_notice.is_none() {
-                    self.warn(event, "An appeal, and no decision notice before it");
+                    self.warn(event, "There is no decision notice before this appeal");
                 }
                 self.state.appealed = true;
                 self.with_regulator = true;
@@ -154,7 +157,7 @@ impl<'a> Fold<'a> {
     /// Warns of what comes before the sending or after a withdrawal.
     fn check_order(&mut self, event: &Event) {
         if self.position == 0 && event.kind != EventKind::Sent && event.on.is_some() {
-            self.warn(event, "No sending is recorded before this");
+            self.warn(event, "The request is not recorded as sent before this");
         }
         // What the authority does may have crossed our withdrawal in the post.
         let ours = match event.kind {
@@ -186,7 +189,7 @@ impl<'a> Fold<'a> {
 
     fn warn(&mut self, event: &Event, message: &str) {
         let undated = if event.on.is_none() {
-            "; it has no day, so it is taken to come before all that have one"
+            "; it has no date, so it is placed before all events that have one"
         } else {
             ""
         };
@@ -210,7 +213,7 @@ impl<'a> Fold<'a> {
             self.undelivered = false;
             self.warn(
                 event,
-                "The request came back before this, and no second sending is recorded",
+                "The request came back before this, and is not recorded as sent again",
             );
         }
     }
@@ -232,7 +235,7 @@ impl<'a> Fold<'a> {
             return;
         }
         if self.in_review || self.with_regulator || self.state.withdrawn {
-            self.warn(event, "It is not taken as the request that came back");
+            self.warn(event, "It is not treated as the request coming back");
             return;
         }
         self.state.bounced_on = event.on.or(self.state.bounced_on);
@@ -253,7 +256,7 @@ impl<'a> Fold<'a> {
         if !self.answers.is_empty() {
             self.warn(
                 event,
-                "It came after the answer, so the clock takes no notice",
+                "It came after the answer, so it does not change the clock",
             );
         }
         self.asked.push(Asked {
@@ -278,18 +281,21 @@ impl<'a> Fold<'a> {
             }
         }
         if !any {
-            self.warn(event, "It was not asked for before");
+            self.warn(event, "It was not asked for before this");
         }
     }
 
     fn answered(&mut self, event: &'a Event, result: ResponseResult) {
         let further = matches!(event.kind, EventKind::FurtherResponse(_));
         if further && self.response.is_none() {
-            self.warn(event, "A further response, and no first one before it");
+            self.warn(
+                event,
+                "There is no first response before this further response",
+            );
         } else if !further && !self.answers.is_empty() {
             self.warn(
                 event,
-                "A response is there already: record a later one as a further response",
+                "A response is already recorded. Record a later one as a further response",
             );
         } else if further
             && self.response.is_some_and(|one| {
@@ -298,7 +304,7 @@ impl<'a> Fold<'a> {
         {
             self.warn(
                 event,
-                "Two further responses on one day: which of them was the last is not recorded",
+                "Two further responses are on the same day, and it is not recorded which was last",
             );
         }
         self.answers.push(Answer {
@@ -324,10 +330,7 @@ impl<'a> Fold<'a> {
     fn reviewed(&mut self, event: &Event, result: ReviewResult) {
         let outcome = Some((result, event.on));
         if self.state.review.is_none() {
-            self.warn(
-                event,
-                "The outcome of a review, and none was asked for before it",
-            );
+            self.warn(event, "No review was asked for before this outcome");
         }
         let review = self.state.review.get_or_insert(Review {
             asked: None,
@@ -335,7 +338,7 @@ impl<'a> Fold<'a> {
             of_answer: !self.answers.is_empty() || event.on.is_none(),
         });
         if std::mem::replace(&mut review.outcome, outcome).is_some() {
-            self.warn(event, "The review has an outcome already");
+            self.warn(event, "The review already has an outcome");
         }
         self.in_review = false;
         self.hear(event);

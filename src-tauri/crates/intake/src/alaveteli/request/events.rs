@@ -184,10 +184,7 @@ impl Plan {
                 None => self.note(on, rule.explanation),
             },
             Some((said, None)) => self.note(on, unknown(said)),
-            None => self.note(
-                on,
-                "A reply that nobody has classified: read it on the site.",
-            ),
+            None => self.note(on, "Nobody has classified this reply. Read it on the site."),
         }
     }
 
@@ -214,7 +211,7 @@ impl Plan {
         let mut notes = vec![note];
         if self.review_open {
             notes.push(
-                "It came after an internal review was asked for: if it is the outcome, record that too.",
+                "It came after an internal review was asked for. If it is the outcome, record that too.",
             );
         }
         notes.retain(|note| !note.is_empty());
@@ -243,7 +240,7 @@ impl Plan {
         };
         let already = self.reply_state.as_deref() == Some(rule.code);
         let ours = match on {
-            Some(_) => "The day is the one on which the state was set on the site.",
+            Some(_) => "The day is when the state was set on the site.",
             None => "",
         };
         match rule.kind {
@@ -264,7 +261,7 @@ impl Plan {
             Some(kind) => {
                 self.reply_state = Some(rule.code.to_owned());
                 let mut note = on.map_or_else(
-                    || "The site has no message of it.".to_owned(),
+                    || "The site has no message for this.".to_owned(),
                     |on| format!("Set on the site on {}, without a message.", format::day(on)),
                 );
                 if !note_of(rule).is_empty() {

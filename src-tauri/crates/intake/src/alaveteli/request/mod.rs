@@ -96,7 +96,7 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
         reading.problem(
             place,
             &described,
-            "What stands in described_state is no state.",
+            "The value of described_state is not a state.",
         );
         return;
     }
@@ -122,7 +122,7 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
             (events::plan(&happened, &now), u32::try_from(replies).ok())
         }
         None => {
-            let reason = "There is no list of events, so no day is known.";
+            let reason = "There is no list of events, so no days are known.";
             reading.problem(place, title, reason);
             (undated(&now), None)
         }

@@ -59,18 +59,17 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     match cell.kind {
         CellKind::Error if text.starts_with('=') => {
             return Err(format!(
-                "“{text}” is a formula without a value: open the file in a spreadsheet program and save it there, and import it again."
+                "“{text}” is a formula without a value. Open the file in a spreadsheet program, save it there, and import it again."
             ));
         }
         CellKind::Shown if text == NOTHING_SHOWN => {
             return Err(
-                "The cell shows nothing and holds something: its number format hides it."
-                    .to_owned(),
+                "The cell looks empty but is not: its number format hides the value.".to_owned(),
             );
         }
         CellKind::Shown => {
             return Err(format!(
-                "The cell shows “{text}” by its number format, and holds something else."
+                "The cell shows “{text}” because of its number format, but its value is different."
             ));
         }
         CellKind::Error => {
@@ -78,7 +77,7 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
         }
         CellKind::Date => {
             return Err(
-                "A date stands where a number should: spreadsheets turn texts such as 1-4 into dates."
+                "There is a date instead of a number. Spreadsheets turn texts such as 1-4 into dates."
                     .to_owned(),
             );
         }
@@ -136,11 +135,11 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
 }
 
 fn percentage(text: &str) -> String {
-    format!("“{text}” is a percentage, and a number is expected here.")
+    format!("“{text}” is a percentage, but a number is expected here.")
 }
 
 fn unsaid(text: &str) -> String {
-    format!("Nobody has said what “{text}” means here.")
+    format!("It is not set what “{text}” means here.")
 }
 
 /// Words that stand for a sign: they say that there is no number and not why.

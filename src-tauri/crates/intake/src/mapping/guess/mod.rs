@@ -163,7 +163,7 @@ fn column_read(mapping: &Mapping) -> Option<u32> {
 
 /// The explanation of a guess that recognised nothing.
 pub const NOTHING: &str =
-    "No table was recognised: no column names authorities, measures or periods of the campaign.";
+    "No table was recognised. No column names authorities, measures or periods of the campaign.";
 
 fn place(sheet: &Sheet, area: Area) -> String {
     let rows = format!("rows {} to {}", area.first_row + 1, area.last_row + 1);

@@ -109,15 +109,13 @@ impl Plan<'_> {
 pub(super) fn sheet<'a>(mapping: &Mapping, sheets: &'a [Sheet]) -> Planned<&'a Sheet> {
     let Some(asked) = &mapping.sheet else {
         let shown = sheets.iter().find(|sheet| !sheet.hidden);
-        return shown.ok_or_else(|| {
-            MappingError::NoSheet("There is no sheet that is not hidden.".to_owned())
-        });
+        return shown.ok_or_else(|| MappingError::NoSheet("All sheets are hidden.".to_owned()));
     };
     let exact = sheets.iter().find(|sheet| sheet.name == *asked);
     let alike = || sheets.iter().find(|sheet| key(&sheet.name) == key(asked));
     exact.or_else(alike).ok_or_else(|| {
         let there = listed(sheets.iter().map(|sheet| sheet.name.clone()));
-        MappingError::NoSheet(format!("There is no sheet “{asked}”; there is {there}."))
+        MappingError::NoSheet(format!("There is no sheet “{asked}”. There is {there}."))
     })
 }
 
@@ -244,7 +242,7 @@ impl Planner {
         let frame = &mapping.frame;
         let row = |row: u32, key: &str| match row.checked_sub(1) {
             Some(row) => Ok(row as usize),
-            None => at(key, "Rows are counted from 1."),
+            None => at(key, "Rows start at 1."),
         };
         if frame.header_rows.len() > MAX_HEADERS {
             return at(
@@ -265,7 +263,7 @@ impl Planner {
             .map(|last| row(last, "frame.last_row"))
             .transpose()?;
         if last.is_some_and(|last| last < first) {
-            return at("frame.last_row", "The last row is above the first.");
+            return at("frame.last_row", "The last row is before the first.");
         }
         let skip = frame.skip.iter().map(|text| key(text)).collect();
         Ok(Rows {
@@ -284,7 +282,7 @@ impl Planner {
             Some(_) | None => {
                 return at(
                     key,
-                    format!("“{letter}” is no column: write its letter, such as A."),
+                    format!("“{letter}” is not a column. Enter its letter, such as A."),
                 );
             }
         };
@@ -296,7 +294,7 @@ impl Planner {
                 ),
                 None => "it is empty".to_owned(),
             };
-            return at(key, format!("The table has no column {letter}; {last}."));
+            return at(key, format!("The table has no column {letter}: {last}."));
         }
         Ok(column)
     }
@@ -324,7 +322,7 @@ impl Planner {
             return at(
                 key("measure"),
                 format!(
-                    "Say the measure, or the column that names it in shape.category: {}.",
+                    "Give the measure, or give the column that names it in shape.category: {}.",
                     self.measures.all
                 ),
             );
@@ -333,7 +331,7 @@ impl Planner {
             return at(
                 key("period"),
                 format!(
-                    "Say the period, or the column that names it in shape.period: {}.",
+                    "Give the period, or give the column that names it in shape.period: {}.",
                     self.periods.all
                 ),
             );
@@ -386,7 +384,7 @@ pub(super) fn rules(rules: &[CellRule]) -> Planned<HashMap<String, usize>> {
             return at(
                 format!("rules[{n}].means"),
                 format!(
-                    "A range runs from a lower to a higher number, and {low} to {high} does not."
+                    "A range goes from a lower to a higher number, but {low} to {high} does not."
                 ),
             );
         }

@@ -57,7 +57,7 @@ impl Slugs {
             None => at(
                 key,
                 format!(
-                    "“{slug}” is no {} of this campaign, which has {}.",
+                    "“{slug}” is not a {} of this campaign, which has {}.",
                     self.noun, self.all
                 ),
             ),

@@ -52,7 +52,7 @@ pub(in crate::mapping) fn gaps(
             gaps.push((
                 format!("column {}", column_name(count(column.column))),
                 format!(
-                    "What is shown adds up to {} of {}: the blank cells are not all zero.",
+                    "The numbers shown add up to {} of {}, so the blank cells are not all zero.",
                     shown.low, whole.low
                 ),
             ));

@@ -72,7 +72,7 @@ pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Pro
     }
     let (Some(high), Some(whole)) = (shown.high, total.high) else {
         return Some(Proof::Contradicted(format!(
-            "{what} add up to {plain} or more, and the total beside them is less."
+            "{what} add up to {plain} or more, but the total beside them is less."
         )));
     };
     let apart = if too_much {
@@ -81,7 +81,7 @@ pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Pro
         format!("{} more", total.low - high)
     };
     Some(Proof::Contradicted(format!(
-        "{what} add up to {}, and the total says {} ({apart}).",
+        "{what} add up to {}, but the total says {} ({apart}).",
         range(shown.low, high),
         range(total.low, whole)
     )))
@@ -123,7 +123,7 @@ mod tests {
         assert_eq!(
             said(&[exact(170), exact(77), exact(6)], exact(268)),
             Some(Proof::Contradicted(
-                "The rows above add up to 253, and the total says 268 (15 more).".to_owned()
+                "The rows above add up to 253, but the total says 268 (15 more).".to_owned()
             ))
         );
         // A hidden number may be what is missing, and may have been left out of the sum.

@@ -63,7 +63,7 @@ pub(super) fn decode(label: Option<&str>, bytes: &[u8]) -> Decoded {
         if !bytes.is_ascii()
             && let Ok(text) = std::str::from_utf8(bytes)
         {
-            let oddity = format!("says it is {label} and is UTF-8; it was read as that");
+            let oddity = format!("says it is {label} but is UTF-8; it was read as UTF-8");
             return Decoded::odd(text.to_owned(), oddity);
         }
         return Decoded::plain(
@@ -78,7 +78,7 @@ pub(super) fn decode(label: Option<&str>, bytes: &[u8]) -> Decoded {
         return Decoded::plain(text.into_owned());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let oddity = format!("says it is {says} and is UTF-8; it was read as that");
+        let oddity = format!("says it is {says} but is UTF-8; it was read as UTF-8");
         return Decoded::odd(text.to_owned(), oddity);
     }
     if encoding == UTF_8 {
@@ -88,10 +88,11 @@ pub(super) fn decode(label: Option<&str>, bytes: &[u8]) -> Decoded {
             .into_owned();
         return Decoded::odd(
             text,
-            format!("says it is {says} and is not; it was read as windows-1252"),
+            format!("says it is {says} but is not; it was read as windows-1252"),
         );
     }
-    let oddity = format!("says it is {says} and has bytes that are not; they show as “\u{fffd}”");
+    let oddity =
+        format!("says it is {says} but has bytes that are not; they are shown as “\u{fffd}”");
     Decoded::odd(text.into_owned(), oddity)
 }
 

@@ -123,15 +123,12 @@ pub(super) fn sanitise<'a>(
 ) -> Result<String, String> {
     if html.len() > MAX_HTML {
         return Err(format!(
-            "The message’s HTML has over {} MB; only its text is shown.",
+            "The message’s HTML is larger than {} MB. Only its text is shown.",
             MAX_HTML >> 20
         ));
     }
     if !tokens::is_tame(html) {
-        return Err(
-            "The message’s HTML is nested too deeply to be shown; only its text is shown."
-                .to_owned(),
-        );
+        return Err("The message’s HTML is nested too deeply. Only its text is shown.".to_owned());
     }
     let attributes = |name: &str| -> HashSet<&'static str> {
         let found = ATTRIBUTES.iter().find(|(element, _)| *element == name);

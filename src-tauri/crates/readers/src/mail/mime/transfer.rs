@@ -54,7 +54,7 @@ fn base64(body: &[u8]) -> Decoded<'_> {
         && let Some(bytes) = base64_decode(&digits)
     {
         let oddity = format!(
-            "is base64 with characters that do not belong there ({strange}); they were passed over"
+            "is base64 with characters that do not belong there ({strange}); they were ignored"
         );
         return Decoded {
             bytes: Cow::Owned(bytes),
@@ -65,7 +65,7 @@ fn base64(body: &[u8]) -> Decoded<'_> {
     Decoded {
         bytes: Cow::Borrowed(body),
         failed: true,
-        oddity: Some("says it is base64 and is not; it is kept as it is".to_owned()),
+        oddity: Some("says it is base64 but is not; it is kept as it is".to_owned()),
     }
 }
 

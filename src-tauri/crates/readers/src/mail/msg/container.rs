@@ -133,7 +133,7 @@ impl Copy {
         level: usize,
     ) -> Result<(), String> {
         if level > MAX_LEVELS {
-            return Err("its storages lie too deep within each other".to_owned());
+            return Err("its storages are nested too deeply".to_owned());
         }
         for path in from.streams(storage) {
             self.count()?;

@@ -43,7 +43,7 @@ pub(super) fn names_properties(bytes: &[u8]) -> bool {
 pub(super) fn read(name: &str, bytes: &[u8], depth: usize) -> Result<Message, String> {
     let mut container = Container::open(bytes)?;
     if !container.has("/", PROPERTIES) {
-        return Err("it is a compound file of another program".to_owned());
+        return Err("it is a compound file from another program".to_owned());
     }
     let mut message = read_storage(&mut container, "/", HEAD_OF_FILE, bytes.to_vec(), depth)?;
     message.original_name = name.to_owned();
@@ -114,12 +114,12 @@ fn read_attachment(
         if is_message {
             attachment.media_type = OUTLOOK.to_owned();
             parts.notes.push(format!(
-                "“{}” is a message that lies too deep within others; it is kept as a file.",
+                "“{}” is a message that is nested too deeply. It is kept as a file.",
                 attachment.name
             ));
         } else {
             parts.notes.push(format!(
-                "“{}” is an object of another program; it is kept as a compound file.",
+                "“{}” is an object from another program. It is kept as a compound file.",
                 attachment.name
             ));
         }
@@ -148,7 +148,7 @@ fn read_attachment(
     let bytes = properties.bytes(id::ATTACH_DATA).map(<[u8]>::to_vec);
     if bytes.is_none() {
         parts.notes.push(format!(
-            "Attachment {position} is only a link to a file; the file is not in the message."
+            "Attachment {position} is only a link to a file. The file is not in the message."
         ));
     }
     if let Some(id) = properties.text(id::ATTACH_CONTENT_ID) {

@@ -98,7 +98,7 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     if page.sheets.is_empty() {
         return Err(TableError::NotATable {
             found: "a web page without a table".to_owned(),
-            advice: "It may be an error message or a page to log in: open it in a browser, and save the table from there.".to_owned(),
+            advice: "It may be an error message or a login page. Open it in a browser, and save the table from there.".to_owned(),
         });
     }
     watch.at(total, total);

@@ -23,7 +23,7 @@ const ENCRYPTED: &str = "/EncryptedPackage";
 const OTHERS: [(&str, &str); 3] = [
     ("/WordDocument", "a Word document"),
     ("/PowerPoint Document", "a PowerPoint presentation"),
-    ("/__properties_version1.0", "an e-mail of Outlook"),
+    ("/__properties_version1.0", "an Outlook e-mail"),
 ];
 
 /// Reads a compound file.
@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
     for about in &workbook.sheets {
         if about.kind != 0 {
             book.notes.push(format!(
-                "“{}” is no sheet of cells and was left out.",
+                "“{}” is not a sheet of cells and was left out.",
                 about.name
             ));
             continue;

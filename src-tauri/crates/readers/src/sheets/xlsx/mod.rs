@@ -32,7 +32,7 @@ pub(super) fn read(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result
     read.unwrap_or_else(|_| {
         Err(TableError::damaged(
             "the workbook",
-            "a number in it is out of all bounds",
+            "a number in it is out of range",
         ))
     })
 }
@@ -54,7 +54,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
     for (index, about) in sheets.iter().enumerate() {
         if about.typ != SheetType::WorkSheet {
             book.notes.push(format!(
-                "“{}” is no sheet of cells and was left out.",
+                "“{}” is not a sheet of cells and was left out.",
                 about.name
             ));
             continue;

@@ -49,7 +49,7 @@ pub fn full_record(input: &Input) -> Result<Vec<u8>, WriteError> {
 }
 
 /// What the full record says of itself.
-const FULL_RECORD: &str = "NOT FOR PUBLICATION. This is the record as it is: every figure of every authority, with small counts that could identify a person. The data package of the summary is what readers may have.";
+const FULL_RECORD: &str = "NOT FOR PUBLICATION. This is the complete record: every figure of every authority, with small counts that could identify a person. Publish the data package of the summary instead.";
 
 fn archived(
     input: &Input,
@@ -130,7 +130,7 @@ fn description(report: &Report) -> String {
     let mut sentences: Vec<String> = report.warning.iter().map(|one| format!("{one}.")).collect();
     sentences.push(format!("{}. {}.", report.byline, report.as_of));
     sentences.push(
-        "codebook.md says what every column means, methods.md how the numbers were made."
+        "codebook.md explains every column. methods.md explains how the numbers were made."
             .to_owned(),
     );
     sentences.join(" ")

@@ -24,16 +24,16 @@ fn claims(report: &Report) -> Result<Resource, WriteError> {
     Resource::new(
         "claims",
         "data/claims.csv",
-        "What the publication states in numbers, beside the record",
+        "Numbers that the publication states, compared with the record",
         vec![
             text("claim", "Key").constrained(Constraint::Required),
             text("statement", "Statement"),
             text("stated", "The number as stated"),
-            text("computed", "The number of the record").means("Empty where there is none."),
+            text("computed", "The number of the record").means("Empty if there is none."),
             text("verdict", "Verdict"),
             text(
                 "because",
-                "What the number comes from, or why there is none",
+                "How the number was worked out, or why there is none",
             ),
         ],
     )
@@ -100,7 +100,7 @@ impl<'a> Place<'a> {
                 Kind::String,
                 format!("{label}, in words"),
             );
-            fields.push(field.means("Said where there is no number."));
+            fields.push(field.means("Given if there is no number."));
         }
         if self.states {
             let mut codes = State::ALL.map(State::code).to_vec();
@@ -114,7 +114,7 @@ impl<'a> Place<'a> {
             );
             fields.push(
                 field
-                    .means("In which way the figure is missing; empty where it is not.")
+                    .means("Why the figure is missing. Empty if it is not missing.")
                     .constrained(Constraint::OneOf(codes)),
             );
         }
@@ -155,7 +155,7 @@ fn published(table: &Table, warning: Option<&str>) -> Result<Resource, WriteErro
     let by_authority = table.rows.iter().any(|row| row.authority.is_some());
     let mut fields = vec![
         Field::new("row_kind", Kind::String, "Kind of row")
-            .means("A total adds up the body: take one or the other.")
+            .means("A total row adds up the body rows. Use one or the other.")
             .constrained(Constraint::RequiredOneOf(vec!["body", "total"])),
     ];
     if by_authority {

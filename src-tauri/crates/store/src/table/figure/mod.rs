@@ -321,14 +321,14 @@ impl Tx<'_> {
         let (low, high) = figure.value.bounds().unwrap_or((0, 0));
         if low < 0 || high > MAX_SCALED {
             return refused(
-                "This number is out of range: a figure is from 0 to a million million.",
+                "This number is out of range. A figure can be from 0 to a million million.",
             );
         }
         if low > high {
-            return refused("The lower end of this range is above its upper end.");
+            return refused("The lower end of this range is higher than its upper end.");
         }
         let Some(value) = ValueCells::new(&figure.value) else {
-            return refused("A cell that is not yet entered has no figure to keep.");
+            return refused("There is no figure to keep, because none is entered yet.");
         };
         let (table, holder) = place(figure.holder);
         let cells = Cells {

@@ -40,7 +40,7 @@ impl Drafter<'_> {
         let (skip, fill) = (self.skip(), self.fill());
         if let Some(first) = skip.first() {
             self.why.push(format!(
-                "Rows with one text and nothing else are left out, such as “{first}”."
+                "Rows with only one text are left out, such as “{first}”."
             ));
         }
         for column in &fill {
@@ -144,7 +144,7 @@ impl Drafter<'_> {
                     if !found && together(&key(text)) {
                         self.mapping.names.insert(key(text), None);
                         self.why.push(format!(
-                            "The row “{text}” is left out, as the total of the others."
+                            "The row “{text}” is left out, because it is the total of the others."
                         ));
                         continue;
                     }

@@ -152,7 +152,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         drafter.open = true;
         drafter
             .why
-            .push("The table names no authority: say whose answer it is.".to_owned());
+            .push("The table does not name an authority. Say whose answer it is.".to_owned());
     }
     let known_rows = count(sheet.height().min(SAMPLE)) + 10 * count(columns);
     Some(Draft {
@@ -242,7 +242,7 @@ impl Drafter<'_> {
                 .push(format!("Every row counts as “{}”.", whole.label));
         }
         self.why.push(
-            "Rows are not counted for the whole period: a file may cover only a part of it."
+            "Rows are not counted for the whole period, because a file may cover only part of it."
                 .to_owned(),
         );
         self.mapping.shape = Shape::Records {
@@ -295,7 +295,7 @@ impl Drafter<'_> {
                 });
                 if let Some(same) = same {
                     let sentence = format!(
-                        "Not read: {}, and column {}: both could be the same figures.",
+                        "Not read: {}, and column {}, because both could be the same figures.",
                         self.named(column),
                         same.column
                     );
@@ -314,12 +314,12 @@ impl Drafter<'_> {
                 "Each row names its authority, category and period.".to_owned()
             }
             (Some(_), _, _) => {
-                "Each row is an authority's, and the headers say what the columns are.".to_owned()
+                "Each row is one authority, and the headers say what the columns are.".to_owned()
             }
             (None, Some(_), _) => {
-                "It is one authority's table, with its categories down.".to_owned()
+                "It is one authority's table, with a category in each row.".to_owned()
             }
-            (None, None, _) => "It is one authority's table, with its periods down.".to_owned(),
+            (None, None, _) => "It is one authority's table, with a period in each row.".to_owned(),
         });
         self.mapping.shape = Shape::Table {
             authority,

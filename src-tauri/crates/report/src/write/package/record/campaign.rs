@@ -9,21 +9,24 @@ use foi::{Provided, Status, Verdict, names};
 
 pub(super) fn authorities(input: &Input) -> Result<Resource, WriteError> {
     let snapshot = input.snapshot;
-    let date =
-        |name, title| Field::new(name, Kind::Date, title).means("Empty: not recorded, or not yet.");
+    let date = |name, title| {
+        Field::new(name, Kind::Date, title)
+            .means("Empty if it is not recorded or has not happened yet.")
+    };
     let fields = vec![
         key("authority", "Key"),
         text("slug", "Name for scripts"),
         text("name", "Name"),
-        text("official_name", "Name as in its letters").means("Empty: the same."),
+        text("official_name", "Official name, as in its letters")
+            .means("Empty if it is the same as the name."),
         text("region", "Region"),
         text("code", "Code in a register"),
         one_of(
             "status",
-            "Whose move it is",
+            "Who has to act next",
             Status::ALL.map(Status::code).to_vec(),
         ),
-        text("resolution", "What came of the request"),
+        text("resolution", "Result of the request"),
         date("sent", "Day the request was sent"),
         date("answered", "Day of the answer that counts"),
         text("provisions", "Provisions cited"),
@@ -120,7 +123,7 @@ pub(super) fn periods(input: &Input) -> Result<Resource, WriteError> {
     Resource::new(
         "periods",
         "data/periods.csv",
-        "The time that figures cover",
+        "Periods that figures cover",
         fields,
     )
     .keyed(&["period"])
@@ -163,7 +166,7 @@ pub(super) fn decisions(input: &Input) -> Result<Resource, WriteError> {
     });
     let title = "Decisions on who is in the analysis";
     Resource::new("decisions", "data/decisions.csv", title, fields)
-        .means("Without one, complete answers are in and all others out.")
+        .means("Without a decision, an authority is in the analysis if its answer is complete.")
         .keyed(&["authority"])
         .refers("authority", "authorities", "authority")
         .write(warning(input), rows)

@@ -13,14 +13,14 @@ fn value_fields(input: &Input) -> Vec<Field> {
     let mut state = "";
     if input.published.is_some() {
         states.extend([HiddenReason::Small, HiddenReason::Complementary].map(HiddenReason::code));
-        state = "hidden-small: a count that the rule for small counts hides. hidden: one that is hidden to protect it.";
+        state = "hidden-small: a count that the rule for small counts hides. hidden: a count that is hidden to protect it.";
     }
     vec![
         one_of("state", "State", states).means(state),
-        number("value", "Number").means("Only where the state is count."),
-        number("low", "Least number").means("Only where the state is suppressed."),
-        number("high", "Greatest number").means("Only where the state is suppressed."),
-        text("provision", "Provision").means("Only where the state is withheld."),
+        number("value", "Number").means("Given only if the state is count."),
+        number("low", "Lowest number").means("Given only if the state is suppressed."),
+        number("high", "Highest number").means("Given only if the state is suppressed."),
+        text("provision", "Provision").means("Given only if the state is withheld."),
     ]
 }
 
@@ -74,7 +74,7 @@ pub(super) fn figures(input: &Input) -> Result<Resource, WriteError> {
         key("period", "Period"),
     ];
     fields.extend(value_fields(input));
-    fields.push(yes_no("required", "A complete answer has it"));
+    fields.push(yes_no("required", "A complete answer must have it"));
     fields.push(yes_no("checked", "A person checked it against its source"));
     let cells = cells(snapshot);
     let rows = (0..snapshot.authorities.len()).flat_map(|a| {
@@ -102,13 +102,13 @@ pub(super) fn figures(input: &Input) -> Result<Resource, WriteError> {
     Resource::new(
         "figures",
         "data/figures.csv",
-        "Every figure, one a row",
+        "Every figure, one in each row",
         fields,
     )
     .means(if input.published.is_some() {
-        "Counts that no table of the summary prints are left out."
+        "Counts that the summary does not print in a table are left out."
     } else {
-        "Measures and periods that no authority gave and that nobody required are left out."
+        "Measures and periods that no authority gave and that are not required are left out."
     })
     .keyed(&["authority", "measure", "period"])
     .refers("authority", "authorities", "authority")
@@ -191,7 +191,7 @@ pub(super) fn aggregate_figures(input: &Input) -> Result<Resource, WriteError> {
             row.extend(shown(&figure, snapshot.measures[m].decimals));
             Some(row)
         });
-    let title = "Published totals with no split between authorities";
+    let title = "Published totals that are not split between authorities";
     Resource::new(
         "aggregate-figures",
         "data/aggregate-figures.csv",
