@@ -236,6 +236,10 @@ async fn export(window: &Window, folder: &Path) {
     window
         .fill("export-folder", &folder.display().to_string())
         .await;
+    // Those for people who read are ticked already.
+    for format in ["md", "csv", "xlsx", "json", "svg", "png", "zip"] {
+        window.click(&format!("format-{format}")).await;
+    }
     window.click("export-run").await;
     window.says_within(EXPORT, "export-done", "written").await;
     for ending in ["html", "md", "csv", "xlsx", "json", "svg", "png"] {

@@ -2101,7 +2101,7 @@ export type PlaceInDocument =
 
 export type PopulationChange = {
 	set: PopulationSet,
-	/**  `Population 1,234,567 in place of 1,200,000` */
+	/**  `Population 1,234,567 instead of 1,200,000` */
 	words: string,
 };
 
