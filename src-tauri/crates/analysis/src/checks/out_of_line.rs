@@ -11,7 +11,7 @@ use foi::{Snapshot, format};
 use statrs::distribution::{Binomial, DiscreteCDF};
 
 /// With fewer other periods nobody can say which one is out of line.
-const LEAST_OTHERS: usize = 2;
+const MIN_OTHERS: usize = 2;
 /// How rare a count must be on either side: one in ten thousand, because a campaign holds
 /// thousands of counts.
 const RARE: f64 = 0.000_1;
@@ -69,7 +69,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
 
 /// The count farthest out of line, where one is out of line at all.
 fn oddest(series: &[Counted]) -> Option<Odd> {
-    if series.len() <= LEAST_OTHERS {
+    if series.len() <= MIN_OTHERS {
         return None;
     }
     let days: f64 = series.iter().map(|one| one.days).sum();

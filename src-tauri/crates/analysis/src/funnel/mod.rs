@@ -23,10 +23,10 @@ pub const INNER: f64 = Z;
 pub const OUTER: f64 = 3.090_232_306;
 
 /// Of fewer cases no rate can be told: one case more or less moves it by a tenth.
-pub const LEAST_BASE: i64 = 10;
+pub const MIN_BASE: i64 = 10;
 
 /// With fewer others no spread can be told.
-pub const LEAST_PEERS: usize = 10;
+pub const MIN_PEERS: usize = 10;
 
 /// How limits are computed.
 #[derive(
@@ -80,7 +80,7 @@ pub enum Limit {
 /// Where a rate lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunnelPlace {
-    /// Its base is smaller than [`LEAST_BASE`]: not judged.
+    /// Its base is smaller than [`MIN_BASE`]: not judged.
     TooFew,
     Within,
     /// Above the limit, and the outermost that it is above.
@@ -141,13 +141,13 @@ impl Funnel {
         };
         let judged: Vec<(i64, i64)> = rows()
             .map(|(_, rate)| (rate.part, rate.whole))
-            .filter(|&(_, n)| n >= LEAST_BASE)
+            .filter(|&(_, n)| n >= MIN_BASE)
             .collect();
         let theta = share(target);
         funnel.spread = match overdispersion {
             Overdispersion::Ignored => Variation::Chance,
             Overdispersion::Multiplicative | Overdispersion::Additive
-                if judged.len() <= LEAST_PEERS =>
+                if judged.len() <= MIN_PEERS =>
             {
                 Variation::TooFew
             }
@@ -198,7 +198,7 @@ impl Funnel {
     }
 
     fn place(&self, rate: Proportion, theta: f64) -> FunnelPlace {
-        if rate.whole < LEAST_BASE {
+        if rate.whole < MIN_BASE {
             return FunnelPlace::TooFew;
         }
         let outermost = [(Limit::Outer, OUTER), (Limit::Inner, INNER)]

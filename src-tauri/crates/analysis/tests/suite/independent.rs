@@ -156,7 +156,7 @@ fn funnels() {
         let theta = parts as f64 / wholes as f64;
         let judged = || {
             let pairs = one.pairs.iter().copied();
-            pairs.filter(|&(_, n)| n >= funnel::LEAST_BASE)
+            pairs.filter(|&(_, n)| n >= funnel::MIN_BASE)
         };
         let phi = funnel::overdispersion(judged(), theta);
         assert!((phi - one.phi).abs() < 1e-9, "{}: {phi}", one.name);

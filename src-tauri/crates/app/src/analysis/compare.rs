@@ -211,13 +211,13 @@ fn side(snapshot: &Snapshot, set: &CompareSet) -> Result<Side> {
 }
 
 /// Most names that a heading lists.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// `North East and Wales`, `Kent, Essex and Surrey`, `North East and 12 forces`.
 fn name(snapshot: &Snapshot, regions: &[String], authorities: Vec<String>) -> String {
     let campaign = &snapshot.campaign;
     let mut parts = regions.to_vec();
-    if regions.len() + authorities.len() <= NAMED {
+    if regions.len() + authorities.len() <= MAX_NAMED {
         parts.extend(authorities);
     } else if !authorities.is_empty() {
         parts.push(format::plural(

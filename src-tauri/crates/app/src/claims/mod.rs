@@ -9,7 +9,7 @@ use foi::{Claim, Explanation, Id, Snapshot};
 use store::Stamp;
 
 /// Longest short name made from a statement.
-const KEY_LETTERS: usize = 24;
+const MAX_KEY_LETTERS: usize = 24;
 
 /// Adds a claim, or changes the one of the draft's id.
 pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<Written<String>> {
@@ -69,7 +69,7 @@ fn free_key(snapshot: &Snapshot, draft: &ClaimDraft) -> String {
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
     {
-        if base.len() + word.len() > KEY_LETTERS && !base.is_empty() {
+        if base.len() + word.len() > MAX_KEY_LETTERS && !base.is_empty() {
             break;
         }
         if !base.is_empty() {

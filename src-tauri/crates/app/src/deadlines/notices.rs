@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use foi::{Snapshot, format};
 
 /// Names that a notice lists.
-const MOST_NAMES: usize = 3;
+const MAX_NAMES: usize = 3;
 
 /// A notice of the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +41,8 @@ pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -
         (None, 1) => "is overdue",
         (None, _) => "are overdue",
     };
-    let names = overdue[..overdue.len().min(MOST_NAMES)].join(", ");
-    let more = overdue.len().saturating_sub(MOST_NAMES);
+    let names = overdue[..overdue.len().min(MAX_NAMES)].join(", ");
+    let more = overdue.len().saturating_sub(MAX_NAMES);
     Some(Notice {
         title: format!("{who} {verb}"),
         body: if more == 0 {

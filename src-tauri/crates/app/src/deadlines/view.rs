@@ -6,7 +6,7 @@ use foi::{ActionKind, EventKind, Id, LetterKind, NextAction, Snapshot, format};
 use serde::Serialize;
 
 /// Days from today that count as soon.
-const SOON: i64 = 7;
+const SOON_DAYS: i64 = 7;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DeadlinesView {
@@ -156,7 +156,7 @@ fn urgency(action: &NextAction, today: NaiveDate) -> Urgency {
         return Urgency::Open;
     };
     if action.last_day {
-        return if (on - today).num_days() <= SOON {
+        return if (on - today).num_days() <= SOON_DAYS {
             Urgency::Soon
         } else {
             Urgency::Later

@@ -8,11 +8,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Bytes that tell what a file is.
-const HEAD: u64 = 64 * 1024;
+const HEAD_BYTES: u64 = 64 * 1024;
 /// Most files taken from folders at once.
-const FILES: usize = 10_000;
+const MAX_FILES: usize = 10_000;
 /// Deepest folder within a folder that is looked into.
-const DEPTH: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// Sorts files by what can be done with them; folders are looked into. Nothing is kept.
 #[must_use]
@@ -22,11 +22,11 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
     for path in paths {
         walk(path, 0, &mut files);
     }
-    if files.len() > FILES {
-        files.truncate(FILES);
+    if files.len() > MAX_FILES {
+        files.truncate(MAX_FILES);
         sorted.problems.push(NotAdded {
             name: String::new(),
-            reason: format!("Only the first {FILES} files were read."),
+            reason: format!("Only the first {MAX_FILES} files were read."),
         });
     }
     for path in files {
@@ -59,7 +59,9 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
 
 fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::new();
-    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    fs::File::open(path)?
+        .take(HEAD_BYTES)
+        .read_to_end(&mut head)?;
     Ok(head)
 }
 
@@ -81,7 +83,7 @@ fn walk(path: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         .collect();
     inside.sort();
     for path in inside {
-        if files.len() > FILES || depth >= DEPTH {
+        if files.len() > MAX_FILES || depth >= MAX_DEPTH {
             return;
         }
         walk(&path, depth + 1, files);

@@ -16,7 +16,7 @@ use serde::Serialize;
 use store::DocumentInfo;
 
 /// Most lines of a text that are given to the window.
-const LINES: usize = 20_000;
+const MAX_LINES: usize = 20_000;
 
 /// A document as the viewer shows it.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -239,7 +239,7 @@ fn show_text(content: &mut DocumentContent, bytes: &[u8]) {
 
 fn set_lines(content: &mut DocumentContent, text: &str) {
     let mut lines = text.lines();
-    content.lines = lines.by_ref().take(LINES).map(str::to_owned).collect();
+    content.lines = lines.by_ref().take(MAX_LINES).map(str::to_owned).collect();
     content.cut = lines.next().is_some();
 }
 

@@ -22,7 +22,7 @@ use store::Stamp;
 /// What to do with a file of mail that is too large to be read.
 const TOO_LARGE: &str = "Split the folder in your mail program, or save the messages one by one, and choose the smaller files.";
 /// Most lines of a message that the list shows.
-const SNIPPET: usize = 3;
+const MAX_SNIPPET_LINES: usize = 3;
 
 /// Messages that were read.
 pub struct Messages {
@@ -154,7 +154,7 @@ fn row(
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('>'))
-        .take(SNIPPET)
+        .take(MAX_SNIPPET_LINES)
         .collect();
     MailRow {
         key: message.message_id.clone(),

@@ -161,13 +161,13 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
     let open = labels.given_away(&published.protection.check);
     let named: Vec<String> = open
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMED)
         .map(|one| match one.how {
             Certainty::Certain => format!("{}{}", one.cell, from(&one.by)),
             Certainty::Doubtful => format!("{} (the check cannot rule it out)", one.cell),
         })
         .collect();
-    let more = match open.len().saturating_sub(NAMED) {
+    let more = match open.len().saturating_sub(MAX_NAMED) {
         0 => String::new(),
         n => format!("; and {n} more"),
     };
@@ -281,15 +281,15 @@ fn label(layout: &Layout, cell: usize) -> String {
 }
 
 /// Published numbers that a line names before it says how many more there are.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// ` (from a; b; c; and 20 more)`
 fn from(by: &[String]) -> String {
-    let named = by[..by.len().min(NAMED)].join("; ");
+    let named = by[..by.len().min(MAX_NAMED)].join("; ");
     match by.len() {
         0 => String::new(),
-        n if n <= NAMED => format!(" (from {named})"),
-        n => format!(" (from {named}; and {} more)", n - NAMED),
+        n if n <= MAX_NAMED => format!(" (from {named})"),
+        n => format!(" (from {named}; and {} more)", n - MAX_NAMED),
     }
 }
 

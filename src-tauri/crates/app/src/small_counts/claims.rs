@@ -14,7 +14,7 @@ use report::compose::{CLAIMS, NOT_SHOWN};
 use store::Stamp;
 
 /// Claims that a refusal names before it says how many more there are.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// Why the number of a claim is not printed without question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Optio
     };
     let named: Vec<String> = claims
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMED)
         .map(|one| {
             let claim = one.claim;
             format!(
@@ -121,7 +121,7 @@ fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Optio
             )
         })
         .collect();
-    let more = match claims.len().saturating_sub(NAMED) {
+    let more = match claims.len().saturating_sub(MAX_NAMED) {
         0 => String::new(),
         n => format!("; and {n} more"),
     };

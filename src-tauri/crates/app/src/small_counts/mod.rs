@@ -13,8 +13,8 @@ use store::Stamp;
 
 /// The least base that a rule may round to; and the greatest threshold and base, above which
 /// nothing of a table would be left.
-const LEAST_BASE: u32 = 2;
-const GREATEST: u32 = 1000;
+const MIN_BASE: u32 = 2;
+const MAX_RULE: u32 = 1000;
 
 /// An earlier release of the campaign.
 #[derive(Clone, Debug)]
@@ -87,18 +87,18 @@ pub fn publish(snapshot: &Snapshot, rule: SmallCountRule, earlier: &[EarlierRele
 
 /// Whether a rule can be used.
 pub fn check(rule: SmallCountRule) -> Result<()> {
-    if rule.threshold > GREATEST {
+    if rule.threshold > MAX_RULE {
         return Err(ApiError::invalid(
             "threshold",
             format!(
-                "Choose a threshold of {GREATEST} or less. A higher one would leave nothing to read. Common thresholds are 5 and 10."
+                "Choose a threshold of {MAX_RULE} or less. A higher one would leave nothing to read. Common thresholds are 5 and 10."
             ),
         ));
     }
-    if rule.rounding != Rounding::None && !(LEAST_BASE..=GREATEST).contains(&rule.base) {
+    if rule.rounding != Rounding::None && !(MIN_BASE..=MAX_RULE).contains(&rule.base) {
         return Err(ApiError::invalid(
             "base",
-            format!("Choose a base from {LEAST_BASE} to {GREATEST}. A common base is 5."),
+            format!("Choose a base from {MIN_BASE} to {MAX_RULE}. A common base is 5."),
         ));
     }
     Ok(())

@@ -19,11 +19,11 @@ use readers::sheets::Sheet;
 use readers::sheets::{Book, LineEnds, TableFormat};
 
 /// Most rows of the sheet that are shown.
-const TOP: usize = 60;
+const MAX_TOP_ROWS: usize = 60;
 /// Most columns of the sheet that are shown.
-const COLUMNS: usize = 200;
+const MAX_COLUMNS: usize = 200;
 /// Most figures and rows not understood that are listed.
-const LISTED: usize = 500;
+const MAX_LISTED: usize = 500;
 
 /// Encodings that can be chosen, by their label in the Encoding Standard.
 const ENCODINGS: [(&str, &str); 6] = [
@@ -64,7 +64,7 @@ pub fn preview(
     let tables = found_tables(&book.sheets, snapshot, &mapping);
     let (asks_period, table_period) = one_period(&mapping);
     let tally = super::tally(snapshot, read, before);
-    let figures = super::rows(snapshot, read, before, LISTED);
+    let figures = super::rows(snapshot, read, before, MAX_LISTED);
     let choices =
         |list: &[(&str, &str)]| list.iter().map(|(id, label)| choice(id, label)).collect();
     TablePreview {
@@ -159,11 +159,11 @@ pub fn preview(
         by_totals: by_totals(snapshot, &read.contradicted),
         figures,
         not_understood: count(read.unmatched.len()).saturating_add(read.unmatched_more),
-        unmatched: read.unmatched.iter().take(LISTED).cloned().collect(),
+        unmatched: read.unmatched.iter().take(MAX_LISTED).cloned().collect(),
         twice: read
             .twice
             .iter()
-            .take(LISTED)
+            .take(MAX_LISTED)
             .filter_map(|twice| twice_words(snapshot, twice))
             .collect(),
         shares: count(read.shares.len()),
@@ -221,10 +221,10 @@ fn format_words(book: &Book) -> String {
 }
 
 fn top(sheet: &Sheet, mapping: &Mapping) -> Vec<PreviewRow> {
-    sheet_rows(sheet, 0, TOP)
+    sheet_rows(sheet, 0, MAX_TOP_ROWS)
         .into_iter()
         .map(|mut row| {
-            row.cells.truncate(COLUMNS);
+            row.cells.truncate(MAX_COLUMNS);
             PreviewRow {
                 row: row.row,
                 role: mapping.row_role(row.row, sheet),
@@ -235,7 +235,7 @@ fn top(sheet: &Sheet, mapping: &Mapping) -> Vec<PreviewRow> {
 }
 
 fn columns(sheet: &Sheet, mapping: &Mapping) -> Vec<ColumnView> {
-    (0..sheet.width().min(COLUMNS))
+    (0..sheet.width().min(MAX_COLUMNS))
         .map(|at| {
             let column = column_name(count(at));
             let (role, value) = mapping.column_role(&column);
@@ -314,7 +314,7 @@ fn by_totals(snapshot: &Snapshot, all: &[Contradicted]) -> Vec<ByTotalView> {
     all.iter()
         .filter(|one| {
             left += usize::from(!one.accepted);
-            one.accepted || left <= LISTED
+            one.accepted || left <= MAX_LISTED
         })
         .filter_map(|one| by_total(snapshot, one))
         .collect()

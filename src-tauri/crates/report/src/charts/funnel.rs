@@ -4,7 +4,7 @@ use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
 use super::palette;
 use super::picture::{Drawing, Inputs};
 use crate::labels;
-use analysis::funnel::{Funnel, FunnelPlace, FunnelRow, INNER, LEAST_BASE, Limit, OUTER};
+use analysis::funnel::{Funnel, FunnelPlace, FunnelRow, INNER, Limit, MIN_BASE, OUTER};
 use analysis::interval::Proportion;
 use foi::format;
 
@@ -68,7 +68,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     rows.sort_by_key(|row| std::cmp::Reverse(row.rate.whole));
     let all = rows.len();
     rows.truncate(MAX_POINTS);
-    let most = rows.first().filter(|row| row.rate.whole >= LEAST_BASE)?;
+    let most = rows.first().filter(|row| row.rate.whole >= MIN_BASE)?;
     let measures = &inputs.snapshot.measures;
     let title = format!("{}, compared with the rate of all", measures[part].label);
     let mut canvas = Canvas::new(width, &title, inputs);
@@ -153,7 +153,7 @@ fn bands(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) {
 
 /// Bases along the axis, evenly spread over its length, with the limits there.
 fn curve(funnel: &Funnel, scales: &Scales, z: f64) -> Vec<(f64, (f64, f64))> {
-    let (from, to) = ((LEAST_BASE as f64).sqrt(), scales.most.sqrt());
+    let (from, to) = ((MIN_BASE as f64).sqrt(), scales.most.sqrt());
     let mut bases: Vec<i64> = (0..=STEPS)
         .map(|at| {
             let root = from + (to - from) * f64::from(at) / f64::from(STEPS);
@@ -311,7 +311,7 @@ fn caption(
     named: usize,
 ) -> String {
     let mut caption = format!(
-        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Filled points are outside the limits, large ones outside the outer limits. Open points are within the limits, or have fewer than {LEAST_BASE} cases (small and grey).",
+        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Filled points are outside the limits, large ones outside the outer limits. Open points are within the limits, or have fewer than {MIN_BASE} cases (small and grey).",
         inputs.table.denominator,
         labels::funnel_limits(&inputs.tables.funnel)
     );

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Table, labels};
 use analysis::funnel::{
-    Funnel, FunnelPlace, FunnelRow, INNER, LEAST_BASE, LEAST_PEERS, Limit, OUTER, Variation,
+    Funnel, FunnelPlace, FunnelRow, INNER, Limit, MIN_BASE, MIN_PEERS, OUTER, Variation,
 };
 use foi::format;
 use std::collections::HashMap;
@@ -122,7 +122,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     match funnel.spread {
         Variation::Chance => {}
         Variation::TooFew => notes.push(format!(
-            "The limits should allow for rates that vary more than by chance. But the spread cannot be estimated from {LEAST_PEERS} {} or fewer with {LEAST_BASE} cases or more.",
+            "The limits should allow for rates that vary more than by chance. But the spread cannot be estimated from {MIN_PEERS} {} or fewer with {MIN_BASE} cases or more.",
             context.nouns()
         )),
         Variation::Factor(factor) => notes.push(format!(
@@ -135,7 +135,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     }
     if few > 0 {
         notes.push(format!(
-            "{}{} {} fewer than {LEAST_BASE} cases, which is too few to place {}.",
+            "{}{} {} fewer than {MIN_BASE} cases, which is too few to place {}.",
             match labels::funnel_shown(context.tables) {
                 Some(_) => "Of those shown, ",
                 None => "",

@@ -2,14 +2,14 @@
 
 use super::context::Context;
 use crate::labels;
-use analysis::funnel::LEAST_BASE;
+use analysis::funnel::MIN_BASE;
 
 pub(super) fn note(context: &Context) -> Vec<String> {
     let tables = context.tables;
     let mut paragraphs = Vec::new();
     if !tables.funnel.rows.is_empty() {
         paragraphs.push(format!(
-            "The funnel plot compares each rate with the rate of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {LEAST_BASE} cases is judged.",
+            "The funnel plot compares each rate with the rate of all the included {} together: {} at 95% (z = 1.959964) and 99.8% (z = 3.090232), after Spiegelhalter (2005). No {} with fewer than {MIN_BASE} cases is judged.",
             context.nouns(),
             labels::funnel_limits(&tables.funnel),
             context.noun()
