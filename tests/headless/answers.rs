@@ -21,17 +21,10 @@ fn expected() -> Value {
 
 /// The Practice campaign that the files were made for.
 fn practice() -> Campaign {
-    let campaign = Campaign::nothing();
-    campaign.ok(&[
-        "new",
-        "FILE",
-        "--practice",
-        "--authorities",
-        "43",
-        "--seed",
-        "1",
-    ]);
-    campaign
+    Campaign::like("practice", |campaign| {
+        let size = ["--authorities", "43", "--seed", "1"];
+        campaign.ok(&[&["new", "FILE", "--practice"], &size[..]].concat());
+    })
 }
 
 fn text(value: &Value, key: &str) -> String {

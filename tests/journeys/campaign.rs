@@ -120,6 +120,10 @@ async fn letters_open_by_key(window: &Window) {
     window.says("letters", "Cheshire").await;
     window.press("Escape").await;
     window.gone("letters").await;
+    // Until then keys are for what is closing.
+    window
+        .holds("!document.querySelector('[role=dialog], [role=menu]')")
+        .await;
     window.says("bulk-bar", "3 selected").await;
 }
 

@@ -8,7 +8,7 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::any::Any;
-use std::fs;
+use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
@@ -33,6 +33,14 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a whole journey may take.
 const LIMIT: Duration = Duration::from_secs(300);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
+
+/// Held while this program runs: another run would use the same home folder, and waits.
+static TURN: LazyLock<File> = LazyLock::new(|| {
+    let file = File::create(concat!(env!("CARGO_TARGET_TMPDIR"), "/home.lock"));
+    let file = file.expect("a file to lock");
+    file.lock().expect("the turn of this run");
+    file
+});
 
 /// The driver is talked to from here, for as long as the app is open.
 static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
@@ -128,6 +136,7 @@ struct Place {
 
 impl Place {
     fn new() -> Arc<Self> {
+        LazyLock::force(&TURN);
         if let Err(error) = fs::remove_dir_all(HOME) {
             assert_eq!(error.kind(), ErrorKind::NotFound, "{HOME}: {error}");
         }

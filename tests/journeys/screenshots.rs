@@ -285,7 +285,7 @@ fn screenshots_of_publication() {
             window.says("summary-unknown", "{year}").await;
             take(&window, &format!("summary-unknown-{theme}")).await;
             window.click("findings-reset").await;
-            window.says("findings-suggested", "suggests").await;
+            window.says("findings-suggested", "suggested").await;
             window.click("summary-tab-contents").await;
             window.click("caption-chart-rates").await;
             window.find("caption-dialog").await;

@@ -124,7 +124,9 @@ fn history_says_each_change_and_goes_back_to_one() {
         // The second change and all after it: the entry that takes the figure out.
         let at = window.history_entry("262").await;
         window.click(&format!("undo-to-{}", at + 1)).await;
-        window.says("dialog-confirm", "2 steps are undone").await;
+        window
+            .says("dialog-confirm", "2 steps will be undone")
+            .await;
         window.click("confirm-yes").await;
         window.gone("dialog-confirm").await;
         window.says(&format!("history-{}", at + 1), "undone").await;

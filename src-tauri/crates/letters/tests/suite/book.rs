@@ -1,18 +1,13 @@
 //! A small campaign made by hand, for all tests of this folder.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use foi::snapshot::Parts;
-use foi::{
-    Answers, AuthorityDraft, Campaign, Citation, Details, Event, EventKind, Id, Law, LetterKind,
-    LetterText, Measure, Period, Publication, Request, Snapshot, ids,
-};
+use foi::{Campaign, Citation, Event, EventKind, Law, LetterKind, LetterText, Record, Snapshot};
 use letters::{Attachment, Draft, Extra};
+use testing::TestCampaign;
 
-pub fn id(n: u64) -> Id {
-    ids::sequence(n)()
-}
-
-pub const CHARGED: u64 = 2;
+/// Numbers of two keys, for [`testing::id`]: what was charged, and Kent's request.
+pub const CHARGED: usize = 2;
+pub const REQUEST: usize = 4;
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")
@@ -30,19 +25,15 @@ pub fn day(month: u32, day: u32) -> Option<NaiveDate> {
 /// One authority, `Kent`, and what happened to its request.
 #[derive(Clone)]
 pub struct Book {
-    pub parts: Parts,
+    pub record: Record,
 }
 
 impl Book {
     pub fn new(law: Law) -> Self {
-        let authority = AuthorityDraft {
-            name: "Kent".to_owned(),
-            official_name: "Kent Police".to_owned(),
-            email: "foi@kent.example".to_owned(),
-            ..AuthorityDraft::default()
-        };
-        let campaign = Campaign {
-            id: id(1),
+        let mut record = TestCampaign::kent().record;
+        record.authorities[0].official_name = "Kent Police".to_owned();
+        record.authorities[0].email = "foi@kent.example".to_owned();
+        record.campaign = Campaign {
             title: "Threats to share intimate images".to_owned(),
             request_text: "For each month from January 2024 to December 2025, please give:\n\n\
                            1. the number of offences recorded;\n\
@@ -53,52 +44,10 @@ impl Book {
             asker_email: "a.researcher@example.org".to_owned(),
             asker_address: "1 High Street\nMaidstone ME14 1AA".to_owned(),
             period_asked: "January 2024 to December 2025".to_owned(),
-            authority_noun: "force".to_owned(),
-            authority_noun_plural: "forces".to_owned(),
-            invented: true,
-            required: Vec::new(),
-            rate_part: None,
-            rate_whole: None,
-            rate_period: None,
+            ..record.campaign
         };
-        let measure = Measure {
-            id: id(CHARGED),
-            slug: "charged".to_owned(),
-            label: "Charged or summonsed".to_owned(),
-            unit: "offences".to_owned(),
-            decimals: 0,
-            part_of: None,
-            outcome_type: None,
-            position: 0,
-            parts_overlap: false,
-        };
-        let period = Period {
-            id: id(3),
-            slug: "total".to_owned(),
-            label: "Total".to_owned(),
-            start: date(2024, 1, 1),
-            end: date(2025, 12, 31),
-            part_of: None,
-            position: 0,
-        };
-        Self {
-            parts: Parts {
-                campaign,
-                authorities: vec![authority.with_id(id(4))],
-                measures: vec![measure],
-                periods: vec![period],
-                requests: vec![Request::new(id(5), id(4))],
-                events: Vec::new(),
-                decisions: Vec::new(),
-                aggregates: Vec::new(),
-                snoozes: Vec::new(),
-                claims: Vec::new(),
-                publication: Publication::default(),
-                letters: Vec::new(),
-                holidays: Vec::new(),
-                answers: Answers::default(),
-            },
-        }
+        record.measures[1].label = "Charged or summonsed".to_owned();
+        Self { record }
     }
 
     /// Adds an event, and lets its details be set.
@@ -108,19 +57,9 @@ impl Book {
         on: Option<NaiveDate>,
         details: impl FnOnce(&mut Event),
     ) -> Self {
-        let mut event = Event {
-            id: id(100 + self.parts.events.len() as u64),
-            authority: id(4),
-            kind,
-            on,
-            reference: String::new(),
-            note: String::new(),
-            details: Details::default(),
-            entered_by: "A. Researcher".to_owned(),
-            entered_at: "2026-06-01T09:00:00Z".to_owned(),
-        };
+        let mut event = testing::event(self.record.events.len(), kind, on, "");
         details(&mut event);
-        self.parts.events.push(event);
+        self.record.events.push(event);
         self
     }
 
@@ -158,12 +97,12 @@ impl Book {
             subject: subject.to_owned(),
             body: body.to_owned(),
         };
-        self.parts.letters.push((kind, text));
+        self.record.letters.push((kind, text));
         self
     }
 
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot::new(self.parts.clone(), [])
+        Snapshot::from_record(&self.record)
     }
 
     pub fn draft(&self, kind: LetterKind, today: NaiveDate) -> Draft {

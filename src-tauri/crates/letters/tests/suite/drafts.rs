@@ -20,7 +20,7 @@ fn a_bare_domain_is_no_address_and_is_not_made_into_one() {
         "foi@a.uk, foi@b.uk",
     ] {
         let mut book = Book::new(Law::Foia).sent();
-        book.parts.authorities[0].email = email.to_owned();
+        book.record.authorities[0].email = email.to_owned();
         let draft = book.draft(LetterKind::Chaser, today());
         assert_eq!(draft.to, "", "{email}");
         let label = "e-mail address".to_owned();
@@ -39,8 +39,8 @@ fn a_bare_domain_is_no_address_and_is_not_made_into_one() {
 #[test]
 fn what_a_letter_needs_and_the_record_lacks_is_marked_in_place_and_listed_once() {
     let mut book = Book::new(Law::Foia);
-    book.parts.campaign.asker_email = "example.org".to_owned();
-    book.parts.campaign.asker = " ".to_owned();
+    book.record.campaign.asker_email = "example.org".to_owned();
+    book.record.campaign.asker = " ".to_owned();
     let draft = book.draft(LetterKind::Chaser, today());
     assert_eq!(
         fields(&draft),
@@ -104,7 +104,7 @@ fn a_line_goes_where_something_optional_is_not_known_and_leaves_no_hole() {
             .body
             .contains("\n1 High Street\nMaidstone ME14 1AA\na.researcher@")
     );
-    book.parts.campaign.asker_address = String::new();
+    book.record.campaign.asker_address = String::new();
     // Due on 14 April: on that day it is not a working day late.
     let draft = book.draft(LetterKind::Chaser, date(2026, 4, 14));
     assert!(
@@ -119,8 +119,8 @@ fn a_line_goes_where_something_optional_is_not_known_and_leaves_no_hole() {
 #[test]
 fn the_record_is_text_braces_in_it_are_no_fields() {
     let mut book = Book::new(Law::Foia);
-    book.parts.campaign.request_text = "Give {due} and\r\n\r\n\r\n\r\n{nothing}.".to_owned();
-    book.parts.campaign.title = "A {sent}\r\nBcc: x@y.example".to_owned();
+    book.record.campaign.request_text = "Give {due} and\r\n\r\n\r\n\r\n{nothing}.".to_owned();
+    book.record.campaign.title = "A {sent}\r\nBcc: x@y.example".to_owned();
     let draft = book.draft(LetterKind::Request, today());
     assert_eq!(fields(&draft), Vec::<&str>::new());
     assert!(
@@ -299,7 +299,7 @@ fn provisions_say_what_they_were_cited_for() {
         day(4, 8),
         |event| {
             for (provision, measure, question) in [
-                ("s.40(2)", Some(crate::book::id(crate::book::CHARGED)), ""),
+                ("s.40(2)", Some(testing::id(crate::book::CHARGED)), ""),
                 ("s.12(1)", None, "Q3"),
             ] {
                 event.details.citations.push(foi::Citation {

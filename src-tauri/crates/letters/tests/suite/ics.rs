@@ -1,10 +1,11 @@
 //! The calendar of open deadlines, read back by a parser of other authors than the writer's.
 
-use crate::book::{Book, date, day, id, stamp};
+use crate::book::{Book, REQUEST, date, day, stamp};
 use foi::{AuthorityDraft, Event, EventKind, Law, Request, ResponseResult};
 use ical::parser::Component;
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use letters::ics;
+use testing::id;
 
 const STAMP: &str = "2026-04-20T10:00:00Z";
 
@@ -16,8 +17,8 @@ fn book() -> Book {
             name: name.to_owned(),
             ..AuthorityDraft::default()
         };
-        book.parts.authorities.push(draft.with_id(id(n)));
-        book.parts.requests.push(Request::new(id(n + 1), id(n)));
+        book.record.authorities.push(draft.with_id(id(n)));
+        book.record.requests.push(Request::new(id(n + 1), id(n)));
     }
     let move_to_essex = |event: &mut Event| event.authority = id(20);
     book = book.with(EventKind::Sent, day(3, 12), move_to_essex);
@@ -93,7 +94,10 @@ fn every_open_deadline_is_an_all_day_event() {
     let [essex, kent] = calendar.events.as_slice() else {
         panic!("{} events", calendar.events.len());
     };
-    assert_eq!(value(kent, "UID"), format!("{}-answer@roundrobin", id(5)));
+    assert_eq!(
+        value(kent, "UID"),
+        format!("{}-answer@roundrobin", id(REQUEST))
+    );
     assert_eq!(
         value(essex, "UID"),
         format!("{}-ask-review@roundrobin", id(21))
@@ -193,7 +197,7 @@ fn a_later_export_updates_the_events_of_an_earlier_one() {
 #[test]
 fn lines_are_folded_at_75_octets_and_end_with_crlf() {
     let mut book = book();
-    book.parts.campaign.title = "Größe, “Ärger”; 株式会社 ".repeat(12);
+    book.record.campaign.title = "Größe, “Ärger”; 株式会社 ".repeat(12);
     let text = export(&book, STAMP);
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     let lines: Vec<&str> = text.split_terminator("\r\n").collect();
@@ -206,7 +210,7 @@ fn lines_are_folded_at_75_octets_and_end_with_crlf() {
         assert!(!line.contains(['\r', '\n']));
     }
     let calendar = read(&text);
-    let title = book.parts.campaign.title.trim();
+    let title = book.record.campaign.title.trim();
     assert_eq!(
         unescape(&value(&calendar.events[1], "SUMMARY")),
         format!("Answer due: Kent ({title})")
