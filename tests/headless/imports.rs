@@ -110,7 +110,7 @@ fn a_table_without_a_period_gives_nothing_until_a_person_names_one() {
     );
     let said = answer.import("Outcomes 2021.csv", &["--authority", "Kent"]);
     assert_eq!((&said["applied"], figures(&said).len()), (&0.into(), 0));
-    assert!(reasons(&said).contains("nothing says of which measure and which period"));
+    assert!(reasons(&said).contains("because their measure and period are not known"));
     let said = answer.import(
         "Outcomes 2021.csv",
         &["--authority", "Kent", "--period", "2021"],

@@ -210,8 +210,8 @@ pub fn set_url(
     })
 }
 
-/// Records in what an answer differs from what was asked: another period, another offence code or
-/// counting basis. Empty where it does not.
+/// Records how an answer differs from what was asked: another period, another offence code or
+/// counting basis. Empty if it does not.
 pub fn set_differs(
     session: &mut Session,
     stamp: &Stamp,

@@ -386,7 +386,7 @@ fn gov_uks_file_with_a_fault_is_refused_with_its_place() {
         ),
         (
             file("").replace(r#""events": []"#, r#""events": 3"#),
-            "“scotland” has no list “events”",
+            "“scotland” has no “events” list",
         ),
     ];
     for (json, expected) in cases {

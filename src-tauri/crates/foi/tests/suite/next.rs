@@ -306,7 +306,7 @@ fn the_reason_names_days_and_sections() {
             "2026-02-02",
             &[
                 "reminded them on 19 January 2026",
-                "no internal review",
+                "without an internal review",
                 "FOIA s.50",
             ],
         ),
@@ -327,7 +327,7 @@ fn the_reason_names_days_and_sections() {
         (
             &[SENT, (PARTIAL, "2026-02-16")],
             "2026-02-17",
-            &["Only a part was answered."],
+            &["Only part of the request was answered."],
         ),
         (
             &[SENT, (FeesNotice, "2025-12-19")],
@@ -367,7 +367,7 @@ fn what_was_asked_too_late_is_said_to_be() {
             ActionKind::PayFee,
             [
                 "FOIA s.9(1)",
-                "the request does not lapse; they may say that it does.",
+                "the request does not lapse. The authority may say that it does.",
             ],
         ),
     ] {

@@ -57,7 +57,7 @@ fn readings_of_one_cell_are_one_finding_of_each_kind() {
     );
     assert_eq!(
         findings[1].says,
-        "“recorded” in total is 58, and a second person read 85 in the source."
+        "“recorded” in total is 58, but a second person read 85 in the source."
     );
 }
 
@@ -131,8 +131,7 @@ fn a_stated_percentage_must_follow_from_the_figures() {
         assert_eq!(
             found.says,
             format!(
-                "The source says that “charged” in total is “3.9%” of “recorded”, and {charged} \
-                 of {recorded} is {percent}."
+                "The source says that “charged” in total is “3.9%” of “recorded”, but {charged} of {recorded} is {percent}."
             )
         );
     }
@@ -164,8 +163,7 @@ fn an_answer_for_something_else() {
     assert_eq!(found.severity, Severity::Note);
     assert_eq!(
         found.says,
-        "A answered for another period (“April to March”) and counted something else than was \
-         asked for (“Offences closed”). It is not in the analysis."
+        "A answered for another period (“April to March”) and counted something other than what was asked for (“Offences closed”). It is not in the analysis."
     );
 }
 
@@ -221,7 +219,7 @@ fn documents_that_nothing_accounts_for() {
     );
     assert_eq!(
         found.says,
-        "1 document is filed here, and no response is logged."
+        "1 document is filed here, but no response is logged."
     );
     assert_eq!(found.document, Some((email, None)));
 
