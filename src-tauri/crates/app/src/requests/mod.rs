@@ -112,7 +112,7 @@ pub fn decide(
     if verdict.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "Give a reason. Readers will ask for it.",
+            "Say why. Readers will ask for the reason.",
         ));
     }
     let who = who(session.snapshot(), authorities)?;
@@ -143,7 +143,7 @@ pub fn set_completeness(
     if complete.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "Give a reason. Readers will ask for it.",
+            "Say why. Readers will ask for the reason.",
         ));
     }
     let who = who(session.snapshot(), &[authority])?;

@@ -175,7 +175,7 @@ pub fn confirm(
     if reason.is_empty() {
         return Err(ApiError::invalid(
             "reason",
-            "Give a reason why the number may be printed although a count that it rests on, or may rest on, is hidden.",
+            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
         ));
     }
     let snapshot = session.snapshot();

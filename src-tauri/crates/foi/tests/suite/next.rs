@@ -260,7 +260,9 @@ fn the_other_laws_ask_for_a_review_of_silence_first() {
         let actions = todo(law, &[SENT], "2026-02-26");
         assert_eq!(kinds(&actions), [ActionKind::Chase, ActionKind::AskReview]);
         assert!(
-            actions[0].why.contains("asked for until 12 March 2026"),
+            actions[0]
+                .why
+                .contains("ask for a review until 12 March 2026"),
             "{}",
             actions[0].why
         );
@@ -352,7 +354,7 @@ fn what_was_asked_too_late_is_said_to_be() {
             ActionKind::SupplyClarification,
             [
                 "late: it had to be given by 15 January 2026",
-                "the answer is overdue",
+                "The answer is overdue",
             ],
         ),
         (

@@ -54,7 +54,7 @@ fn a_request_is_sent_once_unless_it_came_back() {
 #[test]
 fn a_reminder_waits_for_the_deadline_to_pass() {
     let kind = LetterKind::Chaser;
-    let early = Some("The answer is due on 14 April 2026, which has not passed.");
+    let early = Some("The answer is due on 14 April 2026, and this day has not passed.");
     check(vec![
         (kind, new(), (4, 15), Some("The request has not been sent.")),
         (kind, sent(), (4, 13), early),
@@ -157,7 +157,7 @@ fn a_review_has_a_ground_and_a_time() {
             LetterKind::ReviewLate,
             sent(),
             (4, 14),
-            Some("The answer is due on 14 April 2026, which has not passed."),
+            Some("The answer is due on 14 April 2026, and this day has not passed."),
         ),
         (LetterKind::ReviewRefusal, refused(), (4, 9), None),
         (LetterKind::ReviewRefusal, refused(), (6, 5), None),
@@ -196,7 +196,7 @@ fn a_review_is_chased_after_its_normal_time_and_complained_of_after_its_longest(
             LetterKind::ReviewChaser,
             open(),
             (5, 19),
-            Some("The outcome of the review is due on 19 May 2026, which has not passed."),
+            Some("The outcome of the review is due on 19 May 2026, and this day has not passed."),
         ),
         (LetterKind::ReviewChaser, open(), (5, 20), None),
         (

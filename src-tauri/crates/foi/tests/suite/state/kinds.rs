@@ -14,7 +14,7 @@ fn every_kind_after_the_sending() {
             &[(Sent, 1), (Sent, 2)],
             WaitingForAuthority,
             R::NoneYet,
-            &["Sent before"],
+            &["The request was sent before"],
         ),
         Vector(&[(Sent, 1), (Bounced, 2)], WaitingForUs, R::NoneYet, &[]),
         Vector(

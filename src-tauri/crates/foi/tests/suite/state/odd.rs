@@ -11,7 +11,7 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             &[(Acknowledged, 2), (Sent, 5)],
             WaitingForAuthority,
             R::NoneYet,
-            &["No sending"],
+            &["The request is not recorded as sent"],
         ),
         Vector(
             &[(Sent, 1), (Acknowledged, 2), (Bounced, 3)],
@@ -123,7 +123,11 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             &[(Chased, 1), (Sent, 2), (Sent, 3), (FeePaid, 4)],
             WaitingForAuthority,
             R::NoneYet,
-            &["No sending", "Sent before", "not asked for"],
+            &[
+                "The request is not recorded as sent",
+                "The request was sent before",
+                "not asked for",
+            ],
         ),
     ]);
 }

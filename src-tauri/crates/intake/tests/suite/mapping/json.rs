@@ -153,13 +153,13 @@ fn what_does_not_fit_the_campaign_or_the_table_is_named() {
             r#""measure": "charged", "period": "2019"}"#,
             r#""measure": "chargd", "period": "2019"}"#,
             "shape.columns[0].measure",
-            "“chargd” is not a measure of this campaign, which has recorded, charged, type-14, type-15, type-16.",
+            "This campaign has no measure “chargd”. It has recorded, charged, type-14, type-15, type-16.",
         ),
         (
             r#""measure": "charged", "period": "2019"}"#,
             r#""measure": "charged", "period": "2018"}"#,
             "shape.columns[0].period",
-            "“2018” is not a period of this campaign, which has total, 2019, 2020, 2021, 2022-to-july.",
+            "This campaign has no period “2018”. It has total, 2019, 2020, 2021, 2022-to-july.",
         ),
         (
             r#""measure": "charged", "period": "2019"}"#,
@@ -195,7 +195,7 @@ fn what_does_not_fit_the_campaign_or_the_table_is_named() {
             r#""kentshire": "kent""#,
             r#""kentshire": "kentshire""#,
             "names.“kentshire”",
-            "“kentshire” is no authority of this campaign, which has ",
+            "This campaign has no authority “kentshire”. It has ",
         ),
     ];
     for (from, to, key, message) in cases {

@@ -46,7 +46,7 @@ fn readings_of_one_cell_are_one_finding_of_each_kind() {
     assert_eq!(findings[0].kind, FindingKind::GivenTwice);
     assert_eq!(
         findings[0].says,
-        "“recorded” in total is 58 here, and 61 and 63 in another source."
+        "“recorded” in total is 58 here, but 61 and 63 in another source."
     );
     assert_eq!(findings[0].figures, "recorded total: 58; read: 61 and 63");
     let spot = findings[0].document.as_ref().and_then(|one| one.1.clone());
@@ -186,19 +186,19 @@ fn complete_with_gaps() {
         (
             full(["10", "withheld"]),
             Severity::Warning,
-            "Logged as a full answer, and 1 required figure is no count: “charged” in total \
+            "Logged as a full answer, but 1 required figure is not a count: “charged” in total \
              (withheld).",
         ),
         (
             full(["10", ""]),
             Severity::Note,
-            "Logged as a full answer, and 1 required figure is no count: “charged” in total (not \
+            "Logged as a full answer, but 1 required figure is not a count: “charged” in total (not \
              yet entered).",
         ),
         (
             partial(["<5", ""]).judge("A", true),
             Severity::Warning,
-            "Marked as complete, and 2 required figures are no count: “recorded” in total (<5) \
+            "Marked as complete, but 2 required figures are not counts: “recorded” in total (<5) \
              and “charged” in total (not yet entered).",
         ),
     ] {
