@@ -334,7 +334,7 @@ fn what_is_no_table_is_refused_in_words() {
     let campaign = practice();
     for (name, bytes, word) in [
         ("letter.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"[..], "PDF"),
-        ("empty.csv", b"", "nothing"),
+        ("empty.csv", b"", "no cell has any text"),
         ("broken.xlsx", b"PK\x03\x04 and no more", "damaged"),
     ] {
         let path = campaign.path(name);
