@@ -223,7 +223,7 @@ fn what_a_total_contradicts_needs_a_yes_for_each() {
     assert_eq!(left.len(), 3);
     assert_eq!(
         left[0]["reason"],
-        "The rows above add up to 90, and the total says 105 (15 more)."
+        "The rows above add up to 90, but the total says 105 (15 more)."
     );
     let taken = answer.import("t.csv", &["--authority", "Kent", "--accept", "C2"]);
     assert_eq!(figures(&taken), ["Kent charged 2022 = 50"]);

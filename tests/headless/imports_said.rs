@@ -89,7 +89,7 @@ fn figures_that_were_accepted_against_a_total_are_counted_and_stay_listed() {
     );
     assert!(
         text.contains(
-            "50 (cell C2). The rows above add up to 90, and the total says 105 (15 more)."
+            "50 (cell C2). The rows above add up to 90, but the total says 105 (15 more)."
         ) && text.contains("accepted against a total: Kent, "),
         "{text}"
     );
@@ -142,8 +142,8 @@ fn an_option_that_changes_nothing_is_said_to() {
         ],
     );
     for part in [
-        "--confirm count-rows changes nothing",
-        "--confirm question changes nothing",
+        "--confirm count-rows has no effect",
+        "--confirm question has no effect",
         "--hidden has no effect",
         "--period has no effect",
     ] {

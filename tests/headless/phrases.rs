@@ -29,13 +29,13 @@ fn the_funnel_speaks_of_those_that_it_shows() {
         ("Gamma", "2", "60"),
     ]);
     let open = texts(&campaign, &[]);
-    assert!(!of(&open, "summary.md").contains("shown, 0 lie"));
+    assert!(!of(&open, "summary.md").contains("shown, 0 are"));
     let hidden = texts(&campaign, &["--threshold", "5"]);
     for name in ["summary.md", "summary.html"] {
         let text = of(&hidden, name);
-        assert!(!text.contains("0 authorities lie outside"), "{name}");
+        assert!(!text.contains("0 authorities are outside"), "{name}");
         assert!(
-            text.contains("Of the 1 authority shown, 0 lie outside"),
+            text.contains("Of the 1 authority shown, 0 are outside"),
             "{name}"
         );
     }
@@ -263,7 +263,7 @@ fn late_notices_are_counted_of_all_that_were_asked() {
     ];
     let said = campaign.ok(&args);
     assert!(
-        said.contains("A notice came too late in 1 request. Of all 3 asked, 1 answered on time as counted here, 2 by the other reading."),
+        said.contains("A notice came too late in 1 request. Of all 3 asked, 1 answered on time as counted here, and 2 by the other reading."),
         "{said}"
     );
 }
