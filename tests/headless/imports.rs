@@ -129,7 +129,7 @@ fn a_table_without_a_period_gives_nothing_until_a_person_names_one() {
         "1999",
     ]);
     assert!(
-        refused.contains("“1999” is no period of this campaign"),
+        refused.contains("“1999” is not a period of this campaign"),
         "{refused}"
     );
 }
