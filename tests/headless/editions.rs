@@ -150,7 +150,7 @@ fn a_rule_that_hides_less_does_not_show_what_was_hidden() {
 }
 
 /// A campaign that was published by a program that did not look: nothing can be taken back, and it
-/// is said which count of which release is given away, and from what.
+/// is said which count of which release can be worked out, and from what.
 #[test]
 fn what_earlier_releases_give_away_is_named_and_not_written() {
     let campaign = three("recorded", "total");
@@ -177,9 +177,9 @@ file.commit()
     for words in [
         "not safe to publish",
         "Gamma: Offences recorded, January 2021 to December 2022, hidden in “First” (from",
-        "Total: Offences recorded, January 2021 to December 2022, as published in “First”",
-        "as published in “Second”",
-        "follows from what was published before",
+        "Total: Offences recorded, January 2021 to December 2022, published in “First”",
+        "published in “Second”",
+        "worked out from earlier releases alone",
     ] {
         assert!(refused.contains(words), "{words}: {refused}");
     }

@@ -248,9 +248,9 @@ fn a_campaign_from_a_list_can_be_run_to_its_end() {
     campaign.ok(&["redo", "FILE"]);
     let history: Value =
         serde_json::from_str(&campaign.ok(&["history", "FILE", "--json"])).expect("JSON");
-    assert_eq!(history[0]["label"], "Exclude Kent Police");
+    assert_eq!(history[0]["label"], "Excluded Kent Police");
     let checked = campaign.ok(&["check", "FILE"]);
-    assert!(checked.starts_with("The file is sound. Nothing looks wrong."));
+    assert!(checked.starts_with("The file has no faults. Nothing looks wrong."));
     assert!(
         checked.contains("4 figures entered, 0 checked"),
         "{checked}"
@@ -437,6 +437,6 @@ fn what_is_not_a_campaign_is_refused_and_left_alone() {
         );
     }
     let said = campaign.refused(&["tables", "nowhere.roundrobin"]);
-    assert!(said.contains("no file at this place"), "{said}");
+    assert!(said.contains("The file is not there"), "{said}");
     assert!(!campaign.path("nowhere.roundrobin").exists());
 }

@@ -289,7 +289,7 @@ fn what_is_left_of_ready_made_measures_is_found_and_mended_in_one_step() {
     let found = campaign.ok(&["check", "FILE"]);
     assert_eq!(found.matches("Left from a ready-made measure").count(), 5);
     assert!(found.contains(
-        "“Given a new home” still has the outcome type 14 and the short name “type-14” of a ready-made measure"
+        "“Given a new home” still has the outcome type 14 and the short name “type-14” from a ready-made measure"
     ));
 
     let said = campaign.ok(&["measures", "FILE", "--mend"]);

@@ -64,7 +64,7 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         drop_text(&window, &desk, "outcomes.csv", table).await;
         is_kents(&window).await;
         window.says("table-state", "Say which period").await;
-        window.says("table-why", "say which it is").await;
+        window.says("table-why", "Say which period it is").await;
         nothing_serious(&window, "no period").await;
         window.select("table-period", "2021").await;
         window

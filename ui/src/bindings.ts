@@ -477,11 +477,11 @@ export type CellRule = {
 	means: CellMeaning,
 };
 
-/**  Certainty sure it is that a count can be worked out. */
+/**  Whether it is proved that a count can be worked out. */
 export type Certainty = 
 /**  It can be only one number. */
 "certain" | 
-/**  Nobody has shown that it cannot. */
+/**  The check could not rule it out. */
 "doubtful";
 
 /**  One change in words. */
@@ -2186,7 +2186,7 @@ export type Recent = {
 export type RecoverableCount = {
 	cell: string,
 	how: Certainty,
-	/**  The published numbers that give it away, and the rule where it takes part. */
+	/**  The published numbers from which it follows, and the rule if it is needed. */
 	by: string[],
 };
 
@@ -2222,7 +2222,7 @@ export type RequestDetail = {
 	row: RequestRow,
 	/**  Documents filed with the request, oldest first. */
 	documents: DocumentRow[],
-	/**  In what the answer differs from what was asked; empty where it does not. */
+	/**  How the answer differs from what was asked; empty if it does not. */
 	differs_period: string,
 	differs_basis: string,
 	official_name: string,
@@ -2272,7 +2272,7 @@ export type RequestRow = {
 	region: string,
 	glyph: Glyph,
 	status: string,
-	/**  Whose move it is: `waiting for the authority`. */
+	/**  Who has to act next: `waiting for the authority`. */
 	move_words: string,
 	/**  The deadline of whoever's move it is: ISO date and as shown; empty where there is none. */
 	due_on: string,
@@ -2319,7 +2319,7 @@ export type Requests = {
 	regions: string[],
 };
 
-/**  What an authority's response came to, in its own terms. */
+/**  The result of an authority's response, as the authority describes it. */
 export type ResponseResult = 
 /**  Everything asked for. */
 "full" | 
@@ -2380,7 +2380,7 @@ export type Settings = {
 	periods: PeriodRow[],
 };
 
-/**  How sure it is that something is wrong. */
+/**  How certain it is that something is wrong. */
 export type Severity = 
 /**  What is recorded cannot all be right. */
 "error" | 
@@ -2494,7 +2494,7 @@ export type SmallCountCheckView = {
 	 *  summary no longer has.
 	 */
 	hidden: HiddenCell[],
-	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
+	/**  Totals in which only one authority has a hidden count. */
 	lone: string[],
 	/**  What the rule does, and what it was checked against, in sentences. */
 	says: string[],

@@ -1,4 +1,4 @@
-//! The headline rate of one group against that of another: two sets of authorities, two periods,
+//! The headline rate of one group compared with that of another: two sets of authorities, two periods,
 //! or each region against all others.
 
 use crate::interval::{Estimate, IntervalMethod, Proportion, difference, ratio};

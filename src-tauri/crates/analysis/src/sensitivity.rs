@@ -6,7 +6,7 @@ use crate::pool::{Cells, Pool};
 use crate::rates;
 use foi::Snapshot;
 
-/// Whose figures are added up.
+/// Which authorities are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// Every authority that answered, a refusal included, with whatever it gave.

@@ -18,7 +18,7 @@ pub struct Filed {
     pub added_at: String,
 }
 
-/// Whose reading of a figure it is.
+/// Where a second reading of a figure comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingKind {

@@ -7,7 +7,7 @@ use crate::{Law, format};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// Whose move a request is on one day, what came of it, and when the next step is due: the
+/// Who has to act next on a request on one day, its result, and when the next step is due: the
 /// [`RequestState`] with the calendar and today's date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct DeadlineStatus {
@@ -17,11 +17,11 @@ pub struct DeadlineStatus {
     pub due: Option<Deadline>,
     /// The authority's deadline has passed.
     pub overdue: bool,
-    /// Working days from today to the deadline; negative where it has passed.
+    /// Working days from today to the deadline; negative if it has passed.
     pub days_left: Option<i32>,
     /// Every open deadline, earliest first.
     pub deadlines: Vec<Deadline>,
-    /// Why a deadline cannot be counted, in words; empty where it can or there is none.
+    /// Why a deadline cannot be counted, in words; empty if it can be, or if there is none.
     pub problem: String,
 }
 
@@ -62,7 +62,7 @@ pub fn deadline_status(
         deadline_status.deadlines.clear();
         return deadline_status;
     }
-    // What only we could have done by a day is over after it.
+    // A deadline for our own step no longer matters once it has passed.
     deadline_status
         .deadlines
         .retain(|one| !one.kind.is_ours() || one.on >= today);
@@ -84,7 +84,7 @@ pub fn deadline_status(
     deadline_status
 }
 
-/// The day whose absence leaves whoever's move it is without a deadline.
+/// Which day is not recorded, if the deadline of the next step cannot be counted without it.
 fn missing(state: &RequestState) -> Option<&'static str> {
     match state.status {
         Status::WaitingForAuthority => state.undated,

@@ -1,4 +1,4 @@
-//! The measures that are offered ready-made, and what is left of one whose label was typed over.
+//! Ready-made measures, and what is left of one after a person typed another label over it.
 //!
 //! A ready-made measure carries an outcome type, a short name and a unit. With another label they
 //! say something false: `Dogs seized (type 14)`, `49 offences`.

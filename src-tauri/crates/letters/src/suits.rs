@@ -225,7 +225,7 @@ impl Suit<'_> {
             return Ok(());
         };
         if answer.result == ResponseResult::Full {
-            return Err("The answer is a full answer.".to_owned());
+            return Err("The authority gave a full answer.".to_owned());
         }
         self.no_complaint_yet()?;
         self.review_in_time(None)
@@ -278,7 +278,7 @@ impl Suit<'_> {
             );
         };
         if self.state.resolution == Resolution::Full {
-            return Err("The answer is a full answer.".to_owned());
+            return Err("The authority gave a full answer.".to_owned());
         }
         if result == ReviewResult::Overturned && self.state.answer.is_some() {
             return Err("The review set the first decision aside.".to_owned());
@@ -302,7 +302,7 @@ impl Suit<'_> {
                 return Ok(());
             }
         } else if self.state.resolution == Resolution::Full {
-            return Err("The answer is a full answer.".to_owned());
+            return Err("The authority gave a full answer.".to_owned());
         }
         Err(format!(
             "You have to ask for a review first ({}).",

@@ -12,7 +12,7 @@ use foi::{Citation, Event, RequestState, Snapshot, Status, deadline_status::dead
 pub const COLUMNS: [&str; 20] = [
     "authority",
     "region",
-    // Whose move it is at the end of the day of the log.
+    // Who has to act next at the end of the day of the log.
     "status",
     "sent",
     "acknowledged",

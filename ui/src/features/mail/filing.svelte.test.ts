@@ -94,7 +94,7 @@ describe("filing", () => {
     const filing = await opened();
     filing.setKind(messages[0], "note");
     expect(filing.setLog(messages[0], true)).toBe(false);
-    expect(filing.wrong.a.note).toBe("Write the note.");
+    expect(filing.wrong.a.note).toBe("Enter the note.");
     expect(filing.count.logged).toBe(0);
   });
   it("gives messages that were dropped on a request to it, unless they certainly are another's", async () => {

@@ -3,7 +3,7 @@
 use foi::{Explanation, Id, PlaceInDocument};
 use serde::{Deserialize, Serialize};
 
-/// How sure it is that something is wrong.
+/// How certain it is that something is wrong.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]

@@ -10,7 +10,7 @@ use foi::SmallCountRule;
 /// Whether a hidden number can be worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// There are two tables that the attacker cannot tell apart, with different numbers in it.
+    /// Two tables differ in this cell and the attacker cannot tell them apart.
     Protected,
     /// It can be only one number.
     Disclosed,
@@ -21,7 +21,7 @@ pub enum Verdict {
 /// Where a number is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// In what is published now, by position in the layout.
+    /// A cell of the summary that is checked now, by position in the layout.
     Now(usize),
     /// In an earlier release alone: what is published now prints it, or has no such number.
     Earlier {

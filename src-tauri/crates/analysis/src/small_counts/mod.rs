@@ -2,13 +2,13 @@
 //!
 //! Everything published together is one [`Layout`]: cells, and the sums among them. [`protect`]
 //! hides the counts that the rule hides and as few others as it takes (complementary suppression);
-//! [`check_small_counts`] takes the view of an attacker, who knows every published number, the announced rule,
-//! what was published earlier, and that counts are not negative. It asks about every count that is
-//! hidden now and about every one that an earlier release hid.
+//! [`check_small_counts`] takes the view of an attacker, who knows every published number, the
+//! announced rule, what was published earlier, and that counts are not negative. It checks every
+//! count that is hidden now and every count that an earlier release hid.
 //!
-//! A cell is *disclosed* if it can be only one number. Nothing is called safe on the strength of
-//! a bound alone: for every hidden cell there are two different tables of whole numbers that an
-//! attacker cannot tell apart.
+//! A cell is *disclosed* if it can be only one number. A bound alone never proves a cell safe: the
+//! check finds two tables of whole numbers that differ in the cell and that an attacker cannot tell
+//! apart.
 
 mod attacker;
 mod check;

@@ -6,8 +6,11 @@ use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use store::Stamp;
 
-/// Explains a finding away, with a reason. It holds while `figures` are as they were when it was
-/// looked at.
+/// Records a person's explanation of a finding. It holds while the figures are still those in
+/// `figures`.
+///
+/// # Errors
+/// The finding is gone, or its figures have changed since it was shown.
 pub fn explain(
     session: &mut Session,
     stamp: &Stamp,
@@ -38,7 +41,7 @@ pub fn explain(
     })
 }
 
-/// Takes an explanation back.
+/// Removes an explanation.
 pub fn unexplain(session: &mut Session, stamp: &Stamp, key: &str) -> Result<Written<String>> {
     let label = "Removed the explanation of a finding".to_owned();
     session.record(label, stamp, |tx| {

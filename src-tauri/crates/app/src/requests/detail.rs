@@ -26,7 +26,7 @@ pub struct RequestDetail {
     pub row: RequestRow,
     /// Documents filed with the request, oldest first.
     pub documents: Vec<DocumentRow>,
-    /// In what the answer differs from what was asked; empty where it does not.
+    /// How the answer differs from what was asked; empty if it does not.
     pub differs_period: String,
     pub differs_basis: String,
     pub official_name: String,

@@ -112,7 +112,7 @@ pub fn decide(
     if verdict.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "Give a reason. Readers will ask for it.",
+            "Say why. Readers will ask for the reason.",
         ));
     }
     let who = who(session.snapshot(), authorities)?;
@@ -143,7 +143,7 @@ pub fn set_completeness(
     if complete.is_some() && reason.trim().is_empty() {
         return Err(crate::error::ApiError::invalid(
             "reason",
-            "Give a reason. Readers will ask for it.",
+            "Say why. Readers will ask for the reason.",
         ));
     }
     let who = who(session.snapshot(), &[authority])?;
@@ -210,8 +210,8 @@ pub fn set_url(
     })
 }
 
-/// Records in what an answer differs from what was asked: another period, another offence code or
-/// counting basis. Empty where it does not.
+/// Records how an answer differs from what was asked: another period, another offence code or
+/// counting basis. Empty if it does not.
 pub fn set_differs(
     session: &mut Session,
     stamp: &Stamp,

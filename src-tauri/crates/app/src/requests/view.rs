@@ -29,7 +29,7 @@ pub struct RequestRow {
     pub region: String,
     pub glyph: Glyph,
     pub status: String,
-    /// Whose move it is: `waiting for the authority`.
+    /// Who has to act next: `waiting for the authority`.
     pub move_words: String,
     /// The deadline of whoever's move it is: ISO date and as shown; empty where there is none.
     pub due_on: String,

@@ -65,11 +65,11 @@ pub struct Bar {
     pub counted: bool,
 }
 
-/// The most strokes or bars that stand for authorities one by one.
+/// The largest number of authorities that get a mark each.
 const MAX_MARKS: usize = 100;
 
-/// One mark for each authority, those counted first, then by what they did; for more than 100,
-/// every mark stands for as many.
+/// One mark for each authority: those counted first, then by what they did. With more than 100
+/// authorities there are 100 marks, each for the same number of authorities.
 pub fn marks(snapshot: &Snapshot, counted: impl Fn(&Assessment) -> bool) -> Vec<Bar> {
     let mut bars: Vec<Bar> = snapshot
         .assessments

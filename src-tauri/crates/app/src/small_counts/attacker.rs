@@ -31,7 +31,7 @@ pub struct SmallCountCheckView {
     /// The attacker's view of every hidden count, and of those that earlier releases hid and the
     /// summary no longer has.
     pub hidden: Vec<HiddenCell>,
-    /// Totals in which one authority alone has a hidden count: it knows the others' itself.
+    /// Totals in which only one authority has a hidden count.
     pub lone: Vec<String>,
     /// What the rule does, and what it was checked against, in sentences.
     pub says: Vec<String>,
@@ -41,17 +41,17 @@ pub struct SmallCountCheckView {
 pub struct RecoverableCount {
     pub cell: String,
     pub how: Certainty,
-    /// The published numbers that give it away, and the rule where it takes part.
+    /// The published numbers from which it follows, and the rule if it is needed.
     pub by: Vec<String>,
 }
 
-/// Certainty sure it is that a count can be worked out.
+/// Whether it is proved that a count can be worked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum Certainty {
     /// It can be only one number.
     Certain,
-    /// Nobody has shown that it cannot.
+    /// The check could not rule it out.
     Doubtful,
 }
 
@@ -142,7 +142,7 @@ pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> Sma
     }
 }
 
-/// Why a summary is not safe to publish, in sentences; `None` where it is.
+/// Why a summary is not safe to publish, in sentences; `None` if it is safe.
 #[must_use]
 pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<String> {
     if published.is_safe() {
@@ -199,7 +199,7 @@ struct Labels<'a> {
 }
 
 impl Labels<'_> {
-    /// What is not kept. Two numbers of one name and value are one to a reader.
+    /// Hidden counts that can be worked out. Two with the same name are listed once.
     fn given_away(&self, audit: &SmallCountCheck) -> Vec<RecoverableCount> {
         let mut said = HashSet::new();
         let given_away = audit.open().map(|view| RecoverableCount {
@@ -260,7 +260,7 @@ impl Labels<'_> {
     }
 }
 
-/// What a cell is. What nothing prints is named by the number that it is left over from.
+/// The name of a cell. A cell that no table prints is named after the total that it remains from.
 fn label(layout: &Layout, cell: usize) -> String {
     let label = &layout.cells()[cell].label;
     if !label.is_empty() {
@@ -280,7 +280,7 @@ fn label(layout: &Layout, cell: usize) -> String {
     }
 }
 
-/// Published numbers that a line names before it says how many more there are.
+/// How many published numbers a line names before it counts the rest.
 const MAX_NAMED: usize = 3;
 
 /// ` (from a; b; c; and 20 more)`
@@ -346,7 +346,7 @@ fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<
     says
 }
 
-/// The outcome in a sentence or two, then what was found, a line each.
+/// The result in a sentence or two, then what was found, one item on each line.
 #[must_use]
 pub fn text(view: &SmallCountCheckView) -> String {
     let mut lines = view.says.clone();

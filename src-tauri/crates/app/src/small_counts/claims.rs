@@ -13,7 +13,7 @@ use foi::{Claim, Explanation, Snapshot};
 use report::compose::{CLAIMS, NOT_SHOWN};
 use store::Stamp;
 
-/// Claims that a refusal names before it says how many more there are.
+/// How many claims a refusal names before it counts the rest.
 const MAX_NAMED: usize = 3;
 
 /// Why the number of a claim is not printed without question.
@@ -30,7 +30,7 @@ pub enum Doubt {
 pub struct HiddenClaim<'a> {
     pub claim: &'a Claim,
     pub doubt: Doubt,
-    /// What a person said of it, while that holds.
+    /// A person's confirmation, if it still holds.
     pub confirmed: Option<&'a Explanation>,
 }
 
@@ -147,7 +147,7 @@ pub fn confirmation<'a>(snapshot: &'a Snapshot, claim: &Claim) -> Option<&'a Exp
     said.find(|said| said.finding == key && said.figures == about)
 }
 
-/// What a confirmation is about.
+/// What a confirmation covers: it ends when this text changes.
 fn about(snapshot: &Snapshot, claim: &Claim) -> String {
     let computed = check(snapshot, 0, claim).computed;
     format!("{}: {}; {computed}", claim.statement, stated(claim))
@@ -164,7 +164,7 @@ pub fn named<'a>(snapshot: &'a Snapshot, name: &str) -> Result<&'a Claim> {
     })
 }
 
-/// Says that the numbers of some claims may be printed, and why.
+/// Confirms that the numbers of some claims may be printed, with the reason.
 pub fn confirm(
     session: &mut Session,
     stamp: &Stamp,
@@ -175,7 +175,7 @@ pub fn confirm(
     if reason.is_empty() {
         return Err(ApiError::invalid(
             "reason",
-            "Give a reason why the number may be printed although a count that it rests on, or may rest on, is hidden.",
+            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
         ));
     }
     let snapshot = session.snapshot();
@@ -213,7 +213,7 @@ pub fn confirm(
     })
 }
 
-/// Takes that back.
+/// Withdraws the confirmation of a claim.
 pub fn unconfirm(session: &mut Session, stamp: &Stamp, name: &str) -> Result<Written<String>> {
     let key = confirmation_key(named(session.snapshot(), name)?);
     let said = &session.snapshot().explanations;

@@ -23,7 +23,7 @@ pub struct DayCount {
     pub counted: u32,
     /// By date; a day has several where several things happened.
     pub steps: Vec<Step>,
-    /// What another reading of the law says, where it leaves open what a late notice does.
+    /// The last day by the other reading of the law, where it is not settled what a late notice does.
     pub otherwise: Option<Otherwise>,
 }
 

@@ -1,4 +1,4 @@
-//! The last day as the law can also be read, where it leaves open what a late notice does.
+//! The last day by the other reading of the law, where it is not settled what a late notice does.
 
 use super::clock_input::{ClockInput, LateNotices};
 use super::count::{Clock, count};

@@ -1,4 +1,4 @@
-//! The days that matter of one request: what is due, from whom, and under which section.
+//! The deadlines of one request: what is due, from whom, and under which section.
 
 mod review;
 

@@ -4,7 +4,7 @@
 use crate::value::MAX_SCALED;
 use crate::{Meaning, Symbol, Value, format, provision};
 
-/// What a typed text came to.
+/// What a typed text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     Value(Value),

@@ -17,7 +17,7 @@ pub struct Event {
     pub id: Id,
     pub authority: Id,
     pub kind: EventKind,
-    /// The day it happened, which for a letter is the day it bears; `None` where the record only
+    /// The day it happened, which for a letter is its date; `None` where the record only
     /// says that it did.
     pub on: Option<NaiveDate>,
     /// The authority's reference number.

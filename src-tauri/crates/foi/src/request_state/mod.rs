@@ -1,4 +1,4 @@
-//! The state of one request, from its events: whose move it is, what came of it, and the days that
+//! The state of one request, from its events: who has to act next, its result, and the days that
 //! matter.
 //!
 //! [`RequestState::fold`] is a pure fold. It does not depend on the order in which events were
@@ -12,7 +12,7 @@ use crate::{Citation, Id, Law, ResponseResult, ReviewResult};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// Whose move it is.
+/// Who has to act next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
@@ -148,7 +148,7 @@ pub enum Open {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub result: ResponseResult,
-    /// The day it bears.
+    /// The date on the letter.
     pub on: Option<NaiveDate>,
     /// The day it reached us.
     pub arrived: Option<NaiveDate>,

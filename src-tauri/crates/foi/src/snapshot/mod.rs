@@ -42,7 +42,7 @@ pub struct Snapshot {
     /// What sources call measures.
     pub categories: Vec<Category>,
     pub aggregates: Vec<Aggregate>,
-    /// Actions put off.
+    /// Actions that a person put off.
     pub snoozes: Vec<Snooze>,
     /// What publications say, in their order.
     pub claims: Vec<Claim>,
@@ -435,7 +435,7 @@ impl Snapshot {
         )
     }
 
-    /// The note by which an action is put off beyond `today`.
+    /// The record that puts an action off until after `today`, if there is one.
     #[must_use]
     pub fn snoozed(
         &self,

@@ -365,7 +365,7 @@ fn gov_uks_file_with_a_fault_is_refused_with_its_place() {
         ("<html>".to_owned(), "not the JSON file"),
         ("[]".to_owned(), "no parts of the UK"),
         ("{}".to_owned(), "“england-and-wales” is missing"),
-        (r#"{"wales": {}}"#.to_owned(), "“wales” is no part"),
+        (r#"{"wales": {}}"#.to_owned(), "“wales” is not a known part"),
         (file(""), "“scotland” lists no bank holidays"),
         (
             file(&format!(r#"{good}{{"title": "B", "date": "2029-02-30"}}"#)),
@@ -386,7 +386,7 @@ fn gov_uks_file_with_a_fault_is_refused_with_its_place() {
         ),
         (
             file("").replace(r#""events": []"#, r#""events": 3"#),
-            "“scotland” has no list “events”",
+            "“scotland” has no “events” list",
         ),
     ];
     for (json, expected) in cases {

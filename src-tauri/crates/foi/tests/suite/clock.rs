@@ -317,7 +317,7 @@ fn another_number_of_days() {
     }
     assert_eq!(
         running(Calendar::built_in(), &clock_input).basis,
-        "a number of working days of your own"
+        "your own number of working days"
     );
 }
 

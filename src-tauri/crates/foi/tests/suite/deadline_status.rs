@@ -208,7 +208,7 @@ fn what_cannot_be_counted_is_said() {
         ),
         (
             vec![event(0, Sent, Some(day("2028-12-20")), "")],
-            "outside the holidays known",
+            "outside the known holidays",
         ),
         (
             vec![event(0, Sent, None, ""), event(1, upheld, None, "")],

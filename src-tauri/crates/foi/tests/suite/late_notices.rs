@@ -188,7 +188,7 @@ fn the_days_say_that_it_was_late_and_what_that_does() {
         said(&extended(Law::Eir, Complexity, &[("2026-10-05", None)])),
         [
             "Notice of an extension (complex and voluminous request) of 5 October 2026, late: it \
-             had to be given by 29 September 2026 (EIR reg 7(3)). It extends nothing [EIR reg 7(3)]"
+             had to be given by 29 September 2026 (EIR reg 7(3)). It does not extend the time [EIR reg 7(3)]"
         ]
     );
     let clock_input = extended(Law::Foia, PublicInterest, &[("2026-10-05", None)]);
@@ -196,8 +196,7 @@ fn the_days_say_that_it_was_late_and_what_that_does() {
         said(&clock_input),
         [
             "Notice of an extension (public-interest test) of 5 October 2026, late: it had to be \
-             given by 29 September 2026 (FOIA ss.10(3), 17(1)-(2)). Whether it still moves the \
-             last day is not settled; here it does not [FOIA ss.10(3), 17(1)-(2)]"
+             given by 29 September 2026 (FOIA ss.10(3), 17(1)-(2)). It is not settled whether it still moves the last day; here it does not [FOIA ss.10(3), 17(1)-(2)]"
         ]
     );
     let explanation = explain(Calendar::built_in(), &clock_input).unwrap();
@@ -210,9 +209,10 @@ fn the_days_say_that_it_was_late_and_what_that_does() {
         fees: stop("2026-10-05", None),
         ..received(Law::Foia)
     };
-    assert!(said(&unpaid)[0].contains(
-        "(FOIA s.9(1)). No day is left out of the count, and the request does not lapse"
-    ));
+    assert!(
+        said(&unpaid)[0]
+            .contains("(FOIA s.9(1)). The clock does not stop, and the request does not lapse")
+    );
     let asked = ClockInput {
         clarifications: stop("2026-10-05", None),
         ..received(Law::Foisa)

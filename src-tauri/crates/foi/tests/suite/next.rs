@@ -260,7 +260,9 @@ fn the_other_laws_ask_for_a_review_of_silence_first() {
         let actions = todo(law, &[SENT], "2026-02-26");
         assert_eq!(kinds(&actions), [ActionKind::Chase, ActionKind::AskReview]);
         assert!(
-            actions[0].why.contains("asked for until 12 March 2026"),
+            actions[0]
+                .why
+                .contains("ask for a review until 12 March 2026"),
             "{}",
             actions[0].why
         );
@@ -306,7 +308,7 @@ fn the_reason_names_days_and_sections() {
             "2026-02-02",
             &[
                 "reminded them on 19 January 2026",
-                "no internal review",
+                "without an internal review",
                 "FOIA s.50",
             ],
         ),
@@ -327,7 +329,7 @@ fn the_reason_names_days_and_sections() {
         (
             &[SENT, (PARTIAL, "2026-02-16")],
             "2026-02-17",
-            &["Only a part was answered."],
+            &["Only part of the request was answered."],
         ),
         (
             &[SENT, (FeesNotice, "2025-12-19")],
@@ -352,7 +354,7 @@ fn what_was_asked_too_late_is_said_to_be() {
             ActionKind::SupplyClarification,
             [
                 "late: it had to be given by 15 January 2026",
-                "the answer is overdue",
+                "The answer is overdue",
             ],
         ),
         (
@@ -367,7 +369,7 @@ fn what_was_asked_too_late_is_said_to_be() {
             ActionKind::PayFee,
             [
                 "FOIA s.9(1)",
-                "the request does not lapse; they may say that it does.",
+                "the request does not lapse. The authority may say that it does.",
             ],
         ),
     ] {

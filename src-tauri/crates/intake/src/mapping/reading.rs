@@ -1,4 +1,4 @@
-//! What reading a table came to.
+//! The result of reading a table.
 
 use super::CellMeaning;
 use foi::{Id, PlaceInDocument, Value};

@@ -36,7 +36,7 @@ fn reviewed(law: Law, result: ReviewResult) -> Book {
 
 #[test]
 fn a_request_is_sent_once_unless_it_came_back() {
-    let again = Some("The request was sent on 12 March 2026 already.");
+    let again = Some("The request was already sent on 12 March 2026.");
     check(vec![
         (LetterKind::Request, new(), (3, 12), None),
         (LetterKind::Request, sent(), (3, 20), again),
@@ -54,7 +54,7 @@ fn a_request_is_sent_once_unless_it_came_back() {
 #[test]
 fn a_reminder_waits_for_the_deadline_to_pass() {
     let kind = LetterKind::Chaser;
-    let early = Some("The answer is due on 14 April 2026, which has not passed.");
+    let early = Some("The answer is due on 14 April 2026, and this day has not passed.");
     check(vec![
         (kind, new(), (4, 15), Some("The request has not been sent.")),
         (kind, sent(), (4, 13), early),
@@ -64,7 +64,7 @@ fn a_reminder_waits_for_the_deadline_to_pass() {
             kind,
             refused(),
             (4, 15),
-            Some("The answer came on 8 April 2026."),
+            Some("An answer came on 8 April 2026."),
         ),
         (
             kind,
@@ -112,7 +112,7 @@ fn a_day_that_no_calendar_covers_is_a_reason_in_words() {
         .suits(LetterKind::Chaser, date(2035, 6, 1))
         .expect_err("no holidays are known");
     assert!(
-        error.contains("10 January 2035 is outside the holidays known"),
+        error.contains("10 January 2035 is outside the known holidays"),
         "{error}"
     );
 }
@@ -149,7 +149,7 @@ fn clarification_and_thanks_answer_something() {
 
 #[test]
 fn a_review_has_a_ground_and_a_time() {
-    let asked = Some("A review was asked for on 20 April 2026 already.");
+    let asked = Some("A review was already asked for on 20 April 2026.");
     let full = sent().answered(ResponseResult::Full, &[]);
     check(vec![
         (LetterKind::ReviewLate, sent(), (4, 15), None),
@@ -157,7 +157,7 @@ fn a_review_has_a_ground_and_a_time() {
             LetterKind::ReviewLate,
             sent(),
             (4, 14),
-            Some("The answer is due on 14 April 2026, which has not passed."),
+            Some("The answer is due on 14 April 2026, and this day has not passed."),
         ),
         (LetterKind::ReviewRefusal, refused(), (4, 9), None),
         (LetterKind::ReviewRefusal, refused(), (6, 5), None),
@@ -171,7 +171,7 @@ fn a_review_has_a_ground_and_a_time() {
             LetterKind::ReviewRefusal,
             full,
             (4, 9),
-            Some("The answer is a full one."),
+            Some("The authority gave a full answer."),
         ),
         (
             LetterKind::ReviewRefusal,
@@ -196,7 +196,7 @@ fn a_review_is_chased_after_its_normal_time_and_complained_of_after_its_longest(
             LetterKind::ReviewChaser,
             open(),
             (5, 19),
-            Some("The outcome of the review is due on 19 May 2026, which has not passed."),
+            Some("The outcome of the review is due on 19 May 2026, and this day has not passed."),
         ),
         (LetterKind::ReviewChaser, open(), (5, 20), None),
         (
@@ -234,19 +234,19 @@ fn a_complaint_comes_after_a_review_except_under_foia_where_there_was_no_answer(
             kind,
             Book::new(Law::Foisa).sent(),
             (4, 15),
-            Some("A review has to be asked for first (FOISA ss.20(5), 21(1))."),
+            Some("You have to ask for a review first (FOISA ss.20(5), 21(1))."),
         ),
         (
             kind,
             Book::new(Law::Eir).sent(),
             (4, 15),
-            Some("A review has to be asked for first (EIR reg 11)."),
+            Some("You have to ask for a review first (EIR reg 11)."),
         ),
         (
             kind,
             refused(),
             (4, 15),
-            Some("A review has to be asked for first (FOIA s.45 Code of Practice)."),
+            Some("You have to ask for a review first (FOIA s.45 Code of Practice)."),
         ),
         (kind, upheld(Law::Foia), (7, 1), None),
         (
@@ -272,7 +272,7 @@ fn a_complaint_comes_after_a_review_except_under_foia_where_there_was_no_answer(
             kind,
             upheld(Law::Foia).on(EventKind::Complained, day(6, 1)),
             (6, 2),
-            Some("A complaint was made on 1 June 2026 already."),
+            Some("A complaint was already made on 1 June 2026."),
         ),
     ]);
 }

@@ -1,14 +1,14 @@
-//! The appendix: what the publication says in numbers, beside what the record says.
+//! The appendix: the numbers that the publication states, compared with the record.
 
 use super::cells;
 use super::context::Context;
 use crate::{Align, Table};
 use foi::format;
 
-/// The verdict on a claim whose number would give a hidden count away.
+/// The verdict on a claim whose number depends on a hidden count.
 pub const NOT_SHOWN: &str = "not shown";
 
-/// `None` where the publication states nothing.
+/// `None` if there are no claims.
 pub(super) fn table(context: &Context) -> Option<Table> {
     let claims = context.claims;
     (!claims.is_empty()).then(|| Table {

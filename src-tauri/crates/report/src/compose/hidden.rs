@@ -1,4 +1,4 @@
-//! What stands in place of counts that are kept from readers, and what is said of them.
+//! What the report prints instead of hidden counts, and the notes that explain it.
 
 use super::cells;
 use super::context::Context;

@@ -157,8 +157,8 @@ fn notes(context: &Context) -> Vec<String> {
     notes
 }
 
-/// Whether the rate as printed is the same throughout. Of the whole nothing is said where some of
-/// it is hidden: the least or the greatest rate may be among that.
+/// Whether the rate as printed is the same under every rule. If some counts are hidden, the lowest
+/// and highest rate are not given, because they may be among the hidden ones.
 fn verdict(context: &Context) -> Option<String> {
     let found = &context.tables.sensitivity;
     if found.hidden.any() {

@@ -105,7 +105,10 @@ fn a_small_count_is_marked_and_explained() {
         .iter()
         .find(|section| section.title == "Small counts")
         .expect("the announced rule");
-    assert!(methods.paragraphs[0].starts_with("Counts from 1 to 4 are hidden; zero is shown."));
+    assert!(
+        methods.paragraphs[0]
+            .starts_with("Counts from 1 to 4 are hidden (zero is not) and shown as")
+    );
     assert!(
         methods
             .paragraphs

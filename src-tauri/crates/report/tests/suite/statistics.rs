@@ -70,7 +70,7 @@ fn the_funnel_says_who_is_outside_and_who_is_too_small() {
         row(funnel, "West Midlands")[6..],
         ["\u{2212}5.1", "below 99.8%"]
     );
-    assert!(funnel.notes[0].contains("7 forces lie outside the 99.8% limits; 3 more"));
+    assert!(funnel.notes[0].contains("7 forces are outside the 99.8% limits, and 3 more"));
     assert!(funnel.notes[1].contains("exact binomial limits"));
     let chart = report.charts.iter().find(|chart| chart.key == "funnel");
     let chart = chart.expect("a chart");
@@ -118,7 +118,7 @@ fn the_finding_holds_under_every_rule_or_it_is_said_that_it_does_not() {
     let report = built(&refuge(), &finely);
     let said = &table(&report, "sensitivity").notes[0];
     assert!(
-        said.contains("not the same throughout: from 3.7% to 4.3%"),
+        said.contains("As printed it varies from 3.7% to 4.3%"),
         "{said}"
     );
 }
@@ -149,7 +149,7 @@ fn regions_are_held_against_all_others() {
     }
     let report = built(&without, &usual());
     let said = table(&report, "comparison").empty.as_ref();
-    assert!(said.is_some_and(|said| said.why.contains("no two regions")));
+    assert!(said.is_some_and(|said| said.why.contains("fewer than two regions")));
 }
 
 #[test]
@@ -171,7 +171,8 @@ fn people_are_counted_where_they_are_recorded() {
     );
     assert_eq!(found.rows.len(), 2);
     assert!(
-        found.notes[1].starts_with("Left out, because no population is recorded: Cambridgeshire; ")
+        found.notes[1]
+            .starts_with("Not included, because no population is recorded: Cambridgeshire; ")
     );
 }
 
@@ -258,7 +259,7 @@ fn what_is_hidden_is_bounded_beside_the_total() {
     });
     let said = |record: &Record, bounds: &str| {
         let said = format!(
-            "With all 24 forces in the analysis, and with hidden and missing figures at whatever the answers allow: {bounds}. These are bounds, not sampling intervals, and each end can be reached."
+            "For all 24 forces in the analysis, over every value that the answers allow for hidden and missing figures: {bounds}. These are bounds, not sampling intervals, and each end can be reached."
         );
         let notes = table(&built(record, &usual()), "rates").notes.clone();
         assert!(notes.contains(&said), "{notes:?}");
@@ -303,7 +304,7 @@ fn the_choices_are_named_where_they_show() {
     let funnel = table(&report, "funnel");
     assert!(funnel.notes[1].contains("normal limits, widened"));
     assert!(
-        funnel.notes[2].contains("spread 5.4 times as widely"),
+        funnel.notes[2].contains("variance of the rates is 5.4 times"),
         "{:?}",
         funnel.notes
     );
@@ -315,7 +316,7 @@ fn the_choices_are_named_where_they_show() {
     let methods = methods.join("\n");
     for said in [
         "Clopper and Pearson, 1934",
-        "is scaled to that of the others",
+        "is scaled to the length of the others",
         "normal limits, widened",
     ] {
         assert!(methods.contains(said), "{said}");

@@ -141,6 +141,6 @@ fn provisions_are_out_of_the_answers() {
     assert_eq!(texts, ["s.40(2)", "3", "8%", "1"]);
     assert_eq!(
         provisions.notes[1],
-        "For 33 of 36 forces no provision is recorded."
+        "No provision is recorded for 33 of 36 forces."
     );
 }

@@ -115,7 +115,7 @@ fn opens_as_far_as_allowed(folder: &Path) {
         let newer = [MIGRATIONS, &["CREATE TABLE more (id TEXT) STRICT;"]].concat();
         let error = Store::open_with(&path, &newer).expect_err("cannot be upgraded");
         assert!(matches!(error, OpenError::NoPermission), "{error:?}");
-        assert!(error.to_string().contains("may not be upgraded"), "{error}");
+        assert!(error.to_string().contains("cannot be upgraded"), "{error}");
         assert!(fs::read(&path).expect("may be read") == bytes, "{name}");
         assert_eq!(
             fs::read_dir(folder.join(name)).expect("a folder").count(),

@@ -12,7 +12,7 @@ pub(crate) enum Subject {
     Text(usize),
 }
 
-/// How a row is told of that comes or goes.
+/// How History describes a row that is added or removed.
 pub(crate) struct Whole {
     pub(crate) label: &'static str,
     columns: &'static [usize],
@@ -26,7 +26,7 @@ pub(crate) struct Field {
     pub(crate) label: &'static str,
     columns: &'static [usize],
     show: Show,
-    /// Told only where nothing else changed: it goes without saying otherwise.
+    /// Shown in History only if nothing else changed.
     pub(super) alone: bool,
 }
 

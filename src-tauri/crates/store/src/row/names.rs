@@ -1,4 +1,4 @@
-//! What keys stand for.
+//! The names that History shows for keys.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Result, named_params};

@@ -1,4 +1,4 @@
-//! Numerical statements that are published, each tied to the statistic that bears it out.
+//! Claims: numbers that the publication states, each linked to the statistic to check it against.
 
 use crate::error::StoreError;
 use crate::row::{Field, Read, Subject, Table, Whole, columns};

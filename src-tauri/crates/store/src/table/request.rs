@@ -216,7 +216,7 @@ impl Tx<'_> {
         )
     }
 
-    /// Records in what an answer differs from what was asked; empty where it does not.
+    /// Records how an answer differs from what was asked; empty if it does not.
     pub fn set_differs(&self, authority: Id, period: &str, basis: &str) -> Result<(), StoreError> {
         self.run_on(
             "authority",

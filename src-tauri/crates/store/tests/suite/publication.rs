@@ -83,10 +83,10 @@ fn a_claim_needs_words_and_a_name_of_its_own() {
     type Spoil = fn(&mut Claim);
     let cases: [(&str, Spoil); 3] = [
         ("Another claim has the short name", |_| {}),
-        ("needs a statement", |claim| {
+        ("Enter the statement", |claim| {
             claim.statement = " ".to_owned()
         }),
-        ("needs a short name", |claim| claim.key = " ".to_owned()),
+        ("Enter a short name", |claim| claim.key = " ".to_owned()),
     ];
     for (said, spoil) in cases {
         let refused = store.transact("Two", &stamp(), |tx| {

@@ -61,7 +61,7 @@ describe("read", () => {
   });
   it("wants the text of a note", () => {
     const draft = blank("note", TODAY);
-    expect(read(draft, NONE, TODAY).wrong).toEqual({ note: "Write the note." });
+    expect(read(draft, NONE, TODAY).wrong).toEqual({ note: "Enter the note." });
   });
 });
 

@@ -101,7 +101,7 @@ export function read(
       : [],
     document: draft.document?.id ?? null,
   };
-  if (draft.kind === "note" && form.note === "") wrong.note = "Write the note.";
+  if (draft.kind === "note" && form.note === "") wrong.note = "Enter the note.";
   return { form: Object.keys(wrong).length > 0 ? null : form, wrong };
 }
 

@@ -31,7 +31,7 @@ const MONTHS: [u32; PERIODS - 1] = [12, 12, 12, 7];
 
 type Cells = [[Value; PERIODS]; MEASURES];
 
-/// What becomes of one request.
+/// What happens to one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scenario {
     Full,
@@ -342,7 +342,7 @@ impl Book<'_> {
         }
     }
 
-    /// What the signs in this letter stand for.
+    /// What the signs in this letter mean.
     fn signs(&mut self, position: usize, scenario: Scenario) {
         let request = &mut self.record.requests[position];
         if scenario == Scenario::FullWithZero {

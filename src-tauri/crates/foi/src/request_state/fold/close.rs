@@ -88,7 +88,7 @@ impl Fold<'_> {
             .collect();
     }
 
-    /// Whose move it is, with what is open where it is ours.
+    /// Who has to act next and, if it is us, what we have to do.
     fn status(&mut self) -> Status {
         if self.state.withdrawn {
             return Status::Closed;

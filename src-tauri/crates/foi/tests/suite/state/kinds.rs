@@ -14,7 +14,7 @@ fn every_kind_after_the_sending() {
             &[(Sent, 1), (Sent, 2)],
             WaitingForAuthority,
             R::NoneYet,
-            &["Sent before"],
+            &["The request was sent before"],
         ),
         Vector(&[(Sent, 1), (Bounced, 2)], WaitingForUs, R::NoneYet, &[]),
         Vector(
@@ -80,14 +80,14 @@ fn every_kind_after_the_sending() {
             &[(Sent, 1), (FURTHER_FULL, 2)],
             Closed,
             R::Full,
-            &["no first one"],
+            &["no first response"],
         ),
         Vector(&[(Sent, 1), (ReviewAsked, 2)], InReview, R::NoneYet, &[]),
         Vector(
             &[(Sent, 1), (UPHELD, 2)],
             WaitingForAuthority,
             R::NoneYet,
-            &["none was asked for"],
+            &["No review was asked for"],
         ),
         Vector(
             &[(Sent, 1), (Complained, 2)],
@@ -124,7 +124,7 @@ fn every_kind_after_the_sending() {
         let said = alone
             .warnings
             .first()
-            .is_some_and(|one| one.message == "No sending is recorded before this.");
+            .is_some_and(|one| one.message == "The request is not recorded as sent before this.");
         assert_eq!(said, kind != Sent && kind != Note, "{kind:?}");
         let covered = vectors
             .iter()

@@ -240,7 +240,7 @@ fn what_really_happens() {
             &[(Sent, 1), (REFUSED, 2), (Complained, 8), (UPHELD, 9)],
             WithRegulator,
             R::Refused,
-            &["none was asked for"],
+            &["No review was asked for"],
         ),
         Vector(
             &[

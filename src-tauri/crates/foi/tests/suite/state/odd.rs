@@ -11,7 +11,7 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             &[(Acknowledged, 2), (Sent, 5)],
             WaitingForAuthority,
             R::NoneYet,
-            &["No sending"],
+            &["The request is not recorded as sent"],
         ),
         Vector(
             &[(Sent, 1), (Acknowledged, 2), (Bounced, 3)],
@@ -29,25 +29,25 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             &[(Sent, 1), (ReviewAsked, 2), (Bounced, 3)],
             InReview,
             R::NoneYet,
-            &["not taken as the request"],
+            &["not treated as the request"],
         ),
         Vector(
             &[(Sent, 1), (Bounced, 2), (Acknowledged, 3)],
             WaitingForAuthority,
             R::NoneYet,
-            &["no second sending"],
+            &["not recorded as sent again"],
         ),
         Vector(
             &[(Sent, 1), (Bounced, 2), (FULL, 3)],
             Closed,
             R::Full,
-            &["no second sending"],
+            &["not recorded as sent again"],
         ),
         Vector(
             &[(Sent, 1), (Bounced, 2), (ReviewAsked, 3)],
             InReview,
             R::NoneYet,
-            &["no second sending"],
+            &["not recorded as sent again"],
         ),
         Vector(
             &[(Sent, 1), (FULL, 2), (ClarificationAsked, 3)],
@@ -110,7 +110,7 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             ],
             Closed,
             R::Refused,
-            &["an outcome already"],
+            &["already has an outcome"],
         ),
         Vector(
             &[(Sent, 1), (Withdrawn, 3), (Chased, 5), (ReviewAsked, 6)],
@@ -123,12 +123,16 @@ fn what_cannot_be_is_warned_of_and_folded_all_the_same() {
             &[(Chased, 1), (Sent, 2), (Sent, 3), (FeePaid, 4)],
             WaitingForAuthority,
             R::NoneYet,
-            &["No sending", "Sent before", "not asked for"],
+            &[
+                "The request is not recorded as sent",
+                "The request was sent before",
+                "not asked for",
+            ],
         ),
     ]);
 }
 
-/// Undated events are taken to come before all others, and a warning says so where it matters.
+/// Undated events are placed before all others, and a warning says so where it matters.
 #[test]
 fn without_days() {
     check(&[
@@ -156,7 +160,7 @@ fn without_days() {
             &[(Sent, 1), (FULL, 3), (ResponseWithdrawn, 0)],
             Closed,
             R::Full,
-            &["taken to come before"],
+            &["placed before"],
         ),
         Vector(
             &[
@@ -166,7 +170,7 @@ fn without_days() {
             ],
             WaitingForUs,
             R::NoneYet,
-            &["taken to come before"],
+            &["placed before"],
         ),
         Vector(
             &[(Sent, 1), (Withdrawn, 0), (FULL, 5)],

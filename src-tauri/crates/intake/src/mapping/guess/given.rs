@@ -15,7 +15,7 @@ pub struct Remembered {
 pub struct Given<'a> {
     /// The file's name, which may say what it is about.
     pub file: &'a str,
-    /// Whose answer it is.
+    /// The authority that gave the answer.
     pub authority: Option<Id>,
     /// Which period it is about, for a table that does not say.
     pub period: Option<Id>,

@@ -36,7 +36,7 @@ pub(super) struct Column {
     pub share_of: Option<usize>,
 }
 
-/// Whose rows they are.
+/// Which authority the rows belong to.
 #[derive(Clone, Copy)]
 pub(super) enum Whose {
     Column(usize),

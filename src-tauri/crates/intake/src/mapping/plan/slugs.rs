@@ -57,7 +57,7 @@ impl Slugs {
             None => at(
                 key,
                 format!(
-                    "“{slug}” is not a {} of this campaign, which has {}.",
+                    "This campaign has no {} “{slug}”. It has {}.",
                     self.noun, self.all
                 ),
             ),

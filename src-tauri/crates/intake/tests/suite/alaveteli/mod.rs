@@ -152,10 +152,7 @@ fn columns_come_in_any_order_with_others_in_any_encoding() {
         assert_eq!(row.name, "Carrow");
         assert_eq!(row.url, "http://foi.example.org/a?b=c#d");
         assert_eq!((row.replies, row.state.as_str()), (Some(1), "rejected"));
-        assert_eq!(
-            reasons(&import),
-            [("line 1", "Columns that were not read: notes.")]
-        );
+        assert_eq!(reasons(&import), [("line 1", "Columns not read: notes.")]);
     };
     check(text.as_bytes());
     check(text.replace(';', "\t").as_bytes());
@@ -202,27 +199,30 @@ fn what_was_not_read_is_named_with_its_line() {
         [
             (
                 "line 2",
-                "The address begins with neither https:// nor http://, so it was left out."
+                "The address does not begin with https:// or http://, so it was left out."
             ),
-            ("line 3", "It is no address of a page, so it was left out."),
-            ("line 4", "There is no authority's name."),
+            (
+                "line 3",
+                "It is not the address of a page, so it was left out."
+            ),
+            ("line 4", "There is no name of an authority."),
             (
                 "line 5",
-                "The number of replies is no number, so it was left out."
+                "The number of replies is not a number, so it was left out."
             ),
             (
                 "line 6",
-                "The row has more cells than the header, so its columns cannot be told."
+                "The row has more cells than the header, so its cells cannot be matched to columns."
             ),
-            ("line 7", "The authority's name is too long to be one."),
-            ("line 8", "What stands in request_status is no state."),
+            ("line 7", "The name is too long to be an authority's name."),
+            ("line 8", "The value of request_status is not a state."),
             (
                 "line 9",
-                "No state is given, so only that it was sent is known."
+                "No state is given, so it is only known that the request was sent."
             ),
             (
                 "line 10",
-                "It is the same authority as in line 9: choose one."
+                "It is the same authority as in line 9. Choose one of them."
             ),
             ("line 11", "The address is too long, so it was left out."),
         ]
@@ -362,9 +362,9 @@ fn json_without_events_or_a_body_says_so() {
         [
             (
                 "request 1",
-                "There is no list of events, so no day is known."
+                "There is no list of events, so no days are known."
             ),
-            ("request 2", "There is no authority's name."),
+            ("request 2", "There is no name of an authority."),
             ("request 3", "This is not a request, so it was left out."),
             ("request 4", "No state is given."),
             (
@@ -377,7 +377,7 @@ fn json_without_events_or_a_body_says_so() {
             ),
             (
                 "request 4",
-                "The address begins with neither https:// nor http://, so it was left out."
+                "The address does not begin with https:// or http://, so it was left out."
             ),
         ]
     );

@@ -44,7 +44,7 @@ fn what_was_taken_for_granted_is_said() {
         ),
         (
             "wide, two header rows",
-            "The row “Total” is left out, as the total of the others.",
+            "The row “Total” is left out, because it is the total of the others.",
         ),
         (
             "wide, two header rows",
@@ -52,7 +52,7 @@ fn what_was_taken_for_granted_is_said() {
         ),
         (
             "wide, no period",
-            "Not read: column B, “Charged”. No period of the campaign stands over it or beside it: say which it is.",
+            "Not read: column B, “Charged”. No period of the campaign is above it or beside it. Say which period it is.",
         ),
         (
             "force and category down, years across",
@@ -302,7 +302,7 @@ fn rows_are_counted_only_after_a_yes() {
     assert!(
         asked.unmatched[0]
             .reason
-            .contains("Rows are counted only after you say so")
+            .contains("Rows are counted only after you confirm this")
     );
     guess.mapping.confirm.clear();
     assert!(

@@ -92,7 +92,7 @@ fn a_mapping_is_used_again_on_the_next_file() {
     let error = read(&guess.mapping, &moved, &snapshot).expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "Column B was headed “outcome” when the mapping was made, and is headed “Year” now: its columns may have moved. Map this file anew."
+        "Column B had the heading “outcome” when the mapping was made, and now has “Year”. Columns may have moved. Make a new mapping for this file."
     );
 }
 
@@ -135,13 +135,13 @@ fn what_does_not_fit_the_campaign_or_the_table_is_named() {
             r#""column": "b""#,
             r#""column": "7""#,
             "shape.columns[0].column",
-            "“7” is no column: write its letter, such as A.",
+            "“7” is not a column. Enter its letter, such as A.",
         ),
         (
             r#""column": "b""#,
             r#""column": "Z""#,
             "shape.columns[0].column",
-            "The table has no column Z; the last is D.",
+            "The table has no column Z: the last is D.",
         ),
         (
             r#""column": "b""#,
@@ -153,37 +153,37 @@ fn what_does_not_fit_the_campaign_or_the_table_is_named() {
             r#""measure": "charged", "period": "2019"}"#,
             r#""measure": "chargd", "period": "2019"}"#,
             "shape.columns[0].measure",
-            "“chargd” is no measure of this campaign, which has recorded, charged, type-14, type-15, type-16.",
+            "This campaign has no measure “chargd”. It has recorded, charged, type-14, type-15, type-16.",
         ),
         (
             r#""measure": "charged", "period": "2019"}"#,
             r#""measure": "charged", "period": "2018"}"#,
             "shape.columns[0].period",
-            "“2018” is no period of this campaign, which has total, 2019, 2020, 2021, 2022-to-july.",
+            "This campaign has no period “2018”. It has total, 2019, 2020, 2021, 2022-to-july.",
         ),
         (
             r#""measure": "charged", "period": "2019"}"#,
             r#""period": "2019"}"#,
             "shape.columns[0].measure",
-            "Say the measure, or the column that names it in shape.category: recorded, charged, type-14, type-15, type-16.",
+            "Give the measure, or give the column that names it in shape.category: recorded, charged, type-14, type-15, type-16.",
         ),
         (
             r#""first_row": 2"#,
             r#""first_row": 0"#,
             "frame.first_row",
-            "Rows are counted from 1.",
+            "Rows start at 1.",
         ),
         (
             r#""first_row": 2"#,
             r#""first_row": 5, "last_row": 3"#,
             "frame.last_row",
-            "The last row is above the first.",
+            "The last row is before the first.",
         ),
         (
             r#""low": 1"#,
             r#""low": 9"#,
             "rules[1].means",
-            "A range runs from a lower to a higher number, and 9 to 4 does not.",
+            "A range goes from a lower to a higher number, but 9 to 4 does not.",
         ),
         (
             r#""text": "*""#,
@@ -195,7 +195,7 @@ fn what_does_not_fit_the_campaign_or_the_table_is_named() {
             r#""kentshire": "kent""#,
             r#""kentshire": "kentshire""#,
             "names.“kentshire”",
-            "“kentshire” is no authority of this campaign, which has ",
+            "This campaign has no authority “kentshire”. It has ",
         ),
     ];
     for (from, to, key, message) in cases {
@@ -224,7 +224,7 @@ fn a_sheet_that_is_not_there_is_named() {
         read(&mapping, &Sheet::from_rows("Table 1", &[HEADER]), &snapshot).expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "There is no sheet “Table 9”; there is Table 1."
+        "There is no sheet “Table 9”. There is Table 1."
     );
     mapping.sheet = Some("table  1".to_owned());
     assert!(read(&mapping, &Sheet::from_rows("Table 1", &[HEADER]), &snapshot).is_ok());

@@ -91,17 +91,17 @@ fn what_is_in_no_category_or_period_is_listed_once_with_its_rows() {
             (
                 "2 rows, the first of them row 6",
                 "No further action",
-                "No measure of the campaign is called this."
+                "No measure of the campaign has this name."
             ),
             (
                 "row 8",
                 "2018-01-01",
-                "This is one day, and no period of the campaign."
+                "This is a single day, not a period of the campaign."
             ),
             (
                 "row 9",
                 "soon",
-                "This is no period of the campaign, and no date that can be read."
+                "This is not a period of the campaign, or a date that can be read."
             ),
         ]
     );

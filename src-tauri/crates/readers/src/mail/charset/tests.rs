@@ -28,19 +28,19 @@ fn a_wrong_label_is_said() {
             "utf-8",
             &b"caf\xe9"[..],
             "café",
-            "says it is UTF-8 and is not; it was read as windows-1252",
+            "says it is UTF-8 but is not; it was read as windows-1252",
         ),
         (
             "iso-8859-1",
             b"caf\xc3\xa9",
             "café",
-            "says it is iso-8859-1 and is UTF-8; it was read as that",
+            "says it is iso-8859-1 but is UTF-8; it was read as UTF-8",
         ),
         (
             "us-ascii",
             b"caf\xc3\xa9",
             "café",
-            "says it is us-ascii and is UTF-8; it was read as that",
+            "says it is us-ascii but is UTF-8; it was read as UTF-8",
         ),
         (
             "x-none",

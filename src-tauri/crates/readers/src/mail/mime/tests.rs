@@ -70,13 +70,13 @@ fn transfer_encodings_are_undone_or_said() {
             "base64",
             "aGVsbG8gaGVsbG8gaGVsbG8gaGVsbG8gaGVsbG8g!aGVsbG8gaGVsbG8gaGVsbG8=",
             "hello hello hello hello hello hello hello hello",
-            Some("is base64 with characters that do not belong there (1); they were passed over"),
+            Some("is base64 with characters that do not belong there (1); they were ignored"),
         ),
         (
             "base64",
             "This is not base64. It is text, and so it stays.",
             "This is not base64. It is text, and so it stays.",
-            Some("says it is base64 and is not; it is kept as it is"),
+            Some("says it is base64 but is not; it is kept as it is"),
         ),
         (
             "quoted-printable",

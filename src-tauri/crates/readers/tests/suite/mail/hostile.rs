@@ -19,14 +19,12 @@ fn a_missing_boundary_is_told_from_the_body_or_said() {
     );
     assert_eq!(message.text, "Hello");
     assert_eq!(message.attachments[0].bytes, b"%PDF");
-    assert!(
-        message.notes[0].starts_with("The message does not say right how its parts are divided")
-    );
+    assert!(message.notes[0].starts_with("The message describes its parts wrongly"));
     let message = with_head("Content-Type: multipart/mixed; boundary=zzz\n\nJust text.\n");
     assert_eq!(message.text, "Just text.");
     assert_eq!(
         message.notes,
-        ["The message says it has several parts and has none; it was read as one text."]
+        ["The message says that it has several parts but has none. It was read as one text."]
     );
 }
 
@@ -56,7 +54,7 @@ fn what_cannot_be_decoded_is_kept() {
     );
     assert_eq!(
         message.notes,
-        ["Part 1 says it is base64 and is not; it is kept as it is."]
+        ["Part 1 says it is base64 but is not; it is kept as it is."]
     );
 }
 
@@ -106,7 +104,7 @@ fn parts_within_parts_without_end_are_bounded() {
         message
             .notes
             .iter()
-            .any(|note| note.contains("lie too deep")),
+            .any(|note| note.contains("nested too deeply")),
         "{:?}",
         message.notes
     );
@@ -124,7 +122,7 @@ fn parts_within_parts_without_end_are_bounded() {
         message
             .notes
             .iter()
-            .any(|note| note.contains("lies too deep"))
+            .any(|note| note.contains("nested too deeply"))
     );
 
     let many = format!(
@@ -147,7 +145,7 @@ fn a_huge_header_is_cut() {
     assert_eq!(message.text, "ok");
     assert_eq!(
         message.notes,
-        ["The header is very long; only its beginning was read."]
+        ["The header is very long. Only its beginning was read."]
     );
     let message = with_head(&format!("Cc: {}\n\nok", "a@b.example, ".repeat(50_000)));
     assert!(message.cc.len() >= 50_000);

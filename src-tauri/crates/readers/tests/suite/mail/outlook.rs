@@ -203,7 +203,7 @@ fn messages_within_messages_are_opened_to_a_bound() {
     assert_eq!(depth, 8);
     assert_eq!(message.attachments.len(), 1);
     assert!(
-        message.notes[0].contains("lies too deep within others"),
+        message.notes[0].contains("nested too deeply"),
         "{:?}",
         message.notes
     );
@@ -226,7 +226,7 @@ fn what_is_no_message_is_said() {
     let message = one("a.msg", &link.file());
     assert_eq!(
         message.notes,
-        ["Attachment 1 is only a link to a file; the file is not in the message."]
+        ["Attachment 1 is only a link to a file. The file is not in the message."]
     );
 }
 
@@ -302,7 +302,7 @@ fn a_winmail_that_cannot_be_opened_is_kept() {
     assert_eq!(message.attachments[0].bytes, b"nothing");
     assert_eq!(
         message.notes,
-        ["winmail.dat cannot be opened: it does not begin as one. It is kept as it is."]
+        ["winmail.dat cannot be opened: it does not begin like one. It is kept as it is."]
     );
     let cut = winmail();
     let message = one("a.eml", &with_winmail(&cut[..cut.len() - 8]));

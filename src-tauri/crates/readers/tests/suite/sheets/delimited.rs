@@ -170,27 +170,27 @@ fn what_is_odd_is_said() {
         (
             "a.csv",
             &b"a,b\nc,d\r\ne,f\rg,h"[..],
-            "Lines end in different ways (1 LF, 1 CRLF, 1 CR); each was taken for the end of a row.",
+            "Lines end in different ways (1 LF, 1 CRLF, 1 CR). Each was read as the end of a row.",
         ),
         (
             "a.csv",
             b"a,b\n1,2\0\n",
-            "One character is a control character, which is no text; it was kept.",
+            "One character is a control character, not text. It was kept.",
         ),
         (
             "a.csv",
             b"a,b\nLlandrindod \x96 Powys,2\n",
-            "The file says nothing of its encoding; it was read as Windows-1252.",
+            "The file does not give its encoding. It was read as Windows-1252.",
         ),
         (
             "a.xls",
             b"a,b\n1,2\n",
-            "The file is called .xls and is text with delimiters.",
+            "The file name ends in .xls, but the file is text with delimiters.",
         ),
         (
             "a.csv",
             b"a\nb\n",
-            "No delimiter divides the lines alike, so each line was read as one cell.",
+            "No delimiter divides the lines in the same way, so each line was read as one cell.",
         ),
     ] {
         let book = open(name, bytes).expect("a table");
@@ -198,7 +198,11 @@ fn what_is_odd_is_said() {
     }
     let mostly = "Société,é,è,ê\n".repeat(9).into_bytes();
     let book = open("a.csv", &[&mostly[..], b"\xe9"].concat()).expect("a table");
-    assert!(book.notes[0].contains("UTF-8 too"), "{:?}", book.notes);
+    assert!(
+        book.notes[0].contains("also valid UTF-8"),
+        "{:?}",
+        book.notes
+    );
     let damaged = open("a.csv", b"\xef\xbb\xbfa,\xff\n");
     assert!(matches!(damaged, Err(TableError::Encoding { .. })));
     assert_eq!(open("a.csv", b" \n,,\n"), Err(TableError::Empty));

@@ -50,7 +50,7 @@ fn other_documents_are_named_whatever_they_are_called() {
         ),
         (compound("/WordDocument", b""), "a Word document"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "a picture"),
-        (vec![1; 999], "data that is no text"),
+        (vec![1; 999], "data that is not text"),
     ] {
         let TableError::NotATable { found, .. } = refused("a.xlsx", &bytes) else {
             panic!("{expected} is no table");

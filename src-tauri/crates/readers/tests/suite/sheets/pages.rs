@@ -22,7 +22,7 @@ fn a_page_called_xls_gives_its_tables() {
     assert_eq!(
         book.notes,
         [
-            "The file is called .xls and is a web page with a table.",
+            "The file name ends in .xls, but the file is a web page with a table.",
             "Table 1 has a hidden row."
         ]
     );

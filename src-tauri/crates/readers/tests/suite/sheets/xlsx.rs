@@ -47,7 +47,7 @@ fn cells_are_as_excel_shows_them() {
     assert_eq!(
         book.notes,
         [
-            "The file is called .csv and is an Excel workbook.",
+            "The file name ends in .csv, but the file is an Excel workbook.",
             "Sheet “Old” is hidden."
         ]
     );

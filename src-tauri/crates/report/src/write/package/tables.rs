@@ -53,7 +53,7 @@ fn claims(report: &Report) -> Result<Resource, WriteError> {
     )
 }
 
-/// What becomes of one column of a table.
+/// How one column of a table is written.
 struct Place<'a> {
     at: usize,
     column: &'a Column,

@@ -46,7 +46,7 @@ fn readings_of_one_cell_are_one_finding_of_each_kind() {
     assert_eq!(findings[0].kind, FindingKind::GivenTwice);
     assert_eq!(
         findings[0].says,
-        "“recorded” in total is 58 here, and 61 and 63 in another source."
+        "“recorded” in total is 58 here, but 61 and 63 in another source."
     );
     assert_eq!(findings[0].figures, "recorded total: 58; read: 61 and 63");
     let spot = findings[0].document.as_ref().and_then(|one| one.1.clone());
@@ -57,7 +57,7 @@ fn readings_of_one_cell_are_one_finding_of_each_kind() {
     );
     assert_eq!(
         findings[1].says,
-        "“recorded” in total is 58, and a second person read 85 in the source."
+        "“recorded” in total is 58, but a second person read 85 in the source."
     );
 }
 
@@ -131,8 +131,7 @@ fn a_stated_percentage_must_follow_from_the_figures() {
         assert_eq!(
             found.says,
             format!(
-                "The source says that “charged” in total is “3.9%” of “recorded”, and {charged} \
-                 of {recorded} is {percent}."
+                "The source says that “charged” in total is “3.9%” of “recorded”, but {charged} of {recorded} is {percent}."
             )
         );
     }
@@ -164,8 +163,7 @@ fn an_answer_for_something_else() {
     assert_eq!(found.severity, Severity::Note);
     assert_eq!(
         found.says,
-        "A answered for another period (“April to March”) and counted something else than was \
-         asked for (“Offences closed”). It is not in the analysis."
+        "A answered for another period (“April to March”) and counted something other than what was asked for (“Offences closed”). It is not in the analysis."
     );
 }
 
@@ -188,19 +186,19 @@ fn complete_with_gaps() {
         (
             full(["10", "withheld"]),
             Severity::Warning,
-            "Logged as a full answer, and 1 required figure is no count: “charged” in total \
+            "Logged as a full answer, but 1 required figure is not a count: “charged” in total \
              (withheld).",
         ),
         (
             full(["10", ""]),
             Severity::Note,
-            "Logged as a full answer, and 1 required figure is no count: “charged” in total (not \
+            "Logged as a full answer, but 1 required figure is not a count: “charged” in total (not \
              yet entered).",
         ),
         (
             partial(["<5", ""]).judge("A", true),
             Severity::Warning,
-            "Marked as complete, and 2 required figures are no count: “recorded” in total (<5) \
+            "Marked as complete, but 2 required figures are not counts: “recorded” in total (<5) \
              and “charged” in total (not yet entered).",
         ),
     ] {
@@ -221,7 +219,7 @@ fn documents_that_nothing_accounts_for() {
     );
     assert_eq!(
         found.says,
-        "1 document is filed here, and no response is logged."
+        "1 document is filed here, but no response is logged."
     );
     assert_eq!(found.document, Some((email, None)));
 

@@ -14,7 +14,7 @@ fn parts_are_more_than_their_whole() {
     );
     assert_eq!(
         found.says,
-        "The parts of “recorded” in total add up to 61 to 69, and the whole is 58: 3 too many."
+        "The parts of “recorded” in total add up to 61 to 69, but the whole is 58: 3 too many."
     );
     assert_eq!(
         found.figures,
@@ -32,7 +32,7 @@ fn a_part_without_a_number_is_not_named_but_may_be_zero() {
     let found = only(&campaign);
     assert_eq!(
         found.says,
-        "The parts of “recorded” in total add up to at least 61, and the whole is 58: 3 too many."
+        "The parts of “recorded” in total add up to at least 61, but the whole is 58: 3 too many."
     );
     assert_eq!(found.figures, "charged total: 61; recorded total: 58");
     for texts in [
@@ -63,7 +63,7 @@ fn years_do_not_make_their_total() {
     );
     assert_eq!(
         found.says,
-        "The parts of total add up to 90 to 94 of “recorded”, and the whole is 100: 6 too few."
+        "The parts of total add up to 90 to 94 for “recorded”, but the whole is 100: 6 too few."
     );
     let found = only(&campaign("80", ["30", "30", "30-34"]));
     assert!(found.says.ends_with("10 too many."), "{}", found.says);
@@ -135,8 +135,7 @@ fn a_part_year_is_compared_day_for_day() {
     );
     assert_eq!(
         found.says,
-        "“recorded” in 2021-to-march is 100; day for day, the 2 other periods lead to expect \
-         about 25."
+        "“recorded” in 2021-to-march is 100. From the 2 other periods, allowing for their length in days, about 25 would be expected."
     );
     assert_eq!(
         found.figures,

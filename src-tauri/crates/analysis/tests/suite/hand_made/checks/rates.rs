@@ -83,7 +83,7 @@ fn a_share_unlike_that_of_the_others() {
     );
     assert_eq!(
         found.says,
-        "“warned” in total is 0.0% of “recorded” (0 of 1,000); for the 11 others with these \
+        "“warned” in total is 0.0% of “recorded” (0 of 1,000). For the 11 others with these \
          figures it is 5.0%."
     );
     assert_eq!(found.figures, "recorded total: 1,000; warned total: 0");
