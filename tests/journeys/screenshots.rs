@@ -1,4 +1,4 @@
-//! Pictures of every screen, for `docs/screenshots`: `make screenshots` takes them again.
+//! Pictures of every screen, for `target/screenshots`: `make screenshots` takes them again.
 
 use crate::answers;
 use crate::harness::{Desk, ROOT, journey_of_starts};
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots() {
     journey_of_starts("screenshots", async |desk| {
         let window = desk.start(None).await;
@@ -153,7 +153,7 @@ async fn chase(window: &Window, theme: &str) {
 
 /// Waits until the chart is there, if the screen has one to draw.
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots_of_answers() {
     journey_of_starts("screenshots", async |desk| {
         let window = answers::practice(&desk).await;
@@ -230,14 +230,14 @@ async fn take(window: &Window, name: &str) {
         )
         .await;
     window.settle().await;
-    let folder = Path::new(ROOT).join("docs/screenshots");
+    let folder = Path::new(ROOT).join("target/screenshots");
     fs::create_dir_all(&folder).expect("the folder of pictures");
     fs::write(folder.join(format!("{name}.png")), window.picture().await).expect("a picture");
 }
 
 /// What is published, and what it says.
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots_of_publication() {
     journey_of_starts("screenshots", async |desk| {
         desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);

@@ -37,7 +37,7 @@ async fn three_changes(window: &Window) {
 /// 504 of 13,598 charged without it, and 486 of 13,404 with it.
 async fn the_toast_says_the_effect_and_takes_it_back(window: &Window) {
     window
-        .says("toasts", "Exclude Wiltshire: 3.7% → 3.6%")
+        .says("toasts", "Excluded Wiltshire: 3.7% → 3.6%")
         .await;
     // A form is open that reaches down to the foot of the window.
     window.resize(USUAL.0, 400).await;

@@ -2,7 +2,8 @@
 
 use super::{ToFile, pretty, stamp, written};
 use app::clock;
-use app::deadlines::holidays::{HolidayForm, HolidayPreview};
+use app::deadlines::form::HolidayForm;
+use app::deadlines::holidays::HolidayPreview;
 use app::deadlines::{self, view};
 use app::error::Result;
 use app::session::Session;

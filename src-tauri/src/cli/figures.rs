@@ -3,7 +3,8 @@
 use super::{Read, by_name, pretty, stamp};
 use app::authorities::find_authority;
 use app::error::{ApiError, Result};
-use app::figures::view::{EntryOutcome, TypedCell};
+use app::figures::form::TypedCell;
+use app::figures::view::EntryOutcome;
 use app::figures::{self, TakenFrom, inferred as view};
 use app::session::Session;
 use app::shared::place::Place;

@@ -2,7 +2,8 @@
 
 use super::call::{Call, in_background};
 use app::alaveteli;
-use app::alaveteli::view::{AlaveteliChoice, AlaveteliPreview};
+use app::alaveteli::form::AlaveteliChoice;
+use app::alaveteli::view::AlaveteliPreview;
 use app::error::Result;
 use app::shared::Done;
 use app::shared::document::read_list_file;

@@ -20,26 +20,30 @@ use super::{
 };
 use ::letters::Extra;
 use app::analysis::compare::CompareView;
+use app::analysis::form::CompareQuestion;
 use app::analysis::view::MethodsView;
 use app::authorities::view::{BuiltInList, PopulationSet};
 use app::campaign::header::Header;
 use app::campaign::overview::Overview;
 use app::checks::view::ChecksView;
-use app::claims::view::{ClaimDraft, ClaimRow, ClaimsView};
+use app::claims::form::ClaimDraft;
+use app::claims::view::{ClaimRow, ClaimsView};
 use app::clock::today;
 use app::deadlines::explain::Explain;
-use app::deadlines::holidays::{HolidayForm, HolidayPreview, Holidays};
+use app::deadlines::form::HolidayForm;
+use app::deadlines::holidays::{HolidayPreview, Holidays};
 use app::deadlines::month::Month;
 use app::deadlines::view::DeadlinesView;
 use app::documents::view::Documents;
-use app::double_entry::view::{
-    DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome, TakenReading,
-};
+use app::double_entry::form::TakenReading;
+use app::double_entry::view::{DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome};
 use app::error::Result;
 use app::figures::TakenFrom;
-use app::figures::view::{EntryPreview, FigureCard, FigureCells, Figures, TypedCell};
+use app::figures::form::TypedCell;
+use app::figures::view::{EntryPreview, FigureCard, FigureCells, Figures};
 use app::letters::view::{LetterPreview, Wordings};
-use app::publication::view::{CorrectionDraft, PublicationView, ReportPreview, printed};
+use app::publication::form::CorrectionDraft;
+use app::publication::view::{PublicationView, ReportPreview, printed};
 use app::requests::EventForm;
 use app::requests::detail::RequestDetail;
 use app::requests::view::Requests;
@@ -157,7 +161,7 @@ doors! {
         |s, by| app::requests::set_completeness(s, by, authority, complete, &reason);
     act symbol_meaning(authority: Id, symbol: Symbol, meaning: Option<Meaning>) -> Done =
         |s, by| app::requests::set_meaning(s, by, authority, symbol, meaning);
-    /// Records in what an answer differs from what was asked.
+    /// Records how an answer differs from what was asked: in its period, or in what it counts.
     act differs_set(authority: Id, period: String, basis: String) -> Done =
         |s, by| app::requests::set_differs(s, by, authority, &period, &basis);
     act request_url_set(authority: Id, url: String) -> Done =
@@ -267,7 +271,7 @@ doors! {
     /// Keeps the codes of the ways that are not the usual ones.
     act methods_set(codes: Vec<String>) -> Done = |s, by| app::analysis::set(s, by, &codes);
     read compare_choices() -> CompareView = |s| Ok(app::analysis::compare::choices(s));
-    read compare(question: app::analysis::compare::CompareQuestion) -> Table =
+    read compare(question: CompareQuestion) -> Table =
         |s| app::analysis::compare_table(s, &question, today());
 
     // Small counts

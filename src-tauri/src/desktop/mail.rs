@@ -2,7 +2,8 @@
 
 use super::call::{Call, in_background};
 use app::error::Result;
-use app::mail::view::{MailChoice, MailPreview};
+use app::mail::form::MailChoice;
+use app::mail::view::MailPreview;
 use app::mail::{self, Messages};
 use app::shared::Done;
 use app::shared::files::FileState;

@@ -15,7 +15,7 @@ use crate::settings::preferences::{Notices, Preferences, Recent};
 use crate::shared::Done;
 use crate::shared::files::FileState;
 use crate::spreadsheets::Loaded;
-use crate::spreadsheets::view::TableSource;
+use crate::spreadsheets::form::TableSource;
 use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};

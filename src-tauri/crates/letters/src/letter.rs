@@ -40,7 +40,7 @@ pub struct Draft {
     pub to: String,
     /// One line.
     pub subject: String,
-    /// Paragraphs, one a line, with LF line ends.
+    /// Paragraphs, one per line, with LF line ends.
     pub body: String,
     /// Message-ID without angle brackets of the e-mail this answers; empty where none is known.
     pub in_reply_to: String,

@@ -105,7 +105,7 @@ pub(crate) fn spot(spot: Option<&foi::PlaceInDocument>) -> String {
         .unwrap_or_default()
 }
 
-/// Words or sentences as the file holds them: one a line.
+/// Words or sentences as the file holds them: one per line.
 pub(crate) fn lines(list: &[String]) -> String {
     list.join("\n")
 }

@@ -3,7 +3,8 @@
 use crate::cli::pretty;
 use analysis::comparison::{Comparison, Group};
 use analysis::interval::Estimate;
-use app::analysis::compare::{self as view, CompareQuestion, CompareSet};
+use app::analysis::compare::{self as view};
+use app::analysis::form::{CompareQuestion, CompareSet};
 use app::authorities::find_authority;
 use app::clock;
 use app::error::{ApiError, Result};

@@ -4,7 +4,7 @@ import { app } from "../../app/state.svelte";
 import { commands, type NotAdded, type SortedFiles } from "../../bindings";
 import type { Id } from "../../lib/id";
 
-/** Files that could not be taken, one a line with why, for a notice. */
+/** Files that could not be taken, one per line with why, for a notice. */
 export function problemsText(problems: readonly NotAdded[]): string {
   return problems.map(({ name, reason }) => `${name}: ${reason}`).join("\n");
 }

@@ -38,7 +38,7 @@ beforeEach(async () => {
 
 const at = () => session.current && [session.current.place.authority, session.current.place.period];
 
-describe("the second pair of eyes", () => {
+describe("double entry", () => {
   it("goes on to the next figure whether or not the readings agree", async () => {
     session.text = "12";
     says({ result: "agrees" });

@@ -1,5 +1,6 @@
 //! Taking over what WhatDoTheyKnow or another Alaveteli site knows of a campaign's requests.
 
+pub mod form;
 pub mod view;
 
 use crate::error::{ApiError, Result};
@@ -7,9 +8,10 @@ use crate::requests::is_web_page;
 use crate::session::{Session, Written};
 use crate::shared::NearName;
 use foi::{Details, Event, EventKind, Id, Snapshot, format};
+use form::AlaveteliChoice;
 use intake::alaveteli::{self, Import, Planned, Row};
 use store::{NewEvent, Stamp};
-use view::{AlaveteliChoice, AlaveteliPreview, AlaveteliRow};
+use view::{AlaveteliPreview, AlaveteliRow};
 
 /// Where a request's page is, for a file that does not name its site.
 const SITE: &str = "https://www.whatdotheyknow.com";

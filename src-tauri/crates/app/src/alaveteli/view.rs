@@ -3,7 +3,7 @@
 use crate::shared::NearName;
 use foi::Id;
 use intake::alaveteli::{NotRead, Source, StateUse};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct AlaveteliPreview {
@@ -35,11 +35,4 @@ pub struct AlaveteliRow {
     pub adds: Vec<String>,
     /// What is in the record already.
     pub known: Vec<String>,
-}
-
-/// A person's choice for one row: an authority, or none to leave the row out.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct AlaveteliChoice {
-    pub place: String,
-    pub authority: Option<Id>,
 }

@@ -1,11 +1,12 @@
 //! Comparing any two sets of authorities, or any two periods.
 
+use super::form::{CompareQuestion, CompareSet};
 use crate::error::{ApiError, Result};
 use analysis::comparison::members;
 use foi::{Id, Snapshot, format};
 use report::Table;
 use report::compose::{Compared, Options, Side, compare};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What there is to choose from.
@@ -37,30 +38,6 @@ pub struct CompareAuthority {
 pub struct ComparePeriod {
     pub id: Id,
     pub label: String,
-}
-
-/// What is to be compared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "lowercase", tag = "kind")]
-pub enum CompareQuestion {
-    Sets {
-        first: CompareSet,
-        second: CompareSet,
-    },
-    Periods {
-        first: Id,
-        second: Id,
-    },
-}
-
-/// A set of authorities in the analysis.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct CompareSet {
-    /// By name; all of them that are in the analysis.
-    pub regions: Vec<String>,
-    pub authorities: Vec<Id>,
-    /// Everyone in the analysis who is not in the other set; nothing else counts then.
-    pub others: bool,
 }
 
 /// What can be compared in a campaign.

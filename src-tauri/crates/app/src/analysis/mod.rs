@@ -1,13 +1,14 @@
 //! Choosing by which methods the statistics are computed.
 
 pub mod compare;
+pub mod form;
 pub mod view;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use chrono::NaiveDate;
-use compare::CompareQuestion;
 use foi::Snapshot;
+use form::CompareQuestion;
 use report::choices;
 use report::compose::Options;
 use report::{Chart, Table, charts};

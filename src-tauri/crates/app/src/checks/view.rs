@@ -83,7 +83,7 @@ impl ExplanationView {
     }
 }
 
-/// Progress of the second pair of eyes, in cells that have a figure.
+/// How far double entry is, in cells that have a figure.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DoubleEntryCount {
     pub entered: u32,

@@ -1,11 +1,12 @@
 //! Keeping the list of claims.
 
+pub mod form;
 pub mod view;
 
-use crate::claims::view::ClaimDraft;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use foi::{Claim, Explanation, Id, Snapshot};
+use form::ClaimDraft;
 use store::Stamp;
 
 /// Longest short name made from a statement.

@@ -1,11 +1,12 @@
 //! What a publication says in numbers, beside what the record says.
 
+use super::form::ClaimDraft;
 use crate::shared::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
 use analysis::small_counts::Published;
 use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
 use report::compose::NOT_SHOWN;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ClaimsView {
@@ -52,48 +53,6 @@ pub struct ClaimRow {
     pub sentence: String,
     /// What stands for the record's number in the text of the summary: `{claim:charge_rate}`.
     pub token: String,
-}
-
-/// A claim as typed; without an id it is new.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
-pub struct ClaimDraft {
-    pub id: Option<Id>,
-    /// Empty: made from the statement.
-    pub key: String,
-    pub statement: String,
-    pub statistic: Option<Statistic>,
-    pub how: StatedHow,
-    pub stated: String,
-    pub note: String,
-}
-
-impl ClaimDraft {
-    fn of(claim: &Claim) -> Self {
-        Self {
-            id: Some(claim.id),
-            key: claim.key.clone(),
-            statement: claim.statement.clone(),
-            statistic: claim.statistic.clone(),
-            how: claim.how,
-            stated: claim.stated.clone(),
-            note: claim.note.clone(),
-        }
-    }
-
-    /// The claim as it would be, under an id and at a place in the list.
-    #[must_use]
-    pub fn with(&self, id: Id, position: u32) -> Claim {
-        Claim {
-            id,
-            key: self.key.clone(),
-            statement: self.statement.clone(),
-            statistic: self.statistic.clone(),
-            how: self.how,
-            stated: self.stated.clone(),
-            note: self.note.clone(),
-            position,
-        }
-    }
 }
 
 /// Every claim, checked.
@@ -144,7 +103,7 @@ pub fn preview(snapshot: &Snapshot, draft: &ClaimDraft) -> ClaimRow {
 fn row(snapshot: &Snapshot, claim: &Claim, checked: &CheckedClaim) -> ClaimRow {
     ClaimRow {
         id: claim.id,
-        draft: ClaimDraft::of(claim),
+        draft: ClaimDraft::from_claim(claim),
         stated: stated(claim),
         percent: claim.statistic.as_ref().is_some_and(Statistic::is_percent),
         computed: checked.computed.clone(),

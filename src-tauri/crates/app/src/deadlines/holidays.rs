@@ -1,7 +1,7 @@
 //! Holidays that a user adds to the built-in list.
 
-use foi::calendar::{Division, Holiday};
-use serde::{Deserialize, Serialize};
+use foi::calendar::Holiday;
+use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct Holidays {
@@ -20,16 +20,6 @@ pub struct HolidayRow {
     pub day: String,
     /// `Scotland`
     pub division: String,
-}
-
-/// A holiday as typed.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct HolidayForm {
-    /// ISO date.
-    pub date: String,
-    /// None: everywhere.
-    pub division: Option<Division>,
-    pub title: String,
 }
 
 /// Holidays that would be added, and the open deadlines that would move.

@@ -1,14 +1,13 @@
 //! Putting actions off, and holidays.
 
 pub mod explain;
+pub mod form;
 pub mod holidays;
 pub mod month;
 pub mod notices;
 pub mod view;
 
-use crate::deadlines::holidays::{
-    HolidayForm, HolidayPreview, HolidayRow, Holidays, MovedDeadline,
-};
+use crate::deadlines::holidays::{HolidayPreview, HolidayRow, Holidays, MovedDeadline};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::{day, who};
@@ -16,6 +15,7 @@ use chrono::NaiveDate;
 use foi::calendar::{self, Calendar, Division, Holiday};
 use foi::deadline_status::deadline_status;
 use foi::{ActionKind, Id, Snapshot, format};
+use form::HolidayForm;
 use store::Stamp;
 
 /// Puts an action off for some authorities until a day, with a reason, as one step.

@@ -1,15 +1,17 @@
 //! Double entry: a person enters a figure again without seeing the first entry, and
 //! disagreements are settled.
 
+pub mod form;
 pub mod view;
 
-use crate::double_entry::view::{DoubleEntryOutcome, DoubleEntryResult, TakenReading};
+use crate::double_entry::view::{DoubleEntryOutcome, DoubleEntryResult};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::place::Place;
 use crate::shared::place::{held, position};
 use foi::entry::{Entry, parse};
 use foi::{Holder, Id, Reading, ReadingKind, Value};
+use form::TakenReading;
 use store::{FigureEntry, NewReading, Origin, Stamp};
 
 /// Enters a figure again. The same value marks it as checked; another one is kept beside it as a

@@ -1,4 +1,4 @@
-//! The second pair of eyes: what is to be entered again, and disagreements.
+//! Double entry: which figures a second person still has to enter, and where the two differ.
 
 use crate::error::{ApiError, Result};
 use crate::session::Session;
@@ -10,7 +10,7 @@ use crate::shared::{count, signed};
 use foi::{
     Figure, Holder, Id, PlaceInDocument, Reading, ReadingKind, Snapshot, State, Symbol, format,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// An authority with figures to be entered again.
@@ -75,16 +75,6 @@ pub struct DisputeSide {
     pub document: Option<DocumentView>,
     pub spot: Option<PlaceInDocument>,
     pub spot_words: String,
-}
-
-/// Which reading of a figure is right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
-#[serde(rename_all = "lowercase")]
-pub enum TakenReading {
-    /// The figure stays.
-    First,
-    /// The other reading takes its place.
-    Second,
 }
 
 /// The authorities with figures that nobody has checked and that have no open disagreement.

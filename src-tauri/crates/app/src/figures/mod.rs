@@ -1,5 +1,6 @@
 //! Typing, pasting and filling figures.
 
+pub mod form;
 pub mod inferred;
 pub mod view;
 
@@ -8,8 +9,9 @@ use crate::session::{Session, Written};
 use crate::shared::place::{Place, column_title, held, position};
 use foi::entry::{Entry, parse};
 use foi::{Cell, Holder, Id, PlaceInDocument, Snapshot, Symbol, Value, format};
+use form::TypedCell;
 use store::{FigureEntry, Origin, Stamp};
-use view::{EntryCell, EntryOutcome, EntryPreview, TypedCell};
+use view::{EntryCell, EntryOutcome, EntryPreview};
 
 /// Where typed figures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]

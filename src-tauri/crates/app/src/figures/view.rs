@@ -11,7 +11,7 @@ use crate::shared::place::spot_words;
 use crate::shared::place::{Place, column_order, column_title, held};
 use analysis::reconcile::Fit;
 use foi::{Id, PlaceInDocument, Resolution, Snapshot, State, Symbol, Value, format};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The grid without its cells, which are asked for as they come into view.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -121,13 +121,6 @@ pub struct AggregateRow {
     pub cells: Vec<FigureCell>,
     /// Against the sum of the same authorities.
     pub fits: Vec<Option<FitMark>>,
-}
-
-/// Text typed or pasted into a cell.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct TypedCell {
-    pub place: Place,
-    pub text: String,
 }
 
 /// What typing would do, or did.

@@ -1,17 +1,19 @@
 //! E-mail: what messages are and where they belong, and filing them once a person says so.
 
+pub mod form;
 pub mod view;
 
 use crate::documents;
 use crate::documents::viewer::{mailbox, message_date};
 use crate::error::{ApiError, Result};
-use crate::mail::view::{MailAttachment, MailChoice, MailMatch, MailPreview, MailRow};
+use crate::mail::view::{MailAttachment, MailMatch, MailPreview, MailRow};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::NotAdded;
 use crate::shared::document::read_at_most;
 use crate::shared::who;
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
+use form::MailChoice;
 use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
 use readers::mail::{self, Message};
 use readers::sheets::{TableError, Watch};

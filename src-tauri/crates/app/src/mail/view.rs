@@ -5,7 +5,7 @@ use crate::requests::EventForm;
 use crate::shared::document::NotAdded;
 use foi::Id;
 use intake::mail::MailKind;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct MailPreview {
@@ -62,14 +62,4 @@ pub struct MailMatch {
     pub name: String,
     pub words: String,
     pub certain: bool,
-}
-
-/// What a person said of one message.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct MailChoice {
-    pub key: String,
-    pub authority: Option<Id>,
-    pub leave_out: bool,
-    /// What is logged; null logs nothing.
-    pub log: Option<EventForm>,
 }

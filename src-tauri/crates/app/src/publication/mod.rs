@@ -2,41 +2,19 @@
 
 pub mod contents;
 pub mod export;
+pub mod form;
 pub mod view;
 
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::publication::contents::{ContentKind, ContentRow};
-use crate::publication::view::{CorrectionDraft, contents_on};
+use crate::publication::view::contents_on;
 use crate::session::{Session, Written};
 use crate::shared::day;
 use chrono::NaiveDate;
 use foi::{Caption, Correction, Id, Publication, format};
-use serde::Deserialize;
+use form::{CorrectionDraft, PublicationWords};
 use store::Stamp;
-
-/// Parts of the summary to set at once. What is absent stays; what is empty goes back to what the
-/// campaign gives by itself.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct PublicationWords {
-    pub title: Option<String>,
-    pub authors: Option<Vec<String>>,
-    pub findings: Option<Vec<String>>,
-    /// Keys of the contents.
-    pub left_out: Option<Vec<String>>,
-    pub captions: Option<Vec<Caption>>,
-    pub corrections: Option<Vec<CorrectionWords>>,
-    pub availability: Option<String>,
-}
-
-/// A correction without its key.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CorrectionWords {
-    pub on: NaiveDate,
-    pub text: String,
-}
 
 /// An empty title goes back to that of the campaign.
 pub fn set_title(session: &mut Session, stamp: &Stamp, title: &str) -> Result<Written<String>> {
@@ -318,7 +296,7 @@ fn some_text(text: &str) -> Result<String> {
     Ok(text)
 }
 
-/// Lists are kept one a line.
+/// Lists are kept one per line.
 fn some_lines(lines: &[String]) -> Vec<String> {
     let lines = lines.iter().map(|line| one_line(line));
     lines.filter(|line| !line.is_empty()).collect()

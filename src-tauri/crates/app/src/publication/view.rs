@@ -1,15 +1,16 @@
 //! The report builder: a person's words for the summary, beside what stands there without them.
 
 use super::contents::{ContentRow, contents};
+use super::form::CorrectionDraft;
 use crate::publication::export::{self, report_of};
 use crate::small_counts::{self, EarlierRelease};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
-use foi::{Id, Publication, Snapshot, format};
+use foi::{Publication, Snapshot, format};
 use report::compose::{self, Options};
 use report::write::{self, Format};
 use report::{LiveNumber, Report};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// What the builder shows.
@@ -70,15 +71,6 @@ pub struct CorrectionRow {
     pub draft: CorrectionDraft,
     /// `25 November 2026`
     pub day: String,
-}
-
-/// A correction as typed; without an id it is new.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct CorrectionDraft {
-    pub id: Option<Id>,
-    /// ISO date.
-    pub on: String,
-    pub text: String,
 }
 
 /// The builder, with numbers as readers get them.

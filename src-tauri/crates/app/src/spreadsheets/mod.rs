@@ -1,6 +1,7 @@
 //! Importing figures from a table: preview, apply as one step, saved mappings.
 
 mod apply;
+pub mod form;
 pub mod mappings;
 mod outcome;
 pub mod preview;

@@ -23,7 +23,7 @@ pub(crate) trait Read {
     /// One of a fixed list of words.
     fn word<T>(&self, column: usize, from: impl Fn(&str) -> Option<T>) -> Result<T>;
     fn json<T: DeserializeOwned>(&self, column: usize) -> Result<T>;
-    /// Words or sentences, one a line.
+    /// Words or sentences, one per line.
     fn lines(&self, column: usize) -> Result<Vec<String>>;
     /// The place in a document; the empty text is none.
     fn spot(&self, column: usize) -> Result<Option<PlaceInDocument>>;
