@@ -40,8 +40,14 @@ run: system-run ui/dist/index.html
 dev: system-run ui/node_modules/.installed
 	scripts/dev.sh
 
-# The quick checks go first, and what takes a build of its own last.
-test: system-test check-ui test-ui check-rust test-rust journeys fuzz-short
+# Once all is built, the journeys wait for the window most of the time: the other tests run beside
+# them. Made-up input comes last, since it takes a build of its own.
+test: system-test check-rust $(DRIVER) $(PYTHON)
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target journeys tests
+	$(MAKE) --no-print-directory fuzz-short
+
+.PHONY: tests
+tests: check-ui test-ui test-rust
 
 system-run system-test: system-%:
 	@scripts/system-packages.sh $*

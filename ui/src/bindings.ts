@@ -39,7 +39,7 @@ export const commands = {
 	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
 	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
 	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
-	/**  Records in what an answer differs from what was asked. */
+	/**  Records how an answer differs from what was asked: in its period, or in what it counts. */
 	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
 	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
 	deadlines: () => __TAURI_INVOKE<DeadlinesView>("deadlines"),
@@ -890,7 +890,7 @@ export type DoubleEntryCell = {
 	spot_words: string,
 };
 
-/**  Progress of the second pair of eyes, in cells that have a figure. */
+/**  How far double entry is, in cells that have a figure. */
 export type DoubleEntryCount = {
 	entered: number,
 	checked: number,

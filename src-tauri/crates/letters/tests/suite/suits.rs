@@ -216,8 +216,8 @@ fn a_review_is_chased_after_its_normal_time_and_complained_of_after_its_longest(
             open(),
             (5, 20),
             Some(
-                "The outcome of the review is due at the latest on 18 June 2026, which has not \
-                 passed.",
+                "The outcome of the review is due at the latest on 18 June 2026, and this day \
+                 has not passed.",
             ),
         ),
         (LetterKind::Complaint, open(), (6, 19), None),
