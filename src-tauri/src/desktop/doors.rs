@@ -39,8 +39,9 @@ use app::double_entry::form::TakenReading;
 use app::double_entry::view::{DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome};
 use app::error::Result;
 use app::figures::TakenFrom;
+use app::figures::card::FigureCard;
 use app::figures::form::TypedCell;
-use app::figures::view::{EntryPreview, FigureCard, FigureCells, Figures};
+use app::figures::view::{EntryPreview, FigureCells, Figures};
 use app::letters::view::{LetterPreview, Wordings};
 use app::publication::form::CorrectionDraft;
 use app::publication::view::{PublicationView, ReportPreview, printed};
@@ -229,7 +230,7 @@ doors! {
         |s, by| app::figures::enter(s, by, &cells, &source.map_or(TakenFrom::Unsaid, TakenFrom::Words));
     read figures_block(block: String, authorities: Vec<Id>, columns: Vec<Cell>) -> EntryPreview =
         |s| app::figures::block(s, &block, &authorities, &columns);
-    look figure_card(place: Place) -> FigureCard = |s| app::figures::view::card(s, place);
+    look figure_card(place: Place) -> FigureCard = |s| app::figures::card::card(s, place);
     act figure_annotate(place: Place, source: String, note: String) -> Done =
         |s, by| app::figures::annotate(s, by, place, &source, &note);
     act figures_check(places: Vec<Place>, checked: bool) -> Done =

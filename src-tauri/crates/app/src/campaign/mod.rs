@@ -1,6 +1,7 @@
 //! Making campaigns, and what a campaign says of itself.
 
 pub mod header;
+pub mod map;
 pub mod overview;
 pub mod view;
 

@@ -1,7 +1,8 @@
 //! The Overview screen.
 
-use crate::shared::glyph::Glyph;
-use crate::shared::glyph::{Bar, marks};
+use super::map::{Map, map};
+use crate::shared::count;
+use crate::shared::glyph::{Bar, Glyph, marks};
 use crate::shared::place::column_title;
 use analysis::progress::Progress;
 use analysis::reconcile::Kind;
@@ -39,47 +40,6 @@ pub struct Step {
     pub bars: Vec<Bar>,
 }
 
-#[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct Map {
-    /// Tiles have their own places; otherwise they flow in a plain grid by name.
-    pub placed: bool,
-    pub columns: u32,
-    pub rows: u32,
-    pub tiles: Vec<Tile>,
-    /// Authorities beyond the first 1,000, which are not drawn.
-    pub not_drawn: u32,
-    pub legend: Vec<LegendItem>,
-    /// Ranges of the five rate bands, lowest first: `0 to 3%`. Empty where there are no rates.
-    pub bands: Vec<String>,
-}
-
-#[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct Tile {
-    pub authority: Id,
-    pub label: String,
-    pub name: String,
-    /// From 0.
-    pub column: u32,
-    pub row: u32,
-    pub glyph: Glyph,
-    pub included: bool,
-    /// `Kent: no response recorded, not included`, for the tooltip and screen readers.
-    pub status: String,
-    /// `11.5%` where it is included and has a rate.
-    pub rate: Option<String>,
-    /// `11.5%, 30 of 262`
-    pub rate_detail: Option<String>,
-    /// 0 to 4.
-    pub band: Option<u8>,
-}
-
-#[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct LegendItem {
-    pub glyph: Glyph,
-    pub label: String,
-    pub count: String,
-}
-
 /// Something a person should look at.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct Attention {
@@ -108,11 +68,8 @@ pub enum Action {
     LogSent,
 }
 
-/// The most tiles the map draws.
-const MAX_TILES: usize = 1_000;
 /// The most items of the attention list.
 const MAX_ATTENTION: usize = 50;
-const BANDS: u8 = 5;
 
 /// Builds the screen.
 #[must_use]
@@ -235,150 +192,12 @@ fn number(n: u32) -> String {
     format::count(i64::from(n), 0)
 }
 
-fn map(snapshot: &Snapshot, rates: &analysis::rates::Rates) -> Map {
-    let drawn = snapshot.authorities.len().min(MAX_TILES);
-    let placed = drawn > 0 && snapshot.authorities.iter().all(|a| a.tile.is_some());
-    let columns = if placed { 7 } else { plain_columns(drawn) };
-    let left = snapshot
-        .authorities
-        .iter()
-        .filter_map(|a| a.tile)
-        .map(|tile| tile.0)
-        .min();
-    let top = rates
-        .rows
-        .iter()
-        .filter_map(|row| row.rate)
-        .map(|rate| rate.percent)
-        .fold(0.0, f64::max);
-    // Whole percentages where the rates allow it, so that the key is easy to read.
-    let width = if top > f64::from(BANDS) {
-        (top / f64::from(BANDS)).ceil()
-    } else {
-        (top.max(0.1) * 10.0 / f64::from(BANDS)).ceil() / 10.0
-    };
-    let rate_of: std::collections::HashMap<usize, &analysis::rates::RateRow> =
-        rates.rows.iter().map(|row| (row.authority, row)).collect();
-    let tiles: Vec<Tile> = (0..drawn)
-        .map(|a| {
-            let authority = &snapshot.authorities[a];
-            let assessment = &snapshot.assessments[a];
-            let (column, row) = match authority.tile {
-                Some((column, row)) if placed => {
-                    (u32::from(column - left.unwrap_or(0)), u32::from(row))
-                }
-                _ => (index(a) % columns, index(a) / columns),
-            };
-            let rate = rate_of
-                .get(&a)
-                .and_then(|row| row.rate.map(|rate| (rate, row)));
-            Tile {
-                authority: authority.id,
-                label: if authority.tile_label.is_empty() {
-                    authority.name.chars().take(6).collect()
-                } else {
-                    authority.tile_label.clone()
-                },
-                name: authority.name.clone(),
-                column,
-                row,
-                glyph: Glyph::for_case(assessment),
-                included: assessment.inclusion.included,
-                status: format!(
-                    "{}: {}, {}. {}",
-                    authority.name,
-                    Glyph::for_case(assessment).words().to_lowercase(),
-                    if assessment.inclusion.included {
-                        "included"
-                    } else {
-                        "not included"
-                    },
-                    assessment.inclusion.reason
-                ),
-                rate: rate.map(|(rate, _)| format::percent(rate.percent, 1)),
-                rate_detail: rate.map(|(rate, _)| {
-                    let (part, whole, _) = rates.cells.unwrap_or_default();
-                    format!(
-                        "{}, {} of {}",
-                        format::percent(rate.percent, 1),
-                        format::count(rate.part, snapshot.measures[part].decimals),
-                        format::count(rate.whole, snapshot.measures[whole].decimals)
-                    )
-                }),
-                band: rate.map(|(rate, _)| band(rate.percent, width)),
-            }
-        })
-        .collect();
-    let legend = Glyph::ALL
-        .into_iter()
-        .filter_map(|glyph| {
-            let n = snapshot
-                .assessments
-                .iter()
-                .filter(|assessment| Glyph::for_case(assessment) == glyph)
-                .count();
-            (n > 0).then(|| LegendItem {
-                glyph,
-                label: glyph.words().to_owned(),
-                count: number(index(n)),
-            })
-        })
-        .collect();
-    Map {
-        placed,
-        columns: tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1),
-        rows: tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(1),
-        not_drawn: index(snapshot.authorities.len() - drawn),
-        bands: if top > 0.0 {
-            band_labels(width)
-        } else {
-            Vec::new()
-        },
-        tiles,
-        legend,
-    }
-}
-
-fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Columns of a plain grid that is somewhat wider than high.
-fn plain_columns(tiles: usize) -> u32 {
-    (1..=40)
-        .find(|columns| columns * columns * 5 >= index(tiles) * 4)
-        .unwrap_or(40)
-        .max(7)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "0 to 4"
-)]
-fn band(percent: f64, width: f64) -> u8 {
-    ((percent / width).floor() as u8).min(BANDS - 1)
-}
-
-fn band_labels(width: f64) -> Vec<String> {
-    let decimals = u8::from(width.fract() > 0.0);
-    (0..BANDS)
-        .map(|band| {
-            format!(
-                "{} to {}",
-                format::percent(f64::from(band) * width, decimals).trim_end_matches('%'),
-                format::percent(f64::from(band + 1) * width, decimals)
-            )
-        })
-        .collect()
-}
-
 /// What a person should look at: contradictions first, then figures to enter, then silence.
 fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
     let item = |a: usize, text: String, detail: String, action: Action, label: &str| Attention {
         authority: snapshot.authorities[a].id,
         name: snapshot.authorities[a].name.clone(),
-        glyph: Glyph::for_case(&snapshot.assessments[a]),
+        glyph: Glyph::for_assessment(&snapshot.assessments[a]),
         text,
         detail,
         action,
@@ -476,7 +295,7 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
             ));
         }
     }
-    let all = index(items.len());
+    let all = count(items.len());
     items.truncate(MAX_ATTENTION);
     (items, all)
 }

@@ -115,7 +115,7 @@ fn row(snapshot: &Snapshot, a: usize, action: NextAction, today: NaiveDate) -> A
     ActionRow {
         authority: snapshot.authorities[a].id,
         name: snapshot.authorities[a].name.clone(),
-        glyph: Glyph::for_case(&snapshot.assessments[a]),
+        glyph: Glyph::for_assessment(&snapshot.assessments[a]),
         kind: action.kind,
         title: action.kind.words().to_owned(),
         on: action.on.map_or_else(String::new, |on| on.to_string()),

@@ -1,5 +1,6 @@
 //! Typing, pasting and filling figures.
 
+pub mod card;
 pub mod form;
 pub mod inferred;
 pub mod view;

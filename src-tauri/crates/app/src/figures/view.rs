@@ -1,16 +1,10 @@
 //! The Figures screen: authorities down, measures and periods across.
 
-use super::inferred;
-use crate::double_entry::view::{self as double_entry, DisputeRow};
-use crate::error::{ApiError, Result};
-use crate::session::Session;
 use crate::settings::view::depth;
-use crate::shared::document::DocumentView;
 use crate::shared::glyph::Glyph;
-use crate::shared::place::spot_words;
-use crate::shared::place::{Place, column_order, column_title, held};
+use crate::shared::place::{Place, column_order, column_title};
 use analysis::reconcile::Fit;
-use foi::{Id, PlaceInDocument, Resolution, Snapshot, State, Symbol, Value, format};
+use foi::{Id, Resolution, Snapshot, State, Symbol, Value, format};
 use serde::Serialize;
 
 /// The grid without its cells, which are asked for as they come into view.
@@ -161,30 +155,6 @@ pub enum EntryOutcome {
     Ask,
 }
 
-/// Where a figure comes from: the card beside a cell.
-#[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct FigureCard {
-    pub title: String,
-    pub text: String,
-    pub state: String,
-    pub given: String,
-    pub source: String,
-    /// The document it was taken from, and the place in it.
-    pub document: Option<DocumentView>,
-    pub spot: Option<PlaceInDocument>,
-    pub spot_words: String,
-    /// Other readings that disagree.
-    pub disputes: Vec<DisputeRow>,
-    pub note: String,
-    /// `A. Researcher, 11 October 2022, 14:02`
-    pub entered: String,
-    /// The same, or empty.
-    pub checked: String,
-    pub warnings: Vec<String>,
-    /// What the other figures give away of it, in a sentence; empty where nothing follows.
-    pub known: String,
-}
-
 /// Builds the grid without its cells.
 #[must_use]
 pub fn figures(snapshot: &Snapshot) -> Figures {
@@ -235,7 +205,7 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
                 FigureRow {
                     authority: authority.id,
                     name: authority.name.clone(),
-                    glyph: Glyph::for_case(assessment),
+                    glyph: Glyph::for_assessment(assessment),
                     included: assessment.inclusion.included,
                     answered: assessment.answered(),
                     to_enter: assessment.state.resolution == Resolution::Full
@@ -314,7 +284,7 @@ fn cell(snapshot: &Snapshot, m: usize, value: &Value) -> FigureCell {
     }
 }
 
-fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<FitMark> {
+pub(super) fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<FitMark> {
     let has_parts = snapshot.parts_of_period(p).next().is_some();
     let years = has_parts.then(|| analysis::reconcile::periods(snapshot, a, m, p));
     let parts = snapshot
@@ -453,59 +423,4 @@ fn aggregate(snapshot: &Snapshot, g: usize, order: &[(usize, usize)]) -> Aggrega
             })
             .collect(),
     }
-}
-
-/// Builds the card of one figure.
-pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
-    let snapshot = session.snapshot();
-    let (holder, title) = held(snapshot, place)?;
-    let m = snapshot
-        .measure(place.measure)
-        .ok_or_else(|| ApiError::missing("measure"))?;
-    let p = snapshot
-        .period(place.period)
-        .ok_or_else(|| ApiError::missing("period"))?;
-    let figure = session
-        .store()
-        .figure(holder, place.measure, place.period)?;
-    let known = session.store().documents()?;
-    let value = figure
-        .as_ref()
-        .map_or(&Value::NotEntered, |figure| &figure.value);
-    let warnings = snapshot
-        .authority(place.authority)
-        .and_then(|a| authority_fit(snapshot, a, m, p))
-        .filter(|fit| fit.kind == FitKind::Differs)
-        .map(|fit| fit.title);
-    let by = |who: &str, at: &str| format!("{who}, {}", crate::shared::moment(at));
-    Ok(FigureCard {
-        title,
-        text: format::value(value, snapshot.measures[m].decimals),
-        state: value.state().words().to_owned(),
-        given: figure
-            .as_ref()
-            .map_or_else(String::new, |f| f.given.clone()),
-        source: figure
-            .as_ref()
-            .map_or_else(String::new, |f| f.source.clone()),
-        document: figure
-            .as_ref()
-            .and_then(|f| known.get(&f.document?))
-            .map(DocumentView::from_info),
-        spot_words: spot_words(figure.as_ref().and_then(|f| f.spot.as_ref())),
-        spot: figure.as_ref().and_then(|f| f.spot.clone()),
-        disputes: double_entry::disputes_of(snapshot, &known, place, figure.as_ref()),
-        note: figure.as_ref().map_or_else(String::new, |f| f.note.clone()),
-        entered: figure
-            .as_ref()
-            .map_or_else(String::new, |f| by(&f.entered_by, &f.entered_at)),
-        checked: figure
-            .as_ref()
-            .and_then(|f| Some(by(f.checked_by.as_ref()?, f.checked_at.as_ref()?)))
-            .unwrap_or_default(),
-        warnings: warnings.into_iter().collect(),
-        known: snapshot
-            .authority(place.authority)
-            .map_or_else(String::new, |a| inferred::sentence(snapshot, (a, m, p))),
-    })
 }

@@ -175,7 +175,7 @@ pub(super) fn row(
 ) -> RequestRow {
     let authority = &snapshot.authorities[a];
     let assessment = &snapshot.assessments[a];
-    let glyph = Glyph::for_case(assessment);
+    let glyph = Glyph::for_assessment(assessment);
     let last = snapshot.events[a].last();
     let state = &assessment.state;
     let law = snapshot.campaign.law;

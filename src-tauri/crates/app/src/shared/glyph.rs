@@ -28,7 +28,7 @@ impl Glyph {
     ];
 
     #[must_use]
-    pub fn for_case(assessment: &Assessment) -> Self {
+    pub fn for_assessment(assessment: &Assessment) -> Self {
         let state = &assessment.state;
         match (state.resolution, state.status) {
             (Resolution::Full, _) => Self::Full,
@@ -75,7 +75,7 @@ pub fn marks(snapshot: &Snapshot, counted: impl Fn(&Assessment) -> bool) -> Vec<
         .assessments
         .iter()
         .map(|assessment| Bar {
-            glyph: Glyph::for_case(assessment),
+            glyph: Glyph::for_assessment(assessment),
             counted: counted(assessment),
         })
         .collect();
