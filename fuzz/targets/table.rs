@@ -3,6 +3,7 @@
 
 #![no_main]
 
+use std::io::Cursor;
 use libfuzzer_sys::fuzz_target;
 use readers::sheets::{self, ReadOptions, Sheet, Unwatched};
 use std::io::{Cursor, Write};
@@ -88,7 +89,7 @@ fn choose(data: &[u8]) {
 }
 
 fn read(name: &str, bytes: &[u8]) {
-    let _ = sheets::looks_like_table(name, bytes);
+    let _ = sheets::looks_like_table(name, Cursor::new(bytes));
     match sheets::read(name, bytes, &ReadOptions::default(), &Unwatched) {
         Ok(book) => {
             let filled = |sheet: &Sheet| (0..sheet.height()).any(|row| !sheet.is_blank(row));

@@ -3,8 +3,8 @@
 use super::view::SortedFiles;
 use crate::shared::document::NotAdded;
 use readers::{mail, sheets};
-use std::fs;
-use std::io::Read;
+use std::fs::{self, File};
+use std::io::{BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// Bytes that tell what a file is.
@@ -40,13 +40,13 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
             sorted.campaigns.push(text);
             continue;
         }
-        match head(&path) {
-            Ok(head) if head.is_empty() => sorted.problems.push(NotAdded {
+        match open(&path) {
+            Ok((head, _)) if head.is_empty() => sorted.problems.push(NotAdded {
                 name,
                 reason: "The file is empty.".to_owned(),
             }),
-            Ok(head) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
-            Ok(head) if sheets::looks_like_table(&name, &head) => sorted.tables.push(text),
+            Ok((head, _)) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
+            Ok((_, file)) if sheets::looks_like_table(&name, file) => sorted.tables.push(text),
             Ok(_) => sorted.others.push(text),
             Err(error) => sorted.problems.push(NotAdded {
                 name,
@@ -57,12 +57,13 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
     sorted
 }
 
-fn head(path: &Path) -> std::io::Result<Vec<u8>> {
+/// The beginning of a file, and the file from its beginning.
+fn open(path: &Path) -> std::io::Result<(Vec<u8>, BufReader<File>)> {
+    let mut file = BufReader::new(File::open(path)?);
     let mut head = Vec::new();
-    fs::File::open(path)?
-        .take(HEAD_BYTES)
-        .read_to_end(&mut head)?;
-    Ok(head)
+    file.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok((head, file))
 }
 
 /// The files under a path, in order of name; hidden ones within folders, and links, are passed

@@ -2,4 +2,5 @@
 
 mod architecture;
 mod exports;
+mod incoming;
 mod reading;

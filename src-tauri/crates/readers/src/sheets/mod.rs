@@ -30,12 +30,13 @@ pub use sheet::{Area, Cell, CellKind, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge
 pub use watch::{Unwatched, Watch};
 
 use signature::Container;
+use std::io::{Read, Seek};
 
 /// Most bytes of a file that is read. Larger files are not tables for a person to look at.
 pub const MAX_BYTES: usize = 1 << 30;
 
 /// Bytes of a file that are looked at to guess whether it is a table.
-const GLANCE: usize = 1 << 16;
+const GLANCE: u64 = 1 << 16;
 
 /// Reads a file. Its bytes decide on the format; where the name says another one, a note says so.
 ///
@@ -119,16 +120,24 @@ pub fn from_clipboard(text: &str, html: Option<&str>) -> Result<Book, TableError
     filled(book)
 }
 
-/// Tells whether [`read`] would probably find a table. Looks only at the beginning of the file and,
-/// in an archive, at the names of its parts.
+/// Tells whether [`read`] would probably find a table. Reads only the beginning of the file and, in
+/// an archive, the names of its parts, which stand at its end.
 #[must_use]
-pub fn looks_like_table(name: &str, bytes: &[u8]) -> bool {
-    match signature::container(bytes) {
-        Ok(Container::Zip) => package::is_workbook(bytes),
-        Ok(Container::Compound) => xls::is_workbook(bytes, name),
-        Ok(Container::Text) => text_looks_like_table(name, &bytes[..bytes.len().min(GLANCE)]),
+pub fn looks_like_table(name: &str, source: impl Read + Seek) -> bool {
+    // What cannot be read is no table; reading it says why.
+    glance(name, source).unwrap_or(false)
+}
+
+fn glance(name: &str, mut source: impl Read + Seek) -> std::io::Result<bool> {
+    let mut head = Vec::new();
+    source.by_ref().take(GLANCE).read_to_end(&mut head)?;
+    source.rewind()?;
+    Ok(match signature::container(&head) {
+        Ok(Container::Zip) => package::is_workbook(source),
+        Ok(Container::Compound) => xls::is_workbook(source, name),
+        Ok(Container::Text) => text_looks_like_table(name, &head),
         Err(_) => false,
-    }
+    })
 }
 
 fn text_looks_like_table(name: &str, head: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 use super::{TableError, TableFormat, Watch};
 use memchr::memmem;
 use quick_xml::{Reader, events::Event};
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read, Seek};
 use zip::{ZipArchive, result::ZipError};
 
 /// What all parts together may unpack to.
@@ -95,8 +95,8 @@ pub(super) fn inspect(bytes: &[u8], watch: &dyn Watch) -> Result<Package, TableE
 }
 
 /// Is it a workbook by the names of its parts?
-pub(super) fn is_workbook(bytes: &[u8]) -> bool {
-    let archive = ZipArchive::new(Cursor::new(bytes));
+pub(super) fn is_workbook(source: impl Read + Seek) -> bool {
+    let archive = ZipArchive::new(source);
     archive.is_ok_and(|mut archive| format(&mut archive).is_ok())
 }
 
@@ -110,7 +110,7 @@ fn unreadable(error: &ZipError) -> TableError {
 }
 
 /// What kind of document the parts make.
-fn format(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<TableFormat, TableError> {
+fn format(archive: &mut ZipArchive<impl Read + Seek>) -> Result<TableFormat, TableError> {
     let not_a_table = |found: &str| TableError::NotATable {
         found: found.to_owned(),
         advice: "Copy its table into a spreadsheet and save that as .xlsx or .csv.".to_owned(),
@@ -149,7 +149,7 @@ fn format(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<TableFormat, TableE
 }
 
 /// The media type that OpenDocument files state in their first part.
-fn media_type(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
+fn media_type(archive: &mut ZipArchive<impl Read + Seek>) -> String {
     let mut text = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
         // One that cannot be read is none; other parts decide then.
@@ -159,7 +159,7 @@ fn media_type(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
 }
 
 /// The beginning of OpenDocument's list of parts, which states the media type as well.
-fn manifest(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
+fn manifest(archive: &mut ZipArchive<impl Read + Seek>) -> String {
     let mut text = String::new();
     if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
         let _ = part.take(4096).read_to_string(&mut text);

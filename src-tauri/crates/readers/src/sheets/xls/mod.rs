@@ -9,7 +9,7 @@ mod workbook;
 
 use super::{Book, TableError, TableFormat, Watch, signature};
 use cfb::CompoundFile;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use workbook::Workbook;
 
@@ -61,20 +61,18 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
 }
 
 /// Is it a workbook, or one with a password that is called like one?
-pub(super) fn is_workbook(bytes: &[u8], name: &str) -> bool {
+pub(super) fn is_workbook(source: impl Read + Seek, name: &str) -> bool {
     let named = matches!(
         signature::claimed(name),
         Some(TableFormat::Xlsx | TableFormat::Xls)
     );
-    open(bytes).is_ok_and(|file| {
+    open(source).is_ok_and(|file| {
         STREAMS.iter().any(|stream| file.exists(stream)) || (named && file.exists(ENCRYPTED))
     })
 }
 
-type Compound<'b> = CompoundFile<Cursor<&'b [u8]>>;
-
-fn open(bytes: &[u8]) -> Result<Compound<'_>, TableError> {
-    let opened = catch_unwind(AssertUnwindSafe(|| CompoundFile::open(Cursor::new(bytes))));
+fn open<R: Read + Seek>(source: R) -> Result<CompoundFile<R>, TableError> {
+    let opened = catch_unwind(AssertUnwindSafe(|| CompoundFile::open(source)));
     match opened {
         Ok(Ok(file)) => Ok(file),
         Ok(Err(error)) => Err(TableError::damaged("its directory", error)),
@@ -87,7 +85,7 @@ fn open(bytes: &[u8]) -> Result<Compound<'_>, TableError> {
 
 /// The records of the workbook.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, TableError> {
-    let mut file = open(bytes)?;
+    let mut file = open(Cursor::new(bytes))?;
     if file.exists(ENCRYPTED) {
         return Err(TableError::Protected);
     }

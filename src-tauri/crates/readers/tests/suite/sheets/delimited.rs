@@ -5,6 +5,7 @@ use readers::sheets::{
     looks_like_table, read,
 };
 use std::cell::Cell;
+use std::io::Cursor;
 
 const ROWS: [[&str; 3]; 4] = [
     ["Authority", "Period", "Value"],
@@ -277,6 +278,10 @@ fn tables_are_told_from_other_files() {
         ("a.csv", b"\0\x01\x02\x03", false),
         ("a.csv", b"", false),
     ] {
-        assert_eq!(looks_like_table(name, bytes), expected, "{name}");
+        assert_eq!(
+            looks_like_table(name, Cursor::new(bytes)),
+            expected,
+            "{name}"
+        );
     }
 }
