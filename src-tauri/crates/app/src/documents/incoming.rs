@@ -40,18 +40,23 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
             sorted.campaigns.push(text);
             continue;
         }
-        match open(&path) {
-            Ok((head, _)) if head.is_empty() => sorted.problems.push(NotAdded {
-                name,
-                reason: "The file is empty.".to_owned(),
-            }),
-            Ok((head, _)) if mail::looks_like_mail(&name, &head) => sorted.mails.push(text),
-            Ok((_, file)) if sheets::looks_like_table(&name, file) => sorted.tables.push(text),
-            Ok(_) => sorted.others.push(text),
-            Err(error) => sorted.problems.push(NotAdded {
-                name,
-                reason: error.to_string(),
-            }),
+        let (head, file) = match open(&path) {
+            Ok(opened) => opened,
+            Err(error) => {
+                let reason = error.to_string();
+                sorted.problems.push(NotAdded { name, reason });
+                continue;
+            }
+        };
+        if head.is_empty() {
+            let reason = "The file is empty.".to_owned();
+            sorted.problems.push(NotAdded { name, reason });
+        } else if mail::looks_like_mail(&name, &head) {
+            sorted.mails.push(text);
+        } else if sheets::looks_like_table(&name, file) {
+            sorted.tables.push(text);
+        } else {
+            sorted.others.push(text);
         }
     }
     sorted

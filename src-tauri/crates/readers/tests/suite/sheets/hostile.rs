@@ -1,6 +1,5 @@
 use super::{at, made, open, texts};
 use readers::sheets::{TableError, looks_like_table};
-use std::io::Cursor;
 use std::io::{Cursor, Write as _};
 
 fn refused(name: &str, bytes: &[u8]) -> TableError {
