@@ -1,11 +1,12 @@
 # make run     build the app and open it on the example
+# make dev     the window with hot reload: what is changed in ui/src shows at once
 # make test    every check and test there is
 # make fuzz    ten minutes of made-up input for each reader
 # make bench   measurements, as ratios within one run
-# make screenshots   take the pictures in docs/screenshots again
+# make screenshots   take pictures of every screen into target/screenshots
 
 .DELETE_ON_ERROR:
-.PHONY: run test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui fuzz fuzz-short journeys bindings
+.PHONY: run dev test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui fuzz fuzz-short journeys bindings
 
 APP := target/debug/roundrobin
 DRIVER := target/tools/bin/tauri-driver
@@ -17,9 +18,14 @@ IN_WINDOW := timeout --kill-after=10 1200 dbus-run-session -- xvfb-run -a -s "-s
 
 # Our crates are linted while they are compiled: clippy's driver compiles as rustc does. `cargo
 # clippy` only checks, and so would go through the hundreds of crates below them a second time. Cargo
-# keeps what the two compilers make apart, so that `make run` builds our crates once more, without
-# lints; the others are shared. The odd word is how cargo-clippy joins its arguments.
+# keeps what the two compilers make apart, so that every build here uses this one. The odd word is how
+# cargo-clippy joins its arguments.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo
+
+# One selection of crates and of their features for every build here. Cargo chooses features by what
+# is built together: for the app alone it would choose fewer, and build typst and Tauri twice. A test
+# among the targets makes it count what tests need as well.
+APP_ONLY := --workspace --locked --bin roundrobin --test bindings
 
 # What makes the next build quicker only costs time where there is none.
 ifdef CI
@@ -27,11 +33,21 @@ export CARGO_INCREMENTAL := 0
 endif
 
 run: system-run ui/dist/index.html
-	cargo build --locked
+	$(if $(shell command -v clippy-driver),$(LINTED),cargo) build $(APP_ONLY)
 	scripts/start.sh $(APP)
 
-# The quick checks go first, and what takes a build of its own last.
-test: system-test check-ui test-ui check-rust test-rust journeys fuzz-short
+# Tauri then asks the dev server of the UI instead of what is built into it.
+dev: system-run ui/node_modules/.installed
+	scripts/dev.sh
+
+# Once all is built, the journeys wait for the window most of the time: the other tests run beside
+# them. Made-up input comes last, since it takes a build of its own.
+test: system-test check-rust $(DRIVER) $(PYTHON)
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target journeys tests
+	$(MAKE) --no-print-directory fuzz-short
+
+.PHONY: tests
+tests: check-ui test-ui test-rust
 
 system-run system-test: system-%:
 	@scripts/system-packages.sh $*
@@ -79,7 +95,7 @@ fuzz:
 
 # The types of the bridge, after a change of a command (a test compares them)
 bindings:
-	ROUNDROBIN_WRITE_BINDINGS=1 cargo test --locked --test bindings
+	ROUNDROBIN_WRITE_BINDINGS=1 $(LINTED) test --workspace --locked --test bindings
 
 # The real window
 
@@ -87,8 +103,7 @@ bindings:
 $(DRIVER):
 	cargo install tauri-driver --version 2.1.0 --locked --debug --root target/tools
 
-# All of the workspace, as in check-rust: for the app alone cargo would choose other features of the
-# crates below it, and build them again.
+# All of the workspace, as in check-rust, so that nothing is built twice.
 JOURNEYS := $(LINTED) test --workspace --locked --test journeys
 
 journeys: system-test ui/dist/index.html $(DRIVER)

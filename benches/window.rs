@@ -4,16 +4,25 @@
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use ::letters::Extra;
-use foi::{LetterKind, Story};
-use roundrobin_app::actions::campaign::practice_of;
-use roundrobin_app::actions::figures::{self, TakenFrom};
-use roundrobin_app::actions::letters;
-use roundrobin_app::clock;
-use roundrobin_app::session::Session;
-use roundrobin_app::views::figures::{Place, TypedCell};
-use roundrobin_app::views::{
-    chase, checks, documents, figures as grid, header, month, overview, requests, second, settings,
-};
+use app::campaign::header::header;
+use app::campaign::overview::overview;
+use app::campaign::practice_of;
+use app::checks::view as checks;
+use app::clock;
+use app::deadlines::month;
+use app::deadlines::view as deadlines;
+use app::documents::view as documents;
+use app::double_entry::view as double_entry;
+use app::figures::form::TypedCell;
+use app::figures::view::{self as grid};
+use app::figures::{self, TakenFrom};
+use app::letters;
+use app::requests::detail::detail;
+use app::requests::view as requests;
+use app::session::Session;
+use app::settings::view as settings;
+use app::shared::place::Place;
+use foi::{LetterKind, RequestState};
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -85,31 +94,34 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         .iter()
         .map(|a| a.id)
         .collect();
-    let options = report::build::Options {
+    let options = report::compose::Options {
         percent_decimals: 1,
-        ..report::build::Options::published(clock::today())
+        ..report::compose::Options::published(clock::today())
     };
     let first = ids[0];
     let mut command = |what: &str, run: &dyn Fn(&Session)| {
         let taken = median(21, || run(session));
         results.line(what, ms(taken), 5.0, "ms");
     };
-    command("header", &|s| drop(black_box(header::of(s))));
+    command("header", &|s| drop(black_box(header(s))));
     command("overview", &|s| {
-        drop(black_box(overview::of(s.snapshot(), clock::today())))
+        drop(black_box(overview(s.snapshot(), clock::today())))
     });
     command("requests", &|s| {
-        drop(black_box(requests::of(s.snapshot(), clock::today())))
+        drop(black_box(requests::requests(s.snapshot(), clock::today())))
     });
     command("request detail", &|s| {
-        drop(black_box(requests::detail(s, first, clock::today())))
+        drop(black_box(detail(s, first, clock::today())))
     });
     command("chase", &|s| {
-        drop(black_box(chase::of(s.snapshot(), clock::today())))
+        drop(black_box(deadlines::deadlines(
+            s.snapshot(),
+            clock::today(),
+        )))
     });
     command("month", &|s| {
         let today = clock::today();
-        drop(black_box(month::of(s.snapshot(), today, today)));
+        drop(black_box(month::month(s.snapshot(), today, today)));
     });
     command("20 letters", &|s| {
         let drafts = letters::preview(
@@ -121,22 +133,26 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         );
         drop(black_box(drafts));
     });
-    command("figures", &|s| drop(black_box(grid::of(s.snapshot()))));
+    command("figures", &|s| drop(black_box(grid::figures(s.snapshot()))));
     command("figure cells", &|s| {
         drop(black_box(grid::cells(s.snapshot(), &ids)))
     });
-    command("settings", &|s| drop(black_box(settings::of(s.snapshot()))));
+    command("settings", &|s| {
+        drop(black_box(settings::settings(s.snapshot())))
+    });
     command("tables", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::tables(
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
+        drop(black_box(report::compose::tables(
             s.snapshot(),
             &tables,
             &options,
         )));
     });
     command("charts", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
-        drop(black_box(report::build::charts(
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
+        drop(black_box(report::compose::charts(
             s.snapshot(),
             &tables,
             &options,
@@ -144,14 +160,15 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         )));
     });
     command("report preview", &|s| {
-        let tables = analysis::tables(s.snapshot(), clock::today());
-        let report = report::build(s.snapshot(), &tables, &options);
+        let tables =
+            analysis::Tables::compute(s.snapshot(), clock::today(), analysis::Choices::default());
+        let report = report::compose(s.snapshot(), &tables, &options);
         drop(black_box(report::write::html(&report)));
     });
     command("documents", &|s| drop(black_box(documents::list(s))));
-    command("checks", &|s| drop(black_box(checks::of(s))));
+    command("checks", &|s| drop(black_box(checks::checks(s))));
     command("figures to enter again", &|s| {
-        drop(black_box(second::cells(s, first)))
+        drop(black_box(double_entry::cells(s, first)))
     });
     command("history", &|s| drop(black_box(s.store().history())));
 }
@@ -161,9 +178,10 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
     let cells = snapshot.measures.len() * snapshot.periods.len();
     println!("10,000 authorities x {cells} cells:");
     let tables = median(11, || {
-        drop(black_box(analysis::tables(
+        drop(black_box(analysis::Tables::compute(
             session.snapshot(),
             clock::today(),
+            analysis::Choices::default(),
         )))
     });
     let connection = rusqlite::Connection::open(session.store().path()).expect("the file");
@@ -205,16 +223,16 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         let snapshot = session.snapshot();
         // The fold itself, which otherwise happens once when the file is opened.
         for events in &snapshot.events {
-            drop(black_box(Story::of(events)));
+            drop(black_box(RequestState::fold(events)));
         }
-        let list = requests::of(snapshot, today);
+        let list = requests::requests(snapshot, today);
         let overdue = list
             .rows
             .iter()
             .filter(|row| row.filters.iter().any(|key| key == "overdue"))
             .count();
         black_box(overdue);
-        drop(black_box(chase::of(snapshot, today)));
+        drop(black_box(deadlines::deadlines(snapshot, today)));
     });
     results.line(
         "10,000 requests folded, listed, filtered, every deadline counted",
@@ -224,7 +242,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
     );
 
     let checked = median(5, || {
-        let list = checks::of(session).expect("the checks");
+        let list = checks::checks(session).expect("the checks");
         black_box(serde_json::to_string(&list).expect("JSON"));
     });
     results.line(
@@ -234,7 +252,7 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         "ms",
     );
     let again = median(5, || {
-        let list = second::list(session.snapshot());
+        let list = double_entry::list(session.snapshot());
         black_box(serde_json::to_string(&list).expect("JSON"));
     });
     results.line("whose figures to enter again", ms(again), 100.0, "ms");
@@ -258,8 +276,8 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
         drop(black_box(
             figures::enter(session, &stamp, &cells, &TakenFrom::Unsaid).expect("a figure"),
         ));
-        drop(black_box(header::of(session)));
-        drop(black_box(grid::of(session.snapshot())));
+        drop(black_box(header(session)));
+        drop(black_box(grid::figures(session.snapshot())));
         drop(black_box(grid::cells(
             session.snapshot(),
             &[place.authority],

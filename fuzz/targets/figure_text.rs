@@ -4,7 +4,7 @@
 #![no_main]
 
 use foi::entry::{self, Entry};
-use foi::new_campaign::MAX_DECIMALS;
+use foi::measure::MAX_DECIMALS;
 use foi::value::MAX_SCALED;
 use foi::{Meaning, Value, format};
 use libfuzzer_sys::fuzz_target;

@@ -2,8 +2,9 @@
 
 #![no_main]
 
-use intake::mail::{self, Message};
+use intake::mail::guess_kind;
 use libfuzzer_sys::fuzz_target;
+use readers::mail::{self, Message};
 
 /// The first byte, `0` to `2`, chooses.
 const NAMES: [&str; 3] = ["message.eml", "folder.mbox", "message.msg"];
@@ -18,7 +19,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn check(message: &Message) {
-    let _ = mail::kind(message);
+    let _ = guess_kind(message);
     let names = message.attachments.iter().map(|file| &file.name);
     for name in names.chain([&message.original_name]) {
         assert!(!name.trim().is_empty(), "a file without a name");

@@ -3,9 +3,9 @@
 
 #![no_main]
 
-use intake::sheet::Sheet;
-use intake::table::{self, ReadOptions, Unwatched};
+use std::io::Cursor;
 use libfuzzer_sys::fuzz_target;
+use readers::sheets::{self, ReadOptions, Sheet, Unwatched};
 use std::io::{Cursor, Write};
 use std::sync::{Mutex, PoisonError};
 use std::{panic, process};
@@ -89,8 +89,8 @@ fn choose(data: &[u8]) {
 }
 
 fn read(name: &str, bytes: &[u8]) {
-    let _ = table::looks_like_table(name, bytes);
-    match table::read(name, bytes, &ReadOptions::default(), &Unwatched) {
+    let _ = sheets::looks_like_table(name, Cursor::new(bytes));
+    match sheets::read(name, bytes, &ReadOptions::default(), &Unwatched) {
         Ok(book) => {
             let filled = |sheet: &Sheet| (0..sheet.height()).any(|row| !sheet.is_blank(row));
             assert!(book.sheets.iter().any(filled), "a table of nothing");

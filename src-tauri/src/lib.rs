@@ -1,18 +1,7 @@
-//! The shell: the only place that knows Tauri, the clock and the user's folders. Everything a
-//! campaign is made of lives in the crates beside it.
+//! The two ways in, and nothing else: the window ([`desktop`], the only place that knows Tauri) and
+//! the command line ([`cli`], the only one that knows clap). What they do is in the crate `app`.
 
-pub mod actions;
 pub mod cli;
-pub mod clock;
-mod commands;
-pub mod error;
-mod events;
-mod notices;
-pub mod session;
-mod shown;
-mod state;
-pub mod views;
-mod window;
-mod work;
+mod desktop;
 
-pub use window::{bindings, run};
+pub use desktop::{bindings, run};

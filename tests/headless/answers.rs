@@ -21,17 +21,10 @@ fn expected() -> Value {
 
 /// The Practice campaign that the files were made for.
 fn practice() -> Campaign {
-    let campaign = Campaign::nothing();
-    campaign.ok(&[
-        "new",
-        "FILE",
-        "--practice",
-        "--authorities",
-        "43",
-        "--seed",
-        "1",
-    ]);
-    campaign
+    Campaign::like("practice", |campaign| {
+        let size = ["--authorities", "43", "--seed", "1"];
+        campaign.ok(&[&["new", "FILE", "--practice"], &size[..]].concat());
+    })
 }
 
 fn text(value: &Value, key: &str) -> String {
@@ -334,7 +327,7 @@ fn what_is_no_table_is_refused_in_words() {
     let campaign = practice();
     for (name, bytes, word) in [
         ("letter.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"[..], "PDF"),
-        ("empty.csv", b"", "nothing"),
+        ("empty.csv", b"", "no cell has any text"),
         ("broken.xlsx", b"PK\x03\x04 and no more", "damaged"),
     ] {
         let path = campaign.path(name);
@@ -342,6 +335,24 @@ fn what_is_no_table_is_refused_in_words() {
         let said = campaign.refused(&["import", "FILE", path.to_str().expect("a path")]);
         assert!(said.contains(name) && said.contains(word), "{said}");
     }
+}
+
+/// The file is only said to be that long: whoever read it would read 17 GB of zeros.
+#[test]
+fn mail_that_is_too_large_is_refused_before_it_is_read() {
+    let campaign = practice();
+    let path = campaign.path("years.mbox");
+    fs::write(&path, "From a@b.example Mon Jun  3 10:00:00 2024\n\n").expect("a file");
+    let file = fs::File::options().write(true).open(&path);
+    file.and_then(|file| file.set_len(1 << 34))
+        .expect("a longer file");
+    let said = campaign.ok(&["mail", "FILE", path.to_str().expect("a path")]);
+    assert!(
+        said.contains(
+            "Not read: years.mbox: “years.mbox” is 17179.9 MB. The largest file that can be read is 500.0 MB. Split the folder in your mail program, or save the messages one by one, and choose the smaller files."
+        ),
+        "{said}"
+    );
 }
 
 #[test]

@@ -1,37 +1,67 @@
 //! A campaign file in a folder of its own, and the built program run on it.
 
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub struct Campaign {
     pub folder: tempfile::TempDir,
 }
 
 impl Campaign {
-    pub fn example() -> Self {
+    /// A campaign that many tests begin with: made when it is first asked for, and copied.
+    pub fn like(name: &str, make: impl FnOnce(&Self)) -> Self {
+        type Made = Arc<OnceLock<Vec<u8>>>;
+        static ALL: Mutex<BTreeMap<String, Made>> = Mutex::new(BTreeMap::new());
+        let made = {
+            let mut all = ALL.lock().expect("the campaigns that were made");
+            Arc::clone(all.entry(name.to_owned()).or_default())
+        };
+        let bytes = made.get_or_init(|| {
+            let first = Self::nothing();
+            make(&first);
+            std::fs::read(first.file()).expect("the campaign")
+        });
         let campaign = Self::nothing();
-        campaign.ok(&["new", "FILE", "--example", "refuge-2023"]);
+        std::fs::write(campaign.file(), bytes).expect("a copy of the campaign");
         campaign
+    }
+
+    pub fn example() -> Self {
+        Self::like("the example", |campaign| {
+            campaign.ok(&["new", "FILE", "--example", "refuge-2023"]);
+        })
     }
 
     /// A campaign about 2021 and 2022, to which each of these authorities gave a full answer; the
     /// figures are still to be entered.
     pub fn answered(authorities: &[&str]) -> Self {
-        let dates = ["--from", "2021-01-01", "--to", "2022-12-31"];
-        let campaign = Self::of(authorities, &dates);
+        Self::like(&format!("answered by {authorities:?}"), |campaign| {
+            campaign.answered_by(authorities);
+        })
+    }
+
+    /// Makes it what [`Campaign::answered`] gives.
+    pub fn answered_by(&self, authorities: &[&str]) {
+        self.list(authorities, &["--from", "2021-01-01", "--to", "2022-12-31"]);
         for authority in authorities {
-            campaign.log(authority, "sent", "2023-01-09", &[]);
-            campaign.log(authority, "response", "2023-01-20", &["--result", "full"]);
+            self.log(authority, "sent", "2023-01-09", &[]);
+            self.log(authority, "response", "2023-01-20", &["--result", "full"]);
         }
-        campaign
     }
 
     /// A campaign of these authorities; `more` are options of `new`.
     pub fn of(authorities: &[&str], more: &[&str]) -> Self {
         let campaign = Self::nothing();
+        campaign.list(authorities, more);
+        campaign
+    }
+
+    fn list(&self, authorities: &[&str], more: &[&str]) {
         let list = format!("name\n{}\n", authorities.join("\n"));
-        std::fs::write(campaign.path("list.csv"), list).expect("a list");
+        std::fs::write(self.path("list.csv"), list).expect("a list");
         let new = [
             "new",
             "FILE",
@@ -40,8 +70,7 @@ impl Campaign {
             "--authorities",
             "list.csv",
         ];
-        campaign.ok(&[&new[..], more].concat());
-        campaign
+        self.ok(&[&new[..], more].concat());
     }
 
     /// Logs an event with an authority; says what the program says.

@@ -19,24 +19,26 @@ const BY_AUTHORITY: [&str; 6] = [
 /// Alpha, Beta and Gamma gave 17, 20 and 2, which are 39 together, of one measure in one period;
 /// wherever else a figure is asked for there is enough not to be small.
 fn three(measure: &str, period: &str) -> Campaign {
-    let campaign = Campaign::answered(&["Alpha", "Beta", "Gamma"]);
-    for (authority, count) in [("Alpha", "17"), ("Beta", "20"), ("Gamma", "2")] {
-        for (other, plenty) in [("recorded", "400"), ("charged", "100")] {
-            campaign.figure(authority, other, "total", plenty);
+    let name = format!("Alpha, Beta and Gamma, {measure} in {period}");
+    Campaign::like(&name, |campaign| {
+        campaign.answered_by(&["Alpha", "Beta", "Gamma"]);
+        for (authority, count) in [("Alpha", "17"), ("Beta", "20"), ("Gamma", "2")] {
+            for (other, plenty) in [("recorded", "400"), ("charged", "100")] {
+                campaign.figure(authority, other, "total", plenty);
+            }
+            campaign.figure(authority, measure, period, count);
+            if (measure, period) == ("recorded", "total") {
+                campaign.figure(authority, "charged", "total", "0");
+            }
+            if period == "2021" {
+                campaign.figure(authority, measure, "2022", "400");
+            }
         }
-        campaign.figure(authority, measure, period, count);
-        if (measure, period) == ("recorded", "total") {
-            campaign.figure(authority, "charged", "total", "0");
-        }
-        if period == "2021" {
-            campaign.figure(authority, measure, "2022", "400");
-        }
-    }
-    let audited = ["audit", "FILE", "--threshold", "5", "--keep", "--json"];
-    let first = campaign.ok(&[&audited[..], &["--released", "First"]].concat());
-    let first: Value = serde_json::from_str(&first).expect("JSON");
-    assert_eq!(first["safe"], true, "{first}");
-    campaign
+        let audited = ["audit", "FILE", "--threshold", "5", "--keep", "--json"];
+        let first = campaign.ok(&[&audited[..], &["--released", "First"]].concat());
+        let first: Value = serde_json::from_str(&first).expect("JSON");
+        assert_eq!(first["safe"], true, "{first}");
+    })
 }
 
 fn withdraw(campaign: &Campaign) {
@@ -148,7 +150,7 @@ fn a_rule_that_hides_less_does_not_show_what_was_hidden() {
 }
 
 /// A campaign that was published by a program that did not look: nothing can be taken back, and it
-/// is said which count of which release is given away, and from what.
+/// is said which count of which release can be worked out, and from what.
 #[test]
 fn what_earlier_releases_give_away_is_named_and_not_written() {
     let campaign = three("recorded", "total");
@@ -175,9 +177,9 @@ file.commit()
     for words in [
         "not safe to publish",
         "Gamma: Offences recorded, January 2021 to December 2022, hidden in “First” (from",
-        "Total: Offences recorded, January 2021 to December 2022, as published in “First”",
-        "as published in “Second”",
-        "follows from what was published before",
+        "Total: Offences recorded, January 2021 to December 2022, published in “First”",
+        "published in “Second”",
+        "worked out from earlier releases alone",
     ] {
         assert!(refused.contains(words), "{words}: {refused}");
     }

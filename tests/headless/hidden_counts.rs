@@ -163,7 +163,7 @@ fn nothing_is_said_of_the_whole_where_some_of_it_is_hidden() {
     }
     let summary = of(&hidden, "summary.md");
     assert!(
-        summary.contains("Counts of some forces are hidden: nothing is said of the least and the greatest rate of all."),
+        summary.contains("Counts of some forces are hidden, so the lowest and the highest rate of all are not given."),
         "{summary}"
     );
 }
@@ -218,7 +218,7 @@ fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
     // The record has nothing to hold the claims of the first half against: they may say anything.
     let said = refused(&example, "md");
     assert!(
-        said.contains("checked against no printed number, while counts are hidden"),
+        said.contains("not checked against any printed number, while counts are hidden"),
         "{said}"
     );
     assert!(!said.contains("over_1000"), "{said}");
@@ -294,7 +294,7 @@ fn a_range_that_was_given_is_not_one_of_ours() {
     let summary = of(&hidden, "summary.md");
     for note in [
         "<5: a count from 1 to 4, hidden.",
-        "<5 as given: a range from 0 to 4 that the authority gave in place of a count.",
+        "<5 as given: a range from 0 to 4 that the authority gave instead of a count.",
     ] {
         assert!(summary.contains(note), "{note}: {summary}");
     }

@@ -110,7 +110,7 @@ fn a_table_without_a_period_gives_nothing_until_a_person_names_one() {
     );
     let said = answer.import("Outcomes 2021.csv", &["--authority", "Kent"]);
     assert_eq!((&said["applied"], figures(&said).len()), (&0.into(), 0));
-    assert!(reasons(&said).contains("nothing says of which measure and which period"));
+    assert!(reasons(&said).contains("because their measure and period are not known"));
     let said = answer.import(
         "Outcomes 2021.csv",
         &["--authority", "Kent", "--period", "2021"],
@@ -129,7 +129,7 @@ fn a_table_without_a_period_gives_nothing_until_a_person_names_one() {
         "1999",
     ]);
     assert!(
-        refused.contains("“1999” is no period of this campaign"),
+        refused.contains("“1999” is not a period of this campaign"),
         "{refused}"
     );
 }
@@ -223,7 +223,7 @@ fn what_a_total_contradicts_needs_a_yes_for_each() {
     assert_eq!(left.len(), 3);
     assert_eq!(
         left[0]["reason"],
-        "The rows above add up to 90, and the total says 105 (15 more)."
+        "The rows above add up to 90, but the total says 105 (15 more)."
     );
     let taken = answer.import("t.csv", &["--authority", "Kent", "--accept", "C2"]);
     assert_eq!(figures(&taken), ["Kent charged 2022 = 50"]);

@@ -83,14 +83,13 @@ fn figures_that_were_accepted_against_a_total_are_counted_and_stay_listed() {
     let text = answer.said("t.csv", &accept);
     assert!(
         text.contains(
-            "How sure: 3 confirmed by the source’s own totals, 0 by nothing, 1 against a total \
-             (accepted)."
+            "Confirmed by the source’s own totals: 3. Not confirmed: 0. Accepted against a total: 1."
         ),
         "{text}"
     );
     assert!(
         text.contains(
-            "50 (cell C2). The rows above add up to 90, and the total says 105 (15 more)."
+            "50 (cell C2). The rows above add up to 90, but the total says 105 (15 more)."
         ) && text.contains("accepted against a total: Kent, "),
         "{text}"
     );
@@ -143,10 +142,10 @@ fn an_option_that_changes_nothing_is_said_to() {
         ],
     );
     for part in [
-        "--confirm count-rows changes nothing",
-        "--confirm question changes nothing",
-        "--hidden changes nothing",
-        "--period changes nothing",
+        "--confirm count-rows has no effect",
+        "--confirm question has no effect",
+        "--hidden has no effect",
+        "--period has no effect",
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
@@ -154,7 +153,7 @@ fn an_option_that_changes_nothing_is_said_to() {
     let long = "Force,Year,Charged\nKent,2021,4\nEssex,2021,5\n";
     let answer = Answer::of("l.csv", long);
     let text = answer.said("l.csv", &["--dry-run"]);
-    assert!(text.contains("--authority does not choose"), "{text}");
+    assert!(text.contains("--authority has no effect"), "{text}");
 }
 
 #[test]
@@ -164,7 +163,7 @@ fn a_table_that_is_not_there_is_an_error_that_lists_those_that_are() {
     for number in ["0", "7"] {
         let said = answer.refused("t.csv", &["--table", number]);
         for part in [
-            &format!("There is no table {number}: “t.csv” has 1 table."),
+            &format!("There is no table {number}. “t.csv” has 1 table."),
             "table 1: rows 1 to 3: “Outcome”",
         ] {
             assert!(said.contains(part), "{said}");
@@ -232,7 +231,7 @@ fn a_question_that_was_answered_is_not_asked_again() {
         "b.csv",
         "Burglaries of dwellings\nOutcome,2021,2022\nTotal,300,280\nCharged,12,9\n",
     );
-    let asks = "It is read only after you say that it answers your question.";
+    let asks = "It is read only after you confirm that it answers your question.";
     let open = answer.said("b.csv", &["--dry-run"]);
     assert_eq!(open.matches(asks).count(), 1, "{open}");
     let confirm = ["--confirm", "question", "--dry-run"];
@@ -246,7 +245,7 @@ fn a_question_that_was_answered_is_not_asked_again() {
     let said = answer.import("cases.csv", &["--confirm", "count-rows"]);
     let why = list(&said, "why").join(" ");
     assert!(
-        !why.contains("Rows are counted only after you say so."),
+        !why.contains("Rows are counted only after you confirm this."),
         "{why}"
     );
 }

@@ -270,18 +270,18 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
     };
     let said = table();
     assert!(
-        said.contains("so “on time” is by the day without it"),
+        said.contains("so “on time” means by the last day without it"),
         "{said}"
     );
     assert!(
-        said.contains("Answered on time, if they move the last day"),
+        said.contains("Answered on time, if late notices move the last day"),
         "{said}"
     );
     campaign.ok(&["methods", "FILE", "--set", "late-notices-count"]);
     assert_eq!(timeliness()["outcomes"]["on_time"], 1);
     let said = table();
     assert!(
-        said.contains("so “on time” is by the day that it moves to"),
+        said.contains("so “on time” means by the new last day"),
         "{said}"
     );
     campaign.ok(&[
@@ -296,7 +296,7 @@ fn on_time_under_foia_is_by_day_20_unless_chosen_otherwise() {
     ]);
     let file = fs::read_dir(campaign.path("out")).expect("a folder").next();
     let text = fs::read_to_string(file.expect("a file").expect("a file").path()).expect("text");
-    assert!(text.contains("so “on time” is by the day that it moves to"));
+    assert!(text.contains("so “on time” means by the new last day"));
     // A choice of method changes no deadline.
     assert_eq!(log_row(&campaign, "2026-10-30")("due"), "2026-09-29");
     campaign.ok(&["undo", "FILE"]);

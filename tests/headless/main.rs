@@ -248,9 +248,9 @@ fn a_campaign_from_a_list_can_be_run_to_its_end() {
     campaign.ok(&["redo", "FILE"]);
     let history: Value =
         serde_json::from_str(&campaign.ok(&["history", "FILE", "--json"])).expect("JSON");
-    assert_eq!(history[0]["label"], "Exclude Kent Police");
+    assert_eq!(history[0]["label"], "Excluded Kent Police");
     let checked = campaign.ok(&["check", "FILE"]);
-    assert!(checked.starts_with("The file is sound. Nothing looks wrong."));
+    assert!(checked.starts_with("The file has no faults. Nothing looks wrong."));
     assert!(
         checked.contains("4 figures entered, 0 checked"),
         "{checked}"
@@ -353,6 +353,10 @@ fn the_summary_is_the_same_every_time_and_replaces_nothing_unasked() {
         !written.iter().any(|name| name.contains(".part")),
         "{written:?}"
     );
+    assert!(
+        !written.iter().any(|name| name.contains("full-record")),
+        "{written:?}"
+    );
     for name in &written {
         let bytes = |folder: &Path| fs::read(folder.join(name)).expect("a file");
         assert!(bytes(&one) == bytes(&two), "{name} differs");
@@ -398,10 +402,17 @@ fn invented_figures_are_labelled_and_the_same_for_a_seed() {
         "7",
     ]);
     assert_eq!(tables, other.ok(&["tables", "FILE"]));
-    other.ok(&["summary", "FILE", "--out", "out"]);
+    let readable = ["html", "md", "csv", "json", "svg"];
+    other.ok(&[
+        "summary",
+        "FILE",
+        "--out",
+        "out",
+        "--format",
+        &readable.join(","),
+    ]);
     for entry in fs::read_dir(other.path("out")).expect("the folder") {
         let path = entry.expect("a file").path();
-        let readable = ["html", "md", "csv", "json", "svg"];
         if path
             .extension()
             .is_some_and(|e| readable.contains(&e.to_string_lossy().as_ref()))
@@ -426,6 +437,6 @@ fn what_is_not_a_campaign_is_refused_and_left_alone() {
         );
     }
     let said = campaign.refused(&["tables", "nowhere.roundrobin"]);
-    assert!(said.contains("no file at this place"), "{said}");
+    assert!(said.contains("The file is not there"), "{said}");
     assert!(!campaign.path("nowhere.roundrobin").exists());
 }

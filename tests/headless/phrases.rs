@@ -29,13 +29,13 @@ fn the_funnel_speaks_of_those_that_it_shows() {
         ("Gamma", "2", "60"),
     ]);
     let open = texts(&campaign, &[]);
-    assert!(!of(&open, "summary.md").contains("shown, 0 lie"));
+    assert!(!of(&open, "summary.md").contains("shown, 0 are"));
     let hidden = texts(&campaign, &["--threshold", "5"]);
     for name in ["summary.md", "summary.html"] {
         let text = of(&hidden, name);
-        assert!(!text.contains("0 authorities lie outside"), "{name}");
+        assert!(!text.contains("0 authorities are outside"), "{name}");
         assert!(
-            text.contains("Of the 1 authority shown, 0 lie outside"),
+            text.contains("Of the 1 authority shown, 0 are outside"),
             "{name}"
         );
     }
@@ -58,7 +58,7 @@ fn a_range_as_given_is_told_apart_and_explained() {
     let include = ["include", "FILE", "--authority", "Beta", "--reason", "near"];
     campaign.ok(&include);
     let open = texts(&campaign, &[]);
-    let note = "<5: a range from 0 to 4 that the authority gave in place of a count.";
+    let note = "<5: a range from 0 to 4 that the authority gave instead of a count.";
     assert!(of(&open, "summary.md").contains(note));
     let hidden = texts(&campaign, &["--threshold", "5"]);
     let csv = of(&hidden, "table-2-rates.csv");
@@ -135,7 +135,7 @@ fn two_are_both_and_one_is_alone() {
         "{summary}"
     );
     assert!(summary.contains("No provision is recorded for any of the 2 answers."));
-    assert!(summary.contains("is meant for 2 authorities."));
+    assert!(summary.contains("is to be sent to 2 authorities."));
     for (name, text) in &said {
         for words in ["All 2", "all 2 ", "was for 2", "A authority"] {
             assert!(!text.contains(words), "{name}: {words}");
@@ -195,7 +195,7 @@ fn a_release_is_not_checked_against_itself() {
     let said = campaign.ok(&args);
     assert!(!said.contains("an earlier release"), "{said}");
     assert!(!said.contains("Checked against"), "{said}");
-    assert!(said.contains("Record the release “First”."), "{said}");
+    assert!(said.contains("Recorded the release “First”."), "{said}");
     assert!(
         campaign
             .ok(&["audit", "FILE"])
@@ -263,7 +263,7 @@ fn late_notices_are_counted_of_all_that_were_asked() {
     ];
     let said = campaign.ok(&args);
     assert!(
-        said.contains("A notice came too late in 1 request. Of all 3 asked, 1 answered on time as counted here, 2 by the other reading."),
+        said.contains("A notice came too late in 1 request. Of all 3 asked, 1 answered on time as counted here, and 2 by the other reading."),
         "{said}"
     );
 }

@@ -184,9 +184,9 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     let caption =
         |key: &str, alt: &str| json!({ "captions": [{ "key": key, "caption": "A", "alt": alt }] });
     for (words, said) in [
-        (json!({ "left_out": ["tabel"] }), "nothing called “tabel”"),
+        (json!({ "left_out": ["tabel"] }), "no part called “tabel”"),
         (caption("methods", ""), "“Methods” is a section"),
-        (caption("rates", "B"), "Only a chart"),
+        (caption("rates", "B"), "Only charts"),
         (
             json!({ "corrections": [{ "on": "2026-11-20", "text": "  " }] }),
             "what is right",

@@ -2,6 +2,7 @@
 
 use crate::campaign::{Campaign, texts};
 use serde_json::Value;
+use std::sync::LazyLock;
 
 /// One authority with 1 of 1,000, 1, 1 and 997; 600 in 2021 and 400 in 2022.
 fn one_of_each() -> Campaign {
@@ -20,6 +21,12 @@ fn one_of_each() -> Campaign {
     campaign
 }
 
+/// Its summary, which is written once.
+fn said_of_one_of_each() -> &'static [(String, String)] {
+    static SAID: LazyLock<Vec<(String, String)>> = LazyLock::new(|| texts(&one_of_each(), &[]));
+    &SAID
+}
+
 /// The words after a `1` that stands alone.
 fn after_one(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices("1 ").filter_map(|(at, found)| {
@@ -35,8 +42,7 @@ fn after_one(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn one_is_never_followed_by_a_plural() {
-    let campaign = one_of_each();
-    let said = texts(&campaign, &[]);
+    let said = said_of_one_of_each();
     let mut looked_at = 0;
     for (name, text) in said.iter().filter(|(name, _)| !name.ends_with(".csv")) {
         for word in after_one(text) {
@@ -76,8 +82,7 @@ fn one_is_never_followed_by_a_plural() {
 
 #[test]
 fn a_share_beside_none_or_all_is_not_printed_as_it() {
-    let campaign = one_of_each();
-    let said = texts(&campaign, &[]);
+    let said = said_of_one_of_each();
     let of = |name: &str| &said.iter().find(|one| one.0 == name).expect(name).1;
     let markdown = of("summary.md");
     assert!(markdown.contains("1 of 1,000 offences, or <1%"));
@@ -94,8 +99,7 @@ fn a_share_beside_none_or_all_is_not_printed_as_it() {
 /// is a minus, and only exact numbers for machines have a hyphen.
 #[test]
 fn a_minus_is_the_same_everywhere() {
-    let campaign = one_of_each();
-    let said = texts(&campaign, &[]);
+    let said = said_of_one_of_each();
     let of = |name: &str| &said.iter().find(|one| one.0 == name).expect(name).1;
     for name in ["summary.md", "summary.html"] {
         assert!(of(name).contains("\u{2212}33%"), "{name}");
@@ -285,7 +289,7 @@ fn what_is_left_of_ready_made_measures_is_found_and_mended_in_one_step() {
     let found = campaign.ok(&["check", "FILE"]);
     assert_eq!(found.matches("Left from a ready-made measure").count(), 5);
     assert!(found.contains(
-        "“Given a new home” still has the outcome type 14 and the short name “type-14” of a ready-made measure"
+        "“Given a new home” still has the outcome type 14 and the short name “type-14” from a ready-made measure"
     ));
 
     let said = campaign.ok(&["measures", "FILE", "--mend"]);

@@ -1,17 +1,20 @@
 //! A campaign from nothing to its exported summary, all through the window.
 
 use crate::harness::{Desk, journey};
-use crate::window::Window;
+use crate::window::{Window, selector};
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 /// Columns of the grid: one period, and the measures that a new campaign starts with.
 const RECORDED: usize = 0;
 const CHARGED: usize = 1;
 const TYPE_14: usize = 2;
 const TYPE_16: usize = 4;
+/// How long a summary in every format may take on a slow machine.
+const EXPORT: Duration = Duration::from_secs(90);
 
 #[test]
 fn a_campaign_is_made_filled_analysed_and_exported() {
@@ -47,7 +50,7 @@ async fn make(window: &Window) {
     }
     window.says("screen-new", "43 chosen").await;
     window.click("new-create").await;
-    window.says("screen-new", "This is no date").await;
+    window.says("screen-new", "This is not a date").await;
     window.fill("new-to", "2024-12-31").await;
     window.click("new-create").await;
     window.says("campaign-title", "Strip searches 2024").await;
@@ -83,6 +86,8 @@ async fn log_responses(window: &Window) {
         window.tick_request(name).await;
     }
     window.says("bulk-bar", "3 selected").await;
+    a_tick_shows(window, "Durham").await;
+    letters_open_by_key(window).await;
     window.press("l").await;
     window.pick("log-result-full").await;
     window.click("log-save").await;
@@ -92,6 +97,34 @@ async fn log_responses(window: &Window) {
     window.pick("log-result-partial").await;
     window.click("log-save").await;
     window.says("readout", "5 of 43").await;
+}
+
+/// The box of a request that is selected is filled and has a mark in it; another is empty.
+async fn a_tick_shows(window: &Window, selected: &str) {
+    let script = "
+        return [...arguments].map((css) => {
+            const box = document.querySelector(`${css} input[type=checkbox]`);
+            const mark = getComputedStyle(box, '::before');
+            return mark.content !== 'none' && parseFloat(mark.width) > 0
+                && mark.clipPath.startsWith('polygon')
+                && mark.backgroundColor !== getComputedStyle(box).backgroundColor;
+        });";
+    let boxes = [selected, "Bedfordshire"].map(|name| json!(selector(&format!("request-{name}"))));
+    let drawn = window.script(script, boxes.to_vec()).await;
+    assert_eq!(drawn, json!([true, false]), "the tick of {selected} alone");
+}
+
+async fn letters_open_by_key(window: &Window) {
+    window.press("m").await;
+    window.click("letter-request").await;
+    window.says("letters", "Cheshire").await;
+    window.press("Escape").await;
+    window.gone("letters").await;
+    // Until then keys are for what is closing.
+    window
+        .holds("!document.querySelector('[role=dialog], [role=menu]')")
+        .await;
+    window.says("bulk-bar", "3 selected").await;
 }
 
 /// Every way to write a figure, one that is refused, and a sign whose meaning is asked.
@@ -167,13 +200,13 @@ async fn exclude_one(window: &Window) {
     window.screen("requests").await;
     window.open_request("Durham").await;
     window.press("x").await;
-    window.click("reason-save").await;
-    window.says("dialog-reason", "Say why").await;
+    window.click("decision-yes").await;
+    window.says("dialog-decision", "Say why").await;
     window
-        .fill("reason-text", "Counts searches in custody only")
+        .fill("decision-reason", "Counts searches in custody only")
         .await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("request-detail", "Not included").await;
     window.screen("overview").await;
     // 1,200 + 300 + 400 and 12 + 0 + 20.
@@ -188,16 +221,16 @@ async fn toggle_in_analysis(window: &Window) {
     window.says("table-rates", "1,900").await;
     window.says("denominator", "3 of 43").await;
     window.click("toggle-Cheshire").await;
-    window.fill("reason-text", "To be checked").await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.fill("decision-reason", "To be checked").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("table-rates", "1,500").await;
     window.says("denominator", "2 of 43").await;
     window.says("headline-rate", "0.8%").await;
     window.click("include-Cheshire").await;
-    window.fill("reason-text", "Checked").await;
-    window.click("reason-save").await;
-    window.gone("dialog-reason").await;
+    window.fill("decision-reason", "Checked").await;
+    window.click("decision-yes").await;
+    window.gone("dialog-decision").await;
     window.says("table-rates", "1,900").await;
 }
 
@@ -207,8 +240,12 @@ async fn export(window: &Window, folder: &Path) {
     window
         .fill("export-folder", &folder.display().to_string())
         .await;
+    // Those for people who read are ticked already.
+    for format in ["md", "csv", "xlsx", "json", "svg", "png", "zip"] {
+        window.click(&format!("format-{format}")).await;
+    }
     window.click("export-run").await;
-    window.says("export-done", "written").await;
+    window.says_within(EXPORT, "export-done", "written").await;
     for ending in ["html", "md", "csv", "xlsx", "json", "svg", "png"] {
         assert!(
             !files(folder, ending).is_empty(),
@@ -221,6 +258,9 @@ async fn export(window: &Window, folder: &Path) {
     xlsx_holds_the_figures(folder);
 
     // A second time: asked first, and a refusal changes nothing.
+    for format in ["pdf", "docx", "xlsx", "svg", "png", "zip"] {
+        window.click(&format!("format-{format}")).await;
+    }
     let html = files(folder, "html").remove(0);
     fs::write(&html, "notes of my own").expect("a changed file");
     window.click("export-run").await;

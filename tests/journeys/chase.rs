@@ -2,18 +2,28 @@
 //! one.
 
 use crate::accessibility::nothing_serious;
-use crate::harness::{Desk, journey, until};
+use crate::harness::{Desk, journey, journey_of_starts, until};
 use crate::window::Window;
 use serde_json::json;
 use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 
 const ALL: usize = 22;
 const OVERDUE: usize = 20;
 
-/// 22 councils asked on Friday 12 December 2025; two have answered.
+/// 22 councils asked on Friday 12 December 2025; two have answered. Made once, and copied.
 fn asked(desk: &Desk) {
+    static MADE: OnceLock<Vec<u8>> = OnceLock::new();
+    let made = MADE.get_or_init(|| {
+        ask(desk);
+        fs::read(desk.path("votes.roundrobin")).expect("the campaign")
+    });
+    fs::write(desk.path("votes.roundrobin"), made).expect("a copy of the campaign");
+}
+
+fn ask(desk: &Desk) {
     let mut list = "name,email\n".to_owned();
     for n in 1..=ALL {
         list.push_str(&format!("Council {n:02},foi@council-{n}.example\n"));
@@ -120,7 +130,7 @@ async fn rows(window: &Window, count: usize) {
 
 #[test]
 fn the_desktop_is_told_once_what_became_overdue() {
-    journey("notice", async |desk| {
+    journey_of_starts("notice", async |desk| {
         asked(&desk);
         let file = desk.path("votes.roundrobin");
         let heard = desk.path("heard.txt");

@@ -1,7 +1,7 @@
 //! A first look: the built-in example, and getting about by keyboard.
 
 use crate::harness::journey;
-use crate::window::SCREENS;
+use crate::window::{SCREENS, USUAL};
 use fantoccini::Locator;
 
 #[test]
@@ -60,6 +60,12 @@ fn everything_is_reached_by_keyboard() {
         window.says("request-detail", "Wiltshire").await;
         window.press("Escape").await;
         window.gone("request-detail").await;
+
+        // Larger, and as it was.
+        window.press("ctrl+Plus").await;
+        window.holds("innerWidth < 1200").await;
+        window.press("ctrl+0").await;
+        window.holds(&format!("innerWidth === {}", USUAL.0)).await;
 
         // Tab reaches the sidebar, and Enter presses what has the focus.
         window.screen("overview").await;

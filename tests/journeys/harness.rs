@@ -1,64 +1,122 @@
-//! One person's desk: folders of their own, a driver of their own, and the program.
-//! Everything waits for a condition and gives up after [`PATIENCE`]; nothing sleeps for a fixed
-//! time.
+//! A person's desk: a home folder, a driver, and the program. Journeys follow one another at one
+//! desk with the app open, and each begins as if the app had just started; one that is about
+//! starts and ends of the app has a desk of its own. Everything waits for a condition and gives up
+//! after [`PATIENCE`]; nothing sleeps for a fixed time.
 
 use crate::window::Window;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::cell::RefCell;
-use std::fs;
+use std::any::Any;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::rc::Rc;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
 
 pub const APP: &str = env!("CARGO_BIN_EXE_roundrobin");
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+/// The home folder of whoever sits at the desk.
+const HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/home");
+/// What the app and its libraries keep there between runs.
+const KEPT: [&str; 3] = ["config", "data", "cache"];
+/// What a journey finds there, empty.
+const EMPTY: [&str; 2] = ["Documents", "out"];
+/// Whose name History shows.
+pub const PERSON: &str = "Ada";
 /// How long a condition may take to come true on a slow machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a whole journey may take.
 const LIMIT: Duration = Duration::from_secs(300);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
-/// Runs one journey. A picture of the window at a failure is kept in `target/journeys`.
+/// Held while this program runs: another run would use the same home folder, and waits.
+static TURN: LazyLock<File> = LazyLock::new(|| {
+    let file = File::create(concat!(env!("CARGO_TARGET_TMPDIR"), "/home.lock"));
+    let file = file.expect("a file to lock");
+    file.lock().expect("the turn of this run");
+    file
+});
+
+/// The driver is talked to from here, for as long as the app is open.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    let mut builder = Builder::new_current_thread();
+    builder.enable_all().build().expect("a runtime")
+});
+
+/// The desk that the last journey left, with the app open. Whoever is at work holds the lock: there
+/// is one home folder, and a second app would hand its file to the first.
+static LEFT: Mutex<Option<Arc<Place>>> = Mutex::new(None);
+
+/// Runs one journey in the app that is open, or opens it. A picture of the window at a failure is
+/// kept in `target/journeys`; the journey after it begins with a new app.
 pub fn journey<F: Future<Output = ()> + 'static>(name: &str, body: impl FnOnce(Desk) -> F) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let desk = Desk::new();
-    // Kept until the end, as the app may still use its folders.
-    let (client, driver, folder) = (
-        Rc::clone(&desk.client),
-        Rc::clone(&desk.driver),
-        Rc::clone(&desk.folder),
-    );
+    let mut left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = left.take().unwrap_or_else(Place::new);
+    place.clear();
+    let outcome = walk(name, &place, body(Desk(Arc::clone(&place))), true);
+    if outcome.is_ok() {
+        *left = Some(place);
+    } else {
+        drop(place);
+    }
+    drop(left);
+    pass_on(outcome);
+}
+
+/// As [`journey`], for one that starts and ends the app itself.
+pub fn journey_of_starts<F: Future<Output = ()> + 'static>(
+    name: &str,
+    body: impl FnOnce(Desk) -> F,
+) {
+    let mut left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
+    drop(left.take());
+    let place = Place::new();
+    let outcome = walk(name, &place, body(Desk(Arc::clone(&place))), false);
+    drop(place);
+    drop(left);
+    pass_on(outcome);
+}
+
+type Outcome = Result<(), Box<dyn Any + Send>>;
+
+fn pass_on(outcome: Outcome) {
+    if let Err(failure) = outcome {
+        std::panic::resume_unwind(failure);
+    }
+}
+
+/// Goes through a journey to its end, and leaves the app open or closed.
+fn walk(
+    name: &str,
+    place: &Place,
+    body: impl Future<Output = ()> + 'static,
+    stays_open: bool,
+) -> Outcome {
     let tasks = tokio::task::LocalSet::new();
-    let body = body(desk);
-    let failure = tasks.block_on(&runtime, async {
+    tasks.block_on(&RUNTIME, async {
         let outcome = tokio::task::spawn_local(async {
             let ended = tokio::time::timeout(LIMIT, body).await;
             ended.expect("The journey came to no end");
         })
         .await;
-        let open = client.borrow_mut().take();
-        if let Some(client) = open {
-            if outcome.is_err() {
-                let _ = tokio::time::timeout(PATIENCE, keep_picture(&client, name)).await;
-            }
+        let Some(client) = place.client() else {
+            return outcome.map_err(tokio::task::JoinError::into_panic);
+        };
+        if outcome.is_err() {
+            let _ = tokio::time::timeout(PATIENCE, keep_picture(&client, name)).await;
+        }
+        if outcome.is_ok() && stays_open {
+            Window::new(client).leave().await;
+        } else {
             let _ = tokio::time::timeout(PATIENCE, client.close()).await;
         }
-        outcome.err()
-    });
-    drop(driver);
-    drop(folder);
-    if let Some(failure) = failure {
-        std::panic::resume_unwind(failure.into_panic());
-    }
+        outcome.map_err(tokio::task::JoinError::into_panic)
+    })
 }
 
 async fn keep_picture(client: &Client, name: &str) {
@@ -70,11 +128,101 @@ async fn keep_picture(client: &Client, name: &str) {
     }
 }
 
+/// The home folder, the driver of a window, and the window that is open.
+struct Place {
+    driver: Driver,
+    client: Mutex<Option<Client>>,
+}
+
+impl Place {
+    fn new() -> Arc<Self> {
+        LazyLock::force(&TURN);
+        if let Err(error) = fs::remove_dir_all(HOME) {
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{HOME}: {error}");
+        }
+        for name in KEPT.iter().chain(&EMPTY) {
+            fs::create_dir_all(Path::new(HOME).join(name)).expect("a folder of the user");
+        }
+        fs::write(
+            Path::new(HOME).join("config/user-dirs.dirs"),
+            "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
+        )
+        .expect("where documents are kept");
+        Arc::new(Self {
+            driver: Driver::start(),
+            client: Mutex::default(),
+        })
+    }
+
+    /// Takes away what the journey before left in the home folder.
+    fn clear(&self) {
+        for entry in fs::read_dir(HOME).expect("the home folder").flatten() {
+            if KEPT.iter().any(|kept| entry.file_name() == *kept) {
+                continue;
+            }
+            let path = entry.path();
+            let removed = if path.is_dir() {
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
+            removed.expect("what was left is taken away");
+        }
+        for name in EMPTY {
+            fs::create_dir(Path::new(HOME).join(name)).expect("a folder of the user");
+        }
+    }
+
+    fn client(&self) -> Option<Client> {
+        self.kept().clone()
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, Option<Client>> {
+        self.client.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// tauri-driver, the WebKit driver that it starts, and the app that this one starts: one process
 /// group, ended together.
 struct Driver {
     process: Child,
     port: u16,
+}
+
+impl Driver {
+    fn start() -> Self {
+        let driver = Path::new(ROOT).join("target/tools/bin/tauri-driver");
+        assert!(
+            driver.exists(),
+            "{} is missing: `make journeys` installs it",
+            driver.display()
+        );
+        let (port, native_port) = free_ports();
+        // The shell ends them all when its input ends, which it does with this program.
+        let process = Command::new("sh")
+            .args(["-c", "\"$@\" & cat >/dev/null; kill -KILL 0", "sh"])
+            .arg(driver)
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native_port.to_string(),
+            ])
+            .env("HOME", HOME)
+            .env("XDG_CONFIG_HOME", format!("{HOME}/config"))
+            .env("XDG_DATA_HOME", format!("{HOME}/data"))
+            .env("XDG_CACHE_HOME", format!("{HOME}/cache"))
+            .env("USER", PERSON)
+            .env("LANG", "C.UTF-8")
+            // Pictures drawn without a graphics card are the same on every machine.
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("tauri-driver starts");
+        Self { process, port }
+    }
 }
 
 impl Drop for Driver {
@@ -90,65 +238,25 @@ impl Drop for Driver {
     }
 }
 
-pub struct Desk {
-    folder: Rc<TempDir>,
-    driver: Rc<Driver>,
-    client: Rc<RefCell<Option<Client>>>,
-}
+pub struct Desk(Arc<Place>);
 
 impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for this journey");
-        let home = folder.path();
-        for name in ["config", "data", "cache", "Documents", "out"] {
-            fs::create_dir(home.join(name)).expect("a folder of the user");
-        }
-        fs::write(
-            home.join("config/user-dirs.dirs"),
-            "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
-        )
-        .expect("where documents are kept");
-        let driver = Path::new(ROOT).join("target/tools/bin/tauri-driver");
-        assert!(
-            driver.exists(),
-            "{} is missing: `make journeys` installs it",
-            driver.display()
-        );
-        let (port, native_port) = free_ports();
-        let process = Command::new(driver)
-            .args([
-                "--port",
-                &port.to_string(),
-                "--native-port",
-                &native_port.to_string(),
-            ])
-            .env("HOME", home)
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CACHE_HOME", home.join("cache"))
-            .env("USER", "Ada")
-            .env("LANG", "C.UTF-8")
-            // Pictures drawn without a graphics card are the same on every machine.
-            .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .stdout(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .expect("tauri-driver starts");
-        Self {
-            folder: Rc::new(folder),
-            driver: Rc::new(Driver { process, port }),
-            client: Rc::default(),
-        }
-    }
-
-    /// A path in this journey's own folder.
+    /// A path in the home folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        Path::new(HOME).join(name)
     }
 
-    /// Starts the app, on a file if one is given, and waits until it shows something.
+    /// Starts the app, on a file if one is given, and waits until it shows something. An app that
+    /// is open begins anew.
     pub async fn start(&self, file: Option<&Path>) -> Window {
-        let window = self.open(Path::new(APP), file).await;
+        let window = match self.0.client() {
+            Some(client) => {
+                let window = Window::new(client);
+                window.begin(file).await;
+                window
+            }
+            None => self.open(Path::new(APP), file).await,
+        };
         window
             .holds("document.querySelector('main')?.children.length > 0")
             .await;
@@ -163,7 +271,7 @@ impl Desk {
         else {
             unreachable!("an object was written")
         };
-        let address = format!("http://127.0.0.1:{}", self.driver.port);
+        let address = format!("http://127.0.0.1:{}", self.0.driver.port);
         let began = Instant::now();
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -179,19 +287,19 @@ impl Desk {
                 Err(_) => panic!("The app did not start in {PATIENCE:?}"),
             }
         };
-        *self.client.borrow_mut() = Some(client.clone());
+        *self.0.kept() = Some(client.clone());
         Window::new(client)
     }
 
     /// Ends the app and waits until it is gone, so that a next start is not a second one.
     pub async fn quit(&self, window: Window) {
-        self.client.borrow_mut().take();
+        self.0.kept().take();
         window
             .client()
             .close()
             .await
             .expect("the session is closed");
-        let group = self.driver.process.id();
+        let group = self.0.driver.process.id();
         until("the app has ended", async || {
             app_is_gone(group).then_some(())
         })
@@ -202,7 +310,7 @@ impl Desk {
     pub fn command(&self, args: &[&str]) -> Output {
         Command::new(APP)
             .args(args)
-            .current_dir(self.folder.path())
+            .current_dir(HOME)
             .env("USER", "Grace")
             .output()
             .expect("the program runs")

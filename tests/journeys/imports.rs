@@ -64,7 +64,7 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         drop_text(&window, &desk, "outcomes.csv", table).await;
         is_kents(&window).await;
         window.says("table-state", "Say which period").await;
-        window.says("table-why", "say which it is").await;
+        window.says("table-why", "Say which period it is").await;
         nothing_serious(&window, "no period").await;
         window.select("table-period", "2021").await;
         window
@@ -130,7 +130,9 @@ fn rows_are_counted_and_another_question_is_read_after_a_yes() {
         window
             .says("table-doubt-count-rows", "each row seems to be one case")
             .await;
-        window.says("table-state", "Nothing is read before").await;
+        window
+            .says("table-state", "Answer the question above")
+            .await;
         nothing_serious(&window, "doubts").await;
         window.click("table-confirm-count-rows").await;
         window.gone("table-doubt-count-rows").await;
@@ -158,7 +160,9 @@ fn rows_are_counted_and_another_question_is_read_after_a_yes() {
         window
             .says("table-doubt-question", "Burglaries of dwellings")
             .await;
-        window.says("table-state", "Nothing is read before").await;
+        window
+            .says("table-state", "Answer the question above")
+            .await;
         window.select("table-choice", "1").await;
         window.gone("table-doubt-question").await;
         window.click("table-apply").await;

@@ -147,15 +147,16 @@ fn why_a_date_is_what_it_is_can_be_read_by_keyboard() {
 
 /// Presses Tab until a condition holds.
 async fn tab_to(window: &Window, condition: &str) {
+    // The page is drawn with what the last key did before it is looked at.
+    let look = format!(
+        "const [done] = arguments;
+         requestAnimationFrame(() => requestAnimationFrame(() => done(!!({condition}))));"
+    );
     for _ in 0..60 {
-        let there = window
-            .script(&format!("return !!({condition})"), Vec::new())
-            .await;
-        if there == json!(true) {
+        if window.script_async(&look, Vec::new()).await == json!(true) {
             return;
         }
         window.press("Tab").await;
-        window.settle().await;
     }
     panic!("Tab never led to: {condition}");
 }

@@ -1,5 +1,6 @@
-//! Journeys through the built window, with nothing behind it replaced. Each has a home folder and
-//! a driver of its own. They need a display and a session bus: `make journeys` gives them both.
+//! Journeys through the built window, with nothing behind it replaced. They follow one another in
+//! one app that stays open; those about starts, other processes and refusals have one of their own.
+//! They need a display and a session bus: `make journeys` gives them both.
 
 mod accessibility;
 mod answers;

@@ -44,17 +44,23 @@ async fn scroll_through(window: &Window, screen: &str, row: &str) {
     window
         .find_css(&format!("[data-testid={screen}] {row}"))
         .await;
+    // By a screenful, and what is drawn in the next frame.
     let script = "
-        const [screen, row] = arguments;
-        const rows = [...document.querySelectorAll(`[data-testid=${screen}] ${row}`)];
-        const indexes = rows.map((one) => Number(one.ariaRowIndex ?? one.getAttribute('aria-rowindex')));
-        const last = Number(rows[0].closest('table').getAttribute('aria-rowcount'));
-        return { count: rows.length, first: Math.min(...indexes), greatest: Math.max(...indexes), last };";
-    let args = vec![json!(screen), json!(row)];
+        const [screen, row, by, done] = arguments;
+        const box = document.querySelector(`[data-testid=${screen}] .scroll`);
+        box.scrollTop += by * box.clientHeight;
+        requestAnimationFrame(() => requestAnimationFrame(() => done(view())));
+        function view() {
+            const rows = [...document.querySelectorAll(`[data-testid=${screen}] ${row}`)];
+            const indexes = rows.map((one) => Number(one.ariaRowIndex ?? one.getAttribute('aria-rowindex')));
+            const last = Number(rows[0].closest('table').getAttribute('aria-rowcount'));
+            return { count: rows.length, first: Math.min(...indexes), greatest: Math.max(...indexes), last };
+        }";
     let mut seen = 0;
     let mut looks = 0;
     loop {
-        let view = window.script(script, args.clone()).await;
+        let args = vec![json!(screen), json!(row), json!(looks.min(1))];
+        let view = window.script_async(script, args).await;
         let number = |key: &str| view[key].as_u64().expect("a number");
         assert!(
             number("count") < MOST_ROWS,
@@ -77,20 +83,6 @@ async fn scroll_through(window: &Window, screen: &str, row: &str) {
             "{screen} does not scroll beyond row {seen} of {}",
             number("last")
         );
-        window
-            .script(
-                "const box = document.querySelector(`[data-testid=${arguments[0]}] .scroll`);
-                 box.scrollTop += box.clientHeight;",
-                vec![json!(screen)],
-            )
-            .await;
-        // Drawn in the next frame.
-        window
-            .script_async(
-                "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))",
-                Vec::new(),
-            )
-            .await;
     }
     assert!(
         looks > 10,

@@ -1,10 +1,10 @@
 //! Two processes on one file.
 
-use crate::harness::journey;
+use crate::harness::journey_of_starts;
 
 #[test]
 fn the_window_shows_what_another_process_wrote() {
-    journey("other-process", async |desk| {
+    journey_of_starts("other-process", async |desk| {
         let file = desk.path("shared.roundrobin");
         desk.run(&["new", "shared.roundrobin", "--example", "refuge-2023"]);
         let window = desk.start(Some(&file)).await;

@@ -1,11 +1,11 @@
 //! Files that cannot be opened are reported, and every byte stays as it was.
 
-use crate::harness::journey;
+use crate::harness::journey_of_starts;
 use std::fs;
 
 #[test]
 fn a_broken_file_is_refused_and_left_alone() {
-    journey("refusal", async |desk| {
+    journey_of_starts("refusal", async |desk| {
         desk.run(&["new", "whole.roundrobin", "--example", "refuge-2023"]);
         let whole = fs::read(desk.path("whole.roundrobin")).expect("the campaign");
         let cases: [(&str, &[u8], &str); 3] = [
@@ -23,7 +23,7 @@ fn a_broken_file_is_refused_and_left_alone() {
             let window = desk.start(Some(&path)).await;
             window.says("dialog-problem", said).await;
             window.says("dialog-problem", name).await;
-            window.click("problem-close").await;
+            window.click("problem-yes").await;
             window.find("screen-welcome").await;
             // The program is still of use.
             window.click("open-refuge-2023").await;

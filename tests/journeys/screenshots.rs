@@ -1,17 +1,15 @@
-//! Pictures of every screen, for `docs/screenshots`: `make screenshots` takes them again.
+//! Pictures of every screen, for `target/screenshots`: `make screenshots` takes them again.
 
 use crate::answers;
-use crate::harness::{Desk, ROOT, journey};
-use crate::window::Window;
+use crate::harness::{Desk, ROOT, journey_of_starts};
+use crate::window::{USUAL, Window};
 use std::fs;
 use std::path::Path;
 
-const USUAL: (u32, u32) = (1280, 820);
-
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         let window = desk.start(None).await;
         for theme in ["light", "dark"] {
             window.theme(theme).await;
@@ -155,9 +153,9 @@ async fn chase(window: &Window, theme: &str) {
 
 /// Waits until the chart is there, if the screen has one to draw.
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots_of_answers() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         let window = answers::practice(&desk).await;
         window.resize(USUAL.0, USUAL.1).await;
         window.screen("documents").await;
@@ -227,21 +225,21 @@ async fn take(window: &Window, name: &str) {
     // What was announced goes away by itself, and the picture should not depend on when.
     window
         .script(
-            "document.querySelector('[data-testid=toasts]')?.replaceChildren()",
+            "document.querySelector('[data-testid=toasts]').hidden = true",
             Vec::new(),
         )
         .await;
     window.settle().await;
-    let folder = Path::new(ROOT).join("docs/screenshots");
+    let folder = Path::new(ROOT).join("target/screenshots");
     fs::create_dir_all(&folder).expect("the folder of pictures");
     fs::write(folder.join(format!("{name}.png")), window.picture().await).expect("a picture");
 }
 
 /// What is published, and what it says.
 #[test]
-#[ignore = "takes the pictures in docs/screenshots again; run by `make screenshots`"]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
 fn screenshots_of_publication() {
-    journey("screenshots", async |desk| {
+    journey_of_starts("screenshots", async |desk| {
         desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
         let window = desk.start(Some(&desk.path("refuge.roundrobin"))).await;
         window.resize(USUAL.0, USUAL.1).await;
@@ -287,7 +285,7 @@ fn screenshots_of_publication() {
             window.says("summary-unknown", "{year}").await;
             take(&window, &format!("summary-unknown-{theme}")).await;
             window.click("findings-reset").await;
-            window.says("findings-suggested", "suggests").await;
+            window.says("findings-suggested", "suggested").await;
             window.click("summary-tab-contents").await;
             window.click("caption-chart-rates").await;
             window.find("caption-dialog").await;

@@ -1,10 +1,10 @@
 //! A second start, as from a double click in the file manager, goes to the open window.
 
-use crate::harness::journey;
+use crate::harness::journey_of_starts;
 
 #[test]
 fn a_second_start_opens_its_file_in_the_window_that_is_there() {
-    journey("second-start", async |desk| {
+    journey_of_starts("second-start", async |desk| {
         desk.run(&["new", "practice.roundrobin", "--practice"]);
         desk.run(&["new", "refuge.roundrobin", "--example", "refuge-2023"]);
         let window = desk.start(Some(&desk.path("practice.roundrobin"))).await;
@@ -21,7 +21,7 @@ fn a_second_start_opens_its_file_in_the_window_that_is_there() {
         window
             .says("dialog-problem", "This is not a campaign file")
             .await;
-        window.click("problem-close").await;
+        window.click("problem-yes").await;
         window.says("fact-whole", "13,860").await;
     });
 }

@@ -1,7 +1,7 @@
 //! How long the window takes from its start until a person can use it, against a bare Tauri
 //! window started the same way in the same run: `make bench` runs it on the release build.
 
-use crate::harness::{APP, Desk, journey};
+use crate::harness::{APP, Desk, journey_of_starts};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ const LIMIT: f64 = 1.5;
 #[test]
 #[ignore = "a measurement; run by `make bench`"]
 fn start_to_usable_against_a_bare_window() {
-    journey("start", async |desk| {
+    journey_of_starts("start", async |desk| {
         let campaign = desk.path("refuge.roundrobin");
         desk.run(&[
             "new",

@@ -1,10 +1,11 @@
 //! The window as a person uses it: by what it shows, by mouse and by keyboard.
 
-use crate::harness::{BETWEEN_LOOKS, PATIENCE, until};
+use crate::harness::{BETWEEN_LOOKS, PATIENCE, PERSON, until};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::{Client, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
-use std::time::Instant;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// The window of the app. Elements are named by their `data-testid`.
 pub struct Window {
@@ -24,6 +25,9 @@ pub const SCREENS: [&str; 9] = [
     "checks",
 ];
 
+/// The size of the window as it opens.
+pub const USUAL: (u32, u32) = (1280, 820);
+
 pub fn selector(testid: &str) -> String {
     format!("[data-testid=\"{testid}\"]")
 }
@@ -35,6 +39,45 @@ impl Window {
 
     pub fn client(self) -> Client {
         self.client
+    }
+
+    /// Leaves the app as it was when it was first started: nothing open, listed or preferred.
+    pub async fn leave(&self) {
+        self.invoke(
+            "await invoke('campaign_close');
+             const preferences = { name: given, theme: 'system', notices: 'on', window: {} };
+             await invoke('set_preferences', { preferences });
+             await invoke('plugin:webview|set_webview_zoom', { value: 1 });
+             for (const { path } of await invoke('recent')) await invoke('recent_forget', { path });",
+            json!(PERSON),
+        )
+        .await;
+    }
+
+    /// Begins anew after [`Window::leave`], with a campaign open if one is given: the page is loaded
+    /// again.
+    pub async fn begin(&self, file: Option<&Path>) {
+        if let Some(path) = file {
+            self.invoke(
+                "await invoke('campaign_open', { path: given });",
+                json!(path),
+            )
+            .await;
+        }
+        self.client.refresh().await.expect("the page loads again");
+        self.resize(USUAL.0, USUAL.1).await;
+    }
+
+    /// Asks the app behind the page, past what the page offers: `await invoke(…)`, with `given`.
+    pub async fn invoke(&self, script: &str, given: Value) {
+        let script = format!(
+            "const [given, done] = arguments;
+             const {{ invoke }} = window.__TAURI_INTERNALS__;
+             (async () => {{ {script} }})()
+                .then(() => done('done'), (error) => done(JSON.stringify(error) ?? String(error)));"
+        );
+        let answer = self.script_async(&script, vec![given]).await;
+        assert_eq!(answer, json!("done"));
     }
 
     /// Runs a script in the page: `return …`, with `arguments`.
@@ -124,9 +167,14 @@ impl Window {
 
     /// Waits until an element says something.
     pub async fn says(&self, testid: &str, words: &str) {
+        self.says_within(PATIENCE, testid, words).await;
+    }
+
+    /// As [`Window::says`], for what takes long.
+    pub async fn says_within(&self, patience: Duration, testid: &str, words: &str) {
         let mut last = String::new();
         let began = Instant::now();
-        while began.elapsed() < PATIENCE {
+        while began.elapsed() < patience {
             last = self.text(testid).await;
             if last.contains(words) {
                 return;
@@ -212,6 +260,21 @@ impl Window {
             "innerWidth === {width} && innerHeight === {height}"
         ))
         .await;
+    }
+
+    /// Fails where what was said at the foot of the window lies over the button of an open dialog
+    /// that goes ahead.
+    pub async fn toast_leaves_the_button_free(&self) {
+        let script = "
+            const toast = document.querySelector('[data-testid=toasts] > *');
+            const button = document.querySelector('[role=dialog] button[type=submit]');
+            if (!toast || !button) return `toast: ${toast}, button: ${button}`;
+            button.scrollIntoView({ block: 'nearest' });
+            const [over, under] = [toast, button].map((one) => one.getBoundingClientRect());
+            const beside = over.right <= under.left || under.right <= over.left;
+            return beside || over.top >= under.bottom || over.bottom <= under.top
+                ? 'free' : JSON.stringify({ over, under });";
+        assert_eq!(self.script(script, Vec::new()).await, json!("free"));
     }
 
     /// Light or dark, through the palette.
@@ -423,6 +486,7 @@ fn code(key: &str) -> char {
         "ArrowLeft" => Key::Left.into(),
         "ArrowRight" => Key::Right.into(),
         "End" => Key::End.into(),
+        "Plus" => '+',
         one => one
             .chars()
             .next()

@@ -8,140 +8,104 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	start: () => __TAURI_INVOKE<Start>("start"),
 	setPreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("set_preferences", { preferences }),
 	remember: (key: string, value: string) => __TAURI_INVOKE<null>("remember", { key, value }),
 	recent: () => __TAURI_INVOKE<Recent[]>("recent"),
 	recentForget: (path: string) => __TAURI_INVOKE<Recent[]>("recent_forget", { path }),
-	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
-	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
-	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
-	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
-	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
-	/**  Asks where a new file of another program's kind goes. */
-	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
-	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
-	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
-	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
-	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
-	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
-	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
-	quit: () => __TAURI_INVOKE<void>("quit"),
-	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
-	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
-	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
+	/**  Asks a task to stop; everything stays as it was. */
+	taskCancel: (id: string) => __TAURI_INVOKE<null>("task_cancel", { id }),
 	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
-	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
-	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
+	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
 	header: () => __TAURI_INVOKE<Header>("header"),
-	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
-	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
-	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
-	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
+	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
 	/**  Takes off measures what ready-made ones left. */
 	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
 	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
 	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
 	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
-	overview: () => __TAURI_INVOKE<Overview>("overview"),
+	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
+	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
+	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
+	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	requests: () => __TAURI_INVOKE<Requests>("requests"),
 	requestDetail: (authority: string) => __TAURI_INVOKE<RequestDetail>("request_detail", { authority }),
-	tables: () => __TAURI_INVOKE<Table[]>("tables"),
-	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
-	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
-	chase: () => __TAURI_INVOKE<Chase>("chase"),
+	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
+	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
+	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
+	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
+	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
+	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
+	/**  Records how an answer differs from what was asked: in its period, or in what it counts. */
+	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
+	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
+	deadlines: () => __TAURI_INVOKE<DeadlinesView>("deadlines"),
 	/**  The month that `day` (ISO) is in; empty for the present one. */
 	month: (day: string) => __TAURI_INVOKE<Month>("month", { day }),
 	deadlineExplain: (authority: string, kind: DeadlineKind) => __TAURI_INVOKE<Explain>("deadline_explain", { authority, kind }),
 	actionSnooze: (authorities: string[], action: ActionKind, until: string, reason: string) => __TAURI_INVOKE<Done>("action_snooze", { authorities, action, until, reason }),
 	actionWake: (authorities: string[], action: ActionKind) => __TAURI_INVOKE<Done>("action_wake", { authorities, action }),
-	/**  Writes the open deadlines as an iCalendar file. */
-	calendarExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("calendar_export", { path, overwrite }),
-	/**  Writes the request log as CSV. */
-	requestLogExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("request_log_export", { path, overwrite }),
 	holidays: () => __TAURI_INVOKE<Holidays>("holidays"),
 	/**  What adding a holiday would do. */
 	holidayPreview: (holiday: HolidayForm) => __TAURI_INVOKE<HolidayPreview>("holiday_preview", { holiday }),
-	/**  What adding the holidays of GOV.UK's file would do. */
-	holidaysFilePreview: (path: string) => __TAURI_INVOKE<HolidayPreview>("holidays_file_preview", { path }),
 	/**  Adds holidays that were previewed, in one step. */
 	holidaysAdd: (holidays: Holiday[]) => __TAURI_INVOKE<Done>("holidays_add", { holidays }),
 	holidayRemove: (holiday: Holiday) => __TAURI_INVOKE<Done>("holiday_remove", { holiday }),
 	lettersPreview: (authorities: string[], kind: LetterKind, extra: Extra) => __TAURI_INVOKE<LetterPreview>("letters_preview", { authorities, kind, extra }),
-	/**  Writes drafts that mail programs open, and for several a file for mail merge. */
-	lettersWrite: (authorities: string[], kind: LetterKind, extra: Extra, folder: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("letters_write", { authorities, kind, extra, folder, overwrite }),
-	/**  Opens one letter in the system's mail program. */
-	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
 	/**  Logs that letters were sent, in one step. */
 	lettersSent: (authorities: string[], kind: LetterKind, extra: Extra, on: string, by: Means | null) => __TAURI_INVOKE<Done>("letters_sent", { authorities, kind, extra, on, by }),
 	letterWordings: () => __TAURI_INVOKE<Wordings>("letter_wordings"),
 	/**  Gives a letter the campaign's own wording; without one, returns to the built-in one. */
 	letterReword: (kind: LetterKind, text: LetterText | null) => __TAURI_INVOKE<Done>("letter_reword", { kind, text }),
-	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
-	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
-	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
-	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
 	/**  Every document of the campaign. */
 	documents: () => __TAURI_INVOKE<Documents>("documents"),
-	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
-	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
-	/**  Asks for files to add; empty where none were chosen. */
-	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
-	/**  Keeps files in the campaign, filed with a request where one is given. */
-	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
 	/**  Files a document that is kept already with a request. */
 	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
 	/**  Takes a document off a request; it stays in the campaign. */
 	documentUnfile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_unfile", { id, authority }),
-	/**  A document as the viewer shows it. */
-	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
-	/**  Rows of a table document, from row `from` (0 is the first). */
-	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
 	/**  Types a text into a cell together with the document and the place it was taken from. */
-	figureAssign: (place: Place, text: string, document: string, spot: Spot | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
-	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
-	mailPreview: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { paths, choices }),
-	/**  Files the messages that have a request and logs what was confirmed, as one step. */
-	mailFile: (paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { paths, choices }),
-	/**
-	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
-	 *  preview brings the mapping that results. Nothing is written.
-	 */
-	tablePreview: (source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { source, authority, mapping, edits }),
-	/**
-	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
-	 *  with `replace` takes its place.
-	 */
-	tableApply: (source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { source, authority, mapping, replace }),
-	/**  The clipboard as a table; nothing where it holds no text. */
-	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
-	/**  Ends the long work that is under way, leaving everything as it was. */
-	workCancel: () => __TAURI_INVOKE<null>("work_cancel"),
+	figureAssign: (place: Place, text: string, document: string, spot: PlaceInDocument | null) => __TAURI_INVOKE<EntryPreview>("figure_assign", { place, text, document, spot }),
 	/**  Saved mappings, by name. */
 	mappings: () => __TAURI_INVOKE<SavedMappingView[]>("mappings"),
 	mappingSave: (name: string, mapping: Mapping) => __TAURI_INVOKE<Done>("mapping_save", { name, mapping }),
 	mappingRemove: (name: string) => __TAURI_INVOKE<Done>("mapping_remove", { name }),
+	figures: () => __TAURI_INVOKE<Figures>("figures"),
+	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
+	figuresPreview: (cells: TypedCell[]) => __TAURI_INVOKE<EntryPreview>("figures_preview", { cells }),
+	figuresEnter: (cells: TypedCell[], source: string | null) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source }),
+	figuresBlock: (block: string, authorities: string[], columns: Cell[]) => __TAURI_INVOKE<EntryPreview>("figures_block", { block, authorities, columns }),
+	figureCard: (place: Place) => __TAURI_INVOKE<FigureCard>("figure_card", { place }),
+	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
+	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
+	/**  Whose figures nobody has checked. */
+	doubleEntryList: () => __TAURI_INVOKE<DoubleEntryAuthority[]>("double_entry_list"),
+	/**  Figures of one authority that nobody has checked, without their values. */
+	doubleEntryCells: (authority: string) => __TAURI_INVOKE<DoubleEntryCell[]>("double_entry_cells", { authority }),
+	/**  Enters a figure again. Says only whether it agrees. */
+	doubleEntryEnter: (place: Place, text: string) => __TAURI_INVOKE<DoubleEntryOutcome>("double_entry_enter", { place, text }),
+	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
+	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
 	checks: () => __TAURI_INVOKE<ChecksView>("checks"),
 	findingExplain: (key: string, figures: string, reason: string, printed: boolean) => __TAURI_INVOKE<Done>("finding_explain", { key, figures, reason, printed }),
 	findingUnexplain: (key: string) => __TAURI_INVOKE<Done>("finding_unexplain", { key }),
-	/**  Whose figures nobody has checked. */
-	secondList: () => __TAURI_INVOKE<SecondAuthority[]>("second_list"),
-	/**  Figures of one authority that nobody has checked, without their values. */
-	secondCells: (authority: string) => __TAURI_INVOKE<SecondCell[]>("second_cells", { authority }),
-	/**  Enters a figure again. Says only whether it agrees. */
-	secondEnter: (place: Place, text: string) => __TAURI_INVOKE<SecondOutcome>("second_enter", { place, text }),
-	/**  Ends a disagreement: the figure stays, or the other reading takes its place. */
-	disputeSettle: (id: string, take: TakenReading, reason: string) => __TAURI_INVOKE<Done>("dispute_settle", { id, take, reason }),
 	claims: () => __TAURI_INVOKE<ClaimsView>("claims"),
 	/**  What a claim that is being typed would come to. */
 	claimPreview: (draft: ClaimDraft) => __TAURI_INVOKE<ClaimRow>("claim_preview", { draft }),
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
-	disclosure: () => __TAURI_INVOKE<DisclosureView>("disclosure"),
-	disclosureSet: (rule: DisclosureRule) => __TAURI_INVOKE<Done>("disclosure_set", { rule }),
+	tables: () => __TAURI_INVOKE<Table[]>("tables"),
+	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
+	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
+	/**  Keeps the codes of the ways that are not the usual ones. */
+	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
+	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
+	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
+	smallCounts: () => __TAURI_INVOKE<SmallCountsView>("small_counts"),
+	smallCountsSet: (rule: SmallCountRule) => __TAURI_INVOKE<Done>("small_counts_set", { rule }),
 	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
 	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
 	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
@@ -149,6 +113,7 @@ export const commands = {
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
 	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
 	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
+	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
 	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
 	publicationAuthors: (authors: string[]) => __TAURI_INVOKE<Done>("publication_authors", { authors }),
 	/**  An empty list goes back to the findings that the record suggests. */
@@ -159,38 +124,75 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
-	compareChoices: () => __TAURI_INVOKE<CompareView>("compare_choices"),
-	compare: (question: CompareQuestion) => __TAURI_INVOKE<Table>("compare", { question }),
-	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
-	/**  Keeps the codes of the ways that are not the usual ones. */
-	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
-	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
-	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
-	/**  Takes it over, in one step. */
-	alaveteliApply: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<Done>("alaveteli_apply", { path, choices }),
-	requestUrlSet: (authority: string, url: string) => __TAURI_INVOKE<Done>("request_url_set", { authority, url }),
-	/**  Opens a request's page in the system's browser, because the person asked for it. */
-	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
-	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
-	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
-	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
-	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
-	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
-	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
-	/**  Records in what an answer differs from what was asked. */
-	differsSet: (authority: string, period: string, basis: string) => __TAURI_INVOKE<Done>("differs_set", { authority, period, basis }),
-	figures: () => __TAURI_INVOKE<Figures>("figures"),
-	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
-	figuresEnter: (cells: TypedCell[], source: string | null, preview: boolean) => __TAURI_INVOKE<EntryPreview>("figures_enter", { cells, source, preview }),
-	figuresBlock: (block: string, authorities: string[], columns: Cell[]) => __TAURI_INVOKE<EntryPreview>("figures_block", { block, authorities, columns }),
-	figureCard: (place: Place) => __TAURI_INVOKE<FigureCard>("figure_card", { place }),
-	figureAnnotate: (place: Place, source: string, note: string) => __TAURI_INVOKE<Done>("figure_annotate", { place, source, note }),
-	figuresCheck: (places: Place[], checked: boolean) => __TAURI_INVOKE<Done>("figures_check", { places, checked }),
 	history: () => __TAURI_INVOKE<Entry[]>("history"),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
-	exportSummary: (folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { folder, formats, percentDecimals, overwrite }),
+	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
+	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
+	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
+	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
+	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
+	/**  Asks for files to add; empty where none were chosen. */
+	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
+	/**  Asks where a new file of another program's kind goes. */
+	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
+	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
+	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
+	start: () => __TAURI_INVOKE<Start>("start"),
+	quit: () => __TAURI_INVOKE<void>("quit"),
+	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
+	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
+	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
+	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
+	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
+	/**  Reads a list that was pasted or chosen. Nothing is added. */
+	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
+	/**  Opens a request's page in the system's browser, because the person asked for it. */
+	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
+	/**  Writes the request log as CSV. */
+	requestLogExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("request_log_export", { path, overwrite }),
+	/**  Writes the open deadlines as an iCalendar file. */
+	calendarExport: (path: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("calendar_export", { path, overwrite }),
+	/**  What adding the holidays of GOV.UK's file would do. */
+	holidaysFilePreview: (path: string) => __TAURI_INVOKE<HolidayPreview>("holidays_file_preview", { path }),
+	/**  Writes drafts that mail programs open, and for several a file for mail merge. */
+	lettersWrite: (authorities: string[], kind: LetterKind, extra: Extra, folder: string, overwrite: boolean) => __TAURI_INVOKE<Exported>("letters_write", { authorities, kind, extra, folder, overwrite }),
+	/**  Opens one letter in the system's mail program. */
+	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
+	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
+	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
+	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
+	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
+	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
+	/**  Keeps files in the campaign, filed with a request where one is given. */
+	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
+	/**  A document as the viewer shows it. */
+	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
+	/**  Rows of a table document, from row `from` (0 is the first). */
+	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
+	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
+	mailPreview: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths, choices }),
+	/**  Files the messages that have a request and logs what was confirmed, as one step. */
+	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { task, paths, choices }),
+	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
+	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
+	/**  Takes it over, in one step. */
+	alaveteliApply: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<Done>("alaveteli_apply", { path, choices }),
+	/**
+	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
+	 *  preview brings the mapping that results. Nothing is written.
+	 */
+	tablePreview: (task: string, source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { task, source, authority, mapping, edits }),
+	/**
+	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
+	 *  with `replace` takes its place.
+	 */
+	tableApply: (task: string, source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { task, source, authority, mapping, replace }),
+	/**  The clipboard as a table; nothing where it holds no text. */
+	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
+	exportSummary: (task: string, folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { task, folder, formats, percentDecimals, overwrite }),
 };
 
 /** Events */
@@ -199,7 +201,7 @@ export const events = {
 	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	problem: makeEvent<Problem, Problem>("problem"),
-	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
+	taskChanged: makeEvent<TaskChanged, TaskChanged>("task-changed"),
 };
 
 /* Types */
@@ -329,34 +331,6 @@ export type Attention = {
 	action_label: string,
 };
 
-export type AuditView = {
-	threshold: number,
-	zeros: boolean,
-	rounding: Rounding,
-	base: number,
-	/**  Nothing that is hidden can be worked out. */
-	safe: boolean,
-	/**  The rule asks for rounding such that sums hold, and none was found. */
-	cannot_round: boolean,
-	/**  Counts that the rule hides. */
-	small: number,
-	/**  Other counts that have to be hidden with them. */
-	complementary: number,
-	/**  What hiding the small counts alone would give away. */
-	given_away: GivenAway[],
-	/**  What is still given away, or might be, after all that can be hidden is. */
-	open: GivenAway[],
-	/**
-	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
-	 *  summary no longer has.
-	 */
-	hidden: HiddenCell[],
-	/**  Totals in which one authority alone has a hidden count: it knows the others' itself. */
-	lone: string[],
-	/**  What the rule does, and what it was checked against, in sentences. */
-	says: string[],
-};
-
 /**  A public authority, with every name it goes by. */
 export type Authority = {
 	id: string,
@@ -465,15 +439,18 @@ export type Cell = {
 	period: string,
 };
 
-/**  What a cell was in its file. Text formats know only [`CellKind::Text`]. */
+/**  The type of a cell in its file. In text formats every cell is [`CellKind::Text`]. */
 export type CellKind = "text" | 
-/**  A number; its text has a point, no grouping, and no more digits than it needs. */
+/**
+ *  A number. Its text has a decimal point, no thousands separators, and no more digits than
+ *  needed.
+ */
 "number" | 
 /**  A number shown as a percentage; its text is as shown, `3.9%`. */
 "percent" | 
-/**  A day or moment; its text is an ISO one. */
+/**  A date or a date with a time; its text is in ISO 8601 format. */
 "date" | "bool" | 
-/**  A spreadsheet's error, such as `#REF!`, or a formula that nobody has calculated, `=A1+A2`. */
+/**  A spreadsheet's error, such as `#REF!`, or a formula without a calculated value, `=A1+A2`. */
 "error" | 
 /**
  *  What a number format shows in place of what the cell holds, such as `*` for a small number;
@@ -481,11 +458,11 @@ export type CellKind = "text" |
  */
 "shown";
 
-/**  What a cell without a number stands for. */
+/**  The meaning of a cell without a number. */
 export type CellMeaning = { state: "zero" } | 
 /**  A small number, `low` to `high` inclusive, in the measure's own unit (not scaled). */
 { state: "suppressed"; low: number; high: number } | { state: "withheld" } | { state: "not-held" } | { state: "not-answered" } | 
-/**  The cell is left not entered, and not listed. */
+/**  The cell stays not entered, and is not listed. */
 { state: "skip" } | 
 /**  Not read, and listed until a person says what it means. */
 { state: "ask" };
@@ -493,18 +470,18 @@ export type CellMeaning = { state: "zero" } |
 /**  What a cell's text means. */
 export type CellRule = {
 	/**
-	 *  Compared as [`key`]: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
+	 *  Compared as `key`: `-`, `*`, `n/a`; empty for a blank cell; `#*` for every error of a
 	 *  spreadsheet.
 	 */
 	text: string,
 	means: CellMeaning,
 };
 
-/**  Certainty sure it is that a count can be worked out. */
+/**  Whether it is proved that a count can be worked out. */
 export type Certainty = 
 /**  It can be only one number. */
 "certain" | 
-/**  Nobody has shown that it cannot. */
+/**  The check could not rule it out. */
 "doubtful";
 
 /**  One change in words. */
@@ -532,18 +509,8 @@ export type Chart = {
 	table: string,
 };
 
+/**  What a chart shows. Charts are listed, and their files written, in this order. */
 export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity";
-
-export type Chase = {
-	/**  By date, those without one last. */
-	actions: ActionRow[],
-	/**  Put off until a day that has not come. */
-	snoozed: ActionRow[],
-	/**  Kinds that occur, with counts; the first is `all`. */
-	kinds: ActionCount[],
-	/**  `4 deadlines cannot be counted: …`; empty where all can. */
-	problem: string,
-};
 
 export type ChecksView = {
 	/**  `3 findings open, 2 explained` */
@@ -551,7 +518,7 @@ export type ChecksView = {
 	open: number,
 	explained: number,
 	findings: FindingRow[],
-	eyes: EyesView,
+	eyes: DoubleEntryCount,
 	/**  `12 figures name no source`; empty where all do. */
 	without_source: string,
 	/**  What each kind of check looks for, in the order shown. */
@@ -642,7 +609,7 @@ export type Column = {
 	align: Align,
 };
 
-/**  What a column is. */
+/**  The role of a column. */
 export type ColumnRole = "ignored" | "authority" | 
 /**  It names the measure. */
 "measure" | 
@@ -707,7 +674,7 @@ export type CompareView = {
 
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
 
-/**  A record is counted only where the column holds one of the texts, compared as [`key`]. */
+/**  A record is counted only where the column holds one of the texts, compared as `key`. */
 export type Condition = {
 	column: string,
 	texts: string[],
@@ -752,7 +719,7 @@ export type CorrectionRow = {
 export type DataChanged = {
 	/**  Authorities whose rows changed; `None` for everything. */
 	authorities: string[] | null,
-	header: Header | null,
+	header: Header,
 	other_process: boolean,
 };
 
@@ -784,6 +751,17 @@ export type DeadlineView = {
 	overdue: boolean,
 };
 
+export type DeadlinesView = {
+	/**  By date, those without one last. */
+	actions: ActionRow[],
+	/**  Put off until a day that has not come. */
+	snoozed: ActionRow[],
+	/**  Kinds that occur, with counts; the first is `all`. */
+	kinds: ActionCount[],
+	/**  `4 deadlines cannot be counted: …`; empty where all can. */
+	problem: string,
+};
+
 export type DetailFigure = {
 	measure: string,
 	period: string,
@@ -796,30 +774,9 @@ export type DetailFigure = {
 	source: string,
 	/**  The document it was taken from, and the place in it. */
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	note: string,
-};
-
-/**  How small counts are kept from readers; announced in the summary. */
-export type DisclosureRule = {
-	/**  Counts below it are hidden; 0 hides none. */
-	threshold?: number,
-	/**  Zero is hidden as well. */
-	zeros?: boolean,
-	rounding?: Rounding,
-	/**  Counts are rounded to a multiple of it. */
-	base?: number,
-};
-
-export type DisclosureView = {
-	rule: DisclosureRule,
-	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
-	audit: AuditView | null,
-	/**  Oldest first. */
-	releases: ReleaseRow[],
-	/**  Claims that state a number which readers do not get, or may not, in their order. */
-	claims: HiddenClaimRow[],
 };
 
 /**  Two readings of one figure. */
@@ -841,7 +798,7 @@ export type DisputeSide = {
 	by: string,
 	source: string,
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 };
 
@@ -869,7 +826,7 @@ export type DocumentContent = {
 	taken: TakenFigure[],
 };
 
-/**  How a document can be shown. */
+/**  How the viewer shows a document. */
 export type DocumentKind = "pdf" | "image" | "text" | "mail" | "table" | 
 /**  Kept as it is; another program opens it. */
 "other";
@@ -908,20 +865,61 @@ export type Documents = {
 
 /**  What a write did, in words, for the message at the foot. */
 export type Done = {
+	/**  `Exclude Metropolitan Police: 3.9% → 4.3%` */
 	message: string,
+	/**  It is the last step of History, and can be undone. */
+	undo: boolean,
 };
 
-/**  Something that looks so and is not sure: nothing is read until a person says yes to it. */
+/**  An authority with figures to be entered again. */
+export type DoubleEntryAuthority = {
+	authority: string,
+	name: string,
+	left: number,
+};
+
+/**  A figure to be entered again; its value is not told. */
+export type DoubleEntryCell = {
+	place: Place,
+	authority: string,
+	column: string,
+	entered_by: string,
+	source: string,
+	document: DocumentView | null,
+	spot: PlaceInDocument | null,
+	spot_words: string,
+};
+
+/**  How far double entry is, in cells that have a figure. */
+export type DoubleEntryCount = {
+	entered: number,
+	checked: number,
+	disputed: number,
+	/**  `84 entered, 12 checked, 1 disputed` */
+	words: string,
+};
+
+/**  What entering a figure again came to. */
+export type DoubleEntryOutcome = {
+	result: DoubleEntryResult,
+	message: string,
+	/**  The sign whose meaning is asked. */
+	symbol: Symbol | null,
+};
+
+export type DoubleEntryResult = "agrees" | "differs" | "refused" | "ask";
+
+/**  Something that is not certain about a table. Nothing is read until a person confirms it. */
 export type Doubt = 
 /**  Each row seems to be one case. */
 { doubt: "count-rows" } | 
-/**  What stands over the table or at its corner says more than this campaign asks about. */
+/**  The text over the table or in its corner says more than this campaign asks about. */
 { doubt: "other-question"; text: string } | 
 /**  Another authority of the campaign is named over the table. */
 { doubt: "other-authority"; text: string } | 
 /**  The numbers seem to be in thousands, shares or rates. */
 { doubt: "unit"; text: string } | 
-/**  A column that is not read divides the figures, so that each may be only a part. */
+/**  A column that is not read splits the figures, so that each may be only a part. */
 { doubt: "divided"; column: string };
 
 export type DoubtView = {
@@ -1128,15 +1126,6 @@ export type Extra = {
 	discrepancy: string,
 };
 
-/**  Progress of the second pair of eyes, in cells that have a figure. */
-export type EyesView = {
-	entered: number,
-	checked: number,
-	disputed: number,
-	/**  `84 entered, 12 checked, 1 disputed` */
-	words: string,
-};
-
 /**  A number with what it is and what it is out of. */
 export type Fact = {
 	/**  `asked`, `answered`, `complete`, `included`, `whole`, `part`, `rate`. */
@@ -1166,7 +1155,7 @@ export type FigureCard = {
 	source: string,
 	/**  The document it was taken from, and the place in it. */
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	/**  Other readings that disagree. */
 	disputes: DisputeRow[],
@@ -1323,7 +1312,7 @@ export type FindingRow = {
 	says: string,
 	cells: FindingCell[],
 	document: DocumentView | null,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	/**  Explained by a person; null while open. */
 	explanation: ExplanationView | null,
@@ -1352,15 +1341,15 @@ export type FoundTable = {
 	read: boolean,
 };
 
-/**  Which rows hold what. Rows from 1. */
+/**  Which rows are headers, data or left out. Rows from 1. */
 export type Frame = {
 	header_rows?: number[],
 	first_row?: number,
 	/**  `None`: to the end. */
 	last_row?: number | null,
 	/**
-	 *  Rows that are left out, by the first text in them, as [`key`]: subheadings and notes. By
-	 *  text and not by number, since the next file has them elsewhere.
+	 *  Rows that are left out, such as subheadings and notes, by the first text in them, as `key`.
+	 *  By text and not by number, because the next file may have them in other rows.
 	 */
 	skip?: string[],
 	/**  Columns in which a blank cell repeats the one above it. */
@@ -1368,17 +1357,10 @@ export type Frame = {
 	/**  Read rows and columns that the file hides. Off unless a person says so. */
 	hidden?: boolean,
 	/**
-	 *  What stood at the head of a column (by letter, as [`key`]) when the mapping was made. A
-	 *  table with another text there is refused, since its columns may have moved.
+	 *  The text at the head of each column (by letter, as `key`) when the mapping was made. A table
+	 *  with another text there is refused, because its columns may have moved.
 	 */
 	headers?: { [key in string]: string },
-};
-
-export type GivenAway = {
-	cell: string,
-	how: Certainty,
-	/**  The published numbers that give it away, and the rule where it takes part. */
-	by: string[],
 };
 
 /**  The mark of one authority: what it did. */
@@ -1515,14 +1497,14 @@ export type ImportRow = {
 	from: string,
 	to: string,
 	given: string,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 	sure: Sure,
 	outcome: ImportOutcome,
 };
 
 /**  A figure that was hidden, and what follows from the others. */
-export type KnownRow = {
+export type InferredRow = {
 	place: Place,
 	authority: string,
 	/**  `Charged or summonsed, 2019` */
@@ -1645,15 +1627,15 @@ export type MailChoice = {
 	log: EventForm | null,
 };
 
-/**  A kind of letter that comes back. */
+/**  The kind of a letter from an authority. */
 export type MailKind = 
 /**  The request has arrived. */
 "acknowledgement" | 
-/**  The authority asks what is meant (FOIA s.1(3)). */
+/**  The authority needs more detail to find the information (FOIA s.1(3)). */
 "clarification" | 
 /**  Information, a refusal, or both. */
 "response" | 
-/**  An answer will come later than due. */
+/**  The answer will come later than the deadline. */
 "holding" | 
 /**  A machine answered: out of office, an address no longer used. */
 "auto-reply" | 
@@ -1748,11 +1730,11 @@ export type Mapping = {
 	frame?: Frame,
 	shape: Shape,
 	/**
-	 *  Slug of the measure that the table is about: what a total in it is the total of, and of
-	 *  which its categories are parts. `None`: the only measure that is part of no other.
+	 *  Slug of the measure that the table is about: its totals are totals of this measure, and its
+	 *  categories are parts of it. `None`: the only measure that is not part of another.
 	 */
 	about?: string | null,
-	/**  What a person has to confirm before anything is read. */
+	/**  What a person must confirm before anything is read. */
 	confirm?: Doubt[],
 	/**
 	 *  Cells, as `D5`, whose figures are read although a total of the source contradicts them: a
@@ -1760,24 +1742,27 @@ export type Mapping = {
 	 */
 	accept?: string[],
 	/**
-	 *  What cells mean that hold no number. A cell without a rule is read only where its text can
-	 *  mean one thing; a blank one is left not entered.
+	 *  What cells without a number mean. A cell without a rule is read only where its text can
+	 *  mean just one thing; a blank cell stays not entered.
 	 */
 	rules?: CellRule[],
 	/**
-	 *  Names of authorities, as [`key`], to the authority's slug (`foi::names::slug`); `None`
+	 *  Names of authorities, as `key`, to the authority's slug (`foi::names::slug`); `None`
 	 *  leaves its rows out. A name that is not here is found by `foi::names`.
 	 */
 	names?: { [key in string]: string | null },
-	/**  Texts of categories, as [`key`], to the measure's slug; `None` leaves them out. */
+	/**  Texts of categories, as `key`, to the measure's slug; `None` leaves them out. */
 	categories?: { [key in string]: string | null },
-	/**  Texts of periods, as [`key`], to the period's slug; `None` leaves them out. */
+	/**  Texts of periods, as `key`, to the period's slug; `None` leaves them out. */
 	periods?: { [key in string]: string | null },
 };
 
-/**  One correction. Texts are those of the table; measures and periods are slugs. */
+/**
+ *  A correction of a mapping by a person. Texts are those of the table; measures and periods are
+ *  slugs.
+ */
 export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit: "delimiter"; delimiter: string | null } | 
-/**  Another sheet: it is recognised anew. */
+/**  Read another sheet; the mapping is guessed again. */
 { edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
 /**  `row` from 1. */
 { edit: "row"; row: number; role: RowRole } | { edit: "column"; column: string; role: ColumnRole; measure: string | null; whole: string | null; period: string | null } | { edit: "name"; text: string; authority: string | null; leave_out: boolean } | { edit: "category"; text: string; measure: string | null; leave_out: boolean } | { edit: "period"; text: string; period: string | null; leave_out: boolean } | { edit: "sign"; text: string; means: CellMeaning } | 
@@ -1796,9 +1781,9 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "about"; measure: string | null } | 
 /**  The period that the whole table is about, which does not say it itself (slug). */
 { edit: "table-period"; period: string } | 
-/**  Another of the tables that were found, by its number: it is recognised anew. */
+/**  Read another of the tables that were found, by its number; the mapping is guessed again. */
 { edit: "table"; number: number } | 
-/**  The mapping that was saved under a name takes the place of this one. */
+/**  Use the mapping that was saved under this name instead. */
 { edit: "saved"; name: string };
 
 /**  What a [`Symbol`] stands for in one response. */
@@ -1991,7 +1976,7 @@ export type NotAdded = {
 	reason: string,
 };
 
-/**  Something in an export that was not read. */
+/**  Something in an export that could not be read. */
 export type NotRead = {
 	/**  `line 3`, `request 2`, `request 2, event 5`, `the whole file` */
 	place: string,
@@ -2010,7 +1995,7 @@ export type NotUnderstood = {
 	kind: NotUnderstoodKind,
 };
 
-/**  What it would have been. */
+/**  What was not read. */
 export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
 /**  A column with numbers that is not read. */
 "column" | 
@@ -2100,9 +2085,23 @@ export type Place = {
 	period: string,
 };
 
+/**
+ *  The place in a document where a figure or a percentage stands. Its text is what the file keeps and what a person reads: `page 3`,
+ *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+ */
+export type PlaceInDocument = 
+/**  A page, from 1. */
+{ kind: "page"; page: number } | 
+/**  A line of text, from 1. */
+{ kind: "line"; line: number } | 
+/**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
+{ kind: "cell"; sheet: string; cell: string } | 
+/**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
+{ kind: "rows"; sheet: string; first: number; last: number; count: number };
+
 export type PopulationChange = {
 	set: PopulationSet,
-	/**  `Population 1,234,567 in place of 1,200,000` */
+	/**  `Population 1,234,567 instead of 1,200,000` */
 	words: string,
 };
 
@@ -2164,7 +2163,7 @@ export type Quantity = { of: "figure"; measure: string; period: string } |
 /**  In percent. */
 { of: "rate"; part: string; whole: string; period: string };
 
-/**  How the bytes of a text file become a table; other formats take no notice. */
+/**  How the bytes of a text file become a table. Not used for other formats. */
 export type ReaderOptions = {
 	/**  A label of the Encoding Standard: `windows-1252`. `None`: recognised. */
 	encoding?: string | null,
@@ -2182,6 +2181,13 @@ export type Recent = {
 	opened_at: string,
 	/**  Set on reading: the file is no longer there. */
 	missing: boolean,
+};
+
+export type RecoverableCount = {
+	cell: string,
+	how: Certainty,
+	/**  The published numbers from which it follows, and the rule if it is needed. */
+	by: string[],
 };
 
 export type Region = {
@@ -2202,6 +2208,8 @@ export type ReleaseRow = {
 export type ReportPreview = {
 	/**  A whole page, as the HTML export writes it. */
 	html: string,
+	/**  `Image abuse 2026-11-29`: a folder of its own for the summary of this day. */
+	folder_name: string,
 	/**  Files that an export in every format writes. */
 	files: string[],
 	warning: string | null,
@@ -2214,7 +2222,7 @@ export type RequestDetail = {
 	row: RequestRow,
 	/**  Documents filed with the request, oldest first. */
 	documents: DocumentRow[],
-	/**  In what the answer differs from what was asked; empty where it does not. */
+	/**  How the answer differs from what was asked; empty if it does not. */
 	differs_period: string,
 	differs_basis: string,
 	official_name: string,
@@ -2250,7 +2258,7 @@ export type RequestDetail = {
 	/**  Figures entered for this authority, in column order. */
 	figures: DetailFigure[],
 	/**  Hidden figures of which the others give something away. */
-	given_away: KnownRow[],
+	given_away: InferredRow[],
 	/**  Remembered meanings of `-` and `*`. */
 	dash: Meaning | null,
 	star: Meaning | null,
@@ -2264,7 +2272,7 @@ export type RequestRow = {
 	region: string,
 	glyph: Glyph,
 	status: string,
-	/**  Whose move it is: `waiting for the authority`. */
+	/**  Who has to act next: `waiting for the authority`. */
 	move_words: string,
 	/**  The deadline of whoever's move it is: ISO date and as shown; empty where there is none. */
 	due_on: string,
@@ -2311,7 +2319,7 @@ export type Requests = {
 	regions: string[],
 };
 
-/**  What an authority's response came to, in its own terms. */
+/**  The result of an authority's response, as the authority describes it. */
 export type ResponseResult = 
 /**  Everything asked for. */
 "full" | 
@@ -2349,7 +2357,7 @@ export type Row = {
 
 export type RowKind = "body" | "total";
 
-/**  What a row is taken for. */
+/**  The role of a row. */
 export type RowRole = 
 /**  Before the data: a title or a note. */
 "above" | "header" | "data" | 
@@ -2365,35 +2373,6 @@ export type SavedMappingView = {
 	mapping: Mapping,
 };
 
-/**  An authority with figures to be entered again. */
-export type SecondAuthority = {
-	authority: string,
-	name: string,
-	left: number,
-};
-
-/**  A figure to be entered again; its value is not told. */
-export type SecondCell = {
-	place: Place,
-	authority: string,
-	column: string,
-	entered_by: string,
-	source: string,
-	document: DocumentView | null,
-	spot: Spot | null,
-	spot_words: string,
-};
-
-/**  What entering a figure again came to. */
-export type SecondOutcome = {
-	result: SecondResult,
-	message: string,
-	/**  The sign whose meaning is asked. */
-	symbol: Symbol | null,
-};
-
-export type SecondResult = "agrees" | "differs" | "refused" | "ask";
-
 export type Settings = {
 	campaign: Campaign,
 	authorities: Authority[],
@@ -2401,7 +2380,7 @@ export type Settings = {
 	periods: PeriodRow[],
 };
 
-/**  How sure it is that something is wrong. */
+/**  How certain it is that something is wrong. */
 export type Severity = 
 /**  What is recorded cannot all be right. */
 "error" | 
@@ -2410,11 +2389,11 @@ export type Severity =
 /**  Something to look at or to finish. */
 "note";
 
-/**  What the rows and columns are. */
+/**  What the rows and columns of a table are. */
 export type Shape = 
 /**
- *  Cells that hold values. What a value's column does not say (its measure, its period) stands
- *  in its row: with both in the row the table is long; with both at the head, wide; with
+ *  Cells hold values. The measure and the period of a value stand at the head of its column or
+ *  in its row. With both in the row the table is long; with both at the head, wide; with
  *  categories down and years across, or the other way round, it is one authority's own table.
  */
 { kind: "table"; 
@@ -2493,6 +2472,55 @@ export type SignUseView = {
 	means: CellMeaning,
 };
 
+export type SmallCountCheckView = {
+	threshold: number,
+	zeros: boolean,
+	rounding: Rounding,
+	base: number,
+	/**  Nothing that is hidden can be worked out. */
+	safe: boolean,
+	/**  The rule asks for rounding such that sums hold, and none was found. */
+	cannot_round: boolean,
+	/**  Counts that the rule hides. */
+	small: number,
+	/**  Other counts that have to be hidden with them. */
+	complementary: number,
+	/**  What hiding the small counts alone would give away. */
+	given_away: RecoverableCount[],
+	/**  What is still given away, or might be, after all that can be hidden is. */
+	open: RecoverableCount[],
+	/**
+	 *  The attacker's view of every hidden count, and of those that earlier releases hid and the
+	 *  summary no longer has.
+	 */
+	hidden: HiddenCell[],
+	/**  Totals in which only one authority has a hidden count. */
+	lone: string[],
+	/**  What the rule does, and what it was checked against, in sentences. */
+	says: string[],
+};
+
+/**  How small counts are kept from readers; announced in the summary. */
+export type SmallCountRule = {
+	/**  Counts below it are hidden; 0 hides none. */
+	threshold?: number,
+	/**  Zero is hidden as well. */
+	zeros?: boolean,
+	rounding?: Rounding,
+	/**  Counts are rounded to a multiple of it. */
+	base?: number,
+};
+
+export type SmallCountsView = {
+	rule: SmallCountRule,
+	/**  Null where nothing is hidden or rounded, by the rule or because an earlier release hid it. */
+	audit: SmallCountCheckView | null,
+	/**  Oldest first. */
+	releases: ReleaseRow[],
+	/**  Claims that state a number which readers do not get, or may not, in their order. */
+	claims: HiddenClaimRow[],
+};
+
 /**  Files by what can be done with them. */
 export type SortedFiles = {
 	campaigns: string[],
@@ -2502,26 +2530,12 @@ export type SortedFiles = {
 	problems: NotAdded[],
 };
 
-/**  Which export it is. */
+/**  The kind of export. */
 export type Source = 
 /**  One row a request, and no dates. */
 "batch-csv" | 
 /**  One request, or an array of them, each with its dated events. */
 "request-json";
-
-/**
- *  A place in a document. Its text is what the file keeps and what a person reads: `page 3`,
- *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
- */
-export type Spot = 
-/**  A page, from 1. */
-{ kind: "page"; page: number } | 
-/**  A line of text, from 1. */
-{ kind: "line"; line: number } | 
-/**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
-{ kind: "cell"; sheet: string; cell: string } | 
-/**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
-{ kind: "rows"; sheet: string; first: number; last: number; count: number };
 
 /**  The first answer to the window. */
 export type Start = {
@@ -2616,11 +2630,11 @@ export type StepKind =
 
 /**  What the source's own totals say of a figure. */
 export type Sure = 
-/**  They add up with it. */
+/**  A total adds up with it. */
 "confirmed" | 
-/**  There is none that says anything. */
+/**  No total covers it. */
 "unconfirmed" | 
-/**  One contradicts it, and a person takes it all the same. */
+/**  A total contradicts it, and a person accepted it. */
 "contradicted";
 
 /**  A sign whose meaning only a person can tell, response by response. */
@@ -2632,11 +2646,7 @@ export type Symbol =
 
 /**  A table of the report and of the window. */
 export type Table = {
-	/**
-	 *  `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
-	 *  `provisions`, `funnel`, `sensitivity`, `comparison`, `population`, `amounts`: also the name
-	 *  of its file and sheet.
-	 */
+	/**  `rates`: what it shows, and the name of its file and sheet. */
 	key: string,
 	/**  `Table 2`. */
 	number: string,
@@ -2734,7 +2744,7 @@ export type TakenFigure = {
 	authority: string,
 	column: string,
 	text: string,
-	spot: Spot | null,
+	spot: PlaceInDocument | null,
 	spot_words: string,
 };
 
@@ -2761,6 +2771,22 @@ export type Tally = {
 	/**  The same of those that contradict the record. */
 	other_confirmed: number,
 	other_against: number,
+};
+
+/**  A task began, is further, or ended. */
+export type TaskChanged = TaskProgress;
+
+/**  How far a task is. */
+export type TaskProgress = {
+	/**  Given by whoever began it, who can stop it by this. */
+	id: string,
+	/**  What it does: `Reading figures.xlsx`. */
+	title: string,
+	/**  Of 200 parts. */
+	done: number,
+	total: number,
+	/**  It is over: done, refused or stopped. */
+	ended: boolean,
 };
 
 /**  `id` is a measure's or a period's slug. */
@@ -2877,13 +2903,6 @@ export type Wordings = {
 	wordings: Wording[],
 	/**  Fields that can stand in a text, with what they are. */
 	fields: FieldView[],
-};
-
-/**  How far long work is: `done` of `total` parts. */
-export type WorkProgress = {
-	what: string,
-	done: number,
-	total: number,
 };
 
 /* Tauri Specta runtime */

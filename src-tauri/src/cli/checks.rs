@@ -1,10 +1,10 @@
 //! `check`: is the file sound, and what in its record looks wrong.
 
 use super::pretty;
-use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::Session;
-use crate::views::checks;
 use analysis::checks::FindingKind;
+use app::checks::view as checks;
+use app::error::{ApiError, ErrorCode, Result};
+use app::session::Session;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -15,27 +15,28 @@ pub struct Check {
     /// Also list findings that were explained.
     #[arg(long)]
     all: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct Checked {
-    /// What is wrong with the file itself; empty where it is sound.
+    /// Faults of the file itself; empty if it has none.
     file: Vec<String>,
     #[serde(flatten)]
     checks: checks::ChecksView,
 }
 
-/// Findings are no failure: they are for a person to look at. A file that is not sound is one.
+/// Findings are not a failure of the command, because a person has to look at them. Faults of the
+/// file are.
 pub(super) fn check(args: &Check) -> Result<String> {
     let session = Session::open(&args.file)?;
     let problems = session.store().check()?;
     if !problems.is_empty() {
         return Err(ApiError::new(ErrorCode::Refused, problems.join("\n")));
     }
-    let view = checks::of(&session)?;
+    let view = checks::checks(&session)?;
     if args.json {
         return pretty(&Checked {
             file: problems,
@@ -43,7 +44,7 @@ pub(super) fn check(args: &Check) -> Result<String> {
         });
     }
     let mut lines = vec![
-        format!("The file is sound. {}.", view.summary),
+        format!("The file has no faults. {}.", view.summary),
         format!("{}.", view.eyes.words),
     ];
     if !view.without_source.is_empty() {
@@ -61,7 +62,7 @@ pub(super) fn check(args: &Check) -> Result<String> {
             lines.push(format!("    {}: {}", cell.title, cell.text));
         }
         if finding.kind == FindingKind::PrefilledLeftover && finding.explanation.is_none() {
-            lines.push("    measures FILE --mend takes it off".to_owned());
+            lines.push("    To remove it: measures FILE --mend".to_owned());
         }
         if let Some(said) = &finding.explanation {
             lines.push(format!("    explained by {}: {}", said.by, said.reason));

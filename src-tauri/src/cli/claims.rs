@@ -1,11 +1,11 @@
 //! `claims`: does the record bear out what the publication says.
 
 use super::{pretty, stamp};
-use crate::actions::{self, hidden_claims};
-use crate::error::Result;
-use crate::session::Session;
-use crate::views::claims as view;
 use analysis::claims::{self, ClaimVerdict};
+use app::claims::view;
+use app::error::Result;
+use app::session::Session;
+use app::small_counts::claims as hidden_claims;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -13,21 +13,21 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Claims {
     file: PathBuf,
-    /// Say of a claim that its number may be printed, although a count that it rests on is hidden,
-    /// or that it is checked against no printed number while counts are hidden: otherwise no summary is written. It holds while the claim and the record's number stay. May
-    /// be given several times.
+    /// Confirm that the number of a claim may be printed, although it rests on a hidden count or
+    /// cannot be checked against a printed number. Until then no summary is written. The
+    /// confirmation ends when the claim or the record's number changes. May be given several times.
     #[arg(long, value_name = "CLAIM", requires = "reason")]
     confirm: Vec<String>,
-    /// Why.
+    /// The reason for --confirm.
     #[arg(long, value_name = "TEXT", requires = "confirm")]
     reason: Option<String>,
-    /// Take that back.
+    /// Withdraw the confirmation of a claim.
     #[arg(long, value_name = "CLAIM", conflicts_with = "confirm")]
     unconfirm: Option<String>,
-    /// Take a claim out of the list.
+    /// Remove a claim from the list.
     #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"])]
     remove: Option<String>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -50,7 +50,7 @@ struct Line<'a> {
     confirmed: Option<&'a str>,
 }
 
-/// A claim that does not hold is no failure of the command: it is what was asked.
+/// A claim that does not hold is not a failure of the command: it is the answer.
 pub(super) fn run(args: &Claims) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     if let Some(reason) = &args.reason {
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
     }
     if let Some(name) = &args.remove {
         let id = hidden_claims::named(session.snapshot(), name)?.id;
-        actions::claims::remove(&mut session, &stamp(), id)?;
+        app::claims::remove(&mut session, &stamp(), id)?;
     }
     let snapshot = session.snapshot();
     let checked = claims::all(snapshot);
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
     if lines.is_empty() {
         return Ok("This campaign has no claims.".to_owned());
     }
-    let mut text = vec![format!("{}.", view::of(snapshot).summary)];
+    let mut text = vec![format!("{}.", view::claims(snapshot).summary)];
     for line in lines {
         text.push(format!("{}: {}", line.verdict.words(), line.statement));
         let computed = if line.computed_text.is_empty() {
@@ -102,7 +102,7 @@ pub(super) fn run(args: &Claims) -> Result<String> {
         ));
         if let Some(reason) = line.confirmed {
             text.push(format!(
-                "    may be printed where a count that it rests on, or may rest on, is hidden: {reason}"
+                "    may be printed although a count that it rests on, or may rest on, is hidden: {reason}"
             ));
         }
     }

@@ -1,12 +1,12 @@
 //! When an answer is due, without a campaign.
 
 use super::pretty;
-use crate::error::{ApiError, Result};
+use app::error::{ApiError, Result};
 use chrono::NaiveDate;
 use clap::Args;
 use foi::calendar::Calendar;
 use foi::clock::{
-    Clock, Course, Explanation, Extension, ExtensionKind, Step, StepKind, Stop, clock, explain,
+    Clock, ClockInput, DayCount, Extension, ExtensionKind, Step, StepKind, Stop, clock, explain,
     in_force,
 };
 use foi::{Law, format};
@@ -20,18 +20,18 @@ pub struct Due {
     /// The day the request was received: YYYY-MM-DD. It is day 0.
     #[arg(long)]
     received: NaiveDate,
-    /// The day a clarification was received: the clock starts again.
+    /// The day a clarification was received. The clock starts again on it.
     #[arg(long)]
     clarified: Option<NaiveDate>,
-    /// The day the clarification was asked for; the day of receipt unless given. After the time for
-    /// answering it is late.
+    /// The day the clarification was asked for; the day of receipt unless given. It is late if it is
+    /// after the deadline.
     #[arg(long)]
     clarification_asked: Option<NaiveDate>,
     /// The day of a notice of an extension: under FOIA to weigh the public interest, under the EIR
-    /// for a complex and voluminous request. After the time for answering it is late.
+    /// for a complex and voluminous request. It is late if it is after the deadline.
     #[arg(long)]
     extended: Option<NaiveDate>,
-    /// The day by which the authority then means to answer.
+    /// The new date that the authority gives.
     #[arg(long, requires = "extended")]
     until: Option<NaiveDate>,
     /// The day of a fees notice.
@@ -40,30 +40,30 @@ pub struct Due {
     /// The day the fee was received.
     #[arg(long, requires = "fee_notice")]
     fee_paid: Option<NaiveDate>,
-    /// Another number of working days than the law's.
+    /// Your own number of working days, instead of the law's.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1000))]
     days: Option<u32>,
     /// List every day and why it counts or not.
     #[arg(long)]
     explain: bool,
-    /// For machines: due, counted, skipped, late notices, the day by another reading of the law
-    /// where it leaves open what they do, and, with --explain, every step.
+    /// Print JSON: due, counted, skipped, late notices, the day by the other reading of the law
+    /// where it is not settled what late notices do, and, with --explain, every step.
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(due: &Due) -> Result<String> {
-    let course = course(due)?;
+    let clock_input = clock_input(due)?;
     let calendar = Calendar::built_in();
     let uncovered =
         |error: foi::calendar::Uncovered| ApiError::invalid("received", error.to_string());
-    let now = clock(calendar, &course).map_err(uncovered)?;
-    let explanation = explain(calendar, &course).map_err(uncovered)?;
-    let late = in_force(calendar, &course).late;
+    let now = clock(calendar, &clock_input).map_err(uncovered)?;
+    let explanation = explain(calendar, &clock_input).map_err(uncovered)?;
+    let late = in_force(calendar, &clock_input).late;
     if due.json {
         let mut all = json!({
-            "law": course.law.code(),
-            "received": course.received,
+            "law": clock_input.law.code(),
+            "received": clock_input.received,
             "due": explanation.due,
             "counted": explanation.counted,
             "skipped": skipped(&explanation),
@@ -73,8 +73,8 @@ pub(super) fn run(due: &Due) -> Result<String> {
                 "by": one.by,
                 "arguable": one.arguable,
                 "counts": one.counts,
-                "basis": one.basis(course.law),
-                "words": one.words(course.law),
+                "basis": one.basis(clock_input.law),
+                "words": one.words(clock_input.law),
             })).collect::<Vec<_>>(),
             "otherwise": explanation.otherwise,
         });
@@ -103,7 +103,7 @@ pub(super) fn run(due: &Due) -> Result<String> {
         ),
     };
     for one in &late {
-        text.push_str(&format!("\n{}.", one.words(course.law)));
+        text.push_str(&format!("\n{}.", one.words(clock_input.law)));
     }
     if let Some(other) = &explanation.otherwise {
         text.push_str(&format!("\n{}", other.words()));
@@ -116,10 +116,10 @@ pub(super) fn run(due: &Due) -> Result<String> {
     Ok(text)
 }
 
-fn course(due: &Due) -> Result<Course> {
+fn clock_input(due: &Due) -> Result<ClockInput> {
     let law = super::law(&due.law)?;
-    let mut course = Course::new(law, due.received);
-    course.days = due.days;
+    let mut clock_input = ClockInput::new(law, due.received);
+    clock_input.days = due.days;
     let before = |field: &str, what: &str| {
         Err(ApiError::invalid(
             field,
@@ -141,17 +141,17 @@ fn course(due: &Due) -> Result<Course> {
     {
         return Err(ApiError::invalid(
             "clarified",
-            "The clarification is received before it was asked for. Check the dates.",
+            "The clarification was received before it was asked for. Check the dates.",
         ));
     }
     if asked.is_some() || due.clarified.is_some() {
-        course.clarifications.push(Stop {
+        clock_input.clarifications.push(Stop {
             from: asked.unwrap_or(due.received),
             to: due.clarified,
         });
     }
     if let Some(notified) = due.extended {
-        course.extensions.push(extension(law, due, notified)?);
+        clock_input.extensions.push(extension(law, due, notified)?);
     }
     if let Some(notice) = due.fee_notice {
         if notice < due.received {
@@ -160,15 +160,15 @@ fn course(due: &Due) -> Result<Course> {
         if due.fee_paid.is_some_and(|paid| paid < notice) {
             return Err(ApiError::invalid(
                 "fee-paid",
-                "The fee is paid before the fees notice. Check the dates.",
+                "The fee was paid before the fees notice. Check the dates.",
             ));
         }
-        course.fees.push(Stop {
+        clock_input.fees.push(Stop {
             from: notice,
             to: due.fee_paid,
         });
     }
-    Ok(course)
+    Ok(clock_input)
 }
 
 /// The extension that the law knows.
@@ -188,7 +188,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
     if law == Law::Eir && due.until.is_some() {
         return Err(ApiError::invalid(
             "until",
-            "Under the EIR an extension is to the 40th working day, whatever day the authority names. Leave --until out.",
+            "Under the EIR an extension is to the 40th working day, whatever date the authority gives. Leave out --until.",
         ));
     }
     let kind = ExtensionKind::ALL
@@ -197,7 +197,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
         .ok_or_else(|| {
             ApiError::invalid(
                 "extended",
-                "FOISA allows no extension: the answer is due on the same day as without one.",
+                "FOISA allows no extension. The answer is due on the same day as without one.",
             )
         })?;
     Ok(Extension {
@@ -208,7 +208,7 @@ fn extension(law: Law, due: &Due, notified: NaiveDate) -> Result<Extension> {
 }
 
 /// The days after the last day 0 that were not counted.
-fn skipped(explanation: &Explanation) -> Vec<serde_json::Value> {
+fn skipped(explanation: &DayCount) -> Vec<serde_json::Value> {
     let zero = explanation
         .steps
         .iter()

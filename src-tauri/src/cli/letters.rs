@@ -1,11 +1,12 @@
 //! Letters as drafts.
 
-use crate::actions::{campaign, letters};
-use crate::clock;
-use crate::error::{ApiError, Result};
-use crate::session::Session;
-use crate::views::requests;
 use ::letters::Extra;
+use app::authorities::find_authority;
+use app::clock;
+use app::error::{ApiError, Result};
+use app::letters;
+use app::requests::view as requests;
+use app::session::Session;
 use chrono::NaiveDate;
 use clap::Args;
 use foi::{Id, LetterKind};
@@ -14,17 +15,17 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub struct Letters {
     file: PathBuf,
-    /// Which letter.
+    /// The kind of letter.
     #[arg(long, value_parser = LetterKind::ALL.map(LetterKind::code))]
     kind: String,
-    /// To whom: all, one of the lists of the Requests screen (overdue, waiting, draft, refused,
+    /// Who to write to: all, one of the lists of the Requests screen (overdue, waiting, draft, refused,
     /// part …), or the name of an authority. May be given several times.
     #[arg(long, required = true)]
     to: Vec<String>,
     /// The folder to write into.
     #[arg(long)]
     out: PathBuf,
-    /// The day the letters speak of; today unless given.
+    /// The date of the letters; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
     /// With --kind clarification: the answer to the authority's question.
@@ -33,14 +34,14 @@ pub struct Letters {
     /// With --kind discrepancy: what does not agree.
     #[arg(long, default_value = "")]
     discrepancy: String,
-    /// Replace files that are there already.
+    /// Replace files that are already there.
     #[arg(long)]
     force: bool,
 }
 
 pub(super) fn run(args: &Letters) -> Result<String> {
     let kind = LetterKind::from_code(&args.kind)
-        .ok_or_else(|| ApiError::invalid("kind", "There is no such letter."))?;
+        .ok_or_else(|| ApiError::invalid("kind", "There is no letter of that kind."))?;
     let session = Session::open(&args.file)?;
     let today = args.as_of.unwrap_or_else(clock::today);
     let extra = Extra {
@@ -50,7 +51,7 @@ pub(super) fn run(args: &Letters) -> Result<String> {
     let chosen = recipients(&session, &args.to, today)?;
     if chosen.is_empty() {
         return Ok(format!(
-            "Nobody is {}: no letter was written.",
+            "No authority is {}, so no letter was written.",
             args.to.join(" or ")
         ));
     }
@@ -88,7 +89,7 @@ pub(super) fn run(args: &Letters) -> Result<String> {
 /// Everybody on the lists and of the names given, once, by name.
 fn recipients(session: &Session, to: &[String], today: NaiveDate) -> Result<Vec<Id>> {
     let snapshot = session.snapshot();
-    let view = requests::of(snapshot, today);
+    let view = requests::requests(snapshot, today);
     let mut chosen = Vec::new();
     for who in to {
         let word = who.trim().to_lowercase();
@@ -102,7 +103,7 @@ fn recipients(session: &Session, to: &[String], today: NaiveDate) -> Result<Vec<
                     .map(|row| row.id),
             );
         } else {
-            chosen.push(campaign::find_authority(snapshot, who)?);
+            chosen.push(find_authority(snapshot, who)?);
         }
     }
     Ok(view

@@ -1,11 +1,14 @@
 //! `mail`: what e-mail is and where it belongs, and filing it.
 
 use super::{pretty, stamp};
-use crate::actions::{incoming, mail};
-use crate::error::Result;
-use crate::session::Session;
-use crate::views::mail::{MailChoice, MailRow};
+use app::documents::incoming;
+use app::error::Result;
+use app::mail;
+use app::mail::form::MailChoice;
+use app::mail::view::MailRow;
+use app::session::Session;
 use clap::Args;
+use readers::sheets::Unwatched;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -17,11 +20,11 @@ pub struct Mail {
     /// File the messages whose request is certain.
     #[arg(long)]
     file_certain: bool,
-    /// Also log what they seem to be. A response is logged as a part answer until a person says
-    /// what it came to.
+    /// Also log what they seem to be. A response is logged as a part answer until a person sets
+    /// its result.
     #[arg(long, requires = "file_certain")]
     log: bool,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -38,7 +41,8 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .cloned()
             .collect::<Vec<_>>(),
     );
-    let preview = mail::preview(session.snapshot(), &paths, &[]);
+    let messages = mail::read(&paths, &Unwatched)?;
+    let preview = mail::preview(session.snapshot(), &messages, &[]);
     let mut done = String::new();
     if args.file_certain && preview.certain > 0 {
         let choices: Vec<MailChoice> = preview
@@ -51,7 +55,7 @@ pub(super) fn run(args: &Mail) -> Result<String> {
                 log: row.suggested.clone().filter(|_| args.log),
             })
             .collect();
-        done = mail::file(&mut session, &stamp(), &paths, &choices)?.value;
+        done = mail::file(&mut session, &stamp(), &messages, &choices)?.value;
     }
     if args.json {
         return pretty(&preview);

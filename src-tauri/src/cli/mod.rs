@@ -1,30 +1,32 @@
 //! The command line: the same actions as the window's, for scripts and checks.
 
-mod audit;
-mod chase;
+mod alaveteli;
+mod analysis;
+mod authorities;
+mod campaign;
 mod checks;
 mod claims;
-mod compare;
+mod deadlines;
 mod due;
-mod import;
-mod known;
+mod figures;
+mod history;
 mod letters;
 mod mail;
-mod make;
-mod measures;
-mod methods;
-mod populations;
 mod publication;
-mod read;
-mod record;
-mod rule;
+mod requests;
+mod settings;
+mod small_counts;
+mod spreadsheets;
 
-use crate::clock;
-use crate::error::{ApiError, Result};
+use app::clock;
+use app::error::{ApiError, Result};
+use app::shared::files::Exported;
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
+use foi::Id;
 use foi::{Snapshot, Verdict};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Send one freedom-of-information request to many authorities, and keep an exact record of what
@@ -40,73 +42,73 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a campaign file.
-    New(make::New),
-    /// Say what a file holds.
+    /// Create a campaign file.
+    New(campaign::New),
+    /// Show what is in a file.
     Info(Read),
     /// Log what happened to a request.
-    Log(Box<record::Log>),
-    /// List what is counted, or change it.
-    Measures(measures::Measures),
-    /// Enter a figure, as it would be typed into the grid.
-    Figure(record::Figure),
+    Log(Box<requests::Log>),
+    /// List the measures, or change one.
+    Measures(settings::Measures),
+    /// Enter a figure, as you would type it into the grid.
+    Figure(figures::Figure),
     /// Include an authority in the analysis, with a reason.
-    Include(record::Decide),
+    Include(requests::Decide),
     /// Exclude an authority from the analysis, with a reason.
-    Exclude(record::Decide),
+    Exclude(requests::Decide),
     /// Print the tables: responses, rates, outcomes, trend.
-    Tables(read::TablesOf),
+    Tables(analysis::TablesOf),
     /// Write the summary.
-    Summary(read::Summary),
-    /// Say when an answer is due, and why.
+    Summary(publication::Summary),
+    /// Work out when an answer is due, and show why.
     Due(due::Due),
     /// List what to do next, by date.
-    Next(chase::Next),
+    Next(deadlines::Next),
     /// Write letters as drafts that mail programs open.
     Letters(letters::Letters),
     /// Write the open deadlines as a calendar file.
-    Calendar(chase::ToFile),
+    Calendar(ToFile),
     /// Write the request log as CSV.
-    RequestLog(chase::ToFile),
-    /// Take over an export of WhatDoTheyKnow or another Alaveteli site.
-    Alaveteli(chase::Alaveteli),
-    /// Say what e-mail is and where it belongs, and file it.
+    RequestLog(ToFile),
+    /// Import an export from WhatDoTheyKnow or another Alaveteli site.
+    Alaveteli(alaveteli::Alaveteli),
+    /// Recognise e-mail and the request that it belongs to, and file it.
     Mail(mail::Mail),
-    /// Import figures from a spreadsheet, a CSV file or a table of a web page.
-    Import(import::Import),
-    /// Guess, list and save how tables are read.
+    /// Import figures from a spreadsheet, a CSV file or a table on a web page.
+    Import(spreadsheets::Import),
+    /// Guess, list and save mappings: how tables are read.
     #[command(subcommand)]
-    Mapping(import::MappingCommand),
+    Mapping(spreadsheets::MappingCommand),
     /// List the holidays added to the built-in ones, or add some.
-    Holidays(chase::Holidays),
+    Holidays(deadlines::Holidays),
     /// List every change, newest first.
     History(Read),
     /// Undo the latest change.
     Undo(OneFile),
-    /// Redo what was undone last.
+    /// Redo the change that was undone last.
     Redo(OneFile),
-    /// Check that the file is sound, and list what in its record looks wrong.
+    /// Check the file for faults, and list what looks wrong in its record.
     Check(checks::Check),
-    /// Check what the publication says against the record.
+    /// Check the numbers that the publication states against the record.
     Claims(claims::Claims),
-    /// Say what the summary holds and says, or set it.
+    /// Show the contents and words of the summary, or set them.
     Publication(publication::Publication),
-    /// Say by which methods the statistics are computed, or choose others.
-    Methods(methods::Methods),
+    /// Show the methods of the statistics, or choose others.
+    Methods(analysis::methods::Methods),
     /// Compare the headline rate of two sets of authorities, or of two periods.
-    Compare(compare::Compare),
-    /// Say what the answers give away of the figures that they hide.
+    Compare(analysis::compare::Compare),
+    /// Show what can be worked out about hidden figures from the other figures.
     Known(Read),
     /// Set the populations of authorities from a list, for rates per 100,000 people.
-    Populations(populations::Populations),
-    /// Say which small counts to hide, and what readers could work out all the same.
-    Audit(audit::Audit),
+    Populations(authorities::Populations),
+    /// Choose which small counts to hide, and show what readers could still work out.
+    Audit(small_counts::Audit),
 }
 
 #[derive(Debug, Args)]
 pub struct Read {
     file: PathBuf,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -116,7 +118,7 @@ pub struct OneFile {
     file: PathBuf,
 }
 
-/// Runs a command. Errors go to standard error, and the exit code says that nothing was done.
+/// Runs a command. Errors go to standard error, and the exit code then says that nothing was done.
 pub fn run(command: Command) -> ExitCode {
     match dispatch(command) {
         Ok(text) => match writeln!(std::io::stdout(), "{}", text.trim_end()) {
@@ -133,36 +135,36 @@ pub fn run(command: Command) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<String> {
     match command {
-        Command::New(new) => make::make(new),
-        Command::Info(read) => read::info(&read),
-        Command::Log(log) => record::log_event(*log),
-        Command::Measures(measures) => measures::run(&measures),
-        Command::Figure(figure) => record::enter(figure),
-        Command::Include(decide) => record::decide_on(&decide, Verdict::Included),
-        Command::Exclude(decide) => record::decide_on(&decide, Verdict::Excluded),
-        Command::Tables(of) => read::tables(&of),
-        Command::Summary(summary) => read::write_summary(&summary),
+        Command::New(new) => campaign::make(new),
+        Command::Info(read) => campaign::info(&read),
+        Command::Log(log) => requests::log_event(*log),
+        Command::Measures(measures) => settings::run(&measures),
+        Command::Figure(figure) => figures::enter(figure),
+        Command::Include(decide) => requests::decide_on(&decide, Verdict::Included),
+        Command::Exclude(decide) => requests::decide_on(&decide, Verdict::Excluded),
+        Command::Tables(of) => analysis::tables(&of),
+        Command::Summary(summary) => publication::write_summary(&summary),
         Command::Due(due) => due::run(&due),
-        Command::Next(next) => chase::next(&next),
+        Command::Next(next) => deadlines::next(&next),
         Command::Letters(letters) => letters::run(&letters),
-        Command::Calendar(to) => chase::calendar(&to),
-        Command::RequestLog(to) => chase::request_log(&to),
-        Command::Alaveteli(import) => chase::alaveteli(&import),
+        Command::Calendar(to) => deadlines::calendar(&to),
+        Command::RequestLog(to) => requests::request_log(&to),
+        Command::Alaveteli(import) => alaveteli::alaveteli(&import),
         Command::Mail(args) => mail::run(&args),
-        Command::Import(args) => import::import(&args),
-        Command::Mapping(command) => import::mapping(&command),
-        Command::Holidays(holidays) => chase::holidays(&holidays),
-        Command::History(read) => read::history(&read),
-        Command::Undo(file) => record::step(&file, "undo"),
-        Command::Redo(file) => record::step(&file, "redo"),
+        Command::Import(args) => spreadsheets::import(&args),
+        Command::Mapping(command) => spreadsheets::mapping(&command),
+        Command::Holidays(holidays) => deadlines::holidays(&holidays),
+        Command::History(read) => history::history(&read),
+        Command::Undo(file) => history::step(&file, "undo"),
+        Command::Redo(file) => history::step(&file, "redo"),
         Command::Check(args) => checks::check(&args),
         Command::Claims(args) => claims::run(&args),
         Command::Publication(args) => publication::run(&args),
-        Command::Methods(args) => methods::run(&args),
-        Command::Compare(args) => compare::run(&args),
-        Command::Known(read) => known::run(&read),
-        Command::Populations(args) => populations::run(&args),
-        Command::Audit(args) => audit::run(&args),
+        Command::Methods(args) => analysis::methods::run(&args),
+        Command::Compare(args) => analysis::compare::run(&args),
+        Command::Known(read) => figures::inferred(&read),
+        Command::Populations(args) => authorities::run(&args),
+        Command::Audit(args) => small_counts::run(&args),
     }
 }
 
@@ -186,5 +188,55 @@ fn of_authorities(snapshot: &Snapshot, n: usize) -> String {
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string_pretty(value)
-        .map_err(|error| ApiError::new(crate::error::ErrorCode::Internal, error.to_string()))
+        .map_err(|error| ApiError::new(app::error::ErrorCode::Internal, error.to_string()))
+}
+
+/// The one measure or period with this slug or label, in any case.
+fn by_name<'a>(
+    what: &str,
+    name: &str,
+    all: impl Iterator<Item = (Id, &'a str, &'a str)> + Clone,
+) -> Result<Id> {
+    let wanted = name.trim().to_lowercase();
+    let mut matches = all
+        .clone()
+        .filter(|(_, slug, label)| *slug == wanted || label.to_lowercase() == wanted);
+    match (matches.next(), matches.next()) {
+        (Some((id, _, _)), None) => Ok(id),
+        (None, _) => Err(ApiError::invalid(
+            what,
+            format!(
+                "No {what} is called “{name}”. Choose from: {}.",
+                all.map(|(_, slug, label)| format!("{slug} ({label})"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        )),
+        (Some(_), Some(_)) => Err(ApiError::invalid(
+            what,
+            format!("More than one {what} is called “{name}”. Use the slug."),
+        )),
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct ToFile {
+    file: PathBuf,
+    /// The file to write.
+    #[arg(long)]
+    out: PathBuf,
+    /// The day it is as of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// Replace a file that is already there.
+    #[arg(long)]
+    force: bool,
+}
+
+/// Says which file was written.
+fn written(done: &Exported) -> String {
+    format!(
+        "Wrote {}",
+        Path::new(&done.folder).join(done.files.join("")).display()
+    )
 }

@@ -1,15 +1,19 @@
 //! `publication`: what the summary holds and says in a person's own words.
 
+use super::small_counts::Rule;
 use super::{pretty, stamp};
-use crate::actions::disclosure;
-use crate::actions::publication::{self, PublicationWords};
-use crate::clock;
-use crate::error::{ApiError, Result};
-use crate::session::Session;
-use crate::views::publication::{self as view, PublicationView};
+use app::clock;
+use app::error::{ApiError, Result};
+use app::publication::export::{self, SummaryExport};
+use app::publication::form::PublicationWords;
+use app::publication::view::{self, PublicationView};
+use app::publication::{self};
+use app::session::Session;
+use app::small_counts;
 use chrono::NaiveDate;
 use clap::Args;
-use report::build::Options;
+use report::compose::Options;
+use report::write::Unwatched;
 use std::fs;
 use std::path::PathBuf;
 
@@ -17,14 +21,14 @@ use std::path::PathBuf;
 pub struct Publication {
     file: PathBuf,
     /// Set what a JSON file gives: any of title, authors, findings, left_out, captions (each with
-    /// key, caption and alt), corrections (each with on and text) and availability. What it does
-    /// not name stays; what is empty goes back to what the campaign gives by itself.
+    /// key, caption and alt), corrections (each with on and text) and availability. Anything that
+    /// it leaves out does not change. Anything empty goes back to the text that Roundrobin writes.
     #[arg(long)]
     set: Option<PathBuf>,
-    /// The day the summary speaks of; today unless given.
+    /// The day the summary is as of; today unless given.
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// For machines.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -38,9 +42,12 @@ pub(super) fn run(args: &Publication) -> Result<String> {
             .map_err(|error| ApiError::invalid("set", error.to_string()).at(path))?;
         publication::set(&mut session, &stamp(), &words, as_of)?;
     }
-    let published = disclosure::of(&session)?;
-    let options = Options::of(session.snapshot(), as_of);
-    let found = view::of(session.snapshot(), &options, published.as_ref());
+    let options = Options::for_campaign(session.snapshot(), as_of);
+    let found = view::publication(
+        session.snapshot(),
+        &options,
+        &small_counts::earlier(&session)?,
+    );
     if args.json {
         pretty(&found)
     } else {
@@ -56,7 +63,7 @@ fn text(found: &PublicationView) -> String {
     }
     lines.push(
         if found.suggested {
-            "Key findings, as the record suggests them:"
+            "Key findings, as suggested by the record:"
         } else {
             "Key findings:"
         }
@@ -79,4 +86,54 @@ fn text(found: &PublicationView) -> String {
         ));
     }
     lines.join("\n")
+}
+
+#[derive(Debug, Args)]
+pub struct Summary {
+    file: PathBuf,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+    /// Any of html, pdf, docx, md, csv, xlsx, json, svg, png, zip (the data package). full-record
+    /// is the record with nothing hidden: do not publish it.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        default_value = "html,pdf,docx,md,csv,xlsx,json,svg,png,zip"
+    )]
+    format: Vec<String>,
+    /// The day the summary is as of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// Replace files that are already there.
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    rule: Rule,
+}
+
+pub(super) fn write_summary(summary: &Summary) -> Result<String> {
+    let formats = export::formats(&summary.format)?;
+    let session = Session::open(&summary.file)?;
+    let as_of = summary.as_of.unwrap_or_else(clock::today);
+    let options = Options::for_campaign(session.snapshot(), as_of);
+    let mut publishing = SummaryExport::prepare(&session)?;
+    if let Some(rule) = summary.rule.given()? {
+        publishing = publishing.with_rule(rule)?;
+    }
+    let written = publishing
+        .write(&summary.out, &formats, &options, summary.force, &Unwatched)
+        .map_err(|mut error| {
+            if error.code == app::error::ErrorCode::Exists {
+                error
+                    .message
+                    .push_str(" On the command line, --force replaces them.");
+            }
+            error
+        })?;
+    Ok(format!(
+        "Wrote into {}:\n{}",
+        written.folder,
+        written.files.join("\n")
+    ))
 }

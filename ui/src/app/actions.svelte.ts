@@ -1,4 +1,5 @@
-import { keyNames, shortcutFor, SHORTCUTS, typesInto } from "./keys";
+import { keyNames, typesInto } from "../lib/keys";
+import { shortcutFor, SHORTCUTS } from "./shortcuts";
 import { app, type Screen } from "./state.svelte";
 
 type Run = () => void;
@@ -48,7 +49,7 @@ export function onKeydown(event: KeyboardEvent): void {
   if (!shortcut) return;
   const inDialog =
     document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
-  if (inDialog) return;
+  if (inDialog && !shortcut.always) return;
   // In a text field, these belong to the text.
   if (
     typesInto(event.target) &&

@@ -1,7 +1,6 @@
 import {
   commands,
   events,
-  type ApiError,
   type Done,
   type Example,
   type Header,
@@ -12,7 +11,8 @@ import {
   type Theme,
 } from "../bindings";
 import type { Id } from "../lib/id";
-import { asApiError } from "../lib/errors";
+import { asApiError, type Attempt } from "../lib/errors";
+import { ask, dialogs, tell } from "./dialogs.svelte";
 
 export type Screen =
   | "welcome"
@@ -28,30 +28,16 @@ export type Screen =
   | "documents"
   | "settings";
 
+/** What has just happened, said at the foot of the window. */
 export interface Toast {
-  id: number;
   message: string;
-  /** Something that can be done about it: `Undo`. */
-  action: ToastAction | null;
+  /** Takes it back, where it can be undone. */
+  undo: (() => void) | null;
 }
 
-export interface ToastAction {
-  label: string;
-  run: () => void;
-}
-
-/** A question that is answered with yes or no. */
-export interface Question {
-  title: string;
-  message: string;
-  /** The word on the button that goes ahead: `Replace`, `Remove`. */
-  action: string;
-}
-
-/** The outcome of something that can fail where the form wants to show it itself. */
-export type Attempt<T> = { ok: true; value: T } | { ok: false; error: ApiError };
-
+/** How long a toast stays: longer where it offers to undo. */
 const TOAST_SECONDS = 6;
+const UNDO_SECONDS = 10;
 
 /** The state of the window: what is open, which screen, and what is said to the user. */
 class App {
@@ -71,14 +57,12 @@ class App {
   revision = $state(0);
   /** Writes under way. */
   saving = $state(0);
-  toasts = $state.raw<Toast[]>([]);
-  problem = $state.raw<ApiError | null>(null);
-  question = $state.raw<Question | null>(null);
+  /** One at a time: the latest takes the place of the one before. */
+  toast = $state.raw<Toast | null>(null);
   palette = $state(false);
   sheet = $state(false);
   private systemDark = $state(false);
-  private answer: ((yes: boolean) => void) | null = null;
-  private nextToast = 1;
+  private toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   get dark(): boolean {
     return this.preferences.theme === "dark"
@@ -99,12 +83,15 @@ class App {
     system.addEventListener("change", () => (this.systemDark = system.matches));
     await Promise.all([
       events.dataChanged.listen(({ payload }) => {
-        if (payload.header) this.shows(payload.header);
+        this.shows(payload.header);
         this.revision++;
-        if (payload.other_process) this.say("Changed in another window. This one is up to date.");
+        if (payload.other_process)
+          this.say(
+            "This campaign was changed in another window. You are seeing the latest version.",
+          );
       }),
       events.fileOpened.listen(({ payload }) => this.opened(payload)),
-      events.problem.listen(({ payload }) => (this.problem = payload)),
+      events.problem.listen(({ payload }) => tell(payload)),
     ]);
     try {
       const start = await commands.start();
@@ -119,10 +106,10 @@ class App {
         notices: notices ?? "on",
         window: { ...window } as Record<string, string>,
       };
-      if (start.failed) this.problem = start.failed;
+      if (start.failed) tell(start.failed);
       if (start.header) this.opened(start.header);
     } catch (reason) {
-      this.problem = asApiError(reason);
+      tell(asApiError(reason));
     }
     this.ready = true;
   }
@@ -133,6 +120,11 @@ class App {
     this.screen = screen;
   }
 
+  /** Something changed that the journal does not tell of: what is shown is fetched again. */
+  changed(): void {
+    this.revision++;
+  }
+
   /** Goes to one figure in Figures. */
   showFigure(place: Place): void {
     this.go("figures");
@@ -141,6 +133,7 @@ class App {
 
   /** A campaign file is open now. */
   opened(header: Header): void {
+    dialogs.clear();
     this.shows(header);
     this.revision++;
     this.go("overview");
@@ -156,6 +149,7 @@ class App {
   async close(): Promise<void> {
     const done = await this.run(() => commands.campaignClose());
     if (done === undefined) return;
+    dialogs.clear();
     this.header = null;
     this.go("welcome");
     await this.refreshRecent();
@@ -185,7 +179,7 @@ class App {
   async run<T>(what: () => Promise<T>): Promise<T | undefined> {
     const attempt = await this.attempt(what);
     if (attempt.ok) return attempt.value;
-    this.problem = attempt.error;
+    tell(attempt.error);
     return undefined;
   }
 
@@ -201,14 +195,14 @@ class App {
   /** Runs a write, says what it did, and shows a failure in a notice. True if it was done. */
   async write(what: () => Promise<Done>): Promise<boolean> {
     const attempt = await this.tryWrite(what);
-    if (!attempt.ok) this.problem = attempt.error;
+    if (!attempt.ok) tell(attempt.error);
     return attempt.ok;
   }
 
-  /** As `write`, but the caller shows a failure. What it did can be undone from the message. */
-  async tryWrite(what: () => Promise<Done>, undoable = false): Promise<Attempt<Done>> {
+  /** As `write`, but the caller shows a failure. */
+  async tryWrite(what: () => Promise<Done>): Promise<Attempt<Done>> {
     const attempt = await this.keep(what);
-    if (attempt.ok) this.say(attempt.value.message, undoable ? this.undoing : null);
+    if (attempt.ok) this.say(attempt.value.message, attempt.value.undo);
     return attempt;
   }
 
@@ -219,9 +213,6 @@ class App {
     this.saving--;
     return attempt;
   }
-
-  /** Takes the latest change back, from the message that tells of it. */
-  readonly undoing: ToastAction = { label: "Undo", run: () => void this.undo() };
 
   undo(): Promise<boolean> {
     return this.write(() => commands.undo());
@@ -238,37 +229,29 @@ class App {
   async replacing<T>(write: (overwrite: boolean) => Promise<T>): Promise<Attempt<T> | undefined> {
     const first = await this.attempt(() => write(false));
     if (first.ok || first.error.code !== "exists") return first;
-    const yes = await this.confirm({
-      title: "Replace what is there?",
+    const yes = await ask({
+      title: "Replace the existing files?",
       message: first.error.message,
       action: "Replace",
     });
     return yes ? this.attempt(() => write(true)) : undefined;
   }
 
-  /** Puts a message at the foot of the window, read out by screen readers. */
-  say(message: string, action: ToastAction | null = null): void {
+  /** Says what happened at the foot of the window, and offers to undo it where that is possible. */
+  say(message: string, undoable = false): void {
     if (!message) return;
-    const toast = { id: this.nextToast++, message, action };
-    this.toasts = [...this.toasts.slice(-2), toast];
-    setTimeout(() => this.hush(toast.id), TOAST_SECONDS * 1000);
+    clearTimeout(this.toastTimer);
+    this.toast = { message, undo: undoable ? () => void this.undo() : null };
+    this.toastTimer = setTimeout(
+      () => this.hush(),
+      (undoable ? UNDO_SECONDS : TOAST_SECONDS) * 1000,
+    );
   }
 
-  hush(id: number): void {
-    this.toasts = this.toasts.filter((toast) => toast.id !== id);
-  }
-
-  confirm(question: Question): Promise<boolean> {
-    this.answer?.(false);
-    this.question = question;
-    return new Promise((resolve) => (this.answer = resolve));
-  }
-
-  /** The answer to the question that is asked. */
-  reply(yes: boolean): void {
-    this.question = null;
-    this.answer?.(yes);
-    this.answer = null;
+  /** Takes the message away. */
+  hush(): void {
+    clearTimeout(this.toastTimer);
+    this.toast = null;
   }
 
   /** A word of the window that is kept between runs: a sort order, a tab. */

@@ -1,3 +1,6 @@
+/** Said of a text that is no day. */
+export const NO_DATE = "This is not a date. Enter it as 2022-09-05 or 5 Sep 2022.";
+
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { beside } from "./files";
+import { beside } from "../features/campaign/files";
 import { matching } from "./palette";
 
 const commands = [{ label: "Go to Requests" }, { label: "Log a response" }];

@@ -15,12 +15,20 @@ fn tables(criterion: &mut Criterion) {
             practice::DEFAULT.1,
             &mut ids::sequence(practice::DEFAULT.1),
         );
-        let snapshot = Snapshot::of(&record);
+        let snapshot = Snapshot::from_record(&record);
         group.throughput(Throughput::Elements(authorities.into()));
         group.bench_with_input(
             BenchmarkId::from_parameter(authorities),
             &snapshot,
-            |bencher, snapshot| bencher.iter(|| analysis::tables(black_box(snapshot), as_of)),
+            |bencher, snapshot| {
+                bencher.iter(|| {
+                    analysis::Tables::compute(
+                        black_box(snapshot),
+                        as_of,
+                        analysis::Choices::default(),
+                    )
+                })
+            },
         );
     }
     group.finish();
@@ -34,7 +42,7 @@ fn checks(criterion: &mut Criterion) {
             practice::DEFAULT.1,
             &mut ids::sequence(practice::DEFAULT.1),
         );
-        let snapshot = Snapshot::of(&record);
+        let snapshot = Snapshot::from_record(&record);
         group.throughput(Throughput::Elements(authorities.into()));
         group.bench_with_input(
             BenchmarkId::from_parameter(authorities),

@@ -40,23 +40,26 @@ pub struct Amounts {
     pub rows: Vec<AmountRow>,
 }
 
-/// Every measure with decimals over the included authorities, in the headline period; in the first
-/// of all periods where the campaign names none.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Amounts {
-    let headline = snapshot
-        .campaign
-        .rate_period
-        .and_then(|period| snapshot.period(period));
-    let period = headline.or((!snapshot.periods.is_empty()).then_some(0));
-    let with_decimals = (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].decimals > 0);
-    Amounts {
-        period,
-        rows: period.map_or_else(Vec::new, |period| {
-            with_decimals
-                .map(|measure| row(snapshot, measure, period))
-                .collect()
-        }),
+impl Amounts {
+    /// Every measure with decimals over the included authorities, in the headline period; in the first
+    /// of all periods where the campaign names none.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        let headline = snapshot
+            .campaign
+            .rate_period
+            .and_then(|period| snapshot.period(period));
+        let period = headline.or((!snapshot.periods.is_empty()).then_some(0));
+        let with_decimals =
+            (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].decimals > 0);
+        Amounts {
+            period,
+            rows: period.map_or_else(Vec::new, |period| {
+                with_decimals
+                    .map(|measure| row(snapshot, measure, period))
+                    .collect()
+            }),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The headline rate of one group against that of another: two sets of authorities, two periods,
+//! The headline rate of one group compared with that of another: two sets of authorities, two periods,
 //! or each region against all others.
 
 use crate::interval::{Estimate, IntervalMethod, Proportion, difference, ratio};
@@ -72,7 +72,7 @@ pub fn of_authorities(
     let Some(cells) = rates::headline(snapshot) else {
         return nothing();
     };
-    let pool = |of: &BTreeSet<usize>| Pool::of(snapshot, cells, of.iter().copied());
+    let pool = |of: &BTreeSet<usize>| Pool::collect(snapshot, cells, of.iter().copied());
     let shared = first.intersection(second).count();
     compare(
         snapshot,
@@ -99,8 +99,9 @@ pub fn of_periods(
     let (mut before, mut after) = (Pool::default(), Pool::default());
     let mut left_out = Vec::new();
     for authority in snapshot.included() {
-        let pairs = [first, second]
-            .map(|period| Pool::of(snapshot, (part, whole, period), std::iter::once(authority)));
+        let pairs = [first, second].map(|period| {
+            Pool::collect(snapshot, (part, whole, period), std::iter::once(authority))
+        });
         match pairs.iter().find_map(|pool| pool.left_out.first()) {
             Some(left) => left_out.push(*left),
             None => {
@@ -119,34 +120,36 @@ pub fn of_periods(
     comparison
 }
 
-/// The included authorities of each region against those of all others.
-#[must_use]
-pub fn regions(snapshot: &Snapshot, method: IntervalMethod) -> Regions {
-    let cells = rates::headline(snapshot);
-    let mut regions = Regions {
-        cells,
-        rows: Vec::new(),
-        all: group(snapshot, None, 0, None, method),
-        left_out: Vec::new(),
-    };
-    let Some(cells @ (_, whole, _)) = cells else {
-        return regions;
-    };
-    let all = Pool::of(snapshot, cells, snapshot.included());
-    for (name, members) in members(snapshot) {
-        let pool = Pool::of(snapshot, cells, members);
-        regions.rows.push(region(
-            snapshot,
-            whole,
-            name,
-            (pool.authorities, pool.sums),
-            (all.authorities, all.sums),
-            method,
-        ));
+impl Regions {
+    /// The included authorities of each region against those of all others.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot, method: IntervalMethod) -> Self {
+        let cells = rates::headline(snapshot);
+        let mut regions = Regions {
+            cells,
+            rows: Vec::new(),
+            all: group(snapshot, None, 0, None, method),
+            left_out: Vec::new(),
+        };
+        let Some(cells @ (_, whole, _)) = cells else {
+            return regions;
+        };
+        let all = Pool::collect(snapshot, cells, snapshot.included());
+        for (name, members) in members(snapshot) {
+            let pool = Pool::collect(snapshot, cells, members);
+            regions.rows.push(region(
+                snapshot,
+                whole,
+                name,
+                (pool.authorities, pool.sums),
+                (all.authorities, all.sums),
+                method,
+            ));
+        }
+        regions.all = group(snapshot, Some(whole), all.authorities, all.sums, method);
+        regions.left_out = all.left_out;
+        regions
     }
-    regions.all = group(snapshot, Some(whole), all.authorities, all.sums, method);
-    regions.left_out = all.left_out;
-    regions
 }
 
 /// The included authorities by region, regions by name; those without one last.
@@ -246,7 +249,7 @@ pub(crate) fn group(
         authorities,
         sums,
         rate: sums.zip(whole).and_then(|((x, n), whole)| {
-            Proportion::by(method, x, n, snapshot.measures[whole].decimals)
+            Proportion::with_interval(method, x, n, snapshot.measures[whole].decimals)
         }),
     }
 }

@@ -2,7 +2,7 @@
 //! whole and not the part, and then neither alone says what there is.
 
 use crate::interval::percent;
-use crate::{parts, pool};
+use crate::{parts::parts, pool};
 use foi::Snapshot;
 
 /// A whole, and how many authorities are behind it.
@@ -61,25 +61,27 @@ impl Denominators {
     }
 }
 
-/// The parts of the headline whole in the headline period, over the included authorities.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Denominators {
-    let Some((part, whole, period)) = snapshot.headline() else {
-        return Denominators {
-            cells: None,
-            rows: Vec::new(),
+impl Denominators {
+    /// The parts of the headline whole in the headline period, over the included authorities.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        let Some((part, whole, period)) = snapshot.headline() else {
+            return Denominators {
+                cells: None,
+                rows: Vec::new(),
+            };
         };
-    };
-    let same = snapshot.measures[part].decimals == snapshot.measures[whole].decimals;
-    let others = parts(snapshot, whole).filter(|&other| other != part);
-    Denominators {
-        cells: Some((whole, period)),
-        rows: same
-            .then_some(part)
-            .into_iter()
-            .chain(others)
-            .map(|part| row(snapshot, part, whole, period))
-            .collect(),
+        let same = snapshot.measures[part].decimals == snapshot.measures[whole].decimals;
+        let others = parts(snapshot, whole).filter(|&other| other != part);
+        Denominators {
+            cells: Some((whole, period)),
+            rows: same
+                .then_some(part)
+                .into_iter()
+                .chain(others)
+                .map(|part| row(snapshot, part, whole, period))
+                .collect(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Table 3: how the whole divides into its parts, with the remainder as "other".
 
-use crate::{LeftOut, Source, interval::percent, parts, pool};
+use crate::{LeftOut, Source, interval::percent, parts::parts, pool};
 use foi::{Id, Snapshot, State};
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ pub enum OutcomeKind {
 
 /// Why a row has no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum MissingCount {
     /// No authority behind the table gave a count of it, and no total was published.
     NoFigures,
     /// The published total covers another set of authorities than the one now included, and
@@ -33,7 +33,7 @@ pub enum Gap {
 pub struct OutcomeRow {
     pub kind: OutcomeKind,
     /// The count, or why there is none.
-    pub count: Result<i64, Gap>,
+    pub count: Result<i64, MissingCount>,
     /// Percentage of the whole; none of a whole of zero, or for a count greater than it.
     pub share: Option<f64>,
     /// `Other` is an aggregate as soon as one part is.
@@ -56,118 +56,123 @@ pub struct Outcomes {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The outcomes of the headline whole, in the headline period.
-///
-/// A part is an *aggregate* if a published total has a count for it and either no included
-/// authority has one of its own, or the total covers exactly the included authorities and one of
-/// them has none: typing the first figures of a split must not shrink the table to the
-/// authorities typed so far. Every other part that has counts is added up, over one and the same
-/// set of authorities: those with a count for the whole and for every such part. A published
-/// total is shown only where it covers exactly that set, so that no share mixes two sets.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Outcomes {
-    snapshot.headline().map_or_else(
-        || Outcomes {
-            cells: None,
-            are_outcomes: false,
-            overlap: false,
+impl Outcomes {
+    /// The outcomes of the headline whole, in the headline period.
+    ///
+    /// A part is an *aggregate* if a published total has a count for it and either no included
+    /// authority has one of its own, or the total covers exactly the included authorities and one of
+    /// them has none: typing the first figures of a split must not shrink the table to the
+    /// authorities typed so far. Every other part that has counts is added up, over one and the same
+    /// set of authorities: those with a count for the whole and for every such part. A published
+    /// total is shown only where it covers exactly that set, so that no share mixes two sets.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        snapshot.headline().map_or_else(
+            || Outcomes {
+                cells: None,
+                are_outcomes: false,
+                overlap: false,
+                rows: Vec::new(),
+                total: None,
+                authorities: Vec::new(),
+                left_out: Vec::new(),
+            },
+            |(_, whole, period)| Self::compute_for(snapshot, whole, period),
+        )
+    }
+}
+
+impl Outcomes {
+    /// The parts of any measure, in any period.
+    #[must_use]
+    pub fn compute_for(snapshot: &Snapshot, whole: usize, period: usize) -> Self {
+        let overlap = snapshot.measures[whole].parts_overlap;
+        let mut outcomes = Outcomes {
+            cells: Some((whole, period)),
+            are_outcomes: are_outcomes(snapshot, whole),
+            overlap,
             rows: Vec::new(),
             total: None,
             authorities: Vec::new(),
             left_out: Vec::new(),
-        },
-        |(_, whole, period)| of_whole(snapshot, whole, period),
-    )
-}
-
-/// The same of any measure in any period.
-#[must_use]
-pub fn of_whole(snapshot: &Snapshot, whole: usize, period: usize) -> Outcomes {
-    let overlap = snapshot.measures[whole].parts_overlap;
-    let mut outcomes = Outcomes {
-        cells: Some((whole, period)),
-        are_outcomes: are_outcomes(snapshot, whole),
-        overlap,
-        rows: Vec::new(),
-        total: None,
-        authorities: Vec::new(),
-        left_out: Vec::new(),
-    };
-    // Whoever the rate leaves out because of a contradiction is left out here too: the shares and
-    // the rate are of the same authorities.
-    let headline = snapshot
-        .headline()
-        .filter(|&(_, of, at)| (of, at) == (whole, period));
-    let (included, contradictory): (Vec<usize>, Vec<usize>) = snapshot
-        .included()
-        .partition(|&one| !headline.is_some_and(|cells| pool::contradicts(snapshot, cells, one)));
-    if let Some((measure, _, _)) = headline {
-        let left_out = contradictory.into_iter().map(|authority| LeftOut {
-            authority,
-            measure,
-            period,
-            state: State::Count,
-        });
-        outcomes.left_out.extend(left_out);
-    }
-    let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
-        .map(|part| (part, Basis::of(snapshot, part, period, &included)))
-        .collect();
-    let summed: Vec<usize> = parts
-        .iter()
-        .filter(|(_, basis)| *basis == Basis::Sum)
-        .map(|(part, _)| *part)
-        .collect();
-
-    let mut total = 0;
-    let mut sums = vec![0; summed.len()];
-    for authority in included {
-        let count = |measure: usize| snapshot.value(authority, measure, period).count();
-        let gap = std::iter::once(whole)
-            .chain(summed.iter().copied())
-            .find(|&measure| count(measure).is_none());
-        if let Some(measure) = gap {
-            outcomes.left_out.push(LeftOut {
+        };
+        // Whoever the rate leaves out because of a contradiction is left out here too: the shares and
+        // the rate are of the same authorities.
+        let headline = snapshot
+            .headline()
+            .filter(|&(_, of, at)| (of, at) == (whole, period));
+        let (included, contradictory): (Vec<usize>, Vec<usize>) =
+            snapshot.included().partition(|&one| {
+                !headline.is_some_and(|cells| pool::contradicts(snapshot, cells, one))
+            });
+        if let Some((measure, _, _)) = headline {
+            let left_out = contradictory.into_iter().map(|authority| LeftOut {
                 authority,
                 measure,
                 period,
-                state: snapshot.value(authority, measure, period).state(),
+                state: State::Count,
             });
-            continue;
+            outcomes.left_out.extend(left_out);
         }
-        outcomes.authorities.push(authority);
-        total += count(whole).unwrap_or_default();
-        for (sum, &part) in sums.iter_mut().zip(&summed) {
-            *sum += count(part).unwrap_or_default();
-        }
-    }
-    outcomes.total = (!outcomes.authorities.is_empty()).then_some(total);
+        let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
+            .map(|part| (part, Basis::of(snapshot, part, period, &included)))
+            .collect();
+        let summed: Vec<usize> = parts
+            .iter()
+            .filter(|(_, basis)| *basis == Basis::Sum)
+            .map(|(part, _)| *part)
+            .collect();
 
-    let mut sums = sums.into_iter();
-    for (part, basis) in parts {
-        let (count, source) = match basis {
-            Basis::Sum => {
-                let sum = sums.next().filter(|_| outcomes.total.is_some());
-                (sum.ok_or(Gap::NoFigures), Source::Sum)
+        let mut total = 0;
+        let mut sums = vec![0; summed.len()];
+        for authority in included {
+            let count = |measure: usize| snapshot.value(authority, measure, period).count();
+            let gap = std::iter::once(whole)
+                .chain(summed.iter().copied())
+                .find(|&measure| count(measure).is_none());
+            if let Some(measure) = gap {
+                outcomes.left_out.push(LeftOut {
+                    authority,
+                    measure,
+                    period,
+                    state: snapshot.value(authority, measure, period).state(),
+                });
+                continue;
             }
-            Basis::Aggregate => {
-                let count = aggregate_count(snapshot, part, period, &outcomes.authorities);
-                (count, Source::Aggregate)
+            outcomes.authorities.push(authority);
+            total += count(whole).unwrap_or_default();
+            for (sum, &part) in sums.iter_mut().zip(&summed) {
+                *sum += count(part).unwrap_or_default();
             }
-            Basis::Nothing => (Err(Gap::NoFigures), Source::Sum),
-        };
-        let share = share(count, outcomes.total);
-        outcomes.rows.push(OutcomeRow {
-            kind: OutcomeKind::Part(part),
-            count,
-            share,
-            source,
-        });
+        }
+        outcomes.total = (!outcomes.authorities.is_empty()).then_some(total);
+
+        let mut sums = sums.into_iter();
+        for (part, basis) in parts {
+            let (count, source) = match basis {
+                Basis::Sum => {
+                    let sum = sums.next().filter(|_| outcomes.total.is_some());
+                    (sum.ok_or(MissingCount::NoFigures), Source::Sum)
+                }
+                Basis::Aggregate => {
+                    let count = aggregate_count(snapshot, part, period, &outcomes.authorities);
+                    (count, Source::Aggregate)
+                }
+                Basis::Nothing => (Err(MissingCount::NoFigures), Source::Sum),
+            };
+            let share = share(count, outcomes.total);
+            outcomes.rows.push(OutcomeRow {
+                kind: OutcomeKind::Part(part),
+                count,
+                share,
+                source,
+            });
+        }
+        if !outcomes.rows.is_empty() && !overlap {
+            outcomes.rows.push(other(&outcomes.rows, outcomes.total));
+        }
+        outcomes
     }
-    if !outcomes.rows.is_empty() && !overlap {
-        outcomes.rows.push(other(&outcomes.rows, outcomes.total));
-    }
-    outcomes
 }
 
 /// Whether every part of a measure is an outcome of the Home Office’s framework, and it has parts.
@@ -259,15 +264,15 @@ fn aggregate_count(
     part: usize,
     period: usize,
     authorities: &[usize],
-) -> Result<i64, Gap> {
-    let mut gap = Gap::NoFigures;
+) -> Result<i64, MissingCount> {
+    let mut gap = MissingCount::NoFigures;
     for (aggregate, count) in published(snapshot, part, period) {
         if !authorities.is_empty() && covers(snapshot, aggregate, authorities) {
             return Ok(count);
         }
-        if gap == Gap::NoFigures {
+        if gap == MissingCount::NoFigures {
             let covers = members(snapshot, aggregate).len();
-            gap = Gap::OtherSet {
+            gap = MissingCount::OtherSet {
                 covers: u32::try_from(covers).unwrap_or(u32::MAX),
             };
         }
@@ -279,8 +284,8 @@ fn other(parts: &[OutcomeRow], total: Option<i64>) -> OutcomeRow {
     let sum: Option<i64> = parts.iter().map(|row| row.count.ok()).sum();
     let count = match (total, sum) {
         (Some(total), Some(sum)) if sum <= total => Ok(total - sum),
-        (Some(_), Some(_)) => Err(Gap::PartsExceedWhole),
-        (None, _) | (_, None) => Err(Gap::PartMissing),
+        (Some(_), Some(_)) => Err(MissingCount::PartsExceedWhole),
+        (None, _) | (_, None) => Err(MissingCount::PartMissing),
     };
     let aggregate = parts.iter().any(|row| row.source == Source::Aggregate);
     OutcomeRow {
@@ -296,7 +301,7 @@ fn other(parts: &[OutcomeRow], total: Option<i64>) -> OutcomeRow {
 }
 
 /// A count that is greater than the total is no share of it.
-pub(crate) fn share(count: Result<i64, Gap>, total: Option<i64>) -> Option<f64> {
+pub(crate) fn share(count: Result<i64, MissingCount>, total: Option<i64>) -> Option<f64> {
     let (count, total) = (count.ok()?, total?);
     (total > 0 && (0..=total).contains(&count)).then(|| percent(count, total))
 }

@@ -47,12 +47,14 @@ pub struct PerHead {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The headline whole in the headline period.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> PerHead {
-    match snapshot.headline() {
-        Some((_, whole, period)) => of_measure(snapshot, whole, period),
-        None => empty(),
+impl PerHead {
+    /// The headline whole in the headline period.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        match snapshot.headline() {
+            Some((_, whole, period)) => of_measure(snapshot, whole, period),
+            None => empty(),
+        }
     }
 }
 

@@ -45,7 +45,7 @@ pub(crate) struct Given {
 impl Pool {
     /// Adds up the pairs of `authorities`, given by position.
     #[must_use]
-    pub fn of(
+    pub fn collect(
         snapshot: &Snapshot,
         cells: Cells,
         authorities: impl IntoIterator<Item = usize>,
@@ -66,7 +66,7 @@ impl Pool {
         self.selected += 1;
         let part_value = snapshot.value(authority, part, period);
         let whole_value = snapshot.value(authority, whole, period);
-        let corners = Corners::of(part_value, whole_value);
+        let corners = Corners::new(part_value, whole_value);
         if let Some(corners) = corners {
             self.range.add(corners);
         }
@@ -135,7 +135,7 @@ pub(crate) struct Corners {
 
 impl Corners {
     /// `None` where either is unbounded, or no part within its bounds fits into the whole.
-    pub(crate) fn of(part: &Value, whole: &Value) -> Option<Self> {
+    pub(crate) fn new(part: &Value, whole: &Value) -> Option<Self> {
         let ((a, b), (c, d)) = (part.bounds()?, whole.bounds()?);
         if a < 0 || a > b || c > d || a > d {
             return None;

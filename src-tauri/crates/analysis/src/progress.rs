@@ -24,30 +24,34 @@ pub struct Progress {
     pub draft: u32,
 }
 
-/// Counts every authority of the campaign once.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Progress {
-    let mut progress = Progress::default();
-    for case in &snapshot.cases {
-        progress.authorities += 1;
-        progress.asked += u32::from(case.asked());
-        progress.answered += u32::from(case.answered());
-        progress.complete += u32::from(case.completeness.complete);
-        progress.included += u32::from(case.inclusion.included);
-        progress.exceptions += u32::from(case.inclusion.exception);
-        match case.provided {
-            Provided::Yes => progress.provided_yes += 1,
-            Provided::Limited => progress.provided_limited += 1,
-            Provided::No => {}
-        }
-        progress.draft += u32::from(!case.asked());
-        match case.story.resolution {
-            Resolution::NoneYet => progress.waiting += u32::from(case.asked()),
-            Resolution::Refused => progress.refused += 1,
-            Resolution::NotHeld => progress.not_held += 1,
-            Resolution::Full | Resolution::Partial | Resolution::Lapsed | Resolution::Withdrawn => {
+impl Progress {
+    /// Counts every authority of the campaign once.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        let mut progress = Progress::default();
+        for assessment in &snapshot.assessments {
+            progress.authorities += 1;
+            progress.asked += u32::from(assessment.asked());
+            progress.answered += u32::from(assessment.answered());
+            progress.complete += u32::from(assessment.completeness.complete);
+            progress.included += u32::from(assessment.inclusion.included);
+            progress.exceptions += u32::from(assessment.inclusion.exception);
+            match assessment.provided {
+                Provided::Yes => progress.provided_yes += 1,
+                Provided::Limited => progress.provided_limited += 1,
+                Provided::No => {}
+            }
+            progress.draft += u32::from(!assessment.asked());
+            match assessment.state.resolution {
+                Resolution::NoneYet => progress.waiting += u32::from(assessment.asked()),
+                Resolution::Refused => progress.refused += 1,
+                Resolution::NotHeld => progress.not_held += 1,
+                Resolution::Full
+                | Resolution::Partial
+                | Resolution::Lapsed
+                | Resolution::Withdrawn => {}
             }
         }
+        progress
     }
-    progress
 }

@@ -37,54 +37,51 @@ pub struct Rates {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The headline rate of `snapshot`, with Wilson intervals; see [`by`].
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Rates {
-    by(snapshot, IntervalMethod::Wilson)
-}
-
-/// The headline rate of `snapshot`, with intervals by `method`.
-///
-/// A row counts towards the sums where both figures are counts and the part is no more than the
-/// whole. Everything else is in `left_out` with the cell that stood in the way; there, the state
-/// [`foi::State::Count`] means a contradiction: a part greater than its whole, which no rate can
-/// be given for and no sum should hide.
-///
-/// A campaign whose two measures have different decimals names no rate: one is not a part of
-/// the other.
-#[must_use]
-pub fn by(snapshot: &Snapshot, method: IntervalMethod) -> Rates {
-    let cells = headline(snapshot);
-    let mut rates = Rates {
-        cells,
-        rows: Vec::new(),
-        total: None,
-        sums: None,
-        authorities: 0,
-        bounds: None,
-        left_out: Vec::new(),
-    };
-    let Some(cells @ (part, whole, period)) = cells else {
-        return rates;
-    };
-    let proportion = |(x, n)| Proportion::by(method, x, n, snapshot.measures[whole].decimals);
-    let mut pool = Pool::default();
-    for authority in snapshot.included() {
-        let given = pool.add(snapshot, cells, authority);
-        rates.rows.push(RateRow {
-            authority,
-            part: snapshot.value(authority, part, period).clone(),
-            whole: snapshot.value(authority, whole, period).clone(),
-            rate: given.exact.and_then(proportion),
-            bounds: given.range.and_then(Corners::percentages),
-        });
+impl Rates {
+    /// The headline rate of `snapshot`, with intervals by `method`.
+    ///
+    /// A row counts towards the sums where both figures are counts and the part is no more than the
+    /// whole. Everything else is in `left_out` with the cell that stood in the way; there, the state
+    /// [`foi::State::Count`] means a contradiction: a part greater than its whole, which no rate can
+    /// be given for and no sum should hide.
+    ///
+    /// A campaign whose two measures have different decimals names no rate: one is not a part of
+    /// the other.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot, method: IntervalMethod) -> Self {
+        let cells = headline(snapshot);
+        let mut rates = Rates {
+            cells,
+            rows: Vec::new(),
+            total: None,
+            sums: None,
+            authorities: 0,
+            bounds: None,
+            left_out: Vec::new(),
+        };
+        let Some(cells @ (part, whole, period)) = cells else {
+            return rates;
+        };
+        let proportion =
+            |(x, n)| Proportion::with_interval(method, x, n, snapshot.measures[whole].decimals);
+        let mut pool = Pool::default();
+        for authority in snapshot.included() {
+            let given = pool.add(snapshot, cells, authority);
+            rates.rows.push(RateRow {
+                authority,
+                part: snapshot.value(authority, part, period).clone(),
+                whole: snapshot.value(authority, whole, period).clone(),
+                rate: given.exact.and_then(proportion),
+                bounds: given.range.and_then(Corners::percentages),
+            });
+        }
+        rates.total = pool.sums.and_then(proportion);
+        rates.sums = pool.sums;
+        rates.authorities = pool.authorities;
+        rates.bounds = pool.bounds();
+        rates.left_out = pool.left_out;
+        rates
     }
-    rates.total = pool.sums.and_then(proportion);
-    rates.sums = pool.sums;
-    rates.authorities = pool.authorities;
-    rates.bounds = pool.bounds();
-    rates.left_out = pool.left_out;
-    rates
 }
 
 /// The cells of the headline rate, where both measures have the same decimals.

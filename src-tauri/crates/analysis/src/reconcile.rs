@@ -1,6 +1,6 @@
 //! Do the parts add up to the total given?
 
-use crate::{parts, sums_of_parts};
+use crate::parts::{parts, sums_of_parts};
 use foi::{Snapshot, Value};
 
 /// The parts of one cell against the cell itself.
@@ -54,7 +54,7 @@ fn hold<'a>(total: &Value, parts: impl Iterator<Item = &'a Value>, exact: bool) 
     let Some((least, greatest)) = total.bounds() else {
         return Fit::Open;
     };
-    let sum = Sum::of(parts);
+    let sum = PartsSum::add_up(parts);
     match sum.high {
         _ if sum.none => Fit::Open,
         _ if sum.low > greatest => Fit::Differs {
@@ -68,7 +68,7 @@ fn hold<'a>(total: &Value, parts: impl Iterator<Item = &'a Value>, exact: bool) 
 }
 
 /// What parts add up to. Scaled.
-pub(crate) struct Sum {
+pub(crate) struct PartsSum {
     pub low: i64,
     /// `None` where a part has no number, and so no limit.
     pub high: Option<i64>,
@@ -80,8 +80,8 @@ pub(crate) struct Sum {
     none: bool,
 }
 
-impl Sum {
-    pub(crate) fn of<'a>(parts: impl Iterator<Item = &'a Value>) -> Self {
+impl PartsSum {
+    pub(crate) fn add_up<'a>(parts: impl Iterator<Item = &'a Value>) -> Self {
         let mut sum = Self {
             low: 0,
             high: Some(0),

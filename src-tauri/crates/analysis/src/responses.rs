@@ -13,20 +13,22 @@ pub struct ResponseRow {
     pub exception: bool,
 }
 
-/// Every authority of the campaign, by name, whether it was asked yet or not.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Vec<ResponseRow> {
-    snapshot
-        .cases
-        .iter()
-        .enumerate()
-        .map(|(authority, case)| ResponseRow {
-            authority,
-            provided: case.provided,
-            included: case.inclusion.included,
-            reason: case.inclusion.reason.clone(),
-            decided: case.inclusion.decided,
-            exception: case.inclusion.exception,
-        })
-        .collect()
+impl ResponseRow {
+    /// Every authority of the campaign, by name, whether it was asked yet or not.
+    #[must_use]
+    pub fn all(snapshot: &Snapshot) -> Vec<Self> {
+        snapshot
+            .assessments
+            .iter()
+            .enumerate()
+            .map(|(authority, assessment)| Self {
+                authority,
+                provided: assessment.provided,
+                included: assessment.inclusion.included,
+                reason: assessment.inclusion.reason.clone(),
+                decided: assessment.inclusion.decided,
+                exception: assessment.inclusion.exception,
+            })
+            .collect()
+    }
 }

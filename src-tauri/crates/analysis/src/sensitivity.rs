@@ -6,7 +6,7 @@ use crate::pool::{Cells, Pool};
 use crate::rates;
 use foi::Snapshot;
 
-/// Whose figures are added up.
+/// Which authorities are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// Every authority that answered, a refusal included, with whatever it gave.
@@ -21,11 +21,11 @@ impl Rule {
     pub const ALL: [Self; 3] = [Self::Answered, Self::Complete, Self::Decisions];
 
     fn selects(self, snapshot: &Snapshot, authority: usize) -> bool {
-        let case = &snapshot.cases[authority];
+        let assessment = &snapshot.assessments[authority];
         match self {
-            Self::Answered => case.answered(),
-            Self::Complete => case.completeness.complete,
-            Self::Decisions => case.inclusion.included,
+            Self::Answered => assessment.answered(),
+            Self::Complete => assessment.completeness.complete,
+            Self::Decisions => assessment.inclusion.included,
         }
     }
 }
@@ -98,7 +98,7 @@ impl Hidden {
 
 impl Sensitivity {
     /// With the two whose absence moves the rate furthest, unless one that might be is hidden.
-    pub(crate) fn of(
+    pub(crate) fn assemble(
         cells: Cells,
         rules: Vec<RuleRow>,
         without: Vec<Without>,
@@ -154,34 +154,37 @@ impl Sensitivity {
     }
 }
 
-/// The headline rate under each rule, with intervals by `method`.
-#[must_use]
-pub fn of(snapshot: &Snapshot, method: IntervalMethod) -> Sensitivity {
-    let Some(cells @ (_, whole, _)) = rates::headline(snapshot) else {
-        return Sensitivity::default();
-    };
-    let proportion = |(x, n)| Proportion::by(method, x, n, snapshot.measures[whole].decimals);
-    let rules = Rule::ALL.map(|rule| {
-        let pool = Pool::of(snapshot, cells, selected(snapshot, rule));
-        RuleRow {
-            rule,
-            rate: pool.sums.and_then(proportion),
-            bounds: pool.bounds(),
-            pool,
-        }
-    });
-    Sensitivity::of(
-        cells,
-        rules.into(),
-        without(snapshot, cells),
-        Hidden::default(),
-        proportion,
-    )
+impl Sensitivity {
+    /// The headline rate under each rule, with intervals by `method`.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot, method: IntervalMethod) -> Self {
+        let Some(cells @ (_, whole, _)) = rates::headline(snapshot) else {
+            return Sensitivity::default();
+        };
+        let proportion =
+            |(x, n)| Proportion::with_interval(method, x, n, snapshot.measures[whole].decimals);
+        let rules = Rule::ALL.map(|rule| {
+            let pool = Pool::collect(snapshot, cells, selected(snapshot, rule));
+            RuleRow {
+                rule,
+                rate: pool.sums.and_then(proportion),
+                bounds: pool.bounds(),
+                pool,
+            }
+        });
+        Sensitivity::assemble(
+            cells,
+            rules.into(),
+            without(snapshot, cells),
+            Hidden::default(),
+            proportion,
+        )
+    }
 }
 
 /// Whom a rule adds up, by position.
 pub(crate) fn selected(snapshot: &Snapshot, rule: Rule) -> impl Iterator<Item = usize> + '_ {
-    (0..snapshot.cases.len()).filter(move |&a| rule.selects(snapshot, a))
+    (0..snapshot.assessments.len()).filter(move |&a| rule.selects(snapshot, a))
 }
 
 fn without(snapshot: &Snapshot, cells: Cells) -> Vec<Without> {

@@ -16,7 +16,7 @@ pub enum ShareRounding {
 }
 
 /// Most digits after the point: a share has no more in a double.
-const MOST_DECIMALS: u8 = 9;
+const MAX_DECIMALS: u8 = 9;
 
 /// The shares of `counts` in their sum as whole numbers of the last of `decimals` digits after
 /// the point of a percentage (tenths of a per cent with one): each rounded down, and one more for
@@ -26,7 +26,7 @@ const MOST_DECIMALS: u8 = 9;
 /// `None` where a count is negative, or all are zero.
 #[must_use]
 pub fn largest_remainder(counts: &[i64], decimals: u8) -> Option<Vec<i64>> {
-    let hundred = 100 * 10_i128.pow(u32::from(decimals.min(MOST_DECIMALS)));
+    let hundred = 100 * 10_i128.pow(u32::from(decimals.min(MAX_DECIMALS)));
     let sum: i128 = counts.iter().map(|&count| i128::from(count)).sum();
     if sum <= 0 || counts.iter().any(|&count| count < 0) {
         return None;

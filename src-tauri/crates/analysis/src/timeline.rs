@@ -22,50 +22,52 @@ pub struct Timeline {
     pub undated: u32,
 }
 
-/// Counts each authority once, by its first response that has a day and was not taken back. An
-/// authority none of whose responses has a day is `undated`, so weeks and `undated` add up to the authorities that answered.
-#[must_use]
-pub fn of(snapshot: &Snapshot) -> Timeline {
-    let mut undated = 0;
-    let mut firsts: Vec<(NaiveDate, ResponseResult)> = Vec::new();
-    for events in &snapshot.events {
-        let standing = standing(events);
-        // Events are in order of day.
-        let mut dated = standing
-            .iter()
-            .filter_map(|&(on, result)| Some((monday(on?), result)));
-        match dated.next() {
-            Some(first) => firsts.push(first),
-            None => undated += u32::from(!standing.is_empty()),
-        }
-    }
-    firsts.sort_by_key(|(monday, _)| *monday);
-
-    let mut weeks: Vec<Week> = Vec::new();
-    for (monday, result) in firsts {
-        fill_to(&mut weeks, monday);
-        if let Some(week) = weeks.last_mut() {
-            match result {
-                ResponseResult::Full => week.full += 1,
-                ResponseResult::Partial => week.partial += 1,
-                ResponseResult::Refused | ResponseResult::NotHeld => week.none += 1,
+impl Timeline {
+    /// Counts each authority once, by its first response that has a day and was not taken back. An
+    /// authority none of whose responses has a day is `undated`, so weeks and `undated` add up to the authorities that answered.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot) -> Self {
+        let mut undated = 0;
+        let mut firsts: Vec<(NaiveDate, ResponseResult)> = Vec::new();
+        for events in &snapshot.events {
+            let deadline_status = deadline_status(events);
+            // Events are in order of day.
+            let mut dated = deadline_status
+                .iter()
+                .filter_map(|&(on, result)| Some((monday(on?), result)));
+            match dated.next() {
+                Some(first) => firsts.push(first),
+                None => undated += u32::from(!deadline_status.is_empty()),
             }
         }
+        firsts.sort_by_key(|(monday, _)| *monday);
+
+        let mut weeks: Vec<Week> = Vec::new();
+        for (monday, result) in firsts {
+            fill_to(&mut weeks, monday);
+            if let Some(week) = weeks.last_mut() {
+                match result {
+                    ResponseResult::Full => week.full += 1,
+                    ResponseResult::Partial => week.partial += 1,
+                    ResponseResult::Refused | ResponseResult::NotHeld => week.none += 1,
+                }
+            }
+        }
+        Timeline { weeks, undated }
     }
-    Timeline { weeks, undated }
 }
 
 /// The responses that were not taken back; the authority takes back its latest.
-fn standing(events: &[Event]) -> Vec<(Option<NaiveDate>, ResponseResult)> {
-    let mut standing = Vec::new();
+fn deadline_status(events: &[Event]) -> Vec<(Option<NaiveDate>, ResponseResult)> {
+    let mut deadline_status = Vec::new();
     for event in events {
         if let Some(result) = event.kind.response() {
-            standing.push((event.on, result));
+            deadline_status.push((event.on, result));
         } else if event.kind == EventKind::ResponseWithdrawn {
-            standing.pop();
+            deadline_status.pop();
         }
     }
-    standing
+    deadline_status
 }
 
 /// The first day of the ISO 8601 week.

@@ -47,18 +47,20 @@ pub struct Trend {
     pub left_out: Vec<LeftOut>,
 }
 
-/// The headline whole over the parts of the headline period.
-#[must_use]
-pub fn of(snapshot: &Snapshot, part_years: PartYears) -> Trend {
-    match snapshot.headline() {
-        Some((_, whole, _)) => of_measure(snapshot, whole, part_years),
-        None => Trend {
-            measure: None,
-            standard: None,
-            rows: Vec::new(),
-            authorities: Vec::new(),
-            left_out: Vec::new(),
-        },
+impl Trend {
+    /// The headline whole over the parts of the headline period.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot, part_years: PartYears) -> Self {
+        match snapshot.headline() {
+            Some((_, whole, _)) => of_measure(snapshot, whole, part_years),
+            None => Trend {
+                measure: None,
+                standard: None,
+                rows: Vec::new(),
+                authorities: Vec::new(),
+                left_out: Vec::new(),
+            },
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What came with an answer beside its figures: documents filed with a request, other readings of
 //! a figure, percentages that a source states.
 
-use crate::{Id, Spot, Value};
+use crate::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
 
 /// A document filed with a request.
@@ -18,24 +18,25 @@ pub struct Filed {
     pub added_at: String,
 }
 
-/// Whose reading of a figure it is.
+/// Where a second reading of a figure comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReadingKind {
     /// A person entered it again without seeing the first.
-    SecondEntry,
+    #[serde(rename = "second-entry")]
+    DoubleEntry,
     /// Another source gives it.
     Source,
 }
 
 impl ReadingKind {
-    pub const ALL: [Self; 2] = [Self::SecondEntry, Self::Source];
+    pub const ALL: [Self; 2] = [Self::DoubleEntry, Self::Source];
 
     /// The word stored in the file.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::SecondEntry => "second-entry",
+            Self::DoubleEntry => "second-entry",
             Self::Source => "source",
         }
     }
@@ -68,7 +69,7 @@ pub struct Reading {
     /// The text as given or typed.
     pub given: String,
     pub document: Option<Id>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub read_by: String,
     /// RFC 3339, UTC.
     pub read_at: String,
@@ -88,7 +89,7 @@ pub struct StatedShare {
     pub low: u32,
     pub high: u32,
     pub document: Option<Id>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
 }
 
 /// What a check found, explained by a person; it holds while the figures it was about do.
@@ -105,6 +106,18 @@ pub struct Explanation {
     pub by: String,
     /// RFC 3339, UTC.
     pub at: String,
+}
+
+impl Explanation {
+    /// Begins the key by which a person confirmed that a claim's number may be printed, although a
+    /// count that it rests on is hidden; the claim's id follows.
+    pub const CLAIM_NUMBER: &str = "claim-number:";
+
+    /// It is about the number of a claim, and about no finding of a check.
+    #[must_use]
+    pub fn is_of_claim_number(&self) -> bool {
+        self.finding.starts_with(Self::CLAIM_NUMBER)
+    }
 }
 
 /// What sources call a measure; `None` for a category that is left out.

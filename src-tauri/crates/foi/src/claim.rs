@@ -11,7 +11,8 @@ pub struct Claim {
     pub key: String,
     /// The sentence, or what it says. Never empty.
     pub statement: String,
-    /// The statistic that bears it out; `None` where none does, or nobody has said yet.
+    /// The statistic to check the claim against; `None` if there is none, or if nobody has chosen one
+    /// yet.
     pub statistic: Option<Statistic>,
     pub how: StatedHow,
     /// The number as stated: `13,860`, `4`, `26.5`. In percent where the statistic is a percentage.

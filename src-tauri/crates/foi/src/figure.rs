@@ -1,6 +1,6 @@
 //! A figure: a value with where it came from.
 
-use crate::{Id, Spot, Value};
+use crate::{Id, PlaceInDocument, Value};
 
 /// Whose figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +23,7 @@ pub struct Figure {
     pub source: String,
     /// The document it was taken from, and the place in it.
     pub document: Option<Id>,
-    pub spot: Option<Spot>,
+    pub spot: Option<PlaceInDocument>,
     pub note: String,
     pub entered_by: String,
     /// RFC 3339, UTC.

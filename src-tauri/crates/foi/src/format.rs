@@ -345,6 +345,3 @@ pub fn bytes(n: u64) -> String {
         _ => format!("{:.1} MB", in_units(1_000_000)),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,20 +4,19 @@
 //! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
 
 pub mod answer;
+pub mod assessment;
 pub mod authority;
 pub mod calendar;
 pub mod campaign;
-pub mod case;
 pub mod claim;
 pub mod clock;
 pub mod deadline;
+pub mod deadline_status;
 pub mod decision;
 pub mod entry;
 pub mod event;
 pub mod examples;
 pub mod figure;
-#[cfg(test)]
-mod fixture;
 pub mod forces;
 pub mod format;
 pub mod ids;
@@ -28,40 +27,40 @@ pub mod new_campaign;
 pub mod next;
 pub mod outcome_types;
 pub mod period;
+pub mod place;
 pub mod prefilled;
 pub mod provision;
 pub mod publication;
 pub mod record;
 pub mod reference;
 pub mod request;
+pub mod request_state;
+mod slug;
 pub mod snapshot;
-pub mod spot;
-pub mod standing;
-pub mod story;
 pub mod value;
 
 pub use answer::{
     Answers, Category, Explanation, Filed, Reading, ReadingKind, Settled, StatedShare,
 };
+pub use assessment::{Assessment, Completeness, Inclusion, Provided};
 pub use authority::{Authority, AuthorityDraft};
 pub use campaign::{Campaign, Cell, Law};
-pub use case::{Case, Completeness, Inclusion, Provided};
 pub use claim::{AuthorityCondition, Claim, Comparison, End, Quantity, StatedHow, Statistic};
 pub use deadline::{Deadline, DeadlineKind};
+pub use deadline_status::DeadlineStatus;
 pub use decision::{Decision, Verdict};
 pub use event::{Citation, Details, Event, EventKind, Means, ResponseResult, ReviewResult};
 pub use figure::{Aggregate, Figure, Holder};
 pub use letter::{LetterKind, LetterText};
-pub use measure::Measure;
+pub use measure::{Measure, MeasureDraft};
 pub use next::{ActionKind, NextAction, Snooze};
 pub use period::Period;
-pub use publication::{Caption, Correction, DisclosureRule, Publication, Rounding};
+pub use place::PlaceInDocument;
+pub use publication::{Caption, Correction, Publication, Rounding, SmallCountRule};
 pub use record::Record;
 pub use request::{CompletenessOverride, Meaning, Request, Symbol};
+pub use request_state::{RequestState, Resolution, Status};
 pub use snapshot::Snapshot;
-pub use spot::Spot;
-pub use standing::Standing;
-pub use story::{Resolution, Status, Story};
 pub use value::{State, Value};
 
 /// Key of a row: a UUIDv7, written as text in the file.

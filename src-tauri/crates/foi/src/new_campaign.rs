@@ -1,34 +1,17 @@
 //! A campaign as a person describes it before it exists, and the record it becomes.
 
+use crate::measure::{MAX_DECIMALS, MeasureDraft};
+use crate::prefilled;
+use crate::slug::{slug, unique_slug};
 use crate::{
     AuthorityDraft, Campaign, Cell, Id, Law, Measure, Period, Publication, Record, Request, format,
-    prefilled,
 };
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
-/// Most digits after the point that a measure can have.
-pub const MAX_DECIMALS: u8 = 6;
-
 /// Most calendar years that a campaign can be divided into.
 const MAX_YEARS: i32 = 100;
-
-/// A measure that has not been added yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct MeasureDraft {
-    pub label: String,
-    /// Empty: made from the label.
-    pub slug: String,
-    pub unit: String,
-    pub decimals: u8,
-    /// Position in the list of the measure that this one is part of; it stands higher up.
-    pub part_of: Option<u32>,
-    /// Home Office outcome type, as `1` or `14`.
-    pub outcome_type: Option<String>,
-    /// One case can be in several of its parts.
-    pub parts_overlap: bool,
-}
 
 /// What a person fills in to start a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -84,7 +67,7 @@ impl NewCampaign {
     pub fn record(self, new_id: &mut dyn FnMut() -> Id) -> Result<Record, Invalid> {
         let title = self.title.trim().to_owned();
         if title.is_empty() {
-            return Err(Invalid::new("title", "Give the campaign a title."));
+            return Err(Invalid::new("title", "Enter a title for the campaign."));
         }
         let campaign_id = new_id();
         let measures = measures(self.measures, new_id)?;
@@ -155,52 +138,15 @@ impl NewCampaign {
     }
 }
 
-/// The measures most police campaigns ask for: offences recorded, of which outcome types 1, 14,
-/// 15 and 16, with the labels of Refuge's published table of outcomes.
-#[must_use]
-pub fn default_measures() -> Vec<MeasureDraft> {
-    let part = |slug: &str, outcome_type: &str, label: &str| MeasureDraft {
-        label: label.to_owned(),
-        slug: slug.to_owned(),
-        unit: "offences".to_owned(),
-        decimals: 0,
-        part_of: Some(0),
-        outcome_type: Some(outcome_type.to_owned()),
-        parts_overlap: false,
-    };
-    vec![
-        MeasureDraft {
-            label: "Offences recorded".to_owned(),
-            slug: "recorded".to_owned(),
-            unit: "offences".to_owned(),
-            ..MeasureDraft::default()
-        },
-        part("charged", "1", "Charged or summonsed"),
-        part(
-            "type-14",
-            "14",
-            "Victim declines or is unable to support action to identify offender",
-        ),
-        part(
-            "type-15",
-            "15",
-            "Suspect named, victim supports, evidential difficulties",
-        ),
-        part(
-            "type-16",
-            "16",
-            "Victim declines or withdraws support, suspect named",
-        ),
-    ]
-}
-
 fn measures(
     drafts: Vec<MeasureDraft>,
     new_id: &mut dyn FnMut() -> Id,
 ) -> Result<Vec<Measure>, Invalid> {
     let invalid = |message: String| Err(Invalid::new("measures", message));
     if drafts.is_empty() {
-        return invalid("Add at least one measure: what each authority is asked to count.".into());
+        return invalid(
+            "Add at least one measure: something that each authority is asked to count.".into(),
+        );
     }
     let mut labels = HashSet::new();
     let mut slugs = HashSet::new();
@@ -223,13 +169,15 @@ fn measures(
             Some(position) => match usize::try_from(position).ok().and_then(|p| made.get(p)) {
                 Some(whole) if whole.decimals != draft.decimals => {
                     return invalid(format!(
-                        "“{label}” needs as many decimals as “{}”, which it is part of.",
+                        "“{label}” needs the same number of decimals as “{}”, because it is part of it.",
                         whole.label
                     ));
                 }
                 Some(whole) => Some(whole.id),
                 None => {
-                    return invalid(format!("“{label}” must stand below what it is part of."));
+                    return invalid(format!(
+                        "“{label}” must come after the measure that it is part of."
+                    ));
                 }
             },
         };
@@ -309,7 +257,8 @@ fn periods(
         return Ok(periods);
     }
     if to.year() - from.year() >= MAX_YEARS {
-        let message = format!("A period divided by year can span at most {MAX_YEARS} years.");
+        let message =
+            format!("A period that is divided by year can be at most {MAX_YEARS} years long.");
         return Err(Invalid::new("to", message));
     }
     for (position, year) in (0_u32..).zip(from.year()..=to.year()) {
@@ -344,38 +293,11 @@ fn year_label(start: NaiveDate, end: NaiveDate) -> String {
     }
 }
 
-/// Lower-case letters and digits, everything else as one hyphen: `Type 14` is `type-14`.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
-/// A slug no other has, numbered where it must be.
-pub(crate) fn unique_slug(text: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
-    let base = match slug(text) {
-        made if made.is_empty() => otherwise.to_owned(),
-        made => made,
-    };
-    let mut candidate = base.clone();
-    let mut number = 1;
-    while !taken.insert(candidate.clone()) {
-        number += 1;
-        candidate = format!("{base}-{number}");
-    }
-    candidate
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ids;
+    use crate::prefilled::default_measures;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")

@@ -1,6 +1,6 @@
 //! The Home Office's crime outcome types, ready to be made into measures.
 
-use crate::new_campaign::MeasureDraft;
+use crate::measure::MeasureDraft;
 
 /// The outcomes framework: codes, plain labels and groups.
 const OUTCOMES: &str = include_str!("../data/outcome_types.csv");

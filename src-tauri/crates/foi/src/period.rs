@@ -48,6 +48,3 @@ impl Period {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,12 +1,52 @@
-//! The measures that are offered ready-made, and what is left of one whose label was typed over.
+//! Ready-made measures, and what is left of one after a person typed another label over it.
 //!
 //! A ready-made measure carries an outcome type, a short name and a unit. With another label they
 //! say something false: `Dogs seized (type 14)`, `49 offences`.
 
-use crate::new_campaign::{self, default_measures};
+use crate::measure::MeasureDraft;
 use crate::outcome_types;
+use crate::slug::unique_slug;
 use std::collections::HashSet;
 use std::sync::LazyLock;
+
+/// The measures most police campaigns ask for: offences recorded, of which outcome types 1, 14,
+/// 15 and 16, with the labels of Refuge's published table of outcomes.
+#[must_use]
+pub fn default_measures() -> Vec<MeasureDraft> {
+    let part = |slug: &str, outcome_type: &str, label: &str| MeasureDraft {
+        label: label.to_owned(),
+        slug: slug.to_owned(),
+        unit: "offences".to_owned(),
+        decimals: 0,
+        part_of: Some(0),
+        outcome_type: Some(outcome_type.to_owned()),
+        parts_overlap: false,
+    };
+    vec![
+        MeasureDraft {
+            label: "Offences recorded".to_owned(),
+            slug: "recorded".to_owned(),
+            unit: "offences".to_owned(),
+            ..MeasureDraft::default()
+        },
+        part("charged", "1", "Charged or summonsed"),
+        part(
+            "type-14",
+            "14",
+            "Victim declines or is unable to support action to identify offender",
+        ),
+        part(
+            "type-15",
+            "15",
+            "Suspect named, victim supports, evidential difficulties",
+        ),
+        part(
+            "type-16",
+            "16",
+            "Victim declines or withdraws support, suspect named",
+        ),
+    ]
+}
 
 /// Labels that the measures of an outcome type are offered with, by code.
 static OFFERED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
@@ -88,7 +128,7 @@ fn names_unit(label: &str) -> bool {
 #[must_use]
 pub fn slug_of<'a>(label: &str, taken: impl Iterator<Item = &'a str>) -> String {
     let mut taken: HashSet<String> = taken.map(str::to_owned).collect();
-    new_campaign::unique_slug(label, "measure", &mut taken)
+    unique_slug(label, "measure", &mut taken)
 }
 
 /// Whether the label names the outcome type, by its number or in the words of an offered label.

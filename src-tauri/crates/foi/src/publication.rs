@@ -22,7 +22,8 @@ pub struct Publication {
     pub corrections: Vec<Correction>,
     /// Where the data can be had. Empty: that it comes with the summary.
     pub availability: String,
-    pub disclosure: DisclosureRule,
+    #[serde(rename = "disclosure")]
+    pub small_counts: SmallCountRule,
     /// Codes of what the statistics do otherwise than usual, such as `clopper-pearson`. Who
     /// computes them knows the codes.
     pub methods: Vec<String>,
@@ -51,7 +52,7 @@ pub struct Correction {
 /// How small counts are kept from readers; announced in the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
-pub struct DisclosureRule {
+pub struct SmallCountRule {
     /// Counts below it are hidden; 0 hides none.
     pub threshold: u32,
     /// Zero is hidden as well.
@@ -61,7 +62,7 @@ pub struct DisclosureRule {
     pub base: u32,
 }
 
-impl Default for DisclosureRule {
+impl Default for SmallCountRule {
     fn default() -> Self {
         Self {
             threshold: 0,
@@ -72,7 +73,7 @@ impl Default for DisclosureRule {
     }
 }
 
-impl DisclosureRule {
+impl SmallCountRule {
     /// Whether a count is one that the rule hides.
     #[must_use]
     pub fn hides(self, count: i64) -> bool {

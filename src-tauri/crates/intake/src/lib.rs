@@ -1,16 +1,11 @@
-//! Reads what comes back and what people bring in: e-mail, tables of any kind, blocks of cells
-//! pasted from a sheet, lists of authorities, and what WhatDoTheyKnow and other Alaveteli sites
-//! export.
+//! Turns what `readers` reads into what a campaign records: e-mail into requests, tables into
+//! figures, lists into authorities, exports of WhatDoTheyKnow and other Alaveteli sites into
+//! events.
 //!
-//! Pure: text or bytes in, values out. Nothing is dropped silently: what cannot be read is named
-//! with its place and the reason.
+//! Pure: values in, values out. Nothing is dropped silently: what cannot be read is named with its
+//! place and the reason.
 
 pub mod alaveteli;
 pub mod authorities;
-pub mod block;
 pub mod mail;
 pub mod mapping;
-pub mod media;
-mod rows;
-pub mod sheet;
-pub mod table;

@@ -2,7 +2,7 @@
 
 /// One whole e-mail address of the plain form `local@domain` (RFC 5321's dot-string, ASCII), so
 /// nothing that could carry a second address or another header.
-pub(crate) fn is_one(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };
@@ -20,12 +20,12 @@ pub(crate) fn is_one(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_one;
+    use super::is_address;
 
     #[test]
     fn an_address_is_whole_plain_and_alone() {
         for good in ["foi@kent.police.uk", "o'neil+foi@a-b.example", "a@b"] {
-            assert!(is_one(good), "{good}");
+            assert!(is_address(good), "{good}");
         }
         for bad in [
             "",
@@ -40,7 +40,7 @@ mod tests {
             "foi @kent.police.uk",
             "foi@bücher.example",
         ] {
-            assert!(!is_one(bad), "{bad}");
+            assert!(!is_address(bad), "{bad}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::provisions;
 use foi::{Event, EventKind, Snapshot, format};
 
-/// The events of a request by date, one a line: `12 May 2026: Request sent, by e-mail`. Notes are
+/// The events of a request by date, one per line: `12 May 2026: Request sent, by e-mail`. Notes are
 /// left out, being ours alone.
 ///
 /// # Panics

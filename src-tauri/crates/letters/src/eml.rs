@@ -1,5 +1,6 @@
 //! A letter as an `.eml` file, which a mail program opens as a draft ready to send.
 
+use crate::one_line::one_line;
 use crate::{Attachment, Draft, address};
 use chrono::{DateTime, Utc};
 use foi::LetterKind;
@@ -13,9 +14,9 @@ use mail_builder::mime::MimePart;
 /// Why a letter cannot be written as a message.
 #[derive(Debug, thiserror::Error)]
 pub enum EmlError {
-    #[error("“{0}” is not one whole e-mail address, so the letter cannot come from it.")]
+    #[error("“{0}” is not a complete e-mail address, so the letter cannot be sent from it.")]
     From(String),
-    #[error("“{0}” is not one whole e-mail address, so the letter cannot go to it.")]
+    #[error("“{0}” is not a complete e-mail address, so the letter cannot be sent to it.")]
     To(String),
     #[error("The message could not be written: {0}.")]
     Write(#[from] std::io::Error),
@@ -41,7 +42,7 @@ pub fn write(
     let from_email = from_email.trim();
     let mut message = MessageBuilder::new().header("X-Unsent", Raw::new("1"));
     if !from_email.is_empty() {
-        if !address::is_one(from_email) {
+        if !address::is_address(from_email) {
             return Err(EmlError::From(from_email.to_owned()));
         }
         message = message.from(mailbox(from_name, from_email));
@@ -52,7 +53,7 @@ pub fn write(
         .message_id(message_id(draft, from_email, date));
     let to = draft.to.trim();
     if !to.is_empty() {
-        if !address::is_one(to) {
+        if !address::is_address(to) {
             return Err(EmlError::To(to.to_owned()));
         }
         // A complaint goes to the regulator, whose name is not the authority's.
@@ -149,15 +150,6 @@ fn message_id(draft: &Draft, from_email: &str, date: DateTime<Utc>) -> String {
 fn mailbox<'a>(name: &str, email: &'a str) -> Address<'a> {
     let name = one_line(name);
     Address::new_address((!name.is_empty()).then_some(name), email)
-}
-
-/// Without line ends or other control characters, which could start another header.
-fn one_line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `left@right` of printable ASCII without angle brackets (RFC 5322, 3.6.4).

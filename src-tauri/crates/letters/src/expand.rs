@@ -1,6 +1,7 @@
 //! Puts the record into a template.
 
 use crate::Missing;
+use crate::entries::entry;
 use crate::facts::{Entry, Facts};
 use crate::fields;
 use crate::templates::{Piece, pieces};
@@ -49,7 +50,7 @@ fn line(template: &str, facts: &Facts, missing: &mut Vec<Missing>) -> Option<Str
     for piece in pieces(template) {
         match piece {
             Piece::Text(words) => text.push_str(words),
-            Piece::Field(key) => match facts.entry(key) {
+            Piece::Field(key) => match entry(facts, key) {
                 Entry::Text(value) => text.push_str(&clean(&value)),
                 Entry::Phrase(phrase) => text.push_str(&line(&phrase, facts, &mut found)?),
                 Entry::Absent => return None,

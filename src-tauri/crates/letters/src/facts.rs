@@ -1,10 +1,10 @@
-//! What the record and the law put into a field.
+//! What one letter is made from, and what can stand for a field in it.
 
-use crate::{Extra, address, chronology, phrases, provisions};
+use crate::Extra;
 use chrono::NaiveDate;
-use foi::clock::{Clock, Course, Deadline, clock, in_force, limits};
-use foi::story::Answer;
-use foi::{Law, ResponseResult, Snapshot, Story, format};
+use foi::clock::{Clock, ClockInput, LastDay, clock, in_force};
+use foi::request_state::Answer;
+use foi::{Law, RequestState, Snapshot};
 
 /// What stands for a field in one letter.
 pub(crate) enum Entry {
@@ -26,11 +26,11 @@ pub(crate) struct Facts<'a> {
     pub extra: &'a Extra,
     pub today: NaiveDate,
     pub law: Law,
-    pub story: &'a Story,
+    pub state: &'a RequestState,
     /// What the clock counted, without what the authority wrote too late.
-    pub course: Option<Course>,
+    pub clock_input: Option<ClockInput>,
     /// The last day for the answer, whether or not it came.
-    pub deadline: Option<Deadline>,
+    pub deadline: Option<LastDay>,
 }
 
 impl<'a> Facts<'a> {
@@ -40,18 +40,18 @@ impl<'a> Facts<'a> {
         extra: &'a Extra,
         today: NaiveDate,
     ) -> Self {
-        let course = course(snapshot, authority);
+        let clock_input = clock_input(snapshot, authority);
         Self {
             snapshot,
             authority,
             extra,
             today,
             law: snapshot.campaign.law,
-            story: &snapshot.cases[authority].story,
-            deadline: course
+            state: &snapshot.assessments[authority].state,
+            deadline: clock_input
                 .as_ref()
-                .and_then(|course| deadline(snapshot, course)),
-            course,
+                .and_then(|clock_input| deadline(snapshot, clock_input)),
+            clock_input,
         }
     }
 
@@ -64,124 +64,27 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(crate) fn entry(&self, key: &str) -> Entry {
-        let campaign = &self.snapshot.campaign;
-        let story = self.story;
-        match key {
-            "authority" => needed(self.authority_name()),
-            "reference" => optional(&story.reference),
-            "our_reference" => {
-                Entry::Text(foi::reference::of(&self.snapshot.requests[self.authority]))
-            }
-            "asker" => needed(&campaign.asker),
-            "asker_email" => match campaign.asker_email.trim() {
-                email if address::is_one(email) => Entry::Text(email.to_owned()),
-                _ => Entry::Missing,
-            },
-            "asker_address" => optional(&campaign.asker_address),
-            "campaign" => needed(&campaign.title),
-            "request_text" => needed(&campaign.request_text),
-            "period" => optional(&campaign.period_asked),
-            "today" => day(Some(self.today)),
-            "sent" => day(story.sent_on),
-            "received" => day(story.received_on),
-            "acknowledged" => optional_day(story.acknowledged_on),
-            "due" => day(self.deadline.as_ref().map(|deadline| deadline.due)),
-            "working_days_late" => self.late(),
-            "chased" => optional_day(story.chased_on),
-            "answered" => day(story.answered_on),
-            "clarification_asked" => day(story.clarifications.last().map(|stop| stop.from)),
-            "review_asked" => day(story.review.as_ref().and_then(|review| review.asked)),
-            "review_due" => day(self.review_due()),
-            "review_outcome" => day(story
-                .review
-                .as_ref()
-                .and_then(|review| review.outcome)
-                .and_then(|(_, on)| on)),
-            "chronology" => needed(&chronology(self.snapshot, self.authority)),
-            "clarification" => needed(&self.extra.clarification),
-            "discrepancy" => needed(&self.extra.discrepancy),
-            "provisions" => self.provisions(),
-            "law" => needed(self.law.title()),
-            "regulator" => needed(limits::regulator(self.law)),
-            _ => phrases::entry(self, key),
-        }
-    }
-
     /// The answer that the letter is about.
     pub(crate) fn answer(&self) -> Option<&'a Answer> {
-        self.story.answer.as_ref()
-    }
-
-    fn late(&self) -> Entry {
-        let days = self.deadline.as_ref().and_then(|deadline| {
-            self.snapshot
-                .calendar()
-                .working_days_between(self.law, deadline.due, self.today)
-                .ok()
-        });
-        match days {
-            None | Some(0) => Entry::Absent,
-            Some(days) => Entry::Text(format::plural(days as usize, "working day", "working days")),
-        }
-    }
-
-    fn review_due(&self) -> Option<NaiveDate> {
-        let asked = self.story.review.as_ref()?.asked?;
-        limits::review_due(self.snapshot.calendar(), self.law, asked)
-            .ok()
-            .map(|due| due.expected)
-    }
-
-    fn provisions(&self) -> Entry {
-        let Some(answer) = self.answer() else {
-            return Entry::Absent;
-        };
-        if answer.citations.is_empty() {
-            return match answer.result {
-                ResponseResult::Refused => Entry::Missing,
-                ResponseResult::Full | ResponseResult::Partial | ResponseResult::NotHeld => {
-                    Entry::Absent
-                }
-            };
-        }
-        Entry::Text(provisions::list(self.snapshot, &answer.citations))
+        self.state.answer.as_ref()
     }
 }
 
-fn course(snapshot: &Snapshot, authority: usize) -> Option<Course> {
-    let story = &snapshot.cases[authority].story;
-    let course = story.course(snapshot.campaign.law)?;
-    Some(in_force(snapshot.calendar(), &course).course.into_owned())
+fn clock_input(snapshot: &Snapshot, authority: usize) -> Option<ClockInput> {
+    let state = &snapshot.assessments[authority].state;
+    let clock_input = state.clock_input(snapshot.campaign.law)?;
+    Some(
+        in_force(snapshot.calendar(), &clock_input)
+            .clock_input
+            .into_owned(),
+    )
 }
 
 /// The last day for the answer by the events recorded; `None` where it cannot be counted or no
 /// time is running.
-fn deadline(snapshot: &Snapshot, course: &Course) -> Option<Deadline> {
-    match clock(snapshot.calendar(), course).ok()? {
+fn deadline(snapshot: &Snapshot, clock_input: &ClockInput) -> Option<LastDay> {
+    match clock(snapshot.calendar(), clock_input).ok()? {
         Clock::Running(deadline) => Some(deadline),
         Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. } => None,
     }
-}
-
-fn needed(text: &str) -> Entry {
-    match text.trim() {
-        "" => Entry::Missing,
-        text => Entry::Text(text.to_owned()),
-    }
-}
-
-fn optional(text: &str) -> Entry {
-    match text.trim() {
-        "" => Entry::Absent,
-        text => Entry::Text(text.to_owned()),
-    }
-}
-
-fn day(date: Option<NaiveDate>) -> Entry {
-    date.map_or(Entry::Missing, |date| Entry::Text(format::day(date)))
-}
-
-fn optional_day(date: Option<NaiveDate>) -> Entry {
-    date.map_or(Entry::Absent, |date| Entry::Text(format::day(date)))
 }

@@ -16,10 +16,7 @@ const fn field(key: &'static str, label: &'static str) -> Field {
 pub const FIELDS: &[Field] = &[
     field("authority", "name of the authority"),
     field("reference", "the authority’s reference"),
-    field(
-        "our_reference",
-        "our own reference, by which answers are matched",
-    ),
+    field("our_reference", "our own reference, used to match answers"),
     field("asker", "who asks"),
     field("asker_email", "your e-mail address"),
     field("asker_address", "your postal address"),
@@ -44,7 +41,7 @@ pub const FIELDS: &[Field] = &[
     field("clarification", "answer to the question for clarification"),
     field("discrepancy", "what does not agree in the figures"),
     // What the answer was, and what can be said about it.
-    field("outcome", "what the answer came to"),
+    field("outcome", "result of the answer"),
     field("provisions", "provisions the answer relies on"),
     field(
         "public_interest",
@@ -63,7 +60,7 @@ pub const FIELDS: &[Field] = &[
     field("law", "title of the law"),
     field("law_name", "kind of request, for a subject"),
     field("regulator", "the regulator"),
-    field("promptly", "how fast the law wants the answer"),
+    field("promptly", "how soon the law requires the answer"),
     field("time_limit", "how the last day for the answer was counted"),
     field("right_basis", "section on the right to know"),
     field("answer_basis", "section on the time for the answer"),
@@ -76,16 +73,13 @@ pub const FIELDS: &[Field] = &[
     field("format_basis", "section on the form of the answer"),
     field("refusal_basis", "section on refusal notices"),
     field("complaint_basis", "section on complaints to the regulator"),
-    field(
-        "review_request",
-        "what asking for a review is under the law",
-    ),
+    field("review_request", "what the law calls asking for a review"),
     field("review_time", "sentence on the time for a review"),
     field(
         "next_steps",
-        "sentence on what can follow if no answer comes",
+        "sentence on the next steps if no answer comes",
     ),
-    field("complaint_request", "what the complaint is under the law"),
+    field("complaint_request", "what the law calls the complaint"),
     field("ground", "paragraph on what the complaint is about"),
     field(
         "decision_asked",
@@ -99,7 +93,7 @@ pub fn fields() -> &'static [Field] {
     FIELDS
 }
 
-pub(crate) fn is_one(key: &str) -> bool {
+pub(crate) fn is_field(key: &str) -> bool {
     FIELDS.iter().any(|field| field.key == key)
 }
 

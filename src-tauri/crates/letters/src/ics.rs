@@ -1,5 +1,6 @@
 //! Open deadlines as a calendar file (RFC 5545).
 
+use crate::one_line::one_line;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use foi::{Deadline, Snapshot, format};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
@@ -21,7 +22,7 @@ pub fn calendar(snapshot: &Snapshot, today: NaiveDate, stamp: DateTime<Utc>) -> 
     }
     calendar.name(&title);
     for authority in 0..snapshot.authorities.len() {
-        for deadline in snapshot.standing(authority, today).deadlines {
+        for deadline in snapshot.deadline_status(authority, today).deadlines {
             calendar.push(event(snapshot, authority, &deadline, &title, stamp));
         }
     }
@@ -88,10 +89,10 @@ fn sequence(stamp: DateTime<Utc>) -> u32 {
 /// beside a space, which some readers take for a part of the fold. The library folds too, and lets
 /// the last piece of a line run to 76.
 fn fold(text: &str) -> String {
-    const LIMIT: usize = 75;
+    const MAX_LINE: usize = 75;
     let mut folded = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {
-        let (mut rest, mut room) = (line, LIMIT);
+        let (mut rest, mut room) = (line, MAX_LINE);
         while rest.len() > room {
             let fits = |&cut: &usize| rest.is_char_boundary(cut);
             let beside_space = |&cut: &usize| {
@@ -106,18 +107,10 @@ fn fold(text: &str) -> String {
             folded.push_str(&rest[..cut]);
             folded.push_str("\r\n ");
             rest = &rest[cut..];
-            room = LIMIT - 1;
+            room = MAX_LINE - 1;
         }
         folded.push_str(rest);
         folded.push_str("\r\n");
     }
     folded
-}
-
-fn one_line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

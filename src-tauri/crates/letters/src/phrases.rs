@@ -7,7 +7,7 @@
 use crate::facts::{Entry, Facts};
 use crate::provisions::pick;
 use foi::clock::limits;
-use foi::story::Answer;
+use foi::request_state::Answer;
 use foi::{Law, ResponseResult, ReviewResult, format};
 
 /// What stands for a field that no plain fact of the record fills.
@@ -126,12 +126,13 @@ fn answer_basis(facts: &Facts) -> &'static str {
 /// How the last day was counted, in words for a bracket or after a colon. Where it cannot be, the
 /// day itself is what is missing.
 fn time_limit(facts: &Facts) -> String {
-    let Some((deadline, course)) = facts.deadline.as_ref().zip(facts.course.as_ref()) else {
+    let Some((deadline, clock_input)) = facts.deadline.as_ref().zip(facts.clock_input.as_ref())
+    else {
         return "the 20th working day after the day of receipt".to_owned();
     };
-    let story = facts.story;
+    let state = facts.state;
     if extended(facts)
-        && let Some(extension) = course
+        && let Some(extension) = clock_input
             .extensions
             .iter()
             .rfind(|one| one.until == Some(deadline.due))
@@ -139,7 +140,7 @@ fn time_limit(facts: &Facts) -> String {
         let notified = format::day(extension.notified);
         return format!("the day named when the time was extended on {notified}");
     }
-    let zero = if story.received_on.is_some_and(|day| deadline.day_zero > day) {
+    let zero = if state.received_on.is_some_and(|day| deadline.day_zero > day) {
         format!(
             "the day on which the clarification was received, {}",
             format::day(deadline.day_zero)
@@ -148,7 +149,7 @@ fn time_limit(facts: &Facts) -> String {
         "the day of receipt".to_owned()
     };
     let mut text = format!("the {}th working day after {zero}", deadline.days);
-    if course.fees.iter().any(|fee| fee.to.is_some()) {
+    if clock_input.fees.iter().any(|fee| fee.to.is_some()) {
         text.push_str(", not counting the days from the fees notice to the payment");
     }
     if extended(facts) {
@@ -241,7 +242,7 @@ fn ground(facts: &Facts) -> String {
          None has come."
             .to_owned()
     };
-    let Some(review) = &facts.story.review else {
+    let Some(review) = &facts.state.review else {
         return text;
     };
     text.push_str(" A review was asked for on {review_asked}. ");
@@ -265,7 +266,7 @@ fn ground(facts: &Facts) -> String {
 
 fn decision_asked(facts: &Facts) -> &'static str {
     let unreviewed = facts
-        .story
+        .state
         .review
         .as_ref()
         .is_some_and(|review| review.outcome.is_none());

@@ -29,7 +29,7 @@ pub(crate) fn pick(citations: &[Citation], test: impl Fn(&Provision) -> bool) ->
     let mut picked: Vec<String> = Vec::new();
     for citation in citations {
         let text = words(&citation.provision);
-        if test(&Provision::of(&citation.provision)) && !picked.contains(&text) {
+        if test(&Provision::parse(&citation.provision)) && !picked.contains(&text) {
             picked.push(text);
         }
     }
@@ -64,7 +64,7 @@ pub(crate) struct Provision<'a> {
 }
 
 impl<'a> Provision<'a> {
-    fn of(text: &'a str) -> Self {
+    fn parse(text: &'a str) -> Self {
         let (regulation, text) = match text.strip_prefix("reg ") {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix("s.").unwrap_or(text)),
@@ -161,19 +161,19 @@ mod tests {
             (Law::Eir, "reg 12(3)", false),
             (Law::Eir, "reg 13(1)", false),
         ] {
-            let found = Provision::of(provision).is_qualified(law);
+            let found = Provision::parse(provision).is_qualified(law);
             assert_eq!(found, qualified, "{law:?} {provision}");
         }
     }
 
     #[test]
     fn personal_data_and_cost_are_known_under_each_law() {
-        assert!(Provision::of("s.40(2)").is_personal_data(Law::Foia));
-        assert!(!Provision::of("s.38(1)(b)").is_personal_data(Law::Foia));
-        assert!(Provision::of("s.38(1)(b)").is_personal_data(Law::Foisa));
-        assert!(Provision::of("reg 13(1)").is_personal_data(Law::Eir));
-        assert!(Provision::of("s.12(2)").is_cost());
-        assert!(Provision::of("reg 12(4)(b)").is_cost());
-        assert!(!Provision::of("reg 12(4)(a)").is_cost());
+        assert!(Provision::parse("s.40(2)").is_personal_data(Law::Foia));
+        assert!(!Provision::parse("s.38(1)(b)").is_personal_data(Law::Foia));
+        assert!(Provision::parse("s.38(1)(b)").is_personal_data(Law::Foisa));
+        assert!(Provision::parse("reg 13(1)").is_personal_data(Law::Eir));
+        assert!(Provision::parse("s.12(2)").is_cost());
+        assert!(Provision::parse("reg 12(4)(b)").is_cost());
+        assert!(!Provision::parse("reg 12(4)(a)").is_cost());
     }
 }

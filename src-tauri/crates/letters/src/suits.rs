@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use foi::clock::{Clock, LateNotice, Notice, clock, limits};
 use foi::deadline::{late_notices, review_by};
-use foi::story::{Open, Resolution, Status, Story};
+use foi::request_state::{Open, RequestState, Resolution, Status};
 use foi::{Law, LetterKind, ResponseResult, ReviewResult, Snapshot, format};
 
 /// Whether a letter fits where the request stands at the end of `today`.
@@ -25,7 +25,7 @@ pub fn suits(
         authority,
         today,
         law: snapshot.campaign.law,
-        story: &snapshot.cases[authority].story,
+        state: &snapshot.assessments[authority].state,
     };
     match kind {
         LetterKind::Request => case.request(),
@@ -44,24 +44,24 @@ struct Suit<'a> {
     authority: usize,
     today: NaiveDate,
     law: Law,
-    story: &'a Story,
+    state: &'a RequestState,
 }
 
 type Verdict = Result<(), String>;
 
 impl Suit<'_> {
     fn request(&self) -> Verdict {
-        if self.story.status == Status::Draft || self.story.open == Some(Open::Delivery) {
+        if self.state.status == Status::Draft || self.state.open == Some(Open::Delivery) {
             return Ok(());
         }
-        Err(match self.story.sent_on {
-            Some(on) => format!("The request was sent on {} already.", format::day(on)),
-            None => "The request was sent already.".to_owned(),
+        Err(match self.state.sent_on {
+            Some(on) => format!("The request was already sent on {}.", format::day(on)),
+            None => "The request was already sent.".to_owned(),
         })
     }
 
     fn sent(&self) -> Verdict {
-        if self.story.status == Status::Draft {
+        if self.state.status == Status::Draft {
             return Err("The request has not been sent.".to_owned());
         }
         Ok(())
@@ -69,7 +69,7 @@ impl Suit<'_> {
 
     fn answered(&self) -> Verdict {
         self.sent()?;
-        if self.story.answer.is_none() {
+        if self.state.answer.is_none() {
             return Err("There is no answer yet.".to_owned());
         }
         Ok(())
@@ -78,15 +78,15 @@ impl Suit<'_> {
     /// The time for the answer is over and none came; the day it was due.
     fn late(&self) -> Result<NaiveDate, String> {
         self.sent()?;
-        if self.story.answer.is_some() {
-            return Err(match self.story.answered_on {
-                Some(on) => format!("The answer came on {}.", format::day(on)),
-                None => "The answer came.".to_owned(),
+        if self.state.answer.is_some() {
+            return Err(match self.state.answered_on {
+                Some(on) => format!("An answer came on {}.", format::day(on)),
+                None => "An answer came.".to_owned(),
             });
         }
         match self
             .snapshot
-            .standing(self.authority, self.today)
+            .deadline_status(self.authority, self.today)
             .resolution
         {
             Resolution::Withdrawn => return Err("The request was withdrawn.".to_owned()),
@@ -99,7 +99,7 @@ impl Suit<'_> {
             | Resolution::Refused
             | Resolution::NotHeld => {}
         }
-        match self.story.open {
+        match self.state.open {
             Some(Open::Delivery) => return Err("The request could not be delivered.".to_owned()),
             Some(Open::Clarification) if self.asked_late(Notice::Clarification).is_none() => {
                 return Err("The clock has stopped until they have the clarification.".to_owned());
@@ -109,7 +109,7 @@ impl Suit<'_> {
             }
             Some(Open::Clarification | Open::Fee) | None => {}
         }
-        match self.story.status {
+        match self.state.status {
             Status::InReview => return Err("It is in internal review.".to_owned()),
             Status::WithRegulator => return Err("It is with the regulator.".to_owned()),
             Status::Draft | Status::WaitingForAuthority | Status::WaitingForUs | Status::Closed => {
@@ -122,35 +122,35 @@ impl Suit<'_> {
 
     /// Asked of us when the time for answering was over, and not settled: it stopped no clock.
     fn asked_late(&self, notice: Notice) -> Option<LateNotice> {
-        let mut late = late_notices(self.snapshot.calendar(), self.law, self.story).into_iter();
+        let mut late = late_notices(self.snapshot.calendar(), self.law, self.state).into_iter();
         late.find(|one| one.notice == notice && one.open && !one.counts)
     }
 
     /// A reminder is none of a request that waits for us, however late they asked.
     fn chaser(&self) -> Verdict {
         self.late()?;
-        let asked = match self.story.open {
+        let asked = match self.state.open {
             Some(Open::Clarification) => self.asked_late(Notice::Clarification),
             Some(Open::Fee) => self.asked_late(Notice::Fees),
             Some(Open::Delivery) | None => None,
         };
         asked.map_or(Ok(()), |asked| {
             Err(format!(
-                "{}: settle it first, or ask for a review or complain.",
+                "{}. Settle this first, or ask for a review or complain.",
                 asked.words(self.law)
             ))
         })
     }
 
     fn due(&self) -> Result<NaiveDate, String> {
-        let Some(course) = self.story.course(self.law) else {
+        let Some(clock_input) = self.state.clock_input(self.law) else {
             let why = self
-                .story
+                .state
                 .undated
                 .unwrap_or("the day the request was received is not recorded");
             return Err(format!("No deadline can be counted: {why}."));
         };
-        match clock(self.snapshot.calendar(), &course).map_err(|error| format!("{error}."))? {
+        match clock(self.snapshot.calendar(), &clock_input).map_err(|error| format!("{error}."))? {
             Clock::Running(deadline) => Ok(deadline.due),
             Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. } => {
                 Err("The clock has stopped.".to_owned())
@@ -163,16 +163,16 @@ impl Suit<'_> {
             return Ok(());
         }
         Err(format!(
-            "{what} {}, which has not passed.",
+            "{what} {}, and this day has not passed.",
             format::day(day)
         ))
     }
 
     fn clarification(&self) -> Verdict {
         self.sent()?;
-        match self.story.open {
+        match self.state.open {
             Some(Open::Clarification) => Ok(()),
-            Some(Open::Fee) if self.story.also_clarification => Ok(()),
+            Some(Open::Fee) if self.state.also_clarification => Ok(()),
             Some(Open::Delivery | Open::Fee) | None => {
                 Err("No question for clarification is open.".to_owned())
             }
@@ -180,12 +180,12 @@ impl Suit<'_> {
     }
 
     fn no_review_yet(&self) -> Verdict {
-        let Some(review) = &self.story.review else {
+        let Some(review) = &self.state.review else {
             return Ok(());
         };
         Err(match review.asked {
-            Some(on) => format!("A review was asked for on {} already.", format::day(on)),
-            None => "A review was asked for already.".to_owned(),
+            Some(on) => format!("A review was already asked for on {}.", format::day(on)),
+            None => "A review was already asked for.".to_owned(),
         })
     }
 
@@ -194,7 +194,7 @@ impl Suit<'_> {
     fn review_in_time(&self, due: Option<NaiveDate>) -> Verdict {
         let calendar = self.snapshot.calendar();
         let by = match (
-            review_by(calendar, self.law, self.story).map_err(|error| format!("{error}."))?,
+            review_by(calendar, self.law, self.state).map_err(|error| format!("{error}."))?,
             due,
         ) {
             (Some(by), _) => by,
@@ -221,11 +221,11 @@ impl Suit<'_> {
     fn review_refusal(&self) -> Verdict {
         self.answered()?;
         self.no_review_yet()?;
-        let Some(answer) = &self.story.answer else {
+        let Some(answer) = &self.state.answer else {
             return Ok(());
         };
         if answer.result == ResponseResult::Full {
-            return Err("The answer is a full one.".to_owned());
+            return Err("The authority gave a full answer.".to_owned());
         }
         self.no_complaint_yet()?;
         self.review_in_time(None)
@@ -233,7 +233,7 @@ impl Suit<'_> {
 
     /// The review that has no outcome yet: the last day for it, normal and exceptional.
     fn open_review(&self) -> Result<limits::ReviewDue, String> {
-        let Some(review) = &self.story.review else {
+        let Some(review) = &self.state.review else {
             return Err("No review has been asked for.".to_owned());
         };
         if review.outcome.is_some() {
@@ -254,20 +254,20 @@ impl Suit<'_> {
     }
 
     fn no_complaint_yet(&self) -> Verdict {
-        match self.story.complained {
+        match self.state.complained {
             None => Ok(()),
             Some(Some(on)) => Err(format!(
-                "A complaint was made on {} already.",
+                "A complaint was already made on {}.",
                 format::day(on)
             )),
-            Some(None) => Err("A complaint was made already.".to_owned()),
+            Some(None) => Err("A complaint was already made.".to_owned()),
         }
     }
 
     fn complaint(&self) -> Verdict {
         self.sent()?;
         self.no_complaint_yet()?;
-        let Some(review) = &self.story.review else {
+        let Some(review) = &self.state.review else {
             return self.complaint_without_review();
         };
         let Some((result, on)) = review.outcome else {
@@ -277,10 +277,10 @@ impl Suit<'_> {
                 due.latest,
             );
         };
-        if self.story.resolution == Resolution::Full {
-            return Err("The answer is a full one.".to_owned());
+        if self.state.resolution == Resolution::Full {
+            return Err("The authority gave a full answer.".to_owned());
         }
-        if result == ReviewResult::Overturned && self.story.answer.is_some() {
+        if result == ReviewResult::Overturned && self.state.answer.is_some() {
             return Err("The review set the first decision aside.".to_owned());
         }
         match on.map(|on| limits::complain_by(self.law, on)) {
@@ -296,16 +296,16 @@ impl Suit<'_> {
     /// Where there was no answer at all, the ICO needs no review first; FOISA s.47(1) and EIR
     /// reg 11 put the review first.
     fn complaint_without_review(&self) -> Verdict {
-        if self.story.answer.is_none() {
+        if self.state.answer.is_none() {
             self.late()?;
             if self.law == Law::Foia {
                 return Ok(());
             }
-        } else if self.story.resolution == Resolution::Full {
-            return Err("The answer is a full one.".to_owned());
+        } else if self.state.resolution == Resolution::Full {
+            return Err("The authority gave a full answer.".to_owned());
         }
         Err(format!(
-            "A review has to be asked for first ({}).",
+            "You have to ask for a review first ({}).",
             limits::review_basis(self.law)
         ))
     }

@@ -33,7 +33,7 @@ pub fn unknown_fields(text: &LetterText) -> Vec<String> {
     for line in text.subject.lines().chain(text.body.lines()) {
         for piece in pieces(line) {
             if let Piece::Field(key) = piece
-                && !fields::is_one(key)
+                && !fields::is_field(key)
                 && !unknown.iter().any(|one| one == key)
             {
                 unknown.push(key.to_owned());

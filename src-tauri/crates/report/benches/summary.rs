@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use criterion::{Criterion, criterion_group, criterion_main};
 use foi::{Snapshot, examples::refuge_2023, ids};
-use report::build::Options;
-use report::{build, write};
+use report::compose::Options;
+use report::{compose, write};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -12,10 +12,10 @@ const LIMIT: Duration = Duration::from_secs(3);
 
 fn pdf(criterion: &mut Criterion) {
     let record = refuge_2023::record(&mut ids::sequence(1), "2023-06-01T00:00:00Z");
-    let snapshot = Snapshot::of(&record);
+    let snapshot = Snapshot::from_record(&record);
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day");
-    let tables = analysis::tables(&snapshot, day);
-    let report = build(&snapshot, &tables, &Options::published(day));
+    let tables = analysis::Tables::compute(&snapshot, day, analysis::Choices::default());
+    let report = compose(&snapshot, &tables, &Options::published(day));
     let began = Instant::now();
     write::pdf(&report).expect("a PDF");
     assert!(began.elapsed() < LIMIT, "a PDF took {:?}", began.elapsed());

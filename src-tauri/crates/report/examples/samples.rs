@@ -2,7 +2,7 @@
 //! `cargo run -p report --example samples -- FOLDER`.
 
 use chrono::NaiveDate;
-use report::build::{Options, build};
+use report::compose::{Options, compose};
 use report::write::{self, Format, Input, Unwatched};
 use std::error::Error;
 use std::path::PathBuf;
@@ -26,9 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
     ];
     for (name, record) in campaigns {
-        let snapshot = foi::Snapshot::of(&record);
-        let tables = analysis::tables(&snapshot, day);
-        let report = build(&snapshot, &tables, &Options::published(day));
+        let snapshot = foi::Snapshot::from_record(&record);
+        let tables = analysis::Tables::compute(&snapshot, day, analysis::Choices::default());
+        let report = compose(&snapshot, &tables, &Options::published(day));
         let folder = folder.join(name);
         std::fs::create_dir_all(&folder)?;
         let input = Input {

@@ -1,11 +1,13 @@
 //! The choices of method that a campaign keeps: which sound ways there are to compute a statistic,
 //! what each is called, and how it is kept.
 
-use crate::build::Options;
+use crate::Options;
 use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
+use chrono::NaiveDate;
+use foi::Snapshot;
 use foi::clock::LateNotices;
 
 /// Something that can be computed in several sound ways, the usual one first.
@@ -29,14 +31,14 @@ pub struct Way {
 }
 
 impl Way {
-    /// It is what these options do.
-    fn is_of(&self, options: &Options) -> bool {
-        let mut by_it = *options;
-        (self.set)(&mut by_it);
-        by_it == *options
+    /// These options already go this way.
+    fn is_chosen(&self, options: &Options) -> bool {
+        let mut chosen = *options;
+        (self.set)(&mut chosen);
+        chosen == *options
     }
 
-    /// It is the one that nobody has to choose.
+    /// The way that a campaign goes where nobody chose another.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         self.code.is_empty()
@@ -52,13 +54,13 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "",
                 label: "Wilson",
-                about: "The score interval: right 95 times in 100 on the average, also for small counts.",
+                about: "The score interval. On average it contains the true rate 95 times in 100, also for small counts.",
                 set: |options| options.choices.interval = IntervalMethod::Wilson,
             },
             Way {
                 code: "clopper-pearson",
                 label: "Clopper\u{2013}Pearson",
-                about: "The exact interval: right at least 95 times in 100, and therefore wider. Choose it where an interval must never claim too much.",
+                about: "The exact interval. It contains the true rate at least 95 times in 100, so it is wider. Choose it if an interval must never be too narrow.",
                 set: |options| options.choices.interval = IntervalMethod::ClopperPearson,
             },
         ],
@@ -70,37 +72,37 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "",
                 label: "Exact",
-                about: "From the binomial distribution, which also holds where few cases are expected.",
+                about: "From the binomial distribution, which is also right where few cases are expected.",
                 set: |options| options.choices.funnel = FunnelForm::Exact,
             },
             Way {
                 code: "normal-funnel",
                 label: "Normal",
-                about: "From the normal approximation, as many published funnels have it; rough where few cases are expected.",
+                about: "From the normal approximation, which many published funnel plots use. It is rough where few cases are expected.",
                 set: |options| options.choices.funnel = FunnelForm::Normal,
             },
         ],
     },
     MethodChoice {
         key: "overdispersion",
-        label: "Rates that differ more than by chance",
+        label: "Rates that vary more than by chance",
         ways: &[
             Way {
                 code: "",
                 label: "Limits by chance alone",
-                about: "Who lies outside is not explained by chance; real differences are not allowed for.",
+                about: "Chance does not explain a rate outside the limits. Real differences between authorities are not allowed for.",
                 set: |options| options.choices.overdispersion = Overdispersion::Ignored,
             },
             Way {
                 code: "overdispersion-multiplicative",
                 label: "Widen the limits",
-                about: "The variance of chance is multiplied by how much wider the rates spread: only who stands out from that spread lies outside.",
+                about: "The variance from chance is multiplied by how much more the rates vary. Only rates that stand out from that wider spread are outside the limits.",
                 set: |options| options.choices.overdispersion = Overdispersion::Multiplicative,
             },
             Way {
                 code: "overdispersion-additive",
-                label: "Add a variance between them",
-                about: "A variance between authorities is added to that of chance, on the arcsine scale; the form of the limits above then makes no difference.",
+                label: "Add a variance between authorities",
+                about: "A variance between authorities is added to the variance from chance, on the arcsine scale. The choice of limits above then makes no difference.",
                 set: |options| options.choices.overdispersion = Overdispersion::Additive,
             },
         ],
@@ -118,7 +120,7 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "part-years-scaled",
                 label: "Scaled to a year",
-                about: "Seven months count as though the rest of the year had gone the same way, and the table says so. What comes in seasons misleads then.",
+                about: "Seven months are scaled as if the rest of the year had gone the same way, and the table says so. This misleads where counts change with the season.",
                 set: |options| options.choices.part_years = PartYears::Scaled,
             },
         ],
@@ -130,31 +132,31 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "",
                 label: "Each on its own",
-                about: "Every percentage is the nearest one; together they need not make 100.",
+                about: "Every percentage is rounded to the nearest. Together they may not add up to 100.",
                 set: |options| options.shares = ShareRounding::Plain,
             },
             Way {
                 code: "largest-remainder",
                 label: "So that they add up to 100",
-                about: "By the largest remainder: now and then a share is not the nearest percentage.",
+                about: "Shares are rounded by the largest remainder, so a share is sometimes not the nearest percentage.",
                 set: |options| options.shares = ShareRounding::LargestRemainder,
             },
         ],
     },
     MethodChoice {
         key: "late-notices",
-        label: "Late notices of an authority",
+        label: "Late notices from an authority",
         ways: &[
             Way {
                 code: "",
                 label: "Move nothing",
-                about: "An extension or a question for clarification that came when the time was over leaves the last day where it was: on time is by day 20. Deadlines, letters and what to do next are always counted so.",
+                about: "An extension or a question for clarification that came after the deadline does not change the last day: on time means by day 20. Deadlines, letters and next actions are always counted this way.",
                 set: |options| options.choices.late_notices = LateNotices::MoveNothing,
             },
             Way {
                 code: "late-notices-count",
                 label: "Move the last day",
-                about: "They count like one in time, where the law leaves it open: extensions under FOIA, clarifications under FOIA and FOISA. Under the EIR, and for fees, a late notice never counts. Only timeliness changes.",
+                about: "A late notice counts like one in time, where the law leaves it open: extensions under FOIA, and clarifications under FOIA and FOISA. Under the EIR, and for fees, a late notice never counts. This changes timeliness only.",
                 set: |options| options.choices.late_notices = LateNotices::MoveTheDay,
             },
         ],
@@ -166,7 +168,7 @@ pub const CHOICES: [MethodChoice; 6] = [
 pub fn ways(options: &Options) -> Vec<&'static Way> {
     CHOICES
         .iter()
-        .filter_map(|choice| choice.ways.iter().find(|way| way.is_of(options)))
+        .filter_map(|choice| choice.ways.iter().find(|way| way.is_chosen(options)))
         .collect()
 }
 
@@ -199,7 +201,7 @@ pub fn checked(codes: &[String]) -> Result<Vec<String>, String> {
     for code in codes().filter(|code| !code.is_empty()) {
         if find(code).is_none() {
             return Err(format!(
-                "\u{201c}{code}\u{201d} is no method. Use any of {}.",
+                "\u{201c}{code}\u{201d} is not a method. Choose from {}.",
                 known().join(", ")
             ));
         }
@@ -215,12 +217,22 @@ pub fn checked(codes: &[String]) -> Result<Vec<String>, String> {
         }
         if let (Some(first), Some(second)) = (kept.last(), of_it.next()) {
             return Err(format!(
-                "{first} and {} exclude each other. Choose one of them.",
+                "{first} and {} cannot be used together. Choose one of them.",
                 second.code
             ));
         }
     }
     Ok(kept)
+}
+
+impl Options {
+    /// As published, by the methods that the campaign keeps.
+    #[must_use]
+    pub fn for_campaign(snapshot: &Snapshot, as_of: NaiveDate) -> Self {
+        let mut options = Self::published(as_of);
+        apply(&snapshot.publication.methods, &mut options);
+        options
+    }
 }
 
 /// Sets what the codes of a campaign say. A newer program may have written codes that this one
@@ -321,7 +333,8 @@ mod tests {
     fn what_is_not_known_or_contradicts_is_refused() {
         let unknown = checked(&texts(&["wald"])).unwrap_err();
         assert!(
-            unknown.starts_with("\u{201c}wald\u{201d} is no method. Use any of clopper-pearson, ")
+            unknown
+                .starts_with("\u{201c}wald\u{201d} is not a method. Choose from clopper-pearson, ")
         );
         let both = checked(&texts(&[
             "overdispersion-additive",
@@ -329,7 +342,7 @@ mod tests {
         ]));
         assert_eq!(
             both.unwrap_err(),
-            "overdispersion-multiplicative and overdispersion-additive exclude each other. Choose one of them."
+            "overdispersion-multiplicative and overdispersion-additive cannot be used together. Choose one of them."
         );
     }
 }

@@ -1,17 +1,20 @@
 //! One [`Report`] value, many writers. The window's tables, its preview and every exported file
 //! render the same value, so no two can disagree. Writers return bytes; the shell writes files.
 
-pub mod build;
 pub mod charts;
 pub mod choices;
+pub mod compose;
 mod escape;
+mod labels;
 pub mod live;
 pub mod model;
+mod options;
 pub mod request_log;
 pub mod write;
 
-pub use build::{Edition, build, publish};
+pub use compose::{PublicationSettings, compose, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, Kept,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, HiddenReason,
     LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
 };
+pub use options::Options;

@@ -24,10 +24,9 @@ pub struct Report {
     pub findings: Vec<String>,
     /// What was asked, word for word.
     pub request: Option<Quote>,
-    /// Table 1 (summary), then responses, rates, outcomes, trend, timeliness, regions, provisions,
-    /// funnel, sensitivity, comparison; population and amounts where there are any.
+    /// The numbered tables, in their order.
     pub tables: Vec<Table>,
-    /// Tables after the methods note: `authorities`, `claims`.
+    /// Tables after the methods note, numbered on their own.
     pub appendix: Vec<Table>,
     pub charts: Vec<Chart>,
     /// The methods note.
@@ -38,13 +37,13 @@ pub struct Report {
     pub corrections: Vec<Correction>,
     /// Where the data can be had. Empty where it is left out.
     pub availability: String,
-    /// Tokens of a person's own text for which the record has no number. They stand in the text as
+    /// Tokens in a person's own text that the record has no number for. They are printed as
     /// written.
     pub unknown: Vec<String>,
-    /// The key findings that the record suggests, with tokens in place of numbers: what a person
-    /// begins with who puts them into other words.
+    /// The key findings that the record suggests, with tokens in place of numbers. A person who
+    /// rewords the findings starts from these.
     pub suggested: Vec<String>,
-    /// What tokens in a person's own words stand for.
+    /// The numbers that tokens in a person's own words stand for.
     pub numbers: Vec<LiveNumber>,
 }
 
@@ -54,8 +53,8 @@ impl Report {
         self.tables.iter().chain(&self.appendix)
     }
 
-    /// Charts and tables as they follow each other: a chart stands before its table, and first of
-    /// all where that is left out.
+    /// Charts and tables in their order: a chart comes before its table. Charts whose table is
+    /// left out come first.
     #[must_use]
     pub fn parts(&self) -> Vec<Part<'_>> {
         let mut parts = Vec::new();
@@ -149,11 +148,9 @@ pub struct LiveNumber {
 }
 
 /// A table of the report and of the window.
-#[derive(Clone, Debug, PartialEq, Serialize, specta::Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, specta::Type)]
 pub struct Table {
-    /// `progress`, `responses`, `rates`, `outcomes`, `trend`, `timeliness`, `regions`,
-    /// `provisions`, `funnel`, `sensitivity`, `comparison`, `population`, `amounts`: also the name
-    /// of its file and sheet.
+    /// `rates`: what it shows, and the name of its file and sheet.
     pub key: String,
     /// `Table 2`.
     pub number: String,
@@ -230,31 +227,31 @@ pub struct Cell {
     /// The figure of the row's authority that it shows, so that a reader of the window can go to
     /// where it comes from.
     pub figure: Option<FigureOf>,
-    /// It is kept from readers, and how: not a range that an authority gave.
+    /// Why readers do not get the number; `None` also for a range that an authority gave.
     #[serde(skip)]
-    pub kept: Option<Kept>,
+    pub hidden: Option<HiddenReason>,
 }
 
-/// How a count is kept from readers.
+/// Why readers do not get a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// By the rule for small counts.
+pub enum HiddenReason {
+    /// It is small: the rule for small counts hides it.
     Small,
-    /// To protect others.
-    Hidden,
-    /// It is in no table.
+    /// A small count could be worked out from it.
+    Complementary,
+    /// No table prints it.
     Unpublished,
 }
 
-impl Kept {
-    pub const ALL: [Self; 3] = [Self::Small, Self::Hidden, Self::Unpublished];
+impl HiddenReason {
+    pub const ALL: [Self; 3] = [Self::Small, Self::Complementary, Self::Unpublished];
 
-    /// The word that files for machines have for it.
+    /// The word for it in files for scripts.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Small => "hidden-small",
-            Self::Hidden => "hidden",
+            Self::Complementary => "hidden",
             Self::Unpublished => "not-published",
         }
     }
@@ -264,8 +261,8 @@ impl Cell {
     /// In which way a figure is missing, for machines; empty where it is not.
     #[must_use]
     pub fn state_code(&self) -> &'static str {
-        self.kept
-            .map(Kept::code)
+        self.hidden
+            .map(HiddenReason::code)
             .or_else(|| self.state.map(State::code))
             .unwrap_or_default()
     }
@@ -294,7 +291,8 @@ pub struct Chart {
     pub table: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+/// What a chart shows. Charts are listed, and their files written, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum ChartKind {
     Rates,
@@ -304,6 +302,22 @@ pub enum ChartKind {
     Timeliness,
     Funnel,
     Sensitivity,
+}
+
+impl ChartKind {
+    /// The name of its file: `chart-rates.svg` has the key `rates`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Rates => "rates",
+            Self::Outcomes => "outcomes",
+            Self::Trend => "trend",
+            Self::Timeline => "timeline",
+            Self::Timeliness => "timeliness",
+            Self::Funnel => "funnel",
+            Self::Sensitivity => "sensitivity",
+        }
+    }
 }
 
 /// Part of the methods note.

@@ -1,13 +1,12 @@
 //! Copies of a file: whole, or its structure for the next edition; and a look inside.
 
-use crate::{OpenError, Stamp, Store, StoreError, create};
+use crate::error::StoreError;
+use crate::file::{Beside, copy_into};
+use crate::stamp::{Keys, Stamp};
+use crate::store::Store;
 use foi::{Publication, Record, Request};
-use rusqlite::Connection;
-use rusqlite::backup::{Backup, StepResult};
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::fs;
+use std::path::Path;
 
 /// What a file holds, for a list of recent ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +23,21 @@ impl Store {
     /// Opens a file for a moment and says what it holds.
     pub fn peek(path: impl AsRef<Path>) -> Result<Peek, StoreError> {
         let snapshot = Self::open(path)?.snapshot()?;
-        let count = |is: fn(&foi::Case) -> bool| {
-            u32::try_from(snapshot.cases.iter().filter(|case| is(case)).count()).unwrap_or(u32::MAX)
+        let count = |is: fn(&foi::Assessment) -> bool| {
+            u32::try_from(
+                snapshot
+                    .assessments
+                    .iter()
+                    .filter(|assessment| is(assessment))
+                    .count(),
+            )
+            .unwrap_or(u32::MAX)
         };
         Ok(Peek {
             authorities: count(|_| true),
-            asked: count(foi::Case::asked),
-            answered: count(foi::Case::answered),
-            included: count(|case| case.inclusion.included),
+            asked: count(foi::Assessment::asked),
+            answered: count(foi::Assessment::answered),
+            included: count(|assessment| assessment.inclusion.included),
             title: snapshot.campaign.title,
             invented: snapshot.campaign.invented,
         })
@@ -60,7 +66,7 @@ impl Store {
         stamp: &Stamp,
     ) -> Result<Self, StoreError> {
         let snapshot = self.snapshot()?;
-        let keys = create::Keys::new(stamp);
+        let keys = Keys::new(stamp);
         let mut campaign = snapshot.campaign;
         campaign.id = keys.next();
         title.clone_into(&mut campaign.title);
@@ -82,7 +88,7 @@ impl Store {
             claims: Vec::new(),
             publication: Publication {
                 authors: snapshot.publication.authors,
-                disclosure: snapshot.publication.disclosure,
+                small_counts: snapshot.publication.small_counts,
                 methods: snapshot.publication.methods,
                 ..Publication::default()
             },
@@ -91,108 +97,4 @@ impl Store {
         };
         Self::create(to, &record, stamp)
     }
-}
-
-/// Copies a database into a new file. Waits for writers as any reader does.
-pub(crate) fn copy_into(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    let mut target = Connection::open(to)?;
-    target.pragma_update(None, "journal_mode", "OFF")?;
-    let backup = Backup::new(from, &mut target)?;
-    // All pages in one step: one consistent state, even while others write.
-    for _ in 0..100 {
-        match backup.step(-1)? {
-            StepResult::Done => return Ok(()),
-            StepResult::More | StepResult::Busy | StepResult::Locked => {
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            // The enum is open to new members, which would mean "not done" too.
-            _ => return Err(StoreError::Busy),
-        }
-    }
-    Err(StoreError::Busy)
-}
-
-/// A file under a temporary name beside the one it will become. Removed if it never does.
-pub(crate) struct Beside {
-    temporary: PathBuf,
-    target: PathBuf,
-}
-
-impl Beside {
-    pub(crate) fn new(target: &Path) -> Result<Self, StoreError> {
-        if target.is_dir() {
-            return Err(OpenError::IsFolder.into());
-        }
-        let name = target.file_name().ok_or(OpenError::IsFolder)?;
-        let mut temporary = OsString::from(".");
-        temporary.push(name);
-        temporary.push(format!(
-            ".{}.tmp",
-            uuid::Uuid::new_v7(
-                // Only the random part matters here.
-                uuid::Timestamp::from_unix(uuid::NoContext, 0, 0),
-            )
-        ));
-        Ok(Self {
-            temporary: target.with_file_name(temporary),
-            target: target.to_owned(),
-        })
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.temporary
-    }
-
-    /// Flushes the file and gives it its name. Unless `overwrite`, a file that has the name
-    /// already, even since a moment ago, is left and refused.
-    pub(crate) fn settle(self, overwrite: bool) -> Result<(), StoreError> {
-        fs::OpenOptions::new()
-            .write(true)
-            .open(&self.temporary)?
-            .sync_all()?;
-        if overwrite {
-            fs::rename(&self.temporary, &self.target)?;
-        } else {
-            self.name_new()?;
-        }
-        sync_folder(&self.target)?;
-        Ok(())
-    }
-
-    /// A link is refused where the name is taken, in one step; a rename is not. File systems
-    /// without links get a check and a rename.
-    fn name_new(&self) -> Result<(), StoreError> {
-        let taken = || {
-            StoreError::Exists(
-                self.target
-                    .file_name()
-                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
-            )
-        };
-        match fs::hard_link(&self.temporary, &self.target) {
-            Ok(()) => Ok(()),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken()),
-            Err(_) if self.target.symlink_metadata().is_ok() => Err(taken()),
-            Err(_) => Ok(fs::rename(&self.temporary, &self.target)?),
-        }
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        // Gone already when it was renamed; and a leftover is no reason to fail.
-        let _ = fs::remove_file(&self.temporary);
-    }
-}
-
-/// Makes a new name durable. Only Unix has folders that can be flushed.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            Some(_) | None => Path::new("."),
-        };
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }

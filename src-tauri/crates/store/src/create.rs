@@ -1,37 +1,16 @@
 //! Writing a whole record into a new file.
 
-use crate::copy::Beside;
+use crate::error::{OpenError, StoreError};
+use crate::file::Beside;
+use crate::migrate;
 use crate::schema::MIGRATIONS;
+use crate::stamp::Stamp;
+use crate::store::Store;
+use crate::table::journal;
 use crate::tx::Tx;
-use crate::{OpenError, Stamp, Store, StoreError, migrate};
-use foi::{Id, Record};
-use rusqlite::{Connection, params};
+use foi::Record;
+use rusqlite::Connection;
 use std::path::Path;
-
-/// Makes keys: UUIDv7 of the stamp's moment, in order.
-pub(crate) struct Keys {
-    seconds: u64,
-    nanos: u32,
-    context: uuid::ContextV7,
-}
-
-impl Keys {
-    pub(crate) fn new(stamp: &Stamp) -> Self {
-        Self {
-            seconds: u64::try_from(stamp.at.timestamp()).unwrap_or(0),
-            nanos: stamp.at.timestamp_subsec_nanos().min(999_999_999),
-            context: uuid::ContextV7::new(),
-        }
-    }
-
-    pub(crate) fn next(&self) -> Id {
-        Id::new_v7(uuid::Timestamp::from_unix(
-            &self.context,
-            self.seconds,
-            self.nanos,
-        ))
-    }
-}
 
 impl Store {
     /// Writes a record into a new file and opens it. The file is complete and flushed before it
@@ -62,11 +41,7 @@ impl Store {
             let transaction = conn.transaction()?;
             transaction.pragma_update(None, "defer_foreign_keys", true)?;
             write(&Tx::new(&transaction, stamp), record)?;
-            transaction.execute(
-                "INSERT INTO journal (label, who, at, state, changes, change_count)
-                 VALUES ('Created', ?1, ?2, 'done', '[]', 0)",
-                params![stamp.who, stamp.moment()],
-            )?;
+            journal::record_creation(&transaction, stamp)?;
             transaction.commit()?;
             conn.close().map_err(|(_, error)| OpenError::from(error))?;
         }
@@ -76,31 +51,31 @@ impl Store {
 }
 
 fn write(tx: &Tx<'_>, record: &Record) -> Result<(), StoreError> {
-    tx.insert_campaign(&record.campaign)?;
+    tx.put_campaign(&record.campaign)?;
     for measure in &record.measures {
         tx.put_measure(measure)?;
     }
     for period in &record.periods {
         tx.put_period(period)?;
     }
-    tx.write_required(&record.campaign.required)?;
+    tx.replace_required(&record.campaign.required)?;
     for authority in &record.authorities {
-        tx.insert_authority(authority)?;
+        tx.put_authority(authority)?;
     }
     for request in &record.requests {
         tx.insert_request(request)?;
     }
     for event in &record.events {
-        tx.insert_event(event)?;
+        tx.put_event(event)?;
     }
     for decision in &record.decisions {
-        tx.insert_decision(decision)?;
+        tx.put_decision(decision)?;
     }
     for aggregate in &record.aggregates {
         tx.put_aggregate(aggregate)?;
     }
     for figure in &record.figures {
-        tx.insert_figure(figure)?;
+        tx.put_figure(figure)?;
     }
     for claim in &record.claims {
         tx.put_claim(claim)?;

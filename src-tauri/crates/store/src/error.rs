@@ -7,8 +7,7 @@ use rusqlite::ErrorCode;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error(
-        "There is no file at this place. It may have been moved, renamed or deleted. \
-         Nothing was changed. Look for it with Open."
+        "The file is not there. It may have been moved, renamed or deleted. Nothing was changed. Use Open to find it."
     )]
     NotFound,
     #[error(
@@ -18,9 +17,7 @@ pub enum OpenError {
     IsFolder,
     /// It may not be read; or it may only be read, and an older one would have to be upgraded.
     #[error(
-        "You do not have permission to open this file: either it may not be read, or it was \
-         written by an older Roundrobin and may not be upgraded where it is. Nothing was changed. \
-         Ask whoever looks after the folder for access, or open a copy of your own."
+        "You do not have permission to open this file. Either you cannot read it, or an older Roundrobin wrote it and it cannot be upgraded where it is. Nothing was changed. Ask the person who looks after the folder for access, or open your own copy."
     )]
     NoPermission,
     #[error(
@@ -29,13 +26,12 @@ pub enum OpenError {
     )]
     NotSqlite,
     #[error(
-        "This file is a database of another program, not a campaign. Nothing was changed. \
+        "This file is a database from another program, not a campaign. Nothing was changed. \
          Choose a file that was made with Roundrobin."
     )]
     NotOurs,
     #[error(
-        "This campaign was written by a newer Roundrobin (file version {file}; this program \
-         reads up to {ours}). Nothing was changed. Update Roundrobin to open it."
+        "This campaign was written by a newer Roundrobin (file version {file}; this program reads up to version {ours}). Nothing was changed. Update Roundrobin to open it."
     )]
     Newer { file: u32, ours: u32 },
     #[error(
@@ -93,8 +89,7 @@ pub enum StoreError {
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error(
-        "This campaign is open for reading only, because its file or folder cannot be written \
-         to. Nothing was changed. Save a copy elsewhere to work on it."
+        "This campaign is read only, because its file or folder cannot be written to. Nothing was changed. Save a copy somewhere else to work on it."
     )]
     ReadOnly,
     #[error(
@@ -103,27 +98,24 @@ pub enum StoreError {
     )]
     Busy,
     #[error(
-        "There is already a file named {0}. It was left as it is. \
-         Choose another name, or confirm that it may be replaced."
+        "There is already a file named {0}. It was not changed. Choose another name, or confirm that it may be replaced."
     )]
     Exists(String),
     #[error(
-        "A file cannot be saved onto itself. Nothing was changed. Choose another name or folder."
+        "A file cannot be saved over itself. Nothing was changed. Choose another name or folder."
     )]
     OntoItself,
     #[error("The disk is full. Nothing was changed. Free some space and try again.")]
     DiskFull,
     #[error(
-        "This {0} is no longer in the campaign; it may have been removed in another window. \
-         Nothing was changed. Reload and try again."
+        "This {0} is no longer in the campaign. It may have been removed in another window. Nothing was changed. Reload and try again."
     )]
     Missing(&'static str),
     /// What was asked for is against a rule of the record. Says which.
     #[error("{0} Nothing was changed.")]
     Refused(String),
     #[error(
-        "This step cannot be undone or redone, because the record has since been changed in \
-         another way. Nothing was changed. See History."
+        "This change cannot be undone or redone, because the record has been changed in another way since. Nothing was changed. See History."
     )]
     Conflict,
     #[error("The campaign file is damaged: {0}. Nothing was changed. Open a backup or a copy.")]

@@ -1,5 +1,5 @@
 import type { Table } from "../../bindings";
-import { toTsv } from "../figures/tsv";
+import { toTsv } from "../../lib/tsv";
 
 /** A table as text for a spreadsheet: its title and denominator first, its notes last. */
 export function tableText(table: Table): string {

@@ -8,7 +8,7 @@ const bridge = vi.hoisted(() => ({
 }));
 vi.mock("../../bindings", () => ({ commands: bridge, events: {} }));
 
-import { incoming } from "../../app/incoming.svelte";
+import { dialogs } from "../../app/dialogs.svelte";
 import { app } from "../../app/state.svelte";
 import type { Header, SortedFiles } from "../../bindings";
 import { planOf, problemsText, takeFiles } from "./add";
@@ -21,14 +21,14 @@ const sorted = (more: Partial<SortedFiles> = {}): SortedFiles => ({
   problems: [],
   ...more,
 });
+const asked = () => dialogs.all.map(({ name, given }) => [name, given]);
 const header = { title: "Ours", read_only: null, today: "2026-01-01" } as Header;
 
 beforeEach(() => {
   vi.clearAllMocks();
   app.header = header;
-  app.problem = null;
-  app.toasts = [];
-  Object.assign(incoming, { mails: null, mailAuthority: null, tables: [] });
+  app.hush();
+  for (const one of dialogs.all) one.close(false);
   bridge.documentsAdd.mockResolvedValue({ documents: [], problems: [], message: "1 kept." });
 });
 
@@ -51,34 +51,42 @@ describe("takeFiles", () => {
       sorted({ mails: ["m.eml"], tables: ["t.csv"], others: ["o.pdf"] }),
     );
     await takeFiles(["x"], "kent");
-    expect(incoming.mails).toEqual(["m.eml"]);
-    expect(incoming.mailAuthority).toBe("kent");
-    expect(incoming.tables).toEqual([
-      { source: { kind: "path", path: "t.csv" }, authority: "kent" },
+    expect(asked()).toEqual([
+      ["mail", { paths: ["m.eml"], authority: "kent" }],
+      ["spreadsheet", { source: { kind: "path", path: "t.csv" }, authority: "kent" }],
     ]);
+    // The table waits until the messages are filed.
+    expect(dialogs.current.map(({ name }) => name)).toEqual(["mail"]);
     expect(bridge.documentsAdd).toHaveBeenCalledWith(["t.csv", "o.pdf"], "kent");
-    expect(app.toasts.map(({ message }) => message)).toEqual(["1 kept."]);
+    expect(app.toast?.message).toBe("1 kept.");
+  });
+  it("shows what was kept at once, filed with a request or not", async () => {
+    bridge.filesSort.mockResolvedValue(sorted({ others: ["o.pdf"] }));
+    const before = app.revision;
+    await takeFiles(["o.pdf"], null);
+    expect(app.revision).toBe(before + 1);
+    // Nothing was journalled: undo would take back something else.
+    expect(app.toast?.undo).toBeNull();
   });
   it("says what could not be taken", async () => {
     bridge.filesSort.mockResolvedValue(
       sorted({ problems: [{ name: "x", reason: "It is empty." }] }),
     );
     await takeFiles(["x"], null);
-    expect(app.problem?.message).toBe("x: It is empty.");
+    expect(asked()).toMatchObject([["ask", { question: { message: "x: It is empty." } }]]);
     expect(bridge.documentsAdd).not.toHaveBeenCalled();
   });
   it("keeps nothing where no campaign is open", async () => {
     app.header = null;
     bridge.filesSort.mockResolvedValue(sorted({ mails: ["m"], others: ["o"] }));
     await takeFiles(["m"], null);
-    expect(app.problem?.code).toBe("not-open");
-    expect(incoming.mails).toBeNull();
+    expect(asked()).toMatchObject([["ask", { question: { title: "No campaign is open" } }]]);
   });
   it("asks before another campaign takes the place of the one that is open", async () => {
     bridge.filesSort.mockResolvedValue(sorted({ campaigns: ["b"], others: ["o"] }));
     const taken = takeFiles(["b"], null);
-    await vi.waitFor(() => expect(app.question).not.toBeNull());
-    app.reply(false);
+    await vi.waitFor(() => expect(dialogs.all).toHaveLength(1));
+    dialogs.all[0].close(false);
     await taken;
     expect(bridge.campaignOpen).not.toHaveBeenCalled();
     expect(bridge.documentsAdd).not.toHaveBeenCalled();

@@ -1,9 +1,10 @@
-import { incoming } from "../../app/incoming.svelte";
+import { ask, dialogs, tell } from "../../app/dialogs.svelte";
+
 import { app } from "../../app/state.svelte";
 import { commands, type NotAdded, type SortedFiles } from "../../bindings";
 import type { Id } from "../../lib/id";
 
-/** Files that could not be taken, one a line with why, for a notice. */
+/** Files that could not be taken, one per line with why, for a notice. */
 export function problemsText(problems: readonly NotAdded[]): string {
   return problems.map(({ name, reason }) => `${name}: ${reason}`).join("\n");
 }
@@ -40,26 +41,25 @@ export async function takeFiles(paths: string[], authority: Id | null): Promise<
     return;
   }
   if (app.header === null) {
-    app.problem = {
+    tell({
       code: "not-open",
-      message: "Open a campaign first: the files are kept in it.",
+      message: "Open a campaign first. Files are saved in a campaign.",
       field: null,
-    };
+    });
     return;
   }
   if (app.readOnly) {
-    app.problem = { code: "read-only", message: app.header.read_only ?? "", field: null };
+    tell({ code: "read-only", message: app.header.read_only ?? "", field: null });
     return;
   }
   if (plan.mails.length > 0) {
-    incoming.mailAuthority = authority;
-    incoming.mails = [...(incoming.mails ?? []), ...plan.mails];
+    void dialogs.show("mail", { paths: plan.mails, authority });
   }
   for (const path of plan.tables)
-    incoming.tables.push({ source: { kind: "path", path }, authority });
+    void dialogs.show("spreadsheet", { source: { kind: "path", path }, authority });
   const problems = [...sorted.problems, ...(await keep(plan.keep, authority))];
   if (problems.length > 0) {
-    app.problem = { code: "refused", message: problemsText(problems), field: null };
+    tell({ code: "refused", message: problemsText(problems), field: null });
   }
 }
 
@@ -68,15 +68,18 @@ async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> 
   if (paths.length === 0) return [];
   const added = await app.run(() => commands.documentsAdd(paths, authority));
   if (!added) return [];
-  app.say(added.message, app.undoing);
+  // What is filed with a request is journalled, and comes back as a change; the rest does not.
+  const filed = authority !== null && added.documents.length > 0;
+  if (!filed) app.changed();
+  app.say(added.message, filed);
   return added.problems;
 }
 
 async function openCampaign(path: string): Promise<void> {
   if (app.header) {
-    const yes = await app.confirm({
-      title: "Open the other campaign?",
-      message: `${app.header.title} is saved, and closes. ${path} opens in its place.`,
+    const yes = await ask({
+      title: "Open another campaign?",
+      message: `${app.header.title} is saved and will close. ${path} will open instead.`,
       action: "Open",
     });
     if (!yes) return;

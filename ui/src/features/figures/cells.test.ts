@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FigureCell, FigureColumn } from "../../bindings";
-import { columnsShown, copied, lookOf, room, shown, spoken } from "./cells";
+import { lookOf, shown, spoken } from "../../lib/cells";
+import { columnsShown, copied, room } from "./cells";
 
 const cell = (state: FigureCell["state"], text = "", edit = text, wanted = false): FigureCell => ({
   state,

@@ -1,40 +1,18 @@
 /**
- * The Figures grid as a spreadsheet: what is loaded, where the cursor is, and what typing does.
+ * The Figures grid as a spreadsheet: what keys do, and how figures are entered.
  *
  * It computes no figure: text goes to the backend as typed, and comes back as it is to be shown.
  * Nothing that was typed is dropped: an entry that is refused stays in its editor, and keys pressed
  * while an entry is on its way are kept and replayed.
  */
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
-import {
-  commands,
-  type EntryPreview,
-  type FigureCell,
-  type FigureRow,
-  type Figures,
-  type Meaning,
-  type Place,
-  type Symbol as Sign,
-  type TypedCell,
-} from "../../bindings";
 import { app } from "../../app/state.svelte";
-import { asApiError } from "../../lib/errors";
-import { columnsShown, copied, headRooms, room, rowFilters, unique, type RowFilter } from "./cells";
-import {
-  at,
-  blockOf,
-  fit,
-  isSingle,
-  move,
-  spots,
-  type Press,
-  type Selection,
-  type Spot,
-} from "./selection";
-import { lineCount, toTsv } from "./tsv";
-
-/** Rows asked for at once, so that one answer stays small. */
-const CHUNK = 100;
+import { commands, type EntryPreview, type Meaning, type TypedCell } from "../../bindings";
+import type { SymbolAsked } from "../../components/SymbolQuestion.svelte";
+import { told } from "../../lib/errors";
+import { lineCount } from "../../lib/tsv";
+import { unique } from "./cells";
+import { at, move, spots, type Press } from "./selection";
+import { GridView } from "./view.svelte";
 
 export interface Editing {
   text: string;
@@ -42,14 +20,6 @@ export interface Editing {
   replaces: boolean;
   /** Why the entry was refused, beside the cell. */
   error: string;
-}
-
-/** A sign whose meaning a person must give for one response. */
-export interface Question {
-  authority: string;
-  name: string;
-  symbol: Sign;
-  message: string;
 }
 
 /** Several entries shown before they are made. */
@@ -60,188 +30,17 @@ export interface Proposal {
   again: () => Promise<EntryPreview>;
 }
 
-/** What went wrong, in the backend's words. */
-export const told = (error: unknown): string => asApiError(error).message;
-
-export class FigureGrid {
-  figures = $state.raw<Figures | null>(null);
-  selection = $state.raw<Selection>(at(0, 0));
+export class FigureGrid extends GridView {
   editing = $state<Editing | null>(null);
-  question = $state.raw<Question | null>(null);
+  question = $state.raw<SymbolAsked | null>(null);
   proposal = $state.raw<Proposal | null>(null);
   /** Said at the head of the grid: a failure that belongs to no single cell. */
   problem = $state("");
   busy = $state(false);
   /** Rows that PageUp and PageDown move; set by the view. */
   page = 20;
-
-  filter = $state.raw<RowFilter>("all");
-  onlyWhole = $state(false);
-  readonly measures = new SvelteSet<string>();
-
-  /** Cells that have come into view, by authority. */
-  readonly cells = new SvelteMap<string, FigureCell[]>();
-  /** Room each column needs, in digits. Only grows, so that columns do not jump while scrolling. */
-  rooms = $state.raw<number[]>([]);
-
-  /** Authorities touched since the filter was chosen: their rows stay although they no longer match. */
-  readonly #touched = new SvelteSet<string>();
-  readonly #asked = new SvelteSet<string>();
-  /** Raised by every change of data: an answer to an earlier question is thrown away. */
-  #generation = 0;
   #queue: Press[] = [];
   #resume: (() => Promise<void>) | null = null;
-
-  readonly rows: FigureRow[] = $derived.by(() => {
-    const matches = rowFilters[this.filter].of;
-    return (this.figures?.rows ?? []).filter(
-      (row) => matches(row) || this.#touched.has(row.authority),
-    );
-  });
-  readonly columns: number[] = $derived(
-    this.figures ? columnsShown(this.figures.columns, this.measures, this.onlyWhole) : [],
-  );
-  readonly size = $derived({ rows: this.rows.length, columns: this.columns.length });
-  readonly block = $derived(blockOf(this.selection));
-  readonly activePlace: Place | null = $derived(this.placeAt(this.selection.active));
-
-  // ---- loading ----
-
-  /** Reads the frame of the grid again; cells follow as they come into view. */
-  async load(): Promise<void> {
-    const generation = ++this.#generation;
-    this.#asked.clear();
-    const figures = await commands.figures();
-    if (generation !== this.#generation) return;
-    const active = this.activePlace;
-    const shape = (value: Figures | null) =>
-      value?.columns.map((column) => column.measure + column.period).join();
-    const reshaped = shape(this.figures) !== shape(figures);
-    if (reshaped) this.cells.clear();
-    this.figures = figures;
-    const heads = headRooms(figures);
-    this.rooms = reshaped
-      ? heads
-      : heads.map((head, index) => Math.max(head, this.rooms[index] ?? 0));
-    this.#follow(active);
-  }
-
-  /** The record changed: what is shown is read again, what is out of sight is forgotten. */
-  async changed(authorities: string[] | null, inView: string[]): Promise<void> {
-    const touched = authorities ?? [...this.cells.keys()];
-    for (const id of touched) if (!inView.includes(id)) this.cells.delete(id);
-    await this.load();
-    await this.fetch(
-      authorities === null ? inView : inView.filter((id) => authorities.includes(id)),
-      true,
-    );
-    await this.fetch(inView);
-  }
-
-  /** Reads the cells of these authorities, unless they are here or on their way. */
-  async fetch(authorities: string[], again = false): Promise<void> {
-    const missing = authorities.filter(
-      (id) => again || (!this.cells.has(id) && !this.#asked.has(id)),
-    );
-    const generation = this.#generation;
-    for (const id of missing) this.#asked.add(id);
-    for (let start = 0; start < missing.length; start += CHUNK) {
-      const answers = await commands.figureCells(missing.slice(start, start + CHUNK));
-      if (generation !== this.#generation) return;
-      const rooms = [...this.rooms];
-      for (const { authority, cells } of answers) {
-        this.cells.set(authority, cells);
-        this.#asked.delete(authority);
-        cells.forEach((cell, index) => (rooms[index] = Math.max(rooms[index] ?? 0, room(cell))));
-      }
-      if (rooms.some((width, index) => width !== this.rooms[index])) this.rooms = rooms;
-    }
-  }
-
-  // ---- places ----
-
-  cellAt({ row, column }: Spot): FigureCell | undefined {
-    const authority = this.rows[row]?.authority;
-    const index = this.columns[column];
-    return authority === undefined || index === undefined
-      ? undefined
-      : this.cells.get(authority)?.[index];
-  }
-
-  placeAt({ row, column }: Spot): Place | null {
-    const authority = this.rows[row]?.authority;
-    const head = this.figures?.columns[this.columns[column] ?? -1];
-    return authority !== undefined && head
-      ? { authority, measure: head.measure, period: head.period }
-      : null;
-  }
-
-  places(): Place[] {
-    return spots(this.block).flatMap((spot) => this.placeAt(spot) ?? []);
-  }
-
-  select(selection: Selection): void {
-    this.selection = fit(selection, this.size);
-  }
-
-  /** Puts the cursor on an authority's first cell, showing all rows if the filter hides it. */
-  goTo(authority: string): void {
-    if (!this.rows.some((row) => row.authority === authority)) this.show("all");
-    const row = this.rows.findIndex((candidate) => candidate.authority === authority);
-    if (row >= 0) this.select(at(row, 0));
-  }
-
-  /** Puts the cursor on one figure, showing what hides it. */
-  goToPlace(place: Place): void {
-    this.goTo(place.authority);
-    if (this.rows[this.selection.active.row]?.authority !== place.authority) return;
-    const columnOf = () =>
-      this.columns.findIndex((index) => {
-        const head = this.figures?.columns[index];
-        return head?.measure === place.measure && head.period === place.period;
-      });
-    if (columnOf() < 0) {
-      this.choose(null);
-      this.wholeOnly(false);
-    }
-    const column = columnOf();
-    if (column >= 0) this.select(at(this.selection.active.row, column));
-  }
-
-  show(filter: RowFilter): void {
-    const active = this.activePlace;
-    this.#touched.clear();
-    this.filter = filter;
-    this.#follow(active);
-  }
-
-  /** Keeps the cursor on the same figure when rows or columns come and go. */
-  #follow(place: Place | null): void {
-    const row = this.rows.findIndex((candidate) => candidate.authority === place?.authority);
-    const column = this.columns.findIndex((index) => {
-      const head = this.figures?.columns[index];
-      return head?.measure === place?.measure && head?.period === place?.period;
-    });
-    const { active } = this.selection;
-    const next = { row: row < 0 ? active.row : row, column: column < 0 ? active.column : column };
-    if (next.row !== active.row || next.column !== active.column)
-      this.selection = at(next.row, next.column);
-    this.selection = fit(this.selection, this.size);
-  }
-
-  /** Shows or hides one measure; with none chosen all are shown. */
-  choose(measure: string | null): void {
-    const active = this.activePlace;
-    this.measures.clear();
-    if (measure !== null) this.measures.add(measure);
-    this.#follow(active);
-  }
-
-  wholeOnly(only: boolean): void {
-    const active = this.activePlace;
-    this.onlyWhole = only;
-    this.#follow(active);
-  }
 
   // ---- keys ----
 
@@ -383,12 +182,12 @@ export class FigureGrid {
       return;
     }
     editing.error = "";
-    const preview = await commands.figuresEnter([{ place, text: editing.text }], null, false);
+    const preview = await commands.figuresEnter([{ place, text: editing.text }], null);
     const [entry] = preview.cells;
     if (entry?.outcome === "refused") editing.error = entry.message;
     else if (entry?.outcome === "ask" && entry.symbol) this.#ask(entry, () => this.#commit(then));
     else {
-      await this.#reread([place.authority]);
+      await this.reread([place.authority]);
       this.#leave(then);
     }
   }
@@ -405,24 +204,19 @@ export class FigureGrid {
         ) ?? this.selection;
   }
 
-  async #reread(authorities: string[]): Promise<void> {
-    for (const id of authorities) this.#touched.add(id);
-    await this.fetch(authorities, true);
-  }
-
   /** Enters cells that need no preview. */
   async #enter(cells: TypedCell[]): Promise<void> {
     if (cells.length === 0) return;
-    const preview = await commands.figuresEnter(cells, null, false);
+    const preview = await commands.figuresEnter(cells, null);
     if (!preview.applied && preview.refused > 0)
       this.problem = preview.cells.find((cell) => cell.outcome === "refused")?.message ?? "";
-    await this.#reread(unique(cells.map((cell) => cell.place.authority)));
+    await this.reread(unique(cells.map((cell) => cell.place.authority)));
   }
 
   async #enterEverywhere(text: string): Promise<void> {
     const editing = this.editing;
     const cells = this.places().map((place) => ({ place, text }));
-    const again = () => commands.figuresEnter(cells, null, true);
+    const again = () => commands.figuresPreview(cells);
     const preview = await again();
     const refused = preview.cells.find((cell) => cell.outcome === "refused");
     if (refused) {
@@ -445,7 +239,7 @@ export class FigureGrid {
       const source = this.cellAt({ row: from, column: spot.column });
       return place && source ? [{ place, text: source.edit }] : [];
     });
-    const again = () => commands.figuresEnter(cells, null, true);
+    const again = () => commands.figuresPreview(cells);
     await this.#propose("Fill down", await again(), again);
   }
 
@@ -481,13 +275,13 @@ export class FigureGrid {
     const proposal = this.proposal;
     if (!proposal) return;
     const cells = changes(proposal.preview);
-    const result = await commands.figuresEnter(cells, source.trim() || null, false);
+    const result = await commands.figuresEnter(cells, source.trim() || null);
     if (!result.applied) {
       this.proposal = { ...proposal, preview: result };
       return;
     }
     this.proposal = null;
-    await this.#reread(unique(cells.map((cell) => cell.place.authority)));
+    await this.reread(unique(cells.map((cell) => cell.place.authority)));
   }
 
   #ask(entry: EntryPreview["cells"][number], resume: () => Promise<void>): void {
@@ -527,33 +321,12 @@ export class FigureGrid {
   }
 
   async check(checked: boolean): Promise<void> {
-    const done = await commands.figuresCheck(this.places(), checked);
-    app.say(done.message);
-  }
-
-  /** The block as text for another program, in words that can be pasted back. */
-  async blockText(): Promise<string> {
-    const { top, left, bottom, right } = this.block;
-    await this.fetch(this.rows.slice(top, bottom + 1).map((row) => row.authority));
-    const lines: string[][] = [];
-    for (let row = top; row <= bottom; row += 1) {
-      const line: string[] = [];
-      for (let column = left; column <= right; column += 1) {
-        const cell = this.cellAt({ row, column });
-        line.push(cell ? copied(cell) : "");
-      }
-      lines.push(line);
-    }
-    return toTsv(lines);
+    await app.write(() => commands.figuresCheck(this.places(), checked));
   }
 
   async copy(): Promise<void> {
     await commands.copyText(await this.blockText());
     app.say(this.single ? "Copied 1 cell" : "Copied the block");
-  }
-
-  get single(): boolean {
-    return isSingle(this.selection);
   }
 }
 

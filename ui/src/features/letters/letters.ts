@@ -38,7 +38,7 @@ export function pieces(text: string, missing: readonly Missing[]): Piece[] {
 /** What a person writes for a kind of letter, if it asks for anything. */
 export function ask(asks: string): { key: "clarification" | "discrepancy"; label: string } | null {
   if (asks === "clarification") return { key: asks, label: "Your answer to their question" };
-  if (asks === "discrepancy") return { key: asks, label: "What does not agree" };
+  if (asks === "discrepancy") return { key: asks, label: "What does not match" };
   return null;
 }
 

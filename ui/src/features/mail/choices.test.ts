@@ -49,7 +49,7 @@ describe("standing", () => {
     expect(standing(unsure, unsaid(unsure))).toBe("unsure");
     expect(standing(unsure, { ...unsaid(unsure), authority: "kent" })).toBe("chosen");
     expect(standing(row(), { ...unsaid(row()), leaveOut: true })).toBe("out");
-    expect(standing(row({ known: "Filed with Kent already." }), unsaid(row()))).toBe("filed");
+    expect(standing(row({ known: "Already filed with Kent." }), unsaid(row()))).toBe("filed");
   });
   it("files what is certain or chosen, and nothing else", () => {
     expect(files(row(), unsaid(row()))).toBe(true);
@@ -110,6 +110,6 @@ it("says what is wrong with an event", () => {
   const draft = ofKind(unsaid(row()).draft, "note", "");
   expect(draft && eventOf(row(), draft, TODAY)).toMatchObject({
     form: null,
-    wrong: { note: "Write the note." },
+    wrong: { note: "Enter the note." },
   });
 });

@@ -2,8 +2,9 @@
 import type { EventForm, MailChoice, MailRow } from "../../bindings";
 import { readDate } from "../../lib/dates";
 import type { Id } from "../../lib/id";
-import { blank, filled, holding, read, shownOf, type Draft, type Wrong } from "../log/draft";
-import { resultsOf, type KindCode } from "../log/kinds";
+import { blank, filled, holding, read, shownOf, type Draft } from "../requests/log/form";
+import type { Wrong } from "../../lib/errors";
+import { resultsOf, type KindCode } from "../requests/log/kinds";
 
 /** What was said of one message. */
 export interface Said {
@@ -22,7 +23,7 @@ export const STANDINGS: Record<Standing, { glyph: string; label: string }> = {
   certain: { glyph: "✓", label: "Certain" },
   chosen: { glyph: "✓", label: "Chosen" },
   unsure: { glyph: "?", label: "To confirm" },
-  filed: { glyph: "●", label: "Filed before" },
+  filed: { glyph: "●", label: "Already filed" },
   out: { glyph: "–", label: "Left out" },
 };
 

@@ -50,9 +50,9 @@ const messages = [
 beforeEach(() => {
   vi.clearAllMocks();
   app.today = "2022-11-01";
-  app.toasts = [];
+  app.hush();
   bridge.mailPreview.mockResolvedValue({ messages, problems: [], certain: 2, unsure: 1, filed: 0 });
-  bridge.mailFile.mockResolvedValue({ message: "2 messages filed." });
+  bridge.mailFile.mockResolvedValue({ message: "2 messages filed.", undo: true });
 });
 
 async function opened(dropped: string | null = null) {
@@ -61,7 +61,7 @@ async function opened(dropped: string | null = null) {
   return filing;
 }
 const logged = () =>
-  (bridge.mailFile.mock.calls[0][1] as { key: string; log: unknown }[])
+  (bridge.mailFile.mock.calls[0][2] as { key: string; log: unknown }[])
     .filter(({ log }) => log !== null)
     .map(({ key }) => key);
 
@@ -71,8 +71,8 @@ describe("filing", () => {
     expect(filing.count).toEqual({ filed: 2, logged: 0 });
     expect(await filing.file()).toBe(true);
     expect(logged()).toEqual([]);
-    expect(app.toasts[0]).toMatchObject({ message: "2 messages filed." });
-    expect(app.toasts[0].action?.label).toBe("Undo");
+    expect(app.toast).toMatchObject({ message: "2 messages filed." });
+    expect(app.toast?.undo).not.toBeNull();
   });
   it("confirms all that are certain, and no other", async () => {
     const filing = await opened();
@@ -94,7 +94,7 @@ describe("filing", () => {
     const filing = await opened();
     filing.setKind(messages[0], "note");
     expect(filing.setLog(messages[0], true)).toBe(false);
-    expect(filing.wrong.a.note).toBe("Write the note.");
+    expect(filing.wrong.a.note).toBe("Enter the note.");
     expect(filing.count.logged).toBe(0);
   });
   it("gives messages that were dropped on a request to it, unless they certainly are another's", async () => {
@@ -102,6 +102,7 @@ describe("filing", () => {
     expect(filing.of(messages[0]).authority).toBeNull();
     expect(filing.of(messages[1]).authority).toBe("essex");
     expect(bridge.mailPreview).toHaveBeenLastCalledWith(
+      expect.any(String),
       ["a.mbox"],
       expect.arrayContaining([expect.objectContaining({ key: "b", authority: "essex" })]),
     );

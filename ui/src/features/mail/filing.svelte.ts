@@ -1,10 +1,11 @@
 /** Messages that are looked at before they are filed, and what was said of them. */
 import { commands, type MailPreview, type MailRow } from "../../bindings";
 import { app } from "../../app/state.svelte";
+import { tasks } from "../../app/tasks.svelte";
 import { asApiError } from "../../lib/errors";
 import type { Id } from "../../lib/id";
-import type { Wrong } from "../log/draft";
-import type { KindCode } from "../log/kinds";
+import type { Wrong } from "../../lib/errors";
+import type { KindCode } from "../requests/log/kinds";
 import {
   authorityOf,
   choiceOf,
@@ -75,7 +76,7 @@ export class MailFiling {
     this.busy = true;
     try {
       const choices = this.rows.map((row) => choiceOf(row, this.of(row), app.today));
-      const preview = await commands.mailPreview(this.paths, choices);
+      const preview = await commands.mailPreview(tasks.next(), this.paths, choices);
       if (ticket !== this.#asked) return;
       for (const row of preview.messages) this.said[row.key] ??= unsaid(row);
       this.preview = preview;
@@ -155,7 +156,7 @@ export class MailFiling {
     this.busy = true;
     this.error = "";
     const choices = this.rows.map((row) => choiceOf(row, $state.snapshot(this.of(row)), app.today));
-    const done = await app.tryWrite(() => commands.mailFile(this.paths, choices), true);
+    const done = await app.tryWrite(() => commands.mailFile(tasks.next(), this.paths, choices));
     this.busy = false;
     if (!done.ok) this.error = done.error.message;
     return done.ok;

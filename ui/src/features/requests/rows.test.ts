@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RequestRow } from "../../bindings";
-import { BY_NAME, drawn, moveOf, readSort, shown, sorted, standingFilter, writeSort } from "./rows";
+import { BY_NAME, moveOf, readSort, shown, sorted, standingFilter, writeSort } from "./rows";
 
 function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
   return {
@@ -109,14 +109,4 @@ it("sorts by the day that is due", () => {
   ];
   const up = sorted(rows, { key: "due_on", descending: false });
   expect(names(up)).toEqual(["Devon", "Kent", "Essex"]);
-});
-
-describe("drawn", () => {
-  it("draws what is in view and eight rows around it", () => {
-    expect(drawn(2800, 560, 28, 10_000)).toEqual({ from: 92, to: 128 });
-  });
-  it("stays within the rows", () => {
-    expect(drawn(0, 560, 28, 5)).toEqual({ from: 0, to: 5 });
-    expect(drawn(9000, 560, 28, 5)).toEqual({ from: 0, to: 5 });
-  });
 });

@@ -96,17 +96,3 @@ export function moveOf(row: RequestRow): Move | null {
   if (row.filters.includes("ours")) return "ours";
   return row.filters.includes("review") ? "review" : null;
 }
-
-/** Which of `count` rows of equal height to draw for a scrolled window, and a few around them. */
-export function drawn(
-  scrolled: number,
-  height: number,
-  rowHeight: number,
-  count: number,
-): { from: number; to: number } {
-  const AROUND = 8;
-  const first = Math.floor(scrolled / rowHeight);
-  const last = Math.ceil((scrolled + height) / rowHeight);
-  const from = Math.max(0, Math.min(first, count) - AROUND);
-  return { from, to: Math.min(count, last + AROUND) };
-}

@@ -3,7 +3,7 @@
 
 use super::sets::{find, join};
 use super::{Range, Solver, System};
-use crate::sums_of_parts;
+use crate::parts::sums_of_parts;
 use foi::{Snapshot, Value};
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,7 +25,7 @@ enum Division {
 }
 
 impl Links {
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn new(snapshot: &Snapshot) -> Self {
         Self {
             measures: (0..snapshot.measures.len())
                 .map(|measure| sums_of_parts(snapshot, measure))

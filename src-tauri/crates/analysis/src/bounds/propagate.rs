@@ -1,12 +1,12 @@
 //! Carries intervals along sums until nothing changes: each cell by what the others in a sum
 //! leave for it.
 
-use super::{Contradiction, Range, Sum, System};
+use super::{CellSum, Contradiction, Range, System};
 use std::collections::VecDeque;
 
 /// How often one sum is looked at. Intervals that creep towards each other one by one are left to
 /// the simplex method.
-const VISITS: u32 = 40;
+const MAX_VISITS: u32 = 40;
 
 /// Ranges that are as narrow as looking at single sums makes them.
 pub(super) struct Carried {
@@ -37,7 +37,7 @@ pub(super) fn propagate(system: &System) -> Result<Carried, Contradiction> {
         let at = index as usize;
         is_waiting[at] = false;
         visits[at] += 1;
-        if visits[at] > VISITS {
+        if visits[at] > MAX_VISITS {
             carried.settled = false;
             continue;
         }
@@ -60,7 +60,7 @@ pub(super) fn propagate(system: &System) -> Result<Carried, Contradiction> {
 struct Empty;
 
 /// Narrows the cells of one sum by each other; lists those that changed.
-fn tighten(ranges: &mut [Range], sum: &Sum, changed: &mut Vec<usize>) -> Result<(), Empty> {
+fn tighten(ranges: &mut [Range], sum: &CellSum, changed: &mut Vec<usize>) -> Result<(), Empty> {
     let mut low = 0_i128;
     let mut high = 0_i128;
     let mut unlimited = 0_u32;

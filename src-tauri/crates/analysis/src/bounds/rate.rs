@@ -14,7 +14,7 @@ pub struct RateBounds {
 }
 
 /// Steps of [`best`], each of which at least doubles the digits that are right.
-const STEPS: usize = 64;
+const MAX_STEPS: usize = 64;
 
 /// A fraction of two numbers, and whether a whole table reaches it.
 struct Ratio {
@@ -42,7 +42,7 @@ impl System {
         let part = system.add_sum_of(part);
         let whole = system.add_sum_of(whole);
         system.cells[whole] = Range::at_least(1);
-        let Ok(mut solver) = Solver::by(&system, false) else {
+        let Ok(mut solver) = Solver::build(&system, false) else {
             return Ok(None);
         };
         let Some(low) = solver.ratio(part, whole, false)? else {
@@ -107,7 +107,7 @@ impl Solver {
 fn best(tableau: &mut Tableau, part: u32, whole: u32, greatest: bool) -> Option<Ratio> {
     let sign = if greatest { 1 } else { -1 };
     let mut ratio = tableau.value(part).over(tableau.value(whole)).ok()?;
-    for _ in 0..STEPS {
+    for _ in 0..MAX_STEPS {
         let terms = [
             (part, ratio.den().checked_mul(sign)?),
             (whole, ratio.num().checked_mul(-sign)?),

@@ -41,11 +41,11 @@ struct End {
 
 impl Solver {
     pub fn new(system: &System) -> Result<Self, Contradiction> {
-        Self::by(system, true)
+        Self::build(system, true)
     }
 
     /// `carry`: leave trees to carried intervals. They bound cells, and no ratio of two.
-    pub(super) fn by(system: &System, carry: bool) -> Result<Self, Contradiction> {
+    pub(super) fn build(system: &System, carry: bool) -> Result<Self, Contradiction> {
         let carried = propagate(system)?;
         let mut solver = Self {
             place: vec![None; carried.ranges.len()],

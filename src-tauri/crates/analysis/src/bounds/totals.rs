@@ -113,5 +113,5 @@ fn consistent(snapshot: &Snapshot, included: &[usize]) -> Consistent {
     let together: Vec<usize> = (0..tied.len())
         .filter(|&one| sets.contains(&tied[one]))
         .collect();
-    Grid::consistent(snapshot, &Links::of(snapshot), &together)
+    Grid::consistent(snapshot, &Links::new(snapshot), &together)
 }

@@ -16,7 +16,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         if cells.is_empty() {
             continue;
         }
-        let included = snapshot.cases[authority].inclusion.included;
+        let included = snapshot.assessments[authority].inclusion.included;
         let named = &snapshot.authorities[authority];
         let mut differs = Vec::new();
         if !period.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         }
         if !basis.is_empty() {
             differs.push(format!(
-                "counted something else than was asked for (“{basis}”)"
+                "counted something other than what was asked for (“{basis}”)"
             ));
         }
         let consequence = if included {

@@ -19,7 +19,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             continue;
         };
         let says = format!(
-            "{} filed here, and no response is logged.",
+            "{} filed here, but no response is logged.",
             format::plural(left.len(), "document is", "documents are")
         );
         left.sort_unstable();

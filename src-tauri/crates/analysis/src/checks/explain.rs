@@ -1,7 +1,6 @@
 //! Explanations that people gave, and whether they still hold.
 
 use super::Finding;
-use crate::claims::CONFIRMED;
 use foi::Explanation;
 use std::collections::HashMap;
 
@@ -18,7 +17,7 @@ pub(super) fn explain(explanations: &[Explanation], findings: &mut [Finding]) ->
         .map(|(position, finding)| (finding.key.clone(), position))
         .collect();
     let mut stale = Vec::new();
-    let of_findings = |said: &&Explanation| !said.finding.starts_with(CONFIRMED);
+    let of_findings = |said: &&Explanation| !said.is_of_claim_number();
     for said in explanations.iter().filter(of_findings) {
         let Some(&position) = by_key.get(&said.finding) else {
             stale.push(said.clone());

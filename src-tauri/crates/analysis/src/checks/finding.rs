@@ -1,9 +1,9 @@
 //! One thing that looks wrong.
 
-use foi::{Explanation, Id, Spot};
+use foi::{Explanation, Id, PlaceInDocument};
 use serde::{Deserialize, Serialize};
 
-/// How sure it is that something is wrong.
+/// How certain it is that something is wrong.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]
@@ -143,20 +143,20 @@ impl FindingKind {
             }
             Self::OutOfLinePeers => "A share far from that of the other authorities.",
             Self::RateOutside => {
-                "The headline rate is outside the 99.8 % limits around the rate of all that are \
-                 included."
+                "The headline rate is outside the 99.8% limits around the rate of all that are included."
             }
-            Self::DifferentBasis => "The answer covers another period, or counts something else.",
-            Self::ShareStated => "A percentage in the source that its figures do not give.",
+            Self::DifferentBasis => {
+                "The answer covers another period, or counts something other than what was asked."
+            }
+            Self::ShareStated => "A percentage in the source does not match its figures.",
             Self::CompleteWithGaps => {
-                "A response counts as complete while required figures are no counts."
+                "A response counts as complete, but some required figures are not counts."
             }
             Self::DocumentWithoutResponse => {
-                "Documents are filed with a request that has no response logged."
+                "Documents are filed with a request, but no response is logged."
             }
             Self::PrefilledLeftover => {
-                "A measure with the outcome type, the short name or the unit of a ready-made measure \
-                 that it was typed over."
+                "A measure still has the outcome type, the short name or the unit of the ready-made measure that it replaced."
             }
         }
     }
@@ -188,7 +188,7 @@ pub struct Finding {
     /// One or two plain sentences with the numbers.
     pub says: String,
     /// Where to look, if a document is behind it.
-    pub document: Option<(Id, Option<Spot>)>,
+    pub document: Option<(Id, Option<PlaceInDocument>)>,
     /// What a person said of it, while that holds.
     pub explanation: Option<Explanation>,
     /// What a person said of it before the figures changed.

@@ -9,12 +9,12 @@ use super::{CellAt, Finding, FindingKind, Severity, wording};
 use foi::{Resolution, Snapshot, State, format};
 
 /// Cells that a sentence names before it only counts the rest.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
     for authority in 0..snapshot.authorities.len() {
         let judged = snapshot.requests[authority].completeness.as_ref();
-        let full = snapshot.cases[authority].story.resolution == Resolution::Full;
+        let full = snapshot.assessments[authority].state.resolution == Resolution::Full;
         let says = match judged {
             Some(judged) if judged.complete => "Marked as complete",
             None if full => "Logged as a full answer",
@@ -50,8 +50,12 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             },
             authority: Some(authority),
             says: format!(
-                "{says}, and {} no count: {}.",
-                format::plural(cells.len(), "required figure is", "required figures are"),
+                "{says}, but {}: {}.",
+                format::plural(
+                    cells.len(),
+                    "required figure is not a count",
+                    "required figures are not counts"
+                ),
                 name(snapshot, &cells)
             ),
             cells,
@@ -66,7 +70,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
 fn name(snapshot: &Snapshot, cells: &[CellAt]) -> String {
     let mut names: Vec<String> = cells
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMED)
         .map(|&cell| {
             let decimals = snapshot.measures[cell.measure].decimals;
             format!(
@@ -76,8 +80,8 @@ fn name(snapshot: &Snapshot, cells: &[CellAt]) -> String {
             )
         })
         .collect();
-    if cells.len() > NAMED {
-        names.push(format!("{} more", cells.len() - NAMED));
+    if cells.len() > MAX_NAMED {
+        names.push(format!("{} more", cells.len() - MAX_NAMED));
     }
     wording::list(&names)
 }

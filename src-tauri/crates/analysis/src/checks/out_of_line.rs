@@ -11,7 +11,7 @@ use foi::{Snapshot, format};
 use statrs::distribution::{Binomial, DiscreteCDF};
 
 /// With fewer other periods nobody can say which one is out of line.
-const LEAST_OTHERS: usize = 2;
+const MIN_OTHERS: usize = 2;
 /// How rare a count must be on either side: one in ten thousand, because a campaign holds
 /// thousands of counts.
 const RARE: f64 = 0.000_1;
@@ -69,7 +69,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
 
 /// The count farthest out of line, where one is out of line at all.
 fn oddest(series: &[Counted]) -> Option<Odd> {
-    if series.len() <= LEAST_OTHERS {
+    if series.len() <= MIN_OTHERS {
         return None;
     }
     let days: f64 = series.iter().map(|one| one.days).sum();
@@ -143,10 +143,12 @@ fn finding(
     let count = format::count(one.count, 0);
     let others = format::plural(series.len() - 1, "other period", "other periods");
     let says = if odd.expected < 0.5 {
-        format!("{named} is {count}, and in the {others} it is about none.")
+        format!("{named} is {count}, but in the {others} it is close to none.")
     } else {
         let expected = format::count(odd.expected.round() as i64, 0);
-        format!("{named} is {count}; day for day, the {others} lead to expect about {expected}.")
+        format!(
+            "{named} is {count}. From the {others}, allowing for their length in days, about {expected} would be expected."
+        )
     };
     Finding {
         key: wording::key(FindingKind::OutOfLine, &wording::ids(snapshot, at(&one))),

@@ -6,7 +6,7 @@
 //! off: a wrong column or another code changes it by more than real life does. Whole periods only, and counts only; the headline rate has a check of its own.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::funnel::{self, LEAST_BASE, LEAST_PEERS};
+use crate::funnel::{self, MIN_BASE, MIN_PEERS};
 use foi::{Snapshot, format};
 
 /// How many times greater or less the odds (part to rest) must be than those of the others. Odds,
@@ -23,7 +23,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             if snapshot.measures[whole].decimals > 0 {
                 continue;
             }
-            for part in crate::parts(snapshot, whole) {
+            for part in crate::parts::parts(snapshot, whole) {
                 if headline != Some((part, whole, period)) {
                     compare(snapshot, part, whole, period, findings);
                 }
@@ -43,10 +43,10 @@ fn compare(
         .filter_map(|authority| {
             let x = snapshot.value(authority, part, period).count()?;
             let n = snapshot.value(authority, whole, period).count()?;
-            (n >= LEAST_BASE && (0..=n).contains(&x)).then_some((authority, x, n))
+            (n >= MIN_BASE && (0..=n).contains(&x)).then_some((authority, x, n))
         })
         .collect();
-    if rows.len() <= LEAST_PEERS {
+    if rows.len() <= MIN_PEERS {
         return;
     }
     let (parts, wholes) = rows
@@ -78,7 +78,7 @@ fn compare(
             authority: Some(authority),
             cells,
             says: format!(
-                "{} is {} of “{}” ({} of {}); for the {} with these figures it is {}.",
+                "{} is {} of “{}” ({} of {}). For the {} with these figures it is {}.",
                 wording::cell(snapshot, part, period),
                 format::percent(100.0 * x as f64 / n as f64, 1),
                 snapshot.measures[whole].label,

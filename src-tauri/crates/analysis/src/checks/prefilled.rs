@@ -17,7 +17,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             authority: None,
             cells: Vec::new(),
             says: format!(
-                "“{}” still has {carries} of a ready-made measure, and publications print that.",
+                "“{}” still has {carries} from a ready-made measure. Publications print this.",
                 measure.label
             ),
             document: None,

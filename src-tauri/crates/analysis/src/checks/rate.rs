@@ -5,15 +5,16 @@
 //! rates spread anyway ([`funnel::overdispersion`]) is unlikely.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::funnel::{self, LEAST_BASE, LEAST_PEERS};
-use crate::rates;
+use crate::funnel::{self, MIN_BASE, MIN_PEERS};
+use crate::interval::IntervalMethod;
+use crate::rates::Rates;
 use foi::{Snapshot, format};
 
 /// With fewer authorities the common rate is mostly each one's own.
-const LEAST_AUTHORITIES: usize = 5;
+const MIN_AUTHORITIES: usize = 5;
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
-    let rates = rates::of(snapshot);
+    let rates = Rates::compute(snapshot, IntervalMethod::Wilson);
     let (Some((part, whole, period)), Some((all_parts, all_wholes))) = (rates.cells, rates.sums)
     else {
         return;
@@ -26,13 +27,13 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         .rows
         .iter()
         .filter_map(|row| Some((row.authority, row.rate?.part, row.rate?.whole)))
-        .filter(|&(_, _, n)| n >= LEAST_BASE)
+        .filter(|&(_, _, n)| n >= MIN_BASE)
         .collect();
-    if rows.len() < LEAST_AUTHORITIES {
+    if rows.len() < MIN_AUTHORITIES {
         return;
     }
     // Of few, no spread can be told.
-    let wide = (rows.len() > LEAST_PEERS).then(|| {
+    let wide = (rows.len() > MIN_PEERS).then(|| {
         let spread = funnel::overdispersion(rows.iter().map(|&(_, x, n)| (x, n)), theta);
         funnel::OUTER * spread.sqrt()
     });

@@ -32,7 +32,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         let mut by_cell: BTreeMap<(CellAt, FindingKind), Vec<&Reading>> = BTreeMap::new();
         for (cell, reading) in open(snapshot, authority) {
             let kind = match reading.kind {
-                ReadingKind::SecondEntry => FindingKind::SecondEntry,
+                ReadingKind::DoubleEntry => FindingKind::SecondEntry,
                 ReadingKind::Source => FindingKind::GivenTwice,
             };
             by_cell.entry((cell, kind)).or_default().push(reading);
@@ -59,12 +59,12 @@ fn finding(snapshot: &Snapshot, cell: CellAt, kind: FindingKind, readings: &[&Re
     let here = wording::value(value, decimals);
     let (says, severity) = if kind == FindingKind::SecondEntry {
         (
-            format!("{named} is {here}, and a second person read {others} in the source."),
+            format!("{named} is {here}, but a second person read {others} in the source."),
             Severity::Error,
         )
     } else {
         (
-            format!("{named} is {here} here, and {others} in another source."),
+            format!("{named} is {here} here, but {others} in another source."),
             readings
                 .iter()
                 .map(|reading| compare(value, &reading.value))

@@ -36,7 +36,7 @@ fn finding(snapshot: &Snapshot, authority: usize, share: &StatedShare) -> Option
         return None;
     }
     let value = |cell| wording::at(snapshot, cell);
-    let corners = Corners::of(value(part), value(whole))?;
+    let corners = Corners::new(value(part), value(whole))?;
     let (low, high) = corners.percentages()?;
     let below = less(corners.greatest, share.low);
     let above = more(corners.least, share.high);
@@ -69,7 +69,7 @@ fn finding(snapshot: &Snapshot, authority: usize, share: &StatedShare) -> Option
         authority: Some(authority),
         cells,
         says: format!(
-            "The source says that {} is “{}” of “{}”, and {} of {} is {computed}.",
+            "The source says that {} is “{}” of “{}”, but {} of {} is {computed}.",
             wording::cell(snapshot, part.measure, part.period),
             share.given.trim(),
             snapshot.measures[whole.measure].label,

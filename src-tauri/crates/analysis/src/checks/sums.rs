@@ -8,7 +8,7 @@
 //! [`reconcile`]'s.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::reconcile::{self, Kind, Problem, Sum};
+use crate::reconcile::{self, Kind, PartsSum, Problem};
 use foi::{Snapshot, format};
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
@@ -25,7 +25,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
     let (kind, parts): (_, Vec<CellAt>) = match problem.kind {
         Kind::Measures => (
             FindingKind::PartsAndWhole,
-            crate::parts(snapshot, problem.measure)
+            crate::parts::parts(snapshot, problem.measure)
                 .map(|measure| CellAt { measure, ..whole })
                 .collect(),
         ),
@@ -70,7 +70,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
 
 fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt]) -> String {
     let decimals = snapshot.measures[whole.measure].decimals;
-    let sum = Sum::of(parts.iter().map(|&part| wording::at(snapshot, part)));
+    let sum = PartsSum::add_up(parts.iter().map(|&part| wording::at(snapshot, part)));
     let add_up = wording::amount(sum.low, sum.high, decimals);
     let label = &snapshot.measures[whole.measure].label;
     let value = wording::value(wording::at(snapshot, whole), decimals);
@@ -82,15 +82,15 @@ fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt])
     let period = wording::period(snapshot, whole.period);
     match problem.kind {
         Kind::Measures => format!(
-            "The parts of “{label}” in {period} add up to {add_up}, and the whole is {value}: \
+            "The parts of “{label}” in {period} add up to {add_up}, but the whole is {value}: \
              {apart}."
         ),
         Kind::Part(part) => format!(
-            "{} is {add_up}, and “{label}”, of which it is a part, is {value}: {apart}.",
+            "{} is {add_up}, but it is part of “{label}”, which is {value}: {apart}.",
             wording::cell(snapshot, part, whole.period),
         ),
         Kind::Periods => format!(
-            "The parts of {period} add up to {add_up} of “{label}”, and the whole is {value}: \
+            "The parts of {period} add up to {add_up} for “{label}”, but the whole is {value}: \
              {apart}."
         ),
     }

@@ -1,19 +1,20 @@
 //! How many authorities something holds for.
 
 use super::condition::Sorted;
-use super::evaluate::Result;
-use super::number::{Number, Range};
+use super::found::{Found, Result, Unit};
+use super::number::{Number, NumberRange};
 use super::wording::{named, nouns, of_all};
-use super::{Found, Unit};
-use foi::{AuthorityCondition, Case, Snapshot, format};
+use foi::{Assessment, AuthorityCondition, Snapshot, format};
 
 pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Found> {
     let everyone = || 0..snapshot.authorities.len();
-    let cases = |holds: fn(&Case) -> bool| -> Vec<usize> {
-        everyone().filter(|&a| holds(&snapshot.cases[a])).collect()
+    let cases = |holds: fn(&Assessment) -> bool| -> Vec<usize> {
+        everyone()
+            .filter(|&a| holds(&snapshot.assessments[a]))
+            .collect()
     };
     let of = |authorities: Vec<usize>, because: String| Found {
-        range: Range::exactly(Number::whole(authorities.len())),
+        range: NumberRange::exactly(Number::whole(authorities.len())),
         unit: Unit::Amount(0),
         because,
         authorities,
@@ -21,7 +22,7 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
     let name = |&a: &usize| snapshot.authorities[a].name.clone();
     Ok(match condition {
         AuthorityCondition::Asked => {
-            let asked = cases(Case::asked);
+            let asked = cases(Assessment::asked);
             let because = format!(
                 "{} {} sent the request.",
                 of_all(snapshot, asked.len()),
@@ -30,16 +31,17 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
             of(asked, because)
         }
         AuthorityCondition::Answered => {
-            let answered = cases(Case::answered);
+            let answered = cases(Assessment::answered);
             let because = format!("{} answered.", of_all(snapshot, answered.len()));
             of(answered, because)
         }
         AuthorityCondition::Complete => {
-            let complete = cases(|case| case.completeness.complete);
-            let partly: Vec<String> = cases(|case| case.answered() && !case.completeness.complete)
-                .iter()
-                .map(name)
-                .collect();
+            let complete = cases(|assessment| assessment.completeness.complete);
+            let partly: Vec<String> =
+                cases(|assessment| assessment.answered() && !assessment.completeness.complete)
+                    .iter()
+                    .map(name)
+                    .collect();
             let mut because = format!(
                 "{} gave a complete response.",
                 of_all(snapshot, complete.len())
@@ -56,7 +58,7 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
             let included: Vec<usize> = snapshot.included().collect();
             let against: Vec<String> = included
                 .iter()
-                .filter(|&&a| snapshot.cases[a].inclusion.exception)
+                .filter(|&&a| snapshot.assessments[a].inclusion.exception)
                 .map(name)
                 .collect();
             let mut because = format!(
@@ -70,7 +72,7 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
             of(included, because)
         }
         AuthorityCondition::Compares { .. } => {
-            let sorted = Sorted::of(snapshot, condition)?;
+            let sorted = Sorted::sort(snapshot, condition)?;
             let low = Number::whole(sorted.sure.len());
             let high = Number::whole(sorted.sure.len() + sorted.unsure.len());
             let mut because = if sorted.sure.is_empty() {
@@ -85,7 +87,7 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
             };
             because.push_str(&not_told(snapshot, &sorted.unsure));
             Found {
-                range: Range {
+                range: NumberRange {
                     low,
                     high: Some(high),
                 },

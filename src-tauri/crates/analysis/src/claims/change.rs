@@ -1,9 +1,8 @@
 //! From one period to another, over those who gave both.
 
-use super::evaluate::Result;
-use super::number::{Number, Range};
+use super::found::{Found, Result, Unit};
+use super::number::{Number, NumberRange};
 use super::wording::{left_out, of_all};
-use super::{Found, Unit};
 use crate::LeftOut;
 use foi::{Snapshot, format};
 
@@ -11,7 +10,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     let label = |period: usize| &snapshot.periods[period].label;
     if !snapshot.periods[from].same_length(&snapshot.periods[to]) {
         return Err(format!(
-            "“{}” and “{}” are periods of different length: their counts cannot be compared.",
+            "“{}” and “{}” are periods of different length, so their counts cannot be compared.",
             label(from),
             label(to)
         ));
@@ -41,7 +40,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     }
     if panel.is_empty() {
         return Err(format!(
-            "No {} in the analysis has figures of “{}” for both {} and {}.",
+            "No {} in the analysis has figures for “{}” in both {} and {}.",
             snapshot.campaign.authority_noun,
             snapshot.measures[measure].label,
             label(from),
@@ -50,7 +49,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     }
     if was == 0 {
         return Err(format!(
-            "There is no percentage of change from none: “{}” is 0 in {}.",
+            "There is no percentage change from zero: “{}” is 0 in {}.",
             snapshot.measures[measure].label,
             label(from)
         ));
@@ -66,7 +65,7 @@ pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize
     );
     because.push_str(&left_out(snapshot, &not));
     Ok(Found {
-        range: Range::exactly(Number::percent(is - was, was)),
+        range: NumberRange::exactly(Number::percent(is - was, was)),
         unit: Unit::Change,
         because,
         authorities: panel,

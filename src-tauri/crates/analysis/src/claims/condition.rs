@@ -1,10 +1,10 @@
 //! For which authorities a condition holds, for which it does not, and for which nobody can tell.
 
-use super::Unit;
-use super::evaluate::{Result, at_measure, at_period, same_decimals};
-use super::number::{Number, Range, stated};
+use super::found::{Result, Unit};
+use super::look_up::{at_measure, at_period, same_decimals};
+use super::number::{Number, NumberRange, stated};
 use crate::pool::Corners;
-use foi::{AuthorityCondition, Case, Comparison, Quantity, Snapshot, Value};
+use foi::{Assessment, AuthorityCondition, Comparison, Quantity, Snapshot, Value};
 
 /// Included authorities by whether a condition holds; those for which it surely does not are left
 /// out.
@@ -15,22 +15,22 @@ pub(super) struct Sorted {
 }
 
 impl Sorted {
-    pub(super) fn of(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Self> {
+    pub(super) fn sort(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Self> {
         let AuthorityCondition::Compares {
             quantity,
             comparison,
             than,
         } = condition
         else {
-            let holds = |case: &Case| match condition {
-                AuthorityCondition::Asked => case.asked(),
-                AuthorityCondition::Answered => case.answered(),
-                AuthorityCondition::Complete => case.completeness.complete,
+            let holds = |assessment: &Assessment| match condition {
+                AuthorityCondition::Asked => assessment.asked(),
+                AuthorityCondition::Answered => assessment.answered(),
+                AuthorityCondition::Complete => assessment.completeness.complete,
                 AuthorityCondition::Included | AuthorityCondition::Compares { .. } => true,
             };
             let sure = snapshot
                 .included()
-                .filter(|&a| holds(&snapshot.cases[a]))
+                .filter(|&a| holds(&snapshot.assessments[a]))
                 .map(|a| (a, String::new()))
                 .collect();
             return Ok(Self {
@@ -41,7 +41,7 @@ impl Sorted {
         let limit = stated(than)
             .ok_or_else(|| format!("“{than}” is not a number to compare with."))?
             .value;
-        let resolved = Resolved::of(snapshot, *quantity)?;
+        let resolved = Resolved::look_up(snapshot, *quantity)?;
         let holds = |value: Number| match comparison {
             Comparison::MoreThan => value > limit,
             Comparison::AtLeast => value >= limit,
@@ -81,7 +81,7 @@ pub(super) enum Resolved {
 }
 
 impl Resolved {
-    pub(super) fn of(snapshot: &Snapshot, quantity: Quantity) -> Result<Self> {
+    pub(super) fn look_up(snapshot: &Snapshot, quantity: Quantity) -> Result<Self> {
         Ok(match quantity {
             Quantity::Figure { measure, period } => {
                 Self::Figure(at_measure(snapshot, measure)?, at_period(snapshot, period)?)
@@ -106,12 +106,12 @@ impl Resolved {
     }
 
     /// What is known of it for one authority; `None` where nothing is, or where there is none.
-    pub(super) fn range(self, snapshot: &Snapshot, authority: usize) -> Option<Range> {
+    pub(super) fn range(self, snapshot: &Snapshot, authority: usize) -> Option<NumberRange> {
         match self {
             Self::Figure(m, p) => {
                 let decimals = snapshot.measures[m].decimals;
                 let (low, high) = snapshot.value(authority, m, p).bounds()?;
-                Some(Range {
+                Some(NumberRange {
                     low: Number::scaled(low, decimals),
                     high: Some(Number::scaled(high, decimals)),
                 })
@@ -124,10 +124,10 @@ impl Resolved {
     }
 }
 
-fn corners(part: &Value, whole: &Value) -> Option<Range> {
-    let corners = Corners::of(part, whole)?;
+fn corners(part: &Value, whole: &Value) -> Option<NumberRange> {
+    let corners = Corners::new(part, whole)?;
     let percent = |(x, n)| (n > 0).then(|| Number::percent(x, n));
-    Some(Range {
+    Some(NumberRange {
         low: percent(corners.least)?,
         high: Some(percent(corners.greatest)?),
     })

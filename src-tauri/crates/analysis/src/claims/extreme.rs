@@ -2,10 +2,9 @@
 
 use super::authorities::not_told;
 use super::condition::{Resolved, Sorted};
-use super::evaluate::Result;
-use super::number::{Number, Range};
+use super::found::{Found, Result, Unit};
+use super::number::{Number, NumberRange};
 use super::wording::nouns;
-use super::{Found, Unit};
 use foi::{AuthorityCondition, End, Quantity, Snapshot};
 
 pub(super) fn extreme(
@@ -14,11 +13,11 @@ pub(super) fn extreme(
     quantity: Quantity,
     among: Option<&AuthorityCondition>,
 ) -> Result<Found> {
-    let resolved = Resolved::of(snapshot, quantity)?;
+    let resolved = Resolved::look_up(snapshot, quantity)?;
     let everyone = AuthorityCondition::Included;
-    let sorted = Sorted::of(snapshot, among.unwrap_or(&everyone))?;
+    let sorted = Sorted::sort(snapshot, among.unwrap_or(&everyone))?;
     let mut unsure = sorted.unsure;
-    let mut known: Vec<(usize, Range)> = Vec::new();
+    let mut known: Vec<(usize, NumberRange)> = Vec::new();
     for (a, _) in sorted.sure {
         match resolved.range(snapshot, a) {
             Some(range) => known.push((a, range)),
@@ -27,7 +26,7 @@ pub(super) fn extreme(
     }
     if known.is_empty() {
         return Err(format!(
-            "No {} in the analysis has the figures for it.",
+            "No {} in the analysis has the figures for this.",
             snapshot.campaign.authority_noun
         ));
     }
@@ -41,14 +40,14 @@ pub(super) fn extreme(
     let (at, mut range) = match end {
         End::Highest => (
             known.iter().max_by_key(|(_, range)| range.low),
-            Range {
+            NumberRange {
                 low: lows.max().unwrap_or(Number::whole(0)),
                 high: highs.max(),
             },
         ),
         End::Lowest => (
             known.iter().min_by_key(|(_, range)| range.low),
-            Range {
+            NumberRange {
                 low: lows.min().unwrap_or(Number::whole(0)),
                 high: highs.min(),
             },
@@ -68,7 +67,7 @@ pub(super) fn extreme(
                 End::Lowest => "lowest",
             };
             let because = format!(
-                "The {word} of {} is that of {}: {}.",
+                "The {word} of {} is {}: {}.",
                 nouns(snapshot, known.len()),
                 snapshot.authorities[*a].name,
                 super::wording::range(found, unit)

@@ -68,13 +68,13 @@ impl Ord for Number {
 
 /// What is known of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Range {
+pub(super) struct NumberRange {
     pub low: Number,
     /// `None`: there is no limit.
     pub high: Option<Number>,
 }
 
-impl Range {
+impl NumberRange {
     pub(super) fn exactly(value: Number) -> Self {
         Self {
             low: value,
@@ -106,8 +106,8 @@ impl Stated {
 }
 
 /// Most digits before the point, and after it, of a stated number.
-const MOST_DIGITS: usize = 12;
-const MOST_DECIMALS: usize = 6;
+const MAX_DIGITS: usize = 12;
+const MAX_DECIMALS: usize = 6;
 
 /// Reads `13,860`, `4`, `26.5`, `4 %`; `None` where it is no number.
 #[must_use]
@@ -120,8 +120,8 @@ pub fn stated(text: &str) -> Option<Stated> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits: String = whole.chars().filter(|c| *c != ',').collect();
     let is_number = !digits.is_empty()
-        && digits.len() <= MOST_DIGITS
-        && fraction.len() <= MOST_DECIMALS
+        && digits.len() <= MAX_DIGITS
+        && fraction.len() <= MAX_DECIMALS
         && digits
             .bytes()
             .chain(fraction.bytes())

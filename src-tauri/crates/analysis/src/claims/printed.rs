@@ -1,7 +1,8 @@
 //! Claims beside the numbers that readers get, where some are hidden from them.
 
-use super::{CheckedClaim, check, stated};
-use crate::disclosure::{Mark, Published, summary::Over};
+use super::check::{CheckedClaim, check};
+use super::number::stated;
+use crate::small_counts::{Mark, Published, summary::Over};
 use foi::{AuthorityCondition, Claim, Id, Snapshot, Statistic};
 
 /// How near two percentages of the same counts are.

@@ -1,10 +1,10 @@
 //! Totals, rates and what is in none of the parts, over the included authorities.
 
-use super::evaluate::{Result, cell, same_decimals};
-use super::number::{Number, Range};
+use super::found::{Found, Result, Unit};
+use super::look_up::{cell, same_decimals};
+use super::number::{Number, NumberRange};
 use super::wording::{left_out, of_all};
-use super::{Found, Unit};
-use crate::outcomes::{self, OutcomeKind};
+use crate::outcomes::{self, OutcomeKind, Outcomes};
 use crate::pool::Corners;
 use crate::{LeftOut, sums};
 use foi::{Snapshot, Value, format};
@@ -26,7 +26,7 @@ pub(super) fn total(snapshot: &Snapshot, measure: usize, period: usize) -> Resul
     );
     because.push_str(&left_out(snapshot, &not));
     Ok(Found {
-        range: Range {
+        range: NumberRange {
             low: Number::scaled(sum.low, decimals),
             high: sum.high.map(|high| Number::scaled(high, decimals)),
         },
@@ -46,10 +46,10 @@ fn aggregate(
     let (position, count) = outcomes::published_total(snapshot, measure, period, included)?;
     let decimals = snapshot.measures[measure].decimals;
     Some(Found {
-        range: Range::exactly(Number::scaled(count, decimals)),
+        range: NumberRange::exactly(Number::scaled(count, decimals)),
         unit: Unit::Amount(decimals),
         because: format!(
-            "A total published for {}, with no split ({}).",
+            "A published total for {}, not split between them ({}).",
             of_all(snapshot, included.len()),
             snapshot.aggregates[position].label
         ),
@@ -97,7 +97,7 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
     let mut not = Vec::new();
     for &a in &included {
         let value = |measure| snapshot.value(a, measure, period);
-        match Corners::of(value(part), value(whole)) {
+        match Corners::new(value(part), value(whole)) {
             Some(corners) if corners.least.0 <= corners.least.1 => {
                 low = (low.0 + corners.least.0, low.1 + corners.least.1);
                 high = (high.0 + corners.greatest.0, high.1 + corners.greatest.1);
@@ -120,10 +120,10 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
         };
         return match (published(part), of) {
             (Some((position, x)), Some(n)) if n > 0 && (0..=n).contains(&x) => Ok(Found {
-                range: Range::exactly(Number::percent(x, n)),
+                range: NumberRange::exactly(Number::percent(x, n)),
                 unit: Unit::Percent,
                 because: format!(
-                    "{} of {}; a total published for {}, with no split ({}).",
+                    "{} of {}. A published total for {}, not split between them ({}).",
                     format::count(x, decimals),
                     format::count(n, decimals),
                     of_all(snapshot, included.len()),
@@ -141,7 +141,7 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
     }
     if low.1 == 0 || high.1 == 0 {
         return Err(format!(
-            "Nothing is a share of none: “{}” is 0.",
+            "There is no share of zero: “{}” is 0.",
             label(whole)
         ));
     }
@@ -160,7 +160,7 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
     because.push_str(&format!(", {}.", of_all(snapshot, behind.len())));
     because.push_str(&left_out(snapshot, &not));
     Ok(Found {
-        range: Range {
+        range: NumberRange {
             low: Number::percent(low.0, low.1),
             high: Some(Number::percent(high.0, high.1)),
         },
@@ -174,10 +174,10 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
     let label = &snapshot.measures[whole].label;
     if snapshot.measures[whole].parts_overlap {
         return Err(format!(
-            "The parts of “{label}” may overlap, so that they leave no remainder."
+            "The parts of “{label}” may overlap, so there is no remainder."
         ));
     }
-    let outcomes = outcomes::of_whole(snapshot, whole, period);
+    let outcomes = Outcomes::compute_for(snapshot, whole, period);
     let other = outcomes
         .rows
         .iter()
@@ -187,7 +187,7 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
         (Some(x), Some(n)) if n > 0 => {
             let decimals = snapshot.measures[whole].decimals;
             Ok(Found {
-                range: Range::exactly(Number::percent(x, n)),
+                range: NumberRange::exactly(Number::percent(x, n)),
                 unit: Unit::Percent,
                 because: format!(
                     "{} of {} {} in none of its parts, {}.",
@@ -200,7 +200,7 @@ pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Res
             })
         }
         _ => Err(format!(
-            "What of “{label}” is in none of its parts is not known: a part is missing, or the parts are more than the whole."
+            "It is not known how much of “{label}” is in none of its parts: a part is missing, or the parts add up to more than the whole."
         )),
     }
 }

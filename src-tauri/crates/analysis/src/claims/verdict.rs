@@ -1,8 +1,36 @@
 //! From how a number is stated and what the record knows to a verdict.
 
-use super::number::{Number, Range, Stated};
-use super::{ClaimVerdict, Unit};
+use super::found::Unit;
+use super::number::{Number, NumberRange, Stated};
 use foi::StatedHow;
+use serde::Serialize;
+
+/// What the record says of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum ClaimVerdict {
+    /// It is so.
+    Holds,
+    /// It is so once the record's number is rounded to the digits stated.
+    Rounded,
+    /// It is not so.
+    Fails,
+    /// The record cannot tell.
+    Unknown,
+}
+
+impl ClaimVerdict {
+    /// `holds as rounded`
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Rounded => "holds as rounded",
+            Self::Fails => "does not hold",
+            Self::Unknown => "cannot be checked",
+        }
+    }
+}
 
 /// “About” allows a twentieth of the number stated, or what rounds to it. The figure is ours: no
 /// style guide gives one.
@@ -11,7 +39,12 @@ const ABOUT: f64 = 20.0;
 /// Every number that the record allows has to agree. Where some do and some do not, the record
 /// cannot tell. What is said to be a limit is held against the exact number, and so is a share of
 /// none or of all: 7.4% is not “at most 7%”, and 0.3% is not 0%.
-pub(super) fn of(how: StatedHow, said: &Stated, range: &Range, unit: Unit) -> ClaimVerdict {
+pub(super) fn judge(
+    how: StatedHow,
+    said: &Stated,
+    range: &NumberRange,
+    unit: Unit,
+) -> ClaimVerdict {
     let always = |holds: &dyn Fn(Number) -> bool| {
         // What is stated bounds the number from one side or encloses it, and so holds for all
         // between two ends for which it holds.
@@ -69,7 +102,7 @@ fn stays(how: StatedHow, value: Number, said: Number) -> bool {
 }
 
 /// For what encloses the number stated and does not always hold: could it hold?
-fn otherwise(range: &Range, holds: &dyn Fn(Number) -> bool, said: Number) -> ClaimVerdict {
+fn otherwise(range: &NumberRange, holds: &dyn Fn(Number) -> bool, said: Number) -> ClaimVerdict {
     let below = range.low > said && !holds(range.low);
     let above = range.high.is_some_and(|high| high < said && !holds(high));
     if below || above {

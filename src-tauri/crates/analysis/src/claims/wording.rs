@@ -1,16 +1,16 @@
 //! Numbers and names in the sentences about claims.
 
-use super::Unit;
-use super::number::{Number, Range, Stated};
+use super::found::Unit;
+use super::number::{Number, NumberRange, Stated};
 use crate::LeftOut;
 use foi::{Snapshot, format};
 
 /// Names that a sentence lists before it says how many more there are.
-const NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 
 /// `3`, `3.85%`, `12 to 16`, `at least 12`. The ends of a range of shares are rounded outwards, so
 /// that what is said of it is true.
-pub(super) fn range(range: &Range, unit: Unit) -> String {
+pub(super) fn range(range: &NumberRange, unit: Unit) -> String {
     match range.high {
         Some(high) if high == range.low => number(range.low, unit),
         Some(high) => format!("{} to {}", least(range.low, unit), most(high, unit)),
@@ -25,7 +25,7 @@ const FINEST: u8 = 9;
 
 /// [`range`] with as many digits as it takes to tell the number from the one stated, which it is
 /// not.
-pub(super) fn apart(range: &Range, unit: Unit, said: &Stated) -> String {
+pub(super) fn apart(range: &NumberRange, unit: Unit, said: &Stated) -> String {
     let (Some(one), Unit::Percent | Unit::Change) = (range.one(), unit) else {
         return self::range(range, unit);
     };
@@ -84,13 +84,13 @@ pub(super) fn nouns(snapshot: &Snapshot, n: usize) -> String {
 
 /// `Greater Manchester 1,347, Metropolitan 3,356 and 2 more`
 pub(super) fn named(named: &[String]) -> String {
-    if named.len() <= NAMED {
+    if named.len() <= MAX_NAMED {
         return crate::checks::list(named);
     }
     format!(
         "{} and {} more",
-        named[..NAMED].join(", "),
-        named.len() - NAMED
+        named[..MAX_NAMED].join(", "),
+        named.len() - MAX_NAMED
     )
 }
 

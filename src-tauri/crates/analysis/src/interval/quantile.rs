@@ -1,7 +1,7 @@
 //! The inverse of a distribution function.
 
 /// Halving alone would take fewer than these to the last bit.
-const MOST_STEPS: u32 = 60;
+const MAX_STEPS: u32 = 60;
 /// Relative; a step further would change nothing that is ever shown.
 const NEAR: f64 = 1e-13;
 
@@ -19,7 +19,7 @@ pub(super) fn solve(
     } else {
         f64::midpoint(low, high)
     };
-    for _ in 0..MOST_STEPS {
+    for _ in 0..MAX_STEPS {
         let off = below(at) - share;
         if off > 0.0 {
             high = at;

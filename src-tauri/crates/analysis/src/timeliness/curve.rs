@@ -30,7 +30,7 @@ pub struct Curve {
 }
 
 impl Curve {
-    pub(super) fn of(requests: &[RequestTime]) -> Self {
+    pub(super) fn estimate(requests: &[RequestTime]) -> Self {
         let times: Vec<(u32, bool)> = requests
             .iter()
             .filter_map(|request| Some((*request.days.as_ref().ok()?, request.answered)))

@@ -1,6 +1,6 @@
 //! The provisions that answers relied on.
 
-use super::request::by;
+use super::request::events_by;
 use chrono::NaiveDate;
 use foi::{Citation, EventKind, Snapshot};
 use std::collections::BTreeMap;
@@ -25,55 +25,60 @@ pub struct Provisions {
     pub citing: u32,
 }
 
-/// Counts each of `answered`, given by position, once for a provision, however often it was cited
-/// in the responses that were not taken back.
-pub(super) fn of(snapshot: &Snapshot, answered: &[usize], as_of: NaiveDate) -> Provisions {
-    // Requests, and requests that cite it for a part only.
-    let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-    let mut citing = 0;
-    for &authority in answered {
-        // Whether every citation of the provision is for a part.
-        let mut cited: BTreeMap<&str, bool> = BTreeMap::new();
-        for citation in standing(snapshot, authority, as_of).into_iter().flatten() {
-            let part = citation.measure.is_some() || !citation.question.is_empty();
-            let only = cited.entry(citation.provision.trim()).or_insert(true);
-            *only &= part;
+impl Provisions {
+    /// Counts each of `answered`, given by position, once for a provision, however often it was cited
+    /// in the responses that were not taken back.
+    pub(super) fn count(snapshot: &Snapshot, answered: &[usize], as_of: NaiveDate) -> Self {
+        // Requests, and requests that cite it for a part only.
+        let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+        let mut citing = 0;
+        for &authority in answered {
+            // Whether every citation of the provision is for a part.
+            let mut cited: BTreeMap<&str, bool> = BTreeMap::new();
+            for citation in deadline_status(snapshot, authority, as_of)
+                .into_iter()
+                .flatten()
+            {
+                let part = citation.measure.is_some() || !citation.question.is_empty();
+                let only = cited.entry(citation.provision.trim()).or_insert(true);
+                *only &= part;
+            }
+            cited.remove("");
+            citing += u32::from(!cited.is_empty());
+            for (provision, only) in cited {
+                let (requests, for_part) = counts.entry(provision).or_default();
+                *requests += 1;
+                *for_part += u32::from(only);
+            }
         }
-        cited.remove("");
-        citing += u32::from(!cited.is_empty());
-        for (provision, only) in cited {
-            let (requests, for_part) = counts.entry(provision).or_default();
-            *requests += 1;
-            *for_part += u32::from(only);
+        let mut rows: Vec<ProvisionRow> = counts
+            .into_iter()
+            .map(|(provision, (requests, for_part))| ProvisionRow {
+                provision: provision.to_owned(),
+                requests,
+                for_part,
+            })
+            .collect();
+        rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.requests), in_order(&row.provision)));
+        Provisions {
+            rows,
+            answered: u32::try_from(answered.len()).unwrap_or(u32::MAX),
+            citing,
         }
-    }
-    let mut rows: Vec<ProvisionRow> = counts
-        .into_iter()
-        .map(|(provision, (requests, for_part))| ProvisionRow {
-            provision: provision.to_owned(),
-            requests,
-            for_part,
-        })
-        .collect();
-    rows.sort_by_cached_key(|row| (std::cmp::Reverse(row.requests), in_order(&row.provision)));
-    Provisions {
-        rows,
-        answered: u32::try_from(answered.len()).unwrap_or(u32::MAX),
-        citing,
     }
 }
 
 /// The citations of every response that was not taken back; the authority takes back its latest.
-fn standing(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<&[Citation]> {
-    let mut standing = Vec::new();
-    for event in by(&snapshot.events[authority], as_of) {
+fn deadline_status(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<&[Citation]> {
+    let mut deadline_status = Vec::new();
+    for event in events_by(&snapshot.events[authority], as_of) {
         if event.kind.response().is_some() {
-            standing.push(event.details.citations.as_slice());
+            deadline_status.push(event.details.citations.as_slice());
         } else if event.kind == EventKind::ResponseWithdrawn {
-            standing.pop();
+            deadline_status.pop();
         }
     }
-    standing
+    deadline_status
 }
 
 /// Sorts `s.9` before `s.12` and sections before regulations.

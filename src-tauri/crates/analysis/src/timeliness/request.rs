@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use foi::calendar::{Calendar, Uncovered};
-use foi::clock::{self, Clock, Course, InForce, LateNotice, LateNotices, Stop};
-use foi::standing::standing;
-use foi::story::Open;
-use foi::{Event, EventKind, Resolution, Snapshot, Status, Story};
+use foi::clock::{self, Clock, ClockInput, InForce, LateNotice, LateNotices, Stop};
+use foi::deadline_status::deadline_status;
+use foi::request_state::Open;
+use foi::{Event, EventKind, RequestState, Resolution, Snapshot, Status};
 use std::borrow::Cow;
 
 /// What came of a request.
@@ -59,7 +59,7 @@ impl Outcome {
 
 /// Why the days of a request cannot be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum Uncountable {
     /// A day before the answer is not recorded; which, in words.
     Undated(&'static str),
     AnswerUndated,
@@ -75,7 +75,7 @@ pub enum Gap {
     Uncovered(Uncovered),
 }
 
-impl Gap {
+impl Uncountable {
     /// As the end of a sentence: `the day of the answer is not recorded`.
     #[must_use]
     pub fn words(&self) -> String {
@@ -87,12 +87,12 @@ impl Gap {
                 "the answer is dated before the request was received".to_owned()
             }
             Self::AwaitingClarification => {
-                "a clarification was asked for and not supplied, and the count starts again with it"
+                "a clarification was asked for and not supplied, and the count starts again when it is"
                     .to_owned()
             }
             Self::NotDelivered => "the request came back and was not sent again".to_owned(),
             Self::AnsweredWhileStopped => {
-                "the answer came while the clock was stopped, with no count to end".to_owned()
+                "the answer came while the clock was stopped, so no count ended".to_owned()
             }
             Self::Uncovered(uncovered) => uncovered.to_string(),
         }
@@ -128,7 +128,7 @@ pub struct RequestTime {
     /// Working days as the law counts them: from day 0, which is the receipt of the request or of
     /// the last clarification, without the days between a fees notice and the fee; to the answer,
     /// or without one to the end of the day of the statistics, or of the withdrawal.
-    pub days: Result<u32, Gap>,
+    pub days: Result<u32, Uncountable>,
     /// Working days from the first receipt to the answer, nothing taken out.
     pub elapsed: Option<u32>,
     /// Notices that the authority gave when its time was over.
@@ -155,61 +155,73 @@ impl RequestTime {
 }
 
 /// Events that had happened by the end of `day`, and those without a day.
-pub(super) fn by(events: &[Event], day: NaiveDate) -> impl Iterator<Item = &Event> {
+pub(super) fn events_by(events: &[Event], day: NaiveDate) -> impl Iterator<Item = &Event> {
     events
         .iter()
         .filter(move |event| event.on.is_none_or(|on| on <= day))
 }
 
 /// What the events up to `as_of` add up to.
-pub(super) fn story(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Cow<'_, Story> {
-    story_by(
+pub(super) fn state(
+    snapshot: &Snapshot,
+    authority: usize,
+    as_of: NaiveDate,
+) -> Cow<'_, RequestState> {
+    state_by(
         &snapshot.events[authority],
-        &snapshot.cases[authority].story,
+        &snapshot.assessments[authority].state,
         as_of,
     )
 }
 
-/// `whole` is the story of all the events, which spares folding most of them again.
-fn story_by<'a>(events: &[Event], whole: &'a Story, day: NaiveDate) -> Cow<'a, Story> {
-    if by(events, day).count() == events.len() {
+/// `whole` is the state after all the events, which spares folding most of them again.
+fn state_by<'a>(
+    events: &[Event],
+    whole: &'a RequestState,
+    day: NaiveDate,
+) -> Cow<'a, RequestState> {
+    if events_by(events, day).count() == events.len() {
         Cow::Borrowed(whole)
     } else {
-        Cow::Owned(Story::of(&by(events, day).cloned().collect::<Vec<_>>()))
+        Cow::Owned(RequestState::fold(
+            &events_by(events, day).cloned().collect::<Vec<_>>(),
+        ))
     }
 }
 
-/// `None` where it had not been sent.
-pub(super) fn of(
-    snapshot: &Snapshot,
-    authority: usize,
-    story: &Story,
-    as_of: NaiveDate,
-    reading: LateNotices,
-) -> Option<RequestTime> {
-    let here = by_reading(snapshot, authority, story, as_of, reading)?;
-    if !here.late_notices.iter().any(|one| one.arguable) {
-        return Some(here);
+impl RequestTime {
+    /// Counts the days of one request. `None` where it had not been sent.
+    pub(super) fn count(
+        snapshot: &Snapshot,
+        authority: usize,
+        state: &RequestState,
+        as_of: NaiveDate,
+        reading: LateNotices,
+    ) -> Option<Self> {
+        let here = by_reading(snapshot, authority, state, as_of, reading)?;
+        if !here.late_notices.iter().any(|one| one.arguable) {
+            return Some(here);
+        }
+        let other = by_reading(snapshot, authority, state, as_of, reading.other())?;
+        Some(Self {
+            otherwise: Some(Otherwise {
+                reading: reading.other(),
+                outcome: other.outcome,
+                due: other.due,
+            }),
+            ..here
+        })
     }
-    let other = by_reading(snapshot, authority, story, as_of, reading.other())?;
-    Some(RequestTime {
-        otherwise: Some(Otherwise {
-            reading: reading.other(),
-            outcome: other.outcome,
-            due: other.due,
-        }),
-        ..here
-    })
 }
 
 fn by_reading(
     snapshot: &Snapshot,
     authority: usize,
-    story: &Story,
+    state: &RequestState,
     as_of: NaiveDate,
     reading: LateNotices,
 ) -> Option<RequestTime> {
-    if story.status == Status::Draft {
+    if state.status == Status::Draft {
         return None;
     }
     let blank = RequestTime {
@@ -218,27 +230,27 @@ fn by_reading(
         answered: false,
         answered_on: None,
         due: None,
-        days: Err(Gap::AnswerUndated),
+        days: Err(Uncountable::AnswerUndated),
         elapsed: None,
         late_notices: Vec::new(),
         otherwise: None,
     };
-    Some(match &story.first_answer {
+    Some(match &state.first_answer {
         Some(answer) => {
             let blank = RequestTime {
                 answered: true,
                 answered_on: answer.on,
                 ..blank
             };
-            answered(snapshot, story, blank, reading)
+            answered(snapshot, state, blank, reading)
         }
-        None => open(snapshot, story, blank, as_of, reading),
+        None => open(snapshot, state, blank, as_of, reading),
     })
 }
 
 fn answered(
     snapshot: &Snapshot,
-    story: &Story,
+    state: &RequestState,
     blank: RequestTime,
     reading: LateNotices,
 ) -> RequestTime {
@@ -246,31 +258,31 @@ fn answered(
         days: Err(gap),
         ..blank
     };
-    if let Some(which) = story.undated {
-        return fails(Gap::Undated(which), blank);
+    if let Some(which) = state.undated {
+        return fails(Uncountable::Undated(which), blank);
     }
     let Some(on) = blank.answered_on else {
-        return fails(Gap::AnswerUndated, blank);
+        return fails(Uncountable::AnswerUndated, blank);
     };
-    if story.received_on.is_some_and(|received| received > on) {
-        return fails(Gap::AnswerBeforeReceipt, blank);
+    if state.received_on.is_some_and(|received| received > on) {
+        return fails(Uncountable::AnswerBeforeReceipt, blank);
     }
     // What came after the answer moves no deadline of it.
-    let before = story_by(&snapshot.events[blank.authority], story, on);
-    let course = match course(snapshot, &before, reading) {
-        Ok(course) => course.up_to(on),
+    let before = state_by(&snapshot.events[blank.authority], state, on);
+    let clock_input = match clock_input(snapshot, &before, reading) {
+        Ok(clock_input) => clock_input.up_to(on),
         Err(gap) => return fails(gap, blank),
     };
     let calendar = snapshot.calendar();
-    let InForce { course, late } = clock::in_force(calendar, &course);
-    let elapsed = calendar.working_days_between(course.law, course.received, on);
+    let InForce { clock_input, late } = clock::in_force(calendar, &clock_input);
+    let elapsed = calendar.working_days_between(clock_input.law, clock_input.received, on);
     let timed = RequestTime {
         elapsed: elapsed.ok(),
         late_notices: late,
         ..blank
     };
-    match clock::clock(calendar, &course) {
-        Err(uncovered) => fails(Gap::Uncovered(uncovered), timed),
+    match clock::clock(calendar, &clock_input) {
+        Err(uncovered) => fails(Uncountable::Uncovered(uncovered), timed),
         Ok(Clock::Running(deadline)) => RequestTime {
             outcome: if on <= deadline.due {
                 Outcome::OnTime
@@ -278,12 +290,12 @@ fn answered(
                 Outcome::Late
             },
             due: Some(deadline.due),
-            days: count(calendar, &course, on),
+            days: count(calendar, &clock_input, on),
             ..timed
         },
         Ok(Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. }) => RequestTime {
             outcome: Outcome::OnTime,
-            days: Err(Gap::AnsweredWhileStopped),
+            days: Err(Uncountable::AnsweredWhileStopped),
             ..timed
         },
     }
@@ -291,53 +303,53 @@ fn answered(
 
 fn open(
     snapshot: &Snapshot,
-    story: &Story,
+    state: &RequestState,
     blank: RequestTime,
     as_of: NaiveDate,
     reading: LateNotices,
 ) -> RequestTime {
     let calendar = snapshot.calendar();
-    let course = course(snapshot, story, reading);
-    let in_force = course
+    let clock_input = clock_input(snapshot, state, reading);
+    let in_force = clock_input
         .as_ref()
         .ok()
-        .map(|course| clock::in_force(calendar, course));
+        .map(|clock_input| clock::in_force(calendar, clock_input));
     let asked_late = in_force.as_ref().is_some_and(InForce::asked_late);
     let blank = RequestTime {
         late_notices: in_force.map_or_else(Vec::new, |in_force| in_force.late),
         ..blank
     };
-    if story.resolution == Resolution::Withdrawn {
+    if state.resolution == Resolution::Withdrawn {
         let events = &snapshot.events[blank.authority];
-        let on = by(events, as_of)
+        let on = events_by(events, as_of)
             .filter(|event| event.kind == EventKind::Withdrawn)
             .find_map(|event| event.on);
         return RequestTime {
             outcome: Outcome::Withdrawn,
-            days: course.and_then(|course| {
-                let on = on.ok_or(Gap::WithdrawalUndated)?;
-                count(calendar, &course.up_to(on), on)
+            days: clock_input.and_then(|clock_input| {
+                let on = on.ok_or(Uncountable::WithdrawalUndated)?;
+                count(calendar, &clock_input.up_to(on), on)
             }),
             ..blank
         };
     }
-    let standing = standing(calendar, snapshot.campaign.law, story, as_of);
-    if standing.resolution == Resolution::Lapsed {
+    let deadline_status = deadline_status(calendar, snapshot.campaign.law, state, as_of);
+    if deadline_status.resolution == Resolution::Lapsed {
         return RequestTime {
             outcome: Outcome::Lapsed,
-            days: course.and_then(|course| count(calendar, &course, as_of)),
+            days: clock_input.and_then(|clock_input| count(calendar, &clock_input, as_of)),
             ..blank
         };
     }
-    if story.open == Some(Open::Delivery) {
+    if state.open == Some(Open::Delivery) {
         return RequestTime {
             outcome: Outcome::Stopped,
-            days: Err(Gap::NotDelivered),
+            days: Err(Uncountable::NotDelivered),
             ..blank
         };
     }
-    let course = match course {
-        Ok(course) => course,
+    let clock_input = match clock_input {
+        Ok(clock_input) => clock_input,
         Err(gap) => {
             return RequestTime {
                 days: Err(gap),
@@ -345,15 +357,15 @@ fn open(
             };
         }
     };
-    let (outcome, due) = match clock::clock(calendar, &course) {
+    let (outcome, due) = match clock::clock(calendar, &clock_input) {
         Err(uncovered) => {
             return RequestTime {
-                days: Err(Gap::Uncovered(uncovered)),
+                days: Err(Uncountable::Uncovered(uncovered)),
                 ..blank
             };
         }
         // A question dated before the receipt stops no clock, and is ours to answer all the same.
-        Ok(Clock::Running(_)) if story.status == Status::WaitingForUs && !asked_late => {
+        Ok(Clock::Running(_)) if state.status == Status::WaitingForUs && !asked_late => {
             (Outcome::Stopped, None)
         }
         Ok(Clock::Running(deadline)) if deadline.due < as_of => {
@@ -367,40 +379,46 @@ fn open(
     RequestTime {
         outcome,
         due,
-        days: count(calendar, &course, as_of),
+        days: count(calendar, &clock_input, as_of),
         ..blank
     }
 }
 
-fn course(snapshot: &Snapshot, story: &Story, reading: LateNotices) -> Result<Course, Gap> {
-    let course = story.course(snapshot.campaign.law).map(|course| Course {
-        late_notices: reading,
-        ..course
-    });
-    course.ok_or(Gap::Undated(
-        story
+fn clock_input(
+    snapshot: &Snapshot,
+    state: &RequestState,
+    reading: LateNotices,
+) -> Result<ClockInput, Uncountable> {
+    let clock_input = state
+        .clock_input(snapshot.campaign.law)
+        .map(|clock_input| ClockInput {
+            late_notices: reading,
+            ..clock_input
+        });
+    clock_input.ok_or(Uncountable::Undated(
+        state
             .undated
-            .unwrap_or("no day is recorded on which the request arrived"),
+            .unwrap_or("the day on which the request arrived is not recorded"),
     ))
 }
 
 /// Working days as the law counts them, from day 0 to `to`.
-fn count(calendar: &Calendar, course: &Course, to: NaiveDate) -> Result<u32, Gap> {
-    let course = clock::in_force(calendar, course).course;
+fn count(calendar: &Calendar, clock_input: &ClockInput, to: NaiveDate) -> Result<u32, Uncountable> {
+    let clock_input = clock::in_force(calendar, clock_input).clock_input;
     let between = |from, to| {
         calendar
-            .working_days_between(course.law, from, to)
-            .map_err(Gap::Uncovered)
+            .working_days_between(clock_input.law, from, to)
+            .map_err(Uncountable::Uncovered)
     };
     // As the clock has it: what was asked before the receipt is not counted.
-    let valid = |stop: &&Stop| stop.from >= course.received;
-    let mut day_zero = course.received;
-    for stop in course.clarifications.iter().filter(valid) {
-        let supplied = stop.to.ok_or(Gap::AwaitingClarification)?;
+    let valid = |stop: &&Stop| stop.from >= clock_input.received;
+    let mut day_zero = clock_input.received;
+    for stop in clock_input.clarifications.iter().filter(valid) {
+        let supplied = stop.to.ok_or(Uncountable::AwaitingClarification)?;
         day_zero = day_zero.max(supplied).max(stop.from);
     }
     let mut days = between(day_zero, to)?;
-    let mut fees: Vec<&Stop> = course.fees.iter().filter(valid).collect();
+    let mut fees: Vec<&Stop> = clock_input.fees.iter().filter(valid).collect();
     fees.sort_by_key(|fee| fee.from);
     // Fees notices may overlap: no day is taken out twice.
     let mut taken = day_zero;

@@ -15,7 +15,7 @@ pub struct Spread {
 
 impl Spread {
     /// `None` of no numbers.
-    pub(super) fn of(numbers: impl Iterator<Item = u32>) -> Option<Self> {
+    pub(super) fn compute(numbers: impl Iterator<Item = u32>) -> Option<Self> {
         let mut sorted: Vec<u32> = numbers.collect();
         sorted.sort_unstable();
         let (&least, &greatest) = (sorted.first()?, sorted.last()?);

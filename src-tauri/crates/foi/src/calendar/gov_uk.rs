@@ -12,16 +12,14 @@ use serde_json::{Map, Value};
 pub fn gov_uk(json: &str) -> Result<Vec<Holiday>, String> {
     let json = json.trim_start_matches('\u{feff}');
     let file: Value = serde_json::from_str(json)
-        .map_err(|error| format!("This is not the JSON file of GOV.UK: {error}"))?;
+        .map_err(|error| format!("This is not the JSON file from GOV.UK: {error}"))?;
     let Value::Object(parts) = file else {
         return Err(
             "This is not GOV.UK’s list of bank holidays: it has no parts of the UK".to_owned(),
         );
     };
     if let Some(unknown) = parts.keys().find(|key| Division::from_code(key).is_none()) {
-        return Err(format!(
-            "“{unknown}” is no part of the UK that is known here"
-        ));
+        return Err(format!("“{unknown}” is not a known part of the UK"));
     }
     let mut holidays = Vec::new();
     for division in Division::ALL {
@@ -44,7 +42,7 @@ fn read_part(division: Division, part: &Value, into: &mut Vec<Holiday>) -> Resul
     let events = part
         .get("events")
         .and_then(Value::as_array)
-        .ok_or_else(|| format!("“{code}” has no list “events”"))?;
+        .ok_or_else(|| format!("“{code}” has no “events” list"))?;
     if events.is_empty() {
         return Err(format!("“{code}” lists no bank holidays"));
     }

@@ -1,20 +1,21 @@
 //! The days behind a deadline, walked one by one.
 
+use super::clock_input::{ClockInput, Extension};
 use super::facts::{Facts, Unpaid, Why};
-use super::late::{Otherwise, in_force, otherwise};
+use super::late::in_force;
 use super::limits::{
     answer_basis, clarification_basis, extension_basis, fee_basis, working_day_basis,
 };
-use super::{Course, Extension};
+use super::otherwise::{Otherwise, otherwise};
 use crate::Law;
 use crate::calendar::{Calendar, Uncovered};
 use crate::format;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-/// The list behind a deadline, every calendar day from day 0 to due.
+/// How the days to a deadline were counted: every calendar day from day 0 to the day it is due.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Explanation {
+pub struct DayCount {
     /// `None` while the authority waits for a clarification or a fee.
     pub due: Option<NaiveDate>,
     /// Working days counted to `due`, or to the fees notice; 0 while a clarification is awaited,
@@ -22,7 +23,7 @@ pub struct Explanation {
     pub counted: u32,
     /// By date; a day has several where several things happened.
     pub steps: Vec<Step>,
-    /// What another reading of the law says, where it leaves open what a late notice does.
+    /// The last day by the other reading of the law, where it is not settled what a late notice does.
     pub otherwise: Option<Otherwise>,
 }
 
@@ -67,23 +68,23 @@ pub enum StepKind {
 ///
 /// # Errors
 /// A day needed is not covered by the calendar: the same error as that of [`super::clock`].
-pub fn explain(calendar: &Calendar, course: &Course) -> Result<Explanation, Uncovered> {
-    let in_force = in_force(calendar, course);
-    let mut explanation = walk(calendar, &in_force.course)?;
+pub fn explain(calendar: &Calendar, clock_input: &ClockInput) -> Result<DayCount, Uncovered> {
+    let in_force = in_force(calendar, clock_input);
+    let mut explanation = walk(calendar, &in_force.clock_input)?;
     for late in &in_force.late {
         explanation.insert(Step {
             date: late.given,
             kind: StepKind::Late,
             day: None,
-            reason: late.words(course.law),
-            basis: late.basis(course.law).to_owned(),
+            reason: late.words(clock_input.law),
+            basis: late.basis(clock_input.law).to_owned(),
         });
     }
-    explanation.otherwise = otherwise(calendar, course);
+    explanation.otherwise = otherwise(calendar, clock_input);
     Ok(explanation)
 }
 
-impl Explanation {
+impl DayCount {
     /// Puts a notice among the days: before what was counted on its day, after what began on it.
     fn insert(&mut self, step: Step) {
         let place = self.steps.iter().position(|other| {
@@ -98,35 +99,35 @@ impl Explanation {
     }
 }
 
-/// The days behind the clock of a course in which everything counts.
-fn walk(calendar: &Calendar, course: &Course) -> Result<Explanation, Uncovered> {
-    let facts = Facts::of(calendar, course)?;
+/// The days behind the clock where every notice counts.
+fn walk(calendar: &Calendar, clock_input: &ClockInput) -> Result<DayCount, Uncovered> {
+    let facts = Facts::new(calendar, clock_input)?;
     let mut walk = Walk {
         calendar,
-        law: course.law,
+        law: clock_input.law,
         facts: &facts,
         steps: Vec::new(),
     };
-    let mut day_zero = course.received;
+    let mut day_zero = clock_input.received;
     walk.step(
         day_zero,
         StepKind::DayZero,
         Some(0),
         "Request received: day 0",
-        answer_basis(course.law),
+        answer_basis(clock_input.law),
     );
     for stop in &facts.stops {
         walk.run(day_zero, Some(stop.from))?;
         walk.stop(stop.from, stop.to);
         let Some(supplied) = stop.to else {
-            return Ok(walk.finish(None, 0, course, None));
+            return Ok(walk.finish(None, 0, clock_input, None));
         };
         walk.step(
             supplied,
             StepKind::Restarted,
             Some(0),
             "Clarification received: day 0 again",
-            clarification_basis(course.law),
+            clarification_basis(clock_input.law),
         );
         day_zero = supplied;
     }
@@ -141,7 +142,7 @@ fn walk(calendar: &Calendar, course: &Course) -> Result<Explanation, Uncovered> 
         None => walk.run(day_zero, None)?,
     };
     let due = run.due.filter(|_| facts.unpaid.is_none());
-    Ok(walk.finish(due, run.counted, course, run.base))
+    Ok(walk.finish(due, run.counted, clock_input, run.base))
 }
 
 /// One count from a day 0.
@@ -266,9 +267,9 @@ impl Walk<'_> {
         let last = "the last day for an answer";
         let reason = match why {
             Why::Base => format!("Working day {counted}: {last}"),
-            Why::Until => format!("The day that the authority named: {last}"),
+            Why::Until => format!("The date that the authority gave: {last}"),
             Why::Outer => {
-                format!("Working day {counted}, the most that an extension allows: {last}")
+                format!("Working day {counted}, the longest that an extension allows: {last}")
             }
         };
         if counts {
@@ -312,10 +313,10 @@ impl Walk<'_> {
         self,
         due: Option<NaiveDate>,
         counted: u32,
-        course: &Course,
+        clock_input: &ClockInput,
         base: Option<NaiveDate>,
-    ) -> Explanation {
-        let notes: Vec<Step> = course
+    ) -> DayCount {
+        let notes: Vec<Step> = clock_input
             .extensions
             .iter()
             .map(|extension| Step {
@@ -326,7 +327,7 @@ impl Walk<'_> {
                 basis: extension_basis(self.law).to_owned(),
             })
             .collect();
-        let mut explanation = Explanation {
+        let mut explanation = DayCount {
             due,
             counted,
             steps: self.steps,
@@ -357,16 +358,17 @@ impl Walk<'_> {
             None => format!("Extended to {outer} working days in all ({what})"),
         };
         if applied.until != extension.until {
-            text.push_str("; the date that the authority named makes no difference");
+            text.push_str("; the date that the authority gave makes no difference");
         }
         if let (Some(until), Some(base)) = (applied.until, base) {
             if until <= base {
-                text.push_str("; no later than the day an answer is due anyway");
+                text.push_str("; this is no later than the day an answer is due anyway");
             } else if self.steps.iter().any(|step| {
                 step.kind == StepKind::Due && step.day == Some(outer) && step.date < until
             }) {
-                let more =
-                    format!("; later than working day {outer}, the most that the ICO accepts");
+                let more = format!(
+                    "; this is later than working day {outer}, the longest that the ICO accepts"
+                );
                 text.push_str(&more);
             }
         }

@@ -1,9 +1,9 @@
-//! What governs a request's clock: its course, put in order.
+//! What governs a request's clock: its [`ClockInput`], put in order.
 
+use super::clock_input::{ClockInput, Extension, Stop};
 use super::limits::{
     ANSWER, EXTENDED, answer_basis, clarification_basis, extension_basis, fee_lapses_on,
 };
-use super::{Course, Extension, Stop};
 use crate::Law;
 use crate::calendar::{Calendar, Uncovered};
 use chrono::NaiveDate;
@@ -59,42 +59,42 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(calendar: &Calendar, course: &Course) -> Result<Self, Uncovered> {
-        let received = course.received;
+    pub(super) fn new(calendar: &Calendar, clock_input: &ClockInput) -> Result<Self, Uncovered> {
+        let received = clock_input.received;
         calendar.check(received)?;
-        let stops = in_order(&course.clarifications, received);
+        let stops = in_order(&clock_input.clarifications, received);
         for stop in &stops {
             calendar.check(stop.from)?;
             calendar.check(stop.to.unwrap_or(stop.from))?;
         }
-        let unpaid = match first_open(&course.fees, received) {
+        let unpaid = match first_open(&clock_input.fees, received) {
             Some(notice) => {
                 calendar.check(notice)?;
-                let lapses_on = fee_lapses_on(calendar, course.law, notice)?;
+                let lapses_on = fee_lapses_on(calendar, clock_input.law, notice)?;
                 Some(Unpaid { notice, lapses_on })
             }
             None => None,
         };
-        let base = course.days.unwrap_or(ANSWER);
+        let base = clock_input.days.unwrap_or(ANSWER);
         Ok(Self {
-            law: course.law,
+            law: clock_input.law,
             received,
             base,
             chosen: base != ANSWER,
             outer: base.max(EXTENDED),
             stops,
-            pauses: in_order(&course.fees, received),
-            unanswered: first_open(&course.clarifications, received),
+            pauses: in_order(&clock_input.fees, received),
+            unanswered: first_open(&clock_input.clarifications, received),
             unpaid,
-            extensions: course
+            extensions: clock_input
                 .extensions
                 .iter()
                 .filter(|extension| {
-                    extension.kind.law() == course.law && extension.notified >= received
+                    extension.kind.law() == clock_input.law && extension.notified >= received
                 })
                 .map(|extension| Extension {
                     // Reg 7(1) extends to 40 working days, whatever date was named.
-                    until: extension.until.filter(|_| course.law != Law::Eir),
+                    until: extension.until.filter(|_| clock_input.law != Law::Eir),
                     ..*extension
                 })
                 .collect(),
@@ -119,7 +119,7 @@ impl Facts {
     /// The rule that sets a date.
     pub(super) fn basis(&self, why: Why) -> &'static str {
         match why {
-            Why::Base if self.chosen => "a number of working days of your own",
+            Why::Base if self.chosen => "your own number of working days",
             Why::Base if self.day_zero() > self.received => clarification_basis(self.law),
             Why::Base => answer_basis(self.law),
             Why::Until => extension_basis(self.law),

@@ -12,36 +12,14 @@
 //! s.10(1)(b) count from the receipt of a clarification, whenever it was asked for. They are read by
 //! [`LateNotices`], and what the other reading says is shown beside it.
 
-use super::limits::{clarification_basis, extension_basis, fee_basis};
-use super::{Clock, Course, Extension, ExtensionKind, Stop, settled};
+use super::clock_input::{ClockInput, Extension, ExtensionKind, LateNotices, Stop};
+use super::count::{Clock, count};
+use super::limits::{clarification_basis, extension_basis};
 use crate::calendar::Calendar;
 use crate::{Law, format};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
-
-/// What a late notice does where the law leaves it open.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum LateNotices {
-    /// The time was over: the last day stays where it was.
-    #[default]
-    MoveNothing,
-    /// The last day moves as it would have by a notice in time.
-    MoveTheDay,
-}
-
-impl LateNotices {
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::MoveNothing => Self::MoveTheDay,
-            Self::MoveTheDay => Self::MoveNothing,
-        }
-    }
-}
 
 /// A letter of an authority by which it would have more time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -107,13 +85,13 @@ impl LateNotice {
     pub fn words(&self, law: Law) -> String {
         let effect = match (self.notice, self.arguable, self.counts) {
             (_, true, false) => {
-                "Whether it still moves the last day is not settled; here it does not"
+                "It is not settled whether it still moves the last day; here it does not"
             }
-            (_, true, true) => "Whether it still moves the last day is not settled; here it does",
-            (Notice::Extension(_), false, _) => "It extends nothing",
-            (Notice::Fees, false, _) => {
-                "No day is left out of the count, and the request does not lapse"
+            (_, true, true) => {
+                "It is not settled whether it still moves the last day; here it does"
             }
+            (Notice::Extension(_), false, _) => "It does not extend the time",
+            (Notice::Fees, false, _) => "The clock does not stop, and the request does not lapse",
             (Notice::Clarification, false, _) => "The count does not start again",
         };
         format!(
@@ -141,10 +119,10 @@ impl LateNotice {
     }
 }
 
-/// A course without what came too late to change anything.
+/// What the clock counts, without the notices that came too late to change anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InForce<'a> {
-    pub course: Cow<'a, Course>,
+    pub clock_input: Cow<'a, ClockInput>,
     /// By the day they were given.
     pub late: Vec<LateNotice>,
 }
@@ -186,24 +164,24 @@ impl Given {
         }
     }
 
-    fn put(self, course: &mut Course) {
+    fn put(self, clock_input: &mut ClockInput) {
         match self {
-            Self::Extension(extension) => course.extensions.push(extension),
-            Self::Fees(stop) => course.fees.push(stop),
-            Self::Clarification(stop) => course.clarifications.push(stop),
+            Self::Extension(extension) => clock_input.extensions.push(extension),
+            Self::Fees(stop) => clock_input.fees.push(stop),
+            Self::Clarification(stop) => clock_input.clarifications.push(stop),
         }
     }
 }
 
-/// Parts what counts of a course from the notices that came too late. Each is held against the
+/// Parts the notices that count from those that came too late. Each is held against the
 /// last day for an answer as what came before it had set it.
 #[must_use]
-pub fn in_force<'a>(calendar: &Calendar, course: &'a Course) -> InForce<'a> {
-    let given = course.extensions.iter().copied().map(Given::Extension);
+pub fn in_force<'a>(calendar: &Calendar, clock_input: &'a ClockInput) -> InForce<'a> {
+    let given = clock_input.extensions.iter().copied().map(Given::Extension);
     let given = given
-        .chain(course.fees.iter().copied().map(Given::Fees))
+        .chain(clock_input.fees.iter().copied().map(Given::Fees))
         .chain(
-            course
+            clock_input
                 .clarifications
                 .iter()
                 .copied()
@@ -212,27 +190,27 @@ pub fn in_force<'a>(calendar: &Calendar, course: &'a Course) -> InForce<'a> {
     let mut all: Vec<Given> = given.collect();
     if all.is_empty() {
         return InForce {
-            course: Cow::Borrowed(course),
+            clock_input: Cow::Borrowed(clock_input),
             late: Vec::new(),
         };
     }
     all.sort_by_key(|one| one.on());
-    let mut kept = Course {
+    let mut kept = ClockInput {
         extensions: Vec::new(),
         fees: Vec::new(),
         clarifications: Vec::new(),
-        ..course.clone()
+        ..clock_input.clone()
     };
     let mut late = Vec::new();
     for one in all {
         let (notice, open) = one.notice();
-        let by = passed(calendar, &kept, one.on()).filter(|_| applies(course, one));
+        let by = passed(calendar, &kept, one.on()).filter(|_| applies(clock_input, one));
         let Some(by) = by else {
             one.put(&mut kept);
             continue;
         };
-        let arguable = notice.is_arguable(course.law);
-        let counts = arguable && course.late_notices == LateNotices::MoveTheDay;
+        let arguable = notice.is_arguable(clock_input.law);
+        let counts = arguable && clock_input.late_notices == LateNotices::MoveTheDay;
         late.push(LateNotice {
             notice,
             given: one.on(),
@@ -246,82 +224,25 @@ pub fn in_force<'a>(calendar: &Calendar, course: &'a Course) -> InForce<'a> {
         }
     }
     InForce {
-        course: Cow::Owned(kept),
+        clock_input: Cow::Owned(kept),
         late,
     }
 }
 
 /// What is from before the receipt, or an extension of another law, is nothing to be late with.
-fn applies(course: &Course, given: Given) -> bool {
+fn applies(clock_input: &ClockInput, given: Given) -> bool {
     let of_law = match given {
-        Given::Extension(extension) => extension.kind.law() == course.law,
+        Given::Extension(extension) => extension.kind.law() == clock_input.law,
         Given::Fees(_) | Given::Clarification(_) => true,
     };
-    of_law && given.on() >= course.received
+    of_law && given.on() >= clock_input.received
 }
 
 /// The last day for an answer, where it was over before `day`.
-fn passed(calendar: &Calendar, kept: &Course, day: NaiveDate) -> Option<NaiveDate> {
-    match settled(calendar, kept) {
+fn passed(calendar: &Calendar, kept: &ClockInput, day: NaiveDate) -> Option<NaiveDate> {
+    match count(calendar, kept) {
         Ok(Clock::Running(deadline)) => Some(deadline.due).filter(|due| *due < day),
         // A last day beyond the holidays that are known is not over before a day among them.
         Ok(Clock::AwaitingClarification { .. } | Clock::AwaitingFee { .. }) | Err(_) => None,
     }
-}
-
-/// What the other reading of late notices says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Otherwise {
-    pub reading: LateNotices,
-    /// `None` where by that reading the authority waits for a clarification or a fee.
-    pub due: Option<NaiveDate>,
-    pub basis: String,
-}
-
-impl Otherwise {
-    /// Beside the day that was counted: `If a late notice moves the last day: 27 October 2026
-    /// (FOIA s.10(3)). The law leaves it open.`
-    #[must_use]
-    pub fn words(&self) -> String {
-        let condition = match self.reading {
-            LateNotices::MoveTheDay => "If the late notice moves the last day",
-            LateNotices::MoveNothing => "If the late notice moves nothing",
-        };
-        let day = self
-            .due
-            .map_or_else(|| "nothing is due yet".to_owned(), format::day);
-        format!(
-            "{condition}: {day} ({}). The law leaves it open.",
-            self.basis
-        )
-    }
-}
-
-/// What the other reading says, where the law leaves open what a late notice does and it makes a
-/// difference to the last day.
-#[must_use]
-pub fn otherwise(calendar: &Calendar, course: &Course) -> Option<Otherwise> {
-    if !in_force(calendar, course).arguable() {
-        return None;
-    }
-    let reading = course.late_notices.other();
-    let other = Course {
-        late_notices: reading,
-        ..course.clone()
-    };
-    let (here, there) = (
-        super::clock(calendar, course).ok()?,
-        super::clock(calendar, &other).ok()?,
-    );
-    let (due, basis) = match &there {
-        Clock::Running(deadline) => (Some(deadline.due), deadline.basis),
-        Clock::AwaitingClarification { .. } => (None, clarification_basis(course.law)),
-        Clock::AwaitingFee { .. } => (None, fee_basis(course.law)),
-    };
-    let same = matches!((&here, due), (Clock::Running(one), Some(other)) if one.due == other);
-    (!same).then(|| Otherwise {
-        reading,
-        due,
-        basis: basis.to_owned(),
-    })
 }

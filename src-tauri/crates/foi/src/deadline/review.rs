@@ -1,11 +1,14 @@
 //! From when the time for asking for a review counts.
 
-use super::{Calendar, Clock, Law, NaiveDate, Story, Uncovered, clock};
+use crate::calendar::{Calendar, Uncovered};
+use crate::clock::{self, Clock};
+use crate::{Law, RequestState};
+use chrono::NaiveDate;
 
 /// There being no answer can be reviewed, and has not been. FOIA sets no day for it, and lets us
 /// complain without (ICO).
-pub(super) fn may_review_silence(law: Law, story: &Story) -> bool {
-    law != Law::Foia && story.review.is_none()
+pub(super) fn may_review_silence(law: Law, state: &RequestState) -> bool {
+    law != Law::Foia && state.review.is_none()
 }
 
 /// From when the 40 working days for asking for a review count. FOISA s.20(5): from the end of the
@@ -14,13 +17,13 @@ pub(super) fn may_review_silence(law: Law, story: &Story) -> bool {
 pub(super) fn starts(
     calendar: &Calendar,
     law: Law,
-    story: &Story,
+    state: &RequestState,
 ) -> Result<Option<(NaiveDate, &'static str)>, Uncovered> {
-    let Some(answer) = &story.answer else {
+    let Some(answer) = &state.answer else {
         if law == Law::Foia {
             return Ok(None);
         }
-        let over = time_over(calendar, law, story, None)?;
+        let over = time_over(calendar, law, state, None)?;
         return Ok(over.map(|day| (day, "The time for answering ended without an answer")));
     };
     if law != Law::Foisa {
@@ -33,7 +36,7 @@ pub(super) fn starts(
     else {
         return Ok(None);
     };
-    Ok(Some(match time_over(calendar, law, story, Some(given))? {
+    Ok(Some(match time_over(calendar, law, state, Some(given))? {
         Some(over) if received <= over => (over, "The time for answering ended"),
         Some(_) => (received, "The answer was received, after the time for it"),
         None => (received, "The answer was received"),
@@ -45,16 +48,16 @@ pub(super) fn starts(
 fn time_over(
     calendar: &Calendar,
     law: Law,
-    story: &Story,
+    state: &RequestState,
     answered: Option<NaiveDate>,
 ) -> Result<Option<NaiveDate>, Uncovered> {
-    let Some(mut course) = story.course(law) else {
+    let Some(mut clock_input) = state.clock_input(law) else {
         return Ok(None);
     };
     if let Some(answered) = answered {
-        course = course.up_to(answered);
+        clock_input = clock_input.up_to(answered);
     }
-    Ok(match clock::clock(calendar, &course)? {
+    Ok(match clock::clock(calendar, &clock_input)? {
         Clock::Running(deadline) => Some(deadline.due),
         Clock::AwaitingFee { .. } | Clock::AwaitingClarification { .. } => None,
     })

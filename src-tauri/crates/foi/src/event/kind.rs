@@ -3,7 +3,7 @@
 use crate::clock::ExtensionKind;
 use serde::{Deserialize, Serialize};
 
-/// What an authority's response came to, in its own terms.
+/// The result of an authority's response, as the authority describes it.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]
@@ -185,7 +185,7 @@ impl EventKind {
         }
     }
 
-    /// The second stored word: what a response or a review came to, or which extension it was.
+    /// The second stored word: the result of a response or a review, or the kind of extension.
     #[must_use]
     pub fn result_code(self) -> Option<&'static str> {
         match self {
@@ -219,7 +219,7 @@ impl EventKind {
             .find(|one| one.code() == kind && one.result_code() == result)
     }
 
-    /// What a response came to.
+    /// The result of a response.
     #[must_use]
     pub fn response(self) -> Option<ResponseResult> {
         if let Self::Response(result) | Self::FurtherResponse(result) = self {

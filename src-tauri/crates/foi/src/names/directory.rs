@@ -1,6 +1,6 @@
 //! Every name that authorities go by, for looking up many.
 
-use super::{NoMatch, OFFERED, SIMILAR, all_names, domain, fold, normalise, other_names};
+use super::{MAX_OFFERED, NoMatch, SIMILAR, all_names, domain, fold, normalise, other_names};
 use crate::Authority;
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,7 @@ pub struct Directory<'a> {
 
 impl<'a> Directory<'a> {
     #[must_use]
-    pub fn of(authorities: &'a [Authority]) -> Self {
+    pub fn new(authorities: &'a [Authority]) -> Self {
         let mut directory = Self {
             authorities,
             shown: Forms::new(),
@@ -127,7 +127,7 @@ impl<'a> Directory<'a> {
         let mut scored: Vec<(usize, f64)> = best.into_iter().collect();
         let name = |position: usize| self.authorities[position].name.as_str();
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| name(a.0).cmp(name(b.0))));
-        scored.truncate(OFFERED);
+        scored.truncate(MAX_OFFERED);
         scored.into_iter().map(|(position, _)| position).collect()
     }
 }

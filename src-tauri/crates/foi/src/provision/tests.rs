@@ -40,25 +40,25 @@ fn citations_as_typed_are_stored_in_one_form() {
 fn what_is_no_provision_of_the_law_is_refused_with_the_reason() {
     let (foia, foisa, eir) = (Law::Foia.title(), Law::Foisa.title(), Law::Eir.title());
     for (law, typed, reasons) in [
-        (Law::Foia, "s.1", [foia, "no exemption in s.1:"]),
-        (Law::Foia, "s.17", [foia, "no exemption in s.17:"]),
+        (Law::Foia, "s.1", [foia, "no exemption in s.1."]),
+        (Law::Foia, "s.17", [foia, "no exemption in s.17."]),
         (Law::Foia, "s.25", [foia, "not a ground for withholding"]),
         (Law::Foia, "11", [foia, "not a ground for withholding"]),
         (Law::Foia, "reg 6(1)(b)", [eir, "12 and 13"]),
         (
             Law::Foia,
             "s.40(2) and s.12",
-            ["not one provision", "s.40(2)"],
+            ["not a single provision", "s.40(2)"],
         ),
-        (Law::Foia, "40(", ["not one provision", "s.40(2)"]),
+        (Law::Foia, "40(", ["not a single provision", "s.40(2)"]),
         (Law::Foia, "", ["is not a provision", "s.40(2)"]),
         (Law::Foia, "vexatious", ["is not a provision", "s.40(2)"]),
-        (Law::Foisa, "s.1", [foisa, "no exemption in s.1:"]),
+        (Law::Foisa, "s.1", [foisa, "no exemption in s.1."]),
         // Sections of FOIA that FOISA numbers otherwise.
-        (Law::Foisa, "s.42", [foisa, "no exemption in s.42:"]),
-        (Law::Foisa, "22A", [foisa, "no exemption in s.22A:"]),
+        (Law::Foisa, "s.42", [foisa, "no exemption in s.42."]),
+        (Law::Foisa, "22A", [foisa, "no exemption in s.22A."]),
         (Law::Foisa, "reg 12(4)(b)", [foisa, "not regulations"]),
-        (Law::Foisa, "38(1", ["not one provision", "s.38(1)(b)"]),
+        (Law::Foisa, "38(1", ["not a single provision", "s.38(1)(b)"]),
         (Law::Eir, "s.40(2)", [eir, "not sections"]),
         (Law::Eir, "reg 6(1)(b)", [eir, "12 and 13"]),
         (Law::Eir, "14", [eir, "12 and 13"]),

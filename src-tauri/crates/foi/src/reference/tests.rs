@@ -1,9 +1,9 @@
-use super::{all_in, of};
+use super::{all_in, for_request};
 use crate::{Id, Request};
 use proptest::prelude::*;
 
 fn of_key(key: u128) -> String {
-    of(&Request::new(Id::from_u128(key), Id::nil()))
+    for_request(&Request::new(Id::from_u128(key), Id::nil()))
 }
 
 #[test]

@@ -2,10 +2,14 @@
 //!
 //! Source: mysociety/alaveteli, `InfoRequestBatchMetrics#metrics`.
 
-use super::states::key;
-use super::{MAX_NAME, MAX_REQUESTS, ReadError, Reading, name_problem, shown, state, undated};
-use crate::authorities::{is_blank, one_line};
-use crate::rows::{self, rows};
+use super::error::{MAX_REQUESTS, ReadError};
+use super::fit::{MAX_NAME, name_problem, shown};
+use super::from_state::undated;
+use super::import::Row;
+use super::reading::Reading;
+use super::states::{key, state};
+use readers::rows::{self, rows};
+use readers::text::one_line;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
@@ -60,7 +64,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
         return Err(ReadError::TooLarge);
     }
     let mut rows = rows(text, delimiter);
-    rows.retain(|row| !is_blank(row));
+    rows.retain(|row| !row.is_blank());
     let found = rows.len().saturating_sub(1);
     if found > MAX_REQUESTS {
         return Err(ReadError::TooMany { found });
@@ -96,7 +100,7 @@ fn name_unread(header: &rows::Row, columns: &[Option<Column>], reading: &mut Rea
         .map(|(cell, _)| shown(cell))
         .collect();
     if !unread.is_empty() {
-        let reason = format!("Columns that were not read: {}.", shown(&unread.join(", ")));
+        let reason = format!("Columns not read: {}.", shown(&unread.join(", ")));
         reading.problem(&place(header), &joined(header), reason);
     }
 }
@@ -119,7 +123,8 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     let place = place(row);
     let further = row.cells.iter().skip(columns.len());
     if further.into_iter().any(|cell| !cell.trim().is_empty()) {
-        let reason = "The row has more cells than the header, so its columns cannot be told.";
+        let reason =
+            "The row has more cells than the header, so its cells cannot be matched to columns.";
         reading.problem(&place, &joined(row), reason);
         return;
     }
@@ -138,24 +143,24 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
         reading.problem(
             &place,
             &joined(row),
-            "What stands in request_status is no state.",
+            "The value of request_status is not a state.",
         );
         return;
     }
     if words.is_empty() {
-        let reason = "No state is given, so only that it was sent is known.";
+        let reason = "No state is given, so it is only known that the request was sent.";
         reading.problem(&place, &joined(row), reason);
     }
     let url = reading.url(&place, cell(Column::Url));
     let counted = cell(Column::Replies).trim();
     let replies = counted.parse().ok();
     if replies.is_none() && !counted.is_empty() {
-        let reason = "The number of replies is no number, so it was left out.";
+        let reason = "The number of replies is not a number, so it was left out.";
         reading.problem(&place, counted, reason);
     }
     let state = state(&words).map_or(words, |rule| rule.code.to_owned());
     let (authority, nearest) = reading.find(&name);
-    reading.row(super::Row {
+    reading.row(Row {
         place,
         name,
         authority,

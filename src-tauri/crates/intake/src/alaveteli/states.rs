@@ -31,7 +31,7 @@ impl StateRule {
     }
 }
 
-/// What becomes of a state that stands for no event.
+/// What becomes of a state without an event.
 pub(super) const AS_A_NOTE: &str = "kept as a note";
 
 /// Every state, in the site's own order, the three that it works out first.
@@ -84,21 +84,21 @@ static STATES: [StateRule; 17] = [
         "Needs status update",
         "Awaiting classification",
         None,
-        "A reply came that nobody has classified: read it on the site and record what it is.",
+        "A reply came, but nobody has classified it. Read it on the site and record what it is.",
     ),
     rule(
         "waiting_response_overdue",
         "Delayed",
         "",
         Some(EventKind::Sent),
-        "Sent and not answered. Whether it is late is counted here, from the day it was received.",
+        "Sent and not answered. Roundrobin works out whether it is late, from the day it was received.",
     ),
     rule(
         "waiting_response_very_overdue",
         "Long overdue",
         "",
         Some(EventKind::Sent),
-        "Sent and not answered. Whether it is late is counted here, from the day it was received.",
+        "Sent and not answered. Roundrobin works out whether it is late, from the day it was received.",
     ),
     rule(
         "waiting_response",
@@ -119,7 +119,7 @@ static STATES: [StateRule; 17] = [
         "Handled by postal mail",
         "",
         Some(EventKind::HoldingReply),
-        "The answer comes, or came, by post: record it when it is there.",
+        "The answer comes, or came, by post. Record it when you have it.",
     ),
     rule(
         "not_held",
@@ -140,7 +140,7 @@ static STATES: [StateRule; 17] = [
         "Successful",
         "",
         Some(EventKind::Response(ResponseResult::Full)),
-        "The requester called it a full answer. Whether it is complete is judged by its figures.",
+        "The requester called it a full answer. Its figures decide whether it is complete.",
     ),
     rule(
         "partially_successful",
@@ -154,48 +154,48 @@ static STATES: [StateRule; 17] = [
         "Awaiting internal review",
         "",
         Some(EventKind::ReviewAsked),
-        "An internal review was asked for. What the first answer was, the state does not say.",
+        "An internal review was asked for. The state does not say what the first answer was.",
     ),
     rule(
         "error_message",
         "Delivery error",
         "",
         Some(EventKind::Bounced),
-        "The request could not be delivered, and has to be sent again.",
+        "The request could not be delivered and has to be sent again.",
     ),
     rule(
         "requires_admin",
         "Requires admin attention",
         "Unusual response",
         None,
-        "A reply came that needs the site's administrators: read it and record what it is.",
+        "A reply came that needs the site's administrators. Read it and record what it is.",
     ),
     rule(
         "user_withdrawn",
         "Withdrawn",
         "Withdrawn by the requester",
         Some(EventKind::Withdrawn),
-        "The requester took the request back.",
+        "The requester withdrew the request.",
     ),
     rule(
         "attention_requested",
         "Reported",
         "Reported for administrator attention",
         None,
-        "Reported to the site's administrators: that says nothing about the request itself.",
+        "Reported to the site's administrators. That says nothing about the request itself.",
     ),
     rule(
         "vexatious",
         "Vexatious",
         "Considered by administrators as vexatious",
         None,
-        "The site's administrators call it vexatious. That is no refusal by the authority.",
+        "The site's administrators call it vexatious. That is not a refusal by the authority.",
     ),
     rule(
         "not_foi",
         "Not an FOI request",
         "Considered by administrators as not an FOI request",
         None,
-        "The site's administrators say that it is no freedom-of-information request.",
+        "The site's administrators say that it is not a freedom of information request.",
     ),
 ];

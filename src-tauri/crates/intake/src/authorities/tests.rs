@@ -111,18 +111,15 @@ fn a_file_is_read_in_the_encoding_it_was_saved_in() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert_eq!(
-        from_csv(b"PK\x03\x04\x14\0\x06\0"),
-        Err(IntakeError::NotText)
-    );
-    assert_eq!(from_csv(b"K\0e\0n\0t\0"), Err(IntakeError::NotText));
+    assert_eq!(from_csv(b"PK\x03\x04\x14\0\x06\0"), Err(TextError::NotText));
+    assert_eq!(from_csv(b"K\0e\0n\0t\0"), Err(TextError::NotText));
     assert_eq!(
         from_csv(b"\xef\xbb\xbfKent\xff"),
-        Err(IntakeError::Damaged { encoding: "UTF-8" })
+        Err(TextError::Damaged { encoding: "UTF-8" })
     );
     assert_eq!(
         from_csv(b"\xff\xfeK"),
-        Err(IntakeError::Damaged {
+        Err(TextError::Damaged {
             encoding: "UTF-16LE"
         })
     );
@@ -162,18 +159,15 @@ fn nothing_is_left_out_silently() {
     assert_eq!(
         problems(&list),
         [
-            (1, "Columns that were not read: Colour, E-mail."),
+            (1, "Columns not read: Colour, E-mail."),
             (4, "The row has no name."),
-            (
-                5,
-                "What stands in the e-mail column is neither an address nor a domain."
-            ),
-            (6, "An e-mail address stands where the name should."),
-            (7, "The name has no letter in it."),
-            (8, "The row holds characters that are no text."),
+            (5, "The e-mail column does not have an address or a domain."),
+            (6, "There is an e-mail address instead of a name."),
+            (7, "The name has no letters."),
+            (8, "The row has characters that are not text."),
             (
                 9,
-                "The row has more cells than the header, so its columns cannot be told."
+                "The row has more cells than the header, so its cells cannot be matched to columns."
             ),
         ]
     );
@@ -237,11 +231,11 @@ fn a_population_is_a_whole_number_with_or_without_separators() {
         [
             (
                 3,
-                "What stands in the population column is not a whole number of people."
+                "The population column does not have a whole number of people."
             ),
             (
                 4,
-                "A population of 0: leave the cell empty where it is not known."
+                "The population is 0. Leave the cell empty if it is not known."
             ),
         ]
     );

@@ -4,11 +4,11 @@ use super::plan::{self, Layout};
 use super::{
     Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records, table,
 };
-use crate::sheet::Sheet;
 use foi::{Id, Snapshot};
+use readers::sheets::Sheet;
 
-/// Reads one sheet by a mapping. `authority` is whose answer it is, for tables that do not say.
-/// `watch` is told how many rows of how many are done, and stops the reading by answering false.
+/// Reads one sheet by a mapping. `authority` says whose answer it is, for tables that do not.
+/// `watch` is called with the rows done and the rows in all, and stops reading by returning `false`.
 ///
 /// # Errors
 /// [`MappingError`]; nothing is read then.

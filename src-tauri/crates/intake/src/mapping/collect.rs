@@ -1,12 +1,12 @@
 //! Gathers the figures of a reading: one for each cell of the campaign, and within bounds what was
 //! not read.
 
+use super::count::count;
 use super::reading::{
-    Contradicted, FoundFigure, MOST, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
+    Contradicted, FoundFigure, MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
 };
 use super::totals::{Proof, Proofs};
-use super::walk::count;
-use foi::spot::column_name;
+use foi::place::column_name;
 use foi::{Id, Snapshot, Value};
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ pub(super) struct RowOf {
 }
 
 impl<'a> Collector<'a> {
-    pub fn of(snapshot: &'a Snapshot) -> Self {
+    pub fn new(snapshot: &'a Snapshot) -> Self {
         let places = snapshot.authorities.len() * snapshot.measures.len() * snapshot.periods.len();
         Self {
             snapshot,
@@ -63,7 +63,7 @@ impl<'a> Collector<'a> {
         )
     }
 
-    /// Takes a value in. `figure` makes its figure, and is asked only where that is kept.
+    /// Takes a value in. `figure` makes the figure, and is called only where it is kept.
     pub fn figure(
         &mut self,
         place: Place,
@@ -98,7 +98,7 @@ impl<'a> Collector<'a> {
             self.doubles += usize::from(labelled && !self.clashes[first]);
         }
         self.clashes[first] = true;
-        if self.reading.twice.len() >= MOST {
+        if self.reading.twice.len() >= MAX_LISTED {
             self.reading.twice_more = self.reading.twice_more.saturating_add(1);
             return;
         }
@@ -161,7 +161,7 @@ impl<'a> Collector<'a> {
             self.miss(|| NotUnderstood {
                 place: figure.spot.to_string(),
                 text: figure.given.clone(),
-                reason: "Other rows come several times with the same labels, so that this one may be only a part. Say which rows are read.".to_owned(),
+                reason: "Other rows appear several times with the same labels, so this one may be only a part. Choose which rows to read.".to_owned(),
                 kind: NotUnderstoodKind::Cell,
             });
         }

@@ -2,27 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Something that looks so and is not sure: nothing is read until a person says yes to it.
+/// Something that is not certain about a table. Nothing is read until a person confirms it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case", tag = "doubt", deny_unknown_fields)]
 pub enum Doubt {
     /// Each row seems to be one case.
     CountRows,
-    /// What stands over the table or at its corner says more than this campaign asks about.
+    /// The text over the table or in its corner says more than this campaign asks about.
     OtherQuestion { text: String },
     /// Another authority of the campaign is named over the table.
     OtherAuthority { text: String },
     /// The numbers seem to be in thousands, shares or rates.
     Unit { text: String },
-    /// A column that is not read divides the figures, so that each may be only a part.
+    /// A column that is not read splits the figures, so that each may be only a part.
     Divided { column: String },
 }
 
 impl Doubt {
-    /// The words by which doubts are confirmed.
+    /// The words that confirm doubts on the command line.
     pub const CODES: [&str; 5] = ["count-rows", "question", "authority", "unit", "divided"];
 
-    /// The word by which a command confirms it.
+    /// The word that confirms the doubt on the command line.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Doubt {
         }
     }
 
-    /// The text of the source that raises it; may be empty.
+    /// The text of the source that raises the doubt; may be empty.
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
@@ -46,22 +46,22 @@ impl Doubt {
         }
     }
 
-    /// What is to be decided, as a sentence.
+    /// The question to the person, as a sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
-            Self::CountRows => "No column holds counts, and each row seems to be one case. Rows are counted only after you say so.".to_owned(),
+            Self::CountRows => "No column has counts, and each row seems to be one case. Rows are counted only after you confirm this.".to_owned(),
             Self::OtherQuestion { text } => format!(
-                "The table is called “{text}”, which is not what this campaign asks about. It is read only after you say that it answers your question."
+                "The table is called “{text}”, which is not what this campaign asks about. It is read only after you confirm that it answers your question."
             ),
             Self::OtherAuthority { text } => format!(
-                "“{text}” names another authority. The table is read only after you say that it is the answer of the one you chose."
+                "“{text}” names another authority. The table is read only after you confirm that it is the answer of the authority you chose."
             ),
             Self::Unit { text } => format!(
-                "“{text}” says that the numbers are in another unit. They are read as they stand only after you say that they are counts."
+                "“{text}” says that the numbers are in another unit. They are read only after you confirm that they are counts."
             ),
             Self::Divided { column } => format!(
-                "{column} is not read, and divides the figures: each may be only a part. The table is read only after you say that each is the whole."
+                "{column} is not read, but it divides the figures, so each may be only a part. The table is read only after you confirm that each is the whole."
             ),
         }
     }

@@ -1,9 +1,9 @@
 //! What stands at the head of each column.
 
-use crate::sheet::Sheet;
+use readers::sheets::Sheet;
 
 /// Longest text over a column, in bytes; more is cut.
-const LONGEST: usize = 300;
+const MAX_LENGTH: usize = 300;
 
 /// The text over each column: its cells in the header rows (from 0), joined. A cell that is merged
 /// over several columns stands over all of them; in sheets without merged cells, a cell above the
@@ -53,14 +53,14 @@ pub(super) fn heads(sheet: &Sheet, rows: &[usize]) -> Vec<String> {
 }
 
 fn add(head: &mut String, text: &str) {
-    if text.is_empty() || head.len() >= LONGEST {
+    if text.is_empty() || head.len() >= MAX_LENGTH {
         return;
     }
     if !head.is_empty() {
         head.push(' ');
     }
     for c in text.chars() {
-        if head.len() >= LONGEST {
+        if head.len() >= MAX_LENGTH {
             return;
         }
         head.push(if c.is_control() { ' ' } else { c });
@@ -70,7 +70,7 @@ fn add(head: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::Area;
+    use readers::sheets::Area;
 
     #[test]
     fn headers_are_joined_and_carried_forward() {
@@ -78,7 +78,7 @@ mod tests {
             &["", "2019", "", "2020"],
             &["Force", "Recorded", "Charged", "Recorded"],
         ];
-        let mut sheet = Sheet::of("", &rows);
+        let mut sheet = Sheet::from_rows("", &rows);
         let carried = ["Force", "2019 Recorded", "2019 Charged", "2020 Recorded"];
         assert_eq!(heads(&sheet, &[0, 1]), carried);
         sheet.merged = vec![Area {
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_cell_merged_downwards_is_said_once() {
         let rows: [&[&str]; 2] = [&["Force", "2019", ""], &["", "Recorded", "Charged"]];
-        let mut sheet = Sheet::of("", &rows);
+        let mut sheet = Sheet::from_rows("", &rows);
         sheet.merged = vec![
             Area {
                 first_row: 0,

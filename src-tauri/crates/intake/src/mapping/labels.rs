@@ -1,7 +1,7 @@
 //! Texts of labels, each looked up once however many rows it stands in.
 
-use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, TextUse, short};
-use super::walk::count;
+use super::count::count;
+use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, TextUse, short};
 use foi::Id;
 use std::collections::HashMap;
 
@@ -78,10 +78,10 @@ impl<'a> Lookup<'a> {
                 nearest: nearest.into_iter().map(&id).collect(),
             }
         };
-        self.uses.iter().take(MOST).map(text_use).collect()
+        self.uses.iter().take(MAX_LISTED).map(text_use).collect()
     }
 
-    /// The texts that are nothing, each once; `more` takes how many there are beyond the limit.
+    /// The texts that are not recognised, each once; `more` gets the number of those beyond the limit.
     pub fn unknown(
         &self,
         kind: NotUnderstoodKind,
@@ -89,7 +89,7 @@ impl<'a> Lookup<'a> {
         more: &mut u32,
     ) -> Vec<NotUnderstood> {
         let mut unknown = self.uses.iter().filter(|used| used.found == Found::Unknown);
-        let listed = unknown.by_ref().take(MOST).map(|used| NotUnderstood {
+        let listed = unknown.by_ref().take(MAX_LISTED).map(|used| NotUnderstood {
             place: match used.count {
                 1 => format!("row {}", used.first + 1),
                 count => format!("{count} rows, the first of them row {}", used.first + 1),

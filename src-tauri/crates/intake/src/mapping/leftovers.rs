@@ -1,20 +1,20 @@
 //! What is not read: columns, rows with numbers above and below, other sheets, and what the file
 //! hides. It is listed, whatever the mapping is.
 
+use super::count::count;
 use super::plan::{Layout, Plan, When, Whose};
-use super::reading::{MOST, NotUnderstood, NotUnderstoodKind, Reading, short};
-use super::walk::count;
-use crate::sheet::{CellKind, Sheet};
-use foi::spot::column_name;
+use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, short};
+use foi::place::column_name;
+use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 
 /// Rows of a sheet that are looked at.
-const ROWS: usize = 2_000;
+const MAX_ROWS: usize = 2_000;
 
 /// Columns that are looked at.
-const COLUMNS: usize = 200;
+const MAX_COLUMNS: usize = 200;
 
-/// Adds to a reading what it leaves.
+/// Adds to a reading what it leaves unread.
 pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
     let mut left = Vec::new();
     columns(plan, &mut left);
@@ -23,25 +23,28 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
         .iter()
         .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
     {
-        let numbers = numbers(sheet, 0..sheet.height().min(ROWS));
+        let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
                 "",
-                "It is hidden in the file and was not read. It may hold personal data: look at it before you pass the file on.",
+                "It is hidden in the file and was not read. It may have personal data. Look at it before you share the file.",
             ));
         } else if numbers > 0 {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
                 "",
-                "It holds numbers and was not read. Choose it to read it.",
+                "It has numbers but was not read. Choose it to read it.",
             ));
         }
     }
     if !plan.rows.hidden {
         left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
             note(
-                place,
+                match place {
+                    HiddenPart::Row(row) => format!("row {}", row + 1),
+                    HiddenPart::Column(column) => format!("column {}", column_name(column)),
+                },
                 text,
                 "It is hidden in the file and was not read. Say whether it is part of the answer.",
             )
@@ -56,10 +59,10 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
         left.push(note(
             "the table".to_owned(),
             "",
-            "Nothing in it is a figure of this campaign.",
+            "It has no figures of this campaign.",
         ));
     }
-    let room = MOST.saturating_sub(reading.unmatched.len());
+    let room = MAX_LISTED.saturating_sub(reading.unmatched.len());
     reading.unmatched_more = reading
         .unmatched_more
         .saturating_add(count(left.len().saturating_sub(room)));
@@ -76,7 +79,7 @@ fn note(place: String, text: &str, reason: &str) -> NotUnderstood {
     }
 }
 
-/// Columns that the mapping takes for something.
+/// The columns that the mapping uses.
 fn used(plan: &Plan<'_>) -> HashSet<usize> {
     let whose = |whose: &Whose| match whose {
         Whose::Column(column) => Some(*column),
@@ -114,7 +117,7 @@ fn is_number(text: &str, kind: CellKind) -> bool {
 
 /// Cells with numbers.
 fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
-    rows.flat_map(|row| sheet.row(row).take(COLUMNS))
+    rows.flat_map(|row| sheet.row(row).take(MAX_COLUMNS))
         .filter(|cell| is_number(cell.text, cell.kind))
         .count()
 }
@@ -123,11 +126,11 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     let used = used(plan);
     let records = matches!(plan.layout, Layout::Records(_));
     let rows = plan.data();
-    for column in 0..plan.sheet.width().min(COLUMNS) {
+    for column in 0..plan.sheet.width().min(MAX_COLUMNS) {
         if used.contains(&column) || records {
             continue;
         }
-        let rows = rows.start..rows.end.min(rows.start + ROWS);
+        let rows = rows.start..rows.end.min(rows.start + MAX_ROWS);
         let (mut texts, mut numbers) = (0, 0);
         for row in rows {
             let cell = plan.sheet.cell(row, column);
@@ -143,9 +146,9 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
                     format!("column {}", column_name(count(column))),
                     plan.heads.get(column).map_or("", String::as_str),
                     if numbers > 0 {
-                        "It holds numbers and was not read: nothing says of which measure and which period they are. Say so to read it."
+                        "It has numbers but was not read, because their measure and period are not known. Set these to read it."
                     } else {
-                        "It holds text and was not read."
+                        "It has text and was not read."
                     },
                 )
             });
@@ -169,7 +172,7 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     let above = (0..data.start.min(sheet.height()))
         .filter(|row| !plan.rows.headers.contains(row))
         .filter(holds);
-    let below = (data.end.max(data.start)..sheet.height().min(data.end + ROWS)).filter(holds);
+    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS)).filter(holds);
     for rows in [above.collect::<Vec<_>>(), below.collect()] {
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());
@@ -180,7 +183,7 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
                     format!("rows {} to {}", first + 1, last + 1)
                 },
                 first_text.map_or("", |cell| cell.text),
-                "Numbers stand here outside the table that was read. Choose this table to read it.",
+                "There are numbers here outside the table that was read. Choose this table to read them.",
             ));
         }
     }

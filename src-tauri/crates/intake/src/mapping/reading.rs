@@ -1,39 +1,39 @@
-//! What reading a table came to.
+//! The result of reading a table.
 
 use super::CellMeaning;
-use foi::{Id, Spot, Value};
+use foi::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
 
 /// Most entries that a list of a [`Reading`] other than the figures holds; the rest are counted.
-pub(super) const MOST: usize = 10_000;
+pub(super) const MAX_LISTED: usize = 10_000;
 
 /// Figures read from a table, and everything that was not read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// Rows of data looked at: neither blank nor left out by the frame.
+    /// Rows of data that were looked at: not blank, and not left out by the frame.
     pub rows: u32,
     /// Rows left out by the frame: by their text, or because they repeat the header.
     pub skipped: u32,
     /// Rows with text after the last row of the frame.
     pub below: u32,
-    /// At most one for each authority, measure and period; in the order of the table.
+    /// In the order of the table; at most one for each authority, measure and period.
     pub figures: Vec<FoundFigure>,
-    /// Figures that a total of the source contradicts: those that nobody has accepted are not among
-    /// `figures`.
+    /// Figures that a total of the source contradicts. They are in `figures` only where a person
+    /// accepted them.
     pub contradicted: Vec<Contradicted>,
     pub shares: Vec<FoundShare>,
     pub unmatched: Vec<NotUnderstood>,
-    /// How many more there are than `unmatched` lists.
+    /// How many more there are than are listed in `unmatched`.
     pub unmatched_more: u32,
-    /// Figures given twice with different values; none of them is in `figures`.
+    /// Figures that the source gives twice with different values; neither is in `figures`.
     pub twice: Vec<Twice>,
     pub twice_more: u32,
-    /// Every name of an authority, text of a category and of a period (days apart), in order of
-    /// first use.
+    /// Every name of an authority and every text of a category or a period (except single days), in
+    /// order of first use.
     pub names: Vec<TextUse>,
     pub categories: Vec<TextUse>,
     pub periods: Vec<TextUse>,
-    /// Every text of a cell that a rule reads or that is not understood.
+    /// Every text of a cell that needs a rule, with or without one.
     pub signs: Vec<SignUse>,
 }
 
@@ -46,8 +46,8 @@ pub struct FoundFigure {
     pub value: Value,
     /// The cell's text as it stands; for counted rows, what was counted.
     pub given: String,
-    pub spot: Spot,
-    /// Text of the rule that gave the value; `None` where the cell says it itself.
+    pub spot: PlaceInDocument,
+    /// Text of the rule that gave the value; `None` where the cell holds the value itself.
     pub rule: Option<String>,
     pub sure: Sure,
 }
@@ -56,12 +56,12 @@ pub struct FoundFigure {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sure {
-    /// They add up with it.
+    /// A total adds up with it.
     Confirmed,
-    /// There is none that says anything.
+    /// No total covers it.
     #[default]
     Unconfirmed,
-    /// One contradicts it, and a person takes it all the same.
+    /// A total contradicts it, and a person accepted it.
     Contradicted,
 }
 
@@ -73,11 +73,11 @@ pub struct Contradicted {
     pub cell: String,
     /// `The rows above add up to 253, and the total says 268 (15 more).`
     pub reason: String,
-    /// It is read all the same: a person said yes to it.
+    /// A person accepted it, so it is read.
     pub accepted: bool,
 }
 
-/// A percentage that the source prints: no figure, but one that can be checked against figures.
+/// A percentage that the source prints. It is not a figure, but can be checked against figures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct FoundShare {
     pub authority: Id,
@@ -86,10 +86,10 @@ pub struct FoundShare {
     pub period: Id,
     /// `3.9%`.
     pub given: String,
-    /// The least and greatest share that is printed like this, in millionths, inclusive.
+    /// The lowest and highest share that rounds to this text, in millionths, both included.
     pub low: u32,
     pub high: u32,
-    pub spot: Spot,
+    pub spot: PlaceInDocument,
 }
 
 /// Something that was not read.
@@ -103,7 +103,7 @@ pub struct NotUnderstood {
     pub kind: NotUnderstoodKind,
 }
 
-/// What it would have been.
+/// What was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotUnderstoodKind {
@@ -118,7 +118,7 @@ pub enum NotUnderstoodKind {
     Table,
 }
 
-/// One cell of the campaign to which the source gives two values.
+/// A cell of the campaign for which the source gives two values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Twice {
     pub authority: Id,
@@ -128,7 +128,7 @@ pub struct Twice {
     pub second: FoundFigure,
 }
 
-/// A text of a label, how often it stands there, and what it is taken for.
+/// A label's text, how often it occurs, and what it is taken for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct TextUse {
     pub text: String,
@@ -137,24 +137,24 @@ pub struct TextUse {
     pub is: Option<Id>,
     /// The mapping says to leave it out.
     pub left_out: bool,
-    /// Where it is nothing: what is most like it, nearest first. Offered, never taken.
+    /// For a text that is not recognised: the most similar ones, nearest first. A person chooses.
     pub nearest: Vec<Id>,
 }
 
-/// A cell's text that is not a number as it stands.
+/// A cell's text that is not a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct SignUse {
     /// Empty for blank cells.
     pub text: String,
     pub count: u32,
     pub meaning: CellMeaning,
-    pub first: Spot,
+    pub first: PlaceInDocument,
 }
 
 impl Reading {
     /// Notes what was not read, within bounds.
     pub(super) fn miss(&mut self, missed: NotUnderstood) {
-        if self.unmatched.len() < MOST {
+        if self.unmatched.len() < MAX_LISTED {
             self.unmatched.push(missed);
         } else {
             self.unmatched_more = self.unmatched_more.saturating_add(1);

@@ -1,21 +1,22 @@
 //! Counts a table whose rows are cases.
 
 use super::collect::{Collector, Place};
+use super::count::count;
 use super::labels::{Found, Lookup};
 use super::plan::{Plan, Records, When, Whose};
 use super::reading::{FoundFigure, NotUnderstood, NotUnderstoodKind, Reading, Sure, short};
 use super::resolve::Resolver;
 use super::totals::Proofs;
-use super::walk::{Labels, count, walk};
+use super::walk::{Labels, walk};
 use super::{MappingError, key};
-use foi::{Snapshot, Spot, Value, outcome_types};
+use foi::{PlaceInDocument, Snapshot, Value, outcome_types};
 use std::collections::{HashMap, HashSet};
 
 /// Most texts that say what was counted.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
-/// Most texts that nothing is called, with their authorities.
-const OPEN: usize = 100_000;
+/// Most texts that are not recognised, with their authorities.
+const MAX_OPEN: usize = 100_000;
 
 /// Rows counted for one cell of the campaign, from 0.
 #[derive(Clone, Copy, Default)]
@@ -43,8 +44,8 @@ pub(super) fn read<'a>(
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
     let sheet = plan.sheet;
-    let resolver = Resolver::of(snapshot, plan);
-    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let resolver = Resolver::new(snapshot, plan);
+    let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
     let (mut names, mut periods) = (Lookup::default(), Lookup::default());
     let mut categories: Vec<_> = records
         .categories
@@ -100,7 +101,7 @@ pub(super) fn read<'a>(
             let text = labels.text(row);
             let found = lookup.get(text, row, |text| resolver.category(text));
             if let (Found::Is(a), Found::Unknown) = (a, found)
-                && open.len() < OPEN
+                && open.len() < MAX_OPEN
             {
                 open.insert((a, text));
             }
@@ -122,8 +123,8 @@ pub(super) fn read<'a>(
         }
     })?;
 
-    let wording = Wording::of(plan, records, &categories, &within, of_measures);
-    let mut collector = Collector::of(snapshot);
+    let wording = Wording::new(plan, records, &categories, &within, of_measures);
+    let mut collector = Collector::new(snapshot);
     let mut held = false;
     let short: HashSet<(usize, usize)> = open
         .iter()
@@ -171,7 +172,7 @@ pub(super) fn read<'a>(
                     period,
                     value: value.clone(),
                     given: wording.given(measure, tally.count),
-                    spot: Spot::Rows {
+                    spot: PlaceInDocument::Rows {
                         sheet: sheet.name.clone(),
                         first: first + 1,
                         last: last + 1,
@@ -187,7 +188,7 @@ pub(super) fn read<'a>(
         collector.miss(|| NotUnderstood {
             place: "the table".to_owned(),
             text: String::new(),
-            reason: "Some rows have a name that is nearly that of others. Counts that would be too small without them are not written. Say what these rows are, or leave them out.".to_owned(),
+            reason: "Some rows have almost the same name as others. Counts that would be too small without them are not written. Say what these rows are, or leave them out.".to_owned(),
             kind: NotUnderstoodKind::Table,
         });
     }
@@ -237,7 +238,7 @@ fn holders(snapshot: &Snapshot, totals: bool) -> Vec<Vec<usize>> {
     holders.collect()
 }
 
-/// How a count says what was counted.
+/// How a counted figure says what was counted.
 struct Wording {
     /// By measure: the columns and the texts in them.
     of: Vec<Vec<(String, Vec<String>)>>,
@@ -245,7 +246,7 @@ struct Wording {
 }
 
 impl Wording {
-    fn of(
+    fn new(
         plan: &Plan<'_>,
         records: &Records,
         categories: &[(Labels<'_>, Lookup<'_>)],
@@ -255,7 +256,7 @@ impl Wording {
         let mut of: Vec<Vec<(String, Vec<String>)>> = vec![Vec::new(); measures];
         for (&column, (_, lookup)) in records.categories.iter().zip(categories) {
             let head = match plan.heads.get(column).map(String::as_str) {
-                None | Some("") => format!("column {}", foi::spot::column_name(count(column))),
+                None | Some("") => format!("column {}", foi::place::column_name(count(column))),
                 Some(head) => short(head),
             };
             let mut texts: HashMap<usize, Vec<String>> = HashMap::new();
@@ -291,9 +292,9 @@ impl Wording {
             return rows;
         }
         let columns = self.of[measure].iter().map(|(head, texts)| {
-            let mut named: Vec<String> = texts.iter().take(NAMED).cloned().collect();
-            if texts.len() > NAMED {
-                named.push(format!("{} others", texts.len() - NAMED));
+            let mut named: Vec<String> = texts.iter().take(MAX_NAMED).cloned().collect();
+            if texts.len() > MAX_NAMED {
+                named.push(format!("{} others", texts.len() - MAX_NAMED));
             }
             format!("{head} is {}", named.join(" or "))
         });

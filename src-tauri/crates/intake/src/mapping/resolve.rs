@@ -10,7 +10,7 @@ use foi::Snapshot;
 use foi::names::Directory;
 
 /// Comparisons of names that are made for the offers of one reading.
-const COMPARISONS: usize = 100_000;
+const MAX_COMPARISONS: usize = 100_000;
 
 /// Names, categories and periods of a campaign, under a mapping.
 pub(super) struct Resolver<'a> {
@@ -24,12 +24,12 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub fn of(snapshot: &'a Snapshot, plan: &'a Plan<'_>) -> Self {
+    pub fn new(snapshot: &'a Snapshot, plan: &'a Plan<'_>) -> Self {
         Self {
             snapshot,
-            directory: Directory::of(&snapshot.authorities),
-            categories: Categories::of(snapshot, plan.about),
-            periods: Periods::of(snapshot),
+            directory: Directory::new(&snapshot.authorities),
+            categories: Categories::new(snapshot, plan.about),
+            periods: Periods::new(snapshot),
             names: &plan.names,
             settled_categories: &plan.categories,
             settled_periods: &plan.periods,
@@ -59,7 +59,7 @@ impl<'a> Resolver<'a> {
 
     /// The authorities that an unknown name is most like.
     pub fn nearly_named(&self, lookup: &Lookup<'_>) -> std::collections::HashSet<usize> {
-        let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
+        let offers = (MAX_COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
         let unknown = lookup
             .uses
             .iter()
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
             .uses
             .iter()
             .filter(|used| used.found == Found::Unknown)
-            .take(COMPARISONS / self.snapshot.authorities.len().max(1));
+            .take(MAX_COMPARISONS / self.snapshot.authorities.len().max(1));
         unknown
             .filter_map(|used| {
                 let words: Vec<&str> = used.text.split_whitespace().collect();
@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
 
     /// Puts the names that were looked up into a reading.
     pub fn names(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
-        let offers = (COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
+        let offers = (MAX_COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
         reading.names = lookup.texts(
             |a| self.snapshot.authorities[a].id,
             |text| self.directory.nearest(text),
@@ -103,7 +103,7 @@ impl<'a> Resolver<'a> {
         let reason = |text: &str| {
             let several = self.directory.matches(text);
             if text.is_empty() {
-                "No authority is named here.".to_owned()
+                "There is no authority here.".to_owned()
             } else if several.len() > 1 {
                 let names = several
                     .iter()
@@ -112,7 +112,7 @@ impl<'a> Resolver<'a> {
                 let names: Vec<&str> = names.collect();
                 format!("It could be any of these: {}.", names.join(", "))
             } else {
-                "No authority of the campaign is called this.".to_owned()
+                "No authority of the campaign has this name.".to_owned()
             }
         };
         lookup.unknown(
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
         lookup: &Lookup<'_>,
         reading: &mut Reading,
     ) -> Vec<super::NotUnderstood> {
-        let offers = COMPARISONS / (self.snapshot.measures.len().max(1) * 20);
+        let offers = MAX_COMPARISONS / (self.snapshot.measures.len().max(1) * 20);
         reading.categories.extend(lookup.texts(
             |m| self.snapshot.measures[m].id,
             |text| self.categories.nearest(text),
@@ -135,9 +135,9 @@ impl<'a> Resolver<'a> {
         ));
         let reason = |text: &str| {
             if text.is_empty() {
-                "No category is named here.".to_owned()
+                "There is no category here.".to_owned()
             } else {
-                "No measure of the campaign is called this.".to_owned()
+                "No measure of the campaign has this name.".to_owned()
             }
         };
         lookup.unknown(
@@ -152,7 +152,7 @@ impl<'a> Resolver<'a> {
         let texts = lookup.texts(
             |p| self.snapshot.periods[p].id,
             |text| self.periods.overlapping(text),
-            super::reading::MOST,
+            super::reading::MAX_LISTED,
         );
         reading.periods = texts
             .into_iter()
@@ -160,13 +160,13 @@ impl<'a> Resolver<'a> {
             .collect();
         let reason = |text: &str| {
             if text.is_empty() {
-                "No period is named here.".to_owned()
+                "There is no period here.".to_owned()
             } else if super::periods::is_day(text) {
-                "This is one day, and no period of the campaign.".to_owned()
+                "This is a single day, not a period of the campaign.".to_owned()
             } else if super::periods::span(text).is_some() {
-                "This time is in no period of the campaign, or not wholly in one.".to_owned()
+                "This time is not, or not wholly, in a period of the campaign.".to_owned()
             } else {
-                "This is no period of the campaign, and no date that can be read.".to_owned()
+                "This is not a period of the campaign, or a date that can be read.".to_owned()
             }
         };
         lookup.unknown(

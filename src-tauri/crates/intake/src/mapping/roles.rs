@@ -1,7 +1,8 @@
 //! What a mapping takes rows and columns for, as people tell them apart.
 
+use super::key::first_key;
 use super::{Mapping, PeriodOf, Shape, ValueColumn};
-use crate::sheet::Sheet;
+use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
 
 /// What the rows of a table are.
@@ -18,7 +19,7 @@ pub enum ShapeKind {
     Records,
 }
 
-/// What a row is taken for.
+/// The role of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum RowRole {
@@ -32,7 +33,7 @@ pub enum RowRole {
     Below,
 }
 
-/// What a column is.
+/// The role of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnRole {
@@ -51,7 +52,7 @@ pub enum ColumnRole {
 }
 
 impl Mapping {
-    /// How people would call its shape.
+    /// The shape of the table, as people would name it.
     #[must_use]
     pub fn shape_kind(&self) -> ShapeKind {
         match &self.shape {
@@ -68,7 +69,7 @@ impl Mapping {
         }
     }
 
-    /// What it takes a row for; `row` from 1.
+    /// The role of a row in the mapping; `row` from 1.
     #[must_use]
     pub fn row_role(&self, row: u32, sheet: &Sheet) -> RowRole {
         let frame = &self.frame;
@@ -81,13 +82,13 @@ impl Mapping {
         if frame.last_row.is_some_and(|last| row > last) {
             return RowRole::Below;
         }
-        match sheet.first_key(row.saturating_sub(1) as usize) {
+        match first_key(sheet, row.saturating_sub(1) as usize) {
             Some(first) if !frame.skip.contains(&first) => RowRole::Data,
             Some(_) | None => RowRole::Skipped,
         }
     }
 
-    /// What it takes a column for, with the slugs of its measure, whole and period.
+    /// The role of a column in the mapping, with the slugs of its measure, whole and period.
     #[must_use]
     pub fn column_role(&self, column: &str) -> (ColumnRole, ValueColumn) {
         let named = |one: &Option<String>| one.as_deref() == Some(column);

@@ -1,18 +1,19 @@
 //! Printed percentages, as the shares that are printed like this.
 
 use super::reading::short;
-use crate::sheet::{Cell, CellKind};
+use readers::sheets::{Cell, CellKind};
 
 /// Most digits after the point that are taken to be printed.
-const PLACES: usize = 9;
+const MAX_PLACES: usize = 9;
 
-/// One, in the millionths that bounds are given in.
+/// A share of 1, in millionths.
 const ONE: u128 = 1_000_000;
 
-/// The least and greatest share, in millionths and rounded outwards: `3.9%` is 0.0385 to 0.0395.
+/// The lowest and highest share that is printed like this, in millionths and rounded outwards:
+/// `3.9%` is 0.0385 to 0.0395.
 ///
 /// # Errors
-/// Why the cell is no percentage, as a sentence.
+/// Why the cell is not a percentage, as a sentence.
 pub(super) fn bounds(cell: Cell<'_>) -> Result<(u32, u32), String> {
     let text = cell.text.trim();
     let shown = short(text);
@@ -37,7 +38,7 @@ pub(super) fn bounds(cell: Cell<'_>) -> Result<(u32, u32), String> {
             "“{shown}” has no % sign: it could be a share or a percentage."
         ));
     }
-    let fraction = &fraction[..fraction.len().min(PLACES)];
+    let fraction = &fraction[..fraction.len().min(MAX_PLACES)];
     let scale = 10_u128.pow(u32::try_from(fraction.len()).map_err(|_| no())?);
     let printed: u128 = format!("{whole}{fraction}").parse().map_err(|_| no())?;
     if printed > 100 * scale {

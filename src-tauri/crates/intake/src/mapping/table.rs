@@ -1,18 +1,20 @@
 //! Reads a table whose cells hold values.
 
 use super::collect::{Collector, Place, RowOf};
+use super::count::count;
 use super::labels::{Found, Lookup};
+use super::open_totals::{has_unknown_parts, is_open_total, unproved_totals};
 use super::plan::{Plan, Table, Whose};
 use super::reading::{
     FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, Sure, short,
 };
 use super::resolve::Resolver;
 use super::values::{Outcome, Values};
-use super::walk::{Labels, count, walk};
-use super::{CellRule, MappingError, periods, shares, totals};
-use crate::sheet::{Cell, Sheet};
-use foi::{Snapshot, Spot, Value};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use super::walk::{Labels, walk};
+use super::{CellRule, MappingError, shares, totals};
+use foi::{PlaceInDocument, Snapshot, Value};
+use readers::sheets::{Cell, Sheet};
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -23,15 +25,15 @@ pub(super) fn read<'a>(
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
     let sheet = plan.sheet;
-    let resolver = Resolver::of(snapshot, plan);
+    let resolver = Resolver::new(snapshot, plan);
     let mut taker = Taker {
         sheet,
         snapshot,
-        values: Values::of(rules)?,
-        collector: Collector::of(snapshot),
+        values: Values::new(rules)?,
+        collector: Collector::new(snapshot),
         merged: merged(sheet, table),
     };
-    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
     let (mut names, mut categories, mut periods) =
         (Lookup::default(), Lookup::default(), Lookup::default());
     let mut authority = match table.authority {
@@ -82,7 +84,7 @@ pub(super) fn read<'a>(
                 found
             }
         });
-        if rows.len() <= MOST_ADDED {
+        if rows.len() <= totals::MAX_ADDED_ROWS {
             let known = [Some(a), m, p]
                 .into_iter()
                 .flatten()
@@ -148,11 +150,11 @@ pub(super) fn read<'a>(
     for (rows, reason) in [
         (
             unsure,
-            "It is a total, and some of the rows that it adds up are not known: say what they are, or what the total is of.",
+            "It is a total, and some of the rows that it adds up are not known. Say what they are, or what the total counts.",
         ),
         (
             unproved.into_iter().collect(),
-            "It is a total, and the periods given beside it are not all that were asked about: say which period it is of.",
+            "It is a total, and some of the periods asked about are not beside it. Say which period it is for.",
         ),
     ] {
         for row in rows {
@@ -178,7 +180,7 @@ pub(super) fn read<'a>(
     Ok(reading)
 }
 
-/// Takes back the figures of authorities of whom an unknown name may be a part.
+/// Removes the figures of authorities where an unknown name may be a part of the authority.
 fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
     let in_part: HashSet<foi::Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
     if in_part.is_empty() {
@@ -192,7 +194,7 @@ fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
         reading.miss(NotUnderstood {
             place: figure.spot.to_string(),
             text: short(&figure.given),
-            reason: "Another row has this name with more words, and is not known: this may be only a part. Say what that row is, or leave it out.".to_owned(),
+            reason: "Another row has this name with more words and is not known, so this may be only a part. Say what that row is, or leave it out.".to_owned(),
             kind: NotUnderstoodKind::Cell,
         });
     }
@@ -212,7 +214,7 @@ struct Taker<'a> {
 fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
     let (period, year) = (table.period?, table.year?);
     let sheet = plan.sheet;
-    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
+    let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
     let (mut period, mut year) = (labels(period), labels(year));
     let joined = plan.data().map(|row| {
         let (part, of) = (period.text(row), year.text(row));
@@ -226,97 +228,8 @@ fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
     Some(joined.collect())
 }
 
-/// A word for a total of which a person has not said what it is.
-fn is_open_total(plan: &Plan<'_>, text: &str) -> bool {
-    periods::is_whole_word(text) && !plan.categories.contains_key(&super::key(text))
-}
-
-/// Does a row name something that is not of the campaign?
-fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resolver<'_>) -> bool {
-    let Some(column) = table.category else {
-        return false;
-    };
-    let sheet = plan.sheet;
-    let mut seen: HashSet<&str> = HashSet::new();
-    plan.data().take(MOST_ADDED).any(|row| {
-        let text = sheet.cell(row, column).text.trim();
-        !text.is_empty()
-            && sheet.only(row).is_none()
-            && seen.insert(text)
-            && !plan.rows.skip.contains(&super::key(text))
-            && resolver.category(text) == Found::Unknown
-    })
-}
-
-/// Rows whose period is a word for a total, where the rows of the same authority and category do
-/// not give all the time that was asked about. What a person said of the word goes before.
-fn unproved_totals(
-    plan: &Plan<'_>,
-    table: &Table,
-    joined: Option<&[String]>,
-    resolver: &Resolver<'_>,
-) -> BTreeSet<usize> {
-    let sheet = plan.sheet;
-    let labels = |column: usize| Labels::of(sheet, column, plan.fill.contains(&column));
-    let Some(mut period) = table.period.map(labels) else {
-        return BTreeSet::new();
-    };
-    let mut authority = match table.authority {
-        Whose::Column(column) => Some(labels(column)),
-        Whose::One(_) => None,
-    };
-    let mut category = table.category.map(labels);
-    let total = |row: usize| {
-        let column = table.period.unwrap_or_default();
-        periods::is_whole_word(sheet.cell(row, column).text)
-    };
-    if !plan.data().any(total) {
-        return BTreeSet::new();
-    }
-    let mut given: HashMap<[String; 2], Given> = HashMap::new();
-    for row in plan.data() {
-        let text = match joined {
-            Some(joined) => joined.get(row - plan.rows.first).map_or("", String::as_str),
-            None => period.text(row),
-        };
-        let of = [&mut authority, &mut category].map(|labels| {
-            labels
-                .as_mut()
-                .map_or(String::new(), |one| super::key(one.text(row)))
-        });
-        let given = given.entry(of).or_default();
-        if periods::is_whole_word(text) && !plan.periods.contains_key(&super::key(text)) {
-            given.totals.push(row);
-        } else if let Found::Is(one) = resolver.period(text) {
-            given.spans.push(resolver.periods.days(one));
-        } else if let Some(span) = periods::span(text) {
-            given.spans.push(span);
-        } else {
-            given.unknown |= !text.is_empty();
-        }
-    }
-    given
-        .into_values()
-        .filter(|one| one.unknown || resolver.periods.whole_of(&one.spans).is_none())
-        .flat_map(|one| one.totals)
-        .collect()
-}
-
-/// What the rows of one authority and category say of time.
-#[derive(Default)]
-struct Given {
-    spans: Vec<periods::Span>,
-    /// Rows that are totals.
-    totals: Vec<usize>,
-    /// A text is no time.
-    unknown: bool,
-}
-
-/// Rows of longer tables are not added up.
-const MOST_ADDED: usize = 20_000;
-
 /// Most merged cells that are looked at.
-const MOST_MERGED: usize = 200_000;
+const MAX_MERGED: usize = 200_000;
 
 fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize)> {
     let mut merged = HashMap::new();
@@ -334,7 +247,7 @@ fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize
         }
         for row in rows {
             for &column in &columns {
-                if merged.len() >= MOST_MERGED {
+                if merged.len() >= MAX_MERGED {
                     return merged;
                 }
                 merged.insert((row, column), origin);
@@ -345,8 +258,8 @@ fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize
 }
 
 impl<'a> Taker<'a> {
-    fn spot(sheet: &Sheet, row: usize, column: usize) -> Spot {
-        Spot::cell(&sheet.name, count(row), count(column))
+    fn spot(sheet: &Sheet, row: usize, column: usize) -> PlaceInDocument {
+        PlaceInDocument::cell(&sheet.name, count(row), count(column))
     }
 
     fn value(&mut self, at: RowOf, column: usize, place: Place) {
@@ -363,7 +276,7 @@ impl<'a> Taker<'a> {
                 self.refuse(
                     spot,
                     cell,
-                    "One number is merged over several cells: it is of none of them alone."
+                    "One number is merged over several cells, so it does not belong to any one of them."
                         .to_owned(),
                 );
             }
@@ -412,7 +325,7 @@ impl<'a> Taker<'a> {
         }
     }
 
-    fn refuse(&mut self, spot: impl FnOnce() -> Spot, cell: Cell<'_>, reason: String) {
+    fn refuse(&mut self, spot: impl FnOnce() -> PlaceInDocument, cell: Cell<'_>, reason: String) {
         self.collector.miss(|| NotUnderstood {
             place: spot().to_string(),
             text: short(cell.text),

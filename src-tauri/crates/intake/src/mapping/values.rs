@@ -1,23 +1,23 @@
 //! Cells as values by the rules of a mapping, each text read once.
 
 use super::cells;
-use super::reading::{MOST, SignUse, short};
+use super::reading::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
-use crate::sheet::{Cell, CellKind};
 use foi::value::MAX_SCALED;
-use foi::{Spot, Value};
+use foi::{PlaceInDocument, Value};
+use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
-/// Most texts that are remembered; beyond, each is read anew.
-const REMEMBERED: usize = 200_000;
+/// Most texts whose results are remembered; others are read each time.
+const MAX_REMEMBERED: usize = 200_000;
 
-/// The longest run of digits that is certainly a number that fits.
+/// Digits that certainly fit into a count.
 const SURE: usize = 12;
 
-/// What a cell came to.
+/// The result of reading a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
-    /// With the rule, by position, that gave it.
+    /// A value, with the position of the rule that gave it.
     Value(Value, Option<usize>),
     Nothing,
     /// Why it is not read.
@@ -43,7 +43,7 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// # Errors
     /// As [`plan::rules`].
-    pub fn of(rules: &'a [CellRule]) -> Result<Self, MappingError> {
+    pub fn new(rules: &'a [CellRule]) -> Result<Self, MappingError> {
         let by_text = plan::rules(rules)?;
         Ok(Self {
             rules,
@@ -68,7 +68,12 @@ impl<'a> Values<'a> {
             .copied()
     }
 
-    pub fn read(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Outcome {
+    pub fn read(
+        &mut self,
+        cell: Cell<'a>,
+        decimals: u8,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Outcome {
         let text = cell.text.trim();
         let cell = Cell {
             text,
@@ -82,7 +87,7 @@ impl<'a> Values<'a> {
             Some(read) => read.clone(),
             None => {
                 let read = self.anew(cell, decimals, spot);
-                if self.read.len() < REMEMBERED {
+                if self.read.len() < MAX_REMEMBERED {
                     self.read.insert(key, read.clone());
                 }
                 read
@@ -108,7 +113,12 @@ impl<'a> Values<'a> {
         (scaled <= MAX_SCALED).then_some(Value::Count(scaled))
     }
 
-    fn anew(&mut self, cell: Cell<'a>, decimals: u8, spot: impl FnOnce() -> Spot) -> Read {
+    fn anew(
+        &mut self,
+        cell: Cell<'a>,
+        decimals: u8,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Read {
         let (outcome, sign) = self.look(cell, decimals);
         Read {
             outcome,
@@ -147,13 +157,11 @@ impl<'a> Values<'a> {
             CellMeaning::NotAnswered => value(Value::NotAnswered),
             CellMeaning::Skip => Outcome::Nothing,
             CellMeaning::Ask => Outcome::Refused(match (cell.text, cell.kind) {
-                ("", _) => "Nobody has said what a blank cell means here.".to_owned(),
-                (text, CellKind::Error | CellKind::Shown) => {
-                    cells::read(cell, decimals).err().unwrap_or_else(|| {
-                        format!("Nobody has said what “{}” means here.", short(text))
-                    })
-                }
-                (text, _) => format!("Nobody has said what “{}” means here.", short(text)),
+                ("", _) => "It is not set what a blank cell means here.".to_owned(),
+                (text, CellKind::Error | CellKind::Shown) => cells::read(cell, decimals)
+                    .err()
+                    .unwrap_or_else(|| format!("It is not set what “{}” means here.", short(text))),
+                (text, _) => format!("It is not set what “{}” means here.", short(text)),
             }),
         };
         (outcome, Some(meaning))
@@ -163,12 +171,12 @@ impl<'a> Values<'a> {
         &mut self,
         text: &'a str,
         meaning: CellMeaning,
-        spot: impl FnOnce() -> Spot,
+        spot: impl FnOnce() -> PlaceInDocument,
     ) -> Option<usize> {
         if let Some(&known) = self.signs.get(text) {
             return Some(known);
         }
-        if self.uses.len() >= MOST {
+        if self.uses.len() >= MAX_LISTED {
             return None;
         }
         self.uses.push(SignUse {

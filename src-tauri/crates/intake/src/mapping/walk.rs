@@ -1,8 +1,9 @@
 //! The rows of a frame that hold data, and the labels in them.
 
+use super::count::count;
 use super::plan::Rows;
 use super::{MappingError, key};
-use crate::sheet::{Area, Sheet};
+use readers::sheets::{Area, Sheet};
 use std::collections::HashMap;
 
 /// Rows between two calls of the watcher.
@@ -70,10 +71,6 @@ pub(super) fn walk(
     }
 }
 
-pub(super) fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
 /// Does the row repeat a header, as long tables do on every page?
 fn repeats(sheet: &Sheet, row: usize, header: usize) -> bool {
     let length = sheet.length(row).max(sheet.length(header));
@@ -95,7 +92,7 @@ pub(super) struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    pub fn of(sheet: &'a Sheet, column: usize, fill: bool) -> Self {
+    pub fn new(sheet: &'a Sheet, column: usize, fill: bool) -> Self {
         let covers = |area: &&Area| {
             area.first_column as usize <= column && column <= area.last_column as usize
         };

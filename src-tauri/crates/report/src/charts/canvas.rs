@@ -1,8 +1,10 @@
 //! A small SVG writer: shapes, text that is measured before it is placed, and the frame with
 //! title, description and captions that every chart shares.
 
-use super::{Inputs, palette};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use crate::escape::escape;
+use foi::format;
 use std::fmt::Write as _;
 
 /// Inter is embedded for PNG, and the window has it as `Inter Variable`; other machines fall back on
@@ -175,22 +177,47 @@ impl Canvas {
         );
     }
 
+    /// A percentage over each line of a scale, and the lines down to `bottom`. The scale has one at
+    /// every multiple of `each`.
+    pub fn percent_scale(
+        &mut self,
+        x: impl Fn(f64) -> f64,
+        (head, bottom): (f64, f64),
+        (from, to, each): (f64, f64, f64),
+        decimals: u8,
+    ) {
+        let mut tick = (from / each).ceil() * each;
+        while tick <= to + each * 1e-6 {
+            let text = format::percent(tick, decimals);
+            self.text(x(tick), head, &text, 10.5, palette::INK_3, Anchor::Middle);
+            self.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
+            tick += each;
+        }
+    }
+
     /// Closes the picture with its caption and its source.
-    pub fn finish(mut self, title: &str, caption: &str, alt: &str) -> String {
+    pub fn finish(mut self, title: impl Into<String>, caption: String, alt: String) -> Drawing {
+        let title = title.into();
         self.y += 8.0;
-        self.paragraph(caption, CAPTION, palette::INK_3, false);
+        self.paragraph(&caption, CAPTION, palette::INK_3, false);
         let source = std::mem::take(&mut self.source);
         self.paragraph(&source, CAPTION, palette::INK_3, false);
         let (width, height) = (self.width, self.y + MARGIN * 0.7);
-        format!(
+        let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{width:.0}\" height=\"{height:.0}\" \
              viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT_FAMILY}\">\n<title>{}</title>\n<desc>{}</desc>\n\
              <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n{}</svg>\n",
-            escape(title),
-            escape(alt),
+            escape(&title),
+            escape(&alt),
             palette::SURFACE,
             self.body
-        )
+        );
+        Drawing {
+            title,
+            caption,
+            alt,
+            svg,
+        }
     }
 }
 
@@ -257,8 +284,8 @@ pub fn step(greatest: f64) -> f64 {
 
 /// Digits after the point that labels a step apart need, so that no two read the same.
 pub fn decimals(step: f64) -> u8 {
-    const MOST: u8 = 6;
-    (0..MOST)
+    const MAX_DECIMALS: u8 = 6;
+    (0..MAX_DECIMALS)
         .find(|&digits| step * 10_f64.powi(i32::from(digits)) > 0.999)
-        .unwrap_or(MOST)
+        .unwrap_or(MAX_DECIMALS)
 }

@@ -1,10 +1,10 @@
 //! The funnel plot: rates against their bases, within limits around the rate of all.
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, measure, step};
-use super::{Inputs, palette};
-use crate::build::{funnel_form, funnel_shown};
-use crate::{Chart, ChartKind};
-use analysis::funnel::{Funnel, FunnelRow, INNER, LEAST_BASE, Limit, OUTER, Place};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
+use analysis::funnel::{Funnel, FunnelPlace, FunnelRow, INNER, Limit, MIN_BASE, OUTER};
 use analysis::interval::Proportion;
 use foi::format;
 
@@ -12,9 +12,9 @@ const HEIGHT: f64 = 340.0;
 /// Points along each limit.
 const STEPS: u32 = 240;
 /// Authorities that a picture can carry.
-const MOST: usize = 2_000;
+const MAX_POINTS: usize = 2_000;
 /// Names that it can.
-const MOST_NAMES: usize = 24;
+const MAX_NAMES: usize = 24;
 const LETTERS: f64 = 10.5;
 /// Of the generous width of a text, what names take: in ordinary letters, and in bold ones.
 const SNUG: (f64, f64) = (0.85, 0.92);
@@ -61,16 +61,16 @@ impl Scales {
 /// A place that is taken: its left, upper, right and lower edge.
 type Taken = (f64, f64, f64, f64);
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let funnel = &inputs.tables.funnel;
     let (target, (part, whole, _)) = (funnel.target?, funnel.cells?);
     let mut rows: Vec<&FunnelRow> = funnel.rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.rate.whole));
     let all = rows.len();
-    rows.truncate(MOST);
-    let most = rows.first().filter(|row| row.rate.whole >= LEAST_BASE)?;
+    rows.truncate(MAX_POINTS);
+    let most = rows.first().filter(|row| row.rate.whole >= MIN_BASE)?;
     let measures = &inputs.snapshot.measures;
-    let title = format!("{}, against the rate of all", measures[part].label);
+    let title = format!("{}, compared with the rate of all", measures[part].label);
     let mut canvas = Canvas::new(width, &title, inputs);
     let (top, each) = upper_edge(&rows, target.percent);
     canvas.y += 12.0;
@@ -97,12 +97,12 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     for row in rows.iter().rev() {
         let (x, y) = place(&scales, row);
         match row.place {
-            Place::TooFew => canvas.ring(x, y, 2.6, palette::NONE),
-            Place::Within => canvas.ring(x, y, 3.4, palette::FULL),
-            Place::Above(Limit::Inner) | Place::Below(Limit::Inner) => {
+            FunnelPlace::TooFew => canvas.ring(x, y, 2.6, palette::NONE),
+            FunnelPlace::Within => canvas.ring(x, y, 3.4, palette::FULL),
+            FunnelPlace::Above(Limit::Inner) | FunnelPlace::Below(Limit::Inner) => {
                 canvas.dot(x, y, 3.6, palette::FULL);
             }
-            Place::Above(Limit::Outer) | Place::Below(Limit::Outer) => {
+            FunnelPlace::Above(Limit::Outer) | FunnelPlace::Below(Limit::Outer) => {
                 canvas.dot(x, y, 5.0, palette::FULL);
             }
         }
@@ -113,15 +113,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
 
     let caption = caption(inputs, &scales, &rows, all, named);
     let alt = alt(inputs, &title);
-    Some(Chart {
-        key: "funnel".to_owned(),
-        kind: ChartKind::Funnel,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "funnel".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 /// The upper edge and the step of its labels: every rate that is judged, and the target with room
@@ -129,7 +121,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
 fn upper_edge(rows: &[&FunnelRow], target: f64) -> (f64, f64) {
     let greatest = rows
         .iter()
-        .filter(|row| row.place != Place::TooFew)
+        .filter(|row| row.place != FunnelPlace::TooFew)
         .map(|row| row.rate.percent)
         .fold(1.5 * target, f64::max)
         .min(100.0);
@@ -161,7 +153,7 @@ fn bands(canvas: &mut Canvas, funnel: &Funnel, scales: &Scales) {
 
 /// Bases along the axis, evenly spread over its length, with the limits there.
 fn curve(funnel: &Funnel, scales: &Scales, z: f64) -> Vec<(f64, (f64, f64))> {
-    let (from, to) = ((LEAST_BASE as f64).sqrt(), scales.most.sqrt());
+    let (from, to) = ((MIN_BASE as f64).sqrt(), scales.most.sqrt());
     let mut bases: Vec<i64> = (0..=STEPS)
         .map(|at| {
             let root = from + (to - from) * f64::from(at) / f64::from(STEPS);
@@ -266,12 +258,12 @@ fn names(
     let far = |row: &FunnelRow| row.z.unwrap_or_default().abs();
     outside.sort_by(|a, b| far(b).total_cmp(&far(a)));
     let mut named = 0;
-    for row in outside.into_iter().take(MOST_NAMES) {
+    for row in outside.into_iter().take(MAX_NAMES) {
         let name = &inputs.snapshot.authorities[row.authority].name;
         let (x, y) = place(scales, row);
         let outer = matches!(
             row.place,
-            Place::Above(Limit::Outer) | Place::Below(Limit::Outer)
+            FunnelPlace::Above(Limit::Outer) | FunnelPlace::Below(Limit::Outer)
         );
         let room = measure(name, LETTERS) * if outer { SNUG.1 } else { SNUG.0 };
         let free = SPOTS.into_iter().find_map(|(right, down, anchor)| {
@@ -304,7 +296,7 @@ fn names(
 }
 
 fn is_outside(row: &FunnelRow) -> bool {
-    matches!(row.place, Place::Above(_) | Place::Below(_))
+    matches!(row.place, FunnelPlace::Above(_) | FunnelPlace::Below(_))
 }
 
 fn overlap(one: Taken, other: Taken) -> bool {
@@ -319,22 +311,24 @@ fn caption(
     named: usize,
 ) -> String {
     let mut caption = format!(
-        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Full points lie outside, large ones outside the outer limits; open points lie within, or have fewer than {LEAST_BASE} cases (small and grey).",
-        inputs.denominator("funnel"),
-        funnel_form(&inputs.tables.funnel)
+        "{}. Shaded: {}, 95% and 99.8%, around the rate of all. Filled points are outside the limits, large ones outside the outer limits. Open points are within the limits, or have fewer than {MIN_BASE} cases (small and grey).",
+        inputs.table.denominator,
+        labels::funnel_limits(&inputs.tables.funnel)
     );
     if rows.iter().any(|row| row.rate.percent > scales.top) {
-        caption.push_str(" A point on the upper edge lies above it.");
+        caption.push_str(" A point on the upper edge has a higher rate than the chart shows.");
     }
     let outside = rows.iter().filter(|row| is_outside(row)).count();
     if named < outside {
         let are = format::agree(named, "is", "are");
-        caption.push_str(&format!(" {named} of the {outside} outside {are} named."));
+        caption.push_str(&format!(
+            " {named} of the {outside} points outside the limits {are} named."
+        ));
     }
     if all > rows.len() {
         caption.push_str(&format!(
             " The {} largest of {} are shown.",
-            format::count(MOST as i64, 0),
+            format::count(MAX_POINTS as i64, 0),
             format::count(all as i64, 0)
         ));
     }
@@ -343,25 +337,28 @@ fn caption(
 
 fn alt(inputs: &Inputs, title: &str) -> String {
     let funnel = &inputs.tables.funnel;
-    let listed = |wanted: &[Place]| {
+    let listed = |wanted: &[FunnelPlace]| {
         let rows = funnel.rows.iter().filter(|row| wanted.contains(&row.place));
         let names: Vec<&str> = rows
             .map(|row| inputs.snapshot.authorities[row.authority].name.as_str())
             .collect();
         match names.len() {
             0 => "none".to_owned(),
-            n if n > MOST_NAMES => format::count(n as i64, 0),
+            n if n > MAX_NAMES => format::count(n as i64, 0),
             _ => names.join(", "),
         }
     };
-    let among = funnel_shown(inputs.tables).map_or_else(String::new, |shown| {
+    let among = labels::funnel_shown(inputs.tables).map_or_else(String::new, |shown| {
         format!("of the {} shown, ", format::count(shown as i64, 0))
     });
     format!(
-        "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. All together: {}.",
-        listed(&[Place::Above(Limit::Outer)]),
-        listed(&[Place::Below(Limit::Outer)]),
-        listed(&[Place::Above(Limit::Inner), Place::Below(Limit::Inner)]),
+        "{title}: {among}above the 99.8% limit, {}; below it, {}; outside the 95% limits only, {}. Rate of all: {}.",
+        listed(&[FunnelPlace::Above(Limit::Outer)]),
+        listed(&[FunnelPlace::Below(Limit::Outer)]),
+        listed(&[
+            FunnelPlace::Above(Limit::Inner),
+            FunnelPlace::Below(Limit::Inner)
+        ]),
         funnel
             .target
             .map_or_else(String::new, |target| format::percent(target.percent, 1))

@@ -1,23 +1,22 @@
 //! How the whole divides into outcomes: one bar, its shares side by side, and what each is.
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure};
-use super::{Inputs, palette};
-use crate::build::{OUTCOMES, shares};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
 use analysis::outcomes::OutcomeKind;
 use foi::format;
 
 const BAR: f64 = 44.0;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let outcomes = &inputs.tables.outcomes;
     // Parts of other kinds say less side by side, and those that may overlap are no bar.
     if !outcomes.are_outcomes || outcomes.overlap {
         return None;
     }
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
-    let table = inputs.table(OUTCOMES)?;
-    let printed = shares(&outcomes.rows, inputs.shares, 0);
+    let printed = labels::shares(&outcomes.rows, inputs.shares, 0);
     // The bar stands for the whole: with a share missing, lengths would say what is not known.
     let lengths: Vec<f64> = outcomes
         .rows
@@ -56,7 +55,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bar + BAR + 10.0;
     let mut said = Vec::new();
-    for (place, (row, cells)) in outcomes.rows.iter().zip(&table.rows).enumerate() {
+    for (place, (row, cells)) in outcomes.rows.iter().zip(&inputs.table.rows).enumerate() {
         let Ok(count) = row.count else { continue };
         let label = cells.cells.first().map_or("", |cell| cell.text.as_str());
         let share = printed[place].as_ref().map_or("", |share| &share.text);
@@ -89,17 +88,9 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         said.push(format!("{label}, {share}"));
     }
     canvas.y += 8.0;
-    let caption = format!("{}.", inputs.denominator(OUTCOMES));
+    let caption = format!("{}.", inputs.table.denominator);
     let alt = format!("{title}: {}.", said.join("; "));
-    Some(Chart {
-        key: OUTCOMES.to_owned(),
-        kind: ChartKind::Outcomes,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: OUTCOMES.to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 fn colour(kind: OutcomeKind, place: usize) -> &'static str {

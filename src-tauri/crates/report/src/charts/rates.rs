@@ -1,13 +1,13 @@
 //! Each authority's rate with its interval, largest whole first, beside the rate of all.
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
-use super::{Inputs, palette};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use analysis::interval::Proportion;
 use foi::format;
 
 /// Rows that a page can carry.
-const MOST: usize = 60;
+const MAX_ROWS: usize = 60;
 const ROW: f64 = 20.0;
 /// Narrower charts leave out the column of counts.
 const ROOM_FOR_COUNTS: f64 = 520.0;
@@ -16,7 +16,7 @@ const BETWEEN_LABELS: f64 = 34.0;
 /// Rows with smaller wholes do not stretch the axis: their intervals run on as arrows.
 const SMALL: i64 = 30;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let rates = &inputs.tables.rates;
     let (total, (part, whole, _)) = (rates.total?, rates.cells?);
     let mut rows: Vec<(&str, Proportion)> = rates
@@ -31,7 +31,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         .collect();
     rows.sort_by_key(|(_, rate)| std::cmp::Reverse(rate.whole));
     let all = rows.len();
-    rows.truncate(MOST);
+    rows.truncate(MAX_ROWS);
 
     let measure = &inputs.snapshot.measures[part];
     let title = format!(
@@ -64,20 +64,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     while (right - left) * each / top < BETWEEN_LABELS {
         each *= 2.0;
     }
-    let mut tick = 0.0;
-    while tick <= top + each * 1e-6 {
-        let decimals = u8::from(each < 1.0);
-        canvas.text(
-            x(tick),
-            head,
-            &format::percent(tick, decimals),
-            10.5,
-            palette::INK_3,
-            Anchor::Middle,
-        );
-        canvas.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
-        tick += each;
-    }
+    let scale = (0.0, top, each);
+    canvas.percent_scale(x, (head, bottom), scale, u8::from(each < 1.0));
     canvas.dashed(x(total.percent), head + 6.0, bottom, palette::INK);
     for (place, (name, rate)) in rows.iter().enumerate() {
         let y = head + 8.0 + ROW * (place as f64 + 0.5);
@@ -131,14 +119,14 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     };
     let mut caption = format!(
         "{}. Largest first, not a ranking. {lines} dotted line is the rate of all.",
-        inputs.denominator("rates"),
+        inputs.table.denominator,
     );
     if rows.iter().any(|(_, rate)| greatest(rate) > top) {
         caption.push_str(" An arrow marks an interval that runs beyond the scale.");
     }
-    if all > MOST {
+    if all > MAX_ROWS {
         caption.push_str(&format!(
-            " The {MOST} largest of {} are shown.",
+            " The {MAX_ROWS} largest of {} are shown.",
             format::count(all as i64, 0)
         ));
     }
@@ -158,7 +146,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         None => (String::new(), ""),
     };
     let alt = format!(
-        "{title}: {} of all together{interval}. {} shown{each}.",
+        "{title}: {} for all together{interval}. {} shown{each}.",
         format::percent(total.percent, 1),
         match rows.len() {
             0 => format!("No {} is", inputs.snapshot.campaign.authority_noun),
@@ -169,15 +157,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             ),
         }
     );
-    Some(Chart {
-        key: "rates".to_owned(),
-        kind: ChartKind::Rates,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "rates".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 /// The right end of what is drawn for a rate.

@@ -1,9 +1,9 @@
 //! The rate under each rule, and as far as it moves with anyone left out.
 
 use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, step};
-use super::{Inputs, palette};
-use crate::build::rule_label;
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
 use analysis::interval::Proportion;
 use analysis::sensitivity::Rule;
 use foi::format;
@@ -12,7 +12,7 @@ const ROW: f64 = 40.0;
 /// Between two labels of the axis, at least.
 const BETWEEN_LABELS: f64 = 40.0;
 /// Ticks in a bar; more would fill it.
-const MOST_TICKS: usize = 200;
+const MAX_TICKS: usize = 200;
 /// Right of the axis, for the rates.
 const BESIDE: f64 = 104.0;
 
@@ -46,13 +46,13 @@ impl Mark {
     }
 }
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let found = &inputs.tables.sensitivity;
     let (part, whole, _) = found.cells?;
     let headline = found.rule(Rule::Decisions)?.rate?;
     let lines = lines(inputs);
     let title = format!(
-        "Does it hold? {} under other rules",
+        "{}: the rate under other rules",
         inputs.snapshot.measures[part].label
     );
     let mut canvas = Canvas::new(width, &title, inputs);
@@ -76,19 +76,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y += 16.0;
     let head = canvas.y;
     let bottom = head + 8.0 + ROW * lines.len() as f64;
-    let mut tick = (from / each).ceil() * each;
-    while tick <= to + each * 1e-6 {
-        canvas.text(
-            x(tick),
-            head,
-            &format::percent(tick, decimals(each)),
-            10.5,
-            palette::INK_3,
-            Anchor::Middle,
-        );
-        canvas.line((x(tick), head + 6.0), (x(tick), bottom), palette::LINE, 1.0);
-        tick += each;
-    }
+    let scale = (from, to, each);
+    canvas.percent_scale(x, (head, bottom), scale, decimals(each));
     canvas.dashed(x(headline.percent), head + 6.0, bottom, palette::INK);
     for (place, line) in lines.iter().enumerate() {
         let y = head + 8.0 + ROW * (place as f64 + 0.5);
@@ -133,7 +122,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom;
 
-    let mut caption = format!("{}.", inputs.denominator("sensitivity"));
+    let mut caption = format!("{}.", inputs.table.denominator);
     if headline.interval.is_some() {
         caption.push_str(&format!(
             " Dots with lines are rates with 95% {} intervals; a hatched bar is a range of rates, not an interval.",
@@ -163,7 +152,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         let lies = if low == high {
             format!("is {low}")
         } else {
-            format!("lies between {low} and {high}")
+            format!("is between {low} and {high}")
         };
         // Of one alone, leaving it out leaves nobody.
         let one = if found.least.is_some() {
@@ -179,15 +168,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         inputs.snapshot.measures[whole].label.to_lowercase(),
         said.join("; ")
     );
-    Some(Chart {
-        key: "sensitivity".to_owned(),
-        kind: ChartKind::Sensitivity,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "sensitivity".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }
 
 fn lines(inputs: &Inputs) -> Vec<Line> {
@@ -200,7 +181,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
     for row in &found.rules {
         if let Some(rate) = row.rate {
             lines.push(Line {
-                label: rule_label(row.rule).to_owned(),
+                label: labels::rule(row.rule).to_owned(),
                 behind: format!(
                     "{} of {}; {} of {}",
                     row.pool.authorities,
@@ -218,8 +199,8 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
         }
         if let Some((low, high)) = row.bounds {
             lines.push(Line {
-                label: format!("{}, ranges added", rule_label(row.rule)),
-                behind: "the least and the greatest that the ranges allow".to_owned(),
+                label: format!("{}, ranges added", labels::rule(row.rule)),
+                behind: "the lowest and highest that the ranges allow".to_owned(),
                 mark: Mark::Range {
                     low,
                     high,
@@ -240,7 +221,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
                 ticks: found
                     .without
                     .iter()
-                    .filter(|_| found.without.len() <= MOST_TICKS)
+                    .filter(|_| found.without.len() <= MAX_TICKS)
                     .map(|one| one.percent)
                     .collect(),
             },

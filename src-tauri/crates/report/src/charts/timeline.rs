@@ -1,15 +1,15 @@
 //! Responses by week, by what they were.
 
 use super::canvas::{Anchor, Canvas, MARGIN, step};
-use super::{Inputs, palette};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use analysis::timeline;
 use foi::format;
 
 const HEIGHT: f64 = 150.0;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
-    let timeline = timeline::of(inputs.snapshot);
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
+    let timeline = timeline::Timeline::compute(inputs.snapshot);
     let greatest = timeline
         .weeks
         .iter()
@@ -88,7 +88,7 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     }
     canvas.y = bottom + 24.0;
     let mut caption = format!(
-        "{} in {}. None: refused, or not held.",
+        "{} in {}. “None” means refused or not held.",
         format::plural(
             (totals.0 + totals.1 + totals.2) as usize,
             "response",
@@ -115,13 +115,5 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         "{title}: {} full, {} in part, {} with no data. {caption}",
         totals.0, totals.1, totals.2
     );
-    Some(Chart {
-        key: "timeline".to_owned(),
-        kind: ChartKind::Timeline,
-        svg: canvas.finish(title, &caption, &alt),
-        title: title.to_owned(),
-        caption,
-        alt,
-        table: "responses".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }

@@ -1,8 +1,8 @@
 //! The share of requests not answered yet, by working day.
 
 use super::canvas::{Anchor, Canvas, MARGIN, measure, step};
-use super::{Inputs, palette};
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
 use foi::format;
 
 const HEIGHT: f64 = 220.0;
@@ -11,16 +11,16 @@ const BETWEEN_LABELS: f64 = 44.0;
 /// Right of the line, for what it ends at.
 const BESIDE: f64 = 96.0;
 /// The law's working days without an extension, under each of the three laws.
-const LIMIT: f64 = 20.0;
+const STATUTORY_DAYS: f64 = 20.0;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let timeliness = &inputs.tables.timeliness;
     let curve = &timeliness.curve;
     let end = curve.steps.last()?;
     let last = end.day.max(curve.waiting.last().copied().unwrap_or(0));
     let title = "Still unanswered, by working day";
     let mut canvas = Canvas::new(width, title, inputs);
-    let longest = f64::from(last).max(LIMIT);
+    let longest = f64::from(last).max(STATUTORY_DAYS);
     let (left, right) = (MARGIN + 44.0, width - MARGIN - BESIDE);
     let mut each = step(longest).max(1.0);
     let mut top = (longest / each).ceil() * each;
@@ -63,9 +63,9 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         palette::INK_3,
         Anchor::Middle,
     );
-    canvas.dashed(x(LIMIT), head - 4.0, bottom, palette::INK);
+    canvas.dashed(x(STATUTORY_DAYS), head - 4.0, bottom, palette::INK);
     canvas.text(
-        x(LIMIT),
+        x(STATUTORY_DAYS),
         head - 9.0,
         "20 working days",
         10.5,
@@ -148,8 +148,8 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
     canvas.y = bottom + 40.0;
 
     let mut caption = format!(
-        "{}. {}: {} answered, {} not, each counted for as long as it has waited (upright marks).",
-        inputs.denominator("timeliness"),
+        "{}. {}: {} answered and {} not answered. Those not answered count for as long as they have waited (upright marks).",
+        inputs.table.denominator,
         format::plural(curve.n as usize, "request", "requests"),
         format::count(i64::from(curve.answered), 0),
         format::count(curve.waiting.len() as i64, 0)
@@ -162,20 +162,12 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         ));
     }
     caption.push_str(
-        " Dotted: the law\u{2019}s limit without an extension. Estimate of Kaplan and Meier, 1958.",
+        " Dotted line: the legal limit without an extension. Estimate of Kaplan and Meier (1958).",
     );
     let half = curve.half.map_or_else(
         || "half were not answered".to_owned(),
         |day| format!("half were answered by working day {day}"),
     );
     let alt = format!("{title}: {half}; {left_over} not answered after day {last}. {caption}");
-    Some(Chart {
-        key: "timeliness".to_owned(),
-        kind: ChartKind::Timeliness,
-        svg: canvas.finish(title, &caption, &alt),
-        title: title.to_owned(),
-        caption,
-        alt,
-        table: "timeliness".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }

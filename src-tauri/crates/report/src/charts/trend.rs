@@ -1,15 +1,15 @@
 //! Counts by period. A bar of another length than the first is hatched and says so.
 
 use super::canvas::{Anchor, Canvas, MARGIN, fit, measure as measured, step};
-use super::{Inputs, palette};
-use crate::build::length;
-use crate::{Chart, ChartKind};
+use super::palette;
+use super::picture::{Drawing, Inputs};
+use crate::labels;
 use analysis::trend::PartYears;
 use foi::format;
 
 const HEIGHT: f64 = 220.0;
 
-pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
+pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let trend = &inputs.tables.trend;
     let measure = &inputs.snapshot.measures[trend.measure?];
     let rows: Vec<(_, i64)> = trend
@@ -53,7 +53,11 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
             canvas.text(
                 middle,
                 bottom + 32.0,
-                &fit(&format!("{} only", length(period)), 10.5, slot),
+                &fit(
+                    &format!("{} only", labels::period_length(period)),
+                    10.5,
+                    slot,
+                ),
                 10.5,
                 palette::INK_3,
                 Anchor::Middle,
@@ -88,7 +92,10 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         said.push(format!("{}, {number}", period.label));
     }
     canvas.y = bottom + 36.0;
-    let mut caption = format!("{}. The same in every period.", inputs.denominator("trend"));
+    let mut caption = format!(
+        "{}. The same ones in every period.",
+        inputs.table.denominator
+    );
     if rows.iter().any(|(row, _)| !row.comparable) {
         caption.push_str(match inputs.tables.choices.part_years {
             PartYears::Apart => " Hatched: of another length, not comparable.",
@@ -96,13 +103,5 @@ pub(super) fn draw(inputs: &Inputs, width: f64) -> Option<Chart> {
         });
     }
     let alt = format!("{title}: {}.", said.join("; "));
-    Some(Chart {
-        key: "trend".to_owned(),
-        kind: ChartKind::Trend,
-        svg: canvas.finish(&title, &caption, &alt),
-        title,
-        caption,
-        alt,
-        table: "trend".to_owned(),
-    })
+    Some(canvas.finish(title, caption, alt))
 }

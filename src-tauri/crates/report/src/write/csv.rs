@@ -58,7 +58,7 @@ fn field(cell: &Cell) -> String {
 }
 
 /// Text that a spreadsheet would run as a formula gets a leading apostrophe.
-pub(super) fn safe(text: &str) -> String {
+pub(crate) fn safe(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -45,7 +45,8 @@ pub fn html(report: &Report) -> String {
         "<p class=\"as-of\">{}</p>\n</header>",
         escape(&report.as_of)
     );
-    findings(&mut page, report);
+    let findings = report.findings.iter().map(|finding| escape(finding));
+    list(&mut page, "Key findings", findings);
     facts(&mut page, report);
     request(&mut page, report);
     for part in report.parts() {
@@ -59,7 +60,15 @@ pub fn html(report: &Report) -> String {
         }
     }
     methods(&mut page, report);
-    corrections(&mut page, report);
+    let corrections = report.corrections.iter().map(|correction| {
+        format!(
+            "<time datetime=\"{}\">{}</time>: {}",
+            correction.on,
+            format::day(correction.on),
+            escape(&correction.text)
+        )
+    });
+    list(&mut page, "Corrections", corrections);
     availability(&mut page, report);
     for table in &report.appendix {
         write_table(&mut page, table);
@@ -68,15 +77,15 @@ pub fn html(report: &Report) -> String {
     page
 }
 
-fn findings(page: &mut String, report: &Report) {
-    if report.findings.is_empty() {
-        return;
+/// A section with a list, where there is something in it. The items are HTML.
+fn list(page: &mut String, heading: &str, items: impl Iterator<Item = String>) {
+    let items: String = items.map(|item| format!("<li>{item}</li>\n")).collect();
+    if !items.is_empty() {
+        let _ = write!(
+            page,
+            "<section>\n<h2>{heading}</h2>\n<ul class=\"findings\">\n{items}</ul>\n</section>\n"
+        );
     }
-    page.push_str("<section>\n<h2>Key findings</h2>\n<ul class=\"findings\">\n");
-    for finding in &report.findings {
-        let _ = writeln!(page, "<li>{}</li>", escape(finding));
-    }
-    page.push_str("</ul>\n</section>\n");
 }
 
 fn facts(page: &mut String, report: &Report) {
@@ -212,23 +221,6 @@ fn methods(page: &mut String, report: &Report) {
         }
     }
     page.push_str("</section>\n");
-}
-
-fn corrections(page: &mut String, report: &Report) {
-    if report.corrections.is_empty() {
-        return;
-    }
-    page.push_str("<section>\n<h2>Corrections</h2>\n<ul class=\"findings\">\n");
-    for correction in &report.corrections {
-        let _ = writeln!(
-            page,
-            "<li><time datetime=\"{}\">{}</time>: {}</li>",
-            correction.on,
-            format::day(correction.on),
-            escape(&correction.text)
-        );
-    }
-    page.push_str("</ul>\n</section>\n");
 }
 
 fn availability(page: &mut String, report: &Report) {

@@ -5,6 +5,7 @@ mod archive;
 mod columns;
 mod csv;
 mod docx;
+mod file;
 mod fonts;
 mod html;
 mod json;
@@ -17,12 +18,12 @@ mod text;
 mod xlsx;
 
 use crate::{Chart, Report, Table};
-use analysis::Tables;
-use analysis::disclosure::Published;
-use foi::Snapshot;
+use file::file_stem;
 
 pub use csv::csv;
+pub(crate) use csv::safe;
 pub use docx::docx;
+pub use file::{File, Input, WriteError};
 pub use html::html;
 pub use json::{json, tables_json};
 pub use markdown::markdown;
@@ -31,25 +32,6 @@ pub use pdf::pdf;
 pub use png::png;
 pub use text::text;
 pub use xlsx::xlsx;
-
-/// Why a format could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    #[error("the CSV file could not be written: {0}")]
-    Csv(#[from] ::csv::Error),
-    #[error("the JSON file could not be written: {0}")]
-    Json(#[from] serde_json::Error),
-    #[error("the workbook could not be written: {0}")]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
-    #[error("the picture could not be drawn: {0}")]
-    Png(String),
-    #[error("the PDF could not be set: {0}")]
-    Pdf(String),
-    #[error("the archive could not be made: {0}")]
-    Zip(#[from] zip::result::ZipError),
-    #[error("the export was stopped; nothing was written")]
-    Cancelled,
-}
 
 /// A format of export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,29 +118,6 @@ impl Format {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.code() == code)
     }
-}
-
-/// A file to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// Without a folder: `summary.md`, `table-2-rates.csv`.
-    pub name: String,
-    pub bytes: Vec<u8>,
-}
-
-/// What files are written from.
-#[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
-    /// The record as it is published: JSON and the data package hold its figures.
-    pub snapshot: &'a Snapshot,
-    /// The statistics of that record.
-    pub tables: &'a Tables,
-    pub report: &'a Report,
-    /// What is printed of counts, where some are hidden or rounded.
-    pub published: Option<&'a Published>,
-    /// How tables of answers were read into figures, as JSON: they go into the data package as they
-    /// are.
-    pub mappings: &'a [File],
 }
 
 /// Is told how far an export is, and says whether it goes on.
@@ -268,14 +227,4 @@ fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)
         }
     }
     files
-}
-
-/// `table-2-rates`; the summary of Table 1 is `table-1-summary-progress`.
-fn file_stem(table: &Table) -> String {
-    let number = table
-        .number
-        .to_lowercase()
-        .replace(',', "")
-        .replace(' ', "-");
-    format!("{number}-{}", table.key)
 }

@@ -1,7 +1,7 @@
 //! How large a chart is on paper.
 
 /// The most of a page that a picture takes, as its height in relation to the width of the text.
-const TALLEST: f64 = 1.3;
+const MAX_HEIGHT: f64 = 1.3;
 
 /// Width and height of one of our drawings, in its pixels.
 fn size(svg: &str) -> Option<(f64, f64)> {
@@ -18,8 +18,8 @@ fn size(svg: &str) -> Option<(f64, f64)> {
 /// higher than a page.
 pub(super) fn on_page(svg: &str) -> (f64, f64) {
     let ratio = size(svg).map_or(1.0, |(width, height)| height / width);
-    if ratio > TALLEST {
-        (TALLEST / ratio, TALLEST)
+    if ratio > MAX_HEIGHT {
+        (MAX_HEIGHT / ratio, MAX_HEIGHT)
     } else {
         (1.0, ratio)
     }

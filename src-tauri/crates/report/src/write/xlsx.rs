@@ -10,10 +10,10 @@ use rust_xlsxwriter::{
 };
 
 /// A cell holds 32,767 characters; what is longer goes on in the next row.
-const LONGEST: usize = 30_000;
+const MAX_CELL: usize = 30_000;
 /// Widths of columns, in characters.
-const NARROWEST: usize = 9;
-const WIDEST: usize = 60;
+const MIN_WIDTH: usize = 9;
+const MAX_WIDTH: usize = 60;
 const INK_3: Color = Color::RGB(0x63_666d);
 const WARNING: Color = Color::RGB(0xa5_320d);
 
@@ -155,7 +155,7 @@ fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         row += 1;
         for paragraph in &section.paragraphs {
             let characters: Vec<char> = paragraph.chars().collect();
-            for piece in characters.chunks(LONGEST) {
+            for piece in characters.chunks(MAX_CELL) {
                 string(sheet, row, 0, &piece.iter().collect::<String>(), &wrapped)?;
                 row += 1;
             }
@@ -267,7 +267,7 @@ fn string(
     text: &str,
     format: &Format,
 ) -> Result<(), WriteError> {
-    let text: String = text.chars().take(LONGEST).collect();
+    let text: String = text.chars().take(MAX_CELL).collect();
     sheet.write_string_with_format(row, place, text, format)?;
     Ok(())
 }
@@ -283,7 +283,7 @@ fn width(table: &Table, place: usize) -> usize {
         .unwrap_or(0)
         .max(table.columns[place].label.chars().count().min(24))
         .saturating_add(2)
-        .clamp(NARROWEST, WIDEST)
+        .clamp(MIN_WIDTH, MAX_WIDTH)
 }
 
 fn header(align: Align) -> Format {

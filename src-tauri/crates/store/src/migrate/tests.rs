@@ -1,7 +1,9 @@
 //! Two invented versions after the present one, each with its own way of going wrong.
 
+use crate::error::OpenError;
 use crate::schema::MIGRATIONS;
-use crate::{OpenError, Stamp, Store};
+use crate::stamp::Stamp;
+use crate::store::Store;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use std::fs;
@@ -40,9 +42,18 @@ fn file(folder: &Path) -> PathBuf {
     path
 }
 
-fn number(path: &Path, sql: &str) -> i64 {
+fn version(path: &Path) -> i64 {
     Connection::open(path)
-        .and_then(|conn| conn.query_row(sql, [], |row| row.get(0)))
+        .and_then(|conn| {
+            conn.pragma_query_value(None, "user_version", |row| row.get("user_version"))
+        })
+        .expect("a version")
+}
+
+fn count(path: &Path, what: &str, table: &str) -> i64 {
+    let sql = format!("SELECT count({what}) AS found FROM {table}");
+    Connection::open(path)
+        .and_then(|conn| conn.query_row(&sql, [], |row| row.get("found")))
         .expect("a number")
 }
 
@@ -65,22 +76,22 @@ fn an_upgrade_keeps_every_row_and_backs_up_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(folder.path());
     let old = fs::read(&path).unwrap();
-    let figures = number(&path, "SELECT count(*) FROM figure");
+    let figures = count(&path, "*", "figure");
     assert!(figures > 0);
 
     let store = Store::open_with(&path, &with(&[NEXT, NEXT_BUT_ONE])).unwrap();
     drop(store);
-    assert_eq!(number(&path, "PRAGMA user_version"), OURS + 2);
-    assert_eq!(number(&path, "SELECT count(telephone) FROM authority"), 3);
-    assert_eq!(number(&path, "SELECT count(motto) FROM campaign"), 1);
-    assert_eq!(number(&path, "SELECT count(*) FROM figure"), figures);
+    assert_eq!(version(&path), OURS + 2);
+    assert_eq!(count(&path, "telephone", "authority"), 3);
+    assert_eq!(count(&path, "motto", "campaign"), 1);
+    assert_eq!(count(&path, "*", "figure"), figures);
     assert_eq!(
         names(folder.path()),
         [backup_name(""), "votes.roundrobin".to_owned()],
         "two steps, one backup"
     );
     let backup = folder.path().join(backup_name(""));
-    assert_eq!(number(&backup, "PRAGMA user_version"), OURS);
+    assert_eq!(version(&backup), OURS);
     let store = Store::open(&backup).unwrap();
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
     assert_eq!(store.snapshot().unwrap().authorities.len(), 3);
@@ -94,7 +105,7 @@ fn an_upgrade_keeps_every_row_and_backs_up_once() {
     let kept = fs::read(&backup).unwrap();
     fs::write(&path, &old).unwrap();
     drop(Store::open_with(&path, &with(&[NEXT])).unwrap());
-    assert_eq!(number(&path, "PRAGMA user_version"), OURS + 1);
+    assert_eq!(version(&path), OURS + 1);
     assert!(fs::read(&backup).unwrap() == kept);
     assert_eq!(
         names(folder.path()),
@@ -113,7 +124,7 @@ fn references_are_enforced_again_after_an_upgrade() {
     let store = Store::open_with(&path, &with(&[NEXT_BUT_ONE])).unwrap();
     let enforced: bool = store
         .conn
-        .pragma_query_value(None, "foreign_keys", |row| row.get(0))
+        .pragma_query_value(None, "foreign_keys", |row| row.get("foreign_keys"))
         .unwrap();
     assert!(enforced);
 }

@@ -1,6 +1,7 @@
 //! One step of the simplex method: how far a column can move, and the change of basis.
 
-use super::{Entries, Failure, Fraction, Owner, Place, Row, Tableau, WORK};
+use super::super::fraction::Fraction;
+use super::state::{ColumnPlace, Entries, Failure, MAX_WORK, Owner, Row, Tableau};
 
 /// A row whose value changes when a column moves, with its entry there.
 pub(super) type Moved = Vec<(usize, Fraction)>;
@@ -9,7 +10,7 @@ impl Tableau {
     /// The rows that a move of `column` changes.
     pub(super) fn moved(&mut self, column: u32) -> Result<Moved, Failure> {
         self.work += self.rows.len() as u64;
-        if self.work > WORK {
+        if self.work > MAX_WORK {
             return Err(Failure::GivenUp);
         }
         let rows = self.rows.iter().enumerate();
@@ -118,7 +119,11 @@ impl Tableau {
         }
         if let Owner::Column(old) = self.rows[row].owner {
             let rises = up != (pivot.signum() > 0);
-            self.places[old as usize] = if rises { Place::High } else { Place::Low };
+            self.places[old as usize] = if rises {
+                ColumnPlace::High
+            } else {
+                ColumnPlace::Low
+            };
             let at = leaving.partition_point(|entry| entry.0 < old);
             leaving.insert(at, (old, Fraction::ONE.over(pivot)?));
         }
@@ -127,7 +132,7 @@ impl Tableau {
             self.substitute(&mut entries, column, &leaving)?;
             self.rows[at].entries = entries;
         }
-        self.places[column as usize] = Place::Basic(row as u32);
+        self.places[column as usize] = ColumnPlace::Basic(row as u32);
         self.rows[row] = Row {
             owner: Owner::Column(column),
             value,

@@ -15,7 +15,7 @@ fn the_weights_make_a_hundred() {
 fn the_smallest_campaign_has_every_state() {
     for seed in 0..20 {
         let record = practice(12, seed);
-        let snapshot = Snapshot::of(&record);
+        let snapshot = Snapshot::from_record(&record);
         let mut states = HashSet::new();
         for authority in 0..12 {
             for measure in 0..MEASURES {
@@ -26,18 +26,18 @@ fn the_smallest_campaign_has_every_state() {
         }
         assert_eq!(states.len(), State::ALL.len());
         let statuses: HashSet<_> = snapshot
-            .cases
+            .assessments
             .iter()
-            .map(|case| case.story.status)
+            .map(|assessment| assessment.state.status)
             .collect();
         assert_eq!(
             statuses,
             HashSet::from([Status::Draft, Status::WaitingForAuthority, Status::Closed])
         );
         let resolutions: HashSet<_> = snapshot
-            .cases
+            .assessments
             .iter()
-            .map(|case| case.story.resolution)
+            .map(|assessment| assessment.state.resolution)
             .collect();
         assert_eq!(
             resolutions,
@@ -57,19 +57,19 @@ fn the_smallest_campaign_has_every_state() {
         assert_eq!(kinds.len(), 4);
         assert!(
             snapshot
-                .cases
+                .assessments
                 .iter()
                 .any(|c| c.inclusion.exception && c.inclusion.included)
         );
         assert!(
             snapshot
-                .cases
+                .assessments
                 .iter()
                 .any(|c| c.inclusion.exception && !c.inclusion.included)
         );
         assert!(
             snapshot
-                .cases
+                .assessments
                 .iter()
                 .any(|c| c.inclusion.decided && !c.inclusion.exception)
         );
@@ -90,11 +90,11 @@ fn the_smallest_campaign_has_every_state() {
 #[test]
 fn most_answers_are_complete_and_most_add_up() {
     for (authorities, least, most) in [(43, 50, 75), (2_000, 62, 75)] {
-        let snapshot = Snapshot::of(&practice(authorities, 1));
+        let snapshot = Snapshot::from_record(&practice(authorities, 1));
         let mut complete = 0;
         let mut unequal = 0;
-        for (authority, case) in snapshot.cases.iter().enumerate() {
-            if !case.completeness.complete {
+        for (authority, assessment) in snapshot.assessments.iter().enumerate() {
+            if !assessment.completeness.complete {
                 continue;
             }
             complete += 1;
@@ -162,7 +162,7 @@ fn a_campaign_that_has_everything_has_claims() {
     );
     for seed in 0..20 {
         let record = practice(60, seed);
-        let snapshot = Snapshot::of(&record);
+        let snapshot = Snapshot::from_record(&record);
         let totals = |measure: usize| -> Vec<i64> {
             let included = snapshot.included();
             let counts = included.map(|at| snapshot.value(at, measure, 0).count());
@@ -177,11 +177,15 @@ fn a_campaign_that_has_everything_has_claims() {
                 .replace(',', "")
                 .parse::<f64>()
         };
-        let of = |cases: fn(&crate::Case) -> bool| {
-            snapshot.cases.iter().filter(|case| cases(case)).count() as f64
+        let of = |cases: fn(&crate::Assessment) -> bool| {
+            snapshot
+                .assessments
+                .iter()
+                .filter(|assessment| cases(assessment))
+                .count() as f64
         };
-        assert_eq!(stated("answered"), Ok(of(crate::Case::answered)));
-        assert_eq!(stated("all_answered"), Ok(of(crate::Case::asked)));
+        assert_eq!(stated("answered"), Ok(of(crate::Assessment::answered)));
+        assert_eq!(stated("all_answered"), Ok(of(crate::Assessment::asked)));
         assert_ne!(stated("all_answered"), stated("answered"), "it is wrong");
         let sum = |counts: &[i64]| counts.iter().sum::<i64>() as f64;
         assert_eq!(stated("recorded"), Ok(sum(&recorded)));

@@ -6,11 +6,23 @@
 //! ours, and without a day where the authority acted. Comments, edits, reminders of the site and
 //! other events of its housekeeping are not recorded.
 
-use super::super::states::StateRule;
-use super::super::{note_of, state, unknown};
-use super::{Happened, Planned, planned};
+use crate::alaveteli::from_state::{note_of, unknown};
+use crate::alaveteli::import::Planned;
+use crate::alaveteli::states::{StateRule, state};
 use chrono::NaiveDate;
 use foi::{EventKind, ResponseResult, format};
+
+/// One entry of `info_request_events`.
+pub(super) struct Happened<'a> {
+    /// `event_type`
+    pub what: &'a str,
+    pub on: Option<NaiveDate>,
+    /// `described_state`: the state that the request was said to be in after it.
+    pub described: Option<&'a str>,
+    /// `calculated_state`: what the site made of it, of a reply often what was said of it later.
+    pub calculated: Option<&'a str>,
+    pub outgoing: Option<u64>,
+}
 
 /// The events to record. `now` is the state of the request, as a code where it is known.
 pub(super) fn plan(happened: &[Happened], now: &str) -> Vec<Planned> {
@@ -85,7 +97,7 @@ struct Plan {
 
 impl Plan {
     fn push(&mut self, kind: EventKind, on: Option<NaiveDate>, note: impl Into<String>) {
-        self.events.push(planned(kind, on, note));
+        self.events.push(Planned::new(kind, on, note));
     }
 
     fn note(&mut self, on: Option<NaiveDate>, note: impl Into<String>) {
@@ -172,10 +184,7 @@ impl Plan {
                 None => self.note(on, rule.explanation),
             },
             Some((said, None)) => self.note(on, unknown(said)),
-            None => self.note(
-                on,
-                "A reply that nobody has classified: read it on the site.",
-            ),
+            None => self.note(on, "Nobody has classified this reply. Read it on the site."),
         }
     }
 
@@ -202,7 +211,7 @@ impl Plan {
         let mut notes = vec![note];
         if self.review_open {
             notes.push(
-                "It came after an internal review was asked for: if it is the outcome, record that too.",
+                "It came after an internal review was asked for. If it is the outcome, record that too.",
             );
         }
         notes.retain(|note| !note.is_empty());
@@ -231,7 +240,7 @@ impl Plan {
         };
         let already = self.reply_state.as_deref() == Some(rule.code);
         let ours = match on {
-            Some(_) => "The day is the one on which the state was set on the site.",
+            Some(_) => "The day is when the state was set on the site.",
             None => "",
         };
         match rule.kind {
@@ -252,7 +261,7 @@ impl Plan {
             Some(kind) => {
                 self.reply_state = Some(rule.code.to_owned());
                 let mut note = on.map_or_else(
-                    || "The site has no message of it.".to_owned(),
+                    || "The site has no message for this.".to_owned(),
                     |on| format!("Set on the site on {}, without a message.", format::day(on)),
                 );
                 if !note_of(rule).is_empty() {
@@ -271,7 +280,8 @@ impl Plan {
     /// accounts for it.
     fn close(mut self, now: &str) -> Vec<Planned> {
         if !self.sent {
-            self.events.insert(0, planned(EventKind::Sent, None, ""));
+            self.events
+                .insert(0, Planned::new(EventKind::Sent, None, ""));
         }
         let Some(rule) = state(now) else {
             return self.events;

@@ -1,6 +1,8 @@
 //! The phrases by which letters are told apart.
 
-use super::MailKind::{self, Acknowledgement, AutoReply, Bounce, Clarification, Holding, Response};
+use super::mail_kind::MailKind::{
+    self, Acknowledgement, AutoReply, Bounce, Clarification, Holding, Response,
+};
 use Place::{Either, Subject, Text};
 
 /// Where a phrase counts.

@@ -1,13 +1,13 @@
 //! Letters of each kind, written for this test after the manner of many authorities.
 
-use super::{MailKind, kind};
-use crate::mail::read;
+use super::{MailKind, guess_kind};
+use readers::mail::read;
 
 /// The kind that a message is taken for.
 fn of(headers: &str, text: &str) -> Option<MailKind> {
     let eml = format!("From: FOI <foi@kent.example>\nTo: a@example.org\n{headers}\n\n{text}\n");
     let messages = read("a.eml", eml.as_bytes()).expect("mail");
-    kind(&messages[0]).map(|guess| guess.kind)
+    guess_kind(&messages[0]).map(|guess| guess.kind)
 }
 
 const REQUEST: &str = "For each month from January 2024, please give the number of offences \
@@ -222,11 +222,11 @@ fn the_words_are_those_of_the_message() {
     let eml =
         "From: a@b.example\nTo: c@d.example\nSubject: FOI\n\nI can Acknowledge\n  Receipt of it.\n";
     let messages = read("a.eml", eml.as_bytes()).expect("mail");
-    let guess = kind(&messages[0]).expect("a guess");
+    let guess = guess_kind(&messages[0]).expect("a guess");
     assert_eq!(guess.words, ["Acknowledge Receipt"]);
     let eml = "From: a@b.example\nTo: c@d.example\nAuto-Submitted: auto-replied\n\nAway.\n";
     let messages = read("a.eml", eml.as_bytes()).expect("mail");
-    let guess = kind(&messages[0]).expect("a guess");
+    let guess = guess_kind(&messages[0]).expect("a guess");
     assert_eq!(guess.words, ["Auto-Submitted: auto-replied"]);
 }
 
@@ -237,7 +237,7 @@ fn a_message_passed_on_is_of_its_own_kind() {
                We do not hold the information.\n--b--\n";
     let messages = read("a.eml", eml.as_bytes()).expect("mail");
     assert_eq!(
-        kind(&messages[0]).map(|guess| guess.kind),
+        guess_kind(&messages[0]).map(|guess| guess.kind),
         Some(MailKind::Response)
     );
 }

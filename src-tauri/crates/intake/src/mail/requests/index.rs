@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// Fewest letters and digits of an authority's reference that is looked for, one of them a digit.
-const SHORTEST: usize = 4;
+const MIN_LENGTH: usize = 4;
 
 /// Fewest digits of a reference without a letter that can be certain: shorter ones are also
 /// counts.
-const SHORTEST_NUMBER: usize = 6;
+const MIN_DIGITS: usize = 6;
 
 /// Domains where anyone can have an address.
 const ANYONES: [&str; 30] = [
@@ -115,7 +115,7 @@ fn beginning(key: &str) -> String {
 impl RequestIndex {
     /// Indexes a campaign, in time proportional to its events and names.
     #[must_use]
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn new(snapshot: &Snapshot) -> Self {
         let ids: Vec<Id> = snapshot
             .authorities
             .iter()
@@ -138,7 +138,7 @@ impl RequestIndex {
         for (position, request) in snapshot.requests.iter().enumerate() {
             index
                 .ours
-                .entry(foi::reference::of(request))
+                .entry(foi::reference::for_request(request))
                 .or_default()
                 .push(position);
         }
@@ -161,11 +161,11 @@ impl RequestIndex {
                 .entry(id.to_lowercase())
                 .or_insert(authority);
         }
-        let words = Words::of(&event.reference);
+        let words = Words::new(&event.reference);
         let key = words.joined("");
         let digits = key.chars().filter(char::is_ascii_digit).count();
-        let year = key.len() == SHORTEST && digits == SHORTEST;
-        if key.chars().count() >= SHORTEST && digits > 0 && !year {
+        let year = key.len() == MIN_LENGTH && digits == MIN_LENGTH;
+        if key.chars().count() >= MIN_LENGTH && digits > 0 && !year {
             // Written closer or wider in a letter, it has other words: `FOI1234`, `FOI 12 34`.
             self.theirs
                 .add(key.clone(), key.len(), event.reference.trim(), authority);
@@ -192,7 +192,7 @@ impl RequestIndex {
         for name in written.into_iter().chain(&authority.aliases) {
             // `London, City of` is written as “City of London” in a letter.
             for form in [name.clone(), names::normalise(name)] {
-                let words = Words::of(&form);
+                let words = Words::new(&form);
                 if words.len() >= 2 {
                     self.names
                         .add(words.joined(" "), words.len(), name.trim(), position);
@@ -254,11 +254,7 @@ impl RequestIndex {
         self.theirs
             .in_words(words, "", &mut |key, authorities, written| {
                 let number = key.bytes().all(|byte| byte.is_ascii_digit());
-                found(
-                    authorities,
-                    written,
-                    !number || key.len() >= SHORTEST_NUMBER,
-                );
+                found(authorities, written, !number || key.len() >= MIN_DIGITS);
             });
     }
 

@@ -8,7 +8,7 @@ pub(super) struct Words {
 
 impl Words {
     /// Apostrophes belong to their word: `King's` is one.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut words = Vec::new();
         let mut word = String::new();
         for c in text.chars() {

@@ -1,10 +1,10 @@
-use super::reference_of_theirs;
-use crate::mail::read;
+use super::their_reference;
+use readers::mail::read;
 
 fn of(subject: &str, text: &str) -> Option<String> {
     let eml = format!("From: a@kent.example\nTo: b@example.org\nSubject: {subject}\n\n{text}\n");
     let messages = read("a.eml", eml.as_bytes()).expect("mail");
-    reference_of_theirs(&messages[0])
+    their_reference(&messages[0])
 }
 
 #[test]

@@ -2,13 +2,13 @@ use super::*;
 use foi::{examples, ids};
 
 fn refuge() -> Snapshot {
-    Snapshot::of(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
 }
 
 #[test]
 fn a_text_names_a_measure_in_one_of_its_forms() {
     let snapshot = refuge();
-    let categories = Categories::of(&snapshot, None);
+    let categories = Categories::new(&snapshot, None);
     let slug = |text: &str| {
         categories
             .find(text)
@@ -71,7 +71,7 @@ fn a_text_names_a_measure_in_one_of_its_forms() {
 #[test]
 fn the_nearest_measures_are_offered() {
     let snapshot = refuge();
-    let categories = Categories::of(&snapshot, None);
+    let categories = Categories::new(&snapshot, None);
     let nearest = categories.nearest("Chargd");
     assert_eq!(snapshot.measures[nearest[0]].slug, "charged");
     assert_eq!(categories.nearest("qqqq"), Vec::<usize>::new());

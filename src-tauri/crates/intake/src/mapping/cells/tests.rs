@@ -175,27 +175,27 @@ fn what_the_spreadsheet_says_of_a_cell_counts() {
 #[test]
 fn the_reason_is_told() {
     for (text, kind, expected) in [
-        ("-", CellKind::Text, "Nobody has said what “-” means here."),
+        ("-", CellKind::Text, "It is not set what “-” means here."),
         (
             "see note",
             CellKind::Text,
-            "Nobody has said what “see note” means here.",
+            "It is not set what “see note” means here.",
         ),
         (
             "3.9%",
             CellKind::Text,
-            "“3.9%” is a percentage, and a number is expected here.",
+            "“3.9%” is a percentage, but a number is expected here.",
         ),
         ("-5", CellKind::Text, "A count cannot be negative."),
         (
             "*",
             CellKind::Shown,
-            "The cell shows “*” by its number format, and holds something else.",
+            "The cell shows “*” because of its number format, but its value is different.",
         ),
         (
             "[nothing shown]",
             CellKind::Shown,
-            "The cell shows nothing and holds something: its number format hides it.",
+            "The cell looks empty but is not: its number format hides the value.",
         ),
         (
             "£12",
@@ -205,7 +205,7 @@ fn the_reason_is_told() {
         (
             "=1+11",
             CellKind::Error,
-            "“=1+11” is a formula without a value: open the file in a spreadsheet program and save it there, and import it again.",
+            "“=1+11” is a formula without a value. Open the file in a spreadsheet program, save it there, and import it again.",
         ),
         (
             "#N/A",

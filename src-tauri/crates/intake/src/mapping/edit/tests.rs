@@ -4,11 +4,11 @@ use foi::examples::practice;
 use foi::ids;
 
 fn snapshot() -> Snapshot {
-    Snapshot::of(&practice::record(3, 1, &mut ids::sequence(1)))
+    Snapshot::from_record(&practice::record(3, 1, &mut ids::sequence(1)))
 }
 
 fn sheet() -> Sheet {
-    Sheet::of(
+    Sheet::from_rows(
         "Answers",
         &[
             &["Our answers"],

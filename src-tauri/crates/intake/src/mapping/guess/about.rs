@@ -1,34 +1,10 @@
 //! What a table is about, by what stands over it: its own lines, the sheet's name, the file's name.
 
 use super::known::Known;
+use super::words::{singular, words};
 use crate::mapping::categories::form;
-use crate::sheet::Sheet;
-use foi::Snapshot;
+use readers::sheets::Sheet;
 use std::collections::HashSet;
-use std::sync::LazyLock;
-
-/// Words that say nothing of what is counted: of letters, of requests, of tables, of counting.
-static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    "a about above academic act all an and annex answer answers appendix april are as at attached \
-    august authority based below between book brackets breakdown broken by calendar case \
-    category cell cells classification code column contents copy council count counts cover \
-    covering covers crime crimes data date dated dates days dear december description detail \
-    details disclosure down draft each every explained explanation export extracted february \
-    fewer figure figures final financial foi foia follow following follows for force form \
-    freedom from full given group held how in included including information is january july \
-    june labels less list made main many march may measure month monthly more name names new nos \
-    not note notes november number numbers october of offence offences old on one only other our \
-    outcome outcomes output overview page period pivot please police provided public quarter \
-    quarters question recorded ref reference regarding related relating reply report reported \
-    request response result results return row rows sent september sheet shown shows since stand \
-    stands statistics stats status stored sum summary symbol symbols tab table tables telephone \
-    template than that the these this those three title to total totals two type under used \
-    using value values version was we were what when where which with within workbook worksheet \
-    year yearly years you your log logs master raw records register spreadsheet corrected \
-    revised updated provisional latest"
-        .split_whitespace()
-        .collect()
-});
 
 /// What stands over a table.
 pub(super) struct Over {
@@ -36,23 +12,6 @@ pub(super) struct Over {
     pub root: Option<usize>,
     /// The text that says what the table is about, where it says more than the campaign asks.
     pub other: Option<String>,
-}
-
-fn words(text: &str) -> HashSet<String> {
-    let form = form(text);
-    form.split(' ')
-        .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
-        .filter(|word| !SAY_NOTHING.contains(word))
-        .map(singular)
-        .collect()
-}
-
-/// `dogs` and `dog` are one word.
-fn singular(word: &str) -> String {
-    let bare = word
-        .strip_suffix('s')
-        .filter(|bare| bare.len() > 2 && !bare.ends_with('s'));
-    bare.unwrap_or(word).to_owned()
 }
 
 /// `lines` and `captions`, which are those of them that hold one text, from the one nearest to the
@@ -119,25 +78,6 @@ pub(super) fn is_of(known: &Known<'_>, measure: usize, text: &str) -> bool {
     let mut own = words(&measure.label);
     own.extend(words(&measure.unit));
     words(text).is_subset(&own)
-}
-
-/// Words of a campaign that say something.
-pub(super) fn own_words(snapshot: &Snapshot) -> HashSet<String> {
-    let mut own: HashSet<String> = words(&snapshot.campaign.title);
-    for measure in &snapshot.measures {
-        own.extend(words(&measure.label));
-        own.extend(words(&measure.unit));
-    }
-    for authority in &snapshot.authorities {
-        own.extend(words(&authority.name));
-        own.extend(authority.aliases.iter().flat_map(|alias| words(alias)));
-    }
-    for period in &snapshot.periods {
-        own.extend(words(&period.label));
-    }
-    own.extend(words(&snapshot.campaign.authority_noun));
-    own.extend(words(&snapshot.campaign.authority_noun_plural));
-    own
 }
 
 /// Another authority of the campaign than the one whose answer it is, named in a text over the

@@ -1,123 +1,9 @@
 //! Which column holds which labels, and where the data begin.
 
-use super::known::{Kinds, Known};
+use super::known::Known;
+use super::tally::{MAX_COLUMNS, SAMPLE, Tally, Texts, tally};
 use crate::mapping::{key, periods};
-use crate::sheet::{CellKind, Sheet};
-use std::collections::HashMap;
-
-/// Rows that are looked at to recognise columns.
-pub(super) const SAMPLE: usize = 400;
-
-/// Columns that are looked at.
-pub(super) const COLUMNS: usize = 128;
-
-/// Rows in which a header may stand.
-const TOP: usize = 40;
-
-const AUTHORITY_HEADS: [&str; 12] = [
-    "authority",
-    "public authority",
-    "force",
-    "police force",
-    "force name",
-    "council",
-    "trust",
-    "organisation",
-    "name",
-    "body",
-    "local authority",
-    "area",
-];
-
-const CATEGORY_HEADS: [&str; 12] = [
-    "outcome",
-    "outcome type",
-    "outcome code",
-    "outcome description",
-    "outcome group",
-    "category",
-    "measure",
-    "disposal",
-    "type",
-    "result",
-    "status",
-    "outcomes",
-];
-
-const PERIOD_HEADS: [&str; 8] = [
-    "year",
-    "period",
-    "date",
-    "month",
-    "calendar year",
-    "financial year",
-    "date recorded",
-    "recorded date",
-];
-
-const COUNT_HEADS: [&str; 9] = [
-    "count",
-    "number",
-    "total",
-    "value",
-    "figure",
-    "n",
-    "offences",
-    "number of offences",
-    "no",
-];
-
-/// Does a heading say that its column holds counts?
-pub(super) fn says_count(head: &str) -> bool {
-    let head = key(head);
-    COUNT_HEADS.contains(&head.as_str())
-        || [
-            "number of ",
-            "no of ",
-            "no. of ",
-            "count of ",
-            "sum of ",
-            "total ",
-        ]
-        .iter()
-        .any(|start| head.starts_with(start))
-        || head.ends_with(" count")
-}
-
-/// Words in the header of a column that identifies a row, and counts nothing.
-const IDENTIFIES: [&str; 11] = [
-    "ref",
-    "reference",
-    "urn",
-    "id",
-    "crime number",
-    "crime no",
-    "incident number",
-    "age",
-    "beat",
-    "postcode",
-    "population",
-];
-
-/// How many cells of a column could be what.
-#[derive(Clone, Debug, Default)]
-struct Tally {
-    filled: usize,
-    authorities: usize,
-    categories: usize,
-    codes: usize,
-    periods: usize,
-    days: usize,
-    values: usize,
-    /// The row of a header of each kind.
-    authority_head: Option<usize>,
-    category_head: Option<usize>,
-    period_head: Option<usize>,
-    counts: bool,
-    /// Headed by a period, a measure or both, and by nothing else.
-    headed: bool,
-    identifies: bool,
-}
+use readers::sheets::Sheet;
 
 /// The columns of a table, from 0.
 #[derive(Clone, Debug, Default)]
@@ -138,41 +24,9 @@ pub(super) struct Roles {
     pub headers: Vec<usize>,
 }
 
-/// A sheet's texts with what they could be, each looked up once.
-pub(super) struct Texts<'a> {
-    known: &'a Known<'a>,
-    sheet: &'a Sheet,
-    seen: HashMap<(&'a str, CellKind), Kinds>,
-}
-
-impl<'a> Texts<'a> {
-    pub fn of(known: &'a Known<'a>, sheet: &'a Sheet) -> Self {
-        Self {
-            known,
-            sheet,
-            seen: HashMap::new(),
-        }
-    }
-
-    pub fn kinds(&mut self, row: usize, column: usize) -> Kinds {
-        let cell = self.sheet.cell(row, column);
-        *self
-            .seen
-            .entry((cell.text, cell.kind))
-            .or_insert_with(|| self.known.kinds(cell))
-    }
-
-    fn filled(&self, row: usize) -> impl Iterator<Item = usize> + use<'a> {
-        let cells = self.sheet.row(row).take(COLUMNS).enumerate();
-        cells
-            .filter(|(_, cell)| !cell.text.trim().is_empty())
-            .map(|(column, _)| column)
-    }
-}
-
 /// The roles of a sheet's columns; `None` where nothing in it is recognised.
 pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Roles> {
-    let mut texts = Texts::of(known, sheet);
+    let mut texts = Texts::new(known, sheet);
     let tallies = tally(&mut texts);
     let mut roles = Roles::default();
     let best = |taken: &[Option<usize>], hits: &dyn Fn(&Tally) -> usize| {
@@ -278,10 +132,10 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     Some(roles)
 }
 
-/// Does a column that is taken for nothing hold times?
+/// Tells whether a column without a role holds times.
 pub(super) fn has_time(sheet: &Sheet, roles: &Roles) -> bool {
     let labels = [roles.authority, roles.category, roles.period, roles.year];
-    (0..sheet.width().min(COLUMNS))
+    (0..sheet.width().min(MAX_COLUMNS))
         .filter(|column| !labels.contains(&Some(*column)))
         .any(|column| {
             holds_years(sheet, column)
@@ -322,7 +176,7 @@ fn distinct(sheet: &Sheet, column: usize) -> Vec<&str> {
         .collect()
 }
 
-/// Are the numbers 1, 2, 3 and so on, perhaps begun again further down?
+/// Tells whether the numbers of a column are 1, 2, 3 and so on, perhaps starting again further down.
 pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
     let mut numbers = (first..sheet.height().min(SAMPLE))
         .filter_map(|row| sheet.cell(row, column).text.trim().parse::<u32>().ok());
@@ -336,56 +190,6 @@ pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
             next
         })
         && many > 2
-}
-
-fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
-    let sheet = texts.sheet;
-    let mut tallies = vec![Tally::default(); sheet.width().min(COLUMNS)];
-    let noun = key(&texts.known.snapshot.campaign.authority_noun);
-    for row in 0..sheet.height().min(SAMPLE) {
-        for column in texts.filled(row) {
-            let kinds = texts.kinds(row, column);
-            let tally = &mut tallies[column];
-            tally.filled += 1;
-            tally.authorities += usize::from(kinds.authority);
-            tally.categories += usize::from(kinds.category);
-            tally.codes += usize::from(kinds.code);
-            tally.periods += usize::from(kinds.period);
-            tally.days += usize::from(kinds.day);
-            tally.values += usize::from(kinds.value);
-            if row >= TOP || kinds.value || kinds.authority {
-                continue;
-            }
-            let head = key(sheet.cell(row, column).text);
-            let set = |known: bool, at: &mut Option<usize>| {
-                if known && at.is_none() {
-                    *at = Some(row);
-                }
-            };
-            set(
-                AUTHORITY_HEADS.contains(&head.as_str()) || (head == noun && !noun.is_empty()),
-                &mut tally.authority_head,
-            );
-            set(
-                CATEGORY_HEADS.contains(&head.as_str()),
-                &mut tally.category_head,
-            );
-            set(
-                PERIOD_HEADS.contains(&head.as_str()),
-                &mut tally.period_head,
-            );
-            tally.counts |= says_count(&head);
-            let known = texts.known.head(sheet.cell(row, column).text, false);
-            tally.headed |= head.len() < 80
-                && !known.unclear
-                && !known.percent
-                && (known.period.is_some() || known.measure.is_some());
-            let mut words = head.split(|c: char| !c.is_alphanumeric());
-            tally.identifies |=
-                words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());
-        }
-    }
-    tallies
 }
 
 /// Does a figure stand in the row, beside its labels?

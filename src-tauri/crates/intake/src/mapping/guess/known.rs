@@ -1,19 +1,20 @@
 //! What texts of a table could be, before anyone has said what its columns are.
 
-use super::Remembered;
+use super::given::Remembered;
+use super::words;
 use crate::mapping::categories::{Categories, form};
 use crate::mapping::periods::{self, Periods};
 use crate::mapping::{cells, key, labels, resolve};
-use crate::sheet::{Cell, CellKind};
 use foi::Snapshot;
 use foi::names::Directory;
+use readers::sheets::{Cell, CellKind};
 use std::collections::{HashMap, HashSet};
 
 /// Most words of a header that are looked at.
-const WORDS: usize = 30;
+const MAX_WORDS: usize = 30;
 
 /// Most words of a period: `1 January 2019 to 31 July 2022`.
-const PERIOD_WORDS: usize = 8;
+const MAX_PERIOD_WORDS: usize = 8;
 
 /// Words that make a header one of percentages.
 const PERCENT_WORDS: [&str; 5] = ["percent", "percentage", "proportion", "rate", "share"];
@@ -101,25 +102,25 @@ const BESIDE: [&str; 36] = [
 ];
 
 impl<'a> Known<'a> {
-    pub fn of(snapshot: &'a Snapshot, remembered: &Remembered) -> Self {
+    pub fn new(snapshot: &'a Snapshot, remembered: &Remembered) -> Self {
         let remembered = remembered
             .categories
             .iter()
             .map(|(text, measure)| (key(text), measure.and_then(|id| snapshot.measure(id))));
         Self {
             snapshot,
-            directory: Directory::of(&snapshot.authorities),
+            directory: Directory::new(&snapshot.authorities),
             categories: std::iter::once(None)
                 .chain(
                     (0..snapshot.measures.len())
                         .filter(|&m| snapshot.measures[m].part_of.is_none())
                         .map(Some),
                 )
-                .map(|about| (about, Categories::of(snapshot, about)))
+                .map(|about| (about, Categories::new(snapshot, about)))
                 .collect(),
             about: std::cell::Cell::new(0),
             days: std::cell::RefCell::default(),
-            periods: Periods::of(snapshot),
+            periods: Periods::new(snapshot),
             remembered: remembered.collect(),
             units: snapshot
                 .measures
@@ -130,10 +131,10 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Words of the campaign that say something.
+    /// The words with which the campaign says what it asks about.
     pub fn own_words(&self) -> &HashSet<String> {
         self.own_words
-            .get_or_init(|| super::about::own_words(self.snapshot))
+            .get_or_init(|| words::of_campaign(self.snapshot))
     }
 
     /// Looks at a table that is about a measure; `None`: about none in particular.
@@ -194,7 +195,7 @@ impl<'a> Known<'a> {
         let mut words: Vec<String> = Vec::new();
         for word in text
             .split(|c: char| c.is_whitespace() || matches!(c, '|' | '_'))
-            .take(WORDS)
+            .take(MAX_WORDS)
         {
             let bare = word.replace('%', "");
             let bare = bare.trim_matches(|c: char| matches!(c, ',' | ':' | ';'));
@@ -216,7 +217,7 @@ impl<'a> Known<'a> {
             head.measure = Some(found);
             return head;
         }
-        for length in (1..=words.len().min(PERIOD_WORDS)).rev() {
+        for length in (1..=words.len().min(MAX_PERIOD_WORDS)).rev() {
             for start in 0..=words.len() - length {
                 let text = words[start..start + length].join(" ");
                 let text = text.trim_matches(|c: char| matches!(c, '(' | ')'));

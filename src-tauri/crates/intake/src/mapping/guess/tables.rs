@@ -2,17 +2,17 @@
 //! an empty column between.
 
 use super::known::Known;
-use crate::mapping::walk::count;
-use crate::sheet::{Area, Sheet};
+use crate::mapping::count::count;
+use readers::sheets::{Area, Sheet};
 
 /// Sheets of more rows are one table.
-const MOST_ROWS: usize = 5_000;
+const MAX_ROWS: usize = 5_000;
 
 /// Sheets of more columns are one table.
-const MOST_COLUMNS: usize = 200;
+const MAX_COLUMNS: usize = 200;
 
 /// Most tables that are told apart in one sheet.
-const MOST: usize = 50;
+const MAX_LISTED: usize = 50;
 
 /// The areas of a sheet's tables, titles above them included; one where it is one table.
 pub(super) fn tables(known: &Known<'_>, sheet: &Sheet) -> Vec<Area> {
@@ -26,7 +26,7 @@ pub(super) fn tables(known: &Known<'_>, sheet: &Sheet) -> Vec<Area> {
         last_row: count(height - 1),
         last_column: count(width - 1),
     };
-    if height > MOST_ROWS || width > MOST_COLUMNS {
+    if height > MAX_ROWS || width > MAX_COLUMNS {
         return vec![whole];
     }
     let mut found = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn tables(known: &Known<'_>, sheet: &Sheet) -> Vec<Area> {
             });
         }
     }
-    found.truncate(MOST);
+    found.truncate(MAX_LISTED);
     found
 }
 

@@ -3,7 +3,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 /// Longest text that is looked at, in bytes.
-const LONGEST: usize = 80;
+const MAX_LENGTH: usize = 80;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -61,7 +61,7 @@ impl Point {
 /// `2018/19` (a financial year, from April), `Jan-Jul 2022`, `2022 (Jan-Jul)`, `2019-2022`.
 pub(in crate::mapping) fn span(text: &str) -> Option<Span> {
     let text = text.trim();
-    if text.is_empty() || text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.is_empty() || text.len() > MAX_LENGTH || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     // A sign says that it is something else of that time: `2019 %`, `2019 £`.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// January 2019 to July 2022, and its years.
 fn refuge() -> Snapshot {
-    Snapshot::of(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
 }
 
 fn days(text: &str) -> Option<(String, String)> {
@@ -74,7 +74,7 @@ fn a_text_covers_days() {
 #[test]
 fn a_period_is_found_by_name_or_by_the_very_days() {
     let snapshot = refuge();
-    let periods = Periods::of(&snapshot);
+    let periods = Periods::new(&snapshot);
     let slug = |found: Option<usize>| found.map(|p| snapshot.periods[p].slug.as_str());
     for (text, expected) in [
         ("2019", Some("2019")),

@@ -1,11 +1,13 @@
 //! The slugs of a campaign, by which a mapping names its parts.
 
-use super::Planned;
 use crate::mapping::{MappingError, key};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most slugs that an error lists.
-const LISTED: usize = 20;
+const MAX_LISTED: usize = 20;
+
+/// What was looked up, or what is wrong with the mapping and where.
+pub(super) type Planned<T> = Result<T, MappingError>;
 
 /// Texts that the mapping settles itself.
 pub(in crate::mapping) type Settled = HashMap<String, Option<usize>>;
@@ -20,8 +22,8 @@ pub(super) fn at<T>(key: impl Into<String>, message: impl Into<String>) -> Plann
 
 pub(super) fn listed(slugs: impl Iterator<Item = String>) -> String {
     let mut slugs: Vec<String> = slugs.collect();
-    let more = slugs.len().saturating_sub(LISTED);
-    slugs.truncate(LISTED);
+    let more = slugs.len().saturating_sub(MAX_LISTED);
+    slugs.truncate(MAX_LISTED);
     match more {
         0 => slugs.join(", "),
         more => format!("{}, and {more} more", slugs.join(", ")),
@@ -37,7 +39,7 @@ pub(super) struct Slugs {
 }
 
 impl Slugs {
-    pub fn of(noun: &'static str, slugs: impl Iterator<Item = String> + Clone) -> Self {
+    pub fn new(noun: &'static str, slugs: impl Iterator<Item = String> + Clone) -> Self {
         let mut positions = HashMap::new();
         for (position, slug) in slugs.clone().enumerate() {
             positions.entry(slug).or_insert(position);
@@ -55,7 +57,7 @@ impl Slugs {
             None => at(
                 key,
                 format!(
-                    "“{slug}” is no {} of this campaign, which has {}.",
+                    "This campaign has no {} “{slug}”. It has {}.",
                     self.noun, self.all
                 ),
             ),

@@ -1,6 +1,6 @@
 //! Which cells are to blame where a sum does not add up.
 
-use super::{Proof, Proofs};
+use super::proof::{Proof, Proofs};
 use std::collections::{HashMap, HashSet};
 
 /// A row and a column, from 0.
@@ -24,7 +24,7 @@ impl Sum {
         self.proof == Proof::Confirmed
     }
 
-    /// What would have to be added to a cell of it, so that it adds up.
+    /// What would have to be added to one of its cells to make the sum right.
     fn mend(&self, cell: At) -> Option<i64> {
         if cell == self.whole {
             self.apart.map(|apart| -apart)

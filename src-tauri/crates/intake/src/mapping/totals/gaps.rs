@@ -1,12 +1,12 @@
 //! What blank cells and signs leave open.
 
-use super::sums::{Bounds, Cells, sum};
-use super::{MOST_ROWS, is_total};
+use super::sums::{Bounds, Cells, MAX_ADDED_ROWS, sum};
+use super::words::is_total;
+use crate::mapping::count::count;
 use crate::mapping::plan::{Plan, Table, Whose};
 use crate::mapping::values::Values;
-use crate::mapping::walk::count;
 use foi::Snapshot;
-use foi::spot::column_name;
+use foi::place::column_name;
 
 /// Differences that blank cells and signs leave open, as sentences with the column.
 pub(in crate::mapping) fn gaps(
@@ -21,7 +21,7 @@ pub(in crate::mapping) fn gaps(
         values,
     };
     let mut gaps = Vec::new();
-    if rows.len() > MOST_ROWS || matches!(table.authority, Whose::Column(_)) {
+    if rows.len() > MAX_ADDED_ROWS || matches!(table.authority, Whose::Column(_)) {
         return gaps;
     }
     for column in table
@@ -52,7 +52,7 @@ pub(in crate::mapping) fn gaps(
             gaps.push((
                 format!("column {}", column_name(count(column.column))),
                 format!(
-                    "What is shown adds up to {} of {}: the blank cells are not all zero.",
+                    "The numbers shown add up to {} of {}, so the blank cells are not all zero.",
                     shown.low, whole.low
                 ),
             ));

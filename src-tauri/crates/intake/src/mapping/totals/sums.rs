@@ -1,11 +1,14 @@
 //! Sums of cells that may be intervals.
 
-use super::Proof;
+use super::proof::Proof;
 use crate::mapping::values::{Outcome, Values};
-use crate::sheet::{Cell, Sheet};
 use foi::Value;
+use readers::sheets::{Cell, Sheet};
 
-/// A cell as an interval; `None` as its upper end: it could be anything.
+/// Most rows of a table that are added up.
+pub(in crate::mapping) const MAX_ADDED_ROWS: usize = 20_000;
+
+/// A cell as an interval. `None` as the upper end: the value could be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bounds {
     pub low: i64,
@@ -50,7 +53,7 @@ pub(super) fn sum(parts: &[Bounds]) -> Bounds {
     all
 }
 
-/// What a total says of its parts: that they add up to it, that they cannot, or nothing.
+/// Compares a total with its parts: they add up to it, they cannot, or it cannot be told.
 pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
     let shown = sum(parts);
     if shown == total && shown.high == Some(shown.low) {
@@ -69,7 +72,7 @@ pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Pro
     }
     let (Some(high), Some(whole)) = (shown.high, total.high) else {
         return Some(Proof::Contradicted(format!(
-            "{what} add up to {plain} or more, and the total beside them is less."
+            "{what} add up to {plain} or more, but the total beside them is less."
         )));
     };
     let apart = if too_much {
@@ -78,7 +81,7 @@ pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Pro
         format!("{} more", total.low - high)
     };
     Some(Proof::Contradicted(format!(
-        "{what} add up to {}, and the total says {} ({apart}).",
+        "{what} add up to {}, but the total says {} ({apart}).",
         range(shown.low, high),
         range(total.low, whole)
     )))
@@ -92,7 +95,7 @@ fn range(low: i64, high: i64) -> String {
     }
 }
 
-/// How much more a total is than its parts; `None` where one of them is no exact number.
+/// How much more a total is than its parts; `None` where one of them is not an exact number.
 pub(super) fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
     let exact = |bounds: Bounds| bounds.high.filter(|high| *high == bounds.low);
     exact(total)?.checked_sub(exact(sum(parts))?)
@@ -120,7 +123,7 @@ mod tests {
         assert_eq!(
             said(&[exact(170), exact(77), exact(6)], exact(268)),
             Some(Proof::Contradicted(
-                "The rows above add up to 253, and the total says 268 (15 more).".to_owned()
+                "The rows above add up to 253, but the total says 268 (15 more).".to_owned()
             ))
         );
         // A hidden number may be what is missing, and may have been left out of the sum.

@@ -1,12 +1,13 @@
 //! The text of the document, and what runs at the head and foot of its pages.
 
-use super::{XML, picture_relation};
 use crate::escape::escape;
 use crate::write::{columns, picture};
 use crate::{Align, Cell, Chart, Part, Report, Row, RowKind, Table};
 use foi::format;
 use std::fmt::Write as _;
 
+/// How every part begins.
+pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// Namespaces of the parts with text.
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
@@ -289,4 +290,14 @@ fn cell(out: &mut String, width: usize, align: Align, text: &str, letters: &str)
          <w:p><w:pPr><w:pStyle w:val=\"TableText\"/>{align}</w:pPr>{}</w:p></w:tc>",
         run(text, letters)
     );
+}
+
+/// Where the picture of a chart is, by the place of the chart in the report.
+pub(super) fn picture_file(chart: usize) -> String {
+    format!("media/chart{}.png", chart + 1)
+}
+
+/// The relation by which the text refers to the picture of a chart.
+pub(super) fn picture_relation(chart: usize) -> String {
+    format!("chart{}", chart + 1)
 }

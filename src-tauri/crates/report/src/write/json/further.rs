@@ -1,8 +1,9 @@
 //! Comparisons for scripts: the funnel, other rules, regions, populations, amounts, two bases.
 
-use super::{Statistics, bounds, count};
+use super::statistics::{Statistics, bounds, count};
+use crate::labels;
 use analysis::comparison::Group;
-use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Spread};
+use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Variation};
 use analysis::interval::{Estimate, Proportion};
 use analysis::per_head::Incidence;
 use analysis::sensitivity::Rule;
@@ -42,7 +43,7 @@ impl Statistics<'_> {
                 "limits_95": bounds(funnel.limits(row.rate.whole, INNER)),
                 "limits_99_8": bounds(funnel.limits(row.rate.whole, OUTER)),
                 "z": row.z,
-                "place": crate::build::funnel_place(row.place),
+                "place": labels::funnel_place(row.place),
             })).collect::<Vec<_>>(),
         })
     }
@@ -189,9 +190,9 @@ impl Statistics<'_> {
 
 fn spread(funnel: &Funnel) -> Value {
     match funnel.spread {
-        Spread::Chance => object!({ "kind": "chance" }),
-        Spread::TooFew => object!({ "kind": "too-few" }),
-        Spread::Factor(factor) => object!({ "kind": "multiplicative", "factor": factor }),
-        Spread::Between(between) => object!({ "kind": "additive", "between": between }),
+        Variation::Chance => object!({ "kind": "chance" }),
+        Variation::TooFew => object!({ "kind": "too-few" }),
+        Variation::Factor(factor) => object!({ "kind": "multiplicative", "factor": factor }),
+        Variation::Between(between) => object!({ "kind": "additive", "between": between }),
     }
 }

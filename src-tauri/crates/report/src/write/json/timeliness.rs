@@ -1,6 +1,6 @@
 //! Timeliness for scripts. What is not known is `null`, with the reason beside it.
 
-use analysis::timeliness::{Outcomes, RequestTime, Spread, Timeliness};
+use analysis::timeliness::{RequestOutcomes, RequestTime, Spread, Timeliness};
 use foi::clock::LateNotices;
 use foi::{Snapshot, names};
 use serde_json::{Value, json as object};
@@ -81,7 +81,7 @@ fn late_notices(timeliness: &Timeliness) -> Value {
         LateNotices::MoveNothing => (timeliness.outcomes, late.otherwise),
         LateNotices::MoveTheDay => (late.otherwise, timeliness.outcomes),
     };
-    let on_time = |of: Outcomes| known(of.unknown < of.asked, of.on_time);
+    let on_time = |of: RequestOutcomes| known(of.unknown < of.asked, of.on_time);
     object!({
         "counted": timeliness.reading,
         "requests": late.requests,
@@ -109,7 +109,7 @@ fn notices(snapshot: &Snapshot, request: &RequestTime) -> Vec<Value> {
 }
 
 /// What depends on days is `null` where the days of no request are known.
-fn outcomes(outcomes: &Outcomes) -> Value {
+fn outcomes(outcomes: &RequestOutcomes) -> Value {
     let any = outcomes.unknown < outcomes.asked;
     object!({
         "asked": outcomes.asked,

@@ -11,7 +11,7 @@ pub(super) fn write(input: &Input, resources: &[Resource]) -> String {
     if let Some(warning) = &input.report.warning {
         let _ = write!(out, "\n> **{}**\n", escape(warning));
     }
-    out.push_str("\nFiles are CSV in UTF-8. An empty value is missing and is never zero: the state beside it says in which way. Text that a spreadsheet would run as a formula begins with an apostrophe.\n\n## States\n\n");
+    out.push_str("\nFiles are CSV in UTF-8. An empty value is missing and is never zero. The state beside it says why. Text that a spreadsheet would run as a formula begins with an apostrophe.\n\n## States\n\n");
     for state in State::ALL {
         let _ = writeln!(out, "- `{}`: {}", state.code(), meaning(state));
     }
@@ -33,7 +33,7 @@ pub(super) fn write(input: &Input, resources: &[Resource]) -> String {
         }
     }
     if !input.mappings.is_empty() {
-        out.push_str("\n## mappings\n\nHow the tables of answers were read into figures, one file for each.\n");
+        out.push_str("\n## mappings\n\nHow figures were read from the tables in the answers, one file for each table.\n");
     }
     out
 }
@@ -55,8 +55,8 @@ fn said(field: &Field) -> String {
 fn meaning(state: State) -> &'static str {
     match state {
         State::Count => "a number, zero included",
-        State::Suppressed => "a range in place of a small number: `low` to `high`, both included",
-        State::Withheld => "withheld, under the provision where one was named",
+        State::Suppressed => "a range instead of a small number: `low` to `high`, both included",
+        State::Withheld => "withheld, with the provision if one was named",
         State::NotHeld => "the authority says that it does not hold it",
         State::NotAnswered => "the authority answered, but not this",
         State::NotEntered => "nothing is recorded: there may be no answer yet",

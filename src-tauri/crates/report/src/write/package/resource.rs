@@ -165,7 +165,7 @@ impl Resource {
             .from_writer(Vec::new());
         if warning.is_some() {
             let field = Field::new("warning", Kind::String, "Warning")
-                .means("Said of every row: the figures are invented.");
+                .means("The same in every row: the figures are invented.");
             self.fields.insert(0, field);
         }
         writer.write_record(self.fields.iter().map(|field| field.name.as_str()))?;

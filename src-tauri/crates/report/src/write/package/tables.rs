@@ -2,8 +2,9 @@
 //! number in a column of their own.
 
 use super::resource::{Constraint, Field, Kind, Resource};
-use crate::write::{WriteError, file_stem};
-use crate::{Align, Cell, Column, Kept, Report, Row, RowKind, Table};
+use crate::write::WriteError;
+use crate::write::file::file_stem;
+use crate::{Align, Cell, Column, HiddenReason, Report, Row, RowKind, Table};
 use foi::State;
 
 pub(super) fn resources(report: &Report) -> Result<Vec<Resource>, WriteError> {
@@ -23,16 +24,16 @@ fn claims(report: &Report) -> Result<Resource, WriteError> {
     Resource::new(
         "claims",
         "data/claims.csv",
-        "What the publication states in numbers, beside the record",
+        "Numbers that the publication states, compared with the record",
         vec![
             text("claim", "Key").constrained(Constraint::Required),
             text("statement", "Statement"),
             text("stated", "The number as stated"),
-            text("computed", "The number of the record").means("Empty where there is none."),
+            text("computed", "The number of the record").means("Empty if there is none."),
             text("verdict", "Verdict"),
             text(
                 "because",
-                "What the number comes from, or why there is none",
+                "How the number was worked out, or why there is none",
             ),
         ],
     )
@@ -52,7 +53,7 @@ fn claims(report: &Report) -> Result<Resource, WriteError> {
     )
 }
 
-/// What becomes of one column of a table.
+/// How one column of a table is written.
 struct Place<'a> {
     at: usize,
     column: &'a Column,
@@ -65,7 +66,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn of(table: &'a Table, at: usize, column: &'a Column) -> Self {
+    fn new(table: &'a Table, at: usize, column: &'a Column) -> Self {
         let cells = || table.rows.iter().filter_map(|row| row.cells.get(at));
         let any = |holds: fn(&Cell) -> bool| cells().any(holds);
         let numbers = any(|cell| cell.value.is_some())
@@ -99,12 +100,12 @@ impl<'a> Place<'a> {
                 Kind::String,
                 format!("{label}, in words"),
             );
-            fields.push(field.means("Said where there is no number."));
+            fields.push(field.means("Given if there is no number."));
         }
         if self.states {
             let mut codes = State::ALL.map(State::code).to_vec();
-            if cells().any(|cell| cell.kept.is_some()) {
-                codes.extend(Kept::ALL.map(Kept::code));
+            if cells().any(|cell| cell.hidden.is_some()) {
+                codes.extend(HiddenReason::ALL.map(HiddenReason::code));
             }
             let field = Field::new(
                 format!("{key}_state"),
@@ -113,7 +114,7 @@ impl<'a> Place<'a> {
             );
             fields.push(
                 field
-                    .means("In which way the figure is missing; empty where it is not.")
+                    .means("Why the figure is missing. Empty if it is not missing.")
                     .constrained(Constraint::OneOf(codes)),
             );
         }
@@ -149,12 +150,12 @@ fn published(table: &Table, warning: Option<&str>) -> Result<Resource, WriteErro
         .columns
         .iter()
         .enumerate()
-        .map(|(at, column)| Place::of(table, at, column))
+        .map(|(at, column)| Place::new(table, at, column))
         .collect();
     let by_authority = table.rows.iter().any(|row| row.authority.is_some());
     let mut fields = vec![
         Field::new("row_kind", Kind::String, "Kind of row")
-            .means("A total adds up the body: take one or the other.")
+            .means("A total row adds up the body rows. Use one or the other.")
             .constrained(Constraint::RequiredOneOf(vec!["body", "total"])),
     ];
     if by_authority {

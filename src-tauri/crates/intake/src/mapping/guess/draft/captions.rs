@@ -1,7 +1,7 @@
 //! The lines over a table.
 
 use crate::mapping::guess::known::Known;
-use crate::sheet::Sheet;
+use readers::sheets::Sheet;
 
 /// The one measure that is named by itself, in a line over the table or as the sheet's name.
 pub(super) fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
@@ -43,8 +43,8 @@ pub(super) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
         .collect()
 }
 
-/// Of the rows above the first figure, those that hold one text, since headings have several. No
-/// sentence, which is a note, and no letterhead, which has numbers to ring.
+/// The rows above the first figure that hold a single text, as headings hold several. Sentences are
+/// left out, because they are notes, and so is a letterhead, told by its telephone number.
 pub(super) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()

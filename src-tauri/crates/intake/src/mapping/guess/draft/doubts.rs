@@ -1,16 +1,16 @@
 //! What makes it doubtful that a table answers the question, figure by figure.
 
 use super::Drafter;
-use crate::mapping::guess::about;
-use crate::mapping::guess::columns::{COLUMNS, SAMPLE};
+use crate::mapping::guess::tally::{MAX_COLUMNS, SAMPLE};
+use crate::mapping::guess::{about, tally};
 use crate::mapping::reading::short;
 use crate::mapping::{Doubt, key, periods};
 use std::collections::{HashMap, HashSet};
 
-/// Longer texts of a column are notes, in bytes on average.
+/// A column whose texts are longer than this on average, in bytes, holds notes.
 const NOTE: usize = 40;
 
-/// Headings of columns that divide figures, whatever stands in them.
+/// Headings of columns that split figures into parts, whatever the cells hold.
 const DIVIDING: [&str; 22] = [
     "unit",
     "units",
@@ -159,7 +159,7 @@ impl Drafter<'_> {
     fn heading_names_measure(&self, column: usize) -> bool {
         let head = self.head(column);
         !periods::is_whole_word(head)
-            && !super::columns::says_count(head)
+            && !tally::says_count(head)
             && self.known.head(head, false).measure.is_some()
     }
 
@@ -202,7 +202,7 @@ impl Drafter<'_> {
         }
         let roles = &self.roles;
         let labels = [roles.authority, roles.category, roles.period, roles.year];
-        let column = (0..self.sheet.width().min(COLUMNS))
+        let column = (0..self.sheet.width().min(MAX_COLUMNS))
             .filter(|column| !labels.contains(&Some(*column)) && !read.contains(column))
             .find(|&column| self.divides(column, &read))?;
         let mut named = self.named(column);

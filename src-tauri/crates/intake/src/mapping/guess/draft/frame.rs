@@ -1,10 +1,10 @@
 //! Which rows of a sheet hold no data, what its labels leave open, and what its signs are known to
 //! mean.
 
-use super::{Drafter, SKIPPED, letter};
-use crate::mapping::guess::columns::SAMPLE;
+use super::{Drafter, MAX_SKIPPED, letter};
+use crate::mapping::count::count;
+use crate::mapping::guess::tally::SAMPLE;
 use crate::mapping::totals::TOTAL_WORDS;
-use crate::mapping::walk::count;
 use crate::mapping::{CellMeaning, CellRule, Frame, key, periods};
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ impl Drafter<'_> {
         let (skip, fill) = (self.skip(), self.fill());
         if let Some(first) = skip.first() {
             self.why.push(format!(
-                "Rows with one text and nothing else are left out, such as “{first}”."
+                "Rows with only one text are left out, such as “{first}”."
             ));
         }
         for column in &fill {
@@ -65,7 +65,7 @@ impl Drafter<'_> {
         };
     }
 
-    /// Rows of one text that is nobody's name: notes, sources, subheadings.
+    /// Rows with a single text that is not an authority's name: notes, sources, subheadings.
     fn skip(&self) -> Vec<String> {
         let mut skip: Vec<String> = Vec::new();
         for row in self.searched() {
@@ -80,14 +80,14 @@ impl Drafter<'_> {
             if (!known || note) && !skip.contains(&text) {
                 skip.push(text);
             }
-            if skip.len() >= SKIPPED {
+            if skip.len() >= MAX_SKIPPED {
                 break;
             }
         }
         skip
     }
 
-    /// Columns of labels that name a group of rows only in its first.
+    /// Columns of labels where only the first row of a group holds the label.
     fn fill(&self) -> Vec<String> {
         let labels = [
             self.roles.authority,
@@ -106,7 +106,7 @@ impl Drafter<'_> {
                 named += usize::from(beside && !text(column).is_empty());
                 blank += usize::from(beside && text(column).is_empty());
             }
-            let merged = |area: &&crate::sheet::Area| {
+            let merged = |area: &&readers::sheets::Area| {
                 area.first_column as usize == column && area.last_row > area.first_row
             };
             if named > 0 && blank >= named && !self.sheet.merged.iter().any(|area| merged(&area)) {
@@ -144,7 +144,7 @@ impl Drafter<'_> {
                     if !found && together(&key(text)) {
                         self.mapping.names.insert(key(text), None);
                         self.why.push(format!(
-                            "The row “{text}” is left out, as the total of the others."
+                            "The row “{text}” is left out, because it is the total of the others."
                         ));
                         continue;
                     }
@@ -189,7 +189,7 @@ impl Drafter<'_> {
         self.open |= unknown;
     }
 
-    /// What signs mean in this answer, as far as a person has said it.
+    /// The meanings of signs in this answer, as far as a person has confirmed them.
     pub(super) fn rules(&mut self, given: Option<usize>) {
         let mut rule = |text: &str, means| {
             self.mapping.rules.push(CellRule {

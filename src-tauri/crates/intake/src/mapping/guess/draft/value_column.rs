@@ -2,11 +2,11 @@
 //! told.
 
 use super::{Drafter, letter};
-use crate::mapping::guess::{about, columns};
+use crate::mapping::guess::{about, columns, tally};
 use crate::mapping::{ValueColumn, key, periods};
 
 impl Drafter<'_> {
-    /// `None`: it is not read, and why is noted.
+    /// `None` where the column is not read; the reason is noted.
     pub(super) fn value_column(&mut self, column: usize) -> Option<ValueColumn> {
         let (snapshot, roles) = (self.known.snapshot, &self.roles);
         let (category, period) = (roles.category.is_some(), roles.period.is_some());
@@ -34,26 +34,29 @@ impl Drafter<'_> {
             });
         }
         if head.measure.is_none() && !category {
-            return self.not_read(column, "No measure of the campaign is called that.");
+            return self.not_read(column, "No measure of the campaign has this name.");
         }
         if head.period.is_none() && periods::is_part_of_year(self.head(column)) {
             return self.not_read(
                 column,
-                "It is headed by a part of a year, and no year is beside it.",
+                "Its heading is part of a year, and there is no year beside it.",
             );
         }
         let none_said = head.measure.is_none() && head.period.is_none() && !head.percent;
         if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
-            return self.not_read(column, "Its numbers run 1, 2, 3, and count nothing.");
+            return self.not_read(column, "Its numbers run 1, 2, 3, so they are not counts.");
         }
         let other = about::says_more(self.known, self.head(column));
         if none_said && (other || !self.says_count(column) && self.counts().len() > 1) {
-            return self.not_read(column, "Nothing over it says that its numbers are counts.");
+            return self.not_read(
+                column,
+                "No heading above it says that its numbers are counts.",
+            );
         }
         if self.has_total(column) && self.adds_up_unknown(column, period) {
             return self.not_read(
                 column,
-                "It is a total, and not all that it adds up is of this campaign.",
+                "It is a total, and some of what it adds up is not in this campaign.",
             );
         }
         let share_of = if head.percent {
@@ -73,7 +76,7 @@ impl Drafter<'_> {
             } else {
                 return self.not_read(
                     column,
-                    "It is a total, and the periods beside it are not all that were asked about.",
+                    "It is a total, and some of the periods asked about are not beside it.",
                 );
             }
         }
@@ -107,7 +110,7 @@ impl Drafter<'_> {
         })
     }
 
-    /// Notes that a column is left, and why.
+    /// Notes that a column is left out, and why.
     fn not_read(&mut self, column: usize, reason: &str) -> Option<ValueColumn> {
         let sentence = format!("Not read: {}. {reason}", self.named(column));
         self.why.push(sentence);
@@ -134,8 +137,8 @@ impl Drafter<'_> {
                 .any(|word| word.starts_with("total"))
     }
 
-    /// Beside a total: is there a column of numbers that is nothing of the campaign, or are there
-    /// only some of the months or quarters of a year?
+    /// Tells whether, beside a total, a column of numbers is not recognised, or only some of the
+    /// months or quarters of a year have columns.
     fn adds_up_unknown(&self, column: usize, period: bool) -> bool {
         let category = self.roles.category.is_some();
         let others = self.roles.values.iter().filter(|other| **other != column);
@@ -189,10 +192,10 @@ impl Drafter<'_> {
 
     /// Does the heading say that the column holds counts, and no more?
     fn says_count(&self, column: usize) -> bool {
-        columns::says_count(self.head(column))
+        tally::says_count(self.head(column))
     }
 
     fn no_period(&self) -> String {
-        "No period of the campaign stands over it or beside it: say which it is.".to_owned()
+        "No period of the campaign is above it or beside it. Say which period it is.".to_owned()
     }
 }

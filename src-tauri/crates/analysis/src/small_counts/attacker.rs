@@ -1,0 +1,293 @@
+//! What an attacker knows: the printed numbers and marks of this release and of earlier ones, the
+//! announced rules, and the sums that tie the numbers.
+
+use super::layout::{Cell, Layout, Line};
+use super::rounding;
+use crate::bounds::Range;
+use foi::{Rounding, SmallCountRule};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What is printed for a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// A number, rounded where the rule says so.
+    Number(i64),
+    /// A mark that says it is a count below the threshold: `<5`.
+    Small,
+    /// A mark that says it is hidden to protect other counts: `c`.
+    Complementary,
+    /// Nothing: the cell is in no table.
+    Unpublished,
+}
+
+impl Mark {
+    /// Whether a table shows a mark in place of a number.
+    #[must_use]
+    pub fn is_hidden(self) -> bool {
+        matches!(self, Self::Small | Self::Complementary)
+    }
+}
+
+/// An earlier release, as it was published. Cells of two releases, or of one and what is published
+/// now, are the same number if they have a key and the value in common, or failing that what they
+/// are called and the value: readers know numbers by their names alone. With another value, the
+/// record has changed in between, and the two have nothing to do with each other.
+///
+/// Readers are not told which numbers changed. An attacker who takes all of them for unchanged is
+/// right about each that did not change, so these are taken to be known to be the same; where one
+/// did change, that attacker finds a contradiction or a number that is wrong.
+#[derive(Clone, Copy, Debug)]
+pub struct Release<'a> {
+    pub layout: &'a Layout,
+    /// By cell.
+    pub marks: &'a [Mark],
+    /// The rule announced then.
+    pub rule: SmallCountRule,
+}
+
+/// What a cell can be by its own mark and the announced rule alone.
+///
+/// The attacker is given the benefit of the doubt: a mark of a hidden cell that is not small says
+/// that it is not, so that it is the threshold or more. (`protect` never hides a zero which the
+/// rule shows; a person's own pattern may, and there the mark is taken to say nothing.)
+pub(super) fn told(mark: Mark, value: i64, rule: SmallCountRule) -> Range {
+    let least = i64::from(rule.threshold);
+    match mark {
+        Mark::Unpublished => Range::at_least(value.min(0)),
+        Mark::Small if rule.hides(value) => {
+            let (low, high) = rule.range();
+            Range::new(low, Some(high)).unwrap_or(Range::UNKNOWN)
+        }
+        Mark::Complementary if value >= least => Range::at_least(least),
+        Mark::Complementary | Mark::Small => Range::at_least(value.min(0)),
+        Mark::Number(printed) => {
+            let Some((low, high)) = rounded(printed, rule) else {
+                return Range::known(printed);
+            };
+            // A number that is shown is not one that the rule hides.
+            let zero = low <= 0 && !rule.zeros;
+            let low = if zero || low >= least { low } else { least };
+            let high = if zero && high < least { 0 } else { high };
+            let low = if value < 0 { low } else { low.max(0) };
+            Range::new(low, Some(high)).unwrap_or(Range::known(value))
+        }
+    }
+}
+
+/// The numbers that are printed as `printed`; `None` where nothing is rounded.
+fn rounded(printed: i64, rule: SmallCountRule) -> Option<(i64, i64)> {
+    if rule.base < 2 {
+        return None;
+    }
+    match rule.rounding {
+        Rounding::None => None,
+        Rounding::Conventional => Some(rounding::conventional_range(printed, rule.base)),
+        Rounding::Controlled => Some(rounding::controlled_range(printed, rule.base)),
+    }
+}
+
+/// Where an earlier release kept a number back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Past {
+    pub release: usize,
+    /// By position in the layout of that release.
+    pub cell: usize,
+    /// What that release printed for it.
+    pub mark: Mark,
+}
+
+/// The present release and the earlier ones as one system of numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Evidence {
+    /// The cells of the present layout, then those that only earlier ones have.
+    pub truth: Vec<i64>,
+    /// What each cannot be less than, whatever is printed.
+    pub least: Vec<i64>,
+    /// What the marks say of each, earlier ones included.
+    pub ranges: Vec<Range>,
+    /// What earlier releases alone say.
+    pub earlier: Vec<Range>,
+    pub lines: Vec<Line>,
+    pub lines_of: Vec<Vec<usize>>,
+    /// By cell: the release and the cell there which first published its number.
+    pub published_before: HashMap<usize, (usize, usize)>,
+    /// By cell: where its number was kept back first; under a mark rather than as a rounded
+    /// number.
+    pub kept_before: HashMap<usize, Past>,
+}
+
+/// Cells by what makes them the same number: a key or a label, and the value.
+type Numbers<'a> = HashMap<(&'a str, i64), usize>;
+
+/// The names of a cell: its keys, then its label.
+fn names(layout: &Layout, cell: usize) -> impl Iterator<Item = (&str, i64)> {
+    let Cell { value, label, .. } = &layout.cells()[cell];
+    let keys = layout.keys(cell).iter();
+    let label = Some(label).filter(|label| !label.is_empty());
+    keys.chain(label).map(|name| (name.as_str(), *value))
+}
+
+impl Evidence {
+    pub fn new(
+        layout: &Layout,
+        marks: &[Mark],
+        rule: SmallCountRule,
+        releases: &[Release],
+    ) -> Self {
+        let truth: Vec<i64> = layout.cells().iter().map(|cell| cell.value).collect();
+        let least: Vec<i64> = layout.cells().iter().map(least).collect();
+        let mut evidence = Self {
+            ranges: least.iter().map(|&least| Range::at_least(least)).collect(),
+            least,
+            earlier: Vec::new(),
+            lines: layout.lines().to_vec(),
+            lines_of: Vec::new(),
+            published_before: HashMap::new(),
+            kept_before: HashMap::new(),
+            truth,
+        };
+        let mut numbers = Numbers::new();
+        for at in 0..layout.cells().len() {
+            for name in names(layout, at) {
+                numbers.entry(name).or_insert(at);
+            }
+        }
+        for (number, release) in releases.iter().enumerate() {
+            evidence.add(&mut numbers, number, release, rule);
+        }
+        evidence.earlier.clone_from(&evidence.ranges);
+        evidence.lines_of = vec![Vec::new(); evidence.truth.len()];
+        for (index, line) in evidence.lines.iter().enumerate() {
+            for &cell in line.parts.iter().chain([&line.total]) {
+                if evidence.lines_of[cell].last() != Some(&index) {
+                    evidence.lines_of[cell].push(index);
+                }
+            }
+        }
+        for (cell, &mark) in marks.iter().enumerate() {
+            evidence.mark(cell, mark, rule);
+        }
+        evidence
+    }
+
+    fn add<'a>(
+        &mut self,
+        numbers: &mut Numbers<'a>,
+        number: usize,
+        release: &Release<'a>,
+        rule: SmallCountRule,
+    ) {
+        let cells = release.layout.cells();
+        let mut here = Vec::with_capacity(cells.len());
+        for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
+            let mut same = names(release.layout, at);
+            let place = same.find_map(|name| numbers.get(&name).copied());
+            let place = place.unwrap_or_else(|| {
+                self.truth.push(cell.value);
+                self.least.push(least(cell));
+                self.ranges.push(Range::at_least(least(cell)));
+                self.truth.len() - 1
+            });
+            for name in names(release.layout, at) {
+                numbers.entry(name).or_insert(place);
+            }
+            let told = told(mark, cell.value, release.rule);
+            self.ranges[place] = both(self.ranges[place], told);
+            if let Mark::Number(_) = mark {
+                self.published_before.entry(place).or_insert((number, at));
+            }
+            if kept_back(release, at, rule) {
+                let past = Past {
+                    release: number,
+                    cell: at,
+                    mark,
+                };
+                let first = self.kept_before.entry(place).or_insert(past);
+                if matches!(first.mark, Mark::Number(_)) {
+                    *first = past;
+                }
+            }
+            here.push(place);
+        }
+        for line in release.layout.lines() {
+            let cells = line.parts.iter().chain([&line.total]);
+            if cells.clone().any(|&cell| cell >= here.len()) {
+                continue;
+            }
+            self.lines.push(Line {
+                total: here[line.total],
+                parts: line.parts.iter().map(|&part| here[part]).collect(),
+                across: line.across,
+            });
+        }
+    }
+
+    /// Where an earlier release kept a cell's number back, if it did and that still binds. A number
+    /// that was rounded may be printed as it is later.
+    pub fn kept_back(&self, cell: usize, now: Option<Mark>) -> Option<Past> {
+        let past = *self.kept_before.get(&cell)?;
+        match (past.mark, now) {
+            (Mark::Number(_), Some(Mark::Number(_))) => None,
+            (
+                Mark::Number(_) | Mark::Small | Mark::Complementary | Mark::Unpublished,
+                Some(Mark::Number(_) | Mark::Small | Mark::Complementary | Mark::Unpublished)
+                | None,
+            ) => Some(past),
+        }
+    }
+
+    /// Prints something else for a cell of the present layout.
+    pub fn mark(&mut self, cell: usize, mark: Mark, rule: SmallCountRule) {
+        self.ranges[cell] = self.if_marked(cell, mark, rule);
+    }
+
+    /// What a cell of the present layout could be with another mark.
+    pub fn if_marked(&self, cell: usize, mark: Mark, rule: SmallCountRule) -> Range {
+        both(self.earlier[cell], told(mark, self.truth[cell], rule))
+    }
+}
+
+/// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no
+/// table has; or it is rounded, and the announced rule alone does not say what it was (a zero that
+/// is shown is no 1 to 4).
+pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: SmallCountRule, cell: usize) -> bool {
+    match marks[cell] {
+        Mark::Small | Mark::Complementary => true,
+        Mark::Unpublished => {
+            let cell = &layout.cells()[cell];
+            cell.slack.is_none() && rule.hides(cell.value)
+        }
+        mark @ Mark::Number(_) => {
+            rule.rounding != Rounding::None
+                && rule.base > 1
+                && told(mark, layout.cells()[cell].value, rule)
+                    .single()
+                    .is_none()
+        }
+    }
+}
+
+/// Whether a release kept a number back: by its own rule, or because no table of it had a number
+/// that the rule of today hides.
+fn kept_back(release: &Release, cell: usize, now: SmallCountRule) -> bool {
+    concerns(release.layout, release.marks, release.rule, cell)
+        || (release.marks[cell] == Mark::Unpublished
+            && release.layout.cells()[cell].slack.is_none()
+            && now.hides(release.layout.cells()[cell].value))
+}
+
+/// What a cell cannot be less than, whatever is printed.
+fn least(cell: &Cell) -> i64 {
+    cell.value.min(cell.slack.unwrap_or(0))
+}
+
+/// What two sources say together. They are of one number, so that they overlap.
+fn both(one: Range, other: Range) -> Range {
+    let high = match (one.high(), other.high()) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (high, None) | (None, high) => high,
+    };
+    Range::new(one.low().max(other.low()), high).unwrap_or(one)
+}

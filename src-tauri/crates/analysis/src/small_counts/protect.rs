@@ -1,0 +1,281 @@
+//! Which cells to hide.
+//!
+//! Primary suppression hides what the rule hides. For each cell that could then be worked out, the
+//! cheapest unseen move through it says what else to hide; what a move passes through is safe with
+//! it, so that nothing has to be done twice. At last every cell hidden in this way is shown again
+//! if all others stay safe without it, the dearest first: totals are hidden only where nothing
+//! else helps. The outcome counts only as [`check_small_counts`] finds it.
+//!
+//! What an earlier release hid stays hidden, and so does what would give it away by the difference
+//! of the two: both are looked after like the small counts of today.
+
+use super::attacker::{Evidence, Mark, Release};
+use super::check::{SmallCountCheck, asked, check_small_counts};
+use super::circuit::{Circuit, Offer, cheapest, unseen};
+use super::layout::{DEAR, Layout};
+use super::peel::Peel;
+use super::rounding;
+use foi::{Rounding, SmallCountRule};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// How many times all of the tables are searched for what need not be hidden. In large ones, the
+/// rest of the cells are only tried with what is near them.
+const MAX_FAR_SEARCHES: u32 = 20;
+
+/// What to print for each cell, and whether the hidden ones can be worked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// By cell of the layout.
+    pub marks: Vec<Mark>,
+    pub check: SmallCountCheck,
+    /// Counts that are hidden because an earlier release hid them, by cell.
+    pub hidden_before: Vec<usize>,
+    /// The rule asks for controlled rounding and there is none, or none was found: the marks hold
+    /// the numbers unrounded, and must not be published.
+    pub cannot_round: bool,
+}
+
+impl Protection {
+    /// Whether it may be published.
+    #[must_use]
+    pub fn is_safe(&self) -> bool {
+        self.check.is_safe() && !self.cannot_round
+    }
+
+    /// Cells hidden to protect others.
+    pub fn complementary(&self) -> impl Iterator<Item = usize> + '_ {
+        let marks = self.marks.iter().enumerate();
+        marks.filter_map(|(cell, &mark)| (mark == Mark::Complementary).then_some(cell))
+    }
+}
+
+/// Hides what has to be hidden.
+#[must_use]
+pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Protection {
+    let rounded = printed(layout, rule);
+    let cannot_round = rounded.is_none();
+    let numbers = rounded.unwrap_or_else(|| layout.cells().iter().map(|cell| cell.value).collect());
+    let mut work = Work::new(layout, rule, earlier, numbers);
+    let hidden_before = work.hide_again();
+    work.hide();
+    work.show_again();
+    let marks = work.marks;
+    let check = check_small_counts(layout, &marks, rule, earlier);
+    Protection {
+        hidden_before: hidden_before
+            .into_iter()
+            .filter(|&cell| marks[cell] == Mark::Complementary)
+            .collect(),
+        marks,
+        check,
+        cannot_round,
+    }
+}
+
+/// The numbers as the rule prints them; `None` where there is no controlled rounding.
+fn printed(layout: &Layout, rule: SmallCountRule) -> Option<Vec<i64>> {
+    let values = layout.cells().iter().map(|cell| cell.value);
+    match rule.rounding {
+        Rounding::None => Some(values.collect()),
+        Rounding::Conventional => {
+            let base = rule.base;
+            Some(
+                values
+                    .map(|value| rounding::conventional(value, base))
+                    .collect(),
+            )
+        }
+        Rounding::Controlled => rounding::controlled(layout, rule.base),
+    }
+}
+
+struct Work<'a> {
+    layout: &'a Layout,
+    rule: SmallCountRule,
+    /// What is printed of a cell that is not hidden.
+    numbers: Vec<i64>,
+    marks: Vec<Mark>,
+    /// Cells of pairs in which the part exceeds the whole and one of them is small: they stay
+    /// hidden.
+    alike: HashSet<usize>,
+    evidence: Evidence,
+    /// By cell: a move through it that readers cannot see, which proves it safe.
+    proof: Vec<Option<Rc<Circuit>>>,
+}
+
+impl<'a> Work<'a> {
+    fn new(
+        layout: &'a Layout,
+        rule: SmallCountRule,
+        earlier: &[Release],
+        numbers: Vec<i64>,
+    ) -> Self {
+        let mut marks: Vec<Mark> = layout
+            .cells()
+            .iter()
+            .zip(&numbers)
+            .map(|(cell, &number)| match cell.published {
+                false => Mark::Unpublished,
+                true if rule.hides(cell.value) => Mark::Small,
+                true => Mark::Number(number),
+            })
+            .collect();
+        // Two small counts of which the part is the greater may be only one pair (2 of 1 below 3),
+        // and that no sum has them shows that it is. Wherever one of the two is small, both are
+        // hidden alike, without saying which is: then nothing follows, nor from the way of hiding.
+        let mut alike = HashSet::new();
+        for &(part, whole) in layout.contradictions() {
+            if [part, whole].iter().any(|&one| marks[one] == Mark::Small) {
+                for one in [part, whole] {
+                    marks[one] = Mark::Complementary;
+                    alike.insert(one);
+                }
+            }
+        }
+        let evidence = Evidence::new(layout, &marks, rule, earlier);
+        Self {
+            layout,
+            rule,
+            numbers,
+            marks,
+            alike,
+            proof: vec![None; evidence.truth.len()],
+            evidence,
+        }
+    }
+
+    /// What hiding a cell would make of it. Never a zero that the rule shows: nobody would believe
+    /// that it is anything else.
+    fn offer(&self, cell: usize) -> Option<Offer> {
+        let Mark::Number(_) = *self.marks.get(cell)? else {
+            return None;
+        };
+        if self.evidence.truth[cell] == 0 {
+            return None;
+        }
+        Some(Offer {
+            range: self
+                .evidence
+                .if_marked(cell, Mark::Complementary, self.rule),
+            cost: self.layout.cost(cell),
+        })
+    }
+
+    /// Hides what an earlier release hid and the rule of today does not.
+    fn hide_again(&mut self) -> Vec<usize> {
+        let again: Vec<usize> = (0..self.marks.len())
+            .filter(|&cell| {
+                let now = self.marks[cell];
+                matches!(now, Mark::Number(_)) && self.evidence.kept_back(cell, Some(now)).is_some()
+            })
+            .collect();
+        for &cell in &again {
+            self.mark(cell, Mark::Complementary);
+        }
+        again
+    }
+
+    /// Hides cells until every one that matters has a proof, where that can be had.
+    fn hide(&mut self) {
+        let peel = Peel::new(&self.evidence);
+        for cell in 0..self.proof.len() {
+            if self.proof[cell].is_some() || !self.concerns(cell) {
+                continue;
+            }
+            let near = peel
+                .is_movable(cell)
+                .then(|| unseen(&self.evidence, cell, true));
+            let found = near
+                .flatten()
+                .or_else(|| cheapest(&self.evidence, cell, DEAR, &|one| self.offer(one)));
+            let Some(circuit) = found else {
+                continue;
+            };
+            for one in circuit.shows(&self.evidence) {
+                self.mark(one, Mark::Complementary);
+            }
+            self.prove(circuit);
+        }
+    }
+
+    fn concerns(&self, cell: usize) -> bool {
+        asked(&self.evidence, self.layout, &self.marks, self.rule, cell).is_some()
+    }
+
+    fn mark(&mut self, cell: usize, mark: Mark) {
+        self.marks[cell] = mark;
+        self.evidence.mark(cell, mark, self.rule);
+    }
+
+    fn prove(&mut self, circuit: Circuit) {
+        let circuit = Rc::new(circuit);
+        for &(cell, _) in &circuit.moves {
+            if self.proof[cell].is_none() {
+                self.proof[cell] = Some(Rc::clone(&circuit));
+            }
+        }
+    }
+
+    /// Shows what need not be hidden.
+    fn show_again(&mut self) {
+        let mut hidden: Vec<usize> = (0..self.marks.len())
+            .filter(|&cell| self.marks[cell] == Mark::Complementary)
+            .filter(|cell| !self.alike.contains(cell))
+            .collect();
+        hidden.sort_by_key(|&cell| std::cmp::Reverse((self.layout.cost(cell), cell)));
+        let mut peel = Peel::new(&self.evidence);
+        let mut far = MAX_FAR_SEARCHES;
+        for cell in hidden {
+            let fixed = peel.fix(&self.evidence, cell);
+            self.mark(cell, Mark::Number(self.numbers[cell]));
+            // A number that is rounded may move all the same.
+            let pinned = |one: &&usize| {
+                self.evidence.ranges[cell].single().is_some() && self.concerns(**one)
+            };
+            let possible = fixed.iter().find(pinned).is_none();
+            if !possible || !self.prove_without(cell, &mut far) {
+                self.mark(cell, Mark::Complementary);
+                peel.loosen(&self.evidence, &fixed);
+            }
+        }
+    }
+
+    /// Finds other proofs for all that were proved by moving `cell`, which is shown now. Otherwise
+    /// leaves the proofs as they were.
+    fn prove_without(&mut self, cell: usize, far: &mut u32) -> bool {
+        let mut lost = Vec::new();
+        for one in 0..self.proof.len() {
+            let through = self.proof[one].as_ref();
+            let broken = |circuit: &&Rc<Circuit>| {
+                circuit.moves.iter().any(|&(moved, _)| moved == cell)
+                    && !circuit.is_free(&self.evidence)
+            };
+            if through.filter(broken).is_some() {
+                lost.push((one, self.proof[one].take()));
+            }
+        }
+        for at in 0..lost.len() {
+            let one = lost[at].0;
+            // One that is no longer hidden needs none.
+            let needed = self.concerns(one);
+            if self.proof[one].is_some() || !needed {
+                continue;
+            }
+            let found = unseen(&self.evidence, one, true).or_else(|| {
+                *far = far.checked_sub(1)?;
+                unseen(&self.evidence, one, false)
+            });
+            match found {
+                Some(circuit) => self.prove(circuit),
+                None => {
+                    for (one, proof) in lost {
+                        self.proof[one] = proof;
+                    }
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}

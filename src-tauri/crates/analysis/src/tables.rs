@@ -1,0 +1,85 @@
+//! Every table of a campaign together, by the methods that a person chose.
+
+use crate::amounts::Amounts;
+use crate::comparison::Regions;
+use crate::denominators::Denominators;
+use crate::funnel::Funnel;
+use crate::funnel::{FunnelForm, Overdispersion};
+use crate::interval::IntervalMethod;
+use crate::outcomes::Outcomes;
+use crate::per_head::PerHead;
+use crate::progress::Progress;
+use crate::rates::Rates;
+use crate::responses::ResponseRow;
+use crate::sensitivity::Sensitivity;
+use crate::timeliness::Timeliness;
+use crate::trend::PartYears;
+use crate::trend::Trend;
+use crate::{
+    amounts, bounds, comparison, denominators, funnel, outcomes, per_head, progress, rates,
+    sensitivity, timeliness, trend,
+};
+use chrono::NaiveDate;
+use foi::Snapshot;
+use foi::clock::LateNotices;
+use serde::{Deserialize, Serialize};
+
+/// Which of several sound methods are used. The default is what is usual.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(default)]
+pub struct Choices {
+    pub interval: IntervalMethod,
+    pub funnel: FunnelForm,
+    pub overdispersion: Overdispersion,
+    pub part_years: PartYears,
+    /// What a notice does that an authority gave when its time was over, where the law leaves it
+    /// open.
+    pub late_notices: LateNotices,
+}
+
+/// Every table of a campaign, computed from one snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tables {
+    /// By which they were computed.
+    pub choices: Choices,
+    pub progress: progress::Progress,
+    pub responses: Vec<ResponseRow>,
+    pub rates: rates::Rates,
+    /// What hidden figures leave open of the rate of all; `None` where nothing is hidden.
+    pub hidden: Option<bounds::totals::Headline>,
+    pub outcomes: outcomes::Outcomes,
+    pub trend: trend::Trend,
+    pub timeliness: timeliness::Timeliness,
+    pub funnel: funnel::Funnel,
+    pub sensitivity: sensitivity::Sensitivity,
+    pub regions: comparison::Regions,
+    pub per_head: per_head::PerHead,
+    pub amounts: amounts::Amounts,
+    pub denominators: denominators::Denominators,
+}
+
+impl Tables {
+    /// Computes every table. Only timeliness depends on the day.
+    #[must_use]
+    pub fn compute(snapshot: &Snapshot, as_of: NaiveDate, choices: Choices) -> Self {
+        let rates = Rates::compute(snapshot, choices.interval);
+        Self {
+            choices,
+            progress: Progress::compute(snapshot),
+            responses: ResponseRow::all(snapshot),
+            outcomes: Outcomes::compute(snapshot),
+            trend: Trend::compute(snapshot, choices.part_years),
+            timeliness: Timeliness::compute(snapshot, as_of, choices.late_notices),
+            funnel: Funnel::compute(snapshot, &rates, choices.funnel, choices.overdispersion),
+            sensitivity: Sensitivity::compute(snapshot, choices.interval),
+            regions: Regions::compute(snapshot, choices.interval),
+            per_head: PerHead::compute(snapshot),
+            amounts: Amounts::compute(snapshot),
+            denominators: Denominators::compute(snapshot),
+            hidden: bounds::totals::headline(snapshot, &rates),
+            rates,
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! What readers get: every statistic from printed numbers alone.
+
+use super::below;
+use analysis::outcomes::MissingCount;
+use analysis::small_counts::{Mark, Published, Shown, StoredRelease, summary::Scope};
+use analysis::{Choices, Tables};
+use chrono::NaiveDate;
+use foi::{
+    Rounding, SmallCountRule, Snapshot, Value,
+    examples::{practice, refuge_2023},
+    ids,
+};
+use proptest::prelude::*;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 1, 1).expect("a day")
+}
+
+fn refuge() -> Snapshot {
+    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    Snapshot::from_record(&record)
+}
+
+fn small(authorities: u32, seed: u64) -> Snapshot {
+    let record = practice::record(authorities, seed, &mut ids::sequence(seed));
+    // Practice figures are in the hundreds: a twentieth of them has small counts in plenty.
+    let snapshot = Snapshot::from_record(&record);
+    let less = |value: &Value| match value.count() {
+        Some(count) => Value::Count(count / 20),
+        None => value.clone(),
+    };
+    snapshot.with_values(
+        |a, m, p| less(snapshot.value(a, m, p)),
+        |g, m, p| less(snapshot.aggregate_value(g, m, p)),
+    )
+}
+
+fn published(snapshot: &Snapshot, rule: SmallCountRule) -> (Published, Tables) {
+    let published = Published::new(snapshot, Scope::ALL, rule, &[]);
+    let printed = published.tables(
+        snapshot,
+        &Tables::compute(snapshot, today(), Choices::default()),
+    );
+    (published, printed)
+}
+
+/// City of London: none of 2 charged. The 2 is hidden, and so is the rate; the national rate is
+/// 534 of 13,860 all the same.
+#[test]
+fn a_rate_goes_with_its_counts() {
+    let snapshot = refuge();
+    let (published, printed) = published(&snapshot, below(5));
+    assert!(published.is_safe());
+    let rates = &printed.rates;
+    assert_eq!(rates.sums, Some((534, 13_860)));
+    let city = rates
+        .rows
+        .iter()
+        .find(|row| snapshot.authorities[row.authority].name == "City of London")
+        .expect("City of London");
+    assert_eq!(city.part, Value::Count(0));
+    assert_eq!(city.whole, Value::Suppressed { low: 1, high: 4 });
+    assert_eq!(city.rate, None);
+    // One more is hidden for it: 22 of the 24 rates are left.
+    let shown = rates.rows.iter().filter(|row| row.rate.is_some()).count();
+    assert_eq!(shown, 22);
+    assert_eq!(printed.funnel.rows.len(), 22);
+    // Leaving out one whose count is hidden would give it away by subtraction.
+    assert_eq!(printed.sensitivity.without.len(), 22);
+    assert!(printed.denominators.rows.is_empty());
+}
+
+/// 534 and 13,860 to the nearest 5 are 535 and 13,860: 3.860 per cent and not 3.853.
+#[test]
+fn a_rate_is_of_the_numbers_as_rounded() {
+    let snapshot = refuge();
+    let rule = SmallCountRule {
+        rounding: Rounding::Conventional,
+        ..below(0)
+    };
+    let (_, printed) = published(&snapshot, rule);
+    let total = printed.rates.total.expect("a rate");
+    assert_eq!((total.part, total.whole), (535, 13_860));
+    assert!((total.percent - 53_500.0 / 13_860.0).abs() < 1e-12);
+    for row in &printed.rates.rows {
+        for value in [&row.part, &row.whole] {
+            assert_eq!(value.count().map(|count| count % 5), Some(0));
+        }
+    }
+}
+
+#[test]
+fn controlled_rounding_adds_up_in_the_tables() {
+    let snapshot = refuge();
+    let rule = SmallCountRule {
+        rounding: Rounding::Controlled,
+        ..below(0)
+    };
+    let (published, printed) = published(&snapshot, rule);
+    assert!(!published.protection.cannot_round);
+    let sum = |value: fn(&analysis::rates::RateRow) -> &Value| -> i64 {
+        let rows = printed.rates.rows.iter();
+        rows.filter_map(|row| value(row).count()).sum()
+    };
+    let (part, whole) = printed.rates.sums.expect("sums");
+    assert_eq!(sum(|row| &row.part), part);
+    assert_eq!(sum(|row| &row.whole), whole);
+    let outcomes: i64 = printed
+        .outcomes
+        .rows
+        .iter()
+        .filter_map(|row| row.count.ok())
+        .sum();
+    assert_eq!(Some(outcomes), printed.outcomes.total);
+}
+
+/// What no table prints is in no statistic and in no figure.
+#[test]
+fn what_is_left_out_is_not_published() {
+    let snapshot = refuge();
+    let scope = Scope {
+        authorities: false,
+        outcomes: false,
+        trend: false,
+        regions: false,
+        rules: false,
+        population: false,
+    };
+    let published = Published::new(&snapshot, scope, below(5), &[]);
+    let printed = published.tables(
+        &snapshot,
+        &Tables::compute(&snapshot, today(), Choices::default()),
+    );
+    assert_eq!(printed.rates.sums, Some((534, 13_860)));
+    assert!(printed.rates.rows.iter().all(|row| row.rate.is_none()));
+    assert!(
+        printed
+            .outcomes
+            .rows
+            .iter()
+            .all(|row| row.count == Err(MissingCount::Hidden))
+    );
+    let (part, _, period) = snapshot.headline().expect("a headline");
+    for authority in snapshot.included() {
+        let shown = published.figure(&snapshot, authority, part, period);
+        assert_eq!(shown, Shown::Unpublished);
+    }
+}
+
+#[test]
+fn a_release_is_kept_and_read_again() {
+    let snapshot = small(20, 7);
+    let (published, _) = published(&snapshot, below(10));
+    let kept = StoredRelease::new(&published);
+    let text = kept.write().expect("a text");
+    let read = StoredRelease::read(&text).expect("a release");
+    assert_eq!(read, kept);
+    assert!(StoredRelease::read("{}").is_err());
+    assert!(
+        StoredRelease::read(
+            r#"{"rule":{},"cells":[],"lines":[{"total":0,"parts":[1],"across":true}]}"#
+        )
+        .is_err()
+    );
+}
+
+/// Published again with one authority more, whose count is small: the difference of the two
+/// totals is that count, and the earlier total cannot be taken back.
+#[test]
+fn a_difference_from_an_earlier_release_is_found() {
+    let snapshot = refuge();
+    let (_, whole, period) = snapshot.headline().expect("a headline");
+    let city = snapshot
+        .authorities
+        .iter()
+        .position(|one| one.name == "City of London")
+        .expect("City of London");
+    let without = snapshot.with_values(
+        |a, m, p| {
+            if a == city {
+                Value::NotEntered
+            } else {
+                snapshot.value(a, m, p).clone()
+            }
+        },
+        |g, m, p| snapshot.aggregate_value(g, m, p).clone(),
+    );
+    let scope = Scope {
+        authorities: false,
+        ..Scope::ALL
+    };
+    let before = StoredRelease::new(&Published::new(&without, scope, below(5), &[]));
+    let alone = Published::new(&snapshot, scope, below(5), &[]);
+    let shown = |one: &Published| one.total(&snapshot, summary_over(), whole, period);
+    assert_eq!(shown(&alone), Mark::Number(13_860));
+    let after = Published::new(&snapshot, scope, below(5), &[before.release()]);
+    assert!(after.is_safe(), "{:?}", after.protection.check);
+    assert_eq!(shown(&after), Mark::Complementary);
+}
+
+fn summary_over() -> analysis::small_counts::summary::Over<'static> {
+    analysis::small_counts::summary::Over::Rates
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Two records with the same printed numbers give the same statistics: what is hidden is in
+    /// none of them. Counts are moved between two authorities whose counts are hidden.
+    #[test]
+    fn records_that_look_alike_have_the_same_statistics(
+        seed in 0_u64..1000,
+        authorities in 4_u32..16,
+        threshold in 3_u32..12,
+        zeros in any::<bool>(),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 12),
+    ) {
+        let snapshot = small(authorities, seed);
+        let rule = SmallCountRule { zeros, ..below(threshold) };
+        let (published, printed) = published(&snapshot, rule);
+        let hidden: Vec<(usize, usize, usize)> = cells(&snapshot)
+            .filter(|&(a, m, p)| {
+                snapshot.value(a, m, p).count().is_some()
+                    && published.figure(&snapshot, a, m, p).count().is_none()
+            })
+            .collect();
+        prop_assume!(hidden.len() > 1);
+        for (from, to) in picks {
+            let (from, to) = (from.get(&hidden), to.get(&hidden));
+            if from == to || (from.1, from.2) != (to.1, to.2) {
+                continue;
+            }
+            let other = moved(&snapshot, *from, *to);
+            let Some(alike) = alike(&published, &other) else {
+                continue;
+            };
+            let again = alike.tables(&other, &Tables::compute(&other, today(), Choices::default()));
+            prop_assert_eq!(format!("{:?}", again), format!("{:?}", printed));
+            prop_assert_eq!(
+                values(&alike.snapshot(&other)),
+                values(&published.snapshot(&snapshot))
+            );
+        }
+    }
+}
+
+fn cells(snapshot: &Snapshot) -> impl Iterator<Item = (usize, usize, usize)> + '_ {
+    let (measures, periods) = (snapshot.measures.len(), snapshot.periods.len());
+    (0..snapshot.authorities.len())
+        .flat_map(move |a| (0..measures).flat_map(move |m| (0..periods).map(move |p| (a, m, p))))
+}
+
+fn values(snapshot: &Snapshot) -> Vec<Value> {
+    cells(snapshot)
+        .map(|(a, m, p)| snapshot.value(a, m, p).clone())
+        .collect()
+}
+
+/// The record with one case more in one cell and one less in another.
+fn moved(snapshot: &Snapshot, from: (usize, usize, usize), to: (usize, usize, usize)) -> Snapshot {
+    snapshot.with_values(
+        |a, m, p| {
+            let value = snapshot.value(a, m, p);
+            match value.count() {
+                Some(count) if (a, m, p) == from => Value::Count(count - 1),
+                Some(count) if (a, m, p) == to => Value::Count(count + 1),
+                Some(_) | None => value.clone(),
+            }
+        },
+        |g, m, p| snapshot.aggregate_value(g, m, p).clone(),
+    )
+}
+
+/// The other record under the same marks, if they would be printed for it as well.
+fn alike(published: &Published, other: &Snapshot) -> Option<Published> {
+    let layout = analysis::small_counts::summary::layout(other, Scope::ALL);
+    let (here, there) = (published.layout.cells(), layout.cells());
+    let same = here.len() == there.len()
+        && here
+            .iter()
+            .zip(there)
+            .zip(&published.protection.marks)
+            .enumerate()
+            .all(|(at, ((one, other), &mark))| {
+                let rule = published.rule;
+                published.layout.key(at) == layout.key(at)
+                    && match mark {
+                        Mark::Number(_) => one.value == other.value,
+                        Mark::Small => rule.hides(other.value),
+                        Mark::Complementary => other.value >= i64::from(rule.threshold),
+                        Mark::Unpublished => other.value >= 0,
+                    }
+            });
+    same.then(|| Published {
+        layout,
+        ..published.clone()
+    })
+}

@@ -1,0 +1,81 @@
+//! Choosing by which methods the statistics are computed.
+
+pub mod compare;
+pub mod form;
+pub mod view;
+
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use chrono::NaiveDate;
+use foi::Snapshot;
+use form::CompareQuestion;
+use report::choices;
+use report::compose::Options;
+use report::{Chart, Table, charts};
+use store::Stamp;
+
+/// Keeps the codes of what is done otherwise than usual, in place of those kept so far.
+///
+/// # Errors
+/// A code is not known, or two exclude each other.
+pub fn set(session: &mut Session, stamp: &Stamp, codes: &[String]) -> Result<Written<String>> {
+    let methods = choices::checked(codes).map_err(|why| ApiError::invalid("methods", why))?;
+    let mut publication = session.snapshot().publication.clone();
+    publication.methods = methods;
+    let mut options = Options::published(NaiveDate::default());
+    choices::apply(&publication.methods, &mut options);
+    let label = match choices::unusual(&options).as_slice() {
+        [] => "Set the methods back to the usual ones".to_owned(),
+        unusual => format!("Changed the methods ({})", unusual.join("; ")),
+    };
+    session.record(label, stamp, |tx| {
+        tx.set_publication(&publication)?;
+        Ok(())
+    })
+}
+
+/// Digits after the point of percentages on screen.
+const PERCENT_DECIMALS: u8 = 1;
+
+/// How the window shows numbers.
+fn on_screen(snapshot: &Snapshot, today: NaiveDate) -> Options {
+    Options {
+        percent_decimals: PERCENT_DECIMALS,
+        ..Options::for_campaign(snapshot, today)
+    }
+}
+
+/// Every table of the record.
+#[must_use]
+pub fn tables(snapshot: &Snapshot, today: NaiveDate) -> Vec<Table> {
+    let options = on_screen(snapshot, today);
+    report::compose::tables(snapshot, &options.tables(snapshot), &options)
+}
+
+/// The charts of these keys, or all where none is given, `width` pixels wide.
+#[must_use]
+pub fn charts(
+    snapshot: &Snapshot,
+    keys: &[String],
+    dark: bool,
+    width: u32,
+    today: NaiveDate,
+) -> Vec<Chart> {
+    let options = on_screen(snapshot, today);
+    let tables = options.tables(snapshot);
+    let mut drawn = report::compose::charts(snapshot, &tables, &options, width);
+    drawn.retain(|chart| keys.is_empty() || keys.contains(&chart.key));
+    for chart in &mut drawn {
+        chart.svg = charts::themed(&chart.svg, dark);
+    }
+    drawn
+}
+
+/// Two sets of authorities, or two periods, beside each other.
+pub fn compare_table(
+    snapshot: &Snapshot,
+    question: &CompareQuestion,
+    today: NaiveDate,
+) -> Result<Table> {
+    compare::table(snapshot, &on_screen(snapshot, today), question)
+}

@@ -1,0 +1,385 @@
+//! What a window holds: the open campaign, a person's preferences, what was read from files and
+//! waits for their decision, and the long work under way. It knows no window: whoever has one is
+//! told by [`Changed`] what to tell it.
+//!
+//! A lock is held while the campaign file is asked or written, and never while a file is read or a
+//! screen, a report or an import is worked out.
+
+use crate::campaign::header::{Header, header, headline};
+use crate::clock;
+use crate::deadlines::notices::{Notice, notice};
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::mail::Messages;
+use crate::session::{Session, Written};
+use crate::settings::preferences::{Notices, Preferences, Recent};
+use crate::shared::Done;
+use crate::shared::files::FileState;
+use crate::spreadsheets::Loaded;
+use crate::spreadsheets::form::TableSource;
+use crate::tasks::Tasks;
+use chrono::NaiveDate;
+use foi::{Id, Snapshot};
+use intake::alaveteli::Import;
+use readers::sheets::Book;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::Stamp;
+
+/// How many recent campaigns are listed.
+const MAX_RECENT: usize = 12;
+
+/// The record changed, by this window or another process.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// Authorities whose rows changed; `None` for everything.
+    pub authorities: Option<Vec<Id>>,
+    pub header: Header,
+    pub other_process: bool,
+}
+
+/// Shared by all commands of a window.
+pub struct Desk {
+    session: Mutex<Option<Session>>,
+    kept: Mutex<Kept>,
+    /// Where preferences are kept.
+    file: PathBuf,
+    failed: Mutex<Option<ApiError>>,
+    /// The day the window was last told of.
+    day: Mutex<NaiveDate>,
+    /// The tables of the document that the viewer shows.
+    pub shown: Latest<Id, Book>,
+    /// The table whose import is being prepared, with the state of its file when it was read.
+    pub table: Latest<(TableSource, Option<FileState>), Loaded>,
+    /// The messages that are being sorted.
+    pub messages: Latest<Vec<FileState>, Messages>,
+    /// The export of a request site that is being looked at.
+    pub export: Latest<FileState, Import>,
+    pub tasks: Tasks,
+}
+
+/// The last value that was read, so that the next step does not read it anew.
+pub struct Latest<K, V>(Mutex<Option<(K, Arc<V>)>>);
+
+impl<K, V> Default for Latest<K, V> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<K: PartialEq, V> Latest<K, V> {
+    /// The value kept last, if it is of a key that fits.
+    pub fn get(&self, fits: impl FnOnce(&K, &V) -> bool) -> Option<Arc<V>> {
+        let kept = lock(&self.0);
+        let (key, value) = kept.as_ref()?;
+        fits(key, value).then(|| Arc::clone(value))
+    }
+
+    pub fn keep(&self, key: K, value: V) -> Arc<V> {
+        let value = Arc::new(value);
+        *lock(&self.0) = Some((key, Arc::clone(&value)));
+        value
+    }
+
+    pub fn clear(&self) {
+        *lock(&self.0) = None;
+    }
+}
+
+/// What is kept between runs.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    preferences: Preferences,
+    recent: Vec<Recent>,
+    /// The campaign to open next time.
+    last: Option<PathBuf>,
+    /// The day of the last notice, by campaign.
+    noticed: BTreeMap<PathBuf, NaiveDate>,
+}
+
+/// Reads kept preferences; what an older program did not know keeps its default.
+fn understand(bytes: &[u8]) -> Option<Kept> {
+    let mut all = serde_json::to_value(Kept::default()).ok()?;
+    overlay(&mut all, serde_json::from_slice(bytes).ok()?);
+    serde_json::from_value(all).ok()
+}
+
+fn overlay(under: &mut Value, over: Value) {
+    match (under, over) {
+        (Value::Object(under), Value::Object(over)) => {
+            for (key, value) in over {
+                overlay(under.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (under, over) => *under = over,
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    /// Reads what was kept in `folder`. A file that cannot be understood is set aside, not
+    /// overwritten.
+    #[must_use]
+    pub fn load(folder: &Path) -> Self {
+        let file = folder.join("preferences.json");
+        let mut kept: Kept = match fs::read(&file) {
+            Ok(bytes) => understand(&bytes).unwrap_or_else(|| {
+                // Best effort: without the old file the defaults still work.
+                let _ = fs::rename(&file, file.with_extension("unreadable.json"));
+                Kept::default()
+            }),
+            Err(_) => Kept::default(),
+        };
+        if kept.preferences.name.is_empty() {
+            kept.preferences.name = clock::login_name();
+        }
+        Self {
+            session: Mutex::new(None),
+            kept: Mutex::new(kept),
+            file,
+            failed: Mutex::new(None),
+            day: Mutex::new(clock::today()),
+            shown: Latest::default(),
+            table: Latest::default(),
+            messages: Latest::default(),
+            export: Latest::default(),
+            tasks: Tasks::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        clock::stamp(&lock(&self.kept).preferences.name)
+    }
+
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        lock(&self.kept).preferences.clone()
+    }
+
+    pub fn set_preferences(&self, preferences: Preferences) -> Result<()> {
+        if preferences.name.trim().is_empty() {
+            return Err(ApiError::invalid(
+                "name",
+                "History needs a name to show who changed what.",
+            ));
+        }
+        self.keep(|kept| kept.preferences = preferences)
+    }
+
+    /// Keeps one word of the window's own, such as a sort order.
+    pub fn remember(&self, key: String, value: String) -> Result<()> {
+        self.keep(|kept| {
+            kept.preferences.window.insert(key, value);
+        })
+    }
+
+    /// Recent campaigns, newest first, with those that are gone marked.
+    #[must_use]
+    pub fn recent(&self) -> Vec<Recent> {
+        let mut recent = lock(&self.kept).recent.clone();
+        for entry in &mut recent {
+            entry.missing = !Path::new(&entry.path).exists();
+        }
+        recent
+    }
+
+    /// Takes a campaign off the list; its file stays.
+    pub fn forget(&self, path: &str) -> Result<Vec<Recent>> {
+        self.keep(|kept| kept.recent.retain(|entry| entry.path != path))?;
+        Ok(self.recent())
+    }
+
+    #[must_use]
+    pub fn last(&self) -> Option<PathBuf> {
+        lock(&self.kept).last.clone()
+    }
+
+    pub fn set_failed(&self, error: ApiError) {
+        *lock(&self.failed) = Some(error);
+    }
+
+    #[must_use]
+    pub fn take_failed(&self) -> Option<ApiError> {
+        lock(&self.failed).take()
+    }
+
+    fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<()> {
+        let mut kept = lock(&self.kept);
+        change(&mut kept);
+        if let Some(folder) = self.file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let bytes = serde_json::to_vec_pretty(&*kept)
+            .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
+        let beside = self.file.with_extension("json.part");
+        fs::write(&beside, bytes)?;
+        fs::rename(&beside, &self.file)?;
+        Ok(())
+    }
+
+    /// Makes this the open campaign, and lists it first among the recent ones.
+    pub fn open(&self, session: Session) -> Result<Header> {
+        let header = header(&session)?;
+        let entry = Recent {
+            path: header.path.clone(),
+            title: header.title.clone(),
+            summary: format!("{} {}", header.answered, header.answered_detail),
+            opened_at: clock::now().to_rfc3339(),
+            missing: false,
+        };
+        *lock(&self.session) = Some(session);
+        self.shown.clear();
+        self.table.clear();
+        self.messages.clear();
+        self.export.clear();
+        self.keep(|kept| {
+            kept.recent.retain(|other| other.path != entry.path);
+            kept.last = Some(PathBuf::from(&entry.path));
+            kept.recent.insert(0, entry);
+            kept.recent.truncate(MAX_RECENT);
+        })?;
+        Ok(header)
+    }
+
+    /// Closes the campaign; its line in the recent list says how far it was.
+    pub fn close(&self) -> Result<()> {
+        let Some(session) = lock(&self.session).take() else {
+            return Ok(());
+        };
+        let header = header(&session)?;
+        self.keep(|kept| {
+            kept.last = None;
+            if let Some(entry) = kept
+                .recent
+                .iter_mut()
+                .find(|entry| entry.path == header.path)
+            {
+                entry.title = header.title;
+                entry.summary = format!("{} {}", header.answered, header.answered_detail);
+            }
+        })
+    }
+
+    /// The record of the open campaign, in step with what other processes wrote. No lock is held
+    /// while it is computed on.
+    pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
+        self.look(|session| Ok(session.shared()))
+    }
+
+    /// Computes on the record of the open campaign, without a lock.
+    pub fn read<T>(&self, read: impl FnOnce(&Snapshot) -> Result<T>) -> Result<T> {
+        read(self.snapshot()?.as_ref())
+    }
+
+    /// Asks the campaign file, too. The lock is held meanwhile: for what takes milliseconds.
+    pub fn look<T>(&self, look: impl FnOnce(&Session) -> Result<T>) -> Result<T> {
+        let mut session = lock(&self.session);
+        let session = session.as_mut().ok_or_else(ApiError::not_open)?;
+        session.sync()?;
+        look(session)
+    }
+
+    /// The open campaign, or none.
+    pub fn maybe<T>(&self, look: impl FnOnce(&Session) -> Result<T>) -> Result<Option<T>> {
+        lock(&self.session).as_ref().map(look).transpose()
+    }
+
+    /// Writes to the open campaign. Gives what the write gave, what it did in words with its effect
+    /// on the headline rate, and what the window is to be told; nothing of these where nothing was
+    /// written.
+    pub fn write<T>(
+        &self,
+        write: impl FnOnce(&mut Session, &Stamp) -> Result<(T, Option<Written<String>>)>,
+    ) -> Result<(T, Option<(Done, Changed)>)> {
+        let stamp = self.stamp();
+        let mut session = lock(&self.session);
+        let session = session.as_mut().ok_or_else(ApiError::not_open)?;
+        let old = headline(session.snapshot());
+        let (value, written) = write(session, &stamp)?;
+        let Some(written) = written else {
+            return Ok((value, None));
+        };
+        let changed = changed(session, written.touched, false)?;
+        let header = &changed.header;
+        let done = Done {
+            undo: header.undo.as_deref() == Some(written.value.as_str()),
+            message: if old == header.rate {
+                written.value
+            } else {
+                format!("{}: {old} → {}", written.value, header.rate)
+            },
+        };
+        Ok((value, Some((done, changed))))
+    }
+
+    /// A change outside the journal, which no screen has to be told of.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Session, &Stamp) -> Result<T>) -> Result<T> {
+        let stamp = self.stamp();
+        let mut session = lock(&self.session);
+        change(session.as_mut().ok_or_else(ApiError::not_open)?, &stamp)
+    }
+
+    /// What the window is to be told because another process wrote or a new day began. Busy
+    /// sessions are left for the next look.
+    pub fn news(&self) -> Result<Option<Changed>> {
+        let Ok(mut session) = self.session.try_lock() else {
+            return Ok(None);
+        };
+        let Some(session) = session.as_mut() else {
+            return Ok(None);
+        };
+        let today = clock::today();
+        let new_day = std::mem::replace(&mut *lock(&self.day), today) != today;
+        let news = session.take_news()?;
+        (news || new_day)
+            .then(|| changed(session, None, news))
+            .transpose()
+    }
+
+    /// What became overdue since the last notice of the open campaign; at most once a day. Busy
+    /// sessions are left for the next look.
+    pub fn notice(&self, today: NaiveDate) -> Result<Option<Notice>> {
+        let Ok(session) = self.session.try_lock() else {
+            return Ok(None);
+        };
+        let Some(session) = session.as_ref() else {
+            return Ok(None);
+        };
+        let path = session.store().path();
+        let since = {
+            let kept = lock(&self.kept);
+            if kept.preferences.notices == Notices::Off {
+                return Ok(None);
+            }
+            kept.noticed.get(path).copied()
+        };
+        if since == Some(today) {
+            return Ok(None);
+        }
+        let notice = notice(session.snapshot(), since, today);
+        self.keep(|kept| {
+            kept.noticed.insert(path.to_path_buf(), today);
+            kept.noticed.retain(|path, _| path.exists());
+        })?;
+        Ok(notice)
+    }
+}
+
+fn changed(
+    session: &Session,
+    authorities: Option<Vec<Id>>,
+    other_process: bool,
+) -> Result<Changed> {
+    Ok(Changed {
+        authorities,
+        header: header(session)?,
+        other_process,
+    })
+}

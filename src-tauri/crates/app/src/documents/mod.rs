@@ -1,0 +1,157 @@
+//! Documents: kept in the file, filed with requests, and written out again to be opened.
+
+pub mod incoming;
+pub mod view;
+pub mod viewer;
+
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use crate::shared::document::DocumentView;
+use crate::shared::document::NotAdded;
+use crate::shared::document::read_file;
+use crate::shared::files::{file_name, free};
+use crate::shared::who;
+use foi::{Id, format};
+use readers::mail;
+use readers::media::{self, DocumentKind};
+use std::fs;
+use std::path::{Path, PathBuf};
+use store::{Stamp, StoreError, Tx};
+use view::AddedDocuments;
+
+/// Keeps a file in the campaign; gives its key.
+pub fn keep(session: &mut Session, stamp: &Stamp, path: &Path) -> Result<Id> {
+    let (name, bytes) = read_file(path, store::MAX_DOCUMENT_BYTES as u64)?;
+    keep_bytes(session, stamp, &name, &bytes)
+}
+
+/// Keeps bytes in the campaign under a name; gives their key.
+pub fn keep_bytes(session: &mut Session, stamp: &Stamp, name: &str, bytes: &[u8]) -> Result<Id> {
+    Ok(session.keep_document(name, media_type(name, bytes), bytes, stamp)?)
+}
+
+/// Keeps bytes in the campaign as a part of another write; gives their key.
+pub fn keep_within(tx: &Tx<'_>, name: &str, bytes: &[u8]) -> std::result::Result<Id, StoreError> {
+    tx.keep_document(name, media_type(name, bytes), bytes)
+}
+
+fn media_type(name: &str, bytes: &[u8]) -> &'static str {
+    if mail::looks_like_mail(name, bytes) && !name.to_lowercase().ends_with(".msg") {
+        return "message/rfc822";
+    }
+    media::media_type(name, bytes)
+}
+
+/// Keeps files, and files them with a request where one is given, as one step. What cannot be
+/// kept is named; the rest is kept all the same.
+pub fn add(
+    session: &mut Session,
+    stamp: &Stamp,
+    paths: &[PathBuf],
+    authority: Option<Id>,
+) -> Result<(AddedDocuments, Option<Written<String>>)> {
+    let there = session.store().documents()?;
+    let mut kept = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        match keep(session, stamp, path) {
+            Ok(id) => kept.push(id),
+            Err(error) => problems.push(NotAdded {
+                name: path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                reason: error.message,
+            }),
+        }
+    }
+    let known = session.store().documents()?;
+    let old = kept.iter().filter(|id| there.contains_key(id)).count();
+    let new = format::plural(kept.len() - old, "document kept", "documents kept");
+    let added = AddedDocuments {
+        documents: kept
+            .iter()
+            .filter_map(|id| known.get(id))
+            .map(DocumentView::from_info)
+            .collect(),
+        problems,
+        message: match old {
+            0 => format!("{new}."),
+            1 => format!("{new}, 1 was already there."),
+            old => format!("{new}, {old} were already there."),
+        },
+    };
+    let written = match authority {
+        Some(authority) if !kept.is_empty() => Some(file(session, stamp, &kept, authority)?),
+        _ => None,
+    };
+    Ok((added, written))
+}
+
+/// Files documents that are kept already with a request.
+pub fn file(
+    session: &mut Session,
+    stamp: &Stamp,
+    documents: &[Id],
+    authority: Id,
+) -> Result<Written<String>> {
+    let name = who(session.snapshot(), &[authority])?;
+    let label = match documents {
+        [_] => format!("Filed a document with {name}"),
+        several => format!("Filed {} documents with {name}", several.len()),
+    };
+    session.record(label, stamp, |tx| {
+        for document in documents {
+            tx.file_document(authority, *document, "", None)?;
+        }
+        Ok(())
+    })
+}
+
+/// Takes a document off a request; it stays in the campaign.
+pub fn unfile(
+    session: &mut Session,
+    stamp: &Stamp,
+    document: Id,
+    authority: Id,
+) -> Result<Written<String>> {
+    let name = who(session.snapshot(), &[authority])?;
+    let label = format!("Removed a document from the request to {name}");
+    session.record(label, stamp, |tx| {
+        tx.unfile_document(authority, document)?;
+        Ok(())
+    })
+}
+
+/// The bytes of a document that the viewer shows as they are, with their media type; nothing for
+/// other kinds, which are never given to the window whole.
+pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)>> {
+    let known = session.store().documents()?;
+    let info = known
+        .get(&id)
+        .ok_or_else(|| ApiError::missing("document"))?;
+    match DocumentKind::from_media_type(&info.media_type) {
+        DocumentKind::Pdf | DocumentKind::Image => Ok(Some((
+            info.media_type.clone(),
+            session.store().document(id)?,
+        ))),
+        DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table | DocumentKind::Other => {
+            Ok(None)
+        }
+    }
+}
+
+/// Writes a document into a folder under its own name, made safe and free; gives the path.
+pub fn write(session: &Session, id: Id, folder: &Path) -> Result<PathBuf> {
+    let known = session.store().documents()?;
+    let info = known
+        .get(&id)
+        .ok_or_else(|| ApiError::missing("document"))?;
+    fs::create_dir_all(folder)?;
+    let name = free(&file_name(&info.name), |name| folder.join(name).exists());
+    let path = folder.join(name);
+    fs::write(&path, session.store().document(id)?)
+        .map_err(|error| ApiError::from(error).at(&path))?;
+    Ok(path)
+}

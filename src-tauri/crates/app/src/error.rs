@@ -1,0 +1,134 @@
+//! What went wrong, as the window and the command line are told.
+
+use serde::Serialize;
+use store::{OpenError, StoreError};
+
+/// The cases the window treats differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// The file was not opened, or the record does not allow it. Nothing was changed.
+    Refused,
+    /// No campaign is open.
+    NotOpen,
+    ReadOnly,
+    /// A file of that name is there already: ask before replacing it.
+    Exists,
+    NotFound,
+    /// What was typed cannot be right; `field` says where.
+    Invalid,
+    /// Another program is writing: try again.
+    Busy,
+    /// The person stopped it; everything is as it was.
+    Cancelled,
+    Internal,
+}
+
+/// A message for the person at the screen: what happened, what was kept, what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
+#[error("{message}")]
+pub struct ApiError {
+    pub code: ErrorCode,
+    pub message: String,
+    pub field: Option<String>,
+}
+
+/// What commands and actions return.
+pub type Result<T> = std::result::Result<T, ApiError>;
+
+impl ApiError {
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            field: None,
+        }
+    }
+
+    pub fn invalid(field: &str, message: impl Into<String>) -> Self {
+        Self {
+            code: ErrorCode::Invalid,
+            message: message.into(),
+            field: Some(field.to_owned()),
+        }
+    }
+
+    #[must_use]
+    pub fn not_open() -> Self {
+        Self::new(
+            ErrorCode::NotOpen,
+            "No campaign is open. Open or create one.",
+        )
+    }
+
+    #[must_use]
+    pub fn missing(what: &str) -> Self {
+        Self::new(
+            ErrorCode::NotFound,
+            format!(
+                "This {what} is no longer in the campaign. It may have been removed in another window."
+            ),
+        )
+    }
+
+    /// Puts the file's path before the message.
+    #[must_use]
+    pub fn at(mut self, path: &std::path::Path) -> Self {
+        self.message = format!("{}: {}", path.display(), self.message);
+        self
+    }
+}
+
+impl From<OpenError> for ApiError {
+    fn from(error: OpenError) -> Self {
+        let code = match error {
+            OpenError::NotFound => ErrorCode::NotFound,
+            OpenError::Busy => ErrorCode::Busy,
+            OpenError::IsFolder
+            | OpenError::NoPermission
+            | OpenError::NotSqlite
+            | OpenError::NotOurs
+            | OpenError::Newer { .. }
+            | OpenError::Damaged(_)
+            | OpenError::Io(_) => ErrorCode::Refused,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        let code = match error {
+            StoreError::Open(inner) => return inner.into(),
+            StoreError::ReadOnly => ErrorCode::ReadOnly,
+            StoreError::Busy => ErrorCode::Busy,
+            StoreError::Exists(_) => ErrorCode::Exists,
+            StoreError::Missing(_) => ErrorCode::NotFound,
+            StoreError::OntoItself
+            | StoreError::DiskFull
+            | StoreError::Refused(_)
+            | StoreError::Conflict
+            | StoreError::Damaged(_)
+            | StoreError::Io(_) => ErrorCode::Refused,
+        };
+        Self::new(code, error.to_string())
+    }
+}
+
+impl From<foi::new_campaign::Invalid> for ApiError {
+    fn from(invalid: foi::new_campaign::Invalid) -> Self {
+        Self::invalid(invalid.field, invalid.message)
+    }
+}
+
+impl From<foi::names::NoMatch> for ApiError {
+    fn from(error: foi::names::NoMatch) -> Self {
+        Self::invalid("authority", error.to_string())
+    }
+}
+
+impl From<std::io::Error> for ApiError {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(ErrorCode::Refused, error.to_string())
+    }
+}

@@ -1,0 +1,242 @@
+//! Writing the summary.
+
+use crate::claims;
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
+use crate::shared::files::Exported;
+use crate::shared::files::{file_name, write_files};
+use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
+use analysis::small_counts::Published;
+use chrono::NaiveDate;
+use foi::{Publication, Rounding, SmallCountRule, Snapshot, format};
+use report::compose::Options;
+use report::write::{self, Format, Watch, WriteError};
+use report::{PublicationSettings, Report};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Formats by their names on the command line and in the window.
+pub fn formats(names: &[String]) -> Result<Vec<Format>> {
+    if names.is_empty() {
+        return Err(ApiError::invalid("formats", "Choose at least one format."));
+    }
+    names
+        .iter()
+        .map(|name| {
+            Format::from_code(name.trim()).ok_or_else(|| {
+                ApiError::invalid(
+                    "formats",
+                    format!(
+                        "“{name}” is not a format. Use {}.",
+                        Format::ALL.map(Format::code).join(", ")
+                    ),
+                )
+            })
+        })
+        .collect()
+}
+
+/// A campaign as it is published.
+pub struct SummaryExport {
+    snapshot: Arc<Snapshot>,
+    rule: SmallCountRule,
+    earlier: Vec<EarlierRelease>,
+    /// How its tables were read, as JSON.
+    mappings: Vec<write::File>,
+}
+
+impl SummaryExport {
+    /// Everything that an export needs, so that the record is free for others while it is made.
+    /// Small counts are hidden by the campaign's own rule.
+    pub fn prepare(session: &Session) -> Result<Self> {
+        let mappings = session.store().mappings()?;
+        Ok(Self {
+            snapshot: session.shared(),
+            rule: session.snapshot().publication.small_counts,
+            earlier: small_counts::earlier(session)?,
+            mappings: mappings
+                .into_iter()
+                .map(|one| write::File {
+                    name: format!("{}.json", one.name),
+                    bytes: one.content.into_bytes(),
+                })
+                .collect(),
+        })
+    }
+
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// With another rule, which may hide more than the campaign's and no less.
+    pub fn with_rule(mut self, rule: SmallCountRule) -> Result<Self> {
+        small_counts::check(rule)?;
+        let own = self.rule;
+        let laxer = rule.threshold < own.threshold
+            || (own.zeros && own.threshold > 0 && !rule.zeros)
+            || (own.rounding != Rounding::None && rule.rounding == Rounding::None);
+        if laxer {
+            return Err(ApiError::invalid(
+                "threshold",
+                "This hides less than the campaign's own rule. Change that first: Report, Small counts.",
+            ));
+        }
+        self.rule = rule;
+        Ok(self)
+    }
+
+    /// Every file of the summary, in memory. None where a hidden count could be worked out from
+    /// it.
+    pub fn render(
+        &self,
+        formats: &[Format],
+        options: &Options,
+        watch: &dyn Watch,
+    ) -> Result<Vec<write::File>> {
+        let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
+        // The full record hides nothing, and says so.
+        if formats.iter().any(|&format| format != Format::Record)
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| attacker::refusal(one, &self.earlier))
+        {
+            return Err(refused(&why));
+        }
+        if formats.iter().any(|format| format.has_tables())
+            && let Some(why) = published
+                .as_ref()
+                .and_then(|one| hidden_claims::refusal(&self.snapshot, one))
+        {
+            return Err(refused(&why));
+        }
+        let (tables, report) = report_of(
+            &self.snapshot,
+            &self.snapshot.publication,
+            options,
+            published.as_ref(),
+        );
+        let input = write::Input {
+            snapshot: &self.snapshot,
+            tables: &tables,
+            report: &report,
+            published: published.as_ref(),
+            mappings: &self.mappings,
+        };
+        write::all(&input, formats, watch).map_err(|error| {
+            let code = if matches!(error, WriteError::Cancelled) {
+                ErrorCode::Cancelled
+            } else {
+                ErrorCode::Internal
+            };
+            ApiError::new(code, error.to_string())
+        })
+    }
+
+    /// Writes the summary's files into `folder`, named for the campaign and the day, so that those
+    /// of two campaigns can lie beside each other.
+    pub fn write_named(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        options: &Options,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> Result<Exported> {
+        let mut files = self.render(formats, options, watch)?;
+        let title = title(&self.snapshot);
+        for file in &mut files {
+            file.name = named(title, options.as_of, &file.name);
+        }
+        self.save(folder, files, overwrite).map_err(|mut error| {
+            if error.code == ErrorCode::Exists {
+                error.message = format!(
+                    "{} already holds the summary of “{title}” of {}. Nothing was written. Replace it, or choose another folder.",
+                    folder.display(),
+                    format::day(options.as_of)
+                );
+            }
+            error
+        })
+    }
+
+    /// Writes the summary's files into `folder`. Where some are there already, nothing is written
+    /// unless `overwrite` says that they may be replaced. Until every file is made, none is
+    /// written.
+    pub fn write(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        options: &Options,
+        overwrite: bool,
+        watch: &dyn Watch,
+    ) -> Result<Exported> {
+        self.save(folder, self.render(formats, options, watch)?, overwrite)
+    }
+
+    fn save(&self, folder: &Path, files: Vec<write::File>, overwrite: bool) -> Result<Exported> {
+        let files = files
+            .into_iter()
+            .map(|file| (file.name, file.bytes))
+            .collect();
+        write_files(folder, files, overwrite)
+    }
+}
+
+/// What the summary of a campaign is called: its own title, else the campaign's.
+fn title(snapshot: &Snapshot) -> &str {
+    match snapshot.publication.title.trim() {
+        "" => snapshot.campaign.title.trim(),
+        title => title,
+    }
+}
+
+/// `Image abuse 2026-11-29`: the folder in which the summary of a day is put.
+#[must_use]
+pub fn folder_name(snapshot: &Snapshot, day: NaiveDate) -> String {
+    format!("{} {day}", file_name(title(snapshot)))
+}
+
+/// The names that the files of a summary get, by those of their kinds.
+#[must_use]
+pub fn file_names(snapshot: &Snapshot, day: NaiveDate, kinds: &[String]) -> Vec<String> {
+    let title = title(snapshot);
+    kinds.iter().map(|kind| named(title, day, kind)).collect()
+}
+
+/// `Image abuse 2026-11-29 summary.pdf`
+fn named(title: &str, day: NaiveDate, kind: &str) -> String {
+    format!("{} {day} {kind}", file_name(title))
+}
+
+fn refused(why: &str) -> ApiError {
+    ApiError::new(ErrorCode::Refused, format!("{why} Nothing was written."))
+}
+
+/// The summary in the words of `publication`, with every claim checked and small counts hidden. The
+/// statistics are those of the printed numbers.
+#[must_use]
+pub fn report_of(
+    snapshot: &Snapshot,
+    publication: &Publication,
+    options: &Options,
+    published: Option<&Published>,
+) -> (analysis::Tables, Report) {
+    let mut tables = options.tables(snapshot);
+    if let Some(published) = published {
+        tables = published.tables(snapshot, &tables);
+    }
+    let edition = PublicationSettings {
+        publication: publication.clone(),
+        claims: claims::view::for_report(snapshot, published),
+        published: published.cloned(),
+    };
+    let report = report::publish(snapshot, &tables, options, &edition);
+    (tables, report)
+}
+
+/// The request log as people keep it: a CSV file, a row an authority.
+pub fn request_log(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>> {
+    report::request_log::csv(snapshot, as_of)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
+}

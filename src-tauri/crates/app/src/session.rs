@@ -1,0 +1,199 @@
+//! An open campaign: the file, and its snapshot in memory kept in step with it.
+
+use crate::error::{ApiError, Result};
+use foi::{Id, Record, Snapshot};
+use std::path::Path;
+use std::sync::Arc;
+use store::{Outcome, Stamp, Step, Store, StoreError, Touched, Tx};
+
+/// The file and what is in it. Reading never asks the file; writing goes through [`Session::write`].
+pub struct Session {
+    store: Store,
+    snapshot: Arc<Snapshot>,
+    version: i64,
+    /// Another process wrote, and the window has not been told.
+    news: bool,
+}
+
+/// A write that happened.
+pub struct Written<T> {
+    pub value: T,
+    /// Authorities whose rows changed; `None` where the structure did.
+    pub touched: Option<Vec<Id>>,
+}
+
+impl Session {
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::from_store(Store::open(path).map_err(|error| ApiError::from(error).at(path))?)
+    }
+
+    pub fn create(path: &Path, record: &Record, stamp: &Stamp) -> Result<Self> {
+        Self::from_store(Store::create(path, record, stamp)?)
+    }
+
+    pub fn from_store(store: Store) -> Result<Self> {
+        let version = store.data_version()?;
+        let snapshot = Arc::new(store.snapshot()?);
+        Ok(Self {
+            store,
+            snapshot,
+            version,
+            news: false,
+        })
+    }
+
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The snapshot, to compute on while others write: it stays as it is.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot)
+    }
+
+    /// Nothing changed since this snapshot was handed out.
+    #[must_use]
+    pub fn is_at(&self, snapshot: &Arc<Snapshot>) -> bool {
+        Arc::ptr_eq(&self.snapshot, snapshot)
+    }
+
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Reloads if another process wrote; says whether it did.
+    pub fn sync(&mut self) -> Result<bool> {
+        let version = self.store.data_version()?;
+        let stale = version != self.version;
+        if stale {
+            self.snapshot = Arc::new(self.store.snapshot()?);
+            self.version = version;
+            self.news = true;
+        }
+        Ok(stale)
+    }
+
+    /// Whether another process wrote since this was last asked, whoever noticed it first.
+    pub fn take_news(&mut self) -> Result<bool> {
+        self.sync()?;
+        Ok(std::mem::take(&mut self.news))
+    }
+
+    /// The one door for writes.
+    pub fn write<T>(
+        &mut self,
+        label: &str,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, StoreError>,
+    ) -> Result<Written<T>> {
+        let (value, outcome) = self.store.transact(label, stamp, change)?;
+        let touched = self.after(&outcome)?;
+        Ok(Written { value, touched })
+    }
+
+    /// A write that gives nothing but what it did, in the words of History.
+    pub fn record(
+        &mut self,
+        label: String,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Tx<'_>) -> std::result::Result<(), StoreError>,
+    ) -> Result<Written<String>> {
+        let written = self.write(&label, stamp, change)?;
+        Ok(Written {
+            value: label,
+            touched: written.touched,
+        })
+    }
+
+    /// Makes a write and takes it back: an error is the one that writing it would meet.
+    pub fn rehearse<T>(
+        &mut self,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Tx<'_>) -> std::result::Result<T, StoreError>,
+    ) -> Result<T> {
+        Ok(self.store.rehearse(stamp, change)?)
+    }
+
+    /// Keeps a document, outside the journal; gives its key. The same bytes are kept once.
+    pub fn keep_document(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+        stamp: &Stamp,
+    ) -> std::result::Result<Id, StoreError> {
+        self.store.keep_document(name, media_type, content, stamp)
+    }
+
+    pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {
+        let step = self.store.undo(stamp)?;
+        self.stepped(step)
+    }
+
+    pub fn redo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {
+        let step = self.store.redo(stamp)?;
+        self.stepped(step)
+    }
+
+    /// Undoes everything down to and including an entry; gives the labels.
+    pub fn undo_to(&mut self, seq: u32, stamp: &Stamp) -> Result<Vec<String>> {
+        let steps = self.store.undo_to(i64::from(seq), stamp)?;
+        self.version = self.store.data_version()?;
+        self.snapshot = Arc::new(self.store.snapshot()?);
+        Ok(steps.into_iter().map(|step| step.label).collect())
+    }
+
+    fn stepped(&mut self, step: Option<Step>) -> Result<Option<Written<String>>> {
+        let Some(step) = step else { return Ok(None) };
+        let touched = self.after(&step.outcome)?;
+        Ok(Some(Written {
+            value: step.label,
+            touched,
+        }))
+    }
+
+    fn after(&mut self, outcome: &Outcome) -> Result<Option<Vec<Id>>> {
+        if self.sync()? {
+            return Ok(None);
+        }
+        self.store
+            .refresh(Arc::make_mut(&mut self.snapshot), outcome)?;
+        Ok(match &outcome.touched {
+            Touched::Authorities(ids) => Some(ids.clone()),
+            Touched::Everything => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{campaign, clock, requests};
+    use foi::Verdict;
+
+    #[test]
+    fn news_waits_for_the_window_whoever_noticed_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("campaign.roundrobin");
+        let stamp = clock::stamp("Ada");
+        let record = campaign::practice_of(3, 1);
+        let mut ours = Session::create(&file, &record, &stamp).expect("a campaign");
+        let mut theirs = Session::open(&file).expect("a second process");
+        let authority = ours.snapshot().authorities[0].id;
+        let exclude = |session: &mut Session, reason| {
+            let verdict = Some(Verdict::Excluded);
+            requests::decide(session, &stamp, &[authority], verdict, reason).expect("a decision");
+        };
+
+        exclude(&mut ours, "Its own writes are no news.");
+        assert!(!ours.take_news().expect("a look"));
+
+        exclude(&mut theirs, "Another basis.");
+        assert!(ours.sync().expect("a reader notices the write"));
+        assert!(ours.take_news().expect("the window is told"));
+        assert!(!ours.take_news().expect("once"));
+    }
+}

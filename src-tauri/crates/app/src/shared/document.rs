@@ -1,0 +1,86 @@
+//! Documents as every screen names them, and files as they come in.
+
+use crate::error::{ApiError, ErrorCode, Result};
+use foi::{Id, format};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use store::DocumentInfo;
+
+/// A document of an event.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct DocumentView {
+    pub id: Id,
+    pub name: String,
+    /// `312 kB`
+    pub size: String,
+}
+
+impl DocumentView {
+    #[must_use]
+    pub fn from_info(info: &DocumentInfo) -> Self {
+        Self {
+            id: info.id,
+            name: info.name.clone(),
+            size: format::bytes(info.bytes),
+        }
+    }
+}
+
+/// A file that was not taken, and why.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct NotAdded {
+    pub name: String,
+    pub reason: String,
+}
+
+/// The name of a file without its folders.
+fn name_of(path: &Path) -> Result<String> {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .ok_or_else(|| ApiError::invalid("document", "Choose a file."))
+}
+
+/// Reads a file of at most so many bytes.
+pub fn read_file(path: &Path, most: u64) -> Result<(String, Vec<u8>)> {
+    read_at_most(
+        path,
+        most,
+        "Keep it outside the campaign and note where it is.",
+    )
+}
+
+/// Largest list, calendar or export of another program that is read, in bytes.
+const MAX_LIST_BYTES: u64 = 16 << 20;
+
+/// Reads a list, a calendar, or an export of another program.
+pub fn read_list_file(path: &Path) -> Result<Vec<u8>> {
+    let advice = "Check that it is the right file.";
+    read_at_most(path, MAX_LIST_BYTES, advice).map(|(_, bytes)| bytes)
+}
+
+/// Reads a file of at most so many bytes; of a larger one nothing is read, and the error ends in
+/// what to do.
+pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec<u8>)> {
+    let name = name_of(path)?;
+    // Looked at before it is read: a wrong choice may be a film.
+    let size = fs::metadata(path)
+        .map_err(|error| ApiError::from(error).at(path))?
+        .len();
+    if size > most {
+        return Err(ApiError::new(
+            ErrorCode::Refused,
+            format!(
+                "“{name}” is {}. The largest file that can be read is {}. {advice}",
+                format::bytes(size),
+                format::bytes(most)
+            ),
+        ));
+    }
+    let bytes = fs::read(path).map_err(|error| ApiError::from(error).at(path))?;
+    Ok((name, bytes))
+}
+
+/// What is known of the documents of a campaign, by key.
+pub type DocumentsById = HashMap<Id, DocumentInfo>;

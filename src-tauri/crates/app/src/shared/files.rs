@@ -1,0 +1,158 @@
+//! Files written for other programs: all of an export or nothing, and each whole.
+
+use crate::error::{ApiError, ErrorCode, Result};
+use serde::Serialize;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Files written by an export.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct Exported {
+    pub folder: String,
+    pub files: Vec<String>,
+}
+
+/// Writes named files into a folder. Where some are there already, nothing is written unless
+/// `overwrite` says that they may be replaced.
+pub fn write_files(
+    folder: &Path,
+    files: Vec<(String, Vec<u8>)>,
+    overwrite: bool,
+) -> Result<Exported> {
+    let there: Vec<&str> = files
+        .iter()
+        .filter(|(name, _)| folder.join(name).exists())
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !there.is_empty() && !overwrite {
+        return Err(ApiError::new(
+            ErrorCode::Exists,
+            format!(
+                "{} already has {}. Nothing was written. Replace them, or choose another folder.",
+                folder.display(),
+                there.join(", ")
+            ),
+        ));
+    }
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    for (name, bytes) in &files {
+        replace(&folder.join(name), bytes)?;
+    }
+    Ok(Exported {
+        folder: folder.display().to_string(),
+        files: files.into_iter().map(|(name, _)| name).collect(),
+    })
+}
+
+/// Writes one file of another program's kind: a calendar, a log.
+pub fn write_file(path: &Path, bytes: Vec<u8>, overwrite: bool) -> Result<Exported> {
+    let name = path
+        .file_name()
+        .ok_or_else(|| ApiError::invalid("path", "Choose where to save the file."))?
+        .to_string_lossy()
+        .into_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    write_files(folder, vec![(name, bytes)], overwrite)
+}
+
+/// A name that is not taken: itself, or `name (2).pdf` and on.
+#[must_use]
+pub fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
+    if !taken(name) {
+        return name.to_owned();
+    }
+    let path = Path::new(name);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path
+        .extension()
+        .map(|ending| format!(".{}", ending.to_string_lossy()))
+        .unwrap_or_default();
+    (2_u32..)
+        .map(|n| format!("{stem} ({n}){ending}"))
+        .find(|name| !taken(name))
+        .unwrap_or_else(|| name.to_owned())
+}
+
+/// Writes under a temporary name beside the target, flushes, and renames: a reader finds the old
+/// file or the new one, never half of one.
+fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let beside = target.with_file_name(name);
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written
+        .and_then(|()| fs::rename(&beside, target))
+        .map_err(|error| {
+            // Best effort: the error that matters is the one reported.
+            let _ = fs::remove_file(&beside);
+            cannot_write(target, &error)
+        })
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> ApiError {
+    ApiError::new(
+        ErrorCode::Refused,
+        format!(
+            "{} could not be written: {error}. Files that were there before were not changed. Choose another folder, or free some space.",
+            path.display()
+        ),
+    )
+}
+
+/// Which state of a file was read: another one has to be read anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileState {
+    pub path: PathBuf,
+    bytes: u64,
+    changed: Option<SystemTime>,
+}
+
+impl FileState {
+    /// The state of a file now; of one that is not there, a state that no file has.
+    #[must_use]
+    pub fn now(path: &Path) -> Self {
+        let about = fs::metadata(path).ok();
+        Self {
+            path: path.to_path_buf(),
+            bytes: about.as_ref().map_or(0, fs::Metadata::len),
+            changed: about.and_then(|about| about.modified().ok()),
+        }
+    }
+}
+
+/// A name from outside or a title, as the name of a file and never as a path.
+#[must_use]
+pub fn file_name(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .collect();
+    let plain = plain.trim().trim_start_matches('.').trim_end_matches('.');
+    if plain.is_empty() {
+        "document".to_owned()
+    } else {
+        plain.chars().take(120).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_name_from_outside_is_never_a_path() {
+        assert_eq!(file_name("../../etc/passwd"), "_.._etc_passwd");
+        assert_eq!(file_name("C:\\Users\\x.exe"), "C__Users_x.exe");
+        assert_eq!(file_name(" .. "), "document");
+        assert_eq!(file_name("Réponse 12.pdf"), "Réponse 12.pdf");
+    }
+}

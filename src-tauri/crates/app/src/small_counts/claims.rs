@@ -1,0 +1,232 @@
+//! Claims whose number rests on a hidden count, or may rest on one because the record cannot check
+//! it. The list of claims would print what the tables hide, so no summary is written until a person
+//! takes the claim out or confirms that its number may be printed.
+
+use super::{EarlierRelease, attacker};
+use crate::claims::confirmation_key;
+use crate::claims::view::stated;
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use analysis::claims::{ClaimVerdict, can_be_hidden, check, printed};
+use analysis::small_counts::Published;
+use foi::{Claim, Explanation, Snapshot};
+use report::compose::{CLAIMS, NOT_SHOWN};
+use store::Stamp;
+
+/// How many claims a refusal names before it counts the rest.
+const MAX_NAMED: usize = 3;
+
+/// Why the number of a claim is not printed without question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It rests on a count that is hidden or rounded.
+    NotShown,
+    /// It is checked against no number that is printed, and may be one that is hidden.
+    NotChecked,
+}
+
+/// Such a claim.
+#[derive(Clone, Copy, Debug)]
+pub struct HiddenClaim<'a> {
+    pub claim: &'a Claim,
+    pub doubt: Doubt,
+    /// A person's confirmation, if it still holds.
+    pub confirmed: Option<&'a Explanation>,
+}
+
+/// Every such claim, in their order. None where the summary leaves the list of claims out.
+#[must_use]
+pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim<'a>> {
+    let left_out = &snapshot.publication.left_out;
+    if left_out.iter().any(|key| key == CLAIMS) {
+        return Vec::new();
+    }
+    let marks = &published.protection.marks;
+    let hides = published.rounds() || marks.iter().any(|mark| mark.is_hidden());
+    let checked = printed(snapshot, published);
+    let claims = snapshot.claims.iter().zip(checked);
+    claims
+        .filter_map(|(claim, checked)| {
+            let doubt = match checked {
+                None => Doubt::NotShown,
+                Some(found) if hides && found.verdict == ClaimVerdict::Unknown => Doubt::NotChecked,
+                Some(_) => return None,
+            };
+            Some(HiddenClaim {
+                claim,
+                doubt,
+                confirmed: confirmation(snapshot, claim),
+            })
+        })
+        .collect()
+}
+
+/// Why no summary is written, in sentences; `None` if it may be.
+#[must_use]
+pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
+    let mut open = all(snapshot, published);
+    open.retain(|one| one.confirmed.is_none());
+    let (first, others) = open.split_first()?;
+    let count = if published.rounds() {
+        "hidden or rounded"
+    } else {
+        "hidden"
+    };
+    let (not_shown, not_checked): (Vec<&HiddenClaim>, Vec<&HiddenClaim>) =
+        open.iter().partition(|one| one.doubt == Doubt::NotShown);
+    let says = [
+        says(
+            &not_shown,
+            (
+                "A claim states a number that rests",
+                "Claims state numbers that rest",
+            ),
+            &format!("on a {count} count and has the verdict “{NOT_SHOWN}”"),
+        ),
+        says(
+            &not_checked,
+            (
+                "A claim states a number that is",
+                "Claims state numbers that are",
+            ),
+            &format!("not checked against any printed number, while counts are {count}"),
+        ),
+    ];
+    let says: Vec<String> = says.into_iter().flatten().collect();
+    Some(format!(
+        "{} Take {} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or with claims FILE --confirm {} --reason TEXT.",
+        says.join(" "),
+        if others.is_empty() { "it" } else { "each" },
+        first.claim.key
+    ))
+}
+
+/// What is wrong with some claims, and their names. `None` for an empty list.
+fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Option<String> {
+    let begin = match claims.len() {
+        0 => return None,
+        1 => one,
+        _ => many,
+    };
+    let named: Vec<String> = claims
+        .iter()
+        .take(MAX_NAMED)
+        .map(|one| {
+            let claim = one.claim;
+            format!(
+                "{} (“{}”, stated {})",
+                claim.key,
+                claim.statement,
+                stated(claim)
+            )
+        })
+        .collect();
+    let more = match claims.len().saturating_sub(MAX_NAMED) {
+        0 => String::new(),
+        n => format!("; and {n} more"),
+    };
+    Some(format!("{begin} {what}: {}{more}.", named.join("; ")))
+}
+
+/// Why a summary must not be written: a hidden count can be worked out from it, or it states one.
+#[must_use]
+pub fn refusal_of_all(
+    snapshot: &Snapshot,
+    published: &Published,
+    earlier: &[EarlierRelease],
+) -> Option<String> {
+    attacker::refusal(published, earlier).or_else(|| refusal(snapshot, published))
+}
+
+/// What a person said of the number of a claim, while the claim and the record's number are as
+/// they were.
+#[must_use]
+pub fn confirmation<'a>(snapshot: &'a Snapshot, claim: &Claim) -> Option<&'a Explanation> {
+    let (key, about) = (confirmation_key(claim), about(snapshot, claim));
+    let mut said = snapshot.explanations.iter();
+    said.find(|said| said.finding == key && said.figures == about)
+}
+
+/// What a confirmation covers: it ends when this text changes.
+fn about(snapshot: &Snapshot, claim: &Claim) -> String {
+    let computed = check(snapshot, 0, claim).computed;
+    format!("{}: {}; {computed}", claim.statement, stated(claim))
+}
+
+/// The claim of a short name.
+pub fn named<'a>(snapshot: &'a Snapshot, name: &str) -> Result<&'a Claim> {
+    let mut claims = snapshot.claims.iter();
+    claims.find(|claim| claim.key == name).ok_or_else(|| {
+        ApiError::invalid(
+            "claim",
+            format!("No claim is called “{name}”. The command “claims” lists them."),
+        )
+    })
+}
+
+/// Confirms that the numbers of some claims may be printed, with the reason.
+pub fn confirm(
+    session: &mut Session,
+    stamp: &Stamp,
+    names: &[String],
+    reason: &str,
+) -> Result<Written<String>> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(ApiError::invalid(
+            "reason",
+            "Say why the number may be printed although a count that it rests on, or may rest on, is hidden.",
+        ));
+    }
+    let snapshot = session.snapshot();
+    let published = super::published_now(session)?;
+    let hidden = published.as_ref().map(|one| all(snapshot, one));
+    let claims: Vec<(String, String)> = names
+        .iter()
+        .map(|name| {
+            let claim = named(snapshot, name)?;
+            // Without a rule of the campaign, one given for a single summary may still hide it.
+            let is_hidden = hidden.as_ref().map_or_else(
+                || can_be_hidden(claim),
+                |hidden| hidden.iter().any(|one| one.claim.id == claim.id),
+            );
+            if !is_hidden {
+                return Err(ApiError::invalid(
+                    "claim",
+                    format!(
+                        "There is nothing to confirm: the number of the claim “{name}” does not rest on a hidden count and is printed anyway. Nothing was changed."
+                    ),
+                ));
+            }
+            Ok((confirmation_key(claim), about(snapshot, claim)))
+        })
+        .collect::<Result<_>>()?;
+    let label = format!(
+        "Confirmed that the number of the claim “{}” may be printed",
+        names.join("”, “")
+    );
+    session.record(label, stamp, |tx| {
+        for (key, about) in &claims {
+            tx.explain(key, about, reason, false)?;
+        }
+        Ok(())
+    })
+}
+
+/// Withdraws the confirmation of a claim.
+pub fn unconfirm(session: &mut Session, stamp: &Stamp, name: &str) -> Result<Written<String>> {
+    let key = confirmation_key(named(session.snapshot(), name)?);
+    let said = &session.snapshot().explanations;
+    if !said.iter().any(|said| said.finding == key) {
+        return Err(ApiError::invalid(
+            "claim",
+            format!("The claim “{name}” has not been confirmed."),
+        ));
+    }
+    let label =
+        format!("Withdrew the confirmation that the number of the claim “{name}” may be printed");
+    session.record(label, stamp, |tx| {
+        tx.unexplain(&key)?;
+        Ok(())
+    })
+}

@@ -1,0 +1,188 @@
+//! Importing the figures of a table, or trying whether it could be done.
+
+use super::Loaded;
+use super::outcome::{Before, compared};
+use crate::documents;
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use crate::spreadsheets::view::ImportOutcome;
+use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, format, names};
+use intake::mapping::{self, FoundFigure, Mapping, Reading};
+use store::{FigureEntry, NewReading, Origin, Stamp, StoreError, Tx};
+
+/// An import, as it is written.
+struct Import<'a> {
+    loaded: &'a Loaded,
+    reading: &'a Reading,
+    /// What contradicts the record takes its place.
+    replace: bool,
+    /// Every figure that the record does not have like this.
+    figures: Vec<(ImportOutcome, &'a FoundFigure)>,
+    /// What is remembered of names and categories that a person matched.
+    aliases: Vec<(Id, String)>,
+    categories: Vec<Category>,
+    label: String,
+}
+
+impl<'a> Import<'a> {
+    /// # Errors
+    /// Where there is nothing to write.
+    fn of(
+        session: &Session,
+        loaded: &'a Loaded,
+        mapping: &Mapping,
+        reading: &'a Reading,
+        replace: bool,
+    ) -> Result<Self> {
+        let before = Before::read(session, &loaded.name)?;
+        let snapshot = session.snapshot();
+        let figures: Vec<(ImportOutcome, &FoundFigure)> = reading
+            .figures
+            .iter()
+            .filter_map(|found| Some((compared(snapshot, found, &before)?.0, found)))
+            .filter(|(outcome, _)| *outcome != ImportOutcome::Same)
+            .collect();
+        if figures.is_empty() && reading.shares.is_empty() {
+            return Err(ApiError::invalid(
+                "source",
+                if reading.figures.is_empty() {
+                    "No figure could be read, so nothing was imported."
+                } else {
+                    "Every figure in it is already in the record."
+                },
+            ));
+        }
+        let taken = figures
+            .iter()
+            .filter(|(outcome, _)| replace || *outcome != ImportOutcome::Contradict)
+            .count();
+        Ok(Self {
+            aliases: new_aliases(snapshot, mapping, reading),
+            categories: new_categories(snapshot, mapping),
+            label: format!(
+                "Imported {} from {}",
+                format::plural(taken, "figure", "figures"),
+                loaded.name
+            ),
+            loaded,
+            reading,
+            replace,
+            figures,
+        })
+    }
+
+    fn write(&self, tx: &Tx<'_>) -> std::result::Result<(), StoreError> {
+        let document = documents::keep_within(tx, &self.loaded.name, &self.loaded.bytes)?;
+        for (outcome, found) in &self.figures {
+            let origin = Some(Origin {
+                document,
+                spot: Some(found.spot.clone()),
+            });
+            if *outcome == ImportOutcome::Contradict && !self.replace {
+                tx.add_reading(&NewReading {
+                    authority: found.authority,
+                    measure: found.measure,
+                    period: found.period,
+                    kind: ReadingKind::Source,
+                    value: found.value.clone(),
+                    given: found.given.clone(),
+                    origin,
+                })?;
+            } else {
+                tx.set_figure(&FigureEntry {
+                    holder: Holder::Authority(found.authority),
+                    measure: found.measure,
+                    period: found.period,
+                    value: found.value.clone(),
+                    given: found.given.clone(),
+                    source: Some(self.loaded.name.clone()),
+                    origin,
+                    note: None,
+                })?;
+            }
+        }
+        for share in &self.reading.shares {
+            tx.set_share(&StatedShare {
+                authority: share.authority,
+                part: share.part,
+                whole: share.whole,
+                period: share.period,
+                given: share.given.clone(),
+                low: share.low,
+                high: share.high,
+                document: Some(document),
+                spot: Some(share.spot.clone()),
+            })?;
+        }
+        for (authority, alias) in &self.aliases {
+            tx.add_alias(*authority, alias)?;
+        }
+        for category in &self.categories {
+            tx.remember_category(category)?;
+        }
+        Ok(())
+    }
+}
+
+/// Imports the figures, as one step, and keeps the source as a document. What contradicts the
+/// record is kept beside it as another reading, or with `replace` takes its place. Names and
+/// categories that a person matched are remembered.
+pub fn apply(
+    session: &mut Session,
+    stamp: &Stamp,
+    loaded: &Loaded,
+    mapping: &Mapping,
+    reading: &Reading,
+    replace: bool,
+) -> Result<Written<String>> {
+    let import = Import::of(session, loaded, mapping, reading, replace)?;
+    session.write(&import.label, stamp, |tx| {
+        import.write(tx)?;
+        Ok(import.label.clone())
+    })
+}
+
+/// Does all that [`apply`] does and takes it back, so that a dry run is refused what an import is
+/// refused.
+pub fn rehearse(
+    session: &mut Session,
+    stamp: &Stamp,
+    loaded: &Loaded,
+    mapping: &Mapping,
+    reading: &Reading,
+    replace: bool,
+) -> Result<()> {
+    let import = Import::of(session, loaded, mapping, reading, replace)?;
+    session.rehearse(stamp, |tx| import.write(tx))
+}
+
+/// Names that a person matched by hand and that do not lead to the authority by themselves.
+fn new_aliases(snapshot: &Snapshot, mapping: &Mapping, reading: &Reading) -> Vec<(Id, String)> {
+    reading
+        .names
+        .iter()
+        .filter(|used| mapping.names.contains_key(&mapping::key(&used.text)))
+        .filter_map(|used| Some((used.is?, used.text.trim().to_owned())))
+        // A row without a name can be somebody's, but that is no name of theirs.
+        .filter(|(id, text)| {
+            !text.is_empty()
+                && !names::find(text, &snapshot.authorities)
+                    .is_ok_and(|at| snapshot.authorities[at].id == *id)
+        })
+        .collect()
+}
+
+fn new_categories(snapshot: &Snapshot, mapping: &Mapping) -> Vec<Category> {
+    mapping
+        .categories
+        .iter()
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, slug)| Category {
+            text: text.clone(),
+            measure: slug.as_ref().and_then(|slug| {
+                let found = snapshot.measures.iter().find(|one| one.slug == *slug)?;
+                Some(found.id)
+            }),
+        })
+        .collect()
+}

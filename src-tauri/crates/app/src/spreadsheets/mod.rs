@@ -1,0 +1,250 @@
+//! Importing figures from a table: preview, apply as one step, saved mappings.
+
+mod apply;
+pub mod form;
+pub mod mappings;
+mod outcome;
+pub mod preview;
+pub mod view;
+
+pub use apply::{apply, rehearse};
+pub use outcome::{Before, rows, tally};
+
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
+use foi::{Id, Snapshot};
+use intake::mapping::{
+    self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
+    Reading, Remembered, edit, found_tables,
+};
+use readers::sheets::{self, Book, ReadOptions, TableError, Watch};
+use store::SavedMapping;
+
+/// A table that was read, with the bytes it came from.
+pub struct Loaded {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub book: Book,
+    /// How its bytes were read.
+    pub options: ReadOptions,
+}
+
+impl From<TableError> for ApiError {
+    fn from(error: TableError) -> Self {
+        let code = if error == TableError::Cancelled {
+            ErrorCode::Cancelled
+        } else {
+            ErrorCode::Invalid
+        };
+        Self {
+            field: Some("source".to_owned()),
+            ..Self::new(code, error.to_string())
+        }
+    }
+}
+
+impl From<MappingError> for ApiError {
+    fn from(error: MappingError) -> Self {
+        let code = if error == MappingError::Stopped {
+            ErrorCode::Cancelled
+        } else {
+            ErrorCode::Invalid
+        };
+        Self {
+            field: Some("mapping".to_owned()),
+            ..Self::new(code, error.to_string())
+        }
+    }
+}
+
+/// How the bytes of a text file are read under a mapping.
+#[must_use]
+pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
+    mapping.map_or_else(ReadOptions::default, |mapping| ReadOptions {
+        encoding: mapping.reader.encoding.clone(),
+        delimiter: mapping
+            .reader
+            .delimiter
+            .as_ref()
+            .and_then(|text| text.chars().next()),
+    })
+}
+
+pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
+    let book = sheets::read(name, &bytes, &options, watch)?;
+    Ok(Loaded {
+        name: name.to_owned(),
+        bytes,
+        book,
+        options,
+    })
+}
+
+/// What this campaign remembers of earlier sources.
+fn remembered(snapshot: &Snapshot) -> Remembered {
+    Remembered {
+        categories: snapshot
+            .categories
+            .iter()
+            .map(|category| (category.text.clone(), category.measure))
+            .collect(),
+    }
+}
+
+/// What a person says of a table before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Told {
+    pub authority: Option<Id>,
+    /// The period it is about, where the table does not say.
+    pub period: Option<Id>,
+    /// Which of the tables, by its number.
+    pub table: Option<u32>,
+}
+
+/// How a table seems to be meant.
+#[must_use]
+pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
+    let given = Given {
+        file: &loaded.name,
+        authority: told.authority,
+        period: told.period,
+        table: told.table,
+        remembered: &remembered(snapshot),
+    };
+    let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
+    guess
+        .mapping
+        .reader
+        .encoding
+        .clone_from(&loaded.options.encoding);
+    guess.mapping.reader.delimiter = loaded.options.delimiter.map(String::from);
+    guess
+}
+
+/// A mapping with corrections, and why it is what it is where one of them had the table recognised
+/// anew; `Err` where a saved mapping it takes is not there.
+pub fn corrected(
+    snapshot: &Snapshot,
+    saved: &[SavedMapping],
+    loaded: &Loaded,
+    authority: Option<Id>,
+    mapping: Mapping,
+    edits: &[MappingEdit],
+) -> Result<(Mapping, Option<Vec<String>>)> {
+    let (mut mapping, mut why) = (mapping, None);
+    for one in edits {
+        let told = if let MappingEdit::Saved { name } = one {
+            (mapping, why) = (mappings::find(saved, name)?, None);
+            continue;
+        } else if let MappingEdit::Table { number } = one {
+            Told {
+                table: Some(*number),
+                ..Told::default()
+            }
+        } else if let MappingEdit::Sheet { name } = one {
+            let Some(number) = first_of(snapshot, loaded, name) else {
+                mapping = mapping::empty_mapping(name);
+                why = Some(vec![mapping::NOTHING.to_owned()]);
+                continue;
+            };
+            Told {
+                table: Some(number),
+                ..Told::default()
+            }
+        } else if let MappingEdit::TablePeriod { period } = one
+            && mapping.has_no_columns()
+        {
+            // Without a period no column was taken for figures.
+            Told {
+                period: snapshot
+                    .periods
+                    .iter()
+                    .find(|one| one.slug == *period)
+                    .map(|one| one.id),
+                table: found_tables(&loaded.book.sheets, snapshot, &mapping)
+                    .into_iter()
+                    .find(|table| table.read)
+                    .map(|table| table.number),
+                ..Told::default()
+            }
+        } else {
+            edit(&mut mapping, one, &loaded.book.sheets, snapshot);
+            continue;
+        };
+        let found = guess(snapshot, loaded, Told { authority, ..told });
+        let answered = std::mem::replace(&mut mapping, found.mapping);
+        if matches!(one, MappingEdit::TablePeriod { .. }) {
+            mapping.keep_answers(answered);
+        }
+        why = Some(found.why);
+    }
+    Ok((mapping, why))
+}
+
+/// The number of the first table on a sheet.
+fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
+    let nothing = mapping::empty_mapping(sheet);
+    found_tables(&loaded.book.sheets, snapshot, &nothing)
+        .into_iter()
+        .find(|table| table.sheet == sheet)
+        .map(|table| table.number)
+}
+
+/// What a table gives under a mapping.
+pub fn read(
+    snapshot: &Snapshot,
+    loaded: &Loaded,
+    mapping: &Mapping,
+    authority: Option<Id>,
+    watch: &dyn Watch,
+) -> Result<Reading> {
+    let mut on = |done: u32, total: u32| {
+        watch.at(done.into(), total.into());
+        !watch.cancelled()
+    };
+    let sheets = &loaded.book.sheets;
+    let mut reading = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
+    without_wholes(&mut reading);
+    Ok(reading)
+}
+
+/// The whole in millionths, as the bounds of a share are given.
+const ALL: u32 = 1_000_000;
+
+/// Takes out the percentage that a table prints beside the whole itself: all of it says nothing,
+/// and anything else cannot be.
+fn without_wholes(reading: &mut Reading) {
+    let unmatched = &mut reading.unmatched;
+    reading.shares.retain(|share| {
+        let of_itself = share.part == share.whole;
+        if of_itself && share.high < ALL {
+            unmatched.push(NotUnderstood {
+                place: share.spot.to_string(),
+                text: share.given.trim().to_owned(),
+                reason: "This would be a percentage of a measure in itself, which is 100%."
+                    .to_owned(),
+                kind: NotUnderstoodKind::Cell,
+            });
+        }
+        !of_itself
+    });
+}
+
+/// Name and bytes of a document that is kept.
+pub fn document(session: &Session, id: Id) -> Result<(String, Vec<u8>)> {
+    let known = session.store().documents()?;
+    let info = known
+        .get(&id)
+        .ok_or_else(|| ApiError::missing("document"))?;
+    Ok((info.name.clone(), session.store().document(id)?))
+}
+
+/// The clipboard, as a table. It is kept as a text when it is imported.
+pub fn pasted(text: &str, html: Option<&str>, options: ReadOptions) -> Result<Loaded> {
+    Ok(Loaded {
+        name: "Pasted table.tsv".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        book: sheets::from_clipboard(text, html)?,
+        options,
+    })
+}

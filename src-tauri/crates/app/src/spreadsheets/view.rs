@@ -1,0 +1,199 @@
+//! A table as it would be read: what is recognised, what is not clear, and what importing it would
+//! do.
+
+use crate::documents::viewer::{SheetCell, SheetInfo};
+use crate::shared::NearName;
+use crate::shared::place::Place;
+use foi::{Id, PlaceInDocument};
+use intake::mapping::{
+    CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
+};
+use serde::Serialize;
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct TablePreview {
+    pub name: String,
+    /// `CSV, UTF-8, separated by semicolons, lines end in CRLF`
+    pub format: String,
+    /// The encoding and the delimiter can be corrected.
+    pub is_text: bool,
+    pub encoding: Option<String>,
+    pub delimiter: Option<String>,
+    pub encodings: Vec<Choice>,
+    pub delimiters: Vec<Choice>,
+    pub sheets: Vec<SheetInfo>,
+    /// Position of the sheet that is read.
+    pub sheet: u32,
+    /// Its first rows as they are, with what each is taken for.
+    pub top: Vec<PreviewRow>,
+    pub columns: Vec<ColumnView>,
+    pub mapping: Mapping,
+    pub shape: ShapeKind,
+    /// `Long table: one figure a row`
+    pub shape_words: String,
+    /// Why it is read so. `None` where it was only corrected: what was said before still holds.
+    pub why: Option<Vec<String>>,
+    pub notes: Vec<String>,
+    /// The tables that were found.
+    pub tables: Vec<FoundTable>,
+    /// What a person has to confirm before anything is read.
+    pub doubts: Vec<DoubtView>,
+    /// No column says of which period it is, or all were said to be of one.
+    pub asks_period: bool,
+    /// The period (slug) that all its columns are of.
+    pub table_period: Option<String>,
+    /// The file hides rows or columns of the sheet.
+    pub hides: bool,
+    /// Why it cannot be read by this mapping; empty where it can.
+    pub problem: String,
+    /// The table names no authority: one has to be chosen.
+    pub needs_authority: bool,
+    /// All that can be chosen, by slug.
+    pub measures: Vec<Choice>,
+    pub all_periods: Vec<Choice>,
+    pub names: Vec<NameUseView>,
+    pub categories: Vec<TextUseView>,
+    pub periods: Vec<TextUseView>,
+    pub signs: Vec<SignUseView>,
+    pub rows: u32,
+    #[serde(flatten)]
+    pub tally: Tally,
+    /// Figures that a total of the source contradicts: none is imported without a yes.
+    pub by_totals: Vec<ByTotalView>,
+    /// The first of them, contradictions first.
+    pub figures: Vec<ImportRow>,
+    pub not_understood: u32,
+    /// The first of them.
+    pub unmatched: Vec<NotUnderstood>,
+    /// Figures that the source gives twice with different values, in words.
+    pub twice: Vec<String>,
+    /// Percentages stated, which are kept for the checks.
+    pub shares: u32,
+}
+
+/// How many figures come to each outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Tally {
+    pub adds: u32,
+    pub changes: u32,
+    pub same: u32,
+    /// Figures that say something else than the record.
+    pub contradicts: u32,
+    /// Of those that are added or changed: what the source's totals confirm, and what they
+    /// contradict and a person takes all the same.
+    pub confirmed: u32,
+    pub against: u32,
+    /// The same of those that contradict the record.
+    pub other_confirmed: u32,
+    pub other_against: u32,
+}
+
+/// A figure that a total of the source contradicts.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ByTotalView {
+    /// `Kent, Recorded, 2019: 12 (cell B4)`
+    pub figure: String,
+    /// As `MappingEdit::Accept` takes it.
+    pub cell: String,
+    pub reason: String,
+    /// A person takes it all the same.
+    pub accepted: bool,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct DoubtView {
+    /// As `MappingEdit::Confirm` takes it.
+    pub code: String,
+    pub sentence: String,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct PreviewRow {
+    /// From 1.
+    pub row: u32,
+    pub role: RowRole,
+    pub cells: Vec<SheetCell>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ColumnView {
+    /// `B`
+    pub column: String,
+    pub header: String,
+    pub role: ColumnRole,
+    /// Slugs.
+    pub measure: Option<String>,
+    pub whole: Option<String>,
+    pub period: Option<String>,
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct NameUseView {
+    pub text: String,
+    pub count: u32,
+    pub authority: Option<Id>,
+    pub name: String,
+    pub nearest: Vec<NearName>,
+    pub left_out: bool,
+}
+
+/// `id` is a measure's or a period's slug.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct TextUseView {
+    pub text: String,
+    pub count: u32,
+    pub id: Option<String>,
+    pub label: String,
+    pub nearest: Vec<Choice>,
+    pub left_out: bool,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct SignUseView {
+    /// Empty for blank cells.
+    pub text: String,
+    pub count: u32,
+    /// `cell B7`
+    pub first: String,
+    pub means: CellMeaning,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum ImportOutcome {
+    /// The record says something else.
+    Contradict,
+    /// It takes the place of what the same source gave before.
+    Change,
+    Add,
+    Same,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct ImportRow {
+    pub place: Place,
+    pub authority: String,
+    pub column: String,
+    pub from: String,
+    pub to: String,
+    pub given: String,
+    pub spot: Option<PlaceInDocument>,
+    pub spot_words: String,
+    pub sure: Sure,
+    pub outcome: ImportOutcome,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct SavedMappingView {
+    pub name: String,
+    /// `saved by Ada, 11 October 2022, 14:02`
+    pub saved: String,
+    pub mapping: Mapping,
+}

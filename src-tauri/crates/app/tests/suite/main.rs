@@ -1,0 +1,6 @@
+//! Tests of what people do, without a window; and of the plan of the house.
+
+mod architecture;
+mod exports;
+mod incoming;
+mod reading;

@@ -1,0 +1,311 @@
+//! What a text names: a measure of the campaign, by its own names or those of the outcomes
+//! framework.
+
+use super::labels;
+use super::totals::TOTAL_WORDS;
+use foi::{Snapshot, outcome_types};
+use std::collections::HashMap;
+
+/// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
+const SIMILAR: f64 = 0.75;
+
+/// Least similarity of a name that is written wrongly.
+const ALIKE: f64 = 0.93;
+
+/// Most measures offered for a text.
+const MAX_OFFERED: usize = 3;
+
+/// Words that forces use for an outcome type, in the form of [`form`].
+const TYPE_WORDS: [(&str, &str); 21] = [
+    ("charge", "1"),
+    ("charges", "1"),
+    ("charged", "1"),
+    ("charged summonsed", "1"),
+    ("charged summons", "1"),
+    ("charge summons", "1"),
+    ("charge summonsed", "1"),
+    ("summonsed", "1"),
+    ("postal requisition", "1"),
+    ("summonsed postal requisition", "1"),
+    ("charged postal requisition", "1"),
+    ("charge summons postal requisition", "1"),
+    ("charged summonsed postal requisition", "1"),
+    ("offences charged", "1"),
+    ("youth caution", "2"),
+    ("caution youth", "2"),
+    ("adult caution", "3"),
+    ("caution adult", "3"),
+    ("tic", "4"),
+    ("cannabis warning", "7"),
+    ("no suspect identified", "18"),
+];
+
+/// Words for all offences recorded.
+const OFFENCE_WORDS: [&str; 14] = [
+    "recorded",
+    "total recorded",
+    "recorded offences",
+    "offences recorded",
+    "recorded crimes",
+    "crimes recorded",
+    "recorded crime",
+    "offences",
+    "crimes",
+    "all offences",
+    "total offences",
+    "total crimes",
+    "total offences recorded",
+    "total crimes recorded",
+];
+
+/// Beginnings of labels that only say that something is counted.
+const COUNTED: [&str; 5] = [
+    "total number of ",
+    "number of ",
+    "no of ",
+    "count of ",
+    "of which ",
+];
+
+/// The measures of a campaign by what they are called.
+pub(super) struct Categories {
+    /// By [`form`].
+    forms: HashMap<String, usize>,
+    /// Short names of parts, without the name of their whole, by [`form`]: `Central library` of
+    /// `Visits: central library`. Several wholes may have a part of one name.
+    parts: HashMap<String, Vec<usize>>,
+    /// By outcome type, as `14`.
+    types: HashMap<String, usize>,
+    /// By measure: the one that it is, in the end, a part of.
+    roots: Vec<usize>,
+    /// The campaign's own words have signs for shares or money.
+    signed: bool,
+    /// The measure that the table is about, of which the others are parts.
+    pub whole: Option<usize>,
+}
+
+impl Categories {
+    /// For a table that is about `about`. Without one, the campaign's only whole is meant.
+    pub fn new(snapshot: &Snapshot, about: Option<usize>) -> Self {
+        let roots = roots(snapshot);
+        let whole = about.map(|m| roots[m]).or_else(|| only_root(snapshot));
+        let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            let of = measure.part_of.and_then(|id| snapshot.measure(id));
+            let after = of.and_then(|of| {
+                let rest = measure
+                    .label
+                    .strip_prefix(snapshot.measures[of].label.as_str())?;
+                rest.starts_with([':', ',', ' ', '(', '\u{2013}', '\u{2014}', '-'])
+                    .then_some(rest)
+            });
+            if let Some(rest) = after {
+                parts.entry(form(rest)).or_default().push(position);
+            }
+        }
+        let mut forms = HashMap::new();
+        let mut types = HashMap::new();
+        let mut name = |text: &str, measure: usize| {
+            forms.entry(form(text)).or_insert(measure);
+        };
+        // The campaign's own words go before all others.
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            name(&measure.label, position);
+            if let Some(code) = &measure.outcome_type {
+                types.entry(code.to_lowercase()).or_insert(position);
+            }
+        }
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            name(&measure.slug, position);
+        }
+        let outcomes = outcome_types::all();
+        for outcome in &outcomes {
+            let Some(&position) = types.get(&outcome.code.to_lowercase()) else {
+                continue;
+            };
+            name(&outcome.label, position);
+            let alone = |group: &str| {
+                outcomes
+                    .iter()
+                    .filter(|o| o.group == group && !o.of_which)
+                    .count()
+                    == 1
+            };
+            if !outcome.of_which && alone(&outcome.group) {
+                name(&outcome.group, position);
+            }
+        }
+        for (words, code) in TYPE_WORDS {
+            if let Some(&position) = types.get(code) {
+                name(words, position);
+            }
+        }
+        if let Some(whole) = whole {
+            TOTAL_WORDS.into_iter().for_each(|words| name(words, whole));
+            if snapshot.measures[whole].unit == "offences" {
+                OFFENCE_WORDS
+                    .into_iter()
+                    .for_each(|words| name(words, whole));
+            }
+        }
+        forms.remove("");
+        Self {
+            forms,
+            parts,
+            types,
+            roots,
+            signed: snapshot
+                .measures
+                .iter()
+                .any(|one| one.label.contains(['%', '\u{a3}'])),
+            whole,
+        }
+    }
+
+    /// The measure that the text names, exactly in one of its forms.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        // A share or an amount of money is not the count of that name.
+        if text.contains(['%', '\u{a3}']) && !self.signed {
+            return None;
+        }
+        let find = |text: &str| self.named(text).or_else(|| self.part(text));
+        find(text).or_else(|| find(labels::without_mark(text)?))
+    }
+
+    /// The part of the measure that the table is about.
+    fn part(&self, text: &str) -> Option<usize> {
+        let whole = self.whole?;
+        let parts = self.parts.get(&form(text))?.iter().copied();
+        let mut own = parts.filter(|&part| self.roots[part] == whole);
+        own.next().filter(|_| own.next().is_none())
+    }
+
+    /// Could the text name a part, if it were known what the table is about?
+    pub fn could_be_part(&self, text: &str) -> bool {
+        self.parts.contains_key(&form(text))
+    }
+
+    fn named(&self, text: &str) -> Option<usize> {
+        let form = form(text);
+        let counted = COUNTED.iter().find_map(|words| form.strip_prefix(words));
+        self.forms
+            .get(&form)
+            .or_else(|| self.forms.get(counted?))
+            .or_else(|| self.types.get(&code(text)?))
+            .copied()
+    }
+
+    /// The measures that a text nearly names, with one word more or one letter different.
+    pub fn alike(&self, text: &str) -> Vec<usize> {
+        let wanted = form(text);
+        let alike = |form: &str| {
+            let longer = wanted
+                .strip_prefix(form)
+                .is_some_and(|rest| rest.starts_with(' '));
+            longer || strsim::jaro_winkler(&wanted, form) >= ALIKE
+        };
+        let forms = self.forms.iter().filter(|(form, _)| alike(form));
+        forms.map(|(_, measure)| *measure).collect()
+    }
+
+    /// The measures whose names are most like the text, nearest first.
+    pub fn nearest(&self, text: &str) -> Vec<usize> {
+        let wanted = form(text);
+        let mut best: HashMap<usize, f64> = HashMap::new();
+        for (form, &measure) in &self.forms {
+            let mut score = strsim::jaro_winkler(&wanted, form);
+            let shares = |word: &str| word.len() > 3 && wanted.split(' ').any(|its| its == word);
+            if form.split(' ').any(shares) {
+                score += 1.0;
+            }
+            let best = best.entry(measure).or_default();
+            *best = best.max(score);
+        }
+        let mut scored: Vec<_> = best
+            .into_iter()
+            .filter(|(_, score)| *score >= SIMILAR)
+            .collect();
+        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut nearest: Vec<usize> = self.parts.get(&wanted).cloned().unwrap_or_default();
+        nearest.extend(scored.into_iter().map(|(measure, _)| measure));
+        let mut seen = std::collections::HashSet::new();
+        nearest.retain(|measure| seen.insert(*measure));
+        nearest.truncate(MAX_OFFERED);
+        nearest
+    }
+}
+
+/// The only measure that is part of none; `None` where there are several.
+fn only_root(snapshot: &Snapshot) -> Option<usize> {
+    let mut roots =
+        (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].part_of.is_none());
+    roots.next().filter(|_| roots.next().is_none())
+}
+
+/// By measure: the one that it is, in the end, a part of.
+fn roots(snapshot: &Snapshot) -> Vec<usize> {
+    let parent = |m: usize| snapshot.measure(snapshot.measures[m].part_of?);
+    let root = |measure: usize| {
+        let mut at = measure;
+        // A damaged tree may turn in a circle.
+        for _ in 0..snapshot.measures.len() {
+            match parent(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    };
+    (0..snapshot.measures.len()).map(root).collect()
+}
+
+/// A text in lower case, without punctuation and without `or` and `and`, which are often written as
+/// `/`.
+pub(super) fn form(text: &str) -> String {
+    let mut form = String::with_capacity(text.len());
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        if matches!(word.as_str(), "or" | "and" | "the") {
+            continue;
+        }
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        form.push_str(&word);
+    }
+    form
+}
+
+/// The code of an outcome type: `14`, `14.0`, `1A`, `Outcome 14`, `Type 14: …`, `14 - …`. In lower
+/// case.
+fn code(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let mut rest = lower.as_str();
+    let mut announced = false;
+    for word in ["home office", "outcome", "oc", "type", "code", "no.", "no"] {
+        if let Some(after) = rest.strip_prefix(word) {
+            announced = true;
+            rest = after.trim_start_matches([' ', ':', '.', '-', '_']);
+        }
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=2).contains(&digits) {
+        return None;
+    }
+    let letter = usize::from(
+        rest[digits..].starts_with('a') && !rest[digits + 1..].starts_with(char::is_alphanumeric),
+    );
+    let (code, after) = rest.split_at(digits + letter);
+    let after = after.strip_prefix(".0").unwrap_or(after);
+    // What follows must be the type's name, not another number.
+    let named = after.trim_start_matches([' ', ':', '.', '-', ')', '\u{2013}', '\u{2014}']);
+    let apart = announced || after.trim_start() != named;
+    let told =
+        named.is_empty() || (apart && named.starts_with(char::is_alphabetic) && named != after);
+    let code = code.trim_start_matches('0');
+    told.then(|| if code.is_empty() { "0" } else { code }.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,363 @@
+//! Corrections that a person makes to a mapping, one at a time.
+
+use super::key::first_key;
+use super::roles::{ColumnRole, RowRole, ShapeKind};
+use super::{CellMeaning, CellRule, Mapping, PeriodOf, Shape, ValueColumn, key, sheet_of};
+use foi::{Id, Snapshot, names, place};
+use readers::sheets::Sheet;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A correction of a mapping by a person. Texts are those of the table; measures and periods are
+/// slugs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case", tag = "edit")]
+pub enum MappingEdit {
+    Encoding {
+        encoding: Option<String>,
+    },
+    Delimiter {
+        delimiter: Option<String>,
+    },
+    /// Read another sheet; the mapping is guessed again.
+    Sheet {
+        name: String,
+    },
+    Shape {
+        shape: ShapeKind,
+    },
+    /// `row` from 1.
+    Row {
+        row: u32,
+        role: RowRole,
+    },
+    Column {
+        column: String,
+        role: ColumnRole,
+        measure: Option<String>,
+        whole: Option<String>,
+        period: Option<String>,
+    },
+    Name {
+        text: String,
+        authority: Option<Id>,
+        leave_out: bool,
+    },
+    Category {
+        text: String,
+        measure: Option<String>,
+        leave_out: bool,
+    },
+    Period {
+        text: String,
+        period: Option<String>,
+        leave_out: bool,
+    },
+    Sign {
+        text: String,
+        means: CellMeaning,
+    },
+    /// Of records: count rows also for the periods that contain theirs; write 0 where the file
+    /// names a measure and an authority has no row of it in a period.
+    Counting {
+        totals: bool,
+        zeros: bool,
+    },
+    /// A person says yes to a doubt, by its code.
+    Confirm {
+        code: String,
+    },
+    /// Read a figure, or leave it, although a total of the source contradicts it. `cell` as `D5`.
+    Accept {
+        cell: String,
+        accept: bool,
+    },
+    /// Read, or leave, what the file hides within the sheet.
+    Hidden {
+        read: bool,
+    },
+    /// What the table is about.
+    About {
+        measure: Option<String>,
+    },
+    /// The period that the whole table is about, which does not say it itself (slug).
+    TablePeriod {
+        period: String,
+    },
+    /// Read another of the tables that were found, by its number; the mapping is guessed again.
+    Table {
+        number: u32,
+    },
+    /// Use the mapping that was saved under this name instead.
+    Saved {
+        name: String,
+    },
+}
+
+/// Makes a correction. One that does not fit, such as a row beyond the end, changes nothing; nor do
+/// those that the caller has to carry out: another sheet, another table, a saved mapping.
+pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
+    match edit {
+        MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),
+        MappingEdit::Delimiter { delimiter } => mapping.reader.delimiter.clone_from(delimiter),
+        MappingEdit::Shape { shape } => reshape(mapping, *shape, snapshot),
+        MappingEdit::Row { row, role } => {
+            if let Some(sheet) = sheet_of(mapping, sheets) {
+                set_row(mapping, *row, *role, sheet);
+            }
+        }
+        MappingEdit::Column {
+            column,
+            role,
+            measure,
+            whole,
+            period,
+        } => set_column(
+            mapping,
+            *role,
+            ValueColumn {
+                column: column.clone(),
+                measure: measure.clone(),
+                period: period.clone(),
+                share_of: whole.clone().filter(|_| *role == ColumnRole::Share),
+            },
+        ),
+        MappingEdit::Name {
+            text,
+            authority,
+            leave_out,
+        } => {
+            let slug = authority
+                .and_then(|id| snapshot.authority(id))
+                .map(|at| names::slug(&snapshot.authorities[at].name));
+            settle(&mut mapping.names, text, slug, *leave_out);
+        }
+        MappingEdit::Category {
+            text,
+            measure,
+            leave_out,
+        } => settle(&mut mapping.categories, text, measure.clone(), *leave_out),
+        MappingEdit::Period {
+            text,
+            period,
+            leave_out,
+        } => settle(&mut mapping.periods, text, period.clone(), *leave_out),
+        MappingEdit::Sign { text, means } => {
+            let wanted = key(text);
+            mapping.rules.retain(|rule| key(&rule.text) != wanted);
+            mapping.rules.push(CellRule {
+                text: wanted,
+                means: *means,
+            });
+        }
+        MappingEdit::Counting {
+            totals: count_totals,
+            zeros: count_zeros,
+        } => {
+            if let Shape::Records { totals, zeros, .. } = &mut mapping.shape {
+                (*totals, *zeros) = (*count_totals, *count_zeros);
+            }
+        }
+        MappingEdit::Confirm { code } => mapping.confirm.retain(|doubt| doubt.code() != code),
+        MappingEdit::Accept { cell, accept } => {
+            mapping.accept.retain(|one| one != cell);
+            if *accept {
+                mapping.accept.push(cell.clone());
+            }
+        }
+        MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
+        MappingEdit::About { measure } => mapping.about.clone_from(measure),
+        MappingEdit::TablePeriod { period } => {
+            if let Shape::Table { columns, .. } = &mut mapping.shape {
+                for column in columns {
+                    column.period = Some(period.clone());
+                }
+            }
+        }
+        MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
+    }
+}
+
+/// A text is one thing, is left out, or is open again.
+fn settle(
+    texts: &mut BTreeMap<String, Option<String>>,
+    text: &str,
+    is: Option<String>,
+    leave_out: bool,
+) {
+    if leave_out || is.is_some() {
+        texts.insert(key(text), is.filter(|_| !leave_out));
+    } else {
+        texts.remove(&key(text));
+    }
+}
+
+fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
+    mapping.shape = match (shape, mapping.shape.clone()) {
+        (ShapeKind::Records, records @ Shape::Records { .. }) => records,
+        (
+            ShapeKind::Records,
+            Shape::Table {
+                authority,
+                category,
+                period,
+                ..
+            },
+        ) => Shape::Records {
+            authority,
+            period: match period {
+                Some(column) => PeriodOf::Column { column },
+                None => PeriodOf::Fixed {
+                    period: snapshot
+                        .periods
+                        .first()
+                        .map(|period| period.slug.clone())
+                        .unwrap_or_default(),
+                },
+            },
+            categories: category.into_iter().collect(),
+            whole: None,
+            only: Vec::new(),
+            totals: false,
+            zeros: false,
+        },
+        (
+            ShapeKind::Long | ShapeKind::Wide | ShapeKind::OneAuthority,
+            Shape::Records {
+                authority,
+                period,
+                categories,
+                ..
+            },
+        ) => {
+            let period = match period {
+                PeriodOf::Column { column } => Some(column),
+                PeriodOf::Fixed { .. } => None,
+            };
+            table(
+                shape,
+                authority,
+                categories.into_iter().next(),
+                period,
+                None,
+                Vec::new(),
+            )
+        }
+        (
+            ShapeKind::Long | ShapeKind::Wide | ShapeKind::OneAuthority,
+            Shape::Table {
+                authority,
+                category,
+                period,
+                year,
+                columns,
+            },
+        ) => table(shape, authority, category, period, year, columns),
+    };
+}
+
+fn table(
+    shape: ShapeKind,
+    authority: Option<String>,
+    category: Option<String>,
+    period: Option<String>,
+    year: Option<String>,
+    columns: Vec<ValueColumn>,
+) -> Shape {
+    let wide = shape == ShapeKind::Wide;
+    Shape::Table {
+        authority: authority.filter(|_| shape != ShapeKind::OneAuthority),
+        category: category.filter(|_| !wide),
+        period: period.filter(|_| !wide),
+        year: year.filter(|_| !wide),
+        columns,
+    }
+}
+
+fn set_row(mapping: &mut Mapping, row: u32, role: RowRole, sheet: &Sheet) {
+    let at = (row as usize).checked_sub(1);
+    let Some(at) = at.filter(|at| *at < sheet.height()) else {
+        return;
+    };
+    let first = first_key(sheet, at);
+    let frame = &mut mapping.frame;
+    // The heads were noted for the rows that were headers before.
+    if role == RowRole::Header || frame.header_rows.contains(&row) {
+        frame.headers.clear();
+    }
+    frame.header_rows.retain(|header| *header != row);
+    if let Some(first) = &first {
+        frame.skip.retain(|text| text != first);
+    }
+    match role {
+        RowRole::Above => frame.first_row = frame.first_row.max(row.saturating_add(1)),
+        RowRole::Header => {
+            frame.header_rows.push(row);
+            frame.header_rows.sort_unstable();
+            frame.first_row = frame.first_row.max(row.saturating_add(1));
+        }
+        RowRole::Data => {
+            frame.first_row = frame.first_row.min(row);
+            frame.last_row = frame.last_row.map(|last| last.max(row));
+        }
+        RowRole::Skipped => frame.skip.extend(first),
+        RowRole::Below => frame.last_row = Some(row.saturating_sub(1)),
+    }
+}
+
+fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
+    let column = value.column.clone();
+    match &mut mapping.shape {
+        Shape::Table {
+            authority,
+            category,
+            period,
+            year,
+            columns,
+        } => {
+            for named in [&mut *authority, &mut *category, &mut *period, &mut *year] {
+                if named.as_ref() == Some(&column) {
+                    *named = None;
+                }
+            }
+            columns.retain(|one| one.column != column);
+            match role {
+                ColumnRole::Ignored => {}
+                ColumnRole::Authority => *authority = Some(column),
+                ColumnRole::Measure => *category = Some(column),
+                ColumnRole::Period => *period = Some(column),
+                ColumnRole::Year => *year = Some(column),
+                ColumnRole::Figure | ColumnRole::Share => {
+                    columns.push(value);
+                    columns.sort_by_key(|one| place(&one.column));
+                }
+            }
+        }
+        Shape::Records {
+            authority,
+            period,
+            categories,
+            ..
+        } => {
+            if authority.as_ref() == Some(&column) {
+                *authority = None;
+            }
+            categories.retain(|one| *one != column);
+            match role {
+                ColumnRole::Authority => *authority = Some(column),
+                ColumnRole::Measure => categories.push(column),
+                ColumnRole::Period => *period = PeriodOf::Column { column },
+                ColumnRole::Ignored | ColumnRole::Year | ColumnRole::Figure | ColumnRole::Share => {
+                }
+            }
+        }
+    }
+}
+
+/// The position of a column's letter, for the order of columns.
+fn place(column: &str) -> Option<u32> {
+    place::position(&format!("{column}1")).map(|(_, column)| column)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! The words of a text that can say what is counted.
+
+use crate::mapping::categories::form;
+use foi::Snapshot;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words of letters, requests, tables and counting, which do not say what is counted.
+static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "a about above academic act all an and annex answer answers appendix april are as at attached \
+    august authority based below between book brackets breakdown broken by calendar case \
+    category cell cells classification code column contents copy council count counts cover \
+    covering covers crime crimes data date dated dates days dear december description detail \
+    details disclosure down draft each every explained explanation export extracted february \
+    fewer figure figures final financial foi foia follow following follows for force form \
+    freedom from full given group held how in included including information is january july \
+    june labels less list made main many march may measure month monthly more name names new nos \
+    not note notes november number numbers october of offence offences old on one only other our \
+    outcome outcomes output overview page period pivot please police provided public quarter \
+    quarters question recorded ref reference regarding related relating reply report reported \
+    request response result results return row rows sent september sheet shown shows since stand \
+    stands statistics stats status stored sum summary symbol symbols tab table tables telephone \
+    template than that the these this those three title to total totals two type under used \
+    using value values version was we were what when where which with within workbook worksheet \
+    year yearly years you your log logs master raw records register spreadsheet corrected \
+    revised updated provisional latest"
+        .split_whitespace()
+        .collect()
+});
+
+/// The words of a text that can say what is counted, in the singular.
+pub(super) fn words(text: &str) -> HashSet<String> {
+    let form = form(text);
+    form.split(' ')
+        .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
+        .filter(|word| !SAY_NOTHING.contains(word))
+        .map(singular)
+        .collect()
+}
+
+/// A word in the singular, so that `dogs` and `dog` are the same.
+pub(super) fn singular(word: &str) -> String {
+    let bare = word
+        .strip_suffix('s')
+        .filter(|bare| bare.len() > 2 && !bare.ends_with('s'));
+    bare.unwrap_or(word).to_owned()
+}
+
+/// The words with which a campaign says what it asks about.
+pub(super) fn of_campaign(snapshot: &Snapshot) -> HashSet<String> {
+    let mut own: HashSet<String> = words(&snapshot.campaign.title);
+    for measure in &snapshot.measures {
+        own.extend(words(&measure.label));
+        own.extend(words(&measure.unit));
+    }
+    for authority in &snapshot.authorities {
+        own.extend(words(&authority.name));
+        own.extend(authority.aliases.iter().flat_map(|alias| words(alias)));
+    }
+    for period in &snapshot.periods {
+        own.extend(words(&period.label));
+    }
+    own.extend(words(&snapshot.campaign.authority_noun));
+    own.extend(words(&snapshot.campaign.authority_noun_plural));
+    own
+}

@@ -1,0 +1,49 @@
+//! From a table as it was read to figures of a campaign, by a mapping that can be saved, read by a
+//! person, and used again on the next file of the same shape.
+//!
+//! [`guess`] proposes a mapping and says why; [`apply`] reads a table by one. What a mapping does
+//! not settle is listed with its place and never read: a dash or a blank cell becomes a zero only
+//! where a person's rule says so.
+
+mod apply;
+mod categories;
+mod cells;
+mod collect;
+mod count;
+mod definition;
+mod doubt;
+mod edit;
+mod guess;
+mod heads;
+mod key;
+mod labels;
+mod leftovers;
+mod open_totals;
+mod periods;
+mod plan;
+mod reading;
+mod records;
+mod resolve;
+mod roles;
+mod shares;
+mod table;
+mod totals;
+mod values;
+mod walk;
+
+pub use apply::apply;
+pub use definition::{
+    CellMeaning, CellRule, Condition, Frame, Mapping, MappingError, PeriodOf, ReaderOptions, Shape,
+    VERSION, ValueColumn, sheet_of,
+};
+pub use doubt::Doubt;
+pub use edit::{MappingEdit, edit};
+pub use guess::{
+    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, empty_mapping, found_tables, guess,
+};
+pub use key::key;
+pub use reading::{
+    Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
+    Sure, TextUse, Twice,
+};
+pub use roles::{ColumnRole, RowRole, ShapeKind};

@@ -1,0 +1,365 @@
+//! What a text says of time: a period of the campaign, or the days it covers.
+
+mod span;
+
+use super::labels;
+use super::totals::TOTAL_WORDS;
+use chrono::{Datelike, NaiveDate};
+use foi::Snapshot;
+use span::{four_digits, month};
+use std::collections::HashMap;
+
+pub(super) use span::{Span, span};
+
+/// Words for the whole time that was asked about, beside the words for a total.
+const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];
+
+/// The periods of a campaign by what they are called and which days they cover.
+pub(super) struct Periods {
+    names: HashMap<String, usize>,
+    spans: Vec<Span>,
+    /// By period: the position of the one that holds it.
+    parents: Vec<Option<usize>>,
+    /// The whole time that was asked about.
+    pub whole: Option<usize>,
+}
+
+impl Periods {
+    pub fn new(snapshot: &Snapshot) -> Self {
+        let rate = snapshot
+            .campaign
+            .rate_period
+            .and_then(|id| snapshot.period(id));
+        let mut roots =
+            (0..snapshot.periods.len()).filter(|&p| snapshot.periods[p].part_of.is_none());
+        let whole = match (roots.next(), roots.next()) {
+            (Some(root), None) => Some(root),
+            (_, _) => rate,
+        };
+        let mut names = HashMap::new();
+        for (position, period) in snapshot.periods.iter().enumerate() {
+            names.entry(super::key(&period.label)).or_insert(position);
+        }
+        for (position, period) in snapshot.periods.iter().enumerate() {
+            names.entry(super::key(&period.slug)).or_insert(position);
+        }
+        if let Some(whole) = whole {
+            for words in TOTAL_WORDS.into_iter().chain(WHOLE_WORDS) {
+                names.entry(words.to_owned()).or_insert(whole);
+            }
+        }
+        let spans = snapshot.periods.iter().map(|p| Span {
+            start: p.start,
+            end: p.end,
+        });
+        let parents = snapshot.periods.iter();
+        Self {
+            names,
+            spans: spans.collect(),
+            parents: parents
+                .map(|p| p.part_of.and_then(|id| snapshot.period(id)))
+                .collect(),
+            whole,
+        }
+    }
+
+    /// The whole time, for a total of parts that are all of it: they follow each other from its
+    /// first day to its last.
+    pub fn whole_of(&self, parts: &[Span]) -> Option<usize> {
+        let whole = self.whole?;
+        let Span { start, end } = self.spans[whole];
+        if parts
+            .iter()
+            .any(|part| part.start < start || end < part.end)
+        {
+            return None;
+        }
+        let mut at = start;
+        loop {
+            let longest = parts
+                .iter()
+                .filter(|part| part.start == at)
+                .map(|part| part.end);
+            let last = longest.max()?;
+            if last >= end {
+                return (last == end).then_some(whole);
+            }
+            at = last.succ_opt()?;
+        }
+    }
+
+    /// The campaign's only period, if it has just one.
+    pub fn only(&self) -> Option<Span> {
+        match self.spans[..] {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Does a period begin with a school year, in August or September?
+    pub fn has_school_year(&self) -> bool {
+        let begins =
+            |span: &Span| matches!(span.start.month(), 8 | 9) && months_of(*span) == Some(12);
+        self.spans.iter().any(begins)
+    }
+
+    /// The days of a period.
+    pub fn days(&self, period: usize) -> Span {
+        self.spans[period]
+    }
+
+    /// The period that the text names, or whose days it covers exactly.
+    pub fn find(&self, text: &str) -> Option<usize> {
+        let find = |text: &str| {
+            let named = self.names.get(&super::key(text)).copied();
+            named.or_else(|| {
+                let asked = span(text)?;
+                self.spans.iter().position(|span| *span == asked)
+            })
+        };
+        find(text).or_else(|| find(labels::without_mark(text)?))
+    }
+
+    /// Is the day the first or the last of a period?
+    pub fn is_edge(&self, text: &str) -> bool {
+        span(text).is_some_and(|asked| {
+            asked.start == asked.end
+                && self
+                    .spans
+                    .iter()
+                    .any(|span| span.start == asked.start || span.end == asked.start)
+        })
+    }
+
+    /// The periods that days stand for, where the days are the first or the last of periods that
+    /// follow each other: `30/06/2019, 30/09/2019` for the quarters that end on them, or the first
+    /// days of months. Empty where days could stand for several periods, or where one within the
+    /// time asked about stands for none.
+    pub fn of_days(&self, texts: &[&str]) -> HashMap<String, usize> {
+        let mut days: Vec<(NaiveDate, String)> = Vec::new();
+        for text in texts {
+            match span(text) {
+                Some(one) if one.start == one.end => days.push((one.start, super::key(text))),
+                Some(_) | None => {}
+            }
+        }
+        days.sort();
+        let mut distinct: Vec<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
+        distinct.dedup();
+        let asked = |day: &NaiveDate| {
+            self.spans
+                .iter()
+                .any(|span| span.start <= *day && *day <= span.end)
+        };
+        distinct.retain(asked);
+        let mut found: Vec<HashMap<NaiveDate, usize>> = Vec::new();
+        for last in [true, false] {
+            let edge = |p: usize| {
+                if last {
+                    self.spans[p].end
+                } else {
+                    self.spans[p].start
+                }
+            };
+            let mut lengths: Vec<i32> = (0..self.spans.len())
+                .filter_map(|p| months_of(self.spans[p]))
+                .collect();
+            lengths.sort_unstable();
+            lengths.dedup();
+            for length in lengths {
+                let of_length: HashMap<NaiveDate, usize> = (0..self.spans.len())
+                    .filter(|&p| months_of(self.spans[p]) == Some(length))
+                    .map(|p| (edge(p), p))
+                    .collect();
+                let apart = distinct
+                    .windows(2)
+                    .map(|two| months_between(two[0], two[1]));
+                let near = apart.min();
+                if !distinct.is_empty()
+                    && distinct.iter().all(|day| of_length.contains_key(day))
+                    && near.is_none_or(|near| near == length)
+                {
+                    found.push(of_length);
+                }
+            }
+        }
+        let [periods] = &found[..] else {
+            return HashMap::new();
+        };
+        days.into_iter()
+            .filter_map(|(day, text)| Some((text, *periods.get(&day)?)))
+            .collect()
+    }
+
+    /// The shortest period with all of the days that the text covers; `None` where none or
+    /// several have them.
+    pub fn containing(&self, text: &str) -> Option<usize> {
+        self.find(text).or_else(|| {
+            let asked = span(text)?;
+            let length = |p: &usize| self.spans[*p].end - self.spans[*p].start;
+            let mut holders: Vec<usize> = (0..self.spans.len())
+                .filter(|&p| self.spans[p].start <= asked.start && asked.end <= self.spans[p].end)
+                .collect();
+            holders.sort_by_key(length);
+            match holders[..] {
+                [] => None,
+                [one] => Some(one),
+                [one, next, ..] => (length(&one) < length(&next)).then_some(one),
+            }
+        })
+    }
+
+    /// The periods that overlap the days, the most alike first: for a text that covers none
+    /// exactly.
+    pub fn overlapping(&self, text: &str) -> Vec<usize> {
+        let Some(asked) = span(text) else {
+            return Vec::new();
+        };
+        let apart = |p: &usize| {
+            let span = self.spans[*p];
+            (span.start - asked.start).abs() + (span.end - asked.end).abs()
+        };
+        let mut found: Vec<usize> = (0..self.spans.len())
+            .filter(|&p| self.spans[p].start <= asked.end && asked.start <= self.spans[p].end)
+            .collect();
+        found.sort_by_key(|p| (apart(p), *p));
+        found.truncate(3);
+        found
+    }
+
+    /// For a year, the only period that is a part of it: `2022` for January to July 2022. For a
+    /// range of years, the only period that runs over all of them.
+    pub fn part_of_years(&self, text: &str) -> Option<usize> {
+        let asked = span(text)?;
+        let years = |span: &Span| (span.start.year(), span.end.year());
+        let whole_years = (asked.start.month(), asked.start.day()) == (1, 1)
+            && (asked.end.month(), asked.end.day()) == (12, 31);
+        let mut same = (0..self.spans.len()).filter(|&p| years(&self.spans[p]) == years(&asked));
+        let one = same.next().filter(|_| whole_years)?;
+        // A year among months is no month: beside the part there must be whole years, of which
+        // it is the one that is cut.
+        let whole = |span: &Span| {
+            (span.start.month(), span.start.day()) == (1, 1)
+                && (span.end.month(), span.end.day()) == (12, 31)
+        };
+        let beside = asked.start.year() == asked.end.year()
+            && !(0..self.spans.len())
+                .any(|p| p != one && self.parents[p] == self.parents[one] && whole(&self.spans[p]));
+        (same.next().is_none() && !beside).then_some(one)
+    }
+}
+
+/// Is the text a word for a total, or for the whole time?
+pub(super) fn is_whole_word(text: &str) -> bool {
+    if text.len() > 40 {
+        return false;
+    }
+    let key = super::key(text);
+    TOTAL_WORDS.contains(&key.as_str()) || WHOLE_WORDS.contains(&key.as_str())
+}
+
+/// Does the text say that the time or the count is a part or another of it: `H1`, `year to date`,
+/// `average`, `forecast`, months that are no period of the campaign?
+pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
+    const WORDS: &str = "h1 h2 ytd cumulative rolling average averages mean daily weekly \
+        forecast forecasts target targets budget draft excluding excl except only partial half \
+        sample estimate estimates estimated projected commencing ending birth per";
+    const PHRASES: [&str; 6] = [
+        "to date",
+        "year to ",
+        "part year",
+        "part-year",
+        "up to ",
+        "12 months",
+    ];
+    let words = words(text);
+    // A day is that of a letter.
+    let named = phrases(&words).any(|phrase| {
+        is_day(&phrase) || periods.find(&phrase).is_some() && !is_whole_word(&phrase)
+    });
+    let outside = periods
+        .whole
+        .is_some_and(|whole| has_year_outside(&words, periods.spans[whole]));
+    let lower = text.to_lowercase();
+    lower.contains('%')
+        || WORDS
+            .split_whitespace()
+            .any(|word| words.iter().any(|one| one == word))
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
+        || !named && (outside || words.iter().any(|word| is_month(word)))
+}
+
+/// Does the text name a time that is not the span: another year, or a part of the year?
+pub(super) fn names_other_time(text: &str, than: Span) -> bool {
+    let words = words(text);
+    let part = |word: &String| {
+        is_month(word)
+            || matches!(
+                word.as_str(),
+                "q1" | "q2" | "q3" | "q4" | "h1" | "h2" | "ytd"
+            )
+    };
+    // `January to December 2021` says the whole year by its parts.
+    let same = phrases(&words).any(|phrase| span(&phrase) == Some(than));
+    has_year_outside(&words, than) || !same && words.iter().any(part)
+}
+
+/// The words and numbers of a text, in lower case.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Runs of words that may be a time.
+fn phrases(words: &[String]) -> impl Iterator<Item = String> {
+    (0..words.len()).flat_map(move |start| {
+        (start + 1..=words.len().min(start + 8)).map(move |end| words[start..end].join(" "))
+    })
+}
+
+fn has_year_outside(words: &[String], span: Span) -> bool {
+    let years = span.start.year()..=span.end.year();
+    let mut named = words.iter().filter_map(|word| four_digits(word));
+    named.any(|year| !years.contains(&year))
+}
+
+/// Is the word the name of a month, and no other word?
+pub(super) fn is_month(word: &str) -> bool {
+    word.len() >= 3 && word != "may" && month(word).is_some()
+}
+
+/// Length in whole calendar months, where it is one.
+fn months_of(span: Span) -> Option<i32> {
+    let after = span.end.succ_opt()?;
+    let months = months_between(span.start, after);
+    (span.start.day() == 1 && after.day() == 1 && months > 0).then_some(months)
+}
+
+fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
+    (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed()
+}
+
+/// Does the text name a month or a quarter, and no year: `Oct`, `Q1`?
+pub(super) fn is_part_of_year(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let quarter = ["q", "quarter ", "qtr "]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let quarter = quarter.is_some_and(|number| matches!(number.trim(), "1" | "2" | "3" | "4"));
+    quarter || month(&lower).is_some()
+}
+
+/// Does the text name a year, and no part of one: `2019`, `2018/19`?
+pub(super) fn is_year(text: &str) -> bool {
+    span(text).and_then(months_of) == Some(12)
+}
+
+/// Is the text one day?
+pub(super) fn is_day(text: &str) -> bool {
+    span(text).is_some_and(|span| span.start == span.end)
+}
+
+#[cfg(test)]
+mod tests;

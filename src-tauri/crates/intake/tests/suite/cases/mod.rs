@@ -1,0 +1,190 @@
+//! Small invented tables in the shapes in which real answers come. Nothing wrong may come out of
+//! any of them unasked; how many come out right is printed, and is to grow.
+
+mod campaigns;
+
+use campaigns::Known;
+use foi::{Id, Snapshot, State, Value};
+use intake::mapping::{FoundFigure, Given, Remembered, apply, guess};
+use readers::sheets::{ReadOptions, Unwatched, read};
+use serde_json::Value as Json;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/fixtures/cases")
+        .join(name)
+}
+
+fn expected() -> Json {
+    let text = fs::read_to_string(fixture("expected.json")).expect("what is in the files");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn list<'a>(value: &'a Json, key: &str) -> &'a [Json] {
+    value[key].as_array().map_or(&[], Vec::as_slice)
+}
+
+/// `Kent/charged/2019 = count 5`
+fn said(figure: &Json, authority: Option<&str>, decimals: impl Fn(&str) -> u32) -> String {
+    let text = |key: &str| figure[key].as_str().unwrap_or_default();
+    let authority = figure["authority"]
+        .as_str()
+        .or(authority)
+        .unwrap_or_default();
+    let value = match text("state") {
+        "suppressed" => format!("suppressed {}-{}", figure["low"], figure["high"]),
+        "withheld" => format!("withheld {}", text("provision")).trim().to_owned(),
+        "" => figure["value"].as_f64().map_or_else(
+            || text("value").to_owned(),
+            |number| {
+                let scale = 10_f64.powi(i32::try_from(decimals(text("measure"))).expect("few"));
+                format!("count {}", (number * scale).round())
+            },
+        ),
+        other => other.to_owned(),
+    };
+    format!(
+        "{authority}/{}/{} = {value}",
+        text("measure"),
+        text("period")
+    )
+}
+
+fn found(figure: &FoundFigure, snapshot: &Snapshot) -> String {
+    let authority = snapshot.authority(figure.authority).expect("asked");
+    let measure = snapshot.measure(figure.measure).expect("asked");
+    let period = snapshot.period(figure.period).expect("asked");
+    let value = match &figure.value {
+        Value::Count(n) => format!("count {n}"),
+        Value::Suppressed { low, high } => format!("suppressed {low}-{high}"),
+        Value::Withheld { provision } => {
+            format!("withheld {}", provision.clone().unwrap_or_default())
+                .trim()
+                .to_owned()
+        }
+        other @ (Value::NotHeld | Value::NotAnswered | Value::NotEntered) => {
+            State::code(other.state()).to_owned()
+        }
+    };
+    format!(
+        "{}/{}/{} = {value}",
+        snapshot.authorities[authority].name,
+        snapshot.measures[measure].slug,
+        snapshot.periods[period].slug
+    )
+}
+
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    missing: usize,
+    asked: usize,
+    wrong: Vec<String>,
+    silent: Vec<String>,
+    refused: Vec<String>,
+}
+
+fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
+    let name = case["file"].as_str().expect("a file");
+    let campaign = case["campaign"].as_str().expect("a campaign");
+    let snapshot = known.campaign(campaign);
+    let authority = case["authority"].as_str();
+    let id: Option<Id> = authority.map(|name| {
+        let at = foi::names::find(name, &snapshot.authorities).expect("asked");
+        snapshot.authorities[at].id
+    });
+    let bytes = fs::read(fixture(name)).expect("a file");
+    let book = match read(name, &bytes, &ReadOptions::default(), &Unwatched) {
+        Ok(book) => book,
+        Err(error) => {
+            tally.refused.push(format!("{name}: {error}"));
+            tally.missing += list(case, "figures").len();
+            return;
+        }
+    };
+    let given = Given {
+        file: name,
+        authority: id,
+        period: None,
+        table: None,
+        remembered: &Remembered::default(),
+    };
+    let guess = guess(&book.sheets, snapshot, &given);
+    let reading = apply(&guess.mapping, &book.sheets, snapshot, id, &mut |_, _| true)
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
+    let decimals = |slug: &str| {
+        let measure = snapshot.measures.iter().find(|m| m.slug == slug);
+        measure.map_or(0, |m| m.decimals.into())
+    };
+    let all = |key: &str| -> BTreeSet<String> {
+        let figures = list(case, key).iter();
+        figures.map(|f| said(f, authority, decimals)).collect()
+    };
+    let right = all("figures");
+    let allowed: BTreeSet<String> = right.union(&all("may")).cloned().collect();
+    let asked: usize = list(case, "must_ask")
+        .iter()
+        .map(|ask| list(ask, "then").len())
+        .sum();
+    let out: BTreeSet<String> = reading.figures.iter().map(|f| found(f, snapshot)).collect();
+    for figure in &out {
+        if right.contains(figure) {
+            tally.right += 1;
+        } else if !allowed.contains(figure) {
+            tally.wrong.push(format!("{name}: {figure}"));
+        }
+    }
+    for figure in all("must_not").intersection(&out) {
+        tally
+            .wrong
+            .push(format!("{name}: {figure} must not come out"));
+    }
+    tally.missing += right.difference(&out).count();
+    tally.asked += asked;
+    if out.len() < right.len() && reading.unmatched.is_empty() {
+        tally.silent.push(name.to_owned());
+    }
+    if std::env::var_os("CASES").is_some() {
+        eprintln!(
+            "== {name}: {} of {}",
+            right.intersection(&out).count(),
+            right.len()
+        );
+        for why in &guess.why {
+            eprintln!("   {why}");
+        }
+        for one in reading.unmatched.iter().take(12) {
+            eprintln!("   - {}: “{}”: {}", one.place, one.text, one.reason);
+        }
+    }
+}
+
+#[test]
+fn nothing_wrong_comes_out_of_tables_as_they_are() {
+    let expected = expected();
+    let known = Known::of(&expected);
+    let mut tally = Tally::default();
+    for case in list(&expected, "cases") {
+        try_case(case, &known, &mut tally);
+    }
+    // Past the test runner, which would keep it back.
+    let _ = writeln!(
+        std::io::stderr(),
+        "{} figures right, {} missing, {} more after an answer, {} wrong",
+        tally.right,
+        tally.missing,
+        tally.asked,
+        tally.wrong.len()
+    );
+    assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
+    assert!(
+        tally.silent.is_empty(),
+        "figures are missing and nothing is said: {:#?}",
+        tally.silent
+    );
+    assert!(tally.right >= 453, "{} right", tally.right);
+}

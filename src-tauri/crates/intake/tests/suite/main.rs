@@ -1,0 +1,6 @@
+//! What comes back and what people bring in, up to the figures, requests and events in it.
+
+mod alaveteli;
+mod cases;
+mod mail;
+mod mapping;

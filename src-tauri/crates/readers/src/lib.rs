@@ -1,0 +1,13 @@
+//! Reads files and what is on the clipboard: e-mail, tables of any kind, plain text.
+//!
+//! Pure: bytes or text in, values out. It knows nothing of freedom of information; `intake` makes
+//! requests, figures and authorities of what is read here. Files come from outside: each reader
+//! bounds what it unpacks and keeps, names with its place what it cannot read, and runs or fetches
+//! nothing.
+
+pub mod clipboard;
+pub mod mail;
+pub mod media;
+pub mod rows;
+pub mod sheets;
+pub mod text;

@@ -1,0 +1,86 @@
+//! A message as it was read.
+
+use chrono::{DateTime, FixedOffset};
+use sha2::{Digest, Sha256};
+
+/// Most messages within each other that are opened. Deeper ones stay attachments.
+pub(super) const MAX_DEPTH: usize = 8;
+
+/// Media type of a message in the form of RFC 5322.
+pub(super) const RFC822: &str = "message/rfc822";
+/// Media type of Outlook's own form.
+pub(super) const OUTLOOK: &str = "application/vnd.ms-outlook";
+
+/// One message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Message-ID without angle brackets. A message without one gets the digest of its bytes,
+    /// ending in `@no-message-id.invalid`, so it is the same each time the message is read.
+    pub message_id: String,
+    /// Message-IDs without angle brackets (RFC 5322, 3.6.4).
+    pub in_reply_to: Vec<String>,
+    /// Message-IDs without angle brackets, oldest first.
+    pub references: Vec<String>,
+    pub from: Option<Mailbox>,
+    pub reply_to: Vec<Mailbox>,
+    pub to: Vec<Mailbox>,
+    pub cc: Vec<Mailbox>,
+    pub subject: String,
+    /// As the sender's program gave it; `None` where it is missing or not a date.
+    pub date: Option<DateTime<FixedOffset>>,
+    /// The body as plain text, with `\n` at line ends. Made from the HTML where the message has no
+    /// plain text.
+    pub text: String,
+    /// The body as HTML without scripts, working links or remote content.
+    pub html: Option<String>,
+    pub attachments: Vec<Attachment>,
+    /// The messages within this one, opened.
+    pub forwarded: Vec<Message>,
+    /// The bytes of the message as it came; in an mbox file, without the `From ` line.
+    pub original: Vec<u8>,
+    /// A file name to show, such as `RE FOI 123.eml`; never a path.
+    pub original_name: String,
+    pub media_type: &'static str,
+    /// Header fields that tell automatic messages from letters, in the order of the header.
+    pub signals: Vec<Signal>,
+    /// What was odd about the message, in plain sentences.
+    pub notes: Vec<String>,
+}
+
+/// A header field that says how a message came about, such as `Auto-Submitted: auto-replied`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// In lower case.
+    pub name: String,
+    /// As written, in one line; `content-type` with its parameters.
+    pub value: String,
+}
+
+/// A name with an e-mail address; either may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mailbox {
+    pub name: String,
+    pub email: String,
+}
+
+/// A file in a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// A name to show; never a path. `attachment-2.pdf` where the message gives no name.
+    pub name: String,
+    /// In lower case, without parameters: `application/pdf`.
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+    /// Shown within the text, such as a logo in a signature.
+    pub inline: bool,
+}
+
+/// A Message-ID for a message that has none.
+pub(super) fn made_message_id(original: &[u8]) -> String {
+    let digest = Sha256::digest(original);
+    let digits: String = digest[..16]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("{digits}@no-message-id.invalid")
+}

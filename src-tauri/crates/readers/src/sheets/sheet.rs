@@ -1,0 +1,284 @@
+//! A table as it was read: every cell with its text and its kind, in one block of memory, since a
+//! file may have a million rows.
+
+/// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum CellKind {
+    #[default]
+    Text,
+    /// A number. Its text has a decimal point, no thousands separators, and no more digits than
+    /// needed.
+    Number,
+    /// A number shown as a percentage; its text is as shown, `3.9%`.
+    Percent,
+    /// A date or a date with a time; its text is in ISO 8601 format.
+    Date,
+    Bool,
+    /// A spreadsheet's error, such as `#REF!`, or a formula without a calculated value, `=A1+A2`.
+    Error,
+    /// What a number format shows in place of what the cell holds, such as `*` for a small number;
+    /// [`NOTHING_SHOWN`] for nothing. What it holds is not kept: it may be hidden on purpose.
+    Shown,
+}
+
+/// Most rows that are searched for the first text of a hidden column.
+const MAX_SEARCHED_ROWS: usize = 2_000;
+
+/// The text of a cell whose number format shows nothing of what it holds.
+pub const NOTHING_SHOWN: &str = "[nothing shown]";
+
+/// One cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell<'a> {
+    pub text: &'a str,
+    pub kind: CellKind,
+}
+
+/// Merged cells, or any rectangle of cells. Rows and columns from 0, the last ones included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    pub first_row: u32,
+    pub first_column: u32,
+    pub last_row: u32,
+    pub last_column: u32,
+}
+
+/// A row or column that the file hides, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HiddenPart {
+    Row(u32),
+    Column(u32),
+}
+
+/// One table. Rows may differ in length; a cell beyond the end of its row is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Empty where the format has only one table.
+    pub name: String,
+    pub hidden: bool,
+    pub merged: Vec<Area>,
+    /// Rows and columns that the file hides, from 0, in order.
+    pub hidden_rows: Vec<u32>,
+    pub hidden_columns: Vec<u32>,
+    text: String,
+    /// End of each cell's text.
+    ends: Vec<u32>,
+    kinds: Vec<CellKind>,
+    /// End of each row, in cells.
+    rows: Vec<u32>,
+}
+
+/// The text or the number of cells is larger than one sheet can hold (4 GB, 4,294,967,295 cells).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The table is too large to be read.")]
+pub struct TooLarge;
+
+impl Sheet {
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// A sheet of text cells.
+    #[must_use]
+    pub fn from_rows(name: &str, rows: &[&[&str]]) -> Self {
+        let mut sheet = Self::named(name);
+        for row in rows {
+            for text in *row {
+                // The texts of a list in memory are far below the limit.
+                let _ = sheet.push(text, CellKind::Text);
+            }
+            let _ = sheet.end_row();
+        }
+        sheet
+    }
+
+    /// A copy of the sheet in which every cell outside the area is blank.
+    #[must_use]
+    pub fn part(&self, area: Area) -> Self {
+        let mut part = Self {
+            name: self.name.clone(),
+            hidden: self.hidden,
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.clone(),
+            ..Self::default()
+        };
+        let within =
+            |at: usize, first: u32, last: u32| (first as usize..=last as usize).contains(&at);
+        for row in 0..self.height() {
+            if within(row, area.first_row, area.last_row) {
+                for (column, cell) in self.row(row).enumerate() {
+                    let inside = within(column, area.first_column, area.last_column);
+                    let text = if inside { cell.text } else { "" };
+                    // A part is no larger than its whole.
+                    let _ = part.push(text, cell.kind);
+                }
+            }
+            let _ = part.end_row();
+        }
+        let meets = |other: &&Area| {
+            other.first_row >= area.first_row
+                && other.last_row <= area.last_row
+                && other.first_column >= area.first_column
+                && other.last_column <= area.last_column
+        };
+        part.merged = self.merged.iter().filter(meets).copied().collect();
+        part
+    }
+
+    /// Reserves memory for text; the text may turn out longer or shorter.
+    pub(crate) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
+    /// The number of cells in all rows.
+    #[must_use]
+    pub fn cells(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a cell to the row being read.
+    ///
+    /// # Errors
+    /// [`TooLarge`]; nothing is added then.
+    pub fn push(&mut self, text: &str, kind: CellKind) -> Result<(), TooLarge> {
+        let end = u32::try_from(self.text.len() + text.len()).map_err(|_| TooLarge)?;
+        if self.ends.len() >= u32::MAX as usize {
+            return Err(TooLarge);
+        }
+        self.text.push_str(text);
+        self.ends.push(end);
+        self.kinds.push(kind);
+        Ok(())
+    }
+
+    /// Ends the row being read.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn end_row(&mut self) -> Result<(), TooLarge> {
+        let end = u32::try_from(self.ends.len()).map_err(|_| TooLarge)?;
+        self.rows.push(end);
+        Ok(())
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The number of cells in the longest row.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        (0..self.height())
+            .map(|row| self.length(row))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The number of cells in a row.
+    #[must_use]
+    pub fn length(&self, row: usize) -> usize {
+        let (first, end) = self.range(row);
+        end - first
+    }
+
+    fn range(&self, row: usize) -> (usize, usize) {
+        let first = match row {
+            0 => 0,
+            _ => self.rows.get(row - 1).copied().unwrap_or(0) as usize,
+        };
+        let end = self.rows.get(row).map_or(first, |end| *end as usize);
+        (first, end)
+    }
+
+    fn at(&self, index: usize) -> Cell<'_> {
+        let from = if index == 0 {
+            0
+        } else {
+            self.ends[index - 1] as usize
+        };
+        Cell {
+            text: &self.text[from..self.ends[index] as usize],
+            kind: self.kinds[index],
+        }
+    }
+
+    /// A cell; an empty one where the row or column does not exist.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let (first, end) = self.range(row);
+        if column < end - first {
+            self.at(first + column)
+        } else {
+            Cell {
+                text: "",
+                kind: CellKind::Text,
+            }
+        }
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = Cell<'_>> {
+        let (first, end) = self.range(row);
+        (first..end).map(|index| self.at(index))
+    }
+
+    /// Tells whether no cell of the row holds text.
+    #[must_use]
+    pub fn is_blank(&self, row: usize) -> bool {
+        self.filled(row).next().is_none()
+    }
+
+    /// The rows and columns that the file hides, each with the first text in it. Those without
+    /// text are left out; of a column only the first rows are searched.
+    pub fn hidden_parts(&self) -> impl Iterator<Item = (HiddenPart, &str)> {
+        let rows = self.hidden_rows.iter().filter_map(|&row| {
+            let first = self.filled(row as usize).next()?;
+            Some((HiddenPart::Row(row), first.text))
+        });
+        let columns = self.hidden_columns.iter().filter_map(|&column| {
+            let mut texts = (0..self.height().min(MAX_SEARCHED_ROWS))
+                .map(|row| self.cell(row, column as usize).text.trim());
+            let first = texts.find(|text| !text.is_empty())?;
+            Some((HiddenPart::Column(column), first))
+        });
+        rows.chain(columns)
+    }
+
+    /// The cells of a row that hold text.
+    pub fn filled(&self, row: usize) -> impl Iterator<Item = Cell<'_>> {
+        self.row(row).filter(|cell| !cell.text.trim().is_empty())
+    }
+
+    /// The cell of a row that holds text, where only one does; else `None`.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Option<Cell<'_>> {
+        let mut filled = self.filled(row);
+        filled.next().filter(|_| filled.next().is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_own_length_and_what_is_beyond_is_empty() {
+        let sheet = Sheet::from_rows("", &[&["a", "b"], &[], &["c"]]);
+        assert_eq!((sheet.height(), sheet.width()), (3, 2));
+        let texts: Vec<Vec<&str>> = (0..3)
+            .map(|row| sheet.row(row).map(|cell| cell.text).collect())
+            .collect();
+        assert_eq!(texts, [vec!["a", "b"], vec![], vec!["c"]]);
+        assert_eq!(sheet.cell(2, 0).text, "c");
+        assert_eq!(sheet.cell(2, 5).text, "");
+        assert_eq!(sheet.cell(9, 0).text, "");
+        assert!(sheet.is_blank(1) && !sheet.is_blank(2));
+    }
+}

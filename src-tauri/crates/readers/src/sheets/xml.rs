@@ -1,0 +1,14 @@
+//! What the readers of workbooks in XML share.
+
+use quick_xml::events::BytesRef;
+
+/// What stands for a reference. One that a document type declares itself is not followed, but
+/// kept as it stands.
+pub(super) fn resolved(entity: &BytesRef) -> String {
+    let predefined = quick_xml::escape::resolve_xml_entity(entity);
+    match (predefined, entity.resolve_char_ref()) {
+        (Some(text), _) => text.to_owned(),
+        (None, Ok(Some(one))) => one.to_string(),
+        (None, _) => format!("&{};", &**entity),
+    }
+}

@@ -1,0 +1,192 @@
+//! What tokens in a person's own words stand for: the headline numbers, those of the findings that
+//! the record suggests, and the numbers of claims.
+
+use super::context::Context;
+use super::findings::{self, Change, Leading};
+use super::{cells, words};
+use crate::{Fact, LiveNumber, live};
+use foi::format;
+use std::collections::BTreeSet;
+
+/// The text with its tokens replaced; those without a number join `unknown`: see [`live::fill`].
+pub fn fill(text: &str, numbers: &[LiveNumber], unknown: &mut BTreeSet<String>) -> String {
+    let number = |name: &str| {
+        let mut all = numbers.iter();
+        all.find(|one| one.name == name)
+            .map(|one| one.text.as_str())
+    };
+    live::fill(text, number, unknown)
+}
+
+pub(super) fn all(context: &Context, facts: &[Fact]) -> Vec<LiveNumber> {
+    let headline = facts
+        .iter()
+        .map(|fact| number(&fact.key, &fact.label, &fact.text));
+    let claimed = context
+        .claims
+        .iter()
+        .filter(|claim| !claim.computed.is_empty())
+        .map(|claim| {
+            let name = format!("claim:{}", claim.key);
+            number(&name, &claim.statement, &claim.computed)
+        });
+    let mut numbers: Vec<LiveNumber> = headline.collect();
+    numbers.push(number(
+        "authorities",
+        &format!("{} in all", words::heading(context.nouns())),
+        &tally(context.snapshot.authorities.len()),
+    ));
+    numbers.extend(of_the_rate(context));
+    numbers.extend(of_the_outcome(context));
+    numbers.extend(of_the_change(context));
+    numbers.extend(of_the_deadlines(context));
+    numbers.extend(claimed);
+    numbers
+}
+
+fn number(name: &str, label: &str, text: &str) -> LiveNumber {
+    LiveNumber {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn tally(n: usize) -> String {
+    format::count(i64::try_from(n).unwrap_or(i64::MAX), 0)
+}
+
+fn of_the_rate(context: &Context) -> Vec<LiveNumber> {
+    let rates = &context.tables.rates;
+    let Some(((.., period), total)) = rates.cells.zip(rates.total) else {
+        return Vec::new();
+    };
+    let interval = total.interval.map(|interval| {
+        let text = cells::interval(interval, context);
+        number("interval", "95% interval of the share", &text)
+    });
+    let behind = [
+        number(
+            "rate_authorities",
+            &format!("{} behind the share", words::heading(context.nouns())),
+            &tally(rates.authorities as usize),
+        ),
+        number(
+            "rate_period",
+            "Period of the share",
+            &format::span(&context.snapshot.periods[period]),
+        ),
+    ];
+    interval.into_iter().chain(behind).collect()
+}
+
+fn of_the_outcome(context: &Context) -> Vec<LiveNumber> {
+    let Some(Leading {
+        measure,
+        count,
+        share,
+        whole: (whole, total),
+    }) = findings::leading(context)
+    else {
+        return Vec::new();
+    };
+    let (one, all) = if context.tables.outcomes.are_outcomes {
+        ("outcome", "outcomes")
+    } else {
+        ("part", "parts")
+    };
+    vec![
+        number(
+            "outcome",
+            &format!("Most frequent {one} asked for"),
+            context.measure(measure),
+        ),
+        number(
+            "outcome_count",
+            &format!("Most frequent {one}, count"),
+            &format::count(count, context.decimals(measure)),
+        ),
+        number(
+            "outcome_whole",
+            &format!("{}, out of", words::heading(all)),
+            &format::count(total, context.decimals(whole)),
+        ),
+        number(
+            "outcome_share",
+            &format!("Most frequent {one}, share"),
+            &format::percent(share, context.options.percent_decimals),
+        ),
+        number(
+            "outcome_authorities",
+            &format!("{} behind the {all}", words::heading(context.nouns())),
+            &tally(context.tables.outcomes.authorities.len()),
+        ),
+    ]
+}
+
+fn of_the_change(context: &Context) -> Vec<LiveNumber> {
+    let Some(Change {
+        measure,
+        percent,
+        from,
+        to,
+    }) = findings::latest_change(context)
+    else {
+        return Vec::new();
+    };
+    let moved = if percent > 0.0 {
+        "up "
+    } else if percent < 0.0 {
+        "down "
+    } else {
+        "no change"
+    };
+    let label = |period: usize| context.snapshot.periods[period].label.as_str();
+    let count = |n| format::count(n, context.decimals(measure));
+    let size = if percent == 0.0 {
+        String::new()
+    } else {
+        format::change_size(percent, context.options.percent_decimals)
+    };
+    vec![
+        number("change", "Latest change", &format!("{moved}{size}")),
+        number("change_from", "Latest change, from", label(from.0)),
+        number("change_to", "Latest change, to", label(to.0)),
+        number(
+            "change_before",
+            "Latest change, count before",
+            &count(from.1),
+        ),
+        number("change_after", "Latest change, count after", &count(to.1)),
+        number(
+            "change_authorities",
+            &format!("{} behind the change", words::heading(context.nouns())),
+            &tally(context.tables.trend.authorities.len()),
+        ),
+    ]
+}
+
+fn of_the_deadlines(context: &Context) -> Vec<LiveNumber> {
+    let in_time = context.tables.timeliness.in_time;
+    if in_time.due == 0 {
+        return Vec::new();
+    }
+    let share = 100.0 * f64::from(in_time.in_time) / f64::from(in_time.due);
+    vec![
+        number(
+            "in_time",
+            "Answered by the deadline, where it has passed",
+            &tally(in_time.in_time as usize),
+        ),
+        number(
+            "due",
+            "Requests whose deadline has passed",
+            &tally(in_time.due as usize),
+        ),
+        number(
+            "in_time_share",
+            "Answered by the deadline, share",
+            &format::percent(share, context.options.percent_decimals),
+        ),
+    ]
+}

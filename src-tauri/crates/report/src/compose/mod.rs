@@ -1,0 +1,168 @@
+//! From a snapshot and its statistics to the [`Report`]: the only place of the crate that knows
+//! the record. Writers and charts see the report alone. [`exhibits`] lists what there is.
+
+mod amounts;
+mod authorities;
+mod cells;
+mod checks;
+mod claims;
+mod compare;
+mod comparison;
+mod context;
+mod exhibits;
+mod facts;
+mod findings;
+mod funnel;
+mod hidden;
+mod live_numbers;
+mod methods;
+mod outcomes;
+mod population;
+mod progress;
+mod provisions;
+mod publication;
+mod rates;
+mod regions;
+mod responses;
+mod sensitivity;
+mod statistics_method;
+mod timeliness;
+mod timeliness_method;
+mod trend;
+mod words;
+
+pub use crate::options::Options;
+pub use claims::NOT_SHOWN;
+pub use compare::{Compared, Side, compare};
+pub use exhibits::{
+    AVAILABILITY, CLAIMS, CORRECTIONS, Content, FINDINGS, REQUEST, chart_key, contents, scope,
+    sections, table_key,
+};
+pub use live_numbers::fill;
+pub use publication::PublicationSettings;
+
+use crate::{Chart, Fact, Quote, Report, Table, charts};
+use analysis::Tables;
+use context::Context;
+use foi::{Snapshot, format};
+use std::collections::BTreeSet;
+
+/// Said at the top of everything that leaves a campaign with invented figures.
+pub const INVENTED: &str = "Practice campaign: every authority and figure is invented";
+
+/// Said of the data where a person says nothing else.
+const AVAILABLE: &str = "The data are published with this summary. The data package has every table, and the record as published.";
+
+/// The report of a campaign as the record gives it. `tables` are the statistics of the same
+/// snapshot, on the day of the options; the methods note names the methods that they were made by.
+#[must_use]
+pub fn compose(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Report {
+    publish(snapshot, tables, options, &PublicationSettings::default())
+}
+
+/// The same report as a person publishes it: in their words, without what they leave out, and
+/// with small counts hidden. Where counts are hidden or rounded, `tables` are those of
+/// [`analysis::small_counts::Published::tables`].
+#[must_use]
+pub fn publish(
+    snapshot: &Snapshot,
+    tables: &Tables,
+    options: &Options,
+    settings: &PublicationSettings,
+) -> Report {
+    let context = Context {
+        snapshot,
+        tables,
+        options,
+        claims: &settings.claims,
+        published: settings.published.as_ref(),
+    };
+    let results = exhibits::results(&context);
+    let facts = facts::all(&context);
+    let numbers = live_numbers::all(&context, &facts);
+    let suggested = findings::all(&context);
+    let shows = |key: &str| exhibits::shows(&settings.publication, key);
+    let list = results
+        .iter()
+        .find(|table| table.key == exhibits::RESPONSES && shows(&table.key));
+    let mut report = Report {
+        title: snapshot.campaign.title.clone(),
+        byline: byline(&snapshot.campaign.asker),
+        authors: Vec::new(),
+        as_of: format!("As of {}", format::day(options.as_of)),
+        day: options.as_of,
+        warning: warning(snapshot),
+        facts,
+        findings: suggested
+            .iter()
+            .map(|one| fill(one, &numbers, &mut BTreeSet::new()))
+            .collect(),
+        request: request(&context),
+        charts: draw(&context, &results, charts::DEFAULT_WIDTH),
+        methods: methods::note(&context, shows(REQUEST), list),
+        tables: results,
+        appendix: exhibits::appendix(&context),
+        claims: settings.claims.clone(),
+        corrections: Vec::new(),
+        availability: AVAILABLE.to_owned(),
+        unknown: Vec::new(),
+        suggested,
+        numbers,
+    };
+    publication::apply(&mut report, &settings.publication);
+    report
+}
+
+/// The numbered tables of the report, as the window shows them.
+#[must_use]
+pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
+    exhibits::results(&Context::open(snapshot, tables, options))
+}
+
+/// The headline numbers, each with its denominator.
+#[must_use]
+pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fact> {
+    facts::all(&Context::open(snapshot, tables, options))
+}
+
+/// Every chart that has data, `width` pixels wide (at least 360), in the light palette.
+#[must_use]
+pub fn charts(snapshot: &Snapshot, tables: &Tables, options: &Options, width: u32) -> Vec<Chart> {
+    let context = Context::open(snapshot, tables, options);
+    draw(&context, &exhibits::results(&context), width)
+}
+
+fn draw(context: &Context, results: &[Table], width: u32) -> Vec<Chart> {
+    let source = format!(
+        "Source: {}, as of {}.",
+        byline(&context.snapshot.campaign.asker),
+        format::day(context.options.as_of)
+    );
+    let warning = warning(context.snapshot);
+    exhibits::draw(context, results, &source, warning.as_deref(), width)
+}
+
+/// The text that was sent, where it is recorded.
+fn request(context: &Context) -> Option<Quote> {
+    let campaign = &context.snapshot.campaign;
+    (!campaign.request_text.trim().is_empty()).then(|| Quote {
+        text: campaign.request_text.clone(),
+        source: format!(
+            "One request to {}, under the {}",
+            context.authorities(context.snapshot.authorities.len()),
+            campaign.law.title()
+        ),
+    })
+}
+
+fn warning(snapshot: &Snapshot) -> Option<String> {
+    snapshot.campaign.invented.then(|| INVENTED.to_owned())
+}
+
+fn byline(asker: &str) -> String {
+    if asker.is_empty() {
+        "Freedom-of-information analysis".to_owned()
+    } else {
+        format!("{asker}, freedom-of-information analysis")
+    }
+}

@@ -1,0 +1,133 @@
+//! What tables, charts and files call the same things, and the shares that they all print.
+
+use analysis::Tables;
+use analysis::funnel::{Funnel, FunnelForm, FunnelPlace, Limit, Variation};
+use analysis::outcomes::{OutcomeKind, OutcomeRow};
+use analysis::rates::RateRow;
+use analysis::sensitivity::Rule;
+use analysis::shares::{ShareRounding, largest_remainder};
+use foi::{Period, RequestState, Snapshot, format};
+
+/// The key of the table of outcomes where the parts of the whole are anything else. A person's
+/// settings name it as though they were outcomes.
+pub(crate) const PARTS: &str = "parts";
+
+/// `Charged or summonsed (type 1)`; for what is in none of the parts, a name that fits them.
+pub(crate) fn part(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) -> String {
+    match kind {
+        OutcomeKind::Other if are_outcomes => "Other types of outcomes".to_owned(),
+        OutcomeKind::Other => "In none of these parts".to_owned(),
+        OutcomeKind::Part(measure) => {
+            let measure = &snapshot.measures[measure];
+            match &measure.outcome_type {
+                Some(code) => format!("{} (type {code})", measure.label),
+                None => measure.label.clone(),
+            }
+        }
+    }
+}
+
+/// A share of the whole as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Share {
+    /// In percent: rounded where it was rounded together with others.
+    pub value: f64,
+    pub text: String,
+}
+
+/// The shares of the rows as they are printed, rounded together where they are to add up to 100:
+/// that is asked for, every count is known, and the rows divide the whole.
+pub(crate) fn shares(
+    rows: &[OutcomeRow],
+    rounding: ShareRounding,
+    decimals: u8,
+) -> Vec<Option<Share>> {
+    let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other);
+    let counts: Option<Vec<i64>> = rows.iter().map(|row| row.count.ok()).collect();
+    let together = match (rounding, counts) {
+        (ShareRounding::LargestRemainder, Some(counts)) if whole => {
+            largest_remainder(&counts, decimals)
+        }
+        (ShareRounding::LargestRemainder | ShareRounding::Plain, _) => None,
+    };
+    rows.iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let exact = row.share?;
+            Some(match &together {
+                Some(scaled) => Share {
+                    value: format::unscaled(scaled[place], decimals),
+                    text: format::rounded_percent(scaled[place], exact, decimals),
+                },
+                None => Share {
+                    value: exact,
+                    text: format::percent(exact, decimals),
+                },
+            })
+        })
+        .collect()
+}
+
+/// `above 99.8%`, `within`.
+pub(crate) fn funnel_place(place: FunnelPlace) -> &'static str {
+    match place {
+        FunnelPlace::TooFew => "too few to say",
+        FunnelPlace::Within => "within",
+        FunnelPlace::Above(Limit::Outer) => "above 99.8%",
+        FunnelPlace::Above(Limit::Inner) => "above 95%",
+        FunnelPlace::Below(Limit::Outer) => "below 99.8%",
+        FunnelPlace::Below(Limit::Inner) => "below 95%",
+    }
+}
+
+/// How the limits of the funnel are computed: `exact binomial limits`.
+pub(crate) fn funnel_limits(funnel: &Funnel) -> &'static str {
+    match (funnel.spread, funnel.form) {
+        (Variation::Between(_), _) => {
+            "limits on the arcsine scale, with a variance between authorities added"
+        }
+        (Variation::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
+        (Variation::Factor(_), FunnelForm::Normal) => "normal limits, widened",
+        (Variation::Chance | Variation::TooFew, FunnelForm::Exact) => "exact binomial limits",
+        (Variation::Chance | Variation::TooFew, FunnelForm::Normal) => "normal limits",
+    }
+}
+
+/// How many authorities the funnel shows; `None` where it shows every one behind the rate of all.
+pub(crate) fn funnel_shown(tables: &Tables) -> Option<usize> {
+    let exact = |row: &&RateRow| {
+        let pair = row.part.count().zip(row.whole.count());
+        pair.is_some_and(|(x, n)| x <= n)
+    };
+    let printed = tables.rates.rows.iter().filter(exact).count();
+    (printed < tables.rates.authorities as usize).then_some(tables.funnel.rows.len())
+}
+
+/// What a rule of inclusion is called.
+pub(crate) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Answered => "All that answered",
+        Rule::Complete => "Complete responses only",
+        Rule::Decisions => "As decided: the headline",
+    }
+}
+
+/// `a year`, `7 months`, `45 days`.
+pub(crate) fn period_length(period: &Period) -> String {
+    match period.months() {
+        Some(12) => "a year".to_owned(),
+        Some(months) => format::plural(months as usize, "month", "months"),
+        None => format::plural(period.days() as usize, "day", "days"),
+    }
+}
+
+/// The provisions that the answer cites, each once: `s.12; s.40(2)`.
+pub(crate) fn provisions(state: &RequestState) -> String {
+    let mut cited: Vec<&str> = Vec::new();
+    for citation in state.answer.iter().flat_map(|answer| &answer.citations) {
+        if !cited.contains(&citation.provision.as_str()) {
+            cited.push(&citation.provision);
+        }
+    }
+    cited.join("; ")
+}

@@ -1,0 +1,58 @@
+//! What writers get and what they give.
+
+use crate::{Report, Table};
+use analysis::Tables;
+use analysis::small_counts::Published;
+use foi::Snapshot;
+
+/// What files are written from.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The record as it is published: JSON and the data package hold its figures.
+    pub snapshot: &'a Snapshot,
+    /// The statistics of that record.
+    pub tables: &'a Tables,
+    pub report: &'a Report,
+    /// What is printed of counts, where some are hidden or rounded.
+    pub published: Option<&'a Published>,
+    /// How tables of answers were read into figures, as JSON: they go into the data package as they
+    /// are.
+    pub mappings: &'a [File],
+}
+
+/// A file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Without a folder: `summary.md`, `table-2-rates.csv`.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Why a format could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("the CSV file could not be written: {0}")]
+    Csv(#[from] ::csv::Error),
+    #[error("the JSON file could not be written: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("the workbook could not be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the picture could not be drawn: {0}")]
+    Png(String),
+    #[error("the PDF could not be set: {0}")]
+    Pdf(String),
+    #[error("the archive could not be made: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    #[error("the export was stopped; nothing was written")]
+    Cancelled,
+}
+
+/// `table-2-rates`; the summary of Table 1 is `table-1-summary-progress`.
+pub(super) fn file_stem(table: &Table) -> String {
+    let number = table
+        .number
+        .to_lowercase()
+        .replace(',', "")
+        .replace(' ', "-");
+    format!("{number}-{}", table.key)
+}

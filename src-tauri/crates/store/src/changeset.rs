@@ -1,0 +1,263 @@
+//! What a changeset did: how much, to what, and in words.
+
+use crate::row::{ChangedRow, Names, Table};
+use crate::table::TABLES;
+use crate::table::journal::Change;
+use foi::Id;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::hooks::Action;
+use rusqlite::session::{ChangesetItem, ChangesetIter};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Result, params_from_iter};
+use std::collections::BTreeSet;
+use std::io::Read;
+
+/// Changes kept in words for one write.
+const MAX_CHANGES: usize = 100;
+
+/// Beyond this many authorities, loading everything is quicker than each by itself.
+const MAX_TOUCHED: usize = 500;
+
+/// How much of a snapshot a write made stale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// What belongs to these authorities: request, events, decision, figures.
+    Authorities(Vec<Id>),
+    /// The structure, or the authorities themselves.
+    Everything,
+}
+
+/// What a write changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Its place in the journal; `None` where nothing changed.
+    pub seq: Option<i64>,
+    pub touched: Touched,
+}
+
+/// The tables that the journal follows.
+pub(crate) fn followed() -> impl Iterator<Item = &'static Table> {
+    TABLES.into_iter().filter(|table| table.is_followed)
+}
+
+/// A row, in the order of [`Table::columns`].
+type Cells = Vec<Value>;
+
+/// What a changeset did, without words.
+pub(crate) struct Summary {
+    /// Changes a person would list.
+    pub(crate) count: u32,
+    touched: BTreeSet<Id>,
+    everything: bool,
+    names: Names,
+}
+
+impl Summary {
+    pub(crate) fn read(conn: &Connection, changeset: &[u8]) -> Result<Self> {
+        let mut summary = Self {
+            count: 0,
+            touched: BTreeSet::new(),
+            everything: false,
+            names: Names::default(),
+        };
+        each(changeset, |row| {
+            summary.count += if row.action == Action::SQLITE_UPDATE {
+                u32::try_from(row.table.visible(&row.changed()).len()).unwrap_or(0)
+            } else {
+                u32::from(row.table.whole.is_some())
+            };
+            if row.action == Action::SQLITE_DELETE {
+                let cells = row.cells();
+                summary.names.remember(row.table.name, |column| {
+                    row.table.position(column).and_then(|at| cells.get(at))
+                });
+            }
+            summary.touch(conn, row)?;
+            Ok(true)
+        })?;
+        Ok(summary)
+    }
+
+    fn touch(&mut self, conn: &Connection, row: &Item<'_>) -> Result<()> {
+        let Some(column) = row.table.authority.filter(|_| !self.everything) else {
+            self.everything = true;
+            return Ok(());
+        };
+        let id = match row.cell(column) {
+            Some(Value::Text(id)) => Some(id),
+            // An update leaves out what stayed the same.
+            Some(_) | None => row.current(conn)?.and_then(|mut cells| {
+                let Value::Text(id) = cells.swap_remove(column) else {
+                    return None;
+                };
+                Some(id)
+            }),
+        };
+        let authority = id.and_then(|id| Id::try_parse(&id).ok());
+        match authority {
+            Some(authority) => {
+                self.touched.insert(authority);
+                self.everything = self.touched.len() > MAX_TOUCHED;
+            }
+            None => self.everything = true,
+        }
+        Ok(())
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome {
+            seq: None,
+            touched: if self.everything {
+                Touched::Everything
+            } else {
+                Touched::Authorities(self.touched.iter().copied().collect())
+            },
+        }
+    }
+}
+
+/// The first changes in words, with names as they are now, after the changes.
+pub(crate) fn in_words(
+    conn: &Connection,
+    changeset: &[u8],
+    summary: &Summary,
+) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    let names = &summary.names;
+    each(changeset, |item| {
+        if item.action == Action::SQLITE_UPDATE {
+            changes.extend(item.updated(conn, names)?);
+        } else {
+            changes.extend(item.came_or_went(conn, names)?);
+        }
+        Ok(changes.len() < MAX_CHANGES)
+    })?;
+    changes.truncate(MAX_CHANGES);
+    Ok(changes)
+}
+
+/// Goes through a changeset for as long as `visit` wants more. Tables this program does not know
+/// cannot be in it: only those in the list are followed.
+fn each(changeset: &[u8], mut visit: impl FnMut(&Item<'_>) -> Result<bool>) -> Result<()> {
+    let mut input = changeset;
+    let input: &mut dyn Read = &mut input;
+    let mut items = ChangesetIter::start_strm(&input)?;
+    while let Some(item) = items.next()? {
+        let op = item.op()?;
+        let Some(table) = followed().find(|table| table.name == op.table_name()) else {
+            continue;
+        };
+        let item = Item {
+            table,
+            action: op.code(),
+            item,
+        };
+        if !visit(&item)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// A row in a changeset.
+struct Item<'a> {
+    table: &'static Table,
+    action: Action,
+    item: &'a ChangesetItem,
+}
+
+impl Item<'_> {
+    fn columns(&self) -> std::ops::Range<usize> {
+        0..self.table.columns.len()
+    }
+
+    /// Which columns an update changed.
+    fn changed(&self) -> Vec<bool> {
+        self.columns()
+            .map(|column| self.item.new_value(column).is_ok())
+            .collect()
+    }
+
+    /// A cell from before a deletion or update, or from after an insertion.
+    fn cell(&self, column: usize) -> Option<Value> {
+        let value = if self.action == Action::SQLITE_INSERT {
+            self.item.new_value(column)
+        } else {
+            self.item.old_value(column)
+        };
+        value.ok().and_then(|value| Value::try_from(value).ok())
+    }
+
+    /// The row that was inserted or deleted.
+    fn cells(&self) -> Cells {
+        self.columns()
+            .map(|column| self.cell(column).unwrap_or(Value::Null))
+            .collect()
+    }
+
+    /// The row an update changed, as it is now.
+    fn current(&self, conn: &Connection) -> Result<Option<Cells>> {
+        let keys = (0..self.table.keys).map(|column| self.cell(column).unwrap_or(Value::Null));
+        let found: Vec<String> = self
+            .table
+            .columns
+            .iter()
+            .take(self.table.keys)
+            .map(|column| format!("{column} = ?"))
+            .collect();
+        self.table.one(
+            conn,
+            &format!("WHERE {}", found.join(" AND ")),
+            params_from_iter(keys),
+            |row| self.columns().map(|column| row.get(column)).collect(),
+        )
+    }
+
+    fn updated(&self, conn: &Connection, names: &Names) -> Result<Vec<Change>> {
+        let Some(new) = self.current(conn)? else {
+            return Ok(Vec::new());
+        };
+        let mut old = new.clone();
+        for (column, cell) in old.iter_mut().enumerate() {
+            if let Ok(value) = self.item.old_value(column) {
+                *cell = value.try_into()?;
+            }
+        }
+        let [old, new] = [&old, &new].map(|cells| ChangedRow { cells, names, conn });
+        self.table
+            .visible(&self.changed())
+            .into_iter()
+            .map(|field| {
+                Ok(Change {
+                    what: self.table.what(&new, field.label)?,
+                    from: field.show(&old)?,
+                    to: field.show(&new)?,
+                })
+            })
+            .collect()
+    }
+
+    fn came_or_went(&self, conn: &Connection, names: &Names) -> Result<Option<Change>> {
+        let Some(whole) = &self.table.whole else {
+            return Ok(None);
+        };
+        let cells = self.cells();
+        let row = ChangedRow {
+            cells: &cells,
+            names,
+            conn,
+        };
+        let there = whole.show(&row)?;
+        let absent = whole.absent.map(str::to_owned);
+        let (from, to) = if self.action == Action::SQLITE_DELETE {
+            (there, absent)
+        } else {
+            (absent, there)
+        };
+        Ok(Some(Change {
+            what: self.table.what(&row, whole.label)?,
+            from,
+            to,
+        }))
+    }
+}

@@ -1,0 +1,10 @@
+//! Files on disk: connecting to one, the list of those that are open, and writing a new one under
+//! a temporary name first. Knows no campaign.
+
+mod connect;
+mod new;
+mod registered;
+
+pub(crate) use connect::connect;
+pub(crate) use new::{Beside, copy_into};
+pub(crate) use registered::Registered;

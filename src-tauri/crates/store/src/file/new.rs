@@ -1,0 +1,113 @@
+//! A new file: written under a temporary name, flushed, then given its own.
+
+use crate::error::{OpenError, StoreError};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Copies a database into a new file. Waits for writers as any reader does.
+pub(crate) fn copy_into(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    let mut target = Connection::open(to)?;
+    target.pragma_update(None, "journal_mode", "OFF")?;
+    let backup = Backup::new(from, &mut target)?;
+    // All pages in one step: one consistent state, even while others write.
+    for _ in 0..100 {
+        match backup.step(-1)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More | StepResult::Busy | StepResult::Locked => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            // The enum is open to new members, which would mean "not done" too.
+            _ => return Err(StoreError::Busy),
+        }
+    }
+    Err(StoreError::Busy)
+}
+
+/// A file under a temporary name beside the one it will become. Removed if it never does.
+pub(crate) struct Beside {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Beside {
+    pub(crate) fn new(target: &Path) -> Result<Self, StoreError> {
+        if target.is_dir() {
+            return Err(OpenError::IsFolder.into());
+        }
+        let name = target.file_name().ok_or(OpenError::IsFolder)?;
+        let mut temporary = OsString::from(".");
+        temporary.push(name);
+        temporary.push(format!(
+            ".{}.tmp",
+            uuid::Uuid::new_v7(
+                // Only the random part matters here.
+                uuid::Timestamp::from_unix(uuid::NoContext, 0, 0),
+            )
+        ));
+        Ok(Self {
+            temporary: target.with_file_name(temporary),
+            target: target.to_owned(),
+        })
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.temporary
+    }
+
+    /// Flushes the file and gives it its name. Unless `overwrite`, a file that has the name
+    /// already, even since a moment ago, is left and refused.
+    pub(crate) fn settle(self, overwrite: bool) -> Result<(), StoreError> {
+        fs::OpenOptions::new()
+            .write(true)
+            .open(&self.temporary)?
+            .sync_all()?;
+        if overwrite {
+            fs::rename(&self.temporary, &self.target)?;
+        } else {
+            self.name_new()?;
+        }
+        sync_folder(&self.target)?;
+        Ok(())
+    }
+
+    /// A link is refused where the name is taken, in one step; a rename is not. File systems
+    /// without links get a check and a rename.
+    fn name_new(&self) -> Result<(), StoreError> {
+        let taken = || {
+            StoreError::Exists(
+                self.target
+                    .file_name()
+                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            )
+        };
+        match fs::hard_link(&self.temporary, &self.target) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken()),
+            Err(_) if self.target.symlink_metadata().is_ok() => Err(taken()),
+            Err(_) => Ok(fs::rename(&self.temporary, &self.target)?),
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Gone already when it was renamed; and a leftover is no reason to fail.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Makes a new name durable. Only Unix has folders that can be flushed.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            Some(_) | None => Path::new("."),
+        };
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

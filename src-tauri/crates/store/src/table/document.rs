@@ -1,0 +1,121 @@
+//! Documents: bytes kept in the file, found by what they are. Outside the journal, so that undo
+//! never loses one; an event or a figure refers to one by its key.
+
+use crate::error::StoreError;
+use crate::row::{Read, Table};
+use crate::stamp::Stamp;
+use crate::store::Store;
+use crate::tx::{Tx, refused, text};
+use foi::Id;
+use rusqlite::{OptionalExtension, Result, named_params};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+pub(crate) static TABLE: Table = Table::outside(
+    "document",
+    &["id", "sha256", "name", "media_type", "bytes", "content"],
+    1,
+);
+
+/// The largest document kept, in bytes: a campaign is one file that people mail and copy.
+pub const MAX_DOCUMENT_BYTES: usize = 100_000_000;
+
+/// What is known of a document without its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentInfo {
+    pub id: Id,
+    /// The name it came with; never a path.
+    pub name: String,
+    pub media_type: String,
+    pub bytes: u64,
+}
+
+impl Store {
+    /// Keeps a document and gives its key. The same bytes are kept once, under the first name.
+    ///
+    /// # Errors
+    /// A document that is empty or larger than [`MAX_DOCUMENT_BYTES`].
+    pub fn keep_document(
+        &mut self,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+        stamp: &Stamp,
+    ) -> Result<Id, StoreError> {
+        let transaction = self.begin()?;
+        let id = Tx::new(&transaction, stamp).keep_document(name, media_type, content)?;
+        transaction.commit()?;
+        Ok(id)
+    }
+
+    /// Every document, without its bytes, by key.
+    pub fn documents(&self) -> Result<HashMap<Id, DocumentInfo>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, name, media_type, bytes FROM document ORDER BY id")?;
+        let id = statement.column_index("id")?;
+        let rows = statement.query_map([], |row| {
+            let info = DocumentInfo {
+                id: row.id(id)?,
+                name: row.get("name")?,
+                media_type: row.get("media_type")?,
+                bytes: row.get::<_, i64>("bytes")?.unsigned_abs(),
+            };
+            Ok((info.id, info))
+        })?;
+        Ok(rows.collect::<Result<_>>()?)
+    }
+
+    /// The bytes of a document.
+    pub fn document(&self, id: Id) -> Result<Vec<u8>, StoreError> {
+        self.conn
+            .prepare_cached("SELECT content FROM document WHERE id = :id")?
+            .query_row(named_params! {":id": text(id)}, |row| row.get("content"))
+            .optional()?
+            .ok_or(StoreError::Missing("document"))
+    }
+}
+
+impl Tx<'_> {
+    /// As [`Store::keep_document`], as a part of a larger write: where that is refused, the
+    /// document is not kept either. Undoing the write leaves it.
+    ///
+    /// # Errors
+    /// A document that is empty or larger than [`MAX_DOCUMENT_BYTES`].
+    pub fn keep_document(
+        &self,
+        name: &str,
+        media_type: &str,
+        content: &[u8],
+    ) -> Result<Id, StoreError> {
+        if content.is_empty() {
+            return refused(format!("“{name}” is empty."));
+        }
+        if content.len() > MAX_DOCUMENT_BYTES {
+            return refused(format!(
+                "“{name}” is {}. The largest document that a campaign can keep is {}. Keep this one outside the campaign and note where it is.",
+                foi::format::bytes(content.len() as u64),
+                foi::format::bytes(MAX_DOCUMENT_BYTES as u64)
+            ));
+        }
+        let hash: String = Sha256::digest(content)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let found: Option<String> = self
+            .conn
+            .prepare_cached("SELECT id FROM document WHERE sha256 = :sha256")?
+            .query_row(named_params! {":sha256": hash}, |row| row.get("id"))
+            .optional()?;
+        if let Some(id) = found.and_then(|id| Id::try_parse(&id).ok()) {
+            return Ok(id);
+        }
+        let id = self.keys.next();
+        let bytes = content.len() as i64;
+        self.insert(
+            &TABLE,
+            &[&text(id), &hash, &name, &media_type, &bytes, &content],
+        )?;
+        Ok(id)
+    }
+}

@@ -1,0 +1,111 @@
+//! The lists of columns against the schema: a column left out or out of order would put the words
+//! of one field to another.
+
+use super::TABLES;
+use crate::row::Subject;
+use crate::schema::MIGRATIONS;
+use rusqlite::Connection;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Not followed by the journal: itself, and tables that are kept outside of undo.
+const OUTSIDE: [&str; 2] = ["document", "journal"];
+
+/// Tables that share a file, and whose it is.
+const SHARED: [(&str, &str); 1] = [("aggregate_figure", "figure")];
+
+fn file() -> Connection {
+    let conn = Connection::open_in_memory().expect("memory");
+    crate::migrate::build(&conn, MIGRATIONS).expect("the schema");
+    conn
+}
+
+/// What a query calls `found`.
+fn list<T: rusqlite::types::FromSql>(conn: &Connection, sql: &str) -> Vec<T> {
+    conn.prepare(sql)
+        .and_then(|mut query| query.query_map([], |row| row.get("found"))?.collect())
+        .expect("a list")
+}
+
+#[test]
+fn every_column_is_where_the_schema_has_it() {
+    let conn = file();
+    for table in TABLES {
+        let columns: Vec<String> = list(
+            &conn,
+            &format!(
+                "SELECT name AS found FROM pragma_table_info('{}') ORDER BY cid",
+                table.name
+            ),
+        );
+        assert_eq!(columns, table.columns, "{}", table.name);
+        let keys: Vec<String> = list(
+            &conn,
+            &format!(
+                "SELECT name AS found FROM pragma_table_info('{}') WHERE pk > 0 ORDER BY pk",
+                table.name
+            ),
+        );
+        assert_eq!(
+            keys,
+            table.columns[..table.keys],
+            "{}: the primary key comes first",
+            table.name
+        );
+    }
+}
+
+#[test]
+fn columns_that_name_another_row_refer_to_it() {
+    let conn = file();
+    for table in TABLES {
+        if let Some(authority) = table.authority {
+            assert_eq!(table.columns[authority], "authority_id", "{}", table.name);
+        }
+        for subject in table.subject {
+            if let Subject::Row(named, column) = subject {
+                let column = table.columns[*column];
+                let refers: Vec<String> = list(
+                    &conn,
+                    &format!(
+                        "SELECT \"table\" AS found FROM pragma_foreign_key_list('{}')
+                         WHERE \"from\" = '{column}'",
+                        table.name
+                    ),
+                );
+                assert_eq!(refers, [named.table()], "{}.{column}", table.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_table_is_followed_or_left_out_on_purpose() {
+    let all: BTreeSet<String> = list(
+        &file(),
+        "SELECT name AS found FROM sqlite_schema WHERE type = 'table'",
+    )
+    .into_iter()
+    .collect();
+    let known: BTreeSet<String> = TABLES.iter().map(|table| table.name.to_owned()).collect();
+    assert_eq!(all, known);
+    let outside: Vec<&str> = TABLES
+        .iter()
+        .filter(|table| !table.is_followed)
+        .map(|table| table.name)
+        .collect();
+    assert_eq!(outside, OUTSIDE);
+}
+
+#[test]
+fn every_table_has_its_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/table");
+    for table in TABLES {
+        let shared = SHARED.iter().find(|(name, _)| *name == table.name);
+        let name = shared.map_or(table.name, |(_, file)| file);
+        let there = [format!("{name}.rs"), format!("{name}/mod.rs")]
+            .iter()
+            .any(|file| folder.join(file).is_file());
+        assert!(there, "{} has no file in {}", table.name, folder.display());
+    }
+}

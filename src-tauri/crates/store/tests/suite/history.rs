@@ -1,0 +1,408 @@
+//! What the history says of each kind of write.
+
+use crate::support::stamp;
+use chrono::NaiveDate;
+use foi::calendar::{Division, Holiday};
+use foi::{
+    ActionKind, AuthorityDraft, Citation, CompletenessOverride, Details, EventKind, Holder, Law,
+    LetterKind, LetterText, Meaning, Means, Measure, Period, ResponseResult, Snapshot, Symbol,
+    Value, Verdict,
+};
+use store::{FigureEntry, NewEvent, Store, StoreError, Tx};
+
+type Write = fn(&Tx<'_>, &Snapshot) -> Result<(), StoreError>;
+/// What, from, to.
+type Told = (&'static str, Option<&'static str>, Option<&'static str>);
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2022, 9, day).expect("a day in September")
+}
+
+const PART_ANSWER: &str = "part answer on 30 September 2022 by post, received on \
+    30 September 2022, figures correct at 1 September 2022, B. Officer, under s.40(2), \
+    reference FOI/7, Message-ID 7@aye.example: first part";
+
+fn proclaimed(title: &str) -> Holiday {
+    Holiday {
+        date: day(19),
+        division: Division::Scotland,
+        title: title.to_owned(),
+    }
+}
+
+fn holder(now: &Snapshot) -> Holder {
+    Holder::Authority(now.authorities[0].id)
+}
+
+fn enter(
+    tx: &Tx<'_>,
+    now: &Snapshot,
+    value: Value,
+    source: Option<&str>,
+) -> Result<(), StoreError> {
+    tx.set_figure(&FigureEntry {
+        holder: holder(now),
+        measure: now.measures[0].id,
+        period: now.periods[0].id,
+        value,
+        given: String::new(),
+        source: source.map(str::to_owned),
+        origin: None,
+        note: None,
+    })
+}
+
+/// In order: each write is made after those above it. The campaign has one authority, Aye, one
+/// measure, Recorded, and one period, 2021.
+const WRITES: &[(Write, &[Told])] = &[
+    (
+        |tx, now| {
+            tx.log_event(NewEvent {
+                authority: now.authorities[0].id,
+                kind: EventKind::Sent,
+                on: Some(day(5)),
+                reference: String::new(),
+                note: String::new(),
+                details: Details::default(),
+            })
+            .map(drop)
+        },
+        &[("Aye: event", None, Some("sent on 5 September 2022"))],
+    ),
+    (
+        |tx, now| {
+            let kind = EventKind::Response(ResponseResult::Partial);
+            tx.edit_event(
+                now.events[0][0].id,
+                &NewEvent {
+                    authority: now.authorities[0].id,
+                    kind,
+                    on: Some(day(30)),
+                    reference: "FOI/7".to_owned(),
+                    note: "first part".to_owned(),
+                    details: Details {
+                        received: Some(day(30)),
+                        by: Some(Means::Post),
+                        correct_at: Some(day(1)),
+                        person: "B. Officer".to_owned(),
+                        citations: vec![Citation {
+                            provision: "s.40(2)".to_owned(),
+                            ..Citation::default()
+                        }],
+                        message_id: "7@aye.example".to_owned(),
+                        ..Details::default()
+                    },
+                },
+            )
+        },
+        &[(
+            "Aye: event",
+            Some("sent on 5 September 2022"),
+            Some(PART_ANSWER),
+        )],
+    ),
+    (
+        |tx, now| tx.set_url(now.authorities[0].id, "https://site.example/r/1"),
+        &[("Aye: web page", None, Some("https://site.example/r/1"))],
+    ),
+    (
+        |tx, now| {
+            let until = Some((day(20), "on leave".to_owned()));
+            tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
+        },
+        &[(
+            "Aye: put off",
+            None,
+            Some("Send a reminder until 20 September 2022: on leave"),
+        )],
+    ),
+    (
+        |tx, now| {
+            let until = Some((day(21), "on leave".to_owned()));
+            tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
+        },
+        &[(
+            "Aye: put off",
+            Some("until 20 September 2022: on leave"),
+            Some("until 21 September 2022: on leave"),
+        )],
+    ),
+    (
+        |tx, now| tx.snooze(now.authorities[0].id, ActionKind::Chase, None),
+        &[(
+            "Aye: put off",
+            Some("Send a reminder until 21 September 2022: on leave"),
+            None,
+        )],
+    ),
+    (
+        |tx, _| {
+            let own = LetterText {
+                subject: "Late".to_owned(),
+                body: "Please answer.".to_owned(),
+            };
+            tx.set_letter(LetterKind::Chaser, Some(&own))
+        },
+        &[(
+            "Own wording of a letter",
+            None,
+            Some("Reminder after the deadline"),
+        )],
+    ),
+    (
+        |tx, _| tx.set_letter(LetterKind::Chaser, None),
+        &[(
+            "Own wording of a letter",
+            Some("Reminder after the deadline"),
+            None,
+        )],
+    ),
+    (
+        |tx, _| tx.add_holiday(&proclaimed("Jubilee")),
+        &[(
+            "Holiday",
+            None,
+            Some("Jubilee, 19 September 2022, Scotland"),
+        )],
+    ),
+    (
+        |tx, _| tx.add_holiday(&proclaimed("Funeral")),
+        &[("Name of a holiday", Some("Jubilee"), Some("Funeral"))],
+    ),
+    (
+        |tx, _| tx.remove_holiday(&proclaimed("Funeral")),
+        &[(
+            "Holiday",
+            Some("Funeral, 19 September 2022, Scotland"),
+            None,
+        )],
+    ),
+    (
+        |tx, now| tx.remove_event(now.events[0][0].id),
+        &[("Aye: event", Some(PART_ANSWER), None)],
+    ),
+    (
+        |tx, now| {
+            tx.decide(
+                now.authorities[0].id,
+                Some((Verdict::Excluded, "counts another year".to_owned())),
+            )
+        },
+        &[(
+            "Aye: decision",
+            Some("by the rule"),
+            Some("excluded: counts another year"),
+        )],
+    ),
+    (
+        |tx, now| {
+            tx.decide(
+                now.authorities[0].id,
+                Some((Verdict::Included, "corrected".to_owned())),
+            )
+        },
+        &[(
+            "Aye: decision",
+            Some("excluded: counts another year"),
+            Some("included: corrected"),
+        )],
+    ),
+    (
+        |tx, now| tx.decide(now.authorities[0].id, None),
+        &[(
+            "Aye: decision",
+            Some("included: corrected"),
+            Some("by the rule"),
+        )],
+    ),
+    (
+        |tx, now| {
+            let set = CompletenessOverride {
+                complete: false,
+                reason: "no totals".to_owned(),
+            };
+            tx.set_completeness(now.authorities[0].id, Some(set))
+        },
+        &[(
+            "Aye: completeness",
+            Some("as derived"),
+            Some("not complete: no totals"),
+        )],
+    ),
+    (
+        |tx, now| {
+            let meaning = Some(Meaning::Suppressed { low: 1, high: 4 });
+            tx.set_meaning(now.authorities[0].id, Symbol::Star, meaning)?;
+            tx.set_meaning(now.authorities[0].id, Symbol::Dash, Some(Meaning::Zero))
+        },
+        &[
+            ("Aye: meaning of “-”", None, Some("zero")),
+            ("Aye: meaning of “*”", None, Some("a number from 1 to 4")),
+        ],
+    ),
+    (
+        |tx, now| enter(tx, now, Value::Count(1347), None),
+        &[("Aye, Recorded, 2021", None, Some("1,347"))],
+    ),
+    (
+        |tx, now| tx.check_figure(holder(now), now.measures[0].id, now.periods[0].id, true),
+        &[("Aye, Recorded, 2021: checked by", None, Some("Ada"))],
+    ),
+    (
+        // The mark goes without saying: another value cannot have been checked.
+        |tx, now| enter(tx, now, Value::NotHeld, Some("letter of 3 May")),
+        &[
+            ("Aye, Recorded, 2021", Some("1,347"), Some("not held")),
+            ("Aye, Recorded, 2021: source", None, Some("letter of 3 May")),
+        ],
+    ),
+    (
+        |tx, now| enter(tx, now, Value::NotEntered, None),
+        &[("Aye, Recorded, 2021", Some("not held"), None)],
+    ),
+    (
+        |tx, now| {
+            let mut campaign = now.campaign.clone();
+            campaign.title = "Votes, again".to_owned();
+            campaign.law = Law::Eir;
+            campaign.required.clear();
+            campaign.rate_part = None;
+            campaign.rate_whole = Some(now.measures[0].id);
+            tx.edit_campaign(&campaign)
+        },
+        &[
+            ("Title", Some("Votes"), Some("Votes, again")),
+            (
+                "Law",
+                Some("Freedom of Information Act 2000"),
+                Some("Environmental Information Regulations 2004"),
+            ),
+            ("Headline rate, whole", None, Some("Recorded")),
+            ("Recorded, 2021", Some("required"), Some("not required")),
+        ],
+    ),
+    (
+        |tx, now| {
+            tx.put_measure(&Measure {
+                label: "Offences".to_owned(),
+                unit: "offences".to_owned(),
+                ..now.measures[0].clone()
+            })
+        },
+        &[
+            ("Offences: name", Some("Recorded"), Some("Offences")),
+            ("Offences: unit", None, Some("offences")),
+        ],
+    ),
+    (
+        |tx, now| {
+            tx.put_period(&Period {
+                end: NaiveDate::from_ymd_opt(2021, 7, 31).expect("a day"),
+                ..now.periods[0].clone()
+            })
+        },
+        &[(
+            "2021: last day",
+            Some("31 December 2021"),
+            Some("31 July 2021"),
+        )],
+    ),
+    (
+        |tx, _| {
+            tx.add_authorities(vec![AuthorityDraft {
+                name: "Bee".to_owned(),
+                aliases: vec!["B".to_owned()],
+                ..AuthorityDraft::default()
+            }])
+            .map(drop)
+        },
+        &[
+            ("Bee: authority", None, Some("Bee")),
+            ("Bee: other name", None, Some("B")),
+        ],
+    ),
+    (
+        |tx, now| {
+            let mut authority = now.authorities[1].clone();
+            authority.name = "Cee".to_owned();
+            authority.tile = Some((3, 0));
+            tx.edit_authority(&authority)
+        },
+        &[
+            ("Cee: name", Some("Bee"), Some("Cee")),
+            ("Cee: place on the map", None, Some("column 3, row 0")),
+        ],
+    ),
+    (
+        |tx, now| tx.remove_authority(now.authorities[1].id),
+        &[
+            ("Cee: authority", Some("Cee"), None),
+            ("Cee: other name", Some("B"), None),
+        ],
+    ),
+];
+
+fn record() -> foi::Record {
+    let mut record = foi::examples::practice::record(1, 1, &mut foi::ids::sequence(1));
+    record.authorities[0].name = "Aye".to_owned();
+    record.campaign.title = "Votes".to_owned();
+    record.campaign.law = Law::Foia;
+    record.measures.truncate(1);
+    record.measures[0].label = "Recorded".to_owned();
+    record.measures[0].unit = String::new();
+    record.periods.truncate(1);
+    record.periods[0].label = "2021".to_owned();
+    record.periods[0].start = NaiveDate::from_ymd_opt(2021, 1, 1).expect("a day");
+    record.periods[0].end = NaiveDate::from_ymd_opt(2021, 12, 31).expect("a day");
+    record.campaign.required = vec![foi::Cell {
+        measure: record.measures[0].id,
+        period: record.periods[0].id,
+    }];
+    record.campaign.rate_part = None;
+    record.campaign.rate_whole = None;
+    record.campaign.rate_period = None;
+    for request in &mut record.requests {
+        (request.dash, request.star, request.completeness) = (None, None, None);
+    }
+    record.events.clear();
+    record.decisions.clear();
+    record.figures.clear();
+    record
+}
+
+#[test]
+fn every_kind_of_write_is_told_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.roundrobin");
+    let mut store = Store::create(&path, &record(), &stamp()).unwrap();
+    for (number, (write, expected)) in WRITES.iter().enumerate() {
+        let now = store.snapshot().unwrap();
+        store
+            .transact("Write", &stamp(), |tx| write(tx, &now))
+            .unwrap();
+        let entry = store.history().unwrap().swap_remove(0);
+        let mut told: Vec<_> = entry
+            .changes
+            .iter()
+            .map(|change| {
+                (
+                    change.what.as_str(),
+                    change.from.as_deref(),
+                    change.to.as_deref(),
+                )
+            })
+            .collect();
+        // Tables and rows within a changeset have no promised order.
+        told.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(told, expected, "write {number}");
+        assert_eq!(
+            entry.change_count as usize,
+            expected.len(),
+            "write {number}"
+        );
+        assert_eq!(entry.who, "Ada");
+    }
+    assert_eq!(store.history().unwrap().len(), WRITES.len() + 1);
+}

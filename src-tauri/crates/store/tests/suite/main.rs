@@ -1,0 +1,11 @@
+//! The campaign file from outside: what is written is there, goes back and forth, and survives.
+
+mod crash;
+mod fixture;
+mod history;
+mod names;
+mod publication;
+mod record;
+mod sequences;
+mod support;
+mod writers;

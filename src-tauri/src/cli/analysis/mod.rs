@@ -1,0 +1,56 @@
+//! `tables`, `methods`, `compare`: statistics of the record.
+
+pub mod compare;
+pub mod methods;
+
+use super::{Read, pretty};
+use app::clock;
+use app::error::{ApiError, Result};
+use app::session::Session;
+use chrono::NaiveDate;
+use clap::Args;
+use report::compose::Options;
+
+#[derive(Debug, Args)]
+pub struct TablesOf {
+    #[command(flatten)]
+    read: Read,
+    /// Print one table: progress, responses, rates, outcomes (or parts), trend or timeliness.
+    #[arg(long, conflicts_with = "json")]
+    only: Option<String>,
+    /// The day the tables are as of; today unless given.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+}
+
+pub fn tables(of: &TablesOf) -> Result<String> {
+    let session = Session::open(&of.read.file)?;
+    let snapshot = session.snapshot();
+    let options = Options::for_campaign(snapshot, of.as_of.unwrap_or_else(clock::today));
+    let tables = options.tables(snapshot);
+    if of.read.json {
+        return pretty(&report::write::tables_json(snapshot, &tables));
+    }
+    let mut text = String::new();
+    if snapshot.campaign.invented {
+        text.push_str(report::compose::INVENTED);
+        text.push_str("\n\n");
+    }
+    let mut all = report::compose::tables(snapshot, &tables, &options);
+    if let Some(key) = of.only.as_deref() {
+        all.retain(|table| table.key == key || report::compose::table_key(table) == key);
+        if all.is_empty() {
+            return Err(ApiError::invalid(
+                "only",
+                format!(
+                    "No table is called “{key}”. Choose progress, responses, rates, outcomes, trend or timeliness."
+                ),
+            ));
+        }
+    }
+    for table in all {
+        text.push_str(&report::write::text(&table));
+        text.push('\n');
+    }
+    Ok(text)
+}

@@ -1,0 +1,186 @@
+//! `new` and `info`: campaign files.
+
+use super::{Read, of_authorities, pretty, stamp};
+use app::authorities::{self, ListSource};
+use app::campaign;
+use app::campaign::view::Example;
+use app::clock;
+use app::error::{ApiError, Result};
+use app::session::Session;
+use app::shared::document::read_list_file;
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct New {
+    file: PathBuf,
+    /// A built-in campaign.
+    #[arg(long, value_enum, conflicts_with_all = ["practice", "title"])]
+    example: Option<ExampleName>,
+    /// A campaign of fictional authorities with invented figures.
+    #[arg(long, conflicts_with = "title")]
+    practice: bool,
+    /// With --title: a list of authorities (CSV). With --practice: the number of authorities.
+    #[arg(long)]
+    authorities: Option<String>,
+    /// With --practice: another seed gives other figures.
+    #[arg(long, requires = "practice")]
+    seed: Option<u64>,
+    /// Title of a new campaign.
+    #[arg(long)]
+    title: Option<String>,
+    /// The law of the requests: foia, foisa or eir; foia unless given.
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
+    law: Option<String>,
+    /// First day of the period asked for; by default the last three full years.
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
+    from: Option<NaiveDate>,
+    /// Last day of the period asked for.
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
+    to: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ExampleName {
+    #[value(name = "refuge-2023")]
+    Refuge2023,
+}
+
+pub(super) fn make(new: New) -> Result<String> {
+    let record = if new.practice {
+        let authorities = match &new.authorities {
+            Some(n) => n.parse().map_err(|_| {
+                ApiError::invalid(
+                    "authorities",
+                    format!("“{n}” is not a number of authorities."),
+                )
+            })?,
+            None => campaign::PRACTICE_AUTHORITIES,
+        };
+        campaign::practice_of(authorities, new.seed.unwrap_or(campaign::PRACTICE_SEED))
+    } else if new.example.is_some() {
+        campaign::example(Example::Refuge2023)
+    } else {
+        titled(&new)?
+    };
+    let session = campaign::create(&new.file, &record, &stamp(), false)?;
+    Ok(format!(
+        "Created {}: {}, {}.",
+        new.file.display(),
+        record.campaign.title,
+        of_authorities(session.snapshot(), session.snapshot().authorities.len())
+    ))
+}
+
+fn titled(new: &New) -> Result<foi::Record> {
+    let title = new.title.clone().ok_or_else(|| {
+        ApiError::invalid(
+            "title",
+            "Give --example refuge-2023, --practice, or --title with --authorities LIST.csv.",
+        )
+    })?;
+    let list = new.authorities.as_ref().ok_or_else(|| {
+        ApiError::invalid(
+            "authorities",
+            "Give the list of authorities: --authorities LIST.csv.",
+        )
+    })?;
+    let path = PathBuf::from(list);
+    let bytes = read_list_file(&path)?;
+    let preview = authorities::read_list(&[], ListSource::Bytes(&bytes))?;
+    if let Some(problem) = preview.problems.first() {
+        return Err(ApiError::invalid(
+            "authorities",
+            format!(
+                "{}, line {}: {} ({}). Nothing was created.",
+                path.display(),
+                problem.line,
+                problem.reason,
+                problem.text
+            ),
+        ));
+    }
+    if let Some(row) = preview.rows.iter().find(|row| row.duplicate) {
+        return Err(ApiError::invalid(
+            "authorities",
+            format!(
+                "{}: {} is listed twice. {}. Nothing was created.",
+                path.display(),
+                row.draft.name,
+                row.clash.clone().unwrap_or_default()
+            ),
+        ));
+    }
+    let mut form = campaign::defaults(clock::today());
+    form.title = title;
+    if let Some(code) = &new.law {
+        form.law = super::law(code)?;
+    }
+    form.from = new.from.unwrap_or(form.from);
+    form.to = new.to.unwrap_or(form.to);
+    form.authorities = preview.rows.into_iter().map(|row| row.draft).collect();
+    Ok(form.record(&mut clock::new_id)?)
+}
+
+pub(super) fn info(read: &Read) -> Result<String> {
+    let session = Session::open(&read.file)?;
+    let snapshot = session.snapshot();
+    let campaign = &snapshot.campaign;
+    let progress = analysis::progress::Progress::compute(snapshot);
+    if read.json {
+        return pretty(&json!({
+            "file": read.file,
+            "title": campaign.title,
+            "law": campaign.law.code(),
+            "asker": campaign.asker,
+            "period_asked": campaign.period_asked,
+            "invented": campaign.invented,
+            "read_only": session.store().is_read_only(),
+            "schema_version": store::SCHEMA_VERSION,
+            "progress": {
+                "authorities": progress.authorities, "asked": progress.asked,
+                "answered": progress.answered, "complete": progress.complete,
+                "included": progress.included,
+            },
+            "measures": snapshot.measures.iter().map(|m| json!({
+                "slug": m.slug, "label": m.label, "unit": m.unit, "decimals": m.decimals,
+            })).collect::<Vec<_>>(),
+            "periods": snapshot.periods.iter().map(|p| json!({
+                "slug": p.slug, "label": p.label, "start": p.start, "end": p.end,
+                "months": p.months(),
+            })).collect::<Vec<_>>(),
+        }));
+    }
+    let list = |items: Vec<String>| items.join(", ");
+    Ok(format!(
+        "{}{}\n{}\nAsked {}, answered {}, complete {}, included {}; {} in all\nMeasures: {}\nPeriods: {}",
+        campaign.title,
+        if campaign.invented {
+            format!("\n{}", report::compose::INVENTED)
+        } else {
+            String::new()
+        },
+        campaign.law.title(),
+        progress.asked,
+        progress.answered,
+        progress.complete,
+        progress.included,
+        of_authorities(snapshot, snapshot.authorities.len()),
+        list(
+            snapshot
+                .measures
+                .iter()
+                .map(|m| format!("{} ({})", m.label, m.slug))
+                .collect()
+        ),
+        list(
+            snapshot
+                .periods
+                .iter()
+                .map(|p| format!("{} ({})", p.label, p.slug))
+                .collect()
+        ),
+    ))
+}

@@ -1,0 +1,101 @@
+//! `audit`: what readers could work out of the counts that the summary would hide.
+
+use super::{pretty, stamp};
+use app::error::{ApiError, Result};
+use app::session::Session;
+use app::small_counts;
+use app::small_counts::attacker as view;
+use clap::Args;
+use foi::{Rounding, SmallCountRule};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Audit {
+    file: PathBuf,
+    #[command(flatten)]
+    rule: Rule,
+    /// Make it the campaign's rule, which every export follows.
+    #[arg(long)]
+    keep: bool,
+    /// Record what the summary prints now as published, under this name. Later summaries are
+    /// checked against it.
+    #[arg(long, value_name = "NAME")]
+    released: Option<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &Audit) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    let given = args.rule.given()?;
+    let rule = given.unwrap_or(session.snapshot().publication.small_counts);
+    // Not the one that this command records: it hides what is said here to be hidden.
+    let earlier = small_counts::earlier(&session)?;
+    if !small_counts::applies(rule, &earlier) {
+        return Err(ApiError::invalid(
+            "threshold",
+            "This threshold hides nothing. Give one of 2 or more. Common thresholds are 5 (hides 1 to 4) and 10.",
+        ));
+    }
+    if args.keep {
+        small_counts::set(&mut session, &stamp(), rule)?;
+    }
+    let mut recorded = None;
+    if let Some(name) = &args.released {
+        if given.is_some() && !args.keep {
+            return Err(ApiError::invalid(
+                "released",
+                "A release follows the campaign's own rule. Add --keep, or leave the rule out.",
+            ));
+        }
+        recorded = Some(small_counts::release(&mut session, &stamp(), name)?.value);
+    }
+    let found = view::check_summary(session.snapshot(), rule, &earlier);
+    if args.json {
+        return pretty(&found);
+    }
+    let mut text = view::text(&found);
+    if let Some(recorded) = recorded {
+        text.push_str(&format!("\n{recorded}."));
+    }
+    Ok(text)
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Rule {
+    /// Hide counts below this number: 5 hides 1 to 4. The campaign's own rule unless given.
+    #[arg(long, value_name = "N")]
+    threshold: Option<u32>,
+    /// Hide zero as well.
+    #[arg(long, requires = "threshold")]
+    zeros: bool,
+    /// Round counts to the nearest multiple of this number.
+    #[arg(long, value_name = "BASE")]
+    round: Option<u32>,
+    /// Round so that totals add up: to 5, or to the multiple that --round gives.
+    #[arg(long)]
+    controlled: bool,
+}
+
+impl Rule {
+    /// The rule that was asked for; `None` where none was.
+    pub fn given(self) -> Result<Option<SmallCountRule>> {
+        if self.threshold.is_none() && self.round.is_none() && !self.controlled {
+            return Ok(None);
+        }
+        let usual = SmallCountRule::default();
+        let rule = SmallCountRule {
+            threshold: self.threshold.unwrap_or(usual.threshold),
+            zeros: self.zeros,
+            rounding: match (self.controlled, self.round) {
+                (true, _) => Rounding::Controlled,
+                (false, Some(_)) => Rounding::Conventional,
+                (false, None) => Rounding::None,
+            },
+            base: self.round.unwrap_or(usual.base),
+        };
+        small_counts::check(rule)?;
+        Ok(Some(rule))
+    }
+}

@@ -1,0 +1,77 @@
+//! `mapping`: how a source is read, printed, kept and listed.
+
+use super::{authority_of, load, mapping_of, told};
+use crate::cli::stamp;
+use app::error::Result;
+use app::session::Session;
+use app::spreadsheets::{self as tables, mappings};
+use clap::Subcommand;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub enum MappingCommand {
+    /// Guess how a table is to be read, and print this as JSON to check, correct and keep.
+    Guess {
+        file: PathBuf,
+        source: PathBuf,
+        /// Whose answer it is, if the table does not say.
+        #[arg(long)]
+        authority: Option<String>,
+        /// The period that the table is about, if it does not say.
+        #[arg(long)]
+        period: Option<String>,
+        /// Which table to read if there are several.
+        #[arg(long)]
+        table: Option<u32>,
+    },
+    /// List the mappings saved in a campaign.
+    List { file: PathBuf },
+    /// Save a mapping in a campaign under a name.
+    Save {
+        file: PathBuf,
+        mapping: PathBuf,
+        #[arg(long)]
+        name: String,
+    },
+}
+
+pub fn mapping(command: &MappingCommand) -> Result<String> {
+    match command {
+        MappingCommand::Guess {
+            file,
+            source,
+            authority,
+            period,
+            table,
+        } => {
+            let session = Session::open(file)?;
+            let authority = authority_of(&session, authority.as_deref())?;
+            let loaded = load(source, None)?;
+            let told = told(&session, &loaded, authority, period.as_deref(), *table)?;
+            Ok(tables::guess(session.snapshot(), &loaded, told)
+                .mapping
+                .to_json())
+        }
+        MappingCommand::List { file } => {
+            let session = Session::open(file)?;
+            let all = mappings::list(&session)?;
+            if all.is_empty() {
+                return Ok("This campaign has no saved mappings.".to_owned());
+            }
+            Ok(all
+                .iter()
+                .map(|one| format!("{} ({})", one.name, one.saved))
+                .collect::<Vec<_>>()
+                .join("\n"))
+        }
+        MappingCommand::Save {
+            file,
+            mapping,
+            name,
+        } => {
+            let mut session = Session::open(file)?;
+            let mapping = mapping_of(&session, &mapping.to_string_lossy())?;
+            Ok(mappings::save(&mut session, &stamp(), name, &mapping)?.value + ".")
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! `import` and `mapping`: figures from a table, without a window.
+
+mod mapping;
+mod more;
+mod outcome;
+mod text;
+
+pub use mapping::{MappingCommand, mapping};
+
+use super::{pretty, stamp};
+use app::error::{ApiError, Result};
+use app::session::Session;
+use app::shared::document::read_file;
+use app::spreadsheets::mappings;
+use app::spreadsheets::{self as tables, Before, Loaded, Told};
+use clap::Args;
+use foi::{Id, format};
+use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
+use readers::sheets::Unwatched;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub struct Import {
+    file: PathBuf,
+    /// A spreadsheet, CSV file or web page with a table.
+    source: PathBuf,
+    /// How to read it: a file made by `mapping guess`, or the name of a mapping saved in the
+    /// campaign. Unless given, Roundrobin guesses.
+    #[arg(long)]
+    mapping: Option<String>,
+    /// Whose answer it is, if the table does not say.
+    #[arg(long)]
+    authority: Option<String>,
+    /// The period that the table is about, if it does not say (its slug or label).
+    #[arg(long)]
+    period: Option<String>,
+    /// Which table to read if there are several: its number in the list of tables.
+    #[arg(long)]
+    table: Option<u32>,
+    /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
+    /// answers your question, whatever its title), `authority` (it is the answer of the authority
+    /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
+    /// not a part).
+    #[arg(long)]
+    confirm: Vec<String>,
+    /// Write the figure of a cell, such as D5, although a total in the source contradicts it.
+    #[arg(long)]
+    accept: Vec<String>,
+    /// Read rows and columns that the file hides.
+    #[arg(long)]
+    hidden: bool,
+    /// Replace figures in the record that the table contradicts. Unless given, the new figures are
+    /// kept beside the record as other readings.
+    #[arg(long)]
+    replace: bool,
+    /// Show what would happen, but write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn authority_of(session: &Session, name: Option<&str>) -> Result<Option<Id>> {
+    let Some(name) = name else { return Ok(None) };
+    let authorities = &session.snapshot().authorities;
+    let at = foi::names::find(name, authorities)?;
+    Ok(Some(authorities[at].id))
+}
+
+/// A mapping from a file, or one of the campaign by its name.
+fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
+    let path = Path::new(given);
+    if path.exists() {
+        let text = std::fs::read_to_string(path).map_err(|error| ApiError::from(error).at(path))?;
+        return Mapping::from_json(&text).map_err(|error| ApiError::from(error).at(path));
+    }
+    mappings::find(&session.store().mappings()?, given).map_err(|_| {
+        ApiError::invalid(
+            "mapping",
+            format!("There is no file “{given}”, and the campaign has no mapping with that name."),
+        )
+    })
+}
+
+fn load(source: &Path, mapping: Option<&Mapping>) -> Result<Loaded> {
+    let (name, bytes) = read_file(source, store::MAX_DOCUMENT_BYTES as u64)?;
+    tables::load(&name, bytes, tables::options_of(mapping), &Unwatched)
+        .map_err(|error| error.at(source))
+}
+
+fn table_words(table: &FoundTable) -> String {
+    let title = match table.title.as_str() {
+        "" => String::new(),
+        title => format!(": “{title}”"),
+    };
+    format!("table {}: {}{title}", table.number, table.place)
+}
+
+pub(super) fn import(args: &Import) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    let authority = authority_of(&session, args.authority.as_deref())?;
+    let given = args
+        .mapping
+        .as_deref()
+        .map(|mapping| mapping_of(&session, mapping))
+        .transpose()?;
+    if given.is_some() && (args.table.is_some() || args.period.is_some()) {
+        return Err(ApiError::invalid(
+            "mapping",
+            "The mapping already gives the table and the period. Correct the mapping, or leave out --table and --period.",
+        ));
+    }
+    let loaded = load(&args.source, given.as_ref())?;
+    let (mapping, mut why, guessed) = match given {
+        Some(mapping) => (mapping, Vec::new(), None),
+        None => {
+            let period = args.period.as_deref();
+            let told = told(&session, &loaded, authority, period, args.table)?;
+            let guess = tables::guess(session.snapshot(), &loaded, told);
+            (guess.mapping, guess.why, Some(told))
+        }
+    };
+    let asked = mapping.confirm.clone();
+    let mapping = confirmed(mapping, args)?;
+    // What a person has said yes to is asked no more.
+    let settled = |doubt: &&Doubt| !mapping.confirm.contains(doubt);
+    let settled: Vec<String> = asked.iter().filter(settled).map(Doubt::sentence).collect();
+    why.retain(|reason| !settled.contains(reason));
+    if authority.is_none() && mapping.needs_authority() {
+        return Err(ApiError::invalid(
+            "authority",
+            "The table does not name an authority. Say whose answer it is with --authority.",
+        )
+        .at(&args.source));
+    }
+    let snapshot = session.snapshot();
+    let reading = tables::read(snapshot, &loaded, &mapping, authority, &Unwatched)
+        .map_err(|error| error.at(&args.source))?;
+    if mapping.confirm.is_empty() {
+        nothing_accepted_in_vain(&mapping, &reading.contradicted)?;
+    }
+    let before = Before::read(&session, &loaded.name)?;
+    let tally = tables::tally(snapshot, &reading, &before);
+    let rows = tables::rows(snapshot, &reading, &before, usize::MAX);
+    let mut imported = outcome::imported(snapshot, args, &reading, &rows, tally);
+    imported.why = why;
+    imported.notes.clone_from(&loaded.book.notes);
+    imported.notes.extend(more::for_nothing(
+        snapshot, &loaded, args, &mapping, &asked, guessed,
+    ));
+    let codes = mapping.confirm.iter().map(|one| one.code().to_owned());
+    imported.confirm = codes.collect();
+    imported.tables = found_tables(&loaded.book.sheets, snapshot, &mapping);
+    imported.more = more::options(
+        snapshot,
+        &loaded,
+        &mapping,
+        &reading,
+        &imported.tables,
+        guessed,
+    );
+    let nothing = imported.applied == 0
+        && (tally.contradicts == 0 || args.replace)
+        && reading.shares.is_empty();
+    let (stamp, replace) = (stamp(), args.replace);
+    if !nothing && !args.dry_run {
+        let step = tables::apply(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
+        imported.step = step.value;
+    } else if !nothing && session.store().is_read_only() {
+        imported
+            .notes
+            .push("The campaign is read only, so nothing can be written to it.".to_owned());
+    } else if !nothing {
+        tables::rehearse(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
+    }
+    if args.json {
+        return pretty(&imported);
+    }
+    Ok(text::text(&imported, &rows, args))
+}
+
+fn told(
+    session: &Session,
+    loaded: &Loaded,
+    authority: Option<Id>,
+    period: Option<&str>,
+    table: Option<u32>,
+) -> Result<Told> {
+    let periods = &session.snapshot().periods;
+    let period = period
+        .map(|name| {
+            let found = periods
+                .iter()
+                .find(|one| one.slug == name || one.label.eq_ignore_ascii_case(name));
+            found.map(|one| one.id).ok_or_else(|| {
+                let all: Vec<&str> = periods.iter().map(|one| one.slug.as_str()).collect();
+                ApiError::invalid(
+                    "period",
+                    format!(
+                        "“{name}” is not a period of this campaign, which has {}.",
+                        all.join(", ")
+                    ),
+                )
+            })
+        })
+        .transpose()?;
+    if let Some(number) = table {
+        known_table(session, loaded, number)?;
+    }
+    Ok(Told {
+        authority,
+        period,
+        table,
+    })
+}
+
+/// # Errors
+/// The tables that there are, where none has the number.
+fn known_table(session: &Session, loaded: &Loaded, number: u32) -> Result<()> {
+    let all = found_tables(&loaded.book.sheets, session.snapshot(), &empty_mapping(""));
+    if all.iter().any(|table| table.number == number) {
+        return Ok(());
+    }
+    let count = format::plural(all.len(), "table", "tables");
+    let list: Vec<String> = all.iter().map(table_words).collect();
+    Err(ApiError::invalid(
+        "table",
+        if all.is_empty() {
+            format!(
+                "There is no table {number}. No table was found in “{}”.",
+                loaded.name
+            )
+        } else {
+            format!(
+                "There is no table {number}. “{}” has {count}.\n{}",
+                loaded.name,
+                list.join("\n")
+            )
+        },
+    ))
+}
+
+/// # Errors
+/// A cell that is accepted against a total, where no total contradicts it: another was meant.
+fn nothing_accepted_in_vain(mapping: &Mapping, against: &[Contradicted]) -> Result<()> {
+    let known = |cell: &&String| against.iter().any(|one| one.cell == **cell);
+    let Some(cell) = mapping.accept.iter().find(|cell| !known(cell)) else {
+        return Ok(());
+    };
+    let cells: Vec<&str> = against.iter().map(|one| one.cell.as_str()).collect();
+    let those = match cells.len() {
+        0 => "No total contradicts any of the cells read".to_owned(),
+        1 => format!("The only cell that a total contradicts is {}", cells[0]),
+        _ => format!(
+            "The cells that a total contradicts are {}",
+            cells.join(", ")
+        ),
+    };
+    Err(ApiError::invalid(
+        "accept",
+        format!(
+            "No total contradicts cell {cell}, so there is nothing to accept. {those}. Nothing was \
+             written."
+        ),
+    ))
+}
+
+/// The mapping with what a person said yes to.
+fn confirmed(mut mapping: Mapping, args: &Import) -> Result<Mapping> {
+    for code in &args.confirm {
+        if !Doubt::CODES.contains(&code.as_str()) {
+            return Err(ApiError::invalid(
+                "confirm",
+                format!(
+                    "“{code}” cannot be confirmed. Choose from {}.",
+                    Doubt::CODES.join(", ")
+                ),
+            ));
+        }
+        mapping.confirm.retain(|doubt| doubt.code() != code);
+    }
+    mapping.frame.hidden |= args.hidden;
+    let cells = args.accept.iter().map(|cell| cell.trim().to_uppercase());
+    mapping.accept.extend(cells);
+    Ok(mapping)
+}

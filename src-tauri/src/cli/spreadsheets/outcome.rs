@@ -1,0 +1,201 @@
+//! What an import came to, as JSON has it.
+
+use super::Import;
+use app::spreadsheets::preview::{by_total, twice_words};
+use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
+use foi::{Id, Snapshot, Value};
+use intake::mapping::{FoundFigure, FoundTable, NotUnderstood, Reading, Sure};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// What an import came to. `applied` counts figures written (those that would be, in a dry run).
+#[derive(Debug, Default, Serialize)]
+pub struct Imported {
+    pub rows: u32,
+    /// Why it is read so, what was noticed in the file, and what has to be confirmed first.
+    pub why: Vec<String>,
+    pub notes: Vec<String>,
+    pub confirm: Vec<String>,
+    pub tables: Vec<FoundTable>,
+    /// The figures that are written (those that would be, in a dry run).
+    pub figures: Vec<Figure>,
+    /// How many of them the source's own totals confirm, how many nothing confirms, and how many
+    /// were accepted against a total.
+    pub confirmed: u32,
+    pub unconfirmed: u32,
+    pub against_totals: u32,
+    pub contradicted_by_totals: Vec<ByTotalView>,
+    pub applied: u32,
+    pub unchanged: u32,
+    pub conflicts: u32,
+    pub unmatched: Vec<Unmatched>,
+    /// How many more there are than `unmatched` lists.
+    pub unmatched_more: u32,
+    pub contradictions: Vec<Contradiction>,
+    /// Figures that the source gives twice with different values; none of them was written.
+    pub twice: Vec<String>,
+    pub shares: u32,
+    /// Options by which more would be read or written, and what each does.
+    pub more: Vec<String>,
+    pub dry_run: bool,
+    /// The step in History; empty where nothing was written.
+    pub step: String,
+}
+
+/// A figure as it is written: by slugs, with its value or its state.
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    pub authority: String,
+    pub measure: String,
+    pub period: String,
+    /// `count`, `suppressed`, `withheld`, `not-held`, `not-answered`.
+    pub state: &'static str,
+    /// As the window shows it, in the measure's own unit.
+    pub text: String,
+    /// Of a count: in the measure's own unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provision: Option<String>,
+    pub given: String,
+    #[serde(rename = "where")]
+    pub place: String,
+    /// `new`, `changed`, `replaced`.
+    pub outcome: &'static str,
+    /// Do the source's own totals confirm it?
+    pub sure: Sure,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Unmatched {
+    #[serde(rename = "where")]
+    pub place: String,
+    pub text: String,
+    pub reason: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Contradiction {
+    #[serde(rename = "where")]
+    pub place: String,
+    pub authority: String,
+    pub figure: String,
+    pub record: String,
+    pub source: String,
+}
+
+/// Every figure that is written, in the order of the preview.
+fn figures(
+    snapshot: &Snapshot,
+    reading: &Reading,
+    rows: &[ImportRow],
+    replace: bool,
+) -> Vec<Figure> {
+    let by_place: HashMap<(Id, Id, Id), &FoundFigure> = reading
+        .figures
+        .iter()
+        .map(|found| ((found.authority, found.measure, found.period), found))
+        .collect();
+    let one = |row: &ImportRow| {
+        let outcome = match row.outcome {
+            ImportOutcome::Add => "new",
+            ImportOutcome::Change => "changed",
+            ImportOutcome::Contradict if replace => "replaced",
+            ImportOutcome::Contradict | ImportOutcome::Same => return None,
+        };
+        let place = &row.place;
+        let found = by_place.get(&(place.authority, place.measure, place.period))?;
+        let measure = &snapshot.measures[snapshot.measure(place.measure)?];
+        let scale = 10_f64.powi(measure.decimals.into());
+        let unit = |scaled: i64| scaled as f64 / scale;
+        let provision = if let Value::Withheld { provision } = &found.value {
+            provision.as_deref().map(str::to_owned)
+        } else {
+            None
+        };
+        let (value, low, high) = match &found.value {
+            Value::Count(count) => (Some(unit(*count)), None, None),
+            Value::Suppressed { low, high } => (None, Some(unit(*low)), Some(unit(*high))),
+            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                (None, None, None)
+            }
+        };
+        Some(Figure {
+            authority: row.authority.clone(),
+            measure: measure.slug.clone(),
+            period: snapshot.periods[snapshot.period(place.period)?]
+                .slug
+                .clone(),
+            state: found.value.state().code(),
+            text: row.to.clone(),
+            value,
+            low,
+            high,
+            provision,
+            given: row.given.clone(),
+            place: row.spot_words.clone(),
+            outcome,
+            sure: found.sure,
+        })
+    };
+    rows.iter().filter_map(one).collect()
+}
+
+/// How a reading comes out, without what is said about it.
+pub fn imported(
+    snapshot: &Snapshot,
+    args: &Import,
+    reading: &Reading,
+    rows: &[ImportRow],
+    tally: Tally,
+) -> Imported {
+    let unmatched = |one: &NotUnderstood| Unmatched {
+        place: one.place.clone(),
+        text: one.text.clone(),
+        reason: one.reason.clone(),
+    };
+    let also = |count: u32| if args.replace { count } else { 0 };
+    let applied = tally.adds + tally.changes + also(tally.contradicts);
+    let confirmed = tally.confirmed + also(tally.other_confirmed);
+    let against_totals = tally.against + also(tally.other_against);
+    Imported {
+        rows: reading.rows,
+        figures: figures(snapshot, reading, rows, args.replace),
+        confirmed,
+        unconfirmed: applied - confirmed - against_totals,
+        against_totals,
+        contradicted_by_totals: reading
+            .contradicted
+            .iter()
+            .filter_map(|one| by_total(snapshot, one))
+            .collect(),
+        applied,
+        unchanged: tally.same,
+        conflicts: tally.contradicts,
+        unmatched: reading.unmatched.iter().map(unmatched).collect(),
+        unmatched_more: reading.unmatched_more,
+        contradictions: rows
+            .iter()
+            .filter(|row| row.outcome == ImportOutcome::Contradict)
+            .map(|row| Contradiction {
+                place: row.spot_words.clone(),
+                authority: row.authority.clone(),
+                figure: row.column.clone(),
+                record: row.from.clone(),
+                source: row.to.clone(),
+            })
+            .collect(),
+        twice: reading
+            .twice
+            .iter()
+            .filter_map(|twice| twice_words(snapshot, twice))
+            .collect(),
+        shares: u32::try_from(reading.shares.len()).unwrap_or(u32::MAX),
+        dry_run: args.dry_run,
+        ..Imported::default()
+    }
+}

@@ -1,0 +1,34 @@
+//! Lists of authorities.
+
+use super::call::in_background;
+use app::authorities::view::ListPreview;
+use app::authorities::{self, ListSource};
+use app::error::{ApiError, Result};
+use app::shared::document::read_list_file;
+use std::path::Path;
+use tauri::AppHandle;
+
+/// Reads a list that was pasted or chosen. Nothing is added.
+#[tauri::command]
+#[specta::specta]
+pub async fn read_list(
+    app: AppHandle,
+    text: Option<String>,
+    path: Option<String>,
+) -> Result<ListPreview> {
+    in_background(app, move |call| {
+        let existing = call
+            .desk
+            .maybe(|session| Ok(session.snapshot().authorities.clone()))?
+            .unwrap_or_default();
+        match (text, path) {
+            (Some(text), _) => authorities::read_list(&existing, ListSource::Text(&text)),
+            (None, Some(path)) => {
+                let bytes = read_list_file(Path::new(&path))?;
+                authorities::read_list(&existing, ListSource::Bytes(&bytes))
+            }
+            (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),
+        }
+    })
+    .await
+}

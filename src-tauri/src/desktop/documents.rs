@@ -1,0 +1,113 @@
+//! Documents: picked, kept, opened and shown.
+
+use super::call::in_background;
+use app::documents::view::{AddedDocuments, SortedFiles};
+use app::documents::viewer::{self, DocumentContent, SheetRow};
+use app::documents::{self, incoming};
+use app::error::{ApiError, ErrorCode, Result};
+use app::shared::document::DocumentView;
+use foi::Id;
+use std::path::{Path, PathBuf};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+/// Asks for a file and keeps it in the campaign; nothing where the person chose none.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_pick(app: AppHandle) -> Result<Option<DocumentView>> {
+    in_background(app, move |call| {
+        let Some(path) = call.app.dialog().file().blocking_pick_file() else {
+            return Ok(None);
+        };
+        let path = path.to_string();
+        call.desk.change(|session, stamp| {
+            let id = documents::keep(session, stamp, Path::new(&path))?;
+            let known = session.store().documents()?;
+            Ok(known.get(&id).map(DocumentView::from_info))
+        })
+    })
+    .await
+}
+
+/// Writes a document into a folder for temporary files and opens it with the system's program.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
+    in_background(app, move |call| {
+        let folder = std::env::temp_dir().join("roundrobin");
+        let path = call.look(|session| documents::write(session, id, &folder))?;
+        call.app
+            .opener()
+            .open_path(path.to_string_lossy(), None::<&str>)
+            .map_err(|error| ApiError::new(ErrorCode::Refused, error.to_string()))
+    })
+    .await
+}
+
+/// Sorts files by what can be done with them; folders are looked into. Nothing is kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn files_sort(app: AppHandle, paths: Vec<PathBuf>) -> Result<SortedFiles> {
+    in_background(app, move |_| Ok(incoming::sort(&paths))).await
+}
+
+/// Keeps files in the campaign, filed with a request where one is given.
+#[tauri::command]
+#[specta::specta]
+pub async fn documents_add(
+    app: AppHandle,
+    paths: Vec<PathBuf>,
+    authority: Option<Id>,
+) -> Result<AddedDocuments> {
+    in_background(app, move |call| {
+        call.enter(|session, stamp| documents::add(session, stamp, &paths, authority))
+    })
+    .await
+}
+
+/// A document as the viewer shows it.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_content(app: AppHandle, id: Id) -> Result<DocumentContent> {
+    in_background(app, move |call| {
+        let (content, book) = call.look(|session| viewer::fetch(session, id))?.read();
+        match book {
+            Some(book) => {
+                call.desk.shown.keep(id, book);
+            }
+            None => call.desk.shown.clear(),
+        }
+        Ok(content)
+    })
+    .await
+}
+
+/// Rows of a table document, from row `from` (0 is the first).
+#[tauri::command]
+#[specta::specta]
+pub async fn document_rows(
+    app: AppHandle,
+    id: Id,
+    sheet: u32,
+    from: u32,
+    count: u32,
+) -> Result<Vec<SheetRow>> {
+    in_background(app, move |call| {
+        let book = match call.desk.shown.get(|shown, _| *shown == id) {
+            Some(book) => book,
+            None => {
+                let (_, book) = call.look(|session| viewer::fetch(session, id))?.read();
+                let book = book.ok_or_else(|| ApiError::missing("document"))?;
+                call.desk.shown.keep(id, book)
+            }
+        };
+        Ok(book
+            .sheets
+            .get(sheet as usize)
+            .map_or_else(Vec::new, |sheet| {
+                viewer::sheet_rows(sheet, from as usize, count as usize)
+            }))
+    })
+    .await
+}

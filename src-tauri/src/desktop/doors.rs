@@ -1,0 +1,320 @@
+//! The window's doors: every command that only passes a request on, a line each. A line gives how
+//! it is done (a function of [`Call`]), its name and arguments, what it answers, and the function
+//! of a topic that does it:
+//!
+//! - `read` computes on the record, without a lock;
+//! - `look` asks the campaign file as well, which takes milliseconds;
+//! - `with_releases` computes on the record and on what was released before, without a lock;
+//! - `act` writes, tells every screen, and answers what was done;
+//! - `add` writes what is new, if anything is, and answers what was done;
+//! - `enter` writes, tells every screen, and answers something of its own;
+//! - `desk` asks what the window holds besides the campaign.
+//!
+//! From a line come the Tauri command and its registration. A command that needs more is in the
+//! file of its topic, and named under `own`.
+
+use super::call::{Call, in_background};
+use super::{
+    alaveteli, authorities, campaign, deadlines, dialogs, documents, letters, mail, publication,
+    requests, spreadsheets,
+};
+use ::letters::Extra;
+use app::analysis::compare::CompareView;
+use app::analysis::form::CompareQuestion;
+use app::analysis::view::MethodsView;
+use app::authorities::view::{BuiltInList, PopulationSet};
+use app::campaign::header::Header;
+use app::campaign::overview::Overview;
+use app::checks::view::ChecksView;
+use app::claims::form::ClaimDraft;
+use app::claims::view::{ClaimRow, ClaimsView};
+use app::clock::today;
+use app::deadlines::explain::Explain;
+use app::deadlines::form::HolidayForm;
+use app::deadlines::holidays::{HolidayPreview, Holidays};
+use app::deadlines::month::Month;
+use app::deadlines::view::DeadlinesView;
+use app::documents::view::Documents;
+use app::double_entry::form::TakenReading;
+use app::double_entry::view::{DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome};
+use app::error::Result;
+use app::figures::TakenFrom;
+use app::figures::card::FigureCard;
+use app::figures::form::TypedCell;
+use app::figures::view::{EntryPreview, FigureCells, Figures};
+use app::letters::view::{LetterPreview, Wordings};
+use app::publication::form::CorrectionDraft;
+use app::publication::view::{PublicationView, ReportPreview, printed};
+use app::requests::EventForm;
+use app::requests::detail::RequestDetail;
+use app::requests::view::Requests;
+use app::settings::form::{MeasureForm, PeriodForm};
+use app::settings::preferences::{Preferences, Recent};
+use app::settings::view::Settings;
+use app::shared::Done;
+use app::shared::place::Place;
+use app::small_counts::view::SmallCountsView;
+use app::spreadsheets::view::SavedMappingView;
+use foi::calendar::Holiday;
+use foi::new_campaign::NewCampaign;
+use foi::outcome_types::OutcomeType;
+use foi::{
+    ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
+    LetterText, Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
+};
+use intake::mapping::Mapping;
+use report::{Chart, Table};
+use store::Entry;
+use tauri::{AppHandle, Wry};
+use tauri_specta::{Commands, collect_commands};
+
+macro_rules! doors {
+    (
+        own { $( $($own:ident)::+ ),* $(,)? }
+        $(
+            $(#[$doc:meta])*
+            $how:ident $name:ident($($argument:ident: $kind:ty),*) -> $answer:ty = $work:expr;
+        )*
+    ) => {
+        $(
+            $(#[$doc])*
+            #[tauri::command]
+            #[specta::specta]
+            async fn $name(app: AppHandle, $($argument: $kind),*) -> Result<$answer> {
+                in_background(app, move |call: &Call<'_>| call.$how($work)).await
+            }
+        )*
+
+        /// Every command of the window, with its types.
+        #[must_use]
+        pub fn commands() -> Commands<Wry> {
+            collect_commands![$($name,)* $($($own)::+),*]
+        }
+    };
+}
+
+doors! {
+    own {
+        dialogs::pick_open, dialogs::pick_save, dialogs::pick_folder, dialogs::pick_file,
+        dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::open_folder,
+        campaign::start, campaign::quit, campaign::campaign_create, campaign::campaign_open,
+        campaign::example_open, campaign::campaign_copy, campaign::campaign_next_edition,
+        authorities::read_list,
+        requests::request_url_open, requests::request_log_export,
+        deadlines::calendar_export, deadlines::holidays_file_preview,
+        letters::letters_write, letters::letter_mail,
+        documents::document_pick, documents::document_open, documents::files_sort,
+        documents::documents_add, documents::document_content, documents::document_rows,
+        mail::mail_preview, mail::mail_file,
+        alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
+        spreadsheets::table_preview, spreadsheets::table_apply, spreadsheets::clipboard_table,
+        publication::export_summary,
+    }
+
+    // The window itself
+    desk set_preferences(preferences: Preferences) -> () = |desk| desk.set_preferences(preferences);
+    desk remember(key: String, value: String) -> () = |desk| desk.remember(key, value);
+    desk recent() -> Vec<Recent> = |desk| Ok(desk.recent());
+    desk recent_forget(path: String) -> Vec<Recent> = |desk| desk.forget(&path);
+    /// Asks a task to stop; everything stays as it was.
+    desk task_cancel(id: String) -> () = |desk| {
+        desk.tasks.cancel(&id);
+        Ok(())
+    };
+
+    // Campaign
+    desk campaign_close() -> () = |desk| desk.close();
+    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::defaults(today()));
+    look header() -> Header = app::campaign::header::header;
+    read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
+    act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);
+
+    // Settings
+    desk outcome_types() -> Vec<OutcomeType> = |_| Ok(foi::outcome_types::all());
+    read settings() -> Settings = |s| Ok(app::settings::view::settings(s));
+    act measure_put(measure: MeasureForm) -> Done = |s, by| app::settings::measures::put(s, by, measure);
+    /// Takes off measures what ready-made ones left.
+    act measures_mend() -> Done = app::settings::measures::mend;
+    act measure_remove(id: Id) -> Done = |s, by| app::settings::measures::remove_measure(s, by, id);
+    act period_put(period: PeriodForm) -> Done = |s, by| app::settings::periods::put_period(s, by, period);
+    act period_remove(id: Id) -> Done = |s, by| app::settings::periods::remove_period(s, by, id);
+
+    // Authorities
+    desk built_in_list() -> BuiltInList = |_| Ok(app::authorities::built_in_list());
+    act authorities_add(drafts: Vec<AuthorityDraft>, populations: Vec<PopulationSet>) -> Done =
+        |s, by| app::authorities::add_authorities(s, by, drafts, &populations);
+    act authority_edit(authority: Authority) -> Done =
+        |s, by| app::authorities::edit_authority(s, by, &authority);
+    act authority_remove(id: Id) -> Done = |s, by| app::authorities::remove_authority(s, by, id);
+
+    // Requests
+    read requests() -> Requests = |s| Ok(app::requests::view::requests(s, today()));
+    look request_detail(authority: Id) -> RequestDetail =
+        |s| app::requests::detail::detail(s, authority, today());
+    act event_log(authorities: Vec<Id>, event: EventForm) -> Done =
+        |s, by| app::requests::log_event(s, by, &authorities, &event);
+    act event_edit(id: Id, event: EventForm) -> Done =
+        |s, by| app::requests::edit_event(s, by, id, &event);
+    act event_remove(id: Id) -> Done = |s, by| app::requests::remove_event(s, by, id);
+    act decide(authorities: Vec<Id>, verdict: Option<Verdict>, reason: String) -> Done =
+        |s, by| app::requests::decide(s, by, &authorities, verdict, &reason);
+    act completeness_set(authority: Id, complete: Option<bool>, reason: String) -> Done =
+        |s, by| app::requests::set_completeness(s, by, authority, complete, &reason);
+    act symbol_meaning(authority: Id, symbol: Symbol, meaning: Option<Meaning>) -> Done =
+        |s, by| app::requests::set_meaning(s, by, authority, symbol, meaning);
+    /// Records how an answer differs from what was asked: in its period, or in what it counts.
+    act differs_set(authority: Id, period: String, basis: String) -> Done =
+        |s, by| app::requests::set_differs(s, by, authority, &period, &basis);
+    act request_url_set(authority: Id, url: String) -> Done =
+        |s, by| app::requests::set_url(s, by, authority, &url);
+
+    // Deadlines
+    read deadlines() -> DeadlinesView = |s| Ok(app::deadlines::view::deadlines(s, today()));
+    /// The month that `day` (ISO) is in; empty for the present one.
+    read month(day: String) -> Month = |s| app::deadlines::month::month_of(s, &day, today());
+    read deadline_explain(authority: Id, kind: DeadlineKind) -> Explain =
+        |s| app::deadlines::explain::explain(s, authority, kind);
+    act action_snooze(authorities: Vec<Id>, action: ActionKind, until: String, reason: String) -> Done =
+        |s, by| app::deadlines::snooze(s, by, &authorities, action, &until, &reason, today());
+    act action_wake(authorities: Vec<Id>, action: ActionKind) -> Done =
+        |s, by| app::deadlines::wake(s, by, &authorities, action);
+    read holidays() -> Holidays = |s| Ok(app::deadlines::holidays(s));
+    /// What adding a holiday would do.
+    read holiday_preview(holiday: HolidayForm) -> HolidayPreview =
+        |s| Ok(app::deadlines::preview_holidays(s, &app::deadlines::read_holiday(&holiday)?, today()));
+    /// Adds holidays that were previewed, in one step.
+    add holidays_add(holidays: Vec<Holiday>) -> Done =
+        |s, by| app::deadlines::add_holidays(s, by, &holidays, today());
+    act holiday_remove(holiday: Holiday) -> Done =
+        |s, by| app::deadlines::remove_holiday(s, by, &holiday);
+
+    // Letters
+    read letters_preview(authorities: Vec<Id>, kind: LetterKind, extra: Extra) -> LetterPreview =
+        |s| app::letters::preview(s, &authorities, kind, &extra, today());
+    /// Logs that letters were sent, in one step.
+    act letters_sent(authorities: Vec<Id>, kind: LetterKind, extra: Extra, on: String, by: Option<Means>) -> Done =
+        |s, stamp| app::letters::sent(s, stamp, &authorities, kind, &extra, &on, by);
+    read letter_wordings() -> Wordings = |s| Ok(app::letters::wordings(s));
+    /// Gives a letter the campaign's own wording; without one, returns to the built-in one.
+    act letter_reword(kind: LetterKind, text: Option<LetterText>) -> Done =
+        |s, by| app::letters::set_wording(s, by, kind, text.as_ref());
+
+    // Documents
+    /// Every document of the campaign.
+    look documents() -> Documents = app::documents::view::list;
+    /// Files a document that is kept already with a request.
+    act document_file(id: Id, authority: Id) -> Done =
+        |s, by| app::documents::file(s, by, &[id], authority);
+    /// Takes a document off a request; it stays in the campaign.
+    act document_unfile(id: Id, authority: Id) -> Done =
+        |s, by| app::documents::unfile(s, by, id, authority);
+    /// Types a text into a cell together with the document and the place it was taken from.
+    enter figure_assign(place: Place, text: String, document: Id, spot: Option<PlaceInDocument>) -> EntryPreview =
+        |s, by| app::figures::enter(s, by, &[TypedCell { place, text }], &TakenFrom::Document { document, spot });
+
+    // Spreadsheets
+    /// Saved mappings, by name.
+    look mappings() -> Vec<SavedMappingView> = app::spreadsheets::mappings::list;
+    act mapping_save(name: String, mapping: Mapping) -> Done =
+        |s, by| app::spreadsheets::mappings::save(s, by, &name, &mapping);
+    act mapping_remove(name: String) -> Done =
+        |s, by| app::spreadsheets::mappings::remove(s, by, &name);
+
+    // Figures
+    read figures() -> Figures = |s| Ok(app::figures::view::figures(s));
+    read figure_cells(authorities: Vec<Id>) -> Vec<FigureCells> =
+        |s| Ok(app::figures::view::cells(s, &authorities));
+    read figures_preview(cells: Vec<TypedCell>) -> EntryPreview =
+        |s| app::figures::preview(s, &cells);
+    enter figures_enter(cells: Vec<TypedCell>, source: Option<String>) -> EntryPreview =
+        |s, by| app::figures::enter(s, by, &cells, &source.map_or(TakenFrom::Unsaid, TakenFrom::Words));
+    read figures_block(block: String, authorities: Vec<Id>, columns: Vec<Cell>) -> EntryPreview =
+        |s| app::figures::block(s, &block, &authorities, &columns);
+    look figure_card(place: Place) -> FigureCard = |s| app::figures::card::card(s, place);
+    act figure_annotate(place: Place, source: String, note: String) -> Done =
+        |s, by| app::figures::annotate(s, by, place, &source, &note);
+    act figures_check(places: Vec<Place>, checked: bool) -> Done =
+        |s, by| app::figures::check(s, by, &places, checked);
+
+    // Double entry
+    /// Whose figures nobody has checked.
+    read double_entry_list() -> Vec<DoubleEntryAuthority> = |s| Ok(app::double_entry::view::list(s));
+    /// Figures of one authority that nobody has checked, without their values.
+    look double_entry_cells(authority: Id) -> Vec<DoubleEntryCell> =
+        |s| app::double_entry::view::cells(s, authority);
+    /// Enters a figure again. Says only whether it agrees.
+    enter double_entry_enter(place: Place, text: String) -> DoubleEntryOutcome =
+        |s, by| app::double_entry::enter(s, by, place, &text);
+    /// Ends a disagreement: the figure stays, or the other reading takes its place.
+    act dispute_settle(id: Id, take: TakenReading, reason: String) -> Done =
+        |s, by| app::double_entry::settle(s, by, id, take, &reason);
+
+    // Checks
+    look checks() -> ChecksView = app::checks::view::checks;
+    act finding_explain(key: String, figures: String, reason: String, printed: bool) -> Done =
+        |s, by| app::checks::explain(s, by, &key, &figures, &reason, printed);
+    act finding_unexplain(key: String) -> Done = |s, by| app::checks::unexplain(s, by, &key);
+
+    // Claims
+    read claims() -> ClaimsView = |s| Ok(app::claims::view::claims(s));
+    /// What a claim that is being typed would come to.
+    read claim_preview(draft: ClaimDraft) -> ClaimRow =
+        |s| Ok(app::claims::view::preview(s, &draft));
+    act claim_save(draft: ClaimDraft) -> Done = |s, by| app::claims::save(s, by, &draft);
+    act claim_remove(id: Id) -> Done = |s, by| app::claims::remove(s, by, id);
+    act claims_order(ids: Vec<Id>) -> Done = |s, by| app::claims::order(s, by, &ids);
+
+    // Analysis
+    read tables() -> Vec<Table> = |s| Ok(app::analysis::tables(s, today()));
+    read charts(keys: Vec<String>, dark: bool, width: u32) -> Vec<Chart> =
+        |s| Ok(app::analysis::charts(s, &keys, dark, width, today()));
+    read methods() -> MethodsView = |s| Ok(app::analysis::view::methods(s));
+    /// Keeps the codes of the ways that are not the usual ones.
+    act methods_set(codes: Vec<String>) -> Done = |s, by| app::analysis::set(s, by, &codes);
+    read compare_choices() -> CompareView = |s| Ok(app::analysis::compare::choices(s));
+    read compare(question: CompareQuestion) -> Table =
+        |s| app::analysis::compare_table(s, &question, today());
+
+    // Small counts
+    with_releases small_counts() -> SmallCountsView =
+        |s, earlier| Ok(app::small_counts::view::small_counts(s, earlier));
+    act small_counts_set(rule: SmallCountRule) -> Done = |s, by| app::small_counts::set(s, by, rule);
+    /// Says that the number of a claim may be printed although a count that it rests on is hidden.
+    act claim_confirm(key: String, reason: String) -> Done =
+        |s, by| app::small_counts::claims::confirm(s, by, &[key], &reason);
+    act claim_unconfirm(key: String) -> Done =
+        |s, by| app::small_counts::claims::unconfirm(s, by, &key);
+    /// Keeps what the summary prints now.
+    act release_add(label: String) -> Done = |s, by| app::small_counts::release(s, by, &label);
+    act release_remove(id: Id) -> Done = |s, by| app::small_counts::forget(s, by, id);
+
+    // Publication
+    with_releases publication(percent_decimals: u8) -> PublicationView =
+        |s, earlier| Ok(app::publication::view::publication(s, &printed(s, percent_decimals, today()), earlier));
+    with_releases report_preview(percent_decimals: u8) -> ReportPreview =
+        |s, earlier| Ok(app::publication::view::preview(s, &printed(s, percent_decimals, today()), earlier));
+    act publication_title(title: String) -> Done =
+        |s, by| app::publication::set_title(s, by, &title);
+    act publication_authors(authors: Vec<String>) -> Done =
+        |s, by| app::publication::set_authors(s, by, &authors);
+    /// An empty list goes back to the findings that the record suggests.
+    act publication_findings(findings: Vec<String>) -> Done =
+        |s, by| app::publication::set_findings(s, by, &findings);
+    act publication_availability(text: String) -> Done =
+        |s, by| app::publication::set_availability(s, by, &text);
+    /// Shows a section, table or chart, or leaves it out.
+    act publication_show(key: String, shown: bool) -> Done =
+        |s, by| app::publication::show(s, by, &key, shown, today());
+    act publication_caption(caption: Caption) -> Done =
+        |s, by| app::publication::set_caption(s, by, &caption, today());
+    act correction_save(draft: CorrectionDraft) -> Done =
+        |s, by| app::publication::put_correction(s, by, &draft);
+    act correction_remove(id: Id) -> Done =
+        |s, by| app::publication::remove_correction(s, by, id);
+
+    // History
+    look history() -> Vec<Entry> = |s| Ok(s.store().history()?);
+    act undo() -> Done = app::history::undo;
+    act redo() -> Done = app::history::redo;
+    act undo_to(seq: u32) -> Done = |s, by| app::history::undo_to(s, by, seq);
+}

@@ -1,0 +1,164 @@
+//! Importing figures from tables.
+
+use super::call::{Call, in_background};
+use app::error::Result;
+use app::shared::Done;
+use app::shared::document::read_file;
+use app::shared::files::FileState;
+use app::spreadsheets::form::TableSource;
+use app::spreadsheets::view::TablePreview;
+use app::spreadsheets::{self, Before, Loaded, Told, preview};
+use app::tasks::Task;
+use foi::Id;
+use intake::mapping::{Mapping, MappingEdit, MappingError};
+use readers::sheets::ReadOptions;
+use std::path::Path;
+use std::sync::Arc;
+use tauri::AppHandle;
+use tauri_plugin_clipboard_manager::ClipboardExt;
+
+/// How a table would be read, with `mapping` or a guess and the corrections made to it; the
+/// preview brings the mapping that results. Nothing is written.
+#[tauri::command]
+#[specta::specta]
+pub async fn table_preview(
+    app: AppHandle,
+    task: String,
+    source: TableSource,
+    authority: Option<Id>,
+    mapping: Option<Mapping>,
+    edits: Vec<MappingEdit>,
+) -> Result<TablePreview> {
+    in_background(app, move |call| {
+        let task = call.task(&task, &format!("Reading {}", source.title()));
+        let mut loaded = load(
+            call,
+            &source,
+            spreadsheets::options_of(mapping.as_ref()),
+            &task,
+        )?;
+        let snapshot = call.desk.snapshot()?;
+        let (mapping, why) = match mapping {
+            Some(mapping) => (mapping, None),
+            None => {
+                let told = Told {
+                    authority,
+                    ..Told::default()
+                };
+                let guess = spreadsheets::guess(&snapshot, &loaded, told);
+                (guess.mapping, Some(guess.why))
+            }
+        };
+        let saved = call.look(|session| Ok(session.store().mappings()?))?;
+        let (mapping, anew) =
+            spreadsheets::corrected(&snapshot, &saved, &loaded, authority, mapping, &edits)?;
+        // A corrected encoding or delimiter makes another table of the same bytes.
+        loaded = load(
+            call,
+            &source,
+            spreadsheets::options_of(Some(&mapping)),
+            &task,
+        )?;
+        let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task);
+        if task.is_cancelled() {
+            reading?;
+            return Err(MappingError::Stopped.into());
+        }
+        let before = call.look(|session| Before::read(session, &loaded.name))?;
+        let reading = reading.as_ref().map_err(|error| error.message.clone());
+        Ok(preview::preview(
+            &snapshot,
+            &loaded,
+            mapping,
+            anew.or(why),
+            reading,
+            &before,
+        ))
+    })
+    .await
+}
+
+/// Imports, as one step. What contradicts the record is kept beside it as another reading, or
+/// with `replace` takes its place.
+#[tauri::command]
+#[specta::specta]
+pub async fn table_apply(
+    app: AppHandle,
+    task: String,
+    source: TableSource,
+    authority: Option<Id>,
+    mapping: Mapping,
+    replace: bool,
+) -> Result<Done> {
+    in_background(app, move |call| {
+        let task = call.task(&task, &format!("Importing {}", source.title()));
+        let options = spreadsheets::options_of(Some(&mapping));
+        // What was shown is what is imported, even if the file has changed since.
+        let shown = call
+            .desk
+            .table
+            .get(|(kept, _), table| *kept == source && table.options == options);
+        let loaded = match shown {
+            Some(loaded) => loaded,
+            None => load(call, &source, options, &task)?,
+        };
+        let snapshot = call.desk.snapshot()?;
+        let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task)?;
+        call.act(|session, stamp| {
+            // Figures are read by the measures and periods of the record: where another process
+            // changed it meanwhile, they are read again.
+            let reading = if session.is_at(&snapshot) {
+                reading
+            } else {
+                spreadsheets::read(session.snapshot(), &loaded, &mapping, authority, &task)?
+            };
+            spreadsheets::apply(session, stamp, &loaded, &mapping, &reading, replace)
+        })
+    })
+    .await
+}
+
+/// The table of a source, read once for as long as the same one is asked for and its file stays as
+/// it is.
+fn load(
+    call: &Call<'_>,
+    source: &TableSource,
+    options: ReadOptions,
+    task: &Task<'_>,
+) -> Result<Arc<Loaded>> {
+    let state = match source {
+        TableSource::Path { path } => Some(FileState::now(Path::new(path))),
+        TableSource::Document { .. } | TableSource::Text { .. } => None,
+    };
+    let key = (source.clone(), state);
+    let kept = call
+        .desk
+        .table
+        .get(|kept, table| *kept == key && table.options == options);
+    if let Some(loaded) = kept {
+        return Ok(loaded);
+    }
+    let loaded = match source {
+        TableSource::Path { path } => {
+            let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
+            spreadsheets::load(&name, bytes, options, task)?
+        }
+        TableSource::Document { id } => {
+            let (name, bytes) = call.look(|session| spreadsheets::document(session, *id))?;
+            spreadsheets::load(&name, bytes, options, task)?
+        }
+        TableSource::Text { text, html } => spreadsheets::pasted(text, html.as_deref(), options)?,
+    };
+    Ok(call.desk.table.keep(key, loaded))
+}
+
+/// The clipboard as a table; nothing where it holds no text.
+#[tauri::command]
+#[specta::specta]
+pub async fn clipboard_table(app: AppHandle) -> Result<Option<TableSource>> {
+    in_background(app, |call| {
+        let text = call.app.clipboard().read_text().unwrap_or_default();
+        Ok((!text.trim().is_empty()).then_some(TableSource::Text { text, html: None }))
+    })
+    .await
+}

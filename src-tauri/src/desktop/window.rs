@@ -1,0 +1,186 @@
+//! The window: plugins, commands, events, and files that come from outside.
+
+use super::events::{DataChanged, FileOpened, FilesDropped, Problem, TaskChanged};
+use super::{document_scheme, doors};
+use app::clock;
+use app::desk::Desk;
+use app::error::{ApiError, ErrorCode};
+use app::session::Session;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tauri::{
+    AppHandle, DragDropEvent, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
+    WindowEvent,
+};
+use tauri_plugin_notification::NotificationExt;
+use tauri_specta::{Builder, ErrorHandlingMode, Event, collect_events};
+
+/// How often the window looks whether another process wrote to the file.
+const WATCH: Duration = Duration::from_millis(700);
+
+/// Every command and event of the window, with their types.
+#[must_use]
+pub fn bindings() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .commands(doors::commands())
+        .events(collect_events![
+            DataChanged,
+            FileOpened,
+            FilesDropped,
+            TaskChanged,
+            Problem
+        ])
+}
+
+/// Opens the window, on `file` if one is given, else on the campaign of last time.
+pub fn run(file: Option<PathBuf>) {
+    let bindings = bindings();
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+            if let Some(file) = args.get(1).filter(|arg| !arg.starts_with('-')) {
+                open_from_outside(app, &Path::new(&folder).join(file));
+            }
+        }))
+        .plugin(tauri_plugin_window_state::Builder::new().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_notification::init())
+        .register_asynchronous_uri_scheme_protocol(
+            document_scheme::SCHEME,
+            |context, request, responder| {
+                document_scheme::answer(context.app_handle().clone(), request, responder);
+            },
+        )
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            let state = Desk::load(&app.path().app_config_dir()?);
+            first_file(&state, file);
+            app.manage(state);
+            open_window(app.handle())?;
+            watch(app.handle().clone());
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => app.run(|app, event| {
+            #[cfg(target_os = "macos")]
+            if let tauri::RunEvent::Opened { urls } = &event {
+                for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
+                    open_from_outside(app, &path);
+                }
+            }
+            let _ = (app, event);
+        }),
+        Err(error) => {
+            eprintln!("The window could not be opened: {error}");
+            std::process::exit(1);
+        }
+    }
+}
+
+fn first_file(state: &Desk, file: Option<PathBuf>) {
+    let given = file.is_some();
+    let Some(path) = file.or_else(|| state.last()) else {
+        return;
+    };
+    // A campaign that has been moved since last time is not an error: it is in the recent list.
+    if !given && !path.exists() {
+        return;
+    }
+    if let Err(error) = Session::open(&path).and_then(|session| state.open(session)) {
+        state.set_failed(error);
+    }
+}
+
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::default())
+        .title("Roundrobin")
+        .inner_size(1280.0, 820.0)
+        .min_inner_size(480.0, 400.0)
+        .build()?;
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, position }) = event {
+            dropped(&app, paths, *position);
+        }
+    });
+    Ok(())
+}
+
+/// What becomes of files is for the screen they were dropped on.
+fn dropped(app: &AppHandle, paths: &[PathBuf], position: PhysicalPosition<f64>) {
+    let scale = app
+        .get_webview_window("main")
+        .and_then(|window| window.scale_factor().ok())
+        .unwrap_or(1.0);
+    let at = position.to_logical::<i32>(scale);
+    // A window that is closing no longer listens.
+    let _ = FilesDropped {
+        paths: paths
+            .iter()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect(),
+        x: at.x,
+        y: at.y,
+    }
+    .emit(app);
+}
+
+fn open_from_outside(app: &AppHandle, path: &Path) {
+    let app = app.clone();
+    let path = path.to_path_buf();
+    // Opening checks the whole file: not on the main thread.
+    tauri::async_runtime::spawn_blocking(move || {
+        let state = app.state::<Desk>();
+        match Session::open(&path).and_then(|session| state.open(session)) {
+            Ok(header) => {
+                let _ = FileOpened(header).emit(&app);
+            }
+            Err(error) => {
+                let _ = Problem(error).emit(&app);
+            }
+        }
+    });
+}
+
+fn watch(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(WATCH);
+            notify(&app);
+            match app.state::<Desk>().news() {
+                Ok(Some(changed)) => DataChanged::from(changed).send(&app),
+                Err(error) if error.code != ErrorCode::Busy => {
+                    let problem = ApiError {
+                        field: None,
+                        ..error
+                    };
+                    let _ = Problem(problem).emit(&app);
+                    return;
+                }
+                Ok(None) | Err(_) => {}
+            }
+        }
+    });
+}
+
+/// Tells the desktop what became overdue. A desktop without notices is no error: the window shows
+/// the same.
+fn notify(app: &AppHandle) {
+    if let Ok(Some(notice)) = app.state::<Desk>().notice(clock::today()) {
+        let _ = app
+            .notification()
+            .builder()
+            .title(notice.title)
+            .body(notice.body)
+            .show();
+    }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { ListPreview } from "../../bindings";
+import { duplicates, named, populations, readAliases, taken } from "./list";
+
+const kent = { authority: "kent", population: 1_600_000 };
+const row = (name: string, clash: string | null, duplicate: boolean) => ({
+  draft: named(name),
+  clash,
+  duplicate,
+  population: null,
+});
+const preview: ListPreview = {
+  rows: [
+    {
+      ...row("Kent", "The same as Kent", true),
+      population: { set: kent, words: "Population 1,600,000" },
+    },
+    row("Bedforshire", "Very like Bedfordshire", false),
+    row("Surrey", null, false),
+  ],
+  problems: [],
+};
+
+describe("a list that was read", () => {
+  it("leaves out exact duplicates only", () => {
+    const left = new Set(duplicates(preview));
+    expect(taken(preview, left).map((one) => one.name)).toEqual(["Bedforshire", "Surrey"]);
+  });
+
+  it("knows populations of those that are there", () => {
+    expect(populations(preview)).toEqual([kent]);
+  });
+});
+
+it("reads aliases between semicolons or commas", () => {
+  expect(readAliases("Met; MPS ,, Metropolitan Police Service;")).toEqual([
+    "Met",
+    "MPS",
+    "Metropolitan Police Service",
+  ]);
+});

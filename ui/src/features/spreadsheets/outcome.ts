@@ -1,0 +1,71 @@
+import type { ImportOutcome, ImportRow, TablePreview, Tally } from "../../bindings";
+
+type Counts = Tally & Pick<TablePreview, "not_understood" | "shares" | "figures">;
+
+const number = (count: number): string => count.toLocaleString("en-GB");
+
+/** `1 figure`, `1,200 figures` */
+export const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${number(count)} ${count === 1 ? one : several}`;
+
+/** Figures that would be in the record afterwards and are not there now. */
+export const imports = (preview: Counts, replace: boolean): number =>
+  preview.adds + preview.changes + (replace ? preview.contradicts : 0);
+
+/** How sure the figures are: `3 confirmed by its totals, 1 by nothing`. */
+export function sureness(preview: Counts, replace: boolean): string {
+  const confirmed = preview.confirmed + (replace ? preview.other_confirmed : 0);
+  const against = preview.against + (replace ? preview.other_against : 0);
+  const nothing = imports(preview, replace) - confirmed - against;
+  return [
+    confirmed > 0 ? `${number(confirmed)} confirmed by its totals` : "",
+    nothing > 0 ? `${number(nothing)} confirmed by nothing` : "",
+    against > 0 ? `${number(against)} against a total` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** The word on the button: exactly what it does. Empty where there is nothing to do. */
+export function importLabel(preview: Counts, replace: boolean): string {
+  const figures = imports(preview, replace);
+  const listed = replace ? 0 : preview.contradicts;
+  if (figures > 0 && listed > 0)
+    return `Import ${counted(figures, "figure")} (${sureness(preview, replace)}), list ${number(listed)} in Checks`;
+  if (figures > 0) return `Import ${counted(figures, "figure")} (${sureness(preview, replace)})`;
+  if (listed > 0) return `List ${counted(listed, "other reading")} in Checks`;
+  if (preview.shares > 0) return `Keep ${counted(preview.shares, "percentage")} for the checks`;
+  return "";
+}
+
+/** `12 places were not understood and will be left out.`; empty where there are none. */
+export function leftOut(preview: Counts): string {
+  if (preview.not_understood === 0) return "";
+  return preview.not_understood === 1
+    ? "1 place was not understood and will be left out."
+    : `${number(preview.not_understood)} places were not understood and will be left out.`;
+}
+
+export type OutcomeFilter = "all" | ImportOutcome;
+
+/** What can be listed, with how many of each there are; kinds of which there are none are left out. */
+export function filtersOf(preview: Counts): { value: OutcomeFilter; label: string }[] {
+  const kinds: [ImportOutcome, string, number][] = [
+    ["contradict", "Contradicts", preview.contradicts],
+    ["add", "New", preview.adds],
+    ["change", "Changed", preview.changes],
+    ["same", "Same", preview.same],
+  ];
+  const there = kinds.filter(([, , count]) => count > 0);
+  const all = there.reduce((sum, [, , count]) => sum + count, 0);
+  return [
+    { value: "all", label: `All ${number(all)}` },
+    ...there.map(([value, label, count]) => ({ value, label: `${label} ${number(count)}` })),
+  ];
+}
+
+/** Figures with one outcome; a filter of which nothing is left gives way to all. */
+export function withOutcome(preview: Counts, filter: OutcomeFilter): ImportRow[] {
+  const found = preview.figures.filter((row) => row.outcome === filter);
+  return found.length > 0 ? found : preview.figures;
+}

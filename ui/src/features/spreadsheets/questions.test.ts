@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { TablePreview } from "../../bindings";
+import { answering, isOpen, openCount, questionsOf, waitsFor } from "./questions";
+
+const preview = {
+  names: [
+    { text: "Kent", count: 4, authority: "k", name: "Kent", nearest: [], left_out: false },
+    {
+      text: "Devon and Cornwal",
+      count: 2,
+      authority: null,
+      name: "",
+      nearest: [{ id: "dc", name: "Devon & Cornwall" }],
+      left_out: false,
+    },
+    { text: "England", count: 1, authority: null, name: "", nearest: [], left_out: true },
+  ],
+  categories: [
+    { text: "No further action", count: 9, id: null, label: "", nearest: [], left_out: false },
+  ],
+  periods: [{ text: "19/20", count: 3, id: "2019", label: "2019", nearest: [], left_out: false }],
+  signs: [
+    { text: "*", count: 3, first: "C4", means: { state: "ask" } },
+    { text: "", count: 1, first: "C9", means: { state: "not-answered" } },
+  ],
+} as unknown as TablePreview;
+
+describe("what is not clear", () => {
+  it("is open until it is answered or left out", () => {
+    const open = questionsOf(preview).filter(isOpen);
+    expect(open.map(({ kind, text }) => [kind, text])).toEqual([
+      ["name", "Devon and Cornwal"],
+      ["category", "No further action"],
+    ]);
+    expect(open[0].nearest).toEqual([{ id: "dc", label: "Devon & Cornwall" }]);
+  });
+  it("counts signs too", () => {
+    expect(openCount(preview)).toBe(3);
+  });
+});
+
+it("says what the whole table waits for, one thing at a time", () => {
+  const asked = {
+    needs_authority: true,
+    doubts: [{ code: "count-rows", sentence: "Each row seems to be one case." }],
+    asks_period: true,
+    table_period: null,
+  } as unknown as TablePreview;
+  expect(waitsFor(asked, null)).toBe("Say whose figures these are.");
+  expect(waitsFor(asked, "k")).toContain("Answer the question above");
+  expect(waitsFor({ ...asked, doubts: [] }, "k")).toContain("which period");
+  expect(waitsFor({ ...asked, doubts: [], table_period: "2021" }, "k")).toBe("");
+});
+
+it("answers each kind in its own words", () => {
+  const [name, , , category, period] = questionsOf(preview);
+  expect(answering(name, "k")).toEqual({
+    edit: "name",
+    text: "Kent",
+    authority: "k",
+    leave_out: false,
+  });
+  expect(answering(category, null, true)).toEqual({
+    edit: "category",
+    text: "No further action",
+    measure: null,
+    leave_out: true,
+  });
+  expect(answering(period, null)).toEqual({
+    edit: "period",
+    text: "19/20",
+    period: null,
+    leave_out: false,
+  });
+});

@@ -1,0 +1,94 @@
+import type { Choice, MappingEdit, TablePreview } from "../../bindings";
+
+/** What a text of the source names: an authority, something counted, or a period. */
+export type QuestionKind = "name" | "category" | "period";
+
+/** A text of the source, and what it is taken for. */
+export interface Question {
+  kind: QuestionKind;
+  text: string;
+  /** Times it occurs. */
+  count: number;
+  /** Id or slug of what it is; null where nobody knows. */
+  answer: string | null;
+  answered: string;
+  nearest: Choice[];
+  leftOut: boolean;
+}
+
+export const KINDS: readonly { kind: QuestionKind; title: string }[] = [
+  { kind: "name", title: "Names" },
+  { kind: "category", title: "What is counted" },
+  { kind: "period", title: "Periods" },
+];
+
+/** Every text that the source uses for something, in the order of the kinds. */
+export function questionsOf(preview: TablePreview): Question[] {
+  const names = preview.names.map(
+    ({ text, count, authority, name, nearest, left_out }): Question => ({
+      kind: "name",
+      text,
+      count,
+      answer: authority,
+      answered: name,
+      nearest: nearest.map((near) => ({ id: near.id, label: near.name })),
+      leftOut: left_out,
+    }),
+  );
+  const words = (kind: QuestionKind, uses: TablePreview["periods"]) =>
+    uses.map(({ text, count, id, label, nearest, left_out }): Question => ({
+      kind,
+      text,
+      count,
+      answer: id,
+      answered: label,
+      nearest,
+      leftOut: left_out,
+    }));
+  return [...names, ...words("category", preview.categories), ...words("period", preview.periods)];
+}
+
+export const isOpen = (question: Question): boolean =>
+  question.answer === null && !question.leftOut;
+
+/** Names, words, periods and signs that nobody has explained. */
+export function openCount(preview: TablePreview): number {
+  const signs = preview.signs.filter((sign) => sign.means.state === "ask").length;
+  return questionsOf(preview).filter(isOpen).length + signs;
+}
+
+/** What the whole table waits for, in words; empty where it waits for nothing. */
+export function waitsFor(preview: TablePreview, authority: string | null): string {
+  if (preview.needs_authority && authority === null) return "Say whose figures these are.";
+  if (preview.doubts.length > 0) return "Answer the question above first.";
+  if (preview.asks_period && preview.table_period === null)
+    return "Say which period the table is about.";
+  return "";
+}
+
+/** What a person says by confirming a doubt, by its code. */
+const CONFIRMS: Record<string, string> = {
+  "count-rows": "Count the rows",
+  question: "It answers our question",
+  authority: "It is their answer",
+  unit: "They are counts",
+  divided: "Each is the whole",
+};
+
+export const confirming = (code: string): string => CONFIRMS[code] ?? "Read it";
+
+/** Says what a text is; null asks again, unless it is left out. */
+export function answering(
+  { kind, text }: Question,
+  answer: string | null,
+  leave_out = false,
+): MappingEdit {
+  switch (kind) {
+    case "name":
+      return { edit: "name", text, authority: answer, leave_out };
+    case "category":
+      return { edit: "category", text, measure: answer, leave_out };
+    case "period":
+      return { edit: "period", text, period: answer, leave_out };
+  }
+}
