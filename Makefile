@@ -32,13 +32,17 @@ ifdef CI
 export CARGO_INCREMENTAL := 0
 endif
 
+BUILD := $(if $(shell command -v clippy-driver),$(LINTED),cargo) build $(APP_ONLY)
+
 run: system-run ui/dist/index.html
-	$(if $(shell command -v clippy-driver),$(LINTED),cargo) build $(APP_ONLY)
+	$(BUILD)
 	scripts/start.sh $(APP)
 
-# Tauri then asks the dev server of the UI instead of what is built into it.
-dev: system-run ui/node_modules/.installed
-	scripts/dev.sh
+# Without its only default feature, `custom-protocol`, Tauri asks the server at `devUrl` of
+# tauri.conf.json instead of what is built into the app.
+dev: system-run ui/dist/index.html
+	$(BUILD) --no-default-features
+	scripts/dev.sh $(APP)
 
 # Once all is built, the journeys wait for the window most of the time: the other tests run beside
 # them. Made-up input comes last, since it takes a build of its own.

@@ -302,7 +302,7 @@ fn screenshots_of_publication() {
             window
                 .click_css("[data-claim=over_1000_max_rate] [data-testid=claim-edit]")
                 .await;
-            window.says("claim-preview", "holds as rounded").await;
+            window.says("claim-preview", "does not hold").await;
             take(&window, &format!("claim-{theme}")).await;
             window.press("Escape").await;
             window.gone("claim-dialog").await;

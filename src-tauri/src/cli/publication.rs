@@ -129,6 +129,11 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
                     .message
                     .push_str(" On the command line, --force replaces them.");
             }
+            if error.field.as_deref() == Some("claims") {
+                error.message.push_str(
+                    " On the command line, claims FILE --confirm CLAIM --reason TEXT confirms one.",
+                );
+            }
             error
         })?;
     Ok(format!(

@@ -108,7 +108,10 @@ impl SummaryExport {
                 .as_ref()
                 .and_then(|one| hidden_claims::refusal(&self.snapshot, one))
         {
-            return Err(refused(&why));
+            return Err(ApiError {
+                field: Some("claims".to_owned()),
+                ..refused(&why)
+            });
         }
         let (tables, report) = report_of(
             &self.snapshot,

@@ -66,7 +66,7 @@ pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim
 pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     let mut open = all(snapshot, published);
     open.retain(|one| one.confirmed.is_none());
-    let (first, others) = open.split_first()?;
+    let (_, others) = open.split_first()?;
     let count = if published.rounds() {
         "hidden or rounded"
     } else {
@@ -81,7 +81,7 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
                 "A claim states a number that rests",
                 "Claims state numbers that rest",
             ),
-            &format!("on a {count} count and has the verdict “{NOT_SHOWN}”"),
+            &format!("on a {count} count, so the verdict is “{NOT_SHOWN}”"),
         ),
         says(
             &not_checked,
@@ -94,10 +94,9 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     ];
     let says: Vec<String> = says.into_iter().flatten().collect();
     Some(format!(
-        "{} Take {} out, leave the list of claims out of the summary, or confirm that the number may be printed: in Report, Small counts, or with claims FILE --confirm {} --reason TEXT.",
+        "{} Take {} out, leave the list of claims out of the summary, or confirm in Report, Small counts, that the number may be printed.",
         says.join(" "),
-        if others.is_empty() { "it" } else { "each" },
-        first.claim.key
+        if others.is_empty() { "it" } else { "each" }
     ))
 }
 

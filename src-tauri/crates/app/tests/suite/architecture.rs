@@ -392,6 +392,29 @@ fn listed_paths(page: &str) -> Vec<String> {
         .collect()
 }
 
+/// Names that stand right behind the path of the file that has them: `path` `Name`.
+fn named_things(page: &str) -> Vec<(String, String)> {
+    let parts: Vec<&str> = page.split('`').collect();
+    parts
+        .windows(3)
+        .skip(1)
+        .step_by(2)
+        .filter(|three| three[1] == " ")
+        .map(|three| (three[0].to_owned(), three[2].to_owned()))
+        .collect()
+}
+
+#[test]
+fn what_the_docs_name_is_in_the_file_beside_it() {
+    let page = read(&root().join("docs/architecture.md"));
+    let named = named_things(&page);
+    assert!(named.len() > 8, "the docs name only {} things", named.len());
+    for (path, name) in named {
+        let text = read(&root().join(&path));
+        assert!(text.contains(&name), "{path} has no {name}");
+    }
+}
+
 #[test]
 fn every_path_that_the_docs_list_is_there() {
     let mut pages = vec![root().join("README.md"), root().join("CONTRIBUTING.md")];

@@ -2,7 +2,8 @@
 //! value of `foi`, what a write can do to it and what History says of it.
 //!
 //! A new column goes into a new migration, then into `columns!` of its table; the compiler then
-//! asks for the rest. No column is addressed by its number.
+//! asks for reading and inserting it, and a test for its words in History. No column is addressed
+//! by its number.
 
 pub(crate) mod aggregate;
 mod aggregate_member;
