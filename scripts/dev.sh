@@ -6,7 +6,7 @@ set -euo pipefail
 app=$(realpath "$1")
 shift
 cd "$(dirname "$0")/../ui"
-npm run dev &
+node_modules/.bin/vite &
 server=$!
 trap 'kill "$server" 2>/dev/null' EXIT
 until (exec 3<>/dev/tcp/localhost/1420) 2>/dev/null; do
