@@ -68,7 +68,7 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         nothing_serious(&window, "no period").await;
         window.select("table-period", "2021").await;
         window
-            .says("table-apply", "Import 2 figures (2 confirmed by nothing)")
+            .says("table-apply", "Import 2 figures (2 not confirmed)")
             .await;
         // Said otherwise, it is of the other year.
         window.select("table-period", "2022").await;

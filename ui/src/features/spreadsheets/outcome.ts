@@ -19,7 +19,7 @@ export function sureness(preview: Counts, replace: boolean): string {
   const nothing = imports(preview, replace) - confirmed - against;
   return [
     confirmed > 0 ? `${number(confirmed)} confirmed by its totals` : "",
-    nothing > 0 ? `${number(nothing)} confirmed by nothing` : "",
+    nothing > 0 ? `${number(nothing)} not confirmed` : "",
     against > 0 ? `${number(against)} against a total` : "",
   ]
     .filter(Boolean)
