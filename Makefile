@@ -47,7 +47,7 @@ dev: system-run ui/dist/index.html
 # Once all is built, the journeys wait for the window most of the time: the other tests run beside
 # them. Made-up input comes last, since it takes a build of its own.
 test: system-test check-rust $(DRIVER) $(PYTHON)
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target journeys tests
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=line journeys tests
 	$(MAKE) --no-print-directory fuzz-short
 
 .PHONY: tests
