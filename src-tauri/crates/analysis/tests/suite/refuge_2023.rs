@@ -7,12 +7,10 @@ use analysis::rates::Rates;
 use analysis::timeliness::Timeliness;
 use analysis::{Source, bounds::inferred::Inferences, interval, outcomes};
 use foi::clock::LateNotices;
-use foi::{
-    Figure, Holder, Id, Record, Snapshot, State, Value, Verdict, examples::refuge_2023, ids,
-};
+use foi::{Figure, Holder, Id, Record, Snapshot, State, Value, Verdict};
 
 fn record() -> Record {
-    refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z")
+    testing::refuge()
 }
 
 /// Table 2 as published, by name of the force: charged or summonsed, recorded, per cent.
