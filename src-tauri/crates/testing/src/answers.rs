@@ -138,6 +138,7 @@ impl TestCampaign {
         for figure in &mut self.record.figures {
             if (figure.holder, figure.measure, figure.period) == (holder, measure, period) {
                 figure.checked_by = Some("Checker".to_owned());
+                figure.checked_at = Some("2025-12-02T00:00:00.000Z".to_owned());
             }
         }
         self

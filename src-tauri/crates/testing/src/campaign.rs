@@ -38,62 +38,41 @@ impl TestCampaign {
     /// of the period `total` are `periods`: their names, first and last days. The rate is
     /// `charged` of `recorded` over the total.
     pub fn new(authorities: &[&str], periods: &[(&str, &str, &str)]) -> Self {
-        let mut this = Self::empty();
-        let whole = this.new_id();
-        for (position, slug) in (0..).zip(MEASURES) {
-            let id = if position == 0 { whole } else { this.new_id() };
-            let part_of = (position > 0).then_some(whole);
-            let measure = rows::measure(id, slug, part_of, position);
-            this.record.measures.push(measure);
+        let [whole, parts @ ..] = MEASURES;
+        let mut this = Self::empty().measured(whole, None);
+        for part in parts {
+            this = this.measured(part, Some(whole));
         }
-        let total = this.new_id();
-        let days = ("2010-01-01", "2029-12-31");
-        let period = rows::period(total, "total", days, None, 0);
-        this.record.periods.push(period);
-        for (position, &(slug, start, end)) in (0..).zip(periods) {
-            let id = this.new_id();
-            let period = rows::period(id, slug, (start, end), Some(total), position);
-            this.record.periods.push(period);
+        this = this.over("total", ("2010-01-01", "2029-12-31"), None);
+        for &(slug, start, end) in periods {
+            this = this.over(slug, (start, end), Some("total"));
         }
-        for name in authorities {
-            let authority = rows::authority(this.new_id(), name);
-            this.record.authorities.push(authority);
-        }
-        for position in 0..authorities.len() {
-            let authority = this.record.authorities[position].id;
-            let request = Request::new(this.new_id(), authority);
-            this.record.requests.push(request);
-            let decision = rows::decision(authority, Verdict::Included, "Here");
+        this = this.asked(authorities);
+        for authority in &this.record.authorities {
+            let decision = rows::decision(authority.id, Verdict::Included, "Here");
             this.record.decisions.push(decision);
         }
-        this.record.campaign.id = this.new_id();
         this.rate("charged", "recorded", "total")
     }
 
     /// The smallest campaign there is: one force, Kent, asked for `recorded` and `charged` over
     /// January 2019 to July 2022, both of them required. Nothing has happened yet.
     pub fn kent() -> Self {
-        let mut this = Self::empty();
-        let kent = rows::authority(this.new_id(), "Kent");
-        let [recorded, charged, total] = [(); 3].map(|()| this.new_id());
-        this.record.measures = vec![
-            rows::measure(recorded, MEASURES[0], None, 0),
-            rows::measure(charged, MEASURES[1], Some(recorded), 0),
-        ];
-        let days = ("2019-01-01", "2022-07-31");
-        this.record.periods = vec![rows::period(total, "total", days, None, 0)];
-        this.record.requests = vec![Request::new(this.new_id(), kent.id)];
-        this.record.authorities = vec![kent];
-        this.record.campaign.id = this.new_id();
-        this.rate("charged", "recorded", "total")
+        Self::empty()
+            .asked(&["Kent"])
+            .measured("recorded", None)
+            .measured("charged", Some("recorded"))
+            .over("total", ("2019-01-01", "2022-07-31"), None)
+            .rate("charged", "recorded", "total")
             .require("recorded", "total")
             .require("charged", "total")
     }
 
-    fn empty() -> Self {
+    /// Nobody is asked, and for nothing.
+    pub fn empty() -> Self {
         Self {
             record: Record {
-                campaign: rows::campaign(id(0)),
+                campaign: rows::campaign(id(9_999)),
                 decisions: Vec::new(),
                 authorities: Vec::new(),
                 measures: Vec::new(),
@@ -111,6 +90,35 @@ impl TestCampaign {
             snoozes: Vec::new(),
             next: 0,
         }
+    }
+
+    /// Asks authorities, by name.
+    pub fn asked<S: AsRef<str>>(mut self, authorities: &[S]) -> Self {
+        for name in authorities {
+            let authority = rows::authority(self.new_id(), name.as_ref());
+            let request = Request::new(self.new_id(), authority.id);
+            self.record.authorities.push(authority);
+            self.record.requests.push(request);
+        }
+        self
+    }
+
+    /// Asks for a measure, after those before it.
+    pub fn measured(mut self, slug: &str, part_of: Option<&str>) -> Self {
+        let part_of = part_of.map(|whole| self.measure(whole));
+        let position = self.record.measures.len() as u32;
+        let measure = rows::measure(self.new_id(), slug, part_of, position);
+        self.record.measures.push(measure);
+        self
+    }
+
+    /// Asks for a period, from one day to another, after those before it.
+    pub fn over(mut self, slug: &str, days: (&str, &str), part_of: Option<&str>) -> Self {
+        let part_of = part_of.map(|whole| self.period(whole));
+        let position = self.record.periods.len() as u32;
+        let period = rows::period(self.new_id(), slug, days, part_of, position);
+        self.record.periods.push(period);
+        self
     }
 
     pub(crate) fn new_id(&mut self) -> Id {

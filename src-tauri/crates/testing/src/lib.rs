@@ -12,7 +12,8 @@ pub use campaign::{MEASURES, TestCampaign, figure};
 pub use events::{any_events, event, events};
 
 use chrono::NaiveDate;
-use foi::{Id, ids};
+use foi::examples::{practice as invented, refuge_2023};
+use foi::{Id, Record, ids};
 
 /// The day written as `2019-01-31`.
 pub fn day(text: &str) -> NaiveDate {
@@ -22,4 +23,15 @@ pub fn day(text: &str) -> NaiveDate {
 /// Key number `n`, the same wherever it is asked for.
 pub fn id(n: usize) -> Id {
     ids::sequence(1 + n as u64)()
+}
+
+/// The invented campaign that comes with the program, of any number of authorities.
+pub fn practice(authorities: u32, seed: u64) -> Record {
+    invented::record(authorities, seed, &mut ids::sequence(1))
+}
+
+/// The campaign of Refuge that comes with the program: 43 forces; January 2019 to July 2022 by
+/// year; recorded, charged, types 14, 15 and 16.
+pub fn refuge() -> Record {
+    refuge_2023::record(&mut ids::sequence(1), "2023-06-01T00:00:00Z")
 }

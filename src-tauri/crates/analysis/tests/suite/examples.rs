@@ -2,11 +2,7 @@
 
 use analysis::checks::{self, Checks, FindingKind, Severity};
 use analysis::claims::ClaimVerdict;
-use foi::{
-    Snapshot,
-    examples::{practice, refuge_2023},
-    ids,
-};
+use foi::{Snapshot, examples::practice};
 
 /// Kind, severity and authority of each finding.
 fn brief(snapshot: &Snapshot, checks: &Checks) -> Vec<(FindingKind, Severity, String)> {
@@ -25,7 +21,7 @@ fn brief(snapshot: &Snapshot, checks: &Checks) -> Vec<(FindingKind, Severity, St
 /// Police redacted contradict nothing, and no document or source is missing.
 #[test]
 fn refuge_holds_no_contradiction() {
-    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    let record = testing::refuge();
     let snapshot = Snapshot::from_record(&record);
     let checks = checks::checks(&snapshot);
     let expected = [
@@ -55,11 +51,7 @@ fn refuge_holds_no_contradiction() {
 /// 9 %, so that a few stand out.
 #[test]
 fn practice_holds_the_faults_it_was_made_with() {
-    let record = practice::record(
-        practice::DEFAULT.0,
-        practice::DEFAULT.1,
-        &mut ids::sequence(1),
-    );
+    let record = testing::practice(practice::DEFAULT.0, practice::DEFAULT.1);
     let snapshot = Snapshot::from_record(&record);
     let checks = checks::checks(&snapshot);
     let found = |kind, severity| -> Vec<String> {
@@ -113,7 +105,7 @@ fn practice_holds_the_faults_it_was_made_with() {
 /// Findings are told apart by their keys, however many there are.
 #[test]
 fn keys_are_unique_in_a_large_campaign() {
-    let record = practice::record(2_000, 7, &mut ids::sequence(7));
+    let record = testing::practice(2_000, 7);
     let checks = checks::checks(&Snapshot::from_record(&record));
     let keys: std::collections::HashSet<&str> =
         checks.findings.iter().map(|one| one.key.as_str()).collect();
@@ -125,7 +117,7 @@ fn keys_are_unique_in_a_large_campaign() {
 #[test]
 fn practice_says_one_thing_that_is_wrong() {
     for seed in 0..40 {
-        let record = practice::record(43, seed, &mut ids::sequence(seed));
+        let record = testing::practice(43, seed);
         let snapshot = Snapshot::from_record(&record);
         let wrong: Vec<&str> = analysis::claims::all(&snapshot)
             .iter()

@@ -7,13 +7,8 @@ use analysis::rates::Rates;
 use analysis::timeliness::Timeliness;
 use analysis::{Source, bounds::inferred::Inferences, interval, outcomes};
 use foi::clock::LateNotices;
-use foi::{
-    Figure, Holder, Id, Record, Snapshot, State, Value, Verdict, examples::refuge_2023, ids,
-};
-
-fn record() -> Record {
-    refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z")
-}
+use foi::{Figure, Holder, Id, Record, Snapshot, State, Value, Verdict};
+use testing::{refuge, rows};
 
 /// Table 2 as published, by name of the force: charged or summonsed, recorded, per cent.
 const TABLE_2: [(i64, i64, f64); 24] = [
@@ -45,7 +40,7 @@ const TABLE_2: [(i64, i64, f64); 24] = [
 
 #[test]
 fn table_1_counts() {
-    let progress = Progress::compute(&Snapshot::from_record(&record()));
+    let progress = Progress::compute(&Snapshot::from_record(&refuge()));
     let counts = (
         progress.asked,
         progress.answered,
@@ -57,7 +52,7 @@ fn table_1_counts() {
 
 #[test]
 fn table_2_rates() {
-    let rates = Rates::compute(&Snapshot::from_record(&record()), IntervalMethod::Wilson);
+    let rates = Rates::compute(&Snapshot::from_record(&refuge()), IntervalMethod::Wilson);
     let computed: Vec<(i64, i64, f64)> = rates
         .rows
         .iter()
@@ -74,7 +69,7 @@ fn table_2_rates() {
 
 #[test]
 fn table_3_outcomes() {
-    let outcomes = Outcomes::compute(&Snapshot::from_record(&record()));
+    let outcomes = Outcomes::compute(&Snapshot::from_record(&refuge()));
     let rows: Vec<(i64, f64)> = outcomes
         .rows
         .iter()
@@ -101,27 +96,16 @@ fn typed(record: &mut Record, authority: Id, slug: &str, value: Value) {
     let measure = record.measures.iter().find(|m| m.slug == slug);
     let period = record.periods.iter().find(|p| p.slug == "total");
     let (measure, period) = (measure.expect("a measure").id, period.expect("a period").id);
-    record.figures.push(Figure {
-        holder: Holder::Authority(authority),
-        measure,
-        period,
-        value,
-        given: String::new(),
-        source: String::new(),
-        document: None,
-        spot: None,
-        note: String::new(),
-        entered_by: String::new(),
-        entered_at: String::new(),
-        checked_by: None,
-        checked_at: None,
-    });
+    let holder = Holder::Authority(authority);
+    record
+        .figures
+        .push(rows::figure(holder, measure, period, value));
 }
 
 #[test]
 fn one_typed_outcome_leaves_table_3_as_published() {
-    let published = Outcomes::compute(&Snapshot::from_record(&record()));
-    let full = Snapshot::from_record(&record());
+    let published = Outcomes::compute(&Snapshot::from_record(&refuge()));
+    let full = Snapshot::from_record(&refuge());
     for value in [
         Value::Count(0),
         Value::Count(17),
@@ -130,7 +114,7 @@ fn one_typed_outcome_leaves_table_3_as_published() {
         Value::NotHeld,
     ] {
         for force in full.included() {
-            let mut record = record();
+            let mut record = refuge();
             let authority = full.authorities[force].id;
             typed(&mut record, authority, "type-14", value.clone());
             let outcomes = Outcomes::compute(&Snapshot::from_record(&record));
@@ -144,7 +128,7 @@ fn one_typed_outcome_leaves_table_3_as_published() {
 /// Once every force has its own count, the sum is what the table shows, not the published total.
 #[test]
 fn a_full_split_replaces_the_published_total() {
-    let mut record = record();
+    let mut record = refuge();
     let full = Snapshot::from_record(&record);
     for force in full.included() {
         let authority = full.authorities[force].id;
@@ -159,17 +143,12 @@ fn a_full_split_replaces_the_published_total() {
 /// With another set than the published one there is only the split typed so far.
 #[test]
 fn a_part_split_over_another_set_is_summed() {
-    let mut record = record();
+    let mut record = refuge();
     let full = Snapshot::from_record(&record);
     let forces: Vec<usize> = full.included().collect();
     let id = |position: usize| full.authorities[forces[position]].id;
-    record.decisions.push(foi::Decision {
-        authority: id(0),
-        verdict: Verdict::Excluded,
-        reason: "Test".to_owned(),
-        decided_by: String::new(),
-        decided_at: String::new(),
-    });
+    let excluded = rows::decision(id(0), Verdict::Excluded, "Test");
+    record.decisions.push(excluded);
     typed(&mut record, id(1), "type-14", Value::Count(5));
     let outcomes = Outcomes::compute(&Snapshot::from_record(&record));
     assert_eq!(outcomes.authorities, [forces[1]]);
@@ -180,18 +159,13 @@ fn a_part_split_over_another_set_is_summed() {
 
 #[test]
 fn totals_of_another_set_are_not_shown_for_any_force_left_out() {
-    let full = Snapshot::from_record(&record());
+    let full = Snapshot::from_record(&refuge());
     for force in full.included() {
-        let mut record = record();
+        let mut record = refuge();
         let id = full.authorities[force].id;
         record.decisions.retain(|decision| decision.authority != id);
-        record.decisions.push(foi::Decision {
-            authority: id,
-            verdict: Verdict::Excluded,
-            reason: "Test".to_owned(),
-            decided_by: String::new(),
-            decided_at: String::new(),
-        });
+        let excluded = rows::decision(id, Verdict::Excluded, "Test");
+        record.decisions.push(excluded);
         let outcomes = Outcomes::compute(&Snapshot::from_record(&record));
         let gaps: Vec<_> = outcomes.rows.iter().map(|row| row.count.err()).collect();
         let other_set = Some(outcomes::MissingCount::OtherSet { covers: 24 });
@@ -220,7 +194,7 @@ fn intervals_as_published() {
 fn no_day_was_recorded_so_that_no_time_is_known() {
     let day = chrono::NaiveDate::from_ymd_opt(2023, 6, 1).unwrap();
     let timeliness = Timeliness::compute(
-        &Snapshot::from_record(&record()),
+        &Snapshot::from_record(&refuge()),
         day,
         LateNotices::default(),
     );
@@ -238,7 +212,7 @@ fn no_day_was_recorded_so_that_no_time_is_known() {
 #[test]
 fn the_published_claims_are_checked_against_the_published_tables() {
     use analysis::claims::ClaimVerdict::{Fails, Holds, Rounded, Unknown};
-    let snapshot = Snapshot::from_record(&record());
+    let snapshot = Snapshot::from_record(&refuge());
     let expected = [
         ("asked", Holds, Some(43.0)),
         ("answered", Holds, Some(29.0)),
@@ -273,7 +247,7 @@ fn the_published_claims_are_checked_against_the_published_tables() {
 /// and one of the two, the last one is given back.
 #[test]
 fn redacted_years_are_limited_by_the_total() {
-    let mut record = record();
+    let mut record = refuge();
     let known = |record: &Record, period: &str| {
         let snapshot = Snapshot::from_record(record);
         let met = position(&snapshot, "Metropolitan Police");

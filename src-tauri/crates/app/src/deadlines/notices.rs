@@ -56,32 +56,17 @@ pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -
 #[cfg(test)]
 mod tests {
     use super::notice;
-    use chrono::NaiveDate;
-    use foi::{Details, Event, EventKind, Snapshot};
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a day")
-    }
+    use foi::{EventKind, Snapshot};
+    use testing::{TestCampaign, day};
 
     /// Four forces, asked on Friday 12 December 2025: the answer is due on 15 January 2026.
     fn snapshot() -> Snapshot {
-        let mut record = crate::campaign::practice_of(4, 1);
-        record.events = record
-            .authorities
-            .iter()
-            .map(|authority| Event {
-                id: crate::clock::new_id(),
-                authority: authority.id,
-                kind: EventKind::Sent,
-                on: Some(day("2025-12-12")),
-                reference: String::new(),
-                note: String::new(),
-                details: Details::default(),
-                entered_by: String::new(),
-                entered_at: String::new(),
-            })
-            .collect();
-        Snapshot::from_record(&record)
+        let names = ["Avon", "Kent", "Norfolk", "Surrey"];
+        let mut campaign = TestCampaign::empty().asked(&names);
+        for name in names {
+            campaign = campaign.event(name, EventKind::Sent, Some("2025-12-12"));
+        }
+        campaign.snapshot()
     }
 
     #[test]

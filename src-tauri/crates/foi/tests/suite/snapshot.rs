@@ -1,9 +1,8 @@
 //! The record in memory: its order, and what it looks up.
 
-use foi::examples::practice;
 use foi::snapshot::{Entered, Parts};
-use foi::{Aggregate, Holder, Id, Measure, Snapshot, Value, ids};
-use testing::{TestCampaign, id, rows};
+use foi::{Aggregate, Holder, Id, Measure, Snapshot, Value};
+use testing::{TestCampaign, id, practice, rows};
 
 /// Measure number `n`, a part of number `part_of`.
 fn measure(n: usize, part_of: Option<usize>, position: u32) -> Measure {
@@ -112,7 +111,7 @@ fn authorities_run_by_name_in_any_case_and_their_lists_with_them() {
 
 #[test]
 fn figures_that_name_no_source_are_counted() {
-    let mut record = practice::record(6, 3, &mut ids::sequence(3));
+    let mut record = practice(6, 3);
     assert_eq!(Snapshot::from_record(&record).without_source(), 0);
     for figure in &mut record.figures[..3] {
         figure.source.clear();

@@ -2,8 +2,9 @@
 //! next while a person waits.
 
 use chrono::NaiveDate;
-use foi::{AuthorityDraft, Snapshot, examples::practice, ids, names};
+use foi::{AuthorityDraft, Snapshot, names};
 use std::time::{Duration, Instant};
+use testing::practice;
 
 const LIMIT: Duration = Duration::from_secs(1);
 
@@ -26,10 +27,10 @@ fn shortest<T>(run: impl Fn() -> T) -> (T, Duration) {
 
 #[test]
 fn ten_thousand_authorities_take_under_a_second() {
-    let (record, took) = shortest(|| practice::record(10_000, 1, &mut ids::sequence(1)));
+    let (record, took) = shortest(|| practice(10_000, 1));
     assert_eq!(record.authorities.len(), 10_000);
     assert!(took < LIMIT, "making them took {took:?}");
-    eprintln!("practice::record: {took:?}");
+    eprintln!("practice: {took:?}");
 
     let drafts: Vec<AuthorityDraft> = record
         .authorities
@@ -57,7 +58,7 @@ fn ten_thousand_authorities_take_under_a_second() {
 
 #[test]
 fn what_to_do_for_ten_thousand_requests_takes_under_a_second() {
-    let record = practice::record(10_000, 1, &mut ids::sequence(1));
+    let record = practice(10_000, 1);
     let snapshot = Snapshot::from_record(&record);
     // After every deadline of the practice campaign, so that many are overdue.
     let today = NaiveDate::from_ymd_opt(2026, 1, 30).expect("a date");

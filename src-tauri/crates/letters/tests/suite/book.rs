@@ -6,7 +6,7 @@ use letters::{Attachment, Draft, Extra};
 use testing::TestCampaign;
 
 /// Numbers of two keys, for [`testing::id`]: what was charged, and Kent's request.
-pub const CHARGED: usize = 2;
+pub const CHARGED: usize = 3;
 pub const REQUEST: usize = 4;
 
 pub fn date(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -31,6 +31,7 @@ pub struct Book {
 impl Book {
     pub fn new(law: Law) -> Self {
         let mut record = TestCampaign::kent().record;
+        record.requests[0].id = testing::id(REQUEST);
         record.authorities[0].official_name = "Kent Police".to_owned();
         record.authorities[0].email = "foi@kent.example".to_owned();
         record.campaign = Campaign {

@@ -1,11 +1,11 @@
 //! The calendar of open deadlines, read back by a parser of other authors than the writer's.
 
 use crate::book::{Book, REQUEST, date, day, stamp};
-use foi::{AuthorityDraft, Event, EventKind, Law, Request, ResponseResult};
+use foi::{Event, EventKind, Law, Request, ResponseResult};
 use ical::parser::Component;
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use letters::ics;
-use testing::id;
+use testing::{id, rows};
 
 const STAMP: &str = "2026-04-20T10:00:00Z";
 
@@ -13,11 +13,7 @@ const STAMP: &str = "2026-04-20T10:00:00Z";
 fn book() -> Book {
     let mut book = Book::new(Law::Foia).sent();
     for (n, name) in [(20, "Essex; \"East\", the\nWest\\"), (30, "Surrey")] {
-        let draft = AuthorityDraft {
-            name: name.to_owned(),
-            ..AuthorityDraft::default()
-        };
-        book.record.authorities.push(draft.with_id(id(n)));
+        book.record.authorities.push(rows::authority(id(n), name));
         book.record.requests.push(Request::new(id(n + 1), id(n)));
     }
     let move_to_essex = |event: &mut Event| event.authority = id(20);

@@ -1,9 +1,9 @@
 //! What the methods note says of checks: only what there is to say.
 
 use crate::support::day;
-use foi::examples::practice;
 use foi::{Explanation, Snapshot, Value};
 use report::compose::{Options, compose};
+use testing::practice;
 
 fn checks_of(snapshot: &Snapshot) -> String {
     let tables = analysis::Tables::compute(snapshot, day(), analysis::Choices::default());
@@ -16,7 +16,7 @@ fn checks_of(snapshot: &Snapshot) -> String {
 
 /// A campaign in which one force says that it charged more than it recorded.
 fn contradictory() -> Snapshot {
-    let mut record = practice::record(43, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(43, 1);
     let part = record.campaign.rate_part.expect("a headline rate");
     let period = record.campaign.rate_period.expect("a headline rate");
     let figure = record
@@ -32,7 +32,7 @@ fn contradictory() -> Snapshot {
 
 #[test]
 fn nothing_is_said_where_there_is_nothing() {
-    let mut record = practice::record(43, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(43, 1);
     let checked = checks_of(&Snapshot::from_record(&record));
     assert!(checked.contains("were checked against the source, and 0 are in dispute"));
     for figure in &mut record.figures {

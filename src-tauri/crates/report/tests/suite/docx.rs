@@ -2,12 +2,12 @@
 //! their words, and text of the record stays text.
 
 use crate::support::{refuge, report, unzip};
-use foi::examples::practice;
 use quick_xml::events::Event;
 use report::write;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
+use testing::practice;
 
 fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
     String::from_utf8(parts[name].clone()).expect("UTF-8")
@@ -138,7 +138,7 @@ fn its_properties_are_those_of_the_report_and_the_same_report_gives_the_same_byt
 
 #[test]
 fn hostile_text_stays_text() {
-    let mut record = practice::record(5, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(5, 1);
     record.campaign.title = "</w:t><w:br/>\u{0}\u{b}\u{fffe}]]>&amp;\u{1f600}".to_owned();
     record.authorities[0].name = "<script>\"'\n\r\t".to_owned();
     record.campaign.request_text = "one\n\ntwo <&>".to_owned();

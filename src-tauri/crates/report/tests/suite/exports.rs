@@ -3,12 +3,12 @@
 
 use crate::support::{built, every_file, refuge, table};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use foi::examples::practice;
-use foi::{Decision, Holder, Record, State, Value, Verdict};
+use foi::{Holder, Record, State, Value, Verdict};
 use report::write::{self, Input};
 use report::{Report, Row, Table};
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use testing::{practice, rows};
 
 const CHARGES: &str = include_str!("../../../foi/data/refuge-2023/charges.csv");
 const HOSTILE: &str = "<script>alert(1)</script>";
@@ -65,13 +65,10 @@ fn set_charged(record: &mut Record, force: &str, value: Value) {
 }
 
 fn decide(record: &mut Record, force: &str, verdict: Verdict, reason: &str) {
-    record.decisions.push(Decision {
-        authority: force_id(record, force),
-        verdict,
-        reason: reason.to_owned(),
-        decided_by: "A person".to_owned(),
-        decided_at: "2023-06-01T00:00:00Z".to_owned(),
-    });
+    let force = force_id(record, force);
+    record
+        .decisions
+        .push(rows::decision(force, verdict, reason));
 }
 
 #[test]
@@ -191,8 +188,7 @@ fn the_page_is_whole_and_fetches_nothing() {
 #[test]
 fn invented_figures_say_so_in_every_file() {
     let warning = report::compose::INVENTED;
-    let (snapshot, tables, mut report) =
-        built(&practice::record(43, 7, &mut foi::ids::sequence(1)));
+    let (snapshot, tables, mut report) = built(&practice(43, 7));
     let files = every_file(&snapshot, &tables, &report).unwrap();
     for file in &files {
         // Documents and archives are read in tests of their own.
@@ -318,7 +314,7 @@ fn with_a_force_excluded_the_published_totals_are_gaps_that_say_why() {
 
 #[test]
 fn a_chart_of_a_thousand_authorities_says_how_many_it_shows() {
-    let (_, tables, report) = built(&practice::record(1000, 7, &mut foi::ids::sequence(1)));
+    let (_, tables, report) = built(&practice(1000, 7));
     let chart = report.charts.iter().find(|c| c.key == "rates").unwrap();
     let with_rate = tables
         .rates

@@ -1,7 +1,6 @@
 //! The data package, read back: by us, and by the reference program of the standard.
 
 use crate::support::{day, refuge, unzip};
-use foi::examples::practice;
 use foi::{Record, Snapshot, Value as Figure};
 use report::compose::Options;
 use report::write::{self, Input};
@@ -10,6 +9,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use testing::practice;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");
 
@@ -178,11 +178,7 @@ fn people_are_not_named_and_formulas_are_text() {
 
 #[test]
 fn invented_figures_say_so_in_every_row() {
-    let files = files(&packed(&practice::record(
-        43,
-        7,
-        &mut foi::ids::sequence(1),
-    )));
+    let files = files(&packed(&practice(43, 7)));
     for (name, text) in &files {
         if name.ends_with(".csv") {
             let mut lines = text.lines();
@@ -225,13 +221,7 @@ fn frictionless_finds_nothing_wrong() {
         [print(task.name, error.message) for task in report.tasks for error in task.errors]\n\
         [print(error.message) for error in report.errors]\n\
         sys.exit(0 if report.valid and report.stats['tasks'] > 10 else 1)\n";
-    let campaigns = [
-        ("refuge", refuge()),
-        (
-            "practice",
-            practice::record(60, 7, &mut foi::ids::sequence(1)),
-        ),
-    ];
+    let campaigns = [("refuge", refuge()), ("practice", practice(60, 7))];
     for (name, record) in campaigns {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("package-{name}"));
         for (path, text) in files(&packed(&record)) {

@@ -1,9 +1,9 @@
 //! The PDF, read by another program: its words, its tags, its fonts.
 
 use crate::support;
-use foi::examples::practice;
 use lopdf::{Dictionary, Document, Object};
 use report::{Report, write};
+use testing::practice;
 
 fn refuge() -> Report {
     support::report(&support::refuge())
@@ -145,7 +145,7 @@ fn the_same_report_gives_the_same_bytes() {
 
 #[test]
 fn markup_in_the_record_is_text() {
-    let mut record = practice::record(5, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(5, 1);
     let hostile = "#import \"x.typ\": * $a^2$ *b* _c_ @d <e> // f /* g */ `h` [i] {j} ~k \\l = m";
     record.campaign.title = hostile.to_owned();
     record.campaign.request_text = "#panic(\"no\")\n= No heading\n- no item".to_owned();
@@ -159,7 +159,7 @@ fn markup_in_the_record_is_text() {
 
 #[test]
 fn what_no_font_has_is_a_square_and_the_document_says_so() {
-    let mut record = practice::record(5, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(5, 1);
     record.campaign.title =
         "\u{4e2d}\u{6587}\u{0} \u{1f600}\u{202e} title \u{e000}\u{fffe}".to_owned();
     record.authorities[0].name = "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{440}\u{443}\u{441}".to_owned();
@@ -176,7 +176,7 @@ fn what_no_font_has_is_a_square_and_the_document_says_so() {
 
 #[test]
 fn many_authorities_fill_many_pages_and_every_one_has_the_header() {
-    let report = support::report(&practice::record(300, 7, &mut foi::ids::sequence(1)));
+    let report = support::report(&practice(300, 7));
     let document = read(&report);
     let pages = document.get_pages();
     assert!(pages.len() > 15, "{}", pages.len());

@@ -1,10 +1,10 @@
 //! The summary as a person publishes it: their words, live numbers, and what is left out.
 
 use crate::support::{day, refuge};
-use foi::examples::practice;
 use foi::{Caption, Correction, Publication, Record, Snapshot};
 use report::compose::Options;
 use report::{CheckedClaim, Part, PublicationSettings, Report, compose, publish, write};
+use testing::practice;
 
 fn published(record: &Record, settings: &PublicationSettings) -> Report {
     let snapshot = Snapshot::from_record(record);
@@ -75,7 +75,7 @@ fn the_default_edition_is_the_report() {
 
 #[test]
 fn a_campaign_without_answers_claims_nothing() {
-    let mut record = practice::record(5, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(5, 1);
     record.events.clear();
     record.figures.clear();
     record.decisions.clear();
@@ -266,7 +266,7 @@ fn suggested_findings_are_text_with_live_numbers() {
 /// braces of the record itself are no tokens.
 #[test]
 fn every_token_of_a_suggestion_is_known() {
-    let mut record = practice::record(43, 1, &mut foi::ids::sequence(1));
+    let mut record = practice(43, 1);
     for measure in &mut record.measures {
         measure.label = format!("{{{}}}", measure.label);
     }

@@ -1,20 +1,11 @@
 //! The request log, read back as CSV.
 
-use chrono::NaiveDate;
-use foi::new_campaign::NewCampaign;
-use foi::prefilled::default_measures;
-use foi::{
-    AuthorityDraft, Citation, Details, Event, EventKind as K, Law, ResponseResult, ReviewResult,
-    Snapshot, ids,
-};
+use foi::{Citation, Details, EventKind as K, Law, ResponseResult, ReviewResult, Snapshot};
 use report::compose::INVENTED;
 use report::request_log::{COLUMNS, csv};
 use report::{Align, Cell, Column, Row, RowKind, Table};
 use std::collections::HashMap;
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a day")
-}
+use testing::{TestCampaign, day};
 
 type Happened<'a> = (K, Option<&'a str>, &'a str, Details);
 
@@ -24,43 +15,21 @@ fn plain(kind: K, on: &str) -> Happened<'_> {
 
 /// A campaign with one authority for each list of events.
 fn snapshot(law: Law, requests: &[Vec<Happened>]) -> Snapshot {
-    let mut new_id = ids::sequence(1);
-    let draft = |n: usize| AuthorityDraft {
-        name: format!("Force {n:02}"),
-        region: "North".to_owned(),
-        ..AuthorityDraft::default()
-    };
-    let new = NewCampaign {
-        title: "Log".to_owned(),
-        request_text: String::new(),
-        law,
-        asker: String::new(),
-        authority_noun: String::new(),
-        authority_noun_plural: String::new(),
-        period_asked: String::new(),
-        from: day("2024-01-01"),
-        to: day("2024-12-31"),
-        by_year: false,
-        measures: default_measures(),
-        authorities: (0..requests.len()).map(draft).collect(),
-    };
-    let mut record = new.record(&mut new_id).expect("a campaign");
-    for (at, events) in requests.iter().enumerate() {
+    let names: Vec<String> = (0..requests.len())
+        .map(|n| format!("Force {n:02}"))
+        .collect();
+    let mut campaign = TestCampaign::empty().asked(&names);
+    campaign.record.campaign.law = law;
+    campaign.record.campaign.invented = false;
+    for (name, events) in names.iter().zip(requests) {
+        campaign = campaign.region(name, "North");
         for (kind, on, note, details) in events {
-            record.events.push(Event {
-                id: new_id(),
-                authority: record.authorities[at].id,
-                kind: *kind,
-                on: on.map(day),
-                reference: String::new(),
-                note: (*note).to_owned(),
-                details: details.clone(),
-                entered_by: String::new(),
-                entered_at: String::new(),
-            });
+            campaign = campaign.detailed(name, *kind, *on, details.clone());
+            let event = campaign.record.events.last_mut().expect("an event");
+            (*note).clone_into(&mut event.note);
         }
     }
-    Snapshot::from_record(&record)
+    campaign.snapshot()
 }
 
 fn read(snapshot: &Snapshot, as_of: &str) -> Vec<HashMap<String, String>> {

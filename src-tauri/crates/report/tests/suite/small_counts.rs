@@ -5,12 +5,12 @@ use analysis::small_counts::{
     Mark, Published,
     summary::{self, Scope},
 };
-use foi::examples::practice;
 use foi::{Publication, Rounding, SmallCountRule, Snapshot, Value as Figure};
 use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
 use report::{PublicationSettings, Report, publish};
 use serde_json::Value;
+use testing::practice;
 
 fn below(threshold: u32) -> SmallCountRule {
     SmallCountRule {
@@ -25,7 +25,7 @@ fn refuge() -> Snapshot {
 
 /// Practice with a twentieth of its counts, so that many are small.
 fn small(authorities: u32, seed: u64) -> Snapshot {
-    let record = practice::record(authorities, seed, &mut foi::ids::sequence(seed));
+    let record = practice(authorities, seed);
     let snapshot = Snapshot::from_record(&record);
     let less = |value: &Figure| match value.count() {
         Some(count) => Figure::Count(count / 20),
@@ -151,7 +151,7 @@ fn json_says_which_way_a_count_is_hidden() {
 /// The whole of a campaign so small that its totals are small as well.
 #[test]
 fn a_hidden_total_takes_everything_with_it() {
-    let record = foi::examples::practice::record(3, 5, &mut foi::ids::sequence(5));
+    let record = practice(3, 5);
     let all = Snapshot::from_record(&record);
     let (part, whole, _) = all.headline().expect("a headline");
     let one = |value: &Figure, count| match value.count() {

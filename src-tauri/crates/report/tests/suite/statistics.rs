@@ -7,10 +7,10 @@ use analysis::funnel::{FunnelForm, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
-use foi::examples::practice;
-use foi::{Decision, Holder, Record, Snapshot, Value, Verdict};
+use foi::{Holder, Record, Snapshot, Value, Verdict};
 use report::compose::{Options, compose};
 use report::{Report, Table};
+use testing::{practice, rows};
 
 fn usual() -> Options {
     Options::published(day())
@@ -250,13 +250,11 @@ fn what_is_hidden_is_bounded_beside_the_total() {
         .authorities
         .iter()
         .find(|a| a.name == "City of London");
-    record.decisions.push(Decision {
-        authority: city.expect("a force").id,
-        verdict: Verdict::Included,
-        reason: "All but one figure".to_owned(),
-        decided_by: String::new(),
-        decided_at: String::new(),
-    });
+    record.decisions.push(rows::decision(
+        city.expect("a force").id,
+        Verdict::Included,
+        "All but one figure",
+    ));
     let said = |record: &Record, bounds: &str| {
         let said = format!(
             "For all 24 forces in the analysis, over every value that the answers allow for hidden and missing figures: {bounds}. These are bounds, not sampling intervals, and each end can be reached."
@@ -351,7 +349,7 @@ fn shares_add_up_where_that_is_asked_for() {
 
 #[test]
 fn a_part_year_is_scaled_and_says_so() {
-    let record = practice::record(43, 7, &mut foi::ids::sequence(1));
+    let record = practice(43, 7);
     let apart = built(&record, &usual());
     let trend = table(&apart, "trend");
     let last = trend.rows.last().expect("a row");

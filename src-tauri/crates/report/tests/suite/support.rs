@@ -1,21 +1,17 @@
 //! Campaigns and their reports, for all tests of this folder.
 
 use chrono::NaiveDate;
-use foi::examples::refuge_2023;
 use foi::{Record, Snapshot};
 use report::compose::{Options, compose};
 use report::write::{self, File, Format, Input, Unwatched, WriteError};
 use report::{Report, Table};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
+pub use testing::refuge;
 
 /// The day that reports speak of.
 pub fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a real day")
-}
-
-pub fn refuge() -> Record {
-    refuge_2023::record(&mut foi::ids::sequence(1), "2023-06-01T00:00:00Z")
+    testing::day("2026-11-23")
 }
 
 /// The report of a record as published, with what it was made from.

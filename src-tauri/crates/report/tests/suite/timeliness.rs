@@ -1,23 +1,18 @@
 //! How long answers took, as the report tells it.
 
 use crate::support::{refuge, table};
-use chrono::NaiveDate;
-use foi::examples::practice;
 use foi::{Citation, Record, Snapshot};
 use report::Report;
 use report::compose::{Options, compose};
 use report::write;
+use testing::practice;
 
 fn built(record: &Record, day: &str) -> (Snapshot, analysis::Tables, Report) {
     let snapshot = Snapshot::from_record(record);
-    let day: NaiveDate = day.parse().expect("a day");
+    let day = testing::day(day);
     let tables = analysis::Tables::compute(&snapshot, day, analysis::Choices::default());
     let report = compose(&snapshot, &tables, &Options::published(day));
     (snapshot, tables, report)
-}
-
-fn invented() -> Record {
-    practice::record(43, 7, &mut foi::ids::sequence(1))
 }
 
 #[test]
@@ -57,7 +52,7 @@ fn days_that_are_not_recorded_are_no_zeros() {
 
 #[test]
 fn every_row_names_what_it_is_out_of_and_the_parts_add_up() {
-    let (snapshot, tables, report) = built(&invented(), "2025-10-01");
+    let (snapshot, tables, report) = built(&practice(43, 7), "2025-10-01");
     let timeliness = table(&report, "timeliness");
     assert!(timeliness.denominator.ends_with("as of 1 October 2025"));
     let value = |label: &str| {
@@ -92,7 +87,7 @@ fn every_row_names_what_it_is_out_of_and_the_parts_add_up() {
 
 #[test]
 fn the_curve_is_drawn_narrow_and_wide_and_says_what_it_is_out_of() {
-    let record = invented();
+    let record = practice(43, 7);
     for day in ["2025-09-15", "2025-10-20", "2026-11-23"] {
         let (snapshot, tables, _) = built(&record, day);
         let options = Options::published(day.parse().unwrap());
@@ -113,7 +108,7 @@ fn the_curve_is_drawn_narrow_and_wide_and_says_what_it_is_out_of() {
 
 #[test]
 fn provisions_are_out_of_the_answers() {
-    let mut record = invented();
+    let mut record = practice(43, 7);
     let mut cited = 0;
     for event in &mut record.events {
         // What Practice itself cites is not the matter here.

@@ -33,7 +33,7 @@ fn backup_name(number: &str) -> String {
 
 fn file(folder: &Path) -> PathBuf {
     let path = folder.join("votes.roundrobin");
-    let record = foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1));
+    let record = testing::practice(3, 1);
     let stamp = Stamp {
         who: "Ada".to_owned(),
         at: DateTime::<Utc>::from_timestamp(1_790_000_000, 0).expect("a moment"),

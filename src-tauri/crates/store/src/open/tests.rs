@@ -46,7 +46,7 @@ fn what_may_not_be_written_is_only_read() {
     }
     let folder = tempfile::tempdir().unwrap();
     set_mode(folder.path(), 0o755);
-    let record = foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1));
+    let record = testing::practice(3, 1);
     for (name, folder_mode, file_mode) in CASES {
         let inner = folder.path().join(name);
         fs::create_dir(&inner).unwrap();

@@ -1,7 +1,7 @@
 //! A process killed in the middle of writing loses nothing that it said was written.
 
-use crate::support::stamp;
-use foi::{Details, EventKind, Record};
+use crate::support::{event, stamp};
+use foi::EventKind;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,10 +9,6 @@ use store::{NewEvent, Store};
 
 const FILE: &str = "ROUNDROBIN_CRASH_TEST_FILE";
 const ROUNDS: u64 = 20;
-
-fn record() -> Record {
-    foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1))
-}
 
 /// The process that is killed: writes notes, and says so after each.
 #[test]
@@ -26,12 +22,8 @@ fn child_writer() {
     for number in 0_u64.. {
         let note = format!("{}-{number}", std::process::id());
         let event = NewEvent {
-            authority,
-            kind: EventKind::Note,
-            on: None,
-            reference: String::new(),
             note: note.clone(),
-            details: Details::default(),
+            ..event(authority, EventKind::Note)
         };
         store
             .transact("Note", &stamp(), |tx| tx.log_event(event))
@@ -46,7 +38,7 @@ fn child_writer() {
 fn killed_at_random_moments() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.roundrobin");
-    drop(Store::create(&path, &record(), &stamp()).unwrap());
+    drop(Store::create(&path, &testing::practice(3, 1), &stamp()).unwrap());
     let mut acknowledged: Vec<String> = Vec::new();
     for round in 0..ROUNDS {
         let before = acknowledged.len();

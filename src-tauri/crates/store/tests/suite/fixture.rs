@@ -1,15 +1,15 @@
 //! Every version of the file, as released: a file written then opens now and says the same.
 
 use crate::support::stamp;
-use chrono::NaiveDate;
 use foi::{
-    Aggregate, Authority, Caption, Claim, CompletenessOverride, Correction, Decision, Details,
-    Event, EventKind, Figure, Holder, Id, LetterKind, Meaning, Means, Publication, ReadingKind,
-    Record, ResponseResult, Rounding, SmallCountRule, StatedHow, Statistic, Value, Verdict,
+    Caption, Claim, Correction, Details, EventKind, Holder, Id, LetterKind, Meaning, Means,
+    Publication, ReadingKind, Record, ResponseResult, Rounding, SmallCountRule, StatedHow,
+    Statistic, Value, Verdict,
 };
 use rusqlite::{Connection, OpenFlags};
 use std::path::PathBuf;
 use store::Store;
+use testing::{TestCampaign, day};
 
 fn path(version: u32) -> PathBuf {
     [
@@ -34,120 +34,35 @@ fn withheld(provision: Option<&str>) -> Value {
     }
 }
 
-/// Three authorities and an aggregate, one measure, two periods, every state of a figure.
+/// Three authorities and an aggregate, every state of a figure.
 fn record() -> Record {
-    let mut ids = foi::ids::sequence(9);
-    let mut record = foi::examples::practice::record(3, 1, &mut ids);
-    record.campaign.title = "Schema 1".to_owned();
-    record.measures.truncate(1);
-    record.measures[0].label = "Recorded".to_owned();
-    record.periods.truncate(2);
-    let measure = record.measures[0].id;
-    let periods = [record.periods[0].id, record.periods[1].id];
-    record
-        .campaign
-        .required
-        .retain(|cell| cell.measure == measure && periods.contains(&cell.period));
-    record.campaign.rate_part = None;
-    for (authority, name) in record.authorities.iter_mut().zip(["Aye", "Bee", "Cee"]) {
-        *authority = Authority {
-            name: name.to_owned(),
-            official_name: format!("{name} Council"),
-            aliases: vec![format!("{name} (old)")],
-            ..authority.clone()
-        };
+    let mut record = TestCampaign::new(
+        &["Aye", "Bee", "Cee"],
+        &[("2021", "2021-01-01", "2021-12-31")],
+    )
+    .event(
+        "Aye",
+        EventKind::Response(ResponseResult::Full),
+        Some("2022-09-05"),
+    )
+    .exclude("Cee", "late")
+    .judge("Bee", true)
+    .totals("Aye", ["0", "<5", "na"])
+    .check("Aye", "recorded")
+    .totals("Bee", ["s.40(2)", "withheld"])
+    .totals("Cee", ["nh"])
+    .published(&["Aye", "Bee"], "recorded", "1,347")
+    .require("recorded", "total")
+    .sourced()
+    .record;
+    record.campaign.title = "Schema 6".to_owned();
+    for authority in &mut record.authorities {
+        authority.aliases = vec![format!("{} (old)", authority.name)];
     }
-    let [aye, bee, cee] = [0, 1, 2].map(|at: usize| record.authorities[at].id);
-    for request in &mut record.requests {
-        (request.dash, request.star, request.completeness) = (None, None, None);
-        if request.authority == bee {
-            request.dash = Some(Meaning::Zero);
-            request.star = Some(Meaning::Suppressed { low: 1, high: 4 });
-            request.completeness = Some(CompletenessOverride {
-                complete: true,
-                reason: "all it has".to_owned(),
-            });
-        }
-    }
-    let entered = || ("Ada".to_owned(), "2026-01-02T03:04:05.000Z".to_owned());
-    record.events = vec![Event {
-        id: ids(),
-        authority: aye,
-        kind: EventKind::Response(ResponseResult::Full),
-        on: NaiveDate::from_ymd_opt(2022, 9, 5),
-        reference: "FOI/1".to_owned(),
-        note: "in full".to_owned(),
-        details: Details::default(),
-        entered_by: entered().0,
-        entered_at: entered().1,
-    }];
-    record.decisions = vec![Decision {
-        authority: cee,
-        verdict: Verdict::Excluded,
-        reason: "late".to_owned(),
-        decided_by: entered().0,
-        decided_at: entered().1,
-    }];
-    let total = ids();
-    record.aggregates = vec![Aggregate {
-        id: total,
-        label: "Two of them".to_owned(),
-        source: "Annex A".to_owned(),
-        members: vec![aye, bee],
-    }];
-    let figure = |holder: Holder, period: Id, value: Value, given: &str| Figure {
-        holder,
-        measure,
-        period,
-        value,
-        given: given.to_owned(),
-        source: "Letter, table 1".to_owned(),
-        document: None,
-        spot: None,
-        note: String::new(),
-        entered_by: entered().0,
-        entered_at: entered().1,
-        checked_by: None,
-        checked_at: None,
-    };
-    record.figures = vec![
-        Figure {
-            checked_by: Some("Bob".to_owned()),
-            checked_at: Some("2026-01-03T00:00:00.000Z".to_owned()),
-            ..figure(Holder::Authority(aye), periods[0], Value::Count(0), "nil")
-        },
-        figure(
-            Holder::Authority(aye),
-            periods[1],
-            Value::Suppressed { low: 0, high: 4 },
-            "<5",
-        ),
-        figure(
-            Holder::Authority(bee),
-            periods[0],
-            withheld(Some("s.40(2)")),
-            "s.40(2)",
-        ),
-        figure(
-            Holder::Authority(bee),
-            periods[1],
-            withheld(None),
-            "withheld",
-        ),
-        figure(Holder::Authority(cee), periods[0], Value::NotHeld, "nh"),
-        figure(
-            Holder::Aggregate(total),
-            periods[0],
-            Value::Count(1347),
-            "1,347",
-        ),
-        figure(
-            Holder::Aggregate(total),
-            periods[1],
-            Value::NotAnswered,
-            "n/a",
-        ),
-    ];
+    record.requests[1].dash = Some(Meaning::Zero);
+    record.requests[1].star = Some(Meaning::Suppressed { low: 1, high: 4 });
+    record.events[0].reference = "FOI/1".to_owned();
+    record.aggregates[0].label = "Two of them".to_owned();
     record
 }
 
@@ -157,7 +72,6 @@ fn record() -> Record {
 fn write_schema_6() {
     assert_eq!(store::SCHEMA_VERSION, 6, "schema 6 is in the past");
     let mut record = record();
-    record.campaign.title = "Schema 6".to_owned();
     record.authorities[0].population = Some(123_456);
     let mut store = Store::create(path(6), &record, &stamp()).unwrap();
     let now = store.snapshot().unwrap();
@@ -246,7 +160,7 @@ fn publication(correction: Id) -> Publication {
         }],
         corrections: vec![Correction {
             id: correction,
-            on: NaiveDate::from_ymd_opt(2026, 11, 25).expect("a day"),
+            on: day("2026-11-25"),
             text: "Aye is 1, not 7.".to_owned(),
         }],
         availability: "On our site.".to_owned(),
@@ -400,9 +314,9 @@ fn schema_2_opens_and_says_what_it_said() {
     assert_eq!(kinds, EventKind::all(), "each a day after the one before");
     for event in &snapshot.events[1] {
         let details = &event.details;
-        assert_eq!(details.received, NaiveDate::from_ymd_opt(2026, 3, 1));
-        assert_eq!(details.until, NaiveDate::from_ymd_opt(2026, 4, 1));
-        assert_eq!(details.correct_at, NaiveDate::from_ymd_opt(2025, 12, 31));
+        assert_eq!(details.received, Some(day("2026-03-01")));
+        assert_eq!(details.until, Some(day("2026-04-01")));
+        assert_eq!(details.correct_at, Some(day("2025-12-31")));
         assert_eq!(details.by, Some(Means::Portal));
         assert_eq!(details.person, "B. Officer");
         assert_eq!(details.message_id, "7@bee.example");
@@ -467,7 +381,7 @@ fn schema_1_opens_and_says_what_it_said() {
     assert_eq!((complete.complete, &*complete.reason), (true, "all it has"));
     let event = &snapshot.events[0][0];
     assert_eq!(event.kind, EventKind::Response(ResponseResult::Full));
-    assert_eq!(event.on, NaiveDate::from_ymd_opt(2022, 9, 5));
+    assert_eq!(event.on, Some(day("2022-09-05")));
     assert_eq!(event.reference, "FOI/1");
     let decision = snapshot.decisions[2].as_ref().unwrap();
     assert_eq!(decision.verdict, Verdict::Excluded);

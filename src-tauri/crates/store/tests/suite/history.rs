@@ -1,6 +1,6 @@
 //! What the history says of each kind of write.
 
-use crate::support::stamp;
+use crate::support::{event, stamp};
 use chrono::NaiveDate;
 use foi::calendar::{Division, Holiday};
 use foi::{
@@ -9,6 +9,7 @@ use foi::{
     Value, Verdict,
 };
 use store::{FigureEntry, NewEvent, Store, StoreError, Tx};
+use testing::TestCampaign;
 
 type Write = fn(&Tx<'_>, &Snapshot) -> Result<(), StoreError>;
 /// What, from, to.
@@ -58,12 +59,8 @@ const WRITES: &[(Write, &[Told])] = &[
     (
         |tx, now| {
             tx.log_event(NewEvent {
-                authority: now.authorities[0].id,
-                kind: EventKind::Sent,
                 on: Some(day(5)),
-                reference: String::new(),
-                note: String::new(),
-                details: Details::default(),
+                ..event(now.authorities[0].id, EventKind::Sent)
             })
             .map(drop)
         },
@@ -297,7 +294,7 @@ const WRITES: &[(Write, &[Told])] = &[
     (
         |tx, now| {
             tx.put_period(&Period {
-                end: NaiveDate::from_ymd_opt(2021, 7, 31).expect("a day"),
+                end: testing::day("2021-07-31"),
                 ..now.periods[0].clone()
             })
         },
@@ -343,30 +340,14 @@ const WRITES: &[(Write, &[Told])] = &[
 ];
 
 fn record() -> foi::Record {
-    let mut record = foi::examples::practice::record(1, 1, &mut foi::ids::sequence(1));
-    record.authorities[0].name = "Aye".to_owned();
+    let mut record = TestCampaign::empty()
+        .asked(&["Aye"])
+        .measured("Recorded", None)
+        .over("2021", ("2021-01-01", "2021-12-31"), None)
+        .require("Recorded", "2021")
+        .record;
     record.campaign.title = "Votes".to_owned();
-    record.campaign.law = Law::Foia;
-    record.measures.truncate(1);
-    record.measures[0].label = "Recorded".to_owned();
-    record.measures[0].unit = String::new();
-    record.periods.truncate(1);
-    record.periods[0].label = "2021".to_owned();
-    record.periods[0].start = NaiveDate::from_ymd_opt(2021, 1, 1).expect("a day");
-    record.periods[0].end = NaiveDate::from_ymd_opt(2021, 12, 31).expect("a day");
-    record.campaign.required = vec![foi::Cell {
-        measure: record.measures[0].id,
-        period: record.periods[0].id,
-    }];
-    record.campaign.rate_part = None;
-    record.campaign.rate_whole = None;
-    record.campaign.rate_period = None;
-    for request in &mut record.requests {
-        (request.dash, request.star, request.completeness) = (None, None, None);
-    }
-    record.events.clear();
-    record.decisions.clear();
-    record.figures.clear();
+    record.measures[0].unit.clear();
     record
 }
 

@@ -9,8 +9,8 @@ use foi::{
 use store::{Store, StoreError, Tx};
 
 fn practice(folder: &tempfile::TempDir) -> Store {
-    let record = foi::examples::practice::record(3, 1, &mut foi::ids::sequence(9));
-    Store::create(folder.path().join("a.roundrobin"), &record, &stamp()).expect("a campaign")
+    let path = folder.path().join("a.roundrobin");
+    Store::create(path, &testing::practice(3, 1), &stamp()).expect("a campaign")
 }
 
 fn claim(tx: &Tx<'_>, key: &str, position: u32) -> Claim {

@@ -1,13 +1,10 @@
 //! A record goes into a file and comes back; every write is undone and redone exactly.
 
 use crate::support::{rows, stamp};
-use foi::{Figure, Holder, Record, Snapshot, Value, Verdict};
+use foi::{Figure, Holder, Snapshot, Value, Verdict};
 use std::fs;
 use store::{FigureEntry, OpenError, Store, StoreError, Touched};
-
-fn refuge() -> Record {
-    foi::examples::refuge_2023::record(&mut foi::ids::sequence(1), "2023-02-01T00:00:00Z")
-}
+use testing::refuge;
 
 fn entry(store: &Store, authority: usize, value: Value, given: &str) -> FigureEntry {
     let snapshot = store.snapshot().expect("a test fixture");

@@ -1,7 +1,7 @@
 //! Whatever is written, in any order: undoing all of it leaves every row as it was at the start,
 //! and redoing all of it every row as it was at the end.
 
-use crate::support::{rows, stamp};
+use crate::support::{event as happened, rows, stamp};
 use foi::calendar::{Division, Holiday};
 use foi::{
     ActionKind, Aggregate, AuthorityDraft, Citation, CompletenessOverride, Details, EventKind,
@@ -79,12 +79,9 @@ const OPERATIONS: [Operation; 22] = [
     |tx, now, step| tx.remove_authority(authority(now, step)),
     |tx, now, step| {
         tx.log_event(NewEvent {
-            authority: authority(now, step),
-            kind: kind(step),
             on: now.periods[0].start.checked_add_days(chrono::Days::new(9)),
             reference: step.text.clone(),
-            note: String::new(),
-            details: Details::default(),
+            ..happened(authority(now, step), kind(step))
         })
         .map(drop)
     },
@@ -92,16 +89,13 @@ const OPERATIONS: [Operation; 22] = [
         Some(id) => tx.edit_event(
             id,
             &NewEvent {
-                authority: Id::nil(),
-                kind: kind(step),
-                on: None,
-                reference: String::new(),
                 note: step.text.clone(),
                 details: Details {
                     person: step.text.clone(),
                     citations: vec![Citation::default(); step.which[2] % 3],
                     ..Details::default()
                 },
+                ..happened(Id::nil(), kind(step))
             },
         ),
         None => Ok(()),
@@ -290,10 +284,9 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn record() -> Record {
-    let mut ids = foi::ids::sequence(1);
-    let mut record = foi::examples::practice::record(8, 1, &mut ids);
+    let mut record = testing::practice(8, 1);
     record.aggregates.push(Aggregate {
-        id: ids(),
+        id: testing::id(1),
         label: "The rest".to_owned(),
         source: "Annex".to_owned(),
         members: record

@@ -1,9 +1,10 @@
 //! What every test of the store needs.
 
 use chrono::{DateTime, Utc};
+use foi::{Details, EventKind, Id};
 use rusqlite::Connection;
 use std::path::Path;
-use store::Stamp;
+use store::{NewEvent, Stamp};
 
 /// Ada, on a day in September 2026.
 pub fn stamp() -> Stamp {
@@ -11,6 +12,18 @@ pub fn stamp() -> Stamp {
     Stamp {
         who: "Ada".to_owned(),
         at,
+    }
+}
+
+/// Something that happened on no day in particular, with nothing said of it.
+pub fn event(authority: Id, kind: EventKind) -> NewEvent {
+    NewEvent {
+        authority,
+        kind,
+        on: None,
+        reference: String::new(),
+        note: String::new(),
+        details: Details::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two programs write to one file at the same time.
 
-use crate::support::stamp;
-use foi::{Details, EventKind};
+use crate::support::{event, stamp};
+use foi::EventKind;
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -35,12 +35,8 @@ fn child_writer() {
     wait_for_word();
     for number in 0..WRITES {
         let event = NewEvent {
-            authority,
-            kind: EventKind::Note,
-            on: None,
-            reference: String::new(),
             note: format!("{}-{number}", std::process::id()),
-            details: Details::default(),
+            ..event(authority, EventKind::Note)
         };
         store
             .transact("Note", &stamp(), |tx| tx.log_event(event))
@@ -105,7 +101,7 @@ impl Writer {
 fn two_programs_lose_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.roundrobin");
-    let record = foi::examples::practice::record(3, 1, &mut foi::ids::sequence(1));
+    let record = testing::practice(3, 1);
     let before = record.events.len();
     drop(Store::create(&path, &record, &stamp()).unwrap());
     let mut writers = [Writer::start(&path), Writer::start(&path)];

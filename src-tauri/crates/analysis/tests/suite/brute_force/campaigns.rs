@@ -187,7 +187,7 @@ impl Practice {
     /// A campaign in which each authority is included with one pair: charged, recorded.
     pub fn with_pairs(pairs: &[(Value, Value)]) -> Self {
         let authorities = u32::try_from(pairs.len()).expect("a few pairs");
-        let mut record = practice::record(authorities, 1, &mut ids::sequence(1));
+        let mut record = testing::practice(authorities, 1);
         record.figures.clear();
         let (whole, part) = (record.measures[0].id, record.measures[1].id);
         let period = record.periods[0].id;
@@ -211,7 +211,7 @@ impl Practice {
     /// period.
     pub fn with_cells(values: &[Value]) -> Self {
         let authorities = u32::try_from(values.len() / 25).expect("a few authorities");
-        let mut record = practice::record(authorities, 1, &mut ids::sequence(1));
+        let mut record = testing::practice(authorities, 1);
         record.figures.clear();
         let mut values = values.iter();
         for authority in &record.authorities {

@@ -8,8 +8,9 @@ use chrono::{Days, NaiveDate};
 use foi::clock::ExtensionKind;
 use foi::clock::LateNotices;
 use foi::deadline::late_notices;
-use foi::{Details, Event, EventKind, Id, RequestState, Resolution, Snapshot, Status};
+use foi::{Details, Event, EventKind, RequestState, Resolution, Snapshot, Status};
 use proptest::prelude::*;
+use testing::event;
 
 /// Which authority, what, how many days after the first sending (`None`: not recorded), and days
 /// until it arrived or is put off to.
@@ -40,19 +41,13 @@ fn with_extras(mut practice: Practice, extras: &[Extra]) -> Practice {
         let then = on.map(|on| on + Days::new(*later));
         let extended = matches!(kind, EventKind::Extended(_));
         record.events.push(Event {
-            id: Id::from_u128(position as u128),
             authority,
-            kind: *kind,
-            on,
-            reference: String::new(),
-            note: String::new(),
             details: Details {
                 received: then.filter(|_| !extended && later % 2 == 0 && *later < 8),
                 until: then.filter(|_| extended && later % 3 > 0),
                 ..Details::default()
             },
-            entered_by: String::new(),
-            entered_at: String::new(),
+            ..event(position, *kind, on, "")
         });
     }
     practice

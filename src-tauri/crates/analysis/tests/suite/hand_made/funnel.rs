@@ -4,7 +4,7 @@ use analysis::funnel::{
 };
 use analysis::interval::IntervalMethod;
 use analysis::rates::Rates;
-use foi::{Snapshot, examples::refuge_2023, ids};
+use foi::Snapshot;
 use testing::TestCampaign;
 
 fn of(snapshot: &Snapshot, form: FunnelForm, overdispersion: Overdispersion) -> funnel::Funnel {
@@ -17,7 +17,7 @@ fn of(snapshot: &Snapshot, form: FunnelForm, overdispersion: Overdispersion) -> 
 }
 
 fn refuge() -> Snapshot {
-    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    let record = testing::refuge();
     Snapshot::from_record(&record)
 }
 

@@ -1,7 +1,7 @@
 use super::close;
 use analysis::interval::IntervalMethod;
 use analysis::sensitivity::{Rule, Sensitivity};
-use foi::{EventKind, ResponseResult, Snapshot, examples::refuge_2023, ids};
+use foi::{EventKind, ResponseResult, Snapshot};
 use testing::TestCampaign;
 
 fn of(snapshot: &Snapshot) -> Sensitivity {
@@ -61,7 +61,7 @@ fn each_rule_adds_up_its_own() {
 /// whole sum 23 times.
 #[test]
 fn refuge_holds_whoever_is_left_out() {
-    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    let record = testing::refuge();
     let snapshot = Snapshot::from_record(&record);
     let found = of(&snapshot);
     let named = |one: Option<(usize, analysis::interval::Proportion)>| {

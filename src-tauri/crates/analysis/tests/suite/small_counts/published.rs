@@ -5,11 +5,7 @@ use analysis::outcomes::MissingCount;
 use analysis::small_counts::{Mark, Published, Shown, StoredRelease, summary::Scope};
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
-use foi::{
-    Rounding, SmallCountRule, Snapshot, Value,
-    examples::{practice, refuge_2023},
-    ids,
-};
+use foi::{Rounding, SmallCountRule, Snapshot, Value};
 use proptest::prelude::*;
 
 fn today() -> NaiveDate {
@@ -17,12 +13,12 @@ fn today() -> NaiveDate {
 }
 
 fn refuge() -> Snapshot {
-    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    let record = testing::refuge();
     Snapshot::from_record(&record)
 }
 
 fn small(authorities: u32, seed: u64) -> Snapshot {
-    let record = practice::record(authorities, seed, &mut ids::sequence(seed));
+    let record = testing::practice(authorities, seed);
     // Practice figures are in the hundreds: a twentieth of them has small counts in plenty.
     let snapshot = Snapshot::from_record(&record);
     let less = |value: &Value| match value.count() {

@@ -5,10 +5,10 @@ use analysis::small_counts::{
     Mark, Place, protect,
     summary::{self, Over, Scope},
 };
-use foi::{Id, Snapshot, examples::refuge_2023, ids};
+use foi::{Id, Snapshot};
 
 fn refuge() -> Snapshot {
-    let record = refuge_2023::record(&mut ids::sequence(1), "2023-01-01T00:00:00Z");
+    let record = testing::refuge();
     Snapshot::from_record(&record)
 }
 

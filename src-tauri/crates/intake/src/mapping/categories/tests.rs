@@ -1,8 +1,7 @@
 use super::*;
-use foi::{examples, ids};
 
 fn refuge() -> Snapshot {
-    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&testing::refuge())
 }
 
 #[test]

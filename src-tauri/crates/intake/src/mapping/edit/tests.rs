@@ -1,10 +1,8 @@
 use super::*;
 use crate::mapping::{Frame, ReaderOptions, VERSION};
-use foi::examples::practice;
-use foi::ids;
 
 fn snapshot() -> Snapshot {
-    Snapshot::from_record(&practice::record(3, 1, &mut ids::sequence(1)))
+    Snapshot::from_record(&testing::practice(3, 1))
 }
 
 fn sheet() -> Sheet {

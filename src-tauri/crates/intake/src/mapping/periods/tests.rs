@@ -1,10 +1,9 @@
 use super::*;
-use foi::{examples, ids};
 use proptest::prelude::*;
 
 /// January 2019 to July 2022, and its years.
 fn refuge() -> Snapshot {
-    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&testing::refuge())
 }
 
 fn days(text: &str) -> Option<(String, String)> {

@@ -4,10 +4,9 @@ mod hostile;
 mod states;
 
 use chrono::NaiveDate;
-use foi::{
-    Authority, AuthorityDraft, Details, Event, EventKind, RequestState, ResponseResult, ids,
-};
+use foi::{Authority, Event, EventKind, RequestState, ResponseResult};
 use intake::alaveteli::{Import, Planned, ReadError, Row, Source, read};
+use testing::{event, id, rows};
 
 pub const BATCH: &str = include_str!("batch.csv");
 pub const REQUESTS: &str = include_str!("requests.json");
@@ -35,16 +34,11 @@ pub fn campaign() -> Vec<Authority> {
         "Norby",
         "Otterby",
     ];
-    let mut new_id = ids::sequence(9);
-    let draft = |name: &str| AuthorityDraft {
-        name: name.to_owned(),
+    let named = |(at, name): (usize, &str)| Authority {
         aliases: vec![format!("{} Alias", name.split(' ').next().unwrap_or(name))],
-        ..AuthorityDraft::default()
+        ..rows::authority(id(at), name)
     };
-    names
-        .iter()
-        .map(|name| draft(name).with_id(new_id()))
-        .collect()
+    names.into_iter().enumerate().map(named).collect()
 }
 
 pub fn import(text: &str) -> Import {
@@ -52,26 +46,17 @@ pub fn import(text: &str) -> Import {
 }
 
 pub fn request_state(planned: &[Planned]) -> RequestState {
-    let mut new_id = ids::sequence(3);
-    let authority = new_id();
-    let event = |planned: &Planned| Event {
-        id: new_id(),
-        authority,
-        kind: planned.kind,
-        on: planned.on,
-        reference: String::new(),
-        note: planned.note.clone(),
-        details: Details::default(),
-        entered_by: String::new(),
-        entered_at: String::new(),
+    let happened = |(n, one): (usize, &Planned)| Event {
+        note: one.note.clone(),
+        ..event(n, one.kind, one.on, "")
     };
-    let mut events: Vec<Event> = planned.iter().map(event).collect();
+    let mut events: Vec<Event> = planned.iter().enumerate().map(happened).collect();
     events.sort_by(Event::order);
     RequestState::fold(&events)
 }
 
 fn day(text: &str) -> Option<NaiveDate> {
-    Some(text.parse().expect("a day"))
+    Some(testing::day(text))
 }
 
 fn kinds(row: &Row) -> Vec<(EventKind, Option<NaiveDate>)> {

@@ -1,56 +1,33 @@
 //! Which request a message answers.
 
 use super::one;
-use foi::examples::practice;
-use foi::{Snapshot, ids, reference};
+use foi::{Details, EventKind, Snapshot, reference};
 use intake::mail::{MatchedBy, RequestIndex, RequestMatch};
 use readers::mail::Message;
 use std::time::{Duration, Instant};
+use testing::{TestCampaign, practice};
 
-/// Four authorities whose references, addresses and names are set here; the rest is invented.
+/// Four authorities with an address and a reference.
 pub fn snapshot() -> Snapshot {
-    let mut record = practice::record(4, 1, &mut ids::sequence(1));
     let set = [
-        (
-            "Kent",
-            "Kent Police",
-            "foi@kent.police.uk",
-            "01/FOI/22/1234",
-        ),
-        ("Essex", "Essex Police", "foi@essex.police.uk", "FOI 5678"),
-        (
-            "North Wales",
-            "North Wales Police",
-            "joint@wales.police.uk",
-            "SHARED-99",
-        ),
-        (
-            "South Wales",
-            "South Wales Police",
-            "joint@wales.police.uk",
-            "SHARED-99",
-        ),
+        ("Kent", "foi@kent.police.uk", "01/FOI/22/1234"),
+        ("Essex", "foi@essex.police.uk", "FOI 5678"),
+        ("North Wales", "joint@wales.police.uk", "SHARED-99"),
+        ("South Wales", "joint@wales.police.uk", "SHARED-99"),
     ];
-    for (authority, (name, official, email, _)) in record.authorities.iter_mut().zip(set) {
-        name.clone_into(&mut authority.name);
-        official.clone_into(&mut authority.official_name);
+    let mut campaign = TestCampaign::empty().asked(&set.map(|(name, ..)| name));
+    for (at, (name, email, reference)) in set.into_iter().enumerate() {
+        let details = Details {
+            message_id: format!("sent.to.{name}@example.org"),
+            ..Details::default()
+        };
+        campaign = campaign.detailed(name, EventKind::Sent, None, details);
+        reference.clone_into(&mut campaign.record.events[at].reference);
+        let authority = &mut campaign.record.authorities[at];
+        authority.official_name = format!("{name} Police");
         email.clone_into(&mut authority.email);
-        authority.aliases.clear();
     }
-    for event in &mut record.events {
-        event.reference.clear();
-        event.details.message_id.clear();
-    }
-    for (authority, (.., reference)) in record.authorities.iter().zip(set) {
-        let event = record
-            .events
-            .iter_mut()
-            .find(|event| event.authority == authority.id);
-        let event = event.expect("an event of each");
-        reference.clone_into(&mut event.reference);
-        event.details.message_id = format!("sent.to.{}@example.org", authority.name);
-    }
-    Snapshot::from_record(&record)
+    campaign.snapshot()
 }
 
 fn position(snapshot: &Snapshot, name: &str) -> usize {
@@ -247,7 +224,7 @@ fn the_words_say_why() {
 
 #[test]
 fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
-    let snapshot = Snapshot::from_record(&practice::record(10_000, 1, &mut ids::sequence(1)));
+    let snapshot = Snapshot::from_record(&practice(10_000, 1));
     let text = "We hold 12 of 345 offences in 2022/23, as the table shows. ".repeat(200);
     let messages: Vec<_> = (0..100)
         .map(|n| {

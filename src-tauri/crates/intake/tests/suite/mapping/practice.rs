@@ -1,13 +1,13 @@
 //! A whole campaign written as a table and read again.
 
 use super::support::{HEADER, guessed, long, read};
-use foi::{Id, Snapshot, Value, examples::practice, format, ids};
+use foi::{Id, Snapshot, Value, examples::practice, format};
 use intake::mapping::{FoundFigure, NotUnderstoodKind};
 use readers::sheets::{CellKind, Sheet};
 
 fn campaign() -> Snapshot {
     let (authorities, seed) = practice::DEFAULT;
-    Snapshot::from_record(&practice::record(authorities, seed, &mut ids::sequence(1)))
+    Snapshot::from_record(&testing::practice(authorities, seed))
 }
 
 /// The text of a value that an answer would print, where it holds a number.

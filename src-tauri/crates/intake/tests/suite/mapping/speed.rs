@@ -1,7 +1,7 @@
 //! A million rows.
 
 use super::support::{HEADER, long, read, refuge};
-use foi::{Snapshot, examples::practice, ids};
+use foi::Snapshot;
 use readers::sheets::{CellKind, Sheet};
 use std::time::{Duration, Instant};
 
@@ -42,8 +42,7 @@ fn a_million_rows_are_read_while_a_person_waits() {
 /// The nearest names are looked for only so often.
 #[test]
 fn names_of_nobody_do_not_take_forever() {
-    let record = practice::record(10_000, 1, &mut ids::sequence(1));
-    let snapshot = Snapshot::from_record(&record);
+    let snapshot = Snapshot::from_record(&testing::practice(10_000, 1));
     let mut sheet = Sheet::from_rows("", &[HEADER]);
     for row in 0..200_000 {
         for text in [

@@ -1,4 +1,4 @@
-use foi::{Id, Snapshot, State, Value, examples, ids};
+use foi::{Id, Snapshot, State, Value};
 use intake::mapping::{
     CellMeaning, CellRule, Doubt, Frame, Given, Guess, Mapping, MappingError, ReaderOptions,
     Reading, Remembered, Shape, ValueColumn, apply, guess,
@@ -6,9 +6,8 @@ use intake::mapping::{
 use readers::sheets::Sheet;
 use std::collections::BTreeMap;
 
-/// 43 forces; January 2019 to July 2022 by year; recorded, charged, types 14, 15 and 16.
 pub fn refuge() -> Snapshot {
-    Snapshot::from_record(&examples::refuge_2023::record(&mut ids::sequence(1), ""))
+    Snapshot::from_record(&testing::refuge())
 }
 
 pub fn id(snapshot: &Snapshot, name: &str) -> Id {
