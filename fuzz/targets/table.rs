@@ -3,7 +3,6 @@
 
 #![no_main]
 
-use std::io::Cursor;
 use libfuzzer_sys::fuzz_target;
 use readers::sheets::{self, ReadOptions, Sheet, Unwatched};
 use std::io::{Cursor, Write};
