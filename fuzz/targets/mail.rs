@@ -12,7 +12,10 @@ const NAMES: [&str; 3] = ["message.eml", "folder.mbox", "message.msg"];
 fuzz_target!(|data: &[u8]| {
     if let Some((first, bytes)) = data.split_first() {
         let name = NAMES[usize::from(first.wrapping_sub(b'0')) % NAMES.len()];
-        for message in mail::read(name, bytes).iter().flatten() {
+        for message in mail::read(name, bytes, &readers::Unwatched)
+            .iter()
+            .flatten()
+        {
             check(message);
         }
     }

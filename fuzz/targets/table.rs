@@ -4,7 +4,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use readers::sheets::{self, ReadOptions, Sheet, Unwatched};
+use readers::Unwatched;
+use readers::sheets::{self, ReadOptions, Sheet};
 use std::io::{Cursor, Write};
 use std::sync::{Mutex, PoisonError};
 use std::{panic, process};

@@ -7,6 +7,7 @@ use app::error::{ApiError, Result};
 use app::letters;
 use app::requests::view as requests;
 use app::session::Session;
+use app::shared::files::write_files;
 use chrono::NaiveDate;
 use clap::Args;
 use foi::{Id, LetterKind};
@@ -62,7 +63,8 @@ pub(super) fn run(args: &Letters) -> Result<String> {
     let mut text = String::new();
     if !fit.is_empty() {
         let ids: Vec<Id> = fit.iter().map(|(draft, _)| draft.authority).collect();
-        let written = letters::write(&session, &ids, kind, &extra, &args.out, args.force, today)?;
+        let files = letters::files(&session, &ids, kind, &extra, today)?;
+        let written = write_files(&args.out, files, args.force)?;
         text.push_str(&format!(
             "Wrote into {}:\n{}\n",
             written.folder,

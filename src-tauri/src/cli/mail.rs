@@ -8,7 +8,7 @@ use app::mail::form::MailChoice;
 use app::mail::view::MailRow;
 use app::session::Session;
 use clap::Args;
-use readers::sheets::Unwatched;
+use readers::Unwatched;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ use app::shared::Done;
 use app::small_counts::{self, EarlierRelease};
 use app::tasks::Task;
 use foi::Snapshot;
+use std::sync::Arc;
 use store::Stamp;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
@@ -65,6 +66,26 @@ impl Call<'_> {
             .desk
             .write(|session, stamp| Ok(((), Some(act(session, stamp)?))))?;
         Ok(self.tell(told))
+    }
+
+    /// Writes what was worked out on a snapshot, and tells every screen. Nothing is written, and
+    /// nothing answered, where the record has changed since.
+    pub fn act_on(
+        &self,
+        snapshot: Arc<Snapshot>,
+        act: impl FnOnce(&mut Session, &Stamp) -> Result<Written<String>>,
+    ) -> Result<Option<Done>> {
+        let (is_written, told) = self.desk.write(|session, stamp| {
+            let is_same = session.is_at(&snapshot);
+            // While it is held, a write has to copy the whole of it.
+            drop(snapshot);
+            Ok(if is_same {
+                (true, Some(act(session, stamp)?))
+            } else {
+                (false, None)
+            })
+        })?;
+        Ok(is_written.then(|| self.tell(told)))
     }
 
     /// Writes what is new, if anything is. Answers what was done.

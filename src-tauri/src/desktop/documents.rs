@@ -3,9 +3,9 @@
 use super::call::in_background;
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
-use app::documents::{self, incoming};
+use app::documents::{self, Kept, incoming};
 use app::error::{ApiError, ErrorCode, Result};
-use app::shared::document::DocumentView;
+use app::shared::document::{DocumentView, read_file};
 use foi::Id;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
@@ -21,8 +21,9 @@ pub async fn document_pick(app: AppHandle) -> Result<Option<DocumentView>> {
             return Ok(None);
         };
         let path = path.to_string();
+        let (name, bytes) = read_file(Path::new(&path), store::MAX_DOCUMENT_BYTES as u64)?;
         call.desk.change(|session, stamp| {
-            let id = documents::keep(session, stamp, Path::new(&path))?;
+            let id = documents::keep_bytes(session, stamp, &name, &bytes)?;
             let known = session.store().documents()?;
             Ok(known.get(&id).map(DocumentView::from_info))
         })
@@ -36,7 +37,8 @@ pub async fn document_pick(app: AppHandle) -> Result<Option<DocumentView>> {
 pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
     in_background(app, move |call| {
         let folder = std::env::temp_dir().join("roundrobin");
-        let path = call.look(|session| documents::write(session, id, &folder))?;
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let path = documents::write(&name, &bytes, &folder)?;
         call.app
             .opener()
             .open_path(path.to_string_lossy(), None::<&str>)
@@ -61,7 +63,12 @@ pub async fn documents_add(
     authority: Option<Id>,
 ) -> Result<AddedDocuments> {
     in_background(app, move |call| {
-        call.enter(|session, stamp| documents::add(session, stamp, &paths, authority))
+        let before = call.look(|session| Ok(session.store().documents()?))?;
+        let kept = Kept::read(&paths, |name, bytes| {
+            call.desk
+                .change(|session, stamp| documents::keep_bytes(session, stamp, name, bytes))
+        });
+        call.enter(|session, stamp| documents::add(session, stamp, &before, kept, authority))
     })
     .await
 }

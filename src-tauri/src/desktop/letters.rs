@@ -5,7 +5,7 @@ use ::letters::Extra;
 use app::clock::today;
 use app::error::{ApiError, ErrorCode, Result};
 use app::letters;
-use app::shared::files::Exported;
+use app::shared::files::{Exported, write_files};
 use foi::{Id, LetterKind};
 use std::path::Path;
 use tauri::AppHandle;
@@ -26,17 +26,9 @@ pub async fn letters_write(
         if folder.trim().is_empty() {
             return Err(ApiError::invalid("folder", "Say where the drafts go."));
         }
-        call.look(|session| {
-            letters::write(
-                session,
-                &authorities,
-                kind,
-                &extra,
-                Path::new(folder.trim()),
-                overwrite,
-                today(),
-            )
-        })
+        let files =
+            call.look(|session| letters::files(session, &authorities, kind, &extra, today()))?;
+        write_files(Path::new(folder.trim()), files, overwrite)
     })
     .await
 }

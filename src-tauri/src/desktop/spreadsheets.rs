@@ -1,6 +1,7 @@
 //! Importing figures from tables.
 
 use super::call::{Call, in_background};
+use app::documents;
 use app::error::Result;
 use app::shared::Done;
 use app::shared::document::read_file;
@@ -102,18 +103,19 @@ pub async fn table_apply(
             Some(loaded) => loaded,
             None => load(call, &source, options, &task)?,
         };
-        let snapshot = call.desk.snapshot()?;
-        let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task)?;
-        call.act(|session, stamp| {
-            // Figures are read by the measures and periods of the record: where another process
-            // changed it meanwhile, they are read again.
-            let reading = if session.is_at(&snapshot) {
-                reading
-            } else {
-                spreadsheets::read(session.snapshot(), &loaded, &mapping, authority, &task)?
-            };
-            spreadsheets::apply(session, stamp, &loaded, &mapping, &reading, replace)
-        })
+        // Figures are read by the measures and periods of the record: where it has changed
+        // meanwhile, they are read again.
+        loop {
+            let snapshot = call.desk.snapshot()?;
+            let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task)?;
+            let done = call.act_on(snapshot, |session, stamp| {
+                spreadsheets::apply(session, stamp, &loaded, &mapping, &reading, replace)
+            })?;
+            if let Some(done) = done {
+                call.desk.table.clear();
+                return Ok(done);
+            }
+        }
     })
     .await
 }
@@ -144,7 +146,7 @@ fn load(
             spreadsheets::load(&name, bytes, options, task)?
         }
         TableSource::Document { id } => {
-            let (name, bytes) = call.look(|session| spreadsheets::document(session, *id))?;
+            let (name, bytes) = call.look(|session| documents::content(session, *id))?;
             spreadsheets::load(&name, bytes, options, task)?
         }
         TableSource::Text { text, html } => spreadsheets::pasted(text, html.as_deref(), options)?,

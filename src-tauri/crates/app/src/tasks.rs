@@ -108,7 +108,7 @@ impl Drop for Task<'_> {
     }
 }
 
-impl readers::sheets::Watch for Task<'_> {
+impl readers::Watch for Task<'_> {
     fn at(&self, done: u64, total: u64) {
         Task::at(self, done, total);
     }

@@ -4,7 +4,8 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
-use readers::sheets::{ReadOptions, Unwatched, read};
+use readers::Unwatched;
+use readers::sheets::{ReadOptions, read};
 use rust_xlsxwriter::Workbook;
 use std::fmt::Write as _;
 use std::hint::black_box;

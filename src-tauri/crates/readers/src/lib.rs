@@ -11,3 +11,6 @@ pub mod media;
 pub mod rows;
 pub mod sheets;
 pub mod text;
+mod watch;
+
+pub use watch::{Unwatched, Watch};

@@ -16,7 +16,7 @@ use app::spreadsheets::{self as tables, Before, Loaded, Told};
 use clap::Args;
 use foi::{Id, format};
 use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
-use readers::sheets::Unwatched;
+use readers::Unwatched;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]

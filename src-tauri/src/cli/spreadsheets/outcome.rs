@@ -1,6 +1,7 @@
 //! What an import came to, as JSON has it.
 
 use super::Import;
+use app::shared::count;
 use app::spreadsheets::preview::{by_total, twice_words};
 use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
 use foi::{Id, Snapshot, Value};
@@ -194,7 +195,7 @@ pub fn imported(
             .iter()
             .filter_map(|twice| twice_words(snapshot, twice))
             .collect(),
-        shares: u32::try_from(reading.shares.len()).unwrap_or(u32::MAX),
+        shares: count(reading.shares.len()),
         dry_run: args.dry_run,
         ..Imported::default()
     }

@@ -26,6 +26,10 @@ export class MailFiling {
   wrong = $state.raw<Record<string, Wrong>>({});
   error = $state("");
   busy = $state(false);
+  /** The task under way. */
+  #task = $state("");
+  /** How far reading the files is; null where they have been read. */
+  readonly progress = $derived(tasks.of(this.#task));
   #asked = 0;
 
   readonly paths: string[];
@@ -74,9 +78,10 @@ export class MailFiling {
   async #read(): Promise<void> {
     const ticket = ++this.#asked;
     this.busy = true;
+    this.#task = tasks.next();
     try {
       const choices = this.rows.map((row) => choiceOf(row, this.of(row), app.today));
-      const preview = await commands.mailPreview(tasks.next(), this.paths, choices);
+      const preview = await commands.mailPreview(this.#task, this.paths, choices);
       if (ticket !== this.#asked) return;
       for (const row of preview.messages) this.said[row.key] ??= unsaid(row);
       this.preview = preview;
@@ -86,6 +91,11 @@ export class MailFiling {
     } finally {
       if (ticket === this.#asked) this.busy = false;
     }
+  }
+
+  /** Ends what is under way; everything stays as it was. */
+  async stop(): Promise<void> {
+    if (this.progress) await tasks.cancel(this.#task);
   }
 
   /** Says which request a message belongs to. */

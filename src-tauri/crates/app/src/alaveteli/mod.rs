@@ -6,7 +6,7 @@ pub mod view;
 use crate::error::{ApiError, Result};
 use crate::requests::is_web_page;
 use crate::session::{Session, Written};
-use crate::shared::NearName;
+use crate::shared::{NearName, count};
 use foi::{Details, Event, EventKind, Id, Snapshot, format};
 use form::AlaveteliChoice;
 use intake::alaveteli::{self, Import, Planned, Row};
@@ -34,7 +34,6 @@ pub fn preview(
         .iter()
         .map(|row| preview_row(snapshot, import, row, choices))
         .collect();
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     AlaveteliPreview {
         source: import.source,
         adds: count(rows.iter().map(|row| row.adds.len()).sum()),

@@ -3,11 +3,8 @@
 use crate::double_entry::view::{DisputeRow, disputes};
 use crate::error::Result;
 use crate::session::Session;
-use crate::shared::document::DocumentView;
-use crate::shared::document::DocumentsById;
-use crate::shared::place::place;
-use crate::shared::place::spot_words;
-use crate::shared::place::{Place, column_title};
+use crate::shared::document::{DocumentView, DocumentsById};
+use crate::shared::place::{Place, column_title, place, spot_words};
 use crate::shared::{count, signed};
 use analysis::checks::{self, Finding, FindingKind, Severity};
 use foi::{Explanation, Id, PlaceInDocument, Snapshot, format};

@@ -10,7 +10,7 @@ pub mod view;
 use crate::deadlines::holidays::{HolidayPreview, HolidayRow, Holidays, MovedDeadline};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use crate::shared::{day, who};
+use crate::shared::{count, day, who};
 use chrono::NaiveDate;
 use foi::calendar::{self, Calendar, Division, Holiday};
 use foi::deadline_status::deadline_status;
@@ -80,7 +80,7 @@ pub fn holidays(snapshot: &Snapshot) -> Holidays {
     Holidays {
         covers: format!("{} to {}", format::day(from), format::day(to)),
         added: snapshot.holidays.iter().map(holiday_row).collect(),
-        built_in: u32::try_from(Calendar::built_in().holidays().count()).unwrap_or(u32::MAX),
+        built_in: count(Calendar::built_in().holidays().count()),
     }
 }
 
@@ -146,7 +146,7 @@ pub fn preview_holidays(
     all.extend(new.iter().cloned());
     HolidayPreview {
         new: new.iter().map(holiday_row).collect(),
-        known: u32::try_from(holidays.len() - new.len()).unwrap_or(u32::MAX),
+        known: count(holidays.len() - new.len()),
         moved: moved(snapshot, &Calendar::with(&all), today),
     }
 }

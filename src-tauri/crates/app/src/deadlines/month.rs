@@ -1,6 +1,7 @@
 //! Deadlines as a month of a calendar, and the days behind one deadline as another.
 
 use crate::error::Result;
+use crate::shared::count;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use foi::{DeadlineKind, Id, Snapshot, format};
 use serde::Serialize;
@@ -69,7 +70,7 @@ pub fn month(snapshot: &Snapshot, day: NaiveDate, today: NaiveDate) -> Month {
                 .push(a);
         }
     }
-    let count = entries
+    let authorities = entries
         .range((first, DeadlineKind::Answer)..(next, DeadlineKind::Answer))
         .map(|(_, authorities)| authorities.len())
         .sum::<usize>();
@@ -95,7 +96,7 @@ pub fn month(snapshot: &Snapshot, day: NaiveDate, today: NaiveDate) -> Month {
                 .map(|(&(on, kind), authorities)| entry(snapshot, kind, authorities, on < today))
                 .collect(),
         }),
-        count: u32::try_from(count).unwrap_or(u32::MAX),
+        count: count(authorities),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The DeadlinesView screen: what to do next, by date.
 
+use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
 use foi::{ActionKind, EventKind, Id, LetterKind, NextAction, Snapshot, format};
@@ -77,7 +78,6 @@ pub fn deadlines(snapshot: &Snapshot, today: NaiveDate) -> DeadlinesView {
     });
     let (snoozed, actions): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|row| !row.snoozed.is_empty());
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let mut kinds = vec![ActionCount {
         key: "all".to_owned(),
         label: "All".to_owned(),

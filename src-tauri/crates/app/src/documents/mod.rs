@@ -6,9 +6,7 @@ pub mod viewer;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use crate::shared::document::DocumentView;
-use crate::shared::document::NotAdded;
-use crate::shared::document::read_file;
+use crate::shared::document::{DocumentView, DocumentsById, NotAdded, document_info, read_file};
 use crate::shared::files::{file_name, free};
 use crate::shared::who;
 use foi::{Id, format};
@@ -42,40 +40,60 @@ fn media_type(name: &str, bytes: &[u8]) -> &'static str {
     media::media_type(name, bytes)
 }
 
-/// Keeps files, and files them with a request where one is given, as one step. What cannot be
-/// kept is named; the rest is kept all the same.
+/// Files that were kept one by one, and those that could not be.
+#[derive(Default)]
+pub struct Kept {
+    /// Keys, in the order of the files.
+    documents: Vec<Id>,
+    problems: Vec<NotAdded>,
+}
+
+impl Kept {
+    /// Reads files one after the other and has each kept by `keep`, which is given its name and its
+    /// bytes. What cannot be kept is named; the rest is kept all the same.
+    pub fn read(paths: &[PathBuf], mut keep: impl FnMut(&str, &[u8]) -> Result<Id>) -> Self {
+        let mut kept = Self::default();
+        for path in paths {
+            let read = read_file(path, store::MAX_DOCUMENT_BYTES as u64);
+            match read.and_then(|(name, bytes)| keep(&name, &bytes)) {
+                Ok(id) => kept.documents.push(id),
+                Err(error) => kept.problems.push(NotAdded {
+                    name: path
+                        .file_name()
+                        .unwrap_or_default()
+                        .to_string_lossy()
+                        .into_owned(),
+                    reason: error.message,
+                }),
+            }
+        }
+        kept
+    }
+}
+
+/// Files what was kept with a request where one is given, as one step, and says what came of all.
+/// `before`: the documents that were there already.
 pub fn add(
     session: &mut Session,
     stamp: &Stamp,
-    paths: &[PathBuf],
+    before: &DocumentsById,
+    kept: Kept,
     authority: Option<Id>,
 ) -> Result<(AddedDocuments, Option<Written<String>>)> {
-    let there = session.store().documents()?;
-    let mut kept = Vec::new();
-    let mut problems = Vec::new();
-    for path in paths {
-        match keep(session, stamp, path) {
-            Ok(id) => kept.push(id),
-            Err(error) => problems.push(NotAdded {
-                name: path
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
-                reason: error.message,
-            }),
-        }
-    }
     let known = session.store().documents()?;
-    let old = kept.iter().filter(|id| there.contains_key(id)).count();
-    let new = format::plural(kept.len() - old, "document kept", "documents kept");
+    let documents = &kept.documents;
+    let old = documents
+        .iter()
+        .filter(|id| before.contains_key(id))
+        .count();
+    let new = format::plural(documents.len() - old, "document kept", "documents kept");
     let added = AddedDocuments {
-        documents: kept
+        documents: documents
             .iter()
             .filter_map(|id| known.get(id))
             .map(DocumentView::from_info)
             .collect(),
-        problems,
+        problems: kept.problems,
         message: match old {
             0 => format!("{new}."),
             1 => format!("{new}, 1 was already there."),
@@ -83,7 +101,9 @@ pub fn add(
         },
     };
     let written = match authority {
-        Some(authority) if !kept.is_empty() => Some(file(session, stamp, &kept, authority)?),
+        Some(authority) if !documents.is_empty() => {
+            Some(file(session, stamp, documents, authority)?)
+        }
         _ => None,
     };
     Ok((added, written))
@@ -127,31 +147,28 @@ pub fn unfile(
 /// The bytes of a document that the viewer shows as they are, with their media type; nothing for
 /// other kinds, which are never given to the window whole.
 pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)>> {
-    let known = session.store().documents()?;
-    let info = known
-        .get(&id)
-        .ok_or_else(|| ApiError::missing("document"))?;
+    let info = document_info(session, id)?;
     match DocumentKind::from_media_type(&info.media_type) {
-        DocumentKind::Pdf | DocumentKind::Image => Ok(Some((
-            info.media_type.clone(),
-            session.store().document(id)?,
-        ))),
+        DocumentKind::Pdf | DocumentKind::Image => {
+            Ok(Some((info.media_type, session.store().document(id)?)))
+        }
         DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table | DocumentKind::Other => {
             Ok(None)
         }
     }
 }
 
+/// Name and bytes of a document that is kept.
+pub fn content(session: &Session, id: Id) -> Result<(String, Vec<u8>)> {
+    let info = document_info(session, id)?;
+    Ok((info.name, session.store().document(id)?))
+}
+
 /// Writes a document into a folder under its own name, made safe and free; gives the path.
-pub fn write(session: &Session, id: Id, folder: &Path) -> Result<PathBuf> {
-    let known = session.store().documents()?;
-    let info = known
-        .get(&id)
-        .ok_or_else(|| ApiError::missing("document"))?;
+pub fn write(name: &str, bytes: &[u8], folder: &Path) -> Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let name = free(&file_name(&info.name), |name| folder.join(name).exists());
+    let name = free(&file_name(name), |name| folder.join(name).exists());
     let path = folder.join(name);
-    fs::write(&path, session.store().document(id)?)
-        .map_err(|error| ApiError::from(error).at(&path))?;
+    fs::write(&path, bytes).map_err(|error| ApiError::from(error).at(&path))?;
     Ok(path)
 }

@@ -2,8 +2,7 @@
 
 use crate::error::Result;
 use crate::session::Session;
-use crate::shared::document::DocumentView;
-use crate::shared::document::NotAdded;
+use crate::shared::document::{DocumentView, NotAdded};
 use foi::{Filed, Id, Snapshot, format};
 use readers::media::DocumentKind;
 use serde::Serialize;

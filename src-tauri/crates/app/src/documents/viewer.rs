@@ -2,14 +2,14 @@
 
 use crate::error::{ApiError, Result};
 use crate::session::Session;
-use crate::shared::NearName;
 use crate::shared::document::{DocumentView, DocumentsById};
-use crate::shared::place::spot_words;
-use crate::shared::place::{Place, column_title};
+use crate::shared::place::{Place, column_title, spot_words};
+use crate::shared::{NearName, count};
 use foi::{Holder, Id, PlaceInDocument, Snapshot, format};
+use readers::Unwatched;
 use readers::mail::{self, Mailbox, Message};
 use readers::media::DocumentKind;
-use readers::sheets::{self, Book, ReadOptions, Unwatched};
+use readers::sheets::{self, Book, ReadOptions};
 use readers::sheets::{CellKind, Sheet};
 use readers::text;
 use serde::Serialize;
@@ -75,7 +75,6 @@ pub struct SheetInfo {
 impl SheetInfo {
     #[must_use]
     pub fn new(sheet: &Sheet) -> Self {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             name: sheet.name.clone(),
             hidden: sheet.hidden,
@@ -100,11 +99,11 @@ pub struct SheetCell {
 
 /// Rows of a sheet, from `from` (0 is the first).
 #[must_use]
-pub fn sheet_rows(sheet: &Sheet, from: usize, count: usize) -> Vec<SheetRow> {
-    let end = from.saturating_add(count).min(sheet.height());
+pub fn sheet_rows(sheet: &Sheet, from: usize, rows: usize) -> Vec<SheetRow> {
+    let end = from.saturating_add(rows).min(sheet.height());
     (from..end)
         .map(|row| SheetRow {
-            row: u32::try_from(row + 1).unwrap_or(u32::MAX),
+            row: count(row + 1),
             cells: sheet
                 .row(row)
                 .map(|cell| SheetCell {
@@ -176,7 +175,7 @@ impl Fetched {
                     .to_owned(),
             ),
             DocumentKind::Text => show_text(&mut content, &bytes),
-            DocumentKind::Mail => match mail::read(&name, &bytes) {
+            DocumentKind::Mail => match mail::read(&name, &bytes, &Unwatched) {
                 Ok(messages) => show_mail(&mut content, &messages, attachments),
                 Err(error) => {
                     content.notes.push(error.to_string());

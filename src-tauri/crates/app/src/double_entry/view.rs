@@ -2,10 +2,8 @@
 
 use crate::error::{ApiError, Result};
 use crate::session::Session;
-use crate::shared::document::DocumentView;
-use crate::shared::document::DocumentsById;
-use crate::shared::place::spot_words;
-use crate::shared::place::{Place, column_order, column_title, place};
+use crate::shared::document::{DocumentView, DocumentsById};
+use crate::shared::place::{Place, column_order, column_title, place, spot_words};
 use crate::shared::{count, signed};
 use foi::{
     Figure, Holder, Id, PlaceInDocument, Reading, ReadingKind, Snapshot, State, Symbol, format,

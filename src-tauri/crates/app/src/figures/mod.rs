@@ -7,6 +7,8 @@ pub mod view;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared::count;
+use crate::shared::document::document_info;
 use crate::shared::place::{Place, column_title, held, position};
 use foi::entry::{Entry, parse};
 use foi::{Cell, Holder, Id, PlaceInDocument, Snapshot, Symbol, Value, format};
@@ -71,15 +73,12 @@ pub fn enter(
         TakenFrom::Unsaid => (None, None),
         TakenFrom::Words(words) => (Some(words.trim().to_owned()), None),
         TakenFrom::Document { document, spot } => {
-            let known = session.store().documents()?;
-            let info = known
-                .get(document)
-                .ok_or_else(|| ApiError::missing("document"))?;
+            let info = document_info(session, *document)?;
             let origin = Origin {
                 document: *document,
                 spot: spot.clone(),
             };
-            (Some(info.name.clone()), Some(origin))
+            (Some(info.name), Some(origin))
         }
     };
     let source = source.filter(|source| !source.is_empty());
@@ -266,19 +265,18 @@ fn read_one(snapshot: &Snapshot, typed: &TypedCell) -> Result<Read> {
 }
 
 fn summary(read: Vec<Read>, applied: bool) -> EntryPreview {
-    let count = |outcome: EntryOutcome| {
-        u32::try_from(
+    let those = |outcome: EntryOutcome| {
+        count(
             read.iter()
                 .filter(|read| read.cell.outcome == outcome)
                 .count(),
         )
-        .unwrap_or(u32::MAX)
     };
     EntryPreview {
-        changes: count(EntryOutcome::Change),
-        same: count(EntryOutcome::Same),
-        refused: count(EntryOutcome::Refused),
-        asks: count(EntryOutcome::Ask),
+        changes: those(EntryOutcome::Change),
+        same: those(EntryOutcome::Same),
+        refused: those(EntryOutcome::Refused),
+        asks: those(EntryOutcome::Ask),
         overflow: None,
         applied,
         cells: read.into_iter().map(|read| read.cell).collect(),

@@ -1,6 +1,7 @@
 //! The Figures screen: authorities down, measures and periods across.
 
 use crate::settings::view::depth;
+use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use crate::shared::place::{Place, column_order, column_title};
 use analysis::reconcile::Fit;
@@ -163,7 +164,7 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
         .into_iter()
         .map(|problem| problem.authority)
         .collect();
-    let per_measure = u32::try_from(snapshot.periods.len()).unwrap_or(u32::MAX);
+    let per_measure = count(snapshot.periods.len());
     let included: Vec<usize> = snapshot.included().collect();
     let has_parts = |p: usize| snapshot.parts_of_period(p).next().is_some();
     Figures {
@@ -216,7 +217,7 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
             .collect(),
         total_label: format!(
             "Sum of {} included",
-            format::count(count(included.len()), 0)
+            format::count(i64::from(count(included.len())), 0)
         ),
         totals: order
             .iter()
@@ -231,10 +232,6 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
                 .iter()
                 .any(|measure| measure.part_of.is_some()),
     }
-}
-
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// The cells of some rows, in column order. Authorities no longer there are passed over.

@@ -8,12 +8,11 @@ use crate::letters::view::{FieldView, LetterPreview, Wording, Wordings, view};
 use crate::requests;
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
-use crate::shared::files::Exported;
-use crate::shared::files::{free, write_files};
+use crate::shared::count;
+use crate::shared::files::free;
 use chrono::NaiveDate;
 use foi::{EventKind, Id, LetterKind, LetterText, Means, Snapshot};
 use letters::{Attachment, Draft, Extra};
-use std::path::Path;
 use store::Stamp;
 
 /// The file of a folder of drafts that word processors merge from.
@@ -38,7 +37,7 @@ pub fn preview(
     Ok(LetterPreview {
         kind,
         title: kind.title().to_owned(),
-        ready: u32::try_from(ready).unwrap_or(u32::MAX),
+        ready: count(ready),
         letters,
         logged: kind.event().words().to_owned(),
         asks: match kind {
@@ -85,17 +84,15 @@ pub fn drafts(
         .collect()
 }
 
-/// Writes a folder of drafts and a file for mail merge. A complaint takes the documents of its
-/// request along.
-pub fn write(
+/// Makes a file of each draft, and for several one for mail merge. A complaint takes the documents
+/// of its request along.
+pub fn files(
     session: &Session,
     authorities: &[Id],
     kind: LetterKind,
     extra: &Extra,
-    folder: &Path,
-    overwrite: bool,
     today: NaiveDate,
-) -> Result<Exported> {
+) -> Result<Vec<(String, Vec<u8>)>> {
     let snapshot = session.snapshot();
     let drafts: Vec<Draft> = drafts(snapshot, authorities, kind, extra, today)?
         .into_iter()
@@ -126,7 +123,7 @@ pub fn write(
     if drafts.len() > 1 {
         files.push((MERGE.to_owned(), letters::merge::csv(&drafts)));
     }
-    write_files(folder, files, overwrite)
+    Ok(files)
 }
 
 /// The documents of a request, oldest first.

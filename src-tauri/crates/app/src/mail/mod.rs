@@ -5,19 +5,19 @@ pub mod view;
 
 use crate::documents;
 use crate::documents::viewer::{mailbox, message_date};
-use crate::error::{ApiError, Result};
+use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::view::{MailAttachment, MailMatch, MailPreview, MailRow};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
-use crate::shared::document::NotAdded;
-use crate::shared::document::read_at_most;
-use crate::shared::who;
+use crate::shared::document::{NotAdded, read_at_most};
+use crate::shared::{count, who};
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
 use form::MailChoice;
 use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
-use readers::mail::{self, Message};
-use readers::sheets::{TableError, Watch};
+use readers::Watch;
+use readers::mail::{self, MailError, Message};
 use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::path::PathBuf;
 use store::Stamp;
 
@@ -34,6 +34,30 @@ pub struct Messages {
     problems: Vec<NotAdded>,
 }
 
+/// One of several files that are read: how far it is within all of them, by bytes.
+struct WatchedFile<'a> {
+    whole: &'a dyn Watch,
+    /// Of the files before it.
+    before: u64,
+    bytes: u64,
+    total: u64,
+}
+
+impl Watch for WatchedFile<'_> {
+    fn at(&self, done: u64, total: u64) {
+        let within = self.bytes.saturating_mul(done) / total.max(1);
+        self.whole.at(self.before + within, self.total);
+    }
+
+    fn cancelled(&self) -> bool {
+        self.whole.cancelled()
+    }
+}
+
+fn stopped() -> ApiError {
+    ApiError::new(ErrorCode::Cancelled, MailError::Cancelled.to_string())
+}
+
 /// Reads the messages of files.
 ///
 /// # Errors
@@ -42,10 +66,21 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
     let mut messages = Vec::new();
     let mut problems = Vec::new();
     let mut seen = HashSet::new();
-    for (at, path) in paths.iter().enumerate() {
-        watch.at(at as u64, paths.len() as u64);
+    let sizes = paths.iter().map(fs::metadata);
+    let sizes: Vec<u64> = sizes
+        .map(|about| about.map_or(0, |about| about.len()))
+        .collect();
+    let mut watch = WatchedFile {
+        whole: watch,
+        before: 0,
+        bytes: 0,
+        total: sizes.iter().sum(),
+    };
+    for (path, bytes) in paths.iter().zip(sizes) {
+        watch.bytes = bytes;
+        watch.at(0, 1);
         if watch.cancelled() {
-            return Err(TableError::Cancelled.into());
+            return Err(stopped());
         }
         let name = path
             .file_name()
@@ -54,7 +89,13 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
             .into_owned();
         let read = read_at_most(path, mail::MAX_BYTES as u64, TOO_LARGE)
             .map_err(|error| error.message)
-            .and_then(|(name, bytes)| mail::read(&name, &bytes).map_err(|error| error.to_string()));
+            .and_then(|(name, bytes)| {
+                mail::read(&name, &bytes, &watch).map_err(|error| error.to_string())
+            });
+        if watch.cancelled() {
+            return Err(stopped());
+        }
+        watch.before += bytes;
         match read {
             Ok(found) => {
                 for message in found {
@@ -106,14 +147,12 @@ pub fn preview(snapshot: &Snapshot, messages: &Messages, choices: &[MailChoice])
         .iter()
         .map(|(file, message)| row(snapshot, &index, &known, file, message, choices))
         .collect();
-    let count = |of: &dyn Fn(&MailRow) -> bool| {
-        u32::try_from(rows.iter().filter(|row| of(row)).count()).unwrap_or(u32::MAX)
-    };
+    let those = |are: &dyn Fn(&MailRow) -> bool| count(rows.iter().filter(|row| are(row)).count());
     let certain = |row: &MailRow| row.known.is_empty() && row.authority.is_some();
     MailPreview {
-        certain: count(&certain),
-        unsure: count(&|row| row.known.is_empty() && row.authority.is_none()),
-        filed: count(&|row| !row.known.is_empty()),
+        certain: those(&certain),
+        unsure: those(&|row| row.known.is_empty() && row.authority.is_none()),
+        filed: those(&|row| !row.known.is_empty()),
         messages: rows,
         problems: messages.problems.clone(),
     }

@@ -3,8 +3,7 @@
 use crate::claims;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
-use crate::shared::files::Exported;
-use crate::shared::files::{file_name, write_files};
+use crate::shared::files::{Exported, file_name, write_files};
 use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;

@@ -1,5 +1,6 @@
 //! The Requests screen and its panel.
 
+use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
 use foi::{Assessment, DeadlineStatus, Id, Provided, Resolution, Snapshot, Status, format};
@@ -135,19 +136,19 @@ pub fn requests(snapshot: &Snapshot, today: NaiveDate) -> Requests {
     let rows: Vec<RequestRow> = (0..snapshot.authorities.len())
         .map(|a| row(snapshot, a, &snapshot.deadline_status(a, today), today))
         .collect();
-    let count = |key: &str| {
+    let those = |key: &str| {
         let belong = |row: &&RequestRow| row.filters.iter().any(|one| one == key);
-        u32::try_from(rows.iter().filter(belong).count()).unwrap_or(u32::MAX)
+        count(rows.iter().filter(belong).count())
     };
     let mut filters = vec![Filter {
         key: "all".to_owned(),
         label: "All".to_owned(),
-        count: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        count: count(rows.len()),
     }];
     filters.extend(FILTERS.iter().map(|&(key, label, _)| Filter {
         key: key.to_owned(),
         label: label.to_owned(),
-        count: count(key),
+        count: those(key),
     }));
     filters.retain(|filter| {
         filter.count > 0 || filter.key == "all" || ALWAYS.contains(&filter.key.as_str())

@@ -1,6 +1,7 @@
 //! Documents as every screen names them, and files as they come in.
 
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
 use foi::{Id, format};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -80,6 +81,15 @@ pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec
     }
     let bytes = fs::read(path).map_err(|error| ApiError::from(error).at(path))?;
     Ok((name, bytes))
+}
+
+/// What is known of one document that is kept.
+pub fn document_info(session: &Session, id: Id) -> Result<DocumentInfo> {
+    session
+        .store()
+        .documents()?
+        .remove(&id)
+        .ok_or_else(|| ApiError::missing("document"))
 }
 
 /// What is known of the documents of a campaign, by key.

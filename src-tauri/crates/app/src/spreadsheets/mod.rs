@@ -11,13 +11,13 @@ pub use apply::{apply, rehearse};
 pub use outcome::{Before, rows, tally};
 
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::Session;
 use foi::{Id, Snapshot};
 use intake::mapping::{
     self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
     Reading, Remembered, edit, found_tables,
 };
-use readers::sheets::{self, Book, ReadOptions, TableError, Watch};
+use readers::Watch;
+use readers::sheets::{self, Book, ReadOptions, TableError};
 use store::SavedMapping;
 
 /// A table that was read, with the bytes it came from.
@@ -228,15 +228,6 @@ fn without_wholes(reading: &mut Reading) {
         }
         !of_itself
     });
-}
-
-/// Name and bytes of a document that is kept.
-pub fn document(session: &Session, id: Id) -> Result<(String, Vec<u8>)> {
-    let known = session.store().documents()?;
-    let info = known
-        .get(&id)
-        .ok_or_else(|| ApiError::missing("document"))?;
-    Ok((info.name.clone(), session.store().document(id)?))
 }
 
 /// The clipboard, as a table. It is kept as a text when it is imported.

@@ -2,8 +2,7 @@
 
 use crate::error::Result;
 use crate::session::Session;
-use crate::shared::place::spot_words;
-use crate::shared::place::{Place, column_title};
+use crate::shared::place::{Place, column_title, spot_words};
 use crate::spreadsheets::view::{ImportOutcome, ImportRow, Tally};
 use foi::{Holder, Id, Snapshot, Value, format};
 use intake::mapping::{FoundFigure, Reading, Sure};

@@ -5,9 +5,8 @@ use super::view::{
     TextUseView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
-use crate::shared::NearName;
-use crate::shared::place::column_title;
-use crate::shared::place::spot_words;
+use crate::shared::place::{column_title, spot_words};
+use crate::shared::{NearName, count};
 use crate::spreadsheets::{Before, Loaded};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
@@ -349,10 +348,6 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
         side(&twice.first),
         side(&twice.second)
     ))
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Whether a table leaves it to a person to say of which period it is, and what was said.

@@ -28,4 +28,6 @@ pub enum MailError {
         "“{0}” has more than {MAX_MESSAGES} messages. Split the folder and choose the smaller files."
     )]
     TooMany(String),
+    #[error("Reading was stopped.")]
+    Cancelled,
 }

@@ -3,6 +3,7 @@
 use super::error::{MAX_MESSAGES, MailError};
 use super::message::Message;
 use super::{eml, file_name};
+use crate::Watch;
 
 /// Does a file begin with the line that divides messages?
 pub(super) fn begins(bytes: &[u8]) -> bool {
@@ -34,25 +35,31 @@ fn divides(line: &[u8]) -> bool {
 }
 
 /// Reads every message of an mbox file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, MailError> {
+pub(super) fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>, MailError> {
     let messages = split(bytes);
     if messages.len() > MAX_MESSAGES {
         return Err(MailError::TooMany(name.to_owned()));
     }
     let single = messages.len() == 1;
-    Ok(messages
-        .into_iter()
-        .filter(|original| !original.trim_ascii().is_empty())
-        .map(|original| {
-            let mut message = eml::read_as("", &unquoted(original), original.to_vec(), 0);
-            message.original_name = if single {
-                name.to_owned()
-            } else {
-                file_name::message(&message.subject, "eml")
-            };
-            message
-        })
-        .collect())
+    let total = messages.len() as u64;
+    let mut read = Vec::with_capacity(messages.len());
+    for (done, original) in (0..).zip(messages) {
+        watch.at(done, total);
+        if watch.cancelled() {
+            return Err(MailError::Cancelled);
+        }
+        if original.trim_ascii().is_empty() {
+            continue;
+        }
+        let mut message = eml::read_as("", &unquoted(original), original.to_vec(), 0);
+        message.original_name = if single {
+            name.to_owned()
+        } else {
+            file_name::message(&message.subject, "eml")
+        };
+        read.push(message);
+    }
+    Ok(read)
 }
 
 /// The bytes of each message: after its dividing line, and without the blank line before the next.

@@ -25,6 +25,8 @@ pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
 pub use message::{Attachment, Mailbox, Message, Signal};
 pub use quoted::own_text;
 
+use crate::Watch;
+
 /// What kind of mail a file holds. Its content decides before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -36,9 +38,9 @@ enum Form {
 /// Reads a file of e-mail: one message, or as many as an mbox file holds, in its order.
 ///
 /// # Errors
-/// [`MailError`] where the file as a whole cannot be read as mail. What is wrong within a message
+/// [`MailError`] where the file as a whole cannot be read as mail, or `watch` stops reading. What is wrong within a message
 /// is in that message's [`Message::notes`].
-pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, MailError> {
+pub fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>, MailError> {
     let shown = file_name::safe(name).unwrap_or_else(|| "message.eml".to_owned());
     if bytes.is_empty() {
         return Err(MailError::Empty(shown));
@@ -54,7 +56,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Message>, MailError> {
                 reason,
             }),
         },
-        Some(Form::Mbox) => mbox::read(&shown, bytes),
+        Some(Form::Mbox) => mbox::read(&shown, bytes, watch),
         Some(Form::Eml) => Ok(vec![eml::read(&shown, bytes, 0)]),
         None => Err(MailError::NotMail(shown)),
     }

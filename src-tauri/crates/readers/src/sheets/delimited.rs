@@ -1,7 +1,8 @@
 //! CSV and its relatives: any delimiter, any end of line, ragged rows, stray quotation marks.
 
 use super::grid::MAX_CELLS;
-use super::{Book, LineEnds, TableError, TableFormat, Watch, text};
+use super::{Book, LineEnds, TableError, TableFormat, text};
+use crate::Watch;
 use crate::rows::{After, Pieces};
 use crate::sheets::{CellKind, Sheet};
 

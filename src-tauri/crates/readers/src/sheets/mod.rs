@@ -19,7 +19,6 @@ mod package;
 mod sheet;
 mod signature;
 mod text;
-mod watch;
 mod xls;
 mod xlsx;
 mod xml;
@@ -27,8 +26,8 @@ mod xml;
 pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;
 pub use sheet::{Area, Cell, CellKind, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
-pub use watch::{Unwatched, Watch};
 
+use crate::{Unwatched, Watch};
 use signature::Container;
 use std::io::{Read, Seek};
 

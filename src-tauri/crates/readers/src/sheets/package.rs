@@ -1,7 +1,8 @@
 //! What is in a zipped workbook, found out by unpacking it once into nothing: sizes that are
 //! declared may be forged, so that only what comes out is counted.
 
-use super::{TableError, TableFormat, Watch};
+use super::{TableError, TableFormat};
+use crate::Watch;
 use memchr::memmem;
 use quick_xml::{Reader, events::Event};
 use std::io::{BufReader, Cursor, Read, Seek};

@@ -6,7 +6,7 @@ use readers::mail::read;
 /// The kind that a message is taken for.
 fn of(headers: &str, text: &str) -> Option<MailKind> {
     let eml = format!("From: FOI <foi@kent.example>\nTo: a@example.org\n{headers}\n\n{text}\n");
-    let messages = read("a.eml", eml.as_bytes()).expect("mail");
+    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
     guess_kind(&messages[0]).map(|guess| guess.kind)
 }
 
@@ -221,11 +221,11 @@ fn what_is_quoted_plays_no_part() {
 fn the_words_are_those_of_the_message() {
     let eml =
         "From: a@b.example\nTo: c@d.example\nSubject: FOI\n\nI can Acknowledge\n  Receipt of it.\n";
-    let messages = read("a.eml", eml.as_bytes()).expect("mail");
+    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
     let guess = guess_kind(&messages[0]).expect("a guess");
     assert_eq!(guess.words, ["Acknowledge Receipt"]);
     let eml = "From: a@b.example\nTo: c@d.example\nAuto-Submitted: auto-replied\n\nAway.\n";
-    let messages = read("a.eml", eml.as_bytes()).expect("mail");
+    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
     let guess = guess_kind(&messages[0]).expect("a guess");
     assert_eq!(guess.words, ["Auto-Submitted: auto-replied"]);
 }
@@ -235,7 +235,7 @@ fn a_message_passed_on_is_of_its_own_kind() {
     let eml = "From: a@b.example\nTo: c@d.example\nContent-Type: multipart/mixed; boundary=b\n\n\
                --b\n\nFYI\n--b\nContent-Type: message/rfc822\n\nFrom: x@y.example\nSubject: FOI\n\n\
                We do not hold the information.\n--b--\n";
-    let messages = read("a.eml", eml.as_bytes()).expect("mail");
+    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
     assert_eq!(
         guess_kind(&messages[0]).map(|guess| guess.kind),
         Some(MailKind::Response)

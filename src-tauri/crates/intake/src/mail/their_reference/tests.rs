@@ -3,7 +3,7 @@ use readers::mail::read;
 
 fn of(subject: &str, text: &str) -> Option<String> {
     let eml = format!("From: a@kent.example\nTo: b@example.org\nSubject: {subject}\n\n{text}\n");
-    let messages = read("a.eml", eml.as_bytes()).expect("mail");
+    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
     their_reference(&messages[0])
 }
 

@@ -8,14 +8,14 @@ use readers::mail::{Message, read};
 
 /// The one message of a file.
 fn one(name: &str, bytes: &[u8]) -> Message {
-    let mut messages = read(name, bytes).expect("mail");
+    let mut messages = read(name, bytes, &readers::Unwatched).expect("mail");
     assert_eq!(messages.len(), 1);
     messages.remove(0)
 }
 
 fn check(name: &str, bytes: &[u8]) {
     let index = RequestIndex::new(&requests::snapshot());
-    for message in read(name, bytes).into_iter().flatten() {
+    for message in read(name, bytes, &readers::Unwatched).into_iter().flatten() {
         let _ = (
             guess_kind(&message),
             their_reference(&message),

@@ -8,7 +8,8 @@
 mod open;
 mod table;
 
-use super::{Book, TableError, TableFormat, Watch, grid::Grid};
+use super::{Book, TableError, TableFormat, grid::Grid};
+use crate::Watch;
 use crate::sheets::Sheet;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use open::{Effect, Open, attribute};

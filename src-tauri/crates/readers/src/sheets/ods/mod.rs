@@ -7,7 +7,8 @@ mod number;
 mod style;
 
 use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
-use super::{Book, TableError, TableFormat, Watch};
+use super::{Book, TableError, TableFormat};
+use crate::Watch;
 use crate::sheets::xml::resolved;
 use crate::sheets::{Area, CellKind};
 use attribute::{attribute, number};

@@ -2,8 +2,9 @@
 
 use super::record::{self, Field, Record, Records};
 use super::workbook::{About, Workbook};
+use crate::Watch;
 use crate::sheets::grid::Grid;
-use crate::sheets::{Area, CellKind, Sheet, TableError, Watch};
+use crate::sheets::{Area, CellKind, Sheet, TableError};
 
 /// Records between two looks at [`Watch`].
 const STEP: u32 = 8192;

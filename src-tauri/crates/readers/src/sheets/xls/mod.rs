@@ -7,7 +7,8 @@ mod record;
 mod strings;
 mod workbook;
 
-use super::{Book, TableError, TableFormat, Watch, signature};
+use super::{Book, TableError, TableFormat, signature};
+use crate::Watch;
 use cfb::CompoundFile;
 use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};

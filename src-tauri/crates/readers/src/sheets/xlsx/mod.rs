@@ -6,7 +6,8 @@ mod runs;
 
 use super::look::Look;
 use super::moment::{self, Epoch};
-use super::{Book, TableError, TableFormat, Watch, grid::Grid, package::Package};
+use super::{Book, TableError, TableFormat, grid::Grid, package::Package};
+use crate::Watch;
 use crate::sheets::{Area, CellKind, Sheet};
 use calamine::{
     DataRef, Font, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError, XlsxFormulaMetadata,

@@ -185,5 +185,5 @@ fn a_container_that_lists_itself_is_refused() {
     file[68..72].copy_from_slice(&0_u32.to_le_bytes());
     let sector = if file[26] == 3 { 512 } else { 4096 };
     file[2 * sector - 4..2 * sector].copy_from_slice(&0_u32.to_le_bytes());
-    assert!(readers::mail::read("a.msg", &file).is_err());
+    assert!(readers::mail::read("a.msg", &file, &readers::Unwatched).is_err());
 }

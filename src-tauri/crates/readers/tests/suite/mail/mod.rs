@@ -5,11 +5,12 @@ mod hostile;
 mod outlook;
 mod properties;
 
-use readers::mail::{Message, looks_like_mail, read};
+use readers::mail::{MailError, Message, looks_like_mail, read};
+use std::cell::Cell;
 
 /// The one message of a file.
 fn one(name: &str, bytes: &[u8]) -> Message {
-    let mut messages = read(name, bytes).expect("mail");
+    let mut messages = read(name, bytes, &readers::Unwatched).expect("mail");
     assert_eq!(messages.len(), 1);
     messages.remove(0)
 }
@@ -88,7 +89,7 @@ fn a_message_is_read_whole() {
 #[test]
 fn a_folder_gives_its_messages() {
     let bytes = include_bytes!("fixtures/folder.mbox");
-    let messages = read("folder.mbox", bytes).expect("mail");
+    let messages = read("folder.mbox", bytes, &readers::Unwatched).expect("mail");
     assert_eq!(messages.len(), 2);
     assert_eq!(
         messages[0].text,
@@ -163,6 +164,43 @@ fn mail_is_told_by_its_content_before_its_name() {
         ("a.eml", b"", false),
     ] {
         assert_eq!(looks_like_mail(name, bytes), is_mail, "{name}");
-        assert_eq!(read(name, bytes).is_ok(), is_mail, "{name}");
+        assert_eq!(
+            read(name, bytes, &readers::Unwatched).is_ok(),
+            is_mail,
+            "{name}"
+        );
     }
+}
+
+/// Follows a reading, and stops it at a message.
+struct Stopper {
+    at: Cell<(u64, u64)>,
+    stop_at: u64,
+}
+
+impl readers::Watch for Stopper {
+    fn at(&self, done: u64, total: u64) {
+        self.at.set((done, total));
+    }
+
+    fn cancelled(&self) -> bool {
+        self.at.get().0 >= self.stop_at
+    }
+}
+
+#[test]
+fn a_folder_of_mail_says_how_far_it_is_and_stops_between_two_messages() {
+    let one = "From a@b.example Wed Oct  5 14:02:00 2022\nSubject: Hello\n\nText.\n\n";
+    let bytes = one.repeat(5).into_bytes();
+    let follow = |stop_at| Stopper {
+        at: Cell::new((0, 0)),
+        stop_at,
+    };
+    let watch = follow(99);
+    assert_eq!(read("a.mbox", &bytes, &watch).map(|all| all.len()), Ok(5));
+    assert_eq!(watch.at.get(), (4, 5));
+    let watch = follow(2);
+    let stopped = read("a.mbox", &bytes, &watch);
+    assert_eq!(stopped, Err(MailError::Cancelled));
+    assert_eq!(watch.at.get(), (2, 5), "nothing is read after that");
 }

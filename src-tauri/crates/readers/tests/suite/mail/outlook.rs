@@ -212,7 +212,7 @@ fn messages_within_messages_are_opened_to_a_bound() {
 #[test]
 fn what_is_no_message_is_said() {
     let file = letter().file();
-    let error = read("a.msg", &file[..1_000])
+    let error = read("a.msg", &file[..1_000], &readers::Unwatched)
         .expect_err("cut off")
         .to_string();
     assert!(

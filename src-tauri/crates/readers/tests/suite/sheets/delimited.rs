@@ -1,9 +1,9 @@
 use super::{open, texts};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use readers::sheets::{
-    LineEnds, ReadOptions, TableError, TableFormat, Unwatched, Watch, from_clipboard,
-    looks_like_table, read,
+    LineEnds, ReadOptions, TableError, TableFormat, from_clipboard, looks_like_table, read,
 };
+use readers::{Unwatched, Watch};
 use std::cell::Cell;
 use std::io::Cursor;
 

@@ -1,7 +1,8 @@
 //! Rows and columns that a workbook hides: row 3 and column C of three files that other programs
 //! wrote.
 
-use readers::sheets::{ReadOptions, Unwatched, read};
+use readers::Unwatched;
+use readers::sheets::{ReadOptions, read};
 use std::path::Path;
 
 #[test]

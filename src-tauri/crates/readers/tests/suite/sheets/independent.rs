@@ -1,8 +1,9 @@
 //! The same files read by another program: every cell that holds anything, every number and their
 //! sum, as pandas counts them.
 
+use readers::Unwatched;
 use readers::sheets::{CellKind, Sheet};
-use readers::sheets::{ReadOptions, TableFormat, Unwatched, read};
+use readers::sheets::{ReadOptions, TableFormat, read};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;

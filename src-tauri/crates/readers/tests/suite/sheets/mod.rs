@@ -11,7 +11,8 @@ mod properties;
 mod xls;
 mod xlsx;
 
-use readers::sheets::{Book, ReadOptions, TableError, Unwatched, read};
+use readers::Unwatched;
+use readers::sheets::{Book, ReadOptions, TableError, read};
 use readers::sheets::{CellKind, Sheet};
 
 /// Reads with nothing given.

@@ -1,6 +1,7 @@
 use super::{made, open, texts};
 use proptest::prelude::*;
-use readers::sheets::{ReadOptions, Unwatched, from_clipboard, looks_like_table, read};
+use readers::Unwatched;
+use readers::sheets::{ReadOptions, from_clipboard, looks_like_table, read};
 use std::io::Cursor;
 
 /// Files of every format, small enough to be changed at random.

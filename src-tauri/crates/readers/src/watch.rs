@@ -5,7 +5,7 @@ pub trait Watch {
     /// Called as reading goes on: `done` of `total` steps. What a step is depends on the format.
     fn at(&self, _done: u64, _total: u64) {}
 
-    /// Asked at least every 10,000 rows; `true` stops reading.
+    /// Asked at least every 10,000 rows, and before each message; `true` stops reading.
     fn cancelled(&self) -> bool {
         false
     }
