@@ -2177,7 +2177,7 @@ export type Recent = {
 	title: string,
 	/**  `29 of 43 answered, 24 included`. */
 	summary: string,
-	/**  RFC 3339. */
+	/**  Kept as RFC 3339; told as `11 October 2022, 14:02`. */
 	opened_at: string,
 	/**  Set on reading: the file is no longer there. */
 	missing: boolean,

@@ -313,7 +313,7 @@ doors! {
         |s, by| app::publication::remove_correction(s, by, id);
 
     // History
-    look history() -> Vec<Entry> = |s| Ok(s.store().history()?);
+    look history() -> Vec<Entry> = app::history::entries;
     act undo() -> Done = app::history::undo;
     act redo() -> Done = app::history::redo;
     act undo_to(seq: u32) -> Done = |s, by| app::history::undo_to(s, by, seq);

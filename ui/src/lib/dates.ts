@@ -29,10 +29,3 @@ function day(year: number, month: number, date: number): string | null {
     at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === date;
   return real ? at.toISOString().slice(0, 10) : null;
 }
-
-/** A moment (RFC 3339) in the words of the reader's own clock: `23 November 2026, 14:02`. */
-export function moment(at: string): string {
-  const time = new Date(at);
-  if (Number.isNaN(time.getTime())) return at;
-  return time.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-}

@@ -12,8 +12,8 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
 use crate::session::{Session, Written};
 use crate::settings::preferences::{Notices, Preferences, Recent};
-use crate::shared::Done;
 use crate::shared::files::FileState;
+use crate::shared::{Done, moment};
 use crate::spreadsheets::Loaded;
 use crate::spreadsheets::form::TableSource;
 use crate::tasks::Tasks;
@@ -180,12 +180,14 @@ impl Desk {
         })
     }
 
-    /// Recent campaigns, newest first, with those that are gone marked.
+    /// Recent campaigns, newest first, with those that are gone marked, and moments as people read
+    /// them.
     #[must_use]
     pub fn recent(&self) -> Vec<Recent> {
         let mut recent = lock(&self.kept).recent.clone();
         for entry in &mut recent {
             entry.missing = !Path::new(&entry.path).exists();
+            entry.opened_at = moment(&entry.opened_at);
         }
         recent
     }

@@ -2,7 +2,17 @@
 
 use crate::error::Result;
 use crate::session::{Session, Written};
-use store::Stamp;
+use crate::shared::moment;
+use store::{Entry, Stamp};
+
+/// Every change, newest first, with moments as people read them.
+pub fn entries(session: &Session) -> Result<Vec<Entry>> {
+    let mut entries = session.store().history()?;
+    for entry in &mut entries {
+        entry.at = moment(&entry.at);
+    }
+    Ok(entries)
+}
 
 /// Takes the last step back.
 pub fn undo(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {

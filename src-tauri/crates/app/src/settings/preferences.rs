@@ -10,7 +10,7 @@ pub struct Recent {
     pub title: String,
     /// `29 of 43 answered, 24 included`.
     pub summary: String,
-    /// RFC 3339.
+    /// Kept as RFC 3339; told as `11 October 2022, 14:02`.
     pub opened_at: String,
     /// Set on reading: the file is no longer there.
     pub missing: bool,

@@ -145,6 +145,16 @@ pub(super) fn column(key: &str, label: impl Into<String>, align: Align) -> Colum
     }
 }
 
+/// The columns of a rate: part, whole, share and its interval.
+pub(super) fn rate_columns(part: &str, whole: &str) -> [Column; 4] {
+    [
+        column("part", part, Align::Number),
+        column("whole", whole, Align::Number),
+        column("rate", "Rate", Align::Number),
+        column("interval", "95% interval", Align::Number),
+    ]
+}
+
 pub(super) fn body(cells: Vec<Cell>) -> Row {
     Row {
         kind: RowKind::Body,

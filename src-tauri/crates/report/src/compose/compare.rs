@@ -77,18 +77,18 @@ pub fn compare(
         key: "compare".to_owned(),
         title: format!("{part}: {} against {}", names[0], names[1]),
         denominator: denominator(&context, compared, &found),
-        columns: vec![
-            cells::column("side", head, Align::Text),
-            cells::column(
-                "authorities",
-                words::heading(context.nouns()),
-                Align::Number,
-            ),
-            cells::column("part", part, Align::Number),
-            cells::column("whole", whole, Align::Number),
-            cells::column("rate", "Rate", Align::Number),
-            cells::column("interval", "95% interval", Align::Number),
-        ],
+        columns: {
+            let mut columns = vec![
+                cells::column("side", head, Align::Text),
+                cells::column(
+                    "authorities",
+                    words::heading(context.nouns()),
+                    Align::Number,
+                ),
+            ];
+            columns.extend(cells::rate_columns(part, whole));
+            columns
+        },
         empty: empty(&context, compared, &found),
         ..Table::default()
     };

@@ -14,25 +14,27 @@ pub(super) fn table(context: &Context) -> Table {
             .cells
             .map_or_else(String::new, |_| format!("{part}, by region")),
         denominator: rates::denominator(context),
-        columns: vec![
-            cells::column("region", "Region", Align::Text),
-            cells::column(
-                "authorities",
-                words::heading(context.nouns()),
-                Align::Number,
-            ),
-            cells::column("part", part, Align::Number),
-            cells::column("whole", whole, Align::Number),
-            cells::column("rate", "Rate", Align::Number),
-            cells::column("interval", "95% interval", Align::Number),
-            cells::column("others", "All others", Align::Number),
-            cells::column("difference", "Difference in points", Align::Number),
-            cells::column(
-                "difference_interval",
-                "95% interval of the difference",
-                Align::Number,
-            ),
-        ],
+        columns: {
+            let mut columns = vec![
+                cells::column("region", "Region", Align::Text),
+                cells::column(
+                    "authorities",
+                    words::heading(context.nouns()),
+                    Align::Number,
+                ),
+            ];
+            columns.extend(cells::rate_columns(part, whole));
+            columns.extend([
+                cells::column("others", "All others", Align::Number),
+                cells::column("difference", "Difference in points", Align::Number),
+                cells::column(
+                    "difference_interval",
+                    "95% interval of the difference",
+                    Align::Number,
+                ),
+            ]);
+            columns
+        },
         empty: empty(context),
         ..Table::default()
     };

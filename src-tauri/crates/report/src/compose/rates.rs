@@ -21,13 +21,15 @@ pub(super) fn table(context: &Context) -> Table {
             String::new()
         },
         denominator: denominator(context),
-        columns: vec![
-            cells::column("authority", words::heading(context.noun()), Align::Text),
-            cells::column("part", part, Align::Number),
-            cells::column("whole", whole, Align::Number),
-            cells::column("rate", "Rate", Align::Number),
-            cells::column("interval", "95% interval", Align::Number),
-        ],
+        columns: {
+            let mut columns = vec![cells::column(
+                "authority",
+                words::heading(context.noun()),
+                Align::Text,
+            )];
+            columns.extend(cells::rate_columns(part, whole));
+            columns
+        },
         ..Table::default()
     };
     let Some((part, whole, period)) = rates.cells else {

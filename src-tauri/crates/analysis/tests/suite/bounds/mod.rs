@@ -3,7 +3,7 @@
 
 mod brute_force;
 mod by_hand;
-mod two_way;
+pub mod two_way;
 
 use analysis::bounds::{Range, System};
 

@@ -36,7 +36,7 @@ pub const FOUR_BY_FOUR: [&[i64]; 4] = [
 ];
 
 /// wa wb wc xa xc yb yd zb zd
-const HIDDEN: [(usize, usize); 9] = [
+pub const HIDDEN: [(usize, usize); 9] = [
     (0, 0),
     (0, 1),
     (0, 2),

@@ -1,32 +1,13 @@
 //! Audits of patterns that are given.
 
-use super::{below, cell, hiding, named, two_way};
+use super::{below, cell, hiding, named, two_way, with_total};
+use crate::bounds::two_way::{FOUR_BY_FOUR, HIDDEN};
 use analysis::bounds::{Range, System};
 use analysis::small_counts::{
     AttackerView, Clue, Layout, Mark, Place, Release, Verdict, check_small_counts, lone,
 };
 use foi::{Rounding, SmallCountRule};
 use std::collections::BTreeSet;
-
-const FOUR_BY_FOUR: [&[i64]; 4] = [
-    &[30, 47, 64, 89],
-    &[90, 124, 5, 31],
-    &[92, 100, 59, 85],
-    &[800, 991, 651, 685],
-];
-
-/// wa wb wc xa xc yb yd zb zd
-const HIDDEN: [(usize, usize); 9] = [
-    (0, 0),
-    (0, 1),
-    (0, 2),
-    (1, 0),
-    (1, 2),
-    (2, 1),
-    (2, 3),
-    (3, 1),
-    (3, 3),
-];
 
 fn view(views: &[AttackerView], cell: usize) -> &AttackerView {
     views
@@ -164,20 +145,9 @@ fn what_is_printed_nowhere_can_be_disclosed() {
 /// difference of the totals does.
 #[test]
 fn an_earlier_release_discloses_by_difference() {
-    let release = |values: &[i64], published: bool| {
-        let mut layout = Layout::new();
-        let parts: Vec<usize> = values
-            .iter()
-            .enumerate()
-            .map(|(at, &value)| layout.add(&format!("figure {at}"), value, published, ""))
-            .collect();
-        let total = layout.add("total", values.iter().sum(), true, "");
-        layout.add_sum(total, &parts, true);
-        layout
-    };
     let (first, second) = (
-        release(&[20, 30, 50], false),
-        release(&[20, 30, 50, 3], true),
+        with_total(&[20, 30, 50], false),
+        with_total(&[20, 30, 50, 3], true),
     );
     let then = hiding(&first, &[], Mark::Small);
     let mut now = hiding(&second, &[3], Mark::Small);

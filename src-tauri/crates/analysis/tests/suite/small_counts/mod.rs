@@ -22,6 +22,19 @@ pub fn below(threshold: u32) -> SmallCountRule {
     }
 }
 
+/// Figures, and their published total, to which they add up.
+pub fn with_total(values: &[i64], published: bool) -> Layout {
+    let mut layout = Layout::new();
+    let parts: Vec<usize> = values
+        .iter()
+        .enumerate()
+        .map(|(at, &value)| layout.add(&format!("figure {at}"), value, published, ""))
+        .collect();
+    let total = layout.add("total", values.iter().sum(), true, "");
+    layout.add_sum(total, &parts, true);
+    layout
+}
+
 /// A table with row totals, column totals and a grand total, all of it published. Cells are named
 /// `0:1`, and totals have `+` in place of a number.
 pub fn two_way(rows: &[&[i64]]) -> Layout {

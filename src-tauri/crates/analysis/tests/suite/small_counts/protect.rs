@@ -1,6 +1,6 @@
 //! What is hidden, where it can be worked out by hand.
 
-use super::{below, cell, hiding, named, two_way};
+use super::{below, cell, hiding, named, two_way, with_total};
 use analysis::small_counts::{Layout, Mark, Release, Verdict, protect};
 use foi::{Rounding, SmallCountRule};
 
@@ -73,18 +73,10 @@ fn totals_are_hidden_as_a_last_resort() {
 /// The difference from an earlier total can only be kept by hiding the new one.
 #[test]
 fn an_earlier_release_is_reckoned_with() {
-    let layout = |values: &[i64], published: bool| {
-        let mut layout = Layout::new();
-        let parts: Vec<usize> = values
-            .iter()
-            .enumerate()
-            .map(|(at, &value)| layout.add(&format!("figure {at}"), value, published, ""))
-            .collect();
-        let total = layout.add("total", values.iter().sum(), true, "");
-        layout.add_sum(total, &parts, true);
-        layout
-    };
-    let (first, second) = (layout(&[20, 30, 50], false), layout(&[20, 30, 50, 3], true));
+    let (first, second) = (
+        with_total(&[20, 30, 50], false),
+        with_total(&[20, 30, 50, 3], true),
+    );
     let marks = hiding(&first, &[], Mark::Small);
     let earlier = Release {
         layout: &first,
