@@ -327,7 +327,7 @@ fn what_is_no_table_is_refused_in_words() {
     let campaign = practice();
     for (name, bytes, word) in [
         ("letter.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"[..], "PDF"),
-        ("empty.csv", b"", "no cell has any text"),
+        ("empty.csv", b"", "The file is empty"),
         ("broken.xlsx", b"PK\x03\x04 and no more", "damaged"),
     ] {
         let path = campaign.path(name);
@@ -346,7 +346,7 @@ fn mail_that_is_too_large_is_refused_before_it_is_read() {
     let file = fs::File::options().write(true).open(&path);
     file.and_then(|file| file.set_len(1 << 34))
         .expect("a longer file");
-    let said = campaign.ok(&["mail", "FILE", path.to_str().expect("a path")]);
+    let said = campaign.refused(&["mail", "FILE", path.to_str().expect("a path")]);
     assert!(
         said.contains(
             "Not read: years.mbox: “years.mbox” is 17179.9 MB. The largest file that can be read is 500.0 MB. Split the folder in your mail program, or save the messages one by one, and choose the smaller files."

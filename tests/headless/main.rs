@@ -8,6 +8,7 @@ mod choices;
 mod claims;
 mod due;
 mod editions;
+mod errors_said;
 mod guesses;
 mod hidden_counts;
 mod imports;

@@ -518,7 +518,7 @@ export type ChecksView = {
 	open: number,
 	explained: number,
 	findings: FindingRow[],
-	eyes: DoubleEntryCount,
+	double_entry: DoubleEntryCount,
 	/**  `12 figures name no source`; empty where all do. */
 	without_source: string,
 	/**  What each kind of check looks for, in the order shown. */

@@ -1,6 +1,6 @@
 //! `new` and `info`: campaign files.
 
-use super::{Read, of_authorities, pretty, stamp};
+use super::{Read, day, of_authorities, pretty, stamp};
 use app::authorities::{self, ListSource};
 use app::campaign;
 use app::campaign::view::Example;
@@ -35,10 +35,10 @@ pub struct New {
     #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
     law: Option<String>,
     /// First day of the period asked for; by default the last three full years.
-    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], value_parser = day)]
     from: Option<NaiveDate>,
     /// Last day of the period asked for.
-    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], value_parser = day)]
     to: Option<NaiveDate>,
 }
 

@@ -45,7 +45,7 @@ pub(super) fn check(args: &Check) -> Result<String> {
     }
     let mut lines = vec![
         format!("The file has no faults. {}.", view.summary),
-        format!("{}.", view.eyes.words),
+        format!("{}.", view.double_entry.words),
     ];
     if !view.without_source.is_empty() {
         lines.push(view.without_source.clone());
@@ -54,9 +54,15 @@ pub(super) fn check(args: &Check) -> Result<String> {
         if finding.explanation.is_some() && !args.all {
             continue;
         }
+        let whose = match finding.authority_name.as_str() {
+            "" => String::new(),
+            name => format!("{name}: "),
+        };
         lines.push(format!(
-            "{}: {}: {}",
-            finding.severity_words, finding.kind_title, finding.says
+            "{whose}{} ({}, {})",
+            finding.says,
+            finding.kind_title,
+            finding.severity_words.to_lowercase()
         ));
         for cell in &finding.cells {
             lines.push(format!("    {}: {}", cell.title, cell.text));

@@ -1,6 +1,6 @@
 //! What to do next, the calendar of deadlines, and holidays.
 
-use super::{ToFile, pretty, stamp, written};
+use super::{ToFile, day, pretty, stamp, written};
 use app::clock;
 use app::deadlines::form::HolidayForm;
 use app::deadlines::holidays::HolidayPreview;
@@ -18,7 +18,7 @@ use std::path::PathBuf;
 pub struct Next {
     file: PathBuf,
     /// The day the list is as of; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Print JSON.
     #[arg(long)]
@@ -64,7 +64,7 @@ pub struct Holidays {
     #[arg(long, conflicts_with = "date")]
     import: Option<PathBuf>,
     /// The day of a holiday to add.
-    #[arg(long, requires = "title")]
+    #[arg(long, requires = "title", value_parser = day)]
     date: Option<NaiveDate>,
     /// Its name.
     #[arg(long, requires = "date")]

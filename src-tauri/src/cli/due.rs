@@ -1,6 +1,6 @@
 //! When an answer is due, without a campaign.
 
-use super::pretty;
+use super::{day, pretty};
 use app::error::{ApiError, Result};
 use chrono::NaiveDate;
 use clap::Args;
@@ -18,27 +18,27 @@ pub struct Due {
     #[arg(long, ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
     law: String,
     /// The day the request was received: YYYY-MM-DD. It is day 0.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     received: NaiveDate,
     /// The day a clarification was received. The clock starts again on it.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     clarified: Option<NaiveDate>,
     /// The day the clarification was asked for; the day of receipt unless given. It is late if it is
     /// after the deadline.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     clarification_asked: Option<NaiveDate>,
     /// The day of a notice of an extension: under FOIA to weigh the public interest, under the EIR
     /// for a complex and voluminous request. It is late if it is after the deadline.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     extended: Option<NaiveDate>,
     /// The new date that the authority gives.
-    #[arg(long, requires = "extended")]
+    #[arg(long, requires = "extended", value_parser = day)]
     until: Option<NaiveDate>,
     /// The day of a fees notice.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     fee_notice: Option<NaiveDate>,
     /// The day the fee was received.
-    #[arg(long, requires = "fee_notice")]
+    #[arg(long, requires = "fee_notice", value_parser = day)]
     fee_paid: Option<NaiveDate>,
     /// Your own number of working days, instead of the law's.
     #[arg(long, value_parser = clap::value_parser!(u32).range(1..=1000))]

@@ -27,7 +27,7 @@ pub struct Letters {
     #[arg(long)]
     out: PathBuf,
     /// The date of the letters; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     as_of: Option<NaiveDate>,
     /// With --kind clarification: the answer to the authority's question.
     #[arg(long, default_value = "")]

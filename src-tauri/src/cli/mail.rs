@@ -2,11 +2,12 @@
 
 use super::{pretty, stamp};
 use app::documents::incoming;
-use app::error::Result;
+use app::error::{ApiError, ErrorCode, Result};
 use app::mail;
 use app::mail::form::MailChoice;
 use app::mail::view::MailRow;
 use app::session::Session;
+use app::shared::document::NotAdded;
 use clap::Args;
 use readers::Unwatched;
 use std::path::PathBuf;
@@ -31,6 +32,9 @@ pub struct Mail {
 
 pub(super) fn run(args: &Mail) -> Result<String> {
     let mut session = Session::open(&args.file)?;
+    for path in &args.paths {
+        std::fs::metadata(path).map_err(|error| ApiError::cannot_read(path, &error))?;
+    }
     let mut sorted = incoming::sort(&args.paths);
     let mut paths: Vec<PathBuf> = sorted.mails.drain(..).map(PathBuf::from).collect();
     // What was named itself is read whatever it looks like, so that its error can be told.
@@ -42,7 +46,13 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .collect::<Vec<_>>(),
     );
     let messages = mail::read(&paths, &Unwatched)?;
-    let preview = mail::preview(session.snapshot(), &messages, &[]);
+    let mut preview = mail::preview(session.snapshot(), &messages, &[]);
+    for problem in sorted.problems {
+        let named = |known: &NotAdded| known.name == problem.name;
+        if !preview.problems.iter().any(named) {
+            preview.problems.push(problem);
+        }
+    }
     let mut done = String::new();
     if args.file_certain && preview.certain > 0 {
         let choices: Vec<MailChoice> = preview
@@ -67,6 +77,10 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .iter()
             .map(|problem| format!("Not read: {}: {}", problem.name, problem.reason)),
     );
+    if preview.messages.is_empty() {
+        lines.push("No messages were found. Nothing was filed.".to_owned());
+        return Err(ApiError::new(ErrorCode::Refused, lines.join("\n")));
+    }
     lines.push(if done.is_empty() {
         "Nothing was filed.".to_owned()
     } else {

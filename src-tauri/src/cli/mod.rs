@@ -219,6 +219,12 @@ fn by_name<'a>(
     }
 }
 
+/// A day as given on the command line.
+fn day(text: &str) -> std::result::Result<NaiveDate, &'static str> {
+    text.parse()
+        .map_err(|_| "write the day as year, month and day, such as 2026-11-29")
+}
+
 #[derive(Debug, Args)]
 pub struct ToFile {
     file: PathBuf,
@@ -226,7 +232,7 @@ pub struct ToFile {
     #[arg(long)]
     out: PathBuf,
     /// The day it is as of; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Replace a file that is already there.
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! `publication`: what the summary holds and says in a person's own words.
 
 use super::small_counts::Rule;
-use super::{pretty, stamp};
+use super::{day, pretty, stamp};
 use app::clock;
 use app::error::{ApiError, Result};
 use app::publication::export::{self, SummaryExport};
@@ -9,12 +9,12 @@ use app::publication::form::PublicationWords;
 use app::publication::view::{self, PublicationView};
 use app::publication::{self};
 use app::session::Session;
+use app::shared::document::read_text_file;
 use app::small_counts;
 use chrono::NaiveDate;
 use clap::Args;
 use report::compose::Options;
 use report::write::Unwatched;
-use std::fs;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -26,7 +26,7 @@ pub struct Publication {
     #[arg(long)]
     set: Option<PathBuf>,
     /// The day the summary is as of; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Print JSON.
     #[arg(long)]
@@ -37,9 +37,14 @@ pub(super) fn run(args: &Publication) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let as_of = args.as_of.unwrap_or_else(clock::today);
     if let Some(path) = &args.set {
-        let text = fs::read_to_string(path).map_err(|error| ApiError::from(error).at(path))?;
-        let words: PublicationWords = serde_json::from_str(&text)
-            .map_err(|error| ApiError::invalid("set", error.to_string()).at(path))?;
+        let text = read_text_file(path)?;
+        let words: PublicationWords = serde_json::from_str(&text).map_err(|error| {
+            ApiError::invalid(
+                "set",
+                format!("This is not what --set takes: {error}. Nothing was changed."),
+            )
+            .at(path)
+        })?;
         publication::set(&mut session, &stamp(), &words, as_of)?;
     }
     let options = Options::for_campaign(session.snapshot(), as_of);
@@ -103,7 +108,7 @@ pub struct Summary {
     )]
     format: Vec<String>,
     /// The day the summary is as of; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     as_of: Option<NaiveDate>,
     /// Replace files that are already there.
     #[arg(long)]

@@ -1,6 +1,6 @@
 //! `log`, `include`, `exclude`, `request-log`.
 
-use super::{ToFile, stamp, written};
+use super::{ToFile, day, stamp, written};
 use app::authorities::find_authority;
 use app::error::{ApiError, Result};
 use app::publication::export;
@@ -23,20 +23,20 @@ pub struct Log {
     #[arg(long, value_parser = event_names())]
     event: String,
     /// The day it happened: YYYY-MM-DD.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     on: NaiveDate,
     /// The result of a response (full, partial, refused, not-held) or of a review (upheld, partly,
     /// overturned), or the kind of extension (public-interest, complexity).
     #[arg(long)]
     result: Option<String>,
     /// The day it arrived, if that is another day.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     received: Option<NaiveDate>,
     /// The new date that an extension gives.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     until: Option<NaiveDate>,
     /// The day on which the figures are correct.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     correct_at: Option<NaiveDate>,
     /// How it was sent: email, post or portal.
     #[arg(long, value_parser = ["email", "post", "portal"])]

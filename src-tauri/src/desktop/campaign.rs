@@ -105,7 +105,7 @@ pub async fn example_open(app: AppHandle, example: Example) -> Result<Header> {
 pub async fn campaign_copy(app: AppHandle, path: String, overwrite: bool) -> Result<Done> {
     in_background(app, move |call| {
         let to = some_path(&path)?;
-        call.look(|session| Ok(session.store().save_copy(to, overwrite)?))?;
+        call.look(|session| campaign::save_copy(session, to, overwrite))?;
         Ok(Done {
             message: format!("Saved a copy as {path}"),
             undo: false,

@@ -215,15 +215,16 @@ impl Desk {
     fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<()> {
         let mut kept = lock(&self.kept);
         change(&mut kept);
+        let cannot_write = |error| ApiError::cannot_write(&self.file, &error);
         if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder).map_err(cannot_write)?;
         }
         let bytes = serde_json::to_vec_pretty(&*kept)
             .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
         let beside = self.file.with_extension("json.part");
-        fs::write(&beside, bytes)?;
-        fs::rename(&beside, &self.file)?;
-        Ok(())
+        fs::write(&beside, bytes)
+            .and_then(|()| fs::rename(&beside, &self.file))
+            .map_err(cannot_write)
     }
 
     /// Makes this the open campaign, and lists it first among the recent ones.

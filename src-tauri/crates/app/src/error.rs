@@ -1,7 +1,9 @@
 //! What went wrong, as the window and the command line are told.
 
 use serde::Serialize;
-use store::{OpenError, StoreError};
+use std::io;
+use std::path::Path;
+use store::{OpenError, StoreError, disk_error};
 
 /// The cases the window treats differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -71,9 +73,35 @@ impl ApiError {
         )
     }
 
+    /// A file from outside could not be read.
+    #[must_use]
+    pub fn cannot_read(path: &Path, error: &io::Error) -> Self {
+        Self::new(
+            ErrorCode::Refused,
+            format!(
+                "{} could not be read: {}.",
+                path.display(),
+                disk_error(error)
+            ),
+        )
+    }
+
+    /// A file for other programs could not be written.
+    #[must_use]
+    pub fn cannot_write(path: &Path, error: &io::Error) -> Self {
+        Self::new(
+            ErrorCode::Refused,
+            format!(
+                "{} could not be written: {}. Files that were there before did not change. Choose another folder, or free some space.",
+                path.display(),
+                disk_error(error)
+            ),
+        )
+    }
+
     /// Puts the file's path before the message.
     #[must_use]
-    pub fn at(mut self, path: &std::path::Path) -> Self {
+    pub fn at(mut self, path: &Path) -> Self {
         self.message = format!("{}: {}", path.display(), self.message);
         self
     }
@@ -124,11 +152,5 @@ impl From<foi::new_campaign::Invalid> for ApiError {
 impl From<foi::names::NoMatch> for ApiError {
     fn from(error: foi::names::NoMatch) -> Self {
         Self::invalid("authority", error.to_string())
-    }
-}
-
-impl From<std::io::Error> for ApiError {
-    fn from(error: std::io::Error) -> Self {
-        Self::new(ErrorCode::Refused, error.to_string())
     }
 }

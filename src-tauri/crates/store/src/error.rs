@@ -1,13 +1,14 @@
 //! What can go wrong, in words for the person at the screen: what happened, that nothing was
 //! changed, and what to do.
 
+use crate::disk::disk_error;
 use rusqlite::ErrorCode;
 
 /// Why a file was not opened. Every byte of it is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error(
-        "The file is not there. It may have been moved, renamed or deleted. Nothing was changed. Use Open to find it."
+        "The file is not there. It may have been moved, renamed or deleted. Nothing was changed."
     )]
     NotFound,
     #[error(
@@ -55,8 +56,10 @@ impl From<std::io::Error> for OpenError {
             Self::NotFound
         } else if error.kind() == ErrorKind::PermissionDenied {
             Self::NoPermission
+        } else if error.kind() == ErrorKind::IsADirectory {
+            Self::IsFolder
         } else {
-            Self::Io(error.to_string())
+            Self::Io(disk_error(&error))
         }
     }
 }
@@ -132,7 +135,7 @@ impl From<std::io::Error> for StoreError {
         if error.kind() == ErrorKind::StorageFull {
             Self::DiskFull
         } else {
-            Self::Io(error.to_string())
+            Self::Io(disk_error(&error))
         }
     }
 }

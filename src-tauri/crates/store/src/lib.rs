@@ -8,6 +8,7 @@ mod changeset;
 mod check;
 mod copy;
 mod create;
+mod disk;
 mod error;
 mod file;
 mod load;
@@ -25,6 +26,7 @@ mod undo;
 
 pub use changeset::{Outcome, Touched};
 pub use copy::Peek;
+pub use disk::disk_error;
 pub use error::{OpenError, StoreError};
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use stamp::Stamp;

@@ -19,7 +19,7 @@ pub struct TablesOf {
     #[arg(long, conflicts_with = "json")]
     only: Option<String>,
     /// The day the tables are as of; today unless given.
-    #[arg(long)]
+    #[arg(long, value_parser = super::day)]
     as_of: Option<NaiveDate>,
 }
 

@@ -10,7 +10,7 @@ pub use mapping::{MappingCommand, mapping};
 use super::{pretty, stamp};
 use app::error::{ApiError, Result};
 use app::session::Session;
-use app::shared::document::read_file;
+use app::shared::document::{read_file, read_text_file};
 use app::spreadsheets::mappings;
 use app::spreadsheets::{self as tables, Before, Loaded, Told};
 use clap::Args;
@@ -72,7 +72,7 @@ fn authority_of(session: &Session, name: Option<&str>) -> Result<Option<Id>> {
 fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
     let path = Path::new(given);
     if path.exists() {
-        let text = std::fs::read_to_string(path).map_err(|error| ApiError::from(error).at(path))?;
+        let text = read_text_file(path)?;
         return Mapping::from_json(&text).map_err(|error| ApiError::from(error).at(path));
     }
     mappings::find(&session.store().mappings()?, given).map_err(|_| {

@@ -8,10 +8,12 @@ pub mod view;
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
+use crate::shared::files::free;
 use foi::examples::{practice, refuge_2023};
 use foi::{Campaign, Record, ids};
+use std::fs;
 use std::path::Path;
-use store::{Stamp, StoreError};
+use store::{Stamp, Store, StoreError};
 use view::Example;
 
 /// Authorities and seed of the Practice campaign when nothing else is asked for.
@@ -36,28 +38,67 @@ pub fn practice_of(authorities: u32, seed: u64) -> Record {
     practice::record(authorities, seed, &mut ids::sequence(seed))
 }
 
-/// Makes a new file. An existing one is replaced only where `overwrite` says so, and only once
-/// the new one is whole.
+/// Makes a new file. One that is there is only replaced where `overwrite` says so, once the new one
+/// is whole, and stays beside it under another name.
 pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> Result<Session> {
+    if path.is_dir() {
+        return Err(ApiError::from(store::OpenError::IsFolder));
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
     if !path.exists() {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| {
-                ApiError::invalid("path", format!("{}: {error}", folder.display()))
-            })?;
-        }
+        fs::create_dir_all(folder).map_err(|error| ApiError::cannot_write(folder, &error))?;
         return Session::create(path, record, stamp);
     }
+    let aside = folder.join(replaced_name(path));
     if !overwrite {
-        return Err(ApiError::from(StoreError::Exists(
-            path.display().to_string(),
-        )));
+        let advice = format!(
+            "If you replace it, it stays in the folder as “{}”.",
+            replaced_name(path)
+        );
+        return Err(taken(path, &advice));
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.new", clock::new_id()));
-    let beside = std::path::PathBuf::from(beside);
+    let beside = folder.join(format!(".{}.new", clock::new_id()));
     drop(Session::create(&beside, record, stamp)?);
-    std::fs::rename(&beside, path)?;
+    // The old file keeps its name until the new one takes it: a crash between leaves both.
+    let put_aside = fs::hard_link(path, &aside).or_else(|_| fs::copy(path, &aside).map(|_| ()));
+    put_aside
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|error| {
+            // Best effort: the error that matters is the one reported.
+            let _ = fs::remove_file(&beside);
+            ApiError::cannot_write(path, &error)
+        })?;
     Session::open(path)
+}
+
+/// The name under which a file is kept when a new campaign takes its own: `Dogs (replaced).roundrobin`.
+fn replaced_name(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem} (replaced).roundrobin");
+    free(&name, |name| path.with_file_name(name).exists())
+}
+
+/// Saves the whole campaign under another name, its history included.
+pub fn save_copy(session: &Session, to: &Path, overwrite: bool) -> Result<()> {
+    match session.store().save_copy(to, overwrite) {
+        Err(StoreError::Exists(_)) => Err(taken(to, "If you replace it, it is gone.")),
+        other => Ok(other?),
+    }
+}
+
+/// A file has the name that a new one should get: says which campaign it holds.
+fn taken(path: &Path, advice: &str) -> ApiError {
+    let holds = match Store::peek(path) {
+        Ok(peek) => format!(
+            "the campaign “{}”, in which {} of {} answered",
+            peek.title, peek.answered, peek.asked
+        ),
+        Err(_) => "a file that is not a campaign that can be opened".to_owned(),
+    };
+    ApiError::new(
+        ErrorCode::Exists,
+        format!("{} already holds {holds}. {advice}", path.display()),
+    )
 }
 
 pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result<Written<String>> {

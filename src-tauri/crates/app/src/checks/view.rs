@@ -17,7 +17,7 @@ pub struct ChecksView {
     pub open: u32,
     pub explained: u32,
     pub findings: Vec<FindingRow>,
-    pub eyes: DoubleEntryCount,
+    pub double_entry: DoubleEntryCount,
     /// `12 figures name no source`; empty where all do.
     pub without_source: String,
     /// What each kind of check looks for, in the order shown.
@@ -94,7 +94,7 @@ pub fn checks(session: &Session) -> Result<ChecksView> {
     let snapshot = session.snapshot();
     let known = session.store().documents()?;
     let found = checks::checks(snapshot);
-    let eyes = checks::DoubleEntry::count(snapshot);
+    let double_entry = checks::DoubleEntry::count(snapshot);
     let open_of = |kind: FindingKind| {
         let open = |finding: &&Finding| finding.kind == kind && finding.explanation.is_none();
         count(found.findings.iter().filter(open).count())
@@ -103,15 +103,15 @@ pub fn checks(session: &Session) -> Result<ChecksView> {
         summary: summary(found.open, found.explained),
         open: count(found.open),
         explained: count(found.explained),
-        eyes: DoubleEntryCount {
-            entered: count(eyes.entered),
-            checked: count(eyes.checked),
-            disputed: count(eyes.disputed),
+        double_entry: DoubleEntryCount {
+            entered: count(double_entry.entered),
+            checked: count(double_entry.checked),
+            disputed: count(double_entry.disputed),
             words: format!(
                 "{} entered, {} checked, {} disputed",
-                format::plural(eyes.entered, "figure", "figures"),
-                format::count(eyes.checked as i64, 0),
-                format::count(eyes.disputed as i64, 0)
+                format::plural(double_entry.entered, "figure", "figures"),
+                format::count(double_entry.checked as i64, 0),
+                format::count(double_entry.disputed as i64, 0)
             ),
         },
         without_source: without_source(found.without_source),

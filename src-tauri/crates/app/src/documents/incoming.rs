@@ -43,7 +43,7 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
         let (head, file) = match open(&path) {
             Ok(opened) => opened,
             Err(error) => {
-                let reason = error.to_string();
+                let reason = format!("It could not be read: {}.", store::disk_error(&error));
                 sorted.problems.push(NotAdded { name, reason });
                 continue;
             }

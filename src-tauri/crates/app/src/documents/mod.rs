@@ -166,9 +166,9 @@ pub fn content(session: &Session, id: Id) -> Result<(String, Vec<u8>)> {
 
 /// Writes a document into a folder under its own name, made safe and free; gives the path.
 pub fn write(name: &str, bytes: &[u8], folder: &Path) -> Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).map_err(|error| ApiError::cannot_write(folder, &error))?;
     let name = free(&file_name(name), |name| folder.join(name).exists());
     let path = folder.join(name);
-    fs::write(&path, bytes).map_err(|error| ApiError::from(error).at(&path))?;
+    fs::write(&path, bytes).map_err(|error| ApiError::cannot_write(&path, &error))?;
     Ok(path)
 }

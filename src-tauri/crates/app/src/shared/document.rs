@@ -5,8 +5,8 @@ use crate::session::Session;
 use foi::{Id, format};
 use serde::Serialize;
 use std::collections::HashMap;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 use store::DocumentInfo;
 
 /// A document of an event.
@@ -61,13 +61,21 @@ pub fn read_list_file(path: &Path) -> Result<Vec<u8>> {
     read_at_most(path, MAX_LIST_BYTES, advice).map(|(_, bytes)| bytes)
 }
 
+/// Reads a file of settings: text in UTF-8, no larger than a list.
+pub fn read_text_file(path: &Path) -> Result<String> {
+    let bytes = read_list_file(path)?;
+    String::from_utf8(bytes).map_err(|error| {
+        ApiError::cannot_read(path, &io::Error::new(io::ErrorKind::InvalidData, error))
+    })
+}
+
 /// Reads a file of at most so many bytes; of a larger one nothing is read, and the error ends in
 /// what to do.
 pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec<u8>)> {
     let name = name_of(path)?;
     // Looked at before it is read: a wrong choice may be a film.
     let size = fs::metadata(path)
-        .map_err(|error| ApiError::from(error).at(path))?
+        .map_err(|error| ApiError::cannot_read(path, &error))?
         .len();
     if size > most {
         return Err(ApiError::new(
@@ -79,7 +87,7 @@ pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec
             ),
         ));
     }
-    let bytes = fs::read(path).map_err(|error| ApiError::from(error).at(path))?;
+    let bytes = fs::read(path).map_err(|error| ApiError::cannot_read(path, &error))?;
     Ok((name, bytes))
 }
 

@@ -31,12 +31,15 @@ pub fn write_files(
             ErrorCode::Exists,
             format!(
                 "{} already has {}. Nothing was written. Replace them, or choose another folder.",
-                folder.display(),
+                match folder.to_str() {
+                    Some("") => "This folder".into(),
+                    Some(_) | None => folder.to_string_lossy(),
+                },
                 there.join(", ")
             ),
         ));
     }
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    fs::create_dir_all(folder).map_err(|error| ApiError::cannot_write(folder, &error))?;
     for (name, bytes) in &files {
         replace(&folder.join(name), bytes)?;
     }
@@ -90,18 +93,8 @@ fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|error| {
             // Best effort: the error that matters is the one reported.
             let _ = fs::remove_file(&beside);
-            cannot_write(target, &error)
+            ApiError::cannot_write(target, &error)
         })
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> ApiError {
-    ApiError::new(
-        ErrorCode::Refused,
-        format!(
-            "{} could not be written: {error}. Files that were there before were not changed. Choose another folder, or free some space.",
-            path.display()
-        ),
-    )
 }
 
 /// Which state of a file was read: another one has to be read anew.

@@ -3,4 +3,5 @@
 mod architecture;
 mod exports;
 mod incoming;
+mod new_files;
 mod reading;

@@ -11,7 +11,9 @@ pub enum TableError {
         /// A sentence.
         advice: String,
     },
-    #[error("It is empty: no cell has any text.")]
+    #[error("The file is empty. It may not have been saved or sent whole: ask for it again.")]
+    NoBytes,
+    #[error("No cell of it has any text.")]
     Empty,
     #[error("It is too large to be read: {what}. Split it into smaller files.")]
     TooLarge { what: String },

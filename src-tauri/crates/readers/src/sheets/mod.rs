@@ -48,7 +48,7 @@ pub fn read(
     watch: &dyn Watch,
 ) -> Result<Book, TableError> {
     if bytes.is_empty() {
-        return Err(TableError::Empty);
+        return Err(TableError::NoBytes);
     }
     if bytes.len() > MAX_BYTES {
         return Err(TableError::too_large("the file has more than 1 GB"));

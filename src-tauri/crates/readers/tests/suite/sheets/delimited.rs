@@ -207,7 +207,7 @@ fn what_is_odd_is_said() {
     let damaged = open("a.csv", b"\xef\xbb\xbfa,\xff\n");
     assert!(matches!(damaged, Err(TableError::Encoding { .. })));
     assert_eq!(open("a.csv", b" \n,,\n"), Err(TableError::Empty));
-    assert_eq!(open("a.csv", b""), Err(TableError::Empty));
+    assert_eq!(open("a.csv", b""), Err(TableError::NoBytes));
 }
 
 struct Stopper {

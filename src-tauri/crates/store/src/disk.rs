@@ -1,0 +1,90 @@
+//! What the disk said, in words for a person.
+
+use std::io::{Error, ErrorKind};
+
+/// Why a file could not be read or written, as the end of a sentence without its full stop: `the disk
+/// is full`.
+#[must_use]
+pub fn disk_error(error: &Error) -> String {
+    let kind = error.kind();
+    let words = [
+        (ErrorKind::NotFound, "there is no such file or folder"),
+        (
+            ErrorKind::PermissionDenied,
+            "you do not have permission to use it",
+        ),
+        (ErrorKind::IsADirectory, "it is a folder, not a file"),
+        (
+            ErrorKind::NotADirectory,
+            "part of its path is a file, not a folder",
+        ),
+        (
+            ErrorKind::AlreadyExists,
+            "a file or folder of that name is already there",
+        ),
+        (ErrorKind::StorageFull, "the disk is full"),
+        (ErrorKind::QuotaExceeded, "your share of the disk is full"),
+        (
+            ErrorKind::ReadOnlyFilesystem,
+            "the disk can only be read, not written to",
+        ),
+        (
+            ErrorKind::InvalidFilename,
+            "the disk does not take a name that is so long or has such characters",
+        ),
+        (ErrorKind::InvalidData, "it is not text in UTF-8"),
+        (
+            ErrorKind::InvalidInput,
+            "its name has a character that no file can have",
+        ),
+    ];
+    match words.iter().find(|(known, _)| *known == kind) {
+        Some((_, words)) => (*words).to_owned(),
+        None => without_number(&error.to_string()),
+    }
+}
+
+/// Leaves out the number that the system puts after its words: ` (os error 5)`.
+fn without_number(text: &str) -> String {
+    text.split(" (os error").next().unwrap_or(text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disk_error;
+    use std::fs;
+
+    #[test]
+    fn no_number_of_the_system_is_shown() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, [0xff]).expect("a file");
+        let errors = [
+            fs::read(folder.path().join("missing")).map(|_| ()),
+            fs::read(folder.path()).map(|_| ()),
+            fs::read(file.join("below")).map(|_| ()),
+            fs::create_dir(&file),
+            fs::write(folder.path().join("x".repeat(300)), "x"),
+            fs::write(folder.path().join("a\0b"), "x"),
+            fs::read_to_string(&file).map(|_| ()),
+            Err(std::io::Error::from_raw_os_error(5)),
+        ];
+        let said: Vec<String> = errors
+            .into_iter()
+            .map(|error| disk_error(&error.expect_err("cannot be done")))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "there is no such file or folder",
+                "it is a folder, not a file",
+                "part of its path is a file, not a folder",
+                "a file or folder of that name is already there",
+                "the disk does not take a name that is so long or has such characters",
+                "its name has a character that no file can have",
+                "it is not text in UTF-8",
+                "Input/output error",
+            ]
+        );
+    }
+}
