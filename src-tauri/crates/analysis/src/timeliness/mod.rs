@@ -81,9 +81,9 @@ pub struct Late {
     pub otherwise: RequestOutcomes,
 }
 
-/// One region.
+/// The requests of one region.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Region {
+pub struct RegionTimeliness {
     /// `None`: no region is recorded.
     pub name: Option<String>,
     /// Authorities of the campaign in it, asked or not.
@@ -115,7 +115,7 @@ pub struct Timeliness {
     pub curve: Curve,
     pub provisions: Provisions,
     /// By name; those without a region last.
-    pub regions: Vec<Region>,
+    pub by_region: Vec<RegionTimeliness>,
 }
 
 impl Timeliness {
@@ -197,7 +197,7 @@ impl Timeliness {
             elapsed: Spread::compute(requests.iter().filter_map(|request| request.elapsed)),
             curve: Curve::estimate(&requests),
             provisions: Provisions::count(snapshot, &answered, as_of),
-            regions: regions
+            by_region: regions
                 .into_iter()
                 .map(|((_, name), members)| {
                     let asked: Vec<&RequestTime> =
@@ -206,7 +206,7 @@ impl Timeliness {
                     for request in &asked {
                         outcomes.add(request, request.outcome);
                     }
-                    Region {
+                    RegionTimeliness {
                         name: (!name.is_empty()).then(|| name.to_owned()),
                         authorities: u32::try_from(members.len()).unwrap_or(u32::MAX),
                         outcomes,
