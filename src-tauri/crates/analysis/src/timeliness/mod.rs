@@ -4,6 +4,7 @@
 //! so an answer dated later is not an answer yet. An event without a day counts always, since
 //! nothing says that it is later. Everything here is about requests that had been sent by then.
 
+mod count;
 mod curve;
 mod provisions;
 mod request;
@@ -145,7 +146,7 @@ pub fn of_one(
     as_of: NaiveDate,
     reading: LateNotices,
 ) -> Option<RequestTime> {
-    let state = request::state(snapshot, authority, as_of);
+    let state = count::state(snapshot, authority, as_of);
     RequestTime::count(snapshot, authority, &state, as_of, reading)
 }
 
@@ -163,7 +164,7 @@ impl Timeliness {
         for authority in 0..snapshot.authorities.len() {
             let name = snapshot.authorities[authority].region.trim();
             let region = regions.entry((name.is_empty(), name)).or_default();
-            let state = request::state(snapshot, authority, as_of);
+            let state = count::state(snapshot, authority, as_of);
             let Some(request) = RequestTime::count(snapshot, authority, &state, as_of, reading)
             else {
                 region.push(None);
