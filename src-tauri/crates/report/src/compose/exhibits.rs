@@ -138,6 +138,7 @@ pub(super) static EXHIBITS: [Exhibit; 22] = [
     section(METHODS, "Methods", |report| report.methods.clear()),
     section(CORRECTIONS, "Corrections", |report| report.corrections.clear()),
     section(AVAILABILITY, "Data", |report| report.availability.clear()),
+    // In JSON, `responses` and `timeliness` say this of each authority.
     table("authorities", "Authorities", Place::Appendix(|it| Some(authorities::table(it)))),
     // In JSON they are a part of the report, beside the statistics.
     table(CLAIMS, "Statements and the record", Place::Appendix(claims::table)),
