@@ -61,7 +61,7 @@ fn any_two_are_compared() {
         let window = desk.start(Some(&file)).await;
         window.screen("analysis").await;
         window.click("tab-rates").await;
-        window.pick("analysis-part-two").await;
+        window.pick("analysis-part-compare").await;
         // It begins with the first region against all others.
         window.says("table-compare", "East").await;
         window.says("table-compare", "+3.3").await;

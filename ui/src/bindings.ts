@@ -36,7 +36,7 @@ export const commands = {
 	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
 	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
 	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
-	decide: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide", { authorities, verdict, reason }),
+	decideInclusion: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide_inclusion", { authorities, verdict, reason }),
 	completenessSet: (authority: string, complete: boolean | null, reason: string) => __TAURI_INVOKE<Done>("completeness_set", { authority, complete, reason }),
 	symbolMeaning: (authority: string, symbol: Symbol, meaning: Meaning | null) => __TAURI_INVOKE<Done>("symbol_meaning", { authority, symbol, meaning }),
 	/**  Records how an answer differs from what was asked: in its period, or in what it counts. */
@@ -97,7 +97,7 @@ export const commands = {
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
-	tables: () => __TAURI_INVOKE<Table[]>("tables"),
+	analysis: () => __TAURI_INVOKE<AnalysisView>("analysis"),
 	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
 	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
 	/**  Keeps the codes of the ways that are not the usual ones. */
@@ -124,7 +124,7 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
-	history: () => __TAURI_INVOKE<Entry[]>("history"),
+	history: () => __TAURI_INVOKE<JournalEntry[]>("history"),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
@@ -184,14 +184,14 @@ export const commands = {
 	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
 	 *  preview brings the mapping that results. Nothing is written.
 	 */
-	tablePreview: (task: string, source: TableSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<TablePreview>("table_preview", { task, source, authority, mapping, edits }),
+	spreadsheetPreview: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<SpreadsheetPreview>("spreadsheet_preview", { task, source, authority, mapping, edits }),
 	/**
 	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
 	 *  with `replace` takes its place.
 	 */
-	tableApply: (task: string, source: TableSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("table_apply", { task, source, authority, mapping, replace }),
+	spreadsheetApply: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("spreadsheet_apply", { task, source, authority, mapping, replace }),
 	/**  The clipboard as a table; nothing where it holds no text. */
-	clipboardTable: () => __TAURI_INVOKE<TableSource | null>("clipboard_table"),
+	clipboardSpreadsheet: () => __TAURI_INVOKE<SpreadsheetSource | null>("clipboard_spreadsheet"),
 	exportSummary: (task: string, folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { task, folder, formats, percentDecimals, overwrite }),
 };
 
@@ -309,6 +309,27 @@ export type AlaveteliRow = {
 };
 
 export type Align = "text" | "number";
+
+/**  A tab, with the chart of the same numbers beside its tables. */
+export type AnalysisTab = {
+	/**  That of its first table: `rates`. */
+	key: string,
+	/**  `Rates` */
+	label: string,
+	/**  The key of its chart: see [`crate::Chart::key`]. `None`: it has none. */
+	chart: string | null,
+	/**  Said where there is nothing to draw. */
+	no_chart: string,
+	/**  One, or several of the same numbers to choose from. */
+	tables: TabTable[],
+};
+
+export type AnalysisView = {
+	/**  In their order. */
+	tabs: AnalysisTab[],
+	/**  Every numbered table of the report; each is on one of the tabs, but for the summary. */
+	tables: Table[],
+};
 
 /**  A message for the person at the screen: what happened, what was kept, what to do. */
 export type ApiError = {
@@ -938,21 +959,6 @@ export type EmptyTable = {
 
 export type End = "highest" | "lowest";
 
-/**  One write. */
-export type Entry = {
-	seq: number,
-	label: string,
-	who: string,
-	/**  RFC 3339, UTC. */
-	at: string,
-	state: EntryState,
-	/**  It can be undone once those after it are; the creation of the file cannot. */
-	undoable: boolean,
-	/**  At most 100, of [`Entry::change_count`]. */
-	changes: Change[],
-	change_count: number,
-};
-
 export type EntryCell = {
 	place: Place,
 	authority: string,
@@ -981,13 +987,6 @@ export type EntryPreview = {
 	/**  Nothing was written by a preview; false too where an entry was refused. */
 	applied: boolean,
 };
-
-/**  Where a write stands. */
-export type EntryState = "done" | 
-/**  Undone, and can be redone. */
-"undone" | 
-/**  Undone, and given up by a later write. */
-"dropped";
 
 /**  The cases the window treats differently. */
 export type ErrorCode = 
@@ -1522,6 +1521,28 @@ export type InferredRow = {
 	exact: boolean,
 };
 
+/**  One write. */
+export type JournalEntry = {
+	seq: number,
+	label: string,
+	who: string,
+	/**  RFC 3339, UTC. */
+	at: string,
+	state: JournalEntryState,
+	/**  It can be undone once those after it are; the creation of the file cannot. */
+	undoable: boolean,
+	/**  At most 100, of [`JournalEntry::change_count`]. */
+	changes: Change[],
+	change_count: number,
+};
+
+/**  Where a write stands. */
+export type JournalEntryState = "done" | 
+/**  Undone, and can be redone. */
+"undone" | 
+/**  Undone, and given up by a later write. */
+"dropped";
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -2002,7 +2023,7 @@ export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "
 /**  A table, or a part of one, that is not read. */
 "table";
 
-/**  Whether the desktop may be given notices. */
+/**  Whether the desktop may be given notifications. */
 export type Notices = "on" | "off";
 
 /**  A number that can be inserted. */
@@ -2116,7 +2137,7 @@ export type Preferences = {
 	/**  Who is named in History and beside figures. */
 	name: string,
 	theme: Theme,
-	/**  A notice of the desktop for what became overdue. */
+	/**  A notification of the desktop for what became overdue; `notices` is its key in the file. */
 	notices: Notices,
 	/**  Sort orders, filters, open tabs: the window's own words, kept as they are. */
 	window: { [key in string]: string },
@@ -2537,6 +2558,69 @@ export type Source =
 /**  One request, or an array of them, each with its dated events. */
 "request-json";
 
+export type SpreadsheetPreview = {
+	name: string,
+	/**  `CSV, UTF-8, separated by semicolons, lines end in CRLF` */
+	format: string,
+	/**  The encoding and the delimiter can be corrected. */
+	is_text: boolean,
+	encoding: string | null,
+	delimiter: string | null,
+	encodings: Choice[],
+	delimiters: Choice[],
+	sheets: SheetInfo[],
+	/**  Position of the sheet that is read. */
+	sheet: number,
+	/**  Its first rows as they are, with what each is taken for. */
+	top: PreviewRow[],
+	columns: ColumnView[],
+	mapping: Mapping,
+	shape: ShapeKind,
+	/**  `Long table: one figure a row` */
+	shape_words: string,
+	/**  Why it is read so. `None` where it was only corrected: what was said before still holds. */
+	why: string[] | null,
+	notes: string[],
+	/**  The tables that were found. */
+	tables: FoundTable[],
+	/**  What a person has to confirm before anything is read. */
+	doubts: DoubtView[],
+	/**  No column says of which period it is, or all were said to be of one. */
+	asks_period: boolean,
+	/**  The period (slug) that all its columns are of. */
+	table_period: string | null,
+	/**  The file hides rows or columns of the sheet. */
+	hides: boolean,
+	/**  Why it cannot be read by this mapping; empty where it can. */
+	problem: string,
+	/**  The table names no authority: one has to be chosen. */
+	needs_authority: boolean,
+	/**  All that can be chosen, by slug. */
+	measures: Choice[],
+	all_periods: Choice[],
+	names: NameUseView[],
+	categories: TextUseView[],
+	periods: TextUseView[],
+	signs: SignUseView[],
+	rows: number,
+	/**  Figures that a total of the source contradicts: none is imported without a yes. */
+	by_totals: ByTotalView[],
+	/**  The first of them, contradictions first. */
+	figures: ImportRow[],
+	not_understood: number,
+	/**  The first of them. */
+	unmatched: NotUnderstood[],
+	/**  Figures that the source gives twice with different values, in words. */
+	twice: string[],
+	/**  Percentages stated, which are kept for the checks. */
+	shares: number,
+} & Tally;
+
+/**  Where a table comes from. */
+export type SpreadsheetSource = { kind: "path"; path: string } | { kind: "document"; id: string } | 
+/**  The clipboard, as text and perhaps as HTML. */
+{ kind: "text"; text: string; html: string | null };
+
 /**  The first answer to the window. */
 export type Start = {
 	version: string,
@@ -2644,6 +2728,22 @@ export type Symbol =
 /**  `*` */
 "star";
 
+/**  What stands on a tab. */
+export type TabShows = 
+/**  A table of the report. */
+"table" | 
+/**  Two groups that a person chooses there: see [`super::compare()`]. */
+"compare";
+
+/**  A table of a tab. */
+export type TabTable = {
+	/**  See [`Table::key`]. */
+	key: string,
+	/**  What it is called among those of its tab: `Regions compared`. */
+	label: string,
+	shows: TabShows,
+};
+
 /**  A table of the report and of the window. */
 export type Table = {
 	/**  `rates`: what it shows, and the name of its file and sheet. */
@@ -2675,69 +2775,6 @@ export type TableCell = {
 	 */
 	figure: FigureOf | null,
 };
-
-export type TablePreview = {
-	name: string,
-	/**  `CSV, UTF-8, separated by semicolons, lines end in CRLF` */
-	format: string,
-	/**  The encoding and the delimiter can be corrected. */
-	is_text: boolean,
-	encoding: string | null,
-	delimiter: string | null,
-	encodings: Choice[],
-	delimiters: Choice[],
-	sheets: SheetInfo[],
-	/**  Position of the sheet that is read. */
-	sheet: number,
-	/**  Its first rows as they are, with what each is taken for. */
-	top: PreviewRow[],
-	columns: ColumnView[],
-	mapping: Mapping,
-	shape: ShapeKind,
-	/**  `Long table: one figure a row` */
-	shape_words: string,
-	/**  Why it is read so. `None` where it was only corrected: what was said before still holds. */
-	why: string[] | null,
-	notes: string[],
-	/**  The tables that were found. */
-	tables: FoundTable[],
-	/**  What a person has to confirm before anything is read. */
-	doubts: DoubtView[],
-	/**  No column says of which period it is, or all were said to be of one. */
-	asks_period: boolean,
-	/**  The period (slug) that all its columns are of. */
-	table_period: string | null,
-	/**  The file hides rows or columns of the sheet. */
-	hides: boolean,
-	/**  Why it cannot be read by this mapping; empty where it can. */
-	problem: string,
-	/**  The table names no authority: one has to be chosen. */
-	needs_authority: boolean,
-	/**  All that can be chosen, by slug. */
-	measures: Choice[],
-	all_periods: Choice[],
-	names: NameUseView[],
-	categories: TextUseView[],
-	periods: TextUseView[],
-	signs: SignUseView[],
-	rows: number,
-	/**  Figures that a total of the source contradicts: none is imported without a yes. */
-	by_totals: ByTotalView[],
-	/**  The first of them, contradictions first. */
-	figures: ImportRow[],
-	not_understood: number,
-	/**  The first of them. */
-	unmatched: NotUnderstood[],
-	/**  Figures that the source gives twice with different values, in words. */
-	twice: string[],
-	/**  Percentages stated, which are kept for the checks. */
-	shares: number,
-} & Tally;
-
-/**  Where a table comes from. */
-export type TableSource = { kind: "path"; path: string } | { kind: "document"; id: string } | 
-/**  The clipboard, as text and perhaps as HTML. */
-{ kind: "text"; text: string; html: string | null };
 
 export type TakenFigure = {
 	place: Place,

@@ -14,9 +14,9 @@ pub(super) fn history(read: &Read) -> Result<String> {
     let mut text = String::new();
     for entry in entries {
         let state = match entry.state {
-            store::EntryState::Done => "",
-            store::EntryState::Undone => " [undone]",
-            store::EntryState::Dropped => " [undone, cannot be redone]",
+            store::JournalEntryState::Done => "",
+            store::JournalEntryState::Undone => " [undone]",
+            store::JournalEntryState::Dropped => " [undone, cannot be redone]",
         };
         text.push_str(&format!(
             "{:>4}  {}  {}  {}{state}\n",

@@ -53,9 +53,9 @@ pub enum Command {
     /// Enter a figure, as you would type it into the grid.
     Figure(figures::Figure),
     /// Include an authority in the analysis, with a reason.
-    Include(requests::Decide),
+    Include(requests::DecideInclusion),
     /// Exclude an authority from the analysis, with a reason.
-    Exclude(requests::Decide),
+    Exclude(requests::DecideInclusion),
     /// Print the tables: responses, rates, outcomes, trend.
     Tables(analysis::TablesOf),
     /// Write the summary.
@@ -140,8 +140,8 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Log(log) => requests::log_event(*log),
         Command::Measures(measures) => settings::run(&measures),
         Command::Figure(figure) => figures::enter(figure),
-        Command::Include(decide) => requests::decide_on(&decide, Verdict::Included),
-        Command::Exclude(decide) => requests::decide_on(&decide, Verdict::Excluded),
+        Command::Include(decision) => requests::decide_inclusion(&decision, Verdict::Included),
+        Command::Exclude(decision) => requests::decide_inclusion(&decision, Verdict::Excluded),
         Command::Tables(of) => analysis::tables(&of),
         Command::Summary(summary) => publication::write_summary(&summary),
         Command::Due(due) => due::run(&due),

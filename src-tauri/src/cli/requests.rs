@@ -67,7 +67,7 @@ fn event_names() -> Vec<&'static str> {
 }
 
 #[derive(Debug, Args)]
-pub struct Decide {
+pub struct DecideInclusion {
     file: PathBuf,
     #[arg(long)]
     authority: String,
@@ -132,15 +132,15 @@ pub(super) fn log_event(log: Log) -> Result<String> {
     Ok(text)
 }
 
-pub(super) fn decide_on(decide: &Decide, verdict: Verdict) -> Result<String> {
-    let mut session = Session::open(&decide.file)?;
-    let authority = find_authority(session.snapshot(), &decide.authority)?;
-    let written = requests::decide(
+pub(super) fn decide_inclusion(decision: &DecideInclusion, verdict: Verdict) -> Result<String> {
+    let mut session = Session::open(&decision.file)?;
+    let authority = find_authority(session.snapshot(), &decision.authority)?;
+    let written = requests::decide_inclusion(
         &mut session,
         &stamp(),
         &[authority],
         Some(verdict),
-        &decide.reason,
+        &decision.reason,
     )?;
     Ok(written.value)
 }

@@ -21,7 +21,7 @@ use super::{
 use ::letters::Extra;
 use app::analysis::compare::CompareView;
 use app::analysis::form::CompareQuestion;
-use app::analysis::view::MethodsView;
+use app::analysis::view::{AnalysisView, MethodsView};
 use app::authorities::view::{BuiltInList, PopulationSet};
 use app::campaign::header::Header;
 use app::campaign::overview::Overview;
@@ -64,7 +64,7 @@ use foi::{
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
-use store::Entry;
+use store::JournalEntry;
 use tauri::{AppHandle, Wry};
 use tauri_specta::{Commands, collect_commands};
 
@@ -107,7 +107,7 @@ doors! {
         documents::documents_add, documents::document_content, documents::document_rows,
         mail::mail_preview, mail::mail_file,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
-        spreadsheets::table_preview, spreadsheets::table_apply, spreadsheets::clipboard_table,
+        spreadsheets::spreadsheet_preview, spreadsheets::spreadsheet_apply, spreadsheets::clipboard_spreadsheet,
         publication::export_summary,
     }
 
@@ -156,8 +156,8 @@ doors! {
     act event_edit(id: Id, event: EventForm) -> Done =
         |s, by| app::requests::edit_event(s, by, id, &event);
     act event_remove(id: Id) -> Done = |s, by| app::requests::remove_event(s, by, id);
-    act decide(authorities: Vec<Id>, verdict: Option<Verdict>, reason: String) -> Done =
-        |s, by| app::requests::decide(s, by, &authorities, verdict, &reason);
+    act decide_inclusion(authorities: Vec<Id>, verdict: Option<Verdict>, reason: String) -> Done =
+        |s, by| app::requests::decide_inclusion(s, by, &authorities, verdict, &reason);
     act completeness_set(authority: Id, complete: Option<bool>, reason: String) -> Done =
         |s, by| app::requests::set_completeness(s, by, authority, complete, &reason);
     act symbol_meaning(authority: Id, symbol: Symbol, meaning: Option<Meaning>) -> Done =
@@ -265,7 +265,7 @@ doors! {
     act claims_order(ids: Vec<Id>) -> Done = |s, by| app::claims::order(s, by, &ids);
 
     // Analysis
-    read tables() -> Vec<Table> = |s| Ok(app::analysis::tables(s, today()));
+    read analysis() -> AnalysisView = |s| Ok(app::analysis::analysis(s, today()));
     read charts(keys: Vec<String>, dark: bool, width: u32) -> Vec<Chart> =
         |s| Ok(app::analysis::charts(s, &keys, dark, width, today()));
     read methods() -> MethodsView = |s| Ok(app::analysis::view::methods(s));
@@ -313,7 +313,7 @@ doors! {
         |s, by| app::publication::remove_correction(s, by, id);
 
     // History
-    look history() -> Vec<Entry> = app::history::entries;
+    look history() -> Vec<JournalEntry> = app::history::entries;
     act undo() -> Done = app::history::undo;
     act redo() -> Done = app::history::redo;
     act undo_to(seq: u32) -> Done = |s, by| app::history::undo_to(s, by, seq);

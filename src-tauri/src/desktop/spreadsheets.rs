@@ -6,8 +6,8 @@ use app::error::Result;
 use app::shared::Done;
 use app::shared::document::read_file;
 use app::shared::files::FileState;
-use app::spreadsheets::form::TableSource;
-use app::spreadsheets::view::TablePreview;
+use app::spreadsheets::form::SpreadsheetSource;
+use app::spreadsheets::view::SpreadsheetPreview;
 use app::spreadsheets::{self, Before, Loaded, Told, preview};
 use app::tasks::Task;
 use foi::Id;
@@ -22,14 +22,14 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 /// preview brings the mapping that results. Nothing is written.
 #[tauri::command]
 #[specta::specta]
-pub async fn table_preview(
+pub async fn spreadsheet_preview(
     app: AppHandle,
     task: String,
-    source: TableSource,
+    source: SpreadsheetSource,
     authority: Option<Id>,
     mapping: Option<Mapping>,
     edits: Vec<MappingEdit>,
-) -> Result<TablePreview> {
+) -> Result<SpreadsheetPreview> {
     in_background(app, move |call| {
         let task = call.task(&task, &format!("Reading {}", source.title()));
         let mut loaded = load(
@@ -60,19 +60,19 @@ pub async fn table_preview(
             spreadsheets::options_of(Some(&mapping)),
             &task,
         )?;
-        let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task);
+        let mapped = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task);
         if task.is_cancelled() {
-            reading?;
+            mapped?;
             return Err(MappingError::Stopped.into());
         }
         let before = call.look(|session| Before::read(session, &loaded.name))?;
-        let reading = reading.as_ref().map_err(|error| error.message.clone());
+        let mapped = mapped.as_ref().map_err(|error| error.message.clone());
         Ok(preview::preview(
             &snapshot,
             &loaded,
             mapping,
             anew.or(why),
-            reading,
+            mapped,
             &before,
         ))
     })
@@ -83,10 +83,10 @@ pub async fn table_preview(
 /// with `replace` takes its place.
 #[tauri::command]
 #[specta::specta]
-pub async fn table_apply(
+pub async fn spreadsheet_apply(
     app: AppHandle,
     task: String,
-    source: TableSource,
+    source: SpreadsheetSource,
     authority: Option<Id>,
     mapping: Mapping,
     replace: bool,
@@ -107,9 +107,9 @@ pub async fn table_apply(
         // meanwhile, they are read again.
         loop {
             let snapshot = call.desk.snapshot()?;
-            let reading = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task)?;
+            let mapped = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task)?;
             let done = call.act_on(snapshot, |session, stamp| {
-                spreadsheets::apply(session, stamp, &loaded, &mapping, &reading, replace)
+                spreadsheets::apply(session, stamp, &loaded, &mapping, &mapped, replace)
             })?;
             if let Some(done) = done {
                 call.desk.table.clear();
@@ -124,13 +124,13 @@ pub async fn table_apply(
 /// it is.
 fn load(
     call: &Call<'_>,
-    source: &TableSource,
+    source: &SpreadsheetSource,
     options: ReadOptions,
     task: &Task<'_>,
 ) -> Result<Arc<Loaded>> {
     let state = match source {
-        TableSource::Path { path } => Some(FileState::now(Path::new(path))),
-        TableSource::Document { .. } | TableSource::Text { .. } => None,
+        SpreadsheetSource::Path { path } => Some(FileState::now(Path::new(path))),
+        SpreadsheetSource::Document { .. } | SpreadsheetSource::Text { .. } => None,
     };
     let key = (source.clone(), state);
     let kept = call
@@ -141,15 +141,17 @@ fn load(
         return Ok(loaded);
     }
     let loaded = match source {
-        TableSource::Path { path } => {
+        SpreadsheetSource::Path { path } => {
             let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
             spreadsheets::load(&name, bytes, options, task)?
         }
-        TableSource::Document { id } => {
+        SpreadsheetSource::Document { id } => {
             let (name, bytes) = call.look(|session| documents::content(session, *id))?;
             spreadsheets::load(&name, bytes, options, task)?
         }
-        TableSource::Text { text, html } => spreadsheets::pasted(text, html.as_deref(), options)?,
+        SpreadsheetSource::Text { text, html } => {
+            spreadsheets::pasted(text, html.as_deref(), options)?
+        }
     };
     Ok(call.desk.table.keep(key, loaded))
 }
@@ -157,10 +159,10 @@ fn load(
 /// The clipboard as a table; nothing where it holds no text.
 #[tauri::command]
 #[specta::specta]
-pub async fn clipboard_table(app: AppHandle) -> Result<Option<TableSource>> {
+pub async fn clipboard_spreadsheet(app: AppHandle) -> Result<Option<SpreadsheetSource>> {
     in_background(app, |call| {
         let text = call.app.clipboard().read_text().unwrap_or_default();
-        Ok((!text.trim().is_empty()).then_some(TableSource::Text { text, html: None }))
+        Ok((!text.trim().is_empty()).then_some(SpreadsheetSource::Text { text, html: None }))
     })
     .await
 }

@@ -172,15 +172,15 @@ fn watch(app: AppHandle) {
     });
 }
 
-/// Tells the desktop what became overdue. A desktop without notices is no error: the window shows
+/// Tells the desktop what became overdue. A desktop without notifications is no error: the window shows
 /// the same.
 fn notify(app: &AppHandle) {
-    if let Ok(Some(notice)) = app.state::<Desk>().notice(clock::today()) {
+    if let Ok(Some(notification)) = app.state::<Desk>().notification(clock::today()) {
         let _ = app
             .notification()
             .builder()
-            .title(notice.title)
-            .body(notice.body)
+            .title(notification.title)
+            .body(notification.body)
             .show();
     }
 }

@@ -3,7 +3,7 @@ import type {
   ApiError,
   EventKind,
   LetterKind,
-  TableSource,
+  SpreadsheetSource,
   TimelineItem,
 } from "../bindings";
 import type { Question } from "../components/AskDialog.svelte";
@@ -45,7 +45,7 @@ export interface Given {
   };
   /** Imports figures from a table. */
   spreadsheet: {
-    source: TableSource;
+    source: SpreadsheetSource;
     /** The request whose files it is among, if any. */
     authority: Id | null;
   };

@@ -1,7 +1,6 @@
 //! Every table of a campaign together, by the methods that a person chose.
 
 use crate::amounts::Amounts;
-use crate::comparison::Regions;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::funnel::{FunnelForm, Overdispersion};
@@ -10,13 +9,14 @@ use crate::outcomes::Outcomes;
 use crate::per_head::PerHead;
 use crate::progress::Progress;
 use crate::rates::Rates;
+use crate::rates_by_region::RatesByRegion;
 use crate::responses::ResponseRow;
 use crate::sensitivity::Sensitivity;
 use crate::timeliness::Timeliness;
 use crate::trend::PartYears;
 use crate::trend::Trend;
 use crate::{
-    amounts, bounds, comparison, denominators, funnel, outcomes, per_head, progress, rates,
+    amounts, bounds, denominators, funnel, outcomes, per_head, progress, rates, rates_by_region,
     sensitivity, timeliness, trend,
 };
 use chrono::NaiveDate;
@@ -54,7 +54,7 @@ pub struct Tables {
     pub timeliness: timeliness::Timeliness,
     pub funnel: funnel::Funnel,
     pub sensitivity: sensitivity::Sensitivity,
-    pub regions: comparison::Regions,
+    pub rates_by_region: rates_by_region::RatesByRegion,
     pub per_head: per_head::PerHead,
     pub amounts: amounts::Amounts,
     pub denominators: denominators::Denominators,
@@ -74,7 +74,7 @@ impl Tables {
             timeliness: Timeliness::compute(snapshot, as_of, choices.late_notices),
             funnel: Funnel::compute(snapshot, &rates, choices.funnel, choices.overdispersion),
             sensitivity: Sensitivity::compute(snapshot, choices.interval),
-            regions: Regions::compute(snapshot, choices.interval),
+            rates_by_region: RatesByRegion::compute(snapshot, choices.interval),
             per_head: PerHead::compute(snapshot),
             amounts: Amounts::compute(snapshot),
             denominators: Denominators::compute(snapshot),

@@ -7,7 +7,7 @@
 
 use crate::campaign::header::{Header, header, headline};
 use crate::clock;
-use crate::deadlines::notices::{Notice, notice};
+use crate::deadlines::notifications::{Notification, notification};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
 use crate::session::{Session, Written};
@@ -15,7 +15,7 @@ use crate::settings::preferences::{Notices, Preferences, Recent};
 use crate::shared::files::FileState;
 use crate::shared::{Done, moment};
 use crate::spreadsheets::Loaded;
-use crate::spreadsheets::form::TableSource;
+use crate::spreadsheets::form::SpreadsheetSource;
 use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};
@@ -53,7 +53,7 @@ pub struct Desk {
     /// The tables of the document that the viewer shows.
     pub shown: Latest<Id, Book>,
     /// The table whose import is being prepared, with the state of its file when it was read.
-    pub table: Latest<(TableSource, Option<FileState>), Loaded>,
+    pub table: Latest<(SpreadsheetSource, Option<FileState>), Loaded>,
     /// The messages that are being sorted.
     pub messages: Latest<Vec<FileState>, Messages>,
     /// The export of a request site that is being looked at.
@@ -346,9 +346,9 @@ impl Desk {
             .transpose()
     }
 
-    /// What became overdue since the last notice of the open campaign; at most once a day. Busy
+    /// What became overdue since the last notification of the open campaign; at most once a day. Busy
     /// sessions are left for the next look.
-    pub fn notice(&self, today: NaiveDate) -> Result<Option<Notice>> {
+    pub fn notification(&self, today: NaiveDate) -> Result<Option<Notification>> {
         let Ok(session) = self.session.try_lock() else {
             return Ok(None);
         };
@@ -366,12 +366,12 @@ impl Desk {
         if since == Some(today) {
             return Ok(None);
         }
-        let notice = notice(session.snapshot(), since, today);
+        let notification = notification(session.snapshot(), since, today);
         self.keep(|kept| {
             kept.noticed.insert(path.to_path_buf(), today);
             kept.noticed.retain(|path, _| path.exists());
         })?;
-        Ok(notice)
+        Ok(notification)
     }
 }
 

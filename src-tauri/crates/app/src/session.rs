@@ -185,7 +185,8 @@ mod tests {
         let authority = ours.snapshot().authorities[0].id;
         let exclude = |session: &mut Session, reason| {
             let verdict = Some(Verdict::Excluded);
-            requests::decide(session, &stamp, &[authority], verdict, reason).expect("a decision");
+            requests::decide_inclusion(session, &stamp, &[authority], verdict, reason)
+                .expect("a decision");
         };
 
         exclude(&mut ours, "Its own writes are no news.");

@@ -3,7 +3,6 @@
 //! Pure: no file, no database, no window and no clock. Today's date comes from the caller.
 //! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
 
-pub mod answer;
 pub mod assessment;
 pub mod authority;
 pub mod calendar;
@@ -15,6 +14,7 @@ pub mod deadline_status;
 pub mod decision;
 pub mod entry;
 pub mod event;
+pub mod evidence;
 pub mod examples;
 pub mod figure;
 pub mod forces;
@@ -39,9 +39,6 @@ mod slug;
 pub mod snapshot;
 pub mod value;
 
-pub use answer::{
-    Answers, Category, Explanation, Filed, Reading, ReadingKind, Settled, StatedShare,
-};
 pub use assessment::{Assessment, Completeness, Inclusion, Provided};
 pub use authority::{Authority, AuthorityDraft};
 pub use campaign::{Campaign, Cell, Law};
@@ -50,6 +47,9 @@ pub use deadline::{Deadline, DeadlineKind};
 pub use deadline_status::DeadlineStatus;
 pub use decision::{Decision, Verdict};
 pub use event::{Citation, Details, Event, EventKind, Means, ResponseResult, ReviewResult};
+pub use evidence::{
+    Category, Evidence, Explanation, Filed, Reading, ReadingKind, Settled, StatedShare,
+};
 pub use figure::{Aggregate, Figure, Holder};
 pub use letter::{LetterKind, LetterText};
 pub use measure::{Measure, MeasureDraft};

@@ -1,8 +1,8 @@
 //! Puts the record into a template.
 
 use crate::Missing;
-use crate::entries::entry;
-use crate::facts::{Entry, Facts};
+use crate::facts::{Facts, FieldValue};
+use crate::field_values::field_value;
 use crate::fields;
 use crate::templates::{Piece, pieces};
 
@@ -50,11 +50,11 @@ fn line(template: &str, facts: &Facts, missing: &mut Vec<Missing>) -> Option<Str
     for piece in pieces(template) {
         match piece {
             Piece::Text(words) => text.push_str(words),
-            Piece::Field(key) => match entry(facts, key) {
-                Entry::Text(value) => text.push_str(&clean(&value)),
-                Entry::Phrase(phrase) => text.push_str(&line(&phrase, facts, &mut found)?),
-                Entry::Absent => return None,
-                Entry::Missing => {
+            Piece::Field(key) => match field_value(facts, key) {
+                FieldValue::Text(value) => text.push_str(&clean(&value)),
+                FieldValue::Phrase(phrase) => text.push_str(&line(&phrase, facts, &mut found)?),
+                FieldValue::Absent => return None,
+                FieldValue::Missing => {
                     let label = fields::label(key);
                     text.push_str(&format!("[{label} missing]"));
                     found.push(Missing {
@@ -62,7 +62,7 @@ fn line(template: &str, facts: &Facts, missing: &mut Vec<Missing>) -> Option<Str
                         label: label.to_owned(),
                     });
                 }
-                Entry::Unknown => {
+                FieldValue::Unknown => {
                     text.push_str(&format!("{{{key}}}"));
                     found.push(Missing {
                         field: key.to_owned(),

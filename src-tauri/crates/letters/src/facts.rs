@@ -7,7 +7,7 @@ use foi::request_state::Answer;
 use foi::{Law, RequestState, Snapshot};
 
 /// What stands for a field in one letter.
-pub(crate) enum Entry {
+pub(crate) enum FieldValue {
     Text(String),
     /// Our own words, with fields in them.
     Phrase(String),

@@ -4,14 +4,14 @@
 //! Practice under s.45; Freedom of Information (Scotland) Act 2002 ss.1, 2, 8, 10, 11, 15, 16, 20,
 //! 21, 47; Environmental Information Regulations 2004 regs 5, 6, 7, 9, 11, 12, 14, 18.
 
-use crate::facts::{Entry, Facts};
+use crate::facts::{Facts, FieldValue};
 use crate::provisions::pick;
 use foi::clock::limits;
 use foi::request_state::Answer;
 use foi::{Law, ResponseResult, ReviewResult, format};
 
 /// What stands for a field that no plain fact of the record fills.
-pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
+pub(crate) fn field_value(facts: &Facts, key: &str) -> FieldValue {
     let law = facts.law;
     let words = match key {
         "answer_basis" => answer_basis(facts),
@@ -68,23 +68,23 @@ pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
             "an application for a decision under section 50(1) of the Freedom of Information Act \
              2000, as regulation 18 of the {law} applies it",
         ),
-        "time_limit" => return Entry::Phrase(time_limit(facts)),
-        "ground" => return Entry::Phrase(ground(facts)),
+        "time_limit" => return FieldValue::Phrase(time_limit(facts)),
+        "ground" => return FieldValue::Phrase(ground(facts)),
         "decision_asked" => decision_asked(facts),
-        "outcome" => return outcome(facts).map_or(Entry::Missing, phrase),
+        "outcome" => return outcome(facts).map_or(FieldValue::Missing, phrase),
         "public_interest" | "cost_limit" | "personal_data" | "not_held" => {
             return facts
                 .answer()
                 .and_then(|answer| argument(law, answer, key))
-                .map_or(Entry::Absent, Entry::Phrase);
+                .map_or(FieldValue::Absent, FieldValue::Phrase);
         }
-        _ => return Entry::Unknown,
+        _ => return FieldValue::Unknown,
     };
     phrase(words)
 }
 
-fn phrase(words: &str) -> Entry {
-    Entry::Phrase(words.to_owned())
+fn phrase(words: &str) -> FieldValue {
+    FieldValue::Phrase(words.to_owned())
 }
 
 fn by_law(law: Law, foia: &'static str, foisa: &'static str, eir: &'static str) -> &'static str {

@@ -10,11 +10,12 @@ pub mod live;
 pub mod model;
 mod options;
 pub mod request_log;
+mod statistics;
 pub mod write;
 
 pub use compose::{PublicationSettings, compose, publish};
 pub use model::{
-    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, HiddenReason,
-    LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
+    Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, Headings,
+    HiddenReason, LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
 };
 pub use options::Options;

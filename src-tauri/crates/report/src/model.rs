@@ -45,6 +45,24 @@ pub struct Report {
     pub suggested: Vec<String>,
     /// The numbers that tokens in a person's own words stand for.
     pub numbers: Vec<LiveNumber>,
+    /// What stands over its parts, for writers.
+    #[serde(skip)]
+    pub headings: Headings,
+}
+
+/// Headings of the parts of a [`Report`], in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Headings {
+    pub findings: &'static str,
+    pub facts: &'static str,
+    pub request: &'static str,
+    /// Over all tables and charts, where a format has a heading for them.
+    pub results: &'static str,
+    pub methods: &'static str,
+    pub corrections: &'static str,
+    pub availability: &'static str,
+    /// Over the tables after the methods, likewise.
+    pub appendix: &'static str,
 }
 
 impl Report {

@@ -10,7 +10,7 @@ use crate::table::{
 };
 use crate::tx::text;
 use foi::snapshot::{AuthorityRows, Parts};
-use foi::{Answers, Snapshot};
+use foi::{Evidence, Snapshot};
 use rusqlite::{Connection, Error, Result, named_params};
 
 impl Store {
@@ -96,7 +96,7 @@ fn load(conn: &Connection) -> Result<Snapshot> {
         publication: publication::read(conn)?,
         letters: letter::all(conn)?,
         holidays: holiday::all(conn)?,
-        answers: answers(conn)?,
+        evidence: evidence(conn)?,
     };
     let mut own = Entries::of_authorities(conn)?;
     let mut totals = Entries::of_aggregates(conn)?;
@@ -111,8 +111,8 @@ fn load(conn: &Connection) -> Result<Snapshot> {
     }
 }
 
-fn answers(conn: &Connection) -> Result<Answers> {
-    Ok(Answers {
+fn evidence(conn: &Connection) -> Result<Evidence> {
+    Ok(Evidence {
         filed: request_document::TABLE.all(
             conn,
             &format!("ORDER BY authority_id, {FILED_ORDER}"),

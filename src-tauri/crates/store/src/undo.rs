@@ -4,7 +4,7 @@ use crate::changeset::{Outcome, Summary};
 use crate::error::StoreError;
 use crate::stamp::Stamp;
 use crate::store::Store;
-use crate::table::journal::{self, EntryState};
+use crate::table::journal::{self, JournalEntryState};
 use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ConflictAction, ConflictType, invert_strm};
 use rusqlite::{Connection, ErrorCode};
@@ -80,8 +80,8 @@ fn turn(
     stamp: &Stamp,
 ) -> Result<Option<Step>, StoreError> {
     let (found, state) = match direction {
-        Direction::Back => (journal::next_undo(conn)?, EntryState::Undone),
-        Direction::Forward => (journal::next_redo(conn)?, EntryState::Done),
+        Direction::Back => (journal::next_undo(conn)?, JournalEntryState::Undone),
+        Direction::Forward => (journal::next_redo(conn)?, JournalEntryState::Done),
     };
     let Some(write) = found else {
         return Ok(None);

@@ -3,7 +3,7 @@
 use crate::{day, id, rows};
 use foi::snapshot::{Entered, Parts};
 use foi::{
-    Aggregate, Answers, Details, Event, EventKind, Holder, Id, Publication, Record, Request,
+    Aggregate, Details, Event, EventKind, Evidence, Holder, Id, Publication, Record, Request,
     Snapshot, Snooze, Value, Verdict, entry,
 };
 
@@ -18,7 +18,7 @@ pub(crate) const KENT: usize = 0;
 #[derive(Clone, Debug)]
 pub struct TestCampaign {
     pub record: Record,
-    pub answers: Answers,
+    pub evidence: Evidence,
     pub snoozes: Vec<Snooze>,
     /// Number of the next key.
     next: usize,
@@ -86,7 +86,7 @@ impl TestCampaign {
                 claims: Vec::new(),
                 publication: Publication::default(),
             },
-            answers: Answers::default(),
+            evidence: Evidence::default(),
             snoozes: Vec::new(),
             next: 0,
         }
@@ -292,7 +292,7 @@ impl TestCampaign {
 
     pub fn snapshot(&self) -> Snapshot {
         let parts = Parts {
-            answers: self.answers.clone(),
+            evidence: self.evidence.clone(),
             snoozes: self.snoozes.clone(),
             ..Parts::from(&self.record)
         };

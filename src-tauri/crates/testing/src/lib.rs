@@ -3,9 +3,9 @@
 //!
 //! Every helper panics on what it cannot read: a test that gives it nonsense is wrong itself.
 
-mod answers;
 mod campaign;
 mod events;
+mod evidence;
 pub mod rows;
 
 pub use campaign::{MEASURES, TestCampaign, figure};

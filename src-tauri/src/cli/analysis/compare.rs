@@ -1,7 +1,7 @@
 //! `compare`: the headline rate of two sets of authorities, or of two periods.
 
 use crate::cli::pretty;
-use analysis::comparison::{Comparison, Group};
+use analysis::compare::{Comparison, Group};
 use analysis::interval::Estimate;
 use app::analysis::compare::{self as view};
 use app::analysis::form::{CompareQuestion, CompareSet};

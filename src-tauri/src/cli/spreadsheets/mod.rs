@@ -135,15 +135,15 @@ pub(super) fn import(args: &Import) -> Result<String> {
         .at(&args.source));
     }
     let snapshot = session.snapshot();
-    let reading = tables::read(snapshot, &loaded, &mapping, authority, &Unwatched)
+    let mapped = tables::read(snapshot, &loaded, &mapping, authority, &Unwatched)
         .map_err(|error| error.at(&args.source))?;
     if mapping.confirm.is_empty() {
-        nothing_accepted_in_vain(&mapping, &reading.contradicted)?;
+        nothing_accepted_in_vain(&mapping, &mapped.contradicted)?;
     }
     let before = Before::read(&session, &loaded.name)?;
-    let tally = tables::tally(snapshot, &reading, &before);
-    let rows = tables::rows(snapshot, &reading, &before, usize::MAX);
-    let mut imported = outcome::imported(snapshot, args, &reading, &rows, tally);
+    let tally = tables::tally(snapshot, &mapped, &before);
+    let rows = tables::rows(snapshot, &mapped, &before, usize::MAX);
+    let mut imported = outcome::imported(snapshot, args, &mapped, &rows, tally);
     imported.why = why;
     imported.notes.clone_from(&loaded.book.notes);
     imported.notes.extend(more::for_nothing(
@@ -156,23 +156,23 @@ pub(super) fn import(args: &Import) -> Result<String> {
         snapshot,
         &loaded,
         &mapping,
-        &reading,
+        &mapped,
         &imported.tables,
         guessed,
     );
     let nothing = imported.applied == 0
         && (tally.contradicts == 0 || args.replace)
-        && reading.shares.is_empty();
+        && mapped.shares.is_empty();
     let (stamp, replace) = (stamp(), args.replace);
     if !nothing && !args.dry_run {
-        let step = tables::apply(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
+        let step = tables::apply(&mut session, &stamp, &loaded, &mapping, &mapped, replace)?;
         imported.step = step.value;
     } else if !nothing && session.store().is_read_only() {
         imported
             .notes
             .push("The campaign is read only, so nothing can be written to it.".to_owned());
     } else if !nothing {
-        tables::rehearse(&mut session, &stamp, &loaded, &mapping, &reading, replace)?;
+        tables::rehearse(&mut session, &stamp, &loaded, &mapping, &mapped, replace)?;
     }
     if args.json {
         return pretty(&imported);

@@ -3,7 +3,9 @@
 use super::Import;
 use app::spreadsheets::{self as tables, Loaded, Told};
 use foi::Snapshot;
-use intake::mapping::{Doubt, FoundTable, Mapping, NotUnderstoodKind, Reading, Shape, sheet_of};
+use intake::mapping::{
+    Doubt, FoundTable, MappedTable, Mapping, NotUnderstoodKind, Shape, sheet_of,
+};
 use readers::sheets::Sheet;
 
 /// Does the file hide rows or columns with something in them, of the sheet that is read?
@@ -85,7 +87,7 @@ pub fn options(
     snapshot: &Snapshot,
     loaded: &Loaded,
     mapping: &Mapping,
-    reading: &Reading,
+    mapped: &MappedTable,
     found: &[FoundTable],
     guessed: Option<Told>,
 ) -> Vec<String> {
@@ -118,7 +120,7 @@ pub fn options(
     if !mapping.frame.hidden && hides(mapping, &loaded.book.sheets) {
         more.push("--hidden: also read the rows and columns that the file hides.".to_owned());
     }
-    let left: Vec<&str> = reading
+    let left: Vec<&str> = mapped
         .contradicted
         .iter()
         .filter(|one| !one.accepted)
@@ -143,7 +145,7 @@ pub fn options(
                 | NotUnderstoodKind::Column
         )
     };
-    if reading.unmatched.iter().any(|one| by_mapping(one.kind)) {
+    if mapped.unmatched.iter().any(|one| by_mapping(one.kind)) {
         more.push(
             "--mapping FILE: a file that says what names, signs and columns mean. “roundrobin mapping guess” prints one that you can correct."
                 .to_owned(),

@@ -5,7 +5,7 @@ use app::shared::count;
 use app::spreadsheets::preview::{by_total, twice_words};
 use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
 use foi::{Id, Snapshot, Value};
-use intake::mapping::{FoundFigure, FoundTable, NotUnderstood, Reading, Sure};
+use intake::mapping::{FoundFigure, FoundTable, MappedTable, NotUnderstood, Sure};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -92,11 +92,11 @@ pub struct Contradiction {
 /// Every figure that is written, in the order of the preview.
 fn figures(
     snapshot: &Snapshot,
-    reading: &Reading,
+    mapped: &MappedTable,
     rows: &[ImportRow],
     replace: bool,
 ) -> Vec<Figure> {
-    let by_place: HashMap<(Id, Id, Id), &FoundFigure> = reading
+    let by_place: HashMap<(Id, Id, Id), &FoundFigure> = mapped
         .figures
         .iter()
         .map(|found| ((found.authority, found.measure, found.period), found))
@@ -150,7 +150,7 @@ fn figures(
 pub fn imported(
     snapshot: &Snapshot,
     args: &Import,
-    reading: &Reading,
+    mapped: &MappedTable,
     rows: &[ImportRow],
     tally: Tally,
 ) -> Imported {
@@ -164,12 +164,12 @@ pub fn imported(
     let confirmed = tally.confirmed + also(tally.other_confirmed);
     let against_totals = tally.against + also(tally.other_against);
     Imported {
-        rows: reading.rows,
-        figures: figures(snapshot, reading, rows, args.replace),
+        rows: mapped.rows,
+        figures: figures(snapshot, mapped, rows, args.replace),
         confirmed,
         unconfirmed: applied - confirmed - against_totals,
         against_totals,
-        contradicted_by_totals: reading
+        contradicted_by_totals: mapped
             .contradicted
             .iter()
             .filter_map(|one| by_total(snapshot, one))
@@ -177,8 +177,8 @@ pub fn imported(
         applied,
         unchanged: tally.same,
         conflicts: tally.contradicts,
-        unmatched: reading.unmatched.iter().map(unmatched).collect(),
-        unmatched_more: reading.unmatched_more,
+        unmatched: mapped.unmatched.iter().map(unmatched).collect(),
+        unmatched_more: mapped.unmatched_more,
         contradictions: rows
             .iter()
             .filter(|row| row.outcome == ImportOutcome::Contradict)
@@ -190,12 +190,12 @@ pub fn imported(
                 source: row.to.clone(),
             })
             .collect(),
-        twice: reading
+        twice: mapped
             .twice
             .iter()
             .filter_map(|twice| twice_words(snapshot, twice))
             .collect(),
-        shares: count(reading.shares.len()),
+        shares: count(mapped.shares.len()),
         dry_run: args.dry_run,
         ..Imported::default()
     }

@@ -1,16 +1,21 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { commands, type TablePreview } from "../../bindings";
+import { commands, type SpreadsheetPreview } from "../../bindings";
 import { TableImport } from "./import.svelte";
 
-const answers: { resolve: (value: TablePreview) => void; reject: (reason: unknown) => void }[] = [];
-const preview = (mapping: string) => ({ mapping }) as unknown as TablePreview;
+const answers: {
+  resolve: (value: SpreadsheetPreview) => void;
+  reject: (reason: unknown) => void;
+}[] = [];
+const preview = (mapping: string) => ({ mapping }) as unknown as SpreadsheetPreview;
 const asked = () =>
-  vi.mocked(commands.tablePreview).mock.calls.map(([, , , mapping, edits]) => [mapping, edits]);
+  vi
+    .mocked(commands.spreadsheetPreview)
+    .mock.calls.map(([, , , mapping, edits]) => [mapping, edits]);
 
 beforeEach(() => {
   answers.length = 0;
   vi.restoreAllMocks();
-  vi.spyOn(commands, "tablePreview").mockImplementation(
+  vi.spyOn(commands, "spreadsheetPreview").mockImplementation(
     () => new Promise((resolve, reject) => answers.push({ resolve, reject })),
   );
   vi.spyOn(commands, "taskCancel").mockResolvedValue(null);

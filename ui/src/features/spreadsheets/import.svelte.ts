@@ -4,8 +4,8 @@ import {
   commands,
   type ApiError,
   type MappingEdit,
-  type TablePreview,
-  type TableSource,
+  type SpreadsheetPreview,
+  type SpreadsheetSource,
 } from "../../bindings";
 import type { Id } from "../../lib/id";
 
@@ -15,10 +15,10 @@ import type { Id } from "../../lib/id";
  * edits made on it.
  */
 export class TableImport {
-  readonly source: TableSource;
+  readonly source: SpreadsheetSource;
   /** Whose table it is, where it does not say. */
   authority = $state<Id | null>(null);
-  preview = $state.raw<TablePreview | null>(null);
+  preview = $state.raw<SpreadsheetPreview | null>(null);
   /** Why it is read so. */
   why = $state.raw<string[]>([]);
   error = $state.raw<ApiError | null>(null);
@@ -45,7 +45,7 @@ export class TableImport {
   #asked = 0;
   #stopping = false;
 
-  constructor(source: TableSource, authority: Id | null) {
+  constructor(source: SpreadsheetSource, authority: Id | null) {
     this.source = source;
     this.authority = authority;
   }
@@ -78,7 +78,7 @@ export class TableImport {
     const task = this.#begin();
     const mapping = this.#corrected ? (this.preview?.mapping ?? null) : null;
     const answer = await app.attempt(() =>
-      commands.tablePreview(task, this.source, this.authority, mapping, edits),
+      commands.spreadsheetPreview(task, this.source, this.authority, mapping, edits),
     );
     if (ticket !== this.#asked) return;
     this.loading = false;
@@ -100,7 +100,7 @@ export class TableImport {
     this.error = null;
     const task = this.#begin();
     const done = await app.tryWrite(() =>
-      commands.tableApply(task, this.source, this.authority, preview.mapping, this.replace),
+      commands.spreadsheetApply(task, this.source, this.authority, preview.mapping, this.replace),
     );
     this.applying = false;
     if (!done.ok) this.#failed(done.error);

@@ -1,6 +1,6 @@
-import type { ImportOutcome, ImportRow, TablePreview, Tally } from "../../bindings";
+import type { ImportOutcome, ImportRow, SpreadsheetPreview, Tally } from "../../bindings";
 
-type Counts = Tally & Pick<TablePreview, "not_understood" | "shares" | "figures">;
+type Counts = Tally & Pick<SpreadsheetPreview, "not_understood" | "shares" | "figures">;
 
 const number = (count: number): string => count.toLocaleString("en-GB");
 

@@ -11,7 +11,7 @@ export async function importSpreadsheets(): Promise<void> {
 
 /** Shows the table that another program has put in the clipboard. */
 export async function importClipboard(): Promise<void> {
-  const source = await app.run(() => commands.clipboardTable());
+  const source = await app.run(() => commands.clipboardSpreadsheet());
   if (source === null) app.say("There is no table in the clipboard.");
   else if (source) void dialogs.show("spreadsheet", { source, authority: null });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TablePreview } from "../../bindings";
+import type { SpreadsheetPreview } from "../../bindings";
 import { answering, isOpen, openCount, questionsOf, waitsFor } from "./questions";
 
 const preview = {
@@ -23,7 +23,7 @@ const preview = {
     { text: "*", count: 3, first: "C4", means: { state: "ask" } },
     { text: "", count: 1, first: "C9", means: { state: "not-answered" } },
   ],
-} as unknown as TablePreview;
+} as unknown as SpreadsheetPreview;
 
 describe("what is not clear", () => {
   it("is open until it is answered or left out", () => {
@@ -45,7 +45,7 @@ it("says what the whole table waits for, one thing at a time", () => {
     doubts: [{ code: "count-rows", sentence: "Each row seems to be one case." }],
     asks_period: true,
     table_period: null,
-  } as unknown as TablePreview;
+  } as unknown as SpreadsheetPreview;
   expect(waitsFor(asked, null)).toBe("Say whose figures these are.");
   expect(waitsFor(asked, "k")).toContain("Answer the question above");
   expect(waitsFor({ ...asked, doubts: [] }, "k")).toContain("which period");

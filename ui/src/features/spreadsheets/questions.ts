@@ -1,4 +1,4 @@
-import type { Choice, MappingEdit, TablePreview } from "../../bindings";
+import type { Choice, MappingEdit, SpreadsheetPreview } from "../../bindings";
 
 /** What a text of the source names: an authority, something counted, or a period. */
 export type QuestionKind = "name" | "category" | "period";
@@ -23,7 +23,7 @@ export const KINDS: readonly { kind: QuestionKind; title: string }[] = [
 ];
 
 /** Every text that the source uses for something, in the order of the kinds. */
-export function questionsOf(preview: TablePreview): Question[] {
+export function questionsOf(preview: SpreadsheetPreview): Question[] {
   const names = preview.names.map(
     ({ text, count, authority, name, nearest, left_out }): Question => ({
       kind: "name",
@@ -35,7 +35,7 @@ export function questionsOf(preview: TablePreview): Question[] {
       leftOut: left_out,
     }),
   );
-  const words = (kind: QuestionKind, uses: TablePreview["periods"]) =>
+  const words = (kind: QuestionKind, uses: SpreadsheetPreview["periods"]) =>
     uses.map(({ text, count, id, label, nearest, left_out }): Question => ({
       kind,
       text,
@@ -52,13 +52,13 @@ export const isOpen = (question: Question): boolean =>
   question.answer === null && !question.leftOut;
 
 /** Names, words, periods and signs that nobody has explained. */
-export function openCount(preview: TablePreview): number {
+export function openCount(preview: SpreadsheetPreview): number {
   const signs = preview.signs.filter((sign) => sign.means.state === "ask").length;
   return questionsOf(preview).filter(isOpen).length + signs;
 }
 
 /** What the whole table waits for, in words; empty where it waits for nothing. */
-export function waitsFor(preview: TablePreview, authority: string | null): string {
+export function waitsFor(preview: SpreadsheetPreview, authority: string | null): string {
   if (preview.needs_authority && authority === null) return "Say whose figures these are.";
   if (preview.doubts.length > 0) return "Answer the question above first.";
   if (preview.asks_period && preview.table_period === null)

@@ -4,6 +4,7 @@
 //! so an answer dated later is not an answer yet. An event without a day counts always, since
 //! nothing says that it is later. Everything here is about requests that had been sent by then.
 
+mod count;
 mod curve;
 mod provisions;
 mod request;
@@ -81,9 +82,9 @@ pub struct Late {
     pub otherwise: RequestOutcomes,
 }
 
-/// One region.
+/// The requests of one region.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Region {
+pub struct RegionTimeliness {
     /// `None`: no region is recorded.
     pub name: Option<String>,
     /// Authorities of the campaign in it, asked or not.
@@ -115,7 +116,7 @@ pub struct Timeliness {
     pub curve: Curve,
     pub provisions: Provisions,
     /// By name; those without a region last.
-    pub regions: Vec<Region>,
+    pub by_region: Vec<RegionTimeliness>,
 }
 
 impl Timeliness {
@@ -145,7 +146,7 @@ pub fn of_one(
     as_of: NaiveDate,
     reading: LateNotices,
 ) -> Option<RequestTime> {
-    let state = request::state(snapshot, authority, as_of);
+    let state = count::state(snapshot, authority, as_of);
     RequestTime::count(snapshot, authority, &state, as_of, reading)
 }
 
@@ -163,7 +164,7 @@ impl Timeliness {
         for authority in 0..snapshot.authorities.len() {
             let name = snapshot.authorities[authority].region.trim();
             let region = regions.entry((name.is_empty(), name)).or_default();
-            let state = request::state(snapshot, authority, as_of);
+            let state = count::state(snapshot, authority, as_of);
             let Some(request) = RequestTime::count(snapshot, authority, &state, as_of, reading)
             else {
                 region.push(None);
@@ -197,7 +198,7 @@ impl Timeliness {
             elapsed: Spread::compute(requests.iter().filter_map(|request| request.elapsed)),
             curve: Curve::estimate(&requests),
             provisions: Provisions::count(snapshot, &answered, as_of),
-            regions: regions
+            by_region: regions
                 .into_iter()
                 .map(|((_, name), members)| {
                     let asked: Vec<&RequestTime> =
@@ -206,7 +207,7 @@ impl Timeliness {
                     for request in &asked {
                         outcomes.add(request, request.outcome);
                     }
-                    Region {
+                    RegionTimeliness {
                         name: (!name.is_empty()).then(|| name.to_owned()),
                         authorities: u32::try_from(members.len()).unwrap_or(u32::MAX),
                         outcomes,

@@ -1,6 +1,6 @@
 //! The provisions that answers relied on.
 
-use super::request::events_by;
+use super::count::events_by;
 use chrono::NaiveDate;
 use foi::{Citation, EventKind, Snapshot};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::form::{CompareQuestion, CompareSet};
 use crate::error::{ApiError, Result};
-use analysis::comparison::members;
+use analysis::rates_by_region::members;
 use foi::{Id, Snapshot, format};
 use report::Table;
 use report::compose::{Compared, Options, Side, compare};

@@ -1,4 +1,4 @@
-//! Choosing by which methods the statistics are computed.
+//! The tables and charts of the record, and by which methods they are computed.
 
 pub mod compare;
 pub mod form;
@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use foi::Snapshot;
 use form::CompareQuestion;
 use report::choices;
-use report::compose::Options;
+use report::compose::{Options, tabs};
 use report::{Chart, Table, charts};
 use store::Stamp;
+use view::AnalysisView;
 
 /// Keeps the codes of what is done otherwise than usual, in place of those kept so far.
 ///
@@ -45,11 +46,15 @@ fn on_screen(snapshot: &Snapshot, today: NaiveDate) -> Options {
     }
 }
 
-/// Every table of the record.
+/// Every table of the record, and the tabs that show them.
 #[must_use]
-pub fn tables(snapshot: &Snapshot, today: NaiveDate) -> Vec<Table> {
+pub fn analysis(snapshot: &Snapshot, today: NaiveDate) -> AnalysisView {
     let options = on_screen(snapshot, today);
-    report::compose::tables(snapshot, &options.tables(snapshot), &options)
+    let tables = report::compose::tables(snapshot, &options.tables(snapshot), &options);
+    AnalysisView {
+        tabs: tabs(&tables),
+        tables,
+    }
 }
 
 /// The charts of these keys, or all where none is given, `width` pixels wide.

@@ -1,10 +1,20 @@
-//! By which methods the statistics are computed, and which else there are.
+//! What the Analysis screen shows: tables on tabs; by which methods they are computed, and which else
+//! there are.
 
 use chrono::NaiveDate;
 use foi::Snapshot;
+use report::Table;
 use report::choices::{CHOICES, Way, unusual, ways};
-use report::compose::Options;
+use report::compose::{AnalysisTab, Options};
 use serde::Serialize;
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct AnalysisView {
+    /// In their order.
+    pub tabs: Vec<AnalysisTab>,
+    /// Every numbered table of the report; each is on one of the tabs, but for the summary.
+    pub tables: Vec<Table>,
+}
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct MethodsView {

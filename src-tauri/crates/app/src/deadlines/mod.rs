@@ -4,7 +4,7 @@ pub mod explain;
 pub mod form;
 pub mod holidays;
 pub mod month;
-pub mod notices;
+pub mod notifications;
 pub mod view;
 
 use crate::deadlines::holidays::{HolidayPreview, HolidayRow, Holidays, MovedDeadline};

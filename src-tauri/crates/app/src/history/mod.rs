@@ -3,10 +3,10 @@
 use crate::error::Result;
 use crate::session::{Session, Written};
 use crate::shared::moment;
-use store::{Entry, Stamp};
+use store::{JournalEntry, Stamp};
 
 /// Every change, newest first, with moments as people read them.
-pub fn entries(session: &Session) -> Result<Vec<Entry>> {
+pub fn entries(session: &Session) -> Result<Vec<JournalEntry>> {
     let mut entries = session.store().history()?;
     for entry in &mut entries {
         entry.at = moment(&entry.at);

@@ -102,7 +102,7 @@ fn event_owner(session: &Session, id: Id) -> String {
 }
 
 /// Includes or excludes, with a reason; `None` returns to the rule.
-pub fn decide(
+pub fn decide_inclusion(
     session: &mut Session,
     stamp: &Stamp,
     authorities: &[Id],
@@ -123,7 +123,7 @@ pub fn decide(
     };
     session.record(label, stamp, |tx| {
         for &authority in authorities {
-            tx.decide(
+            tx.decide_inclusion(
                 authority,
                 verdict.map(|verdict| (verdict, reason.trim().to_owned())),
             )?;

@@ -25,7 +25,7 @@ pub enum Theme {
     Dark,
 }
 
-/// Whether the desktop may be given notices.
+/// Whether the desktop may be given notifications.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
 pub enum Notices {
@@ -40,7 +40,7 @@ pub struct Preferences {
     /// Who is named in History and beside figures.
     pub name: String,
     pub theme: Theme,
-    /// A notice of the desktop for what became overdue.
+    /// A notification of the desktop for what became overdue; `notices` is its key in the file.
     pub notices: Notices,
     /// Sort orders, filters, open tabs: the window's own words, kept as they are.
     pub window: BTreeMap<String, String>,

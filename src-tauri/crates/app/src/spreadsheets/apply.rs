@@ -7,13 +7,13 @@ use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::spreadsheets::view::ImportOutcome;
 use foi::{Category, Holder, Id, ReadingKind, Snapshot, StatedShare, format, names};
-use intake::mapping::{self, FoundFigure, Mapping, Reading};
+use intake::mapping::{self, FoundFigure, MappedTable, Mapping};
 use store::{FigureEntry, NewReading, Origin, Stamp, StoreError, Tx};
 
 /// An import, as it is written.
 struct Import<'a> {
     loaded: &'a Loaded,
-    reading: &'a Reading,
+    mapped: &'a MappedTable,
     /// What contradicts the record takes its place.
     replace: bool,
     /// Every figure that the record does not have like this.
@@ -31,21 +31,21 @@ impl<'a> Import<'a> {
         session: &Session,
         loaded: &'a Loaded,
         mapping: &Mapping,
-        reading: &'a Reading,
+        mapped: &'a MappedTable,
         replace: bool,
     ) -> Result<Self> {
         let before = Before::read(session, &loaded.name)?;
         let snapshot = session.snapshot();
-        let figures: Vec<(ImportOutcome, &FoundFigure)> = reading
+        let figures: Vec<(ImportOutcome, &FoundFigure)> = mapped
             .figures
             .iter()
             .filter_map(|found| Some((compared(snapshot, found, &before)?.0, found)))
             .filter(|(outcome, _)| *outcome != ImportOutcome::Same)
             .collect();
-        if figures.is_empty() && reading.shares.is_empty() {
+        if figures.is_empty() && mapped.shares.is_empty() {
             return Err(ApiError::invalid(
                 "source",
-                if reading.figures.is_empty() {
+                if mapped.figures.is_empty() {
                     "No figure could be read, so nothing was imported."
                 } else {
                     "Every figure in it is already in the record."
@@ -57,7 +57,7 @@ impl<'a> Import<'a> {
             .filter(|(outcome, _)| replace || *outcome != ImportOutcome::Contradict)
             .count();
         Ok(Self {
-            aliases: new_aliases(snapshot, mapping, reading),
+            aliases: new_aliases(snapshot, mapping, mapped),
             categories: new_categories(snapshot, mapping),
             label: format!(
                 "Imported {} from {}",
@@ -65,7 +65,7 @@ impl<'a> Import<'a> {
                 loaded.name
             ),
             loaded,
-            reading,
+            mapped,
             replace,
             figures,
         })
@@ -101,7 +101,7 @@ impl<'a> Import<'a> {
                 })?;
             }
         }
-        for share in &self.reading.shares {
+        for share in &self.mapped.shares {
             tx.set_share(&StatedShare {
                 authority: share.authority,
                 part: share.part,
@@ -132,10 +132,10 @@ pub fn apply(
     stamp: &Stamp,
     loaded: &Loaded,
     mapping: &Mapping,
-    reading: &Reading,
+    mapped: &MappedTable,
     replace: bool,
 ) -> Result<Written<String>> {
-    let import = Import::of(session, loaded, mapping, reading, replace)?;
+    let import = Import::of(session, loaded, mapping, mapped, replace)?;
     session.write(&import.label, stamp, |tx| {
         import.write(tx)?;
         Ok(import.label.clone())
@@ -149,16 +149,16 @@ pub fn rehearse(
     stamp: &Stamp,
     loaded: &Loaded,
     mapping: &Mapping,
-    reading: &Reading,
+    mapped: &MappedTable,
     replace: bool,
 ) -> Result<()> {
-    let import = Import::of(session, loaded, mapping, reading, replace)?;
+    let import = Import::of(session, loaded, mapping, mapped, replace)?;
     session.rehearse(stamp, |tx| import.write(tx))
 }
 
 /// Names that a person matched by hand and that do not lead to the authority by themselves.
-fn new_aliases(snapshot: &Snapshot, mapping: &Mapping, reading: &Reading) -> Vec<(Id, String)> {
-    reading
+fn new_aliases(snapshot: &Snapshot, mapping: &Mapping, mapped: &MappedTable) -> Vec<(Id, String)> {
+    mapped
         .names
         .iter()
         .filter(|used| mapping.names.contains_key(&mapping::key(&used.text)))

@@ -7,7 +7,7 @@ use std::path::Path;
 /// Where a table comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "lowercase", tag = "kind")]
-pub enum TableSource {
+pub enum SpreadsheetSource {
     Path {
         path: String,
     },
@@ -21,7 +21,7 @@ pub enum TableSource {
     },
 }
 
-impl TableSource {
+impl SpreadsheetSource {
     /// What a task that reads it is called after.
     #[must_use]
     pub fn title(&self) -> String {

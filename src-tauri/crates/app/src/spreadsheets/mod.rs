@@ -13,8 +13,8 @@ pub use outcome::{Before, rows, tally};
 use crate::error::{ApiError, ErrorCode, Result};
 use foi::{Id, Snapshot};
 use intake::mapping::{
-    self, Given, Guess, Mapping, MappingEdit, MappingError, NotUnderstood, NotUnderstoodKind,
-    Reading, Remembered, edit, found_tables,
+    self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
+    NotUnderstoodKind, Remembered, edit, found_tables,
 };
 use readers::Watch;
 use readers::sheets::{self, Book, ReadOptions, TableError};
@@ -197,15 +197,15 @@ pub fn read(
     mapping: &Mapping,
     authority: Option<Id>,
     watch: &dyn Watch,
-) -> Result<Reading> {
+) -> Result<MappedTable> {
     let mut on = |done: u32, total: u32| {
         watch.at(done.into(), total.into());
         !watch.cancelled()
     };
     let sheets = &loaded.book.sheets;
-    let mut reading = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
-    without_wholes(&mut reading);
-    Ok(reading)
+    let mut mapped = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
+    without_wholes(&mut mapped);
+    Ok(mapped)
 }
 
 /// The whole in millionths, as the bounds of a share are given.
@@ -213,9 +213,9 @@ const ALL: u32 = 1_000_000;
 
 /// Takes out the percentage that a table prints beside the whole itself: all of it says nothing,
 /// and anything else cannot be.
-fn without_wholes(reading: &mut Reading) {
-    let unmatched = &mut reading.unmatched;
-    reading.shares.retain(|share| {
+fn without_wholes(mapped: &mut MappedTable) {
+    let unmatched = &mut mapped.unmatched;
+    mapped.shares.retain(|share| {
         let of_itself = share.part == share.whole;
         if of_itself && share.high < ALL {
             unmatched.push(NotUnderstood {

@@ -1,11 +1,11 @@
-//! What importing comes to: each figure of a reading against the record.
+//! What importing comes to: each figure of a mapped table against the record.
 
 use crate::error::Result;
 use crate::session::Session;
 use crate::shared::place::{Place, column_title, spot_words};
 use crate::spreadsheets::view::{ImportOutcome, ImportRow, Tally};
 use foi::{Holder, Id, Snapshot, Value, format};
-use intake::mapping::{FoundFigure, Reading, Sure};
+use intake::mapping::{FoundFigure, MappedTable, Sure};
 use std::collections::HashSet;
 
 /// What a found figure is against the record, with what stands there now.
@@ -64,11 +64,11 @@ impl Before {
 #[must_use]
 pub fn rows(
     snapshot: &Snapshot,
-    reading: &Reading,
+    mapped: &MappedTable,
     before: &Before,
     most: usize,
 ) -> Vec<ImportRow> {
-    let mut found: Vec<(ImportOutcome, [usize; 3], &FoundFigure)> = reading
+    let mut found: Vec<(ImportOutcome, [usize; 3], &FoundFigure)> = mapped
         .figures
         .iter()
         .filter_map(|found| {
@@ -103,9 +103,9 @@ pub fn rows(
 }
 
 #[must_use]
-pub fn tally(snapshot: &Snapshot, reading: &Reading, before: &Before) -> Tally {
+pub fn tally(snapshot: &Snapshot, mapped: &MappedTable, before: &Before) -> Tally {
     let mut tally = Tally::default();
-    for found in &reading.figures {
+    for found in &mapped.figures {
         match compared(snapshot, found, before).map(|(outcome, _)| outcome) {
             Some(ImportOutcome::Add) => tally.adds += 1,
             Some(ImportOutcome::Change) => tally.changes += 1,

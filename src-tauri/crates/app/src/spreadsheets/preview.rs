@@ -1,8 +1,8 @@
 //! Building the preview of a table.
 
 use super::view::{
-    ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView, TablePreview,
-    TextUseView,
+    ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView,
+    SpreadsheetPreview, TextUseView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
@@ -11,8 +11,8 @@ use crate::spreadsheets::{Before, Loaded};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    Contradicted, FoundFigure, Mapping, Reading, Shape, ShapeKind, TextUse, Twice, found_tables,
-    sheet_of,
+    Contradicted, FoundFigure, MappedTable, Mapping, Shape, ShapeKind, TextUse, Twice,
+    found_tables, sheet_of,
 };
 use readers::sheets::Sheet;
 use readers::sheets::{Book, LineEnds, TableFormat};
@@ -42,22 +42,22 @@ const DELIMITERS: [(&str, &str); 5] = [
     (":", "colons"),
 ];
 
-/// The preview; `reading` is an error in words where the mapping does not fit.
+/// The preview; `mapped` is an error in words where the mapping does not fit.
 #[must_use]
 pub fn preview(
     snapshot: &Snapshot,
     loaded: &Loaded,
     mapping: Mapping,
     why: Option<Vec<String>>,
-    reading: Result<&Reading, String>,
+    mapped: Result<&MappedTable, String>,
     before: &Before,
-) -> TablePreview {
+) -> SpreadsheetPreview {
     let book = &loaded.book;
     let sheet = sheet_of(&mapping, &book.sheets);
     let shape = mapping.shape_kind();
-    let nothing = Reading::default();
-    let (read, problem) = match reading {
-        Ok(reading) => (reading, String::new()),
+    let nothing = MappedTable::default();
+    let (read, problem) = match mapped {
+        Ok(mapped) => (mapped, String::new()),
         Err(problem) => (&nothing, problem),
     };
     let tables = found_tables(&book.sheets, snapshot, &mapping);
@@ -66,7 +66,7 @@ pub fn preview(
     let figures = super::rows(snapshot, read, before, MAX_LISTED);
     let choices =
         |list: &[(&str, &str)]| list.iter().map(|(id, label)| choice(id, label)).collect();
-    TablePreview {
+    SpreadsheetPreview {
         name: loaded.name.clone(),
         format: format_words(book),
         is_text: matches!(book.format, TableFormat::Csv | TableFormat::Clipboard),

@@ -11,7 +11,7 @@ use intake::mapping::{
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct TablePreview {
+pub struct SpreadsheetPreview {
     pub name: String,
     /// `CSV, UTF-8, separated by semicolons, lines end in CRLF`
     pub format: String,

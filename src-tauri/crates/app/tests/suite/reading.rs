@@ -38,7 +38,8 @@ fn a_write_does_not_wait_for_who_reads() {
             .write(|session, stamp| {
                 let verdict = Some(Verdict::Excluded);
                 let reason = "Another basis.";
-                let written = requests::decide(session, stamp, &[authority], verdict, reason)?;
+                let written =
+                    requests::decide_inclusion(session, stamp, &[authority], verdict, reason)?;
                 Ok(((), Some(written)))
             })
             .expect("a write, while the reader is at it");
@@ -77,7 +78,7 @@ fn what_was_done_says_its_effect_on_the_headline_rate() {
             let verdict = Some(Verdict::Excluded);
             Ok((
                 (),
-                Some(requests::decide(
+                Some(requests::decide_inclusion(
                     session, stamp, &included, verdict, "Late.",
                 )?),
             ))

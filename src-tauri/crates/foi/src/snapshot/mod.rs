@@ -5,7 +5,7 @@ use crate::deadline_status::{DeadlineStatus, deadline_status};
 use crate::letter::{LetterKind, LetterText};
 use crate::next::{self, NextAction, Snooze};
 use crate::{
-    Aggregate, Answers, Assessment, Authority, Campaign, Category, Claim, Decision, Event,
+    Aggregate, Assessment, Authority, Campaign, Category, Claim, Decision, Event, Evidence,
     Explanation, Figure, Filed, Holder, Id, Measure, Period, Publication, Reading, Record, Request,
     StatedShare, Value,
 };
@@ -133,7 +133,7 @@ pub struct Parts {
     pub publication: Publication,
     pub letters: Vec<(LetterKind, LetterText)>,
     pub holidays: Vec<Holiday>,
-    pub answers: Answers,
+    pub evidence: Evidence,
 }
 
 /// A record holds nothing of what came with answers.
@@ -153,7 +153,7 @@ impl From<&Record> for Parts {
             publication: record.publication.clone(),
             letters: record.letters.clone(),
             holidays: record.holidays.clone(),
-            answers: Answers::default(),
+            evidence: Evidence::default(),
         }
     }
 }
@@ -221,13 +221,13 @@ impl Snapshot {
             }
         }
         let events = by_authority(parts.events, &authority_index, |event| event.authority);
-        let filed = by_authority(parts.answers.filed, &authority_index, |filed| {
+        let filed = by_authority(parts.evidence.filed, &authority_index, |filed| {
             filed.authority
         });
-        let readings = by_authority(parts.answers.readings, &authority_index, |one| {
+        let readings = by_authority(parts.evidence.readings, &authority_index, |one| {
             one.authority
         });
-        let shares = by_authority(parts.answers.shares, &authority_index, |share| {
+        let shares = by_authority(parts.evidence.shares, &authority_index, |share| {
             share.authority
         });
         let required = parts
@@ -254,8 +254,8 @@ impl Snapshot {
             filed,
             readings,
             shares,
-            explanations: parts.answers.explanations,
-            categories: parts.answers.categories,
+            explanations: parts.evidence.explanations,
+            categories: parts.evidence.categories,
             aggregates: parts.aggregates,
             snoozes: parts.snoozes,
             claims: parts.claims,

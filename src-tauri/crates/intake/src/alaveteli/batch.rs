@@ -6,7 +6,7 @@ use super::error::{MAX_REQUESTS, ReadError};
 use super::fit::{MAX_NAME, name_problem, shown};
 use super::from_state::undated;
 use super::import::Row;
-use super::reading::Reading;
+use super::import_builder::ImportBuilder;
 use super::states::{key, state};
 use readers::rows::{self, rows};
 use readers::text::one_line;
@@ -33,7 +33,7 @@ const MAX_CELLS: usize = 500 * MAX_REQUESTS;
 /// Most cells of a row that a problem repeats.
 const MAX_JOINED: usize = 20;
 
-pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
+pub(super) fn read(text: &str, builder: &mut ImportBuilder) -> Result<(), ReadError> {
     let header = text
         .split(['\r', '\n'])
         .find(|line| !line.trim().is_empty())
@@ -71,10 +71,10 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
     }
     let mut rows = rows.into_iter();
     if let Some(header) = rows.next() {
-        name_unread(&header, &columns, reading);
+        name_unread(&header, &columns, builder);
     }
     for row in rows {
-        read_row(&row, &columns, reading);
+        read_row(&row, &columns, builder);
     }
     Ok(())
 }
@@ -91,7 +91,7 @@ fn columns(header: &rows::Row) -> Vec<Option<Column>> {
     columns
 }
 
-fn name_unread(header: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) {
+fn name_unread(header: &rows::Row, columns: &[Option<Column>], builder: &mut ImportBuilder) {
     let unread: Vec<String> = header
         .cells
         .iter()
@@ -101,7 +101,7 @@ fn name_unread(header: &rows::Row, columns: &[Option<Column>], reading: &mut Rea
         .collect();
     if !unread.is_empty() {
         let reason = format!("Columns not read: {}.", shown(&unread.join(", ")));
-        reading.problem(&place(header), &joined(header), reason);
+        builder.problem(&place(header), &joined(header), reason);
     }
 }
 
@@ -119,13 +119,13 @@ fn joined(row: &rows::Row) -> String {
     cells.join(" | ")
 }
 
-fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) {
+fn read_row(row: &rows::Row, columns: &[Option<Column>], builder: &mut ImportBuilder) {
     let place = place(row);
     let further = row.cells.iter().skip(columns.len());
     if further.into_iter().any(|cell| !cell.trim().is_empty()) {
         let reason =
             "The row has more cells than the header, so its cells cannot be matched to columns.";
-        reading.problem(&place, &joined(row), reason);
+        builder.problem(&place, &joined(row), reason);
         return;
     }
     let cell = |wanted: Column| {
@@ -135,12 +135,12 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     };
     let name = one_line(cell(Column::Name));
     if let Some(reason) = name_problem(&name) {
-        reading.problem(&place, &joined(row), reason);
+        builder.problem(&place, &joined(row), reason);
         return;
     }
     let words = one_line(cell(Column::State));
     if words.chars().count() > MAX_NAME || words.contains(char::is_control) {
-        reading.problem(
+        builder.problem(
             &place,
             &joined(row),
             "The value of request_status is not a state.",
@@ -149,18 +149,18 @@ fn read_row(row: &rows::Row, columns: &[Option<Column>], reading: &mut Reading) 
     }
     if words.is_empty() {
         let reason = "No state is given, so it is only known that the request was sent.";
-        reading.problem(&place, &joined(row), reason);
+        builder.problem(&place, &joined(row), reason);
     }
-    let url = reading.url(&place, cell(Column::Url));
+    let url = builder.url(&place, cell(Column::Url));
     let counted = cell(Column::Replies).trim();
     let replies = counted.parse().ok();
     if replies.is_none() && !counted.is_empty() {
         let reason = "The number of replies is not a number, so it was left out.";
-        reading.problem(&place, counted, reason);
+        builder.problem(&place, counted, reason);
     }
     let state = state(&words).map_or(words, |rule| rule.code.to_owned());
-    let (authority, nearest) = reading.find(&name);
-    reading.row(Row {
+    let (authority, nearest) = builder.find(&name);
+    builder.row(Row {
         place,
         name,
         authority,

@@ -10,7 +10,7 @@ mod error;
 mod fit;
 mod from_state;
 mod import;
-mod reading;
+mod import_builder;
 mod request;
 mod states;
 
@@ -19,8 +19,8 @@ pub use import::{Import, NotRead, Planned, Row, Source, StateUse};
 pub use states::{StateRule, state, states};
 
 use foi::Authority;
+use import_builder::ImportBuilder;
 use readers::text::decode;
-use reading::Reading;
 
 /// Reads an export, telling by its content which one it is: a batch's CSV file (comma, semicolon
 /// or tab), the JSON of one request, or an array of such. UTF-8, UTF-16 with a byte order mark, or
@@ -34,13 +34,13 @@ pub fn read(existing: &[Authority], bytes: &[u8]) -> Result<Import, ReadError> {
     }
     let text = decode(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
-    let mut reading = Reading::new(existing);
+    let mut builder = ImportBuilder::new(existing);
     let source = if text.trim_start().starts_with(['{', '[']) {
-        request::read(text, &mut reading)?;
+        request::read(text, &mut builder)?;
         Source::RequestJson
     } else {
-        batch::read(text, &mut reading)?;
+        batch::read(text, &mut builder)?;
         Source::BatchCsv
     };
-    Ok(reading.import(source))
+    Ok(builder.import(source))
 }

@@ -2,7 +2,7 @@
 
 use super::plan::{self, Layout};
 use super::{
-    Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records, table,
+    MappedTable, Mapping, MappingError, NotUnderstood, NotUnderstoodKind, leftovers, records, table,
 };
 use foi::{Id, Snapshot};
 use readers::sheets::Sheet;
@@ -18,9 +18,9 @@ pub fn apply(
     snapshot: &Snapshot,
     authority: Option<Id>,
     watch: &mut dyn FnMut(u32, u32) -> bool,
-) -> Result<Reading, MappingError> {
+) -> Result<MappedTable, MappingError> {
     let plan = plan::plan(mapping, sheets, snapshot, authority)?;
-    let mut reading = match &plan.layout {
+    let mut mapped = match &plan.layout {
         Layout::Table(table) => table::read(
             &plan,
             table,
@@ -34,24 +34,24 @@ pub fn apply(
             records::read(&plan, records, snapshot, watch)
         }
     }?;
-    doubts(mapping, &mut reading);
-    leftovers::list(&plan, sheets, &mut reading);
-    Ok(reading)
+    doubts(mapping, &mut mapped);
+    leftovers::list(&plan, sheets, &mut mapped);
+    Ok(mapped)
 }
 
 /// Nothing is read before a person has said yes.
-fn doubts(mapping: &Mapping, reading: &mut Reading) {
+fn doubts(mapping: &Mapping, mapped: &mut MappedTable) {
     if mapping.confirm.is_empty() {
         return;
     }
-    reading.figures.clear();
-    reading.contradicted.clear();
-    reading.shares.clear();
+    mapped.figures.clear();
+    mapped.contradicted.clear();
+    mapped.shares.clear();
     let asked = mapping.confirm.iter().map(|doubt| NotUnderstood {
         place: "the table".to_owned(),
         text: doubt.text().to_owned(),
         reason: doubt.sentence(),
         kind: NotUnderstoodKind::Table,
     });
-    reading.unmatched.splice(0..0, asked);
+    mapped.unmatched.splice(0..0, asked);
 }

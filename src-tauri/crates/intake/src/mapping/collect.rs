@@ -1,9 +1,10 @@
-//! Gathers the figures of a reading: one for each cell of the campaign, and within bounds what was
+//! Gathers the figures of a table: one for each cell of the campaign, and within bounds what was
 //! not read.
 
 use super::count::count;
-use super::reading::{
-    Contradicted, FoundFigure, MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, Sure, Twice,
+use super::mapped_table::{
+    Contradicted, FoundFigure, MAX_LISTED, MappedTable, NotUnderstood, NotUnderstoodKind, Sure,
+    Twice,
 };
 use super::totals::{Proof, Proofs};
 use foi::place::column_name;
@@ -20,8 +21,8 @@ pub(super) struct Place {
 
 pub(super) struct Collector<'a> {
     snapshot: &'a Snapshot,
-    pub reading: Reading,
-    /// By place: the position of its figure in the reading, plus one.
+    pub mapped: MappedTable,
+    /// By place: the position of its figure in the table, plus one.
     at: Vec<u32>,
     /// By figure: given again, with another value or in a row that is told apart by nothing.
     clashes: Vec<bool>,
@@ -46,7 +47,7 @@ impl<'a> Collector<'a> {
         let places = snapshot.authorities.len() * snapshot.measures.len() * snapshot.periods.len();
         Self {
             snapshot,
-            reading: Reading::default(),
+            mapped: MappedTable::default(),
             at: vec![0; places],
             clashes: Vec::new(),
             rows: Vec::new(),
@@ -75,7 +76,7 @@ impl<'a> Collector<'a> {
         let at =
             &mut self.at[(place.authority * measures + place.measure) * periods + place.period];
         let Some(first) = at.checked_sub(1).map(|first| first as usize) else {
-            self.reading.figures.push(figure());
+            self.mapped.figures.push(figure());
             self.clashes.push(false);
             self.rows.push(row);
             // There are fewer places than a `u32` holds, or the snapshot would not fit.
@@ -88,22 +89,22 @@ impl<'a> Collector<'a> {
             (Some(one), Some(two)) => one.row != two.row && one.labels == two.labels,
             (_, _) => false,
         };
-        if self.reading.figures[first].value == *value && !alike {
+        if self.mapped.figures[first].value == *value && !alike {
             return;
         }
         if alike {
-            let one = &self.reading.figures[first];
+            let one = &self.mapped.figures[first];
             self.doubled.insert((one.authority, one.measure));
             let labelled = row.is_some_and(|row| row.labels != [None, None]);
             self.doubles += usize::from(labelled && !self.clashes[first]);
         }
         self.clashes[first] = true;
-        if self.reading.twice.len() >= MAX_LISTED {
-            self.reading.twice_more = self.reading.twice_more.saturating_add(1);
+        if self.mapped.twice.len() >= MAX_LISTED {
+            self.mapped.twice_more = self.mapped.twice_more.saturating_add(1);
             return;
         }
-        let (first, second) = (self.reading.figures[first].clone(), figure());
-        self.reading.twice.push(Twice {
+        let (first, second) = (self.mapped.figures[first].clone(), figure());
+        self.mapped.twice.push(Twice {
             authority: first.authority,
             measure: first.measure,
             period: first.period,
@@ -114,21 +115,21 @@ impl<'a> Collector<'a> {
 
     /// Notes what was not read.
     pub fn miss(&mut self, missed: impl FnOnce() -> NotUnderstood) {
-        self.reading.miss(missed());
+        self.mapped.miss(missed());
     }
 
-    /// The reading, without the figures that were given twice, and without those of which others
+    /// The mapped table, without the figures that were given twice, and without those of which others
     /// have several rows: each may be a part only.
     /// `proofs` are what the source's totals say of its cells, `accept` the cells that are read
     /// against them.
-    pub fn done(mut self, proofs: &Proofs, accept: &[String]) -> Reading {
+    pub fn done(mut self, proofs: &Proofs, accept: &[String]) -> MappedTable {
         let mut rows = std::mem::take(&mut self.rows).into_iter();
         let mut clashes = std::mem::take(&mut self.clashes).into_iter();
         let all = self.doubles > 1;
         let doubled = std::mem::take(&mut self.doubled);
         let mut parts: Vec<FoundFigure> = Vec::new();
-        let contradicted = &mut self.reading.contradicted;
-        self.reading.figures.retain_mut(|figure| {
+        let contradicted = &mut self.mapped.contradicted;
+        self.mapped.figures.retain_mut(|figure| {
             let row = rows.next().flatten();
             if clashes.next().unwrap_or(false) {
                 return false;
@@ -165,6 +166,6 @@ impl<'a> Collector<'a> {
                 kind: NotUnderstoodKind::Cell,
             });
         }
-        self.reading
+        self.mapped
     }
 }

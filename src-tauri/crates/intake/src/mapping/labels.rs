@@ -1,7 +1,7 @@
 //! Texts of labels, each looked up once however many rows it stands in.
 
 use super::count::count;
-use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, TextUse, short};
+use super::mapped_table::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, TextUse, short};
 use foi::Id;
 use std::collections::HashMap;
 

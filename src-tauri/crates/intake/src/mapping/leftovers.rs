@@ -2,8 +2,8 @@
 //! hides. It is listed, whatever the mapping is.
 
 use super::count::count;
+use super::mapped_table::{MAX_LISTED, MappedTable, NotUnderstood, NotUnderstoodKind, short};
 use super::plan::{Layout, Plan, When, Whose};
-use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, short};
 use foi::place::column_name;
 use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
@@ -14,8 +14,8 @@ const MAX_ROWS: usize = 2_000;
 /// Columns that are looked at.
 const MAX_COLUMNS: usize = 200;
 
-/// Adds to a reading what it leaves unread.
-pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
+/// Adds what a mapping leaves unread.
+pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], mapped: &mut MappedTable) {
     let mut left = Vec::new();
     columns(plan, &mut left);
     rows(plan, &mut left);
@@ -50,10 +50,10 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
             )
         }));
     }
-    if reading.figures.is_empty()
-        && reading.unmatched.is_empty()
-        && reading.signs.is_empty()
-        && reading.shares.is_empty()
+    if mapped.figures.is_empty()
+        && mapped.unmatched.is_empty()
+        && mapped.signs.is_empty()
+        && mapped.shares.is_empty()
         && left.is_empty()
     {
         left.push(note(
@@ -62,12 +62,12 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
             "It has no figures of this campaign.",
         ));
     }
-    let room = MAX_LISTED.saturating_sub(reading.unmatched.len());
-    reading.unmatched_more = reading
+    let room = MAX_LISTED.saturating_sub(mapped.unmatched.len());
+    mapped.unmatched_more = mapped
         .unmatched_more
         .saturating_add(count(left.len().saturating_sub(room)));
     left.truncate(room);
-    reading.unmatched.extend(left);
+    mapped.unmatched.extend(left);
 }
 
 fn note(place: String, text: &str, reason: &str) -> NotUnderstood {

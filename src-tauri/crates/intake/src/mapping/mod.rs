@@ -18,10 +18,10 @@ mod heads;
 mod key;
 mod labels;
 mod leftovers;
+mod mapped_table;
 mod open_totals;
 mod periods;
 mod plan;
-mod reading;
 mod records;
 mod resolve;
 mod roles;
@@ -42,8 +42,8 @@ pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, empty_mapping, found_tables, guess,
 };
 pub use key::key;
-pub use reading::{
-    Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
+pub use mapped_table::{
+    Contradicted, FoundFigure, FoundShare, MappedTable, NotUnderstood, NotUnderstoodKind, SignUse,
     Sure, TextUse, Twice,
 };
 pub use roles::{ColumnRole, RowRole, ShapeKind};

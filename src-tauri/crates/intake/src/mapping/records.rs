@@ -3,8 +3,10 @@
 use super::collect::{Collector, Place};
 use super::count::count;
 use super::labels::{Found, Lookup};
+use super::mapped_table::{
+    FoundFigure, MappedTable, NotUnderstood, NotUnderstoodKind, Sure, short,
+};
 use super::plan::{Plan, Records, When, Whose};
-use super::reading::{FoundFigure, NotUnderstood, NotUnderstoodKind, Reading, Sure, short};
 use super::resolve::Resolver;
 use super::totals::Proofs;
 use super::walk::{Labels, walk};
@@ -42,7 +44,7 @@ pub(super) fn read<'a>(
     records: &Records,
     snapshot: &'a Snapshot,
     watch: &mut dyn FnMut(u32, u32) -> bool,
-) -> Result<Reading, MappingError> {
+) -> Result<MappedTable, MappingError> {
     let sheet = plan.sheet;
     let resolver = Resolver::new(snapshot, plan);
     let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
@@ -192,13 +194,13 @@ pub(super) fn read<'a>(
             kind: NotUnderstoodKind::Table,
         });
     }
-    let reading = &mut collector.reading;
-    (reading.rows, reading.skipped, reading.below) = (walked.rows, walked.skipped, walked.below);
-    let mut unknown = resolver.names(&names, reading);
+    let mapped = &mut collector.mapped;
+    (mapped.rows, mapped.skipped, mapped.below) = (walked.rows, walked.skipped, walked.below);
+    let mut unknown = resolver.names(&names, mapped);
     for (_, lookup) in &categories {
-        unknown.extend(resolver.categories(lookup, reading));
+        unknown.extend(resolver.categories(lookup, mapped));
     }
-    unknown.extend(resolver.periods(&periods, reading));
+    unknown.extend(resolver.periods(&periods, mapped));
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));

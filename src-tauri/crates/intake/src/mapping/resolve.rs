@@ -3,9 +3,9 @@
 use super::categories::Categories;
 use super::key;
 use super::labels::{self, Found, Lookup};
+use super::mapped_table::{MappedTable, NotUnderstoodKind};
 use super::periods::Periods;
 use super::plan::{Plan, Settled};
-use super::reading::{NotUnderstoodKind, Reading};
 use foi::Snapshot;
 use foi::names::Directory;
 
@@ -92,10 +92,14 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    /// Puts the names that were looked up into a reading.
-    pub fn names(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
+    /// Puts the names that were looked up into what is read.
+    pub fn names(
+        &self,
+        lookup: &Lookup<'_>,
+        mapped: &mut MappedTable,
+    ) -> Vec<super::NotUnderstood> {
         let offers = (MAX_COMPARISONS / self.snapshot.authorities.len().max(1)).max(5);
-        reading.names = lookup.texts(
+        mapped.names = lookup.texts(
             |a| self.snapshot.authorities[a].id,
             |text| self.directory.nearest(text),
             offers,
@@ -118,17 +122,17 @@ impl<'a> Resolver<'a> {
         lookup.unknown(
             NotUnderstoodKind::Authority,
             reason,
-            &mut reading.unmatched_more,
+            &mut mapped.unmatched_more,
         )
     }
 
     pub fn categories(
         &self,
         lookup: &Lookup<'_>,
-        reading: &mut Reading,
+        mapped: &mut MappedTable,
     ) -> Vec<super::NotUnderstood> {
         let offers = MAX_COMPARISONS / (self.snapshot.measures.len().max(1) * 20);
-        reading.categories.extend(lookup.texts(
+        mapped.categories.extend(lookup.texts(
             |m| self.snapshot.measures[m].id,
             |text| self.categories.nearest(text),
             offers,
@@ -143,18 +147,22 @@ impl<'a> Resolver<'a> {
         lookup.unknown(
             NotUnderstoodKind::Category,
             reason,
-            &mut reading.unmatched_more,
+            &mut mapped.unmatched_more,
         )
     }
 
     /// Days of records are left out of the list of texts; those that are in no period are not read.
-    pub fn periods(&self, lookup: &Lookup<'_>, reading: &mut Reading) -> Vec<super::NotUnderstood> {
+    pub fn periods(
+        &self,
+        lookup: &Lookup<'_>,
+        mapped: &mut MappedTable,
+    ) -> Vec<super::NotUnderstood> {
         let texts = lookup.texts(
             |p| self.snapshot.periods[p].id,
             |text| self.periods.overlapping(text),
-            super::reading::MAX_LISTED,
+            super::mapped_table::MAX_LISTED,
         );
-        reading.periods = texts
+        mapped.periods = texts
             .into_iter()
             .filter(|used| !super::periods::is_day(&used.text))
             .collect();
@@ -172,7 +180,7 @@ impl<'a> Resolver<'a> {
         lookup.unknown(
             NotUnderstoodKind::Period,
             reason,
-            &mut reading.unmatched_more,
+            &mut mapped.unmatched_more,
         )
     }
 }

@@ -1,6 +1,6 @@
 //! Printed percentages, as the shares that are printed like this.
 
-use super::reading::short;
+use super::mapped_table::short;
 use readers::sheets::{Cell, CellKind};
 
 /// Most digits after the point that are taken to be printed.

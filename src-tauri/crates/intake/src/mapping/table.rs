@@ -3,11 +3,11 @@
 use super::collect::{Collector, Place, RowOf};
 use super::count::count;
 use super::labels::{Found, Lookup};
+use super::mapped_table::{
+    FoundFigure, FoundShare, MappedTable, NotUnderstood, NotUnderstoodKind, Sure, short,
+};
 use super::open_totals::{has_unknown_parts, is_open_total, unproved_totals};
 use super::plan::{Plan, Table, Whose};
-use super::reading::{
-    FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, Sure, short,
-};
 use super::resolve::Resolver;
 use super::values::{Outcome, Values};
 use super::walk::{Labels, walk};
@@ -23,7 +23,7 @@ pub(super) fn read<'a>(
     accept: &[String],
     snapshot: &'a Snapshot,
     watch: &mut dyn FnMut(u32, u32) -> bool,
-) -> Result<Reading, MappingError> {
+) -> Result<MappedTable, MappingError> {
     let sheet = plan.sheet;
     let resolver = Resolver::new(snapshot, plan);
     let mut taker = Taker {
@@ -138,12 +138,12 @@ pub(super) fn read<'a>(
         mut values,
         ..
     } = taker;
-    let reading = &mut collector.reading;
-    (reading.rows, reading.skipped, reading.below) = (walked.rows, walked.skipped, walked.below);
-    reading.signs = std::mem::take(&mut values.uses);
-    let mut unknown = resolver.names(&names, reading);
-    unknown.extend(resolver.categories(&categories, reading));
-    unknown.extend(resolver.periods(&periods, reading));
+    let mapped = &mut collector.mapped;
+    (mapped.rows, mapped.skipped, mapped.below) = (walked.rows, walked.skipped, walked.below);
+    mapped.signs = std::mem::take(&mut values.uses);
+    let mut unknown = resolver.names(&names, mapped);
+    unknown.extend(resolver.categories(&categories, mapped));
+    unknown.extend(resolver.periods(&periods, mapped));
     unknown
         .into_iter()
         .for_each(|missed| collector.miss(|| missed));
@@ -175,23 +175,23 @@ pub(super) fn read<'a>(
             kind: NotUnderstoodKind::Column,
         });
     }
-    let mut reading = collector.done(&proofs, accept);
-    hold_parts(&mut reading, &resolver.named_in_part(&names), snapshot);
-    Ok(reading)
+    let mut mapped = collector.done(&proofs, accept);
+    hold_parts(&mut mapped, &resolver.named_in_part(&names), snapshot);
+    Ok(mapped)
 }
 
 /// Removes the figures of authorities where an unknown name may be a part of the authority.
-fn hold_parts(reading: &mut Reading, of: &HashSet<usize>, snapshot: &Snapshot) {
+fn hold_parts(mapped: &mut MappedTable, of: &HashSet<usize>, snapshot: &Snapshot) {
     let in_part: HashSet<foi::Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
     if in_part.is_empty() {
         return;
     }
-    let held: Vec<FoundFigure> = reading
+    let held: Vec<FoundFigure> = mapped
         .figures
         .extract_if(.., |figure| in_part.contains(&figure.authority))
         .collect();
     for figure in held {
-        reading.miss(NotUnderstood {
+        mapped.miss(NotUnderstood {
             place: figure.spot.to_string(),
             text: short(&figure.given),
             reason: "Another row has this name with more words and is not known, so this may be only a part. Say what that row is, or leave it out.".to_owned(),
@@ -310,7 +310,7 @@ impl<'a> Taker<'a> {
         match shares::bounds(cell) {
             Ok((low, high)) => {
                 let (authority, part, period) = self.collector.ids(place);
-                self.collector.reading.shares.push(FoundShare {
+                self.collector.mapped.shares.push(FoundShare {
                     authority,
                     part,
                     whole: self.snapshot.measures[whole].id,

@@ -1,7 +1,7 @@
 //! Cells as values by the rules of a mapping, each text read once.
 
 use super::cells;
-use super::reading::{MAX_LISTED, SignUse, short};
+use super::mapped_table::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
 use foi::value::MAX_SCALED;
 use foi::{PlaceInDocument, Value};

@@ -1,12 +1,12 @@
 //! Compares the headline rate of two groups that a person chose: two sets of included authorities,
-//! or two periods. It is not part of the report; its cells are those of the comparison of regions.
+//! or two periods. It is not part of the report; its cells are those of the rates by region.
 
 use super::context::Context;
-use super::{cells, comparison, rates, words};
+use super::{cells, rates, rates_by_region, words};
 use crate::Options;
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::Tables;
-use analysis::comparison::{Comparison, of_authorities, of_periods};
+use analysis::compare::{Comparison, of_authorities, of_periods};
 use analysis::interval::{Estimate, IntervalMethod};
 use analysis::small_counts::summary::Over;
 use foi::{Snapshot, format};
@@ -100,7 +100,7 @@ pub fn compare(
         .zip([&found.first, &found.second])
         .map(|(name, group)| {
             let mut row = vec![cells::text(name)];
-            row.extend(comparison::group(&context, group, Over::Rates));
+            row.extend(rates_by_region::group(&context, group, Over::Rates));
             cells::body(row)
         })
         .collect();

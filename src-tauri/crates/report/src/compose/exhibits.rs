@@ -1,24 +1,33 @@
 //! Everything that the summary can hold, in its order: the one place that knows which sections,
-//! tables and charts there are, what each is called and which counts it prints. A table has the
-//! number of its place in this list.
+//! tables and charts there are, what each is called, which counts it prints, where it is in the
+//! JSON document and on which tab of the Analysis screen. A table has the number of its place in
+//! this list, and tabs stand in its order.
+//!
+//! Files that are out keep to published keys: `comparison` are the rates by region, `regions` the
+//! timeliness by region (in JSON, the rates by region), `population` the counts per head.
 
 use super::context::Context;
 use super::{
-    amounts, authorities, claims, comparison, funnel, hidden, outcomes, population, progress,
-    provisions, rates, regions, responses, sensitivity, timeliness, trend,
+    amounts, authorities, claims, funnel, hidden, outcomes, per_head, progress, provisions, rates,
+    rates_by_region, responses, sensitivity, timeliness, timeliness_by_region, trend,
 };
 use crate::charts::{self, Drawing, Inputs};
+use crate::statistics::Statistics;
 use crate::{Chart, ChartKind, Report, Table, labels};
 use analysis::small_counts::summary::Scope;
 use foi::Publication;
+use serde_json::Value;
 
 /// Keys that are more than names: something is done with what they stand for.
 pub const FINDINGS: &str = "findings";
+pub(super) const NUMBERS: &str = "numbers";
 pub const REQUEST: &str = "request";
+pub(super) const METHODS: &str = "methods";
 pub const CORRECTIONS: &str = "corrections";
 pub const AVAILABILITY: &str = "availability";
 pub const RESPONSES: &str = "responses";
 pub const CLAIMS: &str = "claims";
+const OUTCOMES: &str = "outcomes";
 
 /// A section, or a table with its chart.
 pub(super) struct Exhibit {
@@ -28,9 +37,24 @@ pub(super) struct Exhibit {
     /// The heading of a section. The title of a table, where the campaign gives it no other.
     pub title: &'static str,
     place: Place,
-    chart: Option<(ChartKind, Draw)>,
+    pub chart: Option<ExhibitChart>,
     /// Marks the counts of people that it prints.
     counts: Option<fn(&mut Scope)>,
+    /// The parts of the JSON document that hold its statistics.
+    statistics: &'static [(&'static str, Statistic)],
+    /// The label of the tab of the Analysis screen that it begins.
+    pub tab: Option<&'static str>,
+    /// The exhibit that begins the tab on which it is one of several tables, and its label there.
+    pub on_tab: Option<(&'static str, &'static str)>,
+}
+
+/// The chart of the same numbers as a table.
+#[derive(Clone, Copy)]
+pub(super) struct ExhibitChart {
+    pub kind: ChartKind,
+    draw: Draw,
+    /// Said on the Analysis screen where there is nothing to draw.
+    pub nothing: &'static str,
 }
 
 enum Place {
@@ -42,50 +66,81 @@ enum Place {
     Results(Compose),
     /// Stands after the methods: `Table A1`.
     Appendix(Compose),
+    /// In no report: on the Analysis screen, of what a person asks there.
+    Asked,
 }
 
 /// The table; `None` where the campaign has none of this kind.
 type Compose = fn(&Context) -> Option<Table>;
 /// The picture, so many pixels wide; `None` where it has no data.
 type Draw = fn(&Inputs, f64) -> Option<Drawing>;
+type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-static EXHIBITS: [Exhibit; 21] = [
+pub(super) static EXHIBITS: [Exhibit; 22] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
-    section("numbers", "In numbers", |report| report.facts.clear()),
+    section(NUMBERS, "In numbers", |report| report.facts.clear()),
     section(REQUEST, "The request", |report| report.request = None),
-    table("progress", "Answers", Place::Summary(|it| Some(progress::table(it)))),
+    table("progress", "Answers", Place::Summary(|it| Some(progress::table(it))))
+        .statistics(&[("progress", |it| it.progress())]),
     table(RESPONSES, "Responses", Place::Results(|it| Some(responses::table(it))))
-        .chart(ChartKind::Timeline, charts::timeline::draw),
+        .chart(ChartKind::Timeline, charts::timeline::draw, "No response has a date yet, so there is nothing to show over time.")
+        .statistics(&[("responses", |it| it.responses())])
+        .tab("Responses"),
     table("rates", "Rates", Place::Results(|it| Some(rates::table(it))))
-        .chart(ChartKind::Rates, charts::rates::draw)
-        .counts(|scope| scope.authorities = true),
-    table("outcomes", "Outcomes", Place::Results(|it| Some(outcomes::table(it))))
-        .chart(ChartKind::Outcomes, charts::outcomes::draw)
-        .counts(|scope| scope.outcomes = true),
+        .chart(ChartKind::Rates, charts::rates::draw, "This chart appears when an included answer has both figures for the rate.")
+        .counts(|scope| scope.authorities = true)
+        .statistics(&[("rates", |it| it.rates())])
+        .tab("Rates").on_tab("rates", "Each"),
+    table(OUTCOMES, "Outcomes", Place::Results(|it| Some(outcomes::table(it))))
+        .chart(ChartKind::Outcomes, charts::outcomes::draw, "This chart appears when the parts of the total are known.")
+        .counts(|scope| scope.outcomes = true)
+        .statistics(&[("outcomes", |it| it.outcomes()), ("denominators", |it| it.denominators())])
+        .tab("Outcomes"),
     table("trend", "Trend", Place::Results(|it| Some(trend::table(it))))
-        .chart(ChartKind::Trend, charts::trend::draw)
-        .counts(|scope| scope.trend = true),
+        .chart(ChartKind::Trend, charts::trend::draw, "This chart appears when an included answer has a count for every period.")
+        .counts(|scope| scope.trend = true)
+        .statistics(&[("trend", |it| it.trend())])
+        .tab("Trend"),
     table("timeliness", "Timeliness", Place::Results(|it| Some(timeliness::table(it))))
-        .chart(ChartKind::Timeliness, charts::timeliness::draw),
-    table("regions", "Timeliness, by region", Place::Results(|it| Some(regions::table(it)))),
-    table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it)))),
+        .chart(ChartKind::Timeliness, charts::timeliness::draw, "This chart appears when the dates of requests and answers are known.")
+        // Regions and provisions are in it.
+        .statistics(&[("timeliness", |it| it.timeliness())])
+        .tab("Timeliness").on_tab("timeliness", "Overall"),
+    table("regions", "Timeliness, by region", Place::Results(|it| Some(timeliness_by_region::table(it))))
+        .on_tab("timeliness", "By region"),
+    table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it))))
+        .on_tab("timeliness", "Provisions cited"),
     table("funnel", "Rates compared with the rate of all", Place::Results(|it| Some(funnel::table(it))))
-        .chart(ChartKind::Funnel, charts::funnel::draw)
-        .counts(|scope| scope.authorities = true),
+        .chart(ChartKind::Funnel, charts::funnel::draw, "This chart appears when an included answer has both figures for the rate.")
+        .counts(|scope| scope.authorities = true)
+        .statistics(&[("funnel", |it| it.funnel())])
+        .tab("Funnel"),
     table("sensitivity", "The rate under other rules", Place::Results(|it| Some(sensitivity::table(it))))
-        .chart(ChartKind::Sensitivity, charts::sensitivity::draw)
-        .counts(|scope| (scope.authorities, scope.rules) = (true, true)),
-    table("comparison", "Rates, by region", Place::Results(|it| Some(comparison::table(it))))
-        .counts(|scope| scope.regions = true),
-    table("population", "Counts per 100,000 people", Place::Results(population::table))
-        .counts(|scope| (scope.authorities, scope.population) = (true, true)),
-    table("amounts", "Amounts", Place::Results(amounts::table)),
-    section("methods", "Methods", |report| report.methods.clear()),
+        .chart(ChartKind::Sensitivity, charts::sensitivity::draw, "This chart appears when an answer has both figures for the rate.")
+        .counts(|scope| (scope.authorities, scope.rules) = (true, true))
+        .statistics(&[("sensitivity", |it| it.sensitivity())])
+        .tab("Sensitivity"),
+    table("comparison", "Rates, by region", Place::Results(|it| Some(rates_by_region::table(it))))
+        .counts(|scope| scope.rates_by_region = true)
+        .statistics(&[("regions", |it| it.rates_by_region())])
+        .on_tab("rates", "Regions compared"),
+    table("compare", "Compare two", Place::Asked)
+        .on_tab("rates", "Compare two"),
+    table("population", "Counts per 100,000 people", Place::Results(per_head::table))
+        .counts(|scope| (scope.authorities, scope.per_head) = (true, true))
+        .statistics(&[("per_100_000", |it| it.per_head())])
+        .on_tab("rates", "Per 100,000 people"),
+    table("amounts", "Amounts", Place::Results(amounts::table))
+        .statistics(&[("amounts", |it| it.amounts())])
+        .on_tab("rates", "Amounts"),
+    section(METHODS, "Methods", |report| report.methods.clear()),
     section(CORRECTIONS, "Corrections", |report| report.corrections.clear()),
     section(AVAILABILITY, "Data", |report| report.availability.clear()),
+    // In JSON, `responses` and `timeliness` say this of each authority.
     table("authorities", "Authorities", Place::Appendix(|it| Some(authorities::table(it)))),
+    // In JSON they are a part of the report, beside the statistics.
     table(CLAIMS, "Statements and the record", Place::Appendix(claims::table)),
 ];
 
@@ -100,18 +155,45 @@ const fn table(key: &'static str, title: &'static str, place: Place) -> Exhibit 
         place,
         chart: None,
         counts: None,
+        statistics: &[],
+        tab: None,
+        on_tab: None,
     }
 }
 
 impl Exhibit {
-    const fn chart(mut self, kind: ChartKind, draw: Draw) -> Self {
-        self.chart = Some((kind, draw));
+    const fn chart(mut self, kind: ChartKind, draw: Draw, nothing: &'static str) -> Self {
+        self.chart = Some(ExhibitChart {
+            kind,
+            draw,
+            nothing,
+        });
         self
     }
 
     const fn counts(mut self, counts: fn(&mut Scope)) -> Self {
         self.counts = Some(counts);
         self
+    }
+
+    const fn statistics(mut self, parts: &'static [(&'static str, Statistic)]) -> Self {
+        self.statistics = parts;
+        self
+    }
+
+    const fn tab(mut self, label: &'static str) -> Self {
+        self.tab = Some(label);
+        self
+    }
+
+    const fn on_tab(mut self, tab: &'static str, label: &'static str) -> Self {
+        self.on_tab = Some((tab, label));
+        self
+    }
+
+    /// A table that a person asks for on the Analysis screen.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.place, Place::Asked)
     }
 
     fn compose(&self, context: &Context, number: String) -> Option<Table> {
@@ -133,7 +215,7 @@ impl Exhibit {
 
 fn shown_by(table: &Table) -> Option<&'static Exhibit> {
     let key = if table.key == labels::PARTS {
-        "outcomes"
+        OUTCOMES
     } else {
         &table.key
     };
@@ -163,6 +245,22 @@ pub fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
         .iter()
         .filter(|exhibit| matches!(exhibit.place, Place::Section(_)));
     sections.map(|section| (section.key, section.title))
+}
+
+/// The heading of a section; empty where there is no such section.
+pub(super) fn heading(key: &str) -> &'static str {
+    let mut sections = sections();
+    sections
+        .find(|(section, _)| *section == key)
+        .map_or("", |(_, heading)| heading)
+}
+
+/// The statistics of every exhibit, as the JSON document has them.
+pub(crate) fn statistics(statistics: &Statistics) -> Value {
+    let parts = EXHIBITS.iter().flat_map(|exhibit| exhibit.statistics);
+    parts
+        .map(|(key, part)| ((*key).to_owned(), part(statistics)))
+        .collect()
 }
 
 /// A part of the summary that can be left out of it.
@@ -203,14 +301,14 @@ pub fn scope(publication: &Publication) -> Scope {
         authorities: false,
         outcomes: false,
         trend: false,
-        regions: false,
+        rates_by_region: false,
         rules: false,
-        population: false,
+        per_head: false,
     };
     for exhibit in &EXHIBITS {
         // Findings in the words of the record name outcomes and the change between periods.
         let own_words = exhibit.key == FINDINGS && !publication.findings.is_empty();
-        let chart = exhibit.chart.map(|(kind, _)| chart_code(kind));
+        let chart = exhibit.chart.map(|chart| chart_code(chart.kind));
         let mut keys = chart.as_deref().into_iter().chain([exhibit.key]);
         if let Some(counts) = exhibit.counts
             && !own_words
@@ -259,7 +357,7 @@ pub(super) fn results(context: &Context) -> Vec<Table> {
         let (words, numbered) = match exhibit.place {
             Place::Summary(_) => (format!("Table {number}, summary"), 0),
             Place::Results(_) => (format!("Table {number}"), 1),
-            Place::Section(_) | Place::Appendix(_) => continue,
+            Place::Section(_) | Place::Appendix(_) | Place::Asked => continue,
         };
         if let Some(mut table) = exhibit.compose(context, words) {
             hidden::note(context, &mut table, exhibit.counts.is_some());
@@ -298,7 +396,7 @@ pub(super) fn draw(
 ) -> Vec<Chart> {
     let width = f64::from(width.max(charts::MIN_WIDTH));
     let drawn = tables.iter().filter_map(|table| {
-        let (kind, draw) = shown_by(table)?.chart?;
+        let ExhibitChart { kind, draw, .. } = shown_by(table)?.chart?;
         let inputs = Inputs {
             snapshot: context.snapshot,
             tables: context.tables,

@@ -159,6 +159,7 @@ fn inclusion(context: &Context) -> Vec<String> {
     paragraphs
 }
 
+/// The words are those of a sentence, not keys of exhibits.
 fn denominators(context: &Context) -> String {
     [
         ("rates", context.tables.rates.authorities as usize),

@@ -7,7 +7,6 @@ mod cells;
 mod checks;
 mod claims;
 mod compare;
-mod comparison;
 mod context;
 mod exhibits;
 mod facts;
@@ -17,16 +16,18 @@ mod hidden;
 mod live_numbers;
 mod methods;
 mod outcomes;
-mod population;
+mod per_head;
 mod progress;
 mod provisions;
 mod publication;
 mod rates;
-mod regions;
+mod rates_by_region;
 mod responses;
 mod sensitivity;
 mod statistics_method;
+mod tabs;
 mod timeliness;
+mod timeliness_by_region;
 mod timeliness_method;
 mod trend;
 mod words;
@@ -34,14 +35,16 @@ mod words;
 pub use crate::options::Options;
 pub use claims::NOT_SHOWN;
 pub use compare::{Compared, Side, compare};
+pub(crate) use exhibits::statistics;
 pub use exhibits::{
     AVAILABILITY, CLAIMS, CORRECTIONS, Content, FINDINGS, REQUEST, chart_key, contents, scope,
     sections, table_key,
 };
 pub use live_numbers::fill;
 pub use publication::PublicationSettings;
+pub use tabs::{AnalysisTab, TabShows, TabTable, tabs};
 
-use crate::{Chart, Fact, Quote, Report, Table, charts};
+use crate::{Chart, Fact, Headings, Quote, Report, Table, charts};
 use analysis::Tables;
 use context::Context;
 use foi::{Snapshot, format};
@@ -108,9 +111,23 @@ pub fn publish(
         unknown: Vec::new(),
         suggested,
         numbers,
+        headings: headings(),
     };
     publication::apply(&mut report, &settings.publication);
     report
+}
+
+fn headings() -> Headings {
+    Headings {
+        findings: exhibits::heading(FINDINGS),
+        facts: exhibits::heading(exhibits::NUMBERS),
+        request: exhibits::heading(REQUEST),
+        results: "Results",
+        methods: exhibits::heading(exhibits::METHODS),
+        corrections: exhibits::heading(CORRECTIONS),
+        availability: exhibits::heading(AVAILABILITY),
+        appendix: "Appendix",
+    }
 }
 
 /// The numbered tables of the report, as the window shows them.

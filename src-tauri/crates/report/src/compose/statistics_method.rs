@@ -33,8 +33,8 @@ pub(super) fn note(context: &Context) -> Vec<String> {
             }
         ));
     }
-    let compared = |row: &analysis::comparison::RegionRow| row.contrast.difference.is_some();
-    if tables.regions.rows.iter().any(compared) {
+    let compared = |row: &analysis::rates_by_region::RegionRates| row.contrast.difference.is_some();
+    if tables.rates_by_region.rows.iter().any(compared) {
         paragraphs.push("Regions are compared by the difference between their rate and the rate of all others, with the hybrid score interval of Newcombe (1998).".to_owned());
     }
     paragraphs

@@ -46,7 +46,7 @@ pub fn html(report: &Report) -> String {
         escape(&report.as_of)
     );
     let findings = report.findings.iter().map(|finding| escape(finding));
-    list(&mut page, "Key findings", findings);
+    list(&mut page, report.headings.findings, findings);
     facts(&mut page, report);
     request(&mut page, report);
     for part in report.parts() {
@@ -68,7 +68,7 @@ pub fn html(report: &Report) -> String {
             escape(&correction.text)
         )
     });
-    list(&mut page, "Corrections", corrections);
+    list(&mut page, report.headings.corrections, corrections);
     availability(&mut page, report);
     for table in &report.appendix {
         write_table(&mut page, table);
@@ -92,7 +92,8 @@ fn facts(page: &mut String, report: &Report) {
     if report.facts.is_empty() {
         return;
     }
-    page.push_str("<section>\n<h2>In numbers</h2>\n<ul class=\"facts\">\n");
+    let heading = report.headings.facts;
+    let _ = writeln!(page, "<section>\n<h2>{heading}</h2>\n<ul class=\"facts\">");
     for fact in &report.facts {
         let interval = fact
             .interval
@@ -114,7 +115,8 @@ fn request(page: &mut String, report: &Report) {
     if let Some(quote) = &report.request {
         let _ = writeln!(
             page,
-            "<section>\n<h2>The request</h2>\n<blockquote>{}</blockquote>\n<p class=\"source\">{}.</p>\n</section>",
+            "<section>\n<h2>{}</h2>\n<blockquote>{}</blockquote>\n<p class=\"source\">{}.</p>\n</section>",
+            report.headings.request,
             escape(&quote.text),
             escape(&quote.source)
         );
@@ -213,7 +215,8 @@ fn methods(page: &mut String, report: &Report) {
     if report.methods.is_empty() {
         return;
     }
-    page.push_str("<section class=\"methods\">\n<h2>Methods</h2>\n");
+    let heading = report.headings.methods;
+    let _ = writeln!(page, "<section class=\"methods\">\n<h2>{heading}</h2>");
     for section in &report.methods {
         let _ = writeln!(page, "<h3>{}</h3>", escape(&section.title));
         for paragraph in &section.paragraphs {
@@ -227,7 +230,8 @@ fn availability(page: &mut String, report: &Report) {
     if !report.availability.is_empty() {
         let _ = writeln!(
             page,
-            "<section class=\"methods\">\n<h2>Data</h2>\n<p>{}</p>\n</section>",
+            "<section class=\"methods\">\n<h2>{}</h2>\n<p>{}</p>\n</section>",
+            report.headings.availability,
             escape(&report.availability)
         );
     }

@@ -21,7 +21,7 @@ pub fn markdown(report: &Report) -> String {
         let _ = writeln!(out, "By {}.", escape(&report.authors.join(", ")));
     }
     if !report.findings.is_empty() {
-        out.push_str("\n## Key findings\n\n");
+        heading(&mut out, report.headings.findings);
         for finding in &report.findings {
             let _ = writeln!(out, "- {}", escape(finding));
         }
@@ -40,7 +40,8 @@ pub fn markdown(report: &Report) -> String {
     methods(&mut out, report);
     corrections(&mut out, report);
     if !report.availability.is_empty() {
-        let _ = write!(out, "\n## Data\n\n{}\n", escape(&report.availability));
+        heading(&mut out, report.headings.availability);
+        let _ = writeln!(out, "{}", escape(&report.availability));
     }
     for table in &report.appendix {
         write_table(&mut out, table);
@@ -48,11 +49,15 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
+fn heading(out: &mut String, heading: &str) {
+    let _ = write!(out, "\n## {heading}\n\n");
+}
+
 fn facts(out: &mut String, report: &Report) {
     if report.facts.is_empty() {
         return;
     }
-    out.push_str("\n## In numbers\n\n");
+    heading(out, report.headings.facts);
     for fact in &report.facts {
         let _ = write!(
             out,
@@ -71,7 +76,7 @@ fn facts(out: &mut String, report: &Report) {
 /// What was asked, with its heading.
 pub(super) fn request(out: &mut String, report: &Report) {
     if let Some(quote) = &report.request {
-        out.push_str("\n## The request\n\n");
+        heading(out, report.headings.request);
         for line in quote.text.lines() {
             let _ = writeln!(out, "> {}", escape(line));
         }
@@ -84,7 +89,7 @@ pub(super) fn corrections(out: &mut String, report: &Report) {
     if report.corrections.is_empty() {
         return;
     }
-    out.push_str("\n## Corrections\n\n");
+    heading(out, report.headings.corrections);
     for one in &report.corrections {
         let _ = writeln!(out, "- {}: {}", format::day(one.on), escape(&one.text));
     }
@@ -95,7 +100,7 @@ pub(super) fn methods(out: &mut String, report: &Report) {
     if report.methods.is_empty() {
         return;
     }
-    out.push_str("\n## Methods\n");
+    let _ = write!(out, "\n## {}\n", report.headings.methods);
     for section in &report.methods {
         let _ = write!(out, "\n### {}\n", escape(&section.title));
         for paragraph in &section.paragraphs {

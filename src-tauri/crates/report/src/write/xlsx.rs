@@ -70,8 +70,13 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         &format!("{}. {}.", report.byline, report.as_of),
         report.warning.as_deref(),
     )?;
-    row = texts(sheet, row, "Key findings", report.findings.iter().cloned())?;
-    for (place, label) in ["In numbers", "Number", "Out of", "Interval"]
+    row = texts(
+        sheet,
+        row,
+        report.headings.findings,
+        report.findings.iter().cloned(),
+    )?;
+    for (place, label) in [report.headings.facts, "Number", "Out of", "Interval"]
         .iter()
         .enumerate()
     {
@@ -101,9 +106,9 @@ fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
         .corrections
         .iter()
         .map(|one| format!("{}: {}", format::day(one.on), one.text));
-    row = texts(sheet, row, "Corrections", corrections)?;
+    row = texts(sheet, row, report.headings.corrections, corrections)?;
     let data = Some(report.availability.clone()).filter(|text| !text.is_empty());
-    texts(sheet, row, "Data", data.into_iter())?;
+    texts(sheet, row, report.headings.availability, data.into_iter())?;
     for (place, width) in [44, 14, 48, 40].into_iter().enumerate() {
         sheet.set_column_width(column(place), width)?;
     }
@@ -142,8 +147,9 @@ fn write_table(
 }
 
 fn methods(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {
-    sheet.set_name("Methods")?;
-    let mut row = top(sheet, "Methods", &report.title, report.warning.as_deref())?;
+    let heading = report.headings.methods;
+    sheet.set_name(heading)?;
+    let mut row = top(sheet, heading, &report.title, report.warning.as_deref())?;
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let request = report.request.iter().map(|quote| Section {
         title: format!("The text that was sent. {}", quote.source),

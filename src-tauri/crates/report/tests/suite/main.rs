@@ -12,4 +12,5 @@ mod request_log;
 mod small_counts;
 mod statistics;
 mod support;
+mod tabs;
 mod timeliness;

@@ -34,7 +34,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> Result<Decision> {
 
 impl Tx<'_> {
     /// Includes or excludes an authority, with a reason; `None` returns it to the rule.
-    pub fn decide(
+    pub fn decide_inclusion(
         &self,
         authority: Id,
         decision: Option<(Verdict, String)>,

@@ -37,7 +37,7 @@ pub struct Change {
 /// Where a write stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, specta::Type)]
 #[serde(rename_all = "lowercase")]
-pub enum EntryState {
+pub enum JournalEntryState {
     Done,
     /// Undone, and can be redone.
     Undone,
@@ -45,7 +45,7 @@ pub enum EntryState {
     Dropped,
 }
 
-impl EntryState {
+impl JournalEntryState {
     const ALL: [Self; 3] = [Self::Done, Self::Undone, Self::Dropped];
 
     fn code(self) -> &'static str {
@@ -63,23 +63,23 @@ impl EntryState {
 
 /// One write.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, specta::Type)]
-pub struct Entry {
+pub struct JournalEntry {
     pub seq: u32,
     pub label: String,
     pub who: String,
     /// RFC 3339, UTC.
     pub at: String,
-    pub state: EntryState,
+    pub state: JournalEntryState,
     /// It can be undone once those after it are; the creation of the file cannot.
     pub undoable: bool,
-    /// At most 100, of [`Entry::change_count`].
+    /// At most 100, of [`JournalEntry::change_count`].
     pub changes: Vec<Change>,
     pub change_count: u32,
 }
 
 impl Store {
     /// Every write, newest first; the last is the creation of the file.
-    pub fn history(&self) -> Result<Vec<Entry>, StoreError> {
+    pub fn history(&self) -> Result<Vec<JournalEntry>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT seq, label, who, at, state, changeset IS NOT NULL AS undoable, changes,
                  change_count FROM journal ORDER BY seq DESC",
@@ -87,12 +87,12 @@ impl Store {
         let state = statement.column_index("state")?;
         let changes = statement.column_index("changes")?;
         let entries = statement.query_map([], |row| {
-            Ok(Entry {
+            Ok(JournalEntry {
                 seq: row.get("seq")?,
                 label: row.get("label")?,
                 who: row.get("who")?,
                 at: row.get("at")?,
-                state: row.word(state, EntryState::from_code)?,
+                state: row.word(state, JournalEntryState::from_code)?,
                 undoable: row.get("undoable")?,
                 changes: row.json(changes)?,
                 change_count: row.get("change_count")?,
@@ -184,7 +184,12 @@ pub(crate) fn can_be_undone(conn: &Connection, seq: i64) -> Result<bool> {
 }
 
 /// Records that a write was undone or redone, by whom and when.
-pub(crate) fn turn(conn: &Connection, seq: i64, state: EntryState, stamp: &Stamp) -> Result<()> {
+pub(crate) fn turn(
+    conn: &Connection,
+    seq: i64,
+    state: JournalEntryState,
+    stamp: &Stamp,
+) -> Result<()> {
     conn.prepare_cached(
         "UPDATE journal SET state = :state, turned_by = :who, turned_at = :at WHERE seq = :seq",
     )?

@@ -37,7 +37,7 @@ pub(crate) mod stated_share;
 pub use document::{DocumentInfo, MAX_DOCUMENT_BYTES};
 pub use event::NewEvent;
 pub use figure::{FigureEntry, Origin};
-pub use journal::{Change, Entry, EntryState};
+pub use journal::{Change, JournalEntry, JournalEntryState};
 pub use mapping::SavedMapping;
 pub use reading::NewReading;
 pub use release::Release;

@@ -180,7 +180,7 @@ const WRITES: &[(Write, &[Told])] = &[
     ),
     (
         |tx, now| {
-            tx.decide(
+            tx.decide_inclusion(
                 now.authorities[0].id,
                 Some((Verdict::Excluded, "counts another year".to_owned())),
             )
@@ -193,7 +193,7 @@ const WRITES: &[(Write, &[Told])] = &[
     ),
     (
         |tx, now| {
-            tx.decide(
+            tx.decide_inclusion(
                 now.authorities[0].id,
                 Some((Verdict::Included, "corrected".to_owned())),
             )
@@ -205,7 +205,7 @@ const WRITES: &[(Write, &[Told])] = &[
         )],
     ),
     (
-        |tx, now| tx.decide(now.authorities[0].id, None),
+        |tx, now| tx.decide_inclusion(now.authorities[0].id, None),
         &[(
             "Aye: decision",
             Some("included: corrected"),

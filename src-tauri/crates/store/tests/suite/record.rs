@@ -100,7 +100,7 @@ fn writes_are_undone_and_redone_across_restarts_and_told_in_words() {
             value: Value::Count(99),
             ..figure.clone()
         })?;
-        tx.decide(id, Some((Verdict::Excluded, "  ".to_owned())))
+        tx.decide_inclusion(id, Some((Verdict::Excluded, "  ".to_owned())))
     });
     assert!(matches!(refused, Err(StoreError::Refused(_))));
     assert_eq!(
@@ -114,7 +114,7 @@ fn writes_are_undone_and_redone_across_restarts_and_told_in_words() {
     );
     store
         .transact("Exclude", &stamp(), |tx| {
-            tx.decide(id, Some((Verdict::Excluded, "late".to_owned())))
+            tx.decide_inclusion(id, Some((Verdict::Excluded, "late".to_owned())))
         })
         .unwrap();
     store

@@ -108,7 +108,7 @@ const OPERATIONS: [Operation; 22] = [
             Verdict::Excluded
         };
         let decision = (step.which[1] % 3 > 0).then(|| (verdict, step.text.clone()));
-        tx.decide(authority(now, step), decision)
+        tx.decide_inclusion(authority(now, step), decision)
     },
     |tx, now, step| {
         let set = (step.which[1] % 3 > 0).then(|| CompletenessOverride {

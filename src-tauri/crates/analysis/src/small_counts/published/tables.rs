@@ -2,7 +2,6 @@
 
 use super::super::summary::Over;
 use super::Published;
-use crate::comparison::{self, Regions};
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::interval::Proportion;
@@ -10,10 +9,11 @@ use crate::outcomes::{MissingCount, OutcomeKind, OutcomeRow, Outcomes, share};
 use crate::per_head::{Incidence, PerHead};
 use crate::pool::{Cells, Corners};
 use crate::rates::{RateRow, Rates};
+use crate::rates_by_region::{self, RatesByRegion};
 use crate::sensitivity::{self, Rule, RuleRow, Sensitivity, Without};
 use crate::small_counts::Mark;
 use crate::trend::{self, Trend};
-use crate::{LeftOut, Tables, amounts};
+use crate::{LeftOut, Tables, amounts, compare};
 use foi::{Snapshot, State, Value};
 
 impl Published {
@@ -40,7 +40,7 @@ impl Published {
                 tables.choices.overdispersion,
             ),
             sensitivity: printed.sensitivity(),
-            regions: printed.regions(),
+            rates_by_region: printed.rates_by_region(),
             per_head: printed.per_head(),
             amounts: printed.amounts(),
             // What bounds the record are figures that no table prints.
@@ -272,8 +272,8 @@ impl Printed<'_> {
         })
     }
 
-    fn regions(&self) -> Regions {
-        let regions = &self.tables.regions;
+    fn rates_by_region(&self) -> RatesByRegion {
+        let regions = &self.tables.rates_by_region;
         let Some(cells @ (_, whole, _)) = regions.cells.filter(|cells| self.counts(cells.1)) else {
             return regions.clone();
         };
@@ -282,19 +282,19 @@ impl Printed<'_> {
             regions.all.authorities,
             regions.all.sums.and_then(|_| self.sums(Over::Rates, cells)),
         );
-        let row = |row: &comparison::RegionRow| {
+        let row = |row: &rates_by_region::RegionRates| {
             let name = row.name.as_deref();
             let sums = row
                 .group
                 .sums
                 .and_then(|_| self.sums(Over::Region(name), cells));
             let mine = (row.group.authorities, sums);
-            comparison::region(self.snapshot, whole, name, mine, all, method)
+            rates_by_region::region(self.snapshot, whole, name, mine, all, method)
         };
-        Regions {
+        RatesByRegion {
             cells: regions.cells,
             rows: regions.rows.iter().map(row).collect(),
-            all: comparison::group(self.snapshot, Some(whole), all.0, all.1, method),
+            all: compare::group(self.snapshot, Some(whole), all.0, all.1, method),
             left_out: self.left_out(cells, &regions.left_out),
         }
     }
@@ -313,7 +313,7 @@ impl Printed<'_> {
             cells: found.cells,
             rows: rows.collect(),
             total: found.total.and_then(|total| {
-                let count = self.total(Over::Population, measure, period)?;
+                let count = self.total(Over::PerHead, measure, period)?;
                 Some(Incidence { count, ..total })
             }),
             without_population: found.without_population.clone(),

@@ -37,7 +37,7 @@ pub enum Over<'a> {
     /// All complete answers, likewise.
     Complete,
     /// Those whose population is known.
-    Population,
+    PerHead,
 }
 
 /// A sum: `total:rates:` and the ids of measure and period.
@@ -50,7 +50,7 @@ pub fn total(over: Over, measure: Id, period: Id) -> String {
         Over::Region(name) => format!("region {}", name.unwrap_or_default()),
         Over::Answered => "answered".to_owned(),
         Over::Complete => "complete".to_owned(),
-        Over::Population => "population".to_owned(),
+        Over::PerHead => "population".to_owned(),
     };
     format!("total:{over}:{measure}:{period}")
 }
@@ -65,7 +65,7 @@ fn name(over: Over) -> String {
         Over::Region(None) => "Total of those without a region".to_owned(),
         Over::Answered => "Total of all that answered".to_owned(),
         Over::Complete => "Total of complete answers".to_owned(),
-        Over::Population => "Total of those whose population is known".to_owned(),
+        Over::PerHead => "Total of those whose population is known".to_owned(),
     }
 }
 
@@ -82,10 +82,10 @@ pub struct Scope {
     pub authorities: bool,
     pub outcomes: bool,
     pub trend: bool,
-    pub regions: bool,
+    pub rates_by_region: bool,
     /// The sums under other rules of inclusion.
     pub rules: bool,
-    pub population: bool,
+    pub per_head: bool,
 }
 
 impl Scope {
@@ -94,9 +94,9 @@ impl Scope {
         authorities: true,
         outcomes: true,
         trend: true,
-        regions: true,
+        rates_by_region: true,
         rules: true,
-        population: true,
+        per_head: true,
     };
 }
 
@@ -123,14 +123,14 @@ pub fn layout(snapshot: &Snapshot, scope: Scope) -> Layout {
         if scope.trend {
             builder.trend();
         }
-        if scope.regions {
-            builder.regions();
+        if scope.rates_by_region {
+            builder.rates_by_region();
         }
         if scope.rules {
             builder.rules();
         }
-        if scope.population {
-            builder.population();
+        if scope.per_head {
+            builder.per_head();
         }
     }
     builder.layout

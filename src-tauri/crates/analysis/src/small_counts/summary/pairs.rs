@@ -5,7 +5,7 @@ use super::{Builder, Over, figure};
 use crate::per_head::PerHead;
 use crate::pool::Cells;
 use crate::sensitivity::{self, Rule};
-use crate::{comparison, rates};
+use crate::{rates, rates_by_region};
 
 impl Builder<'_> {
     /// What tables print of each included authority.
@@ -35,11 +35,11 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn regions(&mut self) {
+    pub(super) fn rates_by_region(&mut self) {
         let Some(cells) = rates::headline(self.snapshot) else {
             return;
         };
-        let regions = comparison::members(self.snapshot);
+        let regions = rates_by_region::members(self.snapshot);
         // One region alone is compared with nothing.
         if regions.len() > 1 {
             for (name, authorities) in regions {
@@ -61,14 +61,14 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn population(&mut self) {
+    pub(super) fn per_head(&mut self) {
         let found = PerHead::compute(self.snapshot);
         let (Some((measure, period)), Some(all)) = (found.cells, found.total) else {
             return;
         };
         let authorities: Vec<usize> = found.rows.iter().map(|&(a, _)| a).collect();
         let cells = self.figures(&authorities, measure, period);
-        self.total(Over::Population, measure, period, all.count, &cells);
+        self.total(Over::PerHead, measure, period, all.count, &cells);
     }
 
     /// The sums of the part and of the whole over those of `authorities` that gave both.

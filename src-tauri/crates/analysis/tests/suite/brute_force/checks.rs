@@ -127,7 +127,7 @@ proptest! {
         prop_assume!(!before.findings.is_empty());
         let about = which.get(&before.findings);
         let mut parts = Parts::from(&practice.record);
-        parts.answers.explanations.push(Explanation {
+        parts.evidence.explanations.push(Explanation {
             finding: about.key.clone(),
             figures: about.figures.clone(),
             reason: "At random".to_owned(),

@@ -190,7 +190,7 @@ proptest! {
             + outcomes.stopped + outcomes.withdrawn + outcomes.lapsed + outcomes.unknown;
         prop_assert_eq!(sum, outcomes.asked);
         prop_assert_eq!(found.curve.n + found.curve.left_out, outcomes.asked);
-        let regions: u32 = found.regions.iter().map(|region| region.outcomes.asked).sum();
+        let regions: u32 = found.by_region.iter().map(|region| region.outcomes.asked).sum();
         prop_assert_eq!(regions, outcomes.asked);
     }
 

@@ -3,7 +3,7 @@
 mod amounts;
 mod checks;
 mod claims;
-mod comparison;
+mod compare;
 mod denominators;
 mod funnel;
 mod inferred;
@@ -11,6 +11,7 @@ mod late_notices;
 mod outcomes;
 mod per_head;
 mod rates;
+mod rates_by_region;
 mod reconcile;
 mod responses;
 mod sensitivity;

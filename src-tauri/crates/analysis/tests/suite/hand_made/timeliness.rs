@@ -616,7 +616,7 @@ fn outcomes_add_up_overall_and_in_each_region() {
     assert_eq!((found.curve.n, found.curve.left_out), (6, 3));
     assert_eq!(found.left_out().count(), 3);
     let regions: Vec<_> = found
-        .regions
+        .by_region
         .iter()
         .map(|region| {
             (

@@ -118,9 +118,9 @@ fn what_is_left_out_is_not_published() {
         authorities: false,
         outcomes: false,
         trend: false,
-        regions: false,
+        rates_by_region: false,
         rules: false,
-        population: false,
+        per_head: false,
     };
     let published = Published::new(&snapshot, scope, below(5), &[]);
     let printed = published.tables(

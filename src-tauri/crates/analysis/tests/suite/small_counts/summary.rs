@@ -19,7 +19,7 @@ fn id_of(snapshot: &Snapshot, name: &str) -> Id {
 
 /// Without the sums by region and under other rules.
 const SMALL: Scope = Scope {
-    regions: false,
+    rates_by_region: false,
     rules: false,
     ..Scope::ALL
 };

@@ -8,7 +8,7 @@ use super::error::{MAX_REQUESTS, ReadError};
 use super::fit::{MAX_NAME, name_problem};
 use super::from_state::undated;
 use super::import::Row;
-use super::reading::Reading;
+use super::import_builder::ImportBuilder;
 use super::states::state;
 use chrono::{DateTime, NaiveDate};
 use events::Happened;
@@ -21,7 +21,7 @@ const OF_A_REQUEST: [&str; 3] = ["public_body", "described_state", "info_request
 /// Most events of one request.
 const MAX_EVENTS: usize = 2_000;
 
-pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
+pub(super) fn read(text: &str, builder: &mut ImportBuilder) -> Result<(), ReadError> {
     let requests: Result<Vec<Value>, _> = if text.trim_start().starts_with('[') {
         serde_json::from_str(text)
     } else {
@@ -46,10 +46,10 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<(), ReadError> {
     for (number, request) in (1..).zip(&requests) {
         let place = format!("request {number}");
         match request.as_object().filter(|_| as_request(request)) {
-            Some(object) => read_request(&place, object, reading),
+            Some(object) => read_request(&place, object, builder),
             None => {
                 let reason = "This is not a request, so it was left out.";
-                reading.problem(&place, &in_short(request), reason);
+                builder.problem(&place, &in_short(request), reason);
             }
         }
     }
@@ -73,18 +73,18 @@ fn text<'a>(object: &'a Map<String, Value>, key: &str) -> &'a str {
     object.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading) {
+fn read_request(place: &str, object: &Map<String, Value>, builder: &mut ImportBuilder) {
     let title = text(object, "title");
     let body = object.get("public_body").and_then(Value::as_object);
     let name = one_line(body.map_or("", |body| text(body, "name")));
     if let Some(reason) = name_problem(&name) {
-        reading.problem(place, title, reason);
+        builder.problem(place, title, reason);
         return;
     }
-    let (mut authority, mut nearest) = reading.find(&name);
+    let (mut authority, mut nearest) = builder.find(&name);
     let short = one_line(body.map_or("", |body| text(body, "short_name")));
     if authority.is_none() && name_problem(&short).is_none() {
-        authority = reading.find(&short).0;
+        authority = builder.find(&short).0;
     }
     if authority.is_some() {
         nearest.clear();
@@ -93,7 +93,7 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
     let awaiting = object.get("awaiting_description") == Some(&Value::Bool(true));
     let described = one_line(text(object, "described_state"));
     if described.chars().count() > MAX_NAME || described.contains(char::is_control) {
-        reading.problem(
+        builder.problem(
             place,
             &described,
             "The value of described_state is not a state.",
@@ -106,16 +106,16 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
         state(&described).map_or(described, |rule| rule.code.to_owned())
     };
     if now.is_empty() {
-        reading.problem(place, title, "No state is given.");
+        builder.problem(place, title, "No state is given.");
     }
 
     let events = object.get("info_request_events").and_then(Value::as_array);
     if events.is_some_and(|events| events.len() > MAX_EVENTS) {
         let reason = format!("It has more than {MAX_EVENTS} events, so it was left out.");
-        reading.problem(place, title, reason);
+        builder.problem(place, title, reason);
         return;
     }
-    let happened = events.map(|events| happened(place, events, reading));
+    let happened = events.map(|events| happened(place, events, builder));
     let (events, replies) = match happened {
         Some(happened) => {
             let replies = happened.iter().filter(|one| one.what == "response").count();
@@ -123,17 +123,17 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
         }
         None => {
             let reason = "There is no list of events, so no days are known.";
-            reading.problem(place, title, reason);
+            builder.problem(place, title, reason);
             (undated(&now), None)
         }
     };
     // The site's JSON has no address of the page; one under the name it has in a batch is taken.
-    let url = reading.url(place, text(object, "request_url"));
+    let url = builder.url(place, text(object, "request_url"));
     let mut url_title = one_line(text(object, "url_title"));
     if url_title.len() > MAX_NAME || url_title.contains(char::is_control) {
         url_title.clear();
     }
-    reading.row(Row {
+    builder.row(Row {
         place: place.to_owned(),
         name,
         nearest,
@@ -146,7 +146,11 @@ fn read_request(place: &str, object: &Map<String, Value>, reading: &mut Reading)
     });
 }
 
-fn happened<'a>(place: &str, events: &'a [Value], reading: &mut Reading) -> Vec<Happened<'a>> {
+fn happened<'a>(
+    place: &str,
+    events: &'a [Value],
+    builder: &mut ImportBuilder,
+) -> Vec<Happened<'a>> {
     let mut happened = Vec::with_capacity(events.len());
     for (number, event) in (1..).zip(events) {
         let place = || format!("{place}, event {number}");
@@ -155,14 +159,14 @@ fn happened<'a>(place: &str, events: &'a [Value], reading: &mut Reading) -> Vec<
             .filter(|e| !text(e, "event_type").is_empty())
         else {
             let reason = "It has no event_type, so it was left out.";
-            reading.problem(&place(), &in_short(event), reason);
+            builder.problem(&place(), &in_short(event), reason);
             continue;
         };
         let created = text(event, "created_at");
         let on = day(created);
         if on.is_none() {
             let reason = "The time in created_at cannot be read, so the event has no day.";
-            reading.problem(&place(), created, reason);
+            builder.problem(&place(), created, reason);
         }
         let state_of = |key| Some(text(event, key)).filter(|state| !state.is_empty());
         happened.push(Happened {

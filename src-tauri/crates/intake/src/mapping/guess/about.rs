@@ -63,7 +63,7 @@ pub(super) fn over(
         .chain([sheet.name.as_str()])
         .find(|text| !words(text).is_empty())
         .filter(|text| !words(text).is_subset(own))
-        .map(crate::mapping::reading::short);
+        .map(crate::mapping::mapped_table::short);
     Over { root, other }
 }
 
@@ -101,7 +101,7 @@ pub(super) fn other_authority(
         .take(20)
         .filter(|text| text.len() < 200 && !named(text, given))
         .find(|text| (0..authorities.len()).any(|at| at != given && named(text, at)))
-        .map(|text| crate::mapping::reading::short(text))
+        .map(|text| crate::mapping::mapped_table::short(text))
 }
 
 /// Does the text say that numbers are not counts as they stand: thousands, rates, shares?

@@ -193,6 +193,6 @@ fn title(sheet: &Sheet, area: Area) -> String {
                 .map(move |column| sheet.cell(row as usize, column as usize).text.trim())
         })
         .find(|text| !text.is_empty())
-        .map(super::reading::short)
+        .map(super::mapped_table::short)
         .unwrap_or_default()
 }

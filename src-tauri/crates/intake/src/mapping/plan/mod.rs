@@ -357,7 +357,7 @@ impl Planner {
                 return Err(MappingError::Moved {
                     column: letter.clone(),
                     expected: expected.clone(),
-                    found: super::reading::short(found),
+                    found: super::mapped_table::short(found),
                 });
             }
         }

@@ -2,7 +2,7 @@
 
 use super::support::{figures, id, refuge};
 use foi::{PlaceInDocument, Snapshot};
-use intake::mapping::{Condition, Mapping, PeriodOf, Reading, Shape, apply};
+use intake::mapping::{Condition, MappedTable, Mapping, PeriodOf, Shape, apply};
 use readers::sheets::Sheet;
 
 const LOG: &[&[&str]] = &[
@@ -18,7 +18,7 @@ const LOG: &[&[&str]] = &[
     &["2020-05-05", "No further action", "s.33"],
 ];
 
-fn log(change: impl FnOnce(&mut Shape)) -> (Snapshot, Reading) {
+fn log(change: impl FnOnce(&mut Shape)) -> (Snapshot, MappedTable) {
     let snapshot = refuge();
     let mut mapping: Mapping = super::support::long(&[]);
     mapping.shape = Shape::Records {
@@ -37,21 +37,21 @@ fn log(change: impl FnOnce(&mut Shape)) -> (Snapshot, Reading) {
     };
     change(&mut mapping.shape);
     let kent = Some(id(&snapshot, "Kent"));
-    let reading = apply(
+    let mapped = apply(
         &mapping,
         &[Sheet::from_rows("Log", LOG)],
         &snapshot,
         kent,
         &mut |_, _| true,
     );
-    (snapshot, reading.expect("read"))
+    (snapshot, mapped.expect("read"))
 }
 
 #[test]
 fn rows_are_counted_by_period_and_category() {
-    let (snapshot, reading) = log(|_| {});
+    let (snapshot, mapped) = log(|_| {});
     assert_eq!(
-        figures(&reading, &snapshot),
+        figures(&mapped, &snapshot),
         [
             "Kent recorded 2019 = 3",
             "Kent recorded 2020 = 3",
@@ -60,7 +60,7 @@ fn rows_are_counted_by_period_and_category() {
             "Kent type-14 2019 = 1",
         ]
     );
-    let charged = &reading.figures[2];
+    let charged = &mapped.figures[2];
     assert_eq!(
         charged.given,
         "2 rows where Outcome is “Charged” or “Summonsed”"
@@ -74,13 +74,13 @@ fn rows_are_counted_by_period_and_category() {
             count: 2
         }
     );
-    assert_eq!(reading.figures[0].given, "3 rows");
+    assert_eq!(mapped.figures[0].given, "3 rows");
 }
 
 #[test]
 fn what_is_in_no_category_or_period_is_listed_once_with_its_rows() {
-    let (_, reading) = log(|_| {});
-    let listed: Vec<_> = reading
+    let (_, mapped) = log(|_| {});
+    let listed: Vec<_> = mapped
         .unmatched
         .iter()
         .map(|m| (m.place.as_str(), m.text.as_str(), m.reason.as_str()))
@@ -105,7 +105,7 @@ fn what_is_in_no_category_or_period_is_listed_once_with_its_rows() {
             ),
         ]
     );
-    let texts: Vec<_> = reading
+    let texts: Vec<_> = mapped
         .periods
         .iter()
         .map(|used| used.text.as_str())
@@ -115,13 +115,13 @@ fn what_is_in_no_category_or_period_is_listed_once_with_its_rows() {
 
 #[test]
 fn zeros_and_totals_are_written_only_where_asked_for() {
-    let (snapshot, reading) = log(|shape| {
+    let (snapshot, mapped) = log(|shape| {
         if let Shape::Records { zeros, totals, .. } = shape {
             (*zeros, *totals) = (true, true);
         }
     });
     assert_eq!(
-        figures(&reading, &snapshot),
+        figures(&mapped, &snapshot),
         [
             "Kent recorded total = 6",
             "Kent recorded 2019 = 3",
@@ -134,6 +134,6 @@ fn zeros_and_totals_are_written_only_where_asked_for() {
             "Kent type-14 2020 = 0",
         ]
     );
-    let zero = reading.figures.last().expect("the zero");
+    let zero = mapped.figures.last().expect("the zero");
     assert_eq!(zero.given, "0 rows where Outcome is “Type 14”");
 }

@@ -1,7 +1,7 @@
 use foi::{Id, Snapshot, State, Value};
 use intake::mapping::{
-    CellMeaning, CellRule, Doubt, Frame, Given, Guess, Mapping, MappingError, ReaderOptions,
-    Reading, Remembered, Shape, ValueColumn, apply, guess,
+    CellMeaning, CellRule, Doubt, Frame, Given, Guess, MappedTable, Mapping, MappingError,
+    ReaderOptions, Remembered, Shape, ValueColumn, apply, guess,
 };
 use readers::sheets::Sheet;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ pub fn read(
     mapping: &Mapping,
     sheet: &Sheet,
     snapshot: &Snapshot,
-) -> Result<Reading, MappingError> {
+) -> Result<MappedTable, MappingError> {
     apply(
         mapping,
         std::slice::from_ref(sheet),
@@ -41,7 +41,11 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
 }
 
 /// Guessed and read, with a yes to the counting of rows, for one force where it is given.
-pub fn guessed(sheet: &Sheet, snapshot: &Snapshot, authority: Option<&str>) -> (Guess, Reading) {
+pub fn guessed(
+    sheet: &Sheet,
+    snapshot: &Snapshot,
+    authority: Option<&str>,
+) -> (Guess, MappedTable) {
     let authority = authority.map(|name| id(snapshot, name));
     let sheets = std::slice::from_ref(sheet);
     let mut guess = guess(sheets, snapshot, &given(authority, &Remembered::default()));
@@ -49,15 +53,15 @@ pub fn guessed(sheet: &Sheet, snapshot: &Snapshot, authority: Option<&str>) -> (
         .mapping
         .confirm
         .retain(|doubt| *doubt != Doubt::CountRows);
-    let reading = apply(&guess.mapping, sheets, snapshot, authority, &mut |_, _| {
+    let mapped = apply(&guess.mapping, sheets, snapshot, authority, &mut |_, _| {
         true
     });
-    let reading = reading.unwrap_or_else(|error| panic!("{error}: {guess:#?}"));
-    (guess, reading)
+    let mapped = mapped.unwrap_or_else(|error| panic!("{error}: {guess:#?}"));
+    (guess, mapped)
 }
 
 /// `Kent charged 2019 = 5`, one a figure, in the order of the table.
-pub fn figures(reading: &Reading, snapshot: &Snapshot) -> Vec<String> {
+pub fn figures(mapped: &MappedTable, snapshot: &Snapshot) -> Vec<String> {
     let one = |figure: &intake::mapping::FoundFigure| {
         let value = match &figure.value {
             Value::Count(n) => n.to_string(),
@@ -72,7 +76,7 @@ pub fn figures(reading: &Reading, snapshot: &Snapshot) -> Vec<String> {
             place(snapshot, figure.authority, figure.measure, figure.period)
         )
     };
-    reading.figures.iter().map(one).collect()
+    mapped.figures.iter().map(one).collect()
 }
 
 pub fn place(snapshot: &Snapshot, authority: Id, measure: Id, period: Id) -> String {

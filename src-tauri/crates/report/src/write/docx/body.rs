@@ -28,16 +28,16 @@ pub(super) fn document(report: &Report) -> String {
         paragraph(&mut text, "Authors", &report.authors.join(", "));
     }
     paragraph(&mut text, "Byline", &report.as_of);
-    list(&mut text, "Key findings", &report.findings);
+    list(&mut text, report.headings.findings, &report.findings);
     facts(&mut text, report);
     if let Some(quote) = &report.request {
-        paragraph(&mut text, "Heading1", "The request");
+        paragraph(&mut text, "Heading1", report.headings.request);
         paragraph(&mut text, "Quote", &quote.text);
         paragraph(&mut text, "Denominator", &format!("{}.", quote.source));
     }
     let parts = report.parts();
     if !parts.is_empty() {
-        paragraph(&mut text, "Heading1", "Results");
+        paragraph(&mut text, "Heading1", report.headings.results);
     }
     for part in parts {
         match part {
@@ -50,7 +50,7 @@ pub(super) fn document(report: &Report) -> String {
         }
     }
     if !report.methods.is_empty() {
-        paragraph(&mut text, "Heading1", "Methods");
+        paragraph(&mut text, "Heading1", report.headings.methods);
     }
     for section in &report.methods {
         paragraph(&mut text, "Heading2", &section.title);
@@ -63,13 +63,13 @@ pub(super) fn document(report: &Report) -> String {
         .iter()
         .map(|one| format!("{}: {}", format::day(one.on), one.text))
         .collect();
-    list(&mut text, "Corrections", &corrections);
+    list(&mut text, report.headings.corrections, &corrections);
     if !report.availability.is_empty() {
-        paragraph(&mut text, "Heading1", "Data");
+        paragraph(&mut text, "Heading1", report.headings.availability);
         paragraph(&mut text, "Normal", &report.availability);
     }
     if !report.appendix.is_empty() {
-        paragraph(&mut text, "Heading1", "Appendix");
+        paragraph(&mut text, "Heading1", report.headings.appendix);
     }
     for one in &report.appendix {
         table(&mut text, one);
@@ -145,9 +145,9 @@ fn facts(out: &mut String, report: &Report) {
     if report.facts.is_empty() {
         return;
     }
-    paragraph(out, "Heading1", "In numbers");
+    paragraph(out, "Heading1", report.headings.facts);
     let widths = [1_600, 3_000, TEXT_WIDTH - 4_600];
-    open_table(out, "In numbers", &widths);
+    open_table(out, report.headings.facts, &widths);
     heading_row(
         out,
         &widths,

@@ -12,7 +12,18 @@ const UNKNOWN: char = '\u{25a1}';
 
 /// The report as values. Charts are the files that [`chart_file`] names.
 pub(super) fn report(report: &Report) -> Value {
+    let headings = report.headings;
     let mut data = object!({
+        "headings": {
+            "findings": headings.findings,
+            "facts": headings.facts,
+            "request": headings.request,
+            "results": headings.results,
+            "methods": headings.methods,
+            "corrections": headings.corrections,
+            "availability": headings.availability,
+            "appendix": headings.appendix,
+        },
         "title": title(report),
         "byline": report.byline,
         "authors": report.authors,

@@ -3,7 +3,7 @@
 use super::Drafter;
 use crate::mapping::guess::tally::{MAX_COLUMNS, SAMPLE};
 use crate::mapping::guess::{about, tally};
-use crate::mapping::reading::short;
+use crate::mapping::mapped_table::short;
 use crate::mapping::{Doubt, key, periods};
 use std::collections::{HashMap, HashSet};
 

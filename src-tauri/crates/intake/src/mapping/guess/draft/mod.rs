@@ -195,7 +195,7 @@ impl Drafter<'_> {
             head => format!(
                 "column {}, “{}”",
                 letter(column),
-                crate::mapping::reading::short(head)
+                crate::mapping::mapped_table::short(head)
             ),
         }
     }

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 const MAX_PROBLEMS: usize = 1_000;
 
 /// The rows and problems of an export, as far as it is read.
-pub(super) struct Reading<'a> {
+pub(super) struct ImportBuilder<'a> {
     existing: &'a [Authority],
     directory: Directory<'a>,
     /// Names looked up before.
@@ -24,7 +24,7 @@ pub(super) struct Reading<'a> {
     unlisted: usize,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ImportBuilder<'a> {
     pub fn new(existing: &'a [Authority]) -> Self {
         Self {
             existing,

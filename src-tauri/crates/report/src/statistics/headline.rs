@@ -1,6 +1,6 @@
 //! Rates, outcomes and trend for scripts.
 
-use super::statistics::{Statistics, bounds, count, figure, rounded};
+use super::{Statistics, bounds, count, figure, rounded};
 use crate::labels;
 use analysis::outcomes::{MissingCount, OutcomeKind};
 use analysis::small_counts::summary::Over;
@@ -8,7 +8,7 @@ use foi::names;
 use serde_json::{Value, json as object};
 
 impl Statistics<'_> {
-    pub(super) fn rates(&self) -> Value {
+    pub(crate) fn rates(&self) -> Value {
         let (snapshot, tables) = (self.snapshot, self.tables);
         let rates = &tables.rates;
         let decimals = rates.cells.map_or((0, 0), |(part, whole, _)| {
@@ -56,7 +56,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn outcomes(&self) -> Value {
+    pub(crate) fn outcomes(&self) -> Value {
         let (snapshot, tables) = (self.snapshot, self.tables);
         let outcomes = &tables.outcomes;
         let decimals = outcomes
@@ -93,7 +93,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn trend(&self) -> Value {
+    pub(crate) fn trend(&self) -> Value {
         let (snapshot, tables) = (self.snapshot, self.tables);
         let trend = &tables.trend;
         let decimals = trend

@@ -1,4 +1,10 @@
-//! How single numbers, and what stands in their place, are written for scripts.
+//! The statistics of a campaign for scripts: a part of the JSON document each. Here is how single
+//! numbers, and what stands in their place, are written; `compose::exhibits` says which parts there
+//! are. A missing number is `null` with its state, never 0.
+
+mod further;
+mod headline;
+mod timeliness;
 
 use analysis::rates::RateRow;
 use analysis::small_counts::{Mark, Published, Shown, summary::Over};
@@ -7,7 +13,7 @@ use foi::{Snapshot, Value as Figure, format, names};
 use serde_json::{Value, json as object};
 
 /// What the statistics are written from.
-pub(super) struct Statistics<'a> {
+pub(crate) struct Statistics<'a> {
     pub snapshot: &'a Snapshot,
     pub tables: &'a Tables,
     /// Where counts are hidden or rounded: then the tables are those of the printed numbers.
@@ -15,13 +21,36 @@ pub(super) struct Statistics<'a> {
 }
 
 impl Statistics<'_> {
+    pub(crate) fn progress(&self) -> Value {
+        let progress = &self.tables.progress;
+        object!({
+            "authorities": progress.authorities, "asked": progress.asked,
+            "answered": progress.answered, "complete": progress.complete,
+            "included": progress.included, "exceptions": progress.exceptions,
+        })
+    }
+
+    pub(crate) fn responses(&self) -> Value {
+        let snapshot = self.snapshot;
+        let rows = self.tables.responses.iter();
+        rows.map(|row| {
+            object!({
+                "id": snapshot.authorities[row.authority].id,
+                "authority": snapshot.authorities[row.authority].name,
+                "slug": names::slug(&snapshot.authorities[row.authority].name),
+                "data_provided": row.provided.code(),
+                "included": row.included,
+                "reason": row.reason,
+                "decided": row.decided,
+                "exception": row.exception,
+            })
+        })
+        .collect()
+    }
+
     /// The state of a sum over `behind` authorities that has no number. Over nobody there are no
     /// figures, and nothing is hidden.
-    pub(super) fn state(
-        &self,
-        behind: usize,
-        (over, measure, period): (Over, usize, usize),
-    ) -> &'static str {
+    fn state(&self, behind: usize, (over, measure, period): (Over, usize, usize)) -> &'static str {
         let published = self.published.filter(|_| behind > 0);
         published.map_or("no-figures", |published| {
             hidden(published.total(self.snapshot, over, measure, period))
@@ -29,7 +58,7 @@ impl Statistics<'_> {
     }
 
     /// The state of a figure as it is printed.
-    pub(super) fn figure_state(
+    fn figure_state(
         &self,
         row: &RateRow,
         printed: &Figure,
@@ -46,7 +75,7 @@ impl Statistics<'_> {
         }
     }
 
-    pub(super) fn interval(&self, rate: Option<Proportion>) -> Value {
+    fn interval(&self, rate: Option<Proportion>) -> Value {
         let interval = rate.and_then(|rate| rate.interval);
         let method = self.tables.choices.interval.code();
         interval.map_or(Value::Null, |(low, high)| {
@@ -54,7 +83,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn left_out(&self, left_out: &[LeftOut]) -> Vec<Value> {
+    fn left_out(&self, left_out: &[LeftOut]) -> Vec<Value> {
         let snapshot = self.snapshot;
         left_out
             .iter()
@@ -73,7 +102,7 @@ impl Statistics<'_> {
 }
 
 /// An integer where the measure has no decimals, so that scripts read 13860 and not 13860.0.
-pub(super) fn count(scaled: i64, decimals: u8) -> Value {
+fn count(scaled: i64, decimals: u8) -> Value {
     if decimals == 0 {
         object!(scaled)
     } else {
@@ -81,18 +110,18 @@ pub(super) fn count(scaled: i64, decimals: u8) -> Value {
     }
 }
 
-pub(super) fn figure(figure: &Figure, decimals: u8) -> Value {
+fn figure(figure: &Figure, decimals: u8) -> Value {
     figure.count().map_or(Value::Null, |n| count(n, decimals))
 }
 
 /// The nearest whole number; none where that would say none or all of what is neither.
 #[expect(clippy::cast_possible_truncation, reason = "percentages are small")]
-pub(super) fn rounded(percent: f64) -> Option<i64> {
+fn rounded(percent: f64) -> Option<i64> {
     let text = format::percent(percent, 0);
     (!text.starts_with(['<', '>'])).then(|| percent.round() as i64)
 }
 
-pub(super) fn bounds(bounds: Option<(f64, f64)>) -> Value {
+fn bounds(bounds: Option<(f64, f64)>) -> Value {
     bounds.map_or(
         Value::Null,
         |(low, high)| object!({ "low_percent": low, "high_percent": high }),
@@ -100,7 +129,7 @@ pub(super) fn bounds(bounds: Option<(f64, f64)>) -> Value {
 }
 
 /// A number that readers do not get: `hidden-small` by the rule, `hidden` to protect others.
-pub(super) fn hidden(mark: Mark) -> &'static str {
+fn hidden(mark: Mark) -> &'static str {
     match mark {
         Mark::Number(_) => "count",
         Mark::Small => "hidden-small",

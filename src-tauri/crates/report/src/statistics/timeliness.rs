@@ -1,11 +1,18 @@
 //! Timeliness for scripts. What is not known is `null`, with the reason beside it.
 
+use super::Statistics;
 use analysis::timeliness::{RequestOutcomes, RequestTime, Spread, Timeliness};
 use foi::clock::LateNotices;
 use foi::{Snapshot, names};
 use serde_json::{Value, json as object};
 
-pub(super) fn timeliness(snapshot: &Snapshot, timeliness: &Timeliness) -> Value {
+impl Statistics<'_> {
+    pub(crate) fn timeliness(&self) -> Value {
+        all(self.snapshot, &self.tables.timeliness)
+    }
+}
+
+fn all(snapshot: &Snapshot, timeliness: &Timeliness) -> Value {
     let provisions = &timeliness.provisions;
     let curve = &timeliness.curve;
     object!({
@@ -33,7 +40,7 @@ pub(super) fn timeliness(snapshot: &Snapshot, timeliness: &Timeliness) -> Value 
                 "unanswered_percent": step.unanswered,
             })).collect::<Vec<_>>(),
         },
-        "regions": timeliness.regions.iter().map(|region| object!({
+        "regions": timeliness.by_region.iter().map(|region| object!({
             "region": region.name,
             "authorities": region.authorities,
             "outcomes": outcomes(&region.outcomes),

@@ -1,25 +1,25 @@
 //! What the record and the law put into a field.
 
-use crate::facts::{Entry, Facts};
+use crate::facts::{Facts, FieldValue};
 use crate::{address, chronology, phrases, provisions};
 use chrono::NaiveDate;
 use foi::clock::limits;
 use foi::{ResponseResult, format};
 
 /// What stands for a field.
-pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
+pub(crate) fn field_value(facts: &Facts, key: &str) -> FieldValue {
     let campaign = &facts.snapshot.campaign;
     let state = facts.state;
     match key {
         "authority" => needed(facts.authority_name()),
         "reference" => optional(&state.reference),
-        "our_reference" => Entry::Text(foi::reference::for_request(
+        "our_reference" => FieldValue::Text(foi::reference::for_request(
             &facts.snapshot.requests[facts.authority],
         )),
         "asker" => needed(&campaign.asker),
         "asker_email" => match campaign.asker_email.trim() {
-            email if address::is_address(email) => Entry::Text(email.to_owned()),
-            _ => Entry::Missing,
+            email if address::is_address(email) => FieldValue::Text(email.to_owned()),
+            _ => FieldValue::Missing,
         },
         "asker_address" => optional(&campaign.asker_address),
         "campaign" => needed(&campaign.title),
@@ -47,11 +47,11 @@ pub(crate) fn entry(facts: &Facts, key: &str) -> Entry {
         "provisions" => provisions(facts),
         "law" => needed(facts.law.title()),
         "regulator" => needed(limits::regulator(facts.law)),
-        _ => phrases::entry(facts, key),
+        _ => phrases::field_value(facts, key),
     }
 }
 
-fn late(facts: &Facts) -> Entry {
+fn late(facts: &Facts) -> FieldValue {
     let days = facts.deadline.as_ref().and_then(|deadline| {
         facts
             .snapshot
@@ -60,8 +60,10 @@ fn late(facts: &Facts) -> Entry {
             .ok()
     });
     match days {
-        None | Some(0) => Entry::Absent,
-        Some(days) => Entry::Text(format::plural(days as usize, "working day", "working days")),
+        None | Some(0) => FieldValue::Absent,
+        Some(days) => {
+            FieldValue::Text(format::plural(days as usize, "working day", "working days"))
+        }
     }
 }
 
@@ -72,39 +74,43 @@ fn review_due(facts: &Facts) -> Option<NaiveDate> {
         .map(|due| due.expected)
 }
 
-fn provisions(facts: &Facts) -> Entry {
+fn provisions(facts: &Facts) -> FieldValue {
     let Some(answer) = facts.answer() else {
-        return Entry::Absent;
+        return FieldValue::Absent;
     };
     if answer.citations.is_empty() {
         return match answer.result {
-            ResponseResult::Refused => Entry::Missing,
+            ResponseResult::Refused => FieldValue::Missing,
             ResponseResult::Full | ResponseResult::Partial | ResponseResult::NotHeld => {
-                Entry::Absent
+                FieldValue::Absent
             }
         };
     }
-    Entry::Text(provisions::list(facts.snapshot, &answer.citations))
+    FieldValue::Text(provisions::list(facts.snapshot, &answer.citations))
 }
 
-fn needed(text: &str) -> Entry {
+fn needed(text: &str) -> FieldValue {
     match text.trim() {
-        "" => Entry::Missing,
-        text => Entry::Text(text.to_owned()),
+        "" => FieldValue::Missing,
+        text => FieldValue::Text(text.to_owned()),
     }
 }
 
-fn optional(text: &str) -> Entry {
+fn optional(text: &str) -> FieldValue {
     match text.trim() {
-        "" => Entry::Absent,
-        text => Entry::Text(text.to_owned()),
+        "" => FieldValue::Absent,
+        text => FieldValue::Text(text.to_owned()),
     }
 }
 
-fn day(date: Option<NaiveDate>) -> Entry {
-    date.map_or(Entry::Missing, |date| Entry::Text(format::day(date)))
+fn day(date: Option<NaiveDate>) -> FieldValue {
+    date.map_or(FieldValue::Missing, |date| {
+        FieldValue::Text(format::day(date))
+    })
 }
 
-fn optional_day(date: Option<NaiveDate>) -> Entry {
-    date.map_or(Entry::Absent, |date| Entry::Text(format::day(date)))
+fn optional_day(date: Option<NaiveDate>) -> FieldValue {
+    date.map_or(FieldValue::Absent, |date| {
+        FieldValue::Text(format::day(date))
+    })
 }

@@ -1,5 +1,5 @@
-//! What came with an answer beside its figures: documents filed with a request, other readings of
-//! a figure, percentages that a source states.
+//! What a campaign keeps beside figures, to judge them by: documents filed with a request, other
+//! readings of a figure, percentages that a source states, explanations of findings.
 
 use crate::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,7 @@ pub struct Category {
 
 /// Everything of this kind that a campaign holds, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
+pub struct Evidence {
     pub filed: Vec<Filed>,
     pub readings: Vec<Reading>,
     pub shares: Vec<StatedShare>,

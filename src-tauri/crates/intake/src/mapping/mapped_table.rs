@@ -1,15 +1,15 @@
-//! The result of reading a table.
+//! What a mapping gives: the figures of a table, and everything that was not read.
 
 use super::CellMeaning;
 use foi::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
 
-/// Most entries that a list of a [`Reading`] other than the figures holds; the rest are counted.
+/// Most entries that a list of a [`MappedTable`] other than the figures holds; the rest are counted.
 pub(super) const MAX_LISTED: usize = 10_000;
 
 /// Figures read from a table, and everything that was not read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Reading {
+pub struct MappedTable {
     /// Rows of data that were looked at: not blank, and not left out by the frame.
     pub rows: u32,
     /// Rows left out by the frame: by their text, or because they repeat the header.
@@ -151,7 +151,7 @@ pub struct SignUse {
     pub first: PlaceInDocument,
 }
 
-impl Reading {
+impl MappedTable {
     /// Notes what was not read, within bounds.
     pub(super) fn miss(&mut self, missed: NotUnderstood) {
         if self.unmatched.len() < MAX_LISTED {

@@ -19,10 +19,13 @@ const SUGGESTED = 5;
  * Includes or excludes authorities: asks for the reason and records the decision.
  * A null verdict goes back to the rule, which needs no reason. True once it is recorded.
  */
-export async function askDecision(authorities: Id[], verdict: Verdict | null): Promise<boolean> {
+export async function decideInclusion(
+  authorities: Id[],
+  verdict: Verdict | null,
+): Promise<boolean> {
   if (authorities.length === 0) return false;
   const chosen = [...authorities];
-  if (verdict === null) return app.write(() => commands.decide(chosen, null, ""));
+  if (verdict === null) return app.write(() => commands.decideInclusion(chosen, null, ""));
   const included = verdict === "included";
   // Asked at once; names and reasons given before come as soon as they are read.
   const question = $state({
@@ -33,7 +36,7 @@ export async function askDecision(authorities: Id[], verdict: Verdict | null): P
       suggestions: USUAL[verdict],
       missing: "Say why. The reason is printed with the decision.",
     },
-    save: (reason: string) => app.tryWrite(() => commands.decide(chosen, verdict, reason)),
+    save: (reason: string) => app.tryWrite(() => commands.decideInclusion(chosen, verdict, reason)),
     testid: "decision",
   });
   const answer = ask(question);

@@ -4,7 +4,7 @@ use super::cells;
 use super::context::Context;
 use super::timeliness::{denominator, quarters, unasked, unknown};
 use crate::{Align, Cell, Column, Table};
-use analysis::timeliness::{Region, RequestOutcomes};
+use analysis::timeliness::{RegionTimeliness, RequestOutcomes};
 
 pub(super) fn table(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
@@ -33,23 +33,25 @@ pub(super) fn table(context: &Context) -> Table {
         return table;
     }
     table.rows = timeliness
-        .regions
+        .by_region
         .iter()
         .map(|region| cells::body(region_cells(region)))
         .collect();
-    table.rows.push(cells::total(region_cells(&Region {
-        name: Some(format!("All {}", context.nouns())),
-        authorities: timeliness.authorities,
-        outcomes: timeliness.outcomes,
-        days: timeliness.days,
-    })));
+    table
+        .rows
+        .push(cells::total(region_cells(&RegionTimeliness {
+            name: Some(format!("All {}", context.nouns())),
+            authorities: timeliness.authorities,
+            outcomes: timeliness.outcomes,
+            days: timeliness.days,
+        })));
     if timeliness.outcomes.unknown > 0 {
         table.notes.push("Not recorded: no days are known for any of its requests, so the number on time, late or overdue is not known either.".to_owned());
     }
     table
 }
 
-fn region_cells(region: &Region) -> Vec<Cell> {
+fn region_cells(region: &RegionTimeliness) -> Vec<Cell> {
     let outcomes: &RequestOutcomes = &region.outcomes;
     let known = |n: u32| {
         if outcomes.asked == 0 {

@@ -3,20 +3,24 @@
 use chrono::NaiveDate;
 use foi::{Snapshot, format};
 
-/// Names that a notice lists.
+/// Names that a notification lists.
 const MAX_NAMES: usize = 3;
 
-/// A notice of the desktop.
+/// A notification of the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct Notification {
     pub title: String,
     pub body: String,
 }
 
-/// The notice for `today`: deadlines of authorities that passed since the last one, which was
+/// The notification for `today`: deadlines of authorities that passed since the last one, which was
 /// given on `since`; without one, all that have passed. `None` where there are none.
 #[must_use]
-pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -> Option<Notice> {
+pub fn notification(
+    snapshot: &Snapshot,
+    since: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<Notification> {
     let overdue: Vec<&str> = (0..snapshot.authorities.len())
         .filter(|&a| {
             let deadline_status = snapshot.deadline_status(a, today);
@@ -43,7 +47,7 @@ pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -
     };
     let names = overdue[..overdue.len().min(MAX_NAMES)].join(", ");
     let more = overdue.len().saturating_sub(MAX_NAMES);
-    Some(Notice {
+    Some(Notification {
         title: format!("{who} {verb}"),
         body: if more == 0 {
             format!("{}: {names}", campaign.title)
@@ -55,7 +59,7 @@ pub fn notice(snapshot: &Snapshot, since: Option<NaiveDate>, today: NaiveDate) -
 
 #[cfg(test)]
 mod tests {
-    use super::notice;
+    use super::notification;
     use foi::{EventKind, Snapshot};
     use testing::{TestCampaign, day};
 
@@ -72,17 +76,17 @@ mod tests {
     #[test]
     fn a_deadline_is_told_of_once_it_has_passed_and_only_once() {
         let snapshot = snapshot();
-        assert_eq!(notice(&snapshot, None, day("2026-01-15")), None);
-        let first =
-            notice(&snapshot, Some(day("2026-01-15")), day("2026-01-16")).expect("a notice");
+        assert_eq!(notification(&snapshot, None, day("2026-01-15")), None);
+        let first = notification(&snapshot, Some(day("2026-01-15")), day("2026-01-16"))
+            .expect("a notification");
         assert!(first.title.ends_with("became overdue"), "{first:?}");
         assert!(first.title.starts_with("4 "), "{first:?}");
         assert!(first.body.ends_with(" and 1 more"), "{first:?}");
         assert_eq!(
-            notice(&snapshot, Some(day("2026-01-16")), day("2026-01-17")),
+            notification(&snapshot, Some(day("2026-01-16")), day("2026-01-17")),
             None
         );
-        let late = notice(&snapshot, None, day("2026-03-01")).expect("a notice");
+        let late = notification(&snapshot, None, day("2026-03-01")).expect("a notification");
         assert!(late.title.ends_with("are overdue"), "{late:?}");
     }
 }

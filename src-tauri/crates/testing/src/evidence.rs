@@ -30,13 +30,13 @@ impl TestCampaign {
             read_at: String::new(),
             settled: None,
         };
-        self.answers.readings.push(reading);
+        self.evidence.readings.push(reading);
         self
     }
 
     /// Settles the latest reading.
     pub fn settle(mut self) -> Self {
-        let reading = self.answers.readings.last_mut().expect("a reading");
+        let reading = self.evidence.readings.last_mut().expect("a reading");
         reading.settled = Some(Settled {
             reason: "A slip of the pen".to_owned(),
             by: String::new(),
@@ -66,7 +66,7 @@ impl TestCampaign {
             document: None,
             spot: None,
         };
-        self.answers.shares.push(share);
+        self.evidence.shares.push(share);
         self
     }
 
@@ -74,7 +74,7 @@ impl TestCampaign {
     pub fn file(mut self, authority: &str, message_id: &str, part_of: Option<Id>) -> (Self, Id) {
         let document = self.new_id();
         let authority = self.authority(authority);
-        self.answers.filed.push(Filed {
+        self.evidence.filed.push(Filed {
             authority,
             document,
             message_id: message_id.to_owned(),
@@ -86,7 +86,7 @@ impl TestCampaign {
     }
 
     pub fn explain(mut self, finding: &str, figures: &str, reason: &str, printed: bool) -> Self {
-        self.answers.explanations.push(Explanation {
+        self.evidence.explanations.push(Explanation {
             finding: finding.to_owned(),
             figures: figures.to_owned(),
             reason: reason.to_owned(),

@@ -1,8 +1,8 @@
-//! Comparisons for scripts: the funnel, other rules, regions, populations, amounts, two bases.
+//! Further statistics for scripts: the funnel, other rules, regions, populations, amounts, two bases.
 
-use super::statistics::{Statistics, bounds, count};
+use super::{Statistics, bounds, count};
 use crate::labels;
-use analysis::comparison::Group;
+use analysis::compare::Group;
 use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Variation};
 use analysis::interval::{Estimate, Proportion};
 use analysis::per_head::Incidence;
@@ -25,7 +25,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn funnel(&self) -> Value {
+    pub(crate) fn funnel(&self) -> Value {
         let funnel = &self.tables.funnel;
         object!({
             "target_percent": funnel.target.map(|target| target.percent),
@@ -48,7 +48,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn sensitivity(&self) -> Value {
+    pub(crate) fn sensitivity(&self) -> Value {
         let found = &self.tables.sensitivity;
         let decimals = self.decimals(found.cells.map(|(_, whole, _)| whole));
         let sums = |sums: Option<(i64, i64)>| {
@@ -80,8 +80,8 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn regions(&self) -> Value {
-        let regions = &self.tables.regions;
+    pub(crate) fn rates_by_region(&self) -> Value {
+        let regions = &self.tables.rates_by_region;
         let decimals = self.decimals(regions.cells.map(|(_, whole, _)| whole));
         let group = |group: &Group| {
             object!({
@@ -114,7 +114,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn per_head(&self) -> Value {
+    pub(crate) fn per_head(&self) -> Value {
         let found = &self.tables.per_head;
         let incidence = |row: Incidence| {
             let (low, high) = row.interval();
@@ -141,7 +141,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn amounts(&self) -> Value {
+    pub(crate) fn amounts(&self) -> Value {
         let amounts = &self.tables.amounts;
         let rows = amounts.rows.iter().map(|row| {
             let decimals = self.decimals(Some(row.measure));
@@ -164,7 +164,7 @@ impl Statistics<'_> {
         })
     }
 
-    pub(super) fn denominators(&self) -> Value {
+    pub(crate) fn denominators(&self) -> Value {
         let found = &self.tables.denominators;
         let whole = found.cells.map(|(whole, _)| whole);
         let rows = found.rows.iter().map(|row| {

@@ -3,11 +3,12 @@
 use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
-use analysis::comparison::{Group, RegionRow};
+use analysis::compare::Group;
+use analysis::rates_by_region::RegionRates;
 use analysis::small_counts::summary::Over;
 
 pub(super) fn table(context: &Context) -> Table {
-    let regions = &context.tables.regions;
+    let regions = &context.tables.rates_by_region;
     let (part, whole) = context.part_and_whole(regions.cells);
     let mut table = Table {
         title: regions
@@ -55,7 +56,7 @@ pub(super) fn table(context: &Context) -> Table {
 }
 
 fn empty(context: &Context) -> Option<EmptyTable> {
-    let regions = &context.tables.regions;
+    let regions = &context.tables.rates_by_region;
     if regions.cells.is_none() {
         return Some(words::no_rate());
     }
@@ -70,7 +71,7 @@ fn empty(context: &Context) -> Option<EmptyTable> {
     })
 }
 
-fn region(context: &Context, row: &RegionRow) -> Row {
+fn region(context: &Context, row: &RegionRates) -> Row {
     let decimals = context.options.percent_decimals;
     let mut cells = vec![cells::text(
         row.name.as_deref().unwrap_or("No region recorded"),
@@ -98,7 +99,7 @@ fn region(context: &Context, row: &RegionRow) -> Row {
 
 /// Authorities, part, whole, rate and its interval.
 pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
-    let cells = context.tables.regions.cells;
+    let cells = context.tables.rates_by_region.cells;
     let [part, whole] = cells.map_or_else(Default::default, |cells| {
         context.sums(group.sums, group.authorities, (over, cells))
     });
@@ -117,7 +118,7 @@ pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
 }
 
 fn notes(context: &Context) -> Vec<String> {
-    let regions = &context.tables.regions;
+    let regions = &context.tables.rates_by_region;
     let mut notes = Vec::new();
     let compared = regions
         .rows

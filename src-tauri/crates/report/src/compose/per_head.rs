@@ -52,7 +52,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     table.rows.push(cells::total(match found.total {
         Some(total) => incidence(&all, total),
         None => {
-            let sum = context.sum(None, (Over::Population, measure, period), "hidden");
+            let sum = context.sum(None, (Over::PerHead, measure, period), "hidden");
             let hidden = || cells::text("hidden");
             vec![cells::text(all), sum, hidden(), hidden(), hidden()]
         }

@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
 
-const bridge = vi.hoisted(() => ({ requests: vi.fn(), decide: vi.fn() }));
+const bridge = vi.hoisted(() => ({ requests: vi.fn(), decideInclusion: vi.fn() }));
 vi.mock("../bindings", () => ({ commands: bridge, events: {} }));
 
-import { askDecision } from "./decide.svelte";
+import { decideInclusion } from "./decide-inclusion.svelte";
 import { dialogs } from "./dialogs.svelte";
 
 const row = (id: string, reason: string) => ({
@@ -17,15 +17,19 @@ const row = (id: string, reason: string) => ({
 it("asks at once, then names who it is about and the reasons given before", async () => {
   const rows = [row("kent", ""), row("essex", "Counts cases"), row("dorset", "")];
   bridge.requests.mockResolvedValue({ rows });
-  bridge.decide.mockResolvedValue({ message: "Excluded" });
-  const answer = askDecision(["kent", "dorset"], "excluded");
+  bridge.decideInclusion.mockResolvedValue({ message: "Excluded" });
+  const answer = decideInclusion(["kent", "dorset"], "excluded");
   expect(dialogs.all).toHaveLength(1);
   const [{ given, close }] = dialogs.all;
   if (!("question" in given)) throw new Error("It asks something else.");
   await vi.waitFor(() => expect(given.question.message).toBe("KENT, DORSET"));
   expect(given.question.reason?.suggestions?.[0]).toBe("Counts cases");
   await given.question.save?.("Not complete");
-  expect(bridge.decide).toHaveBeenCalledWith(["kent", "dorset"], "excluded", "Not complete");
+  expect(bridge.decideInclusion).toHaveBeenCalledWith(
+    ["kent", "dorset"],
+    "excluded",
+    "Not complete",
+  );
   close(true);
   expect(await answer).toBe(true);
 });

@@ -1,6 +1,7 @@
 use super::close;
-use analysis::comparison::{Regions, of_authorities, of_periods};
+use analysis::compare::{of_authorities, of_periods};
 use analysis::interval::IntervalMethod::Wilson;
+use analysis::rates_by_region::RatesByRegion;
 use foi::State;
 use std::collections::BTreeSet;
 use testing::TestCampaign;
@@ -85,55 +86,6 @@ fn two_periods_over_those_that_gave_both() {
 }
 
 #[test]
-fn each_region_against_all_others() {
-    let campaign = TestCampaign::new(&["A", "B", "C", "D"], &[])
-        .totals("A", ["100", "10"])
-        .totals("B", ["100", "20"])
-        .totals("C", ["200", "10"])
-        .totals("D", ["50", "withheld"])
-        .region("A", "North")
-        .region("B", " North ")
-        .region("D", "South");
-    let found = Regions::compute(&campaign.snapshot(), Wilson);
-    let rows: Vec<_> = found
-        .rows
-        .iter()
-        .map(|row| (row.name.as_deref(), row.group.sums, row.others.sums))
-        .collect();
-    assert_eq!(
-        rows,
-        [
-            (Some("North"), Some((30, 200)), Some((10, 200))),
-            (Some("South"), None, Some((40, 400))),
-            (None, Some((10, 200)), Some((30, 200))),
-        ]
-    );
-    let differences: Vec<_> = found
-        .rows
-        .iter()
-        .map(|row| row.contrast.difference.map(|found| found.value))
-        .collect();
-    assert!(close(differences[0], Some(10.0)));
-    assert_eq!(differences[1], None);
-    assert!(close(differences[2], Some(-10.0)));
-    assert_eq!(found.all.sums, Some((40, 400)));
-    assert_eq!(found.left_out.len(), 1);
-}
-
-#[test]
-fn one_region_has_no_others() {
-    let campaign = TestCampaign::new(&["A"], &[])
-        .totals("A", ["100", "10"])
-        .region("A", "North");
-    let found = Regions::compute(&campaign.snapshot(), Wilson);
-    assert_eq!(
-        (found.rows[0].others.sums, found.rows[0].others.rate),
-        (None, None)
-    );
-    assert_eq!(found.rows[0].contrast.difference, None);
-}
-
-#[test]
 fn amounts_have_rates_and_no_interval() {
     let campaign = two().decimals("recorded", 2).decimals("charged", 2);
     let [first, second] = sets(&[0], &[1]);
@@ -141,7 +93,8 @@ fn amounts_have_rates_and_no_interval() {
     assert_eq!(found.contrast.difference, None);
     assert_eq!(found.first.rate.expect("a rate").interval, None);
     let unnamed = two().without_rate();
-    assert_eq!(Regions::compute(&unnamed.snapshot(), Wilson).rows.len(), 0);
+    let regions = RatesByRegion::compute(&unnamed.snapshot(), Wilson);
+    assert_eq!(regions.rows.len(), 0);
     let nothing = of_authorities(&unnamed.snapshot(), &first, &second, Wilson);
     assert_eq!((nothing.measures, nothing.first.rate), (None, None));
     assert_eq!(of_periods(&unnamed.snapshot(), 0, 0, Wilson).measures, None);
