@@ -15,7 +15,8 @@ use report::compose::Options;
 pub struct TablesOf {
     #[command(flatten)]
     read: Read,
-    /// Print one table: progress, responses, rates, outcomes (or parts), trend or timeliness.
+    /// Print one table, by its key: progress, responses, rates, outcomes and others. A key that is
+    /// not there is answered with a list of those that are.
     #[arg(long, conflicts_with = "json")]
     only: Option<String>,
     /// The day the tables are as of; today unless given.
@@ -38,14 +39,14 @@ pub fn tables(of: &TablesOf) -> Result<String> {
     }
     let mut all = report::compose::tables(snapshot, &tables, &options);
     if let Some(key) = of.only.as_deref() {
+        let keys: Vec<&str> = all.iter().map(report::compose::table_key).collect();
+        let none = format!(
+            "No table is called “{key}”. Choose from: {}.",
+            keys.join(", ")
+        );
         all.retain(|table| table.key == key || report::compose::table_key(table) == key);
         if all.is_empty() {
-            return Err(ApiError::invalid(
-                "only",
-                format!(
-                    "No table is called “{key}”. Choose progress, responses, rates, outcomes, trend or timeliness."
-                ),
-            ));
+            return Err(ApiError::invalid("only", none));
         }
     }
     for table in all {
