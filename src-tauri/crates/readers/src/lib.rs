@@ -6,6 +6,7 @@
 //! nothing.
 
 pub mod clipboard;
+pub mod document;
 pub mod mail;
 pub mod media;
 pub mod rows;
