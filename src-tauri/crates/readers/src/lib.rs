@@ -7,6 +7,7 @@
 
 pub mod clipboard;
 pub mod document;
+pub mod job;
 pub mod mail;
 pub mod media;
 pub mod rows;

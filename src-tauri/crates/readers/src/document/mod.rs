@@ -10,7 +10,17 @@ use crate::sheets::Sheet;
 
 /// What a table was recognised by, from the surest to the least sure.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, specta::Type,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    specta::Type,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum FoundBy {
@@ -25,7 +35,7 @@ pub enum FoundBy {
 }
 
 /// One table of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Table {
     /// Its name is what a person sees in a list: `Table 2`.
     pub sheet: Sheet,
@@ -38,15 +48,16 @@ pub struct Table {
 }
 
 /// A file within a document, such as a workbook in a Word letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Embedded {
     /// The name to offer it under.
     pub name: String,
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
 /// A page or a stretch of text, in the order in which it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Page {
     /// Lines and paragraphs, divided by a line feed. What stands in tables is among them, a row a
     /// line with a tab between cells.
@@ -56,7 +67,7 @@ pub struct Page {
 }
 
 /// What a document holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Document {
     /// In order. Formats without pages have one.
     pub pages: Vec<Page>,

@@ -2,7 +2,7 @@
 
 /// A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is seen,
 /// turned where the file turns it.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize, specta::Type)]
 pub struct Rectangle {
     pub left: f32,
     pub top: f32,
@@ -14,8 +14,8 @@ pub struct Rectangle {
 impl Eq for Rectangle {}
 
 /// The place of a cell or a text in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, specta::Type)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
 pub enum Spot {
     /// A rectangle on a page, from 1.
     Page { page: u32, area: Rectangle },

@@ -4,7 +4,18 @@
 use crate::document::Spot;
 
 /// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    specta::Type,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum CellKind {
     #[default]
@@ -38,7 +49,7 @@ pub struct Cell<'a> {
 }
 
 /// Merged cells, or any rectangle of cells. Rows and columns from 0, the last ones included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Area {
     pub first_row: u32,
     pub first_column: u32,
@@ -54,7 +65,7 @@ pub enum HiddenPart {
 }
 
 /// One table. Rows may differ in length; a cell beyond the end of its row is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sheet {
     /// Empty where the format has only one table.
     pub name: String,
