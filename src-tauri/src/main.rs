@@ -4,11 +4,20 @@
     windows_subsystem = "windows"
 )]
 
+use app::shared::reader;
 use clap::Parser;
 use roundrobin_app::cli::Cli;
+use std::env;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if env::args_os().skip(1).eq([reader::READ_APART]) {
+        return reader::serve::serve();
+    }
+    // Where it is not known, files are read in this process.
+    if let Ok(program) = env::current_exe() {
+        reader::read_with(program);
+    }
     let cli = Cli::parse();
     match cli.command {
         Some(command) => roundrobin_app::cli::run(command),

@@ -6,6 +6,8 @@
 //! nothing.
 
 pub mod clipboard;
+pub mod document;
+pub mod job;
 pub mod mail;
 pub mod media;
 pub mod rows;

@@ -4,12 +4,12 @@ use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::shared::document::{DocumentView, DocumentsById};
 use crate::shared::place::{Place, column_title, spot_words};
-use crate::shared::{NearName, count};
+use crate::shared::{NearName, count, reader};
 use foi::{Holder, Id, PlaceInDocument, Snapshot, format};
 use readers::Unwatched;
-use readers::mail::{self, Mailbox, Message};
+use readers::mail::{Mailbox, Message};
 use readers::media::DocumentKind;
-use readers::sheets::{self, Book, ReadOptions};
+use readers::sheets::{Book, ReadOptions};
 use readers::sheets::{CellKind, Sheet};
 use readers::text;
 use serde::Serialize;
@@ -175,7 +175,7 @@ impl Fetched {
                     .to_owned(),
             ),
             DocumentKind::Text => show_text(&mut content, &bytes),
-            DocumentKind::Mail => match mail::read(&name, &bytes, &Unwatched) {
+            DocumentKind::Mail => match reader::mail(&name, &bytes, &Unwatched) {
                 Ok(messages) => show_mail(&mut content, &messages, attachments),
                 Err(error) => {
                     content.notes.push(error.to_string());
@@ -183,7 +183,7 @@ impl Fetched {
                 }
             },
             DocumentKind::Table => {
-                match sheets::read(&name, &bytes, &ReadOptions::default(), &Unwatched) {
+                match reader::tables(&name, &bytes, &ReadOptions::default(), &Unwatched) {
                     Ok(read) => {
                         content.sheets = read.sheets.iter().map(SheetInfo::new).collect();
                         content.notes.clone_from(&read.notes);

@@ -10,7 +10,7 @@ use crate::mail::view::{MailAttachment, MailMatch, MailPreview, MailRow};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::{NotAdded, read_at_most};
-use crate::shared::{count, who};
+use crate::shared::{count, reader, who};
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
 use form::MailChoice;
 use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
@@ -54,8 +54,15 @@ impl Watch for WatchedFile<'_> {
     }
 }
 
-fn stopped() -> ApiError {
-    ApiError::new(ErrorCode::Cancelled, MailError::Cancelled.to_string())
+impl From<MailError> for ApiError {
+    fn from(error: MailError) -> Self {
+        let code = if error == MailError::Cancelled {
+            ErrorCode::Cancelled
+        } else {
+            ErrorCode::Invalid
+        };
+        Self::new(code, error.to_string())
+    }
 }
 
 /// Reads the messages of files.
@@ -80,7 +87,7 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
         watch.bytes = bytes;
         watch.at(0, 1);
         if watch.cancelled() {
-            return Err(stopped());
+            return Err(MailError::Cancelled.into());
         }
         let name = path
             .file_name()
@@ -88,12 +95,10 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
             .to_string_lossy()
             .into_owned();
         let read = read_at_most(path, mail::MAX_BYTES as u64, TOO_LARGE)
-            .map_err(|error| error.message)
-            .and_then(|(name, bytes)| {
-                mail::read(&name, &bytes, &watch).map_err(|error| error.to_string())
-            });
+            .and_then(|(name, bytes)| reader::mail(&name, &bytes, &watch))
+            .map_err(|error| error.message);
         if watch.cancelled() {
-            return Err(stopped());
+            return Err(MailError::Cancelled.into());
         }
         watch.before += bytes;
         match read {

@@ -4,6 +4,7 @@ pub mod document;
 pub mod files;
 pub mod glyph;
 pub mod place;
+pub mod reader;
 
 use crate::error::{ApiError, Result};
 use chrono::NaiveDate;

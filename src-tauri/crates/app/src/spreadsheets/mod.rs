@@ -11,6 +11,7 @@ pub use apply::{apply, rehearse};
 pub use outcome::{Before, rows, tally};
 
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::shared::reader;
 use foi::{Id, Snapshot};
 use intake::mapping::{
     self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
@@ -71,7 +72,7 @@ pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
 }
 
 pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
-    let book = sheets::read(name, &bytes, &options, watch)?;
+    let book = reader::tables(name, &bytes, &options, watch)?;
     Ok(Loaded {
         name: name.to_owned(),
         bytes,

@@ -116,7 +116,7 @@ pub(super) fn read_as(name: &str, bytes: &[u8], original: Vec<u8>, depth: usize)
         forwarded: reader.forwarded,
         original,
         original_name: name.to_owned(),
-        media_type: RFC822,
+        media_type: RFC822.to_owned(),
         signals: signals(&part),
         notes: reader.notes,
     }

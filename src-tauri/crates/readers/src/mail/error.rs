@@ -8,7 +8,7 @@ pub const MAX_BYTES: usize = 500_000_000;
 pub const MAX_MESSAGES: usize = 20_000;
 
 /// Why a file is not read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum MailError {
     #[error("“{0}” is empty.")]
     Empty(String),

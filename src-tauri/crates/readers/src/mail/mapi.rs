@@ -320,7 +320,7 @@ pub(super) fn message(
         forwarded,
         original,
         original_name: String::new(),
-        media_type,
+        media_type: media_type.to_owned(),
         signals,
         notes,
     }

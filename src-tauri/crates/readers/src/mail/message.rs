@@ -1,6 +1,7 @@
 //! A message as it was read.
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Most messages within each other that are opened. Deeper ones stay attachments.
@@ -12,7 +13,7 @@ pub(super) const RFC822: &str = "message/rfc822";
 pub(super) const OUTLOOK: &str = "application/vnd.ms-outlook";
 
 /// One message.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     /// Message-ID without angle brackets. A message without one gets the digest of its bytes,
     /// ending in `@no-message-id.invalid`, so it is the same each time the message is read.
@@ -37,10 +38,12 @@ pub struct Message {
     /// The messages within this one, opened.
     pub forwarded: Vec<Message>,
     /// The bytes of the message as it came; in an mbox file, without the `From ` line.
+    #[serde(with = "serde_bytes")]
     pub original: Vec<u8>,
     /// A file name to show, such as `RE FOI 123.eml`; never a path.
     pub original_name: String,
-    pub media_type: &'static str,
+    /// Of RFC 5322, or of Outlook.
+    pub media_type: String,
     /// Header fields that tell automatic messages from letters, in the order of the header.
     pub signals: Vec<Signal>,
     /// What was odd about the message, in plain sentences.
@@ -48,7 +51,7 @@ pub struct Message {
 }
 
 /// A header field that says how a message came about, such as `Auto-Submitted: auto-replied`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
     /// In lower case.
     pub name: String,
@@ -57,19 +60,20 @@ pub struct Signal {
 }
 
 /// A name with an e-mail address; either may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mailbox {
     pub name: String,
     pub email: String,
 }
 
 /// A file in a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// A name to show; never a path. `attachment-2.pdf` where the message gives no name.
     pub name: String,
     /// In lower case, without parameters: `application/pdf`.
     pub media_type: String,
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
     /// Shown within the text, such as a logo in a signature.
     pub inline: bool,

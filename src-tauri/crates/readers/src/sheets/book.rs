@@ -48,7 +48,7 @@ pub struct ReadOptions {
 }
 
 /// The tables of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Book {
     pub format: TableFormat,
     /// Only for text formats.

@@ -1,7 +1,7 @@
 //! Why a table cannot be read, and what a person can do about it.
 
 /// Nothing was read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum TableError {
     /// The bytes are something else.
     #[error("This is not a table: it is {found}. {advice}")]

@@ -1,8 +1,21 @@
 //! A table as it was read: every cell with its text and its kind, in one block of memory, since a
 //! file may have a million rows.
 
+use crate::document::Spot;
+
 /// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    specta::Type,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum CellKind {
     #[default]
@@ -36,7 +49,7 @@ pub struct Cell<'a> {
 }
 
 /// Merged cells, or any rectangle of cells. Rows and columns from 0, the last ones included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Area {
     pub first_row: u32,
     pub first_column: u32,
@@ -52,7 +65,7 @@ pub enum HiddenPart {
 }
 
 /// One table. Rows may differ in length; a cell beyond the end of its row is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sheet {
     /// Empty where the format has only one table.
     pub name: String,
@@ -65,6 +78,9 @@ pub struct Sheet {
     /// End of each cell's text.
     ends: Vec<u32>,
     kinds: Vec<CellKind>,
+    /// Where each cell stands in a document; empty where none is known, as in a workbook, whose cells
+    /// are their own places.
+    spots: Vec<Option<Spot>>,
     /// End of each row, in cells.
     rows: Vec<u32>,
 }
@@ -115,7 +131,10 @@ impl Sheet {
                     let inside = within(column, area.first_column, area.last_column);
                     let text = if inside { cell.text } else { "" };
                     // A part is no larger than its whole.
-                    let _ = part.push(text, cell.kind);
+                    let _ = match self.spot(row, column) {
+                        Some(spot) => part.push_at(text, cell.kind, spot),
+                        None => part.push(text, cell.kind),
+                    };
                 }
             }
             let _ = part.end_row();
@@ -154,6 +173,28 @@ impl Sheet {
         self.ends.push(end);
         self.kinds.push(kind);
         Ok(())
+    }
+
+    /// Adds a cell that stands at a place of a document.
+    ///
+    /// # Errors
+    /// [`TooLarge`]; nothing is added then.
+    pub fn push_at(&mut self, text: &str, kind: CellKind, spot: Spot) -> Result<(), TooLarge> {
+        self.push(text, kind)?;
+        self.spots.resize(self.ends.len() - 1, None);
+        self.spots.push(Some(spot));
+        Ok(())
+    }
+
+    /// Where a cell stands in its document; `None` in a workbook, and for a cell that the document
+    /// does not have.
+    #[must_use]
+    pub fn spot(&self, row: usize, column: usize) -> Option<Spot> {
+        let (first, end) = self.range(row);
+        if column >= end - first {
+            return None;
+        }
+        self.spots.get(first + column).copied().flatten()
     }
 
     /// Ends the row being read.

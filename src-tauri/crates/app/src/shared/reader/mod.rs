@@ -1,0 +1,60 @@
+//! Reads files from outside. Where the program has said which it is, each file is read in a process of
+//! its own: the same program, with a limit of memory and of time. A file made to do harm then ends
+//! only that process, and the person gets a sentence.
+
+mod apart;
+mod frame;
+pub mod serve;
+
+use crate::error::{ApiError, Result};
+use readers::Watch;
+use readers::job::{Job, ReadAs, WasRead};
+use readers::mail::Message;
+use readers::sheets::{Book, ReadOptions};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// The argument with which the program reads one file and ends.
+pub const READ_APART: &str = "read-apart";
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// From now on, files are read by this program: it has to call [`serve::serve`] when its only argument
+/// is [`READ_APART`]. Without one, as in tests of this crate, files are read in this process.
+pub fn read_with(program: PathBuf) {
+    // Said once, at the start; a second time changes nothing.
+    let _ = PROGRAM.set(program);
+}
+
+/// Reads a file of tables.
+///
+/// # Errors
+/// What the reader says of the file, or that it took more memory or time than a file may.
+pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions, watch: &dyn Watch) -> Result<Book> {
+    match read(name, ReadAs::Tables(options.clone()), bytes, watch)? {
+        WasRead::Tables(read) => Ok(read?),
+        WasRead::Mail(_) => Err(apart::no_answer(name)),
+    }
+}
+
+/// Reads a file of e-mail.
+///
+/// # Errors
+/// As [`tables`].
+pub fn mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>> {
+    match read(name, ReadAs::Mail, bytes, watch)? {
+        WasRead::Mail(read) => read.map_err(ApiError::from),
+        WasRead::Tables(_) => Err(apart::no_answer(name)),
+    }
+}
+
+fn read(name: &str, read_as: ReadAs, bytes: &[u8], watch: &dyn Watch) -> Result<WasRead> {
+    let job = Job {
+        name: name.to_owned(),
+        read_as,
+    };
+    match PROGRAM.get() {
+        Some(program) => apart::read(program, &job, bytes, apart::longest(bytes.len()), watch),
+        None => Ok(job.run(bytes, watch)),
+    }
+}
