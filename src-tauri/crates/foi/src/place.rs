@@ -3,13 +3,23 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The place in a document where a figure or a percentage stands. Its text is what the file keeps and what a person reads: `page 3`,
-/// `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+/// The place in a document where a figure or a percentage stands. Its text is what the file keeps:
+/// `page 3`, `page 3 at 72, 300 to 110, 312`, `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of
+/// Log`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum PlaceInDocument {
     /// A page, from 1.
     Page { page: u32 },
+    /// A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is
+    /// seen: a cell of a table in a PDF file.
+    Area {
+        page: u32,
+        left: i32,
+        top: i32,
+        right: i32,
+        bottom: i32,
+    },
     /// A line of text, from 1.
     Line { line: u32 },
     /// A cell in spreadsheet notation; `sheet` is empty where the file has only one table.
@@ -36,6 +46,20 @@ impl PlaceInDocument {
     /// Reads the text of a place; `None` where it is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some((page, area)) = text
+            .strip_prefix("page ")
+            .and_then(|rest| rest.split_once(" at "))
+        {
+            let (from, to) = area.split_once(" to ")?;
+            let ((left, top), (right, bottom)) = (from.split_once(", ")?, to.split_once(", ")?);
+            return Some(Self::Area {
+                page: page.parse().ok()?,
+                left: left.parse().ok()?,
+                top: top.parse().ok()?,
+                right: right.parse().ok()?,
+                bottom: bottom.parse().ok()?,
+            });
+        }
         if let Some(page) = text.strip_prefix("page ") {
             return Some(Self::Page {
                 page: page.parse().ok()?,
@@ -66,10 +90,33 @@ impl PlaceInDocument {
     }
 }
 
+impl PlaceInDocument {
+    /// As a person reads it: as its text, but for a rectangle only the page, since the window shows
+    /// where on it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Area { page, .. } => Self::Page { page: *page }.to_string(),
+            Self::Page { .. } | Self::Line { .. } | Self::Cell { .. } | Self::Rows { .. } => {
+                self.to_string()
+            }
+        }
+    }
+}
+
 impl fmt::Display for PlaceInDocument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sheet = match self {
             Self::Page { page } => return write!(f, "page {page}"),
+            Self::Area {
+                page,
+                left,
+                top,
+                right,
+                bottom,
+            } => {
+                return write!(f, "page {page} at {left}, {top} to {right}, {bottom}");
+            }
             Self::Line { line } => return write!(f, "line {line}"),
             Self::Cell { sheet, cell } => {
                 write!(f, "cell {cell}")?;
@@ -146,9 +193,22 @@ mod tests {
         }
     }
 
+    fn any_point() -> impl Strategy<Value = (i32, i32)> {
+        (-99..9999_i32, -99..9999_i32)
+    }
+
     fn any() -> impl Strategy<Value = PlaceInDocument> {
         prop_oneof![
             (1..9999_u32).prop_map(|page| PlaceInDocument::Page { page }),
+            (1..9999_u32, any_point(), any_point()).prop_map(|(page, from, to)| {
+                PlaceInDocument::Area {
+                    page,
+                    left: from.0,
+                    top: from.1,
+                    right: to.0,
+                    bottom: to.1,
+                }
+            }),
             (1..9999_u32).prop_map(|line| PlaceInDocument::Line { line }),
             ("[^\\n]{0,20}", 0..99_u32, 0..99_u32)
                 .prop_map(|(sheet, row, column)| PlaceInDocument::cell(&sheet, row, column)),

@@ -94,5 +94,5 @@ pub fn place(snapshot: &Snapshot, (a, m, p): (usize, usize, usize)) -> Place {
 /// `cell B7 of Table 1`; empty where no place is known.
 #[must_use]
 pub fn spot_words(spot: Option<&PlaceInDocument>) -> String {
-    spot.map(PlaceInDocument::to_string).unwrap_or_default()
+    spot.map(PlaceInDocument::words).unwrap_or_default()
 }
