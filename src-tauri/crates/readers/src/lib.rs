@@ -6,12 +6,15 @@
 //! nothing.
 
 pub mod clipboard;
+mod compound;
 pub mod document;
+mod file_name;
 pub mod mail;
 pub mod media;
 pub mod rows;
 pub mod sheets;
 pub mod text;
 mod watch;
+pub mod word;
 
 pub use watch::{Unwatched, Watch};

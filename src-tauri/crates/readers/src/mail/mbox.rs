@@ -2,7 +2,8 @@
 
 use super::error::{MAX_MESSAGES, MailError};
 use super::message::Message;
-use super::{eml, file_name};
+use super::eml;
+use crate::file_name;
 use crate::Watch;
 
 /// Does a file begin with the line that divides messages?

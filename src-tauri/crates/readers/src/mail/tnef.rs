@@ -1,6 +1,6 @@
 //! What Exchange packs into `winmail.dat` ([MS-OXTNEF]).
 
-use super::file_name;
+use crate::file_name;
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{Attachment, MAX_DEPTH, Message};
 

@@ -11,7 +11,7 @@ mod format;
 mod grid;
 mod html;
 mod look;
-mod marks;
+pub(crate) mod marks;
 mod moment;
 mod number;
 mod ods;
@@ -21,7 +21,7 @@ mod signature;
 mod text;
 mod xls;
 mod xlsx;
-mod xml;
+pub(crate) mod xml;
 
 pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;

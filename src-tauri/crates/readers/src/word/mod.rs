@@ -1,0 +1,38 @@
+//! Letters: Word since 2007 and before, OpenDocument, Rich Text.
+//!
+//! What a file is, its first bytes say and not its name. Each is read as its program shows it, with
+//! all tracked changes accepted: paragraphs as text, every table as a sheet whose cells know their
+//! paragraph. Nothing in a letter is run, fetched or opened.
+
+mod docx;
+mod letter;
+mod line;
+mod numbers;
+mod objects;
+mod package;
+mod table;
+mod xml;
+
+use crate::Watch;
+use crate::document::{Document, DocumentError};
+
+/// Most bytes of a letter that is read.
+pub const MAX_BYTES: usize = 256 << 20;
+
+/// Reads a letter.
+///
+/// # Errors
+/// [`DocumentError`]; nothing is read then.
+pub fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Document, DocumentError> {
+    if bytes.is_empty() {
+        return Err(DocumentError::Empty);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(DocumentError::too_large(format!(
+            "the file has more than {} MB",
+            MAX_BYTES >> 20
+        )));
+    }
+    let _ = name;
+    docx::read(bytes, watch)
+}
