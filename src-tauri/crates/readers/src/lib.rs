@@ -12,6 +12,7 @@ mod file_name;
 pub mod mail;
 pub mod media;
 pub mod rows;
+mod rtf;
 pub mod sheets;
 pub mod text;
 mod watch;

@@ -14,7 +14,7 @@ mod look;
 pub(crate) mod marks;
 mod moment;
 mod number;
-mod ods;
+pub(crate) mod ods;
 mod package;
 mod sheet;
 mod signature;

@@ -288,9 +288,11 @@ impl Letter {
         if self.table().is_some_and(|table| table.has_row()) {
             self.end_row(1)?;
         }
-        let Some(Frame::Table(table)) = self.frames.pop() else {
+        let Some(Frame::Table(mut table)) = self.frames.pop() else {
             return Ok(());
         };
+        self.count(table.lay_out())?;
+        table.write_edged()?;
         let slot = table.slot;
         let finished = table.finish();
         self.count(covered(&finished.sheet))?;

@@ -5,6 +5,8 @@ use crate::sheets::marks::{Mark, Marking};
 /// Most bytes of deleted or inserted text that are kept to be named.
 const MAX_CHANGE: usize = 120;
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 #[derive(Debug, Default)]
 pub(super) struct Line {
     text: String,
@@ -18,7 +20,10 @@ pub(super) struct Line {
 impl Line {
     pub fn add(&mut self, text: &str, mark: Mark) {
         self.marking.set(&mut self.text, mark);
-        self.text.push_str(text);
+        // A soft hyphen only says where a word may be divided.
+        for piece in text.split(SOFT_HYPHEN) {
+            self.text.push_str(piece);
+        }
     }
 
     pub fn note_inserted(&mut self, text: &str) {

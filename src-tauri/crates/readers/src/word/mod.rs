@@ -9,7 +9,9 @@ mod letter;
 mod line;
 mod numbers;
 mod objects;
+mod odt;
 mod package;
+mod rtf;
 mod table;
 mod xml;
 
@@ -33,6 +35,10 @@ pub fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Document, Doc
             MAX_BYTES >> 20
         )));
     }
-    let _ = name;
-    docx::read(bytes, watch)
+    match name.rsplit_once('.').map_or("", |(_, end)| end) {
+        "odt" => odt::read(bytes, watch),
+        "fodt" => odt::read_flat(bytes, watch),
+        "rtf" => rtf::read(bytes, watch),
+        _ => docx::read(bytes, watch),
+    }
 }

@@ -60,6 +60,24 @@ impl Cell {
     }
 }
 
+/// How a format that knows no grid describes a cell: by where it ends, in twentieths of a point.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Edge {
+    pub right: i32,
+    pub rows: Rows,
+    pub goes_on_sideways: bool,
+}
+
+/// A row whose cells have edges, and no columns yet.
+#[derive(Debug)]
+struct EdgedRow {
+    left: i32,
+    cells: Vec<(i32, Cell)>,
+}
+
+/// Edges closer to each other than this, in twentieths of a point, are the same: 1 mm.
+const SAME_EDGE: i32 = 57;
+
 #[derive(Debug)]
 pub(super) struct OpenTable {
     pub slot: usize,
@@ -75,6 +93,9 @@ pub(super) struct OpenTable {
     downwards: HashMap<u32, (usize, u32)>,
     /// Something of a row was read.
     begun: bool,
+    /// Rows that get their columns once the edges of all are known.
+    edged: Vec<EdgedRow>,
+    edges: Option<(i32, Vec<Edge>)>,
 }
 
 impl OpenTable {
@@ -90,6 +111,8 @@ impl OpenTable {
             cells: Vec::new(),
             downwards: HashMap::new(),
             begun: false,
+            edged: Vec::new(),
+            edges: None,
         }
     }
 
@@ -101,7 +124,8 @@ impl OpenTable {
     }
 
     pub fn row(&self) -> u32 {
-        self.row
+        let kept = u32::try_from(self.edged.len()).unwrap_or(u32::MAX);
+        self.row.saturating_add(kept)
     }
 
     pub fn column(&self) -> u32 {
@@ -182,8 +206,86 @@ impl OpenTable {
         line
     }
 
+    /// Says where the row begins and where its cells end. Their columns follow once all rows are
+    /// read, since cells that span others are only wider.
+    pub fn set_edges(&mut self, left: i32, edges: Vec<Edge>) {
+        self.edges = Some((left, edges));
+    }
+
+    /// Columns by edges: how many cells that makes, with those that only fill a gap.
+    pub fn lay_out(&mut self) -> usize {
+        let mut all: Vec<i32> = Vec::new();
+        for row in &self.edged {
+            all.push(row.left);
+            all.extend(row.cells.iter().map(|(right, _)| *right));
+        }
+        all.sort_unstable();
+        let mut lines: Vec<i32> = Vec::new();
+        for edge in all {
+            if lines.last().is_none_or(|last| edge.saturating_sub(*last) > SAME_EDGE) {
+                lines.push(edge);
+            }
+        }
+        let column = |edge: i32| {
+            let after = lines.partition_point(|line| *line <= edge);
+            u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+        };
+        let mut size = 0_usize;
+        for row in &mut self.edged {
+            let mut at = column(row.left);
+            for (right, cell) in &mut row.cells {
+                let end = column(*right).max(at + 1);
+                cell.columns = end - at;
+                at = end;
+            }
+            size = size.saturating_add(at.min(MAX_COLUMNS) as usize);
+            row.left = i32::try_from(column(row.left)).unwrap_or(i32::MAX);
+        }
+        size
+    }
+
+    /// Adds the rows that have edges to the sheet, once their columns are known.
+    pub fn write_edged(&mut self) -> Result<(), DocumentError> {
+        for row in std::mem::take(&mut self.edged) {
+            self.begin_row();
+            self.skip_columns(u32::try_from(row.left).unwrap_or(0));
+            for (_, cell) in row.cells {
+                self.push(cell);
+            }
+            self.edges = None;
+            self.write_row()?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the row until its columns are known.
+    fn keep_row(&mut self, left: i32, edges: &[Edge]) {
+        let mut kept: Vec<(i32, Cell)> = Vec::new();
+        let mut right = left;
+        for (index, (_, mut cell)) in self.cells.drain(..).enumerate() {
+            let edge = edges.get(index).copied().unwrap_or(Edge {
+                right: right.saturating_add(2 * SAME_EDGE),
+                ..Edge::default()
+            });
+            right = edge.right.max(right);
+            cell.rows = edge.rows;
+            match kept.last_mut() {
+                Some((end, before)) if edge.goes_on_sideways => {
+                    *end = right;
+                    before.paragraph(cell.paragraph.unwrap_or_default(), &cell.text);
+                }
+                _ => kept.push((right, cell)),
+            }
+        }
+        self.edged.push(EdgedRow { left, cells: kept });
+    }
+
     /// Adds the row to the sheet.
     pub fn write_row(&mut self) -> Result<(), DocumentError> {
+        if let Some((left, edges)) = self.edges.take() {
+            self.keep_row(left, &edges);
+            return Ok(());
+        }
         let mut at = 0;
         let mut going_on = HashMap::new();
         for (column, cell) in &self.cells {
@@ -216,7 +318,7 @@ impl OpenTable {
             }
             let downwards = matches!(cell.rows, Rows::First | Rows::GoesOn);
             let rows = match cell.rows {
-                Rows::Counted(rows) => rows,
+                Rows::Counted(rows) => rows.max(1),
                 Rows::One | Rows::First | Rows::GoesOn => 1,
             };
             if columns > 1 || rows > 1 || downwards {
