@@ -4,8 +4,10 @@
 //! all tracked changes accepted: paragraphs as text, every table as a sheet whose cells know their
 //! paragraph. Nothing in a letter is run, fetched or opened.
 
+mod doc;
 mod docx;
 mod letter;
+mod levels;
 mod line;
 mod numbers;
 mod objects;
@@ -39,6 +41,7 @@ pub fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Document, Doc
         "odt" => odt::read(bytes, watch),
         "fodt" => odt::read_flat(bytes, watch),
         "rtf" => rtf::read(bytes, watch),
+        "doc" => doc::read(bytes, watch),
         _ => docx::read(bytes, watch),
     }
 }

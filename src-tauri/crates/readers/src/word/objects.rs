@@ -1,7 +1,7 @@
 //! Files within a letter: workbooks and other documents are given as they are, all else is named.
 
 use super::letter::Letter;
-use crate::compound::Compound;
+use crate::compound::{Compound, Copy, join};
 use crate::document::Embedded;
 use crate::file_name;
 use std::io::Cursor;
@@ -10,6 +10,9 @@ use zip::ZipArchive;
 /// Most files of one letter that are looked at, and most bytes of one.
 pub(super) const MAX_OBJECTS: usize = 100;
 pub(super) const MAX_BYTES: u64 = 64 << 20;
+
+/// The stream of a file that was packed as an object.
+const NATIVE: &str = "\u{1}Ole10Native";
 
 /// What is said of one that is larger.
 pub(super) fn too_large(name: &str) -> String {
@@ -21,7 +24,10 @@ pub(super) fn too_large(name: &str) -> String {
 }
 
 fn shown(name: &str, ending: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = match name.rsplit_once('.') {
+        Some((stem, given)) if given.len() <= 5 => stem,
+        Some(_) | None => name,
+    };
     let named = if ending.is_empty() {
         name.to_owned()
     } else {
@@ -90,12 +96,23 @@ fn document(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The document in an OLE object: as a stream, or the object itself is one.
+/// The document in an OLE object that is a file of its own.
 fn from_compound(name: &str, bytes: &[u8]) -> Option<Embedded> {
     let mut object = Compound::open(bytes).ok()?;
+    from_storage(name, &mut object, "/").or_else(|| {
+        let ending = kind(&object, "/")?;
+        Some(Embedded {
+            name: shown(name, ending),
+            bytes: bytes.to_vec(),
+        })
+    })
+}
+
+/// The document that an object keeps in a stream.
+fn from_storage(name: &str, object: &mut Compound, storage: &str) -> Option<Embedded> {
     for stream in ["Package", "EmbeddedOdf", "CONTENTS"] {
-        if object.has("/", stream) {
-            let inside = object.read(&format!("/{stream}")).ok()?;
+        if object.has(storage, stream) {
+            let inside = object.read(&join(storage, stream)).ok()?;
             let ending = document(&inside)?;
             return Some(Embedded {
                 name: shown(name, ending),
@@ -103,16 +120,34 @@ fn from_compound(name: &str, bytes: &[u8]) -> Option<Embedded> {
             });
         }
     }
-    if object.has("/", "\u{1}Ole10Native") {
-        let native = object.read("/\u{1}Ole10Native").ok()?;
-        return from_native(&native);
+    if object.has(storage, NATIVE) {
+        return from_native(&object.read(&join(storage, NATIVE)).ok()?);
     }
+    None
+}
+
+/// The ending for an object that is a document itself.
+fn kind(object: &Compound, storage: &str) -> Option<&'static str> {
     let kinds = [("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc")];
-    let (_, ending) = kinds.iter().find(|(stream, _)| object.has("/", stream))?;
-    Some(Embedded {
-        name: shown(name, ending),
-        bytes: bytes.to_vec(),
-    })
+    let found = kinds.iter().find(|(stream, _)| object.has(storage, stream));
+    found.map(|(_, ending)| *ending)
+}
+
+/// Takes the object in a storage of a letter of Word 97.
+pub(super) fn take_storage(letter: &mut Letter, file: &mut Compound, storage: &str, name: &str) {
+    if let Some(object) = from_storage(name, file, storage) {
+        give(letter, object.name, object.bytes);
+        return;
+    }
+    let copied = kind(file, storage)
+        .and_then(|ending| Some((ending, Copy::storage(file, storage).ok()?.finish().ok()?)));
+    match copied {
+        Some((ending, bytes)) => give(letter, shown(name, ending), bytes),
+        None => letter.notices.push(format!(
+            "The letter holds an object (“{}”) of another program, which was not read.",
+            shown(name, "")
+        )),
+    }
 }
 
 /// A file that was packed as an object ([MS-OLEDS] 2.3.6, and the Packager's own layout within): its

@@ -10,13 +10,11 @@ use crate::mail::charset::decode_code_page;
 use crate::rtf::{Token, Tokens};
 use crate::sheets::marks::Mark;
 use crate::word::letter::Letter;
+use crate::word::levels::{Levels, MAX_LEVELS};
 use crate::word::line::Line;
 
 /// Most groups within each other; what lies deeper is read as if it lay there.
 const MAX_DEPTH: usize = 1_000;
-
-/// Tables within each other.
-const MAX_LEVELS: usize = 30;
 
 /// Notes, headers and text boxes within each other; deeper ones are left out.
 const MAX_ASIDES: usize = 16;
@@ -94,7 +92,7 @@ struct Aside {
     /// What stands around it.
     line: Line,
     level: usize,
-    open: usize,
+    open: Levels,
     paragraphs: Vec<String>,
 }
 
@@ -122,7 +120,7 @@ struct Reader<'w> {
     surrogate: Option<u16>,
     /// Tables that the paragraph is in, and tables that are open.
     level: usize,
-    open: usize,
+    open: Levels,
     row: Definition,
     nested_row: Definition,
     asides: Vec<Aside>,
@@ -151,7 +149,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
         starred: false,
         surrogate: None,
         level: 0,
-        open: 0,
+        open: Levels::default(),
         row: Definition::default(),
         nested_row: Definition::default(),
         asides: Vec::new(),
@@ -444,7 +442,7 @@ impl Reader<'_> {
         if self.in_note() {
             return Ok(());
         }
-        self.to_level(level)?;
+        self.open.set(&mut self.letter, level)?;
         let row = if level > 1 { &self.nested_row } else { &self.row };
         if let Some((left, edges)) = row.edges()
             && let Some(table) = self.letter.table()
@@ -474,22 +472,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Opens and closes tables until so many are open.
-    fn to_level(&mut self, level: usize) -> Result<(), DocumentError> {
-        while self.open > level {
-            self.letter.end_table()?;
-            self.open -= 1;
-        }
-        while self.open < level {
-            if self.open > 0 && !self.letter.in_cell() {
-                self.letter.begin_cell();
-            }
-            self.letter.begin_table();
-            self.open += 1;
-        }
-        Ok(())
-    }
-
     fn end_paragraph(&mut self) -> Result<(), DocumentError> {
         self.hiding = false;
         if self.in_note() {
@@ -504,11 +486,8 @@ impl Reader<'_> {
         if self.watch.cancelled() {
             return Err(DocumentError::Cancelled);
         }
-        self.to_level(self.level)?;
-        if self.level > 0 && !self.letter.in_cell() {
-            self.letter.begin_cell();
-        }
-        self.letter.paragraph(&mut self.line)
+        self.open
+            .paragraph(&mut self.letter, self.level, &mut self.line)
     }
 
     /// `\u` with a number, negative above 32767: a code unit of UTF-16.

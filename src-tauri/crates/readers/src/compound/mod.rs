@@ -1,5 +1,9 @@
 //! The compound files that Microsoft's older formats are in ([MS-CFB]), read within bounds.
 
+mod copy;
+
+pub(crate) use copy::Copy;
+
 use cfb::CompoundFile;
 use std::io::{Cursor, Read};
 
@@ -89,7 +93,7 @@ impl<'a> Compound<'a> {
     }
 }
 
-pub(crate) fn name(path: &str) -> &str {
+fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
