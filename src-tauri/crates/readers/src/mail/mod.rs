@@ -9,7 +9,7 @@ mod body;
 pub(crate) mod charset;
 mod eml;
 mod error;
-mod html;
+pub(crate) mod html;
 mod mapi;
 mod mbox;
 mod message;

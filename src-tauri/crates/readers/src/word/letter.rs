@@ -430,7 +430,9 @@ fn cell_name(row: u32, column: u32) -> String {
     let mut left = u64::from(column) + 1;
     while left > 0 {
         left -= 1;
-        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or_default()));
+        letters.push(char::from(
+            b'A' + u8::try_from(left % 26).unwrap_or_default(),
+        ));
         left /= 26;
     }
     let letters: String = letters.iter().rev().collect();
@@ -439,7 +441,9 @@ fn cell_name(row: u32, column: u32) -> String {
 
 /// Is all of a cell a number, or one below a limit?
 fn is_figure(text: &str) -> bool {
-    let bare = text.trim().trim_start_matches(['<', '£', '€', '$', '-', '−']);
+    let bare = text
+        .trim()
+        .trim_start_matches(['<', '£', '€', '$', '-', '−']);
     let bare = bare.trim_end_matches(['%', '*']).trim();
     bare.starts_with(|one: char| one.is_ascii_digit())
         && bare

@@ -13,12 +13,15 @@ mod numbers;
 mod objects;
 mod odt;
 mod package;
+mod plain;
 mod rtf;
+mod signature;
 mod table;
 mod xml;
 
 use crate::Watch;
 use crate::document::{Document, DocumentError};
+use signature::Kind;
 
 /// Most bytes of a letter that is read.
 pub const MAX_BYTES: usize = 256 << 20;
@@ -37,11 +40,18 @@ pub fn read(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Document, Doc
             MAX_BYTES >> 20
         )));
     }
-    match name.rsplit_once('.').map_or("", |(_, end)| end) {
-        "odt" => odt::read(bytes, watch),
-        "fodt" => odt::read_flat(bytes, watch),
-        "rtf" => rtf::read(bytes, watch),
-        "doc" => doc::read(bytes, watch),
-        _ => docx::read(bytes, watch),
+    let kind = signature::kind(bytes)?;
+    let mut document = match kind {
+        Kind::Docx => docx::read(bytes, watch),
+        Kind::Odt => odt::read(bytes, watch),
+        Kind::FlatOdt => odt::read_flat(bytes, watch),
+        Kind::Rtf => rtf::read(bytes, watch),
+        Kind::Doc => doc::read(bytes, watch),
+        Kind::Page => plain::read_page(name, bytes, watch),
+        Kind::Text => plain::read_text(bytes),
+    }?;
+    if let Some(notice) = signature::contradiction(name, kind) {
+        document.notices.insert(0, notice);
     }
+    Ok(document)
 }

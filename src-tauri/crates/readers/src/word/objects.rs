@@ -128,7 +128,11 @@ fn from_storage(name: &str, object: &mut Compound, storage: &str) -> Option<Embe
 
 /// The ending for an object that is a document itself.
 fn kind(object: &Compound, storage: &str) -> Option<&'static str> {
-    let kinds = [("Workbook", "xls"), ("Book", "xls"), ("WordDocument", "doc")];
+    let kinds = [
+        ("Workbook", "xls"),
+        ("Book", "xls"),
+        ("WordDocument", "doc"),
+    ];
     let found = kinds.iter().find(|(stream, _)| object.has(storage, stream));
     found.map(|(_, ending)| *ending)
 }

@@ -222,7 +222,10 @@ impl OpenTable {
         all.sort_unstable();
         let mut lines: Vec<i32> = Vec::new();
         for edge in all {
-            if lines.last().is_none_or(|last| edge.saturating_sub(*last) > SAME_EDGE) {
+            if lines
+                .last()
+                .is_none_or(|last| edge.saturating_sub(*last) > SAME_EDGE)
+            {
                 lines.push(edge);
             }
         }
@@ -344,9 +347,9 @@ impl OpenTable {
         for area in &mut self.sheet.merged {
             area.last_row = area.last_row.min(last_row);
         }
-        self.sheet.merged.retain(|area| {
-            area.first_row < area.last_row || area.first_column < area.last_column
-        });
+        self.sheet
+            .merged
+            .retain(|area| area.first_row < area.last_row || area.first_column < area.last_column);
         Table {
             sheet: self.sheet,
             caption: self.caption,

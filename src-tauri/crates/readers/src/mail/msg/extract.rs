@@ -10,9 +10,9 @@ pub(super) const HEAD_OF_FILE: usize = 32;
 /// properties have, and the names of named properties, which only the outermost message keeps
 /// ([MS-OXMSG] 2.2.3). The same storage gives the same bytes.
 pub(super) fn extract(
-from: &mut Compound<'_>,
-storage: &str,
-head: usize,
+    from: &mut Compound<'_>,
+    storage: &str,
+    head: usize,
 ) -> Result<Vec<u8>, String> {
     let mut copy = Copy::storage(from, storage)?;
     let properties = join("/", PROPERTIES);

@@ -3,10 +3,10 @@
 
 mod extract;
 
-use crate::compound::Compound;
-use crate::file_name;
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
+use crate::compound::Compound;
+use crate::file_name;
 use extract::{HEAD_OF_FILE, PROPERTIES, extract};
 use memchr::memmem;
 

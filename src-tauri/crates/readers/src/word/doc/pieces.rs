@@ -4,6 +4,9 @@ use super::bytes::{byte, long, short};
 use crate::document::DocumentError;
 use encoding_rs::WINDOWS_1252;
 
+/// Most bytes of properties that hold for a whole piece; they are read for each paragraph of it.
+const MAX_PROPERTIES: usize = 512;
+
 /// A stretch of the text that stands in one place of the stream.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece<'t> {
@@ -81,7 +84,8 @@ pub(super) fn read<'t>(clx: &'t [u8], stream: &[u8]) -> Result<Vec<Piece<'t>>, D
         let place = place & 0x3fff_ffff;
         // A property that is not one of the few short ones is in the list before.
         let properties = if property & 1 == 1 {
-            shared.get(usize::from(property >> 1)).copied()
+            let list = shared.get(usize::from(property >> 1)).copied();
+            list.filter(|list| list.len() <= MAX_PROPERTIES)
         } else {
             None
         };

@@ -61,7 +61,11 @@ pub(super) struct Look {
 
 impl Look {
     pub fn mark(&self) -> Mark {
-        if self.struck { Mark::Struck } else { self.raised }
+        if self.struck {
+            Mark::Struck
+        } else {
+            self.raised
+        }
     }
 
     pub fn take(&mut self, list: &[u8]) {

@@ -51,6 +51,9 @@ pub(super) struct Reader<'s> {
     feet: u32,
     ends: u32,
     pub comments: u32,
+    /// Bytes of properties in the other stream that may still be read: lists that many paragraphs
+    /// share would be read again and again.
+    elsewhere_left: usize,
 }
 
 /// A part being read.
@@ -93,6 +96,7 @@ impl<'s> Reader<'s> {
             feet: 0,
             ends: 0,
             comments: 0,
+            elsewhere_left: data.len().saturating_mul(4),
         }
     }
 
@@ -150,7 +154,7 @@ impl<'s> Reader<'s> {
         reading.letter.close()
     }
 
-    fn paragraph_at(&self, place: u32, piece: &Piece) -> Paragraph {
+    fn paragraph_at(&mut self, place: u32, piece: &Piece) -> Paragraph {
         let mut paragraph = Paragraph::default();
         // The first two bytes name the style.
         let own = self.paragraphs.at(place).get(2..).unwrap_or_default();
@@ -159,7 +163,9 @@ impl<'s> Reader<'s> {
         if let Some(at) = paragraph.elsewhere
             && let Some(length) = short(self.data, at as usize)
             && let Some(list) = part(self.data, at.saturating_add(2), length.into())
+            && let Some(left) = self.elsewhere_left.checked_sub(list.len())
         {
+            self.elsewhere_left = left;
             paragraph.take(list);
         }
         paragraph
@@ -177,6 +183,11 @@ impl<'s> Reader<'s> {
             0x07 => {
                 let paragraph = self.paragraph_at(place, piece);
                 if paragraph.ends_row {
+                    if look.deleted
+                        && let Some(table) = reading.letter.table()
+                    {
+                        table.row_is_deleted = true;
+                    }
                     reading.end_row(1, &paragraph)?;
                 } else {
                     reading.end_paragraph(1)?;

@@ -28,7 +28,14 @@ impl Notes {
         let mut number = String::new();
         if !own_mark {
             *count += 1;
-            number = written(*count, if end { Style::LowerRoman } else { Style::Digits });
+            number = written(
+                *count,
+                if end {
+                    Style::LowerRoman
+                } else {
+                    Style::Digits
+                },
+            );
         }
         if known.len() < MAX_NOTES {
             known.insert(id.to_owned(), number.clone());

@@ -282,7 +282,9 @@ impl<'w, 'l> Walk<'w, 'l> {
                 let restarts = attribute(start, "val").as_deref() == Some("restart");
                 cell.rows = if restarts { Rows::First } else { Rows::GoesOn };
             }
-            "hMerge" => cell.goes_on_sideways = attribute(start, "val").as_deref() != Some("restart"),
+            "hMerge" => {
+                cell.goes_on_sideways = attribute(start, "val").as_deref() != Some("restart")
+            }
             "cellDel" => cell.deleted_with_column = true,
             _ => {}
         }

@@ -46,9 +46,8 @@ pub(super) fn take(
         }
     }
     let content = parts.first().filter(|(part, _)| *part == "content.xml");
-    let has = |what: &[u8]| {
-        content.is_some_and(|(_, bytes)| memchr::memmem::find(bytes, what).is_some())
-    };
+    let has =
+        |what: &[u8]| content.is_some_and(|(_, bytes)| memchr::memmem::find(bytes, what).is_some());
     if has(b"<office:spreadsheet") {
         let bytes = packed(&parts)
             .map_err(|error| DocumentError::damaged(&format!("its object “{name}”"), error))?;

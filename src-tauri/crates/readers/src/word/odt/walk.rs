@@ -231,8 +231,11 @@ impl<'w> Walk<'w> {
                 self.letter.begin_table();
                 self.covered = 0;
             }
-            "table:table-row" | "table:table-cell" | "table:covered-table-cell"
-            | "table:title" | "table:desc" => self.table(name, start),
+            "table:table-row"
+            | "table:table-cell"
+            | "table:covered-table-cell"
+            | "table:title"
+            | "table:desc" => self.table(name, start),
             _ if attribute(start, "display").as_deref() == Some("none")
                 && name.starts_with("text:") =>
             {

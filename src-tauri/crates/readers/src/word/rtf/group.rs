@@ -57,7 +57,11 @@ impl Default for Group {
 
 impl Group {
     pub fn mark(&self) -> Mark {
-        if self.struck { Mark::Struck } else { self.raised }
+        if self.struck {
+            Mark::Struck
+        } else {
+            self.raised
+        }
     }
 
     /// Text as the style sets it (`\plain`).
@@ -77,8 +81,20 @@ impl Group {
             "sub" => self.raised = if on { Mark::Lowered } else { Mark::Plain },
             "nosupersub" => self.raised = Mark::Plain,
             // In half points: raised by at least 2 points, since less only aligns.
-            "up" => self.raised = if height >= 4 { Mark::Raised } else { Mark::Plain },
-            "dn" => self.raised = if height >= 4 { Mark::Lowered } else { Mark::Plain },
+            "up" => {
+                self.raised = if height >= 4 {
+                    Mark::Raised
+                } else {
+                    Mark::Plain
+                }
+            }
+            "dn" => {
+                self.raised = if height >= 4 {
+                    Mark::Lowered
+                } else {
+                    Mark::Plain
+                }
+            }
             "strike" | "striked" => self.struck = on,
             "v" => self.hidden = on,
             "deleted" => self.deleted = on,

@@ -14,7 +14,10 @@ pub(super) struct Object {
 
 impl Object {
     pub fn digit(&mut self, byte: u8) {
-        let Some(value) = char::from(byte).to_digit(16).and_then(|v| u8::try_from(v).ok()) else {
+        let Some(value) = char::from(byte)
+            .to_digit(16)
+            .and_then(|v| u8::try_from(v).ok())
+        else {
             return;
         };
         match self.high.take() {
@@ -79,7 +82,10 @@ fn number(rest: &mut &[u8]) -> Option<u32> {
 
 fn string(rest: &mut &[u8]) -> Option<String> {
     let length = number(rest)? as usize;
-    let text = decode_code_page(1252, rest.get(..length)?.strip_suffix(&[0]).unwrap_or_default());
+    let text = decode_code_page(
+        1252,
+        rest.get(..length)?.strip_suffix(&[0]).unwrap_or_default(),
+    );
     *rest = rest.get(length..)?;
     Some(text)
 }

@@ -303,7 +303,11 @@ impl Reader<'_> {
         if group.inserted {
             self.line.note_inserted(text);
         }
-        let text = if group.is_number && text == "\t" { " " } else { text };
+        let text = if group.is_number && text == "\t" {
+            " "
+        } else {
+            text
+        };
         self.line.add(text, group.mark());
     }
 
@@ -443,7 +447,11 @@ impl Reader<'_> {
             return Ok(());
         }
         self.open.set(&mut self.letter, level)?;
-        let row = if level > 1 { &self.nested_row } else { &self.row };
+        let row = if level > 1 {
+            &self.nested_row
+        } else {
+            &self.row
+        };
         if let Some((left, edges)) = row.edges()
             && let Some(table) = self.letter.table()
         {

@@ -13,7 +13,10 @@ fn open(name: &str, bytes: &[u8]) -> Result<Document, DocumentError> {
 /// Text of a cell: `B3` of the first table is `1!B3`.
 fn cell<'d>(document: &'d Document, at: &str) -> &'d str {
     let (table, name) = at.split_once('!').expect("table!cell");
-    let table: usize = table.trim_start_matches("table ").parse().expect("a number");
+    let table: usize = table
+        .trim_start_matches("table ")
+        .parse()
+        .expect("a number");
     let (column, row) = name.split_at(1);
     let column = usize::from(column.as_bytes()[0] - b'A');
     let row: usize = row.parse().expect("a row");
@@ -33,9 +36,17 @@ fn shown(document: &Document) -> String {
             let cells: Vec<&str> = table.sheet.row(row).map(|cell| cell.text).collect();
             let _ = writeln!(text, "{cells:?}");
         }
-        let _ = writeln!(text, "{:?} {:?}", table.sheet.merged, table.sheet.hidden_rows);
+        let _ = writeln!(
+            text,
+            "{:?} {:?}",
+            table.sheet.merged, table.sheet.hidden_rows
+        );
     }
-    let names: Vec<&str> = document.embedded.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = document
+        .embedded
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
     let _ = writeln!(text, "{names:?} {:#?}", document.notices);
     text
 }
