@@ -6,13 +6,17 @@
 //! nothing.
 
 pub mod clipboard;
+mod compound;
 pub mod document;
+mod file_name;
 pub mod job;
 pub mod mail;
 pub mod media;
 pub mod rows;
+mod rtf;
 pub mod sheets;
 pub mod text;
 mod watch;
+pub mod word;
 
 pub use watch::{Unwatched, Watch};

@@ -2,8 +2,10 @@
 //! reader of letters (PDF, Word and its relatives) returns one; each table is a
 //! [`Sheet`](crate::sheets::Sheet) whose cells know where they stand.
 
+mod error;
 mod spot;
 
+pub use error::DocumentError;
 pub use spot::{Rectangle, Spot};
 
 use crate::sheets::Sheet;

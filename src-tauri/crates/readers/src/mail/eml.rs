@@ -4,7 +4,8 @@ use super::body::{self, Segment};
 use super::message::{Attachment, MAX_DEPTH, Message, OUTLOOK, RFC822, made_message_id};
 use super::mime::{self, Part};
 use super::signals::signals;
-use super::{charset, file_name, msg, tnef};
+use super::{charset, msg, tnef};
+use crate::file_name;
 use std::borrow::Cow;
 
 /// Most parts of one message that are taken apart.

@@ -1,11 +1,12 @@
 //! Properties of Outlook's messages ([MS-OXPROPS], [MS-OXCMSG]), from wherever they are stored.
 
 use super::body::{self, Segment};
+use super::charset;
 use super::message::{Attachment, Mailbox, Message, Signal, made_message_id};
 use super::mime::Part;
 use super::rtf::{self, Rich};
 use super::signals::signals;
-use super::{charset, file_name};
+use crate::file_name;
 use crate::text::one_clean_line;
 use chrono::{DateTime, FixedOffset};
 use std::collections::HashMap;

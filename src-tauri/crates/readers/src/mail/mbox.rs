@@ -1,9 +1,10 @@
 //! Folders of mail in one file (RFC 4155): each message after a line that begins with `From `.
 
+use super::eml;
 use super::error::{MAX_MESSAGES, MailError};
 use super::message::Message;
-use super::{eml, file_name};
 use crate::Watch;
+use crate::file_name;
 
 /// Does a file begin with the line that divides messages?
 pub(super) fn begins(bytes: &[u8]) -> bool {

@@ -6,11 +6,10 @@
 //! original is kept byte for byte. Nothing in a message is opened, fetched or run.
 
 mod body;
-mod charset;
+pub(crate) mod charset;
 mod eml;
 mod error;
-mod file_name;
-mod html;
+pub(crate) mod html;
 mod mapi;
 mod mbox;
 mod message;
@@ -25,7 +24,7 @@ pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
 pub use message::{Attachment, Mailbox, Message, Signal};
 pub use quoted::own_text;
 
-use crate::Watch;
+use crate::{Watch, file_name};
 
 /// What kind of mail a file holds. Its content decides before its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What Exchange packs into `winmail.dat` ([MS-OXTNEF]).
 
-use super::file_name;
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{Attachment, MAX_DEPTH, Message};
+use crate::file_name;
 
 const SIGNATURE: [u8; 4] = 0x223e_9f78_u32.to_le_bytes();
 

@@ -3,7 +3,7 @@
 
 /// How a piece of text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     #[default]
     Plain,
     Raised,
@@ -19,7 +19,7 @@ const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
 
 /// The mark of what is added to a text now.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Marking {
+pub(crate) struct Marking {
     mark: Mark,
     /// Where it began in the text.
     from: usize,
@@ -41,7 +41,7 @@ impl Marking {
 }
 
 /// A piece of text as it is kept.
-pub(super) fn shown(text: &str, mark: Mark) -> String {
+pub(crate) fn shown(text: &str, mark: Mark) -> String {
     match mark {
         Mark::Struck if !text.trim().is_empty() => struck(text),
         Mark::Plain | Mark::Struck => text.to_owned(),
@@ -51,7 +51,7 @@ pub(super) fn shown(text: &str, mark: Mark) -> String {
 }
 
 /// Text that is struck out: no number, whatever it was.
-pub(super) fn struck(text: &str) -> String {
+pub(crate) fn struck(text: &str) -> String {
     format!("[struck out: {}]", text.trim())
 }
 

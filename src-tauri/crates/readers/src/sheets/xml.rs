@@ -4,7 +4,7 @@ use quick_xml::events::BytesRef;
 
 /// What stands for a reference. One that a document type declares itself is not followed, but
 /// kept as it stands.
-pub(super) fn resolved(entity: &BytesRef) -> String {
+pub(crate) fn resolved(entity: &BytesRef) -> String {
     let predefined = quick_xml::escape::resolve_xml_entity(entity);
     match (predefined, entity.resolve_char_ref()) {
         (Some(text), _) => text.to_owned(),

@@ -2,6 +2,7 @@
 
 mod mail;
 mod sheets;
+mod word;
 
 /// What is read once can be kept and used again, by any thread: for a preview, then for applying.
 #[test]

@@ -130,7 +130,7 @@ fn named_in_head(bytes: &[u8]) -> Option<String> {
 }
 
 /// Text in the code page that a MAPI property or RTF names; Windows-1252 where it is not known.
-pub(super) fn decode_code_page(code_page: u32, bytes: &[u8]) -> String {
+pub(crate) fn decode_code_page(code_page: u32, bytes: &[u8]) -> String {
     match code_page {
         1200 => UTF_16LE.decode_without_bom_handling(bytes).0.into_owned(),
         1201 => UTF_16BE.decode_without_bom_handling(bytes).0.into_owned(),

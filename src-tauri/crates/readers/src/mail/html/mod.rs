@@ -7,7 +7,7 @@
 mod text;
 mod tokens;
 
-pub(super) use text::to_text;
+pub(crate) use text::to_text;
 
 use crate::mail::message::Attachment;
 use crate::text::clean_lines;

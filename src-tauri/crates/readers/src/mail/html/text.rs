@@ -24,7 +24,7 @@ const PARAGRAPHS: [&str; 9] = [
 
 /// The text of HTML, with a line for each line that is shown, cells of a table divided by tabs,
 /// `> ` before quotations, and the address of a link behind it where its text does not say it.
-pub(in crate::mail) fn to_text(html: &str) -> String {
+pub(crate) fn to_text(html: &str) -> String {
     let mut page = Page::default();
     let mut link: Option<(String, usize)> = None;
     let mut preformatted = 0_usize;

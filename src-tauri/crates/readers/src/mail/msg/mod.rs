@@ -1,12 +1,13 @@
 //! Outlook's own form of a message ([MS-OXMSG]): a compound file with a storage for each
 //! recipient, attachment and message within.
 
-mod container;
+mod extract;
 
-use super::file_name;
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
-use container::{Container, HEAD_OF_FILE, PROPERTIES};
+use crate::compound::Compound;
+use crate::file_name;
+use extract::{HEAD_OF_FILE, PROPERTIES, extract};
 use memchr::memmem;
 
 /// What a compound file begins with ([MS-CFB] 2.2).
@@ -41,7 +42,7 @@ pub(super) fn names_properties(bytes: &[u8]) -> bool {
 /// # Errors
 /// A clause on why it cannot be opened.
 pub(super) fn read(name: &str, bytes: &[u8], depth: usize) -> Result<Message, String> {
-    let mut container = Container::open(bytes)?;
+    let mut container = Compound::open(bytes)?;
     if !container.has("/", PROPERTIES) {
         return Err("it is a compound file from another program".to_owned());
     }
@@ -51,7 +52,7 @@ pub(super) fn read(name: &str, bytes: &[u8], depth: usize) -> Result<Message, St
 }
 
 fn read_storage(
-    container: &mut Container<'_>,
+    container: &mut Compound<'_>,
     path: &str,
     head: usize,
     original: Vec<u8>,
@@ -88,7 +89,7 @@ fn with_prefix<'a>(storages: &'a [String], prefix: &'a str) -> impl Iterator<Ite
 }
 
 fn read_attachment(
-    container: &mut Container<'_>,
+    container: &mut Compound<'_>,
     path: &str,
     depth: usize,
     parts: &mut MessageParts,
@@ -101,7 +102,7 @@ fn read_attachment(
         .any(|storage| storage.ends_with(EMBEDDED))
     {
         let within = format!("{path}/{EMBEDDED}");
-        let original = container.extract(&within, HEAD_OF_MESSAGE)?;
+        let original = extract(container, &within, HEAD_OF_MESSAGE)?;
         let is_message = container.has(&within, PROPERTIES);
         if is_message && depth < MAX_DEPTH {
             let mut message =
@@ -162,7 +163,7 @@ fn read_attachment(
 }
 
 fn read_properties(
-    container: &mut Container<'_>,
+    container: &mut Compound<'_>,
     path: &str,
     head: usize,
 ) -> Result<Properties, String> {

@@ -1,6 +1,7 @@
 //! Rich text (RTF 1.9.1) as HTML where it was made from that, or else as plain text.
 
 use crate::mail::charset::decode_code_page;
+use crate::rtf::{Token, Tokens};
 
 /// What rich text holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -106,15 +107,17 @@ pub(super) fn read(bytes: &[u8]) -> Rich {
         starred: false,
         surrogate: None,
     };
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'{' => reader.open(),
-            b'}' => reader.close(),
-            b'\\' => at = reader.control(bytes, at),
-            b'\r' | b'\n' | 0 => {}
-            byte => reader.byte(byte),
+    for token in Tokens::new(bytes) {
+        match token {
+            Token::Open => reader.open(),
+            Token::Close => reader.close(),
+            Token::Byte(byte) => reader.byte(byte),
+            Token::Symbol(symbol) => reader.symbol(symbol),
+            Token::Word(word, number) => {
+                let starred = std::mem::take(&mut reader.starred);
+                reader.word(word, number, starred);
+            }
+            Token::Binary => reader.starred = false,
         }
     }
     reader.flush();
@@ -173,72 +176,14 @@ impl Reader {
         }
     }
 
-    /// Reads what follows a backslash, and gives the place behind it.
-    fn control(&mut self, bytes: &[u8], at: usize) -> usize {
-        let Some(&first) = bytes.get(at) else {
-            return at;
-        };
-        if !first.is_ascii_alphabetic() {
-            return self.symbol(bytes, at, first);
-        }
-        let rest = &bytes[at..];
-        let letters = rest
-            .iter()
-            .take(32)
-            .take_while(|b| b.is_ascii_alphabetic())
-            .count();
-        let word = String::from_utf8_lossy(&rest[..letters]).into_owned();
-        let signed = usize::from(rest.get(letters) == Some(&b'-'));
-        let digits = rest[letters + signed..]
-            .iter()
-            .take(10)
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        let mut end = letters;
-        let mut number = None;
-        if digits > 0 {
-            end += signed + digits;
-            let text = String::from_utf8_lossy(&rest[letters..end]);
-            number = text.parse::<i64>().ok();
-        }
-        if rest.get(end) == Some(&b' ') {
-            end += 1;
-        }
-        let starred = std::mem::take(&mut self.starred);
-        if word == "bin" {
-            let binary = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-            return at
-                .saturating_add(end)
-                .saturating_add(binary)
-                .min(bytes.len());
-        }
-        self.word(&word, number, starred);
-        at + end
-    }
-
-    fn symbol(&mut self, bytes: &[u8], at: usize, symbol: u8) -> usize {
+    fn symbol(&mut self, symbol: u8) {
+        self.starred = symbol == b'*';
         match symbol {
-            b'*' => {
-                self.starred = true;
-                return at + 1;
-            }
-            b'\'' => {
-                let code = bytes
-                    .get(at + 1..at + 3)
-                    .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-                if let Some(code) = code {
-                    self.byte(code);
-                    return at + 3;
-                }
-            }
-            b'\\' | b'{' | b'}' => self.byte(symbol),
             b'~' => self.text(if self.from_html { "&nbsp;" } else { "\u{a0}" }),
             b'_' => self.text("-"),
             b'\r' | b'\n' => self.text("\n"),
             _ => {}
         }
-        self.starred = false;
-        at + 1
     }
 
     fn word(&mut self, word: &str, number: Option<i64>, starred: bool) {

@@ -4,7 +4,7 @@
 mod attribute;
 mod cell;
 mod number;
-mod style;
+pub(crate) mod style;
 
 use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use super::{Book, TableError, TableFormat};

@@ -18,7 +18,7 @@ const MAX_CODE: usize = 512;
 
 /// What a style of a piece of text makes of it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct TextStyle {
+pub(crate) struct TextStyle {
     pub mark: Mark,
     pub hidden: bool,
 }
@@ -44,7 +44,7 @@ struct DataStyle {
 }
 
 #[derive(Default)]
-pub(super) struct Styles {
+pub(crate) struct Styles {
     /// The style being read.
     name: String,
     data: Option<DataStyle>,
@@ -163,7 +163,7 @@ impl Styles {
     }
 
     /// What the style of a cell shows.
-    pub fn look(&mut self, name: Option<&str>) -> Rc<Look> {
+    pub(in crate::sheets) fn look(&mut self, name: Option<&str>) -> Rc<Look> {
         let name = name.unwrap_or("Default");
         if let Some(look) = self.looks.get(name) {
             return Rc::clone(look);

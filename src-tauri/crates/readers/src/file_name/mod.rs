@@ -56,7 +56,7 @@ const DEVICES: [&str; 22] = [
 ];
 
 /// The last part of a path as a file name that every system takes; `None` where nothing is left.
-pub(super) fn safe(name: &str) -> Option<String> {
+pub(crate) fn safe(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last
         .chars()
@@ -106,7 +106,7 @@ fn shorten(name: &str) -> String {
 }
 
 /// The name of an attachment: its own, or `attachment-2.pdf` after its place and media type.
-pub(super) fn attachment(name: Option<&str>, position: usize, media_type: &str) -> String {
+pub(crate) fn attachment(name: Option<&str>, position: usize, media_type: &str) -> String {
     name.and_then(safe).unwrap_or_else(|| {
         let ending = ENDINGS
             .iter()
@@ -117,7 +117,7 @@ pub(super) fn attachment(name: Option<&str>, position: usize, media_type: &str) 
 }
 
 /// The media type that a name's ending stands for.
-pub(super) fn media_type(name: &str) -> &'static str {
+pub(crate) fn media_type(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     ENDINGS
         .iter()
@@ -126,7 +126,7 @@ pub(super) fn media_type(name: &str) -> &'static str {
 }
 
 /// The name of a message that lies within another one: its subject with an ending.
-pub(super) fn message(subject: &str, ending: &str) -> String {
+pub(crate) fn message(subject: &str, ending: &str) -> String {
     // A path is split at slashes; a subject keeps what follows them.
     let subject = subject.replace(['/', '\\'], "-");
     match safe(&subject) {

@@ -1,0 +1,351 @@
+//! A part of a letter (its text, its notes, its headers), character by character ([MS-DOC] 2.4).
+
+use super::bytes::{long, part, short};
+use super::pieces::Piece;
+use super::property::{Look, Paragraph};
+use super::runs::Runs;
+use crate::Watch;
+use crate::document::DocumentError;
+use crate::sheets::marks::Mark;
+use crate::word::letter::Letter;
+use crate::word::levels::Levels;
+use crate::word::line::Line;
+use crate::word::numbers::{Style, written};
+use std::collections::HashSet;
+
+/// Fields within each other whose state is kept.
+const MAX_FIELDS: usize = 256;
+
+/// Which part it is, in the order in which they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Story {
+    Text,
+    Boxes,
+    Footnotes,
+    Endnotes,
+    Headers,
+    /// Macros, and comments.
+    Nothing,
+}
+
+impl Story {
+    pub fn heading(self) -> Option<&'static str> {
+        match self {
+            Self::Text | Self::Nothing => None,
+            Self::Boxes => Some("Text boxes"),
+            Self::Footnotes => Some("Footnotes"),
+            Self::Endnotes => Some("Endnotes"),
+            Self::Headers => Some("Headers and footers"),
+        }
+    }
+}
+
+pub(super) struct Reader<'s> {
+    stream: &'s [u8],
+    data: &'s [u8],
+    pieces: &'s [Piece<'s>],
+    characters: Runs<'s>,
+    paragraphs: Runs<'s>,
+    /// Characters that refer to an endnote.
+    endnotes: HashSet<u32>,
+    feet: u32,
+    ends: u32,
+    pub comments: u32,
+    /// Bytes of properties in the other stream that may still be read: lists that many paragraphs
+    /// share would be read again and again.
+    elsewhere_left: usize,
+}
+
+/// A part being read.
+struct Reading<'l> {
+    letter: &'l mut Letter,
+    story: Story,
+    line: Line,
+    levels: Levels,
+    /// Of each open field: is its result being read?
+    fields: Vec<bool>,
+    deeper: usize,
+    in_code: usize,
+    /// First half of a character above U+FFFF.
+    surrogate: Option<u16>,
+    hiding: bool,
+    /// Notes of this part so far.
+    notes: u32,
+}
+
+impl<'s> Reader<'s> {
+    pub fn new(
+        stream: &'s [u8],
+        data: &'s [u8],
+        pieces: &'s [Piece<'s>],
+        characters: Runs<'s>,
+        paragraphs: Runs<'s>,
+        endnotes: &[u8],
+    ) -> Self {
+        // Numbers of characters, one more than there are notes, then two bytes for each.
+        let many = endnotes.len().saturating_sub(4) / 6;
+        Self {
+            stream,
+            data,
+            pieces,
+            characters,
+            paragraphs,
+            endnotes: (0..many)
+                .filter_map(|index| long(endnotes, 4 * index))
+                .collect(),
+            feet: 0,
+            ends: 0,
+            comments: 0,
+            elsewhere_left: data.len().saturating_mul(4),
+        }
+    }
+
+    /// Reads the characters of a part.
+    pub fn read(
+        &mut self,
+        letter: &mut Letter,
+        story: Story,
+        (from, to): (u32, u32),
+        watch: &dyn Watch,
+    ) -> Result<(), DocumentError> {
+        let mut reading = Reading {
+            letter,
+            story,
+            line: Line::default(),
+            levels: Levels::default(),
+            fields: Vec::new(),
+            deeper: 0,
+            in_code: 0,
+            surrogate: None,
+            hiding: false,
+            notes: 0,
+        };
+        let pieces = self.pieces;
+        let first = pieces.partition_point(|piece| piece.to <= from);
+        for piece in pieces.get(first..).unwrap_or_default() {
+            if piece.from >= to {
+                break;
+            }
+            if watch.cancelled() {
+                return Err(DocumentError::Cancelled);
+            }
+            let mut look = Look::default();
+            let mut known_to = 0_u32;
+            for at in piece.from.max(from)..piece.to.min(to) {
+                let index = at - piece.from;
+                let place = piece.at.saturating_add(index.saturating_mul(piece.width()));
+                if place >= known_to {
+                    look = Look::default();
+                    look.take(self.characters.at(place));
+                    look.take(piece.properties);
+                    known_to = self.characters.changes_after(place);
+                }
+                let Some(unit) = piece.unit(self.stream, index) else {
+                    break;
+                };
+                self.character(&mut reading, unit, &look, at, (place, piece))?;
+            }
+        }
+        if !reading.line.is_empty() {
+            reading
+                .levels
+                .paragraph(reading.letter, 0, &mut reading.line)?;
+        }
+        reading.letter.close()
+    }
+
+    fn paragraph_at(&mut self, place: u32, piece: &Piece) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        // The first two bytes name the style.
+        let own = self.paragraphs.at(place).get(2..).unwrap_or_default();
+        paragraph.take(own);
+        paragraph.take(piece.properties);
+        if let Some(at) = paragraph.elsewhere
+            && let Some(length) = short(self.data, at as usize)
+            && let Some(list) = part(self.data, at.saturating_add(2), length.into())
+            && let Some(left) = self.elsewhere_left.checked_sub(list.len())
+        {
+            self.elsewhere_left = left;
+            paragraph.take(list);
+        }
+        paragraph
+    }
+
+    fn character(
+        &mut self,
+        reading: &mut Reading,
+        unit: u16,
+        look: &Look,
+        at: u32,
+        (place, piece): (u32, &Piece),
+    ) -> Result<(), DocumentError> {
+        match unit {
+            0x07 => {
+                let paragraph = self.paragraph_at(place, piece);
+                if paragraph.ends_row {
+                    if look.deleted
+                        && let Some(table) = reading.letter.table()
+                    {
+                        table.row_is_deleted = true;
+                    }
+                    reading.end_row(1, &paragraph)?;
+                } else {
+                    reading.end_paragraph(1)?;
+                    reading.letter.end_cell(1)?;
+                }
+            }
+            0x0d | 0x0c => {
+                // Where a tracked change takes its end away, the next one goes on with it.
+                if look.deleted && unit == 0x0d {
+                    return Ok(());
+                }
+                let paragraph = self.paragraph_at(place, piece);
+                let level = paragraph.level();
+                if paragraph.ends_inner_row {
+                    reading.end_row(level.max(2), &paragraph)?;
+                } else {
+                    reading.end_paragraph(level)?;
+                    if paragraph.ends_inner_cell {
+                        reading.letter.end_cell(1)?;
+                    }
+                }
+            }
+            0x13..=0x15 => reading.field(unit),
+            0x01 if look.deleted => {}
+            0x01 if look.object => {}
+            0x01 | 0x08 => reading.letter.pictures += u32::from(reading.in_code == 0),
+            0x02 => {
+                let number = self.note(reading, at);
+                if reading.in_code == 0 && !look.deleted {
+                    reading.line.add(&number, Mark::Raised);
+                }
+            }
+            0x05 => self.comments += 1,
+            0x09 => reading.add("\t", look),
+            0x0b | 0x0e => reading.add("\n", look),
+            0x1e => reading.add("-", look),
+            0x00..=0x1f => {}
+            0x28 if look.symbol.is_some() => {
+                let code = look.symbol.unwrap_or_default();
+                reading.add(symbol(code), look);
+            }
+            unit => reading.unit(unit, look),
+        }
+        Ok(())
+    }
+
+    /// The number of a note: in the text, or before the note itself.
+    fn note(&mut self, reading: &mut Reading, at: u32) -> String {
+        match reading.story {
+            Story::Footnotes => {
+                reading.notes += 1;
+                written(reading.notes, Style::Digits)
+            }
+            Story::Endnotes => {
+                reading.notes += 1;
+                written(reading.notes, Style::LowerRoman)
+            }
+            Story::Text | Story::Boxes | Story::Headers | Story::Nothing => {
+                if self.endnotes.contains(&at) {
+                    self.ends += 1;
+                    written(self.ends, Style::LowerRoman)
+                } else {
+                    self.feet += 1;
+                    written(self.feet, Style::Digits)
+                }
+            }
+        }
+    }
+}
+
+/// A symbol of Wingdings, which forms use; other fonts are not told apart.
+fn symbol(code: u16) -> &'static str {
+    match code & 0xff {
+        0xfc => "✓",
+        0xfb => "✗",
+        0xfd => "☒",
+        0xfe => "☑",
+        0xa8 => "☐",
+        0xb7 => "•",
+        _ => "[symbol]",
+    }
+}
+
+impl Reading<'_> {
+    fn unit(&mut self, unit: u16, look: &Look) {
+        let units = match (self.surrogate.take(), unit) {
+            (None, 0xd800..=0xdbff) => {
+                self.surrogate = Some(unit);
+                return;
+            }
+            (Some(high), low) => [Some(high), Some(low)],
+            (None, unit) => [Some(unit), None],
+        };
+        let mut buffer = [0; 4];
+        for one in char::decode_utf16(units.into_iter().flatten()) {
+            let one = one.unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.add(one.encode_utf8(&mut buffer), look);
+        }
+    }
+
+    /// Adds text where it is shown.
+    fn add(&mut self, text: &str, look: &Look) {
+        if self.in_code > 0 {
+            return;
+        }
+        if look.deleted {
+            self.line.note_deleted(text);
+            return;
+        }
+        if look.hidden {
+            if !self.hiding && !text.trim().is_empty() {
+                self.letter.hidden += 1;
+                self.hiding = true;
+            }
+            return;
+        }
+        self.hiding = false;
+        if look.inserted {
+            self.line.note_inserted(text);
+        }
+        self.line.add(text, look.mark());
+    }
+
+    fn field(&mut self, mark: u16) {
+        match mark {
+            0x13 if self.fields.len() >= MAX_FIELDS => self.deeper += 1,
+            0x13 => {
+                self.fields.push(false);
+                self.in_code += 1;
+            }
+            0x14 if self.deeper == 0 => {
+                if let Some(result @ false) = self.fields.last_mut() {
+                    *result = true;
+                    self.in_code -= 1;
+                }
+            }
+            0x15 if self.deeper > 0 => self.deeper -= 1,
+            0x15 => {
+                if self.fields.pop() == Some(false) {
+                    self.in_code -= 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self, level: usize) -> Result<(), DocumentError> {
+        self.hiding = false;
+        self.levels.paragraph(self.letter, level, &mut self.line)
+    }
+
+    fn end_row(&mut self, level: usize, paragraph: &Paragraph) -> Result<(), DocumentError> {
+        self.levels.set(self.letter, level)?;
+        if let Some((left, edges)) = paragraph.edges()
+            && let Some(table) = self.letter.table()
+        {
+            table.set_edges(left, edges);
+        }
+        self.letter.end_row(1)
+    }
+}
