@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod document;
 pub mod mail;
 pub mod media;
+pub mod pdf;
 pub mod rows;
 pub mod sheets;
 pub mod text;
