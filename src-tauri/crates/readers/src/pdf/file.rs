@@ -2,9 +2,11 @@
 
 use super::glyphs::Collector;
 use super::join::Sheetful;
-use super::{MAX_BYTES, MAX_PAGES, PdfError, caption, join, named, page, words};
+use super::{
+    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, caption, join, named, page, structure, tagged, words,
+};
 use crate::Watch;
-use crate::document::{Document, Page, Rectangle};
+use crate::document::{Document, Page};
 use crate::pdf::content::PageContent;
 use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
@@ -31,7 +33,8 @@ pub(super) fn read(
     let pages = pdf.pages();
     let cache = InterpreterCache::new();
     let mut document = Document::default();
-    let mut sheetfuls = Vec::new();
+    let mut contents: Vec<PageContent> = Vec::new();
+    let mut glyphs = 0;
     let total = pages.len().min(MAX_PAGES) as u64;
     for (at, file_page) in pages.iter().take(MAX_PAGES).enumerate() {
         watch.at(at as u64, total);
@@ -41,24 +44,55 @@ pub(super) fn read(
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let size = file_page.render_dimensions();
         let drawn = draw(&pdf, file_page, &cache);
-        let picture = is_picture(&drawn, size);
+        glyphs += drawn.glyphs.len();
+        if glyphs > MAX_GLYPHS {
+            let what = "its pages have more than 5 million characters";
+            return Err(PdfError::TooLarge(what.to_owned()));
+        }
         if drawn.full {
             document.notices.push(format!(
                 "Page {number} has more text or lines than can be read. What is beyond that was left out."
             ));
         }
-        let mut texts = Vec::new();
-        for content in words::contents(drawn, number, size) {
-            let mut found = page::find(&content, &[]);
-            texts.push(page::page_text(&found));
-            caption::give(&mut found.tables, &found.lines);
-            sheetfuls.push(sheetful(&content, found));
-        }
-        texts.retain(|text| !text.is_empty());
         document.pages.push(Page {
-            text: texts.join("\n"),
-            picture,
+            text: String::new(),
+            picture: is_picture(&drawn, size),
         });
+        contents.extend(words::contents(drawn, number, size));
+    }
+    let (tags, many) = structure::tables(&pdf);
+    if many {
+        document.notices.push(
+            "The file has more tags than can be read. Its other tables were found by their lines and their text."
+                .to_owned(),
+        );
+    }
+    let tagged = tagged::find(&contents, &tags);
+    let mut sheetfuls = Vec::with_capacity(contents.len());
+    let mut known = tagged.tables.into_iter().peekable();
+    for (at, content) in contents.iter_mut().enumerate() {
+        if watch.cancelled() {
+            return Err(PdfError::Cancelled);
+        }
+        let number = content.number;
+        content.words.retain(|word| {
+            word.mark.is_none_or(|mark| !tagged.marks.contains(&(number, mark)))
+        });
+        let taken = tagged.places.get(&at).map_or(&[][..], Vec::as_slice);
+        let mut found = page::find(content, taken);
+        while let Some((_, table)) = known.next_if(|(one, _)| *one <= at) {
+            found.tables.push(table);
+        }
+        found.tables.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+        let text = page::page_text(&found);
+        if let Some(page) = document.pages.get_mut(number as usize - 1) {
+            if !page.text.is_empty() && !text.is_empty() {
+                page.text.push('\n');
+            }
+            page.text.push_str(&text);
+        }
+        caption::give(&mut found.tables, &found.lines);
+        sheetfuls.push(sheetful(content, found));
     }
     watch.at(total, total);
     let (tables, full) = named(join::join(sheetfuls));
@@ -155,6 +189,7 @@ fn say_what_is_missing(document: &mut Document, pages: usize, full: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Rectangle;
 
     #[test]
     fn a_page_with_a_picture_over_it_and_a_page_number_is_a_picture() {

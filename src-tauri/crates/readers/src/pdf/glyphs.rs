@@ -15,7 +15,7 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use std::collections::HashSet;
 
 /// Most characters of a page.
-pub(super) const MAX_GLYPHS: usize = 200_000;
+pub(super) const MAX_PAGE_GLYPHS: usize = 200_000;
 
 /// Most lines of a page.
 pub(super) const MAX_RULES: usize = 50_000;
@@ -256,7 +256,7 @@ impl Collector {
         turn: Turn,
         guessed: bool,
     ) {
-        if self.glyphs.len() >= MAX_GLYPHS {
+        if self.glyphs.len() >= MAX_PAGE_GLYPHS {
             self.full = true;
             return;
         }

@@ -77,7 +77,7 @@ pub(super) fn join(pages: Vec<Sheetful>) -> Vec<Draft> {
             let now = Open {
                 at: done.len(),
                 part: table.clone(),
-                page: page.number,
+                page: table.last_page,
                 width: page.width,
             };
             let joined = open
@@ -98,7 +98,8 @@ pub(super) fn join(pages: Vec<Sheetful>) -> Vec<Draft> {
                 next = last.then_some(now);
             }
         }
-        open = next;
+        // A table with tags may reach over pages on which none begins.
+        open = next.or(open.filter(|open| many == 0 && open.page > page.number));
     }
     done
 }

@@ -17,6 +17,8 @@ mod lines;
 mod page;
 mod ruled;
 mod rules;
+mod structure;
+mod tagged;
 mod words;
 
 pub use content::{PageContent, Rule, Turn, Word};
@@ -31,6 +33,9 @@ pub const MAX_BYTES: usize = 256 << 20;
 
 /// Most pages of a file that are read.
 pub const MAX_PAGES: usize = 3_000;
+
+/// Most characters of a file.
+pub const MAX_GLYPHS: usize = 5_000_000;
 
 /// Most tables of a file that are kept.
 pub const MAX_TABLES: usize = 5_000;
