@@ -126,14 +126,15 @@ pub(super) fn column_of(columns: &[(f32, f32)], area: &Rectangle) -> (usize, usi
     (near, near)
 }
 
-/// The blocks of lines of which each may be a table.
-fn blocks(rows: Vec<Row>, rules: &[Rule]) -> Vec<Vec<Row>> {
-    let mut blocks: Vec<Vec<Row>> = Vec::new();
-    let mut open: Vec<Row> = Vec::new();
+/// The blocks of lines of which each may be a table: the first row and the one after the last.
+fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
+    let mut blocks: Vec<(usize, usize)> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
     let mut plain = 0;
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let several = row.pieces.len() >= 2;
-        if let Some(last) = open.last() {
+        if let Some((_, end)) = open {
+            let last = &rows[end - 1];
             let step = row.area.middle().1 - last.area.middle().1;
             let high = last.area.height().max(row.area.height());
             let ruled = rules.iter().any(|rule| {
@@ -142,26 +143,62 @@ fn blocks(rows: Vec<Row>, rules: &[Rule]) -> Vec<Vec<Row>> {
             let most = if ruled { MAX_STEP * 1.6 } else { MAX_STEP };
             let far = step > most * high;
             if far || (!several && plain + 1 >= MAX_PLAIN) {
-                blocks.push(std::mem::take(&mut open));
+                blocks.extend(open.take());
                 plain = 0;
             }
         }
-        if several {
-            plain = 0;
-            open.push(row);
-        } else if !open.is_empty() {
-            plain += 1;
-            open.push(row);
+        plain = if several { 0 } else { plain + 1 };
+        match &mut open {
+            Some((_, end)) => *end = at + 1,
+            None if several => open = Some((at, at + 1)),
+            None => {}
         }
     }
-    blocks.push(open);
-    for block in &mut blocks {
-        while block.last().is_some_and(|row| row.pieces.len() < 2) {
-            block.pop();
+    blocks.extend(open);
+    for (first, end) in &mut blocks {
+        while end > first && rows[*end - 1].pieces.len() < 2 {
+            *end -= 1;
         }
     }
-    blocks.retain(|block| block.len() >= 2);
-    blocks
+    let mut whole: Vec<(usize, usize)> = Vec::new();
+    for (first, end) in blocks {
+        match whole.last_mut() {
+            Some(last) if goes_on(rows, *last, (first, end)) => last.1 = end,
+            _ => whole.push((first, end)),
+        }
+    }
+    whole.retain(|(first, end)| end - first >= 2);
+    whole
+}
+
+/// The rows of a block that hold numbers.
+fn numbers(rows: &[Row]) -> Vec<Vec<Piece>> {
+    rows.iter()
+        .filter(|row| row.values() >= 1 && row.pieces.len() >= 2)
+        .map(|row| row.pieces.clone())
+        .collect()
+}
+
+/// Tells whether a block goes on with the one above, such as after a blank line: its numbers stand in
+/// the same columns, and no heading of its own stands over them.
+fn goes_on(rows: &[Row], above: (usize, usize), below: (usize, usize)) -> bool {
+    let (Some(last), Some(first)) = (rows.get(above.1 - 1), rows.get(below.0)) else {
+        return false;
+    };
+    let gap = first.area.top - last.area.bottom;
+    let high = first.area.height();
+    if below.0 > above.1 + 1 || gap > 4.5 * high || first.values() == 0 {
+        return false;
+    }
+    let between = &rows[above.1..below.0];
+    if between.iter().any(|row| row.area.left > last.area.left + 40.0 || row.area.width() > 250.0) {
+        return false;
+    }
+    let upper = columns(&numbers(&rows[above.0..above.1]));
+    let lower = columns(&numbers(&rows[below.0..below.1]));
+    upper.len() >= 2
+        && upper.len() == lower.len()
+        && upper.iter().zip(&lower).all(|(one, other)| overlap(*one, *other) > 0.0)
 }
 
 /// Pieces over several columns that are cells of their own, divided: where the words, or the parts of
@@ -242,6 +279,50 @@ fn placed(row: &Row, columns: &[(f32, f32)], doubt: &mut bool) -> Placed {
     done
 }
 
+/// Leaves out lines at the top that are a title and lines at the foot that are notes.
+fn trimmed(placed: &[Placed]) -> (usize, usize) {
+    let values = |row: &Placed| row.iter().skip(1).any(|(_, _, piece)| is_value(&piece.text()));
+    let wide = |row: &Placed| row.len() == 1 && row[0].0 == 0 && row[0].1 > 0;
+    let mut first = 0;
+    let mut title: Option<f32> = None;
+    for (at, row) in placed.iter().enumerate() {
+        let Some((from, to, piece)) = row.last() else {
+            break;
+        };
+        let text = row.first().map_or(String::new(), |(_, _, piece)| piece.text());
+        let named = is_title(&text) && !values(row) && row.len() <= 2;
+        let goes_on = title.is_some_and(|left| {
+            let same = (piece.area.left - left).abs() < 3.0;
+            row.len() == 1 && to > from && (same || text.starts_with(['[', '(']))
+        });
+        if !(named || wide(row) || goes_on) {
+            break;
+        }
+        title = Some(piece.area.left);
+        first = at + 1;
+    }
+    let mut end = placed.len();
+    while end > first {
+        let row = &placed[end - 1];
+        let spans = row.iter().any(|(from, to, _)| to > from);
+        let note = !values(row) && (spans || row.len() == 1);
+        if !note {
+            break;
+        }
+        end -= 1;
+    }
+    (first, end)
+}
+
+/// Tells whether a text is the title of a table, such as `Table 3.`
+fn is_title(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let second = words.next().unwrap_or_default();
+    matches!(first.as_str(), "table" | "tab." | "figure" | "chart")
+        && second.chars().any(|one| one.is_ascii_digit() || one.is_uppercase())
+}
+
 /// Tells whether lines in columns are a table and not the lines of a letter or of a text in columns.
 fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     let several: Vec<_> = rows.iter().filter(|row| row.len() >= 2).collect();
@@ -266,7 +347,8 @@ fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     if ruled {
         return short <= 8.0 && full >= 0.4;
     }
-    wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6
+    let most = several.len() * 2 >= rows.len();
+    wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6 && most
 }
 
 /// The lines of a block as rows of a table: lines of which each goes on with the cell above.
@@ -307,7 +389,10 @@ fn grouped(rows: &[Row], placed: &[Placed], rules: &[Rule], area: Rectangle) -> 
             let spanning = placed[at - 1].iter().any(|(from, to, _)| from != to);
             let values = |at: usize| placed[at].iter().any(|(column, _, piece)| *column > 0 && is_value(&piece.text()));
             let fits = placed[at].iter().all(|(from, to, _)| from == to);
-            if ruled {
+            if step < 0.85 * high && !(values(at) && values(at - 1)) {
+                // Beside each other: a label of two lines with its numbers between them.
+                true
+            } else if ruled {
                 false
             } else if all_lined {
                 true
@@ -341,24 +426,19 @@ pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> V
         })
         .filter(|row| !row.pieces.is_empty())
         .collect();
-    blocks(rows, rules)
+    blocks(&rows, rules)
         .into_iter()
-        .filter_map(|block| table(content, block, rules))
+        .filter_map(|(first, end)| table(content, &rows[first..end], rules))
         .collect()
 }
 
-fn table(content: &PageContent, block: Vec<Row>, rules: &[Rule]) -> Option<Draft> {
-    let area = block.iter().map(|row| row.area).reduce(|a, b| a.with(&b))?;
+fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> {
     let seeds: Vec<Vec<Piece>> = block
         .iter()
         .filter(|row| row.pieces.len() >= 2)
         .map(|row| row.pieces.clone())
         .collect();
-    let numbers: Vec<Vec<Piece>> = block
-        .iter()
-        .filter(|row| row.values() >= 1 && row.pieces.len() >= 2)
-        .map(|row| row.pieces.clone())
-        .collect();
+    let numbers = numbers(block);
     let mut columns = columns(if numbers.len() >= 2 { &numbers } else { &seeds });
     if numbers.len() >= 2 {
         add_columns(&mut columns, &seeds);
@@ -368,6 +448,9 @@ fn table(content: &PageContent, block: Vec<Row>, rules: &[Rule]) -> Option<Draft
         .iter()
         .map(|row| placed(row, &columns, &mut split))
         .collect();
+    let (first, end) = trimmed(&placed);
+    let (block, placed) = (block.get(first..end)?, placed.get(first..end)?);
+    let area = block.iter().map(|row| row.area).reduce(|a, b| a.with(&b))?;
     let inside: Vec<&Rule> = rules
         .iter()
         .filter(|rule| {
@@ -380,7 +463,7 @@ fn table(content: &PageContent, block: Vec<Row>, rules: &[Rule]) -> Option<Draft
     if !is_table(&placed.iter().collect::<Vec<_>>(), columns.len(), inside.len() >= 2) {
         return None;
     }
-    let groups = grouped(&block, &placed, rules, area);
+    let groups = grouped(block, placed, rules, area);
     let mut rows = Vec::with_capacity(groups.len());
     let mut merged = Vec::new();
     for (at, group) in groups.iter().enumerate() {

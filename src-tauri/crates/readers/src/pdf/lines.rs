@@ -153,7 +153,9 @@ pub(super) fn pieces(line: &Line) -> Vec<Piece> {
 
 /// Dots, or the like, without any text.
 fn is_leader(text: &str) -> bool {
-    text.chars().count() >= 3 && text.chars().all(|one| matches!(one, '.' | '…' | '·' | '_'))
+    let many = text.chars().count();
+    many >= 3 && text.chars().all(|one| matches!(one, '.' | '…' | '·' | '_'))
+        || many >= 5 && text.chars().all(|one| matches!(one, '-' | '=' | '–' | '—'))
         || text == "…"
 }
 

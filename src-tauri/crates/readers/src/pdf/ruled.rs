@@ -62,6 +62,7 @@ pub(super) fn table(content: &PageContent, lattice: &Lattice, words: Vec<Word>) 
     if filled < 2 || filled * 12 < slots.len() {
         return None;
     }
+    spread(&mut slots, &lattice.across);
     split_rows(&mut slots, high);
     split_columns(&mut slots, wide);
     draft(content, slots, lattice.area())
@@ -208,6 +209,54 @@ fn split_rows(slots: &mut Vec<Slot>, high: usize) {
                     bottom,
                     ..slot.area
                 },
+                words,
+            });
+        }
+    }
+    *slots = done;
+}
+
+/// Divides cells over several columns that hold a piece of text for each: only the heading of such a
+/// table has lines between its columns.
+fn spread(slots: &mut Vec<Slot>, borders: &[f32]) {
+    let mut done = Vec::with_capacity(slots.len());
+    for mut slot in std::mem::take(slots) {
+        if slot.columns < 2 || slot.words.len() < 2 {
+            done.push(slot);
+            continue;
+        }
+        let inner = &borders[slot.column..=slot.column + slot.columns];
+        let lines = lines(slot.words.clone());
+        let mut parts: Vec<Vec<Word>> = vec![Vec::new(); slot.columns];
+        let mut several = 0;
+        let mut fits = true;
+        for line in &lines {
+            let pieces = pieces(line);
+            several += usize::from(pieces.len() >= 2);
+            for piece in pieces {
+                let (left, right) = (piece.area.left, piece.area.right);
+                let at = inner.partition_point(|border| *border <= f32::midpoint(left, right));
+                let at = at.saturating_sub(1).min(slot.columns - 1);
+                fits &= left >= inner[at] - 3.0 && right <= inner[at + 1] + 3.0;
+                parts[at].extend(piece.words);
+            }
+        }
+        if !fits || several * 10 < lines.len() * 6 {
+            done.push(slot);
+            continue;
+        }
+        slot.words.clear();
+        for (at, words) in parts.into_iter().enumerate() {
+            done.push(Slot {
+                column: slot.column + at,
+                columns: 1,
+                area: Rectangle {
+                    left: inner[at],
+                    right: inner[at + 1],
+                    ..slot.area
+                },
+                row: slot.row,
+                rows: slot.rows,
                 words,
             });
         }
