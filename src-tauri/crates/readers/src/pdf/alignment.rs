@@ -375,38 +375,24 @@ fn grouped(rows: &[Row], placed: &[Placed], rules: &[Rule], area: Rectangle) -> 
     usual.sort_by(f32::total_cmp);
     let usual = usual.get(usual.len() / 2).copied();
     let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
+    let lines = Steps {
+        rows,
+        placed,
+        steps: &steps,
+        usual,
+        first_data,
+    };
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for at in 0..rows.len() {
-        let joins = at > 0 && {
-            let step = steps[at - 1];
-            let ruled = between(rows[at - 1].area.middle().1, rows[at].area.middle().1);
-            let tight = usual.is_some_and(|usual| step < 0.87 * usual);
-            let high = rows[at].area.height();
-            let single = |at: usize| placed[at].len() == 1 && placed[at][0].0 == 0 && placed[at][0].1 == 0;
-            let lower = placed[at].first().is_some_and(|(_, _, piece)| {
-                piece.text().chars().next().is_some_and(char::is_lowercase)
-            });
-            let spanning = placed[at - 1].iter().any(|(from, to, _)| from != to);
-            let values = |at: usize| placed[at].iter().any(|(column, _, piece)| *column > 0 && is_value(&piece.text()));
-            let fits = placed[at].iter().all(|(from, to, _)| from == to);
-            if step < 0.85 * high && !(values(at) && values(at - 1)) {
-                // Beside each other: a label of two lines with its numbers between them.
-                true
-            } else if ruled {
-                false
-            } else if all_lined {
-                true
-            } else if at <= first_data && !values(at) && !values(at - 1) {
-                // Lines of the heading.
-                at < first_data.max(1) && !spanning && fits && step < 1.45 * high
-            } else if values(at) && values(at - 1) {
-                false
-            } else if tight {
-                true
-            } else {
-                // A label that goes on in the next line.
-                step < 1.5 * high && lower && !values(at) && single(at)
-            }
+        // Two numbers of one column are never one cell.
+        let numbers = groups.last().is_some_and(|group| {
+            lines.has_values(at) && group.iter().any(|line| lines.has_values(*line))
+        });
+        let joins = at > 0 && !numbers && {
+            let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
+            let ruled = between(above, below);
+            let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
+            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at)))
         };
         match groups.last_mut().filter(|_| joins) {
             Some(group) => group.push(at),
@@ -414,6 +400,58 @@ fn grouped(rows: &[Row], placed: &[Placed], rules: &[Rule], area: Rectangle) -> 
         }
     }
     groups
+}
+
+/// Tells whether a line, also a short one such as under a heading over several columns, runs between
+/// two heights.
+fn crossed(rules: &[Rule], from: f32, to: f32, area: Rectangle) -> bool {
+    rules.iter().any(|rule| {
+        let shared = rule.to.min(area.right) - rule.from.max(area.left);
+        rule.across && rule.at > from && rule.at < to && shared >= 12.0
+    })
+}
+
+/// The lines of a table and how far each is from the next.
+struct Steps<'r> {
+    rows: &'r [Row],
+    placed: &'r [Placed],
+    steps: &'r [f32],
+    usual: Option<f32>,
+    first_data: usize,
+}
+
+impl Steps<'_> {
+    fn has_values(&self, at: usize) -> bool {
+        let value = |(column, _, piece): &(usize, usize, Piece)| *column > 0 && is_value(&piece.text());
+        self.placed[at].iter().any(value)
+    }
+
+    /// A line that overlaps the one above, as a label of two lines with its numbers between them.
+    fn beside(&self, at: usize) -> bool {
+        self.steps[at - 1] < 0.85 * self.rows[at].area.height()
+    }
+
+    /// Tells whether a line goes on with the cells of the one above.
+    fn goes_on(&self, at: usize) -> bool {
+        let step = self.steps[at - 1];
+        let high = self.rows[at].area.height();
+        let placed = &self.placed[at];
+        if at <= self.first_data && !self.has_values(at) && !self.has_values(at - 1) {
+            let spanning = self.placed[at - 1].iter().any(|(from, to, _)| from != to);
+            let fits = placed.iter().all(|(from, to, _)| from == to);
+            return at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
+        }
+        // A label before its numbers belongs to them, where they stand nearer than what is above.
+        let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);
+        if self.usual.is_some_and(|usual| step < 0.87 * usual) {
+            return self.has_values(at) || !nearer;
+        }
+        let single = placed.len() == 1 && placed[0].0 == 0 && placed[0].1 == 0;
+        let lower = placed.first().is_some_and(|(_, _, piece)| {
+            piece.text().chars().next().is_some_and(char::is_lowercase)
+        });
+        step < 1.5 * high && lower && !self.has_values(at) && single
+    }
 }
 
 /// The tables of lines that no lattice holds.

@@ -15,6 +15,9 @@ const SAME_ROW: f32 = 2.5;
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
 
+/// Parts of a table on one page stand no further apart.
+const MAX_BETWEEN: f32 = 16.0;
+
 /// Rows of a heading that are compared.
 const MAX_HEADING: usize = 6;
 
@@ -58,8 +61,54 @@ fn telling(pages: &[Sheetful]) -> Vec<Vec<Line>> {
         .collect()
 }
 
+/// Joins tables of one page of which the lower one goes on with the upper one: no text is between
+/// them, they have the same columns, and the lower one has no heading. Often only a part of a table
+/// has lines.
+fn on_one_page(page: &mut Sheetful) {
+    let mut done: Vec<Draft> = Vec::new();
+    for table in std::mem::take(&mut page.tables) {
+        let Some(above) = done.last_mut() else {
+            done.push(table);
+            continue;
+        };
+        let (from, to) = (above.area.bottom, table.area.top);
+        let found = [above.found_by, table.found_by].contains(&FoundBy::Structure);
+        let near = to - from < MAX_BETWEEN && to > from - 5.0 && above.last_page == table.page;
+        let text = page.lines.iter().any(|line| {
+            let (_, down) = line.area.middle();
+            down > from && down < to
+        });
+        let headless = table.rows.first().is_some_and(|row| has_values(row));
+        let columns = overlapping(&above.columns, &table.columns);
+        match columns.filter(|_| !found && near && !text && headless) {
+            Some(columns) if table.width() == above.width() => {
+                above.area = above.area.with(&table.area);
+                add(above, table, &How::Below(0, columns));
+            }
+            _ => done.push(table),
+        }
+    }
+    page.tables = done;
+}
+
+/// For each column of a part the one of a table that it overlaps, in order.
+fn overlapping(table: &[(f32, f32)], part: &[(f32, f32)]) -> Option<Vec<usize>> {
+    let mut columns = Vec::with_capacity(part.len());
+    let mut from = 0;
+    for mine in part {
+        let overlap = |one: &(f32, f32)| one.1.min(mine.1) - one.0.max(mine.0);
+        let at = (from..table.len())
+            .filter(|at| overlap(&table[*at]) > 0.0)
+            .max_by(|a, b| overlap(&table[*a]).total_cmp(&overlap(&table[*b])))?;
+        columns.push(at);
+        from = at + 1;
+    }
+    Some(columns)
+}
+
 /// Joins the tables of all pages.
-pub(super) fn join(pages: Vec<Sheetful>) -> Vec<Draft> {
+pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
+    pages.iter_mut().for_each(on_one_page);
     let telling = telling(&pages);
     let mut done: Vec<Draft> = Vec::new();
     // The table that may go on, where its part of the page before begins in `done`, and what the last
@@ -175,22 +224,15 @@ fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
     if ruled && part.width() != last.width() {
         return None;
     }
-    let mut columns = Vec::with_capacity(part.width());
-    let mut from = 0;
-    for mine in &part.columns {
-        let overlap = |one: &(f32, f32)| one.1.min(mine.1) - one.0.max(mine.0);
-        let at = (from..last.columns.len())
-            .filter(|at| overlap(&last.columns[*at]) > 0.0)
-            .max_by(|a, b| overlap(&last.columns[*a]).total_cmp(&overlap(&last.columns[*b])))?;
-        if ruled {
-            let theirs = last.columns[at];
-            let near = (mine.0 - theirs.0).abs() <= SAME_COLUMN && (mine.1 - theirs.1).abs() <= SAME_COLUMN;
-            if !near {
-                return None;
-            }
+    let columns = overlapping(&last.columns, &part.columns)?;
+    if ruled {
+        let near = |(mine, at): (&(f32, f32), &usize)| {
+            let theirs = last.columns[*at];
+            (mine.0 - theirs.0).abs() <= SAME_COLUMN && (mine.1 - theirs.1).abs() <= SAME_COLUMN
+        };
+        if !part.columns.iter().zip(&columns).all(near) {
+            return None;
         }
-        columns.push(at);
-        from = at + 1;
     }
     // A part that was joined with other columns keeps the table's own.
     (last.width() == whole.width()).then_some(columns)
