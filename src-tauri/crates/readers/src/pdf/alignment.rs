@@ -456,14 +456,7 @@ impl Steps<'_> {
 
 /// The tables of lines that no lattice holds.
 pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
-    let rows: Vec<Row> = lines
-        .iter()
-        .map(|line| Row {
-            pieces: pieces(line),
-            area: line.area,
-        })
-        .filter(|row| !row.pieces.is_empty())
-        .collect();
+    let rows = rows(lines);
     blocks(&rows, rules)
         .into_iter()
         .filter_map(|(first, end)| table(content, &rows[first..end], rules))
@@ -502,6 +495,21 @@ fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> 
         return None;
     }
     let groups = grouped(block, placed, rules, area);
+    let mut draft = assembled(content, placed, &groups, columns, area);
+    if split {
+        draft.doubt("A heading ran into the next one and was divided where the columns divide.");
+    }
+    (draft.width() >= 2).then_some(draft)
+}
+
+/// Groups of lines, each a row of the table, as a draft.
+fn assembled(
+    content: &PageContent,
+    placed: &[Placed],
+    groups: &[Vec<usize>],
+    columns: Vec<(f32, f32)>,
+    area: Rectangle,
+) -> Draft {
     let mut rows = Vec::with_capacity(groups.len());
     let mut merged = Vec::new();
     for (at, group) in groups.iter().enumerate() {
@@ -539,10 +547,76 @@ fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> 
         headings: 0,
     };
     draft.without_blanks();
-    if split {
-        draft.doubt("A heading ran into the next one and was divided where the columns divide.");
+    draft
+}
+
+/// The table of lines that a person says are one, with the columns and rows between the borders that
+/// the person drew, or those that are found where none were drawn.
+pub(super) fn drawn(
+    content: &PageContent,
+    lines: &[Line],
+    rules: &[Rule],
+    across: &[f32],
+    down: &[f32],
+) -> Option<Draft> {
+    let rows = rows(lines);
+    let area = rows.iter().map(|row| row.area).reduce(|a, b| a.with(&b))?;
+    let mut split = false;
+    let columns = if across.is_empty() {
+        let pieces: Vec<Vec<Piece>> = rows.iter().map(|row| row.pieces.clone()).collect();
+        columns(&pieces)
+    } else {
+        let borders = || across.iter().copied();
+        let lefts = [area.left.min(across[0])].into_iter().chain(borders());
+        let rights = borders().chain([area.right.max(across[across.len() - 1])]);
+        lefts.zip(rights).collect()
+    };
+    let placed: Vec<Placed> = rows
+        .iter()
+        .map(|row| {
+            if across.is_empty() {
+                return placed(row, &columns, &mut split);
+            }
+            let mut parts: Vec<Vec<Word>> = vec![Vec::new(); columns.len()];
+            for word in row.pieces.iter().flat_map(|piece| &piece.words) {
+                let at = across.partition_point(|border| *border <= word.area.middle().0);
+                parts[at].push(word.clone());
+            }
+            let parts = parts.into_iter().enumerate();
+            parts.filter_map(|(at, words)| Some((at, at, Piece::new(words)?))).collect()
+        })
+        .collect();
+    let groups = if down.is_empty() {
+        grouped(&rows, &placed, rules, area)
+    } else {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); down.len() + 1];
+        for (at, row) in rows.iter().enumerate() {
+            groups[down.partition_point(|border| *border <= row.area.middle().1)].push(at);
+        }
+        groups
+    };
+    Some(assembled(content, &placed, &groups, columns, area))
+}
+
+fn rows(lines: &[Line]) -> Vec<Row> {
+    lines
+        .iter()
+        .map(|line| Row {
+            pieces: pieces(line),
+            area: line.area,
+        })
+        .filter(|row| !row.pieces.is_empty())
+        .collect()
+}
+
+/// A page on which nothing but one column stands, as where a wide table is cut sideways.
+pub(super) fn column(content: &PageContent, lines: &[Line]) -> Option<Draft> {
+    let rows = rows(lines);
+    let values: usize = rows.iter().map(Row::values).sum();
+    if rows.len() < 2 || rows.iter().any(|row| row.pieces.len() != 1) || values * 2 < rows.len() {
+        return None;
     }
-    (draft.width() >= 2).then_some(draft)
+    drawn(content, lines, &[], &[], &[]).filter(|draft| draft.width() == 1)
 }
 
 /// Adds columns in which no row of numbers holds anything.

@@ -3,7 +3,7 @@
 use super::glyphs::Collector;
 use super::join::Sheetful;
 use super::{
-    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, caption, join, named, page, structure, tagged, words,
+    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, alignment, caption, join, named, page, structure, tagged, words,
 };
 use crate::Watch;
 use crate::document::{Document, Page};
@@ -101,11 +101,16 @@ pub(super) fn read(
     Ok(document)
 }
 
-fn sheetful(content: &PageContent, found: page::Found) -> Sheetful {
+pub(super) fn sheetful(content: &PageContent, found: page::Found) -> Sheetful {
     Sheetful {
         number: content.number,
         height: content.height,
         width: content.width,
+        column: if found.tables.is_empty() {
+            alignment::column(content, &found.lines)
+        } else {
+            None
+        },
         tables: found.tables,
         lines: found.lines,
     }

@@ -15,6 +15,9 @@ const SAME_ROW: f32 = 2.5;
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
 
+/// A table that is cut sideways reaches over so much of its page.
+const MIN_FILLED: f32 = 0.35;
+
 /// Parts of a table on one page stand no further apart.
 const MAX_BETWEEN: f32 = 16.0;
 
@@ -28,6 +31,8 @@ pub(super) struct Sheetful {
     pub width: f32,
     pub tables: Vec<Draft>,
     pub lines: Vec<Line>,
+    /// All that stands on the page, where it is one column and no table.
+    pub column: Option<Draft>,
 }
 
 /// The text of a line without its numbers, by which the head and foot of pages are known again.
@@ -116,6 +121,22 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
     let mut open: Option<Open> = None;
     for (page, lines) in pages.into_iter().zip(telling) {
         let mut next = None;
+        if let Some(part) = page.column.filter(|_| page.tables.is_empty()) {
+            let before = open.take_if(|open| open.page + 1 == page.number);
+            if let Some(before) = before
+                && let Some(whole) = done.get_mut(before.at)
+                && let Some(how) = beside(&before, &before.part, whole, &part)
+            {
+                add(whole, part.clone(), &how);
+                open = Some(Open {
+                    at: before.at,
+                    page: page.number,
+                    width: page.width,
+                    part,
+                });
+                continue;
+            }
+        }
         let many = page.tables.len();
         for (at, table) in page.tables.into_iter().enumerate() {
             let above = lines.iter().filter(|line| line.area.bottom <= table.area.top + 1.0);
@@ -248,7 +269,7 @@ fn top_of(row: &[DraftCell], at_page: u32) -> Option<(f32, f32)> {
 
 /// Tells whether the rows of a part stand at the height of those of the table, each at one.
 fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How> {
-    if last.area.right < 0.55 * open.width || part.rows.len() < 2 {
+    if last.area.right < MIN_FILLED * open.width || part.rows.len() < 2 {
         return None;
     }
     let page = part.page;

@@ -9,6 +9,7 @@ mod alignment;
 mod caption;
 mod content;
 mod draft;
+mod drawn;
 mod error;
 mod file;
 mod glyphs;
@@ -22,6 +23,7 @@ mod tagged;
 mod words;
 
 pub use content::{PageContent, Rule, Turn, Word};
+pub use drawn::draw_table;
 pub use error::PdfError;
 
 use crate::Watch;
@@ -62,13 +64,7 @@ pub fn find_tables(pages: &[PageContent]) -> Vec<Table> {
         .map(|content| {
             let mut found = page::find(content, &[]);
             caption::give(&mut found.tables, &found.lines);
-            join::Sheetful {
-                number: content.number,
-                height: content.height,
-                width: content.width,
-                tables: found.tables,
-                lines: found.lines,
-            }
+            file::sheetful(content, found)
         })
         .collect();
     named(join::join(sheetfuls)).0

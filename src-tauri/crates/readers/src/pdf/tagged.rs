@@ -22,6 +22,9 @@ const MAX_COLUMNS: usize = 2_000;
 /// Rows of two tables are beside each other where they stand no further apart, in points.
 const SAME_ROW: f32 = 3.0;
 
+/// Wider than any page, in points.
+const PAGE_SHIFT: f32 = 20_000.0;
+
 /// Labels and their table stand no more tables apart in the order of the tags.
 const MAX_BETWEEN: usize = 8;
 
@@ -132,6 +135,13 @@ fn text(cell: &Filled) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
+/// Tells whether the cells of a row stand on several pages, each on one.
+fn over_pages(row: &[Filled]) -> bool {
+    let mut pages: Vec<usize> = row.iter().filter_map(|cell| Some(cell.at?.0)).collect();
+    pages.dedup();
+    pages.len() > 1 && pages.is_sorted() && row.iter().all(|cell| cell.parts.len() <= 1)
+}
+
 /// Where a table stands, on each content.
 fn places(rows: &[Vec<Filled>]) -> Vec<(usize, Rectangle)> {
     let mut places: Vec<(usize, Rectangle)> = Vec::new();
@@ -202,10 +212,22 @@ fn by_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
 
 fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft)> {
     let (mut places, mut wide, same) = by_order(rows);
+    // Where rows go on over pages beside each other, later pages stand to the right.
+    let sideways = rows.iter().filter(|row| over_pages(row)).count() * 2 > rows.len();
+    let shift = |at: usize| if sideways { at as f32 * PAGE_SHIFT } else { 0.0 };
+    let moved = |(at, area): (usize, Rectangle)| Rectangle {
+        left: area.left + shift(at),
+        right: area.right + shift(at),
+        ..area
+    };
     let pieces = |row: &Vec<Filled>| -> Vec<Piece> {
         row.iter()
             .filter(|cell| cell.columns == 1)
-            .filter_map(|cell| Piece::new(cell.parts.first()?.1.clone()))
+            .filter_map(|cell| {
+                let mut piece = Piece::new(cell.parts.first()?.1.clone())?;
+                piece.area = moved(cell.at?);
+                Some(piece)
+            })
             .collect()
     };
     let mut ends: Vec<(f32, f32)> = Vec::new();
@@ -221,8 +243,8 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
             for ((row, places), spans) in rows.iter().zip(&mut places).zip(&mut spans) {
                 let mut free = 0;
                 for ((cell, place), span) in row.iter().zip(places).zip(spans) {
-                    let (from, to) = match &cell.at {
-                        Some((_, area)) => column_of(&found, area),
+                    let (from, to) = match cell.at {
+                        Some(at) => column_of(&found, &moved(at)),
                         None => (free, free),
                     };
                     *place = from.max(free).min(wide - 1);
