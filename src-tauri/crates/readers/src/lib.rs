@@ -12,6 +12,7 @@ mod file_name;
 pub mod job;
 pub mod mail;
 pub mod media;
+pub mod pdf;
 pub mod rows;
 mod rtf;
 pub mod sheets;

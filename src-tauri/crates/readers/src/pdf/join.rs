@@ -1,0 +1,381 @@
+//! Tables that go on over pages: below, or beside the first part.
+
+use super::draft::{Draft, DraftCell};
+use super::lines::{Line, is_value, text};
+use crate::document::FoundBy;
+use crate::sheets::Area;
+use std::collections::HashMap;
+
+/// Columns of the parts of one table begin and end no further apart than so many points.
+const SAME_COLUMN: f32 = 8.0;
+
+/// Rows of the parts of a table that was cut sideways stand no further apart.
+const SAME_ROW: f32 = 2.5;
+
+/// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
+const MARGIN: f32 = 0.08;
+
+/// A table that is cut sideways reaches over so much of its page.
+const MIN_FILLED: f32 = 0.35;
+
+/// Parts of a table on one page stand no further apart.
+const MAX_BETWEEN: f32 = 16.0;
+
+/// Rows of a heading that are compared.
+const MAX_HEADING: usize = 6;
+
+/// What a page has, for joining.
+pub(super) struct Sheetful {
+    pub number: u32,
+    pub height: f32,
+    pub width: f32,
+    pub tables: Vec<Draft>,
+    pub lines: Vec<Line>,
+    /// All that stands on the page, where it is one column and no table.
+    pub column: Option<Draft>,
+}
+
+/// The text of a line without its numbers, by which the head and foot of pages are known again.
+fn bare(line: &Line) -> String {
+    let digits = |one: char| if one.is_ascii_digit() { '0' } else { one };
+    text(&line.words).chars().map(digits).collect()
+}
+
+/// The lines that say something on their page: not those of its head and foot.
+fn telling(pages: &[Sheetful]) -> Vec<Vec<Line>> {
+    let mut seen: HashMap<String, Vec<u32>> = HashMap::new();
+    for page in pages {
+        for line in &page.lines {
+            let at = seen.entry(bare(line)).or_default();
+            if at.last() != Some(&page.number) {
+                at.push(page.number);
+            }
+        }
+    }
+    pages
+        .iter()
+        .map(|page| {
+            let margin = page.height * MARGIN;
+            let tells = |line: &&Line| {
+                let (_, down) = line.area.middle();
+                let inside = down > margin && down < page.height - margin;
+                inside && seen.get(&bare(line)).is_none_or(|pages| pages.len() < 2)
+            };
+            page.lines.iter().filter(tells).cloned().collect()
+        })
+        .collect()
+}
+
+/// Joins tables of one page of which the lower one goes on with the upper one: no text is between
+/// them, they have the same columns, and the lower one has no heading. Often only a part of a table
+/// has lines.
+fn on_one_page(page: &mut Sheetful) {
+    let mut done: Vec<Draft> = Vec::new();
+    for table in std::mem::take(&mut page.tables) {
+        let Some(above) = done.last_mut() else {
+            done.push(table);
+            continue;
+        };
+        let (from, to) = (above.area.bottom, table.area.top);
+        let found = [above.found_by, table.found_by].contains(&FoundBy::Structure);
+        let near = to - from < MAX_BETWEEN && to > from - 5.0 && above.last_page == table.page;
+        let text = page.lines.iter().any(|line| {
+            let (_, down) = line.area.middle();
+            down > from && down < to
+        });
+        let headless = table.rows.first().is_some_and(|row| has_values(row));
+        let columns = overlapping(&above.columns, &table.columns);
+        match columns.filter(|_| !found && near && !text && headless) {
+            Some(columns) if table.width() == above.width() => {
+                above.area = above.area.with(&table.area);
+                add(above, table, &How::Below(0, columns));
+            }
+            _ => done.push(table),
+        }
+    }
+    page.tables = done;
+}
+
+/// For each column of a part the one of a table that it overlaps, in order.
+fn overlapping(table: &[(f32, f32)], part: &[(f32, f32)]) -> Option<Vec<usize>> {
+    let mut columns = Vec::with_capacity(part.len());
+    let mut from = 0;
+    for mine in part {
+        let overlap = |one: &(f32, f32)| one.1.min(mine.1) - one.0.max(mine.0);
+        let at = (from..table.len())
+            .filter(|at| overlap(&table[*at]) > 0.0)
+            .max_by(|a, b| overlap(&table[*a]).total_cmp(&overlap(&table[*b])))?;
+        columns.push(at);
+        from = at + 1;
+    }
+    Some(columns)
+}
+
+/// Joins the tables of all pages.
+pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
+    pages.iter_mut().for_each(on_one_page);
+    let telling = telling(&pages);
+    let mut done: Vec<Draft> = Vec::new();
+    // The table that may go on, where its part of the page before begins in `done`, and what the last
+    // part looked like.
+    let mut open: Option<Open> = None;
+    for (page, lines) in pages.into_iter().zip(telling) {
+        let mut next = None;
+        if let Some(part) = page.column.filter(|_| page.tables.is_empty()) {
+            let before = open.take_if(|open| open.page + 1 == page.number);
+            if let Some(before) = before
+                && let Some(whole) = done.get_mut(before.at)
+                && let Some(how) = beside(&before, &before.part, whole, &part)
+            {
+                add(whole, part.clone(), &how);
+                open = Some(Open {
+                    at: before.at,
+                    page: page.number,
+                    width: page.width,
+                    part,
+                });
+                continue;
+            }
+        }
+        let many = page.tables.len();
+        for (at, table) in page.tables.into_iter().enumerate() {
+            let above = lines.iter().filter(|line| line.area.bottom <= table.area.top + 1.0);
+            let above = above.count();
+            let below = lines.iter().any(|line| line.area.top >= table.area.bottom - 1.0);
+            let first = at == 0;
+            let last = at + 1 == many && !below;
+            let now = Open {
+                at: done.len(),
+                part: table.clone(),
+                page: table.last_page,
+                width: page.width,
+            };
+            let joined = open
+                .take_if(|open| first && open.page + 1 == page.number)
+                .and_then(|open| {
+                    let whole = done.get_mut(open.at)?;
+                    let how = how(&open, whole, &now.part, above, many == 1 && above == 0)?;
+                    add(whole, table.clone(), &how);
+                    Some(Open {
+                        at: open.at,
+                        ..now.clone()
+                    })
+                });
+            if let Some(joined) = joined {
+                next = last.then_some(joined);
+            } else {
+                done.push(table);
+                next = last.then_some(now);
+            }
+        }
+        // A table with tags may reach over pages on which none begins.
+        open = next.or(open.filter(|open| many == 0 && open.page > page.number));
+    }
+    done
+}
+
+#[derive(Clone)]
+struct Open {
+    at: usize,
+    part: Draft,
+    page: u32,
+    width: f32,
+}
+
+/// How a part goes on with a table.
+enum How {
+    /// Below, without so many rows of heading; each column of the part with its column in the table.
+    Below(usize, Vec<usize>),
+    /// Beside, without so many columns of labels. Each row stands beside one of the table.
+    Beside(usize, Vec<usize>),
+}
+
+fn has_values(row: &[DraftCell]) -> bool {
+    row.iter().skip(1).any(|cell| is_value(&cell.text) && !is_year(&cell.text))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// How many rows at the top of a part repeat the heading of the table.
+fn repeated(whole: &Draft, part: &Draft, columns: &[usize]) -> usize {
+    let mut many = 0;
+    for (mine, theirs) in part.rows.iter().zip(&whole.rows).take(MAX_HEADING) {
+        let mapped = |at: usize| columns.get(at).and_then(|to| theirs.get(*to));
+        let same = mine.iter().enumerate().all(|(at, cell)| {
+            mapped(at).is_some_and(|other| other.text.eq_ignore_ascii_case(&cell.text))
+        });
+        if !same || mine.iter().all(|cell| cell.text.is_empty()) {
+            break;
+        }
+        many += 1;
+    }
+    many
+}
+
+fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> Option<How> {
+    let last = &open.part;
+    let beside = || beside(open, last, whole, part).filter(|_| alone);
+    let Some(columns) = matching(last, whole, part) else {
+        return beside();
+    };
+    let heading = repeated(whole, part, &columns);
+    if heading > 0 && heading < part.rows.len() {
+        return (above <= 1).then_some(How::Below(heading, columns));
+    }
+    let first = part.rows.first()?;
+    let headed = whole.rows.first().is_some_and(|row| !has_values(row));
+    if headed && !has_values(first) && part.rows.iter().skip(1).take(2).any(|row| has_values(row)) {
+        // A heading of its own, unless it is only a row with a label.
+        let filled = first.iter().filter(|cell| !cell.text.is_empty()).count();
+        if filled > 1 {
+            return beside();
+        }
+    }
+    (above == 0).then_some(How::Below(0, columns))
+}
+
+/// For each column of a part the column of the table that stands at the same place.
+fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
+    let ruled = part.found_by == FoundBy::Lines || last.found_by == FoundBy::Lines;
+    if part.width() > whole.width() {
+        return None;
+    }
+    if ruled && part.width() != last.width() {
+        return None;
+    }
+    let columns = overlapping(&last.columns, &part.columns)?;
+    if ruled {
+        let near = |(mine, at): (&(f32, f32), &usize)| {
+            let theirs = last.columns[*at];
+            (mine.0 - theirs.0).abs() <= SAME_COLUMN && (mine.1 - theirs.1).abs() <= SAME_COLUMN
+        };
+        if !part.columns.iter().zip(&columns).all(near) {
+            return None;
+        }
+    }
+    // A part that was joined with other columns keeps the table's own.
+    (last.width() == whole.width()).then_some(columns)
+}
+
+fn top_of(row: &[DraftCell], at_page: u32) -> Option<(f32, f32)> {
+    row.iter()
+        .filter(|cell| !cell.text.is_empty())
+        .filter_map(|cell| cell.place.filter(|(page, _)| *page == at_page))
+        .map(|(_, area)| (area.top, area.bottom))
+        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Tells whether the rows of a part stand at the height of those of the table, each at one.
+fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How> {
+    if last.area.right < MIN_FILLED * open.width || part.rows.len() < 2 {
+        return None;
+    }
+    let page = part.page;
+    let mine: Vec<(f32, f32)> = part.rows.iter().map(|row| top_of(row, page)).collect::<Option<_>>()?;
+    let theirs: Vec<Option<(f32, f32)>> = whole
+        .rows
+        .iter()
+        .map(|row| {
+            row.iter()
+                .filter(|cell| !cell.text.is_empty())
+                .filter_map(|cell| cell.place)
+                .map(|(_, area)| (area.top, area.bottom))
+                .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        })
+        .collect();
+    let mut rows = Vec::with_capacity(mine.len());
+    let mut from = 0;
+    for place in &mine {
+        let middle = f32::midpoint(place.0, place.1);
+        let at = (from..theirs.len()).find(|&at| {
+            theirs[at].is_some_and(|(top, bottom)| {
+                (f32::midpoint(top, bottom) - middle).abs() <= SAME_ROW
+                    || ((place.0 - top).abs() <= SAME_ROW || (place.1 - bottom).abs() <= SAME_ROW)
+            })
+        })?;
+        rows.push(at);
+        from = at + 1;
+    }
+    if rows.len() * 3 < whole.rows.len() * 2 {
+        return None;
+    }
+    // Labels that are printed again on each page.
+    let same = rows.iter().zip(&part.rows).all(|(at, row)| {
+        let label = row.first().map_or("", |cell| cell.text.as_str());
+        whole.rows[*at].first().is_some_and(|cell| cell.text == label)
+    });
+    Some(How::Beside(usize::from(same), rows))
+}
+
+fn add(whole: &mut Draft, part: Draft, how: &How) {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    match how {
+        How::Below(heading, columns) => {
+            let width = whole.width();
+            let before = number(whole.rows.len());
+            let skipped = number(*heading);
+            for row in part.rows.into_iter().skip(*heading) {
+                let mut new = vec![DraftCell::default(); width];
+                for (at, cell) in row.into_iter().enumerate() {
+                    if let Some(place) = columns.get(at).and_then(|to| new.get_mut(*to)) {
+                        *place = cell;
+                    }
+                }
+                whole.rows.push(new);
+            }
+            let column = |at: u32| columns.get(at as usize).map_or(at, |to| number(*to));
+            whole.merged.extend(part.merged.into_iter().filter_map(|area| {
+                Some(Area {
+                    first_row: area.first_row.checked_sub(skipped)? + before,
+                    last_row: area.last_row - skipped + before,
+                    first_column: column(area.first_column),
+                    last_column: column(area.last_column),
+                })
+            }));
+        }
+        How::Beside(labels, rows) => {
+            let before = whole.width();
+            let wide = part.width().saturating_sub(*labels);
+            for row in &mut whole.rows {
+                row.resize(before + wide, DraftCell::default());
+            }
+            for (at, row) in rows.iter().zip(part.rows) {
+                for (column, cell) in row.into_iter().skip(*labels).enumerate() {
+                    if let Some(place) = whole.rows[*at].get_mut(before + column) {
+                        *place = cell;
+                    }
+                }
+            }
+            // Places on the later page lie to the right of those before.
+            let shift = whole.columns.last().map_or(0.0, |column| column.1);
+            let added = part.columns.iter().skip(*labels);
+            let moved: Vec<_> = added.map(|(left, right)| (left + shift, right + shift)).collect();
+            whole.columns.extend(moved);
+            whole.doubt("The table was put together from pages beside each other, by the height of their rows.");
+        }
+    }
+    whole.last_page = part.last_page;
+    if !part.doubt.is_empty() {
+        whole.doubt(&part.doubt);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_in_a_heading_are_no_values() {
+        let row = |texts: &[&str]| -> Vec<DraftCell> {
+            let cell = |text: &&str| DraftCell {
+                text: (*text).to_owned(),
+                place: None,
+            };
+            texts.iter().map(cell).collect()
+        };
+        assert!(!has_values(&row(&["Outcome", "2019", "2020"])));
+        assert!(has_values(&row(&["Rehomed", "96", "2020"])));
+    }
+}

@@ -1,0 +1,186 @@
+//! From words to lines of text, and from lines to pieces: the words of a line that stand close
+//! together, each a cell where the line belongs to a table.
+
+use super::content::Word;
+use crate::document::Rectangle;
+
+/// Words on one line cover each other's height by at least this share.
+const SHARED_HEIGHT: f32 = 0.5;
+
+/// Between pieces there is at least so much of the height of the text, between two numbers less: a
+/// space within a number is narrower still.
+const PIECE_GAP: f32 = 0.75;
+const NUMBER_GAP: f32 = 0.42;
+
+/// One line of text, from left to right.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub words: Vec<Word>,
+    pub area: Rectangle,
+}
+
+/// Words of a line that stand close together.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub words: Vec<Word>,
+    pub area: Rectangle,
+}
+
+impl Piece {
+    pub fn new(words: Vec<Word>) -> Option<Self> {
+        let area = round(&words)?;
+        Some(Self { words, area })
+    }
+
+    pub fn text(&self) -> String {
+        text(&self.words)
+    }
+}
+
+/// The rectangle round words.
+pub(super) fn round(words: &[Word]) -> Option<Rectangle> {
+    let first = words.first()?.area;
+    Some(words.iter().fold(first, |area, word| area.with(&word.area)))
+}
+
+/// The text of words of one line.
+pub(super) fn text(words: &[Word]) -> String {
+    let texts = words.iter().map(|word| word.text.as_str());
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The text of words that stand in one cell: its lines one after the other.
+pub(super) fn cell_text(words: Vec<Word>) -> String {
+    let mut texts = Vec::new();
+    let (across, along): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| word.turned);
+    for line in lines(along) {
+        texts.push(text(&line.words));
+    }
+    if !across.is_empty() {
+        texts.push(text(&across));
+    }
+    texts.join(" ")
+}
+
+/// Words as lines, from top to bottom.
+pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
+    words.sort_by(|a, b| a.area.middle().1.total_cmp(&b.area.middle().1));
+    let mut lines: Vec<(Rectangle, Vec<Word>)> = Vec::new();
+    for word in words {
+        let high = word.area.height();
+        let on = lines.iter_mut().rev().take(3).find(|(core, _)| {
+            let shared = core.bottom.min(word.area.bottom) - core.top.max(word.area.top);
+            shared >= SHARED_HEIGHT * high.min(core.height())
+        });
+        match on {
+            Some((core, line)) => {
+                // The tallest word says where the line is, not its raised marks.
+                if high > core.height() * 1.3 {
+                    *core = word.area;
+                }
+                line.push(word);
+            }
+            None => lines.push((word.area, vec![word])),
+        }
+    }
+    let mut lines: Vec<Line> = lines
+        .into_iter()
+        .filter_map(|(_, mut words)| {
+            words.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
+            let words = joined(words);
+            let area = round(&words)?;
+            Some(Line { words, area })
+        })
+        .collect();
+    lines.sort_by(|a, b| a.area.middle().1.total_cmp(&b.area.middle().1));
+    lines
+}
+
+/// Joins words between which there is no gap, as where a program draws a word in parts.
+fn joined(words: Vec<Word>) -> Vec<Word> {
+    let mut done: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        if let Some(last) = done.last_mut()
+            && !last.ended
+            && last.mark == word.mark
+            && (word.area.left - last.area.right).abs() < 0.1 * word.area.height()
+            && !last.ends.is_empty()
+            && !word.ends.is_empty()
+        {
+            last.text.push_str(&word.text);
+            last.ends.extend(word.ends);
+            last.area = last.area.with(&word.area);
+            last.ended = word.ended;
+        } else {
+            done.push(word);
+        }
+    }
+    done
+}
+
+/// A line in pieces. Dots that only lead the eye from one piece to the next are left out.
+pub(super) fn pieces(line: &Line) -> Vec<Piece> {
+    let mut pieces: Vec<Vec<Word>> = Vec::new();
+    let mut lead = false;
+    for word in &line.words {
+        if is_leader(&word.text) {
+            lead = true;
+            continue;
+        }
+        let mut word = word.clone();
+        let kept = word.text.trim_end_matches('.').chars().count();
+        if word.text.chars().count() >= kept + 4 {
+            if let Some((first, _)) = word.split(kept) {
+                word = first;
+            }
+            word.ended = true;
+        }
+        let near = pieces.last().and_then(|piece| piece.last()).is_some_and(|last| {
+            let gap = word.area.left - last.area.right;
+            let high = word.area.height().max(last.area.height());
+            let numbers = is_value(&last.text) && is_value(&word.text);
+            let least = if numbers { NUMBER_GAP } else { PIECE_GAP };
+            gap <= least * high && !lead
+        });
+        lead = false;
+        match pieces.last_mut().filter(|_| near) {
+            Some(piece) => piece.push(word),
+            None => pieces.push(vec![word]),
+        }
+    }
+    pieces.into_iter().filter_map(Piece::new).collect()
+}
+
+/// Dots, or the like, without any text.
+fn is_leader(text: &str) -> bool {
+    let many = text.chars().count();
+    many >= 3 && text.chars().all(|one| matches!(one, '.' | '…' | '·' | '_'))
+        || many >= 5 && text.chars().all(|one| matches!(one, '-' | '=' | '–' | '—'))
+        || text == "…"
+}
+
+/// Tells whether a text is what stands in a cell for a number: digits with their signs, or a mark.
+pub(super) fn is_value(text: &str) -> bool {
+    let text = text.trim();
+    let bare = text.trim_matches(|one: char| {
+        matches!(
+            one,
+            '£' | '$' | '€' | '%' | '(' | ')' | '[' | ']' | '*' | '<' | '>' | '+' | '-' | '–' | '—' | '−'
+                | '≤' | '≥' | '~' | '†' | '‡' | '⁰'..='⁹' | '¹' | '²' | '³'
+        )
+    });
+    if bare.is_empty() {
+        return !text.is_empty();
+    }
+    if matches!(
+        bare.to_ascii_lowercase().as_str(),
+        "n/a" | "na" | "nil" | "x" | "c" | "z" | ":" | "." | ".." | "..." | "r" | "low"
+    ) {
+        return true;
+    }
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let others = |one: char| matches!(one, ',' | '.' | ' ' | '\u{a0}' | '\'' | '%' | '/' | ':' | 'm' | 'k' | 'p');
+    digits > 0
+        && bare.chars().all(|one| one.is_ascii_digit() || others(one))
+        && bare.chars().filter(|one| one.is_alphabetic()).count() <= 1
+}

@@ -1,0 +1,91 @@
+//! PDF files: the text of their pages, and their tables.
+//!
+//! A table is taken from the file's tags where it has them (ISO 32000-2, 14.8.4.8), else from the
+//! lines drawn round its cells, else from how its text stands in columns. `hayro` reads the file and
+//! runs each page's drawing instructions; it gives characters with their places and with the marked
+//! content they belong to, so that no second reader is needed for the tags.
+
+mod alignment;
+mod caption;
+mod content;
+mod draft;
+mod drawn;
+mod error;
+mod file;
+mod glyphs;
+mod join;
+mod lines;
+mod page;
+mod ruled;
+mod rules;
+mod structure;
+mod tagged;
+mod words;
+
+pub use content::{PageContent, Rule, Turn, Word};
+pub use drawn::draw_table;
+pub use error::PdfError;
+
+use crate::Watch;
+use crate::document::{Document, Table};
+use draft::Draft;
+
+/// Most bytes of a file that is read.
+pub const MAX_BYTES: usize = 256 << 20;
+
+/// Most pages of a file that are read.
+pub const MAX_PAGES: usize = 3_000;
+
+/// Most characters of a file.
+pub const MAX_GLYPHS: usize = 5_000_000;
+
+/// Most tables of a file that are kept.
+pub const MAX_TABLES: usize = 5_000;
+
+/// Reads a file. The password is used to open it and kept nowhere; files that only an owner's password
+/// protects need none.
+///
+/// # Errors
+/// [`PdfError`]; nothing is read then.
+pub fn read(
+    bytes: &[u8],
+    password: Option<&str>,
+    watch: &dyn Watch,
+) -> Result<Document, PdfError> {
+    file::read(bytes, password, watch)
+}
+
+/// Finds the tables of pages whose words come from elsewhere, such as from a program that reads the
+/// text of a picture.
+#[must_use]
+pub fn find_tables(pages: &[PageContent]) -> Vec<Table> {
+    let sheetfuls = pages
+        .iter()
+        .map(|content| {
+            let mut found = page::find(content, &[]);
+            caption::give(&mut found.tables, &found.lines);
+            file::sheetful(content, found)
+        })
+        .collect();
+    named(join::join(sheetfuls)).0
+}
+
+/// Drafts as tables, named by their order, and whether some were left out.
+fn named(drafts: Vec<Draft>) -> (Vec<Table>, bool) {
+    let mut tables = Vec::new();
+    let mut cells = 0;
+    let mut full = false;
+    for draft in drafts {
+        cells += draft.rows.len() * draft.width();
+        if cells > draft::MAX_CELLS || tables.len() >= MAX_TABLES {
+            full = true;
+            break;
+        }
+        let name = format!("Table {}", tables.len() + 1);
+        match draft.finish(&name) {
+            Ok(table) => tables.push(table),
+            Err(_) => full = true,
+        }
+    }
+    (tables, full)
+}
