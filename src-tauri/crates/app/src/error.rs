@@ -1,5 +1,6 @@
 //! What went wrong, as the window and the command line are told.
 
+use readers::any::FileError;
 use serde::Serialize;
 use std::io;
 use std::path::Path;
@@ -23,6 +24,8 @@ pub enum ErrorCode {
     Busy,
     /// The person stopped it; everything is as it was.
     Cancelled,
+    /// The file is protected: ask for its password.
+    Password,
     Internal,
 }
 
@@ -140,6 +143,22 @@ impl From<StoreError> for ApiError {
             | StoreError::Io(_) => ErrorCode::Refused,
         };
         Self::new(code, error.to_string())
+    }
+}
+
+impl From<FileError> for ApiError {
+    fn from(error: FileError) -> Self {
+        let code = if error.is_cancelled() {
+            ErrorCode::Cancelled
+        } else if error.needs_password() {
+            ErrorCode::Password
+        } else {
+            ErrorCode::Invalid
+        };
+        Self {
+            field: Some("source".to_owned()),
+            ..Self::new(code, error.to_string())
+        }
     }
 }
 

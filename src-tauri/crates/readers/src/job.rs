@@ -2,28 +2,36 @@
 //! a harmful file can end that process only.
 
 use crate::Watch;
+use crate::any::{self, FileError};
+use crate::document::Document;
 use crate::mail::{self, MailError, Message};
-use crate::sheets::{self, Book, ReadOptions, TableError};
+use crate::sheets::{Book, ReadOptions};
 use serde::{Deserialize, Serialize};
 
 /// What a file is to be read as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReadAs {
+    /// The tables of a file of any kind.
     Tables(ReadOptions),
+    /// A PDF file or a letter.
+    Document,
     Mail,
 }
 
 /// A file to read: its name and what it is to be read as. Its bytes go beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
     pub name: String,
     pub read_as: ReadAs,
+    /// Opens a protected file.
+    pub password: Option<String>,
 }
 
 /// What came of a [`Job`]: for each [`ReadAs`] what its reader gives.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum WasRead {
-    Tables(Result<Book, TableError>),
+    Tables(Result<Book, FileError>),
+    Document(Result<Document, FileError>),
     Mail(Result<Vec<Message>, MailError>),
 }
 
@@ -31,9 +39,19 @@ impl Job {
     /// Reads the file with the reader for it.
     pub fn run(&self, bytes: &[u8], watch: &dyn Watch) -> WasRead {
         match &self.read_as {
-            ReadAs::Tables(options) => {
-                WasRead::Tables(sheets::read(&self.name, bytes, options, watch))
-            }
+            ReadAs::Tables(options) => WasRead::Tables(any::tables(
+                &self.name,
+                bytes,
+                self.password.as_deref(),
+                options,
+                watch,
+            )),
+            ReadAs::Document => WasRead::Document(any::document(
+                &self.name,
+                bytes,
+                self.password.as_deref(),
+                watch,
+            )),
             ReadAs::Mail => WasRead::Mail(mail::read(&self.name, bytes, watch)),
         }
     }

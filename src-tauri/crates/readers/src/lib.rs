@@ -5,6 +5,7 @@
 //! bounds what it unpacks and keeps, names with its place what it cannot read, and runs or fetches
 //! nothing.
 
+pub mod any;
 pub mod clipboard;
 mod compound;
 pub mod document;
@@ -16,6 +17,7 @@ pub mod pdf;
 pub mod rows;
 mod rtf;
 pub mod sheets;
+pub mod spot;
 pub mod text;
 mod watch;
 pub mod word;

@@ -183,7 +183,7 @@ impl Fetched {
                 }
             },
             DocumentKind::Table => {
-                match reader::tables(&name, &bytes, &ReadOptions::default(), &Unwatched) {
+                match reader::tables(&name, &bytes, None, &ReadOptions::default(), &Unwatched) {
                     Ok(read) => {
                         content.sheets = read.sheets.iter().map(SheetInfo::new).collect();
                         content.notes.clone_from(&read.notes);

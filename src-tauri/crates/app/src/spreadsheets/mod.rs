@@ -18,7 +18,8 @@ use intake::mapping::{
     NotUnderstoodKind, Remembered, edit, found_tables,
 };
 use readers::Watch;
-use readers::sheets::{self, Book, ReadOptions, TableError};
+use readers::any::FileError;
+use readers::sheets::{self, Book, ReadOptions};
 use store::SavedMapping;
 
 /// A table that was read, with the bytes it came from.
@@ -28,20 +29,6 @@ pub struct Loaded {
     pub book: Book,
     /// How its bytes were read.
     pub options: ReadOptions,
-}
-
-impl From<TableError> for ApiError {
-    fn from(error: TableError) -> Self {
-        let code = if error == TableError::Cancelled {
-            ErrorCode::Cancelled
-        } else {
-            ErrorCode::Invalid
-        };
-        Self {
-            field: Some("source".to_owned()),
-            ..Self::new(code, error.to_string())
-        }
-    }
 }
 
 impl From<MappingError> for ApiError {
@@ -72,7 +59,7 @@ pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
 }
 
 pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
-    let book = reader::tables(name, &bytes, &options, watch)?;
+    let book = reader::tables(name, &bytes, None, &options, watch)?;
     Ok(Loaded {
         name: name.to_owned(),
         bytes,
@@ -236,7 +223,7 @@ pub fn pasted(text: &str, html: Option<&str>, options: ReadOptions) -> Result<Lo
     Ok(Loaded {
         name: "Pasted table.tsv".to_owned(),
         bytes: text.as_bytes().to_vec(),
-        book: sheets::from_clipboard(text, html)?,
+        book: sheets::from_clipboard(text, html).map_err(FileError::from)?,
         options,
     })
 }

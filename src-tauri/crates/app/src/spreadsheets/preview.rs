@@ -194,6 +194,8 @@ fn format_words(book: &Book) -> String {
             TableFormat::Xls => "Excel workbook (97–2003)",
             TableFormat::Ods => "OpenDocument spreadsheet",
             TableFormat::Html => "Web page",
+            TableFormat::Pdf => "PDF",
+            TableFormat::Letter => "Letter",
             TableFormat::Clipboard => "Clipboard",
         }
         .to_owned(),

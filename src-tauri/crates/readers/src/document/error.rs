@@ -1,7 +1,7 @@
 //! Why a document cannot be read, and what a person can do about it.
 
 /// Nothing was read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum DocumentError {
     /// The bytes are something else, or a kind that is not read.
     #[error("This letter cannot be read: it is {found}. {advice}")]

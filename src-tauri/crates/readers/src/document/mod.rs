@@ -3,10 +3,9 @@
 //! [`Sheet`](crate::sheets::Sheet) whose cells know where they stand.
 
 mod error;
-mod spot;
 
+pub use crate::spot::{Rectangle, Spot};
 pub use error::DocumentError;
-pub use spot::{Rectangle, Spot};
 
 use crate::sheets::Sheet;
 

@@ -42,16 +42,22 @@ pub const MAX_GLYPHS: usize = 5_000_000;
 /// Most tables of a file that are kept.
 pub const MAX_TABLES: usize = 5_000;
 
+/// Bytes before which a PDF file begins.
+const HEAD: usize = 1024;
+
+/// Tells whether a file is a PDF file: some programs put other bytes before its beginning.
+#[must_use]
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    head.windows(5).any(|five| five == b"%PDF-")
+}
+
 /// Reads a file. The password is used to open it and kept nowhere; files that only an owner's password
 /// protects need none.
 ///
 /// # Errors
 /// [`PdfError`]; nothing is read then.
-pub fn read(
-    bytes: &[u8],
-    password: Option<&str>,
-    watch: &dyn Watch,
-) -> Result<Document, PdfError> {
+pub fn read(bytes: &[u8], password: Option<&str>, watch: &dyn Watch) -> Result<Document, PdfError> {
     file::read(bytes, password, watch)
 }
 

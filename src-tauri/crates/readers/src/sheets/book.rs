@@ -18,6 +18,10 @@ pub enum TableFormat {
     Ods,
     /// Tables of a web page; systems often name such a file `.xls`.
     Html,
+    /// Tables of a PDF file.
+    Pdf,
+    /// Tables of a letter: Word, OpenDocument, Rich Text.
+    Letter,
     Clipboard,
 }
 

@@ -1,7 +1,7 @@
 //! A table as it was read: every cell with its text and its kind, in one block of memory, since a
 //! file may have a million rows.
 
-use crate::document::Spot;
+use crate::spot::Spot;
 
 /// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
 #[derive(
@@ -69,6 +69,8 @@ pub enum HiddenPart {
 pub struct Sheet {
     /// Empty where the format has only one table.
     pub name: String,
+    /// The text directly above it in its document; empty in a workbook, which has such text in cells.
+    pub caption: String,
     pub hidden: bool,
     pub merged: Vec<Area>,
     /// Rows and columns that the file hides, from 0, in order.
@@ -118,6 +120,7 @@ impl Sheet {
     pub fn part(&self, area: Area) -> Self {
         let mut part = Self {
             name: self.name.clone(),
+            caption: self.caption.clone(),
             hidden: self.hidden,
             hidden_rows: self.hidden_rows.clone(),
             hidden_columns: self.hidden_columns.clone(),

@@ -26,6 +26,15 @@ use signature::Kind;
 /// Most bytes of a letter that is read.
 pub const MAX_BYTES: usize = 256 << 20;
 
+/// Tells whether a file is a letter of a word processor, by its content.
+#[must_use]
+pub fn is_letter(bytes: &[u8]) -> bool {
+    matches!(
+        signature::kind(bytes),
+        Ok(Kind::Docx | Kind::Odt | Kind::FlatOdt | Kind::Rtf | Kind::Doc)
+    )
+}
+
 /// Reads a letter.
 ///
 /// # Errors

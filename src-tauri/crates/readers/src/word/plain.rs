@@ -22,6 +22,7 @@ pub(super) fn read_page(
         // A page without a table has its text.
         Err(
             TableError::NotATable { .. }
+            | TableError::NoBytes
             | TableError::Empty
             | TableError::Bomb { .. }
             | TableError::Protected

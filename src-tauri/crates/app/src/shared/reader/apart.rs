@@ -175,6 +175,7 @@ mod tests {
         Job {
             name: "table.xlsx".to_owned(),
             read_as: ReadAs::Mail,
+            password: None,
         }
     }
 

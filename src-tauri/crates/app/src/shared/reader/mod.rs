@@ -8,6 +8,7 @@ pub mod serve;
 
 use crate::error::{ApiError, Result};
 use readers::Watch;
+use readers::document::Document;
 use readers::job::{Job, ReadAs, WasRead};
 use readers::mail::Message;
 use readers::sheets::{Book, ReadOptions};
@@ -26,7 +27,7 @@ pub fn read_with(program: PathBuf) {
     let _ = PROGRAM.set(program);
 }
 
-/// Reads a file of tables.
+/// Reads the tables of a file of any kind. `password` opens a protected one and is kept nowhere.
 ///
 /// # Errors
 /// What the reader says of the file, or that it took more memory or time than a file may.
@@ -42,16 +43,23 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions, watch: &dyn Watch
 /// # Errors
 /// As [`tables`].
 pub fn mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>> {
-    match read(name, ReadAs::Mail, bytes, watch)? {
+    match read(name, ReadAs::Mail, None, bytes, watch)? {
         WasRead::Mail(read) => read.map_err(ApiError::from),
-        WasRead::Tables(_) => Err(apart::no_answer(name)),
+        WasRead::Tables(_) | WasRead::Document(_) => Err(apart::no_answer(name)),
     }
 }
 
-fn read(name: &str, read_as: ReadAs, bytes: &[u8], watch: &dyn Watch) -> Result<WasRead> {
+fn read(
+    name: &str,
+    read_as: ReadAs,
+    password: Option<&str>,
+    bytes: &[u8],
+    watch: &dyn Watch,
+) -> Result<WasRead> {
     let job = Job {
         name: name.to_owned(),
         read_as,
+        password: password.map(str::to_owned),
     };
     match PROGRAM.get() {
         Some(program) => apart::read(program, &job, bytes, apart::longest(bytes.len()), watch),
