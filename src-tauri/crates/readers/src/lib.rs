@@ -5,6 +5,7 @@
 //! bounds what it unpacks and keeps, names with its place what it cannot read, and runs or fetches
 //! nothing.
 
+pub mod archive;
 pub mod clipboard;
 mod compound;
 pub mod document;
