@@ -6,6 +6,7 @@
 //! nothing.
 
 pub mod any;
+pub mod archive;
 pub mod clipboard;
 mod compound;
 pub mod document;

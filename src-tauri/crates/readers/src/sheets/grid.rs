@@ -3,6 +3,8 @@
 
 use super::TableError;
 use crate::sheets::{Area, CellKind, Sheet};
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// Most cells of a sheet. More take more memory than a table is worth: 500 MB.
 pub(super) const MAX_CELLS: usize = 100_000_000;
@@ -11,8 +13,20 @@ pub(super) const MAX_CELLS: usize = 100_000_000;
 pub(super) const MAX_ROWS: u32 = 1_048_576;
 pub(super) const MAX_COLUMNS: u32 = 16_384;
 
-/// Most bytes of text in one sheet. A small file can repeat a shared string without end.
-const MAX_TEXT: usize = 1 << 30;
+/// Blank cells, blank rows and hidden rows or columns that a file may stand for without naming
+/// them, and those that each cell with text adds.
+const MAX_BLANKS: u64 = 8_000_000;
+const BLANKS_PER_CELL: u64 = 16;
+
+/// Bytes of text that the cells of a file may come to, beyond those that its size and each cell add:
+/// a small file can repeat a long text without end.
+const MAX_TEXT: u64 = 16 << 20;
+const TEXT_PER_BYTE: u64 = 4;
+const TEXT_PER_CELL: u64 = 256;
+
+/// Most cells with text that a file may repeat without naming each, such as
+/// `number-columns-repeated`.
+const MAX_REPEATED: u64 = 2_000_000;
 
 /// Most hidden rows or columns that are noted for one sheet.
 const MAX_HIDDEN: usize = 100_000;
@@ -22,12 +36,82 @@ fn hide(hidden: &mut Vec<u32>, first: u32, many: u32, end: u32) {
     hidden.extend((first..first.saturating_add(many).min(end)).take(room));
 }
 
+/// What a file may still multiply: blanks between two cells, one text in many cells, repeated cells.
+/// All sheets of a file share one, which is counted before anything is taken.
+#[derive(Clone)]
+pub(super) struct Budget(Rc<Left>);
+
+struct Left {
+    blanks: Cell<u64>,
+    text: Cell<u64>,
+    repeated: Cell<u64>,
+}
+
+fn take(left: &Cell<u64>, many: u64, what: &str) -> Result<(), TableError> {
+    match left.get().checked_sub(many) {
+        Some(rest) => {
+            left.set(rest);
+            Ok(())
+        }
+        None => Err(TableError::too_large(what)),
+    }
+}
+
+fn add(left: &Cell<u64>, many: u64) {
+    left.set(left.get().saturating_add(many));
+}
+
+impl Budget {
+    /// Of a file with so many bytes, unpacked.
+    pub fn new(bytes: u64) -> Self {
+        Self(Rc::new(Left {
+            blanks: Cell::new(MAX_BLANKS),
+            text: Cell::new(MAX_TEXT.saturating_add(bytes.saturating_mul(TEXT_PER_BYTE))),
+            repeated: Cell::new(MAX_REPEATED),
+        }))
+    }
+
+    /// Takes blank cells or rows, or ones that are hidden.
+    pub fn blanks(&self, many: u64) -> Result<(), TableError> {
+        take(
+            &self.0.blanks,
+            many,
+            "it names a few cells and stands for millions of blank ones",
+        )
+    }
+
+    /// Takes repeats of cells with text.
+    pub fn repeats(&self, many: u64) -> Result<(), TableError> {
+        take(
+            &self.0.repeated,
+            many,
+            "repeated cells in it come to more than 2 million",
+        )
+    }
+
+    /// Takes text that is there without being in the file once for each cell.
+    fn text(&self, bytes: u64) -> Result<(), TableError> {
+        take(
+            &self.0.text,
+            bytes,
+            "it repeats long texts in many cells, which come to more than it can hold",
+        )
+    }
+
+    /// Counts a cell with text, which adds room for what lies beside it.
+    fn cell(&self, bytes: usize) -> Result<(), TableError> {
+        add(&self.0.blanks, BLANKS_PER_CELL);
+        add(&self.0.text, TEXT_PER_CELL);
+        self.text(bytes as u64)
+    }
+}
+
 /// A sheet whose cells arrive with their row and column, in any order.
 pub(super) struct Grid {
     sheet: Sheet,
     row: u32,
     column: u32,
-    text: usize,
+    budget: Budget,
     /// Cells that arrived after a later one.
     late: Vec<Late>,
 }
@@ -40,12 +124,12 @@ struct Late {
 }
 
 impl Grid {
-    pub fn named(name: &str) -> Self {
+    pub fn named(name: &str, budget: &Budget) -> Self {
         Self {
             sheet: Sheet::named(name),
             row: 0,
             column: 0,
-            text: 0,
+            budget: budget.clone(),
             late: Vec::new(),
         }
     }
@@ -55,12 +139,16 @@ impl Grid {
     }
 
     /// Rows that the file hides, from 0.
-    pub fn hide_rows(&mut self, first: u32, many: u32) {
+    pub fn hide_rows(&mut self, first: u32, many: u32) -> Result<(), TableError> {
+        self.budget.blanks(many.min(MAX_ROWS).into())?;
         hide(&mut self.sheet.hidden_rows, first, many, MAX_ROWS);
+        Ok(())
     }
 
-    pub fn hide_columns(&mut self, first: u32, many: u32) {
+    pub fn hide_columns(&mut self, first: u32, many: u32) -> Result<(), TableError> {
+        self.budget.blanks(many.min(MAX_COLUMNS).into())?;
         hide(&mut self.sheet.hidden_columns, first, many, MAX_COLUMNS);
+        Ok(())
     }
 
     pub fn merge(&mut self, area: Area) {
@@ -83,6 +171,29 @@ impl Grid {
         if text.is_empty() {
             return Ok(());
         }
+        self.budget.cell(text.len())?;
+        self.place(row, column, text, kind)
+    }
+
+    /// The same, of a cell that the file only says is repeated.
+    pub fn put_again(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: &str,
+        kind: CellKind,
+    ) -> Result<(), TableError> {
+        self.budget.text(text.len() as u64)?;
+        self.place(row, column, text, kind)
+    }
+
+    fn place(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: &str,
+        kind: CellKind,
+    ) -> Result<(), TableError> {
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err(TableError::too_large(format!(
                 "“{}” has a cell in row {} and column {}, but a sheet can have {MAX_ROWS} rows and {MAX_COLUMNS} columns",
@@ -90,10 +201,6 @@ impl Grid {
                 u64::from(row) + 1,
                 u64::from(column) + 1
             )));
-        }
-        self.text += text.len();
-        if self.text > MAX_TEXT {
-            return Err(self.too_large("more than 1 GB of text"));
         }
         if (row, column) < (self.row, self.column) {
             self.late.push(Late {
@@ -114,6 +221,13 @@ impl Grid {
         text: &str,
         kind: CellKind,
     ) -> Result<(), TableError> {
+        let rows = row.saturating_sub(self.row);
+        let columns = if rows == 0 {
+            column.saturating_sub(self.column)
+        } else {
+            column
+        };
+        self.budget.blanks(u64::from(rows) + u64::from(columns))?;
         while self.row < row {
             self.sheet.end_row()?;
             self.row += 1;
@@ -156,7 +270,7 @@ impl Grid {
         late.sort_by_key(|cell| (cell.row, cell.column));
         late.reverse();
         late.dedup_by_key(|cell| (cell.row, cell.column));
-        let mut ordered = Self::named(&self.sheet.name);
+        let mut ordered = Self::named(&self.sheet.name, &self.budget);
         ordered.sheet.hidden = self.sheet.hidden;
         ordered.sheet.merged.clone_from(&self.sheet.merged);
         (ordered.sheet.hidden_rows, ordered.sheet.hidden_columns) = (
@@ -202,7 +316,7 @@ mod tests {
 
     #[test]
     fn cells_keep_their_places() {
-        let mut grid = Grid::named("a");
+        let mut grid = Grid::named("a", &Budget::new(0));
         for (row, column, text) in [(1, 2, "x"), (3, 0, "y"), (3, 1, "")] {
             grid.put(row, column, text, CellKind::Text).expect("room");
         }
@@ -215,7 +329,7 @@ mod tests {
 
     #[test]
     fn cells_may_come_in_any_order_and_the_later_counts() {
-        let mut grid = Grid::named("a");
+        let mut grid = Grid::named("a", &Budget::new(0));
         for (row, column, text) in [
             (2, 1, "c"),
             (0, 1, "a"),
@@ -232,7 +346,7 @@ mod tests {
 
     #[test]
     fn a_place_beyond_the_sheet_is_refused() {
-        let mut grid = Grid::named("a");
+        let mut grid = Grid::named("a", &Budget::new(0));
         assert!(grid.put(MAX_ROWS, 0, "x", CellKind::Text).is_err());
         assert!(grid.put(0, MAX_COLUMNS, "x", CellKind::Text).is_err());
         assert!(

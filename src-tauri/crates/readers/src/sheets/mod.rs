@@ -22,13 +22,14 @@ mod text;
 mod xls;
 mod xlsx;
 pub(crate) mod xml;
+mod xml_2003;
 
 pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;
 pub use sheet::{Area, Cell, CellKind, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
 
 use crate::{Unwatched, Watch};
-use signature::Container;
+use signature::{Container, Xml};
 use std::io::{Read, Seek};
 
 /// Most bytes of a file that is read. Larger files are not tables for a person to look at.
@@ -57,7 +58,7 @@ pub fn read(
         Container::Zip => {
             let package = package::inspect(bytes, watch)?;
             if package.format == TableFormat::Ods {
-                ods::read(bytes, watch)?
+                ods::read(bytes, &package, watch)?
             } else {
                 xlsx::read(bytes, &package, watch)?
             }
@@ -75,7 +76,13 @@ pub fn read(
 fn text_file(bytes: &[u8], options: &ReadOptions, watch: &dyn Watch) -> Result<Book, TableError> {
     let label = options.encoding.as_deref();
     let mut decoded = text::decode(bytes, label)?;
-    let mut book = if html::is_page(&decoded.text) {
+    let mut book = if let Some(kind) = signature::xml(&decoded.text) {
+        // Its encoding is declared within, and what declares another than it has is read as it is.
+        match kind {
+            Xml::Spreadsheet2003 => xml_2003::read(&decoded.text, watch)?,
+            Xml::FlatOds => ods::read_flat(&decoded.text, watch)?,
+        }
+    } else if html::is_page(&decoded.text) {
         signature::check_page(&decoded.text)?;
         if label.is_none()
             && !text::has_mark(bytes)
@@ -147,8 +154,11 @@ fn text_looks_like_table(name: &str, head: &[u8]) -> bool {
     if text.trim().is_empty() {
         return false;
     }
+    if signature::xml(text).is_some() {
+        return true;
+    }
     if html::is_page(text) {
-        return html::has_table(text);
+        return signature::check_page(text).is_ok() && html::has_table(text);
     }
     let named = signature::claimed(name) == Some(TableFormat::Csv)
         && signature::extension(name).is_none_or(|one| one != "txt");

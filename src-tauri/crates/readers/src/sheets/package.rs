@@ -24,6 +24,9 @@ const SHORTEST_STRING: u64 = 5;
 
 const BLOCK: usize = 1 << 16;
 
+/// How much of a part is looked at to tell what it is: styles stand before the content.
+const MAX_HEAD: u64 = 1 << 20;
+
 /// Enough of the block before to find what lies across two.
 const OVERLAP: usize = 16;
 
@@ -37,14 +40,31 @@ pub(super) struct Package {
     pub merges: bool,
     /// Some text may be raised, lowered or struck out.
     pub marks: bool,
+    /// Bytes of all parts together.
+    pub unpacked: u64,
 }
 
 /// A zipped kind of document that is no table: what shows it, and what it is.
-const DOCUMENTS: [(&str, &str); 3] = [
-    ("word/document.xml", "a Word document"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+const DOCUMENTS: [(&str, &str, &str); 3] = [
+    ("word/document.xml", "a Word document", COPY_TABLE),
+    (
+        "ppt/presentation.xml",
+        "a PowerPoint presentation",
+        COPY_TABLE,
+    ),
+    // The library reads it, but tells neither raised digits from others nor what number formats
+    // hide: 40 with a raised 1 would be 401.
+    (
+        "xl/workbook.bin",
+        "a binary Excel workbook (.xlsb)",
+        "Open it in Excel or LibreOffice, save it as .xlsx, and choose that file.",
+    ),
 ];
+
+const COPY_TABLE: &str = "Copy its table into a spreadsheet and save that as .xlsx or .csv.";
+
+/// What to do with a document of Apple's programs.
+const EXPORT: &str = "Ask for it as an Excel workbook or a PDF, or open it on a Mac or at icloud.com and export it as one of these.";
 
 /// OpenDocument kinds that are no table, by their media type.
 const OPEN_DOCUMENTS: [(&str, &str); 2] = [
@@ -71,8 +91,9 @@ pub(super) fn inspect(bytes: &[u8], watch: &dyn Watch) -> Result<Package, TableE
         formulas: false,
         merges: false,
         marks: false,
+        unpacked: 0,
     };
-    let mut unpacked = 0;
+    let whole = bytes.len() as u64;
     for index in 0..archive.len() {
         if watch.cancelled() {
             return Err(TableError::Cancelled);
@@ -85,8 +106,8 @@ pub(super) fn inspect(bytes: &[u8], watch: &dyn Watch) -> Result<Package, TableE
             .map_err(|error| unreadable(&error))?
             .into_owned();
         let packed = part.compressed_size();
-        let size = drain(&mut part, packed, &mut unpacked, &mut package)
-            .map_err(|why| why.in_part(&name))?;
+        let size =
+            drain(&mut part, (packed, whole), &mut package).map_err(|why| why.in_part(&name))?;
         drop(part);
         if name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
             check_string_count(&mut archive, index, size)?;
@@ -112,19 +133,19 @@ fn unreadable(error: &ZipError) -> TableError {
 
 /// What kind of document the parts make.
 fn format(archive: &mut ZipArchive<impl Read + Seek>) -> Result<TableFormat, TableError> {
-    let not_a_table = |found: &str| TableError::NotATable {
+    let not_a_table = |found: &str, advice: &str| TableError::NotATable {
         found: found.to_owned(),
-        advice: "Copy its table into a spreadsheet and save that as .xlsx or .csv.".to_owned(),
+        advice: advice.to_owned(),
     };
     let names: Vec<String> = archive
         .file_names()
         .filter_map(|name| Some(name.ok()?.replace('\\', "/").to_ascii_lowercase()))
         .collect();
-    if let Some((_, found)) = DOCUMENTS
+    if let Some((_, found, advice)) = DOCUMENTS
         .iter()
-        .find(|(part, _)| names.iter().any(|name| name == part))
+        .find(|(part, ..)| names.iter().any(|name| name == part))
     {
-        return Err(not_a_table(found));
+        return Err(not_a_table(found, advice));
     }
     let media_type = media_type(archive);
     if media_type.starts_with(SPREADSHEET) {
@@ -134,11 +155,21 @@ fn format(archive: &mut ZipArchive<impl Read + Seek>) -> Result<TableFormat, Tab
         .iter()
         .find(|(kind, _)| media_type.starts_with(kind))
     {
-        return Err(not_a_table(found));
+        return Err(not_a_table(found, COPY_TABLE));
     }
-    // Some programs leave out the first part; the list of parts says it too.
-    if media_type.is_empty() && manifest(archive).contains(SPREADSHEET) {
-        return Ok(TableFormat::Ods);
+    // Some programs leave out the first part; the list of parts says it too, and so does the
+    // content.
+    if media_type.is_empty() {
+        let says_table = head(archive, "META-INF/manifest.xml").contains(SPREADSHEET)
+            || head(archive, "content.xml").contains("<office:spreadsheet");
+        if says_table {
+            return Ok(TableFormat::Ods);
+        }
+    }
+    let apple = |name: &String| name.ends_with(".iwa") || name == "index.zip";
+    if names.iter().any(apple) {
+        let found = "a document of Apple Numbers, Pages or Keynote";
+        return Err(not_a_table(found, EXPORT));
     }
     if names.iter().any(|name| name == "[content_types].xml") {
         return Ok(TableFormat::Xlsx);
@@ -159,13 +190,13 @@ fn media_type(archive: &mut ZipArchive<impl Read + Seek>) -> String {
     text
 }
 
-/// The beginning of OpenDocument's list of parts, which states the media type as well.
-fn manifest(archive: &mut ZipArchive<impl Read + Seek>) -> String {
-    let mut text = String::new();
-    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
-        let _ = part.take(4096).read_to_string(&mut text);
+/// The beginning of a part as text; empty where it cannot be read.
+fn head(archive: &mut ZipArchive<impl Read + Seek>, name: &str) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(part) = archive.by_name(name) {
+        let _ = part.take(MAX_HEAD).read_to_end(&mut bytes);
     }
-    text
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 enum Why {
@@ -185,8 +216,7 @@ impl Why {
 /// Unpacks a part and forgets it; how long it was.
 fn drain(
     part: &mut impl Read,
-    packed: u64,
-    unpacked: &mut u64,
+    (packed, whole): (u64, u64),
     package: &mut Package,
 ) -> Result<u64, Why> {
     let mut block = vec![0; OVERLAP + BLOCK];
@@ -206,11 +236,14 @@ fn drain(
         package.marks |=
             memmem::find(seen, b"vertAlign").is_some() || memmem::find(seen, b"strike").is_some();
         size += read as u64;
-        *unpacked += read as u64;
-        if *unpacked > MAX_UNPACKED {
+        package.unpacked += read as u64;
+        if package.unpacked > MAX_UNPACKED {
             return Err(Why::Bomb("1 GB".to_owned()));
         }
-        if size > RATIO_FROM && size / MAX_RATIO > packed {
+        // Parts may share what is packed, so that the file as a whole counts as well.
+        let burst =
+            |unpacked: u64, packed: u64| unpacked > RATIO_FROM && unpacked / MAX_RATIO > packed;
+        if burst(size, packed) || burst(package.unpacked, whole) {
             return Err(Why::Bomb(format!("{MAX_RATIO} times its size")));
         }
         let from = end.saturating_sub(OVERLAP);

@@ -55,12 +55,12 @@ const NAMES: [(TableFormat, &[&str], &str); 5] = [
     ),
     (
         TableFormat::Xls,
-        &["xls", "xlt"],
+        &["xls", "xlt", "xml"],
         "an Excel workbook from before 2007",
     ),
     (
         TableFormat::Ods,
-        &["ods", "ots"],
+        &["ods", "ots", "fods"],
         "an OpenDocument spreadsheet",
     ),
     (
@@ -103,14 +103,42 @@ pub(super) fn check_text(text: &str) -> Result<(), TableError> {
 /// Refuses what has a table's tag and is no web page.
 pub(super) fn check_page(text: &str) -> Result<(), TableError> {
     let head = head(text);
-    if head.starts_with("<?xml") && head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-        return Err(not_a_table("an XML spreadsheet of Excel 2003", SAVE_AGAIN));
+    if head.contains("<office:document") {
+        return Err(not_a_table("a text document", ASK_FOR_TABLE));
     }
     Ok(())
 }
 
+/// A workbook that is one XML file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Xml {
+    /// Excel's, before 2007.
+    Spreadsheet2003,
+    /// OpenDocument, flat.
+    FlatOds,
+}
+
+/// Which workbook in XML a text is; nothing for any other text.
+pub(super) fn xml(text: &str) -> Option<Xml> {
+    let head = head(text);
+    if !head.starts_with("<?xml") && !head.starts_with("<workbook") && !head.starts_with("<office:")
+    {
+        return None;
+    }
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") && head.contains("<workbook") {
+        return Some(Xml::Spreadsheet2003);
+    }
+    let flat = head.contains("<office:document")
+        && head.contains("application/vnd.oasis.opendocument.spreadsheet");
+    flat.then_some(Xml::FlatOds)
+}
+
+/// Characters that tell which kind of XML a text is. Namespaces stand in its first element.
+const MAX_HEAD: usize = 8192;
+
 fn head(text: &str) -> String {
-    let head: String = text.trim_start().chars().take(2048).collect();
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let head: String = text.chars().take(MAX_HEAD).collect();
     head.to_ascii_lowercase()
 }
 

@@ -157,10 +157,10 @@ impl Letter {
             return;
         }
         let caption = match self.frames.last_mut() {
-            Some(Frame::Table(table)) => table.cell.as_mut().map_or_else(String::new, |cell| {
-                let last = cell.last().to_owned();
-                last[..last.floor_char_boundary(MAX_CAPTION)].to_owned()
-            }),
+            Some(Frame::Table(table)) => table
+                .cell
+                .as_mut()
+                .map_or_else(String::new, |cell| cell.take_last(MAX_CAPTION)),
             _ => std::mem::take(&mut self.above),
         };
         let slot = self.tables.len();

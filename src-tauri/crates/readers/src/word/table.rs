@@ -54,9 +54,13 @@ impl Cell {
         &self.text
     }
 
-    /// Its last paragraph.
-    pub fn last(&self) -> &str {
-        self.text.get(self.last..).unwrap_or_default()
+    /// The beginning of its last paragraph, which stands above what follows, and above nothing
+    /// else.
+    pub fn take_last(&mut self, most: usize) -> String {
+        let last = self.text.get(self.last..).unwrap_or_default();
+        let last = last[..last.floor_char_boundary(most)].to_owned();
+        self.last = self.text.len();
+        last
     }
 }
 
@@ -84,6 +88,7 @@ pub(super) struct OpenTable {
     pub cell: Option<Cell>,
     /// A tracked change takes the row away.
     pub row_is_deleted: bool,
+    row_is_hidden: bool,
     sheet: Sheet,
     caption: String,
     row: u32,
@@ -104,6 +109,7 @@ impl OpenTable {
             slot,
             cell: None,
             row_is_deleted: false,
+            row_is_hidden: false,
             sheet: Sheet::default(),
             caption,
             row: 0,
@@ -139,9 +145,7 @@ impl OpenTable {
 
     /// The file hides the row that is being read.
     pub fn hide_row(&mut self) {
-        if self.sheet.hidden_rows.last() != Some(&self.row) {
-            self.sheet.hidden_rows.push(self.row);
-        }
+        self.row_is_hidden = true;
     }
 
     /// Was a row begun that has not ended?
@@ -152,7 +156,7 @@ impl OpenTable {
     pub fn begin_row(&mut self) {
         self.column = 0;
         self.cells.clear();
-        self.row_is_deleted = false;
+        (self.row_is_deleted, self.row_is_hidden) = (false, false);
         self.begun = false;
     }
 
@@ -180,9 +184,6 @@ impl OpenTable {
     /// Leaves the row out; whether it held text.
     pub fn forget_row(&mut self) -> bool {
         let had_text = self.cells.iter().any(|(_, cell)| !cell.text.is_empty());
-        if self.sheet.hidden_rows.last() == Some(&self.row) {
-            self.sheet.hidden_rows.pop();
-        }
         self.begin_row();
         had_text
     }
@@ -337,6 +338,9 @@ impl OpenTable {
             }
         }
         self.downwards = going_on;
+        if self.row_is_hidden {
+            self.sheet.hidden_rows.push(self.row);
+        }
         self.sheet.end_row()?;
         self.row += 1;
         Ok(())

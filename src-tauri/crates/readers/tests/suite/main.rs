@@ -1,5 +1,6 @@
 //! What people, mail programs and systems send, and what attackers would.
 
+mod archive;
 mod mail;
 mod sheets;
 mod word;

@@ -8,7 +8,8 @@
 mod open;
 mod table;
 
-use super::{Book, TableError, TableFormat, grid::Grid};
+use super::grid::{Budget, Grid};
+use super::{Book, TableError, TableFormat};
 use crate::Watch;
 use crate::sheets::Sheet;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -79,7 +80,17 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
 
 /// Every table with text in it, as a sheet.
 pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
-    let mut page = Page::default();
+    let mut page = Page {
+        budget: Budget::new(text.len() as u64),
+        sheets: Vec::new(),
+        notes: Vec::new(),
+        tables: 0,
+        table: None,
+        skipped: None,
+        steps: 0,
+        open: Open::default(),
+        done: 0,
+    };
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let total = text.len() as u64;
@@ -113,8 +124,8 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     })
 }
 
-#[derive(Default)]
 struct Page {
+    budget: Budget,
     sheets: Vec<Sheet>,
     notes: Vec<String>,
     tables: u32,
@@ -252,7 +263,7 @@ impl Page {
     fn begin_table(&mut self, own: Effect) {
         self.tables += 1;
         let name = format!("Table {}", self.tables);
-        let mut grid = Grid::named(&name);
+        let mut grid = Grid::named(&name, &self.budget);
         let mut effect = self.open.effect(0).with(own);
         if effect.hidden {
             grid.hide();

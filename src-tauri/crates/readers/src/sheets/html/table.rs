@@ -55,7 +55,7 @@ impl Table {
         self.row_effect = self.effect.with(self.part).with(own);
         if self.row_effect.hidden {
             self.hidden_rows += 1;
-            self.grid.hide_rows(row, 1);
+            self.grid.hide_rows(row, 1)?;
         }
         // What a hidden row holds is kept, and read only where a person says so.
         (self.row_effect.hidden, self.row_effect.gone) = (false, false);

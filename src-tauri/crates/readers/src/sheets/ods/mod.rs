@@ -6,7 +6,8 @@ mod cell;
 mod number;
 pub(crate) mod style;
 
-use super::grid::{Grid, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use super::grid::{Budget, Grid, MAX_COLUMNS, MAX_ROWS};
+use super::package::Package;
 use super::{Book, TableError, TableFormat};
 use crate::Watch;
 use crate::sheets::xml::resolved;
@@ -34,7 +35,7 @@ const NOT_IN_TABLE: [&str; 5] = [
 ];
 
 /// Reads a workbook whose package has been inspected.
-pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> {
+pub(super) fn read(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, TableError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| TableError::damaged("its list of parts", error))?;
     if is_encrypted(&mut archive) {
@@ -45,7 +46,26 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
         .by_name("content.xml")
         .map_err(|error| TableError::damaged(PLACE, error))?;
     let total = part.size().max(1);
-    let mut reader = Reader::from_reader(BufReader::new(part));
+    let budget = Budget::new(package.unpacked);
+    content(BufReader::new(part), total, styles, budget, watch)
+}
+
+/// Reads a workbook that is one flat file.
+pub(super) fn read_flat(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
+    let total = text.len() as u64;
+    let budget = Budget::new(total);
+    content(text.as_bytes(), total, Styles::default(), budget, watch)
+}
+
+/// Reads the content, and the styles that stand with it.
+fn content(
+    part: impl BufRead,
+    total: u64,
+    styles: Styles,
+    budget: Budget,
+    watch: &dyn Watch,
+) -> Result<Book, TableError> {
+    let mut reader = Reader::from_reader(part);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
     config.check_end_names = false;
@@ -59,6 +79,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
             notes: Vec::new(),
         },
         styles,
+        budget,
         table: None,
     };
     let mut buffer = Vec::new();
@@ -173,11 +194,13 @@ fn is_hidden(start: &BytesStart) -> bool {
 struct Content {
     book: Book,
     styles: Styles,
+    budget: Budget,
     table: Option<Table>,
 }
 
 struct Table {
     grid: Grid,
+    budget: Budget,
     row: u32,
     row_repeats: u32,
     column: u32,
@@ -235,13 +258,13 @@ impl Content {
                 table.column = 0;
                 table.row_style = attribute(start, "table:default-cell-style-name");
                 if is_hidden(start) {
-                    table.grid.hide_rows(table.row, table.row_repeats);
+                    table.grid.hide_rows(table.row, table.row_repeats)?;
                 }
             }
             "table:table-column" => {
                 let many = number(start, "table:number-columns-repeated");
                 if is_hidden(start) {
-                    table.grid.hide_columns(table.columns, many);
+                    table.grid.hide_columns(table.columns, many)?;
                 }
                 table.columns = table.columns.saturating_add(many);
                 if table.column_styles.len() < MAX_COLUMNS as usize {
@@ -301,7 +324,7 @@ impl Content {
 
     fn begin_table(&mut self, start: &BytesStart) {
         let name = attribute(start, "table:name").unwrap_or_default();
-        let mut grid = Grid::named(&name);
+        let mut grid = Grid::named(&name, &self.budget);
         let style = attribute(start, "table:style-name");
         if style.is_some_and(|style| self.styles.hidden_tables.contains(&style)) {
             grid.hide();
@@ -309,6 +332,7 @@ impl Content {
         }
         self.table = Some(Table {
             grid,
+            budget: self.budget.clone(),
             row: 0,
             row_repeats: 1,
             column: 0,
@@ -372,18 +396,20 @@ impl Table {
         }
         let rows = self.row_repeats.min(MAX_ROWS.saturating_sub(first).max(1));
         let in_row: u64 = cells.iter().map(|cell| u64::from(cell.repeats)).sum();
-        if in_row.saturating_mul(rows.into()) > MAX_CELLS as u64 {
-            return Err(TableError::too_large(
-                "repeated rows in it come to more than 100 million cells",
-            ));
-        }
+        let named = cells.len() as u64;
+        self.budget
+            .repeats(in_row.saturating_mul(rows.into()).saturating_sub(named))?;
         for row in first..first.saturating_add(rows) {
             if row.is_multiple_of(STEP) && watch.cancelled() {
                 return Err(TableError::Cancelled);
             }
             for cell in &cells {
                 for column in cell.column..cell.column.saturating_add(cell.repeats) {
-                    self.grid.put(row, column, &cell.text, cell.kind)?;
+                    if (row, column) == (first, cell.column) {
+                        self.grid.put(row, column, &cell.text, cell.kind)?;
+                    } else {
+                        self.grid.put_again(row, column, &cell.text, cell.kind)?;
+                    }
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::record::{self, Field, Record, Records};
 use super::workbook::{About, Workbook};
 use crate::Watch;
-use crate::sheets::grid::Grid;
+use crate::sheets::grid::{Budget, Grid};
 use crate::sheets::{Area, CellKind, Sheet, TableError};
 
 /// Records between two looks at [`Watch`].
@@ -14,7 +14,7 @@ pub(super) fn read(
     book: &Workbook,
     about: &About,
     stream: &[u8],
-    left: &mut usize,
+    (left, budget): (&mut usize, &Budget),
     watch: &dyn Watch,
 ) -> Result<Sheet, TableError> {
     let place = format!("sheet “{}”", about.name);
@@ -22,7 +22,7 @@ pub(super) fn read(
     let records = stream
         .get(about.from..)
         .ok_or_else(|| damaged("it begins beyond the end of the file"))?;
-    let mut grid = Grid::named(&about.name);
+    let mut grid = Grid::named(&about.name, budget);
     if about.hidden {
         grid.hide();
     }
@@ -80,14 +80,14 @@ impl Cells<'_> {
         }
         if record.kind == record::ROW {
             if data.u16(12).unwrap_or(0) & 0x20 != 0 {
-                self.grid.hide_rows(data.u16(0)?.into(), 1);
+                return Some(self.grid.hide_rows(data.u16(0)?.into(), 1));
             }
             return Some(Ok(()));
         }
         if record.kind == record::COL_INFO {
             let (first, last) = (u32::from(data.u16(0)?), u32::from(data.u16(2)?));
             if data.u16(8).unwrap_or(0) & 1 != 0 && first <= last {
-                self.grid.hide_columns(first, last - first + 1);
+                return Some(self.grid.hide_columns(first, last - first + 1));
             }
             return Some(Ok(()));
         }

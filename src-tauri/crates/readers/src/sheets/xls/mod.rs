@@ -7,6 +7,7 @@ mod record;
 mod strings;
 mod workbook;
 
+use super::grid::Budget;
 use super::{Book, TableError, TableFormat, signature};
 use crate::Watch;
 use cfb::CompoundFile;
@@ -41,6 +42,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
     };
     let total = stream.len() as u64;
     // Sheets follow one another; places that overlap would be read again and again.
+    let budget = Budget::new(total);
     let mut left = stream.len().saturating_mul(2);
     for about in &workbook.sheets {
         if about.kind != 0 {
@@ -54,8 +56,9 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> 
             book.notes
                 .push(format!("Sheet “{}” is hidden.", about.name));
         }
+        let bounds = (&mut left, &budget);
         book.sheets
-            .push(cells::read(&workbook, about, &stream, &mut left, watch)?);
+            .push(cells::read(&workbook, about, &stream, bounds, watch)?);
     }
     watch.at(total, total);
     Ok(book)

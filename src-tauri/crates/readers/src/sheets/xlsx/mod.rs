@@ -6,7 +6,7 @@ mod runs;
 
 use super::look::Look;
 use super::moment::{self, Epoch};
-use super::{Book, TableError, TableFormat, grid::Grid, package::Package};
+use super::{Book, TableError, TableFormat, grid::Budget, grid::Grid, package::Package};
 use crate::Watch;
 use crate::sheets::{Area, CellKind, Sheet};
 use calamine::{
@@ -20,6 +20,9 @@ use std::rc::Rc;
 
 /// Cells between two looks at [`Watch`].
 const STEP: u32 = 8192;
+
+/// Most bytes of text in a cell. Excel takes 32,767 characters.
+const MAX_CELL: usize = 1 << 18;
 
 /// Steps of progress for each sheet.
 const STEPS: u64 = 1000;
@@ -51,6 +54,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
         notes: Vec::new(),
     };
     let total = sheets.len() as u64 * STEPS;
+    let budget = Budget::new(package.unpacked);
     let mut parts = hidden::Parts::open(bytes, package.marks);
     for (index, about) in sheets.iter().enumerate() {
         if about.typ != SheetType::WorkSheet {
@@ -72,10 +76,11 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
                 .push(format!("Sheet “{}” is hidden.", about.name));
         }
         let left = parts.hidden(&about.name)?;
+        budget.blanks((left.rows.len() + left.columns.len()) as u64)?;
         let mut sheet = sheet(
             &mut workbook,
             (&about.name, hidden),
-            package,
+            (package, &budget),
             &left.marked,
             &progress,
         )?;
@@ -100,13 +105,13 @@ type Progress<'p> = &'p dyn Fn(u64) -> bool;
 fn sheet(
     workbook: &mut Workbook,
     (name, hidden): (&str, bool),
-    package: &Package,
+    (package, budget): (&Package, &Budget),
     marked: &HashMap<(u32, u32), Rc<str>>,
     progress: Progress,
 ) -> Result<Sheet, TableError> {
     let place = format!("sheet “{name}”");
     let failed = |error| failed(&place, error);
-    let mut grid = Grid::named(name);
+    let mut grid = Grid::named(name, budget);
     if hidden {
         grid.hide();
     }
@@ -145,6 +150,13 @@ fn sheet(
             return Err(TableError::Cancelled);
         }
         let look = looks.get(style).unwrap_or(&plain);
+        if let DataRef::SharedString(text) = cell.get_value()
+            && text.len() > MAX_CELL
+        {
+            return Err(TableError::too_large(format!(
+                "a cell of “{name}” has more text than Excel takes"
+            )));
+        }
         if let Some(text) = marked.get(&(row, column))
             && !look.is_struck()
         {

@@ -17,6 +17,7 @@ use crate::Watch;
 use crate::document::{Document, DocumentError};
 use notes::Notes;
 use numbering::Numbering;
+use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use styles::Styles;
 use walk::{Letterhead, Walk};
@@ -80,7 +81,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
     for header in headers.take(MAX_HEADERS) {
         // The same header may be there for first, odd and even pages.
         if let Some(bytes) = package.bytes(&header.path, MAX_HEADER)?
-            && seen.insert(bytes.clone())
+            && seen.insert(Sha256::digest(&bytes))
         {
             let mut walk = Walk::new(&mut shared);
             let _ = pieces(bytes.as_slice(), |piece| step(&mut walk, piece));

@@ -4,12 +4,13 @@ mod delimited;
 mod hidden;
 mod hostile;
 mod independent;
-mod made;
+pub mod made;
 mod open_document;
 mod pages;
 mod properties;
 mod xls;
 mod xlsx;
+mod xml_workbooks;
 
 use readers::Unwatched;
 use readers::sheets::{Book, ReadOptions, TableError, read};

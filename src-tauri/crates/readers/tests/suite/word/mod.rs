@@ -1,6 +1,7 @@
 //! Letters: what people and systems send as letters, and what attackers would.
 
 mod answers;
+mod hostile;
 
 use readers::Unwatched;
 use readers::document::{Document, DocumentError};
