@@ -10,6 +10,9 @@ use hayro_syntax::page::{Page, Resources};
 const MAX_INSTRUCTIONS: u64 = 60_000_000;
 const MAX_BYTES: u64 = 1 << 30;
 
+/// A form counts as so many instructions, since much is set up for it.
+const FORM: u64 = 500;
+
 /// How deep forms may draw forms.
 const MAX_DEPTH: usize = 24;
 
@@ -58,6 +61,7 @@ impl Budget {
     }
 
     fn form(&mut self, form: &Stream<'_>, resources: &Resources<'_>, depth: usize) -> Option<()> {
+        self.instructions = self.instructions.checked_sub(FORM)?;
         let content = form.decoded().ok();
         let Some(content) = content else {
             return Some(());

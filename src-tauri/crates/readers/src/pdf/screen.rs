@@ -20,6 +20,9 @@ const MAX_LZW: usize = 256 << 10;
 /// How deep brackets stand within brackets. [`super::file`] reads with a stack that is deep enough.
 pub(super) const MAX_NESTING: usize = 50_000;
 
+/// Most nodes of the tree of pages. The library keeps, for each page, what all nodes above it hold.
+const MAX_PAGE_NODES: usize = 1_500;
+
 /// Bytes before a stream in which its dictionary is looked for.
 const DICTIONARY: usize = 2_000;
 
@@ -52,10 +55,23 @@ impl Nesting {
     }
 }
 
+/// How often the name of a node of the tree of pages stands in these bytes, also with some of its
+/// letters written as numbers.
+fn page_nodes(bytes: &[u8]) -> usize {
+    const NAME: &[u8] = b"Pages";
+    let named = |at: &usize| {
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let same = rest.iter().zip(NAME).take_while(|(one, other)| one == other).count();
+        same == NAME.len() || rest.get(same) == Some(&b'#')
+    };
+    memchr::memchr_iter(b'/', bytes).filter(named).count()
+}
+
 /// Refuses a file that would take too much memory or too deep a stack.
 pub(super) fn check(bytes: &[u8], stopped: &dyn Fn() -> bool) -> Result<(), PdfError> {
     let mut all = 0;
     let mut plain = 0;
+    let mut nodes = page_nodes(bytes);
     for at in memmem::find_iter(bytes, b"stream") {
         if bytes[..at].ends_with(b"end") {
             continue;
@@ -91,6 +107,7 @@ pub(super) fn check(bytes: &[u8], stopped: &dyn Fn() -> bool) -> Result<(), PdfE
         let mut add = |piece: &[u8]| {
             if !image {
                 nesting.add(piece);
+                nodes += page_nodes(piece);
             }
         };
         let unpacked = unpacked(&bytes[start..], &mut add)?;
@@ -105,13 +122,13 @@ pub(super) fn check(bytes: &[u8], stopped: &dyn Fn() -> bool) -> Result<(), PdfE
             let end = memmem::find(&bytes[start..], b"endstream");
             plain = end.map_or(bytes.len(), |end| start + end);
         }
-        if nesting.too_deep() {
+        if nesting.too_deep() || nodes > MAX_PAGE_NODES {
             return Err(PdfError::Damaged);
         }
     }
     let mut nesting = Nesting::default();
     nesting.add(&bytes[plain.min(bytes.len())..]);
-    if nesting.too_deep() {
+    if nesting.too_deep() || nodes > MAX_PAGE_NODES {
         return Err(PdfError::Damaged);
     }
     Ok(())
