@@ -1,6 +1,7 @@
 //! What people, mail programs and systems send, and what attackers would.
 
 mod mail;
+mod pdf;
 mod sheets;
 
 /// What is read once can be kept and used again, by any thread: for a preview, then for applying.
