@@ -85,7 +85,7 @@ check-rust: ui/dist/index.html
 $(PYTHON):
 	-python3 -m venv target/tools/python && $@ -m pip install --quiet --disable-pip-version-check \
 	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 lxml \
-	  frictionless==5.21.0 || rm -rf target/tools/python
+	  frictionless==5.21.0 pdfplumber==0.11.10 || rm -rf target/tools/python
 
 test-rust: ui/dist/index.html $(PYTHON)
 	$(LINTED) test --workspace --locked

@@ -1,10 +1,11 @@
 //! A PDF file, page by page.
 
+use super::cost::Budget;
 use super::glyphs::Collector;
 use super::join::Sheetful;
 use super::{
-    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, alignment, caption, join, named, page, structure,
-    tagged, words,
+    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, alignment, caption, join, named, page, screen,
+    structure, tagged, words,
 };
 use crate::Watch;
 use crate::document::{Document, Page};
@@ -15,6 +16,9 @@ use hayro_interpret::{
 use hayro_syntax::page::Page as FilePage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use kurbo::Rect;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Sender, channel};
 
 /// A picture over so much of a page makes it a picture where no text stands on it.
 const PICTURE: f32 = 0.5;
@@ -22,29 +26,117 @@ const PICTURE: f32 = 0.5;
 /// A page with at most so many characters beside its picture is a picture: a number or a stamp.
 const MAX_ON_PICTURE: usize = 25;
 
+/// Bytes of the stack on which a file is read. Memory is taken only as it is used.
+const STACK: usize = 512 << 20;
+
+/// How far reading is, told by the thread that reads.
+struct Progress<'s> {
+    tell: Sender<(u64, u64)>,
+    stopped: &'s AtomicBool,
+}
+
+impl Progress<'_> {
+    fn at(&self, done: u64, total: u64) -> Result<(), PdfError> {
+        // Nobody listens any more: reading is over.
+        let _ = self.tell.send((done, total));
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(PdfError::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// Reads on a thread with a deep stack.
 pub(super) fn read(
     bytes: &[u8],
     password: Option<&str>,
     watch: &dyn Watch,
 ) -> Result<Document, PdfError> {
+    aside(watch, |progress| read_here(bytes, password, progress))
+}
+
+/// The contents of one page, from 1, to draw tables on. More than one where its text is turned in
+/// several ways.
+pub(super) fn contents(
+    bytes: &[u8],
+    password: Option<&str>,
+    number: u32,
+    watch: &dyn Watch,
+) -> Result<Vec<PageContent>, PdfError> {
+    aside(watch, |progress| {
+        check(bytes, progress)?;
+        let pdf = open(bytes, password)?;
+        let at = (number as usize).checked_sub(1);
+        let Some(page) = at.and_then(|at| pdf.pages().get(at)) else {
+            return Ok(Vec::new());
+        };
+        let drawn = draw(&pdf, page, &InterpreterCache::new(), &mut Budget::default());
+        let size = page.render_dimensions();
+        Ok(drawn.map_or_else(Vec::new, |drawn| words::contents(drawn, number, size)))
+    })
+}
+
+fn aside<T: Send>(
+    watch: &dyn Watch,
+    work: impl FnOnce(&Progress<'_>) -> Result<T, PdfError> + Send,
+) -> Result<T, PdfError> {
+    let stopped = AtomicBool::new(false);
+    let (tell, told) = channel();
+    std::thread::scope(|scope| {
+        let progress = Progress {
+            tell,
+            stopped: &stopped,
+        };
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, move || work(&progress))
+            .map_err(|error| PdfError::TooLarge(format!("there is too little memory ({error})")))?;
+        for (done, total) in told {
+            watch.at(done, total);
+            if watch.cancelled() {
+                stopped.store(true, Ordering::Relaxed);
+            }
+        }
+        // The library met what it did not expect.
+        thread.join().unwrap_or(Err(PdfError::Damaged))
+    })
+}
+
+fn check(bytes: &[u8], progress: &Progress<'_>) -> Result<(), PdfError> {
     if bytes.len() > MAX_BYTES {
         return Err(PdfError::TooLarge("it has more than 256 MB".to_owned()));
     }
+    screen::check(bytes, &|| progress.at(0, 1).is_err())
+}
+
+fn read_here(
+    bytes: &[u8],
+    password: Option<&str>,
+    progress: &Progress<'_>,
+) -> Result<Document, PdfError> {
+    check(bytes, progress)?;
     let pdf = open(bytes, password)?;
     let pages = pdf.pages();
     let cache = InterpreterCache::new();
     let mut document = Document::default();
     let mut contents: Vec<PageContent> = Vec::new();
     let mut glyphs = 0;
+    let mut budget = Budget::default();
     let total = pages.len().min(MAX_PAGES) as u64;
     for (at, file_page) in pages.iter().take(MAX_PAGES).enumerate() {
-        watch.at(at as u64, total);
-        if watch.cancelled() {
-            return Err(PdfError::Cancelled);
-        }
+        progress.at(at as u64, total)?;
         let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let size = file_page.render_dimensions();
-        let drawn = draw(&pdf, file_page, &cache);
+        let Some(drawn) = draw(&pdf, file_page, &cache, &mut budget) else {
+            document.notices.push(format!(
+                "Page {number} is damaged or too large to be read. Nothing of it was read."
+            ));
+            document.pages.push(Page {
+                text: String::new(),
+                picture: false,
+            });
+            continue;
+        };
         glyphs += drawn.glyphs.len();
         if glyphs > MAX_GLYPHS {
             let what = "its pages have more than 5 million characters";
@@ -72,9 +164,7 @@ pub(super) fn read(
     let mut sheetfuls = Vec::with_capacity(contents.len());
     let mut known = tagged.tables.into_iter().peekable();
     for (at, content) in contents.iter_mut().enumerate() {
-        if watch.cancelled() {
-            return Err(PdfError::Cancelled);
-        }
+        progress.at(total, total)?;
         let number = content.number;
         content.words.retain(|word| {
             word.mark
@@ -98,7 +188,6 @@ pub(super) fn read(
         caption::give(&mut found.tables, &found.lines);
         sheetfuls.push(sheetful(content, found));
     }
-    watch.at(total, total);
     let (tables, full) = named(join::join(sheetfuls));
     document.tables = tables;
     say_what_is_missing(&mut document, pages.len(), full);
@@ -132,23 +221,29 @@ fn open(bytes: &[u8], password: Option<&str>) -> Result<Pdf, PdfError> {
     })
 }
 
-/// What a page draws.
-fn draw<'a>(pdf: &'a Pdf, page: &FilePage<'a>, cache: &InterpreterCache<'a>) -> Collector {
+/// What a page draws; `None` where it is damaged or too much work.
+fn draw<'a>(
+    pdf: &'a Pdf,
+    page: &FilePage<'a>,
+    cache: &InterpreterCache<'a>,
+    budget: &mut Budget,
+) -> Option<Collector> {
+    if !budget.covers(page) {
+        return None;
+    }
     let (width, height) = page.render_dimensions();
-    let settings = InterpreterSettings {
-        render_annotations: false,
-        ..InterpreterSettings::default()
-    };
     let mut context = Context::new(
         page.initial_transform(true).to_kurbo(),
         Rect::new(0.0, 0.0, width.into(), height.into()),
         cache,
         pdf.xref(),
-        settings,
+        InterpreterSettings::default(),
     );
     let mut collector = Collector::new((width, height));
-    interpret_page(page, &mut context, &mut collector);
-    collector
+    // A page that the library cannot cope with is named, and the other pages are read.
+    let run = AssertUnwindSafe(|| interpret_page(page, &mut context, &mut collector));
+    catch_unwind(run).ok()?;
+    Some(collector)
 }
 
 fn is_picture(drawn: &Collector, (width, height): (f32, f32)) -> bool {

@@ -8,6 +8,7 @@
 mod alignment;
 mod caption;
 mod content;
+mod cost;
 mod draft;
 mod drawn;
 mod error;
@@ -18,6 +19,7 @@ mod lines;
 mod page;
 mod ruled;
 mod rules;
+mod screen;
 mod structure;
 mod tagged;
 mod words;
@@ -59,6 +61,20 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// [`PdfError`]; nothing is read then.
 pub fn read(bytes: &[u8], password: Option<&str>, watch: &dyn Watch) -> Result<Document, PdfError> {
     file::read(bytes, password, watch)
+}
+
+/// What stands on one page, from 1, so that a person can draw a table on it with [`draw_table`]. More
+/// than one where its text is turned in several ways, and none where there is no such page.
+///
+/// # Errors
+/// [`PdfError`].
+pub fn page_contents(
+    bytes: &[u8],
+    password: Option<&str>,
+    number: u32,
+    watch: &dyn Watch,
+) -> Result<Vec<PageContent>, PdfError> {
+    file::contents(bytes, password, number, watch)
 }
 
 /// Finds the tables of pages whose words come from elsewhere, such as from a program that reads the

@@ -186,7 +186,7 @@ fn covers(contents: &[PageContent], places: &[(usize, Rectangle)], marks: &HashS
 }
 
 /// The column of each cell as the tags give it, and whether all rows have the same number of columns.
-fn by_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
+fn in_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
     let mut taken: Vec<usize> = Vec::new();
     let mut places = Vec::with_capacity(rows.len());
     let mut widths = Vec::with_capacity(rows.len());
@@ -228,7 +228,7 @@ fn by_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
 }
 
 fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft)> {
-    let (mut places, mut wide, same) = by_order(rows);
+    let (mut places, mut wide, same) = in_order(rows);
     // Where rows go on over pages beside each other, later pages stand to the right.
     let sideways = rows.iter().filter(|row| over_pages(row)).count() * 2 > rows.len();
     let shift = |at: usize| {
@@ -258,6 +258,7 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         .iter()
         .map(|row| row.iter().map(|cell| cell.columns).collect())
         .collect();
+    let by_order = places.clone();
     if !same {
         let pieces: Vec<Vec<Piece>> = rows.iter().map(pieces).collect();
         let found = columns(&pieces);
@@ -352,7 +353,7 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         doubt: String::new(),
         headings,
     };
-    if !same {
+    if by_order != places {
         draft.doubt("The file's tags leave out empty cells, so each cell was put into the column at its place.");
     }
     draft.without_blanks();

@@ -2,6 +2,7 @@
 
 mod archive;
 mod mail;
+mod pdf;
 mod sheets;
 mod word;
 

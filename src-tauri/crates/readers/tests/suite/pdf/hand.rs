@@ -1,0 +1,94 @@
+//! Tables that a person draws, and words that come from elsewhere.
+
+use super::{bytes, texts};
+use readers::Unwatched;
+use readers::document::{FoundBy, Rectangle, Spot};
+use readers::pdf::{PageContent, Word, draw_table, find_tables, page_contents};
+
+fn all(content: &PageContent) -> Rectangle {
+    Rectangle {
+        left: 0.0,
+        top: 0.0,
+        right: content.width,
+        bottom: content.height,
+    }
+}
+
+#[test]
+fn a_drawn_rectangle_becomes_the_table_in_it() {
+    let contents = page_contents(&bytes("ruled.pdf"), None, 1, &Unwatched).expect("a page");
+    let table = draw_table(&contents[0], all(&contents[0]), &[], &[]);
+    let table = table.expect("small").expect("a table");
+    assert_eq!(table.found_by, FoundBy::Hand);
+    let rows = texts(&table);
+    assert!(
+        rows.iter().any(|row| row.contains(&"1,212".to_owned())),
+        "{rows:?}"
+    );
+    let none = page_contents(&bytes("ruled.pdf"), None, 7, &Unwatched).expect("no page");
+    assert!(none.is_empty());
+}
+
+fn words(rows: &[[&str; 3]]) -> PageContent {
+    let mut content = PageContent {
+        number: 4,
+        width: 595.0,
+        height: 842.0,
+        ..PageContent::default()
+    };
+    for (at, row) in rows.iter().enumerate() {
+        for (column, text) in row.iter().enumerate() {
+            let (left, top) = (60.0 + 120.0 * column as f32, 100.0 + 20.0 * at as f32);
+            let area = Rectangle {
+                left,
+                top,
+                right: left + 6.0 * text.len() as f32,
+                bottom: top + 11.0,
+            };
+            content.words.push(Word::new(text, area));
+        }
+    }
+    content
+}
+
+const ROWS: [[&str; 3]; 3] = [
+    ["Outcome", "2019", "2020"],
+    ["Returned", "33", "29"],
+    ["Rehomed", "14", "18"],
+];
+
+#[test]
+fn words_of_a_picture_are_a_table_with_places() {
+    let tables = find_tables(&[words(&ROWS)]);
+    assert_eq!(tables.len(), 1);
+    assert_eq!(texts(&tables[0]), ROWS);
+    let Some(Spot::Page { page, area }) = tables[0].sheet.spot(1, 2) else {
+        panic!("a place");
+    };
+    assert_eq!((page, area.left, area.top), (4, 300.0, 120.0));
+}
+
+#[test]
+fn drawn_lines_say_where_columns_and_rows_divide() {
+    let content = words(&ROWS);
+    let area = Rectangle {
+        left: 50.0,
+        top: 90.0,
+        right: 400.0,
+        bottom: 170.0,
+    };
+    let table = draw_table(&content, area, &[170.0], &[115.0]);
+    let table = table.expect("small").expect("a table");
+    assert_eq!(
+        texts(&table),
+        [
+            ["Outcome", "2019 2020"],
+            ["Returned Rehomed", "33 29 14 18"]
+        ]
+    );
+    let empty = Rectangle {
+        left: 500.0,
+        ..area
+    };
+    assert_eq!(draw_table(&content, empty, &[], &[]), Ok(None));
+}
