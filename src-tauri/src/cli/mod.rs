@@ -7,6 +7,7 @@ mod campaign;
 mod checks;
 mod claims;
 mod deadlines;
+mod documents;
 mod due;
 mod figures;
 mod history;
@@ -76,6 +77,8 @@ pub enum Command {
     Mail(mail::Mail),
     /// Import figures from a spreadsheet, a CSV file or a table on a web page.
     Import(spreadsheets::Import),
+    /// Print what a file holds: its text, its tables, the files within it.
+    Read(documents::ReadFile),
     /// Guess, list and save mappings: how tables are read.
     #[command(subcommand)]
     Mapping(spreadsheets::MappingCommand),
@@ -152,6 +155,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Alaveteli(import) => alaveteli::alaveteli(&import),
         Command::Mail(args) => mail::run(&args),
         Command::Import(args) => spreadsheets::import(&args),
+        Command::Read(args) => documents::read(&args),
         Command::Mapping(command) => spreadsheets::mapping(&command),
         Command::Holidays(holidays) => deadlines::holidays(&holidays),
         Command::History(read) => history::history(&read),

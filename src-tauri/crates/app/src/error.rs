@@ -1,6 +1,7 @@
 //! What went wrong, as the window and the command line are told.
 
 use readers::any::FileError;
+use readers::archive::ArchiveError;
 use serde::Serialize;
 use std::io;
 use std::path::Path;
@@ -159,6 +160,17 @@ impl From<FileError> for ApiError {
             field: Some("source".to_owned()),
             ..Self::new(code, error.to_string())
         }
+    }
+}
+
+impl From<ArchiveError> for ApiError {
+    fn from(error: ArchiveError) -> Self {
+        let code = if error == ArchiveError::Cancelled {
+            ErrorCode::Cancelled
+        } else {
+            ErrorCode::Invalid
+        };
+        Self::new(code, error.to_string())
     }
 }
 

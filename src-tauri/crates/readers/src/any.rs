@@ -1,11 +1,13 @@
 //! Any file at all: which reader is for it, its tables, and what it holds.
 
 use crate::Watch;
-use crate::document::{Document, DocumentError, FoundBy, Table};
+use crate::document::{Document, DocumentError, FoundBy, Rectangle, Table};
+use crate::media::{self, DocumentKind};
 use crate::pdf::{self, PdfError};
 use crate::sheets::{self, Book, ReadOptions, Sheet, TableError, TableFormat};
-use crate::word;
+use crate::{archive, mail, word};
 use serde::{Deserialize, Serialize};
+use std::io::Cursor;
 
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -83,24 +85,63 @@ pub fn tables(
             why: no_table(&document),
         });
     }
+    Ok(as_book(document, format))
+}
+
+/// The tables of a document as sheets, with what was odd.
+#[must_use]
+pub fn as_book(document: Document, format: TableFormat) -> Book {
     let mut notes = document.notices;
     notes.extend(document.tables.iter().filter_map(unsure));
-    Ok(Book {
+    Book {
         format,
         encoding: None,
         delimiter: None,
         line_ends: None,
         sheets: document.tables.into_iter().map(sheet).collect(),
         notes,
+    }
+}
+
+/// Reads the table within a rectangle that a person drew on a page of a PDF file, with the borders
+/// between columns and between rows that they drew.
+///
+/// # Errors
+/// [`FileError`]; nothing is read then.
+pub fn drawn(
+    bytes: &[u8],
+    password: Option<&str>,
+    page: u32,
+    area: Rectangle,
+    (columns, rows): (&[f32], &[f32]),
+    watch: &dyn Watch,
+) -> Result<Book, FileError> {
+    let contents = pdf::page_contents(bytes, password, page, watch)?;
+    for content in &contents {
+        let table = pdf::draw_table(content, area, columns, rows);
+        if let Some(mut table) = table.map_err(TableError::from)? {
+            table.sheet.name = format!("Drawn on page {page}");
+            return Ok(Book {
+                format: TableFormat::Pdf,
+                encoding: None,
+                delimiter: None,
+                line_ends: None,
+                notes: unsure(&table).into_iter().collect(),
+                sheets: vec![sheet(table)],
+            });
+        }
+    }
+    Err(FileError::NoTable {
+        why: "No text stands within the rectangle. Draw it round the numbers and their headings."
+            .to_owned(),
     })
 }
 
 /// The table as a sheet that bears its caption.
 fn sheet(table: Table) -> Sheet {
-    Sheet {
-        caption: table.caption,
-        ..table.sheet
-    }
+    let mut sheet = table.sheet;
+    sheet.caption = table.caption;
+    sheet
 }
 
 /// How a table was found, where the file does not say itself what its cells are, and what is unsure.
@@ -154,5 +195,45 @@ fn no_table(document: &Document) -> String {
             "{pages} {} {are} of text. Open it in Documents to have the text recognised, or enter its figures by hand.",
             pictures.join(", ")
         )
+    }
+}
+
+/// What a file is, by its content and then by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "lowercase")]
+pub enum FileKind {
+    Pdf,
+    /// Word, OpenDocument text, Rich Text.
+    Letter,
+    Mail,
+    /// A spreadsheet, delimited text or a web page.
+    Table,
+    /// A zip archive of files.
+    Archive,
+    Picture,
+    Text,
+    /// Kept as it is; another program opens it.
+    Other,
+}
+
+/// What a file is. Reads no more than it needs to tell.
+#[must_use]
+pub fn kind(name: &str, bytes: &[u8]) -> FileKind {
+    if pdf::is_pdf(bytes) {
+        FileKind::Pdf
+    } else if mail::looks_like_mail(name, bytes) {
+        FileKind::Mail
+    } else if word::is_letter(bytes) {
+        FileKind::Letter
+    } else if sheets::looks_like_table(name, Cursor::new(bytes)) {
+        FileKind::Table
+    } else if archive::looks_like_archive(Cursor::new(bytes)) {
+        FileKind::Archive
+    } else {
+        match DocumentKind::from_media_type(media::media_type(name, bytes)) {
+            DocumentKind::Image => FileKind::Picture,
+            DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table => FileKind::Text,
+            DocumentKind::Pdf | DocumentKind::Letter | DocumentKind::Other => FileKind::Other,
+        }
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::Watch;
 use crate::any::{self, FileError};
-use crate::document::Document;
+use crate::archive::{self, Archive, ArchiveError};
+use crate::document::{Document, Rectangle};
 use crate::mail::{self, MailError, Message};
 use crate::sheets::{Book, ReadOptions};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,27 @@ pub enum ReadAs {
     /// A PDF file or a letter.
     Document,
     Mail,
+    /// The files of a zip archive.
+    Archive,
+    /// A table that a person drew on a page of a PDF file.
+    Drawn(Drawing),
 }
+
+/// A rectangle on a page and the borders within it that a person drew, in points from the left and the
+/// top of the page as it is seen; where there are no borders, they are found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
+pub struct Drawing {
+    /// From 1.
+    pub page: u32,
+    pub area: Rectangle,
+    /// Between columns.
+    pub columns: Vec<f32>,
+    /// Between rows.
+    pub rows: Vec<f32>,
+}
+
+// Numbers that a person draws are never NaN.
+impl Eq for Drawing {}
 
 /// A file to read: its name and what it is to be read as. Its bytes go beside it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +54,7 @@ pub enum WasRead {
     Tables(Result<Book, FileError>),
     Document(Result<Document, FileError>),
     Mail(Result<Vec<Message>, MailError>),
+    Archive(Result<Archive, ArchiveError>),
 }
 
 impl Job {
@@ -53,6 +75,15 @@ impl Job {
                 watch,
             )),
             ReadAs::Mail => WasRead::Mail(mail::read(&self.name, bytes, watch)),
+            ReadAs::Archive => WasRead::Archive(archive::read(bytes, watch)),
+            ReadAs::Drawn(drawing) => WasRead::Tables(any::drawn(
+                bytes,
+                self.password.as_deref(),
+                drawing.page,
+                drawing.area,
+                (&drawing.columns, &drawing.rows),
+                watch,
+            )),
         }
     }
 }

@@ -12,6 +12,8 @@ pub enum DocumentKind {
     Text,
     Mail,
     Table,
+    /// A letter of a word processor.
+    Letter,
     /// Kept as it is; another program opens it.
     Other,
 }
@@ -19,10 +21,12 @@ pub enum DocumentKind {
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const XLS: &str = "application/vnd.ms-excel";
 const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ODT: &str = "application/vnd.oasis.opendocument.text";
 const MSG: &str = "application/vnd.ms-outlook";
 
 /// Media types by the ending of a name, with how each is shown.
-const TYPES: [(&str, &str, DocumentKind); 21] = [
+const TYPES: [(&str, &str, DocumentKind); 25] = [
     ("pdf", "application/pdf", DocumentKind::Pdf),
     ("png", "image/png", DocumentKind::Image),
     ("jpg", "image/jpeg", DocumentKind::Image),
@@ -47,11 +51,11 @@ const TYPES: [(&str, &str, DocumentKind); 21] = [
     ("txt", "text/plain", DocumentKind::Text),
     ("md", "text/plain", DocumentKind::Text),
     ("json", "application/json", DocumentKind::Text),
-    (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        DocumentKind::Other,
-    ),
+    ("docx", DOCX, DocumentKind::Letter),
+    ("docm", DOCX, DocumentKind::Letter),
+    ("odt", ODT, DocumentKind::Letter),
+    ("rtf", "application/rtf", DocumentKind::Letter),
+    ("doc", "application/msword", DocumentKind::Letter),
 ];
 
 /// First bytes that say what a file is.

@@ -1,6 +1,7 @@
 //! Documents: kept in the file, filed with requests, and written out again to be opened.
 
 pub mod incoming;
+pub mod read;
 pub mod view;
 pub mod viewer;
 
@@ -152,9 +153,11 @@ pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)
         DocumentKind::Pdf | DocumentKind::Image => {
             Ok(Some((info.media_type, session.store().document(id)?)))
         }
-        DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table | DocumentKind::Other => {
-            Ok(None)
-        }
+        DocumentKind::Text
+        | DocumentKind::Mail
+        | DocumentKind::Table
+        | DocumentKind::Letter
+        | DocumentKind::Other => Ok(None),
     }
 }
 

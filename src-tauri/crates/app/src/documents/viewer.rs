@@ -7,9 +7,11 @@ use crate::shared::place::{Place, column_title, spot_words};
 use crate::shared::{NearName, count, reader};
 use foi::{Holder, Id, PlaceInDocument, Snapshot, format};
 use readers::Unwatched;
+use readers::any;
+use readers::document::Document;
 use readers::mail::{Mailbox, Message};
 use readers::media::DocumentKind;
-use readers::sheets::{Book, ReadOptions};
+use readers::sheets::{Book, ReadOptions, TableFormat};
 use readers::sheets::{CellKind, Sheet};
 use readers::text;
 use serde::Serialize;
@@ -148,9 +150,10 @@ pub fn fetch(session: &Session, id: Id) -> Result<Fetched> {
         },
         name: info.name.clone(),
         bytes: match kind {
-            DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table => {
-                session.store().document(id)?
-            }
+            DocumentKind::Text
+            | DocumentKind::Mail
+            | DocumentKind::Table
+            | DocumentKind::Letter => session.store().document(id)?,
             DocumentKind::Pdf | DocumentKind::Image | DocumentKind::Other => Vec::new(),
         },
         attachments: attachments(session.snapshot(), &known, id),
@@ -180,6 +183,13 @@ impl Fetched {
                 Err(error) => {
                     content.notes.push(error.to_string());
                     show_text(&mut content, &bytes);
+                }
+            },
+            DocumentKind::Letter => match reader::document(&name, &bytes, None, &Unwatched) {
+                Ok(document) => book = Some(show_letter(&mut content, document)),
+                Err(error) => {
+                    content.notes.push(error.message);
+                    content.kind = DocumentKind::Other;
                 }
             },
             DocumentKind::Table => {
@@ -240,6 +250,16 @@ fn set_lines(content: &mut DocumentContent, text: &str) {
     let mut lines = text.lines();
     content.lines = lines.by_ref().take(MAX_LINES).map(str::to_owned).collect();
     content.cut = lines.next().is_some();
+}
+
+/// Shows the text of a letter; gives its tables.
+fn show_letter(content: &mut DocumentContent, document: Document) -> Book {
+    let texts = document.pages.iter().map(|page| page.text.as_str());
+    set_lines(content, &texts.collect::<Vec<_>>().join("\n\n"));
+    let book = any::as_book(document, TableFormat::Letter);
+    content.sheets = book.sheets.iter().map(SheetInfo::new).collect();
+    content.notes.clone_from(&book.notes);
+    book
 }
 
 fn show_mail(content: &mut DocumentContent, messages: &[Message], attachments: Vec<DocumentView>) {

@@ -10,16 +10,17 @@ pub mod view;
 pub use apply::{apply, rehearse};
 pub use outcome::{Before, rows, tally};
 
+use crate::documents;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::shared::reader;
-use foi::{Id, Snapshot};
+use foi::{Id, PlaceInDocument, Snapshot};
 use intake::mapping::{
     self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
     NotUnderstoodKind, Remembered, edit, found_tables,
 };
 use readers::Watch;
 use readers::any::FileError;
-use readers::sheets::{self, Book, ReadOptions};
+use readers::sheets::{self, Book, ReadOptions, Sheet};
 use store::SavedMapping;
 
 /// A table that was read, with the bytes it came from.
@@ -193,7 +194,28 @@ pub fn read(
     let sheets = &loaded.book.sheets;
     let mut mapped = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
     without_wholes(&mut mapped);
+    stand_on_pages(&mut mapped, sheets);
     Ok(mapped)
+}
+
+/// Figures from tables of pages keep where on the page they stand, not the cell of a table that only
+/// the reader knows.
+fn stand_on_pages(reading: &mut MappedTable, sheets: &[Sheet]) {
+    let on_page = |spot: &PlaceInDocument| {
+        let PlaceInDocument::Cell { sheet, cell } = spot else {
+            return None;
+        };
+        let (row, column) = foi::place::position(cell)?;
+        let sheet = sheets.iter().find(|one| one.name == *sheet)?;
+        documents::read::on_page(sheet.spot(row as usize, column as usize)?)
+    };
+    let figures = reading.figures.iter_mut().map(|figure| &mut figure.spot);
+    let shares = reading.shares.iter_mut().map(|share| &mut share.spot);
+    for spot in figures.chain(shares) {
+        if let Some(place) = on_page(spot) {
+            *spot = place;
+        }
+    }
 }
 
 /// The whole in millionths, as the bounds of a share are given.

@@ -1,7 +1,7 @@
 //! Why an archive cannot be opened, and what a person can do about it.
 
 /// Nothing was unpacked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum ArchiveError {
     /// The bytes are something else.
     #[error("This is not a zip archive of files: it is {found}. {advice}")]

@@ -7,6 +7,7 @@ mod error;
 pub use error::ArchiveError;
 
 use crate::{Watch, file_name};
+use serde::{Deserialize, Serialize};
 use std::io::{Cursor, Read, Seek};
 use zip::{ZipArchive, result::ZipError};
 
@@ -38,17 +39,18 @@ const DOCUMENTS: [(&str, &str); 6] = [
 ];
 
 /// A file of an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Its name without folders, safe to show and to save under.
     pub name: String,
     /// Its place in the archive, with `/` between folders, safe to show: `response/dogs.csv`.
     pub path: String,
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
 }
 
 /// What an archive holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Archive {
     /// In the order of the archive.
     pub files: Vec<File>,

@@ -8,8 +8,9 @@ pub mod serve;
 
 use crate::error::{ApiError, Result};
 use readers::Watch;
+use readers::archive::Archive;
 use readers::document::Document;
-use readers::job::{Job, ReadAs, WasRead};
+use readers::job::{Drawing, Job, ReadAs, WasRead};
 use readers::mail::Message;
 use readers::sheets::{Book, ReadOptions};
 use std::path::PathBuf;
@@ -31,10 +32,54 @@ pub fn read_with(program: PathBuf) {
 ///
 /// # Errors
 /// What the reader says of the file, or that it took more memory or time than a file may.
-pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions, watch: &dyn Watch) -> Result<Book> {
-    match read(name, ReadAs::Tables(options.clone()), bytes, watch)? {
+pub fn tables(
+    name: &str,
+    bytes: &[u8],
+    password: Option<&str>,
+    options: &ReadOptions,
+    watch: &dyn Watch,
+) -> Result<Book> {
+    let read_as = ReadAs::Tables(options.clone());
+    as_tables(name, read(name, read_as, password, bytes, watch)?)
+}
+
+/// Reads the table that a person drew on a page of a PDF file.
+///
+/// # Errors
+/// As [`tables`].
+pub fn drawn(
+    name: &str,
+    bytes: &[u8],
+    password: Option<&str>,
+    drawing: &Drawing,
+    watch: &dyn Watch,
+) -> Result<Book> {
+    let read_as = ReadAs::Drawn(drawing.clone());
+    as_tables(name, read(name, read_as, password, bytes, watch)?)
+}
+
+fn as_tables(name: &str, was_read: WasRead) -> Result<Book> {
+    match was_read {
         WasRead::Tables(read) => Ok(read?),
-        WasRead::Mail(_) => Err(apart::no_answer(name)),
+        WasRead::Document(_) | WasRead::Mail(_) | WasRead::Archive(_) => {
+            Err(apart::no_answer(name))
+        }
+    }
+}
+
+/// Reads a PDF file or a letter.
+///
+/// # Errors
+/// As [`tables`].
+pub fn document(
+    name: &str,
+    bytes: &[u8],
+    password: Option<&str>,
+    watch: &dyn Watch,
+) -> Result<Document> {
+    match read(name, ReadAs::Document, password, bytes, watch)? {
+        WasRead::Document(read) => Ok(read?),
+        WasRead::Tables(_) | WasRead::Mail(_) | WasRead::Archive(_) => Err(apart::no_answer(name)),
     }
 }
 
@@ -45,7 +90,20 @@ pub fn tables(name: &str, bytes: &[u8], options: &ReadOptions, watch: &dyn Watch
 pub fn mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>> {
     match read(name, ReadAs::Mail, None, bytes, watch)? {
         WasRead::Mail(read) => read.map_err(ApiError::from),
-        WasRead::Tables(_) | WasRead::Document(_) => Err(apart::no_answer(name)),
+        WasRead::Tables(_) | WasRead::Document(_) | WasRead::Archive(_) => {
+            Err(apart::no_answer(name))
+        }
+    }
+}
+
+/// Unpacks a zip archive of files.
+///
+/// # Errors
+/// As [`tables`].
+pub fn archive(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Archive> {
+    match read(name, ReadAs::Archive, None, bytes, watch)? {
+        WasRead::Archive(read) => read.map_err(ApiError::from),
+        WasRead::Tables(_) | WasRead::Document(_) | WasRead::Mail(_) => Err(apart::no_answer(name)),
     }
 }
 
