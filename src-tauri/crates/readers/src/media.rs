@@ -22,7 +22,7 @@ const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const MSG: &str = "application/vnd.ms-outlook";
 
 /// Media types by the ending of a name, with how each is shown.
-const TYPES: [(&str, &str, DocumentKind); 21] = [
+const TYPES: [(&str, &str, DocumentKind); 26] = [
     ("pdf", "application/pdf", DocumentKind::Pdf),
     ("png", "image/png", DocumentKind::Image),
     ("jpg", "image/jpeg", DocumentKind::Image),
@@ -39,6 +39,11 @@ const TYPES: [(&str, &str, DocumentKind); 21] = [
     ),
     ("xls", XLS, DocumentKind::Table),
     ("ods", ODS, DocumentKind::Table),
+    (
+        "fods",
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        DocumentKind::Table,
+    ),
     ("html", "text/html", DocumentKind::Table),
     ("htm", "text/html", DocumentKind::Table),
     ("eml", "message/rfc822", DocumentKind::Mail),
@@ -52,6 +57,14 @@ const TYPES: [(&str, &str, DocumentKind); 21] = [
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         DocumentKind::Other,
     ),
+    ("doc", "application/msword", DocumentKind::Other),
+    (
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        DocumentKind::Other,
+    ),
+    ("rtf", "application/rtf", DocumentKind::Other),
+    ("zip", "application/zip", DocumentKind::Other),
 ];
 
 /// First bytes that say what a file is.
