@@ -81,10 +81,11 @@ check-rust: ui/dist/index.html
 	cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(LINTED) test --workspace --all-targets --no-run --locked
 
-# A second opinion on tables and on the data package. Without it a test says so and compares nothing.
+# A second opinion on tables, letters and the data package. Without it a test says so and compares
+# nothing.
 $(PYTHON):
 	-python3 -m venv target/tools/python && $@ -m pip install --quiet --disable-pip-version-check \
-	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 lxml \
+	  pandas==3.0.1 openpyxl==3.1.5 xlrd==2.0.2 odfpy==1.4.1 python-docx==1.2.0 lxml \
 	  frictionless==5.21.0 pdfplumber==0.11.10 || rm -rf target/tools/python
 
 test-rust: ui/dist/index.html $(PYTHON)

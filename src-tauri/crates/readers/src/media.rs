@@ -26,7 +26,7 @@ const ODT: &str = "application/vnd.oasis.opendocument.text";
 const MSG: &str = "application/vnd.ms-outlook";
 
 /// Media types by the ending of a name, with how each is shown.
-const TYPES: [(&str, &str, DocumentKind); 25] = [
+const TYPES: [(&str, &str, DocumentKind); 27] = [
     ("pdf", "application/pdf", DocumentKind::Pdf),
     ("png", "image/png", DocumentKind::Image),
     ("jpg", "image/jpeg", DocumentKind::Image),
@@ -43,6 +43,11 @@ const TYPES: [(&str, &str, DocumentKind); 25] = [
     ),
     ("xls", XLS, DocumentKind::Table),
     ("ods", ODS, DocumentKind::Table),
+    (
+        "fods",
+        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        DocumentKind::Table,
+    ),
     ("html", "text/html", DocumentKind::Table),
     ("htm", "text/html", DocumentKind::Table),
     ("eml", "message/rfc822", DocumentKind::Mail),
@@ -56,6 +61,7 @@ const TYPES: [(&str, &str, DocumentKind); 25] = [
     ("odt", ODT, DocumentKind::Letter),
     ("rtf", "application/rtf", DocumentKind::Letter),
     ("doc", "application/msword", DocumentKind::Letter),
+    ("zip", "application/zip", DocumentKind::Other),
 ];
 
 /// First bytes that say what a file is.

@@ -1,5 +1,6 @@
 //! The text of one paragraph as it is put together.
 
+use super::symbol;
 use crate::sheets::marks::{Mark, Marking};
 
 /// Most bytes of deleted or inserted text that are kept to be named.
@@ -21,8 +22,12 @@ impl Line {
     pub fn add(&mut self, text: &str, mark: Mark) {
         self.marking.set(&mut self.text, mark);
         // A soft hyphen only says where a word may be divided.
-        for piece in text.split(SOFT_HYPHEN) {
-            self.text.push_str(piece);
+        for one in text.chars().filter(|one| *one != SOFT_HYPHEN) {
+            match one {
+                // Symbols of a font without codes of their own.
+                '\u{f020}'..='\u{f0ff}' => self.text.push_str(symbol::of_private(one)),
+                one => self.text.push(one),
+            }
         }
     }
 

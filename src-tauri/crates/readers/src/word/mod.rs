@@ -16,6 +16,7 @@ mod package;
 mod plain;
 mod rtf;
 mod signature;
+mod symbol;
 mod table;
 mod xml;
 

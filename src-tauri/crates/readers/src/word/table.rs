@@ -198,10 +198,12 @@ impl OpenTable {
     /// The row as a line of text, with tabs.
     pub fn line_of_row(&self) -> String {
         let mut line = String::new();
-        for (index, (_, cell)) in self.cells.iter().enumerate() {
-            if index > 0 {
-                line.push('\t');
-            }
+        let mut next = 0;
+        for (column, cell) in &self.cells {
+            // A cell that others cover is a place of its own; the rest of a wide one is not.
+            let gap = column.saturating_sub(next) + u32::from(next > 0);
+            line.extend(std::iter::repeat_n('\t', gap as usize));
+            next = column.saturating_add(cell.columns.max(1));
             line.push_str(&cell.text.replace(['\n', '\t'], " "));
         }
         line

@@ -226,8 +226,10 @@ impl<'s> Reader<'s> {
             0x1e => reading.add("-", look),
             0x00..=0x1f => {}
             0x28 if look.symbol.is_some() => {
-                let code = look.symbol.unwrap_or_default();
-                reading.add(symbol(code), look);
+                let code = look.symbol.unwrap_or_default() & 0xff;
+                // Its font is not looked up: forms use Wingdings.
+                let one = char::from_u32(0xf000 | u32::from(code)).unwrap_or('?');
+                reading.add(one.encode_utf8(&mut [0; 4]), look);
             }
             unit => reading.unit(unit, look),
         }
@@ -255,19 +257,6 @@ impl<'s> Reader<'s> {
                 }
             }
         }
-    }
-}
-
-/// A symbol of Wingdings, which forms use; other fonts are not told apart.
-fn symbol(code: u16) -> &'static str {
-    match code & 0xff {
-        0xfc => "✓",
-        0xfb => "✗",
-        0xfd => "☒",
-        0xfe => "☑",
-        0xa8 => "☐",
-        0xb7 => "•",
-        _ => "[symbol]",
     }
 }
 

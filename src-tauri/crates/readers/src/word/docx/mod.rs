@@ -6,7 +6,6 @@ mod notes;
 mod numbering;
 mod run;
 mod styles;
-mod symbol;
 mod walk;
 
 use super::letter::Letter;

@@ -303,11 +303,14 @@ impl Reader<'_> {
         if group.inserted {
             self.line.note_inserted(text);
         }
-        let text = if group.is_number && text == "\t" {
-            " "
-        } else {
-            text
+        let text = match text {
+            "\t" if group.is_number => " ",
+            text => text,
         };
+        if group.is_number && self.line.is_empty() {
+            self.line.add(text.trim_start(), group.mark());
+            return;
+        }
         self.line.add(text, group.mark());
     }
 

@@ -1,7 +1,10 @@
 //! Letters: what people and systems send as letters, and what attackers would.
 
 mod answers;
+mod embedded;
 mod hostile;
+mod independent;
+mod old;
 
 use readers::Unwatched;
 use readers::document::{Document, DocumentError};

@@ -11,17 +11,28 @@ pub(super) fn shown(font: &str, code: &str) -> &'static str {
         "symbol" => &SYMBOL,
         _ => &[],
     };
+    by_code(known, code)
+}
+
+/// A character of the private area, where programs keep symbols when they no longer say of which
+/// font: most are of Wingdings.
+pub(super) fn of_private(one: char) -> &'static str {
+    by_code(&WINGDINGS, u32::from(one) & 0xff)
+}
+
+fn by_code(known: &[(u32, &'static str)], code: u32) -> &'static str {
     let found = known.iter().find(|(known, _)| *known == code);
     found.map_or("[symbol]", |(_, shown)| shown)
 }
 
-const WINGDINGS: [(u32, &str); 12] = [
+const WINGDINGS: [(u32, &str); 13] = [
     (0x6e, "■"),
     (0x6f, "□"),
     (0x76, "❖"),
     (0x9f, "•"),
     (0xa7, "▪"),
     (0xa8, "☐"),
+    (0xb7, "•"),
     (0xd8, "➢"),
     (0xe0, "→"),
     (0xfb, "✗"),
