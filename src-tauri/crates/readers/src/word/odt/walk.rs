@@ -209,11 +209,7 @@ impl<'w> Walk<'w> {
                 self.comments += 1;
                 self.skipped = 1;
             }
-            "draw:text-box" => {
-                if self.aside(false) {
-                    self.letter.begin_apart();
-                }
-            }
+            "draw:text-box" => self.begin_box(),
             "draw:object" | "draw:object-ole" => {
                 self.in_object = true;
                 let path = attribute(start, "href");
@@ -376,6 +372,12 @@ impl<'w> Walk<'w> {
             }),
             "text:note-citation" => self.in_citation = true,
             _ => drop(self.aside(true)),
+        }
+    }
+
+    fn begin_box(&mut self) {
+        if self.aside(false) {
+            self.letter.begin_apart();
         }
     }
 
