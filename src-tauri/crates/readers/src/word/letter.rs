@@ -126,13 +126,13 @@ impl Letter {
         let deleted = std::mem::take(&mut line.deleted);
         let changed = !(inserted.is_empty() && deleted.is_empty());
         let paragraph = self.paragraphs;
-        if let Some(Frame::Table(table)) = self.frames.last_mut() {
-            if let Some(cell) = &mut table.cell {
-                cell.inserted.push_str(&inserted);
-                cell.deleted.push_str(&deleted);
-                cell.paragraph(paragraph, &text);
-                return Ok(());
-            }
+        if let Some(Frame::Table(table)) = self.frames.last_mut()
+            && let Some(cell) = &mut table.cell
+        {
+            cell.inserted.push_str(&inserted);
+            cell.deleted.push_str(&deleted);
+            cell.paragraph(paragraph, &text);
+            return Ok(());
         }
         if changed {
             self.changes_in_text += 1;
@@ -226,7 +226,8 @@ impl Letter {
         }
         let (row, column, slot) = (table.row(), table.column(), table.slot);
         let (inserted, deleted) = (cell.inserted.clone(), cell.deleted.clone());
-        if !table.row_is_deleted && !(inserted.is_empty() && deleted.is_empty()) {
+        let changed = !inserted.is_empty() || !deleted.is_empty();
+        if changed && !table.row_is_deleted {
             self.changes_in_tables += 1;
             if self.changes.len() < MAX_NAMED_CHANGES {
                 self.changes.push(Change {

@@ -99,11 +99,13 @@ impl<'b> Package<'b> {
             return Ok(None);
         };
         let (left, burst) = (Rc::clone(&self.left), Rc::clone(&self.burst));
-        let part = self.archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(why) if why == ZipError::PASSWORD_REQUIRED => {
-                DocumentError::Protected
+        let part = self.archive.by_index(index).map_err(|error| {
+            if let ZipError::UnsupportedArchive(why) = error
+                && why == ZipError::PASSWORD_REQUIRED
+            {
+                return DocumentError::Protected;
             }
-            error => DocumentError::damaged(&format!("its part “{path}”"), error),
+            DocumentError::damaged(&format!("its part “{path}”"), error)
         })?;
         let packed = part.compressed_size();
         Ok(Some(BufReader::new(Bounded {

@@ -27,6 +27,7 @@ pub(super) struct Lengths {
 /// Tables of the letter, by their place in the list of pairs.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Listed {
+    Styles = 1,
     Endnotes = 46,
     CharacterPages = 12,
     ParagraphPages = 13,

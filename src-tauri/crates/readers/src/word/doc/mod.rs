@@ -7,6 +7,7 @@ mod pieces;
 mod property;
 mod runs;
 mod story;
+mod styles;
 
 use super::letter::Letter;
 use super::objects;
@@ -15,7 +16,8 @@ use crate::compound::Compound;
 use crate::document::{Document, DocumentError};
 use fib::{Head, Listed};
 use runs::{Kind, Runs};
-use story::{Reader, Story};
+use story::{Reader, Set, Story};
+use styles::Styles;
 
 /// Reads a letter.
 pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, DocumentError> {
@@ -28,22 +30,16 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
     let data = file.read("/Data").unwrap_or_default();
     let pieces = pieces::read(head.table(&tables, Listed::Text), &stream)?;
     let mut letter = Letter::default();
-    let mut reader = Reader::new(
-        &stream,
-        &data,
-        &pieces,
-        Runs::read(
-            &stream,
-            head.table(&tables, Listed::CharacterPages),
-            Kind::Characters,
-        ),
-        Runs::read(
-            &stream,
-            head.table(&tables, Listed::ParagraphPages),
-            Kind::Paragraphs,
-        ),
-        head.table(&tables, Listed::Endnotes),
-    );
+    let runs = |listed, kind| Runs::read(&stream, head.table(&tables, listed), kind);
+    let set = Set {
+        styles: Styles::read(head.table(&tables, Listed::Styles)),
+        characters: runs(Listed::CharacterPages, Kind::Characters),
+        paragraphs: runs(Listed::ParagraphPages, Kind::Paragraphs),
+        data: &data,
+        elsewhere_left: data.len().saturating_mul(4),
+    };
+    let endnotes = head.table(&tables, Listed::Endnotes);
+    let mut reader = Reader::new(&stream, &pieces, set, endnotes);
     let lengths = head.lengths;
     let mut from = 0_u32;
     let stories = [

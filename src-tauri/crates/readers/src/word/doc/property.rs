@@ -71,12 +71,19 @@ impl Look {
     pub fn take(&mut self, list: &[u8]) {
         for property in (Properties { rest: list }) {
             let operand = property.operand;
-            let on = operand.first().is_some_and(|value| value & 1 == 1);
+            let value = operand.first().copied().unwrap_or(0);
+            let on = value & 1 == 1;
+            // As the style says, or the opposite.
+            let toggled = |styled: bool| match value {
+                0x80 => styled,
+                0x81 => !styled,
+                _ => on,
+            };
             match property.code {
                 0x0800 => self.deleted = on,
                 0x0801 => self.inserted = on,
-                0x0837 | 0x2a53 => self.struck = on,
-                0x083c => self.hidden = on,
+                0x0837 | 0x2a53 => self.struck = toggled(self.struck),
+                0x083c => self.hidden = toggled(self.hidden),
                 0x2a48 => {
                     self.raised = match operand.first() {
                         Some(1) => Mark::Raised,
@@ -99,6 +106,13 @@ impl Look {
             }
         }
     }
+}
+
+/// The style of characters that a list names.
+pub(super) fn character_style(list: &[u8]) -> Option<u16> {
+    let mut properties = Properties { rest: list };
+    let named = properties.find(|property| property.code == 0x4a30)?;
+    short(named.operand, 0)
 }
 
 /// What is set of a paragraph.

@@ -2,8 +2,9 @@
 
 use super::bytes::{long, part, short};
 use super::pieces::Piece;
-use super::property::{Look, Paragraph};
+use super::property::{Look, Paragraph, character_style};
 use super::runs::Runs;
+use super::styles::Styles;
 use crate::Watch;
 use crate::document::DocumentError;
 use crate::sheets::marks::Mark;
@@ -40,20 +41,62 @@ impl Story {
     }
 }
 
+/// What is set of the text, and where.
+pub(super) struct Set<'s> {
+    pub styles: Styles<'s>,
+    pub characters: Runs<'s>,
+    pub paragraphs: Runs<'s>,
+    /// The stream of properties that are too many for the other lists.
+    pub data: &'s [u8],
+    /// Bytes of it that may still be read: lists that many paragraphs share would be read again and
+    /// again.
+    pub elsewhere_left: usize,
+}
+
+impl Set<'_> {
+    /// How the text at a place looks, and up to where.
+    fn look(&self, place: u32, piece: &Piece) -> (Look, u32) {
+        let mut look = Look::default();
+        let own = self.characters.at(place);
+        if let Some(style) = short(self.paragraphs.at(place), 0) {
+            self.styles.apply(&mut look, style);
+        }
+        if let Some(style) = character_style(own) {
+            self.styles.apply(&mut look, style);
+        }
+        look.take(own);
+        look.take(piece.properties);
+        let to = self.characters.changes_after(place);
+        (look, to.min(self.paragraphs.changes_after(place)))
+    }
+
+    fn paragraph(&mut self, place: u32, piece: &Piece) -> Paragraph {
+        let mut paragraph = Paragraph::default();
+        // The first two bytes name the style.
+        let own = self.paragraphs.at(place).get(2..).unwrap_or_default();
+        paragraph.take(own);
+        paragraph.take(piece.properties);
+        if let Some(at) = paragraph.elsewhere
+            && let Some(length) = short(self.data, at as usize)
+            && let Some(list) = part(self.data, at.saturating_add(2), length.into())
+            && let Some(left) = self.elsewhere_left.checked_sub(list.len())
+        {
+            self.elsewhere_left = left;
+            paragraph.take(list);
+        }
+        paragraph
+    }
+}
+
 pub(super) struct Reader<'s> {
     stream: &'s [u8],
-    data: &'s [u8],
     pieces: &'s [Piece<'s>],
-    characters: Runs<'s>,
-    paragraphs: Runs<'s>,
+    set: Set<'s>,
     /// Characters that refer to an endnote.
     endnotes: HashSet<u32>,
     feet: u32,
     ends: u32,
     pub comments: u32,
-    /// Bytes of properties in the other stream that may still be read: lists that many paragraphs
-    /// share would be read again and again.
-    elsewhere_left: usize,
 }
 
 /// A part being read.
@@ -74,29 +117,19 @@ struct Reading<'l> {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(
-        stream: &'s [u8],
-        data: &'s [u8],
-        pieces: &'s [Piece<'s>],
-        characters: Runs<'s>,
-        paragraphs: Runs<'s>,
-        endnotes: &[u8],
-    ) -> Self {
+    pub fn new(stream: &'s [u8], pieces: &'s [Piece<'s>], set: Set<'s>, endnotes: &[u8]) -> Self {
         // Numbers of characters, one more than there are notes, then two bytes for each.
         let many = endnotes.len().saturating_sub(4) / 6;
         Self {
             stream,
-            data,
             pieces,
-            characters,
-            paragraphs,
+            set,
             endnotes: (0..many)
                 .filter_map(|index| long(endnotes, 4 * index))
                 .collect(),
             feet: 0,
             ends: 0,
             comments: 0,
-            elsewhere_left: data.len().saturating_mul(4),
         }
     }
 
@@ -135,10 +168,7 @@ impl<'s> Reader<'s> {
                 let index = at - piece.from;
                 let place = piece.at.saturating_add(index.saturating_mul(piece.width()));
                 if place >= known_to {
-                    look = Look::default();
-                    look.take(self.characters.at(place));
-                    look.take(piece.properties);
-                    known_to = self.characters.changes_after(place);
+                    (look, known_to) = self.set.look(place, piece);
                 }
                 let Some(unit) = piece.unit(self.stream, index) else {
                     break;
@@ -154,23 +184,6 @@ impl<'s> Reader<'s> {
         reading.letter.close()
     }
 
-    fn paragraph_at(&mut self, place: u32, piece: &Piece) -> Paragraph {
-        let mut paragraph = Paragraph::default();
-        // The first two bytes name the style.
-        let own = self.paragraphs.at(place).get(2..).unwrap_or_default();
-        paragraph.take(own);
-        paragraph.take(piece.properties);
-        if let Some(at) = paragraph.elsewhere
-            && let Some(length) = short(self.data, at as usize)
-            && let Some(list) = part(self.data, at.saturating_add(2), length.into())
-            && let Some(left) = self.elsewhere_left.checked_sub(list.len())
-        {
-            self.elsewhere_left = left;
-            paragraph.take(list);
-        }
-        paragraph
-    }
-
     fn character(
         &mut self,
         reading: &mut Reading,
@@ -181,7 +194,7 @@ impl<'s> Reader<'s> {
     ) -> Result<(), DocumentError> {
         match unit {
             0x07 => {
-                let paragraph = self.paragraph_at(place, piece);
+                let paragraph = self.set.paragraph(place, piece);
                 if paragraph.ends_row {
                     if look.deleted
                         && let Some(table) = reading.letter.table()
@@ -199,7 +212,7 @@ impl<'s> Reader<'s> {
                 if look.deleted && unit == 0x0d {
                     return Ok(());
                 }
-                let paragraph = self.paragraph_at(place, piece);
+                let paragraph = self.set.paragraph(place, piece);
                 let level = paragraph.level();
                 if paragraph.ends_inner_row {
                     reading.end_row(level.max(2), &paragraph)?;
@@ -314,11 +327,7 @@ impl Reading<'_> {
                 }
             }
             0x15 if self.deeper > 0 => self.deeper -= 1,
-            0x15 => {
-                if self.fields.pop() == Some(false) {
-                    self.in_code -= 1;
-                }
-            }
+            0x15 => self.in_code -= usize::from(self.fields.pop() == Some(false)),
             _ => {}
         }
     }

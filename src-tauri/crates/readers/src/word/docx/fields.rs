@@ -34,11 +34,7 @@ impl Fields {
                 }
             }
             "end" if self.deeper > 0 => self.deeper -= 1,
-            "end" => {
-                if self.open.pop() == Some(false) {
-                    self.in_code -= 1;
-                }
-            }
+            "end" => self.in_code -= usize::from(self.open.pop() == Some(false)),
             _ => {}
         }
     }

@@ -448,10 +448,10 @@ impl<'w, 'l> Walk<'w, 'l> {
         if self.inserted > 0 {
             self.paragraph.line.note_inserted(text);
         }
-        let mark = match look.mark() {
-            Mark::Plain if self.run.own_mark => Mark::Raised,
-            mark => mark,
-        };
+        let mut mark = look.mark();
+        if self.run.own_mark && mark == Mark::Plain {
+            mark = Mark::Raised;
+        }
         self.paragraph.line.add(text, mark);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Letters of OpenDocument (ODF 1.3), in a package or as one flat file, with all tracked changes
 //! accepted.
 
+mod changes;
 mod lists;
 mod objects;
 mod walk;

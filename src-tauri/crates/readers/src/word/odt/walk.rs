@@ -1,5 +1,6 @@
 //! The text of an OpenDocument letter walked through element by element (ODF 1.3, part 3).
 
+use super::changes::Changes;
 use super::lists::Lists;
 use crate::Watch;
 use crate::document::DocumentError;
@@ -10,7 +11,6 @@ use crate::word::line::Line;
 use crate::word::table::Rows;
 use crate::word::xml::{attribute, number};
 use quick_xml::events::BytesStart;
-use std::collections::HashMap;
 
 /// Elements that are left out with all that is in them.
 const LEFT_OUT: [&str; 18] = [
@@ -50,9 +50,6 @@ const MAX_DEPTH: usize = 64;
 /// Notes and text boxes within each other; deeper ones are left out.
 const MAX_ASIDES: usize = 16;
 
-/// Most tracked changes whose kind and text are kept.
-const MAX_CHANGES: usize = 10_000;
-
 /// Most spaces that one element stands for.
 const MAX_SPACES: u32 = 64;
 
@@ -64,13 +61,6 @@ pub(super) struct Note {
     pub mark: String,
     pub paragraphs: Vec<String>,
     pub end: bool,
-}
-
-/// A tracked change.
-#[derive(Default)]
-struct Change {
-    inserts: bool,
-    deleted: String,
 }
 
 #[derive(Default)]
@@ -104,11 +94,7 @@ pub(super) struct Walk<'w> {
     skipped: usize,
     paragraph: Paragraph,
     asides: Vec<Aside>,
-    changes: HashMap<String, Change>,
-    /// The tracked change being described.
-    change: Option<String>,
-    in_deletion: bool,
-    inserted: u32,
+    changes: Changes,
     /// Cells to the right that the last one covers.
     covered: u32,
     cell_repeats: u32,
@@ -137,10 +123,7 @@ impl<'w> Walk<'w> {
             skipped: 0,
             paragraph: Paragraph::default(),
             asides: Vec::new(),
-            changes: HashMap::new(),
-            change: None,
-            in_deletion: false,
-            inserted: 0,
+            changes: Changes::default(),
             covered: 0,
             cell_repeats: 1,
             row_repeats: 1,
@@ -177,8 +160,8 @@ impl<'w> Walk<'w> {
     }
 
     fn element(&mut self, name: &str, start: &BytesStart) -> Result<(), DocumentError> {
-        if let Some(id) = &self.change {
-            self.describe_change(name, &id.clone());
+        if self.changes.are_described() {
+            self.skipped = usize::from(self.changes.describe(name));
             return Ok(());
         }
         match name {
@@ -196,24 +179,18 @@ impl<'w> Walk<'w> {
             "text:section" | "text:hidden-paragraph" | "text:hidden-text" => {
                 self.hide(name, start);
             }
-            "text:changed-region" => {
-                self.change = Some(attribute(start, "id").unwrap_or_default());
-            }
-            "text:change" => self.note_change(start),
-            "text:change-start" if self.inserts(start) => self.inserted += 1,
-            "text:change-end" if self.inserts(start) => {
-                self.inserted = self.inserted.saturating_sub(1);
-            }
+            "text:changed-region" => self.changes.begin(start),
+            "text:change" => self
+                .paragraph
+                .line
+                .note_deleted(self.changes.deleted(start)),
+            "text:change-start" | "text:change-end" => self.changes.mark(name, start),
             "text:note" | "text:note-citation" | "text:note-body" => self.note(name, start),
             "office:annotation" => {
                 self.comments += 1;
                 self.skipped = 1;
             }
-            "draw:text-box" => {
-                if self.aside(false) {
-                    self.letter.begin_apart();
-                }
-            }
+            "draw:text-box" => self.begin_box(),
             "draw:object" | "draw:object-ole" => {
                 self.in_object = true;
                 let path = attribute(start, "href");
@@ -341,32 +318,6 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn describe_change(&mut self, name: &str, id: &str) {
-        match name {
-            "text:insertion" if self.changes.len() < MAX_CHANGES => {
-                self.changes.entry(id.to_owned()).or_default().inserts = true;
-            }
-            "text:deletion" if self.changes.len() < MAX_CHANGES => {
-                self.changes.entry(id.to_owned()).or_default();
-                self.in_deletion = true;
-            }
-            "office:change-info" => self.skipped = 1,
-            _ => {}
-        }
-    }
-
-    fn inserts(&self, start: &BytesStart) -> bool {
-        let id = attribute(start, "change-id").unwrap_or_default();
-        self.changes.get(&id).is_some_and(|change| change.inserts)
-    }
-
-    fn note_change(&mut self, start: &BytesStart) {
-        let id = attribute(start, "change-id").unwrap_or_default();
-        if let Some(change) = self.changes.get(&id) {
-            self.paragraph.line.note_deleted(change.deleted.trim());
-        }
-    }
-
     fn note(&mut self, name: &str, start: &BytesStart) {
         match name {
             "text:note" => self.notes.push(Note {
@@ -376,6 +327,12 @@ impl<'w> Walk<'w> {
             }),
             "text:note-citation" => self.in_citation = true,
             _ => drop(self.aside(true)),
+        }
+    }
+
+    fn begin_box(&mut self) {
+        if self.aside(false) {
+            self.letter.begin_apart();
         }
     }
 
@@ -398,7 +355,7 @@ impl<'w> Walk<'w> {
             }
             return;
         }
-        if self.inserted > 0 {
+        if self.changes.inserting() {
             self.paragraph.line.note_inserted(text);
         }
         self.paragraph.line.add(text, style.mark);
@@ -414,15 +371,8 @@ impl<'w> Walk<'w> {
             self.styles.text(text);
             return;
         }
-        if let Some(id) = &self.change {
-            if self.in_deletion
-                && let Some(change) = self.changes.get_mut(id)
-            {
-                let room = 120_usize.saturating_sub(change.deleted.len());
-                change
-                    .deleted
-                    .push_str(&text[..text.floor_char_boundary(room)]);
-            }
+        if self.changes.are_described() {
+            self.changes.take(text);
             return;
         }
         if !self.paragraph.open {
@@ -462,9 +412,7 @@ impl<'w> Walk<'w> {
             return Ok(());
         }
         match name {
-            "text:changed-region" => self.change = None,
-            "text:deletion" => self.in_deletion = false,
-            _ if self.change.is_some() => {}
+            _ if self.changes.are_described() => self.changes.end(name),
             "office:text" => self.reading = false,
             _ if HEADERS.contains(&name) => self.reading = false,
             "text:p" | "text:h" => self.end_paragraph()?,

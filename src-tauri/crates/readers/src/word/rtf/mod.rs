@@ -1,10 +1,12 @@
 //! Letters in Rich Text (RTF 1.9.1), with all tracked changes accepted.
 
+mod aside;
 mod fonts;
 mod group;
 mod object;
 mod reader;
 mod rows;
+mod words;
 
 use crate::Watch;
 use crate::document::{Document, DocumentError};

@@ -1,9 +1,11 @@
 //! Rich Text word by word.
 
+use super::aside::{Aside, Kind, Note};
 use super::fonts::Fonts;
 use super::group::{Destination, Group};
 use super::object::Object;
 use super::rows::Definition;
+use super::words::{CHARACTERS, HEADERS, NO_TEXT, STARRED_TEXT};
 use crate::Watch;
 use crate::document::{Document, DocumentError};
 use crate::mail::charset::decode_code_page;
@@ -21,86 +23,6 @@ const MAX_ASIDES: usize = 16;
 
 /// Tokens between two looks at [`Watch`].
 const STEP: usize = 1 << 16;
-
-/// Groups that hold no text of the letter.
-const NO_TEXT: [&str; 24] = [
-    "colortbl",
-    "stylesheet",
-    "info",
-    "listtable",
-    "listoverridetable",
-    "revtbl",
-    "rsidtbl",
-    "themedata",
-    "colorschememapping",
-    "latentstyles",
-    "datastore",
-    "generator",
-    "fldinst",
-    "nonshppict",
-    "nonesttables",
-    "shprslt",
-    "filetbl",
-    "xe",
-    "tc",
-    "xmlnstbl",
-    "sp",
-    "pnseclvl",
-    "ftnsep",
-    "aftnsep",
-];
-
-/// Groups that a reader may skip that does not know them, and that hold text all the same.
-const STARRED_TEXT: [&str; 2] = ["shppict", "shpinst"];
-
-/// Headers and footers.
-const HEADERS: [&str; 8] = [
-    "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
-];
-
-/// Control words that stand for a character.
-const CHARACTERS: [(&str, &str); 13] = [
-    ("line", "\n"),
-    ("page", "\n"),
-    ("column", "\n"),
-    ("tab", "\t"),
-    ("lquote", "‘"),
-    ("rquote", "’"),
-    ("ldblquote", "“"),
-    ("rdblquote", "”"),
-    ("bullet", "•"),
-    ("endash", "–"),
-    ("emdash", "—"),
-    ("emspace", " "),
-    ("enspace", " "),
-];
-
-/// What is read apart from the text around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Footnote,
-    Endnote,
-    Header,
-    /// A text box, which goes to the letter at once.
-    Box,
-}
-
-struct Aside {
-    kind: Kind,
-    /// How many groups are open around it.
-    depth: usize,
-    /// What stands around it.
-    line: Line,
-    level: usize,
-    open: Levels,
-    paragraphs: Vec<String>,
-}
-
-/// What an aside has said, with its number.
-struct Note {
-    kind: Kind,
-    paragraphs: Vec<String>,
-}
 
 struct Reader<'w> {
     letter: Letter,

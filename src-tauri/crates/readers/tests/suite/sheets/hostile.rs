@@ -48,6 +48,10 @@ fn other_documents_are_named_whatever_they_are_called() {
             made::archive(&[("xl/workbook.bin", b"")]),
             "a binary Excel workbook (.xlsb)",
         ),
+        (
+            made::archive(&[("Index/Tables/DataList.iwa", b"x")]),
+            "a document of Apple Numbers, Pages or Keynote",
+        ),
         (compound("/WordDocument", b""), "a Word document"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "a picture"),
         (vec![1; 999], "data that is not text"),
