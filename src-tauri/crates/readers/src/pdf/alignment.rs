@@ -25,7 +25,10 @@ pub(super) struct Row {
 
 impl Row {
     fn values(&self) -> usize {
-        self.pieces.iter().filter(|piece| is_value(&piece.text())).count()
+        self.pieces
+            .iter()
+            .filter(|piece| is_value(&piece.text()))
+            .count()
     }
 }
 
@@ -191,14 +194,20 @@ fn goes_on(rows: &[Row], above: (usize, usize), below: (usize, usize)) -> bool {
         return false;
     }
     let between = &rows[above.1..below.0];
-    if between.iter().any(|row| row.area.left > last.area.left + 40.0 || row.area.width() > 250.0) {
+    if between
+        .iter()
+        .any(|row| row.area.left > last.area.left + 40.0 || row.area.width() > 250.0)
+    {
         return false;
     }
     let upper = columns(&numbers(&rows[above.0..above.1]));
     let lower = columns(&numbers(&rows[below.0..below.1]));
     upper.len() >= 2
         && upper.len() == lower.len()
-        && upper.iter().zip(&lower).all(|(one, other)| overlap(*one, *other) > 0.0)
+        && upper
+            .iter()
+            .zip(&lower)
+            .all(|(one, other)| overlap(*one, *other) > 0.0)
 }
 
 /// Pieces over several columns that are cells of their own, divided: where the words, or the parts of
@@ -281,7 +290,11 @@ fn placed(row: &Row, columns: &[(f32, f32)], doubt: &mut bool) -> Placed {
 
 /// Leaves out lines at the top that are a title and lines at the foot that are notes.
 fn trimmed(placed: &[Placed]) -> (usize, usize) {
-    let values = |row: &Placed| row.iter().skip(1).any(|(_, _, piece)| is_value(&piece.text()));
+    let values = |row: &Placed| {
+        row.iter()
+            .skip(1)
+            .any(|(_, _, piece)| is_value(&piece.text()))
+    };
     let wide = |row: &Placed| row.len() == 1 && row[0].0 == 0 && row[0].1 > 0;
     let mut first = 0;
     let mut title: Option<f32> = None;
@@ -289,7 +302,9 @@ fn trimmed(placed: &[Placed]) -> (usize, usize) {
         let Some((from, to, piece)) = row.last() else {
             break;
         };
-        let text = row.first().map_or(String::new(), |(_, _, piece)| piece.text());
+        let text = row
+            .first()
+            .map_or(String::new(), |(_, _, piece)| piece.text());
         let named = is_title(&text) && !values(row) && row.len() <= 2;
         let goes_on = title.is_some_and(|left| {
             let same = (piece.area.left - left).abs() < 3.0;
@@ -320,7 +335,9 @@ fn is_title(text: &str) -> bool {
     let first = words.next().unwrap_or_default().to_lowercase();
     let second = words.next().unwrap_or_default();
     matches!(first.as_str(), "table" | "tab." | "figure" | "chart")
-        && second.chars().any(|one| one.is_ascii_digit() || one.is_uppercase())
+        && second
+            .chars()
+            .any(|one| one.is_ascii_digit() || one.is_uppercase())
 }
 
 /// Tells whether lines in columns are a table and not the lines of a letter or of a text in columns.
@@ -332,7 +349,12 @@ fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     let cells: usize = several.iter().map(|row| row.len()).sum();
     let values: usize = several
         .iter()
-        .map(|row| row.iter().skip(1).filter(|(_, _, piece)| is_value(&piece.text())).count())
+        .map(|row| {
+            row.iter()
+                .skip(1)
+                .filter(|(_, _, piece)| is_value(&piece.text()))
+                .count()
+        })
         .sum();
     let words: usize = several
         .iter()
@@ -422,7 +444,8 @@ struct Steps<'r> {
 
 impl Steps<'_> {
     fn has_values(&self, at: usize) -> bool {
-        let value = |(column, _, piece): &(usize, usize, Piece)| *column > 0 && is_value(&piece.text());
+        let value =
+            |(column, _, piece): &(usize, usize, Piece)| *column > 0 && is_value(&piece.text());
         self.placed[at].iter().any(value)
     }
 
@@ -491,7 +514,11 @@ fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> 
                 && rule.length() > 0.5 * area.width()
         })
         .collect();
-    if !is_table(&placed.iter().collect::<Vec<_>>(), columns.len(), inside.len() >= 2) {
+    if !is_table(
+        &placed.iter().collect::<Vec<_>>(),
+        columns.len(),
+        inside.len() >= 2,
+    ) {
         return None;
     }
     let groups = grouped(block, placed, rules, area);
@@ -583,7 +610,9 @@ pub(super) fn drawn(
                 parts[at].push(word.clone());
             }
             let parts = parts.into_iter().enumerate();
-            parts.filter_map(|(at, words)| Some((at, at, Piece::new(words)?))).collect()
+            parts
+                .filter_map(|(at, words)| Some((at, at, Piece::new(words)?)))
+                .collect()
         })
         .collect();
     let groups = if down.is_empty() {

@@ -23,7 +23,8 @@ pub(super) fn give(tables: &mut [Draft], lines: &[Line]) {
             if line.area.middle().1 >= top {
                 continue;
             }
-            let shared = line.area.right.min(table.area.right) - line.area.left.max(table.area.left);
+            let shared =
+                line.area.right.min(table.area.right) - line.area.left.max(table.area.left);
             let most = if texts.is_empty() { MAX_ABOVE } else { 0.6 };
             let between = areas
                 .iter()

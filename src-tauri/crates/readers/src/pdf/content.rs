@@ -185,12 +185,7 @@ mod tests {
             right: 40.0,
             bottom: 30.0,
         };
-        for turn in [
-            Turn::None,
-            Turn::Clockwise,
-            Turn::Half,
-            Turn::Anticlockwise,
-        ] {
+        for turn in [Turn::None, Turn::Clockwise, Turn::Half, Turn::Anticlockwise] {
             let upright = turn.upright(area, (200.0, 300.0));
             assert_eq!(turn.seen(upright, (200.0, 300.0)), area, "{turn:?}");
         }

@@ -80,8 +80,14 @@ impl Draft {
         self.merged = std::mem::take(&mut self.merged)
             .into_iter()
             .filter_map(|area| {
-                let first = (new(&row_at, area.first_row), new(&column_at, area.first_column));
-                let end = (new(&row_at, area.last_row + 1), new(&column_at, area.last_column + 1));
+                let first = (
+                    new(&row_at, area.first_row),
+                    new(&column_at, area.first_column),
+                );
+                let end = (
+                    new(&row_at, area.last_row + 1),
+                    new(&column_at, area.last_column + 1),
+                );
                 let area = Area {
                     first_row: first.0,
                     first_column: first.1,
@@ -89,7 +95,8 @@ impl Draft {
                     last_column: end.1.checked_sub(1)?,
                 };
                 let many = area.last_row > area.first_row || area.last_column > area.first_column;
-                let ordered = area.last_row >= area.first_row && area.last_column >= area.first_column;
+                let ordered =
+                    area.last_row >= area.first_row && area.last_column >= area.first_column;
                 (many && ordered).then_some(area)
             })
             .collect();

@@ -36,7 +36,9 @@ pub fn draw_table(
             bottom,
         })
     };
-    let seen_columns = columns.iter().map(|at| line(*at, area.top, *at, area.bottom));
+    let seen_columns = columns
+        .iter()
+        .map(|at| line(*at, area.top, *at, area.bottom));
     let seen_rows = rows.iter().map(|at| line(area.left, *at, area.right, *at));
     for border in seen_columns.chain(seen_rows) {
         if border.width() < border.height() {
@@ -55,7 +57,10 @@ pub fn draw_table(
     let ruled = if across.is_empty() && down.is_empty() {
         let lattices = lattices(&content.rules);
         let most = |words: &[super::Word], area: &Rectangle| {
-            words.iter().filter(|word| area.holds(word.area.middle())).count()
+            words
+                .iter()
+                .filter(|word| area.holds(word.area.middle()))
+                .count()
         };
         lattices
             .iter()

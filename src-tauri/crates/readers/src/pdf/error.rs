@@ -5,7 +5,9 @@
 pub enum PdfError {
     #[error("The file is protected by a password. Type the password, or ask the authority for it.")]
     Password,
-    #[error("The password is not the one of this file. Type it again, or ask the authority for it.")]
+    #[error(
+        "The password is not the one of this file. Type it again, or ask the authority for it."
+    )]
     WrongPassword,
     #[error("The file is not a PDF file, or it is damaged. Ask the authority to send it again.")]
     Damaged,

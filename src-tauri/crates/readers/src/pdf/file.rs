@@ -4,7 +4,8 @@ use super::cost::Budget;
 use super::glyphs::Collector;
 use super::join::Sheetful;
 use super::{
-    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, alignment, caption, join, named, page, screen, structure, tagged, words,
+    MAX_BYTES, MAX_GLYPHS, MAX_PAGES, PdfError, alignment, caption, join, named, page, screen,
+    structure, tagged, words,
 };
 use crate::Watch;
 use crate::document::{Document, Page};
@@ -166,14 +167,17 @@ fn read_here(
         progress.at(total, total)?;
         let number = content.number;
         content.words.retain(|word| {
-            word.mark.is_none_or(|mark| !tagged.marks.contains(&(number, mark)))
+            word.mark
+                .is_none_or(|mark| !tagged.marks.contains(&(number, mark)))
         });
         let taken = tagged.places.get(&at).map_or(&[][..], Vec::as_slice);
         let mut found = page::find(content, taken);
         while let Some((_, table)) = known.next_if(|(one, _)| *one <= at) {
             found.tables.push(table);
         }
-        found.tables.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
+        found
+            .tables
+            .sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
         let text = page::page_text(&found);
         if let Some(page) = document.pages.get_mut(number as usize - 1) {
             if !page.text.is_empty() && !text.is_empty() {

@@ -139,9 +139,13 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
         }
         let many = page.tables.len();
         for (at, table) in page.tables.into_iter().enumerate() {
-            let above = lines.iter().filter(|line| line.area.bottom <= table.area.top + 1.0);
+            let above = lines
+                .iter()
+                .filter(|line| line.area.bottom <= table.area.top + 1.0);
             let above = above.count();
-            let below = lines.iter().any(|line| line.area.top >= table.area.bottom - 1.0);
+            let below = lines
+                .iter()
+                .any(|line| line.area.top >= table.area.bottom - 1.0);
             let first = at == 0;
             let last = at + 1 == many && !below;
             let now = Open {
@@ -191,7 +195,9 @@ enum How {
 }
 
 fn has_values(row: &[DraftCell]) -> bool {
-    row.iter().skip(1).any(|cell| is_value(&cell.text) && !is_year(&cell.text))
+    row.iter()
+        .skip(1)
+        .any(|cell| is_value(&cell.text) && !is_year(&cell.text))
 }
 
 fn is_year(text: &str) -> bool {
@@ -273,7 +279,11 @@ fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How>
         return None;
     }
     let page = part.page;
-    let mine: Vec<(f32, f32)> = part.rows.iter().map(|row| top_of(row, page)).collect::<Option<_>>()?;
+    let mine: Vec<(f32, f32)> = part
+        .rows
+        .iter()
+        .map(|row| top_of(row, page))
+        .collect::<Option<_>>()?;
     let theirs: Vec<Option<(f32, f32)>> = whole
         .rows
         .iter()
@@ -304,7 +314,9 @@ fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How>
     // Labels that are printed again on each page.
     let same = rows.iter().zip(&part.rows).all(|(at, row)| {
         let label = row.first().map_or("", |cell| cell.text.as_str());
-        whole.rows[*at].first().is_some_and(|cell| cell.text == label)
+        whole.rows[*at]
+            .first()
+            .is_some_and(|cell| cell.text == label)
     });
     Some(How::Beside(usize::from(same), rows))
 }
@@ -326,14 +338,16 @@ fn add(whole: &mut Draft, part: Draft, how: &How) {
                 whole.rows.push(new);
             }
             let column = |at: u32| columns.get(at as usize).map_or(at, |to| number(*to));
-            whole.merged.extend(part.merged.into_iter().filter_map(|area| {
-                Some(Area {
-                    first_row: area.first_row.checked_sub(skipped)? + before,
-                    last_row: area.last_row - skipped + before,
-                    first_column: column(area.first_column),
-                    last_column: column(area.last_column),
-                })
-            }));
+            whole
+                .merged
+                .extend(part.merged.into_iter().filter_map(|area| {
+                    Some(Area {
+                        first_row: area.first_row.checked_sub(skipped)? + before,
+                        last_row: area.last_row - skipped + before,
+                        first_column: column(area.first_column),
+                        last_column: column(area.last_column),
+                    })
+                }));
         }
         How::Beside(labels, rows) => {
             let before = whole.width();
@@ -351,7 +365,9 @@ fn add(whole: &mut Draft, part: Draft, how: &How) {
             // Places on the later page lie to the right of those before.
             let shift = whole.columns.last().map_or(0.0, |column| column.1);
             let added = part.columns.iter().skip(*labels);
-            let moved: Vec<_> = added.map(|(left, right)| (left + shift, right + shift)).collect();
+            let moved: Vec<_> = added
+                .map(|(left, right)| (left + shift, right + shift))
+                .collect();
             whole.columns.extend(moved);
             whole.doubt("The table was put together from pages beside each other, by the height of their rows.");
         }

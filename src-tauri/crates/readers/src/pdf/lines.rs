@@ -135,13 +135,16 @@ pub(super) fn pieces(line: &Line) -> Vec<Piece> {
             }
             word.ended = true;
         }
-        let near = pieces.last().and_then(|piece| piece.last()).is_some_and(|last| {
-            let gap = word.area.left - last.area.right;
-            let high = word.area.height().max(last.area.height());
-            let numbers = is_value(&last.text) && is_value(&word.text);
-            let least = if numbers { NUMBER_GAP } else { PIECE_GAP };
-            gap <= least * high && !lead
-        });
+        let near = pieces
+            .last()
+            .and_then(|piece| piece.last())
+            .is_some_and(|last| {
+                let gap = word.area.left - last.area.right;
+                let high = word.area.height().max(last.area.height());
+                let numbers = is_value(&last.text) && is_value(&word.text);
+                let least = if numbers { NUMBER_GAP } else { PIECE_GAP };
+                gap <= least * high && !lead
+            });
         lead = false;
         match pieces.last_mut().filter(|_| near) {
             Some(piece) => piece.push(word),
@@ -165,8 +168,27 @@ pub(super) fn is_value(text: &str) -> bool {
     let bare = text.trim_matches(|one: char| {
         matches!(
             one,
-            '£' | '$' | '€' | '%' | '(' | ')' | '[' | ']' | '*' | '<' | '>' | '+' | '-' | '–' | '—' | '−'
-                | '≤' | '≥' | '~' | '†' | '‡' | '⁰'..='⁹' | '¹' | '²' | '³'
+            '£' | '$'
+                | '€'
+                | '%'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '*'
+                | '<'
+                | '>'
+                | '+'
+                | '-'
+                | '–'
+                | '—'
+                | '−'
+                | '≤'
+                | '≥'
+                | '~'
+                | '†'
+                | '‡'
+                | '⁰'..='⁹' | '¹' | '²' | '³'
         )
     });
     if bare.is_empty() {
@@ -179,7 +201,12 @@ pub(super) fn is_value(text: &str) -> bool {
         return true;
     }
     let digits = bare.bytes().filter(u8::is_ascii_digit).count();
-    let others = |one: char| matches!(one, ',' | '.' | ' ' | '\u{a0}' | '\'' | '%' | '/' | ':' | 'm' | 'k' | 'p');
+    let others = |one: char| {
+        matches!(
+            one,
+            ',' | '.' | ' ' | '\u{a0}' | '\'' | '%' | '/' | ':' | 'm' | 'k' | 'p'
+        )
+    };
     digits > 0
         && bare.chars().all(|one| one.is_ascii_digit() || others(one))
         && bare.chars().filter(|one| one.is_alphabetic()).count() <= 1

@@ -49,11 +49,7 @@ pub const MAX_TABLES: usize = 5_000;
 ///
 /// # Errors
 /// [`PdfError`]; nothing is read then.
-pub fn read(
-    bytes: &[u8],
-    password: Option<&str>,
-    watch: &dyn Watch,
-) -> Result<Document, PdfError> {
+pub fn read(bytes: &[u8], password: Option<&str>, watch: &dyn Watch) -> Result<Document, PdfError> {
     file::read(bytes, password, watch)
 }
 

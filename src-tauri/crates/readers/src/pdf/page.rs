@@ -30,8 +30,9 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
         .collect();
     for lattice in inner_first(lattices) {
         let area = lattice.area();
-        let (inside, outside): (Vec<Word>, Vec<Word>) =
-            words.into_iter().partition(|word| area.holds(word.area.middle()));
+        let (inside, outside): (Vec<Word>, Vec<Word>) = words
+            .into_iter()
+            .partition(|word| area.holds(word.area.middle()));
         words = outside;
         match ruled::table(content, &lattice, inside.clone()) {
             Some(table) => tables.push(table),

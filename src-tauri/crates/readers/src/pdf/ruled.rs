@@ -44,7 +44,10 @@ pub(super) fn table(content: &PageContent, lattice: &Lattice, words: Vec<Word>) 
     }
     let band = |lines: &[f32], at: f32| -> usize {
         let many = lines.len().saturating_sub(2);
-        lines.partition_point(|line| *line <= at).saturating_sub(1).min(many)
+        lines
+            .partition_point(|line| *line <= at)
+            .saturating_sub(1)
+            .min(many)
     };
     let place = |word: &Word| -> Option<usize> {
         let (across, down) = word.area.middle();
@@ -137,7 +140,10 @@ fn rows_within(cells: &[&Slot]) -> Option<Vec<f32>> {
         most = most.max(lines.len());
         for line in &lines {
             let (middle, near) = (line.area.middle().1, line.area.height() * 0.5);
-            match anchors.iter_mut().find(|(at, _)| (*at - middle).abs() < near) {
+            match anchors
+                .iter_mut()
+                .find(|(at, _)| (*at - middle).abs() < near)
+            {
                 Some((_, many)) => *many += 1,
                 None => anchors.push((middle, 1)),
             }
@@ -197,7 +203,11 @@ fn split_rows(slots: &mut Vec<Slot>, high: usize) {
             parts[at].extend(line.words);
         }
         for (at, words) in parts.into_iter().enumerate() {
-            let top = if at == 0 { slot.area.top } else { edges[at - 1] };
+            let top = if at == 0 {
+                slot.area.top
+            } else {
+                edges[at - 1]
+            };
             let bottom = edges.get(at).copied().unwrap_or(slot.area.bottom);
             done.push(Slot {
                 row: first + at,
@@ -375,7 +385,10 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
                 last_column: number(slot.column + slot.columns - 1),
             });
         }
-        if let Some(at) = rows.get_mut(slot.row).and_then(|row| row.get_mut(slot.column)) {
+        if let Some(at) = rows
+            .get_mut(slot.row)
+            .and_then(|row| row.get_mut(slot.column))
+        {
             *at = cell(content, slot.words, Some(slot.area));
         }
     }

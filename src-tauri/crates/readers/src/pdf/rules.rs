@@ -79,7 +79,10 @@ pub(super) fn merged(rules: &[Rule], across: bool) -> Vec<Rule> {
     let mut done: Vec<Rule> = Vec::new();
     let mut rest = lines.as_mut_slice();
     while let Some(first) = rest.first().map(|rule| rule.at) {
-        let many = rest.iter().take_while(|rule| rule.at - first <= SNAP).count();
+        let many = rest
+            .iter()
+            .take_while(|rule| rule.at - first <= SNAP)
+            .count();
         let (same, more) = rest.split_at_mut(many);
         rest = more;
         // The longest piece says where the line runs.

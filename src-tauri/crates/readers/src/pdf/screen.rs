@@ -61,7 +61,11 @@ fn page_nodes(bytes: &[u8]) -> usize {
     const NAME: &[u8] = b"Pages";
     let named = |at: &usize| {
         let rest = bytes.get(at + 1..).unwrap_or_default();
-        let same = rest.iter().zip(NAME).take_while(|(one, other)| one == other).count();
+        let same = rest
+            .iter()
+            .zip(NAME)
+            .take_while(|(one, other)| one == other)
+            .count();
         same == NAME.len() || rest.get(same) == Some(&b'#')
     };
     memchr::memchr_iter(b'/', bytes).filter(named).count()
@@ -97,7 +101,8 @@ pub(super) fn check(bytes: &[u8], stopped: &dyn Fn() -> bool) -> Result<(), PdfE
             }
         }
         if memmem::find_iter(dictionary, b"/Fl").count() > 1 && !image && has(b"[") {
-            let twice = memmem::find(dictionary, b"/Filter").map_or(dictionary, |at| &dictionary[at..]);
+            let twice =
+                memmem::find(dictionary, b"/Filter").map_or(dictionary, |at| &dictionary[at..]);
             let list = twice.split(|byte| *byte == b']').next().unwrap_or_default();
             if memmem::find_iter(list, b"/Fl").count() > 1 {
                 return Err(too_large());

@@ -84,12 +84,17 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The standard name of a tag.
     fn role(&self, element: &Dict<'a>) -> String {
-        let Some(mut name) = element.get::<Name<'_>>("S").map(|name| name.as_str().to_owned()) else {
+        let Some(mut name) = element
+            .get::<Name<'_>>("S")
+            .map(|name| name.as_str().to_owned())
+        else {
             return String::new();
         };
         if let Some(roles) = &self.roles {
             for _ in 0..MAX_ROLES {
-                let known = ["Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Caption"];
+                let known = [
+                    "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Caption",
+                ];
                 if known.contains(&name.as_str()) {
                     break;
                 }
@@ -108,7 +113,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what stands in a tag.
-    fn children(&mut self, element: &Dict<'a>, page: Option<u32>, depth: usize, place: &mut Place<'_>) {
+    fn children(
+        &mut self,
+        element: &Dict<'a>,
+        page: Option<u32>,
+        depth: usize,
+        place: &mut Place<'_>,
+    ) {
         let Some(children) = element.get::<Object<'a>>("K") else {
             return;
         };
@@ -119,11 +130,21 @@ impl<'a> Reader<'a> {
                 self.child(&child, known, page, depth, place);
             }
             Object::Number(mark) => mark_of(f64::from(mark.as_f32()), page, place),
-            Object::Null(_) | Object::Boolean(_) | Object::String(_) | Object::Name(_) | Object::Stream(_) => {}
+            Object::Null(_)
+            | Object::Boolean(_)
+            | Object::String(_)
+            | Object::Name(_)
+            | Object::Stream(_) => {}
         }
     }
 
-    fn list(&mut self, children: &Array<'a>, page: Option<u32>, depth: usize, place: &mut Place<'_>) {
+    fn list(
+        &mut self,
+        children: &Array<'a>,
+        page: Option<u32>,
+        depth: usize,
+        place: &mut Place<'_>,
+    ) {
         let known: Vec<Option<ObjectIdentifier>> = children
             .raw_iter()
             .map(|child| child.as_obj_ref().map(ObjectIdentifier::from))
@@ -133,7 +154,13 @@ impl<'a> Reader<'a> {
             match child {
                 Object::Dict(child) => {
                     let id = child.obj_id().filter(|id| known.contains(&Some(*id)));
-                    self.child(&child, id.or(known.get(at).copied().flatten()), page, depth, place);
+                    self.child(
+                        &child,
+                        id.or(known.get(at).copied().flatten()),
+                        page,
+                        depth,
+                        place,
+                    );
                 }
                 Object::Number(mark) => mark_of(f64::from(mark.as_f32()), page, place),
                 Object::Null(_)
@@ -226,7 +253,11 @@ fn mark_of(mark: f64, page: Option<u32>, place: &mut Place<'_>) {
 fn spans(cell: &Dict<'_>) -> (u32, u32) {
     let mut spans = (1, 1);
     let mut read = |attributes: &Dict<'_>| {
-        let span = |key: &str| attributes.get::<i32>(key).and_then(|many| u32::try_from(many).ok());
+        let span = |key: &str| {
+            attributes
+                .get::<i32>(key)
+                .and_then(|many| u32::try_from(many).ok())
+        };
         if let Some(rows) = span("RowSpan") {
             spans.0 = rows.clamp(1, MAX_SPAN);
         }

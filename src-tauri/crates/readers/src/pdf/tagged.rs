@@ -54,7 +54,10 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
     for (at, content) in contents.iter().enumerate() {
         for word in &content.words {
             if let Some(mark) = word.mark {
-                words.entry((content.number, mark)).or_default().push((at, word.clone()));
+                words
+                    .entry((content.number, mark))
+                    .or_default()
+                    .push((at, word.clone()));
             }
         }
     }
@@ -120,7 +123,9 @@ fn filled(
         }
     }
     parts.sort_by_key(|(at, _)| *at);
-    let first = parts.first().and_then(|(at, words)| Some((*at, round(words)?)));
+    let first = parts
+        .first()
+        .and_then(|(at, words)| Some((*at, round(words)?)));
     Filled {
         rows: rows as usize,
         columns: columns as usize,
@@ -165,9 +170,15 @@ fn covers(contents: &[PageContent], places: &[(usize, Rectangle)], marks: &HashS
         let Some(content) = contents.get(*at) else {
             continue;
         };
-        for word in content.words.iter().filter(|word| place.holds(word.area.middle())) {
+        for word in content
+            .words
+            .iter()
+            .filter(|word| place.holds(word.area.middle()))
+        {
             inside += 1;
-            let known = word.mark.is_some_and(|mark| marks.contains(&(content.number, mark)));
+            let known = word
+                .mark
+                .is_some_and(|mark| marks.contains(&(content.number, mark)));
             untagged += usize::from(!known);
         }
     }
@@ -200,10 +211,16 @@ fn in_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
                 taken.resize(at, 0);
             }
         }
-        let open = taken.iter().rposition(|left| *left > 0).map_or(0, |at| at + 1);
+        let open = taken
+            .iter()
+            .rposition(|left| *left > 0)
+            .map_or(0, |at| at + 1);
         widths.push(at.max(open));
         places.push(place);
-        taken = next.into_iter().map(|left| left.saturating_sub(1)).collect();
+        taken = next
+            .into_iter()
+            .map(|left| left.saturating_sub(1))
+            .collect();
     }
     let wide = widths.iter().copied().max().unwrap_or(0);
     let same = widths.iter().all(|width| *width == wide);
@@ -214,7 +231,13 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
     let (mut places, mut wide, same) = in_order(rows);
     // Where rows go on over pages beside each other, later pages stand to the right.
     let sideways = rows.iter().filter(|row| over_pages(row)).count() * 2 > rows.len();
-    let shift = |at: usize| if sideways { at as f32 * PAGE_SHIFT } else { 0.0 };
+    let shift = |at: usize| {
+        if sideways {
+            at as f32 * PAGE_SHIFT
+        } else {
+            0.0
+        }
+    };
     let moved = |(at, area): (usize, Rectangle)| Rectangle {
         left: area.left + shift(at),
         right: area.right + shift(at),
@@ -353,9 +376,14 @@ fn heights(draft: &Draft) -> Vec<Option<(f32, f32)>> {
 fn with_labels(tables: Vec<(usize, Draft)>) -> Vec<(usize, Draft)> {
     let mut done: Vec<(usize, Draft)> = Vec::new();
     for (at, table) in tables {
-        let joined = done.iter().rev().take(MAX_BETWEEN).position(|(other, before)| {
-            *other == at && (labels(before, &table).is_some() || labels(&table, before).is_some())
-        });
+        let joined = done
+            .iter()
+            .rev()
+            .take(MAX_BETWEEN)
+            .position(|(other, before)| {
+                *other == at
+                    && (labels(before, &table).is_some() || labels(&table, before).is_some())
+            });
         let Some(which) = joined.map(|back| done.len() - 1 - back) else {
             done.push((at, table));
             continue;
@@ -378,7 +406,8 @@ fn labels(labels: &Draft, table: &Draft) -> Option<Vec<Option<usize>>> {
     if labels.width() != 1 || table.width() < 1 || labels.area.right > table.area.left + 3.0 {
         return None;
     }
-    if labels.page != table.page || labels.last_page != labels.page || table.last_page != table.page {
+    if labels.page != table.page || labels.last_page != labels.page || table.last_page != table.page
+    {
         return None;
     }
     let theirs = heights(table);
@@ -391,7 +420,8 @@ fn labels(labels: &Draft, table: &Draft) -> Option<Vec<Option<usize>>> {
                 theirs[row].is_some_and(|(other, end)| {
                     (other - top).abs() <= SAME_ROW
                         || (end - bottom).abs() <= SAME_ROW
-                        || (f32::midpoint(other, end) - f32::midpoint(top, bottom)).abs() <= SAME_ROW
+                        || (f32::midpoint(other, end) - f32::midpoint(top, bottom)).abs()
+                            <= SAME_ROW
                 })
             })?;
             from = found + 1;
@@ -414,7 +444,11 @@ fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
         if let Some(row) = row {
             while let Some((at, before)) = theirs.next_if(|(at, _)| at <= row) {
                 new_row[at] = number(cells.len());
-                let first = if at == *row { label.clone() } else { DraftCell::default() };
+                let first = if at == *row {
+                    label.clone()
+                } else {
+                    DraftCell::default()
+                };
                 cells.push([first].into_iter().chain(before).collect());
             }
         } else {
@@ -463,10 +497,14 @@ fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
 fn divided(draft: Draft) -> Vec<Draft> {
     let filled = |row: &Vec<DraftCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
     let values = |row: &Vec<DraftCell>| {
-        let year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        row.iter().skip(1).any(|cell| is_value(&cell.text) && !year(&cell.text))
+        let year =
+            |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+        row.iter()
+            .skip(1)
+            .any(|cell| is_value(&cell.text) && !year(&cell.text))
     };
-    let title = |row: &Vec<DraftCell>| filled(row) == 1 && !row.iter().any(|cell| is_value(&cell.text));
+    let title =
+        |row: &Vec<DraftCell>| filled(row) == 1 && !row.iter().any(|cell| is_value(&cell.text));
     let rows = &draft.rows;
     let mut starts = Vec::new();
     let mut at = 0;
@@ -475,7 +513,9 @@ fn divided(draft: Draft) -> Vec<Draft> {
         while at < rows.len() && title(&rows[at]) {
             at += 1;
         }
-        let headed = rows.get(at).is_some_and(|row| filled(row) >= 2 && !values(row))
+        let headed = rows
+            .get(at)
+            .is_some_and(|row| filled(row) >= 2 && !values(row))
             && rows.get(at + 1).is_some_and(|row| filled(row) >= 2);
         let after_rows = begin == 0 || values(&rows[begin - 1]) || filled(&rows[begin - 1]) >= 2;
         if at > begin && headed && after_rows {
@@ -491,7 +531,9 @@ fn divided(draft: Draft) -> Vec<Draft> {
     }
     let mut done = Vec::new();
     for (which, (begin, first)) in starts.iter().enumerate() {
-        let end = starts.get(which + 1).map_or(rows.len(), |(begin, _)| *begin);
+        let end = starts
+            .get(which + 1)
+            .map_or(rows.len(), |(begin, _)| *begin);
         let titles: Vec<&str> = rows[*begin..*first]
             .iter()
             .flatten()
@@ -500,7 +542,11 @@ fn divided(draft: Draft) -> Vec<Draft> {
             .collect();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let cells = rows[*first..end].to_vec();
-        let areas: Vec<(u32, Rectangle)> = cells.iter().flatten().filter_map(|cell| cell.place).collect();
+        let areas: Vec<(u32, Rectangle)> = cells
+            .iter()
+            .flatten()
+            .filter_map(|cell| cell.place)
+            .collect();
         let page = areas.first().map_or(draft.page, |(page, _)| *page);
         let mut part = Draft {
             merged: draft
@@ -522,7 +568,11 @@ fn divided(draft: Draft) -> Vec<Draft> {
             page,
             last_page: areas.iter().map(|(page, _)| *page).max().unwrap_or(page),
             rows: cells,
-            caption: if titles.is_empty() { draft.caption.clone() } else { titles.join(" ") },
+            caption: if titles.is_empty() {
+                draft.caption.clone()
+            } else {
+                titles.join(" ")
+            },
             headings: 0,
             ..draft.clone()
         };

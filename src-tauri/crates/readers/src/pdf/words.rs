@@ -159,19 +159,10 @@ fn turned(rule: &Rule, turn: Turn, size: (f32, f32)) -> Rule {
 
 /// What a page draws as its content: one for the direction most of its text has, and one more for each
 /// other direction that has a good deal of text.
-pub(super) fn contents(
-    mut drawn: Collector,
-    number: u32,
-    size: (f32, f32),
-) -> Vec<PageContent> {
+pub(super) fn contents(mut drawn: Collector, number: u32, size: (f32, f32)) -> Vec<PageContent> {
     let words = words(&mut drawn.glyphs);
     let many = |turn: Turn| words.iter().filter(|(at, _)| *at == turn).count();
-    let mut turns = [
-        Turn::None,
-        Turn::Clockwise,
-        Turn::Anticlockwise,
-        Turn::Half,
-    ];
+    let mut turns = [Turn::None, Turn::Clockwise, Turn::Anticlockwise, Turn::Half];
     turns.sort_by_key(|turn| std::cmp::Reverse(many(*turn)));
     let main = turns[0];
     let own: Vec<Turn> = turns

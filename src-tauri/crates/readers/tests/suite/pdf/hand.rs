@@ -21,7 +21,10 @@ fn a_drawn_rectangle_becomes_the_table_in_it() {
     let table = table.expect("small").expect("a table");
     assert_eq!(table.found_by, FoundBy::Hand);
     let rows = texts(&table);
-    assert!(rows.iter().any(|row| row.contains(&"1,212".to_owned())), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row.contains(&"1,212".to_owned())),
+        "{rows:?}"
+    );
     let none = page_contents(&bytes("ruled.pdf"), None, 7, &Unwatched).expect("no page");
     assert!(none.is_empty());
 }
@@ -78,7 +81,10 @@ fn drawn_lines_say_where_columns_and_rows_divide() {
     let table = table.expect("small").expect("a table");
     assert_eq!(
         texts(&table),
-        [["Outcome", "2019 2020"], ["Returned Rehomed", "33 29 14 18"]]
+        [
+            ["Outcome", "2019 2020"],
+            ["Returned Rehomed", "33 29 14 18"]
+        ]
     );
     let empty = Rectangle {
         left: 500.0,

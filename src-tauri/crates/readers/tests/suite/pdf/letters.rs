@@ -29,10 +29,16 @@ fn each_figure_stands_in_its_row_and_column_on_its_page() {
                     };
                     on_page
                         && cell["row"] == row[0].as_str()
-                        && row.get(column as usize).is_some_and(|text| cell["text"] == text.as_str())
+                        && row
+                            .get(column as usize)
+                            .is_some_and(|text| cell["text"] == text.as_str())
                 })
             });
-            assert!(found, "{name}: {cell} in {:?}", tables.iter().map(texts).collect::<Vec<_>>());
+            assert!(
+                found,
+                "{name}: {cell} in {:?}",
+                tables.iter().map(texts).collect::<Vec<_>>()
+            );
         }
     }
 }
@@ -42,14 +48,21 @@ fn a_table_cut_sideways_is_one_by_the_height_of_its_rows() {
     let right = json("letters.json");
     let document = document("cut-sideways.pdf");
     let tables: Vec<_> = document.tables.iter().map(texts).collect();
-    assert_eq!(serde_json::json!(tables), right["tables"]["cut-sideways.pdf"]);
+    assert_eq!(
+        serde_json::json!(tables),
+        right["tables"]["cut-sideways.pdf"]
+    );
     assert!(!document.tables[0].doubt.is_empty());
 }
 
 #[test]
 fn each_table_has_the_question_above_it() {
     let document = document("two-tables.pdf");
-    let captions: Vec<&str> = document.tables.iter().map(|table| table.caption.as_str()).collect();
+    let captions: Vec<&str> = document
+        .tables
+        .iter()
+        .map(|table| table.caption.as_str())
+        .collect();
     assert_eq!(
         captions,
         [

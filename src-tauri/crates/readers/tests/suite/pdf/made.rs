@@ -13,7 +13,11 @@ fn each_table_is_as_its_writer_meant_it() {
         let tables: Vec<_> = document.tables.iter().map(texts).collect();
         assert_eq!(serde_json::json!(tables), right["tables"], "{name}");
         for table in &document.tables {
-            assert_eq!(serde_json::json!(table.found_by), right["found_by"], "{name}");
+            assert_eq!(
+                serde_json::json!(table.found_by),
+                right["found_by"],
+                "{name}"
+            );
         }
     }
 }
@@ -23,8 +27,10 @@ fn cells_over_several_columns_are_merged() {
     for name in ["merged.pdf", "tags-spans.pdf"] {
         let merged = &document(name).tables[0].sheet.merged;
         assert!(
-            merged.iter().any(|area| (area.first_column, area.last_column) == (1, 2)
-                && (area.first_row, area.last_row) == (0, 0)),
+            merged
+                .iter()
+                .any(|area| (area.first_column, area.last_column) == (1, 2)
+                    && (area.first_row, area.last_row) == (0, 0)),
             "{name}: {merged:?}"
         );
     }
@@ -32,7 +38,11 @@ fn cells_over_several_columns_are_merged() {
 
 #[test]
 fn what_tags_leave_out_is_a_doubt() {
-    assert!(document("tags-gaps.pdf").tables[0].doubt.contains("leave out"));
+    assert!(
+        document("tags-gaps.pdf").tables[0]
+            .doubt
+            .contains("leave out")
+    );
     let two = document("tags-two.pdf");
     assert_eq!(two.tables[1].caption, "Table 2: calls");
     assert_eq!(two.tables[1].doubt, "");

@@ -68,10 +68,17 @@ fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
 
 /// A file of one page for each content.
 fn pages(contents: &[String]) -> Vec<u8> {
-    let kids: Vec<String> = (0..contents.len()).map(|at| format!("{} 0 R", 4 + 2 * at)).collect();
+    let kids: Vec<String> = (0..contents.len())
+        .map(|at| format!("{} 0 R", 4 + 2 * at))
+        .collect();
     let mut objects = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        format!("<</Type/Pages/Kids[{}]/Count {}>>", kids.join(" "), contents.len()).into_bytes(),
+        format!(
+            "<</Type/Pages/Kids[{}]/Count {}>>",
+            kids.join(" "),
+            contents.len()
+        )
+        .into_bytes(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
     ];
     for (at, content) in contents.iter().enumerate() {
