@@ -5,6 +5,9 @@ use super::content::Rule;
 use super::lines::{Piece, is_value};
 use crate::document::Rectangle;
 
+/// Lines of one cell begin, end or have their middle no further apart, in points.
+const ALIGNED: f32 = 3.0;
+
 /// The lines of a block as rows of a table: lines of which each goes on with the cell above.
 pub(super) fn grouped(
     rows: &[Row],
@@ -91,6 +94,24 @@ impl Steps<'_> {
         self.steps[at - 1] < 0.85 * self.rows[at].area.height()
     }
 
+    /// Tells whether each piece of a heading stands as the piece above it does. A heading over several
+    /// columns stands between them.
+    fn aligned(&self, at: usize) -> bool {
+        self.placed[at - 1].iter().all(|(column, _, above)| {
+            let below = self.placed[at].iter().find(|(from, _, _)| from == column);
+            below.is_none_or(|(_, _, below)| {
+                let (one, other) = (above.area, below.area);
+                [
+                    one.left - other.left,
+                    one.right - other.right,
+                    one.middle().0 - other.middle().0,
+                ]
+                .into_iter()
+                .any(|far| far.abs() <= ALIGNED)
+            })
+        })
+    }
+
     /// Tells whether a line goes on with the cells of the one above.
     fn goes_on(&self, at: usize) -> bool {
         let step = self.steps[at - 1];
@@ -99,7 +120,8 @@ impl Steps<'_> {
         if at <= self.first_data && !self.has_values(at) && !self.has_values(at - 1) {
             let spanning = self.placed[at - 1].iter().any(|(from, to, _)| from != to);
             let fits = placed.iter().all(|(from, to, _)| from == to);
-            return at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
+            let whole = at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
+            return whole && self.aligned(at);
         }
         // A label before its numbers belongs to them, where they stand nearer than what is above.
         let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);
