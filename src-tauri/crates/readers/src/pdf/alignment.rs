@@ -1,20 +1,14 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
+use super::blocks::{blocks, numbers};
+use super::columns::{add_columns, column_of, columns};
 use super::content::{PageContent, Rule, Word};
 use super::draft::{Draft, DraftCell, cell};
+use super::groups::grouped;
 use super::lines::{Line, Piece, is_value, pieces};
 use super::ruled::seam;
 use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
-
-/// Rows of a table stand no further apart than so many times the height of their text.
-const MAX_STEP: f32 = 2.4;
-
-/// So many lines of text without columns end a table.
-const MAX_PLAIN: usize = 3;
-
-/// Most columns of a table.
-const MAX_COLUMNS: usize = 200;
 
 /// A line of a page in its pieces.
 #[derive(Clone, Debug)]
@@ -24,190 +18,12 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn values(&self) -> usize {
+    pub fn values(&self) -> usize {
         self.pieces
             .iter()
             .filter(|piece| is_value(&piece.text()))
             .count()
     }
-}
-
-fn overlap(one: (f32, f32), other: (f32, f32)) -> f32 {
-    one.1.min(other.1) - one.0.max(other.0)
-}
-
-/// Columns: where pieces of several lines stand below each other, from left to right.
-pub(super) fn columns(rows: &[Vec<Piece>]) -> Vec<(f32, f32)> {
-    let most = rows.iter().map(Vec::len).max().unwrap_or(0);
-    // Lines with many pieces show the columns best; then the narrow pieces of the others.
-    let mut order: Vec<(bool, f32, usize, (f32, f32))> = Vec::new();
-    for (at, row) in rows.iter().enumerate() {
-        for piece in row {
-            let area = piece.area;
-            let full = row.len() * 4 >= most * 3;
-            order.push((!full, area.width(), at, (area.left, area.right)));
-        }
-    }
-    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    // Each column with the rows in which it holds a piece, in order.
-    let mut found: Vec<((f32, f32), Vec<usize>)> = Vec::new();
-    for (_, _, row, piece) in order {
-        let touched: Vec<usize> = found
-            .iter()
-            .enumerate()
-            .filter(|(_, (column, _))| overlap(*column, piece) > 0.5)
-            .map(|(at, _)| at)
-            .collect();
-        match touched.as_slice() {
-            [] => {
-                if found.len() < MAX_COLUMNS {
-                    let at = found.partition_point(|(column, _)| column.0 < piece.0);
-                    found.insert(at, (piece, vec![row]));
-                }
-            }
-            [one] => {
-                let (column, inside) = &mut found[*one];
-                *column = (column.0.min(piece.0), column.1.max(piece.1));
-                inside.push(row);
-            }
-            [first, .., last] => {
-                let (first, last) = (*first, *last);
-                if apart(&found[first..=last]) {
-                    continue;
-                }
-                let joined: Vec<_> = found.drain(first..=last).collect();
-                let mut whole = (piece, vec![row]);
-                for (column, inside) in joined {
-                    whole.0 = (whole.0.0.min(column.0), whole.0.1.max(column.1));
-                    whole.1.extend(inside);
-                }
-                found.insert(first, whole);
-            }
-        }
-        // A column that grew into its neighbour is one with it, unless a row has both.
-        let mut at = 0;
-        while at + 1 < found.len() {
-            if overlap(found[at].0, found[at + 1].0) > 0.5 && !apart(&found[at..=at + 1]) {
-                let (column, inside) = found.remove(at + 1);
-                let whole = &mut found[at];
-                whole.0 = (whole.0.0.min(column.0), whole.0.1.max(column.1));
-                whole.1.extend(inside);
-            } else {
-                at += 1;
-            }
-        }
-    }
-    found.into_iter().map(|(column, _)| column).collect()
-}
-
-/// Tells whether a row has pieces in more than one of these columns.
-fn apart(columns: &[((f32, f32), Vec<usize>)]) -> bool {
-    let mut rows: Vec<usize> = columns.iter().flat_map(|(_, rows)| rows.clone()).collect();
-    let many = rows.len();
-    rows.sort_unstable();
-    rows.dedup();
-    rows.len() < many
-}
-
-/// The first and the last column that a place covers, or the nearest one.
-pub(super) fn column_of(columns: &[(f32, f32)], area: &Rectangle) -> (usize, usize) {
-    let place = (area.left, area.right);
-    let covers = |column: &(f32, f32)| {
-        let shared = overlap(*column, place);
-        shared > 0.5 && shared >= 0.2 * (column.1 - column.0).min(place.1 - place.0)
-    };
-    let first = columns.iter().position(covers);
-    let last = columns.iter().rposition(covers);
-    if let (Some(first), Some(last)) = (first, last) {
-        return (first, last);
-    }
-    let middle = f32::midpoint(area.left, area.right);
-    let far = |column: &(f32, f32)| (column.0 - middle).max(middle - column.1).max(0.0);
-    let near = (0..columns.len())
-        .min_by(|a, b| far(&columns[*a]).total_cmp(&far(&columns[*b])))
-        .unwrap_or(0);
-    (near, near)
-}
-
-/// The blocks of lines of which each may be a table: the first row and the one after the last.
-fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
-    let mut blocks: Vec<(usize, usize)> = Vec::new();
-    let mut open: Option<(usize, usize)> = None;
-    let mut plain = 0;
-    for (at, row) in rows.iter().enumerate() {
-        let several = row.pieces.len() >= 2;
-        if let Some((_, end)) = open {
-            let last = &rows[end - 1];
-            let step = row.area.middle().1 - last.area.middle().1;
-            let high = last.area.height().max(row.area.height());
-            let ruled = rules.iter().any(|rule| {
-                rule.across && rule.at > last.area.middle().1 && rule.at < row.area.middle().1
-            });
-            let most = if ruled { MAX_STEP * 1.6 } else { MAX_STEP };
-            let far = step > most * high;
-            if far || (!several && plain + 1 >= MAX_PLAIN) {
-                blocks.extend(open.take());
-                plain = 0;
-            }
-        }
-        plain = if several { 0 } else { plain + 1 };
-        match &mut open {
-            Some((_, end)) => *end = at + 1,
-            None if several => open = Some((at, at + 1)),
-            None => {}
-        }
-    }
-    blocks.extend(open);
-    for (first, end) in &mut blocks {
-        while end > first && rows[*end - 1].pieces.len() < 2 {
-            *end -= 1;
-        }
-    }
-    let mut whole: Vec<(usize, usize)> = Vec::new();
-    for (first, end) in blocks {
-        match whole.last_mut() {
-            Some(last) if goes_on(rows, *last, (first, end)) => last.1 = end,
-            _ => whole.push((first, end)),
-        }
-    }
-    whole.retain(|(first, end)| end - first >= 2);
-    whole
-}
-
-/// The rows of a block that hold numbers.
-fn numbers(rows: &[Row]) -> Vec<Vec<Piece>> {
-    rows.iter()
-        .filter(|row| row.values() >= 1 && row.pieces.len() >= 2)
-        .map(|row| row.pieces.clone())
-        .collect()
-}
-
-/// Tells whether a block goes on with the one above, such as after a blank line: its numbers stand in
-/// the same columns, and no heading of its own stands over them.
-fn goes_on(rows: &[Row], above: (usize, usize), below: (usize, usize)) -> bool {
-    let (Some(last), Some(first)) = (rows.get(above.1 - 1), rows.get(below.0)) else {
-        return false;
-    };
-    let gap = first.area.top - last.area.bottom;
-    let high = first.area.height();
-    if below.0 > above.1 + 1 || gap > 4.5 * high || first.values() == 0 {
-        return false;
-    }
-    let between = &rows[above.1..below.0];
-    if between
-        .iter()
-        .any(|row| row.area.left > last.area.left + 40.0 || row.area.width() > 250.0)
-    {
-        return false;
-    }
-    let upper = columns(&numbers(&rows[above.0..above.1]));
-    let lower = columns(&numbers(&rows[below.0..below.1]));
-    upper.len() >= 2
-        && upper.len() == lower.len()
-        && upper
-            .iter()
-            .zip(&lower)
-            .all(|(one, other)| overlap(*one, *other) > 0.0)
 }
 
 /// Pieces over several columns that are cells of their own, divided: where the words, or the parts of
@@ -266,7 +82,7 @@ fn divide(piece: Piece, columns: &[(f32, f32)], doubt: &mut bool) -> Vec<Piece> 
 }
 
 /// A row with the first and last column of each piece.
-type Placed = Vec<(usize, usize, Piece)>;
+pub(super) type Placed = Vec<(usize, usize, Piece)>;
 
 fn placed(row: &Row, columns: &[(f32, f32)], doubt: &mut bool) -> Placed {
     let mut done: Placed = Vec::new();
@@ -373,110 +189,6 @@ fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6 && most
 }
 
-/// The lines of a block as rows of a table: lines of which each goes on with the cell above.
-fn grouped(rows: &[Row], placed: &[Placed], rules: &[Rule], area: Rectangle) -> Vec<Vec<usize>> {
-    let between = |from: f32, to: f32| {
-        rules.iter().any(|rule| {
-            let shared = rule.to.min(area.right) - rule.from.max(area.left);
-            rule.across && rule.at > from && rule.at < to && shared > 0.5 * area.width()
-        })
-    };
-    let steps: Vec<f32> = rows
-        .windows(2)
-        .map(|pair| pair[1].area.middle().1 - pair[0].area.middle().1)
-        .collect();
-    let lined = (0..steps.len())
-        .filter(|&at| between(rows[at].area.middle().1, rows[at + 1].area.middle().1))
-        .count();
-    let all_lined = lined * 2 >= steps.len() && lined >= 3;
-    // The usual step from a row with numbers to the next one.
-    let mut usual: Vec<f32> = (0..steps.len())
-        .filter(|&at| rows[at].values() > 0 && rows[at + 1].values() > 0)
-        .map(|at| steps[at])
-        .collect();
-    usual.sort_by(f32::total_cmp);
-    let usual = usual.get(usual.len() / 2).copied();
-    let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
-    let lines = Steps {
-        rows,
-        placed,
-        steps: &steps,
-        usual,
-        first_data,
-    };
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for at in 0..rows.len() {
-        // Two numbers of one column are never one cell.
-        let numbers = groups.last().is_some_and(|group| {
-            lines.has_values(at) && group.iter().any(|line| lines.has_values(*line))
-        });
-        let joins = at > 0 && !numbers && {
-            let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
-            let ruled = between(above, below);
-            let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
-            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at)))
-        };
-        match groups.last_mut().filter(|_| joins) {
-            Some(group) => group.push(at),
-            None => groups.push(vec![at]),
-        }
-    }
-    groups
-}
-
-/// Tells whether a line, also a short one such as under a heading over several columns, runs between
-/// two heights.
-fn crossed(rules: &[Rule], from: f32, to: f32, area: Rectangle) -> bool {
-    rules.iter().any(|rule| {
-        let shared = rule.to.min(area.right) - rule.from.max(area.left);
-        rule.across && rule.at > from && rule.at < to && shared >= 12.0
-    })
-}
-
-/// The lines of a table and how far each is from the next.
-struct Steps<'r> {
-    rows: &'r [Row],
-    placed: &'r [Placed],
-    steps: &'r [f32],
-    usual: Option<f32>,
-    first_data: usize,
-}
-
-impl Steps<'_> {
-    fn has_values(&self, at: usize) -> bool {
-        let value =
-            |(column, _, piece): &(usize, usize, Piece)| *column > 0 && is_value(&piece.text());
-        self.placed[at].iter().any(value)
-    }
-
-    /// A line that overlaps the one above, as a label of two lines with its numbers between them.
-    fn beside(&self, at: usize) -> bool {
-        self.steps[at - 1] < 0.85 * self.rows[at].area.height()
-    }
-
-    /// Tells whether a line goes on with the cells of the one above.
-    fn goes_on(&self, at: usize) -> bool {
-        let step = self.steps[at - 1];
-        let high = self.rows[at].area.height();
-        let placed = &self.placed[at];
-        if at <= self.first_data && !self.has_values(at) && !self.has_values(at - 1) {
-            let spanning = self.placed[at - 1].iter().any(|(from, to, _)| from != to);
-            let fits = placed.iter().all(|(from, to, _)| from == to);
-            return at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
-        }
-        // A label before its numbers belongs to them, where they stand nearer than what is above.
-        let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);
-        if self.usual.is_some_and(|usual| step < 0.87 * usual) {
-            return self.has_values(at) || !nearer;
-        }
-        let single = placed.len() == 1 && placed[0].0 == 0 && placed[0].1 == 0;
-        let lower = placed.first().is_some_and(|(_, _, piece)| {
-            piece.text().chars().next().is_some_and(char::is_lowercase)
-        });
-        step < 1.5 * high && lower && !self.has_values(at) && single
-    }
-}
-
 /// The tables of lines that no lattice holds.
 pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
     let rows = rows(lines);
@@ -571,7 +283,6 @@ fn assembled(
         found_by: FoundBy::Alignment,
         caption: String::new(),
         doubt: String::new(),
-        headings: 0,
     };
     draft.without_blanks();
     draft
@@ -646,24 +357,4 @@ pub(super) fn column(content: &PageContent, lines: &[Line]) -> Option<Draft> {
         return None;
     }
     drawn(content, lines, &[], &[], &[]).filter(|draft| draft.width() == 1)
-}
-
-/// Adds columns in which no row of numbers holds anything.
-fn add_columns(columns: &mut Vec<(f32, f32)>, rows: &[Vec<Piece>]) {
-    let mut outside: Vec<(f32, f32)> = Vec::new();
-    for row in rows {
-        for piece in row {
-            let place = (piece.area.left, piece.area.right);
-            if columns.iter().any(|column| overlap(*column, place) > 0.5) {
-                continue;
-            }
-            match outside.iter_mut().find(|one| overlap(**one, place) > 0.0) {
-                Some(one) => *one = (one.0.min(place.0), one.1.max(place.1)),
-                None => outside.push(place),
-            }
-        }
-    }
-    columns.extend(outside);
-    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    columns.truncate(MAX_COLUMNS);
 }

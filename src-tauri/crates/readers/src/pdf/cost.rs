@@ -98,7 +98,7 @@ impl Budget {
                     let Some(Object::Name(name)) = operands.next() else {
                         continue;
                     };
-                    if let Some(form) = resources.get_x_object(&name).filter(is_form) {
+                    if let Some(form) = resources.get_x_object(name).filter(is_form) {
                         self.form(&form, resources, depth + 1)?;
                     }
                 }

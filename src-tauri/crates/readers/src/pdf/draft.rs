@@ -33,8 +33,6 @@ pub(super) struct Draft {
     pub found_by: FoundBy,
     pub caption: String,
     pub doubt: String,
-    /// The number of rows at the top that are headings.
-    pub headings: usize,
 }
 
 impl Draft {
@@ -100,8 +98,6 @@ impl Draft {
                 (many && ordered).then_some(area)
             })
             .collect();
-        let heads = self.headings.min(rows.len());
-        self.headings = rows[..heads].iter().filter(|kept| **kept).count();
         let mut at = 0;
         self.rows.retain(|_| {
             at += 1;

@@ -6,15 +6,20 @@
 //! content they belong to, so that no second reader is needed for the tags.
 
 mod alignment;
+mod blocks;
 mod caption;
+mod columns;
 mod content;
 mod cost;
+mod divided;
 mod draft;
 mod drawn;
 mod error;
 mod file;
 mod glyphs;
+mod groups;
 mod join;
+mod labels;
 mod lines;
 mod page;
 mod ruled;

@@ -1,7 +1,7 @@
 //! A table from a lattice and the words in it. Rows or columns that are not ruled are found by how
 //! the text stands in them.
 
-use super::alignment::{column_of, columns};
+use super::columns::{column_of, columns};
 use super::content::{PageContent, Word};
 use super::draft::{Draft, DraftCell, cell};
 use super::lines::{Line, Piece, is_value, lines, pieces, round, text};
@@ -407,7 +407,6 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
         found_by: FoundBy::Lines,
         caption: String::new(),
         doubt: String::new(),
-        headings: 0,
     };
     draft.without_blanks();
     let (high, wide) = (draft.rows.len(), draft.width());

@@ -23,7 +23,6 @@ pub(super) type Mark = (u32, u32);
 /// A cell as it is tagged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TaggedCell {
-    pub heading: bool,
     pub rows: u32,
     pub columns: u32,
     pub marks: Vec<Mark>,
@@ -208,14 +207,13 @@ impl<'a> Reader<'a> {
                 }
                 Place::Outside | Place::Cell(_) => self.children(child, page, depth, place),
             },
-            role @ ("TH" | "TD") => match place {
+            "TH" | "TD" => match place {
                 Place::Row(table) => {
                     let (rows, columns) = spans(child);
                     let mut marks = Vec::new();
                     self.children(child, page, depth, &mut Place::Cell(&mut marks));
                     if let Some(row) = table.rows.last_mut() {
                         row.push(TaggedCell {
-                            heading: role == "TH",
                             rows,
                             columns,
                             marks,

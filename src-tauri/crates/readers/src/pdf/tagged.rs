@@ -4,10 +4,12 @@
 //! out, so that a cell's place in its row says nothing: there each stands in the column at its place.
 //! Excel 365 tags the labels of rows as a table of their own.
 
-use super::alignment::{column_of, columns};
+use super::columns::{column_of, columns};
 use super::content::{PageContent, Word};
+use super::divided::divided;
 use super::draft::{Draft, DraftCell};
-use super::lines::{Piece, cell_text, is_value, round};
+use super::labels::with_labels;
+use super::lines::{Piece, cell_text, round};
 use super::structure::{Mark, TaggedTable};
 use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
@@ -19,21 +21,14 @@ const MAX_UNTAGGED: f32 = 0.2;
 /// Most columns of a tagged table.
 const MAX_COLUMNS: usize = 2_000;
 
-/// Rows of two tables are beside each other where they stand no further apart, in points.
-const SAME_ROW: f32 = 3.0;
-
 /// Wider than any page, in points.
 const PAGE_SHIFT: f32 = 20_000.0;
-
-/// Labels and their table stand no more tables apart in the order of the tags.
-const MAX_BETWEEN: usize = 8;
 
 /// A cell with its words and its place among the contents of the file.
 #[derive(Clone)]
 struct Filled {
     rows: usize,
     columns: usize,
-    heading: bool,
     /// The content that holds its first words, those words' place, and all words by content.
     at: Option<(usize, Rectangle)>,
     parts: Vec<(usize, Vec<Word>)>,
@@ -78,7 +73,7 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
             .iter()
             .map(|row| {
                 row.iter()
-                    .map(|cell| filled(cell.rows, cell.columns, cell.heading, &cell.marks, &words))
+                    .map(|cell| filled(cell.rows, cell.columns, &cell.marks, &words))
                     .collect()
             })
             .collect();
@@ -93,7 +88,7 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
         for (at, place) in places {
             found.places.entry(at).or_default().push(place);
         }
-        let caption = filled(1, 1, false, &table.caption, &words);
+        let caption = filled(1, 1, &table.caption, &words);
         let caption = text(&caption);
         found.tables.push((first, Draft { caption, ..draft }));
     }
@@ -111,7 +106,6 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
 fn filled(
     rows: u32,
     columns: u32,
-    heading: bool,
     marks: &[Mark],
     words: &HashMap<Mark, Vec<(usize, Word)>>,
 ) -> Filled {
@@ -129,7 +123,6 @@ fn filled(
     Filled {
         rows: rows as usize,
         columns: columns as usize,
-        heading,
         at: first,
         parts,
     }
@@ -337,10 +330,6 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
             *end = (area.left, area.left);
         }
     }
-    let headings = rows
-        .iter()
-        .take_while(|row| !row.is_empty() && row.iter().all(|cell| cell.heading))
-        .count();
     let mut draft = Draft {
         rows: cells,
         merged,
@@ -351,233 +340,10 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         found_by: FoundBy::Structure,
         caption: String::new(),
         doubt: String::new(),
-        headings,
     };
     if by_order != places {
         draft.doubt("The file's tags leave out empty cells, so each cell was put into the column at its place.");
     }
     draft.without_blanks();
     Some((content, draft))
-}
-
-/// The place of each row from top to bottom.
-fn heights(draft: &Draft) -> Vec<Option<(f32, f32)>> {
-    let place = |row: &Vec<DraftCell>| {
-        row.iter()
-            .filter(|cell| !cell.text.is_empty())
-            .filter_map(|cell| cell.place.filter(|(page, _)| *page == draft.page))
-            .map(|(_, area)| (area.top, area.bottom))
-            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-    };
-    draft.rows.iter().map(place).collect()
-}
-
-/// Joins labels that are tagged as a table of their own to the table beside them, by row.
-fn with_labels(tables: Vec<(usize, Draft)>) -> Vec<(usize, Draft)> {
-    let mut done: Vec<(usize, Draft)> = Vec::new();
-    for (at, table) in tables {
-        let joined = done
-            .iter()
-            .rev()
-            .take(MAX_BETWEEN)
-            .position(|(other, before)| {
-                *other == at
-                    && (labels(before, &table).is_some() || labels(&table, before).is_some())
-            });
-        let Some(which) = joined.map(|back| done.len() - 1 - back) else {
-            done.push((at, table));
-            continue;
-        };
-        let (_, before) = done.remove(which);
-        let whole = if let Some(rows) = labels(&before, &table) {
-            beside(before, table, &rows)
-        } else if let Some(rows) = labels(&table, &before) {
-            beside(table, before, &rows)
-        } else {
-            continue;
-        };
-        done.push((at, whole));
-    }
-    done
-}
-
-/// For each row of the labels the row of the table that stands beside it.
-fn labels(labels: &Draft, table: &Draft) -> Option<Vec<Option<usize>>> {
-    if labels.width() != 1 || table.width() < 1 || labels.area.right > table.area.left + 3.0 {
-        return None;
-    }
-    if labels.page != table.page || labels.last_page != labels.page || table.last_page != table.page
-    {
-        return None;
-    }
-    let theirs = heights(table);
-    let mut from = 0;
-    let rows: Vec<Option<usize>> = heights(labels)
-        .into_iter()
-        .map(|place| {
-            let (top, bottom) = place?;
-            let found = (from..theirs.len()).find(|&row| {
-                theirs[row].is_some_and(|(other, end)| {
-                    (other - top).abs() <= SAME_ROW
-                        || (end - bottom).abs() <= SAME_ROW
-                        || (f32::midpoint(other, end) - f32::midpoint(top, bottom)).abs()
-                            <= SAME_ROW
-                })
-            })?;
-            from = found + 1;
-            Some(found)
-        })
-        .collect();
-    let matched = rows.iter().flatten().count();
-    (matched >= 2 && matched * 5 >= rows.len() * 3).then_some(rows)
-}
-
-/// A table with the labels of its rows before it. Labels beside no row of it keep a row of their own.
-fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut new_row = vec![0_u32; table.rows.len()];
-    let mut cells: Vec<Vec<DraftCell>> = Vec::new();
-    let wide = table.width();
-    let mut theirs = table.rows.into_iter().enumerate().peekable();
-    for (label, row) in labels.rows.into_iter().zip(rows) {
-        let label = label.into_iter().next().unwrap_or_default();
-        if let Some(row) = row {
-            while let Some((at, before)) = theirs.next_if(|(at, _)| at <= row) {
-                new_row[at] = number(cells.len());
-                let first = if at == *row {
-                    label.clone()
-                } else {
-                    DraftCell::default()
-                };
-                cells.push([first].into_iter().chain(before).collect());
-            }
-        } else {
-            let mut alone = vec![DraftCell::default(); wide + 1];
-            alone[0] = label;
-            cells.push(alone);
-        }
-    }
-    for (at, rest) in theirs {
-        new_row[at] = number(cells.len());
-        cells.push([DraftCell::default()].into_iter().chain(rest).collect());
-    }
-    let moved = |row: u32| new_row.get(row as usize).copied().unwrap_or(row);
-    let merged = table
-        .merged
-        .into_iter()
-        .map(|area| Area {
-            first_row: moved(area.first_row),
-            last_row: moved(area.last_row),
-            first_column: area.first_column + 1,
-            last_column: area.last_column + 1,
-        })
-        .collect();
-    let columns = labels.columns.into_iter().chain(table.columns).collect();
-    let caption = if table.caption.is_empty() {
-        labels.caption
-    } else {
-        table.caption
-    };
-    Draft {
-        rows: cells,
-        merged,
-        columns,
-        area: labels.area.with(&table.area),
-        page: table.page,
-        last_page: table.last_page,
-        found_by: table.found_by,
-        caption,
-        doubt: table.doubt,
-        headings: 0,
-    }
-}
-
-/// A sheet that is tagged as one table, as its tables: a row with only a title begins the next one
-/// where a heading follows.
-fn divided(draft: Draft) -> Vec<Draft> {
-    let filled = |row: &Vec<DraftCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    let values = |row: &Vec<DraftCell>| {
-        let year =
-            |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-        row.iter()
-            .skip(1)
-            .any(|cell| is_value(&cell.text) && !year(&cell.text))
-    };
-    let title =
-        |row: &Vec<DraftCell>| filled(row) == 1 && !row.iter().any(|cell| is_value(&cell.text));
-    let rows = &draft.rows;
-    let mut starts = Vec::new();
-    let mut at = 0;
-    while at < rows.len() {
-        let begin = at;
-        while at < rows.len() && title(&rows[at]) {
-            at += 1;
-        }
-        let headed = rows
-            .get(at)
-            .is_some_and(|row| filled(row) >= 2 && !values(row))
-            && rows.get(at + 1).is_some_and(|row| filled(row) >= 2);
-        let after_rows = begin == 0 || values(&rows[begin - 1]) || filled(&rows[begin - 1]) >= 2;
-        if at > begin && headed && after_rows {
-            starts.push((begin, at));
-        }
-        at += 1;
-    }
-    if starts.is_empty() {
-        return vec![draft];
-    }
-    if starts[0].0 > 0 {
-        starts.insert(0, (0, 0));
-    }
-    let mut done = Vec::new();
-    for (which, (begin, first)) in starts.iter().enumerate() {
-        let end = starts
-            .get(which + 1)
-            .map_or(rows.len(), |(begin, _)| *begin);
-        let titles: Vec<&str> = rows[*begin..*first]
-            .iter()
-            .flatten()
-            .map(|cell| cell.text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let cells = rows[*first..end].to_vec();
-        let areas: Vec<(u32, Rectangle)> = cells
-            .iter()
-            .flatten()
-            .filter_map(|cell| cell.place)
-            .collect();
-        let page = areas.first().map_or(draft.page, |(page, _)| *page);
-        let mut part = Draft {
-            merged: draft
-                .merged
-                .iter()
-                .filter(|area| area.first_row >= number(*first) && area.last_row < number(end))
-                .map(|area| Area {
-                    first_row: area.first_row - number(*first),
-                    last_row: area.last_row - number(*first),
-                    ..*area
-                })
-                .collect(),
-            area: areas
-                .iter()
-                .filter(|(one, _)| *one == page)
-                .map(|(_, area)| *area)
-                .reduce(|a, b| a.with(&b))
-                .unwrap_or(draft.area),
-            page,
-            last_page: areas.iter().map(|(page, _)| *page).max().unwrap_or(page),
-            rows: cells,
-            caption: if titles.is_empty() {
-                draft.caption.clone()
-            } else {
-                titles.join(" ")
-            },
-            headings: 0,
-            ..draft.clone()
-        };
-        part.without_blanks();
-        done.push(part);
-    }
-    done
 }

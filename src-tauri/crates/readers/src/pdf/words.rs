@@ -36,7 +36,7 @@ impl Open {
     }
 
     fn push(&mut self, glyph: &Glyph, raised: bool) {
-        for one in glyph.text.chars() {
+        for one in glyph.text.chars().flat_map(letters) {
             let one = match one.to_digit(10) {
                 Some(digit) if raised => RAISED[digit as usize % 10],
                 _ => one,
@@ -113,6 +113,21 @@ fn words(glyphs: &mut [Glyph]) -> Vec<(Turn, Word)> {
         found.push((done.turn, done.word));
     }
     found
+}
+
+/// The letters of a character that joins several, such as `ﬁ`.
+fn letters(one: char) -> impl Iterator<Item = char> {
+    let joined = match one {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        _ => "",
+    };
+    let single = joined.is_empty().then_some(one);
+    joined.chars().chain(single)
 }
 
 fn is_blank(one: char) -> bool {

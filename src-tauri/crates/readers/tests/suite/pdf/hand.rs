@@ -1,9 +1,10 @@
 //! Tables that a person draws, and words that come from elsewhere.
 
 use super::{bytes, texts};
+use proptest::prelude::*;
 use readers::Unwatched;
 use readers::document::{FoundBy, Rectangle, Spot};
-use readers::pdf::{PageContent, Word, draw_table, find_tables, page_contents};
+use readers::pdf::{PageContent, Rule, Word, draw_table, find_tables, page_contents};
 
 fn all(content: &PageContent) -> Rectangle {
     Rectangle {
@@ -91,4 +92,46 @@ fn drawn_lines_say_where_columns_and_rows_divide() {
         ..area
     };
     assert_eq!(draw_table(&content, empty, &[], &[]), Ok(None));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever stands on a page, reading ends, and each text in a table stood on the page.
+    #[test]
+    fn tables_hold_only_what_stands_on_the_page(
+        words in prop::collection::vec(("[0-9A-Za-z.–]{1,6}", 0_u16..60, 0_u16..40, 1_u16..8), 0..60),
+        rules in prop::collection::vec((any::<bool>(), 0_u16..60, 0_u16..60, 0_u16..60), 0..30),
+        borders in prop::collection::vec(-20_f32..700.0, 0..4),
+    ) {
+        let mut content = PageContent {
+            number: 1,
+            width: 595.0,
+            height: 842.0,
+            ..PageContent::default()
+        };
+        for (text, across, down, wide) in &words {
+            let (left, top) = (f32::from(*across) * 10.0, f32::from(*down) * 9.0);
+            let area = Rectangle {
+                left,
+                top,
+                right: left + f32::from(*wide) * 9.0,
+                bottom: top + 10.0,
+            };
+            content.words.push(Word::new(text, area));
+        }
+        for (across, at, from, long) in rules {
+            let [at, from, long] = [at, from, long].map(|place| f32::from(place) * 10.0);
+            content.rules.push(Rule { across, at, from, to: from + long });
+        }
+        let drawn = draw_table(&content, all(&content), &borders, &borders).expect("small");
+        for table in find_tables(&[content]).iter().chain(&drawn) {
+            for text in texts(table).iter().flatten() {
+                for part in text.split_whitespace() {
+                    let known = words.iter().any(|(word, ..)| word.contains(part));
+                    prop_assert!(known, "{part}");
+                }
+            }
+        }
+    }
 }

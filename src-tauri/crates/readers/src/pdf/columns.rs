@@ -1,0 +1,124 @@
+//! Columns: where the pieces of several lines stand below each other.
+
+use super::lines::Piece;
+use crate::document::Rectangle;
+
+/// Most columns of a table.
+const MAX_COLUMNS: usize = 200;
+
+pub(super) fn overlap(one: (f32, f32), other: (f32, f32)) -> f32 {
+    one.1.min(other.1) - one.0.max(other.0)
+}
+
+/// Columns: where pieces of several lines stand below each other, from left to right.
+pub(super) fn columns(rows: &[Vec<Piece>]) -> Vec<(f32, f32)> {
+    let most = rows.iter().map(Vec::len).max().unwrap_or(0);
+    // Lines with many pieces show the columns best; then the narrow pieces of the others.
+    let mut order: Vec<(bool, f32, usize, (f32, f32))> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        for piece in row {
+            let area = piece.area;
+            let full = row.len() * 4 >= most * 3;
+            order.push((!full, area.width(), at, (area.left, area.right)));
+        }
+    }
+    order.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    // Each column with the rows in which it holds a piece, in order.
+    let mut found: Vec<((f32, f32), Vec<usize>)> = Vec::new();
+    for (_, _, row, piece) in order {
+        let touched: Vec<usize> = found
+            .iter()
+            .enumerate()
+            .filter(|(_, (column, _))| overlap(*column, piece) > 0.5)
+            .map(|(at, _)| at)
+            .collect();
+        match touched.as_slice() {
+            [] => {
+                if found.len() < MAX_COLUMNS {
+                    let at = found.partition_point(|(column, _)| column.0 < piece.0);
+                    found.insert(at, (piece, vec![row]));
+                }
+            }
+            [one] => {
+                let (column, inside) = &mut found[*one];
+                *column = (column.0.min(piece.0), column.1.max(piece.1));
+                inside.push(row);
+            }
+            [first, .., last] => {
+                let (first, last) = (*first, *last);
+                if apart(&found[first..=last]) {
+                    continue;
+                }
+                let joined: Vec<_> = found.drain(first..=last).collect();
+                let mut whole = (piece, vec![row]);
+                for (column, inside) in joined {
+                    whole.0 = (whole.0.0.min(column.0), whole.0.1.max(column.1));
+                    whole.1.extend(inside);
+                }
+                found.insert(first, whole);
+            }
+        }
+        // A column that grew into its neighbour is one with it, unless a row has both.
+        let mut at = 0;
+        while at + 1 < found.len() {
+            if overlap(found[at].0, found[at + 1].0) > 0.5 && !apart(&found[at..=at + 1]) {
+                let (column, inside) = found.remove(at + 1);
+                let whole = &mut found[at];
+                whole.0 = (whole.0.0.min(column.0), whole.0.1.max(column.1));
+                whole.1.extend(inside);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    found.into_iter().map(|(column, _)| column).collect()
+}
+
+/// Tells whether a row has pieces in more than one of these columns.
+fn apart(columns: &[((f32, f32), Vec<usize>)]) -> bool {
+    let mut rows: Vec<usize> = columns.iter().flat_map(|(_, rows)| rows.clone()).collect();
+    let many = rows.len();
+    rows.sort_unstable();
+    rows.dedup();
+    rows.len() < many
+}
+
+/// The first and the last column that a place covers, or the nearest one.
+pub(super) fn column_of(columns: &[(f32, f32)], area: &Rectangle) -> (usize, usize) {
+    let place = (area.left, area.right);
+    let covers = |column: &(f32, f32)| {
+        let shared = overlap(*column, place);
+        shared > 0.5 && shared >= 0.2 * (column.1 - column.0).min(place.1 - place.0)
+    };
+    let first = columns.iter().position(covers);
+    let last = columns.iter().rposition(covers);
+    if let (Some(first), Some(last)) = (first, last) {
+        return (first, last);
+    }
+    let middle = f32::midpoint(area.left, area.right);
+    let far = |column: &(f32, f32)| (column.0 - middle).max(middle - column.1).max(0.0);
+    let near = (0..columns.len())
+        .min_by(|a, b| far(&columns[*a]).total_cmp(&far(&columns[*b])))
+        .unwrap_or(0);
+    (near, near)
+}
+
+/// Adds columns in which no row of numbers holds anything.
+pub(super) fn add_columns(columns: &mut Vec<(f32, f32)>, rows: &[Vec<Piece>]) {
+    let mut outside: Vec<(f32, f32)> = Vec::new();
+    for row in rows {
+        for piece in row {
+            let place = (piece.area.left, piece.area.right);
+            if columns.iter().any(|column| overlap(*column, place) > 0.5) {
+                continue;
+            }
+            match outside.iter_mut().find(|one| overlap(**one, place) > 0.0) {
+                Some(one) => *one = (one.0.min(place.0), one.1.max(place.1)),
+                None => outside.push(place),
+            }
+        }
+    }
+    columns.extend(outside);
+    columns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    columns.truncate(MAX_COLUMNS);
+}

@@ -1,0 +1,137 @@
+//! Which lines of a table are one row: a cell of several lines is one cell.
+
+use super::alignment::{Placed, Row};
+use super::content::Rule;
+use super::lines::{Piece, is_value};
+use crate::document::Rectangle;
+
+/// Lines of one cell begin, end or have their middle no further apart, in points.
+const ALIGNED: f32 = 3.0;
+
+/// The lines of a block as rows of a table: lines of which each goes on with the cell above.
+pub(super) fn grouped(
+    rows: &[Row],
+    placed: &[Placed],
+    rules: &[Rule],
+    area: Rectangle,
+) -> Vec<Vec<usize>> {
+    let between = |from: f32, to: f32| {
+        rules.iter().any(|rule| {
+            let shared = rule.to.min(area.right) - rule.from.max(area.left);
+            rule.across && rule.at > from && rule.at < to && shared > 0.5 * area.width()
+        })
+    };
+    let steps: Vec<f32> = rows
+        .windows(2)
+        .map(|pair| pair[1].area.middle().1 - pair[0].area.middle().1)
+        .collect();
+    let lined = (0..steps.len())
+        .filter(|&at| between(rows[at].area.middle().1, rows[at + 1].area.middle().1))
+        .count();
+    let all_lined = lined * 2 >= steps.len() && lined >= 3;
+    // The usual step from a row with numbers to the next one.
+    let mut usual: Vec<f32> = (0..steps.len())
+        .filter(|&at| rows[at].values() > 0 && rows[at + 1].values() > 0)
+        .map(|at| steps[at])
+        .collect();
+    usual.sort_by(f32::total_cmp);
+    let usual = usual.get(usual.len() / 2).copied();
+    let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
+    let lines = Steps {
+        rows,
+        placed,
+        steps: &steps,
+        usual,
+        first_data,
+    };
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in 0..rows.len() {
+        // Two numbers of one column are never one cell.
+        let numbers = groups.last().is_some_and(|group| {
+            lines.has_values(at) && group.iter().any(|line| lines.has_values(*line))
+        });
+        let joins = at > 0 && !numbers && {
+            let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
+            let ruled = between(above, below);
+            let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
+            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at)))
+        };
+        match groups.last_mut().filter(|_| joins) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+/// Tells whether a line, also a short one such as under a heading over several columns, runs between
+/// two heights.
+fn crossed(rules: &[Rule], from: f32, to: f32, area: Rectangle) -> bool {
+    rules.iter().any(|rule| {
+        let shared = rule.to.min(area.right) - rule.from.max(area.left);
+        rule.across && rule.at > from && rule.at < to && shared >= 12.0
+    })
+}
+
+/// The lines of a table and how far each is from the next.
+struct Steps<'r> {
+    rows: &'r [Row],
+    placed: &'r [Placed],
+    steps: &'r [f32],
+    usual: Option<f32>,
+    first_data: usize,
+}
+
+impl Steps<'_> {
+    fn has_values(&self, at: usize) -> bool {
+        let value =
+            |(column, _, piece): &(usize, usize, Piece)| *column > 0 && is_value(&piece.text());
+        self.placed[at].iter().any(value)
+    }
+
+    /// A line that overlaps the one above, as a label of two lines with its numbers between them.
+    fn beside(&self, at: usize) -> bool {
+        self.steps[at - 1] < 0.85 * self.rows[at].area.height()
+    }
+
+    /// Tells whether each piece of a heading stands as the piece above it does. A heading over several
+    /// columns stands between them.
+    fn aligned(&self, at: usize) -> bool {
+        self.placed[at - 1].iter().all(|(column, _, above)| {
+            let below = self.placed[at].iter().find(|(from, _, _)| from == column);
+            below.is_none_or(|(_, _, below)| {
+                let (one, other) = (above.area, below.area);
+                [
+                    one.left - other.left,
+                    one.right - other.right,
+                    one.middle().0 - other.middle().0,
+                ]
+                .into_iter()
+                .any(|far| far.abs() <= ALIGNED)
+            })
+        })
+    }
+
+    /// Tells whether a line goes on with the cells of the one above.
+    fn goes_on(&self, at: usize) -> bool {
+        let step = self.steps[at - 1];
+        let high = self.rows[at].area.height();
+        let placed = &self.placed[at];
+        if at <= self.first_data && !self.has_values(at) && !self.has_values(at - 1) {
+            let spanning = self.placed[at - 1].iter().any(|(from, to, _)| from != to);
+            let fits = placed.iter().all(|(from, to, _)| from == to);
+            let whole = at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
+            return whole && self.aligned(at);
+        }
+        // A label before its numbers belongs to them, where they stand nearer than what is above.
+        let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);
+        if self.usual.is_some_and(|usual| step < 0.87 * usual) {
+            return self.has_values(at) || !nearer;
+        }
+        let single = placed.len() == 1 && placed[0].0 == 0 && placed[0].1 == 0;
+        let lower = placed.first().is_some_and(|(_, _, piece)| {
+            piece.text().chars().next().is_some_and(char::is_lowercase)
+        });
+        step < 1.5 * high && lower && !self.has_values(at) && single
+    }
+}
