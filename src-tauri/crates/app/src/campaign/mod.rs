@@ -100,7 +100,8 @@ pub fn defaults(today: chrono::NaiveDate) -> foi::new_campaign::NewCampaign {
         from: day(year - 3, 1, 1),
         to: day(year - 1, 12, 31),
         by_year: true,
-        measures: foi::prefilled::default_measures(),
+        // What is counted is for the person to say.
+        measures: vec![foi::MeasureDraft::default()],
         authorities: Vec::new(),
     }
 }
