@@ -124,7 +124,7 @@ doors! {
 
     // Campaign
     desk campaign_close() -> () = |desk| desk.close();
-    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::defaults(today()));
+    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::form(today()));
     look header() -> Header = app::campaign::header::header;
     read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
     act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);
