@@ -191,13 +191,19 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
         0 => String::new(),
         n => format!("\n- and {n} more"),
     };
-    let advice = if follows_from_earlier(&published.protection.check) {
-        "Earlier releases alone give it away, whatever this summary prints. If one of them was never published, remove it in Report, Small counts."
+    let (what, advice) = if follows_from_earlier(&published.protection.check) {
+        (
+            "A hidden count can be worked out from earlier releases alone, whatever this summary prints:",
+            "What to do: if one of these releases was never published, remove it in Report, Small counts.",
+        )
     } else {
-        "What to do: hide more counts in Report, Small counts, or leave out a table that prints these numbers, in Report, Summary, Contents."
+        (
+            "Readers could work out a hidden count from the numbers it prints:",
+            "What to do: hide more counts in Report, Small counts, or leave out a table that prints these numbers, in Report, Summary, Contents.",
+        )
     };
     Some(format!(
-        "The summary is not safe to publish. Readers could work out a hidden count from the numbers it prints:\n{}{more}\n{advice}",
+        "The summary is not safe to publish. {what}\n{}{more}\n{advice}",
         named.join("\n")
     ))
 }

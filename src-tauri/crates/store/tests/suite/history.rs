@@ -357,11 +357,12 @@ fn changes_are_told_in_the_order_of_the_record() {
     let folder = tempfile::tempdir().unwrap();
     let names: Vec<String> = (0..150).map(|n| format!("Authority {n:03}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let record = TestCampaign::empty()
+    let mut record = TestCampaign::empty()
         .asked(&names)
         .measured("Recorded", None)
         .over("2021", ("2021-01-01", "2021-12-31"), None)
         .record;
+    record.campaign.title = "Votes".to_owned();
     let path = folder.path().join("a.roundrobin");
     let mut store = Store::create(&path, &record, &stamp()).unwrap();
     let now = store.snapshot().unwrap();
