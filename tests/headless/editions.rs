@@ -87,7 +87,7 @@ fn an_answer_that_was_withdrawn_is_not_given_away() {
     assert!(!holds(&second["tables"]["rates"], 17), "{second}");
     let text = campaign.ok(&["audit", "FILE"]);
     assert!(
-        text.contains("Gamma: Offences recorded, January 2021 to December 2022, hidden in “First”: 1 to 4 (small)"),
+        text.contains("Gamma: Offences recorded, January 2021 to December 2022, hidden in “First”: 1 to 4 (hidden in an earlier release)"),
         "{text}"
     );
     // On its own the second edition has nothing to hide.

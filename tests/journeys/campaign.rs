@@ -43,6 +43,23 @@ async fn make(window: &Window) {
             "How many strip searches were recorded in 2024?",
         )
         .await;
+    // What is counted is for the person to say: the police's measures are a choice.
+    assert_eq!(window.value("new-measure-0").await, "");
+    assert!(!window.is_there("new-measure-1").await);
+    window.click("new-measures-police").await;
+    assert_eq!(window.value("new-measure-0").await, "Offences recorded");
+    // Half typed, it waits while the person looks elsewhere.
+    window.press("ctrl+,").await;
+    window.click("settings-back").await;
+    window.press("ctrl+n").await;
+    window.find("new-title").await;
+    assert_eq!(window.value("new-title").await, "Strip searches 2024");
+    assert_eq!(window.value("new-measure-0").await, "Offences recorded");
+    window.click("new-cancel").await;
+    window.find("dialog-new-discard").await;
+    window.press("Enter").await;
+    window.gone("dialog-new-discard").await;
+    assert_eq!(window.value("new-title").await, "Strip searches 2024");
     window.fill("new-from", "1 Jan 2024").await;
     window.fill("new-to", "2024-13-40").await;
     if window.is_ticked("new-by-year").await {

@@ -8,6 +8,7 @@ mod campaign;
 mod chase;
 mod choices;
 mod claims;
+mod dialogs;
 mod example;
 mod harness;
 mod imports;

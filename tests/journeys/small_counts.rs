@@ -33,7 +33,9 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         // Three claims state numbers that rest on what is hidden, and three are checked against no
         // printed number: nothing is exported until a person has said of each that it may stay.
         window.click("report-tab-summary").await;
-        window.says("report-unsafe", "rest on a hidden count").await;
+        window
+            .says("report-unsafe", "could give away a hidden count")
+            .await;
         window.click("report-tab-small-counts").await;
         for claim in [
             "above_10",

@@ -486,6 +486,7 @@ fn code(key: &str) -> char {
         "ArrowLeft" => Key::Left.into(),
         "ArrowRight" => Key::Right.into(),
         "End" => Key::End.into(),
+        "Home" => Key::Home.into(),
         "Plus" => '+',
         one => one
             .chars()

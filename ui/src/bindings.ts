@@ -20,6 +20,8 @@ export const commands = {
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
 	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
+	/**  Offences recorded and the outcomes that most police campaigns ask for. */
+	policeMeasures: () => __TAURI_INVOKE<MeasureDraft[]>("police_measures"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
 	/**  Takes off measures what ready-made ones left. */
@@ -345,7 +347,7 @@ export type Attention = {
 	glyph: Glyph,
 	/**  `years add up to 752; the total given is 755` */
 	text: string,
-	/**  `3 apart` */
+	/**  `a difference of 3` */
 	detail: string,
 	action: Action,
 	/**  `Check figures` */
@@ -779,7 +781,7 @@ export type DeadlinesView = {
 	snoozed: ActionRow[],
 	/**  Kinds that occur, with counts; the first is `all`. */
 	kinds: ActionCount[],
-	/**  `4 deadlines cannot be counted: …`; empty where all can. */
+	/**  `4 deadlines cannot be worked out. For example, …`; empty where all can. */
 	problem: string,
 };
 
@@ -1399,7 +1401,10 @@ export type Header = {
 	rate: string,
 	/**  `charged or summonsed, 3.5% to 4.2%` */
 	rate_detail: string,
-	/**  `534 of 13,860 offences, 24 of 43 forces` */
+	/**
+	 *  `534 of 13,860 offences, 24 of 43 forces`; where some of the included have no figures for it,
+	 *  `…, 24 of 25 included forces, which have the figures for it`.
+	 */
 	rate_denominator: string,
 	/**  One stroke for each authority (up to 100; then one for each hundredth). */
 	ring: Glyph[],
@@ -1434,7 +1439,9 @@ export type HiddenKind =
 /**  By the rule. */
 "small" | 
 /**  To protect others. */
-"complementary";
+"complementary" | 
+/**  An earlier release hid it. */
+"before";
 
 /**  One bank holiday in one part of the United Kingdom. */
 export type Holiday = {
@@ -2261,7 +2268,7 @@ export type RequestDetail = {
 	/**  `waiting for the authority`; `none yet`. */
 	status: string,
 	resolution: string,
-	/**  Why a deadline cannot be counted; empty where it can or there is none. */
+	/**  Why a deadline cannot be worked out; empty where it can or there is none. */
 	problem: string,
 	/**  Open deadlines, earliest first; each can be explained. */
 	deadlines: DeadlineView[],
@@ -2298,7 +2305,7 @@ export type RequestRow = {
 	/**  The deadline of whoever's move it is: ISO date and as shown; empty where there is none. */
 	due_on: string,
 	due: string,
-	/**  `3 working days left`, `12 working days overdue`, `cannot be counted`. */
+	/**  `3 working days left`, `12 working days overdue`, `cannot be worked out`. */
 	left: string,
 	overdue: boolean,
 	/**  The next thing to do, where there is one that is not put off. */
@@ -2502,9 +2509,9 @@ export type SmallCountCheckView = {
 	safe: boolean,
 	/**  The rule asks for rounding such that sums hold, and none was found. */
 	cannot_round: boolean,
-	/**  Counts that the rule hides. */
+	/**  Of [`Self::hidden`], those that the rule hides. */
 	small: number,
-	/**  Other counts that have to be hidden with them. */
+	/**  Of [`Self::hidden`], those that are hidden to protect others. */
 	complementary: number,
 	/**  What hiding the small counts alone would give away. */
 	given_away: RecoverableCount[],
@@ -2515,7 +2522,10 @@ export type SmallCountCheckView = {
 	 *  summary no longer has.
 	 */
 	hidden: HiddenCell[],
-	/**  Totals in which only one authority has a hidden count. */
+	/**
+	 *  Counts that are the only hidden one of a total that is not printed either:
+	 *  `Kent: Offences, 2021 (total: Total of complete answers: Offences, 2021)`.
+	 */
 	lone: string[],
 	/**  What the rule does, and what it was checked against, in sentences. */
 	says: string[],

@@ -60,7 +60,7 @@ use foi::new_campaign::NewCampaign;
 use foi::outcome_types::OutcomeType;
 use foi::{
     ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
-    LetterText, Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
+    LetterText, Meaning, Means, MeasureDraft, PlaceInDocument, SmallCountRule, Symbol, Verdict,
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
@@ -124,13 +124,15 @@ doors! {
 
     // Campaign
     desk campaign_close() -> () = |desk| desk.close();
-    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::defaults(today()));
+    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::form(today()));
     look header() -> Header = app::campaign::header::header;
     read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
     act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);
 
     // Settings
     desk outcome_types() -> Vec<OutcomeType> = |_| Ok(foi::outcome_types::all());
+    /// Offences recorded and the outcomes that most police campaigns ask for.
+    desk police_measures() -> Vec<MeasureDraft> = |_| Ok(foi::prefilled::default_measures());
     read settings() -> Settings = |s| Ok(app::settings::view::settings(s));
     act measure_put(measure: MeasureForm) -> Done = |s, by| app::settings::measures::put(s, by, measure);
     /// Takes off measures what ready-made ones left.

@@ -23,6 +23,7 @@ it("asks at once, then names who it is about and the reasons given before", asyn
   const [{ given, close }] = dialogs.all;
   if (!("question" in given)) throw new Error("It asks something else.");
   await vi.waitFor(() => expect(given.question.message).toBe("KENT, DORSET"));
+  expect(given.question.title).toBe("Exclude 2 authorities from the analysis");
   expect(given.question.reason?.suggestions?.[0]).toBe("Counts cases");
   await given.question.save?.("Not complete");
   expect(bridge.decideInclusion).toHaveBeenCalledWith(

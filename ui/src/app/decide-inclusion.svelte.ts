@@ -43,10 +43,13 @@ export async function decideInclusion(
   const found = await app.attempt(() => commands.requests());
   const rows = found.ok ? found.value.rows : [];
   const names = rows.filter(({ id }) => chosen.includes(id)).map(({ name }) => name);
-  question.message =
-    names.length <= NAMED
-      ? names.join(", ")
-      : `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
+  const [verb, place] = included ? ["Include", "in"] : ["Exclude", "from"];
+  const nouns = app.header?.nouns ?? "authorities";
+  const who = names.length === 1 ? names[0] : `${names.length} ${nouns}`;
+  question.title = `${verb} ${who} ${place} the analysis`;
+  if (names.length > NAMED)
+    question.message = `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
+  else if (names.length > 1) question.message = names.join(", ");
   const given = rows
     .filter((row) => row.decided && row.included === included)
     .map((row) => row.reason);

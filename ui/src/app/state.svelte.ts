@@ -233,6 +233,7 @@ class App {
       title: "Replace the existing files?",
       message: first.error.message,
       action: "Replace",
+      careful: true,
     });
     return yes ? this.attempt(() => write(true)) : undefined;
   }

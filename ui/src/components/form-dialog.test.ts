@@ -66,3 +66,42 @@ it("asks for the reason, and stays while what it does is refused", async () => {
   expect(document.body.textContent).toContain("Too long.");
   expect(onclose).not.toHaveBeenCalled();
 });
+
+it("asks before Escape loses what was typed, and only then", async () => {
+  const question: Question = {
+    title: "Exclude",
+    action: "Exclude",
+    reason: {},
+    testid: "decision",
+  };
+  const { onclose, get } = await ask(question);
+  const escape = async () => {
+    document
+      .querySelector("[role=dialog]")
+      ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await new Promise((done) => setTimeout(done, 20));
+  };
+  const field = get("decision-reason");
+  field.value = "Another basis";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await tick();
+  await escape();
+  expect(onclose).not.toHaveBeenCalled();
+  expect(document.body.textContent).toContain("Close without saving what you typed?");
+  get("form-stay").click();
+  await tick();
+  expect(get("decision-yes").textContent).toContain("Exclude");
+  expect(field.value).toBe("Another basis");
+  await escape();
+  get("form-discard").click();
+  expect(onclose).toHaveBeenLastCalledWith(false);
+});
+
+it("closes at once where nothing was typed", async () => {
+  const { onclose } = await ask({ title: "Exclude", action: "Exclude", reason: {} });
+  document
+    .querySelector("[role=dialog]")
+    ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(onclose).toHaveBeenCalledWith(false);
+});

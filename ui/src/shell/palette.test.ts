@@ -11,7 +11,7 @@ const rows = [
 
 describe("matching", () => {
   it("shows every command before anything is typed", () => {
-    expect(matching("", commands, rows)).toEqual({ commands, rows: [] });
+    expect(matching("", commands, rows)).toMatchObject({ commands, rows: [] });
   });
   it("puts names that begin so first", () => {
     const found = matching("york", commands, [
@@ -24,9 +24,25 @@ describe("matching", () => {
     const found = matching("york north", commands, rows);
     expect(found.rows.map((row) => row.name)).toEqual(["North Yorkshire"]);
   });
+  it("puts the best match first, whichever kind it is", () => {
+    const all = [
+      { label: "Undo: Logged a response for Kent" },
+      { label: "Export the request log (.csv)" },
+      { label: "Log a response" },
+    ];
+    const found = matching("log", all, [{ name: "Logan", search: "logan" }]);
+    expect(found.commands.map(({ label }) => label)).toEqual([
+      "Log a response",
+      "Undo: Logged a response for Kent",
+      "Export the request log (.csv)",
+    ]);
+    expect(found.commandsFirst).toBe(false);
+    const other = matching("log", all, [{ name: "Caterlog", search: "caterlog" }]);
+    expect(other.commandsFirst).toBe(true);
+  });
   it("leaves authorities out after >", () => {
-    expect(matching("> re", commands, rows)).toEqual({ commands, rows: [] });
-    expect(matching(">north", commands, rows)).toEqual({ commands: [], rows: [] });
+    expect(matching("> re", commands, rows)).toMatchObject({ commands, rows: [] });
+    expect(matching(">north", commands, rows)).toMatchObject({ commands: [], rows: [] });
   });
 });
 

@@ -26,6 +26,8 @@ it("keeps the scrollbar off the buttons of lists", () => {
 });
 
 it("keeps the room of toasts free of dialogs", () => {
-  expect(read("components/Dialog.svelte")).toContain("max-height: calc(92vh - var(--toast-room))");
+  expect(read("components/Dialog.svelte")).toContain(
+    "max-height: calc(100vh - var(--top) - var(--toast-room))",
+  );
   expect(read("components/Layer.svelte")).toContain("inset: var(--s4) var(--s4) var(--toast-room)");
 });

@@ -5,7 +5,7 @@
 //! A lock is held while the campaign file is asked or written, and never while a file is read or a
 //! screen, a report or an import is worked out.
 
-use crate::campaign::header::{Header, header, headline};
+use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
 use crate::error::{ApiError, ErrorCode, Result};
@@ -304,7 +304,7 @@ impl Desk {
         let stamp = self.stamp();
         let mut session = lock(&self.session);
         let session = session.as_mut().ok_or_else(ApiError::not_open)?;
-        let old = headline(session.snapshot());
+        let old = Standing::read(session.snapshot());
         let (value, written) = write(session, &stamp)?;
         let Some(written) = written else {
             return Ok((value, None));
@@ -313,11 +313,7 @@ impl Desk {
         let header = &changed.header;
         let done = Done {
             undo: header.undo.as_deref() == Some(written.value.as_str()),
-            message: if old == header.rate {
-                written.value
-            } else {
-                format!("{}: {old} → {}", written.value, header.rate)
-            },
+            message: old.said(&written.value, &Standing::read(session.snapshot())),
         };
         Ok((value, Some((done, changed))))
     }

@@ -72,7 +72,7 @@ impl ApiError {
         Self::new(
             ErrorCode::NotFound,
             format!(
-                "This {what} is no longer in the campaign. It may have been removed in another window."
+                "This {what} is no longer in the campaign: it was removed, or the change that added it was undone."
             ),
         )
     }

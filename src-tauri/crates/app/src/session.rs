@@ -191,6 +191,19 @@ mod tests {
 
         exclude(&mut ours, "Its own writes are no news.");
         assert!(!ours.take_news().expect("a look"));
+        // Nor is what it tries, keeps or takes back.
+        ours.rehearse(&stamp, |tx| tx.set_url(authority, "https://example.org/"))
+            .expect("a dry run");
+        assert!(!ours.take_news().expect("a look"));
+        ours.keep_document("a.txt", "text/plain", b"a", &stamp)
+            .expect("a document");
+        assert!(!ours.take_news().expect("a look"));
+        ours.undo(&stamp).expect("a step back");
+        ours.redo(&stamp).expect("the step again");
+        assert!(!ours.take_news().expect("a look"));
+        let copy = folder.path().join("copy.roundrobin");
+        ours.store().save_copy(&copy, false).expect("a copy");
+        assert!(!ours.take_news().expect("a look"));
 
         exclude(&mut theirs, "Another basis.");
         assert!(ours.sync().expect("a reader notices the write"));

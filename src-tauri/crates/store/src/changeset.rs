@@ -9,7 +9,7 @@ use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params_from_iter};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 /// Changes kept in words for one write.
@@ -43,6 +43,10 @@ pub(crate) fn followed() -> impl Iterator<Item = &'static Table> {
 /// A row, in the order of [`Table::columns`].
 type Cells = Vec<Value>;
 
+/// Where a row stands in the record: its table, then its primary key. Keys begin with the moment
+/// they were made, so that rows stand in the order in which they came.
+type Rank = (usize, Vec<String>);
+
 /// What a changeset did, without words.
 pub(crate) struct Summary {
     /// Changes a person would list.
@@ -50,6 +54,8 @@ pub(crate) struct Summary {
     touched: BTreeSet<Id>,
     everything: bool,
     names: Names,
+    /// The first rows that History lists. A changeset has its rows in no order.
+    first: BTreeSet<Rank>,
 }
 
 impl Summary {
@@ -59,13 +65,21 @@ impl Summary {
             touched: BTreeSet::new(),
             everything: false,
             names: Names::default(),
+            first: BTreeSet::new(),
         };
         each(changeset, |row| {
-            summary.count += if row.action == Action::SQLITE_UPDATE {
+            let listed = if row.action == Action::SQLITE_UPDATE {
                 u32::try_from(row.table.visible(&row.changed()).len()).unwrap_or(0)
             } else {
                 u32::from(row.table.whole.is_some())
             };
+            summary.count += listed;
+            if listed > 0 {
+                summary.first.insert(row.rank());
+                if summary.first.len() > MAX_CHANGES {
+                    summary.first.pop_last();
+                }
+            }
             if row.action == Action::SQLITE_DELETE {
                 let cells = row.cells();
                 summary.names.remember(row.table.name, |column| {
@@ -116,24 +130,28 @@ impl Summary {
     }
 }
 
-/// The first changes in words, with names as they are now, after the changes.
+/// The first changes in words, in the order of the record, with names as they are now, after the
+/// changes.
 pub(crate) fn in_words(
     conn: &Connection,
     changeset: &[u8],
     summary: &Summary,
 ) -> Result<Vec<Change>> {
-    let mut changes = Vec::new();
+    let mut found: BTreeMap<Rank, Vec<Change>> = BTreeMap::new();
     let names = &summary.names;
     each(changeset, |item| {
-        if item.action == Action::SQLITE_UPDATE {
-            changes.extend(item.updated(conn, names)?);
-        } else {
-            changes.extend(item.came_or_went(conn, names)?);
+        let rank = item.rank();
+        if summary.first.contains(&rank) {
+            let changes = if item.action == Action::SQLITE_UPDATE {
+                item.updated(conn, names)?
+            } else {
+                item.came_or_went(conn, names)?.into_iter().collect()
+            };
+            found.insert(rank, changes);
         }
-        Ok(changes.len() < MAX_CHANGES)
+        Ok(found.len() < summary.first.len())
     })?;
-    changes.truncate(MAX_CHANGES);
-    Ok(changes)
+    Ok(found.into_values().flatten().take(MAX_CHANGES).collect())
 }
 
 /// Goes through a changeset for as long as `visit` wants more. Tables this program does not know
@@ -144,10 +162,12 @@ fn each(changeset: &[u8], mut visit: impl FnMut(&Item<'_>) -> Result<bool>) -> R
     let mut items = ChangesetIter::start_strm(&input)?;
     while let Some(item) = items.next()? {
         let op = item.op()?;
-        let Some(table) = followed().find(|table| table.name == op.table_name()) else {
+        let mut tables = followed().enumerate();
+        let Some((at, table)) = tables.find(|(_, table)| table.name == op.table_name()) else {
             continue;
         };
         let item = Item {
+            at,
             table,
             action: op.code(),
             item,
@@ -161,6 +181,8 @@ fn each(changeset: &[u8], mut visit: impl FnMut(&Item<'_>) -> Result<bool>) -> R
 
 /// A row in a changeset.
 struct Item<'a> {
+    /// Where its table stands among those that are followed.
+    at: usize,
     table: &'static Table,
     action: Action,
     item: &'a ChangesetItem,
@@ -169,6 +191,15 @@ struct Item<'a> {
 impl Item<'_> {
     fn columns(&self) -> std::ops::Range<usize> {
         0..self.table.columns.len()
+    }
+
+    fn rank(&self) -> Rank {
+        let key = (0..self.table.keys).map(|column| match self.cell(column) {
+            Some(Value::Text(text)) => text,
+            Some(Value::Integer(n)) => format!("{n:020}"),
+            Some(Value::Null | Value::Real(_) | Value::Blob(_)) | None => String::new(),
+        });
+        (self.at, key.collect())
     }
 
     /// Which columns an update changed.

@@ -111,7 +111,7 @@ pub enum StoreError {
     #[error("The disk is full. Nothing was changed. Free some space and try again.")]
     DiskFull,
     #[error(
-        "This {0} is no longer in the campaign. It may have been removed in another window. Nothing was changed. Reload and try again."
+        "This {0} is no longer in the campaign: it was removed, or the change that added it was undone. Nothing was changed. Reload and try again."
     )]
     Missing(&'static str),
     /// What was asked for is against a rule of the record. Says which.

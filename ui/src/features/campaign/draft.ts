@@ -28,7 +28,7 @@ export function outcomeMeasure(type: OutcomeType, measures: readonly MeasureDraf
   return {
     label: `Outcome ${type.code}: ${type.label}`,
     slug: `type-${type.code.toLowerCase()}`,
-    unit: measures[0]?.unit ?? "offences",
+    unit: measures[0]?.unit || "offences",
     decimals: 0,
     part_of: measures.length > 0 ? 0 : null,
     outcome_type: type.code,

@@ -40,6 +40,8 @@ it.each([
       ontoggle: nothing,
       ontoggleall: nothing,
       onopen: nothing,
+      onfocus: nothing,
+      foot: 0,
     },
   });
   await tick();

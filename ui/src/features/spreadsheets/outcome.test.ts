@@ -73,6 +73,7 @@ it("offers the outcomes that occur, contradictions first", () => {
     "New 80",
     "Changed 6",
     "Same 1,200",
+    "Not read 12",
   ]);
   expect(withOutcome(preview, "add")).toEqual([row("add")]);
   expect(withOutcome(preview, "change")).toEqual(preview.figures);

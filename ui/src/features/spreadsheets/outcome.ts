@@ -46,7 +46,8 @@ export function leftOut(preview: Counts): string {
     : `${number(preview.not_understood)} places were not understood and will be left out.`;
 }
 
-export type OutcomeFilter = "all" | ImportOutcome;
+/** What is listed: every figure, those of one outcome, or what could not be read. */
+export type OutcomeFilter = "all" | ImportOutcome | "not-read";
 
 /** What can be listed, with how many of each there are; kinds of which there are none are left out. */
 export function filtersOf(preview: Counts): { value: OutcomeFilter; label: string }[] {
@@ -61,6 +62,9 @@ export function filtersOf(preview: Counts): { value: OutcomeFilter; label: strin
   return [
     { value: "all", label: `All ${number(all)}` },
     ...there.map(([value, label, count]) => ({ value, label: `${label} ${number(count)}` })),
+    ...(preview.not_understood > 0
+      ? [{ value: "not-read" as const, label: `Not read ${number(preview.not_understood)}` }]
+      : []),
   ];
 }
 

@@ -1,6 +1,9 @@
 //! What stands around every screen.
 
 use crate::shared::glyph::{Glyph, marks};
+use analysis::interval::IntervalMethod;
+use analysis::progress::Progress;
+use analysis::rates::Rates;
 use foi::{Snapshot, format};
 use serde::Serialize;
 
@@ -30,7 +33,8 @@ pub struct Header {
     pub rate: String,
     /// `charged or summonsed, 3.5% to 4.2%`
     pub rate_detail: String,
-    /// `534 of 13,860 offences, 24 of 43 forces`
+    /// `534 of 13,860 offences, 24 of 43 forces`; where some of the included have no figures for it,
+    /// `…, 24 of 25 included forces, which have the figures for it`.
     pub rate_denominator: String,
     /// One stroke for each authority (up to 100; then one for each hundredth).
     pub ring: Vec<Glyph>,
@@ -38,25 +42,76 @@ pub struct Header {
 
 const NO_RATE: &str = "\u{2013}";
 
-/// The headline rate as the frame shows it.
-#[must_use]
-pub fn headline(snapshot: &Snapshot) -> String {
-    let total =
-        analysis::rates::Rates::compute(snapshot, analysis::interval::IntervalMethod::Wilson).total;
-    total.map_or_else(
-        || NO_RATE.to_owned(),
-        |total| format::percent(total.percent, 1),
-    )
+/// What a write can change in the headline, so that its message can say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The headline rate, as the frame shows it.
+    rate: String,
+    included: u32,
+    /// Included authorities whose figures are in the rate.
+    in_rate: u32,
+    nouns: String,
+}
+
+impl Standing {
+    #[must_use]
+    pub fn read(snapshot: &Snapshot) -> Self {
+        let rates = Rates::compute(snapshot, IntervalMethod::Wilson);
+        Self {
+            rate: rates.total.map_or_else(
+                || NO_RATE.to_owned(),
+                |total| format::percent(total.percent, 1),
+            ),
+            included: Progress::compute(snapshot).included,
+            in_rate: rates.authorities,
+            nouns: snapshot.campaign.authority_noun_plural.clone(),
+        }
+    }
+
+    /// What was done, with its effect on the headline rate: `Excluded Kent: 3.8% → 3.9%`. Where
+    /// more were included than have figures for the rate, that is said too.
+    #[must_use]
+    pub fn said(&self, done: &str, now: &Self) -> String {
+        let mut said = done.to_owned();
+        let newly = now.included.saturating_sub(self.included);
+        let used = now.in_rate.saturating_sub(self.in_rate);
+        if self.rate != now.rate {
+            let effect = format!("{} → {}", self.rate, now.rate);
+            // One colon is enough.
+            said = if done.contains(": ") {
+                format!("{done} ({effect})")
+            } else {
+                format!("{done}: {effect}")
+            };
+        } else if newly > used {
+            said = format!("{done}. The rate stays {}", now.rate);
+        }
+        if newly > used && newly > 1 {
+            let rest = newly - used;
+            said = format!(
+                "{said}. {} of these {newly} {} have the figures for the rate; the other {rest} {} not change it.",
+                if used == 0 {
+                    "None".to_owned()
+                } else {
+                    used.to_string()
+                },
+                now.nouns,
+                format::agree(rest as usize, "does", "do"),
+            );
+        } else if newly > used {
+            said = format!("{said}, because the figures for it are missing.");
+        }
+        said
+    }
 }
 
 /// Builds the frame.
 pub fn header(session: &crate::session::Session) -> crate::error::Result<Header> {
     let snapshot = session.snapshot();
     let campaign = &snapshot.campaign;
-    let progress = analysis::progress::Progress::compute(snapshot);
+    let progress = Progress::compute(snapshot);
     let path = session.store().path();
-    let rates =
-        analysis::rates::Rates::compute(snapshot, analysis::interval::IntervalMethod::Wilson);
+    let rates = Rates::compute(snapshot, IntervalMethod::Wilson);
     let total = rates.total;
     let (rate, detail, denominator) = match (rates.cells, total) {
         (Some((part, whole, _)), Some(total)) => (
@@ -80,11 +135,19 @@ pub fn header(session: &crate::session::Session) -> crate::error::Result<Header>
                     &snapshot.measures[whole].unit
                 ),
                 rates.authorities,
-                format::plural(
-                    snapshot.authorities.len(),
-                    &campaign.authority_noun,
-                    &campaign.authority_noun_plural
-                )
+                if rates.authorities == progress.included {
+                    format::plural(
+                        snapshot.authorities.len(),
+                        &campaign.authority_noun,
+                        &campaign.authority_noun_plural,
+                    )
+                } else {
+                    // Beside the number of those that are included.
+                    format!(
+                        "{} included {}, which have the figures for it",
+                        progress.included, campaign.authority_noun_plural
+                    )
+                }
             ),
         ),
         (Some(_), None) | (None, _) => (

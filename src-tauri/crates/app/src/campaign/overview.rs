@@ -48,7 +48,7 @@ pub struct Attention {
     pub glyph: Glyph,
     /// `years add up to 752; the total given is 755`
     pub text: String,
-    /// `3 apart`
+    /// `a difference of 3`
     pub detail: String,
     pub action: Action,
     /// `Check figures`
@@ -217,7 +217,7 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
                     Kind::Periods | Kind::Measures => "the parts do not add up to the total given",
                 }
             ),
-            format!("{by} apart"),
+            format!("a difference of {by}"),
             Action::Figures,
             "Check figures",
         ));
@@ -246,7 +246,8 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
         if assessment.state.resolution == Resolution::Partial && !assessment.inclusion.decided {
             items.push(item(
                 a,
-                "answered in part; left out by the rule, no decision recorded".to_owned(),
+                "answered in part, so it is not included unless you decide to include it"
+                    .to_owned(),
                 String::new(),
                 Action::Request,
                 "Decide",

@@ -67,7 +67,7 @@ pub fn explain(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result
         .ok_or_else(|| {
             ApiError::invalid(
                 "kind",
-                "This deadline cannot be counted, because the day on which it starts is not recorded.",
+                "This deadline cannot be worked out, because the day on which it starts is not recorded.",
             )
         })?;
     let days = |kind: StepKind| {

@@ -17,7 +17,7 @@ pub struct DeadlinesView {
     pub snoozed: Vec<ActionRow>,
     /// Kinds that occur, with counts; the first is `all`.
     pub kinds: Vec<ActionCount>,
-    /// `4 deadlines cannot be counted: …`; empty where all can.
+    /// `4 deadlines cannot be worked out. For example, …`; empty where all can.
     pub problem: String,
 }
 
@@ -176,7 +176,7 @@ fn urgency(action: &NextAction, today: NaiveDate) -> Urgency {
     }
 }
 
-/// Says how many deadlines cannot be counted, with the first reason.
+/// Says how many deadlines cannot be worked out, with the reason of the first.
 fn problem(snapshot: &Snapshot, today: NaiveDate) -> String {
     let mut problems = (0..snapshot.authorities.len())
         .map(|a| snapshot.deadline_status(a, today).problem)
@@ -187,7 +187,7 @@ fn problem(snapshot: &Snapshot, today: NaiveDate) -> String {
     match problems.count() {
         0 => first,
         more => format!(
-            "{} cannot be counted. The first: {first}",
+            "{} cannot be worked out. For example, {first}.",
             format::plural(more + 1, "deadline", "deadlines")
         ),
     }

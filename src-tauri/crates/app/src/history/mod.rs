@@ -32,7 +32,7 @@ pub fn redo(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
 pub fn undo_to(session: &mut Session, stamp: &Stamp, seq: u32) -> Result<Written<String>> {
     let steps = session.undo_to(seq, stamp)?;
     let value = format!(
-        "Undone: {}",
+        "{} undone",
         foi::format::plural(steps.len(), "step", "steps")
     );
     Ok(Written {

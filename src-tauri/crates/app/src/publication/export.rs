@@ -94,24 +94,7 @@ impl SummaryExport {
         watch: &dyn Watch,
     ) -> Result<Vec<write::File>> {
         let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
-        // The full record hides nothing, and says so.
-        if formats.iter().any(|&format| format != Format::Record)
-            && let Some(why) = published
-                .as_ref()
-                .and_then(|one| attacker::refusal(one, &self.earlier))
-        {
-            return Err(refused(&why));
-        }
-        if formats.iter().any(|format| format.has_tables())
-            && let Some(why) = published
-                .as_ref()
-                .and_then(|one| hidden_claims::refusal(&self.snapshot, one))
-        {
-            return Err(ApiError {
-                field: Some("claims".to_owned()),
-                ..refused(&why)
-            });
-        }
+        self.refuse(formats, published.as_ref())?;
         let (tables, report) = report_of(
             &self.snapshot,
             &self.snapshot.publication,
@@ -135,6 +118,25 @@ impl SummaryExport {
         })
     }
 
+    /// Refuses formats from which a hidden count could be worked out.
+    fn refuse(&self, formats: &[Format], published: Option<&Published>) -> Result<()> {
+        // The full record hides nothing, and says so.
+        if formats.iter().any(|&format| format != Format::Record)
+            && let Some(why) = published.and_then(|one| attacker::refusal(one, &self.earlier))
+        {
+            return Err(refused(&why));
+        }
+        if formats.iter().any(|format| format.has_tables())
+            && let Some(why) = published.and_then(|one| hidden_claims::refusal(&self.snapshot, one))
+        {
+            return Err(ApiError {
+                field: Some("claims".to_owned()),
+                ..refused(&why)
+            });
+        }
+        Ok(())
+    }
+
     /// Writes the summary's files into `folder`, named for the campaign and the day, so that those
     /// of two campaigns can lie beside each other.
     pub fn write_named(
@@ -145,21 +147,35 @@ impl SummaryExport {
         overwrite: bool,
         watch: &dyn Watch,
     ) -> Result<Exported> {
-        let mut files = self.render(formats, options, watch)?;
         let title = title(&self.snapshot);
-        for file in &mut files {
-            file.name = named(title, options.as_of, &file.name);
-        }
-        self.save(folder, files, overwrite).map_err(|mut error| {
-            if error.code == ErrorCode::Exists {
-                error.message = format!(
+        // Asked before the files are made, which takes a while.
+        if !overwrite && self.is_there(folder, formats, options)? {
+            return Err(ApiError::new(
+                ErrorCode::Exists,
+                format!(
                     "{} already holds the summary of “{title}” of {}. Nothing was written. Replace it, or choose another folder.",
                     folder.display(),
                     format::day(options.as_of)
-                );
-            }
-            error
-        })
+                ),
+            ));
+        }
+        let mut files = self.render(formats, options, watch)?;
+        for file in &mut files {
+            file.name = named(title, options.as_of, &file.name);
+        }
+        self.save(folder, files, overwrite)
+    }
+
+    /// Whether a folder has any of the files that [`Self::write_named`] would write.
+    fn is_there(&self, folder: &Path, formats: &[Format], options: &Options) -> Result<bool> {
+        let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
+        self.refuse(formats, published.as_ref())?;
+        let publication = &self.snapshot.publication;
+        let (_, report) = report_of(&self.snapshot, publication, options, published.as_ref());
+        let title = title(&self.snapshot);
+        Ok(write::names(&report, formats)
+            .iter()
+            .any(|kind| folder.join(named(title, options.as_of, kind)).exists()))
     }
 
     /// Writes the summary's files into `folder`. Where some are there already, nothing is written
@@ -212,7 +228,7 @@ fn named(title: &str, day: NaiveDate, kind: &str) -> String {
 }
 
 fn refused(why: &str) -> ApiError {
-    ApiError::new(ErrorCode::Refused, format!("{why} Nothing was written."))
+    ApiError::new(ErrorCode::Refused, format!("{why}\nNothing was written."))
 }
 
 /// The summary in the words of `publication`, with every claim checked and small counts hidden. The

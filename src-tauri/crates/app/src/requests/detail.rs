@@ -44,7 +44,7 @@ pub struct RequestDetail {
     /// `waiting for the authority`; `none yet`.
     pub status: String,
     pub resolution: String,
-    /// Why a deadline cannot be counted; empty where it can or there is none.
+    /// Why a deadline cannot be worked out; empty where it can or there is none.
     pub problem: String,
     /// Open deadlines, earliest first; each can be explained.
     pub deadlines: Vec<DeadlineView>,
@@ -139,12 +139,17 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
                 assessment.completeness.filled,
                 assessment.completeness.required,
             );
-            let besides = if filled == required {
-                "not a full answer, with "
+            if filled < required {
+                format!("Not complete: {filled} of {required} required figures")
             } else {
-                ""
-            };
-            format!("Not complete: {besides}{filled} of {required} required figures")
+                let figures = match required {
+                    0 => "",
+                    1 => ", although the required figure is there",
+                    2 => ", although both required figures are there",
+                    _ => ", although all required figures are there",
+                };
+                format!("Not complete: no full answer is recorded{figures}")
+            }
         }
     };
     let deadline_status = snapshot.deadline_status(a, today);

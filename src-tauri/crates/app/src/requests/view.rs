@@ -35,7 +35,7 @@ pub struct RequestRow {
     /// The deadline of whoever's move it is: ISO date and as shown; empty where there is none.
     pub due_on: String,
     pub due: String,
-    /// `3 working days left`, `12 working days overdue`, `cannot be counted`.
+    /// `3 working days left`, `12 working days overdue`, `cannot be worked out`.
     pub left: String,
     pub overdue: bool,
     /// The next thing to do, where there is one that is not put off.
@@ -219,7 +219,7 @@ pub(super) fn row(
         left: if deadline_status.problem.is_empty() {
             deadline_status.left_words()
         } else {
-            "cannot be counted".to_owned()
+            "cannot be worked out".to_owned()
         },
         overdue: deadline_status.overdue,
         next: next.map_or_else(String::new, |action| action.kind.words().to_owned()),

@@ -20,9 +20,9 @@ pub struct SmallCountCheckView {
     pub safe: bool,
     /// The rule asks for rounding such that sums hold, and none was found.
     pub cannot_round: bool,
-    /// Counts that the rule hides.
+    /// Of [`Self::hidden`], those that the rule hides.
     pub small: u32,
-    /// Other counts that have to be hidden with them.
+    /// Of [`Self::hidden`], those that are hidden to protect others.
     pub complementary: u32,
     /// What hiding the small counts alone would give away.
     pub given_away: Vec<RecoverableCount>,
@@ -31,7 +31,8 @@ pub struct SmallCountCheckView {
     /// The attacker's view of every hidden count, and of those that earlier releases hid and the
     /// summary no longer has.
     pub hidden: Vec<HiddenCell>,
-    /// Totals in which only one authority has a hidden count.
+    /// Counts that are the only hidden one of a total that is not printed either:
+    /// `Kent: Offences, 2021 (total: Total of complete answers: Offences, 2021)`.
     pub lone: Vec<String>,
     /// What the rule does, and what it was checked against, in sentences.
     pub says: Vec<String>,
@@ -75,6 +76,16 @@ pub enum HiddenKind {
     Small,
     /// To protect others.
     Complementary,
+    /// An earlier release hid it.
+    Before,
+}
+
+/// How many counts are hidden, by why.
+#[derive(Clone, Copy)]
+struct HiddenTally {
+    small: usize,
+    complementary: usize,
+    before: usize,
 }
 
 /// Hides what the rule hides in everything the summary publishes together, and looks at it as an
@@ -93,6 +104,7 @@ pub fn check_summary(
 pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> SmallCountCheckView {
     let rule = published.rule;
     let (layout, protection) = (&published.layout, &published.protection);
+    let hidden_before: HashSet<usize> = protection.hidden_before.iter().copied().collect();
     let alone: Vec<Mark> = layout
         .cells()
         .iter()
@@ -102,7 +114,6 @@ pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> Sma
             true => Mark::Number(cell.value),
         })
         .collect();
-    let small = alone.iter().filter(|mark| mark.is_hidden()).count();
     // Rounding is no part of it: the question is what hiding alone would do.
     let plain = SmallCountRule {
         rounding: Rounding::None,
@@ -110,6 +121,19 @@ pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> Sma
     };
     let naive = check_small_counts(layout, &alone, plain, &[]);
     let labels = Labels { layout, earlier };
+    let hidden: Vec<HiddenCell> = protection
+        .check
+        .views
+        .iter()
+        .filter(|view| view.mark.is_hidden())
+        .map(|view| labels.hidden(view, &hidden_before))
+        .collect();
+    let of_kind = |kind: HiddenKind| hidden.iter().filter(|one| one.kind == kind).count();
+    let tally = HiddenTally {
+        small: of_kind(HiddenKind::Small),
+        complementary: of_kind(HiddenKind::Complementary),
+        before: of_kind(HiddenKind::Before),
+    };
     SmallCountCheckView {
         threshold: rule.threshold,
         zeros: rule.zeros,
@@ -117,28 +141,24 @@ pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> Sma
         base: rule.base,
         safe: published.is_safe(),
         cannot_round: protection.cannot_round,
-        small: count(small),
-        complementary: count(protection.complementary().count()),
+        small: count(tally.small),
+        complementary: count(tally.complementary),
         given_away: labels.given_away(&naive),
         open: labels.given_away(&protection.check),
-        hidden: protection
-            .check
-            .views
-            .iter()
-            .filter(|view| view.mark.is_hidden())
-            .map(|view| labels.hidden(view))
-            .collect(),
+        hidden,
+        // Where the total is printed, the count is among those that can be worked out.
         lone: lone::contributors(layout, &protection.marks, rule)
             .into_iter()
+            .filter(|one| !matches!(protection.marks[one.total], Mark::Number(_)))
             .map(|one| {
                 format!(
-                    "{} in {}",
+                    "{} (total: {})",
                     label(layout, one.cell),
                     label(layout, one.total)
                 )
             })
             .collect(),
-        says: says(published, earlier, small),
+        says: says(published, earlier, tally),
     }
 }
 
@@ -163,22 +183,28 @@ pub fn refusal(published: &Published, earlier: &[EarlierRelease]) -> Option<Stri
         .iter()
         .take(MAX_NAMED)
         .map(|one| match one.how {
-            Certainty::Certain => format!("{}{}", one.cell, from(&one.by)),
-            Certainty::Doubtful => format!("{} (the check cannot rule it out)", one.cell),
+            Certainty::Certain => format!("- {}{}", one.cell, from(&one.by)),
+            Certainty::Doubtful => format!("- {} (the check cannot rule it out)", one.cell),
         })
         .collect();
     let more = match open.len().saturating_sub(MAX_NAMED) {
         0 => String::new(),
-        n => format!("; and {n} more"),
+        n => format!("\n- and {n} more"),
     };
-    let advice = if follows_from_earlier(&published.protection.check) {
-        "It can be worked out from earlier releases alone, whatever this summary prints. If one of those releases was never published, remove it in Report, Small counts."
+    let (what, advice) = if follows_from_earlier(&published.protection.check) {
+        (
+            "A hidden count can be worked out from earlier releases alone, whatever this summary prints:",
+            "What to do: if one of these releases was never published, remove it in Report, Small counts.",
+        )
     } else {
-        "Leave out a table that prints the numbers, or hide more counts, in Report, Small counts."
+        (
+            "Readers could work out a hidden count from the numbers it prints:",
+            "What to do: hide more counts in Report, Small counts, or leave out a table that prints these numbers, in Report, Summary, Contents.",
+        )
     };
     Some(format!(
-        "The summary is not safe to publish. A hidden count can be worked out from what it prints: {}{more}. {advice}",
-        named.join("; ")
+        "The summary is not safe to publish. {what}\n{}{more}\n{advice}",
+        named.join("\n")
     ))
 }
 
@@ -240,14 +266,15 @@ impl Labels<'_> {
             })
     }
 
-    fn hidden(&self, view: &AttackerView) -> HiddenCell {
+    fn hidden(&self, view: &AttackerView, hidden_before: &HashSet<usize>) -> HiddenCell {
         let low = format::count(view.bounds.low, 0);
         HiddenCell {
             cell: self.place(view.place),
-            kind: if view.mark == Mark::Small {
-                HiddenKind::Small
-            } else {
-                HiddenKind::Complementary
+            kind: match view.place {
+                Place::Earlier { .. } => HiddenKind::Before,
+                Place::Now(cell) if hidden_before.contains(&cell) => HiddenKind::Before,
+                Place::Now(_) if view.mark == Mark::Small => HiddenKind::Small,
+                Place::Now(_) => HiddenKind::Complementary,
             },
             low: view.bounds.low,
             high: view.bounds.high,
@@ -294,22 +321,34 @@ fn from(by: &[String]) -> String {
 }
 
 /// What the rule does, in sentences.
-fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<String> {
+fn says(published: &Published, earlier: &[EarlierRelease], hidden: HiddenTally) -> Vec<String> {
     let rule = published.rule;
-    let counts = |n: usize, one: &str, many: &str| format::plural(n, one, many);
     let cells = published.layout.cells().iter();
     let printed = cells.filter(|cell| cell.published).count();
     let mut says = Vec::new();
     if rule.threshold > 0 {
-        let zero = if rule.zeros { ", zero included," } else { "" };
-        let others = published.protection.complementary().count();
+        let zero = if rule.zeros { ", and zeros" } else { "" };
+        let small = match hidden.small {
+            0 => "None of them is so small.".to_owned(),
+            n => format!("{n} of them {} so small.", format::agree(n, "is", "are")),
+        };
+        let others = match hidden.complementary {
+            0 => String::new(),
+            n => format!(
+                " {} hidden too, because {} could be worked out from {} otherwise.",
+                format::plural(n, "other count is", "other counts are"),
+                if hidden.small + hidden.before == 1 {
+                    "the hidden one"
+                } else {
+                    "hidden ones"
+                },
+                format::agree(n, "it", "them"),
+            ),
+        };
         says.push(format!(
-            "Counts below {}{zero} are hidden: of {}, {}, and {} to protect {}.",
+            "The summary has {}. Those below {}{zero} are hidden. {small}{others}",
+            format::plural(printed, "count", "counts"),
             rule.threshold,
-            counts(printed, "count", "counts"),
-            counts(small, "small count", "small counts"),
-            counts(others, "other", "others"),
-            format::agree(small, "it", "them"),
         ));
     }
     if published.protection.cannot_round {
@@ -331,12 +370,11 @@ fn says(published: &Published, earlier: &[EarlierRelease], small: usize) -> Vec<
             ),
         });
     }
-    let again = published.protection.hidden_before.len();
-    if again > 0 {
+    if hidden.before > 0 {
         says.push(format!(
             "{} because an earlier release hid {}.",
-            format::plural(again, "count stays hidden", "counts stay hidden"),
-            format::agree(again, "it", "them")
+            format::plural(hidden.before, "count stays hidden", "counts stay hidden"),
+            format::agree(hidden.before, "it", "them")
         ));
     }
     if !earlier.is_empty() {
@@ -376,11 +414,14 @@ pub fn text(view: &SmallCountCheckView) -> String {
         let kind = match one.kind {
             HiddenKind::Small => "small",
             HiddenKind::Complementary => "complementary",
+            HiddenKind::Before => "hidden in an earlier release",
         };
         lines.push(format!("    {}: {} ({kind})", one.cell, one.words));
     }
     for one in &view.lone {
-        lines.push(format!("Only one has a hidden count: {one}."));
+        lines.push(format!(
+            "The only hidden count of its total, which is not printed: {one}. Whoever learns the total elsewhere can work it out."
+        ));
     }
     lines.join("\n")
 }

@@ -9,8 +9,8 @@ use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use analysis::claims::{ClaimVerdict, can_be_hidden, check, printed};
 use analysis::small_counts::Published;
-use foi::{Claim, Explanation, Snapshot};
-use report::compose::{CLAIMS, NOT_SHOWN};
+use foi::{Claim, Explanation, Snapshot, format};
+use report::compose::CLAIMS;
 use store::Stamp;
 
 /// How many claims a refusal names before it counts the rest.
@@ -66,7 +66,9 @@ pub fn all<'a>(snapshot: &'a Snapshot, published: &Published) -> Vec<HiddenClaim
 pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     let mut open = all(snapshot, published);
     open.retain(|one| one.confirmed.is_none());
-    let (_, others) = open.split_first()?;
+    if open.is_empty() {
+        return None;
+    }
     let count = if published.rounds() {
         "hidden or rounded"
     } else {
@@ -74,57 +76,50 @@ pub fn refusal(snapshot: &Snapshot, published: &Published) -> Option<String> {
     };
     let (not_shown, not_checked): (Vec<&HiddenClaim>, Vec<&HiddenClaim>) =
         open.iter().partition(|one| one.doubt == Doubt::NotShown);
-    let says = [
-        says(
-            &not_shown,
-            (
-                "A claim states a number that rests",
-                "Claims state numbers that rest",
-            ),
-            &format!("on a {count} count, so the verdict is “{NOT_SHOWN}”"),
+    let n = open.len();
+    let mut lines = vec![format!(
+        "The summary cannot be written yet: {} could give away a {count} count.",
+        format::plural(n, "claim", "claims")
+    )];
+    lines.extend(listed(
+        &not_shown,
+        &format!(
+            "The tables do not print the {count} counts behind these numbers, so the claim itself would tell readers about them:"
         ),
-        says(
-            &not_checked,
-            (
-                "A claim states a number that is",
-                "Claims state numbers that are",
-            ),
-            &format!("not checked against any printed number, while counts are {count}"),
+    ));
+    lines.extend(listed(
+        &not_checked,
+        &format!(
+            "No printed number supports these, so each may state a count that is {count} elsewhere:"
         ),
-    ];
-    let says: Vec<String> = says.into_iter().flatten().collect();
-    Some(format!(
-        "{} Take {} out, leave the list of claims out of the summary, or confirm in Report, Small counts, that the number may be printed.",
-        says.join(" "),
-        if others.is_empty() { "it" } else { "each" }
-    ))
+    ));
+    let (each, it) = (
+        format::agree(n, "the", "each"),
+        format::agree(n, "it", "them"),
+    );
+    lines.push(format!(
+        "What to do: confirm in Report, Small counts, that {each} number may be printed. Or change or remove {it} in Report, Claims, or leave out the list of claims in Report, Summary, Contents."
+    ));
+    Some(lines.join("\n"))
 }
 
-/// What is wrong with some claims, and their names. `None` for an empty list.
-fn says(claims: &[&HiddenClaim], (one, many): (&str, &str), what: &str) -> Option<String> {
-    let begin = match claims.len() {
-        0 => return None,
-        1 => one,
-        _ => many,
-    };
-    let named: Vec<String> = claims
-        .iter()
-        .take(MAX_NAMED)
-        .map(|one| {
-            let claim = one.claim;
-            format!(
-                "{} (“{}”, stated {})",
-                claim.key,
-                claim.statement,
-                stated(claim)
-            )
-        })
-        .collect();
-    let more = match claims.len().saturating_sub(MAX_NAMED) {
-        0 => String::new(),
-        n => format!("; and {n} more"),
-    };
-    Some(format!("{begin} {what}: {}{more}.", named.join("; ")))
+/// Some claims, a line each, under what is wrong with them. Nothing for an empty list.
+fn listed(claims: &[&HiddenClaim], what: &str) -> Vec<String> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    let named = claims.iter().take(MAX_NAMED).map(|one| {
+        format!(
+            "- “{}”, stated as {}",
+            one.claim.statement,
+            stated(one.claim)
+        )
+    });
+    let more = claims.len().saturating_sub(MAX_NAMED);
+    std::iter::once(what.to_owned())
+        .chain(named)
+        .chain((more > 0).then(|| format!("- and {more} more")))
+        .collect()
 }
 
 /// Why a summary must not be written: a hidden count can be worked out from it, or it states one.

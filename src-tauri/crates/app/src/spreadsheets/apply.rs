@@ -60,8 +60,8 @@ impl<'a> Import<'a> {
             aliases: new_aliases(snapshot, mapping, mapped),
             categories: new_categories(snapshot, mapping),
             label: format!(
-                "Imported {} from {}",
-                format::plural(taken, "figure", "figures"),
+                "{} from {}",
+                kept_words(taken, figures.len() - taken, reading.shares.len()),
                 loaded.name
             ),
             loaded,
@@ -122,6 +122,35 @@ impl<'a> Import<'a> {
         }
         Ok(())
     }
+}
+
+/// `Imported 12 figures, kept 3 readings that differ from the record`
+fn kept_words(figures: usize, readings: usize, shares: usize) -> String {
+    let mut words = Vec::new();
+    if figures > 0 {
+        words.push(format!(
+            "imported {}",
+            format::plural(figures, "figure", "figures")
+        ));
+    }
+    if readings > 0 {
+        words.push(format!(
+            "kept {} from the record",
+            format::plural(readings, "reading that differs", "readings that differ")
+        ));
+    }
+    // Beside figures they go without saying.
+    if words.is_empty() {
+        words.push(format!(
+            "kept {} for the checks",
+            format::plural(shares, "stated percentage", "stated percentages")
+        ));
+    }
+    let mut words = words.join(", ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 /// Imports the figures, as one step, and keeps the source as a document. What contradicts the

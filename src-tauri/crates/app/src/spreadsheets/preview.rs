@@ -181,7 +181,7 @@ fn shape_words(shape: ShapeKind) -> &'static str {
         ShapeKind::Long => "Long table: one figure a row",
         ShapeKind::Wide => "Wide table: authorities down, figures across",
         ShapeKind::OneAuthority => "One authority’s own table: categories and years",
-        ShapeKind::Records => "Record level: one case a row, counted here",
+        ShapeKind::Records => "One case in each row: Roundrobin counts them",
     }
 }
 

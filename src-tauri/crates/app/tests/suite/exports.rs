@@ -6,8 +6,17 @@ use app::error::ErrorCode;
 use app::publication::export::{SummaryExport, folder_name};
 use app::session::Session;
 use report::compose::Options;
-use report::write::{Format, Unwatched};
+use report::write::{Format, Unwatched, Watch};
 use std::fs;
+
+/// Fails where a file is about to be made.
+struct NothingIsMade;
+
+impl Watch for NothingIsMade {
+    fn cancelled(&self) -> bool {
+        panic!("a file is made before anybody was asked")
+    }
+}
 
 #[test]
 fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
@@ -32,7 +41,10 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     assert!(out.join(name).exists());
 
     fs::write(out.join(name), "changed by hand").expect("a change");
-    let refused = write(false).expect_err("it is there already");
+    // Asked before anything is made, which can take long.
+    let refused = export
+        .write_named(&out, &[Format::Json], &options, false, &NothingIsMade)
+        .expect_err("it is there already");
     assert_eq!(refused.code, ErrorCode::Exists);
     for part in [
         "“Strip searches: 2024/25”",

@@ -2,6 +2,7 @@
 //! meanwhile.
 
 use app::campaign::practice_of;
+use app::campaign::view::Example;
 use app::clock;
 use app::desk::Desk;
 use app::requests;
@@ -86,7 +87,8 @@ fn what_was_done_says_its_effect_on_the_headline_rate() {
         .expect("a write");
     let (done, changed) = done.expect("something was written");
     assert_ne!(before, changed.header.rate);
-    let effect = format!(": {before} → {}", changed.header.rate);
+    let changed_rate = changed.header.rate;
+    let effect = format!(": {before} → {changed_rate}");
     assert!(done.message.ends_with(&effect), "{}", done.message);
 
     let ((), undone) = desk
@@ -99,4 +101,64 @@ fn what_was_done_says_its_effect_on_the_headline_rate() {
         "an undo is not undone by another: {}",
         undone.message
     );
+    // One colon is enough.
+    let effect = format!(" ({changed_rate} → {before})");
+    assert!(
+        undone.message.starts_with("Undone: Excluded 8 forces"),
+        "{}",
+        undone.message
+    );
+    assert!(undone.message.ends_with(&effect), "{}", undone.message);
+    assert_eq!(
+        undone.message.matches(": ").count(),
+        1,
+        "{}",
+        undone.message
+    );
+}
+
+#[test]
+fn including_those_without_figures_says_that_they_change_no_rate() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("campaign.roundrobin");
+    let stamp = clock::stamp("Ada");
+    let record = app::campaign::example(Example::Refuge2023);
+    let session = Session::create(&file, &record, &stamp).expect("a campaign");
+    let desk = Desk::load(folder.path());
+    let header = desk.open(session).expect("it is open");
+    // As Refuge published: 24 of 43 forces, all of them with figures.
+    assert!(
+        header.rate_denominator.ends_with("24 of 43 forces"),
+        "{}",
+        header.rate_denominator
+    );
+    let snapshot = desk.snapshot().expect("open");
+    let others: Vec<_> = (0..snapshot.authorities.len())
+        .filter(|&a| !snapshot.assessments[a].inclusion.included)
+        .map(|a| snapshot.authorities[a].id)
+        .collect();
+    assert_eq!(others.len(), 19);
+    let ((), done) = desk
+        .write(|session, stamp| {
+            let verdict = Some(Verdict::Included);
+            let done = requests::decide(session, stamp, &others, verdict, "All of them.")?;
+            Ok(((), Some(done)))
+        })
+        .expect("a write");
+    let (done, changed) = done.expect("something was written");
+    let header = changed.header;
+    assert_eq!(header.answered_detail, "answered, 43 included");
+    assert!(
+        header.rate_denominator.contains("of 43 included forces"),
+        "{}",
+        header.rate_denominator
+    );
+    assert!(
+        done.message
+            .contains("of these 19 forces have the figures for the rate"),
+        "{}",
+        done.message
+    );
+    assert!(done.message.contains("not change it"), "{}", done.message);
+    assert!(done.undo, "{}", done.message);
 }
