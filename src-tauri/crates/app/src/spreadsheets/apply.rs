@@ -61,7 +61,7 @@ impl<'a> Import<'a> {
             categories: new_categories(snapshot, mapping),
             label: format!(
                 "{} from {}",
-                kept_words(taken, figures.len() - taken, reading.shares.len()),
+                kept_words(taken, figures.len() - taken, mapped.shares.len()),
                 loaded.name
             ),
             loaded,

@@ -200,7 +200,7 @@ pub fn read(
 
 /// Figures from tables of pages keep where on the page they stand, not the cell of a table that only
 /// the reader knows.
-fn stand_on_pages(reading: &mut MappedTable, sheets: &[Sheet]) {
+fn stand_on_pages(mapped: &mut MappedTable, sheets: &[Sheet]) {
     let on_page = |spot: &PlaceInDocument| {
         let PlaceInDocument::Cell { sheet, cell } = spot else {
             return None;
@@ -209,8 +209,8 @@ fn stand_on_pages(reading: &mut MappedTable, sheets: &[Sheet]) {
         let sheet = sheets.iter().find(|one| one.name == *sheet)?;
         documents::read::on_page(sheet.spot(row as usize, column as usize)?)
     };
-    let figures = reading.figures.iter_mut().map(|figure| &mut figure.spot);
-    let shares = reading.shares.iter_mut().map(|share| &mut share.spot);
+    let figures = mapped.figures.iter_mut().map(|figure| &mut figure.spot);
+    let shares = mapped.shares.iter_mut().map(|share| &mut share.spot);
     for spot in figures.chain(shares) {
         if let Some(place) = on_page(spot) {
             *spot = place;
