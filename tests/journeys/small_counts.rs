@@ -72,6 +72,10 @@ fn refuge_2023_is_published_with_a_threshold_of_five() {
         for format in ["html", "pdf", "docx", "md", "csv"] {
             window.click(&format!("format-{format}")).await;
         }
+        // Of a long path, the end is seen.
+        window
+            .holds("document.querySelector('[data-testid=export-folder]').scrollLeft > 0")
+            .await;
         let folder = desk.path("out");
         window
             .fill("export-folder", &folder.display().to_string())

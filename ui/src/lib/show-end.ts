@@ -10,5 +10,11 @@ export const showEnd = (path: () => string) => (field: HTMLInputElement) => {
   void path();
   afterwards();
   field.addEventListener("blur", afterwards);
-  return () => field.removeEventListener("blur", afterwards);
+  // It may not be seen yet, and has no end then.
+  const seen = new ResizeObserver(show);
+  seen.observe(field);
+  return () => {
+    field.removeEventListener("blur", afterwards);
+    seen.disconnect();
+  };
 };
