@@ -136,7 +136,7 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
             }
             if error.field.as_deref() == Some("claims") {
                 error.message.push_str(
-                    " On the command line, claims FILE --confirm CLAIM --reason TEXT confirms one.",
+                    " On the command line, claims FILE lists them, and --confirm CLAIM --reason TEXT confirms one.",
                 );
             }
             error
