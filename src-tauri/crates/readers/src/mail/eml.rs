@@ -4,6 +4,7 @@ use super::body::{self, Segment};
 use super::message::{Attachment, MAX_DEPTH, Message, OUTLOOK, RFC822, made_message_id};
 use super::mime::{self, Part};
 use super::signals::signals;
+use super::smime::{self, Smime};
 use super::{charset, file_name, msg, tnef};
 use std::borrow::Cow;
 
@@ -190,6 +191,15 @@ impl Reader {
             }
             _ => {}
         }
+        if smime::is_signature(&media_type) {
+            return self.signed();
+        }
+        if smime::is_packed(&media_type, named.as_deref())
+            && !decoded.failed
+            && self.smime(&decoded.bytes, level, segments)
+        {
+            return;
+        }
         let packed = matches!(
             media_type.as_str(),
             "application/ms-tnef" | "application/vnd.ms-tnef"
@@ -217,11 +227,7 @@ impl Reader {
         if let Some(id) = part.content_id() {
             self.content_ids.push((id, self.attachments.len()));
         }
-        let media_type = if part.has_media_type() {
-            media_type
-        } else {
-            "text/plain".to_owned()
-        };
+        let media_type = file_name::certain_media_type(media_type, named.as_deref());
         self.attachments.push(Attachment {
             name: file_name::attachment(named.as_deref(), position, &media_type),
             inline: !attached && part.content_id().is_some() && media_type.starts_with("image/"),
@@ -340,6 +346,40 @@ impl Reader {
             .and_then(file_name::safe)
             .unwrap_or_else(|| file_name::message(&message.subject, "eml"));
         self.forwarded.push(message);
+    }
+
+    fn signed(&mut self) {
+        const SIGNED: &str = "The message is signed. The signature was not checked.";
+        if self.notes.iter().all(|note| note != SIGNED) {
+            self.notes.push(SIGNED.to_owned());
+        }
+    }
+
+    /// Opens what is signed, and says of what is encrypted what to do; `false` where the bytes are
+    /// kept as a file.
+    fn smime(&mut self, bytes: &[u8], level: usize, segments: &mut Vec<Segment>) -> bool {
+        match smime::open(bytes) {
+            Some(Smime::Signed(content)) if level < MAX_LEVELS => {
+                self.signed();
+                self.part(&Part::parse(&content), level + 1, segments);
+                return true;
+            }
+            Some(Smime::Signed(_)) => {
+                self.note_part("is signed too many times over; it is kept as a file");
+            }
+            Some(Smime::Encrypted) => self.notes.push(
+                "The message is encrypted and cannot be read here. Open it in your mail program, \
+                 save it from there as a message that is not encrypted, and add that file."
+                    .to_owned(),
+            ),
+            Some(Smime::Compressed) => self.notes.push(
+                "The message is compressed by S/MIME and cannot be read here. Open it in your mail \
+                 program, save its text and its attachments from there, and add these files."
+                    .to_owned(),
+            ),
+            None => self.note_part("says it is signed or encrypted but is damaged; it is kept as a file"),
+        }
+        false
     }
 
     /// Opens what Exchange packed together; `false` where it cannot be.

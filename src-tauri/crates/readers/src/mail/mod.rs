@@ -19,10 +19,12 @@ mod msg;
 mod quoted;
 mod rtf;
 mod signals;
+mod smime;
+mod tables;
 mod tnef;
 
 pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
-pub use message::{Attachment, Mailbox, Message, Signal};
+pub use message::{Attachment, File, Mailbox, Message, Signal};
 pub use quoted::own_text;
 
 use crate::Watch;

@@ -8,6 +8,7 @@ mod text;
 mod tokens;
 
 pub(super) use text::to_text;
+pub(super) use tokens::{Token, Tokens};
 
 use crate::mail::message::Attachment;
 use crate::text::clean_lines;
@@ -16,7 +17,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
-use tokens::{Tag, Token, Tokens};
+use tokens::Tag;
 
 /// Most bytes of HTML that are sanitised; the text is given in any case.
 const MAX_HTML: usize = 2 << 20;
