@@ -25,7 +25,7 @@ mod tnef;
 
 pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
 pub use message::{Attachment, File, Mailbox, Message, Signal};
-pub use quoted::own_text;
+pub use quoted::{own_lines, own_text};
 
 use crate::Watch;
 
