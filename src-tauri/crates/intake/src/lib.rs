@@ -7,5 +7,6 @@
 
 pub mod alaveteli;
 pub mod authorities;
+pub mod letter;
 pub mod mail;
 pub mod mapping;

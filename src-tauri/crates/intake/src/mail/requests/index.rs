@@ -12,8 +12,9 @@ const MIN_LENGTH: usize = 4;
 /// counts.
 const MIN_DIGITS: usize = 6;
 
-/// Domains where anyone can have an address.
-const ANYONES: [&str; 30] = [
+/// Domains where anyone can have an address, and systems that many authorities send from: an address
+/// there says nothing of its domain.
+const SHARED: [&str; 48] = [
     "aol.com",
     "btinternet.com",
     "btopenworld.com",
@@ -44,6 +45,24 @@ const ANYONES: [&str; 30] = [
     "ymail.com",
     "zoho.com",
     "tutanota.com",
+    "amazonses.com",
+    "apteancloud.com",
+    "axlr8.co.uk",
+    "axlr8.com",
+    "cjsm.net",
+    "ecase.co.uk",
+    "egress.com",
+    "fixmystreet.com",
+    "freshdesk.com",
+    "icasework.com",
+    "infreemation.co.uk",
+    "mailgun.org",
+    "nhs.net",
+    "onmicrosoft.com",
+    "sendgrid.net",
+    "service-now.com",
+    "zendesk.com",
+    "gov.uk",
 ];
 
 /// The requests of a campaign by their references, messages, addresses and names.
@@ -112,6 +131,18 @@ fn beginning(key: &str) -> String {
     key.chars().take(3).collect()
 }
 
+/// Does a domain, or the one it is part of, belong to nobody alone?
+fn is_shared(domain: &str) -> bool {
+    // Every council's own domain is part of gov.uk.
+    SHARED.iter().any(|shared| {
+        domain == *shared
+            || *shared != "gov.uk"
+                && domain
+                    .strip_suffix(shared)
+                    .is_some_and(|before| before.ends_with('.'))
+    })
+}
+
 impl RequestIndex {
     /// Indexes a campaign, in time proportional to its events and names.
     #[must_use]
@@ -177,7 +208,7 @@ impl RequestIndex {
         let Some((_, domain)) = email.rsplit_once('@') else {
             return;
         };
-        if !ANYONES.contains(&domain) && domain.contains('.') {
+        if !is_shared(domain) && domain.contains('.') {
             self.domains
                 .entry(domain.to_owned())
                 .or_default()
@@ -225,10 +256,20 @@ impl RequestIndex {
         self.by_id.get(&key).copied()
     }
 
-    /// Authorities whose address it is, or else whose domain it belongs to, the nearest one.
-    pub(super) fn by_address(&self, email: &str) -> Option<(&[usize], String)> {
+    /// Authorities whose recorded address it is.
+    pub(super) fn by_address(&self, email: &str) -> &[usize] {
+        self.addresses
+            .get(&email.trim().to_lowercase())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Authorities whose domain an address belongs to, the nearest one, and its own domain.
+    pub(super) fn by_domain(&self, email: &str) -> Option<(&[usize], String)> {
         let email = email.trim().to_lowercase();
         let (_, domain) = email.rsplit_once('@')?;
+        if is_shared(domain) {
+            return None;
+        }
         let mut parent = domain;
         loop {
             if let Some(found) = self.domains.get(parent) {
@@ -236,12 +277,9 @@ impl RequestIndex {
             }
             match parent.split_once('.') {
                 Some((_, above)) if above.contains('.') => parent = above,
-                Some(_) | None => break,
+                Some(_) | None => return None,
             }
         }
-        self.addresses
-            .get(&email)
-            .map(|found| (found.as_slice(), email.clone()))
     }
 
     /// Calls back with the authorities of each reference in a text, how it is written on record,

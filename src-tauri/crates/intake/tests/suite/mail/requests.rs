@@ -82,7 +82,7 @@ fn is(name: &str, by: MatchedBy, certain: bool) -> (String, MatchedBy, bool) {
 
 #[test]
 fn a_message_leads_to_its_request() {
-    use MatchedBy::{Domain, Name, OurReference, TheirReference, Thread};
+    use MatchedBy::{Address, Domain, Letterhead, Name, OurReference, TheirReference, Thread};
     for (header, text, expected) in [
         (
             "From: x@other.example\nSubject: RE: Request [{KENT}]",
@@ -98,7 +98,7 @@ fn a_message_leads_to_its_request() {
         (
             "From: foi@essex.police.uk\nSubject: RE: [{KENT}]",
             "",
-            vec![is("Kent", OurReference, false), is("Essex", Domain, false)],
+            vec![is("Kent", OurReference, false), is("Essex", Address, false)],
         ),
         // Two of our references.
         (
@@ -168,12 +168,20 @@ fn a_message_leads_to_its_request() {
         (
             "From: Essex Police <x@other.example>\nSubject: x",
             "",
-            vec![is("Essex", Name, false)],
+            vec![is("Essex", Letterhead, false)],
         ),
         (
             "From: x@other.example\nSubject: x",
-            "I write for North\n Wales Police.",
+            "Dear A\n\nI write for North\n Wales Police.",
             vec![is("North Wales", Name, false)],
+        ),
+        (
+            "From: x@other.example\nSubject: x",
+            "North Wales Police\n1 High Street\n\nDear A\n\nWe work with Essex Police.",
+            vec![
+                is("North Wales", Letterhead, false),
+                is("Essex", Name, false),
+            ],
         ),
         (
             "From: x@other.example\nSubject: x",
