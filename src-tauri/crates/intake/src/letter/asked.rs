@@ -83,35 +83,45 @@ impl Asked {
     /// unless another question asks for them.
     #[must_use]
     pub fn measures(&self, question: u32, repeated: &str) -> Vec<Id> {
-        let of_request = self.questions.get(&question);
+        let numbered = self.questions.contains_key(&question);
         let heard = telling(repeated);
-        let words = of_request.unwrap_or(&heard);
-        let own: Vec<&Measure> = self
-            .measures
-            .iter()
-            .filter(|measure| measure.is_in(words))
-            .collect();
-        let elsewhere = |measure: &Measure| {
-            let others = self
-                .questions
-                .iter()
-                .filter(|(number, _)| **number != question);
-            others.into_iter().any(|(_, words)| measure.is_in(words))
+        let meant = |measure: &Measure| {
+            if numbered {
+                self.question_of(measure) == Some(question)
+            } else {
+                measure.is_in(&heard)
+            }
         };
+        let own: Vec<&Measure> = self.measures.iter().filter(|one| meant(one)).collect();
         // Of a whole and its part, both of them named, a question that names the part means the part.
-        let whole_of_another = |measure: &Measure| {
-            of_request.is_none() && own.iter().any(|other| other.part_of == Some(measure.id))
-        };
-        let meant: Vec<Id> = own
+        let whole_of_another =
+            |measure: &Measure| !numbered && own.iter().any(|one| one.part_of == Some(measure.id));
+        let named: Vec<Id> = own
             .iter()
             .filter(|measure| !whole_of_another(measure))
             .map(|measure| measure.id)
             .collect();
         let parts = self.measures.iter().filter(|measure| {
-            !meant.contains(&measure.id) && self.within(measure, &meant) && !elsewhere(measure)
+            numbered
+                && !named.contains(&measure.id)
+                && self.within(measure, &named)
+                && self.question_of(measure).is_none()
         });
         let parts: Vec<Id> = parts.map(|measure| measure.id).collect();
-        meant.into_iter().chain(parts).collect()
+        named.into_iter().chain(parts).collect()
+    }
+
+    /// The one question of the request that has most of the words of a measure's label.
+    fn question_of(&self, measure: &Measure) -> Option<u32> {
+        let shared = |words: &HashSet<String>| measure.words.intersection(words).count();
+        let fitting = self
+            .questions
+            .iter()
+            .filter(|(_, words)| measure.is_in(words));
+        let best = fitting.clone().map(|(_, words)| shared(words)).max()?;
+        let mut first = fitting.filter(|(_, words)| shared(words) == best);
+        let question = first.next().map(|(number, _)| *number);
+        question.filter(|_| first.next().is_none())
     }
 
     /// Is a measure a part, at any level, of one of these?
@@ -133,8 +143,10 @@ impl Asked {
 }
 
 impl Measure {
+    /// Are two of three words of its label among these? One of them may be in another form.
     fn is_in(&self, words: &HashSet<String>) -> bool {
-        !self.words.is_empty() && self.words.iter().all(|word| words.contains(word))
+        let shared = self.words.intersection(words).count();
+        shared > 0 && shared * 3 >= self.words.len() * 2
     }
 }
 

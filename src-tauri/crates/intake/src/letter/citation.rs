@@ -28,7 +28,7 @@ static MORE: Pattern =
 /// What follows a citation where it is of another law: `of the Data Protection Act 2018`.
 static OTHER_LAW: Pattern = LazyLock::new(|| {
     folded(
-        r"^[\s,]{0,2}(?:of|in|under|from)\s(?:the\s|part\s\d\sof\sthe\s)?(?P<law>(?:[a-z'()-]+\s){0,8}?(?:act|regulations?|code|order|dpa|gdpr|schedule|constitution))\b",
+        r"^[\s,]{0,2}(?:of|in|under|from)\s(?:the\s|part\s\d\sof\sthe\s)?(?P<law>(?:[a-z'-]+\s){0,8}?(?:act|regulations?|code|order|dpa|gdpr|schedule|constitution))\b",
     )
 });
 

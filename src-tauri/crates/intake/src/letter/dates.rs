@@ -51,7 +51,7 @@ static DAY: Pattern = LazyLock::new(|| {
 });
 
 patterns! {
-    RECEIVED = r"\b(?:receiv\w*|receipt|arrived)\b[^.]{0,40}$";
+    RECEIVED = r"\b(?:received|receiving|receipt|arrived)\b[^.]{0,40}$";
     OURS = r"\b(?:your|the) (?:\w+ ){0,5}?(?:request|e-?mail|letter|enquiry|correspondence|clarification|message)s? (?:\w+ ){0,3}?(?:of|dated|on|from|made|sent|submitted)?[ ,:]{0,2}$|\b(?:you (?:wrote|asked|requested|sent|submitted|e-?mailed)|requested|submitted|asked) (?:\w+ ){0,5}?(?:on )?$";
     DUE = r"\b(?:by|before|no later than|not later than|on or before|until|due(?: date)?(?: is| on| by)?|deadline(?: is| of| for \w+)?|expected?(?: on| by)?|date (?:is|of|for (?:our )?(?:response|reply)(?: is)?)|extended to|to)[ :]{1,3}(?:the )?(?:close of (?:business|play) on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$";
     ANSWERS = r"\b(?:respon\w+|repl\w+|answer\w*|due|deadline|extend\w*|target|expect\w*|receive|provide|send|write|contact)\b";

@@ -310,7 +310,9 @@ fn unit(after: &str) -> String {
             break;
         }
         words.push(bare);
-        if bare.len() < word.trim_start_matches(['(', '“', '"']).len() {
+        // A plural names what is counted, and what follows it is of the sentence.
+        let plural = bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("ous");
+        if plural || bare.len() < word.trim_start_matches(['(', '“', '"']).len() {
             break;
         }
     }

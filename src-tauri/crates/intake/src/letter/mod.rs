@@ -186,17 +186,17 @@ fn weigh(own: &str, about: &About<'_>, letter: &Letter, passages: &[Passage]) ->
         weights.add(MailKind::Holding, 4, &said.quote.words);
     }
     if let Some(cited) = letter.provisions.iter().find(|one| one.applied) {
-        weights.add(MailKind::Response, 4, &cited.quote.words);
+        weights.add(MailKind::Response, 5, &cited.quote.words);
     }
     if let Some(said) = letter.not_held.first() {
-        weights.add(MailKind::Response, 4, &said.quote.words);
+        weights.add(MailKind::Response, 5, &said.quote.words);
     }
-    let stated = |one: &&SaidFigure| !one.period.is_empty();
+    let stated = |one: &&SaidFigure| !one.period.is_empty() || one.question.is_some();
     if let Some(figure) = letter.figures.iter().find(stated) {
         weights.add(MailKind::Response, 4, &figure.quote.words);
     }
-    if let Some(refusal) = statements::refusals(passages).first() {
-        weights.add(MailKind::Response, 3, refusal.passage.text().trim());
+    for refusal in statements::refusals(passages).iter().take(2) {
+        weights.add(MailKind::Response, 5, refusal.passage.text().trim());
     }
     weights
 }

@@ -43,7 +43,8 @@ pub(super) fn provisions(
     let law = law(original, asked);
     let mut found: Vec<CitedProvision> = Vec::new();
     let mut denied: HashSet<(String, Option<u32>)> = HashSet::new();
-    for (number, passage) in passages.iter().enumerate() {
+    let first = statements::taken_back(passages);
+    for (number, passage) in passages.iter().enumerate().skip(first) {
         if !passage.says() && !(passage.row && !passage.asked) || found.len() >= MAX_PROVISIONS {
             continue;
         }

@@ -108,22 +108,19 @@ pub(super) fn passages(original: &str, asked: &Asked) -> Vec<Passage> {
                 return found;
             }
             let words = &text[range.clone()];
-            let folded = Folded::new(words, start + range.start);
-            let trimmed = folded.text.trim();
-            if trimmed.is_empty() {
+            let mark = marked.as_ref().filter(|_| number == 0);
+            let length = mark.map_or(0, |(_, length)| (*length).min(words.len()));
+            // The mark is no number of the answer.
+            let folded = Folded::new(&words[length..], start + range.start + length);
+            let bare = folded.text.trim().to_owned();
+            if bare.is_empty() {
+                if let Some((own, _)) = mark {
+                    question = Some(own.clone());
+                }
                 continue;
             }
-            let own = match &marked {
-                Some((question, length)) if number == 0 => {
-                    Some((question.clone(), words.get(*length..).unwrap_or_default()))
-                }
-                _ => None,
-            };
-            let bare = own
-                .as_ref()
-                .map_or_else(|| trimmed.to_owned(), |(_, rest)| fold(rest));
             let heading =
-                matches(&ASKED, bare.trim_end_matches([':', ' '])) || matches(&ASKED, bare.trim());
+                matches(&ASKED, bare.trim_end_matches([':', ' '])) || matches(&ASKED, &bare);
             let repeated = asked.repeats(&bare);
             let interrogates = bare.trim_end_matches(['"', '”', ' ']).ends_with('?')
                 || matches(&INTERROGATES, &bare);
@@ -134,21 +131,21 @@ pub(super) fn passages(original: &str, asked: &Asked) -> Vec<Passage> {
                 && number == 0
                 && !repeated
                 && !interrogates
-                && matches(&ANSWERS, bare.trim())
+                && matches(&ANSWERS, &bare)
             {
                 repeats = false;
                 question = None;
             }
-            if let Some((own, _)) = own {
-                question = Some(own);
-            } else if number == 0 && matches(&CLOSES, trimmed) {
+            if let Some((own, _)) = mark {
+                question = Some(own.clone());
+            } else if number == 0 && matches(&CLOSES, &bare) {
                 (question, repeats) = (None, false);
             }
             if let Some(question) = &mut question
                 && (repeated || interrogates)
                 && question.words.is_empty()
             {
-                question.words = bare.trim().to_owned();
+                question.words.clone_from(&bare);
             }
             found.push(Passage {
                 start: start + range.start,
@@ -163,8 +160,4 @@ pub(super) fn passages(original: &str, asked: &Asked) -> Vec<Passage> {
         }
     }
     found
-}
-
-fn fold(text: &str) -> String {
-    Folded::new(text, 0).text.trim().to_owned()
 }

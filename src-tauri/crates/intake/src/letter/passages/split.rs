@@ -32,7 +32,11 @@ pub(super) fn chunks(lines: &[&str]) -> Vec<Chunk> {
         let start = line.as_ptr() as usize;
         let end = start + line.len();
         let row = line.trim().contains('\t');
-        let begins = row || marker(line).is_some() || bullet(line) || is_heading(before, line);
+        let begins = row
+            || marker(line).is_some()
+            || bullet(line)
+            || is_heading(before, line)
+            || cites(line) && !ends_open(before) && !before.trim().ends_with(',');
         match chunks.last_mut() {
             // What was left out between two lines divides them.
             Some(last) if open && !begins && !last.row && start <= last.end + 2 => last.end = end,
@@ -42,6 +46,24 @@ pub(super) fn chunks(lines: &[&str]) -> Vec<Chunk> {
         before = line;
     }
     chunks
+}
+
+/// Does a line begin with a provision, as in a list of them?
+fn cites(line: &str) -> bool {
+    let line = line.trim_start();
+    let number = [
+        "Section ",
+        "section ",
+        "Regulation ",
+        "regulation ",
+        "S.",
+        "s.",
+        "S",
+        "s",
+    ]
+    .iter()
+    .find_map(|word| line.strip_prefix(word));
+    number.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn bullet(line: &str) -> bool {

@@ -83,7 +83,7 @@ pub struct RequestIndex {
 struct Runs {
     found: HashMap<String, (Vec<usize>, String)>,
     /// Beginnings of the keys, so that most places of a text are passed over at once.
-    beginnings: HashSet<String>,
+    beginnings: HashSet<[char; 3]>,
     longest: usize,
     most_words: usize,
 }
@@ -92,7 +92,7 @@ impl Runs {
     fn add(&mut self, key: String, words: usize, written: &str, authority: usize) {
         self.longest = self.longest.max(key.len());
         self.most_words = self.most_words.max(words);
-        self.beginnings.insert(beginning(&key));
+        self.beginnings.extend(beginning(&key));
         let (authorities, _) = self
             .found
             .entry(key)
@@ -108,7 +108,7 @@ impl Runs {
         while at < words.len() {
             let mut longest = None;
             for (length, run) in words.runs(at, self.most_words, self.longest, between) {
-                if run.chars().nth(2).is_some() && !self.beginnings.contains(&beginning(&run)) {
+                if beginning(&run).is_some_and(|start| !self.beginnings.contains(&start)) {
                     break;
                 }
                 if let Some((authorities, written)) = self.found.get(&run) {
@@ -126,9 +126,10 @@ impl Runs {
     }
 }
 
-/// The first three characters.
-fn beginning(key: &str) -> String {
-    key.chars().take(3).collect()
+/// The first three characters; `None` where there are fewer.
+fn beginning(key: &str) -> Option<[char; 3]> {
+    let mut chars = key.chars();
+    Some([chars.next()?, chars.next()?, chars.next()?])
 }
 
 /// Does a domain, or the one it is part of, belong to nobody alone?

@@ -54,12 +54,16 @@ pub struct RequestMatch {
     pub enough: bool,
 }
 
-/// Most lines above the salutation that are a letterhead, and most of a text without one.
+/// Most lines and bytes above the salutation that are a letterhead.
 const MAX_HEAD: usize = 20;
+const MAX_HEAD_BYTES: usize = 2_000;
+
+/// Lines that are a letterhead where a file has no salutation.
 const FIRST_LINES: usize = 3;
 
-/// What stands above the salutation; the first lines where there is none.
-fn letterhead(text: &str) -> &str {
+/// What stands above the salutation; the first lines where there is none, as many as `otherwise`.
+fn letterhead(text: &str, otherwise: usize) -> &str {
+    let text = &text[..text.floor_char_boundary(MAX_HEAD_BYTES)];
     let salutes = |line: &str| {
         let line = line.trim_start().to_lowercase();
         ["dear ", "good morning", "good afternoon", "hello", "hi "]
@@ -72,9 +76,8 @@ fn letterhead(text: &str) -> &str {
             .take(MAX_HEAD)
     };
     let end = match lines().position(salutes) {
-        Some(0) => return "",
         Some(at) => at,
-        None => FIRST_LINES,
+        None => otherwise,
     };
     let last = lines().take(end).last();
     last.map_or("", |line| {
@@ -99,7 +102,8 @@ impl RequestIndex {
     #[must_use]
     pub fn matches(&self, message: &Message) -> Vec<RequestMatch> {
         let mut signs = self.signs(message);
-        if signs.iter().all(|sign| sign.by == MatchedBy::Name) {
+        let only_names = |sign: &Sign| matches!(sign.by, MatchedBy::Name | MatchedBy::Letterhead);
+        if signs.iter().all(only_names) {
             let mut within = Vec::new();
             self.forwarded_signs(message, &mut within);
             within.append(&mut signs);
@@ -133,7 +137,7 @@ impl RequestIndex {
         let words = Words::new(beginning);
         self.reference_signs(beginning, &words, &mut signs);
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        self.letterhead_signs(&[letterhead(beginning), stem], &mut signs);
+        self.letterhead_signs(&[letterhead(beginning, FIRST_LINES), stem], &mut signs);
         self.name_signs(&[words], &mut signs);
         self.judge(signs)
     }
@@ -238,7 +242,7 @@ impl RequestIndex {
             .as_ref()
             .map(|from| from.name.as_str())
             .unwrap_or_default();
-        self.letterhead_signs(&[sender, letterhead(beginning)], &mut signs);
+        self.letterhead_signs(&[sender, letterhead(beginning, 0)], &mut signs);
         self.name_signs(&[words], &mut signs);
         signs
     }

@@ -247,5 +247,73 @@ fn a_question_leads_to_its_measures() {
     assert_eq!(slugs(9, "how many were rehomed?"), ["rehomed"]);
     assert_eq!(slugs(9, "what were the breeds?"), Vec::<&str>::new());
     let nothing = Asked::under(Law::Foia);
-    assert!(nothing.measures(1, "how many stray dogs were taken in?").is_empty());
+    assert!(
+        nothing
+            .measures(1, "how many stray dogs were taken in?")
+            .is_empty()
+    );
+}
+
+/// A campaign whose request numbers nothing, and letters that number their answers.
+#[test]
+fn an_answer_names_its_question() {
+    let mut snapshot = snapshot(Law::Foia);
+    snapshot.campaign.request_text = "How many stray dogs did you take in in each calendar year \
+        from 2019 to 2021, and how many were returned to their owner, rehomed, or put to sleep?"
+        .to_owned();
+    let asked = Asked::new(&snapshot);
+    let text = "Fennshaw Council\nOur reference: FOI-2021-0455\n6 April 2021\nDear requester\n\
+        Freedom of Information Act 2000\n\
+        Thank you for your request. Our answer to each of your questions is below.\n\
+        1. How many stray dogs did you take in in each year, and how many were returned or rehomed?\n\
+        Outcome\t2019\t2020\t2021\nStray dogs taken in\t121\t103\t119\n\
+        2. How many were put to sleep?\n\
+        The Council holds this information and refuses it under section 40(2) of the Act. The numbers\n\
+        are so small that the keepers could be identified. Section 40(2) is an absolute exemption.\n\
+        3. What were the breeds?\nThe Council does not hold this information.\n\
+        You can ask for a review within 40 working days of 6 April 2021.\n";
+    let letter = read(text, &About::default(), &asked);
+    assert_eq!(letter.event().map(EventKind::words), Some("part answer"));
+    let cited: Vec<_> = letter
+        .provisions
+        .iter()
+        .map(|one| (one.provision.as_str(), one.question, one.applied))
+        .collect();
+    assert_eq!(cited, [("s.40(2)", Some(2), true)]);
+    let slug = |id| {
+        snapshot.measures[snapshot.measure(id).expect("known")]
+            .slug
+            .as_str()
+    };
+    let measures: Vec<&str> = letter.provisions[0]
+        .measures
+        .iter()
+        .map(|id| slug(*id))
+        .collect();
+    assert_eq!(measures, ["put-to-sleep"]);
+    let held: Vec<_> = letter
+        .not_held
+        .iter()
+        .map(|one| (one.question, one.measures.len()))
+        .collect();
+    assert_eq!(held, [(Some(3), 0)]);
+    let days: Vec<_> = letter
+        .dates
+        .iter()
+        .map(|one| (one.role, one.on.to_string()))
+        .collect();
+    assert_eq!(days, [(DateRole::Letter, "2021-04-06".to_owned())]);
+    assert_eq!(letter.references[0].reference, "FOI-2021-0455");
+    for text in [
+        "1. Stray dogs by outcome and year\nTotal\t48\t47\t48\n2. The names of keepers are refused under section 40(2)\u{2026}",
+        "Question 2. The names of the keepers are refused under section 40(2) of the Freedom of Information Act 2000.",
+    ] {
+        let letter = read(text, &About::default(), &asked);
+        let cited: Vec<_> = letter
+            .provisions
+            .iter()
+            .map(|one| (&*one.provision, one.question))
+            .collect();
+        assert_eq!(cited, [("s.40(2)", Some(2))], "{text}");
+    }
 }
