@@ -5,5 +5,5 @@ mod kind;
 mod requests;
 
 pub use crate::letter::{KindGuess, MailKind};
-pub use kind::{guess_kind, server_notice, their_reference};
+pub use kind::{guess_kind, letter_in, server_notice, their_reference};
 pub use requests::{MatchedBy, RequestIndex, RequestMatch};

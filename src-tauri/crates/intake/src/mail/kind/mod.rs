@@ -53,6 +53,31 @@ pub fn guess_kind(message: &Message) -> Option<KindGuess> {
     })
 }
 
+/// The message itself, or the one that a colleague of ours only passes on with it: sent from the
+/// domain that it is sent to, short, and saying nothing of its own. What an authority attaches to
+/// its answer never takes the answer's place.
+#[must_use]
+pub fn letter_in(message: &Message) -> &Message {
+    let domain = |email: &str| {
+        email
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_lowercase())
+    };
+    let from = message.from.as_ref().and_then(|from| domain(&from.email));
+    let ours = from.is_some() && message.to.iter().any(|to| domain(&to.email) == from);
+    match message.forwarded.as_slice() {
+        // No message holds more than a few within each other.
+        [one]
+            if ours
+                && own_text(beginning(message)).len() < PASSING_ON
+                && weights(message).guess().is_none() =>
+        {
+            letter_in(one)
+        }
+        _ => message,
+    }
+}
+
 /// An authority's own reference, in the subject or in the sender's own text, such as
 /// `FOI 2022/1234`; never ours. A person confirms it.
 #[must_use]

@@ -213,10 +213,16 @@ fn letters_say_what_they_say() {
             assert_eq!(words.join(" "), quote.words);
         }
     }
+    let asked = Asked::under(Law::Foia);
+    let start = std::time::Instant::now();
+    for case in &all {
+        let _ = read(&case.text, &About::default(), &asked);
+    }
+    let each = start.elapsed() / u32::try_from(all.len()).expect("few");
     // Past the test runner, which would keep it back.
     let _ = writeln!(
         std::io::stderr(),
-        "{} letters: {} right, {} missing, {} wrong\nmissing: {:#?}\nwrong: {:#?}",
+        "{} letters in {each:?} each: {} right, {} missing, {} wrong\nmissing: {:#?}\nwrong: {:#?}",
         all.len(),
         tally.right,
         tally.missing.len(),
