@@ -45,7 +45,8 @@ pub(super) fn provisions(
     let mut denied: HashSet<(String, Option<u32>)> = HashSet::new();
     let first = statements::taken_back(passages);
     for (number, passage) in passages.iter().enumerate().skip(first) {
-        if !passage.says() && !(passage.row && !passage.asked) || found.len() >= MAX_PROVISIONS {
+        let speaks = !passage.asked && (passage.row || !passage.interrogates);
+        if !speaks || found.len() >= MAX_PROVISIONS {
             continue;
         }
         let cited = citations(passage.text());
@@ -181,9 +182,9 @@ fn heard(number: u32, passages: &[Passage]) -> Question {
 /// The law whose sections a letter cites: the one that it names, or else the campaign's.
 fn law(original: &str, asked: &Asked) -> Law {
     let beginning = &original[..original.floor_char_boundary(original.len().min(64 << 10))];
-    if beginning.contains("(Scotland) Act 2002") || beginning.contains("FOISA") {
-        Law::Foisa
-    } else if asked.law == Law::Foisa && !beginning.contains("Information Act 2000") {
+    let scottish = beginning.contains("(Scotland) Act 2002") || beginning.contains("FOISA");
+    let british = beginning.contains("Information Act 2000");
+    if scottish || asked.law == Law::Foisa && !british {
         Law::Foisa
     } else {
         Law::Foia

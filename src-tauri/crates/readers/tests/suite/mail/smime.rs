@@ -1,7 +1,10 @@
 //! Signed and encrypted messages. OpenSSL wrote the files in `fixtures/smime` around a message of
 //! Python's `email` library.
 
+use super::build::Storage;
 use super::one;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 const NAME: &str = "Stray dogs £ and costs of the year, with a long name – really.csv";
 const NOT_CHECKED: &str = "The message is signed. The signature was not checked.";
@@ -53,5 +56,36 @@ fn what_only_says_that_it_is_signed_is_kept() {
         let files: Vec<_> = message.files().map(|file| file.bytes).collect();
         assert_eq!(files, [body.as_bytes()]);
         assert!(message.notes[0].contains("damaged"), "{:?}", message.notes);
+    }
+}
+
+/// As Outlook saves it: the signed parts, or the packed ones, are the one attachment.
+#[test]
+fn what_outlook_saves_signed_is_opened() {
+    let beside = include_bytes!("fixtures/smime/signed-beside.eml");
+    let pieces = include_str!("fixtures/smime/signed-in-pieces.eml");
+    let (_, body) = pieces.split_once("\n\n").expect("a body");
+    let packed = STANDARD.decode(body.replace('\n', "")).expect("base64");
+    for (media_type, bytes) in [
+        ("multipart/signed", &beside[..]),
+        ("application/pkcs7-mime", &packed),
+    ] {
+        let file = Storage::default()
+            .text(0x0037, "Signed")
+            .text(0x001a, "IPM.Note.SMIME")
+            .attachment(
+                0,
+                Storage::default()
+                    .text(0x3707, "smime.p7m")
+                    .text(0x370e, media_type)
+                    .bytes(0x3701, bytes),
+            )
+            .file();
+        let message = one("a.msg", &file);
+        assert_eq!(message.subject, "Signed");
+        assert_eq!(message.text, "We took in 12 stray dogs in 2021.\n£5 each.");
+        let files: Vec<_> = message.files().map(|file| file.name).collect();
+        assert_eq!(files, [NAME], "{media_type}");
+        assert_eq!(message.notes, [NOT_CHECKED]);
     }
 }
