@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// Most numbers of a letter that are offered.
 const MAX_FIGURES: usize = 300;
 
+/// Most sentences among which the salutation is looked for.
+const MAX_HEAD: usize = 40;
+
 /// Most words of what is counted.
 const MAX_UNIT_WORDS: usize = 4;
 
@@ -136,7 +139,13 @@ struct Found {
 /// The numbers that the sentences of a letter state.
 pub(super) fn figures(original: &str, passages: &[Passage]) -> Vec<SaidFigure> {
     let mut figures = Vec::new();
-    for passage in passages.iter().filter(|passage| passage.says()) {
+    // What stands above the salutation is an address.
+    let salutation = passages
+        .iter()
+        .take(MAX_HEAD)
+        .position(|passage| passage.text().trim_start().starts_with("dear "));
+    let below = &passages[salutation.unwrap_or_default()..];
+    for passage in below.iter().filter(|passage| passage.says()) {
         if figures.len() >= MAX_FIGURES {
             break;
         }
@@ -334,7 +343,7 @@ fn assign(text: &str, numbers: &[Found], periods: &[Range<usize>]) -> Vec<Option
             return numbers.iter().map(|_| Some(only.clone())).collect();
         }
     }
-    let clauses = clauses(text);
+    let clauses = clauses(text, numbers);
     let mut waiting: Option<Range<usize>> = None;
     let mut of_number = vec![None; numbers.len()];
     for clause in clauses {
@@ -370,7 +379,8 @@ fn assign(text: &str, numbers: &[Found], periods: &[Range<usize>]) -> Vec<Option
     of_number
 }
 
-fn clauses(text: &str) -> Vec<Range<usize>> {
+/// The clauses of a sentence; `and` within a number divides nothing.
+fn clauses(text: &str, numbers: &[Found]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for divider in DIVIDERS
@@ -378,6 +388,12 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
         .iter()
         .flat_map(|regex| regex.find_iter(text))
     {
+        if numbers
+            .iter()
+            .any(|one| overlaps(&one.at, &divider.range()))
+        {
+            continue;
+        }
         found.push(start..divider.end());
         start = divider.end();
     }

@@ -18,11 +18,11 @@ patterns! {
     // After the citation.
     DENIED_AFTER = r"^[^.;]{0,80}?\b(?:(?:do|does|is|are|was|were|has|have|had|did|would|will|can|should)(?: not|n't| no longer)|cannot|no longer) (?:therefore |then |in fact |be |been |now )*(?:apply|applies|applied|engage|engaged|relied|claimed|cited|used|applicable|relevant|appropriate|needed|necessary|being (?:applied|relied|used))\b|^[^.;]{0,40}?\b(?:no longer applies|was (?:applied|cited|relied (?:up)?on) (?:in error|incorrectly|wrongly)|has been (?:withdrawn|disapplied|dropped))\b";
     // Before it, in the same clause.
-    DENIED_BEFORE = r"(?:\b(?:not|no longer|never|without|cease[ds]? to|nor)|n't)(?: (?:to|be|been|therefore|now|also|in fact|seeking|wish(?:ing)? to|intend(?:ing)? to|propos\w+ to)){0,3} (?:rely|relying|relied|reliance|apply|applying|applied|application|claim\w*|cit\w+|us(?:e|ed|ing)|invok\w*|withhold\w*|withheld|refus\w+|exempt|engaged?|seek\w*)\b(?:[^;,]|, ?(?:and |or |nor )?(?:under )?(?:sections?|ss?\.?|regs?\.?|regulations?)?\s?[0-9(])*$|\b(?:withdr[ae]w\w*|disappl\w+|overturn\w*|set aside|dropp?\w* (?:our|its|the)|removed? (?:our|its|the) (?:reliance|use|application))\b[^;]*$|\b(?:previously|originally|initially|earlier|at first) (?:\w+ )?(?:applied|relied|withheld|cited|refused|claimed)\b[^;]*$|\b(?:incorrectly|wrongly|mistakenly) \w+ [^;]*$|\b(?:rather than|instead of|as opposed to|not) (?:under )?(?:the exemption (?:at|in|under) )?$|\bno exemptions? (?:under|in|at) $";
+    DENIED_BEFORE = r"(?:\b(?:not|no longer|never|without|cease[ds]? to|nor)|n't)(?: (?:to|be|been|therefore|now|also|in fact|seeking|wish(?:ing)? to|intend(?:ing)? to|propos\w+ to)){0,3} (?:rely|relying|relied|reliance|apply|applying|applied|application|claim\w*|cit\w+|us(?:e|ed|ing)|invok\w*|withhold\w*|withheld|refus\w+|exempt|engaged?|seek\w*)\b(?:[^;,]|, ?(?:and |or |nor )?(?:under )?(?:sections?|ss?\.?|regs?\.?|regulations?)?\s?[0-9(])*$|\b(?:withdr[ae]w\w*|disappl\w+|overturn\w*|set aside|dropp?\w* (?:our|its|the)|removed? (?:our|its|the) (?:reliance|use|application))\b[^;]*$|\b(?:previously|originally|initially|earlier|at first) (?:\w+ )?(?:applied|relied|withheld|cited|refused|claimed)\b[^;]*$|\b(?:incorrectly|wrongly|mistakenly) \w+ [^;]*$|\bwrong to (?:rely|apply|cite|use|refuse|withhold)\b[^;]*$|\bshould not have (?:relied|applied|withheld|refused|cited|used)\b[^;]*$|\b(?:rather than|instead of|as opposed to|not) (?:under )?(?:the exemption (?:at|in|under) )?$|\bno exemptions? (?:under|in|at) $";
     // The requester said so.
     THEIRS = r"\b(?:you|your (?:e-?mail|request|letter|complaint|message))\b[^.;]{0,40}\b(?:said|say|stat\w+|argu\w+|believ\w+|suggest\w+|claim\w+|mention\w*|quot\w+|refer\w*|disput\w+|ask\w* (?:us )?(?:whether|if|why))\b[^.;]*$";
     // It only may apply.
-    MAYBE = r"\b(?:may|might|could|can)(?: \w+){0,3}? (?:exempt\w*|refus\w*|withh\w*|apply|engage\w*|rely|charge|aggregate|decline)\b|\b(?:if|should|where|whether|unless|in case|until)\b[^,;]{0,80}\b(?:exempt\w*|refus\w*|withh\w*|appl(?:y|ies|ied|icable)|engag\w*)\b|\b(?:consider(?:ing|ation)|assess(?:ing|ment)|determin(?:e|ing)|decid(?:e|ing)|establish(?:ing)?|to consider) (?:\w+ ){0,4}?(?:whether|if|of|the application|applying|the public interest|section|the exemption)\b|\bnot yet\b|\bdecision notice [a-z]|\btribunal\b|\bcommissioner (?:found|has|decided|held)\b";
+    MAYBE = r"\b(?:may|might|could|can)(?: \w+){0,3}? (?:exempt\w*|refus\w*|withh\w*|apply|engage\w*|rely|charge|aggregate|decline)\b|\b(?:if|should|where|whether|unless|in case|until)\b[^,;]{0,80}\b(?:exempt\w*|refus\w*|withh\w*|appl(?:y|ies|ied|icable)|engag\w*)\b|\b(?:consider(?:ing|ation)|assess(?:ing|ment)|determin(?:e|ing)|decid(?:e|ing)|establish(?:ing)?|to consider) (?:\w+ ){0,4}?(?:whether|if|of|the application|applying|the public interest|section|the exemption)\b|\bnot yet\b|\bdecision notice [a-z]|\btribunal\b|\bcommissioner (?:found|has|decided|held|will|may|does|would|can)\b";
     // What a provision is about.
     EXPLAINED = r"^(?: of the (?:act|foia|freedom of information act(?: 2000)?|regulations))?(?: \([^)]{0,60}\))?,? (?:\w+ )?(?:allows?|permits?|enables?|entitles?|provides?|states?|says|sets? out|makes? (?:provision|it clear)|relates? to|deals? with|concerns?|does not oblige|do not oblige|exempts?|is (?:designed|intended|an? (?:absolute|qualified|class|prejudice))|are (?:absolute|qualified)|requires?)\b";
     APPLIES = r"refus|withh[oe]l|exempt|except(?:ed|ion)|\bappl(?:y|ies|ied|ying|ication)|engag|\brel(?:y|ies|ied|ying|iance)\b|invok|exceed|declin|redact|remov|not (?:be |been )?(?:disclos|releas|provid|suppl|oblig)|unable to|cannot|can't|neither confirm|by virtue|vexatious|repeat|notice|\bfalls? |\bcovered|protect|under |pursuant|in (?:accordance|line) with|accessible|intended|\bat section|\bin section|because of|uph[eo]ld|due to";
@@ -54,12 +54,11 @@ pub(super) fn standing(sentence: &str, at: &Range<usize>, list_end: usize) -> St
     if matches(&MAYBE, &sentence[clause.clone()]) {
         return Standing::Mentioned;
     }
-    // A heading: the citation and its name, and no more.
-    let heading = sentence[..at.start]
-        .trim_matches([' ', '•', '-', '*', '('])
-        .is_empty()
-        && sentence.len() - list_end <= 80
-        && !sentence.trim_end().ends_with('.');
+    // A heading: the citation with its name before or after it, and no more.
+    let before_it = sentence[..at.start].trim_matches([' ', '•', '*']);
+    let named = before_it.is_empty()
+        || before_it.len() <= 60 && before_it.ends_with(['-', '–', '—', ':', '(']);
+    let heading = named && sentence.len() - list_end <= 80 && !sentence.trim_end().ends_with('.');
     if heading {
         return Standing::Applied;
     }

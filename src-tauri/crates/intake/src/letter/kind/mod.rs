@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 /// Weight that the phrases of one kind must have together.
 const ENOUGH: u32 = 3;
 
+/// Weight from which what a machine wrote says that our message was not delivered.
+const BOUNCED: u32 = 12;
+
 /// Most words that a guess names.
 const MAX_NAMED: usize = 8;
 
@@ -131,6 +134,11 @@ impl Weights {
             })
             .map(|(_, weight, _)| weight)
             .sum();
+        // A server that names no report says it twice over.
+        if self.weight(MailKind::Bounce) >= BOUNCED {
+            let words = signs.into_iter().chain(self.words(MailKind::Bounce));
+            return KindGuess::new(MailKind::Bounce, words.collect());
+        }
         let letter = self.best(&LETTERS).filter(|kind| self.weight(*kind) > away);
         let kind = letter.unwrap_or(MailKind::AutoReply);
         let words = signs.into_iter().chain(self.words(kind)).collect();

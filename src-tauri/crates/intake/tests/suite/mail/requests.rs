@@ -252,3 +252,58 @@ fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
     eprintln!("RequestIndex::new and 100 × matches: {took:?}");
     assert!(took < Duration::from_secs(2), "it took {took:?}");
 }
+
+#[test]
+fn a_letter_in_a_file_is_matched_by_its_letterhead() {
+    let snapshot = snapshot();
+    let index = RequestIndex::new(&snapshot);
+    let reference = ours(&snapshot, "Kent");
+    for (file, text, expected) in [
+        (
+            "response.pdf",
+            "Essex Police\nOur reference: 12\n\nDear Ms Asker\n\nAs Kent Police say",
+            vec![
+                ("Essex", MatchedBy::Letterhead, false, true),
+                ("Kent", MatchedBy::Name, false, false),
+            ],
+        ),
+        (
+            "North Wales Police reply.docx",
+            "1. None.",
+            vec![("North Wales", MatchedBy::Letterhead, false, true)],
+        ),
+        (
+            "a.pdf",
+            "Kent Police and Essex Police\n\nDear A",
+            vec![
+                ("Essex", MatchedBy::Letterhead, false, false),
+                ("Kent", MatchedBy::Letterhead, false, false),
+            ],
+        ),
+        (
+            "a.pdf",
+            &format!("Dear A\n\nYour reference {reference}"),
+            vec![("Kent", MatchedBy::OurReference, true, true)],
+        ),
+    ] {
+        let mut said: Vec<_> = index
+            .letter_matches(file, text)
+            .into_iter()
+            .map(|one| {
+                let at = snapshot.authority(one.authority).expect("known");
+                (
+                    snapshot.authorities[at].name.clone(),
+                    one.by,
+                    one.certain,
+                    one.enough,
+                )
+            })
+            .collect();
+        said.sort_by_key(|(name, by, ..)| (*by, name.clone()));
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(name, by, certain, enough)| (name.to_owned(), by, certain, enough))
+            .collect();
+        assert_eq!(said, expected, "{file}: {text}");
+    }
+}
