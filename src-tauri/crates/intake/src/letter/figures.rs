@@ -1,5 +1,6 @@
 //! Numbers that stand in sentences: `We took in 119 stray dogs in 2021`, `none`, `fewer than five`.
 
+use super::number_words::{SMALL, TENS, in_words};
 use super::passages::Passage;
 use super::pattern::{Pattern, folded, matches, patterns};
 use super::quote::Quote;
@@ -35,9 +36,6 @@ pub struct SaidFigure {
     /// The sentence.
     pub quote: Quote,
 }
-
-const SMALL: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen";
-const TENS: &str = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
 
 static NUMBER: Pattern = LazyLock::new(|| {
     let word = format!("(?:{TENS})(?:[ -](?:{SMALL}))?|{SMALL}");
@@ -285,23 +283,6 @@ fn typed(captures: &regex::Captures<'_>) -> Option<(String, bool)> {
         return None;
     }
     Some((if below { format!("<{number}") } else { number }, pounds))
-}
-
-/// `twenty-one` as 21.
-fn in_words(text: &str) -> Option<u32> {
-    let place = |list: &str, word: &str| {
-        let at = list.split('|').position(|one| one == word)?;
-        u32::try_from(at).ok()
-    };
-    let mut total = 0;
-    for word in text.split([' ', '-']) {
-        total += match (place(SMALL, word), place(TENS, word)) {
-            (Some(at), _) => at + 1,
-            (None, Some(at)) => (at + 2) * 10,
-            (None, None) => return None,
-        };
-    }
-    Some(total)
 }
 
 /// What is counted: the words after the number, or those after `of the`.

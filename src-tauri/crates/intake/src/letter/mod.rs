@@ -13,6 +13,7 @@ mod folded;
 mod kind;
 mod mentions;
 mod money;
+mod number_words;
 mod passages;
 mod pattern;
 mod periods;

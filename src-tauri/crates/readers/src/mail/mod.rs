@@ -5,6 +5,7 @@
 //! in one is said in [`Message::notes`], a part that cannot be decoded is kept as it is, and the
 //! original is kept byte for byte. Nothing in a message is opened, fetched or run.
 
+mod beginning;
 mod body;
 mod charset;
 mod eml;
@@ -80,5 +81,5 @@ fn form(name: &str, bytes: &[u8]) -> Option<Form> {
         return Some(Form::Mbox);
     }
     let named = matches!(extension, Some("eml" | "mbox" | "mht" | "mhtml"));
-    (eml::begins(bytes) || named && eml::is_text(bytes)).then_some(Form::Eml)
+    (beginning::begins(bytes) || named && beginning::is_text(bytes)).then_some(Form::Eml)
 }
