@@ -28,7 +28,12 @@ fn check(message: &Message) {
     let _ = message.tables(&readers::Unwatched);
     let letter = read(&message.text, &About::default(), &Asked::under(Law::Foia));
     for figure in &letter.figures {
-        assert!(message.text.get(figure.number.start as usize..figure.number.end as usize).is_some());
+        assert!(
+            message
+                .text
+                .get(figure.number.start as usize..figure.number.end as usize)
+                .is_some()
+        );
     }
     let names = message.attachments.iter().map(|file| &file.name);
     for name in names.chain([&message.original_name]) {
