@@ -54,7 +54,7 @@ pub fn guess_kind(message: &Message) -> Option<KindGuess> {
 }
 
 /// The message itself, or the one that a colleague of ours only passes on with it: sent from the
-/// domain that it is sent to, short, and saying nothing of its own. What an authority attaches to
+/// domain that it is sent to, short, and saying nothing of its own but in its subject. What an authority attaches to
 /// its answer never takes the answer's place.
 #[must_use]
 pub fn letter_in(message: &Message) -> &Message {
@@ -70,7 +70,9 @@ pub fn letter_in(message: &Message) -> &Message {
         [one]
             if ours
                 && own_text(beginning(message)).len() < PASSING_ON
-                && weights(message).guess().is_none() =>
+                && weigh_text(beginning(message), &About::default())
+                    .guess()
+                    .is_none() =>
         {
             letter_in(one)
         }

@@ -4,7 +4,7 @@
 use super::one;
 use foi::{Id, Snapshot, reference};
 use intake::letter::{About, Asked, Letter, read};
-use intake::mail::{RequestIndex, guess_kind, server_notice, their_reference};
+use intake::mail::{RequestIndex, guess_kind, letter_in, server_notice, their_reference};
 use readers::Unwatched;
 use readers::mail::Message;
 use serde_json::Value as Json;
@@ -255,4 +255,27 @@ fn messages_are_what_they_are() {
     );
     assert!(tally.wrong.is_empty());
     assert!(tally.missing.is_empty());
+}
+
+/// The whole answers that come with the program's own tests.
+#[test]
+fn whole_answers_are_of_their_kind() {
+    let expected = fs::read_to_string(fixture("../answers/expected.json")).expect("what is right");
+    let expected: Json = serde_json::from_str(&expected).expect("JSON");
+    for name in ["ack.eml", "response.eml", "clarify.eml"] {
+        let bytes = fs::read(fixture(&format!("../answers/{name}"))).expect("a file");
+        let message = one(name, &bytes);
+        let outer = &expected["mails"][name];
+        let right = outer.get("forwarded").unwrap_or(outer);
+        let letter = letter_in(&message);
+        assert_eq!(letter.subject, text(&right["subject"]), "{name}");
+        let kind = guess_kind(letter)
+            .map(|guess| text(&serde_json::to_value(guess.kind).expect("a word")));
+        assert_eq!(kind, Some(text(&right["kind"])), "{name}");
+        assert_eq!(
+            their_reference(letter),
+            Some(text(&right["reference"])),
+            "{name}"
+        );
+    }
 }
