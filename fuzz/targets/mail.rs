@@ -2,6 +2,8 @@
 
 #![no_main]
 
+use foi::Law;
+use intake::letter::{About, Asked, read};
 use intake::mail::guess_kind;
 use libfuzzer_sys::fuzz_target;
 use readers::mail::{self, Message};
@@ -23,6 +25,16 @@ fuzz_target!(|data: &[u8]| {
 
 fn check(message: &Message) {
     let _ = guess_kind(message);
+    let _ = message.tables(&readers::Unwatched);
+    let letter = read(&message.text, &About::default(), &Asked::under(Law::Foia));
+    for figure in &letter.figures {
+        assert!(
+            message
+                .text
+                .get(figure.number.start as usize..figure.number.end as usize)
+                .is_some()
+        );
+    }
     let names = message.attachments.iter().map(|file| &file.name);
     for name in names.chain([&message.original_name]) {
         assert!(!name.trim().is_empty(), "a file without a name");

@@ -13,7 +13,7 @@ use crate::shared::document::{NotAdded, read_at_most};
 use crate::shared::{count, reader, who};
 use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
 use form::MailChoice;
-use intake::mail::{MailKind, RequestIndex, guess_kind, their_reference};
+use intake::mail::{MailKind, RequestIndex, guess_kind, letter_in, server_notice, their_reference};
 use readers::Watch;
 use readers::mail::{self, MailError, Message};
 use std::collections::{HashMap, HashSet};
@@ -193,7 +193,7 @@ fn row(
         .filter(|first| first.certain)
         .map(|first| first.authority);
     // A message that only passes another one on says what that one says.
-    let letter = inner(message);
+    let letter = letter_in(message);
     let kind = guess_kind(letter);
     let snippet: Vec<&str> = letter
         .text
@@ -211,14 +211,19 @@ fn row(
         snippet: snippet.join(" "),
         text: letter.text.clone(),
         html: letter.html.clone(),
-        attachments: attachments(message)
+        attachments: files(message)
             .map(|one| MailAttachment {
-                name: one.name.clone(),
+                name: one.name.to_owned(),
                 size: format::bytes(one.bytes.len() as u64),
             })
             .collect(),
         forwarded: !message.forwarded.is_empty(),
-        notes: message.notes.clone(),
+        notes: message
+            .notes
+            .iter()
+            .cloned()
+            .chain(server_notice(message).map(str::to_owned))
+            .collect(),
         known: known
             .get(message.message_id.as_str())
             .map_or_else(String::new, |a| {
@@ -237,25 +242,13 @@ fn row(
     }
 }
 
-/// How mail programs begin the subject of a message that was passed on.
-const PASSED_ON: [&str; 5] = ["fw:", "fwd:", "wg:", "tr:", "fs:"];
-
-/// The message itself, or the one that it only passes on.
-fn inner(message: &Message) -> &Message {
-    let subject = message.subject.trim_start().to_lowercase();
-    let passed_on = PASSED_ON.iter().any(|mark| subject.starts_with(mark));
-    match message.forwarded.as_slice() {
-        [one] if passed_on || guess_kind(message).is_none() => inner(one),
-        _ => message,
-    }
-}
-
-/// The attachments of a message and of those within it; pictures within a text are no documents.
-fn attachments(message: &Message) -> impl Iterator<Item = &mail::Attachment> {
-    let mut all: Vec<&mail::Attachment> = Vec::new();
+/// The files of a message and of those within it, which are files themselves; pictures within a
+/// text are no documents.
+fn files(message: &Message) -> impl Iterator<Item = mail::File<'_>> {
+    let mut all: Vec<mail::File<'_>> = Vec::new();
     let mut open = vec![message];
     while let Some(one) = open.pop() {
-        all.extend(one.attachments.iter().filter(|part| !part.inline));
+        all.extend(one.files());
         open.extend(one.forwarded.iter().rev());
     }
     all.into_iter()
@@ -352,12 +345,9 @@ pub fn file(
         let original =
             documents::keep_bytes(session, stamp, &message.original_name, &message.original)?;
         let mut attachments_kept = Vec::new();
-        for part in attachments(message).filter(|part| !part.bytes.is_empty()) {
+        for part in files(message).filter(|part| !part.bytes.is_empty()) {
             attachments_kept.push(documents::keep_bytes(
-                session,
-                stamp,
-                &part.name,
-                &part.bytes,
+                session, stamp, part.name, part.bytes,
             )?);
         }
         to_file.push(ToFile {

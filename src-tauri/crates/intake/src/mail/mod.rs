@@ -3,8 +3,7 @@
 
 mod kind;
 mod requests;
-mod their_reference;
 
-pub use kind::{KindGuess, MailKind, guess_kind};
+pub use crate::letter::{KindGuess, MailKind};
+pub use kind::{guess_kind, letter_in, server_notice, their_reference};
 pub use requests::{MatchedBy, RequestIndex, RequestMatch};
-pub use their_reference::their_reference;

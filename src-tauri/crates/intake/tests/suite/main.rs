@@ -2,5 +2,6 @@
 
 mod alaveteli;
 mod cases;
+mod letter;
 mod mail;
 mod mapping;

@@ -4,6 +4,9 @@
 /// Most characters in a name.
 const MAX_CHARS: usize = 120;
 
+/// A file of which nothing is known.
+const UNKNOWN: &str = "application/octet-stream";
+
 /// Endings by media type, for files without a name. The commonest ending goes first.
 const ENDINGS: [(&str, &str); 29] = [
     ("application/pdf", "pdf"),
@@ -116,13 +119,31 @@ pub(crate) fn attachment(name: Option<&str>, position: usize, media_type: &str) 
     })
 }
 
+/// Media types that say no more than that there is a file.
+const VAGUE: [&str; 6] = [
+    "text/plain",
+    "application/octet-stream",
+    "application/x-download",
+    "application/download",
+    "application/force-download",
+    "application/unknown",
+];
+
+/// The media type of an attachment: its own, or where that is vague the one of its name's ending.
+pub(super) fn certain_media_type(given: String, name: Option<&str>) -> String {
+    match name.map(media_type) {
+        Some(known) if known != UNKNOWN && VAGUE.contains(&given.as_str()) => known.to_owned(),
+        Some(_) | None => given,
+    }
+}
+
 /// The media type that a name's ending stands for.
 pub(crate) fn media_type(name: &str) -> &'static str {
     let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
     ENDINGS
         .iter()
         .find(|(_, known)| ending.as_deref() == Some(*known))
-        .map_or("application/octet-stream", |(media_type, _)| *media_type)
+        .map_or(UNKNOWN, |(media_type, _)| *media_type)
 }
 
 /// The name of a message that lies within another one: its subject with an ending.

@@ -4,6 +4,7 @@ use super::body::{self, Segment};
 use super::message::{Attachment, MAX_DEPTH, Message, OUTLOOK, RFC822, made_message_id};
 use super::mime::{self, Part};
 use super::signals::signals;
+use super::smime::{self, Smime};
 use super::{charset, msg, tnef};
 use crate::file_name;
 use std::borrow::Cow;
@@ -13,63 +14,6 @@ const MAX_PARTS: usize = 1_000;
 
 /// How many multiparts within each other are taken apart.
 const MAX_LEVELS: usize = 10;
-
-/// Fields that a message begins with.
-const FIRST_FIELDS: [&[u8]; 16] = [
-    b"from",
-    b"to",
-    b"subject",
-    b"date",
-    b"received",
-    b"return-path",
-    b"message-id",
-    b"mime-version",
-    b"delivered-to",
-    b"content-type",
-    b"reply-to",
-    b"sender",
-    b"cc",
-    b"dkim-signature",
-    b"authentication-results",
-    b"x-original-to",
-];
-
-/// Does a file begin with the header of a message: two fields of the usual ones, and nothing but
-/// fields?
-pub(super) fn begins(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut usual = 0;
-    for (number, line) in bytes.split(|byte| *byte == b'\n').take(200).enumerate() {
-        if line.trim_ascii().is_empty() {
-            break;
-        }
-        if number > 0 && matches!(line.first(), Some(b' ' | b'\t')) {
-            continue;
-        }
-        if !mime::is_field(line) {
-            break;
-        }
-        let name = line
-            .split(|byte| *byte == b':')
-            .next()
-            .unwrap_or_default()
-            .trim_ascii();
-        usual += usize::from(
-            FIRST_FIELDS
-                .iter()
-                .any(|field| name.eq_ignore_ascii_case(field)),
-        );
-        if usual == 2 {
-            return true;
-        }
-    }
-    false
-}
-
-/// Is a file that is named as mail at least text at its beginning?
-pub(super) fn is_text(bytes: &[u8]) -> bool {
-    !bytes[..bytes.len().min(512)].contains(&0)
-}
 
 /// Reads one message. Never fails: what cannot be made out is kept as it is, and noted. `depth` is
 /// the number of messages around this one.
@@ -191,6 +135,15 @@ impl Reader {
             }
             _ => {}
         }
+        if smime::is_signature(&media_type) {
+            return self.signed();
+        }
+        if smime::is_packed(&media_type, named.as_deref())
+            && !decoded.failed
+            && self.smime(&decoded.bytes, level, segments)
+        {
+            return;
+        }
         let packed = matches!(
             media_type.as_str(),
             "application/ms-tnef" | "application/vnd.ms-tnef"
@@ -218,11 +171,7 @@ impl Reader {
         if let Some(id) = part.content_id() {
             self.content_ids.push((id, self.attachments.len()));
         }
-        let media_type = if part.has_media_type() {
-            media_type
-        } else {
-            "text/plain".to_owned()
-        };
+        let media_type = file_name::certain_media_type(media_type, named.as_deref());
         self.attachments.push(Attachment {
             name: file_name::attachment(named.as_deref(), position, &media_type),
             inline: !attached && part.content_id().is_some() && media_type.starts_with("image/"),
@@ -341,6 +290,40 @@ impl Reader {
             .and_then(file_name::safe)
             .unwrap_or_else(|| file_name::message(&message.subject, "eml"));
         self.forwarded.push(message);
+    }
+
+    fn signed(&mut self) {
+        const SIGNED: &str = "The message is signed. The signature was not checked.";
+        if self.notes.iter().all(|note| note != SIGNED) {
+            self.notes.push(SIGNED.to_owned());
+        }
+    }
+
+    /// Opens what is signed, and says of what is encrypted what to do; `false` where the bytes are
+    /// kept as a file.
+    fn smime(&mut self, bytes: &[u8], level: usize, segments: &mut Vec<Segment>) -> bool {
+        match smime::open(bytes) {
+            Some(Smime::Signed(content)) if level < MAX_LEVELS => {
+                self.signed();
+                self.part(&Part::parse(&content), level + 1, segments);
+                return true;
+            }
+            Some(Smime::Signed(_)) => {
+                self.note_part("is signed too many times over; it is kept as a file");
+            }
+            Some(Smime::Encrypted) => self.notes.push(
+                "The message is encrypted and cannot be read here. Open it in your mail program, \
+                 save it from there as a message that is not encrypted, and add that file."
+                    .to_owned(),
+            ),
+            Some(Smime::Compressed) => self.notes.push(
+                "The message is compressed by S/MIME and cannot be read here. Open it in your mail \
+                 program, save its text and its attachments from there, and add these files."
+                    .to_owned(),
+            ),
+            None => self.note_part("says it is signed or encrypted but is damaged; it is kept as a file"),
+        }
+        false
     }
 
     /// Opens what Exchange packed together; `false` where it cannot be.

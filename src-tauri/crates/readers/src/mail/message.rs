@@ -50,6 +50,35 @@ pub struct Message {
     pub notes: Vec<String>,
 }
 
+/// A file that came with a message, as [`Message::files`] lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct File<'a> {
+    pub name: &'a str,
+    pub media_type: &'a str,
+    pub bytes: &'a [u8],
+}
+
+impl Message {
+    /// Every file that came with the message: its attachments without the pictures in its text,
+    /// then the messages attached to it, each under its own name. What is in an attached message
+    /// is that message's own.
+    pub fn files(&self) -> impl Iterator<Item = File<'_>> {
+        let attached = self.attachments.iter().filter(|one| !one.inline);
+        let messages = self.forwarded.iter();
+        attached
+            .map(|one| File {
+                name: &one.name,
+                media_type: &one.media_type,
+                bytes: &one.bytes,
+            })
+            .chain(messages.map(|one| File {
+                name: &one.original_name,
+                media_type: one.media_type,
+                bytes: &one.original,
+            }))
+    }
+}
+
 /// A header field that says how a message came about, such as `Auto-Submitted: auto-replied`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {

@@ -5,6 +5,7 @@
 //! in one is said in [`Message::notes`], a part that cannot be decoded is kept as it is, and the
 //! original is kept byte for byte. Nothing in a message is opened, fetched or run.
 
+mod beginning;
 mod body;
 pub(crate) mod charset;
 mod eml;
@@ -18,11 +19,13 @@ mod msg;
 mod quoted;
 mod rtf;
 mod signals;
+mod smime;
+mod tables;
 mod tnef;
 
 pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
-pub use message::{Attachment, Mailbox, Message, Signal};
-pub use quoted::own_text;
+pub use message::{Attachment, File, Mailbox, Message, Signal};
+pub use quoted::{own_lines, own_text};
 
 use crate::{Watch, file_name};
 
@@ -77,5 +80,5 @@ fn form(name: &str, bytes: &[u8]) -> Option<Form> {
         return Some(Form::Mbox);
     }
     let named = matches!(extension, Some("eml" | "mbox" | "mht" | "mhtml"));
-    (eml::begins(bytes) || named && eml::is_text(bytes)).then_some(Form::Eml)
+    (beginning::begins(bytes) || named && beginning::is_text(bytes)).then_some(Form::Eml)
 }

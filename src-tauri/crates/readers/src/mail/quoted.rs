@@ -9,6 +9,12 @@ const MAX_WRAPPED: usize = 4;
 /// The sender's own lines: without what is quoted from earlier letters.
 #[must_use]
 pub fn own_text(text: &str) -> String {
+    own_lines(text).join("\n")
+}
+
+/// The lines of [`own_text`], as slices of the text.
+#[must_use]
+pub fn own_lines(text: &str) -> Vec<&str> {
     let lines: Vec<&str> = text.lines().collect();
     let mut own = Vec::new();
     let mut at = 0;
@@ -44,7 +50,7 @@ pub fn own_text(text: &str) -> String {
         }
         at += 1;
     }
-    own.join("\n")
+    own
 }
 
 /// `-----Original Message-----` and the like.

@@ -1,18 +1,7 @@
-//! What kind of letter a message is, by rules that can be read and that name the words they went
-//! by. A guess to be shown with its reasons, never taken silently.
+//! What kind of letter a message is: by the fields of its header, and else by what it says.
 
-mod mail_kind;
-mod phrases;
-
-pub use mail_kind::MailKind;
-
-use phrases::{PHRASES, Place};
+use crate::letter::{About, KindGuess, MailKind, Weights, theirs, weigh_text};
 use readers::mail::{Message, own_text};
-use readers::text::one_clean_line;
-use serde::{Deserialize, Serialize};
-
-/// Weight that the phrases of one kind must have together.
-const ENOUGH: u32 = 3;
 
 /// Most bytes of a text that are looked at.
 const MAX_LOOKED_AT: usize = 256 << 10;
@@ -21,89 +10,175 @@ const MAX_LOOKED_AT: usize = 256 << 10;
 /// it.
 const PASSING_ON: usize = 400;
 
-/// Most words that a guess names.
-const MAX_NAMED: usize = 8;
+/// What servers put before the message that they return.
+const RETURNED: [&str; 6] = [
+    "contents of the returned mail",
+    "returned message follows",
+    "this is a copy of the message",
+    "original message headers",
+    "original message follows",
+    "included is a copy of your message",
+];
 
-/// A guess, and what led to it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct KindGuess {
-    pub kind: MailKind,
-    /// Words and header fields as they stand in the message.
-    pub words: Vec<String>,
-}
+/// How mail programs begin the subject of what a machine answers.
+const AUTOMATIC_SUBJECTS: [&str; 4] = [
+    "automatic reply",
+    "auto-reply",
+    "autoreply",
+    "automatic response",
+];
 
-/// Guesses the kind of a message; `None` where no word or header field points to one. Header fields
-/// count before the sender's own text, without quoted letters. A message that only forwards
-/// another one has the kind of that one.
+/// Guesses the kind of a message; `None` where no word or header field points to one, and for what
+/// a server says of a message that is on its way. Header fields count before the sender's own text,
+/// without quoted letters. A message that only forwards another one has the kind of that one.
 #[must_use]
 pub fn guess_kind(message: &Message) -> Option<KindGuess> {
-    if let Some(words) = bounced(message) {
-        return Some(KindGuess {
-            kind: MailKind::Bounce,
-            words,
-        });
+    if server_notice(message).is_some() {
+        return None;
     }
-    let text = Text::new(&own_text(beginning(message)));
-    let scores = Scores::new(message, &text);
+    if let Some(words) = bounced(message) {
+        return Some(KindGuess::new(MailKind::Bounce, words));
+    }
+    let weights = weights(message);
     let machine = automatic(message);
     if !machine.is_empty() {
-        // Many authorities acknowledge by machine, so a machine's word is taken for a letter
-        // where it says what a letter says.
-        let away = scores.weight(MailKind::AutoReply);
-        let letter = scores
-            .best(&LETTERS)
-            .filter(|(_, weight)| *weight >= ENOUGH && *weight > away);
-        return Some(match letter {
-            Some((kind, _)) => KindGuess {
-                kind,
-                words: named(machine, scores.words(kind)),
-            },
-            None => KindGuess {
-                kind: MailKind::AutoReply,
-                words: named(machine, scores.words(MailKind::AutoReply)),
-            },
-        });
+        return Some(weights.guess_of_machine(machine));
     }
-    let best = scores.best(&ALL).filter(|(_, weight)| *weight >= ENOUGH);
-    if let Some((kind, _)) = best {
-        return Some(KindGuess {
-            kind,
-            words: named(Vec::new(), scores.words(kind)),
-        });
-    }
-    message
-        .forwarded
-        .first()
-        .filter(|_| text.folded.len() < PASSING_ON)
-        .and_then(guess_kind)
+    weights.guess().or_else(|| {
+        message
+            .forwarded
+            .first()
+            .filter(|_| own_text(beginning(message)).len() < PASSING_ON)
+            .and_then(guess_kind)
+    })
 }
 
-/// Kinds of letters that people write. Of two with the same weight the first is taken: it is the
-/// more particular one.
-const LETTERS: [MailKind; 4] = [
-    MailKind::Clarification,
-    MailKind::Holding,
-    MailKind::Response,
-    MailKind::Acknowledgement,
-];
-
-const ALL: [MailKind; 6] = [
-    MailKind::Bounce,
-    MailKind::AutoReply,
-    MailKind::Clarification,
-    MailKind::Holding,
-    MailKind::Response,
-    MailKind::Acknowledgement,
-];
-
-fn named(mut first: Vec<String>, more: Vec<String>) -> Vec<String> {
-    for word in more {
-        if !first.contains(&word) {
-            first.push(word);
+/// The message itself, or the one that a colleague of ours only passes on with it: sent from the
+/// domain that it is sent to, short, and saying nothing of its own but in its subject. What an authority attaches to
+/// its answer never takes the answer's place.
+#[must_use]
+pub fn letter_in(message: &Message) -> &Message {
+    let domain = |email: &str| {
+        email
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_lowercase())
+    };
+    let from = message.from.as_ref().and_then(|from| domain(&from.email));
+    let ours = from.is_some() && message.to.iter().any(|to| domain(&to.email) == from);
+    match message.forwarded.as_slice() {
+        // No message holds more than a few within each other.
+        [one]
+            if ours
+                && own_text(beginning(message)).len() < PASSING_ON
+                && weigh_text(beginning(message), &About::default())
+                    .guess()
+                    .is_none() =>
+        {
+            letter_in(one)
         }
+        _ => message,
     }
-    first.truncate(MAX_NAMED);
-    first
+}
+
+/// An authority's own reference, in the subject or in the sender's own text, such as
+/// `FOI 2022/1234`; never ours. A person confirms it.
+#[must_use]
+pub fn their_reference(message: &Message) -> Option<String> {
+    theirs(&message.subject, &own_text(&message.text))
+}
+
+/// What a server says of a message of ours that is still on its way or has arrived: nothing from
+/// the authority, and nothing went wrong yet. A sentence to show.
+#[must_use]
+pub fn server_notice(message: &Message) -> Option<&'static str> {
+    let action = delivery_action(message);
+    let subject = message.subject.to_lowercase();
+    let reported = action.is_some() || from_daemon(message);
+    let text = || beginning(message).to_lowercase();
+    let late = [
+        "delivery delayed",
+        "delayed:",
+        "warning: could not send message",
+        "delivery status notification (delay)",
+    ]
+    .iter()
+    .any(|words| subject.contains(words))
+        || [
+            "delivery is delayed",
+            "will continue to be attempted",
+            "will keep trying",
+            "this is a warning message only",
+            "not yet been delivered",
+        ]
+        .iter()
+        .any(|words| text().contains(words));
+    match action.as_deref() {
+        Some("delayed") => Some(DELAYED),
+        Some("delivered" | "relayed" | "expanded") => Some(ARRIVED),
+        Some(_) => None,
+        None if reported && late => Some(DELAYED),
+        None => None,
+    }
+}
+
+const DELAYED: &str = "A mail server says that delivery of our message is delayed and that it will try again. Nothing came from the authority.";
+const ARRIVED: &str = "A mail server says that our message was delivered or passed on. Nothing came from the authority.";
+
+/// What a report on delivery says was done, in lower case (RFC 3464, 2.3.3). The worst, where it
+/// names several recipients.
+fn delivery_action(message: &Message) -> Option<String> {
+    let status = status(message)?;
+    let lines = String::from_utf8_lossy(&status[..status.len().min(MAX_LOOKED_AT)]);
+    let actions: Vec<String> = lines
+        .lines()
+        .filter_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            let action = name.trim().eq_ignore_ascii_case("action");
+            action.then(|| value.trim().to_lowercase())
+        })
+        .collect();
+    ["failed", "delayed", "delivered", "relayed", "expanded"]
+        .iter()
+        .find(|word| actions.iter().any(|action| action.starts_with(**word)))
+        .map(|word| (*word).to_owned())
+        .or_else(|| actions.into_iter().next())
+}
+
+/// The part of a message in which a server reports on delivery.
+fn status(message: &Message) -> Option<&[u8]> {
+    message
+        .attachments
+        .iter()
+        .find(|one| {
+            matches!(
+                one.media_type.as_str(),
+                "message/delivery-status" | "message/global-delivery-status"
+            )
+        })
+        .map(|one| one.bytes.as_slice())
+}
+
+fn from_daemon(message: &Message) -> bool {
+    let Some(from) = &message.from else {
+        return true;
+    };
+    let email = from.email.to_lowercase();
+    let local = email.split('@').next().unwrap_or_default();
+    local.is_empty()
+        || matches!(
+            local,
+            "mailer-daemon" | "postmaster" | "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e"
+        )
+}
+
+fn weights(message: &Message) -> Weights {
+    let files: Vec<&str> = message.files().map(|file| file.name).collect();
+    let about = About {
+        subject: &message.subject,
+        files: &files,
+        dated: message.date.map(|date| date.date_naive()),
+    };
+    weigh_text(beginning(message), &about)
 }
 
 fn signal<'a>(message: &'a Message, name: &str) -> impl Iterator<Item = &'a str> {
@@ -124,28 +199,9 @@ fn bounced(message: &Message) -> Option<Vec<String>> {
             words.push("Content-Type: multipart/report; report-type=delivery-status".to_owned());
         }
     }
-    let status = message.attachments.iter().find(|a| {
-        matches!(
-            a.media_type.as_str(),
-            "message/delivery-status" | "message/global-delivery-status"
-        )
-    });
-    if let Some(status) = status {
-        let lines = String::from_utf8_lossy(&status.bytes);
-        let action = lines
-            .lines()
-            .find(|line| line.to_lowercase().starts_with("action:"));
-        let action = action.map(one_clean_line);
-        // A report may also say that all went well, or only later than usual (2.3.3).
-        let done = ["delivered", "relayed", "expanded", "delayed"];
-        if let Some(action) = &action
-            && done
-                .iter()
-                .any(|word| action.to_lowercase().ends_with(word))
-        {
-            return None;
-        }
-        words.push(action.unwrap_or_else(|| "message/delivery-status".to_owned()));
+    if status(message).is_some() {
+        let action = delivery_action(message).unwrap_or_default();
+        words.push(format!("Action: {action}"));
     }
     words.extend(
         signal(message, "x-failed-recipients").map(|v| format!("X-Failed-Recipients: {v}")),
@@ -162,16 +218,10 @@ fn bounced(message: &Message) -> Option<Vec<String>> {
         .as_ref()
         .map(|from| from.email.to_lowercase())
         .unwrap_or_default();
-    let local = sender.split('@').next().unwrap_or_default();
-    let daemon = matches!(
-        local,
-        "mailer-daemon" | "postmaster" | "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e"
-    );
+    let daemon = from_daemon(message);
     let nobody = signal(message, "return-path").any(|value| value.trim() == "<>");
     if words.is_empty() && (daemon || nobody) {
-        let text = Text::new(beginning(message));
-        let scores = Scores::new(message, &text);
-        let said = scores.words(MailKind::Bounce);
+        let said = weights(message).words(MailKind::Bounce);
         if said.is_empty() {
             return None;
         }
@@ -188,6 +238,13 @@ fn bounced(message: &Message) -> Option<Vec<String>> {
 /// Signs that a machine wrote it (RFC 3834, and what was there before).
 fn automatic(message: &Message) -> Vec<String> {
     let mut words = Vec::new();
+    let subject = message.subject.trim_start().to_lowercase();
+    if AUTOMATIC_SUBJECTS
+        .iter()
+        .any(|start| subject.starts_with(start))
+    {
+        words.push(format!("Subject: {}", shown(&message.subject)));
+    }
     for signal in &message.signals {
         let value = signal.value.to_lowercase();
         let automatic = match signal.name.as_str() {
@@ -226,109 +283,17 @@ fn shown(value: &str) -> String {
     value.chars().take(100).collect()
 }
 
-/// A text in the form phrases are compared in, with the way back.
-struct Text {
-    original: String,
-    /// Lower case, one blank for any, straight apostrophes.
-    folded: String,
-    /// For each byte of `folded`, where in `original` it comes from.
-    origins: Vec<usize>,
-}
-
-impl Text {
-    fn new(text: &str) -> Self {
-        let mut folded = String::from(" ");
-        let mut origins = vec![0];
-        for (at, c) in text.char_indices() {
-            let before = folded.len();
-            match c {
-                '\u{2018}' | '\u{2019}' => folded.push('\''),
-                c if c.is_whitespace() => {
-                    if !folded.ends_with(' ') {
-                        folded.push(' ');
-                    }
-                }
-                c => folded.extend(c.to_lowercase()),
-            }
-            origins.extend(std::iter::repeat_n(at, folded.len() - before));
-        }
-        Self {
-            original: text.to_owned(),
-            folded,
-            origins,
-        }
-    }
-
-    /// A phrase as it stands in the text, at the beginning of a word.
-    fn find(&self, phrase: &str) -> Option<String> {
-        let (at, _) = self.folded.match_indices(phrase).find(|(at, _)| {
-            let before = self.folded[..*at].chars().next_back();
-            !before.is_some_and(char::is_alphanumeric)
-        })?;
-        let start = *self.origins.get(at)?;
-        let last = *self.origins.get(at + phrase.len() - 1)?;
-        let end = last
-            + self.original[last..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
-        Some(one_clean_line(&self.original[start..end]))
-    }
-}
-
-/// The phrases found, by kind.
-struct Scores(Vec<(MailKind, u32, String)>);
-
-impl Scores {
-    fn new(message: &Message, text: &Text) -> Self {
-        let subject = Text::new(&message.subject);
-        let mut found = Vec::new();
-        for (kind, place, weight, phrase) in PHRASES {
-            let words = match place {
-                Place::Subject => subject.find(phrase),
-                Place::Text => text.find(phrase),
-                Place::Either => subject.find(phrase).or_else(|| text.find(phrase)),
-            };
-            if let Some(words) = words {
-                found.push((kind, weight, words));
-            }
-        }
-        for attachment in message.attachments.iter().filter(|a| !a.inline) {
-            let name = Text::new(&attachment.name.replace(['_', '-'], " "));
-            if name.find("response").is_some() || name.find("refusal").is_some() {
-                found.push((MailKind::Response, 2, attachment.name.clone()));
-            }
-        }
-        Self(found)
-    }
-
-    fn weight(&self, kind: MailKind) -> u32 {
-        self.0
-            .iter()
-            .filter(|(its, _, _)| *its == kind)
-            .map(|(_, weight, _)| weight)
-            .sum()
-    }
-
-    fn best(&self, kinds: &[MailKind]) -> Option<(MailKind, u32)> {
-        let weighed = kinds.iter().map(|kind| (*kind, self.weight(*kind)));
-        // The first of equals.
-        weighed.rev().max_by_key(|(_, weight)| *weight)
-    }
-
-    fn words(&self, kind: MailKind) -> Vec<String> {
-        let mut found: Vec<_> = self.0.iter().filter(|(its, _, _)| *its == kind).collect();
-        found.sort_by_key(|(_, weight, _)| std::cmp::Reverse(*weight));
-        found
-            .into_iter()
-            .map(|(_, _, words)| words.clone())
-            .collect()
-    }
-}
-
-/// As much of the text as is looked at.
+/// As much of the text as is looked at: up to the message that a server returns.
 fn beginning(message: &Message) -> &str {
-    &message.text[..message.text.floor_char_boundary(MAX_LOOKED_AT)]
+    let text = &message.text[..message.text.floor_char_boundary(MAX_LOOKED_AT)];
+    let lower = text.to_ascii_lowercase();
+    let returned = RETURNED.iter().filter_map(|words| lower.find(words)).min();
+    match returned {
+        Some(at) if from_daemon(message) || message.subject.to_lowercase().contains("return") => {
+            &text[..at]
+        }
+        _ => text,
+    }
 }
 
 #[cfg(test)]

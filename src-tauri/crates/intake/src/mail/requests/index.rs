@@ -12,8 +12,9 @@ const MIN_LENGTH: usize = 4;
 /// counts.
 const MIN_DIGITS: usize = 6;
 
-/// Domains where anyone can have an address.
-const ANYONES: [&str; 30] = [
+/// Domains where anyone can have an address, and systems that many authorities send from: an address
+/// there says nothing of its domain.
+const SHARED: [&str; 48] = [
     "aol.com",
     "btinternet.com",
     "btopenworld.com",
@@ -44,6 +45,24 @@ const ANYONES: [&str; 30] = [
     "ymail.com",
     "zoho.com",
     "tutanota.com",
+    "amazonses.com",
+    "apteancloud.com",
+    "axlr8.co.uk",
+    "axlr8.com",
+    "cjsm.net",
+    "ecase.co.uk",
+    "egress.com",
+    "fixmystreet.com",
+    "freshdesk.com",
+    "icasework.com",
+    "infreemation.co.uk",
+    "mailgun.org",
+    "nhs.net",
+    "onmicrosoft.com",
+    "sendgrid.net",
+    "service-now.com",
+    "zendesk.com",
+    "gov.uk",
 ];
 
 /// The requests of a campaign by their references, messages, addresses and names.
@@ -64,7 +83,7 @@ pub struct RequestIndex {
 struct Runs {
     found: HashMap<String, (Vec<usize>, String)>,
     /// Beginnings of the keys, so that most places of a text are passed over at once.
-    beginnings: HashSet<String>,
+    beginnings: HashSet<[char; 3]>,
     longest: usize,
     most_words: usize,
 }
@@ -73,7 +92,7 @@ impl Runs {
     fn add(&mut self, key: String, words: usize, written: &str, authority: usize) {
         self.longest = self.longest.max(key.len());
         self.most_words = self.most_words.max(words);
-        self.beginnings.insert(beginning(&key));
+        self.beginnings.extend(beginning(&key));
         let (authorities, _) = self
             .found
             .entry(key)
@@ -89,7 +108,7 @@ impl Runs {
         while at < words.len() {
             let mut longest = None;
             for (length, run) in words.runs(at, self.most_words, self.longest, between) {
-                if run.chars().nth(2).is_some() && !self.beginnings.contains(&beginning(&run)) {
+                if beginning(&run).is_some_and(|start| !self.beginnings.contains(&start)) {
                     break;
                 }
                 if let Some((authorities, written)) = self.found.get(&run) {
@@ -107,9 +126,22 @@ impl Runs {
     }
 }
 
-/// The first three characters.
-fn beginning(key: &str) -> String {
-    key.chars().take(3).collect()
+/// The first three characters; `None` where there are fewer.
+fn beginning(key: &str) -> Option<[char; 3]> {
+    let mut chars = key.chars();
+    Some([chars.next()?, chars.next()?, chars.next()?])
+}
+
+/// Does a domain, or the one it is part of, belong to nobody alone?
+fn is_shared(domain: &str) -> bool {
+    // Every council's own domain is part of gov.uk.
+    SHARED.iter().any(|shared| {
+        domain == *shared
+            || *shared != "gov.uk"
+                && domain
+                    .strip_suffix(shared)
+                    .is_some_and(|before| before.ends_with('.'))
+    })
 }
 
 impl RequestIndex {
@@ -177,7 +209,7 @@ impl RequestIndex {
         let Some((_, domain)) = email.rsplit_once('@') else {
             return;
         };
-        if !ANYONES.contains(&domain) && domain.contains('.') {
+        if !is_shared(domain) && domain.contains('.') {
             self.domains
                 .entry(domain.to_owned())
                 .or_default()
@@ -225,10 +257,20 @@ impl RequestIndex {
         self.by_id.get(&key).copied()
     }
 
-    /// Authorities whose address it is, or else whose domain it belongs to, the nearest one.
-    pub(super) fn by_address(&self, email: &str) -> Option<(&[usize], String)> {
+    /// Authorities whose recorded address it is.
+    pub(super) fn by_address(&self, email: &str) -> &[usize] {
+        self.addresses
+            .get(&email.trim().to_lowercase())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Authorities whose domain an address belongs to, the nearest one, and its own domain.
+    pub(super) fn by_domain(&self, email: &str) -> Option<(&[usize], String)> {
         let email = email.trim().to_lowercase();
         let (_, domain) = email.rsplit_once('@')?;
+        if is_shared(domain) {
+            return None;
+        }
         let mut parent = domain;
         loop {
             if let Some(found) = self.domains.get(parent) {
@@ -236,12 +278,9 @@ impl RequestIndex {
             }
             match parent.split_once('.') {
                 Some((_, above)) if above.contains('.') => parent = above,
-                Some(_) | None => break,
+                Some(_) | None => return None,
             }
         }
-        self.addresses
-            .get(&email)
-            .map(|found| (found.as_slice(), email.clone()))
     }
 
     /// Calls back with the authorities of each reference in a text, how it is written on record,

@@ -1,5 +1,7 @@
 //! What messages are about, and what holds of any message.
 
+mod cases;
+mod notices;
 mod requests;
 
 use intake::mail::{RequestIndex, guess_kind, their_reference};

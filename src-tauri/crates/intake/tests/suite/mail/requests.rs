@@ -82,7 +82,7 @@ fn is(name: &str, by: MatchedBy, certain: bool) -> (String, MatchedBy, bool) {
 
 #[test]
 fn a_message_leads_to_its_request() {
-    use MatchedBy::{Domain, Name, OurReference, TheirReference, Thread};
+    use MatchedBy::{Address, Domain, Letterhead, Name, OurReference, TheirReference, Thread};
     for (header, text, expected) in [
         (
             "From: x@other.example\nSubject: RE: Request [{KENT}]",
@@ -98,7 +98,7 @@ fn a_message_leads_to_its_request() {
         (
             "From: foi@essex.police.uk\nSubject: RE: [{KENT}]",
             "",
-            vec![is("Kent", OurReference, false), is("Essex", Domain, false)],
+            vec![is("Kent", OurReference, false), is("Essex", Address, false)],
         ),
         // Two of our references.
         (
@@ -168,12 +168,20 @@ fn a_message_leads_to_its_request() {
         (
             "From: Essex Police <x@other.example>\nSubject: x",
             "",
-            vec![is("Essex", Name, false)],
+            vec![is("Essex", Letterhead, false)],
         ),
         (
             "From: x@other.example\nSubject: x",
-            "I write for North\n Wales Police.",
+            "Dear A\n\nI write for North\n Wales Police.",
             vec![is("North Wales", Name, false)],
+        ),
+        (
+            "From: x@other.example\nSubject: x",
+            "North Wales Police\n1 High Street\n\nDear A\n\nWe work with Essex Police.",
+            vec![
+                is("North Wales", Letterhead, false),
+                is("Essex", Name, false),
+            ],
         ),
         (
             "From: x@other.example\nSubject: x",
@@ -243,4 +251,59 @@ fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
     let took = start.elapsed();
     eprintln!("RequestIndex::new and 100 × matches: {took:?}");
     assert!(took < Duration::from_secs(2), "it took {took:?}");
+}
+
+#[test]
+fn a_letter_in_a_file_is_matched_by_its_letterhead() {
+    let snapshot = snapshot();
+    let index = RequestIndex::new(&snapshot);
+    let reference = ours(&snapshot, "Kent");
+    for (file, text, expected) in [
+        (
+            "response.pdf",
+            "Essex Police\nOur reference: 12\n\nDear Ms Asker\n\nAs Kent Police say",
+            vec![
+                ("Essex", MatchedBy::Letterhead, false, true),
+                ("Kent", MatchedBy::Name, false, false),
+            ],
+        ),
+        (
+            "North Wales Police reply.docx",
+            "1. None.",
+            vec![("North Wales", MatchedBy::Letterhead, false, true)],
+        ),
+        (
+            "a.pdf",
+            "Kent Police and Essex Police\n\nDear A",
+            vec![
+                ("Essex", MatchedBy::Letterhead, false, false),
+                ("Kent", MatchedBy::Letterhead, false, false),
+            ],
+        ),
+        (
+            "a.pdf",
+            &format!("Dear A\n\nYour reference {reference}"),
+            vec![("Kent", MatchedBy::OurReference, true, true)],
+        ),
+    ] {
+        let mut said: Vec<_> = index
+            .letter_matches(file, text)
+            .into_iter()
+            .map(|one| {
+                let at = snapshot.authority(one.authority).expect("known");
+                (
+                    snapshot.authorities[at].name.clone(),
+                    one.by,
+                    one.certain,
+                    one.enough,
+                )
+            })
+            .collect();
+        said.sort_by_key(|(name, by, ..)| (*by, name.clone()));
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(name, by, certain, enough)| (name.to_owned(), by, certain, enough))
+            .collect();
+        assert_eq!(said, expected, "{file}: {text}");
+    }
 }

@@ -8,6 +8,7 @@ mod text;
 mod tokens;
 
 pub(crate) use text::to_text;
+pub(super) use tokens::{Token, Tokens};
 
 use crate::mail::message::Attachment;
 use crate::text::clean_lines;
@@ -16,7 +17,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
-use tokens::{Tag, Token, Tokens};
+use tokens::Tag;
 
 /// Most bytes of HTML that are sanitised; the text is given in any case.
 const MAX_HTML: usize = 2 << 20;
@@ -103,6 +104,13 @@ const IMAGES: [&str; 5] = [
     "image/bmp",
 ];
 
+/// Stands for `&` while the HTML is sanitised, whose parser takes the square of their number for
+/// characters that begin a reference. Private use: it has no meaning in a message.
+const AMPERSAND: char = '\u{f8fe}';
+
+/// Most bytes between `&` and `;` of a reference to a character.
+const MAX_REFERENCE: usize = 32;
+
 /// Plain text as HTML.
 pub(super) fn from_text(text: &str) -> String {
     let mut html = String::from("<p>");
@@ -150,9 +158,13 @@ pub(super) fn sanitise<'a>(
         .url_relative(UrlRelative::Deny)
         .link_rel(None)
         .strip_comments(true)
-        .clean(html)
+        .clean(
+            &html
+                .replace(AMPERSAND, "")
+                .replace('&', AMPERSAND.encode_utf8(&mut [0; 4])),
+        )
         .to_string();
-    Ok(rewrite(&clean, image))
+    Ok(rewrite(&clean.replace(AMPERSAND, "&"), image))
 }
 
 /// Writes sanitised HTML anew.
@@ -163,7 +175,7 @@ fn rewrite<'a>(clean: &str, image: &dyn Fn(&str) -> Option<&'a Attachment>) -> S
     let mut room = MAX_IMAGES;
     for token in Tokens::new(clean) {
         match token {
-            Token::Text(text) => out.push_str(text),
+            Token::Text(text) => references(&mut out, text),
             Token::Open(tag) if tag.name == "a" => {
                 let address = tag.attribute("href").unwrap_or_default();
                 out.push_str("<span");
@@ -189,6 +201,24 @@ fn rewrite<'a>(clean: &str, image: &dyn Fn(&str) -> Option<&'a Attachment>) -> S
         }
     }
     out
+}
+
+/// Text with its references to characters, in which any other `&` is one itself.
+fn references(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let after = &rest[at + 1..];
+        let name = after
+            .bytes()
+            .take(MAX_REFERENCE)
+            .take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+            .count();
+        out.push_str(&rest[..at]);
+        let whole = name > 0 && after[name..].starts_with(';');
+        out.push_str(if whole { "&" } else { "&amp;" });
+        rest = after;
+    }
+    out.push_str(rest);
 }
 
 /// Puts the address of a link behind its text, unless the text says it already.

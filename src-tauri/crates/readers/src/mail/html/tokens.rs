@@ -26,7 +26,7 @@ const FORMATTING: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-pub(super) enum Token<'a> {
+pub(in crate::mail) enum Token<'a> {
     /// With its character references, as written.
     Text(&'a str),
     Open(Tag<'a>),
@@ -34,7 +34,7 @@ pub(super) enum Token<'a> {
     Close(String),
 }
 
-pub(super) struct Tag<'a> {
+pub(in crate::mail) struct Tag<'a> {
     /// In lower case.
     pub name: String,
     /// What stands between the name and the end of the tag.
@@ -52,7 +52,7 @@ impl Tag<'_> {
     }
 }
 
-pub(super) struct Tokens<'a> {
+pub(in crate::mail) struct Tokens<'a> {
     rest: &'a str,
     /// The raw element that was opened last and is not closed.
     raw: Option<String>,

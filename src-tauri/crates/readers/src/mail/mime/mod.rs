@@ -3,6 +3,7 @@
 //! `mail-parser` reads the header fields. Where parts begin and end is found here, in one pass for
 //! each level, because messages come from anywhere and must not take longer than their size.
 
+mod parameters;
 mod transfer;
 
 use crate::mail::message::Mailbox;
@@ -158,6 +159,13 @@ impl<'a> Part<'a> {
         })
     }
 
+    /// A parameter as it is written in a field, since names of files break every rule.
+    fn written(&self, field: &str, name: &str) -> Option<String> {
+        self.raw_fields()
+            .find(|(known, _)| known == field)
+            .and_then(|(_, value)| parameters::value(&value, name))
+    }
+
     fn parameter(&self, field: &'static str, name: &str) -> Option<String> {
         let value = self.value(field)?.as_content_type()?.attribute(name)?;
         Some(value.to_owned())
@@ -192,9 +200,10 @@ impl<'a> Part<'a> {
     }
 
     pub fn file_name(&self) -> Option<String> {
-        self.parameter("Content-Disposition", "filename")
-            .or_else(|| self.parameter("Content-Type", "name"))
-            .filter(|name| !name.trim().is_empty())
+        self.written("content-disposition", "filename")
+            .or_else(|| self.written("content-disposition", "name"))
+            .or_else(|| self.written("content-type", "name"))
+            .or_else(|| self.written("content-type", "filename"))
     }
 
     pub fn content_id(&self) -> Option<String> {

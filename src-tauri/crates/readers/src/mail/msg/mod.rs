@@ -5,6 +5,7 @@ mod extract;
 
 use super::mapi::{self, MessageParts, Properties, Value, id};
 use super::message::{MAX_DEPTH, Message, OUTLOOK};
+use super::{eml, smime};
 use crate::compound::Compound;
 use crate::file_name;
 use extract::{HEAD_OF_FILE, PROPERTIES, extract};
@@ -73,7 +74,38 @@ fn read_storage(
     for attachment in with_prefix(&storages, "__attach_version1.0_") {
         read_attachment(container, attachment, depth, &mut parts)?;
     }
-    Ok(mapi::message(&properties, parts, original, OUTLOOK))
+    let mut message = mapi::message(&properties, parts, original, OUTLOOK);
+    if depth < MAX_DEPTH {
+        open_signed(&mut message, depth);
+    }
+    Ok(message)
+}
+
+/// Outlook keeps a signed or encrypted message as its one attachment ([MS-OXOSMIME] 2.1.3): the
+/// parts as they came, or what is signed with its signature around it.
+fn open_signed(message: &mut Message, depth: usize) {
+    let [only] = message.attachments.as_slice() else {
+        return;
+    };
+    let beside = only.media_type == "multipart/signed";
+    if !beside && !smime::is_packed(&only.media_type, Some(&only.name)) {
+        return;
+    }
+    let mut source = Vec::new();
+    if !beside {
+        source.extend_from_slice(
+            b"Content-Type: application/pkcs7-mime; name=smime.p7m\r\n\
+              Content-Transfer-Encoding: binary\r\n\r\n",
+        );
+    }
+    source.extend_from_slice(&only.bytes);
+    let inner = eml::read("", &source, depth + 1);
+    if message.text.trim().is_empty() {
+        (message.text, message.html) = (inner.text, inner.html);
+    }
+    message.attachments = inner.attachments;
+    message.forwarded.extend(inner.forwarded);
+    message.notes.extend(inner.notes);
 }
 
 fn with_prefix<'a>(storages: &'a [String], prefix: &'a str) -> impl Iterator<Item = &'a str> {

@@ -1,9 +1,11 @@
 //! Messages as they come from mail programs and servers, whole and damaged.
 
 mod build;
+mod growth;
 mod hostile;
 mod outlook;
 mod properties;
+mod smime;
 
 use readers::mail::{MailError, Message, looks_like_mail, read};
 use std::cell::Cell;

@@ -1,11 +1,15 @@
-//! An authority's own reference, where a message gives one as such.
+//! References that a letter names: ours, and the authority's own where it gives one as such.
 
-use readers::mail::{Message, own_text};
+use super::quote::Quote;
 use regex::Regex;
+use serde::Serialize;
 use std::sync::LazyLock;
 
 /// Most bytes of a text that are looked at.
 const MAX_LOOKED_AT: usize = 64 << 10;
+
+/// Most references of a letter.
+const MAX_REFERENCES: usize = 100;
 
 /// Fewest characters of a reference, one of them a digit.
 const MIN_LENGTH: usize = 4;
@@ -32,15 +36,55 @@ static FOI_NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The authority's own reference in the subject or in the sender's own text, such as
+/// Whose reference it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReferenceOf {
+    /// Ours, see [`foi::reference`].
+    Ours,
+    /// The authority's.
+    Theirs,
+}
+
+/// A reference that a letter names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SaidReference {
+    pub of: ReferenceOf,
+    /// `RR-7K3F92QD`, `FOI 2022/1234`
+    pub reference: String,
+    /// Where it stands in the text; `None` where it stands in the subject.
+    pub quote: Option<Quote>,
+}
+
+/// Our references in a subject and a text, each once, then the authority's own.
+pub(super) fn references(subject: &str, text: &str, own: &str) -> Vec<SaidReference> {
+    let mut ours = foi::reference::all_in(subject);
+    let looked_at = &text[..text.floor_char_boundary(MAX_LOOKED_AT)];
+    for reference in foi::reference::all_in(looked_at) {
+        if !ours.contains(&reference) {
+            ours.push(reference);
+        }
+    }
+    let at = |reference: &str| {
+        let start = looked_at.find(reference)?;
+        Some(Quote::new(text, start, start + reference.len()))
+    };
+    ours.into_iter()
+        .map(|reference| (ReferenceOf::Ours, reference))
+        .chain(theirs(subject, own).map(|reference| (ReferenceOf::Theirs, reference)))
+        .take(MAX_REFERENCES)
+        .map(|(of, reference)| SaidReference {
+            quote: at(&reference),
+            of,
+            reference,
+        })
+        .collect()
+}
+
+/// The authority's own reference in a subject or in a text without what it quotes, such as
 /// `FOI 2022/1234` or `01/FOI/22/028374`; never ours. A person confirms it.
-#[must_use]
-pub fn their_reference(message: &Message) -> Option<String> {
-    let text = own_text(&message.text);
-    let places = [
-        message.subject.as_str(),
-        &text[..text.floor_char_boundary(MAX_LOOKED_AT)],
-    ];
+pub(crate) fn theirs(subject: &str, own: &str) -> Option<String> {
+    let places = [subject, &own[..own.floor_char_boundary(MAX_LOOKED_AT)]];
     let found = |regex: &LazyLock<Option<Regex>>| {
         let regex = regex.as_ref()?;
         places.iter().find_map(|place| first(regex, place))

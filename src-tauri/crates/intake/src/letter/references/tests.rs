@@ -1,10 +1,8 @@
-use super::their_reference;
-use readers::mail::read;
+use super::theirs;
+use readers::mail::own_text;
 
 fn of(subject: &str, text: &str) -> Option<String> {
-    let eml = format!("From: a@kent.example\nTo: b@example.org\nSubject: {subject}\n\n{text}\n");
-    let messages = read("a.eml", eml.as_bytes(), &readers::Unwatched).expect("mail");
-    their_reference(&messages[0])
+    theirs(subject, &own_text(text))
 }
 
 #[test]

@@ -1,0 +1,208 @@
+//! What the campaign asked: its law, its request, and which question asks for which measure.
+
+use foi::{Id, Law, Snapshot};
+use regex::Regex;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+/// Words that tell no measure from another.
+const SMALL_WORDS: [&str; 58] = [
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "did", "do", "does",
+    "each", "every", "for", "from", "had", "has", "have", "how", "in", "is", "it", "its", "many",
+    "much", "no", "not", "number", "of", "on", "or", "our", "please", "provide", "state", "that",
+    "the", "their", "them", "there", "these", "they", "this", "to", "total", "us", "was", "were",
+    "what", "which", "who", "with", "you", "your", "yours",
+];
+
+/// Words in a row that are compared with the request.
+const RUN: usize = 3;
+
+/// `1.`, `2)`, `Q3`, `question 4`, at the beginning of a text or after a blank.
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[\s;,])(?:(?:question|qu?)\s*(\d{1,2})[.:)]?|\(?(\d{1,2})[.)])\s").ok()
+});
+
+struct Measure {
+    id: Id,
+    /// Words of its label that tell it from others.
+    words: HashSet<String>,
+    part_of: Option<Id>,
+}
+
+/// What was asked, for reading letters that answer it.
+pub struct Asked {
+    pub(super) law: Law,
+    measures: Vec<Measure>,
+    /// The words of each numbered question of the request.
+    questions: BTreeMap<u32, HashSet<String>>,
+    /// Runs of words of the request.
+    runs: HashSet<String>,
+}
+
+impl Asked {
+    /// What a campaign asked.
+    #[must_use]
+    pub fn new(snapshot: &Snapshot) -> Self {
+        let campaign = &snapshot.campaign;
+        let measures = snapshot.measures.iter().map(|measure| Measure {
+            id: measure.id,
+            words: telling(&measure.label),
+            part_of: measure.part_of,
+        });
+        Self {
+            law: campaign.law,
+            measures: measures.collect(),
+            questions: numbered(&campaign.request_text),
+            runs: runs(&campaign.request_text).into_iter().collect(),
+        }
+    }
+
+    /// Nothing is known but the law.
+    #[must_use]
+    pub fn under(law: Law) -> Self {
+        Self {
+            law,
+            measures: Vec::new(),
+            questions: BTreeMap::new(),
+            runs: HashSet::new(),
+        }
+    }
+
+    /// Does a sentence only repeat the request? Four of five of its runs of words are in it.
+    pub(super) fn repeats(&self, sentence: &str) -> bool {
+        if self.runs.is_empty() {
+            return false;
+        }
+        let own = runs(sentence);
+        let known = own.iter().filter(|run| self.runs.contains(*run)).count();
+        own.len() >= 2 && known * 5 >= own.len() * 4
+    }
+
+    /// The measures that a question asks for, by the number that the request gave it, or else by
+    /// what the letter repeats of it. Empty where none is evident. A measure comes with its parts,
+    /// unless another question asks for them.
+    #[must_use]
+    pub fn measures(&self, question: u32, repeated: &str) -> Vec<Id> {
+        let numbered = self.questions.contains_key(&question);
+        let heard = telling(repeated);
+        let meant = |measure: &Measure| {
+            if numbered {
+                self.question_of(measure) == Some(question)
+            } else {
+                measure.is_in(&heard)
+            }
+        };
+        let own: Vec<&Measure> = self.measures.iter().filter(|one| meant(one)).collect();
+        // Of a whole and its part, both of them named, a question that names the part means the part.
+        let whole_of_another =
+            |measure: &Measure| !numbered && own.iter().any(|one| one.part_of == Some(measure.id));
+        let named: Vec<Id> = own
+            .iter()
+            .filter(|measure| !whole_of_another(measure))
+            .map(|measure| measure.id)
+            .collect();
+        let parts = self.measures.iter().filter(|measure| {
+            numbered
+                && !named.contains(&measure.id)
+                && self.within(measure, &named)
+                && self.question_of(measure).is_none()
+        });
+        let parts: Vec<Id> = parts.map(|measure| measure.id).collect();
+        named.into_iter().chain(parts).collect()
+    }
+
+    /// The one question of the request that has most of the words of a measure's label.
+    fn question_of(&self, measure: &Measure) -> Option<u32> {
+        let shared = |words: &HashSet<String>| measure.words.intersection(words).count();
+        let fitting = self
+            .questions
+            .iter()
+            .filter(|(_, words)| measure.is_in(words));
+        let best = fitting.clone().map(|(_, words)| shared(words)).max()?;
+        let mut first = fitting.filter(|(_, words)| shared(words) == best);
+        let question = first.next().map(|(number, _)| *number);
+        question.filter(|_| first.next().is_none())
+    }
+
+    /// Is a measure a part, at any level, of one of these?
+    fn within(&self, measure: &Measure, wholes: &[Id]) -> bool {
+        let mut above = measure.part_of;
+        // No tree is deeper than it has measures.
+        for _ in 0..self.measures.len() {
+            match above {
+                Some(whole) if wholes.contains(&whole) => return true,
+                Some(whole) => {
+                    let found = self.measures.iter().find(|one| one.id == whole);
+                    above = found.and_then(|one| one.part_of);
+                }
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
+impl Measure {
+    /// Are two of three words of its label among these? One of them may be in another form.
+    fn is_in(&self, words: &HashSet<String>) -> bool {
+        let shared = self.words.intersection(words).count();
+        shared > 0 && shared * 3 >= self.words.len() * 2
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+/// The words that tell what a text is about, without endings that change with the sentence.
+fn telling(text: &str) -> HashSet<String> {
+    words(text)
+        .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
+        .map(|word| {
+            let stem = word
+                .strip_suffix("ies")
+                .or_else(|| word.strip_suffix("es"))
+                .or_else(|| word.strip_suffix('s'))
+                .filter(|stem| stem.len() > 2);
+            stem.unwrap_or(&word).to_owned()
+        })
+        .collect()
+}
+
+fn runs(text: &str) -> Vec<String> {
+    let words: Vec<String> = words(text).collect();
+    words.windows(RUN).map(|run| run.join(" ")).collect()
+}
+
+/// The questions of a request that numbers them in order from 1, by what follows each number.
+fn numbered(request: &str) -> BTreeMap<u32, HashSet<String>> {
+    let Some(regex) = NUMBER.as_ref() else {
+        return BTreeMap::new();
+    };
+    let mut marks: Vec<(u32, usize, usize)> = Vec::new();
+    for found in regex.captures_iter(request) {
+        let number = found.get(1).or_else(|| found.get(2));
+        let number: Option<u32> = number.and_then(|number| number.as_str().parse().ok());
+        let next = marks.last().map_or(1, |(number, ..)| number + 1);
+        if let (Some(number), Some(whole)) = (number, found.get(0))
+            && number == next
+        {
+            marks.push((number, whole.start(), whole.end()));
+        }
+    }
+    if marks.len() < 2 {
+        return BTreeMap::new();
+    }
+    let ends = marks
+        .iter()
+        .skip(1)
+        .map(|(_, start, _)| *start)
+        .chain([request.len()]);
+    marks
+        .iter()
+        .zip(ends)
+        .map(|((number, _, start), end)| (*number, telling(&request[*start..end])))
+        .collect()
+}
