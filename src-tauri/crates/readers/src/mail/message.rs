@@ -73,7 +73,7 @@ impl Message {
             })
             .chain(messages.map(|one| File {
                 name: &one.original_name,
-                media_type: one.media_type,
+                media_type: &one.media_type,
                 bytes: &one.original,
             }))
     }
