@@ -2,7 +2,8 @@
 
 use super::plan::{self, Layout};
 use super::{
-    Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, leftovers, records, table,
+    Mapping, MappingError, NotUnderstood, NotUnderstoodKind, Reading, labelled, leftovers, records,
+    table,
 };
 use foi::{Id, Snapshot};
 use readers::sheets::Sheet;
@@ -19,10 +20,57 @@ pub fn apply(
     authority: Option<Id>,
     watch: &mut dyn FnMut(u32, u32) -> bool,
 ) -> Result<Reading, MappingError> {
+    let tables = mapping.each_table();
+    let mut plans = Vec::new();
+    let mut all: Option<Reading> = None;
+    for table in &tables {
+        let plan = plan::plan(table, sheets, snapshot, authority)?;
+        let reading = one(&plan, table, snapshot, watch)?;
+        match &mut all {
+            Some(all) => all.join(reading),
+            None => all = Some(reading),
+        }
+        plans.push(plan);
+    }
+    let mut reading = all.unwrap_or_default();
+    doubts(mapping, &mut reading);
+    leftovers::list(&plans.iter().collect::<Vec<_>>(), sheets, &mut reading);
+    Ok(reading)
+}
+
+/// Reads the first table of a mapping, whatever is to be confirmed, and without listing what it leaves
+/// unread.
+///
+/// # Errors
+/// As [`apply`].
+pub(super) fn apply_as_is(
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> Result<Reading, MappingError> {
     let plan = plan::plan(mapping, sheets, snapshot, authority)?;
-    let mut reading = match &plan.layout {
+    one(&plan, mapping, snapshot, &mut |_, _| true)
+}
+
+/// Reads one table.
+fn one(
+    plan: &plan::Plan<'_>,
+    mapping: &Mapping,
+    snapshot: &Snapshot,
+    watch: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<Reading, MappingError> {
+    match &plan.layout {
         Layout::Table(table) => table::read(
-            &plan,
+            plan,
+            table,
+            &mapping.rules,
+            &mapping.accept,
+            snapshot,
+            watch,
+        ),
+        Layout::Labels(table) => labelled::read(
+            plan,
             table,
             &mapping.rules,
             &mapping.accept,
@@ -31,12 +79,9 @@ pub fn apply(
         ),
         Layout::Records(records) => {
             plan::rules(&mapping.rules)?;
-            records::read(&plan, records, snapshot, watch)
+            records::read(plan, records, snapshot, watch)
         }
-    }?;
-    doubts(mapping, &mut reading);
-    leftovers::list(&plan, sheets, &mut reading);
-    Ok(reading)
+    }
 }
 
 /// Nothing is read before a person has said yes.

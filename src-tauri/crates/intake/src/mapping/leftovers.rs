@@ -15,14 +15,23 @@ const MAX_ROWS: usize = 2_000;
 const MAX_COLUMNS: usize = 200;
 
 /// Adds to a reading what it leaves unread.
-pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
+pub(super) fn list(plans: &[&Plan<'_>], sheets: &[Sheet], reading: &mut Reading) {
     let mut left = Vec::new();
-    columns(plan, &mut left);
-    rows(plan, &mut left);
-    for sheet in sheets
-        .iter()
-        .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
-    {
+    for (n, plan) in plans.iter().enumerate() {
+        columns(plan, plans, &mut left);
+        // Each sheet is looked at once.
+        if !plans[..n]
+            .iter()
+            .any(|one| std::ptr::eq(one.sheet, plan.sheet))
+        {
+            rows(plan, plans, &mut left);
+        }
+    }
+    for sheet in sheets.iter().filter(|sheet| {
+        !plans
+            .iter()
+            .any(|plan| std::ptr::eq(*sheet, plan.sheet))
+    }) {
         let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
             left.push(note(
@@ -38,7 +47,13 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], reading: &mut Reading) {
             ));
         }
     }
-    if !plan.rows.hidden {
+    for (n, plan) in plans.iter().enumerate() {
+        let listed = plans[..n]
+            .iter()
+            .any(|one| std::ptr::eq(one.sheet, plan.sheet));
+        if plan.rows.hidden || listed {
+            continue;
+        }
         left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
             note(
                 match place {
@@ -96,6 +111,14 @@ fn used(plan: &Plan<'_>) -> HashSet<usize> {
         .flatten()
         .chain(table.columns.iter().map(|column| column.column))
         .collect(),
+        Layout::Labels(table) => table
+            .labels
+            .iter()
+            .map(|label| label.column)
+            .chain(table.columns.iter().map(|column| column.column))
+            .chain(table.add.iter().copied())
+            .chain(table.only.iter().map(|(column, _)| *column))
+            .collect(),
         Layout::Records(records) => whose(&records.authority)
             .into_iter()
             .chain(match records.period {
@@ -122,8 +145,13 @@ fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
         .count()
 }
 
-fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
-    let used = used(plan);
+fn columns(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) {
+    // A table beside this one reads the others.
+    let used: HashSet<usize> = plans
+        .iter()
+        .filter(|one| std::ptr::eq(one.sheet, plan.sheet) && meet(&one.data(), &plan.data()))
+        .flat_map(|one| used(one))
+        .collect();
     let records = matches!(plan.layout, Layout::Records(_));
     let rows = plan.data();
     for column in 0..plan.sheet.width().min(MAX_COLUMNS) {
@@ -156,9 +184,22 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     }
 }
 
-/// Rows with numbers outside the table.
-fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
+fn meet(one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Rows with numbers outside the tables of a sheet.
+fn rows(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) {
     let data = plan.data();
+    let read: Vec<&&Plan<'_>> = plans
+        .iter()
+        .filter(|one| std::ptr::eq(one.sheet, plan.sheet))
+        .collect();
+    let outside = |row: &usize| {
+        !read
+            .iter()
+            .any(|one| one.data().contains(row) || one.rows.headers.contains(row))
+    };
     let sheet = plan.sheet;
     let holds = |row: &usize| {
         let cells = sheet.filled(*row);
@@ -170,9 +211,11 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
         all > 1 && numbers > 0
     };
     let above = (0..data.start.min(sheet.height()))
-        .filter(|row| !plan.rows.headers.contains(row))
+        .filter(|row| outside(row))
         .filter(holds);
-    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS)).filter(holds);
+    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS))
+        .filter(|row| outside(row))
+        .filter(holds);
     for rows in [above.collect::<Vec<_>>(), below.collect()] {
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());

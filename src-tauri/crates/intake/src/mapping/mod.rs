@@ -16,6 +16,7 @@ mod edit;
 mod guess;
 mod heads;
 mod key;
+mod labelled;
 mod labels;
 mod leftovers;
 mod open_totals;
@@ -27,19 +28,21 @@ mod resolve;
 mod roles;
 mod shares;
 mod table;
+mod taker;
 mod totals;
 mod values;
 mod walk;
 
 pub use apply::apply;
+use apply::apply_as_is;
 pub use definition::{
-    CellMeaning, CellRule, Condition, Frame, Mapping, MappingError, PeriodOf, ReaderOptions, Shape,
-    VERSION, ValueColumn, sheet_of,
+    CellMeaning, CellRule, Condition, FigureColumn, Frame, LabelColumn, Mapping, MappingError,
+    PeriodOf, PeriodRule, ReaderOptions, Shape, TablePart, VERSION, ValueColumn, sheet_of,
 };
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, empty_mapping, found_tables, guess,
+    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Question, Remembered, empty_mapping, found_tables, guess,
 };
 pub use key::key;
 pub use reading::{

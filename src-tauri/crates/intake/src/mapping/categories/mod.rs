@@ -180,6 +180,21 @@ impl Categories {
         own.next().filter(|_| own.next().is_none())
     }
 
+    /// The measure that a measure is, in the end, a part of.
+    pub fn root(&self, measure: usize) -> usize {
+        self.roots[measure]
+    }
+
+    /// The parts that are called so within their wholes.
+    pub fn parts_named(&self, text: &str) -> &[usize] {
+        self.parts.get(&form(text)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is the measure part of the whole, or the whole itself?
+    pub fn is_within(&self, measure: usize, whole: usize) -> bool {
+        self.roots[measure] == self.roots[whole]
+    }
+
     /// Could the text name a part, if it were known what the table is about?
     pub fn could_be_part(&self, text: &str) -> bool {
         self.parts.contains_key(&form(text))

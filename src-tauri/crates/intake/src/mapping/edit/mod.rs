@@ -2,7 +2,10 @@
 
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
-use super::{CellMeaning, CellRule, Mapping, PeriodOf, Shape, ValueColumn, key, sheet_of};
+use super::{
+    CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape, ValueColumn, key,
+    sheet_of,
+};
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
@@ -83,6 +86,25 @@ pub enum MappingEdit {
     /// The period that the whole table is about, which does not say it itself (slug).
     TablePeriod {
         period: String,
+    },
+    /// Texts that are written in this way mean that period, in all places.
+    Written {
+        rule: PeriodRule,
+        on: bool,
+    },
+    /// Leave out rows that are parts of the row above them, and rows that add up those below them.
+    Parts {
+        leave_out: bool,
+    },
+    /// The numbers of a column stand for so many times as much.
+    Times {
+        column: String,
+        times: u32,
+    },
+    /// Each cell of a column holds several numbers, of these periods (slugs) in this order.
+    Numbers {
+        column: String,
+        periods: Vec<String>,
     },
     /// Read another of the tables that were found, by its number; the mapping is guessed again.
     Table {
@@ -168,10 +190,51 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
         MappingEdit::About { measure } => mapping.about.clone_from(measure),
         MappingEdit::TablePeriod { period } => {
-            if let Shape::Table { columns, .. } = &mut mapping.shape {
-                for column in columns {
-                    column.period = Some(period.clone());
+            for shape in mapping.shapes_mut() {
+                match shape {
+                    Shape::Table { columns, .. } => {
+                        for column in columns {
+                            column.period = Some(period.clone());
+                        }
+                    }
+                    Shape::Labels { period: whole, .. } => *whole = Some(period.clone()),
+                    Shape::Records { .. } => {}
                 }
+            }
+        }
+        MappingEdit::Written { rule, on } => {
+            mapping.written.retain(|one| one != rule);
+            if *on {
+                mapping.written.push(*rule);
+            }
+        }
+        MappingEdit::Parts { leave_out } => {
+            for shape in mapping.shapes_mut() {
+                if let Shape::Labels { parts, .. } = shape {
+                    *parts = *leave_out;
+                }
+            }
+        }
+        MappingEdit::Times { column, times } => {
+            if let Shape::Labels { columns, .. } = &mut mapping.shape {
+                for one in columns.iter_mut().filter(|one| one.column == *column) {
+                    one.times = (*times).max(1);
+                }
+            }
+        }
+        MappingEdit::Numbers { column, periods } => {
+            if let Shape::Labels { columns, .. } = &mut mapping.shape {
+                let before = columns.iter().find(|one| one.column == *column).cloned();
+                columns.retain(|one| one.column != *column);
+                for (number, period) in (1..).zip(periods) {
+                    columns.push(FigureColumn {
+                        column: column.clone(),
+                        period: Some(period.clone()),
+                        number: Some(number),
+                        ..before.clone().unwrap_or_default()
+                    });
+                }
+                columns.sort_by_key(|one| (place(&one.column), one.number));
             }
         }
         MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
@@ -195,6 +258,11 @@ fn settle(
 fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
     mapping.shape = match (shape, mapping.shape.clone()) {
         (ShapeKind::Records, records @ Shape::Records { .. }) => records,
+        (ShapeKind::Labels, shape) => as_labels(shape),
+        (shape, labels @ Shape::Labels { .. }) => {
+            mapping.shape = from_labels(&labels);
+            return reshape(mapping, shape, snapshot);
+        }
         (
             ShapeKind::Records,
             Shape::Table {
@@ -254,6 +322,96 @@ fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
             },
         ) => table(shape, authority, category, period, year, columns),
     };
+}
+
+/// The same columns, with labels of any kind.
+fn as_labels(shape: Shape) -> Shape {
+    let label = |column: String| LabelColumn {
+        column,
+        heads_below: false,
+    };
+    match shape {
+        Shape::Table {
+            authority,
+            category,
+            period,
+            year,
+            columns,
+        } => Shape::Labels {
+            authority: authority.is_some(),
+            labels: [authority, category, year, period]
+                .into_iter()
+                .flatten()
+                .map(label)
+                .collect(),
+            columns: columns
+                .into_iter()
+                .filter(|column| column.share_of.is_none())
+                .map(|column| FigureColumn {
+                    column: column.column,
+                    measure: column.measure,
+                    period: column.period,
+                    ..FigureColumn::default()
+                })
+                .collect(),
+            measure: None,
+            period: None,
+            add: Vec::new(),
+            only: Vec::new(),
+            parts: false,
+        },
+        Shape::Records {
+            authority,
+            period,
+            categories,
+            only,
+            ..
+        } => {
+            let period = match period {
+                PeriodOf::Column { column } => Some(column),
+                PeriodOf::Fixed { .. } => None,
+            };
+            Shape::Labels {
+                authority: authority.is_some(),
+                labels: authority
+                    .into_iter()
+                    .chain(categories)
+                    .chain(period)
+                    .map(label)
+                    .collect(),
+                columns: Vec::new(),
+                measure: None,
+                period: None,
+                add: Vec::new(),
+                only,
+                parts: false,
+            }
+        }
+        labels @ Shape::Labels { .. } => labels,
+    }
+}
+
+/// A table of the columns of figures; a person says what the columns of labels are.
+fn from_labels(shape: &Shape) -> Shape {
+    let columns = match shape {
+        Shape::Labels { columns, .. } => columns
+            .iter()
+            .map(|column| ValueColumn {
+                column: column.column.clone(),
+                measure: column.measure.clone(),
+                period: column.period.clone(),
+                share_of: None,
+            })
+            .collect(),
+        Shape::Table { .. } | Shape::Records { .. } => Vec::new(),
+    };
+    Shape::Table {
+        authority: None,
+        category: None,
+        period: None,
+        year: None,
+        columns,
+    }
 }
 
 fn table(
@@ -327,8 +485,46 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Measure => *category = Some(column),
                 ColumnRole::Period => *period = Some(column),
                 ColumnRole::Year => *year = Some(column),
+                ColumnRole::Label | ColumnRole::Add => {}
                 ColumnRole::Figure | ColumnRole::Share => {
                     columns.push(value);
+                    columns.sort_by_key(|one| place(&one.column));
+                }
+            }
+        }
+        Shape::Labels {
+            labels,
+            columns,
+            add,
+            authority,
+            ..
+        } => {
+            labels.retain(|one| one.column != column);
+            add.retain(|one| *one != column);
+            let before = columns.iter().find(|one| one.column == column).cloned();
+            columns.retain(|one| one.column != column);
+            match role {
+                ColumnRole::Ignored | ColumnRole::Share => {}
+                ColumnRole::Authority
+                | ColumnRole::Label
+                | ColumnRole::Measure
+                | ColumnRole::Period
+                | ColumnRole::Year => {
+                    *authority |= role == ColumnRole::Authority;
+                    labels.push(LabelColumn {
+                        column,
+                        heads_below: false,
+                    });
+                    labels.sort_by_key(|one| place(&one.column));
+                }
+                ColumnRole::Add => add.push(column),
+                ColumnRole::Figure => {
+                    columns.push(FigureColumn {
+                        column,
+                        measure: value.measure,
+                        period: value.period,
+                        ..before.unwrap_or_default()
+                    });
                     columns.sort_by_key(|one| place(&one.column));
                 }
             }
@@ -347,8 +543,12 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => categories.push(column),
                 ColumnRole::Period => *period = PeriodOf::Column { column },
-                ColumnRole::Ignored | ColumnRole::Year | ColumnRole::Figure | ColumnRole::Share => {
-                }
+                ColumnRole::Ignored
+                | ColumnRole::Year
+                | ColumnRole::Figure
+                | ColumnRole::Share
+                | ColumnRole::Label
+                | ColumnRole::Add => {}
             }
         }
     }

@@ -33,6 +33,8 @@ fn mapping() -> Mapping {
             columns: Vec::new(),
         },
         rules: Vec::new(),
+        also: Vec::new(),
+        written: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

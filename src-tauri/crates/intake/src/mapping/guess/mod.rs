@@ -5,16 +5,20 @@ mod columns;
 mod confidence;
 mod draft;
 mod given;
+mod candidate;
 mod known;
+mod labelled;
+mod question;
 mod tables;
 mod tally;
 mod words;
 
 pub use confidence::Confidence;
-pub use given::{Given, Remembered};
+pub use given::{Caption, Given, Remembered};
+pub use question::Question;
 
 use super::Mapping;
-use draft::Draft;
+use candidate::Candidate;
 use foi::Snapshot;
 use known::Known;
 use readers::sheets::{Area, Sheet};
@@ -30,6 +34,9 @@ pub struct Guess {
     /// What was recognised, taken for granted or left out, in plain sentences.
     pub why: Vec<String>,
     pub confidence: Confidence,
+    /// What a person has to say, with the likely answer.
+    #[serde(default)]
+    pub questions: Vec<Question>,
 }
 
 /// A table that was found.
@@ -46,28 +53,42 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the table that `given` names, else the best one that is not hidden.
+/// Proposes how to read the table that `given` names, else the best one that is not hidden, together
+/// with those that answer other parts of the request.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
     let known = Known::new(snapshot, given.remembered);
-    let mut found: Vec<(&Sheet, Area, Option<Draft>)> = Vec::new();
+    let mut found: Vec<(&Sheet, Option<Candidate>)> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
         known.look_at(None);
         let areas = tables::tables(&known, sheet);
-        let alone = areas.len() == 1;
-        for area in areas {
-            let mut draft = if alone {
-                draft::draft(&known, sheet, given)
-            } else {
-                draft::draft(&known, &sheet.part(area), given)
+        let mut above: Vec<String> = Vec::new();
+        let several = sheets.len() > 1;
+        for &area in &areas {
+            let alone = areas.len() == 1;
+            let part = (!alone).then(|| sheet.part(area));
+            let place = candidate::Place {
+                sheets,
+                sheet,
+                part: part.as_ref().unwrap_or(sheet),
+                area: (!alone).then_some(area),
+                several,
             };
-            if let Some(draft) = draft.as_mut().filter(|_| !alone) {
-                within(&mut draft.mapping.frame, sheet, area);
-            }
-            found.push((sheet, area, draft));
+            let wanted = given
+                .table
+                .is_none_or(|number| number as usize == found.len() + 1);
+            let best = wanted
+                .then(|| candidate::best(&known, &place, given, &mut above))
+                .flatten();
+            found.push((sheet, best));
         }
     }
-    let score = |at: usize| found[at].2.as_ref().map_or(0, |draft| draft.score);
+    let score = |at: usize| {
+        found[at]
+            .1
+            .as_ref()
+            .map_or((0, 0), |one| (one.figures.len(), one.draft.score))
+    };
     let best = match given.table {
         Some(number) => (number as usize)
             .checked_sub(1)
@@ -76,25 +97,37 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             .filter(|&at| !found[at].0.hidden)
             .max_by_key(|&at| (score(at), std::cmp::Reverse(at))),
     };
-    let several = sheets.len() > 1;
-    let chosen = best.and_then(|at| Some((at, found[at].2.take()?)));
-    let Some((at, mut draft)) = chosen else {
+    let chosen = best.and_then(|at| Some((at, found[at].1.take()?)));
+    let Some((at, chosen)) = chosen else {
         return Guess {
             mapping: draft::empty(),
             why: vec![NOTHING.to_owned()],
             confidence: Confidence::Low,
+            questions: Vec::new(),
         };
     };
-    if several {
+    let further = if given.table.is_none() {
+        found
+            .iter_mut()
+            .filter(|(sheet, _)| !sheet.hidden)
+            .filter_map(|(_, candidate)| candidate.take())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut draft = candidate::with_further(chosen, further);
+    if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
         draft
             .why
             .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
     }
+    let questions = question::questions(&known, sheets, &draft, given);
     Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
+        questions,
     }
 }
 
@@ -123,20 +156,26 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
 #[must_use]
 pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
     let known = Known::new(snapshot, &Remembered::default());
-    let reads = super::sheet_of(mapping, sheets);
+    let mappings = mapping.each_table();
     let mut found: Vec<FoundTable> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
         for area in tables::tables(&known, sheet) {
-            let within =
-                (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
-            let beside = column_read(mapping)
-                .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
+            let reads = mappings.iter().any(|mapping| {
+                let within =
+                    (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
+                let beside = column_read(mapping)
+                    .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
+                within
+                    && beside
+                    && super::sheet_of(mapping, sheets)
+                        .is_some_and(|read| std::ptr::eq(read, sheet))
+            });
             found.push(FoundTable {
                 number: u32::try_from(found.len() + 1).unwrap_or(u32::MAX),
                 sheet: sheet.name.clone(),
                 place: place(sheet, area),
                 title: title(sheet, area),
-                read: within && beside && reads.is_some_and(|read| std::ptr::eq(read, sheet)),
+                read: reads,
             });
         }
     }
@@ -154,11 +193,12 @@ pub fn empty_mapping(name: &str) -> Mapping {
 
 /// The first column that holds figures.
 fn column_read(mapping: &Mapping) -> Option<u32> {
-    let super::Shape::Table { columns, .. } = &mapping.shape else {
-        return None;
+    let first = match &mapping.shape {
+        super::Shape::Table { columns, .. } => &columns.first()?.column,
+        super::Shape::Labels { columns, .. } => &columns.first()?.column,
+        super::Shape::Records { .. } => return None,
     };
-    let first = columns.first()?;
-    foi::place::position(&format!("{}1", first.column)).map(|(_, column)| column)
+    foi::place::position(&format!("{first}1")).map(|(_, column)| column)
 }
 
 /// The explanation of a guess that recognised nothing.

@@ -37,6 +37,7 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
         period: None,
         table: None,
         remembered,
+        captions: &[],
     }
 }
 
@@ -102,6 +103,8 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
                 ..ValueColumn::default()
             }],
         },
+        also: Vec::new(),
+        written: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

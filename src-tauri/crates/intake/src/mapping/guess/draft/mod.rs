@@ -1,6 +1,6 @@
 //! The proposed mapping of one sheet: its shape. Rows, labels and signs are in [`frame`].
 
-mod captions;
+pub(super) mod captions;
 mod doubts;
 mod frame;
 mod value_column;
@@ -31,6 +31,19 @@ pub(super) struct Draft {
     pub confidence: Confidence,
     /// How well the sheet fits, compared with others.
     pub score: u32,
+    /// What labels of any kind leave open; only of tables that are read by them.
+    pub open: Vec<Open>,
+}
+
+/// What a table leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    /// Texts of labels that are not known.
+    Labels(Vec<String>),
+    /// Years of which it is not known whether they end or begin.
+    Years(Vec<String>),
+    /// A period that the file's name tells (slug), with the words.
+    Period(String, String),
 }
 
 /// A mapping that reads nothing.
@@ -47,6 +60,8 @@ pub(super) fn empty() -> Mapping {
             year: None,
             columns: Vec::new(),
         },
+        also: Vec::new(),
+        written: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),
@@ -162,6 +177,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
             (_, false) => Confidence::High,
         },
         score: if columns == 0 { 1 } else { known_rows },
+        open: Vec::new(),
         mapping: drafter.mapping,
         why: drafter.why,
     })
