@@ -316,6 +316,24 @@ pub enum PeriodRule {
     FinancialQuarters,
     /// A label `1` to `12` is a month.
     MonthNumbers,
+    /// A month or quarter without a year is the only one that was asked about.
+    MonthAsAsked,
+}
+
+impl PeriodRule {
+    pub(super) const ALL: [Self; 11] = [
+        Self::DayEnds,
+        Self::DayBegins,
+        Self::DayInMonth,
+        Self::YearEnds,
+        Self::YearBegins,
+        Self::Academic,
+        Self::CalendarBeginsFinancial,
+        Self::CalendarEndsFinancial,
+        Self::FinancialQuarters,
+        Self::MonthNumbers,
+        Self::MonthAsAsked,
+    ];
 }
 
 /// A column of labels.

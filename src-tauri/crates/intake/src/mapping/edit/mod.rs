@@ -3,7 +3,7 @@
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
 use super::{
-    CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape, ValueColumn, key,
+    labelled, CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape, ValueColumn, key,
     sheet_of,
 };
 use foi::{Id, Snapshot, names, place};
@@ -134,16 +134,24 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             measure,
             whole,
             period,
-        } => set_column(
-            mapping,
-            *role,
-            ValueColumn {
-                column: column.clone(),
-                measure: measure.clone(),
-                period: period.clone(),
-                share_of: whole.clone().filter(|_| *role == ColumnRole::Share),
-            },
-        ),
+        } => {
+            let heading = heading(mapping, column, sheets);
+            let alike = *role == ColumnRole::Figure
+                && heading.is_some_and(|text| {
+                    written_alike(mapping, &text, period.as_deref(), snapshot)
+                });
+            set_column(
+                mapping,
+                *role,
+                ValueColumn {
+                    column: column.clone(),
+                    measure: measure.clone(),
+                    // A rule says it of this column and of all that are headed like it.
+                    period: period.clone().filter(|_| !alike),
+                    share_of: whole.clone().filter(|_| *role == ColumnRole::Share),
+                },
+            );
+        }
         MappingEdit::Name {
             text,
             authority,
@@ -163,7 +171,11 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             text,
             period,
             leave_out,
-        } => settle(&mut mapping.periods, text, period.clone(), *leave_out),
+        } => {
+            if *leave_out || !written_alike(mapping, text, period.as_deref(), snapshot) {
+                settle(&mut mapping.periods, text, period.clone(), *leave_out);
+            }
+        }
         MappingEdit::Sign { text, means } => {
             let wanted = key(text);
             mapping.rules.retain(|rule| key(&rule.text) != wanted);
@@ -239,6 +251,41 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         }
         MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
     }
+}
+
+/// The last text over a column.
+fn heading(mapping: &Mapping, column: &str, sheets: &[Sheet]) -> Option<String> {
+    let sheet = sheet_of(mapping, sheets)?;
+    let column = place(column)? as usize;
+    let row = *mapping.frame.header_rows.last()?;
+    let text = sheet.cell(row.checked_sub(1)? as usize, column).text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Takes a person's word for what a text means in time as a rule for all texts that are written alike.
+/// `false` where no rule says so, or the table is not read by its labels.
+fn written_alike(
+    mapping: &mut Mapping,
+    text: &str,
+    period: Option<&str>,
+    snapshot: &Snapshot,
+) -> bool {
+    if !matches!(mapping.shape, Shape::Labels { .. }) {
+        return false;
+    }
+    let meant = snapshot
+        .periods
+        .iter()
+        .position(|one| Some(one.slug.as_str()) == period);
+    let Some(meant) = meant else { return false };
+    let rule = PeriodRule::ALL
+        .into_iter()
+        .filter(|rule| !mapping.written.contains(rule))
+        .find(|rule| labelled::means(text, *rule, snapshot) == Some(meant));
+    let Some(rule) = rule else { return false };
+    mapping.periods.remove(&key(text));
+    mapping.written.push(rule);
+    true
 }
 
 /// A text is one thing, is left out, or is open again.

@@ -137,3 +137,31 @@ pub(super) fn names_unit(text: &str) -> bool {
     });
     tokens.iter().any(scale) || rate || lower.contains("'000") || lower.contains("\u{2019}000")
 }
+
+/// A heading without the words for its unit, and how many times as much its numbers stand for:
+/// `Compensation paid (£000)`.
+pub(super) fn unit(text: &str) -> Option<(String, u32)> {
+    const UNITS: [(&str, u32); 14] = [
+        ("(£000s)", 1_000),
+        ("(£000)", 1_000),
+        ("(£'000)", 1_000),
+        ("(£k)", 1_000),
+        ("(000s)", 1_000),
+        ("(000)", 1_000),
+        ("(thousands)", 1_000),
+        ("(in thousands)", 1_000),
+        ("£000s", 1_000),
+        ("£000", 1_000),
+        ("£'000", 1_000),
+        ("(£m)", 1_000_000),
+        ("(£ million)", 1_000_000),
+        ("(millions)", 1_000_000),
+    ];
+    let lower = text.to_lowercase().replace('\u{2019}', "'");
+    UNITS.iter().find_map(|(words, times)| {
+        let at = lower.find(words)?;
+        let rest = format!("{} {}", &lower[..at], &lower[at + words.len()..]);
+        let rest = rest.trim().trim_end_matches([',', ':', '-']).trim().to_owned();
+        (!rest.is_empty()).then_some((rest, *times))
+    })
+}

@@ -2,14 +2,17 @@
 
 use super::about;
 use super::confidence::Confidence;
-use super::draft::{self, Draft, Open, captions};
+use super::draft::{self, Draft, captions};
 use super::given::Given;
 use super::known::Known;
 use super::labelled;
+use super::question::{self, Question};
 use crate::mapping::labelled::Facts;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
-use crate::mapping::{CellMeaning, CellRule, Doubt, Mapping, Shape, TablePart, apply_as_is, key};
+use crate::mapping::{
+    CellMeaning, CellRule, Doubt, Mapping, MappingEdit, Shape, TablePart, apply_as_is, edit, key,
+};
 use foi::{Id, Snapshot};
 use readers::sheets::{Area, Sheet};
 use std::collections::{HashMap, HashSet};
@@ -29,10 +32,13 @@ pub(super) struct Place<'a> {
     pub several: bool,
 }
 
+/// Cells of the campaign.
+type Figures = HashSet<(Id, Id, Id)>;
+
 /// A proposal with the cells of the campaign that it gives.
 pub(super) struct Candidate {
     pub draft: Draft,
-    pub figures: HashSet<(Id, Id, Id)>,
+    pub figures: Figures,
     sheet: String,
 }
 
@@ -57,7 +63,8 @@ pub(super) fn best(
     };
     let one = by_columns.map(read);
     let two = by_labels.map(read);
-    let sure = |one: &Option<(Draft, HashSet<(Id, Id, Id)>)>| {
+    let records = |draft: &Draft| matches!(draft.mapping.shape, Shape::Records { .. });
+    let sure = |one: &Option<(Draft, Figures)>| {
         one.as_ref().map_or(0, |(draft, figures)| {
             if draft.mapping.confirm.is_empty() {
                 figures.len()
@@ -66,17 +73,23 @@ pub(super) fn best(
             }
         })
     };
-    let all = |one: &Option<(Draft, HashSet<(Id, Id, Id)>)>| {
-        one.as_ref().map_or(0, |(draft, figures)| {
-            let records = matches!(draft.mapping.shape, Shape::Records { .. });
-            if records { 0 } else { figures.len() }
-        })
+    let all = |one: &Option<(Draft, Figures)>| {
+        one.as_ref()
+            .map_or(0, |(draft, figures)| if records(draft) { 0 } else { figures.len() })
     };
-    let opens = |one: &Option<(Draft, HashSet<(Id, Id, Id)>)>| {
-        one.as_ref().is_some_and(|(draft, _)| !draft.open.is_empty())
-    };
+    // What comes once its questions are answered as is likely.
+    let answered = two.as_ref().map_or(0, |(draft, _)| {
+        if draft.questions.is_empty() || !draft.mapping.confirm.is_empty() {
+            return 0;
+        }
+        let mut mapping = draft.mapping.clone();
+        for one in draft.questions.iter().flat_map(|one| &one.likely) {
+            edit(&mut mapping, one, place.sheets, known.snapshot);
+        }
+        figures(known.snapshot, place, &mapping, given.authority).len()
+    });
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
-        || sure(&one) == 0 && all(&one) == 0 && opens(&two);
+        || (sure(&two) >= sure(&one) && answered > all(&one));
     let (draft, figures) = if labels_win { two } else { one }?;
     Some(Candidate {
         figures,
@@ -91,7 +104,7 @@ fn figures(
     place: &Place<'_>,
     mapping: &Mapping,
     authority: Option<Id>,
-) -> HashSet<(Id, Id, Id)> {
+) -> Figures {
     let mut mapping = mapping.clone();
     mapping.confirm.clear();
     mapping.sheet = place.several.then(|| place.sheet.name.clone());
@@ -100,7 +113,7 @@ fn figures(
     let anyone = snapshot.authorities.first().map(|one| one.id);
     let reading = apply_as_is(&mapping, place.sheets, snapshot, authority.or(anyone));
     let Ok(reading) = reading else {
-        return HashSet::new();
+        return Figures::new();
     };
     let contradicted = reading.contradicted.iter().map(|one| &one.figure);
     reading
@@ -175,14 +188,14 @@ fn by_labels(
     rules(&mut mapping, snapshot, given.authority);
     let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
     why.extend(layout.why);
-    let mut open = Vec::new();
+    let mut questions: Vec<Question> = Vec::new();
     let authority = given.authority.and_then(|id| snapshot.authority(id));
     let named: Vec<&str> = titles
         .iter()
         .copied()
         .chain([place.sheet.name.as_str()])
         .collect();
-    period(known, &mut mapping, &mut open, given, &named, stem);
+    period(known, &mut mapping, &mut questions, given, &named, stem);
     let mut doubts = Vec::new();
     let has_authority = !mapping.needs_authority();
     let narrower = named
@@ -212,17 +225,23 @@ fn by_labels(
     }
     why.extend(doubts.iter().map(Doubt::sentence));
     mapping.confirm = doubts;
-    if !layout.open.is_empty() {
-        open.push(Open::Labels(layout.open));
-    }
-    if !layout.open_years.is_empty() {
-        open.push(Open::Years(layout.open_years));
+    questions.extend(question::labels(
+        known,
+        place.sheets,
+        about,
+        &layout.open,
+    ));
+    questions.extend(question::years(known, &layout.open_years));
+    questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
+    questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));
+    if has_authority {
+        questions.extend(groups(known, place, &mapping));
     }
     if !has_authority && authority.is_none() {
         why.push("The table does not name an authority. Say whose answer it is.".to_owned());
     }
     Some(Draft {
-        confidence: if open.is_empty() && mapping.confirm.is_empty() {
+        confidence: if questions.is_empty() && mapping.confirm.is_empty() {
             Confidence::High
         } else {
             Confidence::Medium
@@ -230,7 +249,7 @@ fn by_labels(
         score: 1,
         mapping,
         why,
-        open,
+        questions,
     })
 }
 
@@ -354,7 +373,7 @@ fn rules(mapping: &mut Mapping, snapshot: &Snapshot, authority: Option<Id>) {
 fn period(
     known: &Known<'_>,
     mapping: &mut Mapping,
-    open: &mut Vec<Open>,
+    questions: &mut Vec<Question>,
     given: &Given<'_>,
     over: &[&str],
     stem: &str,
@@ -377,8 +396,45 @@ fn period(
     if let Some(found) = found {
         *period = Some(slug(found));
     } else if let Some(named) = known.periods.within_text(stem) {
-        open.push(Open::Period(slug(named), stem.to_owned()));
+        questions.push(Question {
+            sentence: format!("Which period is it? The file’s name says “{stem}”."),
+            texts: vec![stem.to_owned()],
+            because: vec!["The table names no period.".to_owned()],
+            likely: vec![MappingEdit::TablePeriod {
+                period: slug(named),
+            }],
+        });
     }
+}
+
+/// Asks about rows that add up the rows below them and have the name of one of them.
+fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<Question> {
+    let mut with = mapping.clone();
+    let leave_out = MappingEdit::Parts { leave_out: true };
+    edit(&mut with, &leave_out, place.sheets, known.snapshot);
+    if let Some(area) = place.area {
+        super::within(&mut with.frame, place.sheet, area);
+    }
+    with.sheet = place.several.then(|| place.sheet.name.clone());
+    let reading = apply_as_is(&with, place.sheets, known.snapshot, None).ok()?;
+    let said: Vec<&crate::mapping::NotUnderstood> = reading
+        .unmatched
+        .iter()
+        .filter(|one| one.reason == crate::mapping::labelled::ADDS_UP)
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let places: Vec<String> = said.iter().take(10).map(|one| one.place.clone()).collect();
+    Some(Question {
+        sentence: format!(
+            "Two rows have one name, and the upper adds up the rows below it: {}. Is it a region, to be left out?",
+            places.join(", ")
+        ),
+        texts: said.iter().map(|one| one.text.clone()).collect(),
+        because: vec!["The rows below add up to it.".to_owned()],
+        likely: vec![leave_out],
+    })
 }
 
 /// The chosen table together with those that give other cells of the campaign and leave nothing to
@@ -425,7 +481,7 @@ pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft 
         draft.mapping.names.extend(mapping.names);
         draft.mapping.categories.extend(mapping.categories);
         draft.mapping.periods.extend(mapping.periods);
-        draft.open.extend(one.draft.open);
+        draft.questions.extend(one.draft.questions);
     }
     draft
 }

@@ -122,12 +122,11 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             .why
             .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
     }
-    let questions = question::questions(&known, sheets, &draft, given);
     Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
-        questions,
+        questions: draft.questions,
     }
 }
 

@@ -1,11 +1,10 @@
 //! What a person has to say about a table, each with the likely answer and what speaks for it.
 
-use super::draft::{Draft, Open};
-use super::given::Given;
 use super::known::Known;
+use super::labelled::{OpenPair, OpenUnit};
 use crate::mapping::labelled::Facts;
 use crate::mapping::resolve::Resolver;
-use crate::mapping::{MappingEdit, PeriodRule};
+use crate::mapping::{ColumnRole, MappingEdit, PeriodRule};
 use foi::Snapshot;
 use readers::sheets::Sheet;
 use serde::{Deserialize, Serialize};
@@ -24,33 +23,55 @@ pub struct Question {
     pub likely: Vec<MappingEdit>,
 }
 
-pub(super) fn questions(
-    known: &Known<'_>,
-    sheets: &[Sheet],
-    draft: &Draft,
-    given: &Given<'_>,
-) -> Vec<Question> {
-    let mut questions = Vec::new();
-    for open in &draft.open {
-        match open {
-            Open::Labels(texts) => questions.extend(labels(known, sheets, draft, texts)),
-            Open::Years(texts) => questions.extend(years(known, texts)),
-            Open::Period(slug, words) => questions.push(Question {
-                sentence: format!("Which period is it? The file’s name says “{words}”."),
-                texts: vec![words.clone()],
-                because: vec!["The table names no period.".to_owned()],
-                likely: vec![MappingEdit::TablePeriod {
-                    period: slug.clone(),
-                }],
-            }),
-        }
+/// Does the heading say how many times as much the numbers stand for?
+pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> Question {
+    let measure = &known.snapshot.measures[unit.measure];
+    Question {
+        sentence: format!(
+            "Do the numbers of column {} stand for {} times as much?",
+            unit.column, unit.times
+        ),
+        texts: vec![unit.heading.clone()],
+        because: vec![format!("The heading says “{}”.", unit.heading)],
+        likely: vec![
+            MappingEdit::Column {
+                column: unit.column.clone(),
+                role: ColumnRole::Figure,
+                measure: Some(measure.slug.clone()),
+                whole: None,
+                period: None,
+            },
+            MappingEdit::Times {
+                column: unit.column.clone(),
+                times: unit.times,
+            },
+        ],
     }
-    let _ = given;
-    questions
+}
+
+/// Do the cells hold the numbers of two periods?
+pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> Question {
+    let period = |at: usize| &known.snapshot.periods[pair.periods[at]];
+    Question {
+        sentence: format!(
+            "Each cell of column {} holds two numbers. Are they of “{}” and of “{}”?",
+            pair.column,
+            period(0).label,
+            period(1).label
+        ),
+        texts: vec![pair.heading.clone()],
+        because: vec![
+            "In each row the second number is the sum of the first and those before it.".to_owned(),
+        ],
+        likely: vec![MappingEdit::Numbers {
+            column: pair.column.clone(),
+            periods: vec![period(0).slug.clone(), period(1).slug.clone()],
+        }],
+    }
 }
 
 /// Does `FY20` end or begin in 2020?
-fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
+pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
     let fits = |rule: PeriodRule| {
         texts.iter().all(|text| {
             let time = crate::mapping::labelled::time_under(text, &[rule]);
@@ -80,18 +101,16 @@ fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
 
 /// What do labels stand for that are not known: by a list of codes in the file, by the letters of
 /// codes, or by the rows that are their parts.
-fn labels(
+pub(super) fn labels(
     known: &Known<'_>,
     sheets: &[Sheet],
-    draft: &Draft,
+    about: Option<usize>,
     texts: &[String],
 ) -> Option<Question> {
+    if texts.is_empty() {
+        return None;
+    }
     let snapshot = known.snapshot;
-    let about = draft
-        .mapping
-        .about
-        .as_ref()
-        .and_then(|slug| snapshot.measures.iter().position(|m| m.slug == *slug));
     let nothing = HashMap::new();
     let resolver = Resolver::settled_by(snapshot, about, [&nothing, &nothing, &nothing]);
     let facts = Facts::new(snapshot, &resolver, &[]);

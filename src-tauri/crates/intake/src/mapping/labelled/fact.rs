@@ -8,7 +8,7 @@ use crate::mapping::periods::{Span, is_whole_word};
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{PeriodRule, key};
 use foi::Snapshot;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Most words of a label that are looked at.
 const MAX_WORDS: usize = 24;
@@ -103,10 +103,6 @@ pub(in crate::mapping) struct Facts<'a> {
     written: &'a [PeriodRule],
     /// Words for what the measures count.
     units: HashSet<String>,
-    /// Words of each measure's label and of its name within its whole.
-    words: Vec<Vec<Vec<String>>>,
-    /// Labels of wholes followed by those of their parts.
-    joined: HashMap<String, usize>,
 }
 
 impl<'a> Facts<'a> {
@@ -115,22 +111,6 @@ impl<'a> Facts<'a> {
         resolver: &'a Resolver<'a>,
         written: &'a [PeriodRule],
     ) -> Self {
-        let split = |text: &str| -> Vec<String> { form(text).split(' ').map(str::to_owned).collect() };
-        let mut joined = HashMap::new();
-        let mut words = Vec::new();
-        for (at, measure) in snapshot.measures.iter().enumerate() {
-            let mut own = vec![split(&measure.label)];
-            let whole = measure.part_of.and_then(|id| snapshot.measure(id));
-            if let Some(whole) = whole.map(|whole| &snapshot.measures[whole]) {
-                joined
-                    .entry(form(&format!("{} {}", whole.label, measure.label)))
-                    .or_insert(at);
-                if let Some(rest) = measure.label.strip_prefix(whole.label.as_str()) {
-                    own.push(split(rest));
-                }
-            }
-            words.push(own);
-        }
         let units = snapshot.measures.iter().map(|one| form(&one.unit));
         Self {
             resolver,
@@ -140,8 +120,6 @@ impl<'a> Facts<'a> {
                 .flat_map(|unit| [unit.trim_end_matches('s').to_owned(), unit])
                 .filter(|unit| !unit.is_empty())
                 .collect(),
-            words,
-            joined,
         }
     }
 
@@ -267,55 +245,7 @@ impl<'a> Facts<'a> {
         if let Some(found) = bare.filter(|bare| !is_whole_word(bare)).and_then(find) {
             return Some(found);
         }
-        if let Some(found) = self.joined.get(&form(text)) {
-            return Some(*found);
-        }
-        if let Some(rest) = without_code(text)
-            && let Some(found) = find(rest).or_else(|| self.shortened(rest))
-        {
-            return Some(found);
-        }
-        let bare = without_mark(text);
-        self.shortened(bare.unwrap_or(text))
-    }
-
-    /// The only measure whose name begins like the text and has all of its words in their order:
-    /// `Branch` for `Branch libraries`, `Returned to owner` for `Returned to their owner`.
-    fn shortened(&self, text: &str) -> Option<usize> {
-        let wanted = form(text);
-        let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
-        let first = wanted.first()?;
-        if first.len() < 4 || wanted.len() > 8 || first.chars().any(|c| c.is_ascii_digit()) {
-            return None;
-        }
-        let holds = |words: &Vec<String>| {
-            let mut rest = words.iter();
-            wanted.iter().all(|word| rest.any(|own| own == word))
-        };
-        let begins = |words: &Vec<String>| words.first().is_some_and(|own| own == first);
-        let about = self.resolver.categories.whole;
-        let of_about = |measure: usize| {
-            about.is_none_or(|about| self.resolver.categories.is_within(measure, about))
-        };
-        let mut found = None;
-        for (measure, names) in self.words.iter().enumerate() {
-            if !of_about(measure) || !names.iter().any(holds) {
-                continue;
-            }
-            // A measure that has the words elsewhere in its name could be meant too.
-            if found.is_some() || !names.iter().any(|words| begins(words) && holds(words)) {
-                return None;
-            }
-            found = Some(measure);
-        }
-        found.filter(|&measure| about.is_some() || self.snapshot.measures[measure].part_of.is_none() || {
-            let root = self.resolver.categories.root(measure);
-            // Parts of other wholes may be called the same.
-            self.words
-                .iter()
-                .enumerate()
-                .all(|(other, names)| self.resolver.categories.root(other) == root || !names.iter().any(holds))
-        })
+        without_code(text).and_then(find)
     }
 
     /// A text that names a measure and a time, in either order, and says nothing else.

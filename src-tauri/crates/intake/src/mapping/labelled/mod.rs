@@ -12,6 +12,7 @@ mod when;
 
 pub(super) use fact::{Fact, Facts, is_code};
 pub(super) use heads::over;
+pub(super) use totals::ADDS_UP;
 pub(super) use when::{Part, is_open_year, time_under};
 
 use super::collect::{Place, RowOf};
@@ -61,6 +62,7 @@ pub(super) fn read<'a>(
     let (rows, siblings, walked) = rows::rows(plan, table, &facts, &mut texts, watch)?;
     let mut taker = Taker::new(sheet, snapshot, rules, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
+    let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<(String, usize)> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
     for (r, row) in tally.rows.iter().enumerate() {
@@ -80,6 +82,9 @@ pub(super) fn read<'a>(
             let days = named.days();
             let timed = named.time.is_some() || named.part.is_some();
             let period = match (days, timed) {
+                (None, _) if as_asked && named.part.is_some() => {
+                    named.part.and_then(|part| the_only(&resolver, snapshot, part))
+                }
                 (Some(days), _) => resolver.periods.of_span(days),
                 (None, true) => None,
                 (None, false) => table.period,
@@ -150,6 +155,30 @@ pub(super) fn read<'a>(
     }
     let proofs = sums::proofs(plan, table, &tally.rows, &figures, &values, snapshot);
     Ok(collector.done(&proofs, accept))
+}
+
+/// The period that a text means under a rule, and does not mean without it.
+pub(super) fn means(text: &str, rule: super::PeriodRule, snapshot: &Snapshot) -> Option<usize> {
+    let periods = super::periods::Periods::new(snapshot);
+    let nothing = HashMap::new();
+    let resolver = Resolver::settled_by(snapshot, None, [&nothing, &nothing, &nothing]);
+    let of = |written: &[super::PeriodRule]| {
+        let fact = Facts::new(snapshot, &resolver, written).of_text(text);
+        match fact.part {
+            Some(part) if written.contains(&super::PeriodRule::MonthAsAsked) => {
+                the_only(&resolver, snapshot, part)
+            }
+            Some(_) | None => fact.time.and_then(|time| periods.of_span(time)),
+        }
+    };
+    of(&[]).is_none().then(|| of(&[rule])).flatten()
+}
+
+/// The only period that is this part of a year.
+fn the_only(resolver: &Resolver<'_>, snapshot: &Snapshot, part: Part) -> Option<usize> {
+    let mut found = (0..snapshot.periods.len())
+        .filter(|&p| when::is_part(resolver.periods.days(p), part));
+    found.next().filter(|_| found.next().is_none())
 }
 
 pub(super) fn hidden(plan: &Plan<'_>, column: usize) -> bool {
@@ -257,8 +286,8 @@ fn heads_of<'a>(
             texts.note(text, first, &fact);
             named.add(&fact, facts.snapshot);
         }
-        // A code over the name of a measure says nothing new.
-        let described = codes && named.measure.is_some();
+        // A code over the name of a measure, or beside a total, says nothing new.
+        let described = codes && (named.measure.is_some() || named.total);
         if !open.is_empty() && !described {
             named.unknown = true;
             let fact = Fact {

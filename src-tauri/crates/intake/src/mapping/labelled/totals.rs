@@ -15,6 +15,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Most rows in which totals and parts are looked for.
 const MAX_ROWS: usize = 20_000;
 
+/// Why a row that adds up others is left out.
+pub(in crate::mapping) const ADDS_UP: &str = "It adds up the rows below it, and was left out.";
+
 /// The rows and columns with what they are of.
 pub(super) struct Settled<'a> {
     pub rows: Vec<Row<'a>>,
@@ -390,7 +393,7 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
             settled.said.push((
                 format!("row {}", row.at + 1),
                 String::new(),
-                "It adds up the rows below it, and was left out.".to_owned(),
+                ADDS_UP.to_owned(),
             ));
         }
         r += 1;

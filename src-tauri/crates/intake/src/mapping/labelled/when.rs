@@ -196,3 +196,13 @@ pub(super) fn part_of(year: Span, part: Part) -> Option<Span> {
     let start = year.start.checked_add_months(Months::new(after))?;
     months(start.year(), start.month(), many)
 }
+
+/// Are the days a month or quarter of that number, in any year?
+pub(super) fn is_part(days: Span, part: Part) -> bool {
+    let month = days.start.month();
+    match (periods::months_of(days), part) {
+        (Some(1), Part::Month(number)) => month == number,
+        (Some(3), Part::Quarter(number)) => month == number * 3 - 2,
+        (_, _) => false,
+    }
+}

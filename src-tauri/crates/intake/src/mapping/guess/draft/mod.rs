@@ -10,6 +10,7 @@ use super::columns::{self, Roles};
 use super::confidence::Confidence;
 use super::given::Given;
 use super::known::Known;
+use super::question::Question;
 use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::{
@@ -31,19 +32,8 @@ pub(super) struct Draft {
     pub confidence: Confidence,
     /// How well the sheet fits, compared with others.
     pub score: u32,
-    /// What labels of any kind leave open; only of tables that are read by them.
-    pub open: Vec<Open>,
-}
-
-/// What a table leaves open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Open {
-    /// Texts of labels that are not known.
-    Labels(Vec<String>),
-    /// Years of which it is not known whether they end or begin.
-    Years(Vec<String>),
-    /// A period that the file's name tells (slug), with the words.
-    Period(String, String),
+    /// What a person has to say.
+    pub questions: Vec<Question>,
 }
 
 /// A mapping that reads nothing.
@@ -177,7 +167,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
             (_, false) => Confidence::High,
         },
         score: if columns == 0 { 1 } else { known_rows },
-        open: Vec::new(),
+        questions: Vec::new(),
         mapping: drafter.mapping,
         why: drafter.why,
     })
