@@ -27,11 +27,10 @@ pub(super) fn list(plans: &[&Plan<'_>], sheets: &[Sheet], reading: &mut Reading)
             rows(plan, plans, &mut left);
         }
     }
-    for sheet in sheets.iter().filter(|sheet| {
-        !plans
-            .iter()
-            .any(|plan| std::ptr::eq(*sheet, plan.sheet))
-    }) {
+    for sheet in sheets
+        .iter()
+        .filter(|sheet| !plans.iter().any(|plan| std::ptr::eq(*sheet, plan.sheet)))
+    {
         let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
             left.push(note(

@@ -42,11 +42,12 @@ pub use definition::{
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Question, Remembered, empty_mapping, found_tables, guess,
+    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Question, Remembered, empty_mapping,
+    found_tables, guess,
 };
 pub use key::key;
 pub use reading::{
-    Contradicted, FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Reading, SignUse,
-    Sure, TextUse, Twice,
+    Contradicted, FoundFigure, FoundShare, LackingPeriod, NotUnderstood, NotUnderstoodKind,
+    Reading, SignUse, Sure, TextUse, Twice,
 };
 pub use roles::{ColumnRole, RowRole, ShapeKind};

@@ -36,6 +36,19 @@ pub struct Reading {
     pub periods: Vec<TextUse>,
     /// Every text of a cell that needs a rule, with or without one.
     pub signs: Vec<SignUse>,
+    /// Times that the labels name and the campaign does not have.
+    #[serde(default)]
+    pub lacking: Vec<LackingPeriod>,
+}
+
+/// A time that a table has figures for and the campaign has no period for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LackingPeriod {
+    /// First and last day.
+    pub start: chrono::NaiveDate,
+    pub end: chrono::NaiveDate,
+    /// Cells that are not read for it.
+    pub cells: u32,
 }
 
 /// A proposed figure.
@@ -209,6 +222,16 @@ impl Reading {
                     Some(one) => one.count = one.count.saturating_add(used.count),
                     None => all.push(used),
                 }
+            }
+        }
+        for one in other.lacking {
+            match self
+                .lacking
+                .iter_mut()
+                .find(|own| (own.start, own.end) == (one.start, one.end))
+            {
+                Some(own) => own.cells = own.cells.saturating_add(one.cells),
+                None => self.lacking.push(one),
             }
         }
         for used in other.signs {

@@ -191,12 +191,22 @@ impl<'a> Taker<'a> {
                     low = low.saturating_add(n);
                     high = high.saturating_add(n);
                 }
-                Outcome::Value(Value::Suppressed { low: least, high: most }, _) => {
+                Outcome::Value(
+                    Value::Suppressed {
+                        low: least,
+                        high: most,
+                    },
+                    _,
+                ) => {
                     low = low.saturating_add(least);
                     high = high.saturating_add(most);
                 }
                 Outcome::Value(..) | Outcome::Nothing => {
-                    self.refuse(spot, cell, "It is to be added up with others, and is no number.".to_owned());
+                    self.refuse(
+                        spot,
+                        cell,
+                        "It is to be added up with others, and is no number.".to_owned(),
+                    );
                     return;
                 }
                 Outcome::Refused(reason) => {
@@ -265,7 +275,12 @@ impl<'a> Taker<'a> {
         }
     }
 
-    pub fn refuse(&mut self, spot: impl FnOnce() -> PlaceInDocument, cell: Cell<'_>, reason: String) {
+    pub fn refuse(
+        &mut self,
+        spot: impl FnOnce() -> PlaceInDocument,
+        cell: Cell<'_>,
+        reason: String,
+    ) {
         self.collector.miss(|| NotUnderstood {
             place: spot().to_string(),
             text: short(cell.text),

@@ -214,7 +214,9 @@ impl Categories {
         let begins = |words: &Vec<String>| words.first().is_some_and(|own| own == first);
         let mut found: Option<usize> = None;
         for (measure, names) in self.words.iter().enumerate() {
-            let other = self.whole.is_some_and(|whole| self.roots[measure] != self.roots[whole]);
+            let other = self
+                .whole
+                .is_some_and(|whole| self.roots[measure] != self.roots[whole]);
             if other || !names.iter().any(holds) {
                 continue;
             }
@@ -243,11 +245,6 @@ impl Categories {
     /// The parts that are called so within their wholes.
     pub fn parts_named(&self, text: &str) -> &[usize] {
         self.parts.get(&form(text)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Is the measure part of the whole, or the whole itself?
-    pub fn is_within(&self, measure: usize, whole: usize) -> bool {
-        self.roots[measure] == self.roots[whole]
     }
 
     /// Could the text name a part, if it were known what the table is about?

@@ -3,8 +3,8 @@
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
 use super::{
-    labelled, CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape, ValueColumn, key,
-    sheet_of,
+    CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape,
+    ValueColumn, key, labelled, sheet_of,
 };
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
@@ -137,9 +137,8 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         } => {
             let heading = heading(mapping, column, sheets);
             let alike = *role == ColumnRole::Figure
-                && heading.is_some_and(|text| {
-                    written_alike(mapping, &text, period.as_deref(), snapshot)
-                });
+                && heading
+                    .is_some_and(|text| written_alike(mapping, &text, period.as_deref(), snapshot));
             set_column(
                 mapping,
                 *role,

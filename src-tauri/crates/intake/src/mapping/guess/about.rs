@@ -161,7 +161,11 @@ pub(super) fn unit(text: &str) -> Option<(String, u32)> {
     UNITS.iter().find_map(|(words, times)| {
         let at = lower.find(words)?;
         let rest = format!("{} {}", &lower[..at], &lower[at + words.len()..]);
-        let rest = rest.trim().trim_end_matches([',', ':', '-']).trim().to_owned();
+        let rest = rest
+            .trim()
+            .trim_end_matches([',', ':', '-'])
+            .trim()
+            .to_owned();
         (!rest.is_empty()).then_some((rest, *times))
     })
 }

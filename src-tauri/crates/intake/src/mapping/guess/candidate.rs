@@ -11,7 +11,8 @@ use crate::mapping::labelled::Facts;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{
-    CellMeaning, CellRule, Doubt, Mapping, MappingEdit, Shape, TablePart, apply_as_is, edit, key,
+    CellMeaning, CellRule, Doubt, Mapping, MappingEdit, Reading, Shape, TablePart, apply_as_is,
+    edit, key,
 };
 use foi::{Id, Snapshot};
 use readers::sheets::{Area, Sheet};
@@ -58,14 +59,14 @@ pub(super) fn best(
         }
     }
     let read = |draft: Draft| {
-        let figures = figures(known.snapshot, place, &draft.mapping, given.authority);
-        (draft, figures)
+        let reading = reading(known.snapshot, place, &draft.mapping, given.authority);
+        (draft, cells_of(&reading), reading.lacking.len())
     };
     let one = by_columns.map(read);
     let two = by_labels.map(read);
     let records = |draft: &Draft| matches!(draft.mapping.shape, Shape::Records { .. });
-    let sure = |one: &Option<(Draft, Figures)>| {
-        one.as_ref().map_or(0, |(draft, figures)| {
+    let sure = |one: &Option<(Draft, Figures, usize)>| {
+        one.as_ref().map_or(0, |(draft, figures, _)| {
             if draft.mapping.confirm.is_empty() {
                 figures.len()
             } else {
@@ -73,12 +74,14 @@ pub(super) fn best(
             }
         })
     };
-    let all = |one: &Option<(Draft, Figures)>| {
-        one.as_ref()
-            .map_or(0, |(draft, figures)| if records(draft) { 0 } else { figures.len() })
+    let all = |one: &Option<(Draft, Figures, usize)>| {
+        one.as_ref().map_or(
+            0,
+            |(draft, figures, _)| if records(draft) { 0 } else { figures.len() },
+        )
     };
     // What comes once its questions are answered as is likely.
-    let answered = two.as_ref().map_or(0, |(draft, _)| {
+    let answered = two.as_ref().map_or(0, |(draft, _, _)| {
         if draft.questions.is_empty() || !draft.mapping.confirm.is_empty() {
             return 0;
         }
@@ -86,11 +89,17 @@ pub(super) fn best(
         for one in draft.questions.iter().flat_map(|one| &one.likely) {
             edit(&mut mapping, one, place.sheets, known.snapshot);
         }
-        figures(known.snapshot, place, &mapping, given.authority).len()
+        cells_of(&reading(known.snapshot, place, &mapping, given.authority)).len()
     });
+    // The labels name times that the campaign does not have, and nothing else is read.
+    let lacks = two.as_ref().is_some_and(|(_, _, lacking)| *lacking > 0)
+        && one
+            .as_ref()
+            .is_none_or(|(draft, _, _)| draft.mapping.has_no_columns());
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
-        || (sure(&two) >= sure(&one) && answered > all(&one));
-    let (draft, figures) = if labels_win { two } else { one }?;
+        || (sure(&two) >= sure(&one) && answered > all(&one))
+        || (all(&one) == 0 && lacks);
+    let (draft, figures, _) = if labels_win { two } else { one }?;
     Some(Candidate {
         figures,
         sheet: place.sheet.name.clone(),
@@ -98,23 +107,24 @@ pub(super) fn best(
     })
 }
 
-/// The cells of the campaign that a mapping gives, once everything is confirmed.
-fn figures(
+/// What a mapping gives, once everything is confirmed.
+fn reading(
     snapshot: &Snapshot,
     place: &Place<'_>,
     mapping: &Mapping,
     authority: Option<Id>,
-) -> Figures {
+) -> Reading {
     let mut mapping = mapping.clone();
     mapping.confirm.clear();
     mapping.sheet = place.several.then(|| place.sheet.name.clone());
     let most = mapping.frame.first_row.saturating_add(MAX_COMPARED);
     mapping.frame.last_row = Some(mapping.frame.last_row.map_or(most, |last| last.min(most)));
     let anyone = snapshot.authorities.first().map(|one| one.id);
-    let reading = apply_as_is(&mapping, place.sheets, snapshot, authority.or(anyone));
-    let Ok(reading) = reading else {
-        return Figures::new();
-    };
+    apply_as_is(&mapping, place.sheets, snapshot, authority.or(anyone)).unwrap_or_default()
+}
+
+/// The cells of the campaign that a reading gives.
+fn cells_of(reading: &Reading) -> Figures {
     let contradicted = reading.contradicted.iter().map(|one| &one.figure);
     reading
         .figures
@@ -225,12 +235,7 @@ fn by_labels(
     }
     why.extend(doubts.iter().map(Doubt::sentence));
     mapping.confirm = doubts;
-    questions.extend(question::labels(
-        known,
-        place.sheets,
-        about,
-        &layout.open,
-    ));
+    questions.extend(question::labels(known, place.sheets, about, &layout.open));
     questions.extend(question::years(known, &layout.open_years));
     questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
     questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));
@@ -318,15 +323,9 @@ fn titled(known: &Known<'_>) -> Option<usize> {
 
 /// Does a label or a heading of the table name a measure in words of its own?
 fn names_measures(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
-    let Shape::Labels {
-        labels, measure, ..
-    } = &mapping.shape
-    else {
+    let Shape::Labels { labels, .. } = &mapping.shape else {
         return false;
     };
-    if measure.is_some() {
-        return false;
-    }
     let rows = mapping.frame.first_row.saturating_sub(1) as usize..sheet.height();
     let columns: Vec<usize> = labels
         .iter()
@@ -335,7 +334,11 @@ fn names_measures(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
         .collect();
     let in_rows = rows
         .take(super::tally::SAMPLE)
-        .flat_map(|row| columns.iter().map(move |&column| sheet.cell(row, column).text))
+        .flat_map(|row| {
+            columns
+                .iter()
+                .map(move |&column| sheet.cell(row, column).text)
+        })
         .any(|text| facts.of_text(text).measure.is_some());
     let heads = mapping.frame.header_rows.iter();
     in_rows
@@ -450,8 +453,15 @@ pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft 
             && !matches!(mapping.shape, Shape::Records { .. })
             && !draft.mapping.needs_authority() == !mapping.needs_authority()
             && !matches!(draft.mapping.shape, Shape::Records { .. })
-            && mapping.written.iter().all(|rule| draft.mapping.written.contains(rule))
-                == draft.mapping.written.iter().all(|rule| mapping.written.contains(rule));
+            && mapping
+                .written
+                .iter()
+                .all(|rule| draft.mapping.written.contains(rule))
+                == draft
+                    .mapping
+                    .written
+                    .iter()
+                    .all(|rule| mapping.written.contains(rule));
         if !fits {
             continue;
         }

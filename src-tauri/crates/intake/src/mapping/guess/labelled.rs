@@ -153,7 +153,8 @@ fn class(cell: Cell<'_>, facts: &Facts<'_>) -> Class {
         cell.kind,
         CellKind::Number | CellKind::Percent | CellKind::Shown | CellKind::Error
     );
-    let sign = !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
+    let sign =
+        !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
     if number || sign || cells::read(cell, 2).is_ok() || is_pair(text).is_some() {
         Class::Value
     } else {
@@ -177,16 +178,41 @@ pub(super) fn is_pair(text: &str) -> Option<(i64, i64)> {
 }
 
 /// Headings of columns that hold the numbers of months.
-const MONTHS: [&str; 6] = ["month", "month no", "month no.", "month number", "mth", "calendar month"];
+const MONTHS: [&str; 6] = [
+    "month",
+    "month no",
+    "month no.",
+    "month number",
+    "mth",
+    "calendar month",
+];
 
 /// Headings of columns that identify a row and count nothing.
 const IDENTIFIES: [&str; 14] = [
-    "ref", "reference", "urn", "id", "no", "no.", "row", "item", "age", "beat", "postcode", "population", "set", "s/n",
+    "ref",
+    "reference",
+    "urn",
+    "id",
+    "no",
+    "no.",
+    "row",
+    "item",
+    "age",
+    "beat",
+    "postcode",
+    "population",
+    "set",
+    "s/n",
 ];
 
 /// What is proposed for a sheet, or for a part of one in which all else is blank. `about` is what the
 /// table is about.
-pub(super) fn layout(known: &Known<'_>, sheet: &Sheet, facts: &Facts<'_>, about: Option<usize>) -> Option<Layout> {
+pub(super) fn layout(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    facts: &Facts<'_>,
+    about: Option<usize>,
+) -> Option<Layout> {
     let grid = Grid::new(sheet, facts);
     let heading = heading(&grid);
     let first = match heading {
@@ -230,7 +256,9 @@ fn heading(grid: &Grid<'_>) -> Option<usize> {
 fn headings(grid: &Grid<'_>, last: usize) -> Vec<usize> {
     let mut rows = vec![last];
     let left = (0..grid.width)
-        .find(|&column| grid.class(last, column) != Class::Blank || grid.class(last + 1, column) != Class::Blank)
+        .find(|&column| {
+            grid.class(last, column) != Class::Blank || grid.class(last + 1, column) != Class::Blank
+        })
         .unwrap_or(0);
     for row in (0..last).rev() {
         if rows.len() == MAX_HEADINGS {
@@ -302,11 +330,17 @@ impl<'a> Maker<'a, '_> {
         let headings: Vec<Vec<&str>> = self
             .headers
             .iter()
-            .map(|&row| (0..self.grid.width).map(|c| self.grid.text(row, c)).collect())
+            .map(|&row| {
+                (0..self.grid.width)
+                    .map(|c| self.grid.text(row, c))
+                    .collect()
+            })
             .collect();
         self.rows()
             .filter(|&row| {
-                let texts: Vec<&str> = (0..self.grid.width).map(|c| self.grid.text(row, c)).collect();
+                let texts: Vec<&str> = (0..self.grid.width)
+                    .map(|c| self.grid.text(row, c))
+                    .collect();
                 self.grid.filled(row).len() > 1 && !headings.contains(&texts)
             })
             .collect()
@@ -378,7 +412,8 @@ impl<'a> Maker<'a, '_> {
         let serial = |column: usize| super::columns::is_serial(self.grid.sheet, column, self.first);
         let identifies = |column: usize| {
             let head = self.head(column);
-            IDENTIFIES.contains(&head.as_str()) && (serial(column) || !matches!(head.as_str(), "no" | "no."))
+            IDENTIFIES.contains(&head.as_str())
+                && (serial(column) || !matches!(head.as_str(), "no" | "no."))
         };
         let mut month_numbers = false;
         let mut labels: Vec<usize> = Vec::new();
@@ -419,40 +454,61 @@ impl<'a> Maker<'a, '_> {
         let over_figures = over(self.grid.sheet, &self.headers, &figures);
         let head_facts: Vec<Vec<Fact>> = over_figures
             .iter()
-            .map(|texts| texts.iter().map(|text| self.grid.facts.of_text(text)).collect())
+            .map(|texts| {
+                texts
+                    .iter()
+                    .map(|text| self.grid.facts.of_text(text))
+                    .collect()
+            })
             .collect();
         let heads_measure = !head_facts.is_empty()
-            && head_facts
-                .iter()
-                .all(|facts| facts.iter().any(|fact| fact.measure.is_some() || fact.total || fact.share));
+            && head_facts.iter().all(|facts| {
+                facts
+                    .iter()
+                    .any(|fact| fact.measure.is_some() || fact.total || fact.share)
+            });
         let has_measure = labels.iter().any(|&c| tallies[c].measures > 0);
-        let has_authority = labels.iter().any(|&c| tallies[c].authorities > 0);
+        let has_authority = labels.iter().any(|&c| tallies[c].authorities > 0)
+            || head_facts
+                .iter()
+                .flatten()
+                .any(|fact| fact.authority.is_some());
+        let head_measure = head_facts
+            .iter()
+            .flatten()
+            .any(|fact| fact.measure.is_some());
         // A column of texts names the categories, where nothing else does.
         let mut open: Vec<String> = Vec::new();
         let named = if has_measure || heads_measure {
             None
         } else {
-            texts
-                .iter()
-                .copied()
-                .find(|&column| first_value.is_none_or(|first| column < first) && tallies[column].open.len() > 1)
+            texts.iter().copied().find(|&column| {
+                first_value.is_none_or(|first| column < first) && tallies[column].open.len() > 1
+            })
         };
         if let Some(column) = named {
             texts.retain(|&other| other != column);
             labels.push(column);
             labels.sort_unstable();
         }
-        for &column in labels.iter().filter(|&&column| tallies[column].measures > 0 || named == Some(column)) {
+        for &column in labels
+            .iter()
+            .filter(|&&column| tallies[column].measures > 0 || named == Some(column))
+        {
             open.extend(tallies[column].open.iter().map(|text| (*text).to_owned()));
         }
-        for texts in over_figures.iter().zip(&head_facts).flat_map(|(texts, facts)| {
-            let any = facts.iter().any(|fact| fact.measure.is_some());
-            texts
-                .iter()
-                .zip(facts)
-                .filter(move |(_, fact)| fact.unknown && !any)
-                .map(|(text, _)| *text)
-        }) {
+        for texts in over_figures
+            .iter()
+            .zip(&head_facts)
+            .flat_map(|(texts, facts)| {
+                let any = facts.iter().any(|fact| fact.measure.is_some());
+                texts
+                    .iter()
+                    .zip(facts)
+                    .filter(move |(_, fact)| fact.unknown && !any)
+                    .map(|(text, _)| *text)
+            })
+        {
             if !open.iter().any(|one| one == texts) {
                 open.push(texts.to_owned());
             }
@@ -463,8 +519,16 @@ impl<'a> Maker<'a, '_> {
             !units.iter().any(|unit| unit.heading == *text)
                 && !pairs.iter().any(|pair| pair.heading == *text)
         });
-        let mut days: Vec<&str> = labels.iter().flat_map(|&c| tallies[c].days.clone()).collect();
-        days.extend(over_figures.iter().flatten().filter(|text| periods::is_day(text)));
+        let mut days: Vec<&str> = labels
+            .iter()
+            .flat_map(|&c| tallies[c].days.clone())
+            .collect();
+        days.extend(
+            over_figures
+                .iter()
+                .flatten()
+                .filter(|text| periods::is_day(text)),
+        );
         self.days(&days);
         let mut open_years: Vec<String> = labels
             .iter()
@@ -502,7 +566,7 @@ impl<'a> Maker<'a, '_> {
         let measure = self
             .about
             .map(|measure| self.known.snapshot.measures[measure].slug.clone())
-            .filter(|_| !has_measure && !heads_measure);
+            .filter(|_| !has_measure && !head_measure);
         Some(Layout {
             frame,
             shape: Shape::Labels {
@@ -536,7 +600,9 @@ impl<'a> Maker<'a, '_> {
         let mut units = Vec::new();
         for (&column, texts) in figures.iter().zip(over) {
             for text in texts {
-                let Some((rest, times)) = about::unit(text) else { continue };
+                let Some((rest, times)) = about::unit(text) else {
+                    continue;
+                };
                 if let Some(measure) = self.grid.facts.measure(&rest) {
                     units.push(OpenUnit {
                         column: letter(column),
@@ -565,7 +631,11 @@ impl<'a> Maker<'a, '_> {
             let fact = self.grid.facts.of_text(total);
             let mut times: Vec<periods::Span> = over[..at]
                 .iter()
-                .filter_map(|texts| texts.iter().find_map(|text| self.grid.facts.of_text(text).time))
+                .filter_map(|texts| {
+                    texts
+                        .iter()
+                        .find_map(|text| self.grid.facts.of_text(text).time)
+                })
                 .collect();
             let Some(own) = fact.time else { continue };
             times.push(own);
@@ -580,8 +650,10 @@ impl<'a> Maker<'a, '_> {
                 let Some((one, all)) = is_pair(self.grid.text(row, column)) else {
                     return false;
                 };
-                let before: Option<Vec<i64>> =
-                    figures[..at].iter().map(|&column| number(row, column)).collect();
+                let before: Option<Vec<i64>> = figures[..at]
+                    .iter()
+                    .map(|&column| number(row, column))
+                    .collect();
                 before.is_some_and(|before| before.iter().sum::<i64>() + one == all)
             });
             if proved && !rows.is_empty() {
@@ -599,7 +671,18 @@ impl<'a> Maker<'a, '_> {
     fn says_time(&self, column: usize) -> bool {
         let head = self.head(column);
         head.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(word, "year" | "month" | "period" | "date" | "quarter" | "ending" | "yearending" | "periodending" | "fy")
+            matches!(
+                word,
+                "year"
+                    | "month"
+                    | "period"
+                    | "date"
+                    | "quarter"
+                    | "ending"
+                    | "yearending"
+                    | "periodending"
+                    | "fy"
+            )
         })
     }
 
@@ -610,7 +693,8 @@ impl<'a> Maker<'a, '_> {
             let cell = self.grid.sheet.cell(row, column);
             if !cell.text.trim().is_empty() {
                 all += 1;
-                percent += usize::from(cell.kind == CellKind::Percent || cell.text.trim().ends_with('%'));
+                percent +=
+                    usize::from(cell.kind == CellKind::Percent || cell.text.trim().ends_with('%'));
             }
         }
         percent * 2 > all
@@ -687,7 +771,10 @@ impl<'a> Maker<'a, '_> {
             }
             let mut groups: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
             for &row in &rows {
-                groups.entry(label(row)).or_default().push(text(row, column));
+                groups
+                    .entry(label(row))
+                    .or_default()
+                    .push(text(row, column));
             }
             let whole = |group: &Vec<String>| {
                 let own: HashSet<&String> = group.iter().collect();
@@ -696,7 +783,12 @@ impl<'a> Maker<'a, '_> {
             let total = distinct.iter().any(|text| {
                 is_whole_word(text)
                     || text.is_empty()
-                    || text.split(' ').any(|word| matches!(word, "total" | "all" | "both" | "any" | "overall" | "of" | "under" | "over"))
+                    || text.split(' ').any(|word| {
+                        matches!(
+                            word,
+                            "total" | "all" | "both" | "any" | "overall" | "of" | "under" | "over"
+                        )
+                    })
             });
             if distinct.len() > 1 && !total && groups.values().all(whole) && add.is_empty() {
                 add.push(letter(column));
@@ -705,7 +797,11 @@ impl<'a> Maker<'a, '_> {
                 divided = Some(if head.is_empty() {
                     format!("Column {}", letter(column))
                 } else {
-                    format!("Column {}, “{}”", letter(column), crate::mapping::reading::short(&head))
+                    format!(
+                        "Column {}, “{}”",
+                        letter(column),
+                        crate::mapping::reading::short(&head)
+                    )
                 });
             }
         }
@@ -737,10 +833,15 @@ impl<'a> Maker<'a, '_> {
         let mut skip: Vec<String> = Vec::new();
         let wanted = label_columns.iter().any(|label| label.heads_below);
         for row in self.first..self.grid.sheet.height().min(self.first + 20_000) {
-            let Some(cell) = self.grid.sheet.only(row) else { continue };
+            let Some(cell) = self.grid.sheet.only(row) else {
+                continue;
+            };
             let fact = self.grid.facts.of_text(cell.text);
             let text = key(cell.text);
-            if !(fact.is_label() && (wanted || !fact.total)) && skip.len() < 200 && !skip.contains(&text) {
+            if !(fact.is_label() && (wanted || !fact.total))
+                && skip.len() < 200
+                && !skip.contains(&text)
+            {
                 skip.push(text);
             }
         }

@@ -1,14 +1,15 @@
 //! Proposes a mapping from what texts of a table could be, and says what it took for granted.
 
 mod about;
+mod candidate;
 mod columns;
 mod confidence;
 mod draft;
 mod given;
-mod candidate;
 mod known;
 mod labelled;
 mod question;
+mod signs;
 mod tables;
 mod tally;
 mod words;
@@ -122,11 +123,17 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             .why
             .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
     }
+    let mut questions = draft.questions;
+    let mut read = draft.mapping.clone();
+    read.confirm.clear();
+    if !read.needs_authority() || given.authority.is_some() {
+        questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
+    }
     Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
-        questions: draft.questions,
+        questions,
     }
 }
 

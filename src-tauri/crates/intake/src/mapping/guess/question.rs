@@ -122,11 +122,13 @@ pub(super) fn labels(
             because.push("The letters are those of the measures’ names.".to_owned());
         }
     }
-    let edits = found.into_iter().map(|(text, measure)| MappingEdit::Category {
-        text,
-        measure: Some(snapshot.measures[measure].slug.clone()),
-        leave_out: false,
-    });
+    let edits = found
+        .into_iter()
+        .map(|(text, measure)| MappingEdit::Category {
+            text,
+            measure: Some(snapshot.measures[measure].slug.clone()),
+            leave_out: false,
+        });
     let likely: Vec<MappingEdit> = edits.collect();
     Some(Question {
         sentence: format!(
@@ -155,7 +157,9 @@ fn listed(
     for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(50) {
         for row in 0..sheet.height().min(2_000) {
             let cells: Vec<&str> = sheet.filled(row).map(|cell| cell.text.trim()).collect();
-            let [code, name, ..] = cells[..] else { continue };
+            let [code, name, ..] = cells[..] else {
+                continue;
+            };
             if cells.len() > 3 || !texts.iter().any(|text| text == code) {
                 continue;
             }
@@ -218,7 +222,10 @@ fn by_letters(snapshot: &Snapshot, about: Option<usize>, texts: &[String]) -> Ve
         })
         .collect();
     let fits = |code: &str, name: &str| {
-        let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+        let initials: String = name
+            .split(' ')
+            .filter_map(|word| word.chars().next())
+            .collect();
         !code.is_empty() && (name.starts_with(code) || (code.len() > 1 && initials == code))
     };
     let find = |cut: usize| -> Vec<(String, usize)> {

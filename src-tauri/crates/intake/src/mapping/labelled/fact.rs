@@ -18,12 +18,67 @@ const MAX_TIME_WORDS: usize = 8;
 
 /// Words that say that something is counted or what kind of label follows, and no more.
 const SAY_NOTHING: [&str; 62] = [
-    "a", "all", "calendar", "cases", "category", "code", "count", "counts", "date", "during",
-    "each", "ending", "figure", "figures", "financial", "for", "from", "fy", "in", "incidents",
-    "is", "item", "labels", "measure", "month", "months", "monthly", "n", "no", "nos", "number",
-    "numbers", "of", "offence", "offences", "outcome", "outcomes", "per", "period", "qtr",
-    "quarter", "quarterly", "recorded", "result", "results", "row", "rows", "sum", "the", "to",
-    "total", "totals", "type", "value", "values", "volume", "year", "years", "yr", "by", "academic",
+    "a",
+    "all",
+    "calendar",
+    "cases",
+    "category",
+    "code",
+    "count",
+    "counts",
+    "date",
+    "during",
+    "each",
+    "ending",
+    "figure",
+    "figures",
+    "financial",
+    "for",
+    "from",
+    "fy",
+    "in",
+    "incidents",
+    "is",
+    "item",
+    "labels",
+    "measure",
+    "month",
+    "months",
+    "monthly",
+    "n",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "of",
+    "offence",
+    "offences",
+    "outcome",
+    "outcomes",
+    "per",
+    "period",
+    "qtr",
+    "quarter",
+    "quarterly",
+    "recorded",
+    "result",
+    "results",
+    "row",
+    "rows",
+    "sum",
+    "the",
+    "to",
+    "total",
+    "totals",
+    "type",
+    "value",
+    "values",
+    "volume",
+    "year",
+    "years",
+    "yr",
+    "by",
+    "academic",
     "school",
 ];
 
@@ -261,7 +316,9 @@ impl<'a> Facts<'a> {
                 let Some(time) = self.time(part.trim_matches(|c: char| "()".contains(c))) else {
                     continue;
                 };
-                let rest = [&words[..start], &words[start + length..]].concat().join(" ");
+                let rest = [&words[..start], &words[start + length..]]
+                    .concat()
+                    .join(" ");
                 if self.says_nothing(&rest) {
                     return Some(time);
                 }
@@ -301,9 +358,9 @@ fn without_code(text: &str) -> Option<&str> {
     let (code, rest) = text.split_once([' ', ':', '-', '\u{2013}', '\u{2014}'])?;
     let coded = code.len() <= 8
         && code.chars().any(|c| c.is_ascii_digit())
-        && code
-            .chars()
-            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '/' | '('| ')'));
+        && code.chars().all(|c| {
+            c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '/' | '(' | ')')
+        });
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":-–—.".contains(c));
     (coded && rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
@@ -312,8 +369,8 @@ fn without_code(text: &str) -> Option<&str> {
 pub(in crate::mapping) fn is_code(text: &str) -> bool {
     let text = text.trim();
     (1..=8).contains(&text.len())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '_' | '-' | '.' | '/'))
+        && text.chars().all(|c| {
+            c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '_' | '-' | '.' | '/')
+        })
         && !categories::form(text).is_empty()
 }

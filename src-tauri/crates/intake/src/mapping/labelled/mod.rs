@@ -18,7 +18,7 @@ pub(super) use when::{Part, is_open_year, time_under};
 use super::collect::{Place, RowOf};
 use super::labels::{Found, Lookup};
 use super::plan::{Labelled, Plan};
-use super::reading::{NotUnderstood, NotUnderstoodKind, Reading, short};
+use super::reading::{LackingPeriod, NotUnderstood, NotUnderstoodKind, Reading, short};
 use super::resolve::Resolver;
 use super::taker::{How, Taker};
 use super::{CellRule, MappingError};
@@ -37,11 +37,15 @@ pub(super) struct Figure {
     pub row: usize,
     pub column: usize,
     pub place: Place,
+    /// A heading or a label calls it a total.
+    pub total: bool,
 }
 
 /// What stands over a column of figures.
 struct Head {
     named: Named,
+    /// It is called a total.
+    total: bool,
     texts: Vec<String>,
 }
 
@@ -63,7 +67,7 @@ pub(super) fn read<'a>(
     let mut taker = Taker::new(sheet, snapshot, rules, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
-    let mut lacking: Vec<(String, usize)> = Vec::new();
+    let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
     for (r, row) in tally.rows.iter().enumerate() {
         if row.named.out || row.named.unknown || row.named.conflict || row.named.share {
@@ -82,9 +86,9 @@ pub(super) fn read<'a>(
             let days = named.days();
             let timed = named.time.is_some() || named.part.is_some();
             let period = match (days, timed) {
-                (None, _) if as_asked && named.part.is_some() => {
-                    named.part.and_then(|part| the_only(&resolver, snapshot, part))
-                }
+                (None, _) if as_asked && named.part.is_some() => named
+                    .part
+                    .and_then(|part| the_only(&resolver, snapshot, part)),
                 (Some(days), _) => resolver.periods.of_span(days),
                 (None, true) => None,
                 (None, false) => table.period,
@@ -94,11 +98,16 @@ pub(super) fn read<'a>(
             if let (None, Some(days)) = (period, days)
                 && !sheet.cell(row.at, columns[c]).text.trim().is_empty()
             {
-                let text = format!("{} to {}", days.start, days.end);
-                let known = lacking.iter().position(|(one, _)| *one == text);
+                let known = lacking
+                    .iter_mut()
+                    .position(|one| (one.start, one.end) == (days.start, days.end));
                 match known {
-                    Some(known) => lacking[known].1 += 1,
-                    None if lacking.len() < MAX_LACKING => lacking.push((text, 1)),
+                    Some(known) => lacking[known].cells += 1,
+                    None if lacking.len() < MAX_LACKING => lacking.push(LackingPeriod {
+                        start: days.start,
+                        end: days.end,
+                        cells: 1,
+                    }),
                     None => {}
                 }
             }
@@ -112,6 +121,7 @@ pub(super) fn read<'a>(
                     row: r,
                     column: c,
                     place,
+                    total: row.total.is_some() || head.total,
                 });
             }
         }
@@ -137,14 +147,15 @@ pub(super) fn read<'a>(
             kind: NotUnderstoodKind::Row,
         });
     }
-    for (days, cells) in lacking {
+    for one in &lacking {
         collector.miss(|| NotUnderstood {
-            place: foi::format::plural(cells, "cell", "cells"),
-            text: days,
+            place: foi::format::plural(one.cells as usize, "cell", "cells"),
+            text: format!("{} to {}", one.start, one.end),
             reason: "This time is not a period of the campaign.".to_owned(),
             kind: NotUnderstoodKind::Period,
         });
     }
+    collector.reading.lacking = lacking;
     for reason in added {
         collector.miss(|| NotUnderstood {
             place: "the table".to_owned(),
@@ -176,8 +187,8 @@ pub(super) fn means(text: &str, rule: super::PeriodRule, snapshot: &Snapshot) ->
 
 /// The only period that is this part of a year.
 fn the_only(resolver: &Resolver<'_>, snapshot: &Snapshot, part: Part) -> Option<usize> {
-    let mut found = (0..snapshot.periods.len())
-        .filter(|&p| when::is_part(resolver.periods.days(p), part));
+    let mut found =
+        (0..snapshot.periods.len()).filter(|&p| when::is_part(resolver.periods.days(p), part));
     found.next().filter(|_| found.next().is_none())
 }
 
@@ -304,6 +315,7 @@ fn heads_of<'a>(
             named.part = None;
         }
         Head {
+            total: named.total,
             named,
             texts: over.iter().map(|text| (*text).to_owned()).collect(),
         }
@@ -352,7 +364,6 @@ impl<'a> Texts<'a> {
 
 /// The texts of a row that a condition asks for.
 pub(super) fn meets(plan: &Plan<'_>, row: usize, only: &[(usize, HashSet<String>)]) -> bool {
-    only.iter().all(|(column, texts)| {
-        texts.contains(&super::key(plan.sheet.cell(row, *column).text))
-    })
+    only.iter()
+        .all(|(column, texts)| texts.contains(&super::key(plan.sheet.cell(row, *column).text)))
 }

@@ -2,10 +2,10 @@
 
 use super::fact::{Fact, Facts};
 use super::named::Named;
+use super::when::Part;
 use super::{Texts, meets};
 use crate::mapping::MappingError;
 use crate::mapping::plan::{Labelled, Plan};
-use super::when::Part;
 use crate::mapping::walk::{Labels, Walked, walk};
 use std::collections::BTreeSet;
 
@@ -76,7 +76,11 @@ pub(super) fn rows<'a>(
         .iter()
         .map(|label| {
             let fill = plan.fill.contains(&label.column);
-            (label, Labels::new(sheet, label.column, fill), Vec::<(Kind, Fact)>::new())
+            (
+                label,
+                Labels::new(sheet, label.column, fill),
+                Vec::<(Kind, Fact)>::new(),
+            )
         })
         .collect();
     let mut rows: Vec<Row<'a>> = Vec::new();

@@ -9,6 +9,9 @@ use crate::mapping::values::Values;
 use foi::Snapshot;
 use std::collections::HashMap;
 
+/// The sums over periods, in the order in which sums are tried.
+const PERIODS: usize = 1;
+
 /// Most figures that are added up.
 const MAX_FIGURES: usize = 200_000;
 
@@ -38,16 +41,14 @@ pub(super) fn proofs(
     }
     let measure_parts: Vec<Vec<usize>> = (0..snapshot.measures.len())
         .map(|whole| {
-            let part = |m: &usize| {
-                snapshot.measures[*m].part_of == Some(snapshot.measures[whole].id)
-            };
+            let part =
+                |m: &usize| snapshot.measures[*m].part_of == Some(snapshot.measures[whole].id);
             (0..snapshot.measures.len()).filter(part).collect()
         })
         .collect();
     let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
         .map(|whole| {
-            let part =
-                |p: &usize| snapshot.periods[*p].part_of == Some(snapshot.periods[whole].id);
+            let part = |p: &usize| snapshot.periods[*p].part_of == Some(snapshot.periods[whole].id);
             (0..snapshot.periods.len()).filter(part).collect()
         })
         .collect();
@@ -64,8 +65,17 @@ pub(super) fn proofs(
         for (parts, adds) in [
             (of_measures.collect::<Vec<_>>(), !overlap),
             (of_periods.collect(), true),
-        ] {
-            let all = parts.iter().all(Option::is_some);
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(of, (parts, adds))| {
+            // Parts of a measure may leave something over; what is called their total does not.
+            let all = parts.iter().all(Option::is_some) && of == PERIODS || figure.total;
+            (parts, (adds, all))
+        })
+        .collect::<Vec<_>>()
+        {
+            let (adds, all) = adds;
             let there: Vec<&Figure> = parts.into_iter().flatten().copied().collect();
             if there.is_empty() || !adds {
                 continue;
@@ -79,7 +89,15 @@ pub(super) fn proofs(
                 continue;
             };
             // A total of more than these says nothing against them.
-            let more = verdict(&bounds, Bounds { low: 0, high: whole.high }, "").is_some();
+            let more = verdict(
+                &bounds,
+                Bounds {
+                    low: 0,
+                    high: whole.high,
+                },
+                "",
+            )
+            .is_some();
             if proof.is_confirmed() || all || more {
                 sums.push(Sum {
                     parts: there.iter().map(|part| at(part)).collect(),

@@ -49,7 +49,12 @@ impl Sheet<'_> {
 
     /// Do the cells of parts add up to those of a whole, line by line, where all are numbers? At least
     /// one line must say so with more than nothing, and none against it.
-    fn adds_up(&self, lines: usize, whole: impl Fn(usize) -> (usize, usize), parts: &dyn Fn(usize) -> Vec<(usize, usize)>) -> bool {
+    fn adds_up(
+        &self,
+        lines: usize,
+        whole: impl Fn(usize) -> (usize, usize),
+        parts: &dyn Fn(usize) -> Vec<(usize, usize)>,
+    ) -> bool {
         let mut proved = false;
         for line in 0..lines {
             let at = whole(line);
@@ -192,8 +197,10 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
         };
         let named = |other: &usize| &settled.heads[*other].named;
         let timed = |other: &usize| named(other).time.is_some() || named(other).part.is_some();
-        let measures: BTreeSet<usize> =
-            known.iter().filter_map(|other| named(other).measure).collect();
+        let measures: BTreeSet<usize> = known
+            .iter()
+            .filter_map(|other| named(other).measure)
+            .collect();
         let mut mended = own;
         mended.total = false;
         let all_timed = own.time.is_none() && own.part.is_none() && known.iter().all(timed);
@@ -208,14 +215,17 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
         } else if all_timed && measures.len() <= 1 {
             mended.measure = mended.measure.or(measures.first().copied());
             let spans: Option<Vec<Span>> = known.iter().map(|other| named(other).days()).collect();
-            let parts: BTreeSet<Part> = known.iter().filter_map(|other| named(other).part).collect();
+            let parts: BTreeSet<Part> =
+                known.iter().filter_map(|other| named(other).part).collect();
             match spans {
                 Some(spans) => {
                     mended.time = whole_of_times(facts, &spans);
                     mended.time.is_some()
                 }
                 // All months of the year that the row names.
-                None => known.iter().all(|other| named(other).time.is_none()) && is_every_part(&parts),
+                None => {
+                    known.iter().all(|other| named(other).time.is_none()) && is_every_part(&parts)
+                }
             }
         } else if all_measured && !known.iter().any(|other| own.time.is_none() && timed(other)) {
             mended.measure = whole_of_measures(sheet.snapshot, &measures);
@@ -229,7 +239,10 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
             settled.heads[c].named.unknown = true;
             let text = settled.heads[c].texts.join(" ");
             settled.said.push((
-                format!("column {}", foi::place::column_name(crate::mapping::count::count(columns[c].column))),
+                format!(
+                    "column {}",
+                    foi::place::column_name(crate::mapping::count::count(columns[c].column))
+                ),
                 text,
                 "It is a total, and it is not certain what it adds up. Say what it is.".to_owned(),
             ));
@@ -246,7 +259,11 @@ fn total_rows(
     // The times that rows with the same other labels name.
     let mut times: HashMap<[Option<usize>; 2], Vec<Span>> = HashMap::new();
     for row in &settled.rows {
-        if let Some(days) = row.named.days().filter(|_| !row.named.total && !row.named.out) {
+        if let Some(days) = row
+            .named
+            .days()
+            .filter(|_| !row.named.total && !row.named.out)
+        {
             times
                 .entry([row.named.authority, row.named.measure])
                 .or_default()
@@ -257,11 +274,18 @@ fn total_rows(
     let mixed = siblings
         .iter()
         .zip(&sheet.table.labels)
-        .any(|(one, label)| label.heads_below && one.times && (!one.measures.is_empty() || one.authorities));
+        .any(|(one, label)| {
+            label.heads_below && one.times && (!one.measures.is_empty() || one.authorities)
+        });
     let columns: Vec<usize> = sheet.table.columns.iter().map(|one| one.column).collect();
     for r in 0..settled.rows.len() {
         let row = settled.rows[r];
-        let group = || times.get(&[row.named.authority, row.named.measure]).cloned().unwrap_or_default();
+        let group = || {
+            times
+                .get(&[row.named.authority, row.named.measure])
+                .cloned()
+                .unwrap_or_default()
+        };
         let Some(n) = row.total else {
             // A category over its months: its own numbers are those of the whole time.
             if mixed && row.named.time.is_none() && row.named.part.is_none() && !row.named.unknown {
@@ -279,7 +303,10 @@ fn total_rows(
             Some(Kind::Measure) => {
                 let whole = whole_of_measures(sheet.snapshot, &beside.measures);
                 named.measure = whole;
-                let open = settled.rows.iter().any(|one| one.open_in == Some(n) && !one.named.out);
+                let open = settled
+                    .rows
+                    .iter()
+                    .any(|one| one.open_in == Some(n) && !one.named.out);
                 let named = &mut settled.rows[r].named;
                 if whole.is_none() {
                     named.unknown = true;
@@ -361,11 +388,12 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
         let mut found = None;
         for last in (r + 2..end).rev() {
             let rows = &settled.rows;
-            if sheet.adds_up(
-                columns.len(),
-                |line| (row.at, columns[line]),
-                &|line| rows[r + 1..=last].iter().map(|one| (one.at, columns[line])).collect(),
-            ) {
+            if sheet.adds_up(columns.len(), |line| (row.at, columns[line]), &|line| {
+                rows[r + 1..=last]
+                    .iter()
+                    .map(|one| (one.at, columns[line]))
+                    .collect()
+            }) {
                 found = Some(last);
                 break;
             }
@@ -388,7 +416,10 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
             r = last + 1;
             continue;
         }
-        if row.named.authority.is_some() && !unknown && is_group_total(sheet, &settled.rows, r, &columns) {
+        if row.named.authority.is_some()
+            && !unknown
+            && is_group_total(sheet, &settled.rows, r, &columns)
+        {
             settled.rows[r].named.out = true;
             settled.said.push((
                 format!("row {}", row.at + 1),
@@ -414,9 +445,7 @@ fn is_group_total(sheet: &Sheet<'_>, rows: &[Row<'_>], r: usize, columns: &[usiz
         .collect();
     again
         && below.len() > 1
-        && sheet.adds_up(
-            columns.len(),
-            |line| (rows[r].at, columns[line]),
-            &|line| below.iter().map(|&row| (row, columns[line])).collect(),
-        )
+        && sheet.adds_up(columns.len(), |line| (rows[r].at, columns[line]), &|line| {
+            below.iter().map(|&row| (row, columns[line])).collect()
+        })
 }

@@ -101,14 +101,28 @@ fn day(day: NaiveDate, written: &[PeriodRule]) -> Option<Span> {
 /// `FY19`, `FY2019`, `FYE 2019`, `19 FY`.
 fn short_financial_year(text: &str, written: &[PeriodRule]) -> Option<Span> {
     let lower = text.to_lowercase();
-    let words = ["fye", "f/y", "fy", "financial year ending", "financial year ended", "financial year", "year ending", "year ended"];
+    let words = [
+        "fye",
+        "f/y",
+        "fy",
+        "financial year ending",
+        "financial year ended",
+        "financial year",
+        "year ending",
+        "year ended",
+    ];
     let (word, rest) = words.iter().find_map(|word| {
-        let rest = lower.strip_prefix(word).or_else(|| lower.strip_suffix(word))?;
+        let rest = lower
+            .strip_prefix(word)
+            .or_else(|| lower.strip_suffix(word))?;
         Some((*word, rest))
     })?;
     let rest = rest.trim_matches([' ', '\'', '\u{2019}', '-', '_', ':']);
     let digits = rest.bytes().all(|b| b.is_ascii_digit());
-    let year: i32 = rest.parse().ok().filter(|_| digits && matches!(rest.len(), 2 | 4))?;
+    let year: i32 = rest
+        .parse()
+        .ok()
+        .filter(|_| digits && matches!(rest.len(), 2 | 4))?;
     let year = if rest.len() == 2 { 2000 + year } else { year };
     let ends = word == "fye" || word.ends_with("ing") || word.ends_with("ed");
     if word.starts_with("year") {

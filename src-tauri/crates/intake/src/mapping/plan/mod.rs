@@ -359,7 +359,9 @@ impl Planner {
             let key = |name: &str| format!("shape.columns[{n}].{name}");
             let figures = Figures {
                 column: self.column(&column.column, &key("column"))?,
-                measure: self.measures.maybe(column.measure.as_ref(), key("measure"))?,
+                measure: self
+                    .measures
+                    .maybe(column.measure.as_ref(), key("measure"))?,
                 period: self.periods.maybe(column.period.as_ref(), key("period"))?,
                 times: column.times,
                 number: column.number,

@@ -52,16 +52,8 @@ pub fn accepted(
 fn answer(ask: &Json, guess: &Guess, snapshot: &Snapshot) -> Vec<MappingEdit> {
     let likely = &ask["likely"];
     if let Some(mark) = ask["mark"].as_str() {
-        let means = match (likely["state"].as_str(), likely["value"].as_i64()) {
-            (Some("suppressed"), _) => CellMeaning::Suppressed {
-                low: number(&likely["low"]),
-                high: number(&likely["high"]),
-            },
-            (Some("not-answered"), _) => CellMeaning::NotAnswered,
-            (Some("not-held"), _) => CellMeaning::NotHeld,
-            (Some("withheld"), _) => CellMeaning::Withheld,
-            (None, Some(0)) => CellMeaning::Zero,
-            (_, _) => return Vec::new(),
+        let Some(means) = sign(likely) else {
+            return Vec::new();
         };
         return vec![MappingEdit::Sign {
             text: mark.to_owned(),
@@ -104,7 +96,10 @@ fn answer(ask: &Json, guess: &Guess, snapshot: &Snapshot) -> Vec<MappingEdit> {
             period: slug.to_owned(),
         }];
     }
-    if ask["question"].as_str().is_some_and(|text| text.contains("hidden")) {
+    if ask["question"]
+        .as_str()
+        .is_some_and(|text| text.contains("hidden"))
+    {
         return vec![MappingEdit::Hidden { read: true }];
     }
     // What else there is can be answered only as the program proposes.
@@ -123,4 +118,45 @@ fn number(value: &Json) -> u32 {
         .as_u64()
         .and_then(|n| u32::try_from(n).ok())
         .expect("a small number")
+}
+
+/// Is the likely answer proposed? `None` where nothing is likely, or it is a question of another kind.
+pub fn proposed(ask: &Json, guess: &Guess) -> Option<bool> {
+    let edits: Vec<&MappingEdit> = guess.questions.iter().flat_map(|one| &one.likely).collect();
+    let likely = &ask["likely"];
+    if likely.is_null() {
+        return None;
+    }
+    if let Some(mark) = ask["mark"].as_str() {
+        let means = sign(likely)?;
+        let wanted = intake::mapping::key(mark);
+        return Some(edits.iter().any(|edit| {
+            matches!(edit, MappingEdit::Sign { text, means: found }
+                if intake::mapping::key(text) == wanted && *found == means)
+        }));
+    }
+    let texts = likely.as_object()?;
+    Some(texts.iter().all(|(text, slug)| {
+        edits.iter().any(|edit| match edit {
+            MappingEdit::Category {
+                text: one, measure, ..
+            } => one == text && measure.as_deref() == slug.as_str(),
+            MappingEdit::Written { .. } => true,
+            _ => false,
+        })
+    }))
+}
+
+fn sign(likely: &Json) -> Option<CellMeaning> {
+    match (likely["state"].as_str(), likely["value"].as_i64()) {
+        (Some("suppressed"), _) => Some(CellMeaning::Suppressed {
+            low: number(&likely["low"]),
+            high: number(&likely["high"]),
+        }),
+        (Some("not-answered"), _) => Some(CellMeaning::NotAnswered),
+        (Some("not-held"), _) => Some(CellMeaning::NotHeld),
+        (Some("withheld"), _) => Some(CellMeaning::Withheld),
+        (None, Some(0)) => Some(CellMeaning::Zero),
+        (_, _) => None,
+    }
 }

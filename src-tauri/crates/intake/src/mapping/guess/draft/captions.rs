@@ -4,7 +4,11 @@ use crate::mapping::guess::known::Known;
 use readers::sheets::Sheet;
 
 /// The one measure that is named by itself, in a line over the table or as the sheet's name.
-pub(in crate::mapping::guess) fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
+pub(in crate::mapping::guess) fn title_measure(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    lines: &[&str],
+) -> Option<usize> {
     // The line next to the figures is their heading.
     let over = lines.iter().skip(1).copied();
     let mut found = over
