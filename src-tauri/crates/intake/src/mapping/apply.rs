@@ -25,7 +25,7 @@ pub fn apply(
     let mut all: Option<Reading> = None;
     for table in &tables {
         let plan = plan::plan(table, sheets, snapshot, authority)?;
-        let reading = one(&plan, table, snapshot, watch)?;
+        let reading = apart(&plan, table, plans.first(), snapshot, watch)?;
         match &mut all {
             Some(all) => all.join(reading),
             None => all = Some(reading),
@@ -34,7 +34,40 @@ pub fn apply(
     }
     let mut reading = all.unwrap_or_default();
     doubts(mapping, &mut reading);
-    leftovers::list(&plans.iter().collect::<Vec<_>>(), sheets, &mut reading);
+    leftovers::list(
+        &plans.iter().collect::<Vec<_>>(),
+        sheets,
+        snapshot,
+        &mut reading,
+    );
+    Ok(reading)
+}
+
+/// Reads one of several tables. Cells of another sheet than the first table's bear its name, so that a
+/// person accepts each by itself.
+fn apart(
+    plan: &plan::Plan<'_>,
+    mapping: &Mapping,
+    first: Option<&plan::Plan<'_>>,
+    snapshot: &Snapshot,
+    watch: &mut dyn FnMut(u32, u32) -> bool,
+) -> Result<Reading, MappingError> {
+    if first.is_none_or(|first| std::ptr::eq(first.sheet, plan.sheet)) {
+        return one(plan, mapping, snapshot, watch);
+    }
+    let start = format!("{}!", plan.sheet.name);
+    let own = mapping
+        .accept
+        .iter()
+        .filter_map(|cell| cell.strip_prefix(&start).map(str::to_owned));
+    let mapping = Mapping {
+        accept: own.collect(),
+        ..mapping.clone()
+    };
+    let mut reading = one(plan, &mapping, snapshot, watch)?;
+    for one in &mut reading.contradicted {
+        one.cell.insert_str(0, &start);
+    }
     Ok(reading)
 }
 

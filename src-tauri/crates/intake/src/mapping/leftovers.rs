@@ -4,6 +4,7 @@
 use super::count::count;
 use super::plan::{Layout, Plan, When, Whose};
 use super::reading::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, Reading, short};
+use foi::Snapshot;
 use foi::place::column_name;
 use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
@@ -11,11 +12,19 @@ use std::collections::HashSet;
 /// Rows of a sheet that are looked at.
 const MAX_ROWS: usize = 2_000;
 
+/// Cells at the beginning of a row that may name an authority.
+const MAX_LABELS: usize = 5;
+
 /// Columns that are looked at.
 const MAX_COLUMNS: usize = 200;
 
 /// Adds to a reading what it leaves unread.
-pub(super) fn list(plans: &[&Plan<'_>], sheets: &[Sheet], reading: &mut Reading) {
+pub(super) fn list(
+    plans: &[&Plan<'_>],
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    reading: &mut Reading,
+) {
     let mut left = Vec::new();
     for (n, plan) in plans.iter().enumerate() {
         columns(plan, plans, &mut left);
@@ -33,11 +42,22 @@ pub(super) fn list(plans: &[&Plan<'_>], sheets: &[Sheet], reading: &mut Reading)
     {
         let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
-            left.push(note(
-                format!("sheet “{}”", sheet.name),
-                "",
-                "It is hidden in the file and was not read. It may have personal data. Look at it before you share the file.",
-            ));
+            let others = others(sheet, snapshot);
+            let rows = (0..sheet.height().min(MAX_ROWS))
+                .filter(|&row| !sheet.is_blank(row))
+                .count();
+            let rows = foi::format::plural(rows, "row", "rows");
+            let warning = if others.is_empty() {
+                format!(
+                    "It is hidden in the file and was not read. It may have personal data ({rows}). Look at it before you share the file."
+                )
+            } else {
+                format!(
+                    "It is hidden in the file and was not read. It has data of others ({rows}), such as {}. Look at it before you share the file.",
+                    others.join(", ")
+                )
+            };
+            left.push(note(format!("sheet “{}”", sheet.name), "", &warning));
         } else if numbers > 0 {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
@@ -82,6 +102,34 @@ pub(super) fn list(plans: &[&Plan<'_>], sheets: &[Sheet], reading: &mut Reading)
         .saturating_add(count(left.len().saturating_sub(room)));
     left.truncate(room);
     reading.unmatched.extend(left);
+}
+
+/// Authorities of the campaign that a hidden sheet names, where it names several; a few of them.
+fn others(sheet: &Sheet, snapshot: &Snapshot) -> Vec<String> {
+    let directory = foi::names::Directory::new(&snapshot.authorities);
+    let mut found: Vec<usize> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for row in 0..sheet.height().min(MAX_ROWS) {
+        for cell in sheet.filled(row).take(MAX_LABELS) {
+            let text = cell.text.trim();
+            let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            if digits || seen.len() >= MAX_ROWS || !seen.insert(text) {
+                continue;
+            }
+            if let [one] = directory.matches(text)[..]
+                && !found.contains(&one)
+            {
+                found.push(one);
+            }
+        }
+    }
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let names = found.iter().take(3);
+    names
+        .map(|&at| snapshot.authorities[at].name.clone())
+        .collect()
 }
 
 fn note(place: String, text: &str, reason: &str) -> NotUnderstood {

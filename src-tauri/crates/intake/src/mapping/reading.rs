@@ -217,10 +217,17 @@ impl Reading {
             (&mut self.categories, other.categories),
             (&mut self.periods, other.periods),
         ] {
+            let mut known: HashMap<String, usize> = all
+                .iter()
+                .enumerate()
+                .map(|(at, one)| (one.text.clone(), at))
+                .collect();
             for used in more {
-                match all.iter_mut().find(|one| one.text == used.text) {
-                    Some(one) => one.count = one.count.saturating_add(used.count),
-                    None => all.push(used),
+                if let Some(&at) = known.get(&used.text) {
+                    all[at].count = all[at].count.saturating_add(used.count);
+                } else {
+                    known.insert(used.text.clone(), all.len());
+                    all.push(used);
                 }
             }
         }

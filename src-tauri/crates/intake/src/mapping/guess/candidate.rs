@@ -451,7 +451,7 @@ pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft 
             && mapping.confirm.is_empty()
             && one.figures.is_disjoint(&all)
             && !matches!(mapping.shape, Shape::Records { .. })
-            && !draft.mapping.needs_authority() == !mapping.needs_authority()
+            && draft.mapping.needs_authority() == mapping.needs_authority()
             && !matches!(draft.mapping.shape, Shape::Records { .. })
             && mapping
                 .written

@@ -7,7 +7,7 @@ use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
 use crate::mapping::periods::{self, is_whole_word};
-use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, cells, key};
+use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, cells, heads, key};
 use foi::place::column_name;
 use readers::sheets::{Cell, CellKind, Sheet};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -419,8 +419,7 @@ impl<'a> Maker<'a, '_> {
         let mut labels: Vec<usize> = Vec::new();
         let mut figures: Vec<usize> = Vec::new();
         let mut texts: Vec<usize> = Vec::new();
-        for column in 0..self.grid.width {
-            let t = &tallies[column];
+        for (column, t) in tallies.iter().enumerate() {
             if t.filled == 0 && !headed(column) {
                 continue;
             }
@@ -852,9 +851,41 @@ impl<'a> Maker<'a, '_> {
             skip,
             fill,
             hidden: false,
-            headers: BTreeMap::new(),
+            headers: noted(
+                self.grid.sheet,
+                &self.headers,
+                labels,
+                figures,
+                self.grid.facts,
+            ),
         }
     }
+}
+
+/// The headings by which it is seen that columns have moved: those over labels, and those over
+/// figures that do not say themselves what they are.
+fn noted(
+    sheet: &Sheet,
+    headers: &[usize],
+    labels: &[usize],
+    figures: &[usize],
+    facts: &Facts<'_>,
+) -> BTreeMap<String, String> {
+    let heads = heads::heads(sheet, headers);
+    let over_figures = over(sheet, headers, figures);
+    let silent = figures.iter().zip(&over_figures).filter(|(_, texts)| {
+        texts
+            .iter()
+            .all(|text| facts.of_text(text) == Fact::default())
+    });
+    labels
+        .iter()
+        .chain(silent.map(|(column, _)| column))
+        .filter_map(|&column| {
+            let head = heads.get(column).filter(|head| !head.is_empty())?;
+            Some((letter(column), key(head)))
+        })
+        .collect()
 }
 
 fn letter(column: usize) -> String {

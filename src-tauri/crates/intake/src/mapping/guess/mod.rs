@@ -28,6 +28,12 @@ use serde::{Deserialize, Serialize};
 /// Most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
 
+/// Most rows that are read to ask about what is in them.
+const MAX_READ: u32 = 5_000;
+
+/// Most labels of one question.
+const MAX_ASKED: usize = 60;
+
 /// A proposed mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Guess {
@@ -127,6 +133,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     let mut read = draft.mapping.clone();
     read.confirm.clear();
     if !read.needs_authority() || given.authority.is_some() {
+        questions.extend(open_labels(&known, &read, sheets, given, &questions));
         questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
     }
     Guess {
@@ -135,6 +142,34 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         confidence: draft.confidence,
         questions,
     }
+}
+
+/// Asks about labels that are not known, where nothing asks about them yet.
+fn open_labels(
+    known: &Known<'_>,
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    given: &Given<'_>,
+    asked: &[Question],
+) -> Option<Question> {
+    let mut part = mapping.clone();
+    let most = part.frame.first_row.saturating_add(MAX_READ);
+    part.frame.last_row = Some(part.frame.last_row.map_or(most, |last| last.min(most)));
+    let reading =
+        super::apply_as_is(&part, sheets, known.snapshot, given.authority).unwrap_or_default();
+    let open: Vec<String> = reading
+        .categories
+        .iter()
+        .filter(|used| used.is.is_none() && !used.left_out && !used.text.is_empty())
+        .map(|used| used.text.clone())
+        .filter(|text| !asked.iter().any(|one| one.texts.contains(text)))
+        .take(MAX_ASKED)
+        .collect();
+    let about = mapping
+        .about
+        .as_ref()
+        .and_then(|slug| known.snapshot.measures.iter().position(|m| m.slug == *slug));
+    question::labels(known, sheets, about, &open).filter(|one| !one.likely.is_empty())
 }
 
 /// The frame of a part of a sheet, as one of the whole sheet.

@@ -122,6 +122,14 @@ pub(super) fn labels(
             because.push("The letters are those of the measures’ names.".to_owned());
         }
     }
+    for (code, measure) in by_parts(&facts, texts) {
+        if !found.iter().any(|(text, _)| *text == code) {
+            because.push(format!(
+                "The rows below “{code}” begin with the measure’s name."
+            ));
+            found.push((code, measure));
+        }
+    }
     let edits = found
         .into_iter()
         .map(|(text, measure)| MappingEdit::Category {
@@ -169,6 +177,28 @@ fn listed(
                 found.push((code.to_owned(), measure));
                 because.push(format!("The sheet “{}” says: {code}, {name}.", sheet.name));
             }
+        }
+    }
+    found
+}
+
+/// Codes that head rows which all begin with the name of one measure: `RH00` over `Rehomed by charity`.
+fn by_parts(facts: &Facts<'_>, texts: &[String]) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    for (at, code) in texts.iter().enumerate() {
+        if !crate::mapping::labelled::is_code(code) {
+            continue;
+        }
+        let below: Vec<&str> = texts[at + 1..]
+            .iter()
+            .take_while(|text| !crate::mapping::labelled::is_code(text))
+            .filter_map(|text| text.split_whitespace().next())
+            .collect();
+        let Some(first) = below.first() else { continue };
+        if below.iter().all(|word| word == first)
+            && let Some(measure) = facts.measure(first)
+        {
+            found.push((code.clone(), measure));
         }
     }
     found

@@ -69,6 +69,15 @@ pub(super) fn read<'a>(
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
+    for row in tally.rows.iter().filter(|row| !row.named.out) {
+        if let Some(open) = row.open {
+            let unknown = Fact {
+                unknown: true,
+                ..Fact::default()
+            };
+            texts.note(open, row.at, &unknown);
+        }
+    }
     for (r, row) in tally.rows.iter().enumerate() {
         if row.named.out || row.named.unknown || row.named.conflict || row.named.share {
             continue;

@@ -103,7 +103,10 @@ pub(super) fn rows<'a>(
             let text = column.text(at);
             let fact = texts.fact(text, facts);
             any |= !text.is_empty();
-            texts.note(text, at, &fact);
+            // What is not known is noted once it is clear which rows are left out.
+            if !fact.unknown {
+                texts.note(text, at, &fact);
+            }
             let beside = &mut siblings[n];
             beside.first = beside.first.or(kind(&fact));
             beside.measures.extend(fact.measure);

@@ -10,7 +10,14 @@ use crate::mapping::plan::{Labelled, Plan};
 use crate::mapping::values::{Outcome, Values};
 use foi::{Snapshot, Value};
 use readers::sheets::Cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Most times that are put together to a longer one.
+const MAX_TIMES: usize = 500;
+
+/// Most rows below one that may be its parts; where it is not known itself, fewer.
+const MAX_PARTS: usize = 200;
+const MAX_OPEN_PARTS: usize = 30;
 
 /// Most rows in which totals and parts are looked for.
 const MAX_ROWS: usize = 20_000;
@@ -256,20 +263,36 @@ fn total_rows(
     siblings: &[Siblings],
     settled: &mut Settled<'_>,
 ) {
-    // The times that rows with the same other labels name.
+    // The times that rows with the same other labels name, each once.
     let mut times: HashMap<[Option<usize>; 2], Vec<Span>> = HashMap::new();
+    let mut seen: HashSet<([Option<usize>; 2], Span)> = HashSet::new();
     for row in &settled.rows {
         if let Some(days) = row
             .named
             .days()
             .filter(|_| !row.named.total && !row.named.out)
         {
-            times
-                .entry([row.named.authority, row.named.measure])
-                .or_default()
-                .push(days);
+            let group = [row.named.authority, row.named.measure];
+            if seen.insert((group, days)) {
+                let times = times.entry(group).or_default();
+                if times.len() < MAX_TIMES {
+                    times.push(days);
+                }
+            }
         }
     }
+    let mut all: Vec<Span> = times.values().flatten().copied().collect();
+    all.sort_by_key(|span| (span.start, span.end));
+    all.dedup();
+    all.truncate(MAX_TIMES);
+    let whole_of_all = whole_of_times(facts, &all);
+    let open_in: HashSet<usize> = settled
+        .rows
+        .iter()
+        .filter(|row| !row.named.out)
+        .filter_map(|row| row.open_in)
+        .collect();
+    let mut wholes: HashMap<[Option<usize>; 2], Option<Span>> = HashMap::new();
     let outline = sheet.table.labels.iter().any(|label| label.heads_below);
     let mixed = siblings
         .iter()
@@ -280,16 +303,18 @@ fn total_rows(
     let columns: Vec<usize> = sheet.table.columns.iter().map(|one| one.column).collect();
     for r in 0..settled.rows.len() {
         let row = settled.rows[r];
-        let group = || {
-            times
-                .get(&[row.named.authority, row.named.measure])
-                .cloned()
-                .unwrap_or_default()
+        let group = [row.named.authority, row.named.measure];
+        let mut whole_of_group = || {
+            *wholes.entry(group).or_insert_with(|| {
+                times
+                    .get(&group)
+                    .and_then(|times| whole_of_times(facts, times))
+            })
         };
         let Some(n) = row.total else {
             // A category over its months: its own numbers are those of the whole time.
             if mixed && row.named.time.is_none() && row.named.part.is_none() && !row.named.unknown {
-                let whole = whole_of_times(facts, &group());
+                let whole = whole_of_group();
                 settled.rows[r].named.time = whole;
                 settled.rows[r].named.unknown |= whole.is_none();
             }
@@ -303,29 +328,23 @@ fn total_rows(
             Some(Kind::Measure) => {
                 let whole = whole_of_measures(sheet.snapshot, &beside.measures);
                 named.measure = whole;
-                let open = settled
-                    .rows
-                    .iter()
-                    .any(|one| one.open_in == Some(n) && !one.named.out);
+                let open = open_in.contains(&n);
                 let named = &mut settled.rows[r].named;
                 if whole.is_none() {
                     named.unknown = true;
                 } else if mixed && beside.times {
-                    let all: Vec<Span> = times.values().flatten().copied().collect();
-                    let time = whole_of_times(facts, &all);
-                    named.time = named.time.or(time);
+                    named.time = named.time.or(whole_of_all);
                     named.unknown |= named.time.is_none() || open;
                 } else if open && !rows_add_up(sheet, &settled.rows, r, &columns) {
                     settled.rows[r].named.unknown = true;
                 }
             }
             Some(Kind::Time | Kind::Part) => {
-                let spans = if outline {
-                    times.values().flatten().copied().collect()
+                let whole = if outline {
+                    whole_of_all
                 } else {
-                    group()
+                    whole_of_group()
                 };
-                let whole = whole_of_times(facts, &spans);
                 let every_part = named.time.is_some() && is_every_part(&beside.parts);
                 if whole.is_some() && named.time.is_none() {
                     named.time = whole;
@@ -367,6 +386,12 @@ fn rows_add_up(sheet: &Sheet<'_>, rows: &[Row<'_>], total: usize, columns: &[usi
 /// them.
 fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
     let columns: Vec<usize> = sheet.table.columns.iter().map(|one| one.column).collect();
+    let mut named: HashMap<usize, usize> = HashMap::new();
+    for row in &settled.rows {
+        if let Some(authority) = row.named.authority {
+            *named.entry(authority).or_default() += 1;
+        }
+    }
     let mut r = 0;
     while r < settled.rows.len() {
         let row = settled.rows[r];
@@ -376,7 +401,8 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
             continue;
         }
         let unknown = row.named.unknown;
-        while end < settled.rows.len() {
+        let most = if unknown { MAX_OPEN_PARTS } else { MAX_PARTS };
+        while end < settled.rows.len() && end - r <= most {
             let below = &settled.rows[end];
             let part = below.named.unknown && !below.named.total && below.named.authority.is_none();
             if !part || row.named.authority.is_some() {
@@ -397,9 +423,6 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
                 found = Some(last);
                 break;
             }
-            if end - r > 200 {
-                break;
-            }
         }
         if let Some(last) = found {
             let (first, end) = (settled.rows[r + 1].at + 1, settled.rows[last].at + 1);
@@ -416,10 +439,11 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
             r = last + 1;
             continue;
         }
-        if row.named.authority.is_some()
-            && !unknown
-            && is_group_total(sheet, &settled.rows, r, &columns)
-        {
+        let again = row
+            .named
+            .authority
+            .is_some_and(|authority| named.get(&authority).is_some_and(|many| *many > 1));
+        if again && !unknown && is_group_total(sheet, &settled.rows, r, &columns) {
             settled.rows[r].named.out = true;
             settled.said.push((
                 format!("row {}", row.at + 1),
@@ -434,17 +458,13 @@ fn parts(sheet: &Sheet<'_>, settled: &mut Settled<'_>) {
 /// Does an authority's row add up the rows below it, up to the next gap, while another row has its
 /// name?
 fn is_group_total(sheet: &Sheet<'_>, rows: &[Row<'_>], r: usize, columns: &[usize]) -> bool {
-    let again = rows
-        .iter()
-        .enumerate()
-        .any(|(other, row)| other != r && row.named.authority == rows[r].named.authority);
     let below: Vec<usize> = rows[r + 1..]
         .iter()
         .take_while(|row| !row.apart)
+        .take(MAX_PARTS)
         .map(|row| row.at)
         .collect();
-    again
-        && below.len() > 1
+    below.len() > 1
         && sheet.adds_up(columns.len(), |line| (rows[r].at, columns[line]), &|line| {
             below.iter().map(|&row| (row, columns[line])).collect()
         })
