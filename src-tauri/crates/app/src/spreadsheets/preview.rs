@@ -182,6 +182,7 @@ fn shape_words(shape: ShapeKind) -> &'static str {
         ShapeKind::Wide => "Wide table: authorities down, figures across",
         ShapeKind::OneAuthority => "One authority’s own table: categories and years",
         ShapeKind::Records => "Record level: one case a row, counted here",
+        ShapeKind::Labels => "Labels before and over the figures say what each is",
     }
 }
 
@@ -352,6 +353,9 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
 
 /// Whether a table leaves it to a person to say of which period it is, and what was said.
 fn one_period(mapping: &Mapping) -> (bool, Option<String>) {
+    if let Shape::Labels { period, .. } = &mapping.shape {
+        return (period.is_some(), period.clone());
+    }
     let Shape::Table {
         period: None,
         columns,

@@ -137,12 +137,10 @@ pub fn proposed(ask: &Json, guess: &Guess) -> Option<bool> {
     }
     let texts = likely.as_object()?;
     Some(texts.iter().all(|(text, slug)| {
-        edits.iter().any(|edit| match edit {
-            MappingEdit::Category {
-                text: one, measure, ..
-            } => one == text && measure.as_deref() == slug.as_str(),
-            MappingEdit::Written { .. } => true,
-            _ => false,
+        edits.iter().any(|edit| {
+            let names = matches!(edit, MappingEdit::Category { text: one, measure, .. }
+                if one == text && measure.as_deref() == slug.as_str());
+            names || matches!(edit, MappingEdit::Written { .. })
         })
     }))
 }

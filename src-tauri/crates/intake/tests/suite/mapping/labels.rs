@@ -570,3 +570,255 @@ fn thousands_are_asked_about_and_then_read() {
         "{mapping:#?}"
     );
 }
+
+#[test]
+fn explore() {
+    let tables: &[(&str, &[&[&str]])] = &[
+        (
+            "sex over measure",
+            &[
+                &["", "Male", "Male", "Female", "Female"],
+                &["Month", "Urgent", "Routine", "Urgent", "Routine"],
+                &["Jan-22", "1", "2", "3", "4"],
+                &["Feb-22", "5", "6", "7", "8"],
+            ],
+        ),
+        (
+            "only male",
+            &[
+                &["", "Male", "Male"],
+                &["Month", "Urgent", "Routine"],
+                &["Jan-22", "1", "2"],
+                &["Feb-22", "5", "6"],
+            ],
+        ),
+        (
+            "sex column",
+            &[
+                &["Month", "Sex", "Urgent", "Routine"],
+                &["Jan-22", "M", "1", "2"],
+                &["Jan-22", "F", "3", "4"],
+                &["Feb-22", "M", "5", "6"],
+                &["Feb-22", "F", "7", "8"],
+            ],
+        ),
+        (
+            "sex column, total",
+            &[
+                &["Month", "Sex", "Urgent"],
+                &["Jan-22", "M", "1"],
+                &["Jan-22", "F", "3"],
+                &["Jan-22", "Total", "4"],
+                &["Feb-22", "M", "5"],
+                &["Feb-22", "F", "7"],
+                &["Feb-22", "Total", "12"],
+            ],
+        ),
+        (
+            "station column",
+            &[
+                &["Station", "Month", "Urgent"],
+                &["A", "Jan-22", "1"],
+                &["B", "Jan-22", "3"],
+                &["A", "Feb-22", "5"],
+                &["B", "Feb-22", "7"],
+            ],
+        ),
+        (
+            "other caption",
+            &[
+                &["Calls abandoned"],
+                &["Month", "Urgent", "Routine"],
+                &["Jan-22", "1", "2"],
+            ],
+        ),
+        (
+            "other year",
+            &[
+                &["", "2021", "", "2022", ""],
+                &["Kind", "Jan", "Feb", "Jan", "Feb"],
+                &["Urgent", "1", "2", "3", "4"],
+                &["Routine", "5", "6", "7", "8"],
+            ],
+        ),
+        (
+            "average column",
+            &[
+                &["Kind", "Jan-22", "Feb-22", "Average"],
+                &["Urgent", "1", "3", "2"],
+                &["Routine", "5", "7", "6"],
+            ],
+        ),
+        (
+            "ytd",
+            &[
+                &["Kind", "Jan-22", "Feb-22", "Mar-22", "Apr-22", "YTD"],
+                &["Urgent", "1", "3", "2", "2", "8"],
+            ],
+        ),
+        (
+            "two wholes",
+            &[
+                &["Month", "Calls answered", "Complaints received", "Total"],
+                &["Jan-22", "100", "5", "105"],
+                &["Feb-22", "110", "6", "116"],
+            ],
+        ),
+        (
+            "of which",
+            &[
+                &["Kind", "Jan-22", "Feb-22"],
+                &["Calls answered", "10", "12"],
+                &["of which urgent", "3", "4"],
+                &["of which routine", "7", "8"],
+                &["Total", "20", "24"],
+            ],
+        ),
+        (
+            "total above",
+            &[
+                &["Kind", "Jan-22", "Feb-22"],
+                &["Total", "10", "12"],
+                &["Urgent", "3", "4"],
+                &["Routine", "7", "8"],
+            ],
+        ),
+        (
+            "long counts",
+            &[
+                &["Month", "Kind", "Count"],
+                &["Jan-22", "Urgent", "3"],
+                &["Jan-22", "Routine", "7"],
+                &["Feb-22", "Urgent", "4"],
+                &["Feb-22", "Routine", "8"],
+            ],
+        ),
+        (
+            "long with ref",
+            &[
+                &["Ref", "Month", "Kind", "Duration"],
+                &["1", "Jan-22", "Urgent", "30"],
+                &["2", "Jan-22", "Routine", "75"],
+                &["3", "Feb-22", "Urgent", "41"],
+            ],
+        ),
+        (
+            "minutes",
+            &[
+                &["Month", "Urgent (minutes)", "Routine (minutes)"],
+                &["Jan-22", "3", "7"],
+                &["Feb-22", "4", "8"],
+            ],
+        ),
+        (
+            "under 18",
+            &[
+                &["Calls answered, under 18"],
+                &["Month", "Urgent", "Routine"],
+                &["Jan-22", "3", "7"],
+                &["Feb-22", "4", "8"],
+            ],
+        ),
+        (
+            "targets",
+            &[
+                &["Month", "Urgent", "Target"],
+                &["Jan-22", "3", "7"],
+                &["Feb-22", "4", "8"],
+            ],
+        ),
+        (
+            "caption month",
+            &[
+                &["Calls answered in March 2022"],
+                &["Kind", "Number"],
+                &["Urgent", "3"],
+                &["Routine", "7"],
+            ],
+        ),
+        (
+            "caption period",
+            &[
+                &["Calls answered, January to April 2022"],
+                &["Kind", "Number"],
+                &["Urgent", "3"],
+                &["Routine", "7"],
+                &["Total", "10"],
+            ],
+        ),
+        (
+            "no period",
+            &[&["Kind", "Number"], &["Urgent", "3"], &["Routine", "7"]],
+        ),
+        (
+            "quarters",
+            &[
+                &["Kind", "Q1 2022", "Q2 2022"],
+                &["Urgent", "3", "5"],
+                &["Routine", "7", "9"],
+            ],
+        ),
+        (
+            "rates",
+            &[
+                &["Kind", "Jan-22", "Feb-22"],
+                &["Urgent", "3.5", "4.5"],
+                &["Routine", "7.1", "8.2"],
+            ],
+        ),
+        (
+            "month without year",
+            &[
+                &["Kind", "Jan", "Feb", "Mar", "Apr"],
+                &["Urgent", "3", "4", "5", "6"],
+                &["Routine", "7", "8", "9", "1"],
+            ],
+        ),
+        (
+            "second table of part",
+            &[
+                &["Calls answered"],
+                &["Month", "Urgent", "Routine"],
+                &["Jan-22", "3", "7"],
+                &["Feb-22", "4", "8"],
+                &[],
+                &["Calls answered by volunteers"],
+                &["Month", "Urgent", "Routine"],
+                &["Mar-22", "1", "2"],
+                &["Apr-22", "2", "3"],
+            ],
+        ),
+        (
+            "children",
+            &[
+                &["Kind", "Jan-22", "Feb-22"],
+                &["Urgent", "10", "12"],
+                &["Cardiac", "3", "4"],
+                &["Stroke", "7", "8"],
+                &["Routine", "5", "6"],
+                &["Falls", "2", "2"],
+                &["Other", "3", "4"],
+                &["Total", "15", "18"],
+            ],
+        ),
+    ];
+    for (name, rows) in tables {
+        let read = read_rows(rows);
+        eprintln!(
+            "## {name}: {:?} doubts {:?}",
+            short(&read.all),
+            read.guess
+                .mapping
+                .confirm
+                .iter()
+                .map(intake::mapping::Doubt::code)
+                .collect::<Vec<_>>()
+        );
+        for one in read.reading.unmatched.iter().take(4) {
+            eprintln!("   - {}: {}: {}", one.place, one.text, one.reason);
+        }
+        for one in &read.guess.questions {
+            eprintln!("   ? {} {:?}", one.sentence, one.likely);
+        }
+    }
+}
