@@ -242,6 +242,12 @@ impl Categories {
         self.roots[measure]
     }
 
+    /// Does the text name a measure by its own full name, not by one that it has within its whole?
+    pub fn is_full(&self, text: &str) -> bool {
+        self.named(text).is_some()
+            || labels::without_mark(text).is_some_and(|text| self.named(text).is_some())
+    }
+
     /// The parts that are called so within their wholes.
     pub fn parts_named(&self, text: &str) -> &[usize] {
         self.parts.get(&form(text)).map_or(&[], Vec::as_slice)

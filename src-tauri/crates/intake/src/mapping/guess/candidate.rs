@@ -216,7 +216,7 @@ fn by_labels(
             text: crate::mapping::reading::short(text),
         });
     } else if let Some(text) = over.other.filter(|text| !about::names_unit(text))
-        && !names_measures(&mapping, &facts, sheet)
+        && !names_in_full(&mapping, &facts, sheet)
     {
         doubts.push(Doubt::OtherQuestion { text });
     }
@@ -237,6 +237,9 @@ fn by_labels(
     mapping.confirm = doubts;
     questions.extend(question::labels(known, place.sheets, about, &layout.open));
     questions.extend(question::years(known, &layout.open_years));
+    if layout.months_alone {
+        questions.extend(question::months(known));
+    }
     questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
     questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));
     if has_authority {
@@ -321,8 +324,9 @@ fn titled(known: &Known<'_>) -> Option<usize> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// Does a label or a heading of the table name a measure in words of its own?
-fn names_measures(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
+/// Do all labels and headings that name measures name them in full, so that what stands over the table
+/// need not say what it is about?
+fn names_in_full(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
     let Shape::Labels { labels, .. } = &mapping.shape else {
         return false;
     };
@@ -332,19 +336,18 @@ fn names_measures(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
         .filter_map(|label| foi::place::position(&format!("{}1", label.column)))
         .map(|(_, column)| column as usize)
         .collect();
-    let in_rows = rows
-        .take(super::tally::SAMPLE)
-        .flat_map(|row| {
-            columns
-                .iter()
-                .map(move |&column| sheet.cell(row, column).text)
-        })
-        .any(|text| facts.of_text(text).measure.is_some());
+    let in_rows = rows.take(super::tally::SAMPLE).flat_map(|row| {
+        columns
+            .iter()
+            .map(move |&column| sheet.cell(row, column).text)
+    });
     let heads = mapping.frame.header_rows.iter();
-    in_rows
-        || heads
-            .flat_map(|&row| sheet.row(row.saturating_sub(1) as usize))
-            .any(|cell| facts.of_text(cell.text).measure.is_some())
+    let heads = heads.flat_map(|&row| sheet.row(row.saturating_sub(1) as usize));
+    let mut named = in_rows
+        .chain(heads.map(|cell| cell.text))
+        .filter(|text| facts.of_text(text).measure.is_some())
+        .peekable();
+    named.peek().is_some() && named.all(|text| facts.resolver.categories.is_full(text))
 }
 
 /// The meanings of signs in this answer, as far as a person has confirmed them.

@@ -39,6 +39,8 @@ pub(super) struct Layout {
     pub open: Vec<String>,
     /// Years of which it is not known whether they end or begin: `FY20`.
     pub open_years: Vec<String>,
+    /// Months or quarters are named, and no year.
+    pub months_alone: bool,
     /// Columns of figures in another unit.
     pub units: Vec<OpenUnit>,
     /// Columns whose cells hold two numbers.
@@ -203,6 +205,26 @@ const IDENTIFIES: [&str; 14] = [
     "population",
     "set",
     "s/n",
+];
+
+/// Words in headings of columns that name places of one authority, which together are all of it.
+const PLACES: [&str; 16] = [
+    "site",
+    "location",
+    "station",
+    "hospital",
+    "office",
+    "branch",
+    "district",
+    "region",
+    "area",
+    "ward",
+    "department",
+    "team",
+    "division",
+    "centre",
+    "school",
+    "depot",
 ];
 
 /// What is proposed for a sheet, or for a part of one in which all else is blank. `about` is what the
@@ -512,6 +534,11 @@ impl<'a> Maker<'a, '_> {
                 open.push(texts.to_owned());
             }
         }
+        let heads = || head_facts.iter().flatten();
+        let months_alone = (labels.iter().any(|&c| tallies[c].parts > 0)
+            || heads().any(|fact| fact.part.is_some()))
+            && labels.iter().all(|&c| tallies[c].times == 0)
+            && heads().all(|fact| fact.time.is_none());
         let units = self.units(&figures, &over_figures);
         let pairs = self.pairs(&figures, &over_figures, &rows);
         open.retain(|text| {
@@ -589,6 +616,7 @@ impl<'a> Maker<'a, '_> {
             divided,
             open,
             open_years,
+            months_alone,
             units,
             pairs,
         })
@@ -789,10 +817,12 @@ impl<'a> Maker<'a, '_> {
                         )
                     })
             });
-            if distinct.len() > 1 && !total && groups.values().all(whole) && add.is_empty() {
+            let head = self.head(column);
+            let place = PLACES.iter().any(|word| head.contains(word));
+            if distinct.len() > 1 && place && !total && groups.values().all(whole) && add.is_empty()
+            {
                 add.push(letter(column));
             } else if divided.is_none() {
-                let head = self.head(column);
                 divided = Some(if head.is_empty() {
                     format!("Column {}", letter(column))
                 } else {

@@ -133,7 +133,14 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     let mut read = draft.mapping.clone();
     read.confirm.clear();
     if !read.needs_authority() || given.authority.is_some() {
-        questions.extend(open_labels(&known, &read, sheets, given, &questions));
+        let unknown = unknown_labels(&read, sheets, snapshot, given.authority);
+        // What was left out as a part of another row is no question.
+        questions.retain_mut(|one| {
+            let open = one.likely.is_empty() && !one.texts.is_empty();
+            one.texts.retain(|text| !open || unknown.contains(text));
+            !open || !one.texts.is_empty()
+        });
+        questions.extend(open_labels(&known, &read, sheets, &unknown, &questions));
         questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
     }
     Guess {
@@ -144,26 +151,44 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     }
 }
 
+/// The labels of all tables of a mapping that are not known.
+fn unknown_labels(
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<foi::Id>,
+) -> Vec<String> {
+    let mut unknown: Vec<String> = Vec::new();
+    for mut part in mapping.each_table() {
+        let most = part.frame.first_row.saturating_add(MAX_READ);
+        part.frame.last_row = Some(part.frame.last_row.map_or(most, |last| last.min(most)));
+        let reading = super::apply_as_is(&part, sheets, snapshot, authority).unwrap_or_default();
+        let open = reading
+            .categories
+            .into_iter()
+            .filter(|used| used.is.is_none() && !used.left_out && !used.text.is_empty());
+        for used in open.take(MAX_ASKED) {
+            if !unknown.contains(&used.text) {
+                unknown.push(used.text);
+            }
+        }
+    }
+    unknown
+}
+
 /// Asks about labels that are not known, where nothing asks about them yet.
 fn open_labels(
     known: &Known<'_>,
     mapping: &Mapping,
     sheets: &[Sheet],
-    given: &Given<'_>,
+    unknown: &[String],
     asked: &[Question],
 ) -> Option<Question> {
-    let mut part = mapping.clone();
-    let most = part.frame.first_row.saturating_add(MAX_READ);
-    part.frame.last_row = Some(part.frame.last_row.map_or(most, |last| last.min(most)));
-    let reading =
-        super::apply_as_is(&part, sheets, known.snapshot, given.authority).unwrap_or_default();
-    let open: Vec<String> = reading
-        .categories
+    let open: Vec<String> = unknown
         .iter()
-        .filter(|used| used.is.is_none() && !used.left_out && !used.text.is_empty())
-        .map(|used| used.text.clone())
         .filter(|text| !asked.iter().any(|one| one.texts.contains(text)))
         .take(MAX_ASKED)
+        .cloned()
         .collect();
     let about = mapping
         .about

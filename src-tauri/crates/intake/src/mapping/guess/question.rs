@@ -70,6 +70,26 @@ pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> Question {
     }
 }
 
+/// Are months without a year those that were asked about? Only where each was asked about once.
+pub(super) fn months(known: &Known<'_>) -> Option<Question> {
+    let periods = &known.snapshot.periods;
+    let whole = &periods[known.periods.whole?];
+    // A year has each month once.
+    let once = whole.days() <= 366 && periods.len() > 1;
+    once.then(|| Question {
+        sentence: format!(
+            "The months have no year. Are they those of “{}”?",
+            whole.label
+        ),
+        texts: Vec::new(),
+        because: vec!["Each of them was asked about once.".to_owned()],
+        likely: vec![MappingEdit::Written {
+            rule: PeriodRule::MonthAsAsked,
+            on: true,
+        }],
+    })
+}
+
 /// Does `FY20` end or begin in 2020?
 pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
     let fits = |rule: PeriodRule| {
