@@ -104,6 +104,32 @@ pub(super) fn other_authority(
         .map(|text| crate::mapping::reading::short(text))
 }
 
+/// Does the text limit what is counted to an age or a length that the campaign does not name: `under
+/// 18`, `aged 65 and over`? A limit below which numbers are hidden is none.
+pub(super) fn names_part(known: &Known<'_>, text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|token| !token.is_empty())
+        .collect();
+    let limits = |word: &str| matches!(word, "under" | "over" | "aged" | "age" | "ages");
+    let own = |number: &str| {
+        let snapshot = known.snapshot;
+        let labels = snapshot.measures.iter().map(|one| one.label.as_str());
+        let named = labels.chain([snapshot.campaign.title.as_str()]);
+        named
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+            .any(|word| word == number)
+    };
+    tokens.windows(2).any(|two| {
+        let number = two[1].parse().is_ok_and(|n: u32| (11..=110).contains(&n));
+        limits(two[0]) && number && !own(two[1])
+    })
+}
+
 /// Does the text say that numbers are not counts as they stand: thousands, rates, shares?
 pub(super) fn names_unit(text: &str) -> bool {
     let lower = text.to_lowercase();

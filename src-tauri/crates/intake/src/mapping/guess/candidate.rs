@@ -210,7 +210,7 @@ fn by_labels(
     let has_authority = !mapping.needs_authority();
     let narrower = named
         .iter()
-        .find(|text| periods::narrows(text, &known.periods));
+        .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
     if let Some(text) = narrower {
         doubts.push(Doubt::OtherQuestion {
             text: crate::mapping::reading::short(text),
