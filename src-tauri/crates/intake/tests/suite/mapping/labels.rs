@@ -486,12 +486,27 @@ fn one_correction_settles_all_headings_that_are_written_alike() {
     let next = [Sheet::from_rows(
         "",
         &[
-            &["Kind", "12/03/2022", "12/04/2022"],
-            &["Routine", "7", "8"],
+            &[
+                "Kind",
+                "12/01/2022",
+                "12/02/2022",
+                "12/03/2022",
+                "12/04/2022",
+            ],
+            &["Routine", "7", "8", "9", "10"],
         ],
     )];
-    let reading = apply(&saved, &next, &snapshot, Some(id), &mut |_, _| true);
-    drop(reading);
+    let reading = apply(&saved, &next, &snapshot, Some(id), &mut |_, _| true).expect("read");
+    assert_eq!(
+        short(&figures(&reading, &snapshot)),
+        [
+            "calls-routine 2022-01 7",
+            "calls-routine 2022-02 8",
+            "calls-routine 2022-03 9",
+            "calls-routine 2022-04 10",
+        ]
+    );
+    assert_eq!(reading.unmatched, []);
 }
 
 #[test]

@@ -1,28 +1,22 @@
 //! The layout of a table whose labels may be of any kind: where its headings stand, which columns
 //! hold labels and which hold figures.
 
-use super::about;
+mod asked;
+mod dividing;
+mod grid;
+mod headings;
+
 use super::known::Known;
 use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
-use crate::mapping::periods::{self, is_whole_word};
-use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, cells, heads, key};
+use crate::mapping::periods;
+use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, heads, key};
 use foi::place::column_name;
-use readers::sheets::{Cell, CellKind, Sheet};
-use std::collections::{BTreeMap, HashMap, HashSet};
-
-/// Columns that are looked at.
-const MAX_COLUMNS: usize = 128;
-
-/// Rows in which headings are looked for.
-const MAX_HEADING: usize = 60;
-
-/// Most heading rows.
-const MAX_HEADINGS: usize = 3;
-
-/// Rows below a heading in which a figure is looked for.
-const NEAR: usize = 4;
+use grid::{Class, Grid};
+use headings::{heading, headings};
+use readers::sheets::{CellKind, Sheet};
+use std::collections::BTreeMap;
 
 /// Longest text, in bytes, of a mark that stands where a figure should.
 const MAX_MARK: usize = 40;
@@ -63,122 +57,6 @@ pub(super) struct OpenPair {
     pub periods: [usize; 2],
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    Blank,
-    /// A number, or a sign where one should stand.
-    Value,
-    /// A time that is written as a number: `2019`, `202010`.
-    Number,
-    /// A label that is understood.
-    Label,
-    /// Another text.
-    Text,
-}
-
-struct Grid<'a> {
-    sheet: &'a Sheet,
-    facts: &'a Facts<'a>,
-    height: usize,
-    width: usize,
-    classes: Vec<Class>,
-}
-
-impl<'a> Grid<'a> {
-    fn new(sheet: &'a Sheet, facts: &'a Facts<'a>) -> Self {
-        let (height, width) = (sheet.height().min(SAMPLE), sheet.width().min(MAX_COLUMNS));
-        let mut seen: HashMap<(&str, CellKind), Class> = HashMap::new();
-        let mut classes = Vec::with_capacity(height * width);
-        for row in 0..height {
-            for column in 0..width {
-                let cell = sheet.cell(row, column);
-                let class = *seen
-                    .entry((cell.text, cell.kind))
-                    .or_insert_with(|| class(cell, facts));
-                classes.push(class);
-            }
-        }
-        Self {
-            sheet,
-            facts,
-            height,
-            width,
-            classes,
-        }
-    }
-
-    fn class(&self, row: usize, column: usize) -> Class {
-        self.classes
-            .get(row * self.width + column)
-            .copied()
-            .filter(|_| column < self.width)
-            .unwrap_or(Class::Blank)
-    }
-
-    fn text(&self, row: usize, column: usize) -> &'a str {
-        self.sheet.cell(row, column).text.trim()
-    }
-
-    fn filled(&self, row: usize) -> Vec<usize> {
-        (0..self.width)
-            .filter(|&column| self.class(row, column) != Class::Blank)
-            .collect()
-    }
-
-    fn fact(&self, row: usize, column: usize) -> Fact {
-        self.facts.of_text(self.text(row, column))
-    }
-
-    /// Does the next text below stand where a figure should?
-    fn over_value(&self, row: usize, column: usize) -> bool {
-        (row + 1..self.height.min(row + 1 + NEAR))
-            .map(|below| self.class(below, column))
-            .find(|class| *class != Class::Blank)
-            == Some(Class::Value)
-    }
-}
-
-fn class(cell: Cell<'_>, facts: &Facts<'_>) -> Class {
-    let text = cell.text.trim();
-    if text.is_empty() {
-        return Class::Blank;
-    }
-    let fact = facts.of_text(text);
-    let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if fact.time.is_some() || fact.part.is_some() {
-        return if digits { Class::Number } else { Class::Label };
-    }
-    if fact.is_label() || fact.share {
-        return Class::Label;
-    }
-    let number = matches!(
-        cell.kind,
-        CellKind::Number | CellKind::Percent | CellKind::Shown | CellKind::Error
-    );
-    let sign =
-        !text.contains(char::is_alphanumeric) || text.ends_with('%') || text.starts_with('#');
-    if number || sign || cells::read(cell, 2).is_ok() || is_pair(text).is_some() {
-        Class::Value
-    } else {
-        Class::Text
-    }
-}
-
-/// Two numbers in one cell.
-pub(super) fn is_pair(text: &str) -> Option<(i64, i64)> {
-    let mut words = text.split_whitespace();
-    let (one, two) = (words.next()?, words.next()?);
-    if words.next().is_some() {
-        return None;
-    }
-    let number = |text: &str| -> Option<i64> {
-        let plain = text.replace(',', "");
-        let digits = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit());
-        plain.parse().ok().filter(|_| digits && plain.len() < 12)
-    };
-    Some((number(one)?, number(two)?))
-}
-
 /// Headings of columns that hold the numbers of months.
 const MONTHS: [&str; 6] = [
     "month",
@@ -205,26 +83,6 @@ const IDENTIFIES: [&str; 14] = [
     "population",
     "set",
     "s/n",
-];
-
-/// Words in headings of columns that name places of one authority, which together are all of it.
-const PLACES: [&str; 16] = [
-    "site",
-    "location",
-    "station",
-    "hospital",
-    "office",
-    "branch",
-    "district",
-    "region",
-    "area",
-    "ward",
-    "department",
-    "team",
-    "division",
-    "centre",
-    "school",
-    "depot",
 ];
 
 /// What is proposed for a sheet, or for a part of one in which all else is blank. `about` is what the
@@ -255,63 +113,6 @@ pub(super) fn layout(
         why: Vec::new(),
     };
     maker.layout()
-}
-
-/// The last heading row: the one with the most texts that stand over figures.
-fn heading(grid: &Grid<'_>) -> Option<usize> {
-    let score = |row: usize| {
-        (0..grid.width)
-            .filter(|&column| {
-                matches!(
-                    grid.class(row, column),
-                    Class::Label | Class::Text | Class::Number
-                ) && grid.over_value(row, column)
-            })
-            .count()
-    };
-    let rows = 0..grid.height.min(MAX_HEADING);
-    let best = rows.max_by_key(|&row| (score(row), std::cmp::Reverse(row)))?;
-    (score(best) > 0).then_some(best)
-}
-
-/// The heading rows: the last, and those directly above it that stand over several columns.
-fn headings(grid: &Grid<'_>, last: usize) -> Vec<usize> {
-    let mut rows = vec![last];
-    let left = (0..grid.width)
-        .find(|&column| {
-            grid.class(last, column) != Class::Blank || grid.class(last + 1, column) != Class::Blank
-        })
-        .unwrap_or(0);
-    for row in (0..last).rev() {
-        if rows.len() == MAX_HEADINGS {
-            break;
-        }
-        let filled = grid.filled(row);
-        let stands = match filled[..] {
-            [] => false,
-            // A title stands at the left; what stands over the figures is a heading.
-            [one] => {
-                let fact = grid.fact(row, one);
-                one > left && (fact.time.is_some() || fact.measure.is_some() || fact.part.is_some())
-            }
-            [..] => filled.iter().all(|&column| {
-                let text = grid.text(row, column);
-                grid.class(row, column) != Class::Value || crate::mapping::labelled::is_code(text)
-            }),
-        };
-        // Cells that are merged over the whole table are its title.
-        let title = grid.sheet.merged.iter().any(|area| {
-            area.first_row as usize <= row
-                && row <= area.last_row as usize
-                && area.first_column as usize <= left
-                && (area.last_column as usize) + 1 >= grid.width.min(left + 3)
-        });
-        if !stands || title {
-            break;
-        }
-        rows.insert(0, row);
-    }
-    rows
 }
 
 /// What the cells of a column hold.
@@ -622,78 +423,6 @@ impl<'a> Maker<'a, '_> {
         })
     }
 
-    /// The columns whose headings name a measure and say that it is in thousands or millions.
-    fn units(&self, figures: &[usize], over: &[Vec<&str>]) -> Vec<OpenUnit> {
-        let mut units = Vec::new();
-        for (&column, texts) in figures.iter().zip(over) {
-            for text in texts {
-                let Some((rest, times)) = about::unit(text) else {
-                    continue;
-                };
-                if let Some(measure) = self.grid.facts.measure(&rest) {
-                    units.push(OpenUnit {
-                        column: letter(column),
-                        heading: (*text).to_owned(),
-                        measure,
-                        times,
-                    });
-                }
-            }
-        }
-        units
-    }
-
-    /// The columns whose headings run two times together, where in each row the second number of a
-    /// cell is what the first and the columns before it add up to.
-    fn pairs(&self, figures: &[usize], over: &[Vec<&str>], rows: &[usize]) -> Vec<OpenPair> {
-        let mut pairs = Vec::new();
-        for (at, (&column, texts)) in figures.iter().zip(over).enumerate() {
-            let Some(&text) = texts.last() else { continue };
-            let Some(total) = ["Grand Total", "Total", "Overall"].iter().find_map(|word| {
-                let rest = text.strip_suffix(word)?;
-                (!rest.trim().is_empty()).then_some(rest)
-            }) else {
-                continue;
-            };
-            let fact = self.grid.facts.of_text(total);
-            let mut times: Vec<periods::Span> = over[..at]
-                .iter()
-                .filter_map(|texts| {
-                    texts
-                        .iter()
-                        .find_map(|text| self.grid.facts.of_text(text).time)
-                })
-                .collect();
-            let Some(own) = fact.time else { continue };
-            times.push(own);
-            let first = self.known.periods.of_span(own);
-            let (Some(first), Some(whole)) = (first, self.known.periods.whole_of(&times)) else {
-                continue;
-            };
-            let number = |row: usize, column: usize| -> Option<i64> {
-                self.grid.text(row, column).replace(',', "").parse().ok()
-            };
-            let proved = rows.iter().all(|&row| {
-                let Some((one, all)) = is_pair(self.grid.text(row, column)) else {
-                    return false;
-                };
-                let before: Option<Vec<i64>> = figures[..at]
-                    .iter()
-                    .map(|&column| number(row, column))
-                    .collect();
-                before.is_some_and(|before| before.iter().sum::<i64>() + one == all)
-            });
-            if proved && !rows.is_empty() {
-                pairs.push(OpenPair {
-                    column: letter(column),
-                    heading: text.to_owned(),
-                    periods: [first, whole],
-                });
-            }
-        }
-        pairs
-    }
-
     /// Does the heading say that the column holds times?
     fn says_time(&self, column: usize) -> bool {
         let head = self.head(column);
@@ -749,92 +478,6 @@ impl<'a> Maker<'a, '_> {
         } else if known.iter().all(|ends| !*ends) {
             self.written.push(PeriodRule::DayBegins);
         }
-    }
-
-    /// The columns of texts by which figures are divided: those over which rows can be added up, and
-    /// the first other one.
-    fn dividing(
-        &self,
-        texts: &[usize],
-        labels: &[usize],
-        figures: &[usize],
-        rows: &[usize],
-    ) -> (Vec<String>, Option<String>) {
-        let mut add = Vec::new();
-        let mut divided = None;
-        let text = |row: usize, column: usize| key(self.grid.text(row, column));
-        let label = |row: usize| -> Vec<String> { labels.iter().map(|&c| text(row, c)).collect() };
-        let rows: Vec<usize> = rows
-            .iter()
-            .copied()
-            .filter(|&row| figures.iter().any(|&c| !self.grid.text(row, c).is_empty()))
-            .collect();
-        for &column in texts {
-            let filled: Vec<usize> = rows
-                .iter()
-                .copied()
-                .filter(|&row| !self.grid.text(row, column).is_empty())
-                .collect();
-            if filled.is_empty() || filled.len() * 2 < rows.len() {
-                continue;
-            }
-            let distinct: HashSet<String> = filled.iter().map(|&row| text(row, column)).collect();
-            let own = |text: &String| !about::says_more(self.known, text) && text.len() > 3;
-            let length: usize = distinct.iter().map(String::len).sum();
-            if distinct.iter().all(own) || length > MAX_MARK * distinct.len() {
-                continue;
-            }
-            // One text for each label describes it.
-            let describes = labels.iter().any(|&label| {
-                let mut of: HashMap<String, String> = HashMap::new();
-                let one_each = filled.iter().all(|&row| {
-                    let said = text(row, column);
-                    *of.entry(text(row, label)).or_insert_with(|| said.clone()) == said
-                });
-                one_each && of.len() > 1 && distinct.len() > 1
-            });
-            if describes {
-                continue;
-            }
-            let mut groups: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
-            for &row in &rows {
-                groups
-                    .entry(label(row))
-                    .or_default()
-                    .push(text(row, column));
-            }
-            let whole = |group: &Vec<String>| {
-                let own: HashSet<&String> = group.iter().collect();
-                own.len() == group.len() && own.len() == distinct.len()
-            };
-            let total = distinct.iter().any(|text| {
-                is_whole_word(text)
-                    || text.is_empty()
-                    || text.split(' ').any(|word| {
-                        matches!(
-                            word,
-                            "total" | "all" | "both" | "any" | "overall" | "of" | "under" | "over"
-                        )
-                    })
-            });
-            let head = self.head(column);
-            let place = PLACES.iter().any(|word| head.contains(word));
-            if distinct.len() > 1 && place && !total && groups.values().all(whole) && add.is_empty()
-            {
-                add.push(letter(column));
-            } else if divided.is_none() {
-                divided = Some(if head.is_empty() {
-                    format!("Column {}", letter(column))
-                } else {
-                    format!(
-                        "Column {}, “{}”",
-                        letter(column),
-                        crate::mapping::reading::short(&head)
-                    )
-                });
-            }
-        }
-        (add, divided)
     }
 
     fn frame(
