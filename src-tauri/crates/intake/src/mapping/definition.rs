@@ -31,6 +31,9 @@ pub struct Mapping {
     /// How periods are written, for all texts that are written alike.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<PeriodRule>,
+    /// Numbers with more decimals than their measure has, as spreadsheets compute them, are rounded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub round: bool,
     /// Slug of the measure that the table is about: its totals are totals of this measure, and its
     /// categories are parts of it. `None`: the only measure that is not part of another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,6 +128,12 @@ impl Mapping {
     pub fn keep_answers(&mut self, before: Self) {
         self.confirm.retain(|doubt| before.confirm.contains(doubt));
         self.rules = before.rules;
+        for rule in before.written {
+            if !self.written.contains(&rule) {
+                self.written.push(rule);
+            }
+        }
+        self.round |= before.round;
         self.names.extend(before.names);
         self.categories.extend(before.categories);
         self.periods.extend(before.periods);

@@ -110,7 +110,7 @@ fn merged(sheet: &Sheet, figures: &[usize]) -> HashMap<(usize, usize), (usize, u
 }
 
 impl<'a> Taker<'a> {
-    /// `figures` are the columns of values.
+    /// `figures` are the columns of values; `round`: numbers with too many decimals are rounded.
     ///
     /// # Errors
     /// As [`Values::new`].
@@ -118,12 +118,13 @@ impl<'a> Taker<'a> {
         sheet: &'a Sheet,
         snapshot: &'a Snapshot,
         rules: &'a [CellRule],
+        round: bool,
         figures: &[usize],
     ) -> Result<Self, MappingError> {
         Ok(Self {
             sheet,
             snapshot,
-            values: Values::new(rules)?,
+            values: Values::new(rules, round)?,
             collector: Collector::new(snapshot),
             merged: merged(sheet, figures),
         })

@@ -35,6 +35,7 @@ fn mapping() -> Mapping {
         rules: Vec::new(),
         also: Vec::new(),
         written: Vec::new(),
+        round: false,
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

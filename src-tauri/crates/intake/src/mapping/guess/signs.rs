@@ -3,6 +3,7 @@
 
 use super::question::Question;
 use crate::mapping::reading::short;
+use crate::mapping::values::has_decimals;
 use crate::mapping::{CellMeaning, Mapping, MappingEdit, Reading, Sure, apply_as_is, edit, key};
 use foi::{Id, Snapshot};
 use readers::sheets::Sheet;
@@ -100,10 +101,26 @@ fn questions(
     let open = |meaning: CellMeaning, text: &str| {
         meaning == CellMeaning::Ask || meaning == CellMeaning::Skip && text.is_empty()
     };
-    reading
+    let decimals: Vec<&str> = reading
         .signs
         .iter()
-        .filter(|sign| open(sign.meaning, &sign.text))
+        .map(|sign| sign.text.as_str())
+        .filter(|text| has_decimals(text))
+        .collect();
+    let round = decimals.first().map(|first| Question {
+        sentence: format!("Are numbers such as {first} to be rounded?"),
+        texts: decimals
+            .iter()
+            .take(MAX_SIGNS)
+            .map(|text| (*text).to_owned())
+            .collect(),
+        because: vec!["They have more decimals than what was asked for.".to_owned()],
+        likely: vec![MappingEdit::Round { on: true }],
+    });
+    let signs = reading
+        .signs
+        .iter()
+        .filter(|sign| open(sign.meaning, &sign.text) && !has_decimals(&sign.text))
         .take(MAX_SIGNS)
         .map(|sign| {
             let text = sign.text.as_str();
@@ -132,8 +149,8 @@ fn questions(
                     })
                     .collect(),
             }
-        })
-        .collect()
+        });
+    signs.chain(round).collect()
 }
 
 /// What a sign means by a legend, else by the symbols of official statistics.

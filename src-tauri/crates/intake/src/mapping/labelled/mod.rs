@@ -64,7 +64,7 @@ pub(super) fn read<'a>(
     let mut texts = Texts::default();
     let heads = heads_of(plan, table, &facts, &mut texts);
     let (rows, siblings, walked) = rows::rows(plan, table, &facts, &mut texts, watch)?;
-    let mut taker = Taker::new(sheet, snapshot, rules, &columns)?;
+    let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();

@@ -112,6 +112,7 @@ pub(super) struct Plan<'a> {
     pub heads: Vec<String>,
     pub layout: Layout,
     pub written: Vec<PeriodRule>,
+    pub round: bool,
     pub names: Settled,
     pub categories: Settled,
     pub periods: Settled,
@@ -275,6 +276,7 @@ pub(super) fn plan<'a>(
         heads,
         layout,
         written: mapping.written.clone(),
+        round: mapping.round,
         about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::new("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner

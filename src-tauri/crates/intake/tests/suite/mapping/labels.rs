@@ -767,3 +767,33 @@ fn rows_that_are_parts_of_the_row_above_are_left_out() {
         ],
     );
 }
+
+#[test]
+fn computed_decimals_are_rounded_once_a_person_says_so() {
+    let snapshot = calls();
+    let sheets = [Sheet::from_rows(
+        "",
+        &[
+            &["Kind", "Jan-22", "Feb-22", "Mar-22"],
+            &["Urgent", "1225.8943", "4", "3"],
+            &["Routine", "12.5", "7", "2"],
+        ],
+    )];
+    let read = read_file("a.csv", &sheets, &snapshot, Some("Northam Trust"));
+    assert_eq!(read.all.len(), 4, "{:#?}", read.guess);
+    let mut mapping = read.guess.mapping.clone();
+    for one in read.guess.questions.iter().flat_map(|one| &one.likely) {
+        edit(&mut mapping, one, &sheets, &snapshot);
+    }
+    let id = super::support::id(&snapshot, "Northam Trust");
+    let reading = apply(&mapping, &sheets, &snapshot, Some(id), &mut |_, _| true).expect("read");
+    let all = short(&figures(&reading, &snapshot));
+    assert!(
+        all.contains(&"calls-urgent 2022-01 1226".to_owned()),
+        "{all:?}"
+    );
+    assert!(
+        all.contains(&"calls-routine 2022-01 13".to_owned()),
+        "{all:?}"
+    );
+}

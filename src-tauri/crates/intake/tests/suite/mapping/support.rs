@@ -105,6 +105,7 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
         },
         also: Vec::new(),
         written: Vec::new(),
+        round: false,
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

@@ -52,6 +52,7 @@ pub(super) fn empty() -> Mapping {
         },
         also: Vec::new(),
         written: Vec::new(),
+        round: false,
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),
