@@ -18,6 +18,7 @@ fn hides(mapping: &Mapping, sheets: &[Sheet]) -> bool {
 fn columns(mapping: &Mapping) -> usize {
     match &mapping.shape {
         Shape::Table { columns, .. } => columns.len(),
+        Shape::Labels { columns, .. } => columns.len(),
         Shape::Records { .. } => 0,
     }
 }

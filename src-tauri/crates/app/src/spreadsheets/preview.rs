@@ -182,6 +182,7 @@ fn shape_words(shape: ShapeKind) -> &'static str {
         ShapeKind::Wide => "Wide table: authorities down, figures across",
         ShapeKind::OneAuthority => "One authority’s own table: categories and years",
         ShapeKind::Records => "One case in each row: Roundrobin counts them",
+        ShapeKind::Labels => "Labels beside and above the figures say what each one is",
     }
 }
 
@@ -354,6 +355,9 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
 
 /// Whether a table leaves it to a person to say of which period it is, and what was said.
 fn one_period(mapping: &Mapping) -> (bool, Option<String>) {
+    if let Shape::Labels { period, .. } = &mapping.shape {
+        return (period.is_some(), period.clone());
+    }
     let Shape::Table {
         period: None,
         columns,

@@ -1,4 +1,4 @@
-//! Gathers the figures of a table: one for each cell of the campaign, and within bounds what was
+//! Gathers the figures of a reading: one for each cell of the campaign, and within bounds what was
 //! not read.
 
 use super::count::count;
@@ -22,7 +22,7 @@ pub(super) struct Place {
 pub(super) struct Collector<'a> {
     snapshot: &'a Snapshot,
     pub mapped: MappedTable,
-    /// By place: the position of its figure in the table, plus one.
+    /// By place: the position of its figure in the reading, plus one.
     at: Vec<u32>,
     /// By figure: given again, with another value or in a row that is told apart by nothing.
     clashes: Vec<bool>,
@@ -118,7 +118,7 @@ impl<'a> Collector<'a> {
         self.mapped.miss(missed());
     }
 
-    /// The mapped table, without the figures that were given twice, and without those of which others
+    /// The reading, without the figures that were given twice, and without those of which others
     /// have several rows: each may be a part only.
     /// `proofs` are what the source's totals say of its cells, `accept` the cells that are read
     /// against them.

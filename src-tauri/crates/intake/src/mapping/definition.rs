@@ -25,6 +25,15 @@ pub struct Mapping {
     #[serde(default)]
     pub frame: Frame,
     pub shape: Shape,
+    /// Further tables of the same source, each with its own frame, shape and question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<TablePart>,
+    /// How periods are written, for all texts that are written alike.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<PeriodRule>,
+    /// Numbers with more decimals than their measure has, as spreadsheets compute them, are rounded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub round: bool,
     /// Slug of the measure that the table is about: its totals are totals of this measure, and its
     /// categories are parts of it. `None`: the only measure that is not part of another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,17 +64,15 @@ pub struct Mapping {
 impl Mapping {
     /// Replaces the slug of a measure wherever the mapping names it. `false` where it does not.
     pub fn rename_measure(&mut self, from: &str, to: &str) -> bool {
-        let named = match &mut self.shape {
-            Shape::Table { columns, .. } => columns
-                .iter_mut()
-                .flat_map(|column| [&mut column.measure, &mut column.share_of])
-                .collect(),
-            Shape::Records { whole, .. } => vec![whole],
-        };
+        let mut named: Vec<&mut Option<String>> = vec![&mut self.about];
+        named.extend(self.shape.measures_mut());
+        for part in &mut self.also {
+            named.push(&mut part.about);
+            named.extend(part.shape.measures_mut());
+        }
         let mut renamed = false;
         for slug in named
             .into_iter()
-            .chain([&mut self.about])
             .chain(self.categories.values_mut())
             .flatten()
             .filter(|slug| *slug == from)
@@ -83,13 +90,37 @@ impl Mapping {
             Shape::Table { authority, .. } | Shape::Records { authority, .. } => {
                 authority.is_none()
             }
+            Shape::Labels { authority, .. } => !authority,
         }
     }
 
     /// Tells whether no column of the table is read as figures.
     #[must_use]
     pub fn has_no_columns(&self) -> bool {
-        matches!(&self.shape, Shape::Table { columns, .. } if columns.is_empty())
+        match &self.shape {
+            Shape::Table { columns, .. } => columns.is_empty(),
+            Shape::Labels { columns, .. } => columns.is_empty(),
+            Shape::Records { .. } => false,
+        }
+    }
+
+    /// The shapes of all tables that the mapping reads.
+    pub(super) fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        std::iter::once(&mut self.shape).chain(self.also.iter_mut().map(|part| &mut part.shape))
+    }
+
+    /// The tables that the mapping reads, each as a mapping of its own.
+    pub(super) fn each_table(&self) -> Vec<Self> {
+        let mut one = self.clone();
+        one.also.clear();
+        let further = self.also.iter().map(|part| Self {
+            sheet: part.sheet.clone(),
+            frame: part.frame.clone(),
+            shape: part.shape.clone(),
+            about: part.about.clone(),
+            ..one.clone()
+        });
+        std::iter::once(one.clone()).chain(further).collect()
     }
 
     /// Takes over a person's answers about names, texts, signs and doubts from `before`, another
@@ -97,6 +128,12 @@ impl Mapping {
     pub fn keep_answers(&mut self, before: Self) {
         self.confirm.retain(|doubt| before.confirm.contains(doubt));
         self.rules = before.rules;
+        for rule in before.written {
+            if !self.written.contains(&rule) {
+                self.written.push(rule);
+            }
+        }
+        self.round |= before.round;
         self.names.extend(before.names);
         self.categories.extend(before.categories);
         self.periods.extend(before.periods);
@@ -195,6 +232,32 @@ pub enum Shape {
         year: Option<String>,
         columns: Vec<ValueColumn>,
     },
+    /// Cells hold values. What a value is of follows from all labels that stand over it or before
+    /// it, whichever of them names the measure, the period, a part of it, or the authority. A cell is
+    /// a figure only where exactly one of each follows.
+    Labels {
+        labels: Vec<LabelColumn>,
+        columns: Vec<FigureColumn>,
+        /// The labels name the authority; else the caller gives it.
+        #[serde(default)]
+        authority: bool,
+        /// Slug of the measure of cells whose labels name none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<String>,
+        /// Slug of the period of cells whose labels name none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period: Option<String>,
+        /// Columns whose texts divide the figures into parts that are added up.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        add: Vec<String>,
+        /// Only rows that meet all of these are read.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        only: Vec<Condition>,
+        /// Rows that are not known and add up to the known row above them are parts of it, and are
+        /// left out; so is a row that adds up the rows of authorities below it.
+        #[serde(default)]
+        parts: bool,
+    },
     /// Each row is one case, and rows are counted.
     Records {
         /// Column of the authority's name; `None`: the authority is given by the caller.
@@ -221,6 +284,136 @@ pub enum Shape {
         #[serde(default)]
         zeros: bool,
     },
+}
+
+/// Another table of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct TablePart {
+    /// As [`Mapping::sheet`].
+    #[serde(default)]
+    pub sheet: Option<String>,
+    #[serde(default)]
+    pub frame: Frame,
+    pub shape: Shape,
+    /// As [`Mapping::about`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// A rule for texts that say a period in one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodRule {
+    /// A day stands for the period that ends on it.
+    DayEnds,
+    /// A day stands for the period that begins on it.
+    DayBegins,
+    /// A day stands for its month, whichever day it is.
+    DayInMonth,
+    /// `FY20` is the financial year that ends in 2020.
+    YearEnds,
+    /// `FY20` is the financial year that begins in 2020.
+    YearBegins,
+    /// `2018/19` is the academic year from September.
+    Academic,
+    /// `2019` is the financial year that begins in 2019.
+    CalendarBeginsFinancial,
+    /// `2019` is the financial year that ends in 2019.
+    CalendarEndsFinancial,
+    /// `Q1 2019` is the first quarter of the financial year, April to June.
+    FinancialQuarters,
+    /// A label `1` to `12` is a month.
+    MonthNumbers,
+    /// A month or quarter without a year is the only one that was asked about.
+    MonthAsAsked,
+}
+
+impl PeriodRule {
+    pub(super) const ALL: [Self; 11] = [
+        Self::DayEnds,
+        Self::DayBegins,
+        Self::DayInMonth,
+        Self::YearEnds,
+        Self::YearBegins,
+        Self::Academic,
+        Self::CalendarBeginsFinancial,
+        Self::CalendarEndsFinancial,
+        Self::FinancialQuarters,
+        Self::MonthNumbers,
+        Self::MonthAsAsked,
+    ];
+}
+
+/// A column of labels.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct LabelColumn {
+    pub column: String,
+    /// A label also stands for the rows below it, until another of its kind: a category with its
+    /// months below it, a year with its months.
+    #[serde(default)]
+    pub heads_below: bool,
+}
+
+/// A column of figures whose labels stand in its headings and its rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct FigureColumn {
+    pub column: String,
+    /// Slug; `None`: the headings or the rows say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+    /// Slug; `None`: the headings or the rows say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    /// The numbers stand for so many times as much: 1000 in a column of thousands.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub times: u32,
+    /// Which number of a cell that holds several, from 1. `None`: cells hold one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+}
+
+impl Default for FigureColumn {
+    fn default() -> Self {
+        Self {
+            column: String::new(),
+            measure: None,
+            period: None,
+            times: once(),
+            number: None,
+        }
+    }
+}
+
+fn once() -> u32 {
+    1
+}
+
+// Serde hands a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_once(times: &u32) -> bool {
+    *times == once()
+}
+
+impl Shape {
+    fn measures_mut(&mut self) -> Vec<&mut Option<String>> {
+        match self {
+            Self::Table { columns, .. } => columns
+                .iter_mut()
+                .flat_map(|column| [&mut column.measure, &mut column.share_of])
+                .collect(),
+            Self::Labels {
+                columns, measure, ..
+            } => columns
+                .iter_mut()
+                .map(|column| &mut column.measure)
+                .chain([measure])
+                .collect(),
+            Self::Records { whole, .. } => vec![whole],
+        }
+    }
 }
 
 /// A column of values.

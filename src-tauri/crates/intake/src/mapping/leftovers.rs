@@ -4,6 +4,7 @@
 use super::count::count;
 use super::mapped_table::{MAX_LISTED, MappedTable, NotUnderstood, NotUnderstoodKind, short};
 use super::plan::{Layout, Plan, When, Whose};
+use foi::Snapshot;
 use foi::place::column_name;
 use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
@@ -11,25 +12,52 @@ use std::collections::HashSet;
 /// Rows of a sheet that are looked at.
 const MAX_ROWS: usize = 2_000;
 
+/// Cells at the beginning of a row that may name an authority.
+const MAX_LABELS: usize = 5;
+
 /// Columns that are looked at.
 const MAX_COLUMNS: usize = 200;
 
-/// Adds what a mapping leaves unread.
-pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], mapped: &mut MappedTable) {
+/// Adds to a reading what it leaves unread.
+pub(super) fn list(
+    plans: &[&Plan<'_>],
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    mapped: &mut MappedTable,
+) {
     let mut left = Vec::new();
-    columns(plan, &mut left);
-    rows(plan, &mut left);
+    for (n, plan) in plans.iter().enumerate() {
+        columns(plan, plans, &mut left);
+        // Each sheet is looked at once.
+        if !plans[..n]
+            .iter()
+            .any(|one| std::ptr::eq(one.sheet, plan.sheet))
+        {
+            rows(plan, plans, &mut left);
+        }
+    }
     for sheet in sheets
         .iter()
-        .filter(|sheet| !std::ptr::eq(*sheet, plan.sheet))
+        .filter(|sheet| !plans.iter().any(|plan| std::ptr::eq(*sheet, plan.sheet)))
     {
         let numbers = numbers(sheet, 0..sheet.height().min(MAX_ROWS));
         if sheet.hidden {
-            left.push(note(
-                format!("sheet “{}”", sheet.name),
-                "",
-                "It is hidden in the file and was not read. It may have personal data. Look at it before you share the file.",
-            ));
+            let others = others(sheet, snapshot);
+            let rows = (0..sheet.height().min(MAX_ROWS))
+                .filter(|&row| !sheet.is_blank(row))
+                .count();
+            let rows = foi::format::plural(rows, "row", "rows");
+            let warning = if others.is_empty() {
+                format!(
+                    "It is hidden in the file and was not read. It may have personal data ({rows}). Look at it before you share the file."
+                )
+            } else {
+                format!(
+                    "It is hidden in the file and was not read. It has data of others ({rows}), such as {}. Look at it before you share the file.",
+                    others.join(", ")
+                )
+            };
+            left.push(note(format!("sheet “{}”", sheet.name), "", &warning));
         } else if numbers > 0 {
             left.push(note(
                 format!("sheet “{}”", sheet.name),
@@ -38,7 +66,13 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], mapped: &mut MappedTable) 
             ));
         }
     }
-    if !plan.rows.hidden {
+    for (n, plan) in plans.iter().enumerate() {
+        let listed = plans[..n]
+            .iter()
+            .any(|one| std::ptr::eq(one.sheet, plan.sheet));
+        if plan.rows.hidden || listed {
+            continue;
+        }
         left.extend(plan.sheet.hidden_parts().map(|(place, text)| {
             note(
                 match place {
@@ -70,6 +104,34 @@ pub(super) fn list(plan: &Plan<'_>, sheets: &[Sheet], mapped: &mut MappedTable) 
     mapped.unmatched.extend(left);
 }
 
+/// Authorities of the campaign that a hidden sheet names, where it names several; a few of them.
+fn others(sheet: &Sheet, snapshot: &Snapshot) -> Vec<String> {
+    let directory = foi::names::Directory::new(&snapshot.authorities);
+    let mut found: Vec<usize> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
+    for row in 0..sheet.height().min(MAX_ROWS) {
+        for cell in sheet.filled(row).take(MAX_LABELS) {
+            let text = cell.text.trim();
+            let digits = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            if digits || seen.len() >= MAX_ROWS || !seen.insert(text) {
+                continue;
+            }
+            if let [one] = directory.matches(text)[..]
+                && !found.contains(&one)
+            {
+                found.push(one);
+            }
+        }
+    }
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    let names = found.iter().take(3);
+    names
+        .map(|&at| snapshot.authorities[at].name.clone())
+        .collect()
+}
+
 fn note(place: String, text: &str, reason: &str) -> NotUnderstood {
     NotUnderstood {
         place,
@@ -96,6 +158,14 @@ fn used(plan: &Plan<'_>) -> HashSet<usize> {
         .flatten()
         .chain(table.columns.iter().map(|column| column.column))
         .collect(),
+        Layout::Labels(table) => table
+            .labels
+            .iter()
+            .map(|label| label.column)
+            .chain(table.columns.iter().map(|column| column.column))
+            .chain(table.add.iter().copied())
+            .chain(table.only.iter().map(|(column, _)| *column))
+            .collect(),
         Layout::Records(records) => whose(&records.authority)
             .into_iter()
             .chain(match records.period {
@@ -122,8 +192,13 @@ fn numbers(sheet: &Sheet, rows: std::ops::Range<usize>) -> usize {
         .count()
 }
 
-fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
-    let used = used(plan);
+fn columns(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) {
+    // A table beside this one reads the others.
+    let used: HashSet<usize> = plans
+        .iter()
+        .filter(|one| std::ptr::eq(one.sheet, plan.sheet) && meet(&one.data(), &plan.data()))
+        .flat_map(|one| used(one))
+        .collect();
     let records = matches!(plan.layout, Layout::Records(_));
     let rows = plan.data();
     for column in 0..plan.sheet.width().min(MAX_COLUMNS) {
@@ -156,9 +231,22 @@ fn columns(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
     }
 }
 
-/// Rows with numbers outside the table.
-fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
+fn meet(one: &std::ops::Range<usize>, other: &std::ops::Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Rows with numbers outside the tables of a sheet.
+fn rows(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) {
     let data = plan.data();
+    let read: Vec<&&Plan<'_>> = plans
+        .iter()
+        .filter(|one| std::ptr::eq(one.sheet, plan.sheet))
+        .collect();
+    let outside = |row: &usize| {
+        !read
+            .iter()
+            .any(|one| one.data().contains(row) || one.rows.headers.contains(row))
+    };
     let sheet = plan.sheet;
     let holds = |row: &usize| {
         let cells = sheet.filled(*row);
@@ -170,9 +258,11 @@ fn rows(plan: &Plan<'_>, left: &mut Vec<NotUnderstood>) {
         all > 1 && numbers > 0
     };
     let above = (0..data.start.min(sheet.height()))
-        .filter(|row| !plan.rows.headers.contains(row))
+        .filter(|row| outside(row))
         .filter(holds);
-    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS)).filter(holds);
+    let below = (data.end.max(data.start)..sheet.height().min(data.end + MAX_ROWS))
+        .filter(|row| outside(row))
+        .filter(holds);
     for rows in [above.collect::<Vec<_>>(), below.collect()] {
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());

@@ -3,6 +3,7 @@
 use super::CellMeaning;
 use foi::{Id, PlaceInDocument, Value};
 use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 
 /// Most entries that a list of a [`MappedTable`] other than the figures holds; the rest are counted.
 pub(super) const MAX_LISTED: usize = 10_000;
@@ -35,6 +36,19 @@ pub struct MappedTable {
     pub periods: Vec<TextUse>,
     /// Every text of a cell that needs a rule, with or without one.
     pub signs: Vec<SignUse>,
+    /// Times that the labels name and the campaign does not have.
+    #[serde(default)]
+    pub lacking: Vec<LackingPeriod>,
+}
+
+/// A time that a table has figures for and the campaign has no period for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct LackingPeriod {
+    /// First and last day.
+    pub start: chrono::NaiveDate,
+    pub end: chrono::NaiveDate,
+    /// Cells that are not read for it.
+    pub cells: u32,
 }
 
 /// A proposed figure.
@@ -152,6 +166,89 @@ pub struct SignUse {
 }
 
 impl MappedTable {
+    /// Takes in what another table of the same source gives. A cell of the campaign that both give
+    /// with different values is in neither.
+    pub(super) fn join(&mut self, other: Self) {
+        let key = |figure: &FoundFigure| (figure.authority, figure.measure, figure.period);
+        let known: HashMap<_, usize> = self
+            .figures
+            .iter()
+            .enumerate()
+            .map(|(at, figure)| (key(figure), at))
+            .collect();
+        let mut gone: HashSet<usize> = HashSet::new();
+        for figure in other.figures {
+            match known.get(&key(&figure)) {
+                None => self.figures.push(figure),
+                Some(&at) if self.figures[at].value == figure.value => {}
+                Some(&at) => {
+                    gone.insert(at);
+                    if self.twice.len() < MAX_LISTED {
+                        self.twice.push(Twice {
+                            authority: figure.authority,
+                            measure: figure.measure,
+                            period: figure.period,
+                            first: self.figures[at].clone(),
+                            second: figure,
+                        });
+                    } else {
+                        self.twice_more = self.twice_more.saturating_add(1);
+                    }
+                }
+            }
+        }
+        let mut at = 0;
+        self.figures.retain(|_| {
+            at += 1;
+            !gone.contains(&(at - 1))
+        });
+        self.rows = self.rows.saturating_add(other.rows);
+        self.skipped = self.skipped.saturating_add(other.skipped);
+        self.contradicted.extend(other.contradicted);
+        self.shares.extend(other.shares);
+        self.unmatched_more = self.unmatched_more.saturating_add(other.unmatched_more);
+        for missed in other.unmatched {
+            self.miss(missed);
+        }
+        self.twice.extend(other.twice);
+        self.twice_more = self.twice_more.saturating_add(other.twice_more);
+        for (all, more) in [
+            (&mut self.names, other.names),
+            (&mut self.categories, other.categories),
+            (&mut self.periods, other.periods),
+        ] {
+            let mut known: HashMap<String, usize> = all
+                .iter()
+                .enumerate()
+                .map(|(at, one)| (one.text.clone(), at))
+                .collect();
+            for used in more {
+                if let Some(&at) = known.get(&used.text) {
+                    all[at].count = all[at].count.saturating_add(used.count);
+                } else {
+                    known.insert(used.text.clone(), all.len());
+                    all.push(used);
+                }
+            }
+        }
+        for one in other.lacking {
+            match self
+                .lacking
+                .iter_mut()
+                .find(|own| (own.start, own.end) == (one.start, one.end))
+            {
+                Some(own) => own.cells = own.cells.saturating_add(one.cells),
+                None => self.lacking.push(one),
+            }
+        }
+        for used in other.signs {
+            match self.signs.iter_mut().find(|one| one.text == used.text) {
+                Some(one) => one.count = one.count.saturating_add(used.count),
+                None => self.signs.push(used),
+            }
+        }
+    }
+
     /// Notes what was not read, within bounds.
     pub(super) fn miss(&mut self, missed: NotUnderstood) {
         if self.unmatched.len() < MAX_LISTED {

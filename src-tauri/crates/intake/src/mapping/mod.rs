@@ -16,6 +16,7 @@ mod edit;
 mod guess;
 mod heads;
 mod key;
+mod labelled;
 mod labels;
 mod leftovers;
 mod mapped_table;
@@ -27,23 +28,26 @@ mod resolve;
 mod roles;
 mod shares;
 mod table;
+mod taker;
 mod totals;
 mod values;
 mod walk;
 
 pub use apply::apply;
+use apply::apply_as_is;
 pub use definition::{
-    CellMeaning, CellRule, Condition, Frame, Mapping, MappingError, PeriodOf, ReaderOptions, Shape,
-    VERSION, ValueColumn, sheet_of,
+    CellMeaning, CellRule, Condition, FigureColumn, Frame, LabelColumn, Mapping, MappingError,
+    PeriodOf, PeriodRule, ReaderOptions, Shape, TablePart, VERSION, ValueColumn, sheet_of,
 };
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, empty_mapping, found_tables, guess,
+    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Question, Remembered, empty_mapping,
+    found_tables, guess,
 };
 pub use key::key;
 pub use mapped_table::{
-    Contradicted, FoundFigure, FoundShare, MappedTable, NotUnderstood, NotUnderstoodKind, SignUse,
-    Sure, TextUse, Twice,
+    Contradicted, FoundFigure, FoundShare, LackingPeriod, MappedTable, NotUnderstood,
+    NotUnderstoodKind, SignUse, Sure, TextUse, Twice,
 };
 pub use roles::{ColumnRole, RowRole, ShapeKind};

@@ -25,19 +25,50 @@ pub(super) struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub fn new(snapshot: &'a Snapshot, plan: &'a Plan<'_>) -> Self {
+        Self::settled_by(
+            snapshot,
+            plan.about,
+            [&plan.names, &plan.categories, &plan.periods],
+        )
+    }
+
+    /// `settled` are texts of names, categories and periods.
+    pub fn settled_by(
+        snapshot: &'a Snapshot,
+        about: Option<usize>,
+        [names, settled_categories, settled_periods]: [&'a Settled; 3],
+    ) -> Self {
         Self {
             snapshot,
             directory: Directory::new(&snapshot.authorities),
-            categories: Categories::new(snapshot, plan.about),
+            categories: Categories::new(snapshot, about),
             periods: Periods::new(snapshot),
-            names: &plan.names,
-            settled_categories: &plan.categories,
-            settled_periods: &plan.periods,
+            names,
+            settled_categories,
+            settled_periods,
         }
     }
 
     pub fn authority(&self, text: &str) -> Found {
         settled(self.names, text, |text| authority(&self.directory, text))
+    }
+
+    /// What the mapping settles about a text, as `key`: the measure, the period and the authority;
+    /// `Some(None)` where it is left out.
+    #[allow(clippy::type_complexity)]
+    pub fn settled(
+        &self,
+        key: &str,
+    ) -> (
+        Option<Option<usize>>,
+        Option<Option<usize>>,
+        Option<Option<usize>>,
+    ) {
+        (
+            self.settled_categories.get(key).copied(),
+            self.settled_periods.get(key).copied(),
+            self.names.get(key).copied(),
+        )
     }
 
     pub fn category(&self, text: &str) -> Found {
@@ -92,7 +123,7 @@ impl<'a> Resolver<'a> {
             .collect()
     }
 
-    /// Puts the names that were looked up into what is read.
+    /// Puts the names that were looked up into a reading.
     pub fn names(
         &self,
         lookup: &Lookup<'_>,

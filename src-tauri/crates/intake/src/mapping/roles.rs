@@ -17,6 +17,8 @@ pub enum ShapeKind {
     OneAuthority,
     /// One case a row, to be counted.
     Records,
+    /// Labels of any kind over and before the figures.
+    Labels,
 }
 
 /// The role of a row.
@@ -49,6 +51,10 @@ pub enum ColumnRole {
     Figure,
     /// It holds percentages of a part in a whole.
     Share,
+    /// It holds labels: measures, periods, authorities.
+    Label,
+    /// Its texts divide the figures into parts that are added up.
+    Add,
 }
 
 impl Mapping {
@@ -57,6 +63,7 @@ impl Mapping {
     pub fn shape_kind(&self) -> ShapeKind {
         match &self.shape {
             Shape::Records { .. } => ShapeKind::Records,
+            Shape::Labels { .. } => ShapeKind::Labels,
             Shape::Table {
                 authority: None, ..
             } => ShapeKind::OneAuthority,
@@ -115,6 +122,29 @@ impl Mapping {
                     ColumnRole::Period
                 } else if named(year) {
                     ColumnRole::Year
+                } else {
+                    ColumnRole::Ignored
+                }
+            }
+            Shape::Labels {
+                labels,
+                columns,
+                add,
+                ..
+            } => {
+                if let Some(value) = columns.iter().find(|one| one.column == column) {
+                    let value = ValueColumn {
+                        column: value.column.clone(),
+                        measure: value.measure.clone(),
+                        period: value.period.clone(),
+                        share_of: None,
+                    };
+                    return (ColumnRole::Figure, value);
+                }
+                if labels.iter().any(|label| label.column == column) {
+                    ColumnRole::Label
+                } else if add.iter().any(|one| one == column) {
+                    ColumnRole::Add
                 } else {
                     ColumnRole::Ignored
                 }

@@ -1,20 +1,17 @@
 //! Reads a table whose cells hold values.
 
-use super::collect::{Collector, Place, RowOf};
+use super::collect::{Place, RowOf};
 use super::count::count;
 use super::labels::{Found, Lookup};
-use super::mapped_table::{
-    FoundFigure, FoundShare, MappedTable, NotUnderstood, NotUnderstoodKind, Sure, short,
-};
+use super::mapped_table::{FoundFigure, MappedTable, NotUnderstood, NotUnderstoodKind, short};
 use super::open_totals::{has_unknown_parts, is_open_total, unproved_totals};
 use super::plan::{Plan, Table, Whose};
 use super::resolve::Resolver;
-use super::values::{Outcome, Values};
+use super::taker::Taker;
 use super::walk::{Labels, walk};
-use super::{CellRule, MappingError, shares, totals};
-use foi::{PlaceInDocument, Snapshot, Value};
-use readers::sheets::{Cell, Sheet};
-use std::collections::{HashMap, HashSet};
+use super::{CellRule, MappingError, totals};
+use foi::Snapshot;
+use std::collections::HashSet;
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -26,13 +23,8 @@ pub(super) fn read<'a>(
 ) -> Result<MappedTable, MappingError> {
     let sheet = plan.sheet;
     let resolver = Resolver::new(snapshot, plan);
-    let mut taker = Taker {
-        sheet,
-        snapshot,
-        values: Values::new(rules)?,
-        collector: Collector::new(snapshot),
-        merged: merged(sheet, table),
-    };
+    let figures: Vec<usize> = table.columns.iter().map(|column| column.column).collect();
+    let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &figures)?;
     let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
     let (mut names, mut categories, mut periods) =
         (Lookup::default(), Lookup::default(), Lookup::default());
@@ -200,15 +192,6 @@ fn hold_parts(mapped: &mut MappedTable, of: &HashSet<usize>, snapshot: &Snapshot
     }
 }
 
-struct Taker<'a> {
-    sheet: &'a Sheet,
-    snapshot: &'a Snapshot,
-    values: Values<'a>,
-    collector: Collector<'a>,
-    /// Cells of the columns of values that are merged with others of them: where their text is.
-    merged: HashMap<(usize, usize), (usize, usize)>,
-}
-
 /// The period of each row from the first on, where one column names a part of a year, and another
 /// the year.
 fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
@@ -226,111 +209,4 @@ fn joined(plan: &Plan<'_>, table: &Table) -> Option<Vec<String>> {
         }
     });
     Some(joined.collect())
-}
-
-/// Most merged cells that are looked at.
-const MAX_MERGED: usize = 200_000;
-
-fn merged(sheet: &Sheet, table: &Table) -> HashMap<(usize, usize), (usize, usize)> {
-    let mut merged = HashMap::new();
-    for area in &sheet.merged {
-        let origin = (area.first_row as usize, area.first_column as usize);
-        let columns: Vec<usize> = table
-            .columns
-            .iter()
-            .map(|column| column.column)
-            .filter(|&column| origin.1 <= column && column <= area.last_column as usize)
-            .collect();
-        let rows = origin.0..=(area.last_row as usize).min(sheet.height());
-        if columns.len() * rows.clone().count() < 2 {
-            continue;
-        }
-        for row in rows {
-            for &column in &columns {
-                if merged.len() >= MAX_MERGED {
-                    return merged;
-                }
-                merged.insert((row, column), origin);
-            }
-        }
-    }
-    merged
-}
-
-impl<'a> Taker<'a> {
-    fn spot(sheet: &Sheet, row: usize, column: usize) -> PlaceInDocument {
-        PlaceInDocument::cell(&sheet.name, count(row), count(column))
-    }
-
-    fn value(&mut self, at: RowOf, column: usize, place: Place) {
-        let sheet = self.sheet;
-        let over = self.merged.get(&(at.row, column)).copied();
-        let (row, column) = over.unwrap_or((at.row, column));
-        let cell: Cell<'a> = sheet.cell(row, column);
-        let spot = || Self::spot(sheet, row, column);
-        let decimals = self.snapshot.measures[place.measure].decimals;
-        match self.values.read(cell, decimals, spot) {
-            Outcome::Nothing => {}
-            // A refusal counts for every cell that it is merged over; a number is of none of them.
-            Outcome::Value(Value::Count(_) | Value::Suppressed { .. }, _) if over.is_some() => {
-                self.refuse(
-                    spot,
-                    cell,
-                    "One number is merged over several cells, so it does not belong to any one of them."
-                        .to_owned(),
-                );
-            }
-            Outcome::Value(value, rule) => {
-                let (authority, measure, period) = self.collector.ids(place);
-                let values = &self.values;
-                self.collector
-                    .figure(place, &value, Some(at), || FoundFigure {
-                        authority,
-                        measure,
-                        period,
-                        value: value.clone(),
-                        given: cell.text.to_owned(),
-                        spot: spot(),
-                        rule: rule.map(|rule| values.text(rule)),
-                        sure: Sure::Unconfirmed,
-                    });
-            }
-            Outcome::Refused(reason) => self.refuse(spot, cell, reason),
-        }
-    }
-
-    /// A cell with a rule, or without text, prints no percentage.
-    fn share(&mut self, row: usize, column: usize, place: Place, whole: usize) {
-        let sheet = self.sheet;
-        let cell = sheet.cell(row, column);
-        if cell.text.trim().is_empty() || self.values.rule(cell).is_some() {
-            return;
-        }
-        let spot = || Self::spot(sheet, row, column);
-        match shares::bounds(cell) {
-            Ok((low, high)) => {
-                let (authority, part, period) = self.collector.ids(place);
-                self.collector.mapped.shares.push(FoundShare {
-                    authority,
-                    part,
-                    whole: self.snapshot.measures[whole].id,
-                    period,
-                    given: cell.text.to_owned(),
-                    low,
-                    high,
-                    spot: spot(),
-                });
-            }
-            Err(reason) => self.refuse(spot, cell, reason),
-        }
-    }
-
-    fn refuse(&mut self, spot: impl FnOnce() -> PlaceInDocument, cell: Cell<'_>, reason: String) {
-        self.collector.miss(|| NotUnderstood {
-            place: spot().to_string(),
-            text: short(cell.text),
-            reason,
-            kind: NotUnderstoodKind::Cell,
-        });
-    }
 }

@@ -32,6 +32,7 @@ struct Read {
 
 pub(super) struct Values<'a> {
     rules: &'a [CellRule],
+    round: bool,
     by_text: HashMap<String, usize>,
     /// Does a rule say what a number means?
     of_digits: bool,
@@ -43,10 +44,11 @@ pub(super) struct Values<'a> {
 impl<'a> Values<'a> {
     /// # Errors
     /// As [`plan::rules`].
-    pub fn new(rules: &'a [CellRule]) -> Result<Self, MappingError> {
+    pub fn new(rules: &'a [CellRule], round: bool) -> Result<Self, MappingError> {
         let by_text = plan::rules(rules)?;
         Ok(Self {
             rules,
+            round,
             of_digits: by_text
                 .keys()
                 .any(|text| text.starts_with(|c: char| c.is_ascii_digit())),
@@ -134,7 +136,13 @@ impl<'a> Values<'a> {
             None if cell.text.is_empty() => CellMeaning::Skip,
             None => match cells::read(cell, decimals) {
                 Ok(value) => return (Outcome::Value(value, None), None),
-                Err(reason) => return (Outcome::Refused(reason), Some(CellMeaning::Ask)),
+                Err(reason) => {
+                    let rounded = self.round.then(|| rounded(cell.text, decimals)).flatten();
+                    return match rounded {
+                        Some(value) => (Outcome::Value(value, None), None),
+                        None => (Outcome::Refused(reason), Some(CellMeaning::Ask)),
+                    };
+                }
             },
         };
         let value = |value| Outcome::Value(value, rule);
@@ -193,4 +201,21 @@ impl<'a> Values<'a> {
     pub fn text(&self, rule: usize) -> String {
         self.rules[rule].text.clone()
     }
+}
+
+/// A plain number with more decimals than its measure has, rounded to the nearest that it can have.
+fn rounded(text: &str, decimals: u8) -> Option<Value> {
+    if !has_decimals(text) {
+        return None;
+    }
+    let scaled = (text.parse::<f64>().ok()? * 10_f64.powi(decimals.into())).round();
+    // A whole number below 10^12 is exact in a double.
+    (scaled <= MAX_SCALED as f64).then_some(Value::Count(scaled as i64))
+}
+
+/// Is the text digits with a point between them?
+pub(super) fn has_decimals(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('.')
+        .is_some_and(|(whole, fraction)| digits(whole) && digits(fraction) && whole.len() < 13)
 }

@@ -76,6 +76,10 @@ pub(super) struct Categories {
     parts: HashMap<String, Vec<usize>>,
     /// By outcome type, as `14`.
     types: HashMap<String, usize>,
+    /// By measure: the words of its label, and of its name within its whole.
+    words: Vec<Vec<Vec<String>>>,
+    /// Labels of wholes followed by those of their parts, by [`form`].
+    joined: HashMap<String, usize>,
     /// By measure: the one that it is, in the end, a part of.
     roots: Vec<usize>,
     /// The campaign's own words have signs for shares or money.
@@ -102,6 +106,23 @@ impl Categories {
             if let Some(rest) = after {
                 parts.entry(form(rest)).or_default().push(position);
             }
+        }
+        let split =
+            |text: &str| -> Vec<String> { form(text).split(' ').map(str::to_owned).collect() };
+        let mut joined = HashMap::new();
+        let mut words = Vec::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            let mut own = vec![split(&measure.label)];
+            let whole = measure.part_of.and_then(|id| snapshot.measure(id));
+            if let Some(whole) = whole.map(|whole| &snapshot.measures[whole]) {
+                joined
+                    .entry(form(&format!("{} {}", whole.label, measure.label)))
+                    .or_insert(position);
+                if let Some(rest) = measure.label.strip_prefix(whole.label.as_str()) {
+                    own.push(split(rest));
+                }
+            }
+            words.push(own);
         }
         let mut forms = HashMap::new();
         let mut types = HashMap::new();
@@ -153,6 +174,8 @@ impl Categories {
             forms,
             parts,
             types,
+            words,
+            joined,
             roots,
             signed: snapshot
                 .measures
@@ -169,7 +192,41 @@ impl Categories {
             return None;
         }
         let find = |text: &str| self.named(text).or_else(|| self.part(text));
-        find(text).or_else(|| find(labels::without_mark(text)?))
+        find(text)
+            .or_else(|| find(labels::without_mark(text)?))
+            .or_else(|| self.joined.get(&form(text)).copied())
+            .or_else(|| self.shortened(labels::without_mark(text).unwrap_or(text)))
+    }
+
+    /// The only measure whose name begins like the text and has all of its words in their order:
+    /// `Branch` for `Branch libraries`, `Returned to owner` for `Returned to their owner`.
+    fn shortened(&self, text: &str) -> Option<usize> {
+        let wanted = form(text);
+        let wanted: Vec<&str> = wanted.split(' ').filter(|word| !word.is_empty()).collect();
+        let first = wanted.first()?;
+        if first.len() < 4 || wanted.len() > 8 || first.chars().any(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let holds = |words: &Vec<String>| {
+            let mut rest = words.iter();
+            wanted.iter().all(|word| rest.any(|own| own == word))
+        };
+        let begins = |words: &Vec<String>| words.first().is_some_and(|own| own == first);
+        let mut found: Option<usize> = None;
+        for (measure, names) in self.words.iter().enumerate() {
+            let other = self
+                .whole
+                .is_some_and(|whole| self.roots[measure] != self.roots[whole]);
+            if other || !names.iter().any(holds) {
+                continue;
+            }
+            // A measure that has the words elsewhere in its name could be meant too.
+            if found.is_some() || !names.iter().any(|words| begins(words) && holds(words)) {
+                return None;
+            }
+            found = Some(measure);
+        }
+        found
     }
 
     /// The part of the measure that the table is about.
@@ -178,6 +235,22 @@ impl Categories {
         let parts = self.parts.get(&form(text))?.iter().copied();
         let mut own = parts.filter(|&part| self.roots[part] == whole);
         own.next().filter(|_| own.next().is_none())
+    }
+
+    /// The measure that a measure is, in the end, a part of.
+    pub fn root(&self, measure: usize) -> usize {
+        self.roots[measure]
+    }
+
+    /// Does the text name a measure by its own full name, not by one that it has within its whole?
+    pub fn is_full(&self, text: &str) -> bool {
+        self.named(text).is_some()
+            || labels::without_mark(text).is_some_and(|text| self.named(text).is_some())
+    }
+
+    /// The parts that are called so within their wholes.
+    pub fn parts_named(&self, text: &str) -> &[usize] {
+        self.parts.get(&form(text)).map_or(&[], Vec::as_slice)
     }
 
     /// Could the text name a part, if it were known what the table is about?

@@ -20,9 +20,11 @@ const NUMBER_WORDS: [&str; 11] = [
 ];
 
 /// Wordings of a limit, as the sign that says the same.
-const LIMITS: [(&str, &str); 9] = [
+const LIMITS: [(&str, &str); 11] = [
     ("fewer than ", "<"),
+    ("fewer then ", "<"),
     ("less than ", "<"),
+    ("less then ", "<"),
     ("under ", "<"),
     ("below ", "<"),
     ("no more than ", "<="),
@@ -36,12 +38,24 @@ const LIMITS: [(&str, &str); 9] = [
 const LIMITS_AFTER: [&str; 2] = [" or fewer", " or less"];
 
 /// Plain statements that the information is not held.
-const NOT_HELD: [&str; 5] = [
+const NOT_HELD: [&str; 7] = [
+    "not recorded",
+    "information not recorded",
     "information not held",
     "no information held",
     "not held by the force",
     "data not held",
     "no data held",
+];
+
+/// Plain statements that the information is withheld.
+const WITHHELD: [&str; 6] = [
+    "redacted",
+    "[redacted]",
+    "(redacted)",
+    "data redacted",
+    "information redacted",
+    "information withheld",
 ];
 
 /// Reads a cell. `decimals` are the measure's.
@@ -106,11 +120,17 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
         Err(error) => error.message,
     };
     let lower = text.to_lowercase();
+    if WITHHELD.contains(&lower.as_str()) {
+        return Ok(Value::Withheld { provision: None });
+    }
     if NOT_HELD.contains(&lower.as_str()) {
         return Ok(Value::NotHeld);
     }
     if !lower.contains(char::is_alphanumeric) || is_sign_word(&lower) {
         return Err(unsaid(text));
+    }
+    if let Some(rounded) = millions(&lower, decimals) {
+        return Ok(rounded);
     }
     let plain = worded(without_marks(&lower));
     let sorted_out = plain
@@ -162,6 +182,29 @@ fn binary(text: &str, decimals: u8) -> Option<i64> {
     // A whole number below 10^12 is exact in a double.
     (close && nearest >= 0.0 && !number.is_sign_negative() && nearest <= MAX_SCALED as f64)
         .then_some(nearest as i64)
+}
+
+/// `£1.2m` and `£45k`, in a measure of money.
+fn millions(lower: &str, decimals: u8) -> Option<Value> {
+    let number = lower.strip_prefix('\u{a3}').filter(|_| decimals > 0)?;
+    let (number, factor) = [
+        ("million", 1_000_000),
+        ("m", 1_000_000),
+        ("thousand", 1_000),
+        ("k", 1_000),
+    ]
+    .iter()
+    .find_map(|(word, factor)| Some((number.strip_suffix(word)?.trim(), *factor)))?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > 6 {
+        return None;
+    }
+    let below = 10_i64.checked_pow(u32::try_from(fraction.len()).ok()?)?;
+    let all: i64 = format!("{whole}{fraction}").parse().ok()?;
+    let units = all.checked_mul(factor)?;
+    let scaled = units.checked_mul(10_i64.checked_pow(decimals.into())?)?;
+    (scaled % below == 0 && scaled / below <= MAX_SCALED).then_some(Value::Count(scaled / below))
 }
 
 /// Without the footnote marks that follow a number: `12*`, `12¹`, `12 [1]`, `1,347(r)`. A number

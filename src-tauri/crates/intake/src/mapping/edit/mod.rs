@@ -1,10 +1,16 @@
 //! Corrections that a person makes to a mapping, one at a time.
 
+mod reshape;
+
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
-use super::{CellMeaning, CellRule, Mapping, PeriodOf, Shape, ValueColumn, key, sheet_of};
+use super::{
+    CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape,
+    ValueColumn, key, labelled, sheet_of,
+};
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
+use reshape::reshape;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -84,6 +90,29 @@ pub enum MappingEdit {
     TablePeriod {
         period: String,
     },
+    /// Texts that are written in this way mean that period, in all places.
+    Written {
+        rule: PeriodRule,
+        on: bool,
+    },
+    /// Leave out rows that are parts of the row above them, and rows that add up those below them.
+    Parts {
+        leave_out: bool,
+    },
+    /// Round numbers that have more decimals than their measure.
+    Round {
+        on: bool,
+    },
+    /// The numbers of a column stand for so many times as much.
+    Times {
+        column: String,
+        times: u32,
+    },
+    /// Each cell of a column holds several numbers, of these periods (slugs) in this order.
+    Numbers {
+        column: String,
+        periods: Vec<String>,
+    },
     /// Read another of the tables that were found, by its number; the mapping is guessed again.
     Table {
         number: u32,
@@ -112,16 +141,23 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             measure,
             whole,
             period,
-        } => set_column(
-            mapping,
-            *role,
-            ValueColumn {
-                column: column.clone(),
-                measure: measure.clone(),
-                period: period.clone(),
-                share_of: whole.clone().filter(|_| *role == ColumnRole::Share),
-            },
-        ),
+        } => {
+            let heading = heading(mapping, column, sheets);
+            let alike = *role == ColumnRole::Figure
+                && heading
+                    .is_some_and(|text| written_alike(mapping, &text, period.as_deref(), snapshot));
+            set_column(
+                mapping,
+                *role,
+                ValueColumn {
+                    column: column.clone(),
+                    measure: measure.clone(),
+                    // A rule says it of this column and of all that are headed like it.
+                    period: period.clone().filter(|_| !alike),
+                    share_of: whole.clone().filter(|_| *role == ColumnRole::Share),
+                },
+            );
+        }
         MappingEdit::Name {
             text,
             authority,
@@ -141,7 +177,11 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             text,
             period,
             leave_out,
-        } => settle(&mut mapping.periods, text, period.clone(), *leave_out),
+        } => {
+            if *leave_out || !written_alike(mapping, text, period.as_deref(), snapshot) {
+                settle(&mut mapping.periods, text, period.clone(), *leave_out);
+            }
+        }
         MappingEdit::Sign { text, means } => {
             let wanted = key(text);
             mapping.rules.retain(|rule| key(&rule.text) != wanted);
@@ -168,14 +208,91 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         MappingEdit::Hidden { read } => mapping.frame.hidden = *read,
         MappingEdit::About { measure } => mapping.about.clone_from(measure),
         MappingEdit::TablePeriod { period } => {
-            if let Shape::Table { columns, .. } = &mut mapping.shape {
-                for column in columns {
-                    column.period = Some(period.clone());
+            for shape in mapping.shapes_mut() {
+                match shape {
+                    Shape::Table { columns, .. } => {
+                        for column in columns {
+                            column.period = Some(period.clone());
+                        }
+                    }
+                    Shape::Labels { period: whole, .. } => *whole = Some(period.clone()),
+                    Shape::Records { .. } => {}
                 }
+            }
+        }
+        MappingEdit::Written { rule, on } => {
+            mapping.written.retain(|one| one != rule);
+            if *on {
+                mapping.written.push(*rule);
+            }
+        }
+        MappingEdit::Parts { leave_out } => {
+            for shape in mapping.shapes_mut() {
+                if let Shape::Labels { parts, .. } = shape {
+                    *parts = *leave_out;
+                }
+            }
+        }
+        MappingEdit::Round { on } => mapping.round = *on,
+        MappingEdit::Times { column, times } => {
+            if let Shape::Labels { columns, .. } = &mut mapping.shape {
+                for one in columns.iter_mut().filter(|one| one.column == *column) {
+                    one.times = (*times).max(1);
+                }
+            }
+        }
+        MappingEdit::Numbers { column, periods } => {
+            if let Shape::Labels { columns, .. } = &mut mapping.shape {
+                let before = columns.iter().find(|one| one.column == *column).cloned();
+                columns.retain(|one| one.column != *column);
+                for (number, period) in (1..).zip(periods) {
+                    columns.push(FigureColumn {
+                        column: column.clone(),
+                        period: Some(period.clone()),
+                        number: Some(number),
+                        ..before.clone().unwrap_or_default()
+                    });
+                }
+                columns.sort_by_key(|one| (place(&one.column), one.number));
             }
         }
         MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
     }
+}
+
+/// The last text over a column.
+fn heading(mapping: &Mapping, column: &str, sheets: &[Sheet]) -> Option<String> {
+    let sheet = sheet_of(mapping, sheets)?;
+    let column = place(column)? as usize;
+    let row = *mapping.frame.header_rows.last()?;
+    let text = sheet.cell(row.checked_sub(1)? as usize, column).text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Takes a person's word for what a text means in time as a rule for all texts that are written alike.
+/// `false` where no rule says so, or the table is not read by its labels.
+fn written_alike(
+    mapping: &mut Mapping,
+    text: &str,
+    period: Option<&str>,
+    snapshot: &Snapshot,
+) -> bool {
+    if !matches!(mapping.shape, Shape::Labels { .. }) {
+        return false;
+    }
+    let meant = snapshot
+        .periods
+        .iter()
+        .position(|one| Some(one.slug.as_str()) == period);
+    let Some(meant) = meant else { return false };
+    let rule = PeriodRule::ALL
+        .into_iter()
+        .filter(|rule| !mapping.written.contains(rule))
+        .find(|rule| labelled::means(text, *rule, snapshot) == Some(meant));
+    let Some(rule) = rule else { return false };
+    mapping.periods.remove(&key(text));
+    mapping.written.push(rule);
+    true
 }
 
 /// A text is one thing, is left out, or is open again.
@@ -189,88 +306,6 @@ fn settle(
         texts.insert(key(text), is.filter(|_| !leave_out));
     } else {
         texts.remove(&key(text));
-    }
-}
-
-fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
-    mapping.shape = match (shape, mapping.shape.clone()) {
-        (ShapeKind::Records, records @ Shape::Records { .. }) => records,
-        (
-            ShapeKind::Records,
-            Shape::Table {
-                authority,
-                category,
-                period,
-                ..
-            },
-        ) => Shape::Records {
-            authority,
-            period: match period {
-                Some(column) => PeriodOf::Column { column },
-                None => PeriodOf::Fixed {
-                    period: snapshot
-                        .periods
-                        .first()
-                        .map(|period| period.slug.clone())
-                        .unwrap_or_default(),
-                },
-            },
-            categories: category.into_iter().collect(),
-            whole: None,
-            only: Vec::new(),
-            totals: false,
-            zeros: false,
-        },
-        (
-            ShapeKind::Long | ShapeKind::Wide | ShapeKind::OneAuthority,
-            Shape::Records {
-                authority,
-                period,
-                categories,
-                ..
-            },
-        ) => {
-            let period = match period {
-                PeriodOf::Column { column } => Some(column),
-                PeriodOf::Fixed { .. } => None,
-            };
-            table(
-                shape,
-                authority,
-                categories.into_iter().next(),
-                period,
-                None,
-                Vec::new(),
-            )
-        }
-        (
-            ShapeKind::Long | ShapeKind::Wide | ShapeKind::OneAuthority,
-            Shape::Table {
-                authority,
-                category,
-                period,
-                year,
-                columns,
-            },
-        ) => table(shape, authority, category, period, year, columns),
-    };
-}
-
-fn table(
-    shape: ShapeKind,
-    authority: Option<String>,
-    category: Option<String>,
-    period: Option<String>,
-    year: Option<String>,
-    columns: Vec<ValueColumn>,
-) -> Shape {
-    let wide = shape == ShapeKind::Wide;
-    Shape::Table {
-        authority: authority.filter(|_| shape != ShapeKind::OneAuthority),
-        category: category.filter(|_| !wide),
-        period: period.filter(|_| !wide),
-        year: year.filter(|_| !wide),
-        columns,
     }
 }
 
@@ -327,8 +362,46 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Measure => *category = Some(column),
                 ColumnRole::Period => *period = Some(column),
                 ColumnRole::Year => *year = Some(column),
+                ColumnRole::Label | ColumnRole::Add => {}
                 ColumnRole::Figure | ColumnRole::Share => {
                     columns.push(value);
+                    columns.sort_by_key(|one| place(&one.column));
+                }
+            }
+        }
+        Shape::Labels {
+            labels,
+            columns,
+            add,
+            authority,
+            ..
+        } => {
+            labels.retain(|one| one.column != column);
+            add.retain(|one| *one != column);
+            let before = columns.iter().find(|one| one.column == column).cloned();
+            columns.retain(|one| one.column != column);
+            match role {
+                ColumnRole::Ignored | ColumnRole::Share => {}
+                ColumnRole::Authority
+                | ColumnRole::Label
+                | ColumnRole::Measure
+                | ColumnRole::Period
+                | ColumnRole::Year => {
+                    *authority |= role == ColumnRole::Authority;
+                    labels.push(LabelColumn {
+                        column,
+                        heads_below: false,
+                    });
+                    labels.sort_by_key(|one| place(&one.column));
+                }
+                ColumnRole::Add => add.push(column),
+                ColumnRole::Figure => {
+                    columns.push(FigureColumn {
+                        column,
+                        measure: value.measure,
+                        period: value.period,
+                        ..before.unwrap_or_default()
+                    });
                     columns.sort_by_key(|one| place(&one.column));
                 }
             }
@@ -347,8 +420,12 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 ColumnRole::Authority => *authority = Some(column),
                 ColumnRole::Measure => categories.push(column),
                 ColumnRole::Period => *period = PeriodOf::Column { column },
-                ColumnRole::Ignored | ColumnRole::Year | ColumnRole::Figure | ColumnRole::Share => {
-                }
+                ColumnRole::Ignored
+                | ColumnRole::Year
+                | ColumnRole::Figure
+                | ColumnRole::Share
+                | ColumnRole::Label
+                | ColumnRole::Add => {}
             }
         }
     }

@@ -104,6 +104,32 @@ pub(super) fn other_authority(
         .map(|text| crate::mapping::mapped_table::short(text))
 }
 
+/// Does the text limit what is counted to an age or a length that the campaign does not name: `under
+/// 18`, `aged 65 and over`? A limit below which numbers are hidden is none.
+pub(super) fn names_part(known: &Known<'_>, text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|token| !token.is_empty())
+        .collect();
+    let limits = |word: &str| matches!(word, "under" | "over" | "aged" | "age" | "ages");
+    let own = |number: &str| {
+        let snapshot = known.snapshot;
+        let labels = snapshot.measures.iter().map(|one| one.label.as_str());
+        let named = labels.chain([snapshot.campaign.title.as_str()]);
+        named
+            .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+            .any(|word| word == number)
+    };
+    tokens.windows(2).any(|two| {
+        let number = two[1].parse().is_ok_and(|n: u32| (11..=110).contains(&n));
+        limits(two[0]) && number && !own(two[1])
+    })
+}
+
 /// Does the text say that numbers are not counts as they stand: thousands, rates, shares?
 pub(super) fn names_unit(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -136,4 +162,36 @@ pub(super) fn names_unit(text: &str) -> bool {
             || two == ["rate", "per"]
     });
     tokens.iter().any(scale) || rate || lower.contains("'000") || lower.contains("\u{2019}000")
+}
+
+/// A heading without the words for its unit, and how many times as much its numbers stand for:
+/// `Compensation paid (£000)`.
+pub(super) fn unit(text: &str) -> Option<(String, u32)> {
+    const UNITS: [(&str, u32); 14] = [
+        ("(£000s)", 1_000),
+        ("(£000)", 1_000),
+        ("(£'000)", 1_000),
+        ("(£k)", 1_000),
+        ("(000s)", 1_000),
+        ("(000)", 1_000),
+        ("(thousands)", 1_000),
+        ("(in thousands)", 1_000),
+        ("£000s", 1_000),
+        ("£000", 1_000),
+        ("£'000", 1_000),
+        ("(£m)", 1_000_000),
+        ("(£ million)", 1_000_000),
+        ("(millions)", 1_000_000),
+    ];
+    let lower = text.to_lowercase().replace('\u{2019}', "'");
+    UNITS.iter().find_map(|(words, times)| {
+        let at = lower.find(words)?;
+        let rest = format!("{} {}", &lower[..at], &lower[at + words.len()..]);
+        let rest = rest
+            .trim()
+            .trim_end_matches([',', ':', '-'])
+            .trim()
+            .to_owned();
+        (!rest.is_empty()).then_some((rest, *times))
+    })
 }

@@ -22,4 +22,15 @@ pub struct Given<'a> {
     /// Which of the tables is read, by its number in [`found_tables`](super::found_tables()); `None`: the best.
     pub table: Option<u32>,
     pub remembered: &'a Remembered,
+    /// What stands over tables that come from a letter or a page, such as the question that a table
+    /// answers.
+    pub captions: &'a [Caption<'a>],
+}
+
+/// A line that stands over a table in its document.
+#[derive(Clone, Copy, Debug)]
+pub struct Caption<'a> {
+    /// The name of the sheet.
+    pub sheet: &'a str,
+    pub text: &'a str,
 }

@@ -1,20 +1,25 @@
 //! Proposes a mapping from what texts of a table could be, and says what it took for granted.
 
 mod about;
+mod candidate;
 mod columns;
 mod confidence;
 mod draft;
 mod given;
 mod known;
+mod labelled;
+mod question;
+mod signs;
 mod tables;
 mod tally;
 mod words;
 
 pub use confidence::Confidence;
-pub use given::{Given, Remembered};
+pub use given::{Caption, Given, Remembered};
+pub use question::Question;
 
 use super::Mapping;
-use draft::Draft;
+use candidate::Candidate;
 use foi::Snapshot;
 use known::Known;
 use readers::sheets::{Area, Sheet};
@@ -23,6 +28,12 @@ use serde::{Deserialize, Serialize};
 /// Most sheets that are looked at.
 const MAX_SHEETS: usize = 50;
 
+/// Most rows that are read to ask about what is in them.
+const MAX_READ: u32 = 5_000;
+
+/// Most labels of one question.
+const MAX_ASKED: usize = 60;
+
 /// A proposed mapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Guess {
@@ -30,6 +41,9 @@ pub struct Guess {
     /// What was recognised, taken for granted or left out, in plain sentences.
     pub why: Vec<String>,
     pub confidence: Confidence,
+    /// What a person has to say, with the likely answer.
+    #[serde(default)]
+    pub questions: Vec<Question>,
 }
 
 /// A table that was found.
@@ -46,28 +60,42 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the table that `given` names, else the best one that is not hidden.
+/// Proposes how to read the table that `given` names, else the best one that is not hidden, together
+/// with those that answer other parts of the request.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
     let known = Known::new(snapshot, given.remembered);
-    let mut found: Vec<(&Sheet, Area, Option<Draft>)> = Vec::new();
+    let mut found: Vec<(&Sheet, Option<Candidate>)> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
         known.look_at(None);
         let areas = tables::tables(&known, sheet);
-        let alone = areas.len() == 1;
-        for area in areas {
-            let mut draft = if alone {
-                draft::draft(&known, sheet, given)
-            } else {
-                draft::draft(&known, &sheet.part(area), given)
+        let mut above: Vec<String> = Vec::new();
+        let several = sheets.len() > 1;
+        for &area in &areas {
+            let alone = areas.len() == 1;
+            let part = (!alone).then(|| sheet.part(area));
+            let place = candidate::Place {
+                sheets,
+                sheet,
+                part: part.as_ref().unwrap_or(sheet),
+                area: (!alone).then_some(area),
+                several,
             };
-            if let Some(draft) = draft.as_mut().filter(|_| !alone) {
-                within(&mut draft.mapping.frame, sheet, area);
-            }
-            found.push((sheet, area, draft));
+            let wanted = given
+                .table
+                .is_none_or(|number| number as usize == found.len() + 1);
+            let best = wanted
+                .then(|| candidate::best(&known, &place, given, &mut above))
+                .flatten();
+            found.push((sheet, best));
         }
     }
-    let score = |at: usize| found[at].2.as_ref().map_or(0, |draft| draft.score);
+    let score = |at: usize| {
+        found[at]
+            .1
+            .as_ref()
+            .map_or((0, 0), |one| (one.figures.len(), one.draft.score))
+    };
     let best = match given.table {
         Some(number) => (number as usize)
             .checked_sub(1)
@@ -76,26 +104,97 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             .filter(|&at| !found[at].0.hidden)
             .max_by_key(|&at| (score(at), std::cmp::Reverse(at))),
     };
-    let several = sheets.len() > 1;
-    let chosen = best.and_then(|at| Some((at, found[at].2.take()?)));
-    let Some((at, mut draft)) = chosen else {
+    let chosen = best.and_then(|at| Some((at, found[at].1.take()?)));
+    let Some((at, chosen)) = chosen else {
         return Guess {
             mapping: draft::empty(),
             why: vec![NOTHING.to_owned()],
             confidence: Confidence::Low,
+            questions: Vec::new(),
         };
     };
-    if several {
+    let further = if given.table.is_none() {
+        found
+            .iter_mut()
+            .filter(|(sheet, _)| !sheet.hidden)
+            .filter_map(|(_, candidate)| candidate.take())
+            .collect()
+    } else {
+        Vec::new()
+    };
+    let mut draft = candidate::with_further(chosen, further);
+    if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
         draft
             .why
             .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
     }
+    let mut questions = draft.questions;
+    let mut read = draft.mapping.clone();
+    read.confirm.clear();
+    if !read.needs_authority() || given.authority.is_some() {
+        let unknown = unknown_labels(&read, sheets, snapshot, given.authority);
+        // What was left out as a part of another row is no question.
+        questions.retain_mut(|one| {
+            let open = one.likely.is_empty() && !one.texts.is_empty();
+            one.texts.retain(|text| !open || unknown.contains(text));
+            !open || !one.texts.is_empty()
+        });
+        questions.extend(open_labels(&known, &read, sheets, &unknown, &questions));
+        questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
+    }
     Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
+        questions,
     }
+}
+
+/// The labels of all tables of a mapping that are not known.
+fn unknown_labels(
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<foi::Id>,
+) -> Vec<String> {
+    let mut unknown: Vec<String> = Vec::new();
+    for mut part in mapping.each_table() {
+        let most = part.frame.first_row.saturating_add(MAX_READ);
+        part.frame.last_row = Some(part.frame.last_row.map_or(most, |last| last.min(most)));
+        let mapped = super::apply_as_is(&part, sheets, snapshot, authority).unwrap_or_default();
+        let open = mapped
+            .categories
+            .into_iter()
+            .filter(|used| used.is.is_none() && !used.left_out && !used.text.is_empty());
+        for used in open.take(MAX_ASKED) {
+            if !unknown.contains(&used.text) {
+                unknown.push(used.text);
+            }
+        }
+    }
+    unknown
+}
+
+/// Asks about labels that are not known, where nothing asks about them yet.
+fn open_labels(
+    known: &Known<'_>,
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    unknown: &[String],
+    asked: &[Question],
+) -> Option<Question> {
+    let open: Vec<String> = unknown
+        .iter()
+        .filter(|text| !asked.iter().any(|one| one.texts.contains(text)))
+        .take(MAX_ASKED)
+        .cloned()
+        .collect();
+    let about = mapping
+        .about
+        .as_ref()
+        .and_then(|slug| known.snapshot.measures.iter().position(|m| m.slug == *slug));
+    question::labels(known, sheets, about, &open).filter(|one| !one.likely.is_empty())
 }
 
 /// The frame of a part of a sheet, as one of the whole sheet.
@@ -123,20 +222,26 @@ fn within(frame: &mut super::Frame, sheet: &Sheet, area: Area) {
 #[must_use]
 pub fn found_tables(sheets: &[Sheet], snapshot: &Snapshot, mapping: &Mapping) -> Vec<FoundTable> {
     let known = Known::new(snapshot, &Remembered::default());
-    let reads = super::sheet_of(mapping, sheets);
+    let mappings = mapping.each_table();
     let mut found: Vec<FoundTable> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
         for area in tables::tables(&known, sheet) {
-            let within =
-                (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
-            let beside = column_read(mapping)
-                .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
+            let reads = mappings.iter().any(|mapping| {
+                let within =
+                    (area.first_row + 1..=area.last_row + 1).contains(&mapping.frame.first_row);
+                let beside = column_read(mapping)
+                    .is_none_or(|column| (area.first_column..=area.last_column).contains(&column));
+                within
+                    && beside
+                    && super::sheet_of(mapping, sheets)
+                        .is_some_and(|read| std::ptr::eq(read, sheet))
+            });
             found.push(FoundTable {
                 number: u32::try_from(found.len() + 1).unwrap_or(u32::MAX),
                 sheet: sheet.name.clone(),
                 place: place(sheet, area),
                 title: title(sheet, area),
-                read: within && beside && reads.is_some_and(|read| std::ptr::eq(read, sheet)),
+                read: reads,
             });
         }
     }
@@ -154,11 +259,12 @@ pub fn empty_mapping(name: &str) -> Mapping {
 
 /// The first column that holds figures.
 fn column_read(mapping: &Mapping) -> Option<u32> {
-    let super::Shape::Table { columns, .. } = &mapping.shape else {
-        return None;
+    let first = match &mapping.shape {
+        super::Shape::Table { columns, .. } => &columns.first()?.column,
+        super::Shape::Labels { columns, .. } => &columns.first()?.column,
+        super::Shape::Records { .. } => return None,
     };
-    let first = columns.first()?;
-    foi::place::position(&format!("{}1", first.column)).map(|(_, column)| column)
+    foi::place::position(&format!("{first}1")).map(|(_, column)| column)
 }
 
 /// The explanation of a guess that recognised nothing.

@@ -2,6 +2,7 @@
 
 mod span;
 
+use super::labelled::Part;
 use super::labels;
 use super::totals::TOTAL_WORDS;
 use chrono::{Datelike, NaiveDate};
@@ -118,6 +119,66 @@ impl Periods {
             })
         };
         find(text).or_else(|| find(labels::without_mark(text)?))
+    }
+
+    /// The period that bears the name.
+    pub fn named(&self, text: &str) -> Option<usize> {
+        self.names.get(&super::key(text)).copied()
+    }
+
+    /// The one period whose name or very days stand in a longer text; the whole time only where
+    /// nothing else is named.
+    pub fn within_text(&self, text: &str) -> Option<usize> {
+        if text.len() > 200 {
+            return None;
+        }
+        let words: Vec<String> = text
+            .split(|c: char| c.is_whitespace() || matches!(c, '_' | ',' | '(' | ')' | ':' | ';'))
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let mut found: Option<usize> = None;
+        let mut at = 0;
+        while at < words.len() {
+            let longest = (at + 1..=words.len().min(at + 9)).rev().find_map(|end| {
+                let phrase = words[at..end].join(" ");
+                if !phrase.contains(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
+                span(&phrase).map(|span| (end, span))
+            });
+            let Some((end, days)) = longest else {
+                at += 1;
+                continue;
+            };
+            at = end;
+            // A single day is that of a letter.
+            if days.start == days.end {
+                continue;
+            }
+            let period = self.of_span(days)?;
+            if found.is_some_and(|found| found != period) {
+                return None;
+            }
+            found = Some(period);
+        }
+        found
+    }
+
+    /// The period of the very days.
+    pub fn of_span(&self, span: Span) -> Option<usize> {
+        self.spans.iter().position(|one| *one == span)
+    }
+
+    /// The shortest period that ends on a day, or begins on it.
+    pub fn at_edge(&self, day: NaiveDate, ends: bool) -> Option<usize> {
+        let edge = |p: &usize| {
+            let span = self.spans[*p];
+            day == if ends { span.end } else { span.start }
+        };
+        (0..self.spans.len())
+            .filter(edge)
+            .min_by_key(|&p| self.spans[p].end - self.spans[p].start)
     }
 
     /// Is the day the first or the last of a period?
@@ -331,7 +392,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 /// Length in whole calendar months, where it is one.
-fn months_of(span: Span) -> Option<i32> {
+pub(super) fn months_of(span: Span) -> Option<i32> {
     let after = span.end.succ_opt()?;
     let months = months_between(span.start, after);
     (span.start.day() == 1 && after.day() == 1 && months > 0).then_some(months)
@@ -341,14 +402,24 @@ fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
     (to.year() - from.year()) * 12 + to.month0().cast_signed() - from.month0().cast_signed()
 }
 
-/// Does the text name a month or a quarter, and no year: `Oct`, `Q1`?
-pub(super) fn is_part_of_year(text: &str) -> bool {
+/// The month or quarter that the text names, without a year: `Oct`, `Q1`.
+pub(super) fn part_of_year(text: &str) -> Option<Part> {
     let lower = text.trim().to_lowercase();
     let quarter = ["q", "quarter ", "qtr "]
         .iter()
         .find_map(|word| lower.strip_prefix(word));
-    let quarter = quarter.is_some_and(|number| matches!(number.trim(), "1" | "2" | "3" | "4"));
-    quarter || month(&lower).is_some()
+    match quarter.map(str::trim) {
+        Some("1") => Some(Part::Quarter(1)),
+        Some("2") => Some(Part::Quarter(2)),
+        Some("3") => Some(Part::Quarter(3)),
+        Some("4") => Some(Part::Quarter(4)),
+        Some(_) | None => month(&lower).map(Part::Month),
+    }
+}
+
+/// Does the text name a month or a quarter, and no year: `Oct`, `Q1`?
+pub(super) fn is_part_of_year(text: &str) -> bool {
+    part_of_year(text).is_some()
 }
 
 /// Does the text name a year, and no part of one: `2019`, `2018/19`?

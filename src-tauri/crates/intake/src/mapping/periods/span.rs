@@ -27,7 +27,7 @@ const AROUND: [&str; 11] = [
 ];
 
 /// Days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::mapping) struct Span {
     pub start: NaiveDate,
     pub end: NaiveDate,

@@ -5,7 +5,8 @@ mod slugs;
 pub(super) use slugs::Settled;
 
 use super::{
-    CellMeaning, CellRule, Mapping, MappingError, PeriodOf, Shape, ValueColumn, heads, key,
+    CellMeaning, CellRule, Condition, FigureColumn, LabelColumn, Mapping, MappingError, PeriodOf,
+    PeriodRule, Shape, ValueColumn, heads, key,
 };
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
@@ -69,8 +70,36 @@ pub(super) struct Records {
     pub zeros: bool,
 }
 
+/// A column of figures of which headings and rows say what they are.
+pub(super) struct Figures {
+    pub column: usize,
+    pub measure: Option<usize>,
+    pub period: Option<usize>,
+    pub times: u32,
+    pub number: Option<u32>,
+}
+
+/// A column of labels.
+pub(super) struct Label {
+    pub column: usize,
+    pub heads_below: bool,
+}
+
+pub(super) struct Labelled {
+    pub labels: Vec<Label>,
+    pub columns: Vec<Figures>,
+    /// `None`: the labels name it.
+    pub authority: Option<usize>,
+    pub measure: Option<usize>,
+    pub period: Option<usize>,
+    pub add: Vec<usize>,
+    pub only: Vec<(usize, HashSet<String>)>,
+    pub parts: bool,
+}
+
 pub(super) enum Layout {
     Table(Table),
+    Labels(Labelled),
     Records(Records),
 }
 
@@ -82,6 +111,8 @@ pub(super) struct Plan<'a> {
     pub about: Option<usize>,
     pub heads: Vec<String>,
     pub layout: Layout,
+    pub written: Vec<PeriodRule>,
+    pub round: bool,
     pub names: Settled,
     pub categories: Settled,
     pub periods: Settled,
@@ -176,6 +207,22 @@ pub(super) fn plan<'a>(
                 columns,
             })
         }
+        Shape::Labels {
+            labels,
+            columns,
+            authority,
+            measure,
+            period,
+            add,
+            only,
+            parts,
+        } => Layout::Labels(planner.labelled(
+            labels,
+            columns,
+            (measure.as_ref(), period.as_ref()),
+            (add, only),
+            (*authority, *parts),
+        )?),
         Shape::Records {
             authority,
             period,
@@ -228,6 +275,8 @@ pub(super) fn plan<'a>(
             .collect::<Planned<_>>()?,
         heads,
         layout,
+        written: mapping.written.clone(),
+        round: mapping.round,
         about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::new("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner
@@ -297,6 +346,65 @@ impl Planner {
             return at(key, format!("The table has no column {letter}: {last}."));
         }
         Ok(column)
+    }
+
+    fn labelled(
+        &self,
+        labels: &[LabelColumn],
+        columns: &[FigureColumn],
+        (measure, period): (Option<&String>, Option<&String>),
+        (add, only): (&[String], &[Condition]),
+        (authority, parts): (bool, bool),
+    ) -> Planned<Labelled> {
+        let mut used = HashSet::new();
+        let columns = columns.iter().enumerate().map(|(n, column)| {
+            let key = |name: &str| format!("shape.columns[{n}].{name}");
+            let figures = Figures {
+                column: self.column(&column.column, &key("column"))?,
+                measure: self
+                    .measures
+                    .maybe(column.measure.as_ref(), key("measure"))?,
+                period: self.periods.maybe(column.period.as_ref(), key("period"))?,
+                times: column.times,
+                number: column.number,
+            };
+            if !used.insert((figures.column, figures.number)) {
+                return at(
+                    key("column"),
+                    format!("Column {} is read twice.", column.column),
+                );
+            }
+            Ok(figures)
+        });
+        let columns = columns.collect::<Planned<_>>()?;
+        let labels = labels.iter().enumerate().map(|(n, label)| {
+            Ok(Label {
+                column: self.column(&label.column, &format!("shape.labels[{n}].column"))?,
+                heads_below: label.heads_below,
+            })
+        });
+        let add = add.iter().enumerate();
+        let only = only.iter().enumerate().map(|(n, condition)| {
+            let texts = condition.texts.iter().map(|text| key(text)).collect();
+            let column = self.column(&condition.column, &format!("shape.only[{n}]"))?;
+            Ok((column, texts))
+        });
+        Ok(Labelled {
+            labels: labels.collect::<Planned<_>>()?,
+            columns,
+            authority: if authority {
+                None
+            } else {
+                Some(self.given.ok_or(MappingError::WhoseIsIt)?)
+            },
+            measure: self.measures.maybe(measure, "shape.measure")?,
+            period: self.periods.maybe(period, "shape.period")?,
+            add: add
+                .map(|(n, letter)| self.column(letter, &format!("shape.add[{n}]")))
+                .collect::<Planned<_>>()?,
+            only: only.collect::<Planned<_>>()?,
+            parts,
+        })
     }
 
     fn maybe_column(&self, letter: Option<&String>, key: &str) -> Planned<Option<usize>> {

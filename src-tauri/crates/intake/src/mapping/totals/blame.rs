@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 type At = (usize, usize);
 
 /// A total of the source, the cells that it adds up, and what it says of them.
-pub(super) struct Sum {
+pub(in crate::mapping) struct Sum {
     pub parts: Vec<At>,
     pub whole: At,
     pub proof: Proof,
@@ -42,7 +42,7 @@ impl Sum {
 /// that stands in several sums that do not add up and in none that does, where the same change to
 /// it would make each of them add up. In a sum with exactly one such cell, the cells that another
 /// sum confirms are confirmed; those that none confirms stay contradicted.
-pub(super) fn settle(sums: &[Sum]) -> Proofs {
+pub(in crate::mapping) fn settle(sums: &[Sum]) -> Proofs {
     let confirmed: HashSet<At> = sums
         .iter()
         .filter(|sum| sum.holds())

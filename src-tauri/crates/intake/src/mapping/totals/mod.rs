@@ -9,14 +9,13 @@ mod words;
 use super::key;
 use super::plan::{Plan, Table, Whose};
 use super::values::Values;
-use blame::Sum;
 use foi::Snapshot;
-use sums::{Bounds, Cells, apart, verdict};
 use words::is_total;
 
+pub(super) use blame::{Sum, settle};
 pub(super) use gaps::gaps;
 pub(super) use proof::{Proof, Proofs};
-pub(super) use sums::MAX_ADDED_ROWS;
+pub(super) use sums::{Bounds, Cells, MAX_ADDED_ROWS, apart, verdict};
 pub(super) use words::TOTAL_WORDS;
 
 /// The label of a row that names what it counts, where rows are of several measures.
@@ -105,7 +104,7 @@ pub(super) fn proofs(
         );
     }
     across(plan, table, &reader, &rows, snapshot, &mut sums);
-    blame::settle(&sums)
+    settle(&sums)
 }
 
 /// A row headed Total, and the rows above it with the same other labels.

@@ -10,5 +10,11 @@ pub(in crate::mapping) enum Proof {
     Contradicted(String),
 }
 
+impl Proof {
+    pub fn is_confirmed(&self) -> bool {
+        *self == Self::Confirmed
+    }
+}
+
 /// What totals say, by row and column, from 0.
 pub(in crate::mapping) type Proofs = HashMap<(usize, usize), Proof>;

@@ -10,13 +10,13 @@ pub(in crate::mapping) const MAX_ADDED_ROWS: usize = 20_000;
 
 /// A cell as an interval. `None` as the upper end: the value could be anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Bounds {
+pub(in crate::mapping) struct Bounds {
     pub low: i64,
     pub high: Option<i64>,
 }
 
 /// The cells of a table as intervals.
-pub(super) struct Cells<'a> {
+pub(in crate::mapping) struct Cells<'a> {
     pub sheet: &'a Sheet,
     pub values: &'a Values<'a>,
 }
@@ -54,7 +54,7 @@ pub(super) fn sum(parts: &[Bounds]) -> Bounds {
 }
 
 /// Compares a total with its parts: they add up to it, they cannot, or it cannot be told.
-pub(super) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
+pub(in crate::mapping) fn verdict(parts: &[Bounds], total: Bounds, what: &str) -> Option<Proof> {
     let shown = sum(parts);
     if shown == total && shown.high == Some(shown.low) {
         return Some(Proof::Confirmed);
@@ -96,7 +96,7 @@ fn range(low: i64, high: i64) -> String {
 }
 
 /// How much more a total is than its parts; `None` where one of them is not an exact number.
-pub(super) fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
+pub(in crate::mapping) fn apart(parts: &[Bounds], total: Bounds) -> Option<i64> {
     let exact = |bounds: Bounds| bounds.high.filter(|high| *high == bounds.low);
     exact(total)?.checked_sub(exact(sum(parts))?)
 }

@@ -106,7 +106,7 @@ fn what_is_wrong_with_a_mapping_is_named() {
         (r#"{"version": 1}"#, "missing field `shape`"),
         (
             r#"{"version": 1, "shape": {"kind": "round"}}"#,
-            "unknown variant `round`, expected `table` or `records`",
+            "unknown variant `round`, expected one of `table`, `labels`, `records`",
         ),
         (
             r#"{"version": 1, "shape": {"kind": "table", "columns": [], "colums": 1}}"#,

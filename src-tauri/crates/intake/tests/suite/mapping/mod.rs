@@ -2,6 +2,7 @@
 
 mod guess;
 mod json;
+mod labels;
 mod practice;
 mod properties;
 mod records;

@@ -3,8 +3,8 @@
 use super::support::{HEADER, long, read, refuge};
 use foi::{Snapshot, Value};
 use intake::mapping::{
-    CellMeaning, CellRule, Condition, Frame, Mapping, PeriodOf, Remembered, Shape, ValueColumn,
-    apply, guess,
+    CellMeaning, CellRule, Condition, FigureColumn, Frame, LabelColumn, Mapping, PeriodOf,
+    Remembered, Shape, ValueColumn, apply, guess,
 };
 use proptest::prelude::*;
 use readers::sheets::{Area, CellKind, Sheet};
@@ -178,7 +178,44 @@ fn shape() -> impl Strategy<Value = Shape> {
                 zeros,
             },
         );
-    prop_oneof![table, records]
+    let label = (letter(), any::<bool>()).prop_map(|(column, heads_below)| LabelColumn {
+        column,
+        heads_below,
+    });
+    let figure = (
+        letter(),
+        slug(),
+        slug(),
+        1..3_u32,
+        prop::option::of(0..4_u32),
+    )
+        .prop_map(|(column, measure, period, times, number)| FigureColumn {
+            column,
+            measure,
+            period,
+            times,
+            number,
+        });
+    let labels = (
+        prop::collection::vec(label, 0..4),
+        prop::collection::vec(figure, 0..4),
+        (slug(), slug()),
+        prop::collection::vec(letter(), 0..2),
+        any::<[bool; 2]>(),
+    )
+        .prop_map(
+            |(labels, columns, (measure, period), add, [authority, parts])| Shape::Labels {
+                labels,
+                columns,
+                authority,
+                measure,
+                period,
+                add,
+                only: Vec::new(),
+                parts,
+            },
+        );
+    prop_oneof![table, records, labels]
 }
 
 prop_compose! {
@@ -265,7 +302,7 @@ proptest! {
             let Ok(reading) = apply(mapping, &sheets, &REFUGE, authority, &mut |_, _| true) else {
                 continue;
             };
-            let table = matches!(mapping.shape, Shape::Table { .. });
+            let table = matches!(mapping.shape, Shape::Table { .. } | Shape::Labels { .. });
             for figure in reading.figures.iter().filter(|f| table && f.value == Value::Count(0)) {
                 prop_assert!(figure.given.contains('0') || figure.given == "zero", "{:?}", figure);
             }

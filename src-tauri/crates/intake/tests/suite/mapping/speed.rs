@@ -1,7 +1,8 @@
 //! A million rows.
 
-use super::support::{HEADER, long, read, refuge};
+use super::support::{HEADER, given, long, read, refuge};
 use foi::Snapshot;
+use intake::mapping::{Remembered, apply, guess};
 use readers::sheets::{CellKind, Sheet};
 use std::time::{Duration, Instant};
 
@@ -67,4 +68,45 @@ fn names_of_nobody_do_not_take_forever() {
     // A name, a category and a period in each row.
     assert_eq!(reading.unmatched_more, 590_000);
     assert!(took < LIMIT, "{took:?}");
+}
+
+/// A long table of months with a total after each, and one column of codes.
+fn grown(months: usize) -> Sheet {
+    let mut sheet = Sheet::from_rows("", &[&["Trust", "Month", "Kind", "Number"]]);
+    for row in 0..months {
+        let trust = ["Northam Trust", "Southam Trust", "Westam Trust"][row % 3];
+        let month = ["Jan 2022", "Feb 2022", "Mar 2022", "Apr 2022"][row / 3 % 4];
+        for (kind, value) in [("Urgent", 3), ("Routine", 5), ("Total", 8)] {
+            for text in [trust, month, kind, &(row * value).to_string()] {
+                sheet.push(text, CellKind::Text).expect("below 4 GB");
+            }
+            sheet.end_row().expect("below 4 GB");
+        }
+    }
+    sheet
+}
+
+/// Guessing and reading takes at most two and a half times as long for twice the rows.
+#[test]
+fn guessing_and_reading_grows_with_the_rows() {
+    let snapshot = super::labels::calls();
+    let took = |months: usize| {
+        let sheets = [grown(months)];
+        let best = (0..3).map(|_| {
+            let begun = Instant::now();
+            let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
+            let read = apply(&guess.mapping, &sheets, &snapshot, None, &mut |_, _| true);
+            assert!(read.is_ok(), "{guess:#?}");
+            begun.elapsed()
+        });
+        best.min().expect("three")
+    };
+    took(50);
+    let (few, many) = (took(150), took(1_200));
+    eprintln!("guess and apply, 450 and 3,600 rows: {few:?}, {many:?}");
+    // Doubled three times.
+    assert!(
+        many < few * 15 + Duration::from_millis(100),
+        "{few:?}, {many:?}"
+    );
 }

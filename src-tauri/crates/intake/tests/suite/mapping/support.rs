@@ -37,6 +37,7 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
         period: None,
         table: None,
         remembered,
+        captions: &[],
     }
 }
 
@@ -106,6 +107,9 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
                 ..ValueColumn::default()
             }],
         },
+        also: Vec::new(),
+        written: Vec::new(),
+        round: false,
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

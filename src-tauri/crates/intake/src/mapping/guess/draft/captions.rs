@@ -4,7 +4,11 @@ use crate::mapping::guess::known::Known;
 use readers::sheets::Sheet;
 
 /// The one measure that is named by itself, in a line over the table or as the sheet's name.
-pub(super) fn title_measure(known: &Known<'_>, sheet: &Sheet, lines: &[&str]) -> Option<usize> {
+pub(in crate::mapping::guess) fn title_measure(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    lines: &[&str],
+) -> Option<usize> {
     // The line next to the figures is their heading.
     let over = lines.iter().skip(1).copied();
     let mut found = over
@@ -32,7 +36,7 @@ fn first_figure(known: &Known<'_>, sheet: &Sheet) -> usize {
 }
 
 /// The rows above the first figure, the nearest first, each as one text.
-pub(super) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+pub(in crate::mapping::guess) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()
         .map(|row| {
@@ -45,7 +49,7 @@ pub(super) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
 
 /// The rows above the first figure that hold a single text, as headings hold several. Sentences are
 /// left out, because they are notes, and so is a letterhead, told by its telephone number.
-pub(super) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
+pub(in crate::mapping::guess) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()
         .filter_map(|row| {

@@ -122,7 +122,8 @@ impl Drafter<'_> {
         let labels = [self.roles.category, self.roles.period];
         let heads = labels.into_iter().flatten().map(|column| self.head(column));
         let mut over = over.iter().copied().chain(heads);
-        let narrows = over.find(|text| periods::narrows(text, &known.periods));
+        let narrows = over
+            .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
         if narrows.is_some() {
             return narrows;
         }
@@ -161,6 +162,9 @@ impl Drafter<'_> {
         !periods::is_whole_word(head)
             && !tally::says_count(head)
             && self.known.head(head, false).measure.is_some()
+            // A part is called so within its whole, which something else has to name.
+            && (!self.known.categories().could_be_part(head)
+                || self.known.categories().is_full(head))
     }
 
     /// Does a heading, a row or a caption name a measure in words of its own, and not as a total?

@@ -1,6 +1,6 @@
 //! The proposed mapping of one sheet: its shape. Rows, labels and signs are in [`frame`].
 
-mod captions;
+pub(super) mod captions;
 mod doubts;
 mod frame;
 mod value_column;
@@ -10,6 +10,7 @@ use super::columns::{self, Roles};
 use super::confidence::Confidence;
 use super::given::Given;
 use super::known::Known;
+use super::question::Question;
 use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::{
@@ -31,6 +32,8 @@ pub(super) struct Draft {
     pub confidence: Confidence,
     /// How well the sheet fits, compared with others.
     pub score: u32,
+    /// What a person has to say.
+    pub questions: Vec<Question>,
 }
 
 /// A mapping that reads nothing.
@@ -47,6 +50,9 @@ pub(super) fn empty() -> Mapping {
             year: None,
             columns: Vec::new(),
         },
+        also: Vec::new(),
+        written: Vec::new(),
+        round: false,
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),
@@ -162,6 +168,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
             (_, false) => Confidence::High,
         },
         score: if columns == 0 { 1 } else { known_rows },
+        questions: Vec::new(),
         mapping: drafter.mapping,
         why: drafter.why,
     })

@@ -1,0 +1,500 @@
+//! The ways in which one table can be read, and the one by which most of it is.
+
+use super::about;
+use super::confidence::Confidence;
+use super::draft::{self, Draft, captions};
+use super::given::Given;
+use super::known::Known;
+use super::labelled;
+use super::question::{self, Question};
+use crate::mapping::labelled::Facts;
+use crate::mapping::periods;
+use crate::mapping::resolve::Resolver;
+use crate::mapping::{
+    CellMeaning, CellRule, Doubt, MappedTable, Mapping, MappingEdit, Shape, TablePart, apply_as_is,
+    edit, key,
+};
+use foi::{Id, Snapshot};
+use readers::sheets::{Area, Sheet};
+use std::collections::{HashMap, HashSet};
+
+/// Most rows that are read to compare two ways.
+const MAX_COMPARED: u32 = 5_000;
+
+/// Where a table stands.
+pub(super) struct Place<'a> {
+    pub sheets: &'a [Sheet],
+    pub sheet: &'a Sheet,
+    /// The sheet, with all outside of the table blank.
+    pub part: &'a Sheet,
+    /// `None`: the whole sheet.
+    pub area: Option<Area>,
+    /// The file has several sheets.
+    pub several: bool,
+}
+
+/// Cells of the campaign.
+type Figures = HashSet<(Id, Id, Id)>;
+
+/// A proposal with the cells of the campaign that it gives.
+pub(super) struct Candidate {
+    pub draft: Draft,
+    pub figures: Figures,
+    sheet: String,
+}
+
+/// The best way to read a table. `above` are the lines over the table before it on the sheet, which
+/// stand over this one too where it has none.
+pub(super) fn best(
+    known: &Known<'_>,
+    place: &Place<'_>,
+    given: &Given<'_>,
+    above: &mut Vec<String>,
+) -> Option<Candidate> {
+    let mut by_columns = draft::draft(known, place.part, given);
+    let mut by_labels = by_labels(known, place, given, above);
+    for draft in [&mut by_columns, &mut by_labels].into_iter().flatten() {
+        if let Some(area) = place.area {
+            super::within(&mut draft.mapping.frame, place.sheet, area);
+        }
+    }
+    let read = |draft: Draft| {
+        let mapped = mapped(known.snapshot, place, &draft.mapping, given.authority);
+        (draft, cells_of(&mapped), mapped.lacking.len())
+    };
+    let one = by_columns.map(read);
+    let two = by_labels.map(read);
+    let records = |draft: &Draft| matches!(draft.mapping.shape, Shape::Records { .. });
+    let sure = |one: &Option<(Draft, Figures, usize)>| {
+        one.as_ref().map_or(0, |(draft, figures, _)| {
+            if draft.mapping.confirm.is_empty() {
+                figures.len()
+            } else {
+                0
+            }
+        })
+    };
+    let all = |one: &Option<(Draft, Figures, usize)>| {
+        one.as_ref().map_or(
+            0,
+            |(draft, figures, _)| if records(draft) { 0 } else { figures.len() },
+        )
+    };
+    // What comes once its questions are answered as is likely.
+    let answered = two.as_ref().map_or(0, |(draft, _, _)| {
+        if draft.questions.is_empty() || !draft.mapping.confirm.is_empty() {
+            return 0;
+        }
+        let mut mapping = draft.mapping.clone();
+        for one in draft.questions.iter().flat_map(|one| &one.likely) {
+            edit(&mut mapping, one, place.sheets, known.snapshot);
+        }
+        cells_of(&mapped(known.snapshot, place, &mapping, given.authority)).len()
+    });
+    // The labels name times that the campaign does not have, and nothing else is read.
+    let lacks = two.as_ref().is_some_and(|(_, _, lacking)| *lacking > 0)
+        && one
+            .as_ref()
+            .is_none_or(|(draft, _, _)| draft.mapping.has_no_columns());
+    let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
+        || (sure(&two) >= sure(&one) && answered > all(&one))
+        || (all(&one) == 0 && lacks);
+    let (draft, figures, _) = if labels_win { two } else { one }?;
+    Some(Candidate {
+        figures,
+        sheet: place.sheet.name.clone(),
+        draft,
+    })
+}
+
+/// What a mapping gives, once everything is confirmed.
+fn mapped(
+    snapshot: &Snapshot,
+    place: &Place<'_>,
+    mapping: &Mapping,
+    authority: Option<Id>,
+) -> MappedTable {
+    let mut mapping = mapping.clone();
+    mapping.confirm.clear();
+    mapping.sheet = place.several.then(|| place.sheet.name.clone());
+    let most = mapping.frame.first_row.saturating_add(MAX_COMPARED);
+    mapping.frame.last_row = Some(mapping.frame.last_row.map_or(most, |last| last.min(most)));
+    let anyone = snapshot.authorities.first().map(|one| one.id);
+    apply_as_is(&mapping, place.sheets, snapshot, authority.or(anyone)).unwrap_or_default()
+}
+
+/// The cells of the campaign that a reading gives.
+fn cells_of(mapped: &MappedTable) -> Figures {
+    let contradicted = mapped.contradicted.iter().map(|one| &one.figure);
+    mapped
+        .figures
+        .iter()
+        .chain(contradicted)
+        .map(|figure| (figure.authority, figure.measure, figure.period))
+        .collect()
+}
+
+/// The proposal by labels of any kind.
+fn by_labels(
+    known: &Known<'_>,
+    place: &Place<'_>,
+    given: &Given<'_>,
+    above: &mut Vec<String>,
+) -> Option<Draft> {
+    let (sheet, snapshot) = (place.part, known.snapshot);
+    known.look_at(None);
+    let mut lines = captions::lines(known, sheet);
+    let mut titles = captions::captions(known, sheet);
+    for caption in given
+        .captions
+        .iter()
+        .filter(|caption| caption.sheet == place.sheet.name)
+    {
+        lines.push(caption.text.to_owned());
+        titles.push(caption.text.to_owned());
+    }
+    if titles.is_empty() {
+        titles.clone_from(above);
+        lines.extend(above.iter().cloned());
+    } else {
+        above.clone_from(&titles);
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let stem = given
+        .file
+        .rsplit_once('.')
+        .map_or(given.file, |(stem, _)| stem);
+    let over = about::over(known, &lines, &titles, place.sheet, stem);
+    let title = captions::title_measure(known, place.sheet, &lines);
+    let mut about = title.or(over.root);
+    let remembered: HashMap<String, Option<usize>> = given
+        .remembered
+        .categories
+        .iter()
+        .filter_map(|(text, measure)| match measure {
+            Some(id) => snapshot.measure(*id).map(|at| (key(text), Some(at))),
+            None => Some((key(text), None)),
+        })
+        .collect();
+    let nothing = HashMap::new();
+    if about.is_none() {
+        about = root_of_labels(known, sheet, [&nothing, &remembered, &nothing]);
+    }
+    let resolver = Resolver::settled_by(snapshot, about, [&nothing, &remembered, &nothing]);
+    let facts = Facts::new(snapshot, &resolver, &[]);
+    let layout = labelled::layout(known, sheet, &facts, about)?;
+    let mut mapping = Mapping {
+        frame: layout.frame,
+        shape: layout.shape,
+        written: layout.written,
+        about: about.map(|m| snapshot.measures[m].slug.clone()),
+        ..draft::empty()
+    };
+    for (text, measure) in &remembered {
+        let slug = measure.map(|m| snapshot.measures[m].slug.clone());
+        mapping.categories.insert(text.clone(), slug);
+    }
+    rules(&mut mapping, snapshot, given.authority);
+    let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
+    why.extend(layout.why);
+    let mut questions: Vec<Question> = Vec::new();
+    let authority = given.authority.and_then(|id| snapshot.authority(id));
+    let named: Vec<&str> = titles
+        .iter()
+        .copied()
+        .chain([place.sheet.name.as_str()])
+        .collect();
+    period(known, &mut mapping, &mut questions, given, &named, stem);
+    let mut doubts = Vec::new();
+    let has_authority = !mapping.needs_authority();
+    let narrower = named
+        .iter()
+        .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
+    if let Some(text) = narrower {
+        doubts.push(Doubt::OtherQuestion {
+            text: crate::mapping::mapped_table::short(text),
+        });
+    } else if let Some(text) = over.other.filter(|text| !about::names_unit(text))
+        && !names_in_full(&mapping, &facts, sheet)
+    {
+        doubts.push(Doubt::OtherQuestion { text });
+    }
+    let mut over_it = named.clone();
+    over_it.push(stem);
+    if !has_authority && let Some(text) = about::other_authority(known, &over_it, authority) {
+        doubts.push(Doubt::OtherAuthority { text });
+    }
+    if let Some(text) = named.iter().find(|text| about::names_unit(text)) {
+        doubts.push(Doubt::Unit {
+            text: crate::mapping::mapped_table::short(text),
+        });
+    }
+    if let Some(column) = layout.divided {
+        doubts.push(Doubt::Divided { column });
+    }
+    why.extend(doubts.iter().map(Doubt::sentence));
+    mapping.confirm = doubts;
+    questions.extend(question::labels(known, place.sheets, about, &layout.open));
+    questions.extend(question::years(known, &layout.open_years));
+    if layout.months_alone {
+        questions.extend(question::months(known));
+    }
+    questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
+    questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));
+    if has_authority {
+        questions.extend(groups(known, place, &mapping));
+    }
+    if !has_authority && authority.is_none() {
+        why.push("The table does not name an authority. Say whose answer it is.".to_owned());
+    }
+    Some(Draft {
+        confidence: if questions.is_empty() && mapping.confirm.is_empty() {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+        score: 1,
+        mapping,
+        why,
+        questions,
+    })
+}
+
+/// The one measure that is part of no other and of which the labels of a sheet name several parts,
+/// where all texts that name parts name its parts, and no other's.
+fn root_of_labels(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    settled: [&HashMap<String, Option<usize>>; 3],
+) -> Option<usize> {
+    let snapshot = known.snapshot;
+    let resolver = Resolver::settled_by(snapshot, None, settled);
+    let facts = Facts::new(snapshot, &resolver, &[]);
+    let mut texts: HashSet<&str> = HashSet::new();
+    for row in 0..sheet.height().min(super::tally::SAMPLE) {
+        for cell in sheet.filled(row) {
+            if texts.len() < 2_000 {
+                texts.insert(cell.text.trim());
+            }
+        }
+    }
+    let mut roots: HashMap<usize, HashSet<usize>> = HashMap::new();
+    let mut named: HashSet<usize> = HashSet::new();
+    for text in texts {
+        if text.len() > 80 || !text.contains(char::is_alphabetic) {
+            continue;
+        }
+        for &part in resolver.categories.parts_named(text) {
+            roots
+                .entry(resolver.categories.root(part))
+                .or_default()
+                .insert(part);
+        }
+        let fact = facts.of_text(text);
+        named.extend(fact.measure.map(|m| resolver.categories.root(m)));
+    }
+    // What the table or the campaign is first and foremost about decides between equal parts only
+    // where a label names it.
+    let mut named = named.into_iter();
+    match (named.next(), named.next()) {
+        (Some(one), None) => Some(one),
+        (None, _) => {
+            let most = roots.values().map(HashSet::len).max()?;
+            let mut best = roots.iter().filter(|(_, parts)| parts.len() == most);
+            let (first, _) = best.next()?;
+            match best.next() {
+                None => Some(*first),
+                // Several questions have the same parts: the campaign's title says which it is.
+                Some(_) => titled(known),
+            }
+        }
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// The one measure that is part of no other and that the campaign's title names.
+fn titled(known: &Known<'_>) -> Option<usize> {
+    let snapshot = known.snapshot;
+    let title = super::words::words(&snapshot.campaign.title);
+    let mut named = (0..snapshot.measures.len()).filter(|&m| {
+        let label = super::words::words(&snapshot.measures[m].label);
+        snapshot.measures[m].part_of.is_none() && !label.is_empty() && label.is_subset(&title)
+    });
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// Do all labels and headings that name measures name them in full, so that what stands over the table
+/// need not say what it is about?
+fn names_in_full(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
+    let Shape::Labels { labels, .. } = &mapping.shape else {
+        return false;
+    };
+    let rows = mapping.frame.first_row.saturating_sub(1) as usize..sheet.height();
+    let columns: Vec<usize> = labels
+        .iter()
+        .filter_map(|label| foi::place::position(&format!("{}1", label.column)))
+        .map(|(_, column)| column as usize)
+        .collect();
+    let in_rows = rows.take(super::tally::SAMPLE).flat_map(|row| {
+        columns
+            .iter()
+            .map(move |&column| sheet.cell(row, column).text)
+    });
+    let heads = mapping.frame.header_rows.iter();
+    let heads = heads.flat_map(|&row| sheet.row(row.saturating_sub(1) as usize));
+    let mut named = in_rows
+        .chain(heads.map(|cell| cell.text))
+        .filter(|text| facts.of_text(text).measure.is_some())
+        .peekable();
+    named.peek().is_some() && named.all(|text| facts.resolver.categories.is_full(text))
+}
+
+/// The meanings of signs in this answer, as far as a person has confirmed them.
+fn rules(mapping: &mut Mapping, snapshot: &Snapshot, authority: Option<Id>) {
+    let mut rule = |text: &str, means| {
+        mapping.rules.push(CellRule {
+            text: text.to_owned(),
+            means,
+        });
+    };
+    rule("", CellMeaning::Skip);
+    rule("#*", CellMeaning::Ask);
+    let at = authority.and_then(|id| snapshot.authority(id));
+    let Some(request) = at.and_then(|at| snapshot.requests.get(at)) else {
+        return;
+    };
+    if let Some(meaning) = request.dash {
+        for dash in ["-", "\u{2013}", "\u{2014}"] {
+            rule(dash, meaning.into());
+        }
+    }
+    if let Some(meaning) = request.star {
+        rule("*", meaning.into());
+    }
+}
+
+/// The period of a table whose labels name none: what a person said, what stands over it, the only one
+/// that was asked about, or, to be asked, what the file's name says.
+fn period(
+    known: &Known<'_>,
+    mapping: &mut Mapping,
+    questions: &mut Vec<Question>,
+    given: &Given<'_>,
+    over: &[&str],
+    stem: &str,
+) {
+    let snapshot = known.snapshot;
+    let slug = |p: usize| snapshot.periods[p].slug.clone();
+    let said = given.period.and_then(|id| snapshot.period(id));
+    let only = known.periods.only().filter(|only| {
+        !over
+            .iter()
+            .chain([&given.file])
+            .any(|text| periods::names_other_time(text, *only))
+    });
+    let found = said
+        .or_else(|| over.iter().find_map(|text| known.periods.within_text(text)))
+        .or_else(|| only.and_then(|only| known.periods.of_span(only)));
+    let Shape::Labels { period, .. } = &mut mapping.shape else {
+        return;
+    };
+    if let Some(found) = found {
+        *period = Some(slug(found));
+    } else if let Some(named) = known.periods.within_text(stem) {
+        questions.push(Question {
+            sentence: format!("Which period is it? The file’s name says “{stem}”."),
+            texts: vec![stem.to_owned()],
+            because: vec!["The table names no period.".to_owned()],
+            likely: vec![MappingEdit::TablePeriod {
+                period: slug(named),
+            }],
+        });
+    }
+}
+
+/// Asks about rows that add up the rows below them and have the name of one of them.
+fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<Question> {
+    let mut with = mapping.clone();
+    let leave_out = MappingEdit::Parts { leave_out: true };
+    edit(&mut with, &leave_out, place.sheets, known.snapshot);
+    if let Some(area) = place.area {
+        super::within(&mut with.frame, place.sheet, area);
+    }
+    with.sheet = place.several.then(|| place.sheet.name.clone());
+    let mapped = apply_as_is(&with, place.sheets, known.snapshot, None).ok()?;
+    let said: Vec<&crate::mapping::NotUnderstood> = mapped
+        .unmatched
+        .iter()
+        .filter(|one| one.reason == crate::mapping::labelled::ADDS_UP)
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let places: Vec<String> = said.iter().take(10).map(|one| one.place.clone()).collect();
+    Some(Question {
+        sentence: format!(
+            "Two rows have one name, and the upper adds up the rows below it: {}. Is it a region, to be left out?",
+            places.join(", ")
+        ),
+        texts: said.iter().map(|one| one.text.clone()).collect(),
+        because: vec!["The rows below add up to it.".to_owned()],
+        likely: vec![leave_out],
+    })
+}
+
+/// The chosen table together with those that give other cells of the campaign and leave nothing to
+/// confirm.
+pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft {
+    let mut all = chosen.figures;
+    let mut draft = chosen.draft;
+    for one in further {
+        let mapping = &one.draft.mapping;
+        let fits = !one.figures.is_empty()
+            && mapping.confirm.is_empty()
+            && one.figures.is_disjoint(&all)
+            && !matches!(mapping.shape, Shape::Records { .. })
+            && draft.mapping.needs_authority() == mapping.needs_authority()
+            && !matches!(draft.mapping.shape, Shape::Records { .. })
+            && mapping
+                .written
+                .iter()
+                .all(|rule| draft.mapping.written.contains(rule))
+                == draft
+                    .mapping
+                    .written
+                    .iter()
+                    .all(|rule| mapping.written.contains(rule));
+        if !fits {
+            continue;
+        }
+        all.extend(one.figures);
+        let one_sheet = one.sheet;
+        let mapping = one.draft.mapping;
+        draft.why.push(format!(
+            "The table from row {} on{} is read as well.",
+            mapping.frame.first_row,
+            if one_sheet.is_empty() {
+                String::new()
+            } else {
+                format!(" of the sheet “{one_sheet}”")
+            }
+        ));
+        draft.mapping.also.push(TablePart {
+            sheet: Some(one_sheet).filter(|name| !name.is_empty()),
+            frame: mapping.frame,
+            shape: mapping.shape,
+            about: mapping.about,
+        });
+        for rule in mapping.written {
+            if !draft.mapping.written.contains(&rule) {
+                draft.mapping.written.push(rule);
+            }
+        }
+        draft.mapping.names.extend(mapping.names);
+        draft.mapping.categories.extend(mapping.categories);
+        draft.mapping.periods.extend(mapping.periods);
+        draft.questions.extend(one.draft.questions);
+    }
+    draft
+}

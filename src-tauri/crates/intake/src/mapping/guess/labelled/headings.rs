@@ -1,0 +1,66 @@
+//! The heading rows of a table.
+
+use super::grid::{Class, Grid};
+
+/// Rows in which headings are looked for.
+const MAX_HEADING: usize = 60;
+
+/// Most heading rows.
+const MAX_HEADINGS: usize = 3;
+
+/// The last heading row: the one with the most texts that stand over figures.
+pub(super) fn heading(grid: &Grid<'_>) -> Option<usize> {
+    let score = |row: usize| {
+        (0..grid.width)
+            .filter(|&column| {
+                matches!(
+                    grid.class(row, column),
+                    Class::Label | Class::Text | Class::Number
+                ) && grid.over_value(row, column)
+            })
+            .count()
+    };
+    let rows = 0..grid.height.min(MAX_HEADING);
+    let best = rows.max_by_key(|&row| (score(row), std::cmp::Reverse(row)))?;
+    (score(best) > 0).then_some(best)
+}
+
+/// The heading rows: the last, and those directly above it that stand over several columns.
+pub(super) fn headings(grid: &Grid<'_>, last: usize) -> Vec<usize> {
+    let mut rows = vec![last];
+    let left = (0..grid.width)
+        .find(|&column| {
+            grid.class(last, column) != Class::Blank || grid.class(last + 1, column) != Class::Blank
+        })
+        .unwrap_or(0);
+    for row in (0..last).rev() {
+        if rows.len() == MAX_HEADINGS {
+            break;
+        }
+        let filled = grid.filled(row);
+        let stands = match filled[..] {
+            [] => false,
+            // A title stands at the left; what stands over the figures is a heading.
+            [one] => {
+                let fact = grid.fact(row, one);
+                one > left && (fact.time.is_some() || fact.measure.is_some() || fact.part.is_some())
+            }
+            [..] => filled.iter().all(|&column| {
+                let text = grid.text(row, column);
+                grid.class(row, column) != Class::Value || crate::mapping::labelled::is_code(text)
+            }),
+        };
+        // Cells that are merged over the whole table are its title.
+        let title = grid.sheet.merged.iter().any(|area| {
+            area.first_row as usize <= row
+                && row <= area.last_row as usize
+                && area.first_column as usize <= left
+                && (area.last_column as usize) + 1 >= grid.width.min(left + 3)
+        });
+        if !stands || title {
+            break;
+        }
+        rows.insert(0, row);
+    }
+    rows
+}

@@ -1,0 +1,566 @@
+//! The layout of a table whose labels may be of any kind: where its headings stand, which columns
+//! hold labels and which hold figures.
+
+mod asked;
+mod dividing;
+mod grid;
+mod headings;
+
+use super::known::Known;
+use super::tally::SAMPLE;
+use crate::mapping::count::count;
+use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
+use crate::mapping::periods;
+use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, heads, key};
+use foi::place::column_name;
+use grid::{Class, Grid};
+use headings::{heading, headings};
+use readers::sheets::{CellKind, Sheet};
+use std::collections::BTreeMap;
+
+/// Longest text, in bytes, of a mark that stands where a figure should.
+const MAX_MARK: usize = 40;
+
+/// What is proposed.
+pub(super) struct Layout {
+    pub frame: Frame,
+    pub shape: Shape,
+    pub written: Vec<PeriodRule>,
+    pub why: Vec<String>,
+    /// A column that divides the figures and is not read.
+    pub divided: Option<String>,
+    /// Texts of labels that are not known, in order.
+    pub open: Vec<String>,
+    /// Years of which it is not known whether they end or begin: `FY20`.
+    pub open_years: Vec<String>,
+    /// Months or quarters are named, and no year.
+    pub months_alone: bool,
+    /// Columns of figures in another unit.
+    pub units: Vec<OpenUnit>,
+    /// Columns whose cells hold two numbers.
+    pub pairs: Vec<OpenPair>,
+}
+
+/// A column whose heading says that its numbers stand for many times as much.
+pub(super) struct OpenUnit {
+    pub column: String,
+    pub heading: String,
+    pub measure: usize,
+    pub times: u32,
+}
+
+/// A column whose heading names two times, with two numbers in each cell.
+pub(super) struct OpenPair {
+    pub column: String,
+    pub heading: String,
+    /// Positions of the periods.
+    pub periods: [usize; 2],
+}
+
+/// Headings of columns that hold the numbers of months.
+const MONTHS: [&str; 6] = [
+    "month",
+    "month no",
+    "month no.",
+    "month number",
+    "mth",
+    "calendar month",
+];
+
+/// Headings of columns that identify a row and count nothing.
+const IDENTIFIES: [&str; 14] = [
+    "ref",
+    "reference",
+    "urn",
+    "id",
+    "no",
+    "no.",
+    "row",
+    "item",
+    "age",
+    "beat",
+    "postcode",
+    "population",
+    "set",
+    "s/n",
+];
+
+/// What is proposed for a sheet, or for a part of one in which all else is blank. `about` is what the
+/// table is about.
+pub(super) fn layout(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    facts: &Facts<'_>,
+    about: Option<usize>,
+) -> Option<Layout> {
+    let grid = Grid::new(sheet, facts);
+    let heading = heading(&grid);
+    let first = match heading {
+        Some(row) => row + 1,
+        None => (0..grid.height).find(|&row| {
+            grid.filled(row).len() > 1
+                && (0..grid.width).any(|column| grid.class(row, column) == Class::Value)
+        })?,
+    };
+    let headers = heading.map_or_else(Vec::new, |row| headings(&grid, row));
+    let mut maker = Maker {
+        known,
+        grid: &grid,
+        about,
+        first,
+        headers,
+        written: Vec::new(),
+        why: Vec::new(),
+    };
+    maker.layout()
+}
+
+/// What the cells of a column hold.
+#[derive(Default)]
+struct Tally<'a> {
+    filled: usize,
+    values: usize,
+    numbers: usize,
+    times: usize,
+    parts: usize,
+    years: usize,
+    measures: usize,
+    authorities: usize,
+    totals: usize,
+    days: Vec<&'a str>,
+    /// Texts that are not understood, each once.
+    open: Vec<&'a str>,
+    length: usize,
+}
+
+struct Maker<'a, 'b> {
+    known: &'a Known<'b>,
+    grid: &'a Grid<'a>,
+    about: Option<usize>,
+    first: usize,
+    headers: Vec<usize>,
+    written: Vec<PeriodRule>,
+    why: Vec<String>,
+}
+
+impl<'a> Maker<'a, '_> {
+    fn rows(&self) -> std::ops::Range<usize> {
+        self.first..self.grid.height
+    }
+
+    /// Rows of data: more than one text, and no repeated heading.
+    fn data(&self) -> Vec<usize> {
+        let headings: Vec<Vec<&str>> = self
+            .headers
+            .iter()
+            .map(|&row| {
+                (0..self.grid.width)
+                    .map(|c| self.grid.text(row, c))
+                    .collect()
+            })
+            .collect();
+        self.rows()
+            .filter(|&row| {
+                let texts: Vec<&str> = (0..self.grid.width)
+                    .map(|c| self.grid.text(row, c))
+                    .collect();
+                self.grid.filled(row).len() > 1 && !headings.contains(&texts)
+            })
+            .collect()
+    }
+
+    fn head(&self, column: usize) -> String {
+        let last = self.headers.last();
+        last.map_or(String::new(), |&row| key(self.grid.text(row, column)))
+    }
+
+    fn tally(&self, column: usize, rows: &[usize]) -> Tally<'a> {
+        let mut tally = Tally::default();
+        for &row in rows {
+            let text = self.grid.text(row, column);
+            match self.grid.class(row, column) {
+                Class::Blank => continue,
+                Class::Value => tally.values += 1,
+                Class::Number | Class::Label => {
+                    let fact = self.grid.fact(row, column);
+                    tally.numbers += usize::from(self.grid.class(row, column) == Class::Number);
+                    tally.times += usize::from(fact.time.is_some());
+                    tally.parts += usize::from(fact.part.is_some());
+                    tally.measures += usize::from(fact.measure.is_some());
+                    tally.authorities += usize::from(fact.authority.is_some());
+                    tally.totals += usize::from(fact.total);
+                    if let Some(time) = fact.time {
+                        tally.years += usize::from(periods::months_of(time) == Some(12));
+                        if time.start == time.end {
+                            tally.days.push(text);
+                        }
+                    }
+                }
+                Class::Text => {
+                    tally.length += text.len();
+                    if !tally.open.contains(&text) && tally.open.len() < SAMPLE {
+                        tally.open.push(text);
+                    }
+                }
+            }
+            tally.filled += 1;
+        }
+        tally
+    }
+
+    fn layout(&mut self) -> Option<Layout> {
+        let rows = self.data();
+        let tallies: Vec<Tally<'a>> = (0..self.grid.width)
+            .map(|column| self.tally(column, &rows))
+            .collect();
+        let known = |t: &Tally<'_>| t.measures + t.authorities + t.times + t.parts + t.totals;
+        let headed = |column: usize| {
+            self.headers.iter().any(|&row| {
+                let fact = self.grid.fact(row, column);
+                fact.measure.is_some() || fact.time.is_some() || fact.part.is_some()
+            })
+        };
+        let months = |column: usize| {
+            MONTHS.contains(&self.head(column).as_str())
+                && rows.iter().all(|&row| {
+                    let text = self.grid.text(row, column);
+                    text.is_empty() || text.parse().is_ok_and(|n: u32| (1..=12).contains(&n))
+                })
+                && tallies[column].filled > 0
+        };
+        let first_value = (0..self.grid.width).find(|&column| {
+            let t = &tallies[column];
+            t.values * 2 > t.filled && !months(column)
+        });
+        let serial = |column: usize| super::columns::is_serial(self.grid.sheet, column, self.first);
+        let identifies = |column: usize| {
+            let head = self.head(column);
+            IDENTIFIES.contains(&head.as_str())
+                && (serial(column) || !matches!(head.as_str(), "no" | "no."))
+        };
+        let mut month_numbers = false;
+        let mut labels: Vec<usize> = Vec::new();
+        let mut figures: Vec<usize> = Vec::new();
+        let mut texts: Vec<usize> = Vec::new();
+        for (column, t) in tallies.iter().enumerate() {
+            if t.filled == 0 && !headed(column) {
+                continue;
+            }
+            let before = first_value.is_none_or(|first| column < first);
+            let short = t.length <= MAX_MARK * t.open.len().max(1);
+            if months(column) {
+                labels.push(column);
+                month_numbers = true;
+            } else if t.filled > 0
+                && known(t) * 2 > t.filled
+                && (t.numbers * 2 <= t.filled || before || self.says_time(column))
+            {
+                labels.push(column);
+            } else if identifies(column) {
+            } else if headed(column) && (t.values > 0 || short || t.filled == 0)
+                || t.values * 2 > t.filled
+                || t.values + t.numbers > t.filled / 2 && t.values > 0 && !before
+            {
+                figures.push(column);
+            } else if t.filled > 0 {
+                texts.push(column);
+            }
+        }
+        if figures.is_empty() {
+            return None;
+        }
+        if month_numbers {
+            self.written.push(PeriodRule::MonthNumbers);
+        }
+        figures.retain(|&column| !self.is_share(column, &rows));
+        let over_figures = over(self.grid.sheet, &self.headers, &figures);
+        let head_facts: Vec<Vec<Fact>> = over_figures
+            .iter()
+            .map(|texts| {
+                texts
+                    .iter()
+                    .map(|text| self.grid.facts.of_text(text))
+                    .collect()
+            })
+            .collect();
+        let heads_measure = !head_facts.is_empty()
+            && head_facts.iter().all(|facts| {
+                facts
+                    .iter()
+                    .any(|fact| fact.measure.is_some() || fact.total || fact.share)
+            });
+        let has_measure = labels.iter().any(|&c| tallies[c].measures > 0);
+        let has_authority = labels.iter().any(|&c| tallies[c].authorities > 0)
+            || head_facts
+                .iter()
+                .flatten()
+                .any(|fact| fact.authority.is_some());
+        let head_measure = head_facts
+            .iter()
+            .flatten()
+            .any(|fact| fact.measure.is_some());
+        // A column of texts names the categories, where nothing else does.
+        let mut open: Vec<String> = Vec::new();
+        let named = if has_measure || heads_measure {
+            None
+        } else {
+            texts.iter().copied().find(|&column| {
+                first_value.is_none_or(|first| column < first) && tallies[column].open.len() > 1
+            })
+        };
+        if let Some(column) = named {
+            texts.retain(|&other| other != column);
+            labels.push(column);
+            labels.sort_unstable();
+        }
+        for &column in labels
+            .iter()
+            .filter(|&&column| tallies[column].measures > 0 || named == Some(column))
+        {
+            open.extend(tallies[column].open.iter().map(|text| (*text).to_owned()));
+        }
+        for texts in over_figures
+            .iter()
+            .zip(&head_facts)
+            .flat_map(|(texts, facts)| {
+                let any = facts.iter().any(|fact| fact.measure.is_some());
+                texts
+                    .iter()
+                    .zip(facts)
+                    .filter(move |(_, fact)| fact.unknown && !any)
+                    .map(|(text, _)| *text)
+            })
+        {
+            if !open.iter().any(|one| one == texts) {
+                open.push(texts.to_owned());
+            }
+        }
+        let heads = || head_facts.iter().flatten();
+        let months_alone = (labels.iter().any(|&c| tallies[c].parts > 0)
+            || heads().any(|fact| fact.part.is_some()))
+            && labels.iter().all(|&c| tallies[c].times == 0)
+            && heads().all(|fact| fact.time.is_none());
+        let units = self.units(&figures, &over_figures);
+        let pairs = self.pairs(&figures, &over_figures, &rows);
+        open.retain(|text| {
+            !units.iter().any(|unit| unit.heading == *text)
+                && !pairs.iter().any(|pair| pair.heading == *text)
+        });
+        let mut days: Vec<&str> = labels
+            .iter()
+            .flat_map(|&c| tallies[c].days.clone())
+            .collect();
+        days.extend(
+            over_figures
+                .iter()
+                .flatten()
+                .filter(|text| periods::is_day(text)),
+        );
+        self.days(&days);
+        let mut open_years: Vec<String> = labels
+            .iter()
+            .chain(&texts)
+            .flat_map(|&c| tallies[c].open.clone())
+            .chain(over_figures.iter().flatten().copied())
+            .filter(|text| is_open_year(text))
+            .map(str::to_owned)
+            .collect();
+        open_years.sort();
+        open_years.dedup();
+        // A column of such years is one of times.
+        if let Some(&column) = texts.iter().find(|&&column| {
+            let open = &tallies[column].open;
+            !open.is_empty() && open.iter().all(|text| is_open_year(text))
+        }) {
+            texts.retain(|&other| other != column);
+            labels.push(column);
+            labels.sort_unstable();
+        }
+        let (add, divided) = self.dividing(&texts, &labels, &figures, &rows);
+        let label_columns: Vec<LabelColumn> = labels
+            .iter()
+            .map(|&column| {
+                let t = &tallies[column];
+                let mixed = (t.measures + t.authorities > 0 && t.times + t.parts > 0)
+                    || (t.years > 0 && t.parts > 0);
+                LabelColumn {
+                    column: letter(column),
+                    heads_below: mixed,
+                }
+            })
+            .collect();
+        let frame = self.frame(&labels, &figures, &label_columns, &rows);
+        let measure = self
+            .about
+            .map(|measure| self.known.snapshot.measures[measure].slug.clone())
+            .filter(|_| !has_measure && !head_measure);
+        Some(Layout {
+            frame,
+            shape: Shape::Labels {
+                labels: label_columns,
+                columns: figures
+                    .iter()
+                    .map(|&column| FigureColumn {
+                        column: letter(column),
+                        ..FigureColumn::default()
+                    })
+                    .collect(),
+                authority: has_authority,
+                measure,
+                period: None,
+                add,
+                only: Vec::new(),
+                parts: !has_authority,
+            },
+            written: std::mem::take(&mut self.written),
+            why: std::mem::take(&mut self.why),
+            divided,
+            open,
+            open_years,
+            months_alone,
+            units,
+            pairs,
+        })
+    }
+
+    /// Does the heading say that the column holds times?
+    fn says_time(&self, column: usize) -> bool {
+        let head = self.head(column);
+        head.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            matches!(
+                word,
+                "year"
+                    | "month"
+                    | "period"
+                    | "date"
+                    | "quarter"
+                    | "ending"
+                    | "yearending"
+                    | "periodending"
+                    | "fy"
+            )
+        })
+    }
+
+    /// Percentages, by the heading or by what most cells show.
+    fn is_share(&self, column: usize, rows: &[usize]) -> bool {
+        let (mut all, mut percent) = (0, 0);
+        for &row in rows {
+            let cell = self.grid.sheet.cell(row, column);
+            if !cell.text.trim().is_empty() {
+                all += 1;
+                percent +=
+                    usize::from(cell.kind == CellKind::Percent || cell.text.trim().ends_with('%'));
+            }
+        }
+        percent * 2 > all
+    }
+
+    /// How days stand for periods.
+    fn days(&mut self, days: &[&str]) {
+        if days.is_empty() {
+            return;
+        }
+        let periods = &self.known.periods;
+        let found = periods.of_days(days);
+        let ends = |text: &&str| {
+            let day = periods::span(text).map(|span| span.start);
+            let period = found.get(&key(text));
+            day.zip(period)
+                .map(|(day, &period)| periods.days(period).end == day)
+        };
+        let known: Vec<bool> = days.iter().filter_map(ends).collect();
+        if known.is_empty() {
+            return;
+        }
+        if known.iter().all(|ends| *ends) {
+            self.written.push(PeriodRule::DayEnds);
+        } else if known.iter().all(|ends| !*ends) {
+            self.written.push(PeriodRule::DayBegins);
+        }
+    }
+
+    fn frame(
+        &self,
+        labels: &[usize],
+        figures: &[usize],
+        label_columns: &[LabelColumn],
+        rows: &[usize],
+    ) -> Frame {
+        let mut fill = Vec::new();
+        for (&column, label) in labels.iter().zip(label_columns) {
+            let (mut named, mut blank) = (0, 0);
+            for &row in rows {
+                let beside = labels
+                    .iter()
+                    .chain(figures)
+                    .any(|&other| other != column && !self.grid.text(row, other).is_empty());
+                named += usize::from(beside && !self.grid.text(row, column).is_empty());
+                blank += usize::from(beside && self.grid.text(row, column).is_empty());
+            }
+            if named > 0 && blank >= named && labels.len() > 1 && !label.heads_below {
+                fill.push(letter(column));
+            }
+        }
+        let mut skip: Vec<String> = Vec::new();
+        let wanted = label_columns.iter().any(|label| label.heads_below);
+        for row in self.first..self.grid.sheet.height().min(self.first + 20_000) {
+            let Some(cell) = self.grid.sheet.only(row) else {
+                continue;
+            };
+            let fact = self.grid.facts.of_text(cell.text);
+            let text = key(cell.text);
+            if !(fact.is_label() && (wanted || !fact.total))
+                && skip.len() < 200
+                && !skip.contains(&text)
+            {
+                skip.push(text);
+            }
+        }
+        Frame {
+            header_rows: self.headers.iter().map(|&row| count(row + 1)).collect(),
+            first_row: count(self.first + 1),
+            last_row: None,
+            skip,
+            fill,
+            hidden: false,
+            headers: noted(
+                self.grid.sheet,
+                &self.headers,
+                labels,
+                figures,
+                self.grid.facts,
+            ),
+        }
+    }
+}
+
+/// The headings by which it is seen that columns have moved: those over labels, and those over
+/// figures that do not say themselves what they are.
+fn noted(
+    sheet: &Sheet,
+    headers: &[usize],
+    labels: &[usize],
+    figures: &[usize],
+    facts: &Facts<'_>,
+) -> BTreeMap<String, String> {
+    let heads = heads::heads(sheet, headers);
+    let over_figures = over(sheet, headers, figures);
+    let silent = figures.iter().zip(&over_figures).filter(|(_, texts)| {
+        texts
+            .iter()
+            .all(|text| facts.of_text(text) == Fact::default())
+    });
+    labels
+        .iter()
+        .chain(silent.map(|(column, _)| column))
+        .filter_map(|&column| {
+            let head = heads.get(column).filter(|head| !head.is_empty())?;
+            Some((letter(column), key(head)))
+        })
+        .collect()
+}
+
+fn letter(column: usize) -> String {
+    column_name(count(column))
+}

@@ -1,0 +1,304 @@
+//! What a person has to say about a table, each with the likely answer and what speaks for it.
+
+use super::known::Known;
+use super::labelled::{OpenPair, OpenUnit};
+use crate::mapping::labelled::Facts;
+use crate::mapping::resolve::Resolver;
+use crate::mapping::{ColumnRole, MappingEdit, PeriodRule};
+use foi::Snapshot;
+use readers::sheets::Sheet;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Something that only a person can say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Question {
+    /// The question, as a sentence.
+    pub sentence: String,
+    /// The texts of the table that it is about.
+    pub texts: Vec<String>,
+    /// What speaks for the likely answer, in sentences.
+    pub because: Vec<String>,
+    /// The likely answer, as corrections of the mapping; empty where nothing is likely.
+    pub likely: Vec<MappingEdit>,
+}
+
+/// Does the heading say how many times as much the numbers stand for?
+pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> Question {
+    let measure = &known.snapshot.measures[unit.measure];
+    Question {
+        sentence: format!(
+            "Do the numbers of column {} stand for {} times as much?",
+            unit.column, unit.times
+        ),
+        texts: vec![unit.heading.clone()],
+        because: vec![format!("The heading says “{}”.", unit.heading)],
+        likely: vec![
+            MappingEdit::Column {
+                column: unit.column.clone(),
+                role: ColumnRole::Figure,
+                measure: Some(measure.slug.clone()),
+                whole: None,
+                period: None,
+            },
+            MappingEdit::Times {
+                column: unit.column.clone(),
+                times: unit.times,
+            },
+        ],
+    }
+}
+
+/// Do the cells hold the numbers of two periods?
+pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> Question {
+    let period = |at: usize| &known.snapshot.periods[pair.periods[at]];
+    Question {
+        sentence: format!(
+            "Each cell of column {} holds two numbers. Are they of “{}” and of “{}”?",
+            pair.column,
+            period(0).label,
+            period(1).label
+        ),
+        texts: vec![pair.heading.clone()],
+        because: vec![
+            "In each row the second number is the sum of the first and those before it.".to_owned(),
+        ],
+        likely: vec![MappingEdit::Numbers {
+            column: pair.column.clone(),
+            periods: vec![period(0).slug.clone(), period(1).slug.clone()],
+        }],
+    }
+}
+
+/// Are months without a year those that were asked about? Only where each was asked about once.
+pub(super) fn months(known: &Known<'_>) -> Option<Question> {
+    let periods = &known.snapshot.periods;
+    let whole = &periods[known.periods.whole?];
+    // A year has each month once.
+    let once = whole.days() <= 366 && periods.len() > 1;
+    once.then(|| Question {
+        sentence: format!(
+            "The months have no year. Are they those of “{}”?",
+            whole.label
+        ),
+        texts: Vec::new(),
+        because: vec!["Each of them was asked about once.".to_owned()],
+        likely: vec![MappingEdit::Written {
+            rule: PeriodRule::MonthAsAsked,
+            on: true,
+        }],
+    })
+}
+
+/// Does `FY20` end or begin in 2020?
+pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
+    let fits = |rule: PeriodRule| {
+        texts.iter().all(|text| {
+            let time = crate::mapping::labelled::time_under(text, &[rule]);
+            time.is_some_and(|span| known.periods.of_span(span).is_some())
+        })
+    };
+    let (ends, begins) = (fits(PeriodRule::YearEnds), fits(PeriodRule::YearBegins));
+    let likely = match (ends, begins) {
+        (true, false) => Some(PeriodRule::YearEnds),
+        (false, true) => Some(PeriodRule::YearBegins),
+        (_, _) => None,
+    };
+    let first = texts.first()?;
+    Some(Question {
+        sentence: format!("Is “{first}” the year that ends then, or the year that begins then?"),
+        texts: texts.to_vec(),
+        because: likely
+            .iter()
+            .map(|_| "Only so are they the years that were asked about.".to_owned())
+            .collect(),
+        likely: likely
+            .into_iter()
+            .map(|rule| MappingEdit::Written { rule, on: true })
+            .collect(),
+    })
+}
+
+/// What do labels stand for that are not known: by a list of codes in the file, by the letters of
+/// codes, or by the rows that are their parts.
+pub(super) fn labels(
+    known: &Known<'_>,
+    sheets: &[Sheet],
+    about: Option<usize>,
+    texts: &[String],
+) -> Option<Question> {
+    if texts.is_empty() {
+        return None;
+    }
+    let snapshot = known.snapshot;
+    let nothing = HashMap::new();
+    let resolver = Resolver::settled_by(snapshot, about, [&nothing, &nothing, &nothing]);
+    let facts = Facts::new(snapshot, &resolver, &[]);
+    let mut because = Vec::new();
+    let mut found = listed(&facts, sheets, texts, &mut because);
+    if found.is_empty() {
+        found = by_letters(snapshot, about, texts);
+        if !found.is_empty() {
+            because.push("The letters are those of the measures’ names.".to_owned());
+        }
+    }
+    for (code, measure) in by_parts(&facts, texts) {
+        if !found.iter().any(|(text, _)| *text == code) {
+            because.push(format!(
+                "The rows below “{code}” begin with the measure’s name."
+            ));
+            found.push((code, measure));
+        }
+    }
+    let edits = found
+        .into_iter()
+        .map(|(text, measure)| MappingEdit::Category {
+            text,
+            measure: Some(snapshot.measures[measure].slug.clone()),
+            leave_out: false,
+        });
+    let likely: Vec<MappingEdit> = edits.collect();
+    Some(Question {
+        sentence: format!(
+            "What do these stand for: {}?",
+            texts
+                .iter()
+                .take(5)
+                .map(|text| format!("“{}”", crate::mapping::mapped_table::short(text)))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        texts: texts.to_vec(),
+        because,
+        likely,
+    })
+}
+
+/// Codes that a sheet of the file explains, beside each other in two columns.
+fn listed(
+    facts: &Facts<'_>,
+    sheets: &[Sheet],
+    texts: &[String],
+    because: &mut Vec<String>,
+) -> Vec<(String, usize)> {
+    let mut found: Vec<(String, usize)> = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(50) {
+        for row in 0..sheet.height().min(2_000) {
+            let cells: Vec<&str> = sheet.filled(row).map(|cell| cell.text.trim()).collect();
+            let [code, name, ..] = cells[..] else {
+                continue;
+            };
+            if cells.len() > 3 || !texts.iter().any(|text| text == code) {
+                continue;
+            }
+            if let Some(measure) = facts.measure(name)
+                && !found.iter().any(|(one, _)| one == code)
+            {
+                found.push((code.to_owned(), measure));
+                because.push(format!("The sheet “{}” says: {code}, {name}.", sheet.name));
+            }
+        }
+    }
+    found
+}
+
+/// Codes that head rows which all begin with the name of one measure: `RH00` over `Rehomed by charity`.
+fn by_parts(facts: &Facts<'_>, texts: &[String]) -> Vec<(String, usize)> {
+    let mut found = Vec::new();
+    for (at, code) in texts.iter().enumerate() {
+        if !crate::mapping::labelled::is_code(code) {
+            continue;
+        }
+        let below: Vec<&str> = texts[at + 1..]
+            .iter()
+            .take_while(|text| !crate::mapping::labelled::is_code(text))
+            .filter_map(|text| text.split_whitespace().next())
+            .collect();
+        let Some(first) = below.first() else { continue };
+        if below.iter().all(|word| word == first)
+            && let Some(measure) = facts.measure(first)
+        {
+            found.push((code.clone(), measure));
+        }
+    }
+    found
+}
+
+/// Codes whose letters, without what they all begin with and without digits, begin the names of parts
+/// or are the first letters of their words: each just one.
+fn by_letters(snapshot: &Snapshot, about: Option<usize>, texts: &[String]) -> Vec<(String, usize)> {
+    let letters = |text: &String| -> String {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let codes: Vec<(&String, String)> = texts
+        .iter()
+        .filter(|text| text.len() <= 8 && crate::mapping::labelled::is_code(text))
+        .map(|text| (text, letters(text)))
+        .collect();
+    let Some((_, first)) = codes.first() else {
+        return Vec::new();
+    };
+    let mut shared = if codes.len() > 1 { first.len() } else { 0 };
+    for (_, code) in &codes {
+        shared = shared.min(
+            code.bytes()
+                .zip(first.bytes())
+                .take_while(|(a, b)| a == b)
+                .count(),
+        );
+    }
+    let names: Vec<(usize, String)> = snapshot
+        .measures
+        .iter()
+        .enumerate()
+        .filter(|(at, measure)| {
+            about.is_none_or(|about| {
+                *at == about || measure.part_of == Some(snapshot.measures[about].id)
+            })
+        })
+        .map(|(at, measure)| {
+            let whole = measure.part_of.and_then(|id| snapshot.measure(id));
+            let rest = whole
+                .and_then(|whole| {
+                    measure
+                        .label
+                        .strip_prefix(snapshot.measures[whole].label.as_str())
+                })
+                .unwrap_or(&measure.label);
+            (at, crate::mapping::categories::form(rest))
+        })
+        .collect();
+    let fits = |code: &str, name: &str| {
+        let initials: String = name
+            .split(' ')
+            .filter_map(|word| word.chars().next())
+            .collect();
+        !code.is_empty() && (name.starts_with(code) || (code.len() > 1 && initials == code))
+    };
+    let find = |cut: usize| -> Vec<(String, usize)> {
+        codes
+            .iter()
+            .filter_map(|(text, code)| {
+                let code = code.get(cut..)?;
+                let mut own = names.iter().filter(|(_, name)| fits(code, name));
+                let (measure, _) = own.next().filter(|_| own.next().is_none())?;
+                Some(((*text).clone(), *measure))
+            })
+            .collect()
+    };
+    let mut found = find(0);
+    if found.len() < codes.len() && shared > 0 {
+        found = find(shared);
+    }
+    let mut measures: Vec<usize> = found.iter().map(|(_, measure)| *measure).collect();
+    measures.sort_unstable();
+    measures.dedup();
+    if measures.len() == found.len() {
+        found
+    } else {
+        Vec::new()
+    }
+}

@@ -1,0 +1,357 @@
+//! What signs likely mean: by a legend in the file, by the symbols of official statistics, and for
+//! blank cells by whether the table adds up.
+
+use super::question::Question;
+use crate::mapping::mapped_table::short;
+use crate::mapping::values::has_decimals;
+use crate::mapping::{
+    CellMeaning, MappedTable, Mapping, MappingEdit, Sure, apply_as_is, edit, key,
+};
+use foi::{Id, Snapshot};
+use readers::sheets::Sheet;
+
+/// Rows of a sheet that are searched for a legend.
+const MAX_ROWS: usize = 2_000;
+
+/// Most rows that are read for the signs in them.
+const MAX_READ: u32 = 5_000;
+
+/// Most signs that are asked about.
+const MAX_SIGNS: usize = 60;
+
+/// Small counts, as a star hides them where no limit is stated.
+const SMALL: CellMeaning = CellMeaning::Suppressed { low: 0, high: 4 };
+
+/// The symbols of the Government Analysis Function, NHS Digital and Eurostat, with what they stand for
+/// and the meaning where there is just one.
+const SYMBOLS: [(&str, &str, Option<CellMeaning>); 34] = [
+    (
+        "*",
+        "a small count that is hidden, as a rule below 5",
+        Some(SMALL),
+    ),
+    (
+        "**",
+        "a count that is hidden so that others cannot be worked out",
+        None,
+    ),
+    ("[c]", "confidential", None),
+    ("c", "confidential", None),
+    ("[x]", "not available", Some(CellMeaning::NotAnswered)),
+    ("x", "not available", Some(CellMeaning::NotAnswered)),
+    ("[z]", "not applicable", None),
+    ("z", "not applicable", None),
+    ("[low]", "rounds to 0 but is not 0", None),
+    ("low", "rounds to 0 but is not 0", None),
+    ("[k]", "a low number that rounds to 0", None),
+    ("k", "a low number that rounds to 0", None),
+    ("[u]", "unreliable", None),
+    ("u", "unreliable", None),
+    ("[w]", "none recorded in the survey", None),
+    ("..", "not available", Some(CellMeaning::NotAnswered)),
+    ("…", "not available", Some(CellMeaning::NotAnswered)),
+    ("...", "not available", Some(CellMeaning::NotAnswered)),
+    (".", "not applicable", None),
+    (":", "not available, not applicable or hidden", None),
+    (":c", "confidential", None),
+    (":u", "unreliable", None),
+    ("~", "hidden or less than half of the unit", None),
+    ("-", "zero, or hidden", Some(CellMeaning::Zero)),
+    ("–", "zero, or hidden", Some(CellMeaning::Zero)),
+    ("—", "zero, or hidden", Some(CellMeaning::Zero)),
+    ("nil", "none", Some(CellMeaning::Zero)),
+    ("none", "none", Some(CellMeaning::Zero)),
+    ("null", "nothing is recorded in the database", None),
+    ("#n/a", "a spreadsheet’s error", None),
+    ("n/a", "not applicable or not available", None),
+    ("na", "not applicable or not available", None),
+    ("n.a.", "not applicable or not available", None),
+    ("nn", "not known", None),
+];
+
+/// A question for each sign that a mapping leaves open, each sign once for all tables.
+pub(super) fn of_mapping(
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> Vec<Question> {
+    let mut all: Vec<Question> = Vec::new();
+    for mut table in mapping.each_table() {
+        let most = table.frame.first_row.saturating_add(MAX_READ);
+        table.frame.last_row = Some(table.frame.last_row.map_or(most, |last| last.min(most)));
+        let Ok(mapped) = apply_as_is(&table, sheets, snapshot, authority) else {
+            continue;
+        };
+        for question in questions(&table, &mapped, sheets, snapshot, authority) {
+            if !all.iter().any(|one| one.texts == question.texts) {
+                all.push(question);
+            }
+        }
+    }
+    all
+}
+
+/// A question for each sign of a reading that no rule settles.
+fn questions(
+    mapping: &Mapping,
+    mapped: &MappedTable,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> Vec<Question> {
+    let open = |meaning: CellMeaning, text: &str| {
+        meaning == CellMeaning::Ask || meaning == CellMeaning::Skip && text.is_empty()
+    };
+    let decimals: Vec<&str> = mapped
+        .signs
+        .iter()
+        .map(|sign| sign.text.as_str())
+        .filter(|text| has_decimals(text))
+        .collect();
+    let round = decimals.first().map(|first| Question {
+        sentence: format!("Are numbers such as {first} to be rounded?"),
+        texts: decimals
+            .iter()
+            .take(MAX_SIGNS)
+            .map(|text| (*text).to_owned())
+            .collect(),
+        because: vec!["They have more decimals than what was asked for.".to_owned()],
+        likely: vec![MappingEdit::Round { on: true }],
+    });
+    let signs = mapped
+        .signs
+        .iter()
+        .filter(|sign| open(sign.meaning, &sign.text) && !has_decimals(&sign.text))
+        .take(MAX_SIGNS)
+        .map(|sign| {
+            let text = sign.text.as_str();
+            let (means, because) = if text.is_empty() {
+                blank(mapping, mapped, sheets, snapshot, authority)
+            } else {
+                named(text, sheets)
+            };
+            Question {
+                sentence: if text.is_empty() {
+                    format!("What does a blank cell mean here, as in {}?", sign.first)
+                } else {
+                    format!(
+                        "What does “{}” mean here, as in {}?",
+                        short(text),
+                        sign.first
+                    )
+                },
+                texts: vec![text.to_owned()],
+                because,
+                likely: means
+                    .into_iter()
+                    .map(|means| MappingEdit::Sign {
+                        text: text.to_owned(),
+                        means,
+                    })
+                    .collect(),
+            }
+        });
+    signs.chain(round).collect()
+}
+
+/// What a sign means by a legend, else by the symbols of official statistics.
+fn named(sign: &str, sheets: &[Sheet]) -> (Option<CellMeaning>, Vec<String>) {
+    if let Some((place, words)) = legend(sign, sheets) {
+        return (
+            meaning(&words),
+            vec![format!("{place} says: “{}”.", short(&words))],
+        );
+    }
+    let wanted = key(sign);
+    let known = SYMBOLS.iter().find(|(symbol, _, _)| *symbol == wanted);
+    if let Some((_, words, means)) = known {
+        return (
+            *means,
+            vec![format!("In official statistics it stands for: {words}.")],
+        );
+    }
+    // A sentence may say it itself.
+    match meaning(sign) {
+        Some(means) => (Some(means), vec!["The words say so.".to_owned()]),
+        None => (None, Vec::new()),
+    }
+}
+
+/// The words that explain a sign, with their place: beside it in a row of its own, or after it in a
+/// note.
+fn legend(sign: &str, sheets: &[Sheet]) -> Option<(String, String)> {
+    let wanted = key(sign);
+    for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(50) {
+        for row in 0..sheet.height().min(MAX_ROWS) {
+            let cells: Vec<&str> = sheet.filled(row).map(|cell| cell.text.trim()).collect();
+            let place = || {
+                if sheet.name.is_empty() {
+                    format!("Row {}", row + 1)
+                } else {
+                    format!("Row {} of the sheet “{}”", row + 1, sheet.name)
+                }
+            };
+            if let [one, words] = cells[..]
+                && key(one) == wanted
+                && words.split_whitespace().count() > 1
+            {
+                return Some((place(), words.to_owned()));
+            }
+            for cell in &cells {
+                if cell.len() > 400 || cells.len() > 3 {
+                    continue;
+                }
+                let lower = key(cell);
+                if let Some(rest) = lower.strip_prefix(&wanted)
+                    && rest.starts_with([' ', '=', ':', ',', '-', '\u{2013}'])
+                    && rest.split_whitespace().count() > 1
+                {
+                    return Some((place(), (*cell).to_owned()));
+                }
+                // `numbers below 5 are shown as *`
+                for words in [
+                    "shown as ",
+                    "replaced by ",
+                    "replaced with ",
+                    "marked ",
+                    "represented by ",
+                    "denoted by ",
+                    "indicated by ",
+                ] {
+                    if let Some(at) = lower.find(words) {
+                        let after = lower[at + words.len()..]
+                            .trim_start_matches(['“', '"', '\'', '‘', '(']);
+                        let end = after.strip_prefix(&wanted);
+                        if end.is_some_and(|end| !end.starts_with(char::is_alphanumeric)) {
+                            return Some((place(), (*cell).to_owned()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    None
+}
+
+/// What words say that a sign means, where they say one thing.
+fn meaning(words: &str) -> Option<CellMeaning> {
+    let lower = words.to_lowercase();
+    let numbers: Vec<u32> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(number)
+        .collect();
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| lower.contains(phrase));
+    if has(&["between", "from ", " to "]) && numbers.len() == 2 && numbers[0] < numbers[1] {
+        return Some(CellMeaning::Suppressed {
+            low: numbers[0],
+            high: numbers[1],
+        });
+    }
+    if let [limit] = numbers[..]
+        && limit > 0
+    {
+        if has(&["or fewer", "or less", "up to", "at most", "no more than"]) {
+            return Some(CellMeaning::Suppressed {
+                low: 0,
+                high: limit,
+            });
+        }
+        if has(&[
+            "under",
+            "below",
+            "less than",
+            "fewer than",
+            "smaller than",
+            "<",
+        ]) && limit > 1
+        {
+            return Some(CellMeaning::Suppressed {
+                low: 0,
+                high: limit - 1,
+            });
+        }
+    }
+    if has(&["not applicable"]) {
+        return None;
+    }
+    if has(&[
+        "withheld",
+        "redacted",
+        "exempt",
+        "section 40",
+        "s.40",
+        "s40",
+        "refused",
+    ]) {
+        return Some(CellMeaning::Withheld);
+    }
+    if has(&["not held", "not recorded", "not collected", "no data held"]) {
+        return Some(CellMeaning::NotHeld);
+    }
+    if has(&["not available", "unavailable", "not provided", "missing"]) {
+        return Some(CellMeaning::NotAnswered);
+    }
+    let none = ["there were no ", "no cases", "none ", "nil", "zero"];
+    (has(&none) && numbers.iter().all(|n| *n == 0)).then_some(CellMeaning::Zero)
+}
+
+fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let found = WORDS.iter().position(|one| *one == word);
+    found
+        .and_then(|found| u32::try_from(found).ok())
+        .or_else(|| word.parse().ok().filter(|n| *n < 1_000))
+}
+
+/// What blank cells likely are: zero, unless the totals speak against it.
+fn blank(
+    mapping: &Mapping,
+    before: &MappedTable,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> (Option<CellMeaning>, Vec<String>) {
+    let mut with = mapping.clone();
+    let zero = MappingEdit::Sign {
+        text: String::new(),
+        means: CellMeaning::Zero,
+    };
+    edit(&mut with, &zero, sheets, snapshot);
+    let Ok(after) = apply_as_is(&with, sheets, snapshot, authority) else {
+        return (None, Vec::new());
+    };
+    let confirmed = |mapped: &MappedTable| {
+        mapped
+            .figures
+            .iter()
+            .filter(|figure| figure.sure == Sure::Confirmed)
+            .count()
+    };
+    if after.contradicted.len() > before.contradicted.len() {
+        let why = after
+            .contradicted
+            .iter()
+            .find(|one| {
+                !before
+                    .contradicted
+                    .iter()
+                    .any(|other| other.cell == one.cell)
+            })
+            .map(|one| one.reason.clone());
+        return (
+            Some(CellMeaning::NotAnswered),
+            std::iter::once("The table does not add up if blank is zero.".to_owned())
+                .chain(why)
+                .collect(),
+        );
+    }
+    let because = if confirmed(&after) > confirmed(before) {
+        "The rows and columns add up if blank is zero."
+    } else {
+        "No total speaks against zero, and none proves it."
+    };
+    (Some(CellMeaning::Zero), vec![because.to_owned()])
+}

@@ -1,0 +1,112 @@
+//! What the totals among the figures say of the figures: measures of their parts, and periods of the
+//! periods in them.
+
+use super::Figure;
+use super::rows::Row;
+use crate::mapping::plan::{Labelled, Plan};
+use crate::mapping::totals::{Bounds, Cells, Proofs, Sum, apart, settle, verdict};
+use crate::mapping::values::Values;
+use foi::Snapshot;
+use std::collections::HashMap;
+
+/// The sums over periods, in the order in which sums are tried.
+const PERIODS: usize = 1;
+
+/// Most figures that are added up.
+const MAX_FIGURES: usize = 200_000;
+
+pub(super) fn proofs(
+    plan: &Plan<'_>,
+    table: &Labelled,
+    rows: &[Row<'_>],
+    figures: &[Figure],
+    values: &Values<'_>,
+    snapshot: &Snapshot,
+) -> Proofs {
+    let sheet = plan.sheet;
+    let hides = !(sheet.hidden_rows.is_empty() && sheet.hidden_columns.is_empty());
+    // What is hidden and not read may be in the totals.
+    if figures.len() > MAX_FIGURES || (hides && !plan.rows.hidden) || !table.add.is_empty() {
+        return Proofs::new();
+    }
+    let cells = Cells { sheet, values };
+    let at = |figure: &Figure| (rows[figure.row].at, table.columns[figure.column].column);
+    let decimals = |figure: &Figure| snapshot.measures[figure.place.measure].decimals;
+    let mut by_place: HashMap<[usize; 3], &Figure> = HashMap::new();
+    for figure in figures {
+        let place = &figure.place;
+        by_place
+            .entry([place.authority, place.measure, place.period])
+            .or_insert(figure);
+    }
+    let measure_parts: Vec<Vec<usize>> = (0..snapshot.measures.len())
+        .map(|whole| {
+            let part =
+                |m: &usize| snapshot.measures[*m].part_of == Some(snapshot.measures[whole].id);
+            (0..snapshot.measures.len()).filter(part).collect()
+        })
+        .collect();
+    let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
+        .map(|whole| {
+            let part = |p: &usize| snapshot.periods[*p].part_of == Some(snapshot.periods[whole].id);
+            (0..snapshot.periods.len()).filter(part).collect()
+        })
+        .collect();
+    let mut sums = Vec::new();
+    for figure in figures {
+        let place = figure.place;
+        let overlap = snapshot.measures[place.measure].parts_overlap;
+        let of_measures = measure_parts[place.measure]
+            .iter()
+            .map(|&measure| by_place.get(&[place.authority, measure, place.period]));
+        let of_periods = period_parts[place.period]
+            .iter()
+            .map(|&period| by_place.get(&[place.authority, place.measure, period]));
+        for (parts, adds) in [
+            (of_measures.collect::<Vec<_>>(), !overlap),
+            (of_periods.collect(), true),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(of, (parts, adds))| {
+            // Parts of a measure may leave something over; what is called their total does not.
+            let all = parts.iter().all(Option::is_some) && of == PERIODS || figure.total;
+            (parts, (adds, all))
+        })
+        .collect::<Vec<_>>()
+        {
+            let (adds, all) = adds;
+            let there: Vec<&Figure> = parts.into_iter().flatten().copied().collect();
+            if there.is_empty() || !adds {
+                continue;
+            }
+            let bounds: Vec<Bounds> = there
+                .iter()
+                .map(|part| cells.bounds(at(part).0, at(part).1, decimals(part)))
+                .collect();
+            let whole = cells.bounds(at(figure).0, at(figure).1, decimals(figure));
+            let Some(proof) = verdict(&bounds, whole, "The parts") else {
+                continue;
+            };
+            // A total of more than these says nothing against them.
+            let more = verdict(
+                &bounds,
+                Bounds {
+                    low: 0,
+                    high: whole.high,
+                },
+                "",
+            )
+            .is_some();
+            if proof.is_confirmed() || all || more {
+                sums.push(Sum {
+                    parts: there.iter().map(|part| at(part)).collect(),
+                    whole: at(figure),
+                    proof,
+                    apart: apart(&bounds, whole),
+                });
+            }
+        }
+    }
+    settle(&sums)
+}
