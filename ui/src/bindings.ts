@@ -632,6 +632,19 @@ export type Column = {
 	align: Align,
 };
 
+/**  A column of figures whose labels stand in its headings and its rows. */
+export type ColumnOfFigures = {
+	column: string,
+	/**  Slug; `None`: the headings or the rows say it. */
+	measure?: string | null,
+	/**  Slug; `None`: the headings or the rows say it. */
+	period?: string | null,
+	/**  The numbers stand for so many times as much: 1000 in a column of thousands. */
+	times?: number,
+	/**  Which number of a cell that holds several, from 1. `None`: cells hold one. */
+	number?: number | null,
+};
+
 /**  The role of a column. */
 export type ColumnRole = "ignored" | "authority" | 
 /**  It names the measure. */
@@ -643,7 +656,11 @@ export type ColumnRole = "ignored" | "authority" |
 /**  It holds figures of a measure and a period; either may stand in the row instead. */
 "figure" | 
 /**  It holds percentages of a part in a whole. */
-"share";
+"share" | 
+/**  It holds labels: measures, periods, authorities. */
+"label" | 
+/**  Its texts divide the figures into parts that are added up. */
+"add";
 
 export type ColumnView = {
 	/**  `B` */
@@ -851,6 +868,8 @@ export type DocumentContent = {
 
 /**  How the viewer shows a document. */
 export type DocumentKind = "pdf" | "image" | "text" | "mail" | "table" | 
+/**  A letter of a word processor. */
+"letter" | 
 /**  Kept as it is; another program opens it. */
 "other";
 
@@ -1003,7 +1022,9 @@ export type ErrorCode =
 /**  Another program is writing: try again. */
 "busy" | 
 /**  The person stopped it; everything is as it was. */
-"cancelled" | "internal";
+"cancelled" | 
+/**  The file is protected: ask for its password. */
+"password" | "internal";
 
 /**  An event as typed in the form. */
 export type EventForm = {
@@ -1550,6 +1571,16 @@ export type JournalEntryState = "done" |
 /**  Undone, and given up by a later write. */
 "dropped";
 
+/**  A column of labels. */
+export type LabelColumn = {
+	column: string,
+	/**
+	 *  A label also stands for the rows below it, until another of its kind: a category with its
+	 *  months below it, a year with its months.
+	 */
+	heads_below?: boolean,
+};
+
 /**  The law a request is made under. */
 export type Law = 
 /**  Freedom of Information Act 2000. */
@@ -1757,6 +1788,12 @@ export type Mapping = {
 	sheet?: string | null,
 	frame?: Frame,
 	shape: Shape,
+	/**  Further tables of the same source, each with its own frame, shape and question. */
+	also?: TablePart[],
+	/**  How periods are written, for all texts that are written alike. */
+	written?: PeriodRule[],
+	/**  Numbers with more decimals than their measure has, as spreadsheets compute them, are rounded. */
+	round?: boolean,
 	/**
 	 *  Slug of the measure that the table is about: its totals are totals of this measure, and its
 	 *  categories are parts of it. `None`: the only measure that is not part of another.
@@ -1809,6 +1846,16 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "about"; measure: string | null } | 
 /**  The period that the whole table is about, which does not say it itself (slug). */
 { edit: "table-period"; period: string } | 
+/**  Texts that are written in this way mean that period, in all places. */
+{ edit: "written"; rule: PeriodRule; on: boolean } | 
+/**  Leave out rows that are parts of the row above them, and rows that add up those below them. */
+{ edit: "parts"; leave_out: boolean } | 
+/**  Round numbers that have more decimals than their measure. */
+{ edit: "round"; on: boolean } | 
+/**  The numbers of a column stand for so many times as much. */
+{ edit: "times"; column: string; times: number } | 
+/**  Each cell of a column holds several numbers, of these periods (slugs) in this order. */
+{ edit: "numbers"; column: string; periods: string[] } | 
 /**  Read another of the tables that were found, by its number; the mapping is guessed again. */
 { edit: "table"; number: number } | 
 /**  Use the mapping that was saved under this name instead. */
@@ -2106,6 +2153,31 @@ export type PeriodRow = {
 	figures: number,
 };
 
+/**  A rule for texts that say a period in one way. */
+export type PeriodRule = 
+/**  A day stands for the period that ends on it. */
+"day-ends" | 
+/**  A day stands for the period that begins on it. */
+"day-begins" | 
+/**  A day stands for its month, whichever day it is. */
+"day-in-month" | 
+/**  `FY20` is the financial year that ends in 2020. */
+"year-ends" | 
+/**  `FY20` is the financial year that begins in 2020. */
+"year-begins" | 
+/**  `2018/19` is the academic year from September. */
+"academic" | 
+/**  `2019` is the financial year that begins in 2019. */
+"calendar-begins-financial" | 
+/**  `2019` is the financial year that ends in 2019. */
+"calendar-ends-financial" | 
+/**  `Q1 2019` is the first quarter of the financial year, April to June. */
+"financial-quarters" | 
+/**  A label `1` to `12` is a month. */
+"month-numbers" | 
+/**  A month or quarter without a year is the only one that was asked about. */
+"month-as-asked";
+
 /**  Where a figure is. */
 export type Place = {
 	authority: string,
@@ -2114,12 +2186,18 @@ export type Place = {
 };
 
 /**
- *  The place in a document where a figure or a percentage stands. Its text is what the file keeps and what a person reads: `page 3`,
- *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+ *  The place in a document where a figure or a percentage stands. Its text is what the file keeps:
+ *  `page 3`, `page 3 at 72, 300 to 110, 312`, `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of
+ *  Log`.
  */
 export type PlaceInDocument = 
 /**  A page, from 1. */
 { kind: "page"; page: number } | 
+/**
+ *  A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is
+ *  seen: a cell of a table in a PDF file.
+ */
+{ kind: "area"; page: number; left: number; top: number; right: number; bottom: number } | 
 /**  A line of text, from 1. */
 { kind: "line"; line: number } | 
 /**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
@@ -2436,6 +2514,27 @@ period?: string | null;
  *  a quarter.
  */
 year?: string | null; columns: ValueColumn[] } | 
+/**
+ *  Cells hold values. What a value is of follows from all labels that stand over it or before
+ *  it, whichever of them names the measure, the period, a part of it, or the authority. A cell is
+ *  a figure only where exactly one of each follows.
+ */
+{ kind: "labels"; labels: LabelColumn[]; columns: ColumnOfFigures[]; 
+/**  The labels name the authority; else the caller gives it. */
+authority?: boolean; 
+/**  Slug of the measure of cells whose labels name none. */
+measure?: string | null; 
+/**  Slug of the period of cells whose labels name none. */
+period?: string | null; 
+/**  Columns whose texts divide the figures into parts that are added up. */
+add?: string[]; 
+/**  Only rows that meet all of these are read. */
+only?: Condition[]; 
+/**
+ *  Rows that are not known and add up to the known row above them are parts of it, and are
+ *  left out; so is a row that adds up the rows of authorities below it.
+ */
+parts?: boolean } | 
 /**  Each row is one case, and rows are counted. */
 { kind: "records"; 
 /**  Column of the authority's name; `None`: the authority is given by the caller. */
@@ -2471,7 +2570,9 @@ export type ShapeKind =
 /**  One authority's own table: categories and years. */
 "one-authority" | 
 /**  One case a row, to be counted. */
-"records";
+"records" | 
+/**  Labels of any kind over and before the figures. */
+"labels";
 
 export type SheetCell = {
 	text: string,
@@ -2590,6 +2691,8 @@ export type SpreadsheetPreview = {
 	shape_words: string,
 	/**  Why it is read so. `None` where it was only corrected: what was said before still holds. */
 	why: string[] | null,
+	/**  What a person has to say, with the likely answers; `None` as with `why`. */
+	questions: TableQuestion[] | null,
 	notes: string[],
 	/**  The tables that were found. */
 	tables: FoundTable[],
@@ -2784,6 +2887,28 @@ export type TableCell = {
 	 *  where it comes from.
 	 */
 	figure: FigureOf | null,
+};
+
+/**  Another table of a source. */
+export type TablePart = {
+	/**  As [`Mapping::sheet`]. */
+	sheet?: string | null,
+	frame?: Frame,
+	shape: Shape,
+	/**  As [`Mapping::about`]. */
+	about?: string | null,
+};
+
+/**  Something that only a person can say. */
+export type TableQuestion = {
+	/**  The question, as a sentence. */
+	sentence: string,
+	/**  The texts of the table that it is about. */
+	texts: string[],
+	/**  What speaks for the likely answer, in sentences. */
+	because: string[],
+	/**  The likely answer, as corrections of the mapping; empty where nothing is likely. */
+	likely: MappingEdit[],
 };
 
 export type TakenFigure = {

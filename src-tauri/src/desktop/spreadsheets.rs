@@ -8,7 +8,7 @@ use app::shared::document::read_file;
 use app::shared::files::FileState;
 use app::spreadsheets::form::SpreadsheetSource;
 use app::spreadsheets::view::SpreadsheetPreview;
-use app::spreadsheets::{self, Before, Loaded, Told, preview};
+use app::spreadsheets::{self, Before, Loaded, Said, Told, preview};
 use app::tasks::Task;
 use foi::Id;
 use intake::mapping::{Mapping, MappingEdit, MappingError};
@@ -39,7 +39,7 @@ pub async fn spreadsheet_preview(
             &task,
         )?;
         let snapshot = call.desk.snapshot()?;
-        let (mapping, why) = match mapping {
+        let (mapping, said) = match mapping {
             Some(mapping) => (mapping, None),
             None => {
                 let told = Told {
@@ -47,7 +47,11 @@ pub async fn spreadsheet_preview(
                     ..Told::default()
                 };
                 let guess = spreadsheets::guess(&snapshot, &loaded, told);
-                (guess.mapping, Some(guess.why))
+                let said = Said {
+                    why: guess.why,
+                    questions: guess.questions,
+                };
+                (guess.mapping, Some(said))
             }
         };
         let saved = call.look(|session| Ok(session.store().mappings()?))?;
@@ -71,7 +75,7 @@ pub async fn spreadsheet_preview(
             &snapshot,
             &loaded,
             mapping,
-            anew.or(why),
+            anew.or(said),
             mapped,
             &before,
         ))

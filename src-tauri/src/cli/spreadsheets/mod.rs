@@ -46,6 +46,10 @@ pub struct Import {
     /// Write the figure of a cell, such as D5, although a total in the source contradicts it.
     #[arg(long)]
     accept: Vec<String>,
+    /// Take the likely answer to each question about the table. The questions are printed, with what
+    /// speaks for the answer.
+    #[arg(long)]
+    likely: bool,
     /// Read rows and columns that the file hides.
     #[arg(long)]
     hidden: bool,
@@ -112,15 +116,21 @@ pub(super) fn import(args: &Import) -> Result<String> {
         ));
     }
     let loaded = load(&args.source, given.as_ref())?;
-    let (mapping, mut why, guessed) = match given {
-        Some(mapping) => (mapping, Vec::new(), None),
+    let (mut mapping, mut why, questions, guessed) = match given {
+        Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
             let period = args.period.as_deref();
             let told = told(&session, &loaded, authority, period, args.table)?;
             let guess = tables::guess(session.snapshot(), &loaded, told);
-            (guess.mapping, guess.why, Some(told))
+            (guess.mapping, guess.why, guess.questions, Some(told))
         }
     };
+    if args.likely {
+        let sheets = &loaded.book.sheets;
+        for edit in questions.iter().flat_map(|question| &question.likely) {
+            ::intake::mapping::edit(&mut mapping, edit, sheets, session.snapshot());
+        }
+    }
     let asked = mapping.confirm.clone();
     let mapping = confirmed(mapping, args)?;
     // What a person has said yes to is asked no more.
@@ -145,6 +155,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
     let rows = tables::rows(snapshot, &mapped, &before, usize::MAX);
     let mut imported = outcome::imported(snapshot, args, &mapped, &rows, tally);
     imported.why = why;
+    imported.questions = questions;
     imported.notes.clone_from(&loaded.book.notes);
     imported.notes.extend(more::for_nothing(
         snapshot, &loaded, args, &mapping, &asked, guessed,

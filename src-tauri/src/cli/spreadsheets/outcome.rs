@@ -5,7 +5,7 @@ use app::shared::count;
 use app::spreadsheets::preview::{by_total, twice_words};
 use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
 use foi::{Id, Snapshot, Value};
-use intake::mapping::{FoundFigure, FoundTable, MappedTable, NotUnderstood, Sure};
+use intake::mapping::{FoundFigure, FoundTable, MappedTable, NotUnderstood, Sure, TableQuestion};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -16,6 +16,8 @@ pub struct Imported {
     /// Why it is read so, what was noticed in the file, and what has to be confirmed first.
     pub why: Vec<String>,
     pub notes: Vec<String>,
+    /// What a person has to say, with the likely answers; --likely takes them.
+    pub questions: Vec<TableQuestion>,
     pub confirm: Vec<String>,
     pub tables: Vec<FoundTable>,
     /// The figures that are written (those that would be, in a dry run).

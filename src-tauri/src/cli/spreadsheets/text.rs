@@ -14,6 +14,22 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
         .chain(&imported.notes)
         .cloned()
         .collect();
+    for question in &imported.questions {
+        let likely = match (question.likely.is_empty(), args.likely) {
+            (true, _) => "Nothing is likely.",
+            (false, true) => "Likely: yes. Taken.",
+            (false, false) => "Likely: yes. --likely takes it.",
+        };
+        lines.push(format!(
+            "{} {}{likely}",
+            question.sentence,
+            question
+                .because
+                .iter()
+                .map(|why| format!("{why} "))
+                .collect::<String>()
+        ));
+    }
     if imported.tables.len() > 1 {
         lines.extend(imported.tables.iter().map(|table| {
             let read = if table.read { ", read" } else { "" };

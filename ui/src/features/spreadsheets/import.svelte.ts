@@ -4,6 +4,7 @@ import {
   commands,
   type ApiError,
   type MappingEdit,
+  type TableQuestion,
   type SpreadsheetPreview,
   type SpreadsheetSource,
 } from "../../bindings";
@@ -21,6 +22,8 @@ export class TableImport {
   preview = $state.raw<SpreadsheetPreview | null>(null);
   /** Why it is read so. */
   why = $state.raw<string[]>([]);
+  /** What only a person can say, with the likely answers. */
+  questions = $state.raw<TableQuestion[]>([]);
   error = $state.raw<ApiError | null>(null);
   loading = $state(false);
   applying = $state(false);
@@ -62,6 +65,17 @@ export class TableImport {
     return this.read();
   }
 
+  /** Takes the likely answer to a question. */
+  answer(question: TableQuestion): Promise<void> {
+    this.leave(question);
+    return this.edit(...question.likely);
+  }
+
+  /** Leaves a question open: what it is about is not read. */
+  leave(question: TableQuestion): void {
+    this.questions = this.questions.filter((one) => one !== question);
+  }
+
   belongsTo(authority: Id): Promise<void> {
     this.authority = authority;
     this.edited = true;
@@ -86,6 +100,7 @@ export class TableImport {
     if (answer.ok) {
       this.preview = answer.value;
       this.why = answer.value.why ?? this.why;
+      this.questions = answer.value.questions ?? this.questions;
       this.error = null;
     } else this.#failed(answer.error);
   }

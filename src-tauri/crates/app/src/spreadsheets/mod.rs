@@ -15,8 +15,8 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::shared::reader;
 use foi::{Id, PlaceInDocument, Snapshot};
 use intake::mapping::{
-    self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
-    NotUnderstoodKind, Remembered, edit, found_tables,
+    self, Caption, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
+    NotUnderstoodKind, Remembered, TableQuestion, edit, found_tables,
 };
 use readers::Watch;
 use readers::any::FileError;
@@ -93,13 +93,23 @@ pub struct Told {
 /// How a table seems to be meant.
 #[must_use]
 pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
+    let captions: Vec<Caption<'_>> = loaded
+        .book
+        .sheets
+        .iter()
+        .filter(|sheet| !sheet.caption.is_empty())
+        .map(|sheet| Caption {
+            sheet: &sheet.name,
+            text: &sheet.caption,
+        })
+        .collect();
     let given = Given {
         file: &loaded.name,
         authority: told.authority,
         period: told.period,
         table: told.table,
         remembered: &remembered(snapshot),
-        captions: &[],
+        captions: &captions,
     };
     let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
     guess
@@ -111,7 +121,25 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
     guess
 }
 
-/// A mapping with corrections, and why it is what it is where one of them had the table recognised
+/// What is said of a table that was recognised.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Why it is read so.
+    pub why: Vec<String>,
+    /// What a person has to say, with the likely answers.
+    pub questions: Vec<TableQuestion>,
+}
+
+impl Said {
+    fn only(why: &str) -> Self {
+        Self {
+            why: vec![why.to_owned()],
+            questions: Vec::new(),
+        }
+    }
+}
+
+/// A mapping with corrections, and what is said of it where one of them had the table recognised
 /// anew; `Err` where a saved mapping it takes is not there.
 pub fn corrected(
     snapshot: &Snapshot,
@@ -120,11 +148,11 @@ pub fn corrected(
     authority: Option<Id>,
     mapping: Mapping,
     edits: &[MappingEdit],
-) -> Result<(Mapping, Option<Vec<String>>)> {
-    let (mut mapping, mut why) = (mapping, None);
+) -> Result<(Mapping, Option<Said>)> {
+    let (mut mapping, mut said) = (mapping, None);
     for one in edits {
         let told = if let MappingEdit::Saved { name } = one {
-            (mapping, why) = (mappings::find(saved, name)?, None);
+            (mapping, said) = (mappings::find(saved, name)?, None);
             continue;
         } else if let MappingEdit::Table { number } = one {
             Told {
@@ -134,7 +162,7 @@ pub fn corrected(
         } else if let MappingEdit::Sheet { name } = one {
             let Some(number) = first_of(snapshot, loaded, name) else {
                 mapping = mapping::empty_mapping(name);
-                why = Some(vec![mapping::NOTHING.to_owned()]);
+                said = Some(Said::only(mapping::NOTHING));
                 continue;
             };
             Told {
@@ -166,9 +194,12 @@ pub fn corrected(
         if matches!(one, MappingEdit::TablePeriod { .. }) {
             mapping.keep_answers(answered);
         }
-        why = Some(found.why);
+        said = Some(Said {
+            why: found.why,
+            questions: found.questions,
+        });
     }
-    Ok((mapping, why))
+    Ok((mapping, said))
 }
 
 /// The number of the first table on a sheet.

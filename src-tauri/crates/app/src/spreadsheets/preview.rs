@@ -7,7 +7,7 @@ use super::view::{
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{NearName, count};
-use crate::spreadsheets::{Before, Loaded};
+use crate::spreadsheets::{Before, Loaded, Said};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
@@ -48,7 +48,7 @@ pub fn preview(
     snapshot: &Snapshot,
     loaded: &Loaded,
     mapping: Mapping,
-    why: Option<Vec<String>>,
+    said: Option<Said>,
     mapped: Result<&MappedTable, String>,
     before: &Before,
 ) -> SpreadsheetPreview {
@@ -94,9 +94,11 @@ pub fn preview(
         asks_period: asks_period && !tables.is_empty() && snapshot.periods.len() > 1,
         table_period,
         tables,
-        why: why.map(|all| {
+        questions: said.as_ref().map(|said| said.questions.clone()),
+        why: said.map(|said| {
             let asked = |reason: &String| mapping.confirm.iter().any(|d| d.sentence() == *reason);
-            all.into_iter().filter(|reason| !asked(reason)).collect()
+            let all = said.why.into_iter();
+            all.filter(|reason| !asked(reason)).collect()
         }),
         doubts: mapping
             .confirm

@@ -7,6 +7,7 @@ use crate::shared::place::Place;
 use foi::{Id, PlaceInDocument};
 use intake::mapping::{
     CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
+    TableQuestion,
 };
 use serde::Serialize;
 
@@ -33,6 +34,8 @@ pub struct SpreadsheetPreview {
     pub shape_words: String,
     /// Why it is read so. `None` where it was only corrected: what was said before still holds.
     pub why: Option<Vec<String>>,
+    /// What a person has to say, with the likely answers; `None` as with `why`.
+    pub questions: Option<Vec<TableQuestion>>,
     pub notes: Vec<String>,
     /// The tables that were found.
     pub tables: Vec<FoundTable>,

@@ -237,7 +237,7 @@ pub enum Shape {
     /// a figure only where exactly one of each follows.
     Labels {
         labels: Vec<LabelColumn>,
-        columns: Vec<FigureColumn>,
+        columns: Vec<ColumnOfFigures>,
         /// The labels name the authority; else the caller gives it.
         #[serde(default)]
         authority: bool,
@@ -359,7 +359,7 @@ pub struct LabelColumn {
 /// A column of figures whose labels stand in its headings and its rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
-pub struct FigureColumn {
+pub struct ColumnOfFigures {
     pub column: String,
     /// Slug; `None`: the headings or the rows say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -375,7 +375,7 @@ pub struct FigureColumn {
     pub number: Option<u32>,
 }
 
-impl Default for FigureColumn {
+impl Default for ColumnOfFigures {
     fn default() -> Self {
         Self {
             column: String::new(),

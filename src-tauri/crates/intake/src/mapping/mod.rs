@@ -36,14 +36,14 @@ mod walk;
 pub use apply::apply;
 use apply::apply_as_is;
 pub use definition::{
-    CellMeaning, CellRule, Condition, FigureColumn, Frame, LabelColumn, Mapping, MappingError,
+    CellMeaning, CellRule, ColumnOfFigures, Condition, Frame, LabelColumn, Mapping, MappingError,
     PeriodOf, PeriodRule, ReaderOptions, Shape, TablePart, VERSION, ValueColumn, sheet_of,
 };
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Question, Remembered, empty_mapping,
-    found_tables, guess,
+    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion,
+    empty_mapping, found_tables, guess,
 };
 pub use key::key;
 pub use mapped_table::{

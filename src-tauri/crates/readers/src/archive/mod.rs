@@ -40,7 +40,7 @@ const DOCUMENTS: [(&str, &str); 6] = [
 
 /// A file of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct File {
+pub struct ArchivedFile {
     /// Its name without folders, safe to show and to save under.
     pub name: String,
     /// Its place in the archive, with `/` between folders, safe to show: `response/dogs.csv`.
@@ -53,7 +53,7 @@ pub struct File {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Archive {
     /// In the order of the archive.
-    pub files: Vec<File>,
+    pub files: Vec<ArchivedFile>,
     /// What was left out and why, in plain sentences.
     pub notices: Vec<String>,
 }
@@ -213,7 +213,7 @@ impl Unpacking<'_> {
             }
         }
         let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-        self.archive.files.push(File { name, path, bytes });
+        self.archive.files.push(ArchivedFile { name, path, bytes });
         Ok(())
     }
 

@@ -37,6 +37,9 @@ const LIMITS: [(&str, &str); 11] = [
 /// A limit said after its number.
 const LIMITS_AFTER: [&str; 2] = [" or fewer", " or less"];
 
+/// Words for zero.
+const ZERO: [&str; 2] = ["nil", "none"];
+
 /// Plain statements that the information is not held.
 const NOT_HELD: [&str; 7] = [
     "not recorded",
@@ -126,6 +129,9 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     if NOT_HELD.contains(&lower.as_str()) {
         return Ok(Value::NotHeld);
     }
+    if ZERO.contains(&lower.as_str()) {
+        return Ok(Value::Count(0));
+    }
     if !lower.contains(char::is_alphanumeric) || is_sign_word(&lower) {
         return Err(unsaid(text));
     }
@@ -164,7 +170,7 @@ fn unsaid(text: &str) -> String {
 
 /// Words that stand for a sign: they say that there is no number and not why.
 fn is_sign_word(lower: &str) -> bool {
-    matches!(lower, "n/a" | "n.a." | "n.a" | "x" | "nn" | "nil" | "none")
+    matches!(lower, "n/a" | "n.a." | "n.a" | "x" | "nn")
 }
 
 /// A number of a spreadsheet: its text has a point and may show the noise of a binary fraction,

@@ -66,6 +66,8 @@ fn a_text_is_read_as_the_value_that_it_says() {
                 provision: Some("s.40(2)".into()),
             }),
         ),
+        ("nil", Some(Value::Count(0))),
+        ("None", Some(Value::Count(0))),
         // What is no value, or could be two.
         ("", None),
         ("-", None),
@@ -76,7 +78,6 @@ fn a_text_is_read_as_the_value_that_it_says() {
         ("x", None),
         ("nn", None),
         ("N/A", None),
-        ("nil", None),
         ("not available", None),
         ("#REF!", None),
         ("-5", None),

@@ -5,7 +5,7 @@ mod reshape;
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
 use super::{
-    CellMeaning, CellRule, FigureColumn, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape,
+    CellMeaning, CellRule, ColumnOfFigures, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape,
     ValueColumn, key, labelled, sheet_of,
 };
 use foi::{Id, Snapshot, names, place};
@@ -246,7 +246,7 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
                 let before = columns.iter().find(|one| one.column == *column).cloned();
                 columns.retain(|one| one.column != *column);
                 for (number, period) in (1..).zip(periods) {
-                    columns.push(FigureColumn {
+                    columns.push(ColumnOfFigures {
                         column: column.clone(),
                         period: Some(period.clone()),
                         number: Some(number),
@@ -396,7 +396,7 @@ fn set_column(mapping: &mut Mapping, role: ColumnRole, value: ValueColumn) {
                 }
                 ColumnRole::Add => add.push(column),
                 ColumnRole::Figure => {
-                    columns.push(FigureColumn {
+                    columns.push(ColumnOfFigures {
                         column,
                         measure: value.measure,
                         period: value.period,

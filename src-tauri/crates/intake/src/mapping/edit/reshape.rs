@@ -1,6 +1,8 @@
 //! Another form for a table, with the columns that the forms have in common.
 
-use crate::mapping::{FigureColumn, LabelColumn, Mapping, PeriodOf, Shape, ShapeKind, ValueColumn};
+use crate::mapping::{
+    ColumnOfFigures, LabelColumn, Mapping, PeriodOf, Shape, ShapeKind, ValueColumn,
+};
 use foi::Snapshot;
 
 pub(super) fn reshape(mapping: &mut Mapping, shape: ShapeKind, snapshot: &Snapshot) {
@@ -95,11 +97,11 @@ fn as_labels(shape: Shape) -> Shape {
             columns: columns
                 .into_iter()
                 .filter(|column| column.share_of.is_none())
-                .map(|column| FigureColumn {
+                .map(|column| ColumnOfFigures {
                     column: column.column,
                     measure: column.measure,
                     period: column.period,
-                    ..FigureColumn::default()
+                    ..ColumnOfFigures::default()
                 })
                 .collect(),
             measure: None,

@@ -6,7 +6,7 @@ use super::draft::{self, Draft, captions};
 use super::given::Given;
 use super::known::Known;
 use super::labelled;
-use super::question::{self, Question};
+use super::question::{self, TableQuestion};
 use crate::mapping::labelled::Facts;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
@@ -198,7 +198,7 @@ fn by_labels(
     rules(&mut mapping, snapshot, given.authority);
     let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
     why.extend(layout.why);
-    let mut questions: Vec<Question> = Vec::new();
+    let mut questions: Vec<TableQuestion> = Vec::new();
     let authority = given.authority.and_then(|id| snapshot.authority(id));
     let named: Vec<&str> = titles
         .iter()
@@ -379,7 +379,7 @@ fn rules(mapping: &mut Mapping, snapshot: &Snapshot, authority: Option<Id>) {
 fn period(
     known: &Known<'_>,
     mapping: &mut Mapping,
-    questions: &mut Vec<Question>,
+    questions: &mut Vec<TableQuestion>,
     given: &Given<'_>,
     over: &[&str],
     stem: &str,
@@ -402,7 +402,7 @@ fn period(
     if let Some(found) = found {
         *period = Some(slug(found));
     } else if let Some(named) = known.periods.within_text(stem) {
-        questions.push(Question {
+        questions.push(TableQuestion {
             sentence: format!("Which period is it? The file’s name says “{stem}”."),
             texts: vec![stem.to_owned()],
             because: vec!["The table names no period.".to_owned()],
@@ -414,7 +414,7 @@ fn period(
 }
 
 /// Asks about rows that add up the rows below them and have the name of one of them.
-fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<Question> {
+fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<TableQuestion> {
     let mut with = mapping.clone();
     let leave_out = MappingEdit::Parts { leave_out: true };
     edit(&mut with, &leave_out, place.sheets, known.snapshot);
@@ -432,7 +432,7 @@ fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<Que
         return None;
     }
     let places: Vec<String> = said.iter().take(10).map(|one| one.place.clone()).collect();
-    Some(Question {
+    Some(TableQuestion {
         sentence: format!(
             "Two rows have one name, and the upper adds up the rows below it: {}. Is it a region, to be left out?",
             places.join(", ")

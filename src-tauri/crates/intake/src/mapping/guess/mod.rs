@@ -16,7 +16,7 @@ mod words;
 
 pub use confidence::Confidence;
 pub use given::{Caption, Given, Remembered};
-pub use question::Question;
+pub use question::TableQuestion;
 
 use super::Mapping;
 use candidate::Candidate;
@@ -43,7 +43,7 @@ pub struct Guess {
     pub confidence: Confidence,
     /// What a person has to say, with the likely answer.
     #[serde(default)]
-    pub questions: Vec<Question>,
+    pub questions: Vec<TableQuestion>,
 }
 
 /// A table that was found.
@@ -182,8 +182,8 @@ fn open_labels(
     mapping: &Mapping,
     sheets: &[Sheet],
     unknown: &[String],
-    asked: &[Question],
-) -> Option<Question> {
+    asked: &[TableQuestion],
+) -> Option<TableQuestion> {
     let open: Vec<String> = unknown
         .iter()
         .filter(|text| !asked.iter().any(|one| one.texts.contains(text)))

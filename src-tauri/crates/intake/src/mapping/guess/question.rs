@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 /// Something that only a person can say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct Question {
+pub struct TableQuestion {
     /// The question, as a sentence.
     pub sentence: String,
     /// The texts of the table that it is about.
@@ -24,9 +24,9 @@ pub struct Question {
 }
 
 /// Does the heading say how many times as much the numbers stand for?
-pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> Question {
+pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> TableQuestion {
     let measure = &known.snapshot.measures[unit.measure];
-    Question {
+    TableQuestion {
         sentence: format!(
             "Do the numbers of column {} stand for {} times as much?",
             unit.column, unit.times
@@ -50,9 +50,9 @@ pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> Question {
 }
 
 /// Do the cells hold the numbers of two periods?
-pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> Question {
+pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> TableQuestion {
     let period = |at: usize| &known.snapshot.periods[pair.periods[at]];
-    Question {
+    TableQuestion {
         sentence: format!(
             "Each cell of column {} holds two numbers. Are they of “{}” and of “{}”?",
             pair.column,
@@ -71,12 +71,12 @@ pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> Question {
 }
 
 /// Are months without a year those that were asked about? Only where each was asked about once.
-pub(super) fn months(known: &Known<'_>) -> Option<Question> {
+pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
     let periods = &known.snapshot.periods;
     let whole = &periods[known.periods.whole?];
     // A year has each month once.
     let once = whole.days() <= 366 && periods.len() > 1;
-    once.then(|| Question {
+    once.then(|| TableQuestion {
         sentence: format!(
             "The months have no year. Are they those of “{}”?",
             whole.label
@@ -91,7 +91,7 @@ pub(super) fn months(known: &Known<'_>) -> Option<Question> {
 }
 
 /// Does `FY20` end or begin in 2020?
-pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
+pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<TableQuestion> {
     let fits = |rule: PeriodRule| {
         texts.iter().all(|text| {
             let time = crate::mapping::labelled::time_under(text, &[rule]);
@@ -105,7 +105,7 @@ pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<Question> {
         (_, _) => None,
     };
     let first = texts.first()?;
-    Some(Question {
+    Some(TableQuestion {
         sentence: format!("Is “{first}” the year that ends then, or the year that begins then?"),
         texts: texts.to_vec(),
         because: likely
@@ -126,7 +126,7 @@ pub(super) fn labels(
     sheets: &[Sheet],
     about: Option<usize>,
     texts: &[String],
-) -> Option<Question> {
+) -> Option<TableQuestion> {
     if texts.is_empty() {
         return None;
     }
@@ -158,7 +158,7 @@ pub(super) fn labels(
             leave_out: false,
         });
     let likely: Vec<MappingEdit> = edits.collect();
-    Some(Question {
+    Some(TableQuestion {
         sentence: format!(
             "What do these stand for: {}?",
             texts

@@ -1,7 +1,7 @@
 //! What signs likely mean: by a legend in the file, by the symbols of official statistics, and for
 //! blank cells by whether the table adds up.
 
-use super::question::Question;
+use super::question::TableQuestion;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
 use crate::mapping::{
@@ -75,8 +75,8 @@ pub(super) fn of_mapping(
     sheets: &[Sheet],
     snapshot: &Snapshot,
     authority: Option<Id>,
-) -> Vec<Question> {
-    let mut all: Vec<Question> = Vec::new();
+) -> Vec<TableQuestion> {
+    let mut all: Vec<TableQuestion> = Vec::new();
     for mut table in mapping.each_table() {
         let most = table.frame.first_row.saturating_add(MAX_READ);
         table.frame.last_row = Some(table.frame.last_row.map_or(most, |last| last.min(most)));
@@ -99,7 +99,7 @@ fn questions(
     sheets: &[Sheet],
     snapshot: &Snapshot,
     authority: Option<Id>,
-) -> Vec<Question> {
+) -> Vec<TableQuestion> {
     let open = |meaning: CellMeaning, text: &str| {
         meaning == CellMeaning::Ask || meaning == CellMeaning::Skip && text.is_empty()
     };
@@ -109,7 +109,7 @@ fn questions(
         .map(|sign| sign.text.as_str())
         .filter(|text| has_decimals(text))
         .collect();
-    let round = decimals.first().map(|first| Question {
+    let round = decimals.first().map(|first| TableQuestion {
         sentence: format!("Are numbers such as {first} to be rounded?"),
         texts: decimals
             .iter()
@@ -131,7 +131,7 @@ fn questions(
             } else {
                 named(text, sheets)
             };
-            Question {
+            TableQuestion {
                 sentence: if text.is_empty() {
                     format!("What does a blank cell mean here, as in {}?", sign.first)
                 } else {

@@ -5,8 +5,8 @@ mod slugs;
 pub(super) use slugs::Settled;
 
 use super::{
-    CellMeaning, CellRule, Condition, FigureColumn, LabelColumn, Mapping, MappingError, PeriodOf,
-    PeriodRule, Shape, ValueColumn, heads, key,
+    CellMeaning, CellRule, ColumnOfFigures, Condition, LabelColumn, Mapping, MappingError,
+    PeriodOf, PeriodRule, Shape, ValueColumn, heads, key,
 };
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
@@ -351,7 +351,7 @@ impl Planner {
     fn labelled(
         &self,
         labels: &[LabelColumn],
-        columns: &[FigureColumn],
+        columns: &[ColumnOfFigures],
         (measure, period): (Option<&String>, Option<&String>),
         (add, only): (&[String], &[Condition]),
         (authority, parts): (bool, bool),

@@ -3,7 +3,7 @@
 use super::support::{HEADER, long, read, refuge};
 use foi::{Snapshot, Value};
 use intake::mapping::{
-    CellMeaning, CellRule, Condition, FigureColumn, Frame, LabelColumn, Mapping, PeriodOf,
+    CellMeaning, CellRule, ColumnOfFigures, Condition, Frame, LabelColumn, Mapping, PeriodOf,
     Remembered, Shape, ValueColumn, apply, guess,
 };
 use proptest::prelude::*;
@@ -189,7 +189,7 @@ fn shape() -> impl Strategy<Value = Shape> {
         1..3_u32,
         prop::option::of(0..4_u32),
     )
-        .prop_map(|(column, measure, period, times, number)| FigureColumn {
+        .prop_map(|(column, measure, period, times, number)| ColumnOfFigures {
             column,
             measure,
             period,

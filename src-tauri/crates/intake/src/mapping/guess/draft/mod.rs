@@ -10,7 +10,7 @@ use super::columns::{self, Roles};
 use super::confidence::Confidence;
 use super::given::Given;
 use super::known::Known;
-use super::question::Question;
+use super::question::TableQuestion;
 use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::{
@@ -33,7 +33,7 @@ pub(super) struct Draft {
     /// How well the sheet fits, compared with others.
     pub score: u32,
     /// What a person has to say.
-    pub questions: Vec<Question>,
+    pub questions: Vec<TableQuestion>,
 }
 
 /// A mapping that reads nothing.

@@ -11,7 +11,7 @@ use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
 use crate::mapping::periods;
-use crate::mapping::{FigureColumn, Frame, LabelColumn, PeriodRule, Shape, heads, key};
+use crate::mapping::{ColumnOfFigures, Frame, LabelColumn, PeriodRule, Shape, heads, key};
 use foi::place::column_name;
 use grid::{Class, Grid};
 use headings::{heading, headings};
@@ -400,9 +400,9 @@ impl<'a> Maker<'a, '_> {
                 labels: label_columns,
                 columns: figures
                     .iter()
-                    .map(|&column| FigureColumn {
+                    .map(|&column| ColumnOfFigures {
                         column: letter(column),
-                        ..FigureColumn::default()
+                        ..ColumnOfFigures::default()
                     })
                     .collect(),
                 authority: has_authority,
