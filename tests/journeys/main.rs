@@ -15,6 +15,7 @@ mod imports;
 mod law;
 mod many;
 mod other_process;
+mod pages;
 mod refusal;
 mod report_builder;
 mod screenshots;

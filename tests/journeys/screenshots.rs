@@ -2,6 +2,7 @@
 
 use crate::answers;
 use crate::harness::{Desk, ROOT, journey_of_starts};
+use crate::pages;
 use crate::window::{USUAL, Window};
 use std::fs;
 use std::path::Path;
@@ -306,6 +307,53 @@ fn screenshots_of_publication() {
             take(&window, &format!("claim-{theme}")).await;
             window.press("Escape").await;
             window.gone("claim-dialog").await;
+        }
+    });
+}
+
+/// Tables in answers of pages: found, drawn and opened.
+#[test]
+#[ignore = "takes the pictures in target/screenshots again; run by `make screenshots`"]
+fn screenshots_of_pages() {
+    journey_of_starts("screenshots", async |desk| {
+        let window = pages::dogs(&desk).await;
+        pages::bring(&window, &desk, pages::PDF, "ruled.pdf").await;
+        pages::bring(&window, &desk, pages::PDF, "scanned.pdf").await;
+        pages::bring(&window, &desk, pages::CASES, "letter-with-workbook.docx").await;
+        pages::bring(&window, &desk, pages::CASES, "letter.docx").await;
+        take(&window, "documents-of-pages").await;
+        for theme in ["light", "dark"] {
+            window.theme(theme).await;
+            for (width, height) in [USUAL, (1024, 700)] {
+                window.resize(width, height).await;
+                answers::open_document(&window, "ruled.pdf").await;
+                pages::open_tables(&window).await;
+                window.says("viewer-tables-toggle", "Tables (1)").await;
+                window.click("viewer-found-table").await;
+                window.find("viewer-outline").await;
+                take(&window, &format!("tables-{width}-{theme}")).await;
+                window.click("viewer-draw").await;
+                window.press("Enter").await;
+                window.says("viewer-drawn-size", "5 rows").await;
+                take(&window, &format!("tables-drawn-{width}-{theme}")).await;
+                window.click("viewer-undraw").await;
+                window.click("viewer-beside-toggle").await;
+                window.fill("viewer-authority", "Kent").await;
+                window.click("viewer-authority-option").await;
+                window.click("viewer-next-number").await;
+                window.find("viewer-picked").await;
+                take(&window, &format!("tables-picked-{width}-{theme}")).await;
+                window.click("viewer-beside-toggle").await;
+                window.click("viewer-close").await;
+                window.gone("viewer").await;
+            }
+            window.resize(USUAL.0, USUAL.1).await;
+            for name in ["scanned.pdf", "letter.docx", "letter-with-workbook.docx"] {
+                answers::open_document(&window, name).await;
+                take(&window, &format!("viewer-{name}-{theme}")).await;
+                window.click("viewer-close").await;
+                window.gone("viewer").await;
+            }
         }
     });
 }

@@ -1,7 +1,9 @@
 //! The window as a person uses it: by what it shows, by mouse and by keyboard.
 
 use crate::harness::{BETWEEN_LOOKS, PATIENCE, PERSON, until};
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::{Client, Locator, elements::Element, key::Key};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -248,6 +250,31 @@ impl Window {
             .perform_actions(typed)
             .await
             .expect("the text is typed");
+    }
+
+    /// Drags the mouse across an element, between two places in parts of its width and its height.
+    pub async fn drag(&self, css: &str, from: (f64, f64), to: (f64, f64)) {
+        let box_of = "
+            const { left, top, width, height } =
+                document.querySelector(arguments[0]).getBoundingClientRect();
+            return [left, top, width, height];";
+        let rectangle = self.script(box_of, vec![json!(css)]).await;
+        let [left, top, width, height] = [0, 1, 2, 3].map(|at| rectangle[at].as_f64().expect("px"));
+        let at = |(across, down): (f64, f64)| PointerAction::MoveTo {
+            duration: Some(BETWEEN_LOOKS),
+            x: (left + across * width).round(),
+            y: (top + down * height).round(),
+        };
+        let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(at(from))
+            .then(PointerAction::Down { button })
+            .then(at(middle))
+            .then(at(to))
+            .then(PointerAction::Up { button });
+        let done = self.client.perform_actions(mouse).await;
+        done.expect("the mouse is moved");
     }
 
     /// Makes the page this wide and high, in CSS pixels.

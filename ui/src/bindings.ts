@@ -174,6 +174,15 @@ export const commands = {
 	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
 	/**  Rows of a table document, from row `from` (0 is the first). */
 	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
+	/**
+	 *  The tables of a PDF file, with where they stand. They are kept while it is shown, so that an import
+	 *  does not read it anew.
+	 */
+	documentTables: (task: string, id: string, password: string | null) => __TAURI_INVOKE<DocumentTables>("document_tables", { task, id, password }),
+	/**  The table that a person draws on a page of a PDF file, as it would be read; nothing is kept. */
+	documentDrawn: (task: string, id: string, drawing: Drawing, password: string | null) => __TAURI_INVOKE<DocumentTable>("document_drawn", { task, id, drawing, password }),
+	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
+	documentKeepFile: (task: string, id: string, file: number, password: string | null) => __TAURI_INVOKE<AddedDocuments>("document_keep_file", { task, id, file, password }),
 	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
 	mailPreview: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths, choices }),
 	/**  Files the messages that have a request and logs what was confirmed, as one step. */
@@ -186,12 +195,12 @@ export const commands = {
 	 *  How a table would be read, with `mapping` or a guess and the corrections made to it; the
 	 *  preview brings the mapping that results. Nothing is written.
 	 */
-	spreadsheetPreview: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[]) => __TAURI_INVOKE<SpreadsheetPreview>("spreadsheet_preview", { task, source, authority, mapping, edits }),
+	spreadsheetPreview: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping | null, edits: MappingEdit[], password: string | null) => __TAURI_INVOKE<SpreadsheetPreview>("spreadsheet_preview", { task, source, authority, mapping, edits, password }),
 	/**
 	 *  Imports, as one step. What contradicts the record is kept beside it as another reading, or
 	 *  with `replace` takes its place.
 	 */
-	spreadsheetApply: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping, replace: boolean) => __TAURI_INVOKE<Done>("spreadsheet_apply", { task, source, authority, mapping, replace }),
+	spreadsheetApply: (task: string, source: SpreadsheetSource, authority: string | null, mapping: Mapping, replace: boolean, password: string | null) => __TAURI_INVOKE<Done>("spreadsheet_apply", { task, source, authority, mapping, replace, password }),
 	/**  The clipboard as a table; nothing where it holds no text. */
 	clipboardSpreadsheet: () => __TAURI_INVOKE<SpreadsheetSource | null>("clipboard_spreadsheet"),
 	exportSummary: (task: string, folder: string, formats: string[], percentDecimals: number, overwrite: boolean) => __TAURI_INVOKE<Exported>("export_summary", { task, folder, formats, percentDecimals, overwrite }),
@@ -259,6 +268,8 @@ export type ActionRow = {
 
 export type AddedDocuments = {
 	documents: DocumentView[],
+	/**  Those that may hold tables among text: PDF files and letters. */
+	with_pages: DocumentView[],
 	problems: NotAdded[],
 	/**  `3 documents kept, 1 was there already.` */
 	message: string,
@@ -858,6 +869,8 @@ export type DocumentContent = {
 	cut: boolean,
 	mail: MailView | null,
 	sheets: SheetInfo[],
+	/**  Files within it, which can be kept as documents of their own. */
+	files: FileWithin[],
 	/**  What was odd about it, or why it cannot be shown. */
 	notes: string[],
 	/**  Requests it is filed with. */
@@ -889,6 +902,31 @@ export type DocumentRow = {
 	event: string,
 	/**  Figures that point to it. */
 	figures: number,
+};
+
+/**  One table. */
+export type DocumentTable = {
+	/**  As an import names it: `Table 2`. */
+	name: string,
+	/**  The text directly above it; empty where none stands there. */
+	caption: string,
+	found_by: FoundBy,
+	/**  What is unsure, as a sentence; empty where nothing is. */
+	doubt: string,
+	rows: number,
+	columns: number,
+	/**  Its part of each page that it stands on, in order; empty where the file has no pages. */
+	parts: PagePart[],
+};
+
+/**  What was found in a document. */
+export type DocumentTables = {
+	tables: DocumentTable[],
+	/**  Pages that are pictures of text, from 1: none of their tables is found. */
+	pictures: number[],
+	/**  Files within it. */
+	files: FileWithin[],
+	notices: string[],
 };
 
 /**  A document of an event. */
@@ -968,6 +1006,20 @@ export type DoubtView = {
 	/**  As `MappingEdit::Confirm` takes it. */
 	code: string,
 	sentence: string,
+};
+
+/**
+ *  A rectangle on a page and the borders within it that a person drew, in points from the left and the
+ *  top of the page as it is seen; where there are no borders, they are found.
+ */
+export type Drawing = {
+	/**  From 1. */
+	page: number,
+	area: Rectangle,
+	/**  Between columns. */
+	columns: number[],
+	/**  Between rows. */
+	rows: number[],
 };
 
 /**  Why a table has no rows. */
@@ -1269,6 +1321,13 @@ export type FileKind =
 /**  A file was opened from outside the window: double-clicked, or given to a second start. */
 export type FileOpened = Header;
 
+/**  A file within a document. */
+export type FileWithin = {
+	name: string,
+	/**  `312 kB` */
+	size: string,
+};
+
 /**  Files were dropped on the window, at a point of it in CSS pixels. */
 export type FilesDropped = {
 	paths: string[],
@@ -1349,6 +1408,17 @@ export type FitMark = {
 	/**  `The years add up to 752. The total given is 755: 3 apart.` */
 	title: string,
 };
+
+/**  What a table was recognised by, from the surest to the least sure. */
+export type FoundBy = 
+/**  The file itself says what is a table, a row and a cell: Word files, and tagged PDF files. */
+"structure" | 
+/**  Lines drawn round the cells. */
+"lines" | 
+/**  Texts that stand in columns. */
+"alignment" | 
+/**  A person drew it. */
+"hand";
 
 /**  A table that was found. */
 export type FoundTable = {
@@ -2119,6 +2189,17 @@ export type Overview = {
 	attention_count: number,
 };
 
+/**  The part of a table on one page, in points from the upper left of the page as it is seen. */
+export type PagePart = {
+	/**  From 1. */
+	page: number,
+	area: Rectangle,
+	/**  Between its columns. */
+	columns: number[],
+	/**  Between its rows. */
+	rows: number[],
+};
+
 /**  A period, inclusive of both ends. Periods form a tree: the children divide their parent. */
 export type Period = {
 	id: string,
@@ -2294,6 +2375,17 @@ export type RecoverableCount = {
 	how: Certainty,
 	/**  The published numbers from which it follows, and the rule if it is needed. */
 	by: string[],
+};
+
+/**
+ *  A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is seen,
+ *  turned where the file turns it.
+ */
+export type Rectangle = {
+	left: number,
+	top: number,
+	right: number,
+	bottom: number,
 };
 
 export type Region = {
@@ -2730,7 +2822,13 @@ export type SpreadsheetPreview = {
 } & Tally;
 
 /**  Where a table comes from. */
-export type SpreadsheetSource = { kind: "path"; path: string } | { kind: "document"; id: string } | 
+export type SpreadsheetSource = { kind: "path"; path: string } | 
+/**  A document of the campaign. */
+{ kind: "document"; id: string; 
+/**  The table that is looked at first, by its name; without one, the likeliest. */
+table: string | null } | 
+/**  A table that a person drew on a page of a PDF file of the campaign. */
+{ kind: "drawn"; id: string; drawing: Drawing } | 
 /**  The clipboard, as text and perhaps as HTML. */
 { kind: "text"; text: string; html: string | null };
 

@@ -1,12 +1,18 @@
 //! Documents: picked, kept, opened and shown.
 
 use super::call::in_background;
+use app::documents::tables::{DocumentTable, DocumentTables};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
+use app::documents::within;
 use app::documents::{self, Kept, incoming};
 use app::error::{ApiError, ErrorCode, Result};
 use app::shared::document::{DocumentView, read_file};
+use app::shared::reader;
 use foi::Id;
+use readers::any;
+use readers::job::Drawing;
+use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
@@ -115,6 +121,67 @@ pub async fn document_rows(
             .map_or_else(Vec::new, |sheet| {
                 viewer::sheet_rows(sheet, from as usize, count as usize)
             }))
+    })
+    .await
+}
+
+/// The tables of a PDF file, with where they stand. They are kept while it is shown, so that an import
+/// does not read it anew.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_tables(
+    app: AppHandle,
+    task: String,
+    id: Id,
+    password: Option<String>,
+) -> Result<DocumentTables> {
+    in_background(app, move |call| {
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let task = call.task(&task, &format!("Looking for tables in {name}"));
+        let document = reader::document(&name, &bytes, password.as_deref(), &task)?;
+        let tables = DocumentTables::new(&document);
+        let book = any::as_book(document, TableFormat::Pdf);
+        call.desk.shown.keep(id, book);
+        Ok(tables)
+    })
+    .await
+}
+
+/// The table that a person draws on a page of a PDF file, as it would be read; nothing is kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_drawn(
+    app: AppHandle,
+    task: String,
+    id: Id,
+    drawing: Drawing,
+    password: Option<String>,
+) -> Result<DocumentTable> {
+    in_background(app, move |call| {
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let task = call.task(&task, &format!("Reading the table drawn in {name}"));
+        let book = reader::drawn(&name, &bytes, password.as_deref(), &drawing, &task)?;
+        DocumentTable::drawn(&book).ok_or_else(|| ApiError::missing("table"))
+    })
+    .await
+}
+
+/// Keeps a file within a document (by its position, from 0) as a document of its own.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_keep_file(
+    app: AppHandle,
+    task: String,
+    id: Id,
+    file: u32,
+    password: Option<String>,
+) -> Result<AddedDocuments> {
+    in_background(app, move |call| {
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let task = call.task(&task, &format!("Reading {name}"));
+        let file = file as usize;
+        let (part, content) = within::take_out((&name, &bytes), file, password.as_deref(), &task)?;
+        call.enter(|session, stamp| within::keep_part(session, stamp, id, (&part, &content)))
     })
     .await
 }

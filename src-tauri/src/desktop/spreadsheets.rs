@@ -11,8 +11,8 @@ use app::spreadsheets::view::SpreadsheetPreview;
 use app::spreadsheets::{self, Before, Loaded, Said, Told, preview};
 use app::tasks::Task;
 use foi::Id;
-use intake::mapping::{Mapping, MappingEdit, MappingError};
-use readers::sheets::ReadOptions;
+use intake::mapping::{self, Mapping, MappingEdit, MappingError};
+use readers::sheets::{Book, ReadOptions, TableFormat};
 use std::path::Path;
 use std::sync::Arc;
 use tauri::AppHandle;
@@ -29,6 +29,7 @@ pub async fn spreadsheet_preview(
     authority: Option<Id>,
     mapping: Option<Mapping>,
     edits: Vec<MappingEdit>,
+    password: Option<String>,
 ) -> Result<SpreadsheetPreview> {
     in_background(app, move |call| {
         let task = call.task(&task, &format!("Reading {}", source.title()));
@@ -36,12 +37,19 @@ pub async fn spreadsheet_preview(
             call,
             &source,
             spreadsheets::options_of(mapping.as_ref()),
+            password.as_deref(),
             &task,
         )?;
         let snapshot = call.desk.snapshot()?;
-        let (mapping, said) = match mapping {
-            Some(mapping) => (mapping, None),
-            None => {
+        let mut edits = edits;
+        let (mapping, said) = match (mapping, source.table()) {
+            (Some(mapping), _) => (mapping, None),
+            (None, Some(table)) => {
+                let name = table.to_owned();
+                edits.insert(0, MappingEdit::Sheet { name });
+                (mapping::empty_mapping(table), None)
+            }
+            (None, None) => {
                 let told = Told {
                     authority,
                     ..Told::default()
@@ -62,6 +70,7 @@ pub async fn spreadsheet_preview(
             call,
             &source,
             spreadsheets::options_of(Some(&mapping)),
+            password.as_deref(),
             &task,
         )?;
         let mapped = spreadsheets::read(&snapshot, &loaded, &mapping, authority, &task);
@@ -94,6 +103,7 @@ pub async fn spreadsheet_apply(
     authority: Option<Id>,
     mapping: Mapping,
     replace: bool,
+    password: Option<String>,
 ) -> Result<Done> {
     in_background(app, move |call| {
         let task = call.task(&task, &format!("Importing {}", source.title()));
@@ -105,7 +115,7 @@ pub async fn spreadsheet_apply(
             .get(|(kept, _), table| *kept == source && table.options == options);
         let loaded = match shown {
             Some(loaded) => loaded,
-            None => load(call, &source, options, &task)?,
+            None => load(call, &source, options, password.as_deref(), &task)?,
         };
         // Figures are read by the measures and periods of the record: where it has changed
         // meanwhile, they are read again.
@@ -130,11 +140,14 @@ fn load(
     call: &Call<'_>,
     source: &SpreadsheetSource,
     options: ReadOptions,
+    password: Option<&str>,
     task: &Task<'_>,
 ) -> Result<Arc<Loaded>> {
     let state = match source {
         SpreadsheetSource::Path { path } => Some(FileState::now(Path::new(path))),
-        SpreadsheetSource::Document { .. } | SpreadsheetSource::Text { .. } => None,
+        SpreadsheetSource::Document { .. }
+        | SpreadsheetSource::Drawn { .. }
+        | SpreadsheetSource::Text { .. } => None,
     };
     let key = (source.clone(), state);
     let kept = call
@@ -147,17 +160,38 @@ fn load(
     let loaded = match source {
         SpreadsheetSource::Path { path } => {
             let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
-            spreadsheets::load(&name, bytes, options, task)?
+            spreadsheets::load(&name, bytes, options, password, task)?
         }
-        SpreadsheetSource::Document { id } => {
+        SpreadsheetSource::Document { id, .. } => {
             let (name, bytes) = call.look(|session| documents::content(session, *id))?;
-            spreadsheets::load(&name, bytes, options, task)?
+            match call
+                .desk
+                .shown
+                .get(|shown, book| shown == id && is_read(book))
+            {
+                Some(book) => Loaded {
+                    name,
+                    bytes,
+                    book: (*book).clone(),
+                    options,
+                },
+                None => spreadsheets::load(&name, bytes, options, password, task)?,
+            }
+        }
+        SpreadsheetSource::Drawn { id, drawing } => {
+            let (name, bytes) = call.look(|session| documents::content(session, *id))?;
+            spreadsheets::load_drawn(&name, bytes, drawing, options, password, task)?
         }
         SpreadsheetSource::Text { text, html } => {
             spreadsheets::pasted(text, html.as_deref(), options)?
         }
     };
     Ok(call.desk.table.keep(key, loaded))
+}
+
+/// The tables of a PDF file or a letter that the viewer shows need not be read again.
+fn is_read(book: &Book) -> bool {
+    matches!(book.format, TableFormat::Pdf | TableFormat::Letter) && !book.sheets.is_empty()
 }
 
 /// The clipboard as a table; nothing where it holds no text.

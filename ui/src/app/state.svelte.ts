@@ -33,6 +33,14 @@ export interface Toast {
   message: string;
   /** Takes it back, where it can be undone. */
   undo: (() => void) | null;
+  /** What else can be done now. */
+  next: NextStep | null;
+}
+
+/** Something that a message offers to do. */
+export interface NextStep {
+  label: string;
+  act: () => void;
 }
 
 /** How long a toast stays: longer where it offers to undo. */
@@ -239,13 +247,13 @@ class App {
   }
 
   /** Says what happened at the foot of the window, and offers to undo it where that is possible. */
-  say(message: string, undoable = false): void {
+  say(message: string, undoable = false, next: NextStep | null = null): void {
     if (!message) return;
     clearTimeout(this.toastTimer);
-    this.toast = { message, undo: undoable ? () => void this.undo() : null };
+    this.toast = { message, undo: undoable ? () => void this.undo() : null, next };
     this.toastTimer = setTimeout(
       () => this.hush(),
-      (undoable ? UNDO_SECONDS : TOAST_SECONDS) * 1000,
+      (undoable || next ? UNDO_SECONDS : TOAST_SECONDS) * 1000,
     );
   }
 

@@ -31,8 +31,10 @@ pub struct Drawing {
     pub page: u32,
     pub area: Rectangle,
     /// Between columns.
+    #[specta(type = Vec<i32>)]
     pub columns: Vec<f32>,
     /// Between rows.
+    #[specta(type = Vec<i32>)]
     pub rows: Vec<f32>,
 }
 

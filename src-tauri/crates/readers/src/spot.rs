@@ -4,9 +4,14 @@
 /// turned where the file turns it.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize, specta::Type)]
 pub struct Rectangle {
+    // The window's types would allow for NaN, which no reader gives: hence another number there.
+    #[specta(type = i32)]
     pub left: f32,
+    #[specta(type = i32)]
     pub top: f32,
+    #[specta(type = i32)]
     pub right: f32,
+    #[specta(type = i32)]
     pub bottom: f32,
 }
 

@@ -89,7 +89,7 @@ fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
 
 fn load(source: &Path, mapping: Option<&Mapping>) -> Result<Loaded> {
     let (name, bytes) = read_file(source, store::MAX_DOCUMENT_BYTES as u64)?;
-    tables::load(&name, bytes, tables::options_of(mapping), &Unwatched)
+    tables::load(&name, bytes, tables::options_of(mapping), None, &Unwatched)
         .map_err(|error| error.at(source))
 }
 

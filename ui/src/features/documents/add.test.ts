@@ -29,7 +29,12 @@ beforeEach(() => {
   app.header = header;
   app.hush();
   for (const one of dialogs.all) one.close(false);
-  bridge.documentsAdd.mockResolvedValue({ documents: [], problems: [], message: "1 kept." });
+  bridge.documentsAdd.mockResolvedValue({
+    documents: [],
+    with_pages: [],
+    problems: [],
+    message: "1 kept.",
+  });
 });
 
 describe("planOf", () => {

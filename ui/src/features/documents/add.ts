@@ -1,7 +1,7 @@
 import { ask, dialogs, tell } from "../../app/dialogs.svelte";
 
 import { app } from "../../app/state.svelte";
-import { commands, type NotAdded, type SortedFiles } from "../../bindings";
+import { commands, type DocumentView, type NotAdded, type SortedFiles } from "../../bindings";
 import type { Id } from "../../lib/id";
 
 /** Files that could not be taken, one per line with why, for a notice. */
@@ -63,6 +63,12 @@ export async function takeFiles(paths: string[], authority: Id | null): Promise<
   }
 }
 
+/** Shows the tables of documents one after another. */
+function importEach(documents: readonly DocumentView[], authority: Id | null): void {
+  for (const { id } of documents)
+    void dialogs.show("spreadsheet", { source: { kind: "document", id, table: null }, authority });
+}
+
 /** Keeps files in the campaign; what could not be kept comes back. */
 async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> {
   if (paths.length === 0) return [];
@@ -71,7 +77,13 @@ async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> 
   // What is filed with a request is journalled, and comes back as a change; the rest does not.
   const filed = authority !== null && added.documents.length > 0;
   if (!filed) app.changed();
-  app.say(added.message, filed);
+  app.say(
+    added.message,
+    filed,
+    added.with_pages.length > 0
+      ? { label: "Import tables…", act: () => importEach(added.with_pages, authority) }
+      : null,
+  );
   return added.problems;
 }
 

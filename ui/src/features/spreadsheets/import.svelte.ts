@@ -27,6 +27,8 @@ export class TableImport {
   error = $state.raw<ApiError | null>(null);
   loading = $state(false);
   applying = $state(false);
+  /** Opens a protected file; kept nowhere but here. */
+  password: string | null;
   /** The task under way. */
   #task = $state("");
   /** How far it is. */
@@ -48,8 +50,9 @@ export class TableImport {
   #asked = 0;
   #stopping = false;
 
-  constructor(source: SpreadsheetSource, authority: Id | null) {
+  constructor(source: SpreadsheetSource, authority: Id | null, password: string | null = null) {
     this.source = source;
+    this.password = password;
     this.authority = authority;
   }
 
@@ -76,6 +79,12 @@ export class TableImport {
     this.questions = this.questions.filter((one) => one !== question);
   }
 
+  /** Tries again with a password. */
+  unlock(password: string): Promise<void> {
+    this.password = password;
+    return this.read();
+  }
+
   belongsTo(authority: Id): Promise<void> {
     this.authority = authority;
     this.edited = true;
@@ -92,7 +101,7 @@ export class TableImport {
     const task = this.#begin();
     const mapping = this.#corrected ? (this.preview?.mapping ?? null) : null;
     const answer = await app.attempt(() =>
-      commands.spreadsheetPreview(task, this.source, this.authority, mapping, edits),
+      commands.spreadsheetPreview(task, this.source, this.authority, mapping, edits, this.password),
     );
     if (ticket !== this.#asked) return;
     this.loading = false;
@@ -115,7 +124,14 @@ export class TableImport {
     this.error = null;
     const task = this.#begin();
     const done = await app.tryWrite(() =>
-      commands.spreadsheetApply(task, this.source, this.authority, preview.mapping, this.replace),
+      commands.spreadsheetApply(
+        task,
+        this.source,
+        this.authority,
+        preview.mapping,
+        this.replace,
+        this.password,
+      ),
     );
     this.applying = false;
     if (!done.ok) this.#failed(done.error);

@@ -2,8 +2,10 @@
 
 pub mod incoming;
 pub mod read;
+pub mod tables;
 pub mod view;
 pub mod viewer;
+pub mod within;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
@@ -50,6 +52,14 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// One document that was kept.
+    fn one(document: Id) -> Self {
+        Self {
+            documents: vec![document],
+            problems: Vec::new(),
+        }
+    }
+
     /// Reads files one after the other and has each kept by `keep`, which is given its name and its
     /// bytes. What cannot be kept is named; the rest is kept all the same.
     pub fn read(paths: &[PathBuf], mut keep: impl FnMut(&str, &[u8]) -> Result<Id>) -> Self {
@@ -92,6 +102,15 @@ pub fn add(
         documents: documents
             .iter()
             .filter_map(|id| known.get(id))
+            .map(DocumentView::from_info)
+            .collect(),
+        with_pages: documents
+            .iter()
+            .filter_map(|id| known.get(id))
+            .filter(|info| {
+                let kind = DocumentKind::from_media_type(&info.media_type);
+                matches!(kind, DocumentKind::Pdf | DocumentKind::Letter)
+            })
             .map(DocumentView::from_info)
             .collect(),
         problems: kept.problems,

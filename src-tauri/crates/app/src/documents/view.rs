@@ -48,6 +48,8 @@ pub struct SortedFiles {
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct AddedDocuments {
     pub documents: Vec<DocumentView>,
+    /// Those that may hold tables among text: PDF files and letters.
+    pub with_pages: Vec<DocumentView>,
     pub problems: Vec<NotAdded>,
     /// `3 documents kept, 1 was there already.`
     pub message: String,

@@ -1,5 +1,6 @@
 //! A document as the viewer shows it.
 
+use super::within::{FileWithin, files_of_archive, files_within};
 use crate::error::{ApiError, Result};
 use crate::session::Session;
 use crate::shared::document::{DocumentView, DocumentsById};
@@ -20,6 +21,9 @@ use store::DocumentInfo;
 /// Most lines of a text that are given to the window.
 const MAX_LINES: usize = 20_000;
 
+/// The media type of archives, whose files are listed.
+const ARCHIVE: &str = "application/zip";
+
 /// A document as the viewer shows it.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DocumentContent {
@@ -34,6 +38,8 @@ pub struct DocumentContent {
     pub cut: bool,
     pub mail: Option<MailView>,
     pub sheets: Vec<SheetInfo>,
+    /// Files within it, which can be kept as documents of their own.
+    pub files: Vec<FileWithin>,
     /// What was odd about it, or why it cannot be shown.
     pub notes: Vec<String>,
     /// Requests it is filed with.
@@ -144,6 +150,7 @@ pub fn fetch(session: &Session, id: Id) -> Result<Fetched> {
             cut: false,
             mail: None,
             sheets: Vec::new(),
+            files: Vec::new(),
             notes: Vec::new(),
             authorities: requests_of(session.snapshot(), id),
             taken: taken(session, id)?,
@@ -154,6 +161,7 @@ pub fn fetch(session: &Session, id: Id) -> Result<Fetched> {
             | DocumentKind::Mail
             | DocumentKind::Table
             | DocumentKind::Letter => session.store().document(id)?,
+            DocumentKind::Other if info.media_type == ARCHIVE => session.store().document(id)?,
             DocumentKind::Pdf | DocumentKind::Image | DocumentKind::Other => Vec::new(),
         },
         attachments: attachments(session.snapshot(), &known, id),
@@ -173,6 +181,7 @@ impl Fetched {
         let mut book = None;
         match content.kind {
             DocumentKind::Pdf | DocumentKind::Image => {}
+            DocumentKind::Other if !bytes.is_empty() => show_archive(&mut content, &name, &bytes),
             DocumentKind::Other => content.notes.push(
                 "Roundrobin cannot show this kind of document. Open it in another program."
                     .to_owned(),
@@ -252,10 +261,22 @@ fn set_lines(content: &mut DocumentContent, text: &str) {
     content.cut = lines.next().is_some();
 }
 
+/// Lists the files of an archive.
+fn show_archive(content: &mut DocumentContent, name: &str, bytes: &[u8]) {
+    match reader::archive(name, bytes, &Unwatched) {
+        Ok(archive) => {
+            content.files = files_of_archive(&archive);
+            content.notes = archive.notices;
+        }
+        Err(error) => content.notes.push(error.message),
+    }
+}
+
 /// Shows the text of a letter; gives its tables.
 fn show_letter(content: &mut DocumentContent, document: Document) -> Book {
     let texts = document.pages.iter().map(|page| page.text.as_str());
     set_lines(content, &texts.collect::<Vec<_>>().join("\n\n"));
+    content.files = files_within(&document.embedded);
     let book = any::as_book(document, TableFormat::Letter);
     content.sheets = book.sheets.iter().map(SheetInfo::new).collect();
     content.notes.clone_from(&book.notes);

@@ -1,6 +1,7 @@
 //! Which table a person brings.
 
 use foi::Id;
+use readers::job::Drawing;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -11,8 +12,16 @@ pub enum SpreadsheetSource {
     Path {
         path: String,
     },
+    /// A document of the campaign.
     Document {
         id: Id,
+        /// The table that is looked at first, by its name; without one, the likeliest.
+        table: Option<String>,
+    },
+    /// A table that a person drew on a page of a PDF file of the campaign.
+    Drawn {
+        id: Id,
+        drawing: Drawing,
     },
     /// The clipboard, as text and perhaps as HTML.
     Text {
@@ -29,8 +38,17 @@ impl SpreadsheetSource {
             Self::Path { path } => Path::new(path)
                 .file_name()
                 .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned()),
-            Self::Document { .. } => "a document".to_owned(),
+            Self::Document { .. } | Self::Drawn { .. } => "a document".to_owned(),
             Self::Text { .. } => "the clipboard".to_owned(),
+        }
+    }
+
+    /// The table that is looked at first, where one was chosen.
+    #[must_use]
+    pub fn table(&self) -> Option<&str> {
+        match self {
+            Self::Document { table, .. } => table.as_deref(),
+            Self::Path { .. } | Self::Drawn { .. } | Self::Text { .. } => None,
         }
     }
 }

@@ -20,6 +20,7 @@ use intake::mapping::{
 };
 use readers::Watch;
 use readers::any::FileError;
+use readers::job::Drawing;
 use readers::sheets::{self, Book, ReadOptions, Sheet};
 use store::SavedMapping;
 
@@ -59,8 +60,39 @@ pub fn options_of(mapping: Option<&Mapping>) -> ReadOptions {
     })
 }
 
-pub fn load(name: &str, bytes: Vec<u8>, options: ReadOptions, watch: &dyn Watch) -> Result<Loaded> {
-    let book = reader::tables(name, &bytes, None, &options, watch)?;
+/// Reads the tables of a file. The password opens a protected one and is kept nowhere.
+///
+/// # Errors
+/// The file cannot be read, or holds no table.
+pub fn load(
+    name: &str,
+    bytes: Vec<u8>,
+    options: ReadOptions,
+    password: Option<&str>,
+    watch: &dyn Watch,
+) -> Result<Loaded> {
+    let book = reader::tables(name, &bytes, password, &options, watch)?;
+    Ok(Loaded {
+        name: name.to_owned(),
+        bytes,
+        book,
+        options,
+    })
+}
+
+/// Reads the table that a person drew on a page of a PDF file.
+///
+/// # Errors
+/// The file cannot be read, or no text stands where it was drawn.
+pub fn load_drawn(
+    name: &str,
+    bytes: Vec<u8>,
+    drawing: &Drawing,
+    options: ReadOptions,
+    password: Option<&str>,
+    watch: &dyn Watch,
+) -> Result<Loaded> {
+    let book = reader::drawn(name, &bytes, password, drawing, watch)?;
     Ok(Loaded {
         name: name.to_owned(),
         bytes,

@@ -52,6 +52,23 @@ it("works the other way round, cell first", async () => {
   expect(assigning.chosen).toBeNull();
 });
 
+it("goes on to the next cell when numbers are entered one by one", async () => {
+  const next = { ...place, period: "2020" };
+  assigning.following = (at) => (at.period === "2019" ? next : null);
+  await assigning.press(place);
+  assigning.pick("12", spot);
+  await assigning.join();
+  expect(assigning.chosen).toEqual(next);
+  assigning.pick("13", spot);
+  await assigning.join();
+  expect(bridge.figureAssign).toHaveBeenLastCalledWith(next, "13", "doc", spot);
+  expect(assigning.chosen).toBeNull();
+  // A number that was picked first belongs to one cell only.
+  assigning.pick("14", spot);
+  await assigning.press(place);
+  expect(assigning.chosen).toBeNull();
+});
+
 it("lets go of a cell that is pressed again", async () => {
   await assigning.press(place);
   await assigning.press({ ...place });

@@ -30,6 +30,11 @@ export class Assigning {
   refused = $state.raw<{ place: Place; message: string } | null>(null);
   question = $state.raw<SymbolAsked | null>(null);
   busy = $state(false);
+  /**
+   * The cell that comes after one when numbers are clicked one by one: the next without a figure.
+   * Said by whoever lists the cells.
+   */
+  following: (place: Place) => Place | null = () => null;
   #asked: { place: Place; pick: Pick } | null = null;
 
   readonly document: Id;
@@ -103,7 +108,8 @@ export class Assigning {
       return;
     }
     this.picked = null;
-    this.chosen = null;
+    // A cell that waited makes room for the next one.
+    this.chosen = sameCell(this.chosen, place) ? this.following(place) : null;
     app.say(`${cell.authority}, ${cell.column}: ${cell.to}`, true);
   }
 

@@ -14,6 +14,8 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextContent } from "pdfjs-dist/types/src/display/api";
 import workerUrl from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
+import type { ApiError } from "../../../bindings";
+import { POINT } from "./drawing";
 import { joined, type PageText } from "./page-text";
 
 /** The fonts that a PDF need not bring, and the decoders of scanned pages. */
@@ -37,9 +39,6 @@ class OwnFiles {
 /** Pixels of a picture within a PDF, and of a drawn page: more than a scan of A3 at 600 dpi. */
 const MOST_IMAGE_PIXELS = 100_000_000;
 const MOST_PAGE_PIXELS = 16_000_000;
-
-/** Points to CSS pixels. */
-const POINT = 96 / 72;
 
 let reader: { worker: PDFWorker; broken: Promise<never> } | null = null;
 
@@ -89,7 +88,8 @@ export class Pdf {
     this.#document = document;
   }
 
-  static async open(url: string, signal: AbortSignal): Promise<Pdf> {
+  /** Fails with the code `password` where the file needs one, or another one. */
+  static async open(url: string, password: string | null, signal: AbortSignal): Promise<Pdf> {
     const answer = await fetch(url, { signal });
     if (!answer.ok) throw new Error("The document could not be read from the campaign file.");
     const { worker, broken } = ours();
@@ -103,9 +103,24 @@ export class Pdf {
       useWorkerFetch: false,
       BinaryDataFactory: OwnFiles,
       maxImageSize: MOST_IMAGE_PIXELS,
+      password: password ?? undefined,
     });
     signal.addEventListener("abort", () => void task.destroy());
-    return new Pdf(await Promise.race([task.promise, broken]));
+    try {
+      return new Pdf(await Promise.race([task.promise, broken]));
+    } catch (reason) {
+      if (!(reason instanceof Error && reason.name === "PasswordException")) throw reason;
+      const problem: ApiError = {
+        code: "password",
+        message:
+          password === null
+            ? "The PDF is protected. Type its password to see its pages."
+            : "This is not its password. Passwords tell capital letters from small ones.",
+        field: null,
+      };
+      // As the commands fail, so that it is shown alike.
+      throw problem;
+    }
   }
 
   get pages(): number {

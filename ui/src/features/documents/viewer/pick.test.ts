@@ -95,4 +95,9 @@ it("says where a place is", () => {
   expect(samePlace({ kind: "line", line: 2 }, { kind: "line", line: 2 })).toBe(true);
   expect(samePlace({ kind: "line", line: 2 }, { kind: "page", page: 2 })).toBe(false);
   expect(samePlace(null, null)).toBe(false);
+  const area = { kind: "area", page: 2, left: 10, top: 20, right: 30, bottom: 40 } as const;
+  expect(placeWords(area)).toBe("page 2");
+  expect(samePlace(area, { ...area })).toBe(true);
+  expect(samePlace(area, { ...area, top: 21 })).toBe(false);
+  expect(samePlace(area, { kind: "page", page: 2 })).toBe(false);
 });

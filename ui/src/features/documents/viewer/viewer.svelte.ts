@@ -21,6 +21,8 @@ export interface Viewed {
   beside: boolean;
   /** Nothing that was entered is shown: figures are being entered a second time. */
   blind: boolean;
+  /** Opens a protected file. Kept for as long as it is shown, and nowhere else. */
+  password: string | null;
 }
 
 class Viewer {
@@ -33,7 +35,8 @@ class Viewer {
   show(id: Id, how: Partial<Omit<Viewed, "id">> = {}): void {
     const blind = this.open?.blind ?? false;
     if (this.open) this.before = [...this.before, this.open];
-    this.open = { spot: null, mark: "", authority: null, beside: false, blind, ...how, id };
+    const plain = { spot: null, mark: "", authority: null, beside: false, password: null };
+    this.open = { ...plain, blind, ...how, id };
   }
 
   /** Returns to the document before. */
