@@ -6,6 +6,7 @@ mod campaign;
 mod chase;
 mod choices;
 mod claims;
+mod documents;
 mod due;
 mod editions;
 mod errors_said;

@@ -6,9 +6,10 @@ mod campaigns;
 
 use campaigns::Known;
 use foi::{Id, Snapshot, State, Value};
-use intake::mapping::{FoundFigure, Given, Remembered, apply, guess};
+use intake::mapping::{Caption, FoundFigure, Given, Remembered, apply, guess};
 use readers::Unwatched;
-use readers::sheets::{ReadOptions, read};
+use readers::any;
+use readers::sheets::ReadOptions;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::fs;
@@ -108,7 +109,8 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         snapshot.authorities[at].id
     });
     let bytes = fs::read(fixture(name)).expect("a file");
-    let book = match read(name, &bytes, &ReadOptions::default(), &Unwatched) {
+    let options = ReadOptions::default();
+    let book = match any::tables(name, &bytes, None, &options, &Unwatched) {
         Ok(book) => book,
         Err(error) => {
             tally.refused.push(format!("{name}: {error}"));
@@ -116,13 +118,21 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
             return;
         }
     };
+    let captions: Vec<Caption<'_>> = book
+        .sheets
+        .iter()
+        .map(|sheet| Caption {
+            sheet: &sheet.name,
+            text: &sheet.caption,
+        })
+        .collect();
     let given = Given {
         file: name,
         authority: id,
         period: None,
         table: None,
         remembered: &Remembered::default(),
-        captions: &[],
+        captions: &captions,
     };
     let guess = guess(&book.sheets, snapshot, &given);
     let reading = apply(&guess.mapping, &book.sheets, snapshot, id, &mut |_, _| true)
@@ -198,7 +208,14 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         right_then.intersection(&then).count(),
         right_then.len(),
     ));
-    if out.len() < right.len() && reading.unmatched.is_empty() && reading.contradicted.is_empty() {
+    // What a letter says in its text stands in no table.
+    let in_text = list(case, "figures")
+        .iter()
+        .filter(|figure| figure["at"]["text"].is_string())
+        .filter(|figure| figure["at"]["row"].is_null() && figure["at"]["line"].is_null())
+        .count();
+    let silent = reading.unmatched.is_empty() && reading.contradicted.is_empty();
+    if out.len() + in_text < right.len() && silent {
         tally.silent.push(name.to_owned());
     }
     if std::env::var_os("CASES").is_some() {
@@ -253,6 +270,6 @@ fn nothing_wrong_comes_out_of_tables_as_they_are() {
         "figures are missing and nothing is said: {:#?}",
         tally.silent
     );
-    assert!(tally.right >= 718, "{} right", tally.right);
-    assert!(tally.answered >= 854, "{} once asked", tally.answered);
+    assert!(tally.right >= 976, "{} right", tally.right);
+    assert!(tally.answered >= 1112, "{} once asked", tally.answered);
 }
