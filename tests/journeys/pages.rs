@@ -68,10 +68,14 @@ async fn kents(window: &Window) {
     window.click("table-authority-option").await;
 }
 
+/// Has the panel of tables shown; it may have been open the last time.
 pub async fn open_tables(window: &Window) {
-    if !window.is_there("viewer-tables").await {
+    let toggle = window.find("viewer-tables-toggle").await;
+    let pressed = toggle.attr("aria-pressed").await.expect("a button");
+    if pressed.as_deref() != Some("true") {
         window.click("viewer-tables-toggle").await;
     }
+    window.find("viewer-tables").await;
 }
 
 /// The text of a page that a mark lies round, at the place of its middle.

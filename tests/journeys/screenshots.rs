@@ -334,7 +334,7 @@ fn screenshots_of_pages() {
                 take(&window, &format!("tables-{width}-{theme}")).await;
                 window.click("viewer-draw").await;
                 window.press("Enter").await;
-                window.says("viewer-drawn-size", "5 rows").await;
+                window.says("viewer-drawn-size", "6 rows").await;
                 take(&window, &format!("tables-drawn-{width}-{theme}")).await;
                 window.click("viewer-undraw").await;
                 window.click("viewer-beside-toggle").await;

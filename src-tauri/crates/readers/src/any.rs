@@ -120,7 +120,7 @@ pub fn drawn(
     for content in &contents {
         let table = pdf::draw_table(content, area, columns, rows);
         if let Some(mut table) = table.map_err(TableError::from)? {
-            table.sheet.name = format!("Drawn on page {page}");
+            table.sheet.name = format!("Table on page {page}");
             return Ok(Book {
                 format: TableFormat::Pdf,
                 encoding: None,

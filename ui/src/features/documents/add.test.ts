@@ -51,6 +51,19 @@ describe("planOf", () => {
 });
 
 describe("takeFiles", () => {
+  it("offers the tables of PDF files and letters that were kept", async () => {
+    bridge.filesSort.mockResolvedValue(sorted({ others: ["o.pdf"] }));
+    const kept = { id: "doc", name: "o.pdf", size: "2 kB" };
+    const added = { documents: [kept], with_pages: [kept], problems: [], message: "1 kept." };
+    bridge.documentsAdd.mockResolvedValue(added);
+    await takeFiles(["x"], "kent");
+    expect(asked()).toEqual([]);
+    expect(app.toast?.next?.label).toBe("Import tables…");
+    app.toast?.next?.act();
+    const source = { kind: "document", id: "doc", table: null };
+    expect(asked()).toEqual([["spreadsheet", { source, authority: "kent" }]]);
+  });
+
   it("queues mails and tables for the request they were dropped on, and keeps the rest", async () => {
     bridge.filesSort.mockResolvedValue(
       sorted({ mails: ["m.eml"], tables: ["t.csv"], others: ["o.pdf"] }),

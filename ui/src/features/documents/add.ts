@@ -1,7 +1,7 @@
 import { ask, dialogs, tell } from "../../app/dialogs.svelte";
 
 import { app } from "../../app/state.svelte";
-import { commands, type DocumentView, type NotAdded, type SortedFiles } from "../../bindings";
+import { commands, type NotAdded, type SortedFiles } from "../../bindings";
 import type { Id } from "../../lib/id";
 
 /** Files that could not be taken, one per line with why, for a notice. */
@@ -63,10 +63,9 @@ export async function takeFiles(paths: string[], authority: Id | null): Promise<
   }
 }
 
-/** Shows the tables of documents one after another. */
-function importEach(documents: readonly DocumentView[], authority: Id | null): void {
-  for (const { id } of documents)
-    void dialogs.show("spreadsheet", { source: { kind: "document", id, table: null }, authority });
+/** Offers the tables of a document for import. */
+export function importTables(id: Id, authority: Id | null): void {
+  void dialogs.show("spreadsheet", { source: { kind: "document", id, table: null }, authority });
 }
 
 /** Keeps files in the campaign; what could not be kept comes back. */
@@ -81,7 +80,10 @@ async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> 
     added.message,
     filed,
     added.with_pages.length > 0
-      ? { label: "Import tables…", act: () => importEach(added.with_pages, authority) }
+      ? {
+          label: "Import tables…",
+          act: () => added.with_pages.forEach(({ id }) => importTables(id, authority)),
+        }
       : null,
   );
   return added.problems;

@@ -168,6 +168,9 @@ fn border(before: &[Stretch], after: &[Stretch]) -> Option<f32> {
         let to = (stretch.to - ROUNDING).clamp(first, last);
         if from < to {
             turns.push((from, 1));
+        }
+        // What reaches the middle of the second covers it.
+        if from < to && to < last {
             turns.push((to, -1));
         }
     }
@@ -179,8 +182,8 @@ fn border(before: &[Stretch], after: &[Stretch]) -> Option<f32> {
         let width = at - since;
         let is_better = best
             .is_none_or(|(least, wide, _)| covered < least || (covered == least && width > wide));
-        // Nothing is known to the left of the first turn but that it is covered from there on.
-        if is_better && (width > 0.0 || at > first) {
+        // What begins at the middle of the first covers it.
+        if is_better && at > first {
             best = Some((covered, width, f32::midpoint(since, at)));
         }
         covered += turn;
