@@ -18,6 +18,7 @@ mod other_process;
 mod refusal;
 mod report_builder;
 mod screenshots;
+mod search;
 mod second_start;
 mod small_counts;
 mod start;

@@ -5,3 +5,4 @@ mod exports;
 mod incoming;
 mod new_files;
 mod reading;
+mod search;

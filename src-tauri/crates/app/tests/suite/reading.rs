@@ -141,7 +141,8 @@ fn including_those_without_figures_says_that_they_change_no_rate() {
     let ((), done) = desk
         .write(|session, stamp| {
             let verdict = Some(Verdict::Included);
-            let done = requests::decide(session, stamp, &others, verdict, "All of them.")?;
+            let done =
+                requests::decide_inclusion(session, stamp, &others, verdict, "All of them.")?;
             Ok(((), Some(done)))
         })
         .expect("a write");

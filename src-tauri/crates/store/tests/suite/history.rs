@@ -369,7 +369,7 @@ fn changes_are_told_in_the_order_of_the_record() {
     store
         .transact("Excluded", &stamp(), |tx| {
             for authority in now.authorities.iter().rev() {
-                tx.decide(authority.id, Some((Verdict::Excluded, "Late".to_owned())))?;
+                tx.decide_inclusion(authority.id, Some((Verdict::Excluded, "Late".to_owned())))?;
             }
             Ok(())
         })
