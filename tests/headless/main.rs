@@ -17,6 +17,7 @@ mod imports_said;
 mod law;
 mod phrases;
 mod publication;
+mod search;
 mod shown;
 mod small_counts;
 mod words;

@@ -19,6 +19,7 @@ mod pages;
 mod refusal;
 mod report_builder;
 mod screenshots;
+mod search;
 mod second_start;
 mod small_counts;
 mod start;

@@ -64,6 +64,8 @@ export const commands = {
 	letterReword: (kind: LetterKind, text: LetterText | null) => __TAURI_INVOKE<Done>("letter_reword", { kind, text }),
 	/**  Every document of the campaign. */
 	documents: () => __TAURI_INVOKE<Documents>("documents"),
+	/**  Where words stand in the documents that were read. */
+	documentsSearch: (words: string) => __TAURI_INVOKE<SearchView>("documents_search", { words }),
 	/**  Files a document that is kept already with a request. */
 	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
 	/**  Takes a document off a request; it stays in the campaign. */
@@ -170,6 +172,11 @@ export const commands = {
 	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
 	/**  Keeps files in the campaign, filed with a request where one is given. */
 	documentsAdd: (paths: string[], authority: string | null) => __TAURI_INVOKE<AddedDocuments>("documents_add", { paths, authority }),
+	/**
+	 *  Reads documents for the search that were not read yet, as a task with this id. Says whether
+	 *  there were any. Returns at once where others are being read: that task goes on with these.
+	 */
+	documentsIndex: (id: string) => __TAURI_INVOKE<boolean>("documents_index", { id }),
 	/**  A document as the viewer shows it. */
 	documentContent: (id: string) => __TAURI_INVOKE<DocumentContent>("document_content", { id }),
 	/**  Rows of a table document, from row `from` (0 is the first). */
@@ -2571,6 +2578,35 @@ export type SavedMappingView = {
 	mapping: Mapping,
 };
 
+/**  A place in a document where the words stand. */
+export type SearchHit = {
+	document: string,
+	name: string,
+	kind: DocumentKind,
+	/**  Requests that the document is filed with. */
+	authorities: NearName[],
+	/**  Null where the viewer can only open the document. */
+	spot: PlaceInDocument | null,
+	/**  `page 3`; empty where there is none. */
+	spot_words: string,
+	/**  The text around the words, in parts. */
+	snippet: SnippetPart[],
+	/**  The first words that were found there, as the document has them. */
+	found: string,
+};
+
+/**  What a search found. */
+export type SearchView = {
+	/**  Best first. */
+	hits: SearchHit[],
+	/**  `12 places in 5 documents`; `The 50 best places, in 9 documents` where there are more. */
+	summary: string,
+	/**  Documents that are still to be read for the search. */
+	unread: number,
+	/**  Documents that cannot be searched, or not in full: `scan.png: It is a picture.` */
+	unsearchable: string[],
+};
+
 export type Settings = {
 	campaign: Campaign,
 	authorities: Authority[],
@@ -2743,6 +2779,12 @@ export type SmallCountsView = {
 	releases: ReleaseRow[],
 	/**  Claims that state a number which readers do not get, or may not, in their order. */
 	claims: HiddenClaimRow[],
+};
+
+/**  A part of the text around words that were found. */
+export type SnippetPart = {
+	text: string,
+	is_found: boolean,
 };
 
 /**  Files by what can be done with them. */

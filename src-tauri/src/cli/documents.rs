@@ -1,8 +1,11 @@
-//! `read`: what a file holds.
+//! `read`: what a file holds. `search`: where words stand in the documents of a campaign.
 
 use super::pretty;
+use app::documents::index;
 use app::documents::read::{self, FileContent, ReadTable};
+use app::documents::search::{SearchHit, search as find};
 use app::error::{ApiError, Result};
+use app::session::Session;
 use app::shared::document::{read_file, read_text_file};
 use clap::Args;
 use readers::Unwatched;
@@ -77,4 +80,62 @@ fn title(table: &ReadTable) -> String {
         title.push_str(&format!(": {}", table.caption));
     }
     title
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    file: PathBuf,
+    /// Words that stand together in a page or a stretch of text; words in quotes side by side. The
+    /// last word may go on.
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Documents that were not read yet are read first.
+pub(super) fn search(args: &Search) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    if !session.store().is_read_only() {
+        index::read_all(&mut session, &Unwatched)?;
+    }
+    let view = find(&session, &args.words.join(" "))?;
+    if args.json {
+        return pretty(&view);
+    }
+    let mut lines = Vec::new();
+    for hit in &view.hits {
+        lines.push(heading(hit));
+        let text = hit.snippet.iter().map(|part| part.text.as_str());
+        lines.push(format!("    {}", text.collect::<String>().trim()));
+    }
+    if view.hits.is_empty() {
+        lines.push("No document contains these words.".to_owned());
+    } else {
+        lines.push(format!("{}.", view.summary));
+    }
+    if !view.unsearchable.is_empty() {
+        lines.push("These documents cannot be searched, or not in full:".to_owned());
+        lines.extend(view.unsearchable.iter().map(|line| format!("    {line}")));
+    }
+    Ok(lines.join("\n"))
+}
+
+/// `Kent Police: answer.pdf, page 3`
+fn heading(hit: &SearchHit) -> String {
+    let names: Vec<&str> = hit
+        .authorities
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    let mut heading = if names.is_empty() {
+        hit.name.clone()
+    } else {
+        format!("{}: {}", names.join(", "), hit.name)
+    };
+    if !hit.spot_words.is_empty() {
+        heading.push_str(&format!(", {}", hit.spot_words));
+    }
+    heading
 }

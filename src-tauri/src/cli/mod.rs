@@ -79,6 +79,8 @@ pub enum Command {
     Import(spreadsheets::Import),
     /// Print what a file holds: its text, its tables, the files within it.
     Read(documents::ReadFile),
+    /// Search the text of all documents and e-mails.
+    Search(documents::Search),
     /// Guess, list and save mappings: how tables are read.
     #[command(subcommand)]
     Mapping(spreadsheets::MappingCommand),
@@ -156,6 +158,7 @@ fn dispatch(command: Command) -> Result<String> {
         Command::Mail(args) => mail::run(&args),
         Command::Import(args) => spreadsheets::import(&args),
         Command::Read(args) => documents::read(&args),
+        Command::Search(args) => documents::search(&args),
         Command::Mapping(command) => spreadsheets::mapping(&command),
         Command::Holidays(holidays) => deadlines::holidays(&holidays),
         Command::History(read) => history::history(&read),

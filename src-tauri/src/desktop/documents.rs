@@ -5,7 +5,7 @@ use app::documents::tables::{DocumentTable, DocumentTables};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
 use app::documents::within;
-use app::documents::{self, Kept, incoming};
+use app::documents::{self, Kept, incoming, index};
 use app::error::{ApiError, ErrorCode, Result};
 use app::shared::document::{DocumentView, read_file};
 use app::shared::reader;
@@ -75,6 +75,19 @@ pub async fn documents_add(
                 .change(|session, stamp| documents::keep_bytes(session, stamp, name, bytes))
         });
         call.enter(|session, stamp| documents::add(session, stamp, &before, kept, authority))
+    })
+    .await
+}
+
+/// Reads documents for the search that were not read yet, as a task with this id. Says whether
+/// there were any. Returns at once where others are being read: that task goes on with these.
+#[tauri::command]
+#[specta::specta]
+pub async fn documents_index(app: AppHandle, id: String) -> Result<bool> {
+    in_background(app, move |call| {
+        index::read_in_background(&call.desk.indexing, call.desk, |title| {
+            call.task(&id, title)
+        })
     })
     .await
 }

@@ -34,6 +34,7 @@ use app::deadlines::form::HolidayForm;
 use app::deadlines::holidays::{HolidayPreview, Holidays};
 use app::deadlines::month::Month;
 use app::deadlines::view::DeadlinesView;
+use app::documents::search::SearchView;
 use app::documents::view::Documents;
 use app::double_entry::form::TakenReading;
 use app::double_entry::view::{DoubleEntryAuthority, DoubleEntryCell, DoubleEntryOutcome};
@@ -104,7 +105,7 @@ doors! {
         deadlines::calendar_export, deadlines::holidays_file_preview,
         letters::letters_write, letters::letter_mail,
         documents::document_pick, documents::document_open, documents::files_sort,
-        documents::documents_add, documents::document_content, documents::document_rows,
+        documents::documents_add, documents::documents_index, documents::document_content, documents::document_rows,
         documents::document_tables, documents::document_drawn, documents::document_keep_file,
         mail::mail_preview, mail::mail_file,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
@@ -205,6 +206,9 @@ doors! {
     // Documents
     /// Every document of the campaign.
     look documents() -> Documents = app::documents::view::list;
+    /// Where words stand in the documents that were read.
+    look documents_search(words: String) -> SearchView =
+        |s| app::documents::search::search(s, &words);
     /// Files a document that is kept already with a request.
     act document_file(id: Id, authority: Id) -> Done =
         |s, by| app::documents::file(s, by, &[id], authority);

@@ -8,6 +8,7 @@
 use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
+use crate::documents::index::{Indexing, OpenCampaign};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
 use crate::session::{Session, Written};
@@ -59,6 +60,8 @@ pub struct Desk {
     /// The export of a request site that is being looked at.
     pub export: Latest<FileState, Import>,
     pub tasks: Tasks,
+    /// Whether documents are being read for the search.
+    pub indexing: Indexing,
 }
 
 /// The last value that was read, so that the next step does not read it anew.
@@ -150,6 +153,7 @@ impl Desk {
             messages: Latest::default(),
             export: Latest::default(),
             tasks: Tasks::default(),
+            indexing: Indexing::default(),
         }
     }
 
@@ -368,6 +372,12 @@ impl Desk {
             kept.noticed.retain(|path, _| path.exists());
         })?;
         Ok(notification)
+    }
+}
+
+impl OpenCampaign for Desk {
+    fn with<T>(&self, ask: impl FnOnce(&mut Session) -> Result<T>) -> Result<T> {
+        self.change(|session, _| ask(session))
     }
 }
 

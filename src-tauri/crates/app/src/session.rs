@@ -4,7 +4,7 @@ use crate::error::{ApiError, Result};
 use foi::{Id, Record, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
-use store::{Outcome, Stamp, Step, Store, StoreError, Touched, Tx};
+use store::{DocumentText, Outcome, Stamp, Step, Store, StoreError, Touched, Tx};
 
 /// The file and what is in it. Reading never asks the file; writing goes through [`Session::write`].
 pub struct Session {
@@ -126,6 +126,16 @@ impl Session {
         stamp: &Stamp,
     ) -> std::result::Result<Id, StoreError> {
         self.store.keep_document(name, media_type, content, stamp)
+    }
+
+    /// Keeps the text of a document for the search, outside the journal.
+    pub fn keep_text(
+        &mut self,
+        document: Id,
+        readers: u32,
+        text: &DocumentText,
+    ) -> std::result::Result<(), StoreError> {
+        self.store.keep_text(document, readers, text)
     }
 
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {

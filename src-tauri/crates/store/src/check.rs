@@ -35,6 +35,21 @@ const INVARIANTS: &[(&str, &str)] = &[
         "SELECT label AS fault FROM journal WHERE state = 'done' AND seq >
              (SELECT min(seq) FROM journal WHERE state = 'undone') ORDER BY seq",
     ),
+    (
+        "The searchable text of this document is incomplete",
+        "SELECT name AS fault FROM document_reading JOIN document ON id = document_id
+         WHERE end_row - first_row <> (SELECT count(*) FROM document_text
+             WHERE document_text.rowid >= first_row AND document_text.rowid < end_row
+                 AND document_text.document_id = document_reading.document_id) ORDER BY id",
+    ),
+    (
+        "Rows of searchable text that belong to no document",
+        "SELECT CAST(count(*) AS TEXT) AS fault FROM document_text WHERE NOT EXISTS (
+             SELECT 1 FROM document_reading
+             WHERE document_reading.document_id = document_text.document_id
+                 AND document_text.rowid >= first_row AND document_text.rowid < end_row)
+         HAVING count(*) > 0",
+    ),
 ];
 
 impl Store {

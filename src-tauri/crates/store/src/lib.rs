@@ -32,8 +32,8 @@ pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use stamp::Stamp;
 pub use store::Store;
 pub use table::{
-    Change, DocumentInfo, FigureEntry, JournalEntry, JournalEntryState, MAX_DOCUMENT_BYTES,
-    NewEvent, NewReading, Origin, Release, SavedMapping,
+    Change, DocumentInfo, DocumentText, FigureEntry, JournalEntry, JournalEntryState,
+    MAX_DOCUMENT_BYTES, NewEvent, NewReading, Origin, Release, SavedMapping, TextHit, TextStretch,
 };
 pub use tx::Tx;
 pub use undo::Step;

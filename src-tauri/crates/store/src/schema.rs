@@ -11,6 +11,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/0004_publication.sql"),
     include_str!("../../../../migrations/0005_methods.sql"),
     include_str!("../../../../migrations/0006_parts_that_overlap.sql"),
+    include_str!("../../../../migrations/0007_search.sql"),
 ];
 
 /// Version of the schema this program reads and writes.

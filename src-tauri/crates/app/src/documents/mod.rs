@@ -1,7 +1,9 @@
 //! Documents: kept in the file, filed with requests, and written out again to be opened.
 
 pub mod incoming;
+pub mod index;
 pub mod read;
+pub mod search;
 pub mod tables;
 pub mod view;
 pub mod viewer;

@@ -294,16 +294,7 @@ fn show_mail(content: &mut DocumentContent, messages: &[Message], attachments: V
         ));
     }
     content.notes.extend(message.notes.iter().cloned());
-    let mut text = message.text.clone();
-    for inner in &message.forwarded {
-        text.push_str(&format!(
-            "\n\n---- Message within it: {} ----\nFrom: {}\n\n{}",
-            inner.subject,
-            inner.from.as_ref().map_or_else(String::new, mailbox),
-            inner.text
-        ));
-    }
-    set_lines(content, &text);
+    set_lines(content, &mail_text(message));
     content.mail = Some(MailView {
         from: message.from.as_ref().map_or_else(String::new, mailbox),
         to: mailboxes(&message.to),
@@ -313,6 +304,21 @@ fn show_mail(content: &mut DocumentContent, messages: &[Message], attachments: V
         html: message.html.clone(),
         attachments,
     });
+}
+
+/// The text of a message as the viewer shows it, with the messages within it.
+#[must_use]
+pub fn mail_text(message: &Message) -> String {
+    let mut text = message.text.clone();
+    for inner in &message.forwarded {
+        text.push_str(&format!(
+            "\n\n---- Message within it: {} ----\nFrom: {}\n\n{}",
+            inner.subject,
+            inner.from.as_ref().map_or_else(String::new, mailbox),
+            inner.text
+        ));
+    }
+    text
 }
 
 /// `Kent Police FOI <foi@kent.police.uk>`

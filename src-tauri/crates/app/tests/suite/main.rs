@@ -5,4 +5,5 @@ mod exports;
 mod incoming;
 mod new_files;
 mod reading;
+mod search;
 mod tables;

@@ -16,6 +16,8 @@ pub(crate) mod claim;
 mod correction;
 pub(crate) mod decision;
 mod document;
+mod document_reading;
+mod document_text;
 pub(crate) mod event;
 pub(crate) mod explanation;
 pub(crate) mod figure;
@@ -35,6 +37,8 @@ pub(crate) mod snooze;
 pub(crate) mod stated_share;
 
 pub use document::{DocumentInfo, MAX_DOCUMENT_BYTES};
+pub use document_reading::DocumentText;
+pub use document_text::{TextHit, TextStretch};
 pub use event::NewEvent;
 pub use figure::{FigureEntry, Origin};
 pub use journal::{Change, JournalEntry, JournalEntryState};
@@ -45,7 +49,7 @@ pub use release::Release;
 use crate::row::Table;
 
 /// Every table. A changeset has them in this order, and changesets are kept: append only.
-pub(crate) static TABLES: [&Table; 29] = [
+pub(crate) static TABLES: [&Table; 31] = [
     &campaign::TABLE,
     &measure::TABLE,
     &period::TABLE,
@@ -75,6 +79,8 @@ pub(crate) static TABLES: [&Table; 29] = [
     &release::TABLE,
     &document::TABLE,
     &journal::TABLE,
+    &document_reading::TABLE,
+    &document_text::TABLE,
 ];
 
 #[cfg(test)]

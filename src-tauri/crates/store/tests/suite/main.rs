@@ -6,6 +6,7 @@ mod history;
 mod names;
 mod publication;
 mod record;
+mod search;
 mod sequences;
 mod support;
 mod writers;

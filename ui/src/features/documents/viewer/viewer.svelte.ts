@@ -15,6 +15,8 @@ export interface Viewed {
   spot: PlaceInDocument | null;
   /** The text at that place, to be highlighted: a figure as the authority wrote it. */
   mark: string;
+  /** Words that the find bar begins with; empty: it stays closed. */
+  find: string;
   /** Whose figures stand beside it; null: those of the request that it is filed with. */
   authority: Id | null;
   /** The figures stand beside it from the start. */
@@ -35,7 +37,14 @@ class Viewer {
   show(id: Id, how: Partial<Omit<Viewed, "id">> = {}): void {
     const blind = this.open?.blind ?? false;
     if (this.open) this.before = [...this.before, this.open];
-    const plain = { spot: null, mark: "", authority: null, beside: false, password: null };
+    const plain = {
+      spot: null,
+      mark: "",
+      find: "",
+      authority: null,
+      beside: false,
+      password: null,
+    };
     this.open = { ...plain, blind, ...how, id };
   }
 

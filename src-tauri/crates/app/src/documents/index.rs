@@ -1,0 +1,399 @@
+//! Reads the text of documents for the search: each document once, in the background, and again
+//! when the readers have become better.
+
+use crate::documents::read::{self, FileContent};
+use crate::error::{ApiError, ErrorCode, Result};
+use crate::session::Session;
+use crate::shared::{count, reader};
+use crate::tasks::Task;
+use foi::{PlaceInDocument, format};
+use readers::mail::Message;
+use readers::media::DocumentKind;
+use readers::sheets::{ReadOptions, Sheet};
+use readers::{Watch, text};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use store::{DocumentInfo, DocumentText, TextStretch};
+
+/// Version of what is read of a document. Raise it when the readers find more text: every document
+/// is then read again.
+pub const READERS: u32 = 1;
+
+/// Longest stretch of text, in bytes. Words that are looked for
+/// together have to stand in one stretch.
+const MAX_STRETCH: usize = 8_000;
+/// Most text of a document that is searched, in bytes.
+const MAX_TEXT: usize = 4_000_000;
+/// Files within files that are searched.
+const MAX_FILES: usize = 1_000;
+
+/// Reads every document of a campaign that was not read yet.
+///
+/// # Errors
+/// The campaign file cannot be read or written, or `watch` stopped it. What was read stays.
+pub fn read_all(session: &mut Session, watch: &dyn Watch) -> Result<()> {
+    for info in session.store().unread_documents(READERS)? {
+        let bytes = session.store().document(info.id)?;
+        let text = read_one(&info, &bytes, watch)?;
+        session.keep_text(info.id, READERS, &text)?;
+    }
+    Ok(())
+}
+
+/// A campaign that is open while others use it, too.
+pub trait OpenCampaign {
+    /// Asks the campaign that is open now, or writes to it. Others wait meanwhile: for what takes
+    /// milliseconds.
+    ///
+    /// # Errors
+    /// None is open, or what `ask` gives.
+    fn with<T>(&self, ask: impl FnOnce(&mut Session) -> Result<T>) -> Result<T>;
+}
+
+/// As [`read_all`], of a campaign that others use, too: they wait while its file is asked or
+/// written, and never while a document is read. `begin` begins the task that is shown meanwhile; it
+/// is not called where nothing is to be read, or where another call reads already: that one then
+/// goes on with what is new. Says whether anything was read.
+///
+/// # Errors
+/// As [`read_all`].
+pub fn read_in_background<'a>(
+    indexing: &Indexing,
+    campaign: &impl OpenCampaign,
+    begin: impl Fn(&str) -> Task<'a>,
+) -> Result<bool> {
+    let Some(mut turn) = indexing.turn() else {
+        return Ok(false);
+    };
+    let mut any = read_new(campaign, &begin)?;
+    while turn.again() {
+        any |= read_new(campaign, &begin)?;
+    }
+    Ok(any)
+}
+
+/// Reads what is new in the campaign that is open, until another one is.
+fn read_new<'a>(campaign: &impl OpenCampaign, begin: &impl Fn(&str) -> Task<'a>) -> Result<bool> {
+    let (unread, path) = campaign.with(|session| {
+        let store = session.store();
+        let unread = if store.is_read_only() {
+            Vec::new()
+        } else {
+            store.unread_documents(READERS)?
+        };
+        Ok((unread, store.path().to_owned()))
+    })?;
+    if unread.is_empty() {
+        return Ok(false);
+    }
+    let task = begin(&format!(
+        "Reading {} for the search",
+        format::plural(unread.len(), "document", "documents")
+    ));
+    for (at, info) in unread.iter().enumerate() {
+        task.at(at as u64, unread.len() as u64);
+        if task.is_cancelled() {
+            return Err(stopped());
+        }
+        let bytes = campaign.with(|session| {
+            let is_open = session.store().path() == path;
+            let document = || session.store().document(info.id);
+            Ok(is_open.then(document).transpose()?)
+        })?;
+        let Some(bytes) = bytes else { break };
+        let text = read_one(info, &bytes, &Stop(&task))?;
+        campaign.with(|session| {
+            if session.store().path() == path {
+                session.keep_text(info.id, READERS, &text)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(true)
+}
+
+fn stopped() -> ApiError {
+    ApiError::new(
+        ErrorCode::Cancelled,
+        "Reading documents for the search was stopped. What was read so far can be searched.",
+    )
+}
+
+/// Stops reading with a task whose progress counts documents, not what is read of one.
+struct Stop<'a>(&'a Task<'a>);
+
+impl Watch for Stop<'_> {
+    fn cancelled(&self) -> bool {
+        self.0.is_cancelled()
+    }
+}
+
+/// Reads one document. What cannot be read of it is said in its problem.
+fn read_one(info: &DocumentInfo, bytes: &[u8], watch: &dyn Watch) -> Result<DocumentText> {
+    let mut text = Collected::default();
+    let problem = match read_into(&mut text, info, bytes, watch) {
+        Ok(problem) => problem,
+        // These say nothing of the document: it is tried again.
+        Err(error) if matches!(error.code, ErrorCode::Cancelled | ErrorCode::Internal) => {
+            return Err(error);
+        }
+        Err(error) => error.message,
+    };
+    let cut = format!(
+        "Only the first {} of its text can be searched.",
+        format::bytes(MAX_TEXT as u64)
+    );
+    Ok(DocumentText {
+        stretches: text.stretches,
+        problem: if text.is_full { cut } else { problem },
+    })
+}
+
+/// Reads a document as the viewer shows it, so that places are the same there. Says what is missing.
+fn read_into(
+    text: &mut Collected,
+    info: &DocumentInfo,
+    bytes: &[u8],
+    watch: &dyn Watch,
+) -> Result<String> {
+    let name = &info.name;
+    let kind = DocumentKind::from_media_type(&info.media_type);
+    match kind {
+        DocumentKind::Pdf | DocumentKind::Letter => {
+            let document = reader::document(name, bytes, None, watch)?;
+            if kind == DocumentKind::Letter {
+                let pages = document.pages.iter().map(|page| page.text.as_str());
+                text.lines(&pages.collect::<Vec<_>>().join("\n\n"));
+                return Ok(String::new());
+            }
+            for (page, at) in document.pages.iter().zip(1..) {
+                text.add(page.text.lines(), |_| {
+                    Some(PlaceInDocument::Page { page: at })
+                });
+            }
+            let pictures = document.pages.iter().filter(|page| page.picture).count();
+            return Ok(match pictures {
+                0 => String::new(),
+                n => format!(
+                    "{} of {} without text: a picture of it cannot be searched.",
+                    format::plural(n, "page", "pages"),
+                    document.pages.len()
+                ),
+            });
+        }
+        DocumentKind::Mail => match reader::mail(name, bytes, watch) {
+            Ok(messages) => take_messages(text, &messages),
+            Err(error) => take_plain(text, bytes, error)?,
+        },
+        DocumentKind::Table => {
+            let options = ReadOptions::default();
+            match reader::tables(name, bytes, None, &options, watch) {
+                Ok(book) => book.sheets.iter().for_each(|sheet| text.sheet(sheet)),
+                Err(error) => take_plain(text, bytes, error)?,
+            }
+        }
+        DocumentKind::Text => {
+            let lines = text::decode(bytes)
+                .map_err(|error| ApiError::invalid("document", error.to_string()))?;
+            text.lines(&lines);
+        }
+        DocumentKind::Image => {
+            return Ok("It is a picture. Text in pictures cannot be searched.".to_owned());
+        }
+        DocumentKind::Other => {
+            let content = read::read(name, bytes, None, watch)?;
+            take_files(text, &content);
+        }
+    }
+    Ok(String::new())
+}
+
+/// Takes what its reader could not read as plain text, as the viewer does, or gives the error.
+fn take_plain(text: &mut Collected, bytes: &[u8], error: ApiError) -> Result<()> {
+    let is_of_the_file = matches!(error.code, ErrorCode::Refused | ErrorCode::Invalid);
+    match text::decode(bytes) {
+        Ok(lines) if is_of_the_file => {
+            text.lines(&lines);
+            Ok(())
+        }
+        Ok(_) | Err(_) => Err(error),
+    }
+}
+
+/// The viewer shows the first message of a file, by lines; the others, and the heads, have no place.
+fn take_messages(text: &mut Collected, messages: &[Message]) {
+    for (at, message) in messages.iter().enumerate() {
+        let names = message
+            .from
+            .iter()
+            .chain(&message.to)
+            .chain(&message.cc)
+            .map(super::viewer::mailbox);
+        text.add(
+            names
+                .chain([message.subject.clone()])
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str),
+            |_| None,
+        );
+        if at == 0 {
+            text.lines(&super::viewer::mail_text(message));
+        } else {
+            text.add(message.text.lines(), |_| None);
+        }
+    }
+}
+
+/// Text of a file and of the files within it, as of an archive. The viewer cannot go there.
+fn take_files(text: &mut Collected, content: &FileContent) {
+    let mut waiting = vec![content];
+    let mut read = 0;
+    while let Some(content) = waiting.pop() {
+        read += 1;
+        if read > MAX_FILES {
+            text.is_full = true;
+            return;
+        }
+        text.add([content.name.as_str()].into_iter(), |_| None);
+        text.add(content.text.lines(), |_| None);
+        waiting.extend(content.files.iter().rev());
+    }
+}
+
+/// The text of a document as it is put together.
+#[derive(Default)]
+struct Collected {
+    stretches: Vec<TextStretch>,
+    bytes: usize,
+    /// There was more than is kept.
+    is_full: bool,
+}
+
+impl Collected {
+    /// Lines that the viewer shows by their numbers.
+    fn lines(&mut self, text: &str) {
+        self.add(text.lines(), |line| {
+            Some(PlaceInDocument::Line {
+                line: count(line + 1),
+            })
+        });
+    }
+
+    /// The rows of a table, a line each, with a tab between cells.
+    fn sheet(&mut self, sheet: &Sheet) {
+        let one_line = |text: &str| text.replace(['\n', '\t', '\r'], " ");
+        let rows = (0..sheet.height()).map(|row| {
+            let cells = sheet.row(row).map(|cell| one_line(cell.text));
+            cells.collect::<Vec<_>>().join("\t")
+        });
+        self.add(rows, |row| {
+            Some(PlaceInDocument::cell(&sheet.name, count(row), 0))
+        });
+    }
+
+    /// Adds lines in stretches; `place` says where a line stands, by its number from 0.
+    fn add<L: AsRef<str>>(
+        &mut self,
+        lines: impl Iterator<Item = L>,
+        place: impl Fn(usize) -> Option<PlaceInDocument>,
+    ) {
+        let mut text = String::new();
+        let mut first = 0;
+        for (at, line) in lines.enumerate() {
+            let mut line = line.as_ref();
+            if self.bytes + text.len() + line.len() > MAX_TEXT {
+                self.is_full = true;
+                let room = MAX_TEXT.saturating_sub(self.bytes + text.len());
+                line = &line[..line.floor_char_boundary(room)];
+            }
+            if !text.is_empty() && text.len() + line.len() > MAX_STRETCH {
+                self.put(std::mem::take(&mut text), place(first));
+            }
+            while line.len() > MAX_STRETCH {
+                let (piece, rest) = line.split_at(break_at(line));
+                self.put(piece.to_owned(), place(at));
+                line = rest;
+            }
+            if text.is_empty() {
+                first = at;
+            } else {
+                text.push('\n');
+            }
+            text.push_str(line);
+            if self.is_full {
+                break;
+            }
+        }
+        self.put(text, place(first));
+    }
+
+    fn put(&mut self, text: String, place: Option<PlaceInDocument>) {
+        self.bytes += text.len();
+        if text.chars().any(char::is_alphanumeric) {
+            let place = place.map_or_else(String::new, |place| place.to_string());
+            self.stretches.push(TextStretch { place, text });
+        }
+    }
+}
+
+/// Where a line that is too long for a stretch is divided: after a space, if it has one.
+fn break_at(line: &str) -> usize {
+    let most = line.floor_char_boundary(MAX_STRETCH);
+    line[..most].rfind(' ').map_or(most, |space| space + 1)
+}
+
+/// Whether documents are being read for the search. One call reads at a time.
+#[derive(Default)]
+pub struct Indexing(Mutex<IndexingState>);
+
+#[derive(Default)]
+struct IndexingState {
+    is_reading: bool,
+    /// Another call asked while one was reading.
+    is_asked: bool,
+}
+
+impl Indexing {
+    fn state(&self) -> MutexGuard<'_, IndexingState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The turn to read; none while another call has it, which looks again before it ends.
+    fn turn(&self) -> Option<Turn<'_>> {
+        let mut state = self.state();
+        state.is_asked = state.is_reading;
+        if state.is_reading {
+            return None;
+        }
+        state.is_reading = true;
+        Some(Turn {
+            indexing: self,
+            is_over: false,
+        })
+    }
+}
+
+/// The turn to read. It ends when this is dropped.
+struct Turn<'a> {
+    indexing: &'a Indexing,
+    is_over: bool,
+}
+
+impl Turn<'_> {
+    /// Ends the turn, unless another call asked meanwhile.
+    fn again(&mut self) -> bool {
+        let mut state = self.indexing.state();
+        let is_asked = std::mem::take(&mut state.is_asked);
+        state.is_reading = is_asked;
+        self.is_over = !is_asked;
+        is_asked
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if !self.is_over {
+            *self.indexing.state() = IndexingState::default();
+        }
+    }
+}
