@@ -175,9 +175,11 @@ export const commands = {
 	/**  Rows of a table document, from row `from` (0 is the first). */
 	documentRows: (id: string, sheet: number, from: number, count: number) => __TAURI_INVOKE<SheetRow[]>("document_rows", { id, sheet, from, count }),
 	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
-	mailPreview: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths, choices }),
+	mailPreview: (task: string, paths: string[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths }),
 	/**  Files the messages that have a request and logs what was confirmed, as one step. */
-	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { task, paths, choices }),
+	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<FiledMail>("mail_file", { task, paths, choices }),
+	/**  The messages are looked at no longer. */
+	mailClose: () => __TAURI_INVOKE<null>("mail_close"),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -851,6 +853,8 @@ export type DocumentContent = {
 
 /**  How the viewer shows a document. */
 export type DocumentKind = "pdf" | "image" | "text" | "mail" | "table" | 
+/**  A letter of a word processor. */
+"letter" | 
 /**  Kept as it is; another program opens it. */
 "other";
 
@@ -1003,7 +1007,9 @@ export type ErrorCode =
 /**  Another program is writing: try again. */
 "busy" | 
 /**  The person stopped it; everything is as it was. */
-"cancelled" | "internal";
+"cancelled" | 
+/**  The file is protected: ask for its password. */
+"password" | "internal";
 
 /**  An event as typed in the form. */
 export type EventForm = {
@@ -1247,6 +1253,13 @@ export type FileKind =
 
 /**  A file was opened from outside the window: double-clicked, or given to a second start. */
 export type FileOpened = Header;
+
+/**  What came of filing a message. */
+export type FiledMail = {
+	done: Done,
+	/**  Tables that came with it, to be imported. */
+	tables: TableToImport[],
+};
 
 /**  Files were dropped on the window, at a point of it in CSS pixels. */
 export type FilesDropped = {
@@ -1642,17 +1655,25 @@ export type LiveText = {
 };
 
 export type MailAttachment = {
+	/**  Of a file within an archive its place there: `response/dogs.csv`. */
 	name: string,
 	size: string,
+	/**  The archive that it is in; empty for other files. */
+	within: string,
+	/**  Figures can be imported from it. */
+	table: boolean,
 };
 
 /**  What a person said of one message. */
 export type MailChoice = {
 	key: string,
-	authority: string | null,
-	leave_out: boolean,
-	/**  What is logged; null logs nothing. */
+	/**  The requests that it is filed with; with none, nothing is done with it. */
+	authorities: string[],
+	/**  What is logged with each of them; null logs nothing. */
 	log: EventForm | null,
+	/**  Files that came with it and are not kept, by their places in the list, from 0. */
+	without: number[],
+	withheld: WithheldChoice[],
 };
 
 /**  The kind of a letter from an authority. */
@@ -1674,17 +1695,32 @@ export type MailMatch = {
 	authority: string,
 	name: string,
 	words: string,
+	/**  A reference or the thread leads here, and nothing elsewhere. */
 	certain: boolean,
+	/**  The message leads to this request alone, at least by its sender or its letterhead. */
+	enough: boolean,
 };
 
 export type MailPreview = {
 	messages: MailRow[],
 	/**  Files that are no mail or could not be read. */
 	problems: NotAdded[],
-	/**  Messages with one certain request, to be confirmed, and filed before. */
+	/**  Messages with one certain request, to be confirmed. */
 	certain: number,
+	/**  Messages that are not certain, but lead to one request alone. */
+	likely: number,
 	unsure: number,
+	/**  Filed before. */
 	filed: number,
+};
+
+/**  Words of a message, and where they stand in its text. */
+export type MailQuote = {
+	/**  In UTF-16 units, as the window counts. */
+	start: number,
+	end: number,
+	/**  In one line. */
+	words: string,
 };
 
 export type MailRow = {
@@ -1698,6 +1734,7 @@ export type MailRow = {
 	snippet: string,
 	text: string,
 	html: string | null,
+	/**  Files that came with it. Those of a zip archive follow the archive. */
 	attachments: MailAttachment[],
 	/**  It holds another message, such as one that a colleague passed on. */
 	forwarded: boolean,
@@ -1707,15 +1744,31 @@ export type MailRow = {
 	known: string,
 	/**  Requests it seems to belong to, best first, with why. */
 	matches: MailMatch[],
-	/**  The request it would be filed with: chosen, or the certain one. */
+	/**  The request it would be filed with: the certain one, or the only one that it leads to. */
 	authority: string | null,
 	kind: MailKind | null,
 	/**  `Acknowledgement` */
 	kind_title: string,
 	/**  The words that led to it. */
 	kind_words: string[],
-	/**  What would be logged once a person says so; null where nothing is suggested. */
-	suggested: EventForm | null,
+	/**  What the text says, each with its words. */
+	says: MailSays[],
+	/**  What would be logged; null where nothing is suggested. */
+	suggested: SuggestedLog | null,
+	/**  What a person has to decide before it can be logged; empty where nothing is open. */
+	decide: string,
+	/**  Figures that it withholds. */
+	withheld: SuggestedWithheld[],
+};
+
+/**  Something that the text of a message says. */
+export type MailSays = {
+	about: SaysAbout,
+	/**  `Refused`, `s.12(1), for question 2`, `They will answer by 18 December 2025` */
+	words: string,
+	/**  `false` for a provision that is only mentioned, such as one that may apply. */
+	applies: boolean,
+	quotes: MailQuote[],
 };
 
 export type MailView = {
@@ -2114,12 +2167,18 @@ export type Place = {
 };
 
 /**
- *  The place in a document where a figure or a percentage stands. Its text is what the file keeps and what a person reads: `page 3`,
- *  `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of Log`.
+ *  The place in a document where a figure or a percentage stands. Its text is what the file keeps:
+ *  `page 3`, `page 3 at 72, 300 to 110, 312`, `line 12`, `cell B7 of Table 1`, `47 of rows 2 to 900 of
+ *  Log`.
  */
 export type PlaceInDocument = 
 /**  A page, from 1. */
 { kind: "page"; page: number } | 
+/**
+ *  A rectangle on a page, in points (1/72 inch) from the upper left corner of the page as it is
+ *  seen: a cell of a table in a PDF file.
+ */
+{ kind: "area"; page: number; left: number; top: number; right: number; bottom: number } | 
 /**  A line of text, from 1. */
 { kind: "line"; line: number } | 
 /**  A cell in spreadsheet notation; `sheet` is empty where the file has only one table. */
@@ -2400,6 +2459,11 @@ export type SavedMappingView = {
 	saved: string,
 	mapping: Mapping,
 };
+
+/**  What a statement of a message is about. */
+export type SaysAbout = "result" | "provision" | "not-held" | "extension" | "fee" | "clarification" | "transfer" | "review" | "reference" | 
+/**  The day on which the authority received the request. */
+"received";
 
 export type Settings = {
 	campaign: Campaign,
@@ -2722,6 +2786,33 @@ export type StepKind =
 /**  The last day for an answer in time. */
 "due";
 
+/**  What would be logged. */
+export type SuggestedLog = {
+	/**  Null for a response whose result a person has to choose. */
+	event: EventKind | null,
+	/**  ISO dates, or empty. */
+	on: string,
+	until: string,
+	reference: string,
+	note: string,
+	by: Means | null,
+	person: string,
+	message_id: string,
+	citations: Citation[],
+};
+
+/**  Figures that a message withholds under one provision. */
+export type SuggestedWithheld = {
+	provision: string,
+	/**  Empty where the message does not say which. */
+	measures: string[],
+	/**  Those that the message names; all that are asked for where it names none. */
+	periods: string[],
+	/**  `question 2, 2019 and 2020`; empty where the message names neither. */
+	what: string,
+	quote: MailQuote,
+};
+
 /**  What the source's own totals say of a figure. */
 export type Sure = 
 /**  A total adds up with it. */
@@ -2784,6 +2875,14 @@ export type TableCell = {
 	 *  where it comes from.
 	 */
 	figure: FigureOf | null,
+};
+
+export type TableToImport = {
+	/**  The key of the message. */
+	message: string,
+	document: string,
+	name: string,
+	authority: string,
 };
 
 export type TakenFigure = {
@@ -2934,6 +3033,16 @@ export type WayView = {
 	label: string,
 	about: string,
 	usual: boolean,
+};
+
+/**  Figures that a message withholds, as a person confirmed them. */
+export type WithheldChoice = {
+	/**  As typed: `s.40(2)`, `section 12`. */
+	provision: string,
+	measures: string[],
+	periods: string[],
+	/**  The sentence that says so. */
+	words: string,
 };
 
 export type Wording = {

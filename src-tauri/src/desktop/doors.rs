@@ -105,7 +105,7 @@ doors! {
         letters::letters_write, letters::letter_mail,
         documents::document_pick, documents::document_open, documents::files_sort,
         documents::documents_add, documents::document_content, documents::document_rows,
-        mail::mail_preview, mail::mail_file,
+        mail::mail_preview, mail::mail_file, mail::mail_close,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
         spreadsheets::spreadsheet_preview, spreadsheets::spreadsheet_apply, spreadsheets::clipboard_spreadsheet,
         publication::export_summary,

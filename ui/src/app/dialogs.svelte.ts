@@ -48,6 +48,8 @@ export interface Given {
     source: SpreadsheetSource;
     /** The request whose files it is among, if any. */
     authority: Id | null;
+    /** Opens a protected file; kept nowhere else. */
+    password?: string | null;
   };
   /** Imports an export of WhatDoTheyKnow. */
   alaveteli: { path: string };
@@ -119,6 +121,7 @@ const PROBLEMS: Record<ApiError["code"], string> = {
   invalid: "Check what you entered",
   busy: "The file is in use",
   cancelled: "Stopped",
+  password: "The file needs a password",
   internal: "Something went wrong",
 };
 

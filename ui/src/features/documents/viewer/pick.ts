@@ -60,6 +60,8 @@ export function placeWords(spot: PlaceInDocument | null): string {
   switch (spot?.kind) {
     case "page":
       return `page ${spot.page}`;
+    case "area":
+      return `page ${spot.page}`;
     case "line":
       return `line ${spot.line}`;
     case "cell":
@@ -73,7 +75,11 @@ export function placeWords(spot: PlaceInDocument | null): string {
 
 /** Whether two places are the same. */
 export function samePlace(one: PlaceInDocument | null, other: PlaceInDocument | null): boolean {
-  return one !== null && other !== null && placeWords(one) === placeWords(other);
+  if (one?.kind === "area" && other?.kind === "area") {
+    const sides = ["page", "left", "top", "right", "bottom"] as const;
+    return sides.every((side) => one[side] === other[side]);
+  }
+  return one?.kind === other?.kind && one !== null && placeWords(one) === placeWords(other);
 }
 
 /** Where a text stands in another, whatever its case and however it is spaced. */
