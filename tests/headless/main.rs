@@ -3,6 +3,8 @@
 mod answers;
 mod audit;
 mod campaign;
+#[path = "../cases.rs"]
+mod cases;
 mod chase;
 mod choices;
 mod claims;
@@ -15,6 +17,7 @@ mod hidden_counts;
 mod imports;
 mod imports_said;
 mod law;
+mod mail;
 mod phrases;
 mod publication;
 mod search;

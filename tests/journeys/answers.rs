@@ -115,18 +115,17 @@ fn what_was_dropped_is_filed_mapped_imported_checked_traced_and_undone() {
         ];
         drop_files(&window, &desk, &dropped).await;
 
-        // The e-mails come first. What is certain is confirmed in one go; the response is a full
-        // answer, which only a person can tell.
+        // The e-mails come first. The response is a full answer; its table is imported below, from
+        // where it is kept.
         window.says("mail-list", "FOI/01009/25").await;
         window.says("mail-list", "clarification needed").await;
         nothing_serious(&window, "mail").await;
         look_at(&window, 2).await;
         window.says("mail-matches", "Dreverhead").await;
-        window.says("mail-why", "response").await;
+        window.click("mail-line-log-change").await;
         window.pick("mail-result-full").await;
-        window.pick("mail-log-this").await;
+        window.pick("mail-line-import-on").await;
         window.click("mail-file").await;
-        window.gone("mail-dialog").await;
         counts(
             &desk,
             "one answer is logged, and nothing else",
@@ -134,6 +133,8 @@ fn what_was_dropped_is_filed_mapped_imported_checked_traced_and_undone() {
             events + 1,
         )
         .await;
+        window.click("mail-cancel").await;
+        window.gone("mail-dialog").await;
 
         // Then the spreadsheet: two names are put right.
         window.says("table-import", "wide-two-headers.xlsx").await;

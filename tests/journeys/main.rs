@@ -5,6 +5,8 @@
 mod accessibility;
 mod answers;
 mod campaign;
+#[path = "../cases.rs"]
+mod cases;
 mod chase;
 mod choices;
 mod claims;
@@ -13,6 +15,7 @@ mod example;
 mod harness;
 mod imports;
 mod law;
+mod mail;
 mod many;
 mod other_process;
 mod pages;

@@ -173,7 +173,7 @@ fn screenshots_of_answers() {
         answers::look_at(&window, 2).await;
         window.says("mail-matches", "Dreverhead").await;
         take(&window, "mail-light").await;
-        window.click("mail-file").await;
+        window.click("mail-cancel").await;
         window.says("table-counts", "contradict").await;
         take(&window, "import-light").await;
         window.click("table-to-unclear").await;

@@ -5,7 +5,8 @@ use app::documents::incoming;
 use app::error::{ApiError, ErrorCode, Result};
 use app::mail;
 use app::mail::form::MailChoice;
-use app::mail::view::MailRow;
+use app::mail::view::{MailRow, MailSays};
+use app::requests::EventForm;
 use app::session::Session;
 use app::shared::document::NotAdded;
 use clap::Args;
@@ -21,8 +22,8 @@ pub struct Mail {
     /// File the messages whose request is certain.
     #[arg(long)]
     file_certain: bool,
-    /// Also log what they seem to be. A response is logged as a part answer until a person sets
-    /// its result.
+    /// Also log what their text says, with result and provisions. Where the text leaves that open,
+    /// nothing is logged, and it is said what a person has to decide.
     #[arg(long, requires = "file_certain")]
     log: bool,
     /// Print JSON.
@@ -46,7 +47,7 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .collect::<Vec<_>>(),
     );
     let messages = mail::read(&paths, &Unwatched)?;
-    let mut preview = mail::preview(session.snapshot(), &messages, &[]);
+    let mut preview = mail::preview(session.snapshot(), &messages);
     for problem in sorted.problems {
         let named = |known: &NotAdded| known.name == problem.name;
         if !preview.problems.iter().any(named) {
@@ -55,17 +56,19 @@ pub(super) fn run(args: &Mail) -> Result<String> {
     }
     let mut done = String::new();
     if args.file_certain && preview.certain > 0 {
-        let choices: Vec<MailChoice> = preview
-            .messages
-            .iter()
+        let new = preview.messages.iter().filter(|row| row.known.is_empty());
+        let choices: Vec<MailChoice> = new
             .map(|row| MailChoice {
                 key: row.key.clone(),
-                authority: row.authority,
-                leave_out: !row.known.is_empty(),
-                log: row.suggested.clone().filter(|_| args.log),
+                authorities: row.certain().into_iter().collect(),
+                log: to_log(row).filter(|_| args.log),
+                without: Vec::new(),
+                withheld: Vec::new(),
             })
             .collect();
-        done = mail::file(&mut session, &stamp(), &messages, &choices)?.value;
+        done = mail::file(&mut session, &stamp(), &messages, &choices)?
+            .1
+            .value;
     }
     if args.json {
         return pretty(&preview);
@@ -89,15 +92,22 @@ pub(super) fn run(args: &Mail) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
+/// What is logged without a person: only what the text makes clear.
+fn to_log(row: &MailRow) -> Option<EventForm> {
+    row.suggested.as_ref()?.form()
+}
+
 fn line(row: &MailRow) -> String {
     let belongs = match (row.known.as_str(), row.matches.first()) {
         ("", None) => "no request found".to_owned(),
-        ("", Some(first)) => format!(
-            "{}{} ({})",
-            first.name,
-            if first.certain { "" } else { "?" },
-            first.words
-        ),
+        ("", Some(first)) => {
+            let sure = match (first.certain, first.enough) {
+                (true, _) => "",
+                (false, true) => ", likely",
+                (false, false) => "?",
+            };
+            format!("{}{sure} ({})", first.name, first.words)
+        }
         (known, _) => known.to_owned(),
     };
     let kind = if row.kind_title.is_empty() {
@@ -105,5 +115,24 @@ fn line(row: &MailRow) -> String {
     } else {
         format!("{}: “{}”", row.kind_title, row.kind_words.join("”, “"))
     };
-    format!("{}: {}\n    {belongs}\n    {kind}", row.file, row.subject)
+    let mut lines = vec![format!("{}: {}", row.file, row.subject), belongs, kind];
+    lines.extend(row.says.iter().map(said));
+    if row.known.is_empty() && !row.decide.is_empty() {
+        lines.push(format!("To decide: {}", row.decide));
+    }
+    lines.extend(row.notes.iter().cloned());
+    lines.join("\n    ")
+}
+
+/// `s.12(1), for 2019 and 2020: “We refuse …”`
+fn said(says: &MailSays) -> String {
+    let only = if says.applies {
+        ""
+    } else {
+        " (mentioned only)"
+    };
+    match says.quotes.first() {
+        Some(quote) => format!("{}{only}: “{}”", says.words, quote.words),
+        None => format!("{}{only}", says.words),
+    }
 }

@@ -3,9 +3,8 @@
 use super::call::{Call, in_background};
 use app::error::Result;
 use app::mail::form::MailChoice;
-use app::mail::view::MailPreview;
+use app::mail::view::{FiledMail, MailPreview};
 use app::mail::{self, Messages};
-use app::shared::Done;
 use app::shared::files::FileState;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,11 +17,10 @@ pub async fn mail_preview(
     app: AppHandle,
     task: String,
     paths: Vec<PathBuf>,
-    choices: Vec<MailChoice>,
 ) -> Result<MailPreview> {
     in_background(app, move |call| {
         let messages = read(call, &task, &paths)?;
-        call.read(|snapshot| Ok(mail::preview(snapshot, &messages, &choices)))
+        call.read(|snapshot| Ok(mail::preview(snapshot, &messages)))
     })
     .await
 }
@@ -35,7 +33,7 @@ pub async fn mail_file(
     task: String,
     paths: Vec<PathBuf>,
     choices: Vec<MailChoice>,
-) -> Result<Done> {
+) -> Result<FiledMail> {
     in_background(app, move |call| {
         let same = |states: &Vec<FileState>| states.iter().map(|one| &one.path).eq(&paths);
         // What was shown is what is filed, even if a file has changed since.
@@ -43,9 +41,13 @@ pub async fn mail_file(
             Some(messages) => messages,
             None => read(call, &task, &paths)?,
         };
-        let done = call.act(|session, stamp| mail::file(session, stamp, &messages, &choices))?;
-        call.desk.messages.clear();
-        Ok(done)
+        let mut tables = Vec::new();
+        let done = call.act(|session, stamp| {
+            let (found, written) = mail::file(session, stamp, &messages, &choices)?;
+            tables = found;
+            Ok(written)
+        })?;
+        Ok(FiledMail { done, tables })
     })
     .await
 }
@@ -58,4 +60,15 @@ fn read(call: &Call<'_>, task: &str, paths: &[PathBuf]) -> Result<Arc<Messages>>
     }
     let task = call.task(task, "Reading e-mail");
     Ok(call.desk.messages.keep(states, mail::read(paths, &task)?))
+}
+
+/// The messages are looked at no longer.
+#[tauri::command]
+#[specta::specta]
+pub async fn mail_close(app: AppHandle) -> Result<()> {
+    in_background(app, move |call| {
+        call.desk.messages.clear();
+        Ok(())
+    })
+    .await
 }

@@ -1,21 +1,41 @@
 import { describe, expect, it } from "vitest";
-import type { EventForm, MailRow } from "../../bindings";
-import { authorityOf, choiceOf, dayOf, eventOf, files, ofKind, standing, unsaid } from "./choices";
+import type { MailRow, SuggestedLog } from "../../bindings";
+import {
+  authoritiesOf,
+  choiceOf,
+  dayOf,
+  eventOf,
+  isPlain,
+  ofKind,
+  standing,
+  tablesOf,
+  unsaid,
+  wrongWith,
+} from "./choices";
 
 const TODAY = "2022-11-01";
-const acknowledged: EventForm = {
-  kind: { kind: "acknowledged" },
+const acknowledged: SuggestedLog = {
+  event: { kind: "acknowledged" },
   on: "2022-10-05",
+  until: "",
   reference: "FOI 12",
   note: "",
-  received: "",
-  until: "",
-  correct_at: "",
   by: null,
   person: "",
   message_id: "<a@kent>",
   citations: [],
-  document: null,
+};
+const refused: SuggestedLog = {
+  ...acknowledged,
+  event: { kind: "response", result: "refused" },
+  citations: [{ provision: "s.12(1)", measure: null, question: "" }],
+};
+const withheld = {
+  provision: "s.12(1)",
+  measures: ["dogs"],
+  periods: ["2019", "2020"],
+  what: "2019 and 2020",
+  quote: { start: 0, end: 10, words: "We refuse." },
 };
 const row = (more: Partial<MailRow> = {}): MailRow => ({
   key: "<a@kent>",
@@ -30,70 +50,125 @@ const row = (more: Partial<MailRow> = {}): MailRow => ({
   forwarded: false,
   notes: [],
   known: "",
-  matches: [{ authority: "kent", name: "Kent", words: "It answers our request.", certain: true }],
+  matches: [
+    { authority: "kent", name: "Kent", words: "our reference", certain: true, enough: true },
+  ],
   authority: "kent",
   kind: "acknowledgement",
   kind_title: "Acknowledgement",
   kind_words: ["we acknowledge"],
+  says: [],
   suggested: acknowledged,
+  decide: "",
+  withheld: [],
   ...more,
 });
-const unsure = row({
-  authority: null,
-  matches: [{ authority: "kent", name: "Kent", words: "Its name is in it.", certain: false }],
-});
+const match = (enough: boolean) => [
+  { authority: "kent", name: "Kent", words: "sent from kent", certain: false, enough },
+];
+const likely = row({ matches: match(true) });
+const unsure = row({ authority: null, matches: match(false) });
 
 describe("standing", () => {
-  it("is certain only by a certain match, and chosen by a person", () => {
+  it("tells what is certain from what is likely, and both from what a person chose", () => {
     expect(standing(row(), unsaid(row()))).toBe("certain");
+    expect(standing(likely, unsaid(likely))).toBe("likely");
     expect(standing(unsure, unsaid(unsure))).toBe("unsure");
-    expect(standing(unsure, { ...unsaid(unsure), authority: "kent" })).toBe("chosen");
+    expect(standing(unsure, { ...unsaid(unsure), authorities: ["kent"] })).toBe("chosen");
     expect(standing(row(), { ...unsaid(row()), leaveOut: true })).toBe("out");
     expect(standing(row({ known: "Already filed with Kent." }), unsaid(row()))).toBe("filed");
   });
-  it("files what is certain or chosen, and nothing else", () => {
-    expect(files(row(), unsaid(row()))).toBe(true);
-    expect(files(unsure, unsaid(unsure))).toBe(false);
-    expect(files(row(), { ...unsaid(row()), leaveOut: true })).toBe(false);
-    expect(files(row({ known: "Filed." }), unsaid(row()))).toBe(false);
-  });
-  it("lets a person overrule what is certain", () => {
-    expect(authorityOf(row(), { ...unsaid(row()), authority: "essex" })).toBe("essex");
+  it("lets a person overrule what is certain, and choose two", () => {
+    expect(authoritiesOf(row(), { ...unsaid(row()), authorities: ["essex", "kent"] })).toEqual([
+      "essex",
+      "kent",
+    ]);
   });
 });
 
 describe("choiceOf", () => {
-  it("never logs without a yes", () => {
-    expect(choiceOf(row(), unsaid(row()), TODAY)).toEqual({
-      key: "<a@kent>",
-      authority: "kent",
-      leave_out: false,
-      log: null,
+  it("logs what is suggested unless it is switched off", () => {
+    expect(choiceOf(row(), unsaid(row()), TODAY).log).toMatchObject({
+      kind: { kind: "acknowledged" },
+      on: "2022-10-05",
+      reference: "FOI 12",
     });
+    expect(choiceOf(row(), { ...unsaid(row()), log: false }, TODAY).log).toBeNull();
   });
-  it("logs the suggested event as it is, once confirmed", () => {
-    expect(choiceOf(row(), { ...unsaid(row()), log: true }, TODAY).log).toEqual(acknowledged);
+  it("does nothing with what is left out or filed already", () => {
+    const out = { ...unsaid(row()), leaveOut: true };
+    expect(choiceOf(row(), out, TODAY).authorities).toEqual([]);
+    const filed = row({ known: "Filed." });
+    expect(choiceOf(filed, unsaid(filed), TODAY).authorities).toEqual([]);
   });
-  it("logs nothing of a message that is not filed", () => {
-    const said = { ...unsaid(unsure), log: true };
-    expect(choiceOf(unsure, said, TODAY)).toMatchObject({ authority: null, log: null });
-    expect(choiceOf(row(), { ...unsaid(row()), log: true, leaveOut: true }, TODAY).log).toBeNull();
-  });
-  it("leaves out what is filed already", () => {
-    expect(choiceOf(row({ known: "Filed." }), unsaid(row()), TODAY).leave_out).toBe(true);
+  it("enters withheld figures only where the line is on", () => {
+    const refusal = row({ suggested: refused, withheld: [withheld] });
+    expect(choiceOf(refusal, unsaid(refusal), TODAY).withheld).toEqual([
+      {
+        provision: "s.12(1)",
+        measures: ["dogs"],
+        periods: ["2019", "2020"],
+        words: "We refuse.",
+      },
+    ]);
+    const vague = row({ suggested: refused, withheld: [{ ...withheld, measures: [] }] });
+    expect(unsaid(vague).withheld[0].on).toBe(false);
+    expect(choiceOf(vague, unsaid(vague), TODAY).withheld).toEqual([]);
   });
 });
 
+describe("what a person has to decide", () => {
+  const open = row({ suggested: { ...acknowledged, event: null }, decide: "Choose." });
+  it("is the result of a response that the text leaves open", () => {
+    expect(unsaid(open).draft).toMatchObject({ kind: "response", result: "" });
+    expect(wrongWith(open, unsaid(open), TODAY)).toEqual({
+      result: "Choose what came of the request.",
+    });
+    const chosen = unsaid(open);
+    if (chosen.draft) chosen.draft.result = "full";
+    expect(wrongWith(open, chosen, TODAY)).toEqual({});
+  });
+  it("is the request where none is clear", () => {
+    expect(Object.keys(wrongWith(unsure, unsaid(unsure), TODAY))).toEqual(["request"]);
+  });
+  it("is which figures are withheld, once that is switched on", () => {
+    const vague = row({ withheld: [{ ...withheld, measures: [] }] });
+    const said = unsaid(vague);
+    expect(wrongWith(vague, said, TODAY)).toEqual({});
+    said.withheld[0].on = true;
+    expect(Object.keys(wrongWith(vague, said, TODAY))).toEqual(["withheld-0"]);
+  });
+});
+
+it("files unseen only what is certain, clear and without figures", () => {
+  expect(isPlain(row(), unsaid(row()), TODAY)).toBe(true);
+  expect(isPlain(likely, unsaid(likely), TODAY)).toBe(false);
+  const refusal = row({ suggested: refused, withheld: [withheld] });
+  expect(isPlain(refusal, unsaid(refusal), TODAY)).toBe(false);
+  const open = row({ suggested: { ...acknowledged, event: null } });
+  expect(isPlain(open, unsaid(open), TODAY)).toBe(false);
+});
+
+it("imports the tables that are kept", () => {
+  const files = row({
+    attachments: [
+      { name: "a.csv", size: "1 kB", within: "", table: true },
+      { name: "b.pdf", size: "1 kB", within: "", table: false },
+    ],
+  });
+  expect(tablesOf(files, unsaid(files)).map(({ name }) => name)).toEqual(["a.csv"]);
+  expect(tablesOf(files, { ...unsaid(files), without: [0] })).toEqual([]);
+});
+
 describe("ofKind", () => {
-  it("keeps what was typed, and takes a result that the kind has", () => {
+  it("keeps what was typed, and asks for a result that the kind has", () => {
     const draft = unsaid(row()).draft;
     expect(ofKind(draft, "response", "")).toMatchObject({
       kind: "response",
-      result: "full",
       reference: "FOI 12",
       on: "2022-10-05",
     });
-    expect(ofKind(draft, "extended", "")).toMatchObject({ result: "public-interest" });
+    expect(ofKind(draft, "extended", "")).toMatchObject({ result: "" });
     expect(ofKind(draft, "", "")).toBeNull();
   });
   it("begins with the day of the message where nothing was suggested", () => {

@@ -1,59 +1,111 @@
-/** What a person says of each message before anything is filed. Pure. */
-import type { EventForm, MailChoice, MailRow } from "../../bindings";
+/** What a person says of each message before it is filed. Pure. */
+import type {
+  EventForm,
+  MailAttachment,
+  MailChoice,
+  MailRow,
+  SuggestedLog,
+  SuggestedWithheld,
+} from "../../bindings";
 import { readDate } from "../../lib/dates";
-import type { Id } from "../../lib/id";
-import { blank, filled, holding, read, shownOf, type Draft } from "../requests/log/form";
 import type { Wrong } from "../../lib/errors";
+import type { Id } from "../../lib/id";
+import { blank, holding, read, shownOf, type Draft } from "../requests/log/form";
 import { resultsOf, type KindCode } from "../requests/log/kinds";
+
+/** Figures that a message withholds, as a person changes them. */
+export interface WithheldSaid {
+  /** They are entered. */
+  on: boolean;
+  provision: string;
+  measures: Id[];
+  periods: Id[];
+}
 
 /** What was said of one message. */
 export interface Said {
-  /** The request chosen by a person; null: the one that is certain, if any. */
-  authority: Id | null;
+  /** The requests chosen by a person; null: the one that it leads to, if any. */
+  authorities: Id[] | null;
   leaveOut: boolean;
   /** The event that would be logged; null: none. */
   draft: Draft | null;
-  /** A person said yes to logging it. Nothing is logged without. */
+  /** It is logged. */
   log: boolean;
+  withheld: WithheldSaid[];
+  /** Files that are not kept, by their places in the list. */
+  without: number[];
+  /** The tables that came with it are imported afterwards. */
+  imports: boolean;
 }
 
-export type Standing = "certain" | "chosen" | "unsure" | "filed" | "out";
+export type Standing = "certain" | "likely" | "chosen" | "unsure" | "filed" | "out";
 
 export const STANDINGS: Record<Standing, { glyph: string; label: string }> = {
   certain: { glyph: "✓", label: "Certain" },
+  likely: { glyph: "✓", label: "Likely" },
   chosen: { glyph: "✓", label: "Chosen" },
-  unsure: { glyph: "?", label: "To confirm" },
+  unsure: { glyph: "?", label: "Which request?" },
   filed: { glyph: "●", label: "Already filed" },
   out: { glyph: "–", label: "Left out" },
 };
 
-/** Before anybody said anything: the event that is suggested, not confirmed. */
-export function unsaid(row: MailRow): Said {
+/** The suggested event as a draft; a response whose result is open has none. */
+function drafted(log: SuggestedLog): Draft {
+  const kind = log.event?.kind ?? "response";
+  const { on, until, reference, note, person, message_id } = log;
   return {
-    authority: null,
-    leaveOut: false,
-    draft: row.suggested ? filled(row.suggested, null) : null,
-    log: false,
+    ...blank(kind, on),
+    result: log.event === null ? "" : "result" in log.event ? log.event.result : "full",
+    until,
+    reference,
+    note,
+    person,
+    message_id,
+    by: log.by ?? "",
+    citations: log.citations.map((citation, key) => ({ ...citation, key })),
   };
 }
 
-/** The request that a message would be filed with. */
-export function authorityOf(row: MailRow, said: Said): Id | null {
-  if (said.authority !== null) return said.authority;
-  return row.matches.find(({ certain }) => certain)?.authority ?? null;
+/** Withheld figures are entered unless a person says no, where it is clear which they are. */
+const clear = ({ measures, periods }: SuggestedWithheld) =>
+  measures.length > 0 && periods.length > 0;
+
+/** Before anybody said anything. */
+export function unsaid(row: MailRow): Said {
+  return {
+    authorities: null,
+    leaveOut: false,
+    draft: row.suggested ? drafted(row.suggested) : null,
+    log: row.suggested !== null,
+    withheld: row.withheld.map((one) => ({
+      on: clear(one),
+      provision: one.provision,
+      measures: [...one.measures],
+      periods: [...one.periods],
+    })),
+    without: [],
+    imports: row.attachments.some(({ table }) => table),
+  };
+}
+
+/** The requests that a message would be filed with. */
+export function authoritiesOf(row: MailRow, said: Said): Id[] {
+  if (said.authorities !== null) return said.authorities;
+  return row.authority === null ? [] : [row.authority];
 }
 
 export function standing(row: MailRow, said: Said): Standing {
   if (row.known !== "") return "filed";
   if (said.leaveOut) return "out";
-  if (said.authority !== null) return "chosen";
-  return authorityOf(row, said) === null ? "unsure" : "certain";
+  if (authoritiesOf(row, said).length === 0) return "unsure";
+  if (said.authorities !== null) return "chosen";
+  return row.matches[0]?.certain ? "certain" : "likely";
 }
 
-/** Whether a message would be filed as things are. */
-export function files(row: MailRow, said: Said): boolean {
+/** Whether something is still to be done with a message. */
+export function waits(row: MailRow, said: Said): boolean {
   const now = standing(row, said);
-  return now === "certain" || now === "chosen";
+  return now !== "filed" && now !== "out";
 }
 
 /** The day of a message as an event has it; empty where it tells none. */
@@ -64,10 +116,10 @@ export function dayOf(row: MailRow, today: string): string {
 /** The event with another kind; what was typed stays. */
 export function ofKind(draft: Draft | null, kind: KindCode | "", day: string): Draft | null {
   if (kind === "") return null;
-  if (draft === null) return blank(kind, day);
+  if (draft === null) return { ...blank(kind, day), by: "email", result: "" };
   const results = resultsOf(kind);
-  const keeps = results.length === 0 || results.some(({ value }) => value === draft.result);
-  return { ...draft, kind, result: keeps ? draft.result : results[0].value };
+  const keeps = results.some(({ value }) => value === draft.result);
+  return { ...draft, kind, result: keeps ? draft.result : "" };
 }
 
 /** The event as it would be logged, or what is wrong with it. */
@@ -76,17 +128,57 @@ export function eventOf(
   draft: Draft,
   today: string,
 ): { form: EventForm | null; wrong: Wrong } {
-  const held = holding(row.suggested ? filled(row.suggested, null) : draft);
+  const held = holding(row.suggested ? drafted(row.suggested) : draft);
   return read(draft, shownOf(draft, held), today);
 }
 
-/** What is sent: one choice for each message; an event only where a person said yes. */
+/** Tables that would be imported afterwards. */
+export function tablesOf(row: MailRow, said: Said): MailAttachment[] {
+  if (!said.imports) return [];
+  return row.attachments.filter(({ table }, at) => table && !said.without.includes(at));
+}
+
+/** The withheld figures that would be entered, each with the suggestion that it began with. */
+export const withheldOf = (row: MailRow, said: Said) =>
+  said.withheld
+    .map((one, at) => ({ ...one, words: row.withheld[at]?.quote.words ?? "" }))
+    .filter(({ on, measures, periods }) => on && measures.length > 0 && periods.length > 0);
+
+/** What is wrong with what was said, by field; empty where it can be filed. */
+export function wrongWith(row: MailRow, said: Said, today: string): Wrong {
+  const wrong: Wrong = {};
+  if (authoritiesOf(row, said).length === 0) wrong.request = "Choose the request it belongs to.";
+  if (said.log && said.draft) Object.assign(wrong, eventOf(row, said.draft, today).wrong);
+  said.withheld.forEach(({ on, measures, periods }, at) => {
+    if (on && (measures.length === 0 || periods.length === 0))
+      wrong[`withheld-${at}`] = "Choose at least one measure and one period, or switch this off.";
+  });
+  return wrong;
+}
+
+/** Everything that a person said of a message, as it is sent. */
 export function choiceOf(row: MailRow, said: Said, today: string): MailChoice {
-  const takes = files(row, said);
   return {
     key: row.key,
-    authority: authorityOf(row, said),
-    leave_out: said.leaveOut || row.known !== "",
-    log: takes && said.log && said.draft ? eventOf(row, said.draft, today).form : null,
+    authorities: waits(row, said) ? authoritiesOf(row, said) : [],
+    log: said.log && said.draft ? eventOf(row, said.draft, today).form : null,
+    without: said.without,
+    withheld: withheldOf(row, said).map(({ provision, measures, periods, words }) => ({
+      provision,
+      measures,
+      periods,
+      words,
+    })),
   };
+}
+
+/** Whether a message can be filed unseen: certain, with an event, and with no figures to enter. */
+export function isPlain(row: MailRow, said: Said, today: string): boolean {
+  return (
+    standing(row, said) === "certain" &&
+    said.log &&
+    said.draft !== null &&
+    withheldOf(row, said).length === 0 &&
+    Object.keys(wrongWith(row, said, today)).length === 0
+  );
 }

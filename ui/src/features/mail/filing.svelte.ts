@@ -1,20 +1,23 @@
-/** Messages that are looked at before they are filed, and what was said of them. */
-import { commands, type MailPreview, type MailRow } from "../../bindings";
+/** Messages that are filed one after another, and what was said of each. */
+import { commands, type MailPreview, type MailRow, type TableToImport } from "../../bindings";
 import { app } from "../../app/state.svelte";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 import { tasks } from "../../app/tasks.svelte";
 import { asApiError } from "../../lib/errors";
 import type { Id } from "../../lib/id";
 import type { Wrong } from "../../lib/errors";
 import type { KindCode } from "../requests/log/kinds";
 import {
-  authorityOf,
+  authoritiesOf,
   choiceOf,
   dayOf,
-  eventOf,
-  files,
+  isPlain,
   ofKind,
   standing,
   unsaid,
+  waits,
+  withheldOf,
+  wrongWith,
   type Said,
 } from "./choices";
 
@@ -22,7 +25,7 @@ export class MailFiling {
   preview = $state.raw<MailPreview | null>(null);
   /** By the key of the message. */
   said = $state<Record<string, Said>>({});
-  /** What is wrong with the event of a message, by field. */
+  /** What is wrong with what was said of a message, by field. */
   wrong = $state.raw<Record<string, Wrong>>({});
   error = $state("");
   busy = $state(false);
@@ -31,10 +34,12 @@ export class MailFiling {
   /** How far reading the files is; null where they have been read. */
   readonly progress = $derived(tasks.of(this.#task));
   #asked = 0;
+  /** Tables to import afterwards, by the key of their message. */
+  #tables = new SvelteMap<string, TableToImport[]>();
 
   readonly paths: string[];
   /** The request that the files were dropped on. */
-  readonly #dropped: Id | null;
+  #dropped: Id | null;
 
   constructor(paths: string[], dropped: Id | null) {
     this.paths = paths;
@@ -49,41 +54,21 @@ export class MailFiling {
     return this.said[row.key] ?? unsaid(row);
   }
 
-  /** Messages that would be filed, and events that would be logged, as things are. */
-  readonly count = $derived.by(() => {
-    const filed = this.rows.filter((row) => files(row, this.of(row)));
-    const logged = filed.filter((row) => this.of(row).log && this.of(row).draft !== null);
-    return { filed: filed.length, logged: logged.length };
-  });
+  /** Messages with which something is still to be done. */
+  readonly waiting = $derived(this.rows.filter((row) => waits(row, this.of(row))));
 
-  /** Messages that are certain and whose event waits for a yes. */
-  readonly confirmable = $derived(
-    this.rows.filter((row) => {
-      const said = this.of(row);
-      return standing(row, said) === "certain" && said.draft !== null && !said.log;
-    }),
-  );
+  /** Messages that can be filed unseen: certain, with all that is logged clear from the text. */
+  readonly plain = $derived(this.rows.filter((row) => isPlain(row, this.of(row), app.today)));
 
   /** Reads the files; those that were dropped on a request belong to it where nothing is certain. */
   async load(): Promise<void> {
-    await this.#read();
-    const dropped = this.#dropped;
-    if (dropped === null) return;
-    const unsure = this.rows.filter((row) => standing(row, this.of(row)) === "unsure");
-    if (unsure.length === 0) return;
-    for (const row of unsure) this.said[row.key].authority = dropped;
-    await this.#read();
-  }
-
-  async #read(): Promise<void> {
     const ticket = ++this.#asked;
     this.busy = true;
     this.#task = tasks.next();
     try {
-      const choices = this.rows.map((row) => choiceOf(row, this.of(row), app.today));
-      const preview = await commands.mailPreview(this.#task, this.paths, choices);
+      const preview = await commands.mailPreview(this.#task, this.paths);
       if (ticket !== this.#asked) return;
-      for (const row of preview.messages) this.said[row.key] ??= unsaid(row);
+      for (const row of preview.messages) this.said[row.key] ??= this.#first(row);
       this.preview = preview;
       this.error = "";
     } catch (failure) {
@@ -93,82 +78,100 @@ export class MailFiling {
     }
   }
 
-  /** Ends what is under way; everything stays as it was. */
-  async stop(): Promise<void> {
-    if (this.progress) await tasks.cancel(this.#task);
+  #first(row: MailRow): Said {
+    const said = unsaid(row);
+    const elsewhere = row.matches.some(({ certain }) => certain);
+    return this.#dropped !== null && !elsewhere ? { ...said, authorities: [this.#dropped] } : said;
   }
 
-  /** Says which request a message belongs to. */
-  async choose(row: MailRow, authority: Id): Promise<void> {
+  /** Ends what is under way, and lets go of the messages. */
+  async stop(): Promise<void> {
+    this.#asked++;
+    if (this.progress) await tasks.cancel(this.#task);
+    await app.attempt(() => commands.mailClose());
+  }
+
+  /** Says that a message belongs to a request, or that it does not. */
+  choose(row: MailRow, authority: Id, belongs = true): void {
     const said = this.said[row.key];
-    if (!said || authorityOf(row, said) === authority) return;
-    said.authority = authority;
+    if (!said) return;
+    const others = authoritiesOf(row, said).filter((one) => one !== authority);
+    said.authorities = belongs ? [...others, authority] : others;
     said.leaveOut = false;
-    // A yes was for the other request.
-    said.log = false;
-    await this.#read();
+    // Which figures are withheld was clear for one request.
+    if (said.authorities.length > 1) for (const one of said.withheld) one.on = false;
+    this.#clear(row);
   }
 
   leaveOut(row: MailRow, out: boolean): void {
     const said = this.said[row.key];
-    if (!said) return;
-    said.leaveOut = out;
-    if (out) said.log = false;
+    if (said) said.leaveOut = out;
+    this.#clear(row);
   }
 
-  /** Another kind of event: the yes is asked again. */
   setKind(row: MailRow, kind: KindCode | ""): void {
     const said = this.said[row.key];
     if (!said) return;
     said.draft = ofKind($state.snapshot(said.draft), kind, dayOf(row, app.today));
-    said.log = false;
+    said.log = kind !== "";
     this.#clear(row);
-  }
-
-  /** Says yes or no to logging the event; false where something in it has to be put right first. */
-  setLog(row: MailRow, log: boolean): boolean {
-    const said = this.said[row.key];
-    if (!said?.draft) return true;
-    if (log) {
-      const { form, wrong } = eventOf(row, $state.snapshot(said.draft), app.today);
-      if (!form) {
-        this.wrong = { ...this.wrong, [row.key]: wrong };
-        said.log = false;
-        return false;
-      }
-    }
-    this.#clear(row);
-    said.log = log;
-    return true;
   }
 
   #clear(row: MailRow): void {
     this.wrong = { ...this.wrong, [row.key]: {} };
   }
 
-  /** A yes to the events of all messages that are certain. */
-  confirmCertain(): void {
-    for (const row of this.confirmable) this.setLog(row, true);
+  /** Files one message as one step. False where something has to be put right first. */
+  async file(row: MailRow): Promise<boolean> {
+    const wrong = wrongWith(row, $state.snapshot(this.of(row)), app.today);
+    this.wrong = { ...this.wrong, [row.key]: wrong };
+    return Object.keys(wrong).length === 0 && this.#send([row]);
   }
 
-  /** The first message whose event was confirmed and then made wrong; null where all is right. */
-  firstWrong(): MailRow | null {
-    for (const row of this.rows) {
-      const said = this.of(row);
-      if (files(row, said) && said.log && !this.setLog(row, true)) return row;
-    }
-    return null;
+  /** Files all that can be filed unseen, as one step. */
+  filePlain(): Promise<boolean> {
+    return this.#send(this.plain);
   }
 
-  /** Files as one step. True once it is done. */
-  async file(): Promise<boolean> {
+  async #send(rows: MailRow[]): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
     this.error = "";
-    const choices = this.rows.map((row) => choiceOf(row, $state.snapshot(this.of(row)), app.today));
-    const done = await app.tryWrite(() => commands.mailFile(tasks.next(), this.paths, choices));
+    const choices = rows.map((row) => choiceOf(row, $state.snapshot(this.of(row)), app.today));
+    let tables: TableToImport[] = [];
+    const done = await app.tryWrite(async () => {
+      const filed = await commands.mailFile(tasks.next(), this.paths, choices);
+      tables = filed.tables;
+      return filed.done;
+    });
     this.busy = false;
-    if (!done.ok) this.error = done.error.message;
-    return done.ok;
+    if (!done.ok) {
+      this.error = done.error.message;
+      return false;
+    }
+    for (const row of rows) {
+      const those = tables.filter(({ message }) => message === row.key);
+      this.#tables.set(row.key, this.of(row).imports ? those : []);
+    }
+    await this.load();
+    return true;
+  }
+
+  /** Tables of the messages that are filed now, to be imported. */
+  tables(): TableToImport[] {
+    const filed = this.rows.filter((row) => standing(row, this.of(row)) === "filed");
+    return filed.flatMap(({ key }) => this.#tables.get(key) ?? []);
+  }
+
+  /** In a few words, what would happen with a message. */
+  summary(row: MailRow): string {
+    const said = this.of(row);
+    if (row.known !== "") return "Filed";
+    if (row.kind_title === "") return "Only kept";
+    const provisions = [...new SvelteSet(said.draft?.citations.map(({ provision }) => provision))];
+    const result = row.says.find(({ about }) => about === "result")?.words;
+    const words = row.decide === "" ? (result ?? row.kind_title) : `${row.kind_title}: you decide`;
+    const under = provisions.length > 0 ? ` under ${provisions.join(", ")}` : "";
+    return withheldOf(row, said).length > 0 ? `${words}, figures withheld${under}` : words + under;
   }
 }

@@ -8,8 +8,22 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
 pub struct MailChoice {
     pub key: String,
-    pub authority: Option<Id>,
-    pub leave_out: bool,
-    /// What is logged; null logs nothing.
+    /// The requests that it is filed with; with none, nothing is done with it.
+    pub authorities: Vec<Id>,
+    /// What is logged with each of them; null logs nothing.
     pub log: Option<EventForm>,
+    /// Files that came with it and are not kept, by their places in the list, from 0.
+    pub without: Vec<u32>,
+    pub withheld: Vec<WithheldChoice>,
+}
+
+/// Figures that a message withholds, as a person confirmed them.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct WithheldChoice {
+    /// As typed: `s.40(2)`, `section 12`.
+    pub provision: String,
+    pub measures: Vec<Id>,
+    pub periods: Vec<Id>,
+    /// The sentence that says so.
+    pub words: String,
 }

@@ -1,37 +1,54 @@
 //! E-mail: what messages are and where they belong, and filing them once a person says so.
 
+mod came;
 pub mod form;
+mod suggest;
 pub mod view;
 
 use crate::documents;
 use crate::documents::viewer::{mailbox, message_date};
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::mail::view::{MailAttachment, MailMatch, MailPreview, MailRow};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::{NotAdded, read_at_most};
 use crate::shared::{count, reader, who};
-use foi::{EventKind, Id, Means, ResponseResult, Snapshot, format};
-use form::MailChoice;
-use intake::mail::{MailKind, RequestIndex, guess_kind, letter_in, server_notice, their_reference};
-use readers::Watch;
+use came::Archives;
+use foi::{Holder, Id, Law, PlaceInDocument, Snapshot, Value, format};
+use form::{MailChoice, WithheldChoice};
+use intake::letter::Asked;
+use intake::mail::{MailKind, RequestIndex, letter_in, server_notice};
 use readers::mail::{self, MailError, Message};
+use readers::{Unwatched, Watch};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::PathBuf;
-use store::Stamp;
+use store::{FigureEntry, NewEvent, Origin, Stamp};
+use suggest::suggest;
+use view::{MailAttachment, MailMatch, MailPreview, MailRow, TableToImport};
 
 /// What to do with a file of mail that is too large to be read.
 const TOO_LARGE: &str = "Split the folder in your mail program, or save the messages one by one, and choose the smaller files.";
 /// Most lines of a message that the list shows.
 const MAX_SNIPPET_LINES: usize = 3;
 
+/// So many words at the beginning of a quote tell where it stands.
+const MAX_FIRST_WORDS: usize = 8;
+
 /// Messages that were read.
 pub struct Messages {
-    /// Each once, with the name of its file.
-    found: Vec<(String, Message)>,
+    /// Each once.
+    found: Vec<Found>,
     /// Files that hold none.
     problems: Vec<NotAdded>,
+}
+
+/// A message that was read.
+struct Found {
+    /// The name of its file.
+    file: String,
+    message: Message,
+    /// What came with it in zip archives.
+    archives: Archives,
 }
 
 /// One of several files that are read: how far it is within all of them, by bytes.
@@ -73,6 +90,7 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
     let mut messages = Vec::new();
     let mut problems = Vec::new();
     let mut seen = HashSet::new();
+    let mut unpacked_left = came::MAX_UNPACKED;
     let sizes = paths.iter().map(fs::metadata);
     let sizes: Vec<u64> = sizes
         .map(|about| about.map_or(0, |about| about.len()))
@@ -114,7 +132,12 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
                             ),
                         });
                     } else if seen.insert(message.message_id.clone()) {
-                        messages.push((name.clone(), message));
+                        let archives = Archives::open(&message, &mut unpacked_left, &Unwatched);
+                        messages.push(Found {
+                            file: name.clone(),
+                            message,
+                            archives,
+                        });
                     }
                 }
             }
@@ -144,20 +167,25 @@ fn filed(snapshot: &Snapshot) -> HashMap<&str, usize> {
 
 /// What messages are and where they seem to belong. Nothing is kept.
 #[must_use]
-pub fn preview(snapshot: &Snapshot, messages: &Messages, choices: &[MailChoice]) -> MailPreview {
+pub fn preview(snapshot: &Snapshot, messages: &Messages) -> MailPreview {
     let index = RequestIndex::new(snapshot);
+    let asked = Asked::new(snapshot);
     let known = filed(snapshot);
     let rows: Vec<MailRow> = messages
         .found
         .iter()
-        .map(|(file, message)| row(snapshot, &index, &known, file, message, choices))
+        .map(|found| row(snapshot, &index, &asked, &known, found))
         .collect();
-    let those = |are: &dyn Fn(&MailRow) -> bool| count(rows.iter().filter(|row| are(row)).count());
-    let certain = |row: &MailRow| row.known.is_empty() && row.authority.is_some();
+    let new = || rows.iter().filter(|row| row.known.is_empty());
     MailPreview {
-        certain: those(&certain),
-        unsure: those(&|row| row.known.is_empty() && row.authority.is_none()),
-        filed: those(&|row| !row.known.is_empty()),
+        certain: count(new().filter(|row| row.certain().is_some()).count()),
+        likely: count(
+            new()
+                .filter(|row| row.certain().is_none() && row.authority.is_some())
+                .count(),
+        ),
+        unsure: count(new().filter(|row| row.authority.is_none()).count()),
+        filed: count(rows.len() - new().count()),
         messages: rows,
         problems: messages.problems.clone(),
     }
@@ -166,35 +194,31 @@ pub fn preview(snapshot: &Snapshot, messages: &Messages, choices: &[MailChoice])
 fn row(
     snapshot: &Snapshot,
     index: &RequestIndex,
+    asked: &Asked,
     known: &HashMap<&str, usize>,
-    file: &str,
-    message: &Message,
-    choices: &[MailChoice],
+    found: &Found,
 ) -> MailRow {
+    let message = &found.message;
     let matches: Vec<MailMatch> = index
         .matches(message)
         .into_iter()
-        .filter_map(|found| {
-            let at = snapshot.authority(found.authority)?;
+        .filter_map(|one| {
+            let at = snapshot.authority(one.authority)?;
             Some(MailMatch {
-                authority: found.authority,
+                authority: one.authority,
                 name: snapshot.authorities[at].name.clone(),
-                words: found.words,
-                certain: found.certain,
+                words: one.words,
+                certain: one.certain,
+                enough: one.enough,
             })
         })
         .collect();
-    let chosen = choices
-        .iter()
-        .find(|choice| choice.key == message.message_id)
-        .and_then(|choice| choice.authority);
-    let certain = matches
-        .first()
-        .filter(|first| first.certain)
-        .map(|first| first.authority);
+    let enough = matches.iter().find(|one| one.enough);
     // A message that only passes another one on says what that one says.
     let letter = letter_in(message);
-    let kind = guess_kind(letter);
+    let came = found.archives.all(message);
+    let names: Vec<&str> = came.iter().map(|one| one.name).collect();
+    let suggested = suggest(snapshot, asked, letter, &names);
     let snippet: Vec<&str> = letter
         .text
         .lines()
@@ -204,23 +228,27 @@ fn row(
         .collect();
     MailRow {
         key: message.message_id.clone(),
-        file: file.to_owned(),
+        file: found.file.clone(),
         from: letter.from.as_ref().map_or_else(String::new, mailbox),
         subject: letter.subject.clone(),
         date: message_date(letter),
         snippet: snippet.join(" "),
         text: letter.text.clone(),
         html: letter.html.clone(),
-        attachments: files(message)
+        attachments: came
+            .iter()
             .map(|one| MailAttachment {
-                name: one.name.to_owned(),
+                name: one.path.to_owned(),
                 size: format::bytes(one.bytes.len() as u64),
+                within: one.within.to_owned(),
+                table: one.is_table(),
             })
             .collect(),
         forwarded: !message.forwarded.is_empty(),
         notes: message
             .notes
             .iter()
+            .chain(&found.archives.notices)
             .cloned()
             .chain(server_notice(message).map(str::to_owned))
             .collect(),
@@ -229,29 +257,19 @@ fn row(
             .map_or_else(String::new, |a| {
                 format!("Already filed with {}.", snapshot.authorities[*a].name)
             }),
-        authority: chosen.or(certain),
+        authority: enough.map(|one| one.authority),
         matches,
-        suggested: kind.as_ref().map(|found| suggested(found.kind, letter)),
-        kind_title: kind
+        kind_title: suggested
+            .kind
             .as_ref()
-            .map_or_else(String::new, |found| kind_title(found.kind).to_owned()),
-        kind_words: kind
-            .as_ref()
-            .map_or_else(Vec::new, |found| found.words.clone()),
-        kind: kind.map(|found| found.kind),
+            .map_or_else(String::new, |guess| kind_title(guess.kind).to_owned()),
+        kind: suggested.kind.as_ref().map(|guess| guess.kind),
+        kind_words: suggested.kind.map_or_else(Vec::new, |guess| guess.words),
+        says: suggested.says,
+        suggested: suggested.log,
+        decide: suggested.decide,
+        withheld: suggested.withheld,
     }
-}
-
-/// The files of a message and of those within it, which are files themselves; pictures within a
-/// text are no documents.
-fn files(message: &Message) -> impl Iterator<Item = mail::File<'_>> {
-    let mut all: Vec<mail::File<'_>> = Vec::new();
-    let mut open = vec![message];
-    while let Some(one) = open.pop() {
-        all.extend(one.files());
-        open.extend(one.forwarded.iter().rev());
-    }
-    all.into_iter()
 }
 
 fn kind_title(kind: MailKind) -> &'static str {
@@ -265,65 +283,48 @@ fn kind_title(kind: MailKind) -> &'static str {
     }
 }
 
-/// The event that a message of this kind would be logged as. What a response came to is for a
-/// person to say; the form begins with a part answer, which claims least.
-fn suggested(kind: MailKind, message: &Message) -> EventForm {
-    let event = match kind {
-        MailKind::Acknowledgement => EventKind::Acknowledged,
-        MailKind::Clarification => EventKind::ClarificationAsked,
-        MailKind::Response => EventKind::Response(ResponseResult::Partial),
-        MailKind::Holding => EventKind::HoldingReply,
-        MailKind::AutoReply => EventKind::Note,
-        MailKind::Bounce => EventKind::Bounced,
-    };
-    let on = message
-        .date
-        .map_or_else(String::new, |date| date.date_naive().to_string());
-    EventForm {
-        reference: their_reference(message).unwrap_or_default(),
-        note: if kind == MailKind::AutoReply {
-            format!("Automatic reply: {}", message.subject)
-        } else {
-            String::new()
-        },
-        by: Some(Means::Email),
-        person: message
-            .from
-            .as_ref()
-            .map_or_else(String::new, |from| from.name.clone()),
-        message_id: message.message_id.clone(),
-        ..EventForm::new(event, on)
-    }
-}
-
 /// One message to be filed.
-struct ToFile {
-    authority: Id,
-    message_id: String,
+struct ToFile<'a> {
+    found: &'a Found,
+    authorities: &'a [Id],
     original: Id,
-    attachments: Vec<Id>,
-    log: Option<EventForm>,
+    /// Files that came with it.
+    kept: Vec<KeptFile>,
+    /// What is logged with each request.
+    log: Vec<NewEvent>,
+    withheld: Vec<FigureEntry>,
 }
 
-/// Files the messages that have a request, with their attachments, and logs what was confirmed,
-/// as one step. A message that is filed already is passed over.
+struct KeptFile {
+    document: Id,
+    name: String,
+    table: bool,
+}
+
+/// Files the messages that have a request, with what came with them, logs what was confirmed, and
+/// enters the figures that are withheld, as one step. A message that is filed already is passed
+/// over. Gives the tables that came with them.
+///
+/// # Errors
+/// Something that a person said cannot be right, or no message has a request; nothing is written
+/// then.
 pub fn file(
     session: &mut Session,
     stamp: &Stamp,
     messages: &Messages,
     choices: &[MailChoice],
-) -> Result<Written<String>> {
-    let chosen: Vec<(&Message, &MailChoice, Id)> = {
+) -> Result<(Vec<TableToImport>, Written<String>)> {
+    let chosen: Vec<(&Found, &MailChoice)> = {
         let known = filed(session.snapshot());
         messages
             .found
             .iter()
-            .filter(|(_, message)| !known.contains_key(message.message_id.as_str()))
-            .filter_map(|(_, message)| {
+            .filter(|found| !known.contains_key(found.message.message_id.as_str()))
+            .filter_map(|found| {
                 let choice = choices
                     .iter()
-                    .find(|choice| choice.key == message.message_id && !choice.leave_out)?;
-                Some((message, choice, choice.authority?))
+                    .find(|choice| choice.key == found.message.message_id)?;
+                (!choice.authorities.is_empty()).then_some((found, choice))
             })
             .collect()
     };
@@ -335,55 +336,186 @@ pub fn file(
     }
     // Everything that can be refused is looked at before anything is written.
     let law = session.snapshot().campaign.law;
-    for (_, choice, authority) in &chosen {
-        if let Some(log) = &choice.log {
-            log.read(law, *authority)?;
+    for (_, choice) in &chosen {
+        who(session.snapshot(), &choice.authorities)?;
+        events(law, choice, None)?;
+        for one in &choice.withheld {
+            provision(law, one)?;
         }
     }
     let mut to_file = Vec::new();
-    for (message, choice, authority) in &chosen {
+    for (found, choice) in chosen {
+        let message = &found.message;
         let original =
             documents::keep_bytes(session, stamp, &message.original_name, &message.original)?;
-        let mut attachments_kept = Vec::new();
-        for part in files(message).filter(|part| !part.bytes.is_empty()) {
-            attachments_kept.push(documents::keep_bytes(
-                session, stamp, part.name, part.bytes,
-            )?);
+        let mut kept = Vec::new();
+        for (at, file) in (0_u32..).zip(found.archives.all(message)) {
+            if file.bytes.is_empty() || choice.without.contains(&at) {
+                continue;
+            }
+            kept.push(KeptFile {
+                document: documents::keep_bytes(session, stamp, file.name, file.bytes)?,
+                name: file.name.to_owned(),
+                table: file.is_table(),
+            });
         }
         to_file.push(ToFile {
-            authority: *authority,
-            message_id: message.message_id.clone(),
+            log: events(law, choice, Some(original))?,
+            withheld: withheld(session.snapshot(), choice, message, original)?,
+            found,
+            authorities: &choice.authorities,
             original,
-            attachments: attachments_kept,
-            log: choice.log.clone(),
+            kept,
         });
     }
-    let label = match to_file.as_slice() {
-        [one] => {
-            let name = who(session.snapshot(), &[one.authority])?;
-            format!("Filed an e-mail with {name}")
+    let label = label(session.snapshot(), &to_file)?;
+    let mut tables = Vec::new();
+    for one in &to_file {
+        let Some(authority) = one.authorities.first() else {
+            continue;
+        };
+        for file in one.kept.iter().filter(|file| file.table) {
+            tables.push(TableToImport {
+                message: one.found.message.message_id.clone(),
+                document: file.document,
+                name: file.name.clone(),
+                authority: *authority,
+            });
         }
-        several => format!("Filed {} e-mails", several.len()),
-    };
-    session.record(label, stamp, |tx| {
-        for one in &to_file {
-            tx.file_document(one.authority, one.original, &one.message_id, None)?;
-            for part in &one.attachments {
-                tx.file_document(one.authority, *part, "", Some(one.original))?;
+    }
+    let written = session.record(label, stamp, |tx| {
+        for one in to_file {
+            for authority in one.authorities {
+                let message_id = &one.found.message.message_id;
+                tx.file_document(*authority, one.original, message_id, None)?;
+                for file in &one.kept {
+                    tx.file_document(*authority, file.document, "", Some(one.original))?;
+                }
             }
-            if let Some(log) = &one.log {
-                let form = EventForm {
-                    message_id: one.message_id.clone(),
-                    document: Some(one.original),
-                    ..log.clone()
-                };
-                // Read once already, above.
-                let event = form
-                    .read(law, one.authority)
-                    .map_err(|error| store::StoreError::Refused(error.message))?;
+            for event in one.log {
                 tx.log_event(event)?;
+            }
+            for figure in &one.withheld {
+                tx.set_figure(figure)?;
             }
         }
         Ok(())
+    })?;
+    Ok((tables, written))
+}
+
+/// `Filed an e-mail with Kent and entered 4 withheld figures`
+fn label(snapshot: &Snapshot, to_file: &[ToFile<'_>]) -> Result<String> {
+    let mut words = match to_file {
+        [one] => format!("Filed an e-mail with {}", who(snapshot, one.authorities)?),
+        several => format!("Filed {} e-mails", several.len()),
+    };
+    let withheld: usize = to_file.iter().map(|one| one.withheld.len()).sum();
+    if withheld > 0 {
+        words.push_str(" and entered ");
+        words.push_str(&format::plural(
+            withheld,
+            "withheld figure",
+            "withheld figures",
+        ));
+    }
+    Ok(words)
+}
+
+/// What is logged with each request of a message.
+fn events(law: Law, choice: &MailChoice, original: Option<Id>) -> Result<Vec<NewEvent>> {
+    let Some(log) = &choice.log else {
+        return Ok(Vec::new());
+    };
+    let form = EventForm {
+        message_id: choice.key.clone(),
+        document: original,
+        ..log.clone()
+    };
+    let authorities = choice.authorities.iter();
+    authorities
+        .map(|authority| form.read(law, *authority))
+        .collect()
+}
+
+fn provision(law: Law, withheld: &WithheldChoice) -> Result<Box<str>> {
+    let read = foi::provision::cited(law, &withheld.provision);
+    let provision = read.map_err(|why| ApiError::invalid("withheld", why))?;
+    Ok(provision.into_boxed_str())
+}
+
+/// The cells that a message withholds. What the record has of a cell stays: a number is not
+/// withheld.
+fn withheld(
+    snapshot: &Snapshot,
+    choice: &MailChoice,
+    message: &Message,
+    original: Id,
+) -> Result<Vec<FigureEntry>> {
+    let mut entries: Vec<FigureEntry> = Vec::new();
+    for one in &choice.withheld {
+        let provision = provision(snapshot.campaign.law, one)?;
+        let places = choice.authorities.iter().flat_map(|authority| {
+            let measures = one.measures.iter();
+            measures.flat_map(move |measure| {
+                let periods = one.periods.iter();
+                periods.map(move |period| (*authority, *measure, *period))
+            })
+        });
+        for (authority, measure, period) in places {
+            let missing = || ApiError::missing("measure or period");
+            let a = snapshot.authority(authority).ok_or_else(missing)?;
+            let m = snapshot.measure(measure).ok_or_else(missing)?;
+            let p = snapshot.period(period).ok_or_else(missing)?;
+            let is_free = matches!(
+                snapshot.value(a, m, p),
+                Value::NotEntered | Value::NotAnswered
+            );
+            let holder = Holder::Authority(authority);
+            let again = |other: &FigureEntry| {
+                (other.holder, other.measure, other.period) == (holder, measure, period)
+            };
+            if is_free && !entries.iter().any(again) {
+                entries.push(FigureEntry {
+                    holder,
+                    measure,
+                    period,
+                    value: Value::Withheld {
+                        provision: Some(provision.clone()),
+                    },
+                    given: one.words.clone(),
+                    source: Some(message.original_name.clone()),
+                    origin: Some(Origin {
+                        document: original,
+                        spot: line_of(message, &one.words),
+                    }),
+                    note: None,
+                });
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// The line of the message on which words begin, as the viewer counts them.
+fn line_of(message: &Message, words: &str) -> Option<PlaceInDocument> {
+    let words: Vec<&str> = words.split_whitespace().take(MAX_FIRST_WORDS).collect();
+    let first = words.first()?;
+    let lines: Vec<&str> = message.text.lines().collect();
+    let begins = |at: usize, start: usize| {
+        let rest = lines[at..].iter().take(MAX_FIRST_WORDS).enumerate();
+        let said = rest.flat_map(|(n, line)| {
+            let line = if n == 0 { &line[start..] } else { line };
+            line.split_whitespace()
+        });
+        said.take(words.len()).eq(words.iter().copied())
+    };
+    let at = (0..lines.len()).find(|at| {
+        lines[*at]
+            .match_indices(first)
+            .any(|(start, _)| begins(*at, start))
+    })?;
+    Some(PlaceInDocument::Line {
+        line: count(at + 1),
     })
 }

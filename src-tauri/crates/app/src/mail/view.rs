@@ -1,9 +1,10 @@
-//! E-mail as it would be filed: what each message is, where it seems to belong, what would be
-//! logged.
+//! E-mail as it would be filed: what each message is, where it seems to belong, what its text says,
+//! what would be logged.
 
 use crate::requests::EventForm;
+use crate::shared::Done;
 use crate::shared::document::NotAdded;
-use foi::Id;
+use foi::{Citation, EventKind, Id, Means};
 use intake::mail::MailKind;
 use serde::Serialize;
 
@@ -12,9 +13,12 @@ pub struct MailPreview {
     pub messages: Vec<MailRow>,
     /// Files that are no mail or could not be read.
     pub problems: Vec<NotAdded>,
-    /// Messages with one certain request, to be confirmed, and filed before.
+    /// Messages with one certain request, to be confirmed.
     pub certain: u32,
+    /// Messages that are not certain, but lead to one request alone.
+    pub likely: u32,
     pub unsure: u32,
+    /// Filed before.
     pub filed: u32,
 }
 
@@ -30,6 +34,7 @@ pub struct MailRow {
     pub snippet: String,
     pub text: String,
     pub html: Option<String>,
+    /// Files that came with it. Those of a zip archive follow the archive.
     pub attachments: Vec<MailAttachment>,
     /// It holds another message, such as one that a colleague passed on.
     pub forwarded: bool,
@@ -39,21 +44,41 @@ pub struct MailRow {
     pub known: String,
     /// Requests it seems to belong to, best first, with why.
     pub matches: Vec<MailMatch>,
-    /// The request it would be filed with: chosen, or the certain one.
+    /// The request it would be filed with: the certain one, or the only one that it leads to.
     pub authority: Option<Id>,
     pub kind: Option<MailKind>,
     /// `Acknowledgement`
     pub kind_title: String,
     /// The words that led to it.
     pub kind_words: Vec<String>,
-    /// What would be logged once a person says so; null where nothing is suggested.
-    pub suggested: Option<EventForm>,
+    /// What the text says, each with its words.
+    pub says: Vec<MailSays>,
+    /// What would be logged; null where nothing is suggested.
+    pub suggested: Option<SuggestedLog>,
+    /// What a person has to decide before it can be logged; empty where nothing is open.
+    pub decide: String,
+    /// Figures that it withholds.
+    pub withheld: Vec<SuggestedWithheld>,
+}
+
+impl MailRow {
+    /// The request that a reference or the thread leads to.
+    #[must_use]
+    pub fn certain(&self) -> Option<Id> {
+        let first = self.matches.first().filter(|first| first.certain);
+        first.map(|first| first.authority)
+    }
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct MailAttachment {
+    /// Of a file within an archive its place there: `response/dogs.csv`.
     pub name: String,
     pub size: String,
+    /// The archive that it is in; empty for other files.
+    pub within: String,
+    /// Figures can be imported from it.
+    pub table: bool,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -61,5 +86,109 @@ pub struct MailMatch {
     pub authority: Id,
     pub name: String,
     pub words: String,
+    /// A reference or the thread leads here, and nothing elsewhere.
     pub certain: bool,
+    /// The message leads to this request alone, at least by its sender or its letterhead.
+    pub enough: bool,
+}
+
+/// Words of a message, and where they stand in its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MailQuote {
+    /// In UTF-16 units, as the window counts.
+    pub start: u32,
+    pub end: u32,
+    /// In one line.
+    pub words: String,
+}
+
+/// What a statement of a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum SaysAbout {
+    Result,
+    Provision,
+    NotHeld,
+    Extension,
+    Fee,
+    Clarification,
+    Transfer,
+    Review,
+    Reference,
+    /// The day on which the authority received the request.
+    Received,
+}
+
+/// Something that the text of a message says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MailSays {
+    pub about: SaysAbout,
+    /// `Refused`, `s.12(1), for question 2`, `They will answer by 18 December 2025`
+    pub words: String,
+    /// `false` for a provision that is only mentioned, such as one that may apply.
+    pub applies: bool,
+    pub quotes: Vec<MailQuote>,
+}
+
+/// What would be logged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SuggestedLog {
+    /// Null for a response whose result a person has to choose.
+    pub event: Option<EventKind>,
+    /// ISO dates, or empty.
+    pub on: String,
+    pub until: String,
+    pub reference: String,
+    pub note: String,
+    pub by: Option<Means>,
+    pub person: String,
+    pub message_id: String,
+    pub citations: Vec<Citation>,
+}
+
+impl SuggestedLog {
+    /// As a person would confirm it; `None` where a person has to choose.
+    #[must_use]
+    pub fn form(&self) -> Option<EventForm> {
+        Some(EventForm {
+            until: self.until.clone(),
+            reference: self.reference.clone(),
+            note: self.note.clone(),
+            by: self.by,
+            person: self.person.clone(),
+            message_id: self.message_id.clone(),
+            citations: self.citations.clone(),
+            ..EventForm::new(self.event?, self.on.clone())
+        })
+    }
+}
+
+/// Figures that a message withholds under one provision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SuggestedWithheld {
+    pub provision: String,
+    /// Empty where the message does not say which.
+    pub measures: Vec<Id>,
+    /// Those that the message names; all that are asked for where it names none.
+    pub periods: Vec<Id>,
+    /// `question 2, 2019 and 2020`; empty where the message names neither.
+    pub what: String,
+    pub quote: MailQuote,
+}
+
+/// What came of filing a message.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct FiledMail {
+    pub done: Done,
+    /// Tables that came with it, to be imported.
+    pub tables: Vec<TableToImport>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct TableToImport {
+    /// The key of the message.
+    pub message: String,
+    pub document: Id,
+    pub name: String,
+    pub authority: Id,
 }

@@ -11,7 +11,8 @@ export interface CitationDraft extends Citation {
 /** An event as it is typed: days as text, whatever they say. */
 export interface Draft {
   kind: KindCode;
-  result: Result;
+  /** Empty: a person has still to choose. */
+  result: Result | "";
   on: string;
   reference: string;
   note: string;
@@ -81,6 +82,8 @@ export function read(
     if (read === null) wrong[field] = NO_DATE;
     return read ?? "";
   };
+  if (draft.result === "" && resultsOf(draft.kind).length > 0)
+    wrong.result = "Choose what came of the request.";
   const form: EventForm = {
     kind: kindWith(draft.kind, draft.result),
     on: day("on"),

@@ -88,7 +88,7 @@ export function resultsOf(kind: KindCode): readonly Choice<Result>[] {
 }
 
 /** A kind with its result, as the backend takes it. */
-export function kindWith(kind: KindCode, result: Result): EventKind {
+export function kindWith(kind: KindCode, result: Result | ""): EventKind {
   const results = resultsOf(kind);
   if (results.length === 0) return { kind } as EventKind;
   const known = results.find((one) => one.value === result) ?? results[0];
@@ -125,7 +125,7 @@ const FIELDS: Record<KindCode, readonly Field[]> = {
 };
 
 /** The fields to show for a kind and what came of it. */
-export function fieldsOf(kind: KindCode, result: Result): Set<Field> {
+export function fieldsOf(kind: KindCode, result: Result | ""): Set<Field> {
   const fields = new Set(FIELDS[kind]);
   // A full answer keeps nothing back; a refusal gives no figures.
   if (result === "full") fields.delete("citations");

@@ -1,0 +1,379 @@
+//! What the text of a message says, as suggestions with the words that they rest on.
+
+use super::view::{MailQuote, MailSays, SaysAbout, SuggestedLog, SuggestedWithheld};
+use foi::{Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot};
+use intake::letter::{self, About, Asked, CitedProvision, DateRole, Letter, Quote, ReferenceOf};
+use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
+use readers::mail::Message;
+
+/// Asks for the one thing that a letter often leaves to its attachment.
+const CHOOSE_RESULT: &str = "It is a response, but its text does not make clear what came of the request. Choose: full answer, part answer, refused, or not held.";
+
+/// What a message suggests.
+#[derive(Default)]
+pub(super) struct Suggestions {
+    pub kind: Option<KindGuess>,
+    pub says: Vec<MailSays>,
+    pub log: Option<SuggestedLog>,
+    pub decide: String,
+    pub withheld: Vec<SuggestedWithheld>,
+}
+
+/// Reads what a message says itself. `files` are the names of what came with it.
+pub(super) fn suggest(
+    snapshot: &Snapshot,
+    asked: &Asked,
+    message: &Message,
+    files: &[&str],
+) -> Suggestions {
+    let kind = guess_kind(message);
+    // What a server says of a message of ours is nothing that the authority says.
+    let by_machine = matches!(
+        kind.as_ref().map(|guess| guess.kind),
+        Some(MailKind::Bounce | MailKind::AutoReply)
+    );
+    if server_notice(message).is_some() || by_machine {
+        let letter = Letter {
+            kind: kind.clone(),
+            ..Letter::default()
+        };
+        return Suggestions {
+            log: letter
+                .event()
+                .map(|event| log(&letter, message, Some(event))),
+            kind,
+            ..Suggestions::default()
+        };
+    }
+    let about = About {
+        subject: &message.subject,
+        files,
+        dated: message.date.map(|date| date.date_naive()),
+    };
+    let mut letter = letter::read(&message.text, &about, asked);
+    if let Some(guess) = &kind {
+        letter.kind = Some(guess.clone());
+    }
+    let event = letter.event();
+    let kind = letter.kind.clone();
+    let decide =
+        if kind.as_ref().map(|guess| guess.kind) == Some(MailKind::Response) && event.is_none() {
+            CHOOSE_RESULT.to_owned()
+        } else {
+            String::new()
+        };
+    let units = Units::new(&message.text, &letter);
+    Suggestions {
+        log: kind.is_some().then(|| log(&letter, message, event)),
+        says: says(&letter, &units),
+        withheld: withheld(snapshot, &letter, &units),
+        decide,
+        kind,
+    }
+}
+
+fn log(letter: &Letter, message: &Message, event: Option<EventKind>) -> SuggestedLog {
+    let kind = letter.kind.as_ref().map(|guess| guess.kind);
+    let extended = matches!(event, Some(EventKind::Extended(_)));
+    let until = letter.extension.as_ref().filter(|_| extended);
+    let reference = letter
+        .references
+        .iter()
+        .find(|one| one.of == ReferenceOf::Theirs);
+    SuggestedLog {
+        event,
+        on: message
+            .date
+            .map_or_else(String::new, |date| date.date_naive().to_string()),
+        until: until
+            .and_then(|said| said.until)
+            .map_or_else(String::new, |day| day.to_string()),
+        reference: reference.map_or_else(
+            || intake::mail::their_reference(message).unwrap_or_default(),
+            |one| one.reference.clone(),
+        ),
+        note: if kind == Some(MailKind::AutoReply) {
+            format!("Automatic reply: {}", message.subject)
+        } else if event == Some(EventKind::FeesNotice) {
+            let pence = letter.fee.as_ref().and_then(|fee| fee.pence);
+            pence.map_or_else(String::new, |pence| format!("Fee: {}", pounds(pence)))
+        } else {
+            String::new()
+        },
+        by: Some(Means::Email),
+        person: message
+            .from
+            .as_ref()
+            .map_or_else(String::new, |from| from.name.clone()),
+        message_id: message.message_id.clone(),
+        citations: citations(letter),
+    }
+}
+
+/// The provisions that apply, each for its question.
+fn citations(letter: &Letter) -> Vec<Citation> {
+    let applied = letter.provisions.iter().filter(|one| one.applied);
+    applied
+        .map(|one| Citation {
+            provision: one.provision.clone(),
+            measure: match one.measures.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+            question: one
+                .question
+                .map_or_else(String::new, |number| format!("Q{number}")),
+        })
+        .collect()
+}
+
+fn pounds(pence: u32) -> String {
+    format!("£{}.{:02}", pence / 100, pence % 100)
+}
+
+fn says(letter: &Letter, units: &Units) -> Vec<MailSays> {
+    let mut all = Vec::new();
+    let mut say = |about, words: String, applies: bool, quotes: &[&Quote]| {
+        all.push(MailSays {
+            about,
+            words,
+            applies,
+            quotes: quotes.iter().map(|quote| units.quote(quote)).collect(),
+        });
+    };
+    if let Some(said) = &letter.result {
+        let quotes: Vec<&Quote> = said.quotes.iter().collect();
+        say(
+            SaysAbout::Result,
+            result_words(said.result).to_owned(),
+            true,
+            &quotes,
+        );
+    }
+    for one in &letter.provisions {
+        let what = what(one);
+        let words = if what.is_empty() {
+            one.provision.clone()
+        } else {
+            format!("{}, for {what}", one.provision)
+        };
+        say(SaysAbout::Provision, words, one.applied, &[&one.quote]);
+    }
+    for one in &letter.not_held {
+        let words = one.question.map_or_else(
+            || "Not held".to_owned(),
+            |number| format!("Question {number}: not held"),
+        );
+        say(SaysAbout::NotHeld, words, true, &[&one.quote]);
+    }
+    if let Some(said) = &letter.extension {
+        let words = said.until.map_or_else(
+            || "They take more time".to_owned(),
+            |day| format!("They will answer by {}", day.format("%-d %B %Y")),
+        );
+        let due = letter
+            .dates
+            .iter()
+            .find(|date| date.role == DateRole::Due && Some(date.on) == said.until);
+        let quotes: Vec<&Quote> = std::iter::once(&said.quote)
+            .chain(due.map(|date| &date.quote))
+            .collect();
+        say(SaysAbout::Extension, words, true, &quotes);
+    }
+    if let Some(fee) = &letter.fee {
+        let words = fee.pence.map_or_else(
+            || "They ask for a fee".to_owned(),
+            |pence| format!("They ask for {}", pounds(pence)),
+        );
+        say(SaysAbout::Fee, words, true, &[&fee.quote]);
+    }
+    if let Some(quote) = &letter.clarification {
+        let words = "They ask what you mean".to_owned();
+        say(SaysAbout::Clarification, words, true, &[quote]);
+    }
+    if let Some(quote) = &letter.transfer {
+        let words = "Another authority has the request now".to_owned();
+        say(SaysAbout::Transfer, words, true, &[quote]);
+    }
+    if let Some(said) = &letter.review {
+        let words = match said.result {
+            ReviewResult::Upheld => "The review upholds the answer",
+            ReviewResult::Partly => "The review upholds the answer in part",
+            ReviewResult::Overturned => "The review overturns the answer",
+        };
+        say(SaysAbout::Review, words.to_owned(), true, &[&said.quote]);
+    }
+    for one in &letter.references {
+        let whose = match one.of {
+            ReferenceOf::Ours => "Our",
+            ReferenceOf::Theirs => "Their",
+        };
+        let quotes: Vec<&Quote> = one.quote.iter().collect();
+        let words = format!("{whose} reference {}", one.reference);
+        say(SaysAbout::Reference, words, true, &quotes);
+    }
+    for date in &letter.dates {
+        if date.role == DateRole::Received {
+            let words = format!("They received it on {}", date.on.format("%-d %B %Y"));
+            say(SaysAbout::Received, words, true, &[&date.quote]);
+        }
+    }
+    all
+}
+
+/// `Part answer`
+fn result_words(result: ResponseResult) -> &'static str {
+    match result {
+        ResponseResult::Full => "Full answer",
+        ResponseResult::Partial => "Part answer",
+        ResponseResult::Refused => "Refused",
+        ResponseResult::NotHeld => "Not held",
+    }
+}
+
+/// `question 2, 2019 and 2020`
+fn what(cited: &CitedProvision) -> String {
+    let question = cited.question.map(|number| format!("question {number}"));
+    let periods = match cited.periods.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        [before @ .., last] => Some(format!("{} and {last}", before.join(", "))),
+    };
+    let parts: Vec<String> = question.into_iter().chain(periods).collect();
+    parts.join(", ")
+}
+
+/// Each provision that applies, with the measures and periods that its words lead to.
+fn withheld(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<SuggestedWithheld> {
+    let applied = letter.provisions.iter().filter(|one| one.applied);
+    applied
+        .map(|one| {
+            let named: Vec<&Period> = snapshot
+                .periods
+                .iter()
+                .filter(|period| one.periods.iter().any(|words| is_named(period, words)))
+                .collect();
+            let periods: Vec<Id> = if one.periods.is_empty() {
+                asked_for(snapshot)
+            } else {
+                named.iter().map(|period| period.id).collect()
+            };
+            SuggestedWithheld {
+                provision: one.provision.clone(),
+                measures: one.measures.clone(),
+                periods,
+                what: what(one),
+                quote: units.quote(&one.quote),
+            }
+        })
+        .collect()
+}
+
+/// The periods that the required cells cover, in the order of the campaign.
+fn asked_for(snapshot: &Snapshot) -> Vec<Id> {
+    let required = snapshot.required();
+    let of_required = |at: usize| required.iter().any(|(_, period)| *period == at);
+    snapshot
+        .periods
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| of_required(*at))
+        .map(|(_, period)| period.id)
+        .collect()
+}
+
+/// Do the words of a letter name this period: by its label, its short name, or as a year?
+fn is_named(period: &Period, words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let year = words.parse::<i32>().ok().and_then(|year| {
+        let start = chrono::NaiveDate::from_ymd_opt(year, 1, 1)?;
+        Some((start, chrono::NaiveDate::from_ymd_opt(year, 12, 31)?))
+    });
+    period.label.to_lowercase() == words
+        || period.slug == words
+        || year == Some((period.start, period.end))
+}
+
+/// From bytes of a text to UTF-16 units, for the places that quotes name.
+struct Units(Vec<(u32, u32)>);
+
+impl Units {
+    /// Walks through the text once.
+    fn new(text: &str, letter: &Letter) -> Self {
+        let mut places: Vec<u32> = quotes(letter)
+            .flat_map(|quote| [quote.start, quote.end])
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut units = 0;
+        let mut wanted = places.iter().copied().peekable();
+        let mut found = Vec::with_capacity(places.len());
+        for (at, c) in text.char_indices() {
+            while let Some(place) = wanted.next_if(|place| *place as usize <= at) {
+                found.push((place, units));
+            }
+            units += c.len_utf16() as u32;
+        }
+        found.extend(wanted.map(|place| (place, units)));
+        Self(found)
+    }
+
+    fn at(&self, byte: u32) -> u32 {
+        self.0
+            .binary_search_by_key(&byte, |(place, _)| *place)
+            .map_or(0, |at| self.0[at].1)
+    }
+
+    fn quote(&self, quote: &Quote) -> MailQuote {
+        MailQuote {
+            start: self.at(quote.start),
+            end: self.at(quote.end),
+            words: quote.words.clone(),
+        }
+    }
+}
+
+/// Every quote that is shown.
+fn quotes(letter: &Letter) -> impl Iterator<Item = &Quote> {
+    let result = letter.result.iter().flat_map(|said| &said.quotes);
+    let provisions = letter.provisions.iter().map(|one| &one.quote);
+    let not_held = letter.not_held.iter().map(|one| &one.quote);
+    let references = letter
+        .references
+        .iter()
+        .filter_map(|one| one.quote.as_ref());
+    let dates = letter.dates.iter().map(|one| &one.quote);
+    result
+        .chain(provisions)
+        .chain(not_held)
+        .chain(letter.extension.iter().map(|said| &said.quote))
+        .chain(letter.fee.iter().map(|fee| &fee.quote))
+        .chain(&letter.clarification)
+        .chain(&letter.transfer)
+        .chain(letter.review.iter().map(|said| &said.quote))
+        .chain(references)
+        .chain(dates)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Units, pounds};
+    use intake::letter::{About, Asked, read};
+
+    #[test]
+    fn words_are_found_in_a_text_as_the_window_counts() {
+        // U+1F415 is one character, four bytes in UTF-8 and two units in UTF-16; é is two and one.
+        let text = "Dear requester \u{1F415} é\n\nWe refuse your request under section 12(1).\n";
+        let letter = read(text, &About::default(), &Asked::under(foi::Law::Foia));
+        let quote = &letter.provisions.first().expect("a provision").quote;
+        let found = Units::new(text, &letter).quote(quote);
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let words = String::from_utf16(&units[found.start as usize..found.end as usize]);
+        assert!(words.expect("whole characters").contains("section 12(1)"));
+    }
+
+    #[test]
+    fn money_has_pence() {
+        assert_eq!(pounds(4_505), "£45.05");
+    }
+}
