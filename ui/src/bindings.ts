@@ -191,9 +191,11 @@ export const commands = {
 	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
 	documentKeepFile: (task: string, id: string, file: number, password: string | null) => __TAURI_INVOKE<AddedDocuments>("document_keep_file", { task, id, file, password }),
 	/**  What the messages in these files are and where they seem to belong. Nothing is kept. */
-	mailPreview: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths, choices }),
+	mailPreview: (task: string, paths: string[]) => __TAURI_INVOKE<MailPreview>("mail_preview", { task, paths }),
 	/**  Files the messages that have a request and logs what was confirmed, as one step. */
-	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<Done>("mail_file", { task, paths, choices }),
+	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<FiledMail>("mail_file", { task, paths, choices }),
+	/**  The messages are looked at no longer. */
+	mailClose: () => __TAURI_INVOKE<null>("mail_close"),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -1335,6 +1337,13 @@ export type FileWithin = {
 	size: string,
 };
 
+/**  What came of filing a message. */
+export type FiledMail = {
+	done: Done,
+	/**  Tables that came with it, to be imported. */
+	tables: TableToImport[],
+};
+
 /**  Files were dropped on the window, at a point of it in CSS pixels. */
 export type FilesDropped = {
 	paths: string[],
@@ -1750,17 +1759,25 @@ export type LiveText = {
 };
 
 export type MailAttachment = {
+	/**  Of a file within an archive its place there: `response/dogs.csv`. */
 	name: string,
 	size: string,
+	/**  The archive that it is in; empty for other files. */
+	within: string,
+	/**  Figures can be imported from it. */
+	table: boolean,
 };
 
 /**  What a person said of one message. */
 export type MailChoice = {
 	key: string,
-	authority: string | null,
-	leave_out: boolean,
-	/**  What is logged; null logs nothing. */
+	/**  The requests that it is filed with; with none, nothing is done with it. */
+	authorities: string[],
+	/**  What is logged with each of them; null logs nothing. */
 	log: EventForm | null,
+	/**  Files that came with it and are not kept, by their places in the list, from 0. */
+	without: number[],
+	withheld: WithheldChoice[],
 };
 
 /**  The kind of a letter from an authority. */
@@ -1782,17 +1799,32 @@ export type MailMatch = {
 	authority: string,
 	name: string,
 	words: string,
+	/**  A reference or the thread leads here, and nothing elsewhere. */
 	certain: boolean,
+	/**  The message leads to this request alone, at least by its sender or its letterhead. */
+	enough: boolean,
 };
 
 export type MailPreview = {
 	messages: MailRow[],
 	/**  Files that are no mail or could not be read. */
 	problems: NotAdded[],
-	/**  Messages with one certain request, to be confirmed, and filed before. */
+	/**  Messages with one certain request, to be confirmed. */
 	certain: number,
+	/**  Messages that are not certain, but lead to one request alone. */
+	likely: number,
 	unsure: number,
+	/**  Filed before. */
 	filed: number,
+};
+
+/**  Words of a message, and where they stand in its text. */
+export type MailQuote = {
+	/**  In UTF-16 units, as the window counts. */
+	start: number,
+	end: number,
+	/**  In one line. */
+	words: string,
 };
 
 export type MailRow = {
@@ -1806,6 +1838,7 @@ export type MailRow = {
 	snippet: string,
 	text: string,
 	html: string | null,
+	/**  Files that came with it. Those of a zip archive follow the archive. */
 	attachments: MailAttachment[],
 	/**  It holds another message, such as one that a colleague passed on. */
 	forwarded: boolean,
@@ -1815,15 +1848,31 @@ export type MailRow = {
 	known: string,
 	/**  Requests it seems to belong to, best first, with why. */
 	matches: MailMatch[],
-	/**  The request it would be filed with: chosen, or the certain one. */
+	/**  The request it would be filed with: the certain one, or the only one that it leads to. */
 	authority: string | null,
 	kind: MailKind | null,
 	/**  `Acknowledgement` */
 	kind_title: string,
 	/**  The words that led to it. */
 	kind_words: string[],
-	/**  What would be logged once a person says so; null where nothing is suggested. */
-	suggested: EventForm | null,
+	/**  What the text says, each with its words. */
+	says: MailSays[],
+	/**  What would be logged; null where nothing is suggested. */
+	suggested: SuggestedLog | null,
+	/**  What a person has to decide before it can be logged; empty where nothing is open. */
+	decide: string,
+	/**  Figures that it withholds. */
+	withheld: SuggestedWithheld[],
+};
+
+/**  Something that the text of a message says. */
+export type MailSays = {
+	about: SaysAbout,
+	/**  `Refused`, `s.12(1), for question 2`, `They will answer by 18 December 2025` */
+	words: string,
+	/**  `false` for a provision that is only mentioned, such as one that may apply. */
+	applies: boolean,
+	quotes: MailQuote[],
 };
 
 export type MailView = {
@@ -2578,6 +2627,11 @@ export type SavedMappingView = {
 	mapping: Mapping,
 };
 
+/**  What a statement of a message is about. */
+export type SaysAbout = "result" | "provision" | "not-held" | "extension" | "fee" | "clarification" | "transfer" | "review" | "reference" | 
+/**  The day on which the authority received the request. */
+"received";
+
 /**  A place in a document where the words stand. */
 export type SearchHit = {
 	document: string,
@@ -2965,6 +3019,33 @@ export type StepKind =
 /**  The last day for an answer in time. */
 "due";
 
+/**  What would be logged. */
+export type SuggestedLog = {
+	/**  Null for a response whose result a person has to choose. */
+	event: EventKind | null,
+	/**  ISO dates, or empty. */
+	on: string,
+	until: string,
+	reference: string,
+	note: string,
+	by: Means | null,
+	person: string,
+	message_id: string,
+	citations: Citation[],
+};
+
+/**  Figures that a message withholds under one provision. */
+export type SuggestedWithheld = {
+	provision: string,
+	/**  Empty where the message does not say which. */
+	measures: string[],
+	/**  Those that the message names; all that are asked for where it names none. */
+	periods: string[],
+	/**  `question 2, 2019 and 2020`; empty where the message names neither. */
+	what: string,
+	quote: MailQuote,
+};
+
 /**  What the source's own totals say of a figure. */
 export type Sure = 
 /**  A total adds up with it. */
@@ -3049,6 +3130,14 @@ export type TableQuestion = {
 	because: string[],
 	/**  The likely answer, as corrections of the mapping; empty where nothing is likely. */
 	likely: MappingEdit[],
+};
+
+export type TableToImport = {
+	/**  The key of the message. */
+	message: string,
+	document: string,
+	name: string,
+	authority: string,
 };
 
 export type TakenFigure = {
@@ -3199,6 +3288,16 @@ export type WayView = {
 	label: string,
 	about: string,
 	usual: boolean,
+};
+
+/**  Figures that a message withholds, as a person confirmed them. */
+export type WithheldChoice = {
+	/**  As typed: `s.40(2)`, `section 12`. */
+	provision: string,
+	measures: string[],
+	periods: string[],
+	/**  The sentence that says so. */
+	words: string,
 };
 
 export type Wording = {

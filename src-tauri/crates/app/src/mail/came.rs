@@ -13,7 +13,7 @@ pub(super) const MAX_UNPACKED: u64 = 512 << 20;
 struct Unpacked {
     /// Its place among the files of the message.
     archive: usize,
-    files: Vec<archive::File>,
+    files: Vec<archive::ArchivedFile>,
 }
 
 /// What was unpacked of the files of a message.
@@ -73,7 +73,7 @@ impl Archives {
             return;
         }
         *left -= bytes;
-        let (kept, large): (Vec<archive::File>, Vec<archive::File>) = archive
+        let (kept, large): (Vec<archive::ArchivedFile>, Vec<archive::ArchivedFile>) = archive
             .files
             .into_iter()
             .partition(|file| file.bytes.len() <= store::MAX_DOCUMENT_BYTES);
