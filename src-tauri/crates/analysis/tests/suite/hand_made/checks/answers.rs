@@ -268,8 +268,9 @@ fn a_logged_response_is_where_documents_belong() {
 #[test]
 fn figures_of_an_authority_that_has_not_answered() {
     let found = |campaign: &TestCampaign| -> Vec<(usize, String, usize)> {
-        let findings = run(campaign).findings.into_iter();
+        let findings = analysis::checks::checks(&campaign.snapshot()).findings;
         findings
+            .into_iter()
             .filter(|one| one.kind == FindingKind::FiguresWithoutResponse)
             .map(|one| {
                 (
