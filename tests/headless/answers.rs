@@ -416,6 +416,23 @@ fn mail_is_matched_filed_once_and_logged_only_on_request() {
 }
 
 #[test]
+fn a_table_of_one_authority_is_filed_with_its_request() {
+    let campaign = practice();
+    import(&campaign, "own-table.xlsx", &["--authority", "Dreverhead"]);
+    let conn = Connection::open(campaign.file()).expect("the file");
+    let filed: String = conn
+        .query_row(
+            "SELECT authority.name || ': ' || document.name FROM request_document
+             JOIN document ON document.id = document_id
+             JOIN authority ON authority.id = authority_id",
+            [],
+            |row| row.get(0),
+        )
+        .expect("one");
+    assert_eq!(filed, "Dreverhead: own-table.xlsx");
+}
+
+#[test]
 fn checks_find_what_was_made_wrong() {
     let campaign = practice();
     let check = || -> Value {
@@ -435,7 +452,8 @@ fn checks_find_what_was_made_wrong() {
     import(&campaign, "long.csv", &[]);
     // 63 + 75 + 52 and at most 4 are not the 211 that the file gives for the whole period.
     let clean = kinds(&check(), "Ilmapool");
-    assert_eq!(clean, ["years-and-whole"]);
+    // Nor has anybody logged that it answered.
+    assert_eq!(clean, ["years-and-whole", "figures-without-response"]);
     // More charged than recorded, in one year.
     campaign.figure("Ilmapool", "charged", "2023", "5,000");
     let wrong = kinds(&check(), "Ilmapool");

@@ -121,10 +121,10 @@ fn what_was_dropped_is_filed_mapped_imported_checked_traced_and_undone() {
         window.says("mail-list", "clarification needed").await;
         nothing_serious(&window, "mail").await;
         look_at(&window, 2).await;
-        window.says("mail-matches", "Dreverhead").await;
+        window.says("mail-line-request", "Dreverhead").await;
         window.click("mail-line-log-change").await;
         window.pick("mail-result-full").await;
-        window.pick("mail-line-import-on").await;
+        window.click("mail-line-import-on").await;
         window.click("mail-file").await;
         counts(
             &desk,

@@ -116,7 +116,7 @@ fn messages_are_filed_one_by_one_by_keyboard_and_taken_back() {
         )
         .await;
 
-        // A server's notice is kept, and nothing is logged.
+        // A server's notice is kept with its report, and nothing is logged.
         window.says("mail-notes", "delayed").await;
         window.says("mail-line-log", "Nothing is logged").await;
         window.press("Enter").await;
@@ -127,7 +127,7 @@ fn messages_are_filed_one_by_one_by_keyboard_and_taken_back() {
             "response partial, response full, response full",
         )
         .await;
-        answers(&desk, "SELECT count(*) || '' FROM request_document", "4").await;
+        answers(&desk, "SELECT count(*) || '' FROM request_document", "5").await;
 
         // Each is one step of History.
         window.press("ctrl+z").await;

@@ -171,7 +171,7 @@ fn screenshots_of_answers() {
         answers::drop_files(&window, &desk, &dropped).await;
         window.says("mail-list", "clarification needed").await;
         answers::look_at(&window, 2).await;
-        window.says("mail-matches", "Dreverhead").await;
+        window.says("mail-line-request", "Dreverhead").await;
         take(&window, "mail-light").await;
         window.click("mail-cancel").await;
         window.says("table-counts", "contradict").await;

@@ -22,6 +22,8 @@ export const commands = {
 	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
 	/**  Offences recorded and the outcomes that most police campaigns ask for. */
 	policeMeasures: () => __TAURI_INVOKE<MeasureDraft[]>("police_measures"),
+	/**  The provisions of the campaign's law, to choose from. */
+	provisions: () => __TAURI_INVOKE<ListedProvision[]>("provisions"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
 	/**  Takes off measures what ready-made ones left. */
@@ -196,6 +198,8 @@ export const commands = {
 	mailFile: (task: string, paths: string[], choices: MailChoice[]) => __TAURI_INVOKE<FiledMail>("mail_file", { task, paths, choices }),
 	/**  The messages are looked at no longer. */
 	mailClose: () => __TAURI_INVOKE<null>("mail_close"),
+	/**  What a letter among the documents says, and what would be logged. Nothing is kept. */
+	documentSays: (id: string) => __TAURI_INVOKE<LetterSays>("document_says", { id }),
 	/**  What an export of WhatDoTheyKnow or another Alaveteli site holds. Nothing is written. */
 	alaveteliPreview: (path: string, choices: AlaveteliChoice[]) => __TAURI_INVOKE<AlaveteliPreview>("alaveteli_preview", { path, choices }),
 	/**  Takes it over, in one step. */
@@ -1387,6 +1391,8 @@ export type FindingKind =
 "complete-with-gaps" | 
 /**  Documents are filed, and no response is logged. */
 "document-without-response" | 
+/**  Figures are recorded, and no response is logged. */
+"figures-without-response" | 
 /**  A measure carries the outcome type or the short name of a ready-made one. */
 "prefilled-leftover";
 
@@ -1713,6 +1719,17 @@ export type LetterPreview = {
 	asks: string,
 };
 
+/**  What a letter says that is no message. */
+export type LetterSays = {
+	/**  The request that it leads to alone; null where it leads to none or to several. */
+	authority: string | null,
+	says: MailSays[],
+	/**  Null where it is not recognised. */
+	log: SuggestedLog | null,
+	/**  What a person has to decide; empty where nothing is open. */
+	decide: string,
+};
+
 /**  A letter's text with `{fields}` still to be completed. */
 export type LetterText = {
 	subject: string,
@@ -1750,6 +1767,14 @@ export type ListRow = {
 	duplicate: boolean,
 	/**  The list knows another population of an authority that is there already. */
 	population: PopulationChange | null,
+};
+
+/**  A provision to choose from. */
+export type ListedProvision = {
+	/**  As it is stored: `s.12`. */
+	provision: string,
+	/**  What it is about: `Cost of compliance exceeds appropriate limit`. */
+	title: string,
 };
 
 /**  Words with tokens, and how readers see them. */

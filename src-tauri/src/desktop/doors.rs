@@ -59,6 +59,7 @@ use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
 use foi::new_campaign::NewCampaign;
 use foi::outcome_types::OutcomeType;
+use foi::provision::ListedProvision;
 use foi::{
     ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
     LetterText, Meaning, Means, MeasureDraft, PlaceInDocument, SmallCountRule, Symbol, Verdict,
@@ -107,7 +108,7 @@ doors! {
         documents::document_pick, documents::document_open, documents::files_sort,
         documents::documents_add, documents::documents_index, documents::document_content, documents::document_rows,
         documents::document_tables, documents::document_drawn, documents::document_keep_file,
-        mail::mail_preview, mail::mail_file, mail::mail_close,
+        mail::mail_preview, mail::mail_file, mail::mail_close, mail::document_says,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
         spreadsheets::spreadsheet_preview, spreadsheets::spreadsheet_apply, spreadsheets::clipboard_spreadsheet,
         publication::export_summary,
@@ -135,6 +136,8 @@ doors! {
     desk outcome_types() -> Vec<OutcomeType> = |_| Ok(foi::outcome_types::all());
     /// Offences recorded and the outcomes that most police campaigns ask for.
     desk police_measures() -> Vec<MeasureDraft> = |_| Ok(foi::prefilled::default_measures());
+    /// The provisions of the campaign's law, to choose from.
+    read provisions() -> Vec<ListedProvision> = |s| Ok(foi::provision::listed(s.campaign.law));
     read settings() -> Settings = |s| Ok(app::settings::view::settings(s));
     act measure_put(measure: MeasureForm) -> Done = |s, by| app::settings::measures::put(s, by, measure);
     /// Takes off measures what ready-made ones left.

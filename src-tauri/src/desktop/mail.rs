@@ -1,11 +1,14 @@
 //! E-mail that comes back.
 
 use super::call::{Call, in_background};
+use app::documents;
 use app::error::Result;
 use app::mail::form::MailChoice;
-use app::mail::view::{FiledMail, MailPreview};
+use app::mail::view::{FiledMail, LetterSays, MailPreview};
 use app::mail::{self, Messages};
 use app::shared::files::FileState;
+use foi::Id;
+use readers::Unwatched;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::AppHandle;
@@ -48,6 +51,18 @@ pub async fn mail_file(
             Ok(written)
         })?;
         Ok(FiledMail { done, tables })
+    })
+    .await
+}
+
+/// What a letter among the documents says, and what would be logged. Nothing is kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_says(app: AppHandle, id: Id) -> Result<LetterSays> {
+    in_background(app, move |call| {
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let text = documents::read::read(&name, &bytes, None, &Unwatched)?.text;
+        call.read(|snapshot| Ok(mail::letter_says(snapshot, &name, &text)))
     })
     .await
 }

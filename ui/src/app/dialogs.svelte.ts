@@ -1,8 +1,10 @@
 import type {
   ActionKind,
   ApiError,
+  DocumentView,
   EventKind,
   LetterKind,
+  LetterSays,
   SpreadsheetSource,
   TimelineItem,
 } from "../bindings";
@@ -23,6 +25,8 @@ export interface Given {
     kind: EventKind["kind"];
     /** The event that is corrected, instead of a new one. */
     item?: TimelineItem;
+    /** What a letter says, to begin with. */
+    letter?: { says: LetterSays; document: DocumentView };
   };
   /** Puts an action off. */
   snooze: {

@@ -69,7 +69,7 @@ it("binds every key that a control shows", () => {
   const src = join(import.meta.dirname, "..");
   const bound = new Set(SHORTCUTS.flatMap(({ keys }) => keys));
   // Handled by the part of the screen that shows them.
-  const local = new Set(["Enter", "mod+Enter", "Escape", "PageDown", "Tab"]);
+  const local = new Set(["Enter", "mod+Enter", "Escape", "PageDown", "Tab", "1", "9"]);
   const unbound = readdirSync(src, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".svelte"))
     .flatMap((file) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readDate } from "./dates";
+import { dayWords, readDate } from "./dates";
 
 it.each([
   ["2022-09-05", "2022-09-05"],
@@ -19,3 +19,9 @@ it.each(["", "soon", "2022-13-01", "31/4/2022", "29 Feb 2023", "5 Foo 2022", "5/
     expect(readDate(typed, "2026-11-23")).toBeNull();
   },
 );
+
+it("writes a day as people do, and leaves other text", () => {
+  expect(dayWords("2022-09-05", "2022-11-01")).toBe("5 September 2022");
+  expect(dayWords("today", "2022-11-01")).toBe("1 November 2022");
+  expect(dayWords("soon", "2022-11-01")).toBe("soon");
+});

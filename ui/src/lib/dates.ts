@@ -23,6 +23,14 @@ export function readDate(typed: string, today: string): string | null {
   return null;
 }
 
+const LONG = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** A day that was typed or read, as people write it: `5 September 2022`. Other text stays. */
+export function dayWords(typed: string, today: string): string {
+  const read = readDate(typed, today);
+  return read === null ? typed : LONG.format(new Date(`${read}T00:00:00Z`));
+}
+
 function day(year: number, month: number, date: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, date));
   const real =

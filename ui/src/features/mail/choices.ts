@@ -4,13 +4,12 @@ import type {
   MailAttachment,
   MailChoice,
   MailRow,
-  SuggestedLog,
   SuggestedWithheld,
 } from "../../bindings";
 import { readDate } from "../../lib/dates";
 import type { Wrong } from "../../lib/errors";
 import type { Id } from "../../lib/id";
-import { blank, holding, read, shownOf, type Draft } from "../requests/log/form";
+import { blank, holding, read, shownOf, suggested, type Draft } from "../requests/log/form";
 import { resultsOf, type KindCode } from "../requests/log/kinds";
 
 /** Figures that a message withholds, as a person changes them. */
@@ -49,23 +48,6 @@ export const STANDINGS: Record<Standing, { glyph: string; label: string }> = {
   out: { glyph: "–", label: "Left out" },
 };
 
-/** The suggested event as a draft; a response whose result is open has none. */
-function drafted(log: SuggestedLog): Draft {
-  const kind = log.event?.kind ?? "response";
-  const { on, until, reference, note, person, message_id } = log;
-  return {
-    ...blank(kind, on),
-    result: log.event === null ? "" : "result" in log.event ? log.event.result : "full",
-    until,
-    reference,
-    note,
-    person,
-    message_id,
-    by: log.by ?? "",
-    citations: log.citations.map((citation, key) => ({ ...citation, key })),
-  };
-}
-
 /** Withheld figures are entered unless a person says no, where it is clear which they are. */
 const clear = ({ measures, periods }: SuggestedWithheld) =>
   measures.length > 0 && periods.length > 0;
@@ -75,7 +57,7 @@ export function unsaid(row: MailRow): Said {
   return {
     authorities: null,
     leaveOut: false,
-    draft: row.suggested ? drafted(row.suggested) : null,
+    draft: row.suggested ? suggested(row.suggested) : null,
     log: row.suggested !== null,
     withheld: row.withheld.map((one) => ({
       on: clear(one),
@@ -128,7 +110,7 @@ export function eventOf(
   draft: Draft,
   today: string,
 ): { form: EventForm | null; wrong: Wrong } {
-  const held = holding(row.suggested ? drafted(row.suggested) : draft);
+  const held = holding(row.suggested ? suggested(row.suggested) : draft);
   return read(draft, shownOf(draft, held), today);
 }
 
@@ -172,13 +154,13 @@ export function choiceOf(row: MailRow, said: Said, today: string): MailChoice {
   };
 }
 
-/** Whether a message can be filed unseen: certain, with an event, and with no figures to enter. */
+/** Whether a message can be filed unseen: certain, with an event, and with no figures withheld. */
 export function isPlain(row: MailRow, said: Said, today: string): boolean {
   return (
     standing(row, said) === "certain" &&
     said.log &&
     said.draft !== null &&
-    withheldOf(row, said).length === 0 &&
+    row.withheld.length === 0 &&
     Object.keys(wrongWith(row, said, today)).length === 0
   );
 }

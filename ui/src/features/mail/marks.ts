@@ -15,6 +15,8 @@ interface Mark {
   end: number;
   about: SaysAbout;
   line: number;
+  /** The number of the line stands at its end. */
+  numbered: boolean;
 }
 
 /** The line on the right that a statement belongs to: the request is 1, the event 2. */
@@ -25,11 +27,21 @@ export function lineOf(row: MailRow, about: SaysAbout, start: number): number {
   return at >= 0 ? 3 + at : 2;
 }
 
+/** What is more particular shows: the result rests on the words of everything else. */
+const weight = ({ about, start, end }: Mark): number =>
+  about === "result" ? Number.MAX_SAFE_INTEGER : end - start;
+
 /** Cuts the text where marks begin and end. Of marks over each other the shortest shows. */
 export function marked(row: MailRow): Piece[] {
   const marks: Mark[] = row.says
     .flatMap(({ about, quotes }) =>
-      quotes.map(({ start, end }) => ({ start, end, about, line: lineOf(row, about, start) })),
+      quotes.map(({ start, end }, at) => ({
+        start,
+        end,
+        about,
+        line: lineOf(row, about, start),
+        numbered: at === 0,
+      })),
     )
     .filter(({ start, end }) => start < end && end <= row.text.length);
   const cuts = [
@@ -39,8 +51,8 @@ export function marked(row: MailRow): Piece[] {
   return cuts.slice(0, -1).map((start, at) => {
     const end = cuts[at + 1];
     const over = marks.filter((mark) => mark.start <= start && mark.end >= end);
-    over.sort((a, b) => a.end - a.start - (b.end - b.start));
-    const ends = over.filter((mark) => mark.end === end).map(({ line }) => line);
+    over.sort((a, b) => weight(a) - weight(b));
+    const ends = over.filter((mark) => mark.end === end && mark.numbered).map(({ line }) => line);
     return {
       text: row.text.slice(start, end),
       about: over[0]?.about ?? null,

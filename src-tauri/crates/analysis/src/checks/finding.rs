@@ -69,12 +69,14 @@ pub enum FindingKind {
     CompleteWithGaps,
     /// Documents are filed, and no response is logged.
     DocumentWithoutResponse,
+    /// Figures are recorded, and no response is logged.
+    FiguresWithoutResponse,
     /// A measure carries the outcome type or the short name of a ready-made one.
     PrefilledLeftover,
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -86,6 +88,7 @@ impl FindingKind {
         Self::ShareStated,
         Self::CompleteWithGaps,
         Self::DocumentWithoutResponse,
+        Self::FiguresWithoutResponse,
         Self::PrefilledLeftover,
     ];
 
@@ -105,6 +108,7 @@ impl FindingKind {
             Self::ShareStated => "share-stated",
             Self::CompleteWithGaps => "complete-with-gaps",
             Self::DocumentWithoutResponse => "document-without-response",
+            Self::FiguresWithoutResponse => "figures-without-response",
             Self::PrefilledLeftover => "prefilled-leftover",
         }
     }
@@ -124,6 +128,7 @@ impl FindingKind {
             Self::ShareStated => "Percentage stated",
             Self::CompleteWithGaps => "Complete, with gaps",
             Self::DocumentWithoutResponse => "Document without a response",
+            Self::FiguresWithoutResponse => "Figures without a response",
             Self::PrefilledLeftover => "Left from a ready-made measure",
         }
     }
@@ -154,6 +159,9 @@ impl FindingKind {
             }
             Self::DocumentWithoutResponse => {
                 "Documents are filed with a request, but no response is logged."
+            }
+            Self::FiguresWithoutResponse => {
+                "An authority has figures, but no response of it is logged, so that it does not count as having answered."
             }
             Self::PrefilledLeftover => {
                 "A measure still has the outcome type, the short name or the unit of the ready-made measure that it replaced."

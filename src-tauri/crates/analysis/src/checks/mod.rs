@@ -10,6 +10,7 @@ mod double_entry;
 mod explain;
 mod finding;
 mod gaps;
+mod no_response;
 mod out_of_line;
 mod peers;
 mod prefilled;
@@ -52,6 +53,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     shares::find(snapshot, &mut findings);
     gaps::find(snapshot, &mut findings);
     documents::find(snapshot, &mut findings);
+    no_response::find(snapshot, &mut findings);
     prefilled::find(snapshot, &mut findings);
     let stale = explain::explain(&snapshot.explanations, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));

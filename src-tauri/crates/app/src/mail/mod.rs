@@ -24,7 +24,7 @@ use std::fs;
 use std::path::PathBuf;
 use store::{FigureEntry, NewEvent, Origin, Stamp};
 use suggest::suggest;
-use view::{MailAttachment, MailMatch, MailPreview, MailRow, TableToImport};
+use view::{LetterSays, MailAttachment, MailMatch, MailPreview, MailRow, TableToImport};
 
 /// What to do with a file of mail that is too large to be read.
 const TOO_LARGE: &str = "Split the folder in your mail program, or save the messages one by one, and choose the smaller files.";
@@ -280,6 +280,22 @@ fn kind_title(kind: MailKind) -> &'static str {
         MailKind::Holding => "Holding reply",
         MailKind::AutoReply => "Automatic reply",
         MailKind::Bounce => "Could not be delivered",
+    }
+}
+
+/// What a letter says that came as a file, and the request that it leads to.
+#[must_use]
+pub fn letter_says(snapshot: &Snapshot, file: &str, text: &str) -> LetterSays {
+    let matches = RequestIndex::new(snapshot).letter_matches(file, text);
+    let suggested = suggest::of_letter(snapshot, &Asked::new(snapshot), text);
+    LetterSays {
+        authority: matches
+            .iter()
+            .find(|one| one.enough)
+            .map(|one| one.authority),
+        says: suggested.says,
+        log: suggested.log,
+        decide: suggested.decide,
     }
 }
 

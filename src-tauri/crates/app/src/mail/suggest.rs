@@ -1,6 +1,7 @@
 //! What the text of a message says, as suggestions with the words that they rest on.
 
 use super::view::{MailQuote, MailSays, SaysAbout, SuggestedLog, SuggestedWithheld};
+use chrono::NaiveDate;
 use foi::{Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot};
 use intake::letter::{self, About, Asked, CitedProvision, DateRole, Letter, Quote, ReferenceOf};
 use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
@@ -27,6 +28,16 @@ pub(super) fn suggest(
     files: &[&str],
 ) -> Suggestions {
     let kind = guess_kind(message);
+    let sent = Sent {
+        on: message.date.map(|date| date.date_naive()),
+        by: Some(Means::Email),
+        person: message
+            .from
+            .as_ref()
+            .map_or_else(String::new, |from| from.name.clone()),
+        message_id: message.message_id.clone(),
+        subject: &message.subject,
+    };
     // What a server says of a message of ours is nothing that the authority says.
     let by_machine = matches!(
         kind.as_ref().map(|guess| guess.kind),
@@ -34,45 +45,63 @@ pub(super) fn suggest(
     );
     if server_notice(message).is_some() || by_machine {
         let letter = Letter {
-            kind: kind.clone(),
+            kind,
             ..Letter::default()
         };
-        return Suggestions {
-            log: letter
-                .event()
-                .map(|event| log(&letter, message, Some(event))),
-            kind,
-            ..Suggestions::default()
-        };
+        return from_letter(snapshot, &letter, &message.text, &sent);
     }
     let about = About {
         subject: &message.subject,
         files,
-        dated: message.date.map(|date| date.date_naive()),
+        dated: sent.on,
     };
     let mut letter = letter::read(&message.text, &about, asked);
-    if let Some(guess) = &kind {
-        letter.kind = Some(guess.clone());
-    }
+    letter.kind = kind.or(letter.kind.take());
+    from_letter(snapshot, &letter, &message.text, &sent)
+}
+
+/// Reads what a letter says that came as a file.
+pub(super) fn of_letter(snapshot: &Snapshot, asked: &Asked, text: &str) -> Suggestions {
+    let letter = letter::read(text, &About::default(), asked);
+    let dated = letter
+        .dates
+        .iter()
+        .find(|date| date.role == DateRole::Letter);
+    let sent = Sent {
+        on: dated.map(|date| date.on),
+        ..Sent::default()
+    };
+    from_letter(snapshot, &letter, text, &sent)
+}
+
+/// What is known of a letter beside what its text says.
+#[derive(Default)]
+struct Sent<'a> {
+    on: Option<NaiveDate>,
+    by: Option<Means>,
+    person: String,
+    message_id: String,
+    subject: &'a str,
+}
+
+fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>) -> Suggestions {
     let event = letter.event();
-    let kind = letter.kind.clone();
-    let decide =
-        if kind.as_ref().map(|guess| guess.kind) == Some(MailKind::Response) && event.is_none() {
+    let is_response = letter.kind.as_ref().map(|guess| guess.kind) == Some(MailKind::Response);
+    let units = Units::new(text, letter);
+    Suggestions {
+        log: letter.kind.is_some().then(|| log(letter, sent, event)),
+        says: says(letter, &units),
+        withheld: withheld(snapshot, letter, &units),
+        decide: if is_response && event.is_none() {
             CHOOSE_RESULT.to_owned()
         } else {
             String::new()
-        };
-    let units = Units::new(&message.text, &letter);
-    Suggestions {
-        log: kind.is_some().then(|| log(&letter, message, event)),
-        says: says(&letter, &units),
-        withheld: withheld(snapshot, &letter, &units),
-        decide,
-        kind,
+        },
+        kind: letter.kind.clone(),
     }
 }
 
-fn log(letter: &Letter, message: &Message, event: Option<EventKind>) -> SuggestedLog {
+fn log(letter: &Letter, sent: &Sent<'_>, event: Option<EventKind>) -> SuggestedLog {
     let kind = letter.kind.as_ref().map(|guess| guess.kind);
     let extended = matches!(event, Some(EventKind::Extended(_)));
     let until = letter.extension.as_ref().filter(|_| extended);
@@ -82,30 +111,22 @@ fn log(letter: &Letter, message: &Message, event: Option<EventKind>) -> Suggeste
         .find(|one| one.of == ReferenceOf::Theirs);
     SuggestedLog {
         event,
-        on: message
-            .date
-            .map_or_else(String::new, |date| date.date_naive().to_string()),
+        on: sent.on.map_or_else(String::new, |day| day.to_string()),
         until: until
             .and_then(|said| said.until)
             .map_or_else(String::new, |day| day.to_string()),
-        reference: reference.map_or_else(
-            || intake::mail::their_reference(message).unwrap_or_default(),
-            |one| one.reference.clone(),
-        ),
+        reference: reference.map_or_else(String::new, |one| one.reference.clone()),
         note: if kind == Some(MailKind::AutoReply) {
-            format!("Automatic reply: {}", message.subject)
+            format!("Automatic reply: {}", sent.subject)
         } else if event == Some(EventKind::FeesNotice) {
             let pence = letter.fee.as_ref().and_then(|fee| fee.pence);
             pence.map_or_else(String::new, |pence| format!("Fee: {}", pounds(pence)))
         } else {
             String::new()
         },
-        by: Some(Means::Email),
-        person: message
-            .from
-            .as_ref()
-            .map_or_else(String::new, |from| from.name.clone()),
-        message_id: message.message_id.clone(),
+        by: sent.by,
+        person: sent.person.clone(),
+        message_id: sent.message_id.clone(),
         citations: citations(letter),
     }
 }

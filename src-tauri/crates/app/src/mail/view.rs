@@ -176,6 +176,18 @@ pub struct SuggestedWithheld {
     pub quote: MailQuote,
 }
 
+/// What a letter says that is no message.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct LetterSays {
+    /// The request that it leads to alone; null where it leads to none or to several.
+    pub authority: Option<Id>,
+    pub says: Vec<MailSays>,
+    /// Null where it is not recognised.
+    pub log: Option<SuggestedLog>,
+    /// What a person has to decide; empty where nothing is open.
+    pub decide: String,
+}
+
 /// What came of filing a message.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct FiledMail {

@@ -21,6 +21,8 @@ struct Import<'a> {
     /// What is remembered of names and categories that a person matched.
     aliases: Vec<(Id, String)>,
     categories: Vec<Category>,
+    /// Whose table it is, where a person said so; the document is filed with that request.
+    whose: Option<Id>,
     label: String,
 }
 
@@ -59,6 +61,11 @@ impl<'a> Import<'a> {
         Ok(Self {
             aliases: new_aliases(snapshot, mapping, mapped),
             categories: new_categories(snapshot, mapping),
+            whose: mapped
+                .figures
+                .first()
+                .filter(|_| mapping.needs_authority())
+                .map(|figure| figure.authority),
             label: format!(
                 "{} from {}",
                 kept_words(taken, figures.len() - taken, mapped.shares.len()),
@@ -73,6 +80,9 @@ impl<'a> Import<'a> {
 
     fn write(&self, tx: &Tx<'_>) -> std::result::Result<(), StoreError> {
         let document = documents::keep_within(tx, &self.loaded.name, &self.loaded.bytes)?;
+        if let Some(authority) = self.whose {
+            tx.file_document(authority, document, "", None)?;
+        }
         for (outcome, found) in &self.figures {
             let origin = Some(Origin {
                 document,

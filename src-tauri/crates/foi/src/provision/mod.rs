@@ -7,6 +7,7 @@ mod interest;
 pub use interest::qualified;
 
 use crate::Law;
+use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -65,6 +66,92 @@ static BY_NUMBER: LazyLock<HashMap<&'static str, &'static Section>> = LazyLock::
         .map(|section| (section.number.as_str(), section))
         .collect()
 });
+
+/// Exceptions of the Environmental Information Regulations, with what each is about.
+const EXCEPTIONS: [(&str, &str); 14] = [
+    ("reg 12(4)(a)", "Information not held"),
+    ("reg 12(4)(b)", "Manifestly unreasonable requests"),
+    ("reg 12(4)(c)", "Requests in too general a manner"),
+    ("reg 12(4)(d)", "Unfinished or incomplete material"),
+    ("reg 12(4)(e)", "Internal communications"),
+    (
+        "reg 12(5)(a)",
+        "International relations, defence, security and public safety",
+    ),
+    ("reg 12(5)(b)", "The course of justice"),
+    ("reg 12(5)(c)", "Intellectual property"),
+    ("reg 12(5)(d)", "Confidentiality of proceedings"),
+    (
+        "reg 12(5)(e)",
+        "Confidentiality of commercial or industrial information",
+    ),
+    (
+        "reg 12(5)(f)",
+        "Interests of the person who provided the information",
+    ),
+    ("reg 12(5)(g)", "Protection of the environment"),
+    ("reg 12(6)", "Neither confirm nor deny"),
+    ("reg 13", "Personal data"),
+];
+
+/// Provisions of FOISA that have no equivalent of the same title in FOIA.
+const FOISA_TITLES: [(&str, &str); 2] = [
+    ("s.17", "Notice that information is not held"),
+    ("s.18", "Neither confirm nor deny"),
+];
+
+/// A provision to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ListedProvision {
+    /// As it is stored: `s.12`.
+    pub provision: String,
+    /// What it is about: `Cost of compliance exceeds appropriate limit`.
+    pub title: String,
+}
+
+/// The provisions under which a law lets an authority withhold, in the order of the law. Under FOISA
+/// a section has the title of its equivalent in FOIA.
+#[must_use]
+pub fn listed(law: Law) -> Vec<ListedProvision> {
+    let own = |&(provision, title): &(&str, &str)| ListedProvision {
+        provision: provision.to_owned(),
+        title: title.to_owned(),
+    };
+    let withholding = LISTED.iter().filter(|section| section.withholds);
+    match law {
+        Law::Foia => withholding
+            .map(|section| ListedProvision {
+                provision: format!("s.{}", section.number.to_uppercase()),
+                title: section.title.clone(),
+            })
+            .collect(),
+        Law::Foisa => {
+            let mut all: Vec<ListedProvision> = Vec::new();
+            for section in withholding {
+                let Some((number, _)) = &section.foisa else {
+                    continue;
+                };
+                let provision = format!("s.{}", number.to_uppercase());
+                if cited(law, &provision).is_ok()
+                    && !all.iter().any(|one| one.provision == provision)
+                {
+                    all.push(ListedProvision {
+                        provision,
+                        title: section.title.clone(),
+                    });
+                }
+            }
+            all.extend(FOISA_TITLES.iter().map(own));
+            all.sort_by_key(|one| {
+                let number = one.provision.trim_start_matches("s.");
+                number.parse::<u32>().unwrap_or(u32::MAX)
+            });
+            all.dedup_by(|later, earlier| later.provision == earlier.provision);
+            all
+        }
+        Law::Eir => EXCEPTIONS.iter().map(own).collect(),
+    }
+}
 
 /// A citation as typed, in the form in which it is stored: `s.40(2)`, `reg 12(4)(b)`. Words
 /// before the number may be left out, and are then those of the law. Under FOIA a regulation of

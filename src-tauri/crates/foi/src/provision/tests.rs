@@ -136,3 +136,22 @@ fn where_the_public_interest_is_weighed() {
         assert_eq!(qualified(law, provision), expected, "{law:?} {provision}");
     }
 }
+
+#[test]
+fn every_listed_provision_can_be_cited() {
+    for law in [Law::Foia, Law::Foisa, Law::Eir] {
+        let all = super::listed(law);
+        assert!(!all.is_empty());
+        for one in &all {
+            assert_eq!(super::cited(law, &one.provision), Ok(one.provision.clone()));
+            assert!(!one.title.is_empty(), "{}", one.provision);
+        }
+    }
+    // Part II of the Act begins with s.21; s.11 and s.25 withhold nothing.
+    let foia: Vec<String> = super::listed(Law::Foia)
+        .into_iter()
+        .map(|one| one.provision)
+        .collect();
+    assert!(foia.contains(&"s.40".to_owned()) && foia.contains(&"s.12".to_owned()));
+    assert!(!foia.contains(&"s.11".to_owned()) && !foia.contains(&"s.25".to_owned()));
+}

@@ -1,4 +1,4 @@
-import type { Citation, DocumentView, EventForm, Means } from "../../../bindings";
+import type { Citation, DocumentView, EventForm, Means, SuggestedLog } from "../../../bindings";
 import { NO_DATE, readDate } from "../../../lib/dates";
 import type { Wrong } from "../../../lib/errors";
 import { fieldsOf, kindWith, resultsOf, type Field, type KindCode, type Result } from "./kinds";
@@ -42,6 +42,24 @@ export function blank(kind: KindCode, today: string): Draft {
     message_id: "",
     citations: [],
     document: null,
+  };
+}
+
+/** An event that a letter suggests; a response whose result is open has none. */
+export function suggested(log: SuggestedLog, document: DocumentView | null = null): Draft {
+  const kind = log.event?.kind ?? "response";
+  const { on, until, reference, note, person, message_id } = log;
+  return {
+    ...blank(kind, on),
+    result: log.event === null ? "" : "result" in log.event ? log.event.result : "full",
+    until,
+    reference,
+    note,
+    person,
+    message_id,
+    by: log.by ?? "",
+    citations: log.citations.map((citation, key) => ({ ...citation, key })),
+    document,
   };
 }
 

@@ -264,3 +264,32 @@ fn a_logged_response_is_where_documents_belong() {
     let refused = EventKind::Response(ResponseResult::Refused);
     assert_eq!(kinds(&campaign.event("A", refused, None)), []);
 }
+
+#[test]
+fn figures_of_an_authority_that_has_not_answered() {
+    let found = |campaign: &TestCampaign| -> Vec<(usize, String, usize)> {
+        let findings = analysis::checks::checks(&campaign.snapshot()).findings;
+        findings
+            .into_iter()
+            .filter(|one| one.kind == FindingKind::FiguresWithoutResponse)
+            .map(|one| {
+                (
+                    one.authority.expect("an authority"),
+                    one.says,
+                    one.cells.len(),
+                )
+            })
+            .collect()
+    };
+    // “Not answered” is nothing that B said.
+    let campaign = TestCampaign::new(&["A", "B"], &[])
+        .totals("A", ["10", "withheld", "nh"])
+        .totals("B", ["na"]);
+    let says = "3 figures are recorded, but no response is logged. Log the response, so that it \
+                counts as an answer.";
+    assert_eq!(found(&campaign), [(0, says.to_owned(), 3)]);
+    let asked = campaign.event("A", EventKind::HoldingReply, None);
+    assert_eq!(found(&asked).len(), 1);
+    let partial = EventKind::Response(ResponseResult::Partial);
+    assert_eq!(found(&asked.event("A", partial, None)), []);
+}

@@ -14,9 +14,16 @@ const YEARS: [(&str, &str, &str); 3] = [
     ("2021", "2021-01-01", "2021-12-31"),
 ];
 
+/// What is found. Most of these campaigns only have figures: that nobody logged a response is left
+/// out.
 fn run(campaign: &TestCampaign) -> Checks {
-    let checks = checks::checks(&campaign.snapshot());
+    let mut checks = checks::checks(&campaign.snapshot());
     assert_eq!(checks.open + checks.explained, checks.findings.len());
+    let all = checks.findings.len();
+    checks
+        .findings
+        .retain(|one| one.kind != FindingKind::FiguresWithoutResponse);
+    checks.open -= all - checks.findings.len();
     checks
 }
 
