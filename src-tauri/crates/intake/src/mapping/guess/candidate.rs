@@ -7,6 +7,7 @@ use super::given::Given;
 use super::known::Known;
 use super::labelled;
 use super::question::{self, TableQuestion};
+use super::words::words;
 use crate::mapping::labelled::Facts;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
@@ -153,7 +154,8 @@ fn by_labels(
         lines.push(caption.text.to_owned());
         titles.push(caption.text.to_owned());
     }
-    if titles.is_empty() {
+    let own_title = !titles.is_empty();
+    if !own_title {
         titles.clone_from(above);
         lines.extend(above.iter().cloned());
     } else {
@@ -216,7 +218,7 @@ fn by_labels(
             text: crate::mapping::mapped_table::short(text),
         });
     } else if let Some(text) = over.other.filter(|text| !about::names_unit(text))
-        && !names_in_full(&mapping, &facts, sheet)
+        && !names_in_full(&mapping, &facts, sheet, own_title.then_some(snapshot))
     {
         doubts.push(Doubt::OtherQuestion { text });
     }
@@ -325,8 +327,14 @@ fn titled(known: &Known<'_>) -> Option<usize> {
 }
 
 /// Do all labels and headings that name measures name them in full, so that what stands over the table
-/// need not say what it is about?
-fn names_in_full(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
+/// need not say what it is about? Under a title of the table's own (`titled`) one of them also has to say
+/// what is counted.
+fn names_in_full(
+    mapping: &Mapping,
+    facts: &Facts<'_>,
+    sheet: &Sheet,
+    titled: Option<&Snapshot>,
+) -> bool {
     let Shape::Labels { labels, .. } = &mapping.shape else {
         return false;
     };
@@ -343,11 +351,35 @@ fn names_in_full(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> bool {
     });
     let heads = mapping.frame.header_rows.iter();
     let heads = heads.flat_map(|&row| sheet.row(row.saturating_sub(1) as usize));
-    let mut named = in_rows
+    let named: Vec<(&str, usize)> = in_rows
         .chain(heads.map(|cell| cell.text))
-        .filter(|text| facts.of_text(text).measure.is_some())
-        .peekable();
-    named.peek().is_some() && named.all(|text| facts.resolver.categories.is_full(text))
+        .filter_map(|text| Some((text, facts.of_text(text).measure?)))
+        .collect();
+    let full = |(text, _): &(&str, usize)| facts.resolver.categories.is_full(text);
+    let says = |snapshot: &Snapshot| {
+        named
+            .iter()
+            .any(|(text, measure)| says_of_what(snapshot, *measure, text))
+    };
+    !named.is_empty() && named.iter().all(full) && titled.is_none_or(says)
+}
+
+/// Does the name of a measure say what is counted? That of a part, such as an outcome, may be a part of
+/// anything, unless it has a word of its whole.
+fn says_of_what(snapshot: &Snapshot, measure: usize, text: &str) -> bool {
+    let mut whole = measure;
+    // A chain of parts is no longer than the list of measures.
+    for _ in 0..snapshot.measures.len() {
+        let part_of = snapshot.measures[whole].part_of;
+        match part_of.and_then(|id| snapshot.measure(id)) {
+            Some(at) => whole = at,
+            None => break,
+        }
+    }
+    let whole = &snapshot.measures[whole];
+    let mut own = words(&whole.label);
+    own.extend(words(&whole.unit));
+    !own.is_disjoint(&words(text))
 }
 
 /// The meanings of signs in this answer, as far as a person has confirmed them.

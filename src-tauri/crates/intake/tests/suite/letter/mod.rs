@@ -312,7 +312,7 @@ fn an_answer_names_its_question() {
     assert_eq!(letter.references[0].reference, "FOI-2021-0455");
     for text in [
         "1. Stray dogs by outcome and year\nTotal\t48\t47\t48\n2. The names of keepers are refused under section 40(2)\u{2026}",
-        "TableQuestion 2. The names of the keepers are refused under section 40(2) of the Freedom of Information Act 2000.",
+        "Question 2. The names of the keepers are refused under section 40(2) of the Freedom of Information Act 2000.",
     ] {
         let letter = read(text, &About::default(), &asked);
         let cited: Vec<_> = letter

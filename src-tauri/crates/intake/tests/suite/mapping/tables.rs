@@ -130,6 +130,7 @@ pub const CASES: &[Case] = &[
             "Kent recorded 2020 = 120",
             "Kent charged 2020 = 6",
             "Kent recorded 2022-to-july = 50",
+            "Kent charged 2022-to-july = 0",
         ],
     ),
     (
