@@ -23,8 +23,7 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     template than that the these this those three title to total totals two type under used \
     using value values version was we were what when where which with within workbook worksheet \
     year yearly years you your log logs master raw records register spreadsheet corrected \
-    revised updated provisional latest months jan feb mar apr jun jul aug sep sept oct nov dec \
-    periods ended ending fiscal term terms"
+    revised updated provisional latest months"
         .split_whitespace()
         .collect()
 });

@@ -121,6 +121,7 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
     let captions: Vec<Caption<'_>> = book
         .sheets
         .iter()
+        .filter(|sheet| !sheet.caption.is_empty())
         .map(|sheet| Caption {
             sheet: &sheet.name,
             text: &sheet.caption,
@@ -270,6 +271,6 @@ fn nothing_wrong_comes_out_of_tables_as_they_are() {
         "figures are missing and nothing is said: {:#?}",
         tally.silent
     );
-    assert!(tally.right >= 976, "{} right", tally.right);
-    assert!(tally.answered >= 1112, "{} once asked", tally.answered);
+    assert!(tally.right >= 985, "{} right", tally.right);
+    assert!(tally.answered >= 1121, "{} once asked", tally.answered);
 }
