@@ -40,7 +40,7 @@ pub struct Import {
     /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
     /// answers your question, whatever its title), `authority` (it is the answer of the authority
     /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
-    /// not a part).
+    /// not a part), `labels` (the figures are where they belong).
     #[arg(long)]
     confirm: Vec<String>,
     /// Write the figure of a cell, such as D5, although a total in the source contradicts it.

@@ -53,7 +53,11 @@ pub(super) fn best(
     above: &mut Vec<String>,
 ) -> Option<Candidate> {
     let mut by_columns = draft::draft(known, place.part, given);
-    let mut by_labels = by_labels(known, place, given, above);
+    let mut by_labels = if given.by_labels {
+        by_labels(known, place, given, above)
+    } else {
+        None
+    };
     for draft in [&mut by_columns, &mut by_labels].into_iter().flatten() {
         if let Some(area) = place.area {
             super::within(&mut draft.mapping.frame, place.sheet, area);

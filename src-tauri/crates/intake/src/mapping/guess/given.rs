@@ -25,6 +25,8 @@ pub struct Given<'a> {
     /// What stands over tables that come from a letter or a page, such as the question that a table
     /// answers.
     pub captions: &'a [Caption<'a>],
+    /// Also try to read it by labels of any kind, and several of its tables.
+    pub by_labels: bool,
 }
 
 /// A line that stands over a table in its document.

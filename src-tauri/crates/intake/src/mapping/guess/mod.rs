@@ -113,7 +113,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             questions: Vec::new(),
         };
     };
-    let further = if given.table.is_none() {
+    let further = if given.by_labels && given.table.is_none() {
         found
             .iter_mut()
             .filter(|(sheet, _)| !sheet.hidden)

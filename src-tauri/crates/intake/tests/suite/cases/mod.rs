@@ -134,6 +134,7 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         table: None,
         remembered: &Remembered::default(),
         captions: &captions,
+        by_labels: true,
     };
     let guess = guess(&book.sheets, snapshot, &given);
     let reading = apply(&guess.mapping, &book.sheets, snapshot, id, &mut |_, _| true)

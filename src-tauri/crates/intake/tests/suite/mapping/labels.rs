@@ -101,6 +101,7 @@ fn read_file(file: &str, sheets: &[Sheet], snapshot: &Snapshot, whose: Option<&s
         table: None,
         remembered: &Remembered::default(),
         captions: &[],
+        by_labels: true,
     };
     let guess = guess(sheets, snapshot, &given);
     let reading = apply(&guess.mapping, sheets, snapshot, id, &mut |_, _| true).expect("read");

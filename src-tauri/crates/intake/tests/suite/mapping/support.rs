@@ -38,6 +38,7 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
         table: None,
         remembered,
         captions: &[],
+        by_labels: true,
     }
 }
 
