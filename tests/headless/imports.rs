@@ -110,7 +110,10 @@ fn a_table_without_a_period_gives_nothing_until_a_person_names_one() {
     );
     let said = answer.import("Outcomes 2021.csv", &["--authority", "Kent"]);
     assert_eq!((&said["applied"], figures(&said).len()), (&0.into(), 0));
-    assert!(reasons(&said).contains("because their measure and period are not known"));
+    let question = said["questions"][0]["sentence"]
+        .as_str()
+        .unwrap_or_default();
+    assert!(question.contains("Which period is it?"), "{said:#}");
     let said = answer.import(
         "Outcomes 2021.csv",
         &["--authority", "Kent", "--period", "2021"],

@@ -1013,7 +1013,9 @@ export type Doubt =
 /**  The numbers seem to be in thousands, shares or rates. */
 { doubt: "unit"; text: string } | 
 /**  A column that is not read splits the figures, so that each may be only a part. */
-{ doubt: "divided"; column: string };
+{ doubt: "divided"; column: string } | 
+/**  It was read by its labels, which nothing proves. */
+{ doubt: "labels" };
 
 export type DoubtView = {
 	/**  As `MappingEdit::Confirm` takes it. */
