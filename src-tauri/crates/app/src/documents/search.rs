@@ -95,6 +95,7 @@ pub fn search(session: &Session, words: &str) -> Result<SearchView> {
         n => format!("{} in {documents}", format::plural(n, "place", "places")),
     };
     let mut unsearchable = store.unsearchable_documents()?;
+    unsearchable.sort();
     let mut unread = store.unread_documents(READERS)?;
     if store.is_read_only() {
         let why = "It cannot be read for the search, because the campaign file cannot be written.";

@@ -140,7 +140,7 @@ fn every_kind_is_found_where_the_viewer_shows_it() {
         .iter()
         .filter_map(|line| line.split(':').next())
         .collect();
-    assert_eq!(unsearchable, ["picture.png", "broken.pdf"]);
+    assert_eq!(unsearchable, ["broken.pdf", "picture.png"]);
 
     // What was read is not read again, and a document says with whom it is filed.
     read_all(&mut session, &Stopped).expect("there is nothing to read");
