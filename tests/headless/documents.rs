@@ -71,6 +71,43 @@ fn a_scan_and_a_password_are_said() {
     assert!(said.contains("Returned to their owner"), "{said}");
 }
 
+/// What stands over a table in a letter says what it is about, as a title in a spreadsheet does.
+#[test]
+fn a_table_of_a_letter_under_another_question_is_asked_about() {
+    let campaign = Campaign::of(&["Kent"], &["--from", "2021-01-01", "--to", "2022-12-31"]);
+    let letter = campaign.path("letter.fodt");
+    let cells = |row: &str| {
+        let cells = row
+            .split(' ')
+            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"));
+        format!(
+            "<table:table-row>{}</table:table-row>",
+            cells.collect::<String>()
+        )
+    };
+    let import = |caption: &str| -> Value {
+        let rows: String = ["Outcome 2021 2022", "Charged 4 6"].map(cells).concat();
+        let text = format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>{caption}</text:p><table:table>{rows}</table:table></office:text></office:body></office:document>"#
+        );
+        std::fs::write(&letter, text).expect("a letter");
+        let said = campaign.ok(&[
+            "import",
+            "FILE",
+            letter.to_str().expect("a path"),
+            "--authority",
+            "Kent",
+            "--dry-run",
+            "--json",
+        ]);
+        serde_json::from_str(&said).expect("JSON")
+    };
+    assert_eq!(import("Offences recorded, by outcome")["applied"], 2);
+    let other = import("Dog bites");
+    assert_eq!(other["applied"], 0, "{other:#}");
+    assert_eq!(other["confirm"][0], "question", "{other:#}");
+}
+
 /// The place of each cell, as a figure keeps it.
 #[test]
 fn a_cell_of_a_page_says_where_it_stands() {

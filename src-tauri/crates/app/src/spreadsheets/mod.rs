@@ -15,8 +15,8 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::shared::reader;
 use foi::{Id, PlaceInDocument, Snapshot};
 use intake::mapping::{
-    self, Caption, Doubt, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError,
-    NotUnderstood, NotUnderstoodKind, Remembered, ShapeKind, TableQuestion, edit, found_tables,
+    self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
+    NotUnderstoodKind, Remembered, TableQuestion, edit, found_tables,
 };
 use readers::Watch;
 use readers::any::FileError;
@@ -125,26 +125,14 @@ pub struct Told {
 /// How a table seems to be meant.
 #[must_use]
 pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
-    let captions: Vec<Caption<'_>> = loaded
-        .book
-        .sheets
-        .iter()
-        .filter(|sheet| !sheet.caption.is_empty())
-        .map(|sheet| Caption {
-            sheet: &sheet.name,
-            text: &sheet.caption,
-        })
-        .collect();
     let given = Given {
         file: &loaded.name,
         authority: told.authority,
         period: told.period,
         table: told.table,
         remembered: &remembered(snapshot),
-        captions: &captions,
-        by_labels: false,
     };
-    let mut guess = by_columns_or_labels(snapshot, &loaded.book.sheets, &given);
+    let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
     guess
         .mapping
         .reader
@@ -152,34 +140,6 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
         .clone_from(&loaded.options.encoding);
     guess.mapping.reader.delimiter = loaded.options.delimiter.map(String::from);
     guess
-}
-
-/// The proposal by columns where it reads or asks anything; else the one by labels, which a person has
-/// to compare with the table before it is read.
-fn by_columns_or_labels(snapshot: &Snapshot, sheets: &[Sheet], given: &Given<'_>) -> Guess {
-    let reads = |guess: &Guess| {
-        let anyone = snapshot.authorities.first().map(|one| one.id);
-        let authority = given.authority.or(anyone);
-        let mut on = |_, _| true;
-        mapping::apply(&guess.mapping, sheets, snapshot, authority, &mut on)
-            .is_ok_and(|mapped| !mapped.figures.is_empty() || !mapped.contradicted.is_empty())
-    };
-    let by_columns = mapping::guess(sheets, snapshot, given);
-    if !by_columns.mapping.confirm.is_empty() || reads(&by_columns) {
-        return by_columns;
-    }
-    let given = Given {
-        by_labels: true,
-        ..*given
-    };
-    let mut by_labels = mapping::guess(sheets, snapshot, &given);
-    if by_labels.mapping.shape_kind() != ShapeKind::Labels
-        || !reads(&by_labels) && by_labels.questions.is_empty()
-    {
-        return by_columns;
-    }
-    by_labels.mapping.confirm.push(Doubt::Labels);
-    by_labels
 }
 
 /// What is said of a table that was recognised.

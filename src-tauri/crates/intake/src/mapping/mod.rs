@@ -42,8 +42,8 @@ pub use definition::{
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Caption, Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion,
-    empty_mapping, found_tables, guess,
+    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion, empty_mapping,
+    found_tables, guess, guess_by_labels,
 };
 pub use key::key;
 pub use mapped_table::{

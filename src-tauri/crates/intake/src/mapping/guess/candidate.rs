@@ -45,19 +45,15 @@ pub(super) struct Candidate {
 }
 
 /// The best way to read a table. `above` are the lines over the table before it on the sheet, which
-/// stand over this one too where it has none.
+/// stand over this one too where it has none; `None`: labels are not tried.
 pub(super) fn best(
     known: &Known<'_>,
     place: &Place<'_>,
     given: &Given<'_>,
-    above: &mut Vec<String>,
+    above: Option<&mut Vec<String>>,
 ) -> Option<Candidate> {
     let mut by_columns = draft::draft(known, place.part, given);
-    let mut by_labels = if given.by_labels {
-        by_labels(known, place, given, above)
-    } else {
-        None
-    };
+    let mut by_labels = above.and_then(|above| by_labels(known, place, given, above));
     for draft in [&mut by_columns, &mut by_labels].into_iter().flatten() {
         if let Some(area) = place.area {
             super::within(&mut draft.mapping.frame, place.sheet, area);
@@ -150,14 +146,6 @@ fn by_labels(
     known.look_at(None);
     let mut lines = captions::lines(known, sheet);
     let mut titles = captions::captions(known, sheet);
-    for caption in given
-        .captions
-        .iter()
-        .filter(|caption| caption.sheet == place.sheet.name)
-    {
-        lines.push(caption.text.to_owned());
-        titles.push(caption.text.to_owned());
-    }
     let own_title = !titles.is_empty();
     if !own_title {
         titles.clone_from(above);

@@ -22,17 +22,4 @@ pub struct Given<'a> {
     /// Which of the tables is read, by its number in [`found_tables`](super::found_tables()); `None`: the best.
     pub table: Option<u32>,
     pub remembered: &'a Remembered,
-    /// What stands over tables that come from a letter or a page, such as the question that a table
-    /// answers.
-    pub captions: &'a [Caption<'a>],
-    /// Also try to read it by labels of any kind, and several of its tables.
-    pub by_labels: bool,
-}
-
-/// A line that stands over a table in its document.
-#[derive(Clone, Copy, Debug)]
-pub struct Caption<'a> {
-    /// The name of the sheet.
-    pub sheet: &'a str,
-    pub text: &'a str,
 }

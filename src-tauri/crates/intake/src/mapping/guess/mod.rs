@@ -15,10 +15,10 @@ mod tally;
 mod words;
 
 pub use confidence::Confidence;
-pub use given::{Caption, Given, Remembered};
+pub use given::{Given, Remembered};
 pub use question::TableQuestion;
 
-use super::Mapping;
+use super::{Doubt, Mapping, ShapeKind};
 use candidate::Candidate;
 use foi::Snapshot;
 use known::Known;
@@ -60,10 +60,42 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the table that `given` names, else the best one that is not hidden, together
-/// with those that answer other parts of the request.
+/// Proposes how to read the table that `given` names, else the best one that is not hidden: by its
+/// columns, or, where they give no figure and leave nothing to confirm, by its labels, which a person
+/// has to compare with the table first.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
+    let (by_columns, figures) = propose(sheets, snapshot, given, false);
+    if figures > 0 || !by_columns.mapping.confirm.is_empty() {
+        return by_columns;
+    }
+    let (mut by_labels, figures) = propose(sheets, snapshot, given, true);
+    if by_labels.mapping.shape_kind() != ShapeKind::Labels
+        || figures == 0 && by_labels.questions.is_empty()
+    {
+        return by_columns;
+    }
+    by_labels.why.push(Doubt::Labels.sentence());
+    by_labels.mapping.confirm.push(Doubt::Labels);
+    by_labels
+}
+
+/// Proposes how to read the table that `given` names, else the best one that is not hidden, together
+/// with those that answer other parts of the request: each by its columns or by its labels, whichever
+/// gives more.
+#[must_use]
+pub fn guess_by_labels(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
+    propose(sheets, snapshot, given, true).0
+}
+
+/// A proposal, and how many cells of the campaign its first rows give. `labels`: labels are tried too,
+/// and several tables.
+fn propose(
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    given: &Given<'_>,
+    labels: bool,
+) -> (Guess, usize) {
     let known = Known::new(snapshot, given.remembered);
     let mut found: Vec<(&Sheet, Option<Candidate>)> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
@@ -85,7 +117,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
                 .table
                 .is_none_or(|number| number as usize == found.len() + 1);
             let best = wanted
-                .then(|| candidate::best(&known, &place, given, &mut above))
+                .then(|| candidate::best(&known, &place, given, labels.then_some(&mut above)))
                 .flatten();
             found.push((sheet, best));
         }
@@ -106,14 +138,16 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     };
     let chosen = best.and_then(|at| Some((at, found[at].1.take()?)));
     let Some((at, chosen)) = chosen else {
-        return Guess {
+        let nothing = Guess {
             mapping: draft::empty(),
             why: vec![NOTHING.to_owned()],
             confidence: Confidence::Low,
             questions: Vec::new(),
         };
+        return (nothing, 0);
     };
-    let further = if given.by_labels && given.table.is_none() {
+    let figures = chosen.figures.len();
+    let further = if labels && given.table.is_none() {
         found
             .iter_mut()
             .filter(|(sheet, _)| !sheet.hidden)
@@ -143,12 +177,13 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         questions.extend(open_labels(&known, &read, sheets, &unknown, &questions));
         questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
     }
-    Guess {
+    let guess = Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
         questions,
-    }
+    };
+    (guess, figures)
 }
 
 /// The labels of all tables of a mapping that are not known.

@@ -3,7 +3,9 @@
 
 use super::support::figures;
 use foi::Snapshot;
-use intake::mapping::{Given, Guess, MappedTable, Mapping, Remembered, apply, edit, guess};
+use intake::mapping::{
+    Given, Guess, MappedTable, Mapping, Remembered, apply, edit, guess_by_labels,
+};
 use readers::sheets::{Area, Sheet};
 use testing::TestCampaign;
 
@@ -100,10 +102,8 @@ fn read_file(file: &str, sheets: &[Sheet], snapshot: &Snapshot, whose: Option<&s
         period: None,
         table: None,
         remembered: &Remembered::default(),
-        captions: &[],
-        by_labels: true,
     };
-    let guess = guess(sheets, snapshot, &given);
+    let guess = guess_by_labels(sheets, snapshot, &given);
     let reading = apply(&guess.mapping, sheets, snapshot, id, &mut |_, _| true).expect("read");
     let mut all = figures(&reading, snapshot);
     all.sort();

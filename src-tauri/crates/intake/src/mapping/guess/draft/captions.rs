@@ -35,7 +35,8 @@ fn first_figure(known: &Known<'_>, sheet: &Sheet) -> usize {
     (0..end).find(has_figure).unwrap_or(end)
 }
 
-/// The rows above the first figure, the nearest first, each as one text.
+/// The rows above the first figure, the nearest first, each as one text; last what stands over the table
+/// in its document.
 pub(in crate::mapping::guess) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()
@@ -43,20 +44,24 @@ pub(in crate::mapping::guess) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<
             let texts: Vec<&str> = sheet.row(row).map(|cell| cell.text.trim()).collect();
             texts.join(" ").trim().to_owned()
         })
+        .chain([sheet.caption.trim().to_owned()])
         .filter(|text| !text.is_empty())
         .collect()
 }
 
 /// The rows above the first figure that hold a single text, as headings hold several. Sentences are
-/// left out, because they are notes, and so is a letterhead, told by its telephone number.
+/// left out, because they are notes, and so is a letterhead, told by its telephone number. Last what
+/// stands over the table in its document.
 pub(in crate::mapping::guess) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
     (0..first_figure(known, sheet))
         .rev()
         .filter_map(|row| {
             let mut cells = sheet.filled(row);
             let one = cells.next()?.text.trim();
-            let note = one.ends_with('.') || one.bytes().filter(u8::is_ascii_digit).count() > 8;
-            (!note && cells.all(|cell| cell.text.trim() == one)).then(|| one.to_owned())
+            cells.all(|cell| cell.text.trim() == one).then_some(one)
         })
+        .chain(Some(sheet.caption.trim()).filter(|caption| !caption.is_empty()))
+        .filter(|one| !one.ends_with('.') && one.bytes().filter(u8::is_ascii_digit).count() <= 8)
+        .map(str::to_owned)
         .collect()
 }
