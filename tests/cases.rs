@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use testing::request_id;
 
 /// A file of the cases.
 pub fn case_file(name: &str) -> PathBuf {
@@ -17,17 +18,6 @@ pub fn case_file(name: &str) -> PathBuf {
 pub fn mail_cases() -> Value {
     let text = fs::read_to_string(case_file("mail.json")).expect("what is right");
     serde_json::from_str(&text).expect("JSON")
-}
-
-/// A key whose reference this is: its last digits in Crockford's base 32.
-fn key(reference: &str) -> Id {
-    let digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let number = reference["RR-".len()..]
-        .chars()
-        .fold(0, |number: u128, digit| {
-            number << 5 | digits.find(digit).expect("a digit") as u128
-        });
-    Id::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 | number)
 }
 
 /// Makes one of the campaigns in a folder, by running the program with arguments there.
@@ -85,7 +75,7 @@ pub fn make(name: &str, folder: &Path, file: &str, run: impl Fn(&[&str])) {
         conn.execute(
             "UPDATE request SET id = ?1 WHERE authority_id =
                  (SELECT id FROM authority WHERE name = ?2)",
-            (key(&word(reference)).to_string(), authority),
+            (request_id(&word(reference)).to_string(), authority),
         )
         .expect("a reference");
     }

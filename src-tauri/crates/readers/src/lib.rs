@@ -20,6 +20,7 @@ mod rtf;
 pub mod sheets;
 pub mod spot;
 pub mod text;
+mod utf16;
 mod watch;
 pub mod word;
 

@@ -9,6 +9,12 @@ pub trait Watch {
     fn cancelled(&self) -> bool {
         false
     }
+
+    /// Says how far reading is; `true` stops it.
+    fn stopped_at(&self, done: u64, total: u64) -> bool {
+        self.at(done, total);
+        self.cancelled()
+    }
 }
 
 /// Follows nothing and never stops.

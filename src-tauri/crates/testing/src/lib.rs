@@ -25,6 +25,17 @@ pub fn id(n: usize) -> Id {
     ids::sequence(1 + n as u64)()
 }
 
+/// The key of a request whose reference this is, `RR-7K3F92QD`: its last digits in Crockford's base 32.
+pub fn request_id(reference: &str) -> Id {
+    let digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let number = reference["RR-".len()..]
+        .chars()
+        .fold(0, |number: u128, digit| {
+            number << 5 | digits.find(digit).expect("a digit") as u128
+        });
+    Id::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 | number)
+}
+
 /// The invented campaign that comes with the program, of any number of authorities.
 pub fn practice(authorities: u32, seed: u64) -> Record {
     invented::record(authorities, seed, &mut ids::sequence(1))

@@ -56,11 +56,9 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
             Event::Start(start) => {
                 if start.local_name().as_ref() == "Row" {
                     workbook.read = workbook.read.wrapping_add(1);
-                    if workbook.read.is_multiple_of(STEP) {
-                        watch.at(reader.buffer_position().min(total), total);
-                        if watch.cancelled() {
-                            return Err(TableError::Cancelled);
-                        }
+                    let done = reader.buffer_position().min(total);
+                    if workbook.read.is_multiple_of(STEP) && watch.stopped_at(done, total) {
+                        return Err(TableError::Cancelled);
                     }
                 }
                 workbook.start(&start)?;

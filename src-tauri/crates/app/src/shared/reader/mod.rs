@@ -6,7 +6,7 @@ mod apart;
 mod frame;
 pub mod serve;
 
-use crate::error::{ApiError, Result};
+use crate::error::Result;
 use readers::Watch;
 use readers::archive::Archive;
 use readers::document::Document;
@@ -59,12 +59,10 @@ pub fn drawn(
 }
 
 fn as_tables(name: &str, was_read: WasRead) -> Result<Book> {
-    match was_read {
-        WasRead::Tables(read) => Ok(read?),
-        WasRead::Document(_) | WasRead::Mail(_) | WasRead::Archive(_) => {
-            Err(apart::no_answer(name))
-        }
-    }
+    let WasRead::Tables(read) = was_read else {
+        return Err(apart::no_answer(name));
+    };
+    Ok(read?)
 }
 
 /// Reads a PDF file or a letter.
@@ -77,10 +75,10 @@ pub fn document(
     password: Option<&str>,
     watch: &dyn Watch,
 ) -> Result<Document> {
-    match read(name, ReadAs::Document, password, bytes, watch)? {
-        WasRead::Document(read) => Ok(read?),
-        WasRead::Tables(_) | WasRead::Mail(_) | WasRead::Archive(_) => Err(apart::no_answer(name)),
-    }
+    let WasRead::Document(read) = read(name, ReadAs::Document, password, bytes, watch)? else {
+        return Err(apart::no_answer(name));
+    };
+    Ok(read?)
 }
 
 /// Reads a file of e-mail.
@@ -88,12 +86,10 @@ pub fn document(
 /// # Errors
 /// As [`tables`].
 pub fn mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>> {
-    match read(name, ReadAs::Mail, None, bytes, watch)? {
-        WasRead::Mail(read) => read.map_err(ApiError::from),
-        WasRead::Tables(_) | WasRead::Document(_) | WasRead::Archive(_) => {
-            Err(apart::no_answer(name))
-        }
-    }
+    let WasRead::Mail(read) = read(name, ReadAs::Mail, None, bytes, watch)? else {
+        return Err(apart::no_answer(name));
+    };
+    Ok(read?)
 }
 
 /// Unpacks a zip archive of files.
@@ -101,10 +97,10 @@ pub fn mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Vec<Message>>
 /// # Errors
 /// As [`tables`].
 pub fn archive(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Archive> {
-    match read(name, ReadAs::Archive, None, bytes, watch)? {
-        WasRead::Archive(read) => read.map_err(ApiError::from),
-        WasRead::Tables(_) | WasRead::Document(_) | WasRead::Mail(_) => Err(apart::no_answer(name)),
-    }
+    let WasRead::Archive(read) = read(name, ReadAs::Archive, None, bytes, watch)? else {
+        return Err(apart::no_answer(name));
+    };
+    Ok(read?)
 }
 
 fn read(

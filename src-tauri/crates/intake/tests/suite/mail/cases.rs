@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use testing::TestCampaign;
+use testing::{TestCampaign, request_id};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -30,17 +30,6 @@ fn texts(value: &Json) -> Vec<String> {
         .map_or_else(Vec::new, |all| all.iter().map(text).collect())
 }
 
-/// A key whose reference this is: its last digits in Crockford's base 32.
-fn key(reference: &str) -> Id {
-    let digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let number = reference["RR-".len()..]
-        .chars()
-        .fold(0, |number: u128, digit| {
-            number << 5 | digits.find(digit).expect("a digit") as u128
-        });
-    Id::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 | number)
-}
-
 fn snapshot(campaign: &Json) -> Snapshot {
     let mut made = TestCampaign::empty().asked(&texts(&campaign["authorities"]));
     for one in campaign["measures"].as_array().expect("measures") {
@@ -52,7 +41,7 @@ fn snapshot(campaign: &Json) -> Snapshot {
     for (authority, request) in record.authorities.iter_mut().zip(&mut record.requests) {
         authority.email = text(&campaign["mailboxes"][&authority.name]);
         if let Some(reference) = campaign["references"][&authority.name].as_str() {
-            request.id = key(reference);
+            request.id = request_id(reference);
             assert_eq!(reference::for_request(request), reference);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::mail::charset::decode_code_page;
 use crate::rtf::{Token, Tokens};
+use crate::utf16::CodeUnits;
 
 /// What rich text holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,8 +85,7 @@ struct Reader {
     passed_over: usize,
     /// `\*` was just read: a reader that does not know the next word may skip its group.
     starred: bool,
-    /// First half of a character above U+FFFF.
-    surrogate: Option<u16>,
+    code_units: CodeUnits,
 }
 
 /// Reads rich text, as far as it can be read.
@@ -105,7 +105,7 @@ pub(super) fn read(bytes: &[u8]) -> Rich {
         },
         passed_over: 0,
         starred: false,
-        surrogate: None,
+        code_units: CodeUnits::default(),
     };
     for token in Tokens::new(bytes) {
         match token {
@@ -225,16 +225,11 @@ impl Reader {
 
     /// `\u` with a number, negative above 32767: a code unit of UTF-16.
     fn unicode(&mut self, number: i64) {
-        let unit = (number & 0xffff) as u16;
         self.passed_over = self.group.stand_ins;
-        let units = match (self.surrogate.take(), unit) {
-            (None, 0xd800..=0xdbff) => {
-                self.surrogate = Some(unit);
-                return;
-            }
-            (Some(high), low) => vec![high, low],
-            (None, unit) => vec![unit],
-        };
-        self.text(&String::from_utf16_lossy(&units));
+        let unit = (number & 0xffff) as u16;
+        let text: String = self.code_units.characters(unit).collect();
+        if !text.is_empty() {
+            self.text(&text);
+        }
     }
 }

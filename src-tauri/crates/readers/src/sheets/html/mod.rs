@@ -98,11 +98,8 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     for token in Tokenizer::new_with_emitter(text, emitter) {
         let Ok(token) = token;
         tags += 1;
-        if tags.is_multiple_of(STEP) {
-            watch.at(page.done, total);
-            if watch.cancelled() {
-                return Err(TableError::Cancelled);
-            }
+        if tags.is_multiple_of(STEP) && watch.stopped_at(page.done, total) {
+            return Err(TableError::Cancelled);
         }
         page.take(token)?;
     }

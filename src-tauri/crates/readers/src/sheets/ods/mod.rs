@@ -98,11 +98,9 @@ fn content(
                 }
                 if start.name().as_ref() == "table:table-row" {
                     rows = rows.wrapping_add(1);
-                    if rows.is_multiple_of(STEP) {
-                        watch.at(reader.buffer_position().min(total), total);
-                        if watch.cancelled() {
-                            return Err(TableError::Cancelled);
-                        }
+                    let done = reader.buffer_position().min(total);
+                    if rows.is_multiple_of(STEP) && watch.stopped_at(done, total) {
+                        return Err(TableError::Cancelled);
                     }
                 }
                 content.start(&start)?;

@@ -41,11 +41,9 @@ pub(super) fn read(
             .checked_sub(record.size)
             .ok_or_else(|| damaged("its sheets overlap"))?;
         done += record.size as u64;
-        if count.is_multiple_of(STEP) {
-            watch.at(done.min(stream.len() as u64), stream.len() as u64);
-            if watch.cancelled() {
-                return Err(TableError::Cancelled);
-            }
+        let total = stream.len() as u64;
+        if count.is_multiple_of(STEP) && watch.stopped_at(done.min(total), total) {
+            return Err(TableError::Cancelled);
         }
         match record.kind {
             record::BOF => depth = depth.saturating_add(1),

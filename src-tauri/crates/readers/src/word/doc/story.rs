@@ -8,6 +8,7 @@ use super::styles::Styles;
 use crate::Watch;
 use crate::document::DocumentError;
 use crate::sheets::marks::Mark;
+use crate::utf16::CodeUnits;
 use crate::word::letter::Letter;
 use crate::word::levels::Levels;
 use crate::word::line::Line;
@@ -109,8 +110,7 @@ struct Reading<'l> {
     fields: Vec<bool>,
     deeper: usize,
     in_code: usize,
-    /// First half of a character above U+FFFF.
-    surrogate: Option<u16>,
+    code_units: CodeUnits,
     hiding: bool,
     /// Notes of this part so far.
     notes: u32,
@@ -149,7 +149,7 @@ impl<'s> Reader<'s> {
             fields: Vec::new(),
             deeper: 0,
             in_code: 0,
-            surrogate: None,
+            code_units: CodeUnits::default(),
             hiding: false,
             notes: 0,
         };
@@ -275,17 +275,8 @@ impl<'s> Reader<'s> {
 
 impl Reading<'_> {
     fn unit(&mut self, unit: u16, look: &Look) {
-        let units = match (self.surrogate.take(), unit) {
-            (None, 0xd800..=0xdbff) => {
-                self.surrogate = Some(unit);
-                return;
-            }
-            (Some(high), low) => [Some(high), Some(low)],
-            (None, unit) => [Some(unit), None],
-        };
         let mut buffer = [0; 4];
-        for one in char::decode_utf16(units.into_iter().flatten()) {
-            let one = one.unwrap_or(char::REPLACEMENT_CHARACTER);
+        for one in self.code_units.characters(unit) {
             self.add(one.encode_utf8(&mut buffer), look);
         }
     }

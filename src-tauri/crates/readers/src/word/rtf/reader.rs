@@ -11,6 +11,7 @@ use crate::document::{Document, DocumentError};
 use crate::mail::charset::decode_code_page;
 use crate::rtf::{Token, Tokens};
 use crate::sheets::marks::Mark;
+use crate::utf16::CodeUnits;
 use crate::word::letter::Letter;
 use crate::word::levels::{Levels, MAX_LEVELS};
 use crate::word::line::Line;
@@ -38,8 +39,7 @@ struct Reader<'w> {
     /// Stand-ins still to be passed over.
     passed_over: usize,
     starred: bool,
-    /// First half of a character above U+FFFF.
-    surrogate: Option<u16>,
+    code_units: CodeUnits,
     /// Tables that the paragraph is in, and tables that are open.
     level: usize,
     open: Levels,
@@ -69,7 +69,7 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
         group: Group::default(),
         passed_over: 0,
         starred: false,
-        surrogate: None,
+        code_units: CodeUnits::default(),
         level: 0,
         open: Levels::default(),
         row: Definition::default(),
@@ -425,17 +425,12 @@ impl Reader<'_> {
 
     /// `\u` with a number, negative above 32767: a code unit of UTF-16.
     fn unicode(&mut self, number: i64) {
-        let unit = (number & 0xffff) as u16;
         self.passed_over = self.group.stand_ins;
-        let units = match (self.surrogate.take(), unit) {
-            (None, 0xd800..=0xdbff) => {
-                self.surrogate = Some(unit);
-                return;
-            }
-            (Some(high), low) => vec![high, low],
-            (None, unit) => vec![unit],
-        };
-        self.text(&String::from_utf16_lossy(&units));
+        let unit = (number & 0xffff) as u16;
+        let text: String = self.code_units.characters(unit).collect();
+        if !text.is_empty() {
+            self.text(&text);
+        }
     }
 
     fn finish(mut self) -> Result<Document, DocumentError> {
