@@ -9,6 +9,9 @@ use crate::{archive, mail, word};
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
+/// Most lines of a document that are looked at for whose it is.
+const MAX_OPENING: usize = 20;
+
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum FileError {
@@ -93,13 +96,13 @@ pub fn tables(
 pub fn as_book(document: Document, format: TableFormat) -> Book {
     let mut notes = document.notices;
     notes.extend(document.tables.iter().filter_map(unsure));
+    let lines = document.pages.iter().flat_map(|page| page.text.lines());
+    let opening = lines.map(str::trim).filter(|line| !line.is_empty());
     Book {
-        format,
-        encoding: None,
-        delimiter: None,
-        line_ends: None,
+        opening: opening.take(MAX_OPENING).map(str::to_owned).collect(),
         sheets: document.tables.into_iter().map(sheet).collect(),
         notes,
+        ..Book::new(format)
     }
 }
 
@@ -122,12 +125,9 @@ pub fn drawn(
         if let Some(mut table) = table.map_err(TableError::from)? {
             table.sheet.name = format!("Table on page {page}");
             return Ok(Book {
-                format: TableFormat::Pdf,
-                encoding: None,
-                delimiter: None,
-                line_ends: None,
                 notes: unsure(&table).into_iter().collect(),
                 sheets: vec![sheet(table)],
+                ..Book::new(TableFormat::Pdf)
             });
         }
     }

@@ -131,6 +131,7 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
         period: told.period,
         table: told.table,
         remembered: &remembered(snapshot),
+        opening: &loaded.book.opening,
     };
     let mut guess = mapping::guess(&loaded.book.sheets, snapshot, &given);
     guess

@@ -64,6 +64,24 @@ pub struct Book {
     /// In the order of the file, hidden sheets included. Row 0 and column 0 are the first of the
     /// sheet, even where they are blank.
     pub sheets: Vec<Sheet>,
+    /// The first lines of a document, such as its letterhead; empty for other files.
+    pub opening: Vec<String>,
     /// What was odd, in plain sentences.
     pub notes: Vec<String>,
+}
+
+impl Book {
+    /// A book of no sheets.
+    #[must_use]
+    pub fn new(format: TableFormat) -> Self {
+        Self {
+            format,
+            encoding: None,
+            delimiter: None,
+            line_ends: None,
+            sheets: Vec::new(),
+            opening: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
 }

@@ -45,12 +45,11 @@ pub(super) fn read(
         ));
     }
     Ok(Book {
-        format: TableFormat::Csv,
-        encoding: None,
         delimiter,
         line_ends,
         sheets: vec![sheet],
         notes,
+        ..Book::new(TableFormat::Csv)
     })
 }
 

@@ -149,12 +149,8 @@ impl Workbook {
     fn new(budget: Budget) -> Self {
         Self {
             book: Book {
-                format: TableFormat::Xls,
-                encoding: None,
-                delimiter: None,
-                line_ends: None,
-                sheets: Vec::new(),
                 notes: vec!["The file is XML Spreadsheet 2003.".to_owned()],
+                ..Book::new(TableFormat::Xls)
             },
             budget,
             styles: HashMap::new(),

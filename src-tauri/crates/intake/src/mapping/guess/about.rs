@@ -6,6 +6,9 @@ use crate::mapping::categories::form;
 use readers::sheets::Sheet;
 use std::collections::HashSet;
 
+/// Most lines that are looked at for whose answer a table is.
+const MAX_LINES: usize = 60;
+
 /// What stands over a table.
 pub(super) struct Over {
     /// The measure that is part of no other, where just one is named.
@@ -80,6 +83,18 @@ pub(super) fn is_of(known: &Known<'_>, measure: usize, text: &str) -> bool {
     words(text).is_subset(&own)
 }
 
+/// The texts that may name whose answer a table is: the lines over it, the sheet's name, the file's name
+/// without its ending, and the first lines of the document that it stands in.
+pub(super) fn may_name_whose<'a>(
+    lines: &[&'a str],
+    sheet: &'a Sheet,
+    stem: &'a str,
+    opening: &'a [String],
+) -> Vec<&'a str> {
+    let texts = lines.iter().copied().chain([sheet.name.as_str(), stem]);
+    texts.chain(opening.iter().map(String::as_str)).collect()
+}
+
 /// Another authority of the campaign than the one whose answer it is, named in a text over the
 /// table that does not name this one.
 pub(super) fn other_authority(
@@ -96,12 +111,14 @@ pub(super) fn other_authority(
             .map(|name| form(name))
             .any(|name| name.len() > 3 && padded.contains(&format!(" {name} ")))
     };
+    // A letterhead may stand in one cell.
     texts
         .iter()
-        .take(20)
-        .filter(|text| text.len() < 200 && !named(text, given))
+        .flat_map(|text| text.lines())
+        .take(MAX_LINES)
+        .filter(|line| line.len() < 200 && !named(line, given))
         .find(|text| (0..authorities.len()).any(|at| at != given && named(text, at)))
-        .map(|text| crate::mapping::mapped_table::short(text))
+        .map(crate::mapping::mapped_table::short)
 }
 
 /// Does the text limit what is counted to an age or a length that the campaign does not name: `under

@@ -214,9 +214,8 @@ fn by_labels(
     {
         doubts.push(Doubt::OtherQuestion { text });
     }
-    let mut over_it = named.clone();
-    over_it.push(stem);
-    if !has_authority && let Some(text) = about::other_authority(known, &over_it, authority) {
+    let whose = about::may_name_whose(&lines, place.sheet, stem, given.opening);
+    if !has_authority && let Some(text) = about::other_authority(known, &whose, authority) {
         doubts.push(Doubt::OtherAuthority { text });
     }
     if let Some(text) = named.iter().find(|text| about::names_unit(text)) {

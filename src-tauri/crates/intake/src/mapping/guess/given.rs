@@ -22,4 +22,6 @@ pub struct Given<'a> {
     /// Which of the tables is read, by its number in [`found_tables`](super::found_tables()); `None`: the best.
     pub table: Option<u32>,
     pub remembered: &'a Remembered,
+    /// The first lines of the document that the tables stand in, such as its letterhead.
+    pub opening: &'a [String],
 }

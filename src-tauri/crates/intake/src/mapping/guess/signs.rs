@@ -306,7 +306,7 @@ fn number(word: &str) -> Option<u32> {
         .or_else(|| word.parse().ok().filter(|n| *n < 1_000))
 }
 
-/// What blank cells likely are: zero, unless the totals speak against it.
+/// What blank cells likely are: zero only where the totals prove it.
 fn blank(
     mapping: &Mapping,
     before: &MappedTable,
@@ -348,10 +348,10 @@ fn blank(
                 .collect(),
         );
     }
-    let because = if confirmed(&after) > confirmed(before) {
-        "The rows and columns add up if blank is zero."
-    } else {
-        "No total speaks against zero, and none proves it."
-    };
-    (Some(CellMeaning::Zero), vec![because.to_owned()])
+    if confirmed(&after) > confirmed(before) {
+        let because = "The rows and columns add up if blank is zero.";
+        return (Some(CellMeaning::Zero), vec![because.to_owned()]);
+    }
+    let because = "No total says whether blank is zero.";
+    (None, vec![because.to_owned()])
 }

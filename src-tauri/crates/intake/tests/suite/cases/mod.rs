@@ -127,6 +127,7 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         period: None,
         table: None,
         remembered: &Remembered::default(),
+        opening: &book.opening,
     };
     let unasked = guess(&book.sheets, snapshot, &given).mapping;
     let unasked = apply(&unasked, &book.sheets, snapshot, id, &mut |_, _| true)

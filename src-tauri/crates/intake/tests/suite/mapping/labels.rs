@@ -102,6 +102,7 @@ fn read_file(file: &str, sheets: &[Sheet], snapshot: &Snapshot, whose: Option<&s
         period: None,
         table: None,
         remembered: &Remembered::default(),
+        opening: &[],
     };
     let guess = guess_by_labels(sheets, snapshot, &given);
     let reading = apply(&guess.mapping, sheets, snapshot, id, &mut |_, _| true).expect("read");

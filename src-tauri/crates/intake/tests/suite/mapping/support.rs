@@ -37,6 +37,7 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
         period: None,
         table: None,
         remembered,
+        opening: &[],
     }
 }
 

@@ -112,12 +112,9 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     }
     watch.at(total, total);
     Ok(Book {
-        format: TableFormat::Html,
-        encoding: None,
-        delimiter: None,
-        line_ends: None,
         sheets: page.sheets,
         notes: page.notes,
+        ..Book::new(TableFormat::Html)
     })
 }
 

@@ -70,14 +70,7 @@ fn content(
     config.expand_empty_elements = true;
     config.check_end_names = false;
     let mut content = Content {
-        book: Book {
-            format: TableFormat::Ods,
-            encoding: None,
-            delimiter: None,
-            line_ends: None,
-            sheets: Vec::new(),
-            notes: Vec::new(),
-        },
+        book: Book::new(TableFormat::Ods),
         styles,
         budget,
         table: None,

@@ -32,14 +32,7 @@ const OTHERS: [(&str, &str); 3] = [
 pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Book, TableError> {
     let stream = stream(bytes)?;
     let workbook = Workbook::read(&stream)?;
-    let mut book = Book {
-        format: TableFormat::Xls,
-        encoding: None,
-        delimiter: None,
-        line_ends: None,
-        sheets: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut book = Book::new(TableFormat::Xls);
     let total = stream.len() as u64;
     // Sheets follow one another; places that overlap would be read again and again.
     let budget = Budget::new(total);

@@ -45,14 +45,7 @@ fn workbook(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result<Book, 
     let mut workbook: Workbook =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| failed("the workbook", error))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    let mut book = Book {
-        format: TableFormat::Xlsx,
-        encoding: None,
-        delimiter: None,
-        line_ends: None,
-        sheets: Vec::new(),
-        notes: Vec::new(),
-    };
+    let mut book = Book::new(TableFormat::Xlsx);
     let total = sheets.len() as u64 * STEPS;
     let budget = Budget::new(package.unpacked);
     let mut parts = hidden::Parts::open(bytes, package.marks);

@@ -49,7 +49,13 @@ const NOTES: [&str; 7] = [
 
 impl Drafter<'_> {
     /// Adds the doubts about a table of which columns are read.
-    pub(super) fn doubts(&mut self, captions: &[&str], stem: &str, given: Option<usize>) {
+    pub(super) fn doubts(
+        &mut self,
+        captions: &[&str],
+        stem: &str,
+        whose: &[&str],
+        given: Option<usize>,
+    ) {
         let over: Vec<&str> = captions
             .iter()
             .copied()
@@ -60,9 +66,8 @@ impl Drafter<'_> {
         if let Some(text) = other.filter(|text| !about::names_unit(text)) {
             self.doubt(Doubt::OtherQuestion { text });
         }
-        let named: Vec<&str> = over.iter().copied().chain([stem]).collect();
         if self.roles.authority.is_none()
-            && let Some(text) = about::other_authority(self.known, &named, given)
+            && let Some(text) = about::other_authority(self.known, whose, given)
         {
             self.doubt(Doubt::OtherAuthority { text });
         }

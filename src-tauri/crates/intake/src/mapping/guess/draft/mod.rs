@@ -11,7 +11,7 @@ use super::confidence::Confidence;
 use super::given::Given;
 use super::known::Known;
 use super::question::TableQuestion;
-use super::tally::SAMPLE;
+use super::tally::{self, SAMPLE};
 use crate::mapping::count::count;
 use crate::mapping::{
     Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
@@ -139,7 +139,8 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     } else {
         drafter.table()
     };
-    drafter.doubts(&captions, stem, authority);
+    let whose: Vec<&str> = about::may_name_whose(&lines, sheet, stem, given.opening);
+    drafter.doubts(&captions, stem, &whose, authority);
     drafter.frame();
     drafter.labels(records);
     drafter.rules(authority);
@@ -207,6 +208,17 @@ impl Drafter<'_> {
         }
     }
 
+    /// Does a column beside the labels have a heading of counts, whatever its cells hold?
+    fn has_counted_heading(&self) -> bool {
+        let labels = [self.roles.authority, self.roles.period, self.roles.year];
+        (0..self.heads.len())
+            .filter(|column| !labels.contains(&Some(*column)))
+            .any(|column| {
+                let head = self.head(column);
+                tally::says_count(head) || self.known.head(head, true).measure.is_some()
+            })
+    }
+
     /// Rows that have a date and no count, so each row is one case.
     fn is_records(&self) -> bool {
         let roles = &self.roles;
@@ -219,6 +231,7 @@ impl Drafter<'_> {
             })
         };
         roles.period.is_some()
+            && !self.has_counted_heading()
             && if roles.values.is_empty() {
                 roles.days || roles.category.is_some()
             } else {
