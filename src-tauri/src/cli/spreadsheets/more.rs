@@ -100,7 +100,6 @@ pub fn options(
             Doubt::OtherAuthority { .. } => "it is the answer of the authority you named.",
             Doubt::Unit { .. } => "the numbers are counts as they are.",
             Doubt::Divided { .. } => "each figure is the whole, not a part.",
-            Doubt::Labels => "each figure below is where it belongs.",
         };
         more.push(format!("--confirm {}: {what}", doubt.code()));
     }

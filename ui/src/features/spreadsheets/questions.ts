@@ -73,7 +73,6 @@ const CONFIRMS: Record<string, string> = {
   authority: "It is their answer",
   unit: "They are counts",
   divided: "Each is the whole",
-  labels: "They are right",
 };
 
 export const confirming = (code: string): string => CONFIRMS[code] ?? "Read it";

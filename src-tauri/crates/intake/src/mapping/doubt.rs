@@ -16,20 +16,11 @@ pub enum Doubt {
     Unit { text: String },
     /// A column that is not read splits the figures, so that each may be only a part.
     Divided { column: String },
-    /// It was read by its labels, which nothing proves.
-    Labels,
 }
 
 impl Doubt {
     /// The words that confirm doubts on the command line.
-    pub const CODES: [&str; 6] = [
-        "count-rows",
-        "question",
-        "authority",
-        "unit",
-        "divided",
-        "labels",
-    ];
+    pub const CODES: [&str; 5] = ["count-rows", "question", "authority", "unit", "divided"];
 
     /// The word that confirms the doubt on the command line.
     #[must_use]
@@ -40,7 +31,6 @@ impl Doubt {
             Self::OtherAuthority { .. } => "authority",
             Self::Unit { .. } => "unit",
             Self::Divided { .. } => "divided",
-            Self::Labels => "labels",
         }
     }
 
@@ -48,7 +38,7 @@ impl Doubt {
     #[must_use]
     pub fn text(&self) -> &str {
         match self {
-            Self::CountRows | Self::Labels => "",
+            Self::CountRows => "",
             Self::OtherQuestion { text }
             | Self::OtherAuthority { text }
             | Self::Unit { text }
@@ -61,7 +51,6 @@ impl Doubt {
     pub fn sentence(&self) -> String {
         match self {
             Self::CountRows => "No column has counts, and each row seems to be one case. Rows are counted only after you confirm this.".to_owned(),
-            Self::Labels => "What each number is was put together from all labels beside, above and over it. The table is read only after you compare the figures below with it.".to_owned(),
             Self::OtherQuestion { text } => format!(
                 "The table is called “{text}”, which is not what this campaign asks about. It is read only after you confirm that it answers your question."
             ),

@@ -1,7 +1,7 @@
 //! What a mapping gives: the figures of a table, and everything that was not read.
 
 use super::CellMeaning;
-use foi::{Id, PlaceInDocument, Value};
+use foi::{Id, PlaceInDocument, Snapshot, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -166,6 +166,27 @@ pub struct SignUse {
 }
 
 impl MappedTable {
+    /// Removes the figures of authorities (by position) where an unknown name may be a part of the
+    /// authority.
+    pub(super) fn hold_parts(&mut self, of: &HashSet<usize>, snapshot: &Snapshot) {
+        let in_part: HashSet<Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
+        if in_part.is_empty() {
+            return;
+        }
+        let held: Vec<FoundFigure> = self
+            .figures
+            .extract_if(.., |figure| in_part.contains(&figure.authority))
+            .collect();
+        for figure in held {
+            self.miss(NotUnderstood {
+                place: figure.spot.to_string(),
+                text: short(&figure.given),
+                reason: "Another row has this name with more words and is not known, so this may be only a part. Say what that row is, or leave it out.".to_owned(),
+                kind: NotUnderstoodKind::Cell,
+            });
+        }
+    }
+
     /// Takes in what another table of the same source gives. A cell of the campaign that both give
     /// with different values is in neither.
     pub(super) fn join(&mut self, other: Self) {

@@ -43,7 +43,7 @@ pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion, empty_mapping,
-    found_tables, guess, guess_by_labels,
+    found_tables, guess,
 };
 pub use key::key;
 pub use mapped_table::{

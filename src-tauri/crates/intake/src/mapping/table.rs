@@ -3,7 +3,7 @@
 use super::collect::{Place, RowOf};
 use super::count::count;
 use super::labels::{Found, Lookup};
-use super::mapped_table::{FoundFigure, MappedTable, NotUnderstood, NotUnderstoodKind, short};
+use super::mapped_table::{MappedTable, NotUnderstood, NotUnderstoodKind};
 use super::open_totals::{has_unknown_parts, is_open_total, unproved_totals};
 use super::plan::{Plan, Table, Whose};
 use super::resolve::Resolver;
@@ -11,7 +11,6 @@ use super::taker::Taker;
 use super::walk::{Labels, walk};
 use super::{CellRule, MappingError, totals};
 use foi::Snapshot;
-use std::collections::HashSet;
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -168,28 +167,8 @@ pub(super) fn read<'a>(
         });
     }
     let mut mapped = collector.done(&proofs, accept);
-    hold_parts(&mut mapped, &resolver.named_in_part(&names), snapshot);
+    mapped.hold_parts(&resolver.named_in_part(&names), snapshot);
     Ok(mapped)
-}
-
-/// Removes the figures of authorities where an unknown name may be a part of the authority.
-fn hold_parts(mapped: &mut MappedTable, of: &HashSet<usize>, snapshot: &Snapshot) {
-    let in_part: HashSet<foi::Id> = of.iter().map(|&a| snapshot.authorities[a].id).collect();
-    if in_part.is_empty() {
-        return;
-    }
-    let held: Vec<FoundFigure> = mapped
-        .figures
-        .extract_if(.., |figure| in_part.contains(&figure.authority))
-        .collect();
-    for figure in held {
-        mapped.miss(NotUnderstood {
-            place: figure.spot.to_string(),
-            text: short(&figure.given),
-            reason: "Another row has this name with more words and is not known, so this may be only a part. Say what that row is, or leave it out.".to_owned(),
-            kind: NotUnderstoodKind::Cell,
-        });
-    }
 }
 
 /// The period of each row from the first on, where one column names a part of a year, and another

@@ -2,6 +2,7 @@
 
 use super::about;
 use super::confidence::Confidence;
+use super::doubts::Subject;
 use super::draft::{self, Draft, captions};
 use super::given::Given;
 use super::known::Known;
@@ -13,7 +14,7 @@ use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{
     CellMeaning, CellRule, Doubt, MappedTable, Mapping, MappingEdit, Shape, TablePart, apply_as_is,
-    edit, key,
+    edit, heads, key,
 };
 use foi::{Id, Snapshot};
 use readers::sheets::{Area, Sheet};
@@ -45,15 +46,15 @@ pub(super) struct Candidate {
 }
 
 /// The best way to read a table. `above` are the lines over the table before it on the sheet, which
-/// stand over this one too where it has none; `None`: labels are not tried.
+/// stand over this one too where it has none.
 pub(super) fn best(
     known: &Known<'_>,
     place: &Place<'_>,
     given: &Given<'_>,
-    above: Option<&mut Vec<String>>,
+    above: &mut Vec<String>,
 ) -> Option<Candidate> {
     let mut by_columns = draft::draft(known, place.part, given);
-    let mut by_labels = above.and_then(|above| by_labels(known, place, given, above));
+    let mut by_labels = by_labels(known, place, given, above);
     for draft in [&mut by_columns, &mut by_labels].into_iter().flatten() {
         if let Some(area) = place.area {
             super::within(&mut draft.mapping.frame, place.sheet, area);
@@ -200,32 +201,27 @@ fn by_labels(
         .chain([place.sheet.name.as_str()])
         .collect();
     period(known, &mut mapping, &mut questions, given, &named, stem);
-    let mut doubts = Vec::new();
     let has_authority = !mapping.needs_authority();
-    let narrower = named
+    let headings: Vec<usize> = mapping
+        .frame
+        .header_rows
         .iter()
-        .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
-    if let Some(text) = narrower {
-        doubts.push(Doubt::OtherQuestion {
-            text: crate::mapping::mapped_table::short(text),
-        });
-    } else if let Some(text) = over.other.filter(|text| !about::names_unit(text))
-        && !names_in_full(&mapping, &facts, sheet, own_title.then_some(snapshot))
-    {
-        doubts.push(Doubt::OtherQuestion { text });
+        .map(|row| row.saturating_sub(1) as usize)
+        .collect();
+    let doubts = Subject {
+        known,
+        sheet,
+        heads: &heads::heads(sheet, &headings),
+        first: mapping.frame.first_row.saturating_sub(1) as usize,
+        over: &named,
+        whose: &about::may_name_whose(&lines, place.sheet, stem, given.opening),
+        authority,
+        columns: &layout.columns,
     }
-    let whose = about::may_name_whose(&lines, place.sheet, stem, given.opening);
-    if !has_authority && let Some(text) = about::other_authority(known, &whose, authority) {
-        doubts.push(Doubt::OtherAuthority { text });
-    }
-    if let Some(text) = named.iter().find(|text| about::names_unit(text)) {
-        doubts.push(Doubt::Unit {
-            text: crate::mapping::mapped_table::short(text),
-        });
-    }
-    if let Some(column) = layout.divided {
-        doubts.push(Doubt::Divided { column });
-    }
+    .doubts(has_authority, || {
+        let full = names_in_full(&mapping, &facts, sheet, own_title.then_some(snapshot));
+        over.other.filter(|_| !full)
+    });
     why.extend(doubts.iter().map(Doubt::sentence));
     mapping.confirm = doubts;
     questions.extend(question::labels(known, place.sheets, about, &layout.open));

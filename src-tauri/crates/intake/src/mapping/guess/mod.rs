@@ -4,6 +4,7 @@ mod about;
 mod candidate;
 mod columns;
 mod confidence;
+mod doubts;
 mod draft;
 mod given;
 mod known;
@@ -18,7 +19,7 @@ pub use confidence::Confidence;
 pub use given::{Given, Remembered};
 pub use question::TableQuestion;
 
-use super::{Doubt, Mapping, ShapeKind};
+use super::Mapping;
 use candidate::Candidate;
 use foi::Snapshot;
 use known::Known;
@@ -60,42 +61,11 @@ pub struct FoundTable {
     pub read: bool,
 }
 
-/// Proposes how to read the table that `given` names, else the best one that is not hidden: by its
-/// columns, or, where they give no figure and leave nothing to confirm, by its labels, which a person
-/// has to compare with the table first.
-#[must_use]
-pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
-    let (by_columns, figures) = propose(sheets, snapshot, given, false);
-    if figures > 0 || !by_columns.mapping.confirm.is_empty() {
-        return by_columns;
-    }
-    let (mut by_labels, figures) = propose(sheets, snapshot, given, true);
-    if by_labels.mapping.shape_kind() != ShapeKind::Labels
-        || figures == 0 && by_labels.questions.is_empty()
-    {
-        return by_columns;
-    }
-    by_labels.why.push(Doubt::Labels.sentence());
-    by_labels.mapping.confirm.push(Doubt::Labels);
-    by_labels
-}
-
 /// Proposes how to read the table that `given` names, else the best one that is not hidden, together
 /// with those that answer other parts of the request: each by its columns or by its labels, whichever
 /// gives more.
 #[must_use]
-pub fn guess_by_labels(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
-    propose(sheets, snapshot, given, true).0
-}
-
-/// A proposal, and how many cells of the campaign its first rows give. `labels`: labels are tried too,
-/// and several tables.
-fn propose(
-    sheets: &[Sheet],
-    snapshot: &Snapshot,
-    given: &Given<'_>,
-    labels: bool,
-) -> (Guess, usize) {
+pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
     let known = Known::new(snapshot, given.remembered);
     let mut found: Vec<(&Sheet, Option<Candidate>)> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
@@ -117,7 +87,7 @@ fn propose(
                 .table
                 .is_none_or(|number| number as usize == found.len() + 1);
             let best = wanted
-                .then(|| candidate::best(&known, &place, given, labels.then_some(&mut above)))
+                .then(|| candidate::best(&known, &place, given, &mut above))
                 .flatten();
             found.push((sheet, best));
         }
@@ -138,16 +108,14 @@ fn propose(
     };
     let chosen = best.and_then(|at| Some((at, found[at].1.take()?)));
     let Some((at, chosen)) = chosen else {
-        let nothing = Guess {
+        return Guess {
             mapping: draft::empty(),
             why: vec![NOTHING.to_owned()],
             confidence: Confidence::Low,
             questions: Vec::new(),
         };
-        return (nothing, 0);
     };
-    let figures = chosen.figures.len();
-    let further = if labels && given.table.is_none() {
+    let further = if given.table.is_none() {
         found
             .iter_mut()
             .filter(|(sheet, _)| !sheet.hidden)
@@ -177,13 +145,12 @@ fn propose(
         questions.extend(open_labels(&known, &read, sheets, &unknown, &questions));
         questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
     }
-    let guess = Guess {
+    Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
         questions,
-    };
-    (guess, figures)
+    }
 }
 
 /// The labels of all tables of a mapping that are not known.

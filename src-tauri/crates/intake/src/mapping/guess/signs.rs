@@ -5,9 +5,9 @@ use super::question::TableQuestion;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
 use crate::mapping::{
-    CellMeaning, MappedTable, Mapping, MappingEdit, Sure, apply_as_is, edit, key,
+    CellMeaning, MappedTable, Mapping, MappingEdit, SignUse, Sure, apply_as_is, edit, key,
 };
-use foi::{Id, Snapshot};
+use foi::{Id, Snapshot, Value};
 use readers::sheets::Sheet;
 
 /// Rows of a sheet that are searched for a legend.
@@ -18,6 +18,9 @@ const MAX_READ: u32 = 5_000;
 
 /// Most signs that are asked about.
 const MAX_SIGNS: usize = 60;
+
+/// The largest number that counts as small.
+const MAX_SMALL: i64 = 5;
 
 /// Small counts, as a star hides them where no limit is stated.
 const SMALL: CellMeaning = CellMeaning::Suppressed { low: 0, high: 4 };
@@ -306,7 +309,8 @@ fn number(word: &str) -> Option<u32> {
         .or_else(|| word.parse().ok().filter(|n| *n < 1_000))
 }
 
-/// What blank cells likely are: zero only where the totals prove it.
+/// What blank cells likely are: zero where the totals prove it, or where the table writes small numbers
+/// and never a zero.
 fn blank(
     mapping: &Mapping,
     before: &MappedTable,
@@ -352,6 +356,25 @@ fn blank(
         let because = "The rows and columns add up if blank is zero.";
         return (Some(CellMeaning::Zero), vec![because.to_owned()]);
     }
+    if leaves_zeros_blank(before) {
+        let because = "Small numbers are written and no zero is, so blank is likely zero. No total proves it, and none speaks against it.";
+        return (Some(CellMeaning::Zero), vec![because.to_owned()]);
+    }
     let because = "No total says whether blank is zero.";
     (None, vec![because.to_owned()])
+}
+
+/// Does a table write small numbers, no zero, and no sign for a number that is not given?
+fn leaves_zeros_blank(mapped: &MappedTable) -> bool {
+    let values = || mapped.figures.iter().map(|figure| &figure.value);
+    let small = |value: &Value| match value {
+        Value::Count(number) => (1..=MAX_SMALL).contains(number),
+        Value::Suppressed { low, .. } => *low <= 1,
+        Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => false,
+    };
+    let counted = |value: &Value| matches!(value, Value::Suppressed { .. } | Value::Count(1..));
+    let small_only = |used: &SignUse| {
+        used.text.is_empty() || matches!(used.meaning, CellMeaning::Suppressed { .. })
+    };
+    values().any(small) && values().all(counted) && mapped.signs.iter().all(small_only)
 }

@@ -4,7 +4,9 @@
 use super::when::{self, Part};
 use crate::mapping::categories::{self, form};
 use crate::mapping::labels::{Found, without_mark};
-use crate::mapping::periods::{Span, is_whole_word};
+use crate::mapping::periods::{
+    Span, YearBegins, is_calendar_year, is_kind_of_year, is_whole_word, year_begins,
+};
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{PeriodRule, key};
 use foi::Snapshot;
@@ -17,7 +19,7 @@ const MAX_WORDS: usize = 24;
 const MAX_TIME_WORDS: usize = 8;
 
 /// Words that say that something is counted or what kind of label follows, and no more.
-const SAY_NOTHING: [&str; 62] = [
+const SAY_NOTHING: [&str; 58] = [
     "a",
     "all",
     "calendar",
@@ -32,10 +34,8 @@ const SAY_NOTHING: [&str; 62] = [
     "ending",
     "figure",
     "figures",
-    "financial",
     "for",
     "from",
-    "fy",
     "in",
     "incidents",
     "is",
@@ -78,8 +78,6 @@ const SAY_NOTHING: [&str; 62] = [
     "years",
     "yr",
     "by",
-    "academic",
-    "school",
 ];
 
 /// Beginnings of labels that only say that something is added up or counted.
@@ -120,6 +118,8 @@ pub(in crate::mapping) struct Fact {
     pub time: Option<Span>,
     /// A part of a year that the label does not name.
     pub part: Option<Part>,
+    /// In which month years begin, where a label says so: `Financial year`.
+    pub begins: Option<YearBegins>,
     pub total: bool,
     /// Percentages or averages.
     pub share: bool,
@@ -135,6 +135,7 @@ impl Fact {
         measure: None,
         time: None,
         part: None,
+        begins: None,
         total: false,
         share: false,
         out: false,
@@ -319,6 +320,10 @@ impl<'a> Facts<'a> {
                 let rest = [&words[..start], &words[start + length..]]
                     .concat()
                     .join(" ");
+                // `FY 2021` is not the year 2021.
+                if time.time.is_some_and(is_calendar_year) && year_begins(&rest).is_some() {
+                    continue;
+                }
                 if self.says_nothing(&rest) {
                     return Some(time);
                 }
@@ -330,17 +335,25 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        self.says_nothing(text).then(Fact::default)
+        self.says_nothing(text).then(|| Fact {
+            begins: year_begins(text),
+            ..Fact::default()
+        })
     }
 
     /// Do the words add nothing: signs, words of counting, the unit of what is counted?
     pub fn says_nothing(&self, words: &str) -> bool {
         let bare = without_mark(words).unwrap_or(words);
+        let year = year_begins(bare).is_some();
         !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '=', '%'])
             && form(bare)
                 .split(' ')
                 .filter(|word| !word.is_empty())
-                .all(|word| SAY_NOTHING.contains(&word) || self.units.contains(word))
+                .all(|word| {
+                    SAY_NOTHING.contains(&word)
+                        || self.units.contains(word)
+                        || year && is_kind_of_year(word)
+                })
     }
 }
 

@@ -174,7 +174,12 @@ pub(super) fn read<'a>(
         });
     }
     let proofs = sums::proofs(plan, table, &tally.rows, &figures, &values, snapshot);
-    Ok(collector.done(&proofs, accept))
+    let mut mapped = collector.done(&proofs, accept);
+    if table.authority.is_none() {
+        let in_part = resolver.named_in_part(&texts.categories);
+        mapped.hold_parts(&in_part, snapshot);
+    }
+    Ok(mapped)
 }
 
 /// The period that a text means under a rule, and does not mean without it.

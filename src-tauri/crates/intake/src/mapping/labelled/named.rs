@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use super::when::{self, Part};
-use crate::mapping::periods::Span;
+use crate::mapping::periods::{self, Span, YearBegins};
 use foi::Snapshot;
 
 /// What the labels of a row, of a column, or of both say.
@@ -12,6 +12,8 @@ pub(super) struct Named {
     pub measure: Option<usize>,
     pub time: Option<Span>,
     pub part: Option<Part>,
+    /// In which month the years begin.
+    pub begins: Option<YearBegins>,
     pub total: bool,
     pub share: bool,
     pub out: bool,
@@ -28,6 +30,7 @@ impl Named {
                 measure: fact.measure,
                 time: fact.time,
                 part: fact.part,
+                begins: fact.begins,
                 total: fact.total,
                 share: fact.share,
                 out: fact.out,
@@ -73,6 +76,7 @@ impl Named {
             (Some(one), Some(two)) => conflict |= one != two,
             (Some(_), None) => {}
         }
+        self.begins = self.begins.or(other.begins);
         self.total |= other.total;
         self.share |= other.share;
         self.out |= other.out;
@@ -80,8 +84,12 @@ impl Named {
         self.conflict |= conflict;
     }
 
-    /// The days that are named; `None` where they are not.
+    /// The days that are named; `None` where they are not, or not exactly.
     pub fn days(&self) -> Option<Span> {
+        // `Financial year` over 2019 is not the calendar year.
+        if self.begins.is_some() && self.time.is_some_and(periods::is_calendar_year) {
+            return None;
+        }
         match (self.time, self.part) {
             (Some(time), Some(part)) => {
                 // A month beside its own days says nothing new.

@@ -1,6 +1,7 @@
 //! What a text says of time: a period of the campaign, or the days it covers.
 
 mod span;
+mod year;
 
 use super::labelled::Part;
 use super::labels;
@@ -11,6 +12,7 @@ use span::{four_digits, month};
 use std::collections::HashMap;
 
 pub(super) use span::{Span, span};
+pub(super) use year::{YearBegins, is_calendar_year, is_kind_of_year, year_begins};
 
 /// Words for the whole time that was asked about, beside the words for a total.
 const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];

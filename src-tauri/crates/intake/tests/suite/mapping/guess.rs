@@ -4,7 +4,7 @@ use super::support::{figures, given, guessed, id, refuge};
 use super::tables::CASES;
 use foi::{Meaning, Value};
 use intake::mapping::{
-    CellMeaning, Confidence, Mapping, Remembered, Shape, apply, found_tables, guess_by_labels,
+    CellMeaning, Confidence, Mapping, Remembered, Shape, apply, found_tables, guess,
 };
 use readers::sheets::{Area, CellKind, Sheet};
 
@@ -141,7 +141,7 @@ fn hidden_sheets_are_not_chosen_and_similar_ones_are_named() {
         Sheet::from_rows("2019", &rows),
         Sheet::from_rows("2020", &rows),
     ];
-    let guess = guess_by_labels(&sheets, &snapshot, &given(None, &Remembered::default()));
+    let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
     assert_eq!(guess.mapping.sheet.as_deref(), Some("2019"));
     assert_eq!(guess.why[0], "The sheet “2019” is read.");
     let reading = apply(&guess.mapping, &sheets, &snapshot, None, &mut |_, _| true);
@@ -226,7 +226,7 @@ fn what_was_mapped_before_is_remembered() {
         ],
     )];
     let kent = Some(id(&snapshot, "Kent"));
-    let guess = guess_by_labels(&sheets, &snapshot, &given(kent, &remembered));
+    let guess = guess(&sheets, &snapshot, &given(kent, &remembered));
     let reading = apply(&guess.mapping, &sheets, &snapshot, kent, &mut |_, _| true).expect("read");
     assert_eq!(figures(&reading, &snapshot), ["Kent type-16 2019 = 9"]);
     assert_eq!(reading.unmatched, []);
@@ -273,12 +273,12 @@ fn a_table_about_something_else_is_not_recognised() {
         Sheet::default(),
         Sheet::from_rows("", &[&["a", "b"], &["x", "y"]]),
     ] {
-        let guess = guess_by_labels(&[sheet], &snapshot, &given(None, &Remembered::default()));
+        let guess = guess(&[sheet], &snapshot, &given(None, &Remembered::default()));
         assert_eq!(guess.confidence, Confidence::Low);
         assert_eq!(guess.why.len(), 1);
     }
     assert_eq!(
-        guess_by_labels(&[], &snapshot, &given(None, &Remembered::default())).confidence,
+        guess(&[], &snapshot, &given(None, &Remembered::default())).confidence,
         Confidence::Low
     );
 }
@@ -293,7 +293,7 @@ fn rows_are_counted_only_after_a_yes() {
         &["Essex", "11/02/2020", "Charged"],
     ];
     let sheets = [Sheet::from_rows("", rows)];
-    let mut guess = guess_by_labels(&sheets, &snapshot, &given(None, &Remembered::default()));
+    let mut guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
     let read = |mapping: &Mapping| {
         apply(mapping, &sheets, &snapshot, None, &mut |_, _| true).expect("read")
     };

@@ -3,9 +3,7 @@
 
 use super::support::figures;
 use foi::Snapshot;
-use intake::mapping::{
-    Given, Guess, MappedTable, Mapping, Remembered, apply, edit, guess_by_labels,
-};
+use intake::mapping::{Given, Guess, MappedTable, Mapping, Remembered, apply, edit, guess};
 use readers::sheets::{Area, Sheet};
 use testing::TestCampaign;
 
@@ -104,7 +102,7 @@ fn read_file(file: &str, sheets: &[Sheet], snapshot: &Snapshot, whose: Option<&s
         remembered: &Remembered::default(),
         opening: &[],
     };
-    let guess = guess_by_labels(sheets, snapshot, &given);
+    let guess = guess(sheets, snapshot, &given);
     let reading = apply(&guess.mapping, sheets, snapshot, id, &mut |_, _| true).expect("read");
     let mut all = figures(&reading, snapshot);
     all.sort();

@@ -4,7 +4,7 @@ use super::support::{HEADER, long, read, refuge};
 use foi::{Snapshot, Value};
 use intake::mapping::{
     CellMeaning, CellRule, ColumnOfFigures, Condition, Frame, LabelColumn, Mapping, PeriodOf,
-    Remembered, Shape, ValueColumn, apply, guess_by_labels,
+    Remembered, Shape, ValueColumn, apply, guess,
 };
 use proptest::prelude::*;
 use readers::sheets::{Area, CellKind, Sheet};
@@ -297,7 +297,7 @@ proptest! {
     fn no_blank_cell_and_no_sign_becomes_a_zero(sheet in any_sheet(), mapping in any_mapping(), given in prop::bool::ANY) {
         let authority = given.then(|| REFUGE.authorities[3].id);
         let sheets = [sheet];
-        let guess = guess_by_labels(&sheets, &REFUGE, &super::support::given(authority, &Remembered::default()));
+        let guess = guess(&sheets, &REFUGE, &super::support::given(authority, &Remembered::default()));
         for mapping in [&guess.mapping, &mapping] {
             let Ok(reading) = apply(mapping, &sheets, &REFUGE, authority, &mut |_, _| true) else {
                 continue;
@@ -314,7 +314,7 @@ proptest! {
         let hidden = sheet.hidden;
         let sheets = [sheet];
         let authority = Some(REFUGE.authorities[3].id);
-        let guess = guess_by_labels(&sheets, &REFUGE, &super::support::given(authority, &Remembered::default()));
+        let guess = guess(&sheets, &REFUGE, &super::support::given(authority, &Remembered::default()));
         let reading = apply(&guess.mapping, &sheets, &REFUGE, authority, &mut |_, _| true);
         prop_assert!(reading.is_ok() || hidden, "{:?} {:?}", reading, guess);
         prop_assert_eq!(Mapping::from_json(&guess.mapping.to_json()), Ok(guess.mapping));

@@ -2,7 +2,7 @@
 
 use super::support::{HEADER, given, long, read, refuge};
 use foi::Snapshot;
-use intake::mapping::{Remembered, apply, guess_by_labels};
+use intake::mapping::{Remembered, apply, guess};
 use readers::sheets::{CellKind, Sheet};
 use std::time::{Duration, Instant};
 
@@ -94,7 +94,7 @@ fn guessing_and_reading_grows_with_the_rows() {
         let sheets = [grown(months)];
         let best = (0..3).map(|_| {
             let begun = Instant::now();
-            let guess = guess_by_labels(&sheets, &snapshot, &given(None, &Remembered::default()));
+            let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
             let read = apply(&guess.mapping, &sheets, &snapshot, None, &mut |_, _| true);
             assert!(read.is_ok(), "{guess:#?}");
             begun.elapsed()

@@ -1,7 +1,7 @@
 use foi::{Id, Snapshot, State, Value};
 use intake::mapping::{
     CellMeaning, CellRule, Doubt, Frame, Given, Guess, MappedTable, Mapping, MappingError,
-    ReaderOptions, Remembered, Shape, ValueColumn, apply, guess_by_labels,
+    ReaderOptions, Remembered, Shape, ValueColumn, apply, guess,
 };
 use readers::sheets::Sheet;
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub fn guessed(
 ) -> (Guess, MappedTable) {
     let authority = authority.map(|name| id(snapshot, name));
     let sheets = std::slice::from_ref(sheet);
-    let mut guess = guess_by_labels(sheets, snapshot, &given(authority, &Remembered::default()));
+    let mut guess = guess(sheets, snapshot, &given(authority, &Remembered::default()));
     guess
         .mapping
         .confirm

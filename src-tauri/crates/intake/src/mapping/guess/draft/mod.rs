@@ -1,13 +1,14 @@
 //! The proposed mapping of one sheet: its shape. Rows, labels and signs are in [`frame`].
 
 pub(super) mod captions;
-mod doubts;
 mod frame;
+mod other_question;
 mod value_column;
 
 use super::about::{self, Over};
 use super::columns::{self, Roles};
 use super::confidence::Confidence;
+use super::doubts::{self, Columns, Subject};
 use super::given::Given;
 use super::known::Known;
 use super::question::TableQuestion;
@@ -19,9 +20,6 @@ use crate::mapping::{
 use foi::place::column_name;
 use readers::sheets::Sheet;
 use std::collections::BTreeMap;
-
-/// Rows that are searched for totals, notes and texts of time.
-const MAX_SEARCHED: usize = 20_000;
 
 /// Most texts of rows that are proposed to be left out.
 const MAX_SKIPPED: usize = 200;
@@ -140,7 +138,25 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         drafter.table()
     };
     let whose: Vec<&str> = about::may_name_whose(&lines, sheet, stem, given.opening);
-    drafter.doubts(&captions, stem, &whose, authority);
+    let over: Vec<&str> = captions
+        .iter()
+        .copied()
+        .chain([sheet.name.as_str()])
+        .collect();
+    let doubts = Subject {
+        known,
+        sheet,
+        heads: &drafter.heads,
+        first: drafter.roles.first,
+        over: &over,
+        whose: &whose,
+        authority,
+        columns: &drafter.columns(),
+    }
+    .doubts(drafter.roles.authority.is_some(), || {
+        drafter.other_question(stem)
+    });
+    doubts.into_iter().for_each(|doubt| drafter.doubt(doubt));
     drafter.frame();
     drafter.labels(records);
     drafter.rules(authority);
@@ -253,10 +269,7 @@ impl Drafter<'_> {
             return 0;
         };
         let whole = self.known.categories().whole.map(|m| &snapshot.measures[m]);
-        let doubt = Doubt::CountRows;
-        self.why.push(doubt.sentence());
-        self.mapping.confirm.push(doubt);
-        self.open = true;
+        self.doubt(Doubt::CountRows);
         if let Some(whole) = whole {
             self.why
                 .push(format!("Every row counts as “{}”.", whole.label));
@@ -277,11 +290,27 @@ impl Drafter<'_> {
         1 + usize::from(self.roles.category.is_some())
     }
 
-    /// Rows of data that are searched: from the top, and the last ones, where notes stand.
     fn searched(&self) -> impl Iterator<Item = usize> + use<> {
-        let (first, height) = (self.roles.first, self.sheet.height());
-        let middle = (first + MAX_SEARCHED).min(height);
-        (first..middle).chain(middle.max(height.saturating_sub(MAX_SKIPPED))..height)
+        doubts::searched(self.sheet, self.roles.first)
+    }
+
+    fn doubt(&mut self, doubt: Doubt) {
+        self.why.push(doubt.sentence());
+        self.mapping.confirm.push(doubt);
+        self.open = true;
+    }
+
+    fn columns(&self) -> Columns {
+        let roles = &self.roles;
+        let times = [roles.period, roles.year];
+        Columns {
+            authorities: roles.authority.into_iter().collect(),
+            measures: roles.category.into_iter().collect(),
+            times: times.into_iter().flatten().collect(),
+            read: self.columns_read(),
+            figures: roles.values.clone(),
+            added: Vec::new(),
+        }
     }
 
     /// Columns that could hold counts: numbers that do not merely number or name the rows.

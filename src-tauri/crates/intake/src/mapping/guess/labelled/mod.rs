@@ -1,11 +1,12 @@
 //! The layout of a table whose labels may be of any kind: where its headings stand, which columns
 //! hold labels and which hold figures.
 
+mod added;
 mod asked;
-mod dividing;
 mod grid;
 mod headings;
 
+use super::doubts::Columns;
 use super::known::Known;
 use super::tally::SAMPLE;
 use crate::mapping::count::count;
@@ -27,8 +28,7 @@ pub(super) struct Layout {
     pub shape: Shape,
     pub written: Vec<PeriodRule>,
     pub why: Vec<String>,
-    /// A column that divides the figures and is not read.
-    pub divided: Option<String>,
+    pub columns: Columns,
     /// Texts of labels that are not known, in order.
     pub open: Vec<String>,
     /// Years of which it is not known whether they end or begin: `FY20`.
@@ -272,6 +272,7 @@ impl<'a> Maker<'a, '_> {
         if month_numbers {
             self.written.push(PeriodRule::MonthNumbers);
         }
+        let values = figures.clone();
         figures.retain(|&column| !self.is_share(column, &rows));
         let over_figures = over(self.grid.sheet, &self.headers, &figures);
         let head_facts: Vec<Vec<Fact>> = over_figures
@@ -368,15 +369,16 @@ impl<'a> Maker<'a, '_> {
         open_years.sort();
         open_years.dedup();
         // A column of such years is one of times.
-        if let Some(&column) = texts.iter().find(|&&column| {
+        let of_open_years = texts.iter().copied().find(|&column| {
             let open = &tallies[column].open;
             !open.is_empty() && open.iter().all(|text| is_open_year(text))
-        }) {
+        });
+        if let Some(column) = of_open_years {
             texts.retain(|&other| other != column);
             labels.push(column);
             labels.sort_unstable();
         }
-        let (add, divided) = self.dividing(&texts, &labels, &figures, &rows);
+        let added = self.added(&texts, &labels, &figures, &rows);
         let label_columns: Vec<LabelColumn> = labels
             .iter()
             .map(|&column| {
@@ -390,6 +392,20 @@ impl<'a> Maker<'a, '_> {
             })
             .collect();
         let frame = self.frame(&labels, &figures, &label_columns, &rows);
+        let holds = |what: fn(&Tally<'_>) -> usize| -> Vec<usize> {
+            let labels = labels.iter().copied();
+            labels.filter(|&c| what(&tallies[c]) > 0).collect()
+        };
+        let mut columns = Columns {
+            authorities: holds(|t| t.authorities),
+            measures: holds(|t| t.measures),
+            times: holds(|t| t.times + t.parts),
+            read: figures.clone(),
+            figures: values,
+            added: added.clone(),
+        };
+        columns.measures.extend(named);
+        columns.times.extend(of_open_years);
         let measure = self
             .about
             .map(|measure| self.known.snapshot.measures[measure].slug.clone())
@@ -408,13 +424,13 @@ impl<'a> Maker<'a, '_> {
                 authority: has_authority,
                 measure,
                 period: None,
-                add,
+                add: added.iter().map(|&column| letter(column)).collect(),
                 only: Vec::new(),
                 parts: !has_authority,
             },
             written: std::mem::take(&mut self.written),
             why: std::mem::take(&mut self.why),
-            divided,
+            columns,
             open,
             open_years,
             months_alone,

@@ -1,0 +1,322 @@
+//! What makes it doubtful that a table answers the question, figure by figure, however it is read.
+
+use super::about;
+use super::known::Known;
+use super::tally::{MAX_COLUMNS, SAMPLE};
+use crate::mapping::mapped_table::short;
+use crate::mapping::periods::{self, YearBegins};
+use crate::mapping::{Doubt, key};
+use foi::place::column_name;
+use readers::sheets::Sheet;
+use std::collections::{HashMap, HashSet};
+
+/// A column whose texts are longer than this on average, in bytes, holds notes.
+const NOTE: usize = 40;
+
+/// Headings of columns that split figures into parts, whatever the cells hold.
+const DIVIDING: [&str; 22] = [
+    "unit",
+    "units",
+    "basis",
+    "gender",
+    "sex",
+    "age",
+    "age group",
+    "age band",
+    "ethnicity",
+    "power",
+    "power used",
+    "station",
+    "site",
+    "office",
+    "location",
+    "sector",
+    "ward",
+    "district",
+    "department",
+    "offence",
+    "offence type",
+    "crime type",
+];
+
+/// Rows that are searched for totals, notes and texts of time.
+const MAX_SEARCHED: usize = 20_000;
+
+/// Last rows that are searched too, since notes stand there.
+const MAX_LAST: usize = 200;
+
+/// Words in the heading of a column of notes.
+const NOTES: [&str; 7] = [
+    "note",
+    "comment",
+    "remark",
+    "caveat",
+    "reason",
+    "explanation",
+    "source",
+];
+
+/// A table as it is read.
+pub(super) struct Subject<'a> {
+    pub known: &'a Known<'a>,
+    pub sheet: &'a Sheet,
+    /// The text over each column.
+    pub heads: &'a [String],
+    /// First row of data, from 0.
+    pub first: usize,
+    /// The captions over the table, and the sheet's name.
+    pub over: &'a [&'a str],
+    /// The texts that may name whose answer it is.
+    pub whose: &'a [&'a str],
+    /// Position of the authority whose answer it is said to be.
+    pub authority: Option<usize>,
+    pub columns: &'a Columns,
+}
+
+/// The columns of a table, from 0, by what they hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    pub authorities: Vec<usize>,
+    pub measures: Vec<usize>,
+    pub times: Vec<usize>,
+    /// Figures that are read.
+    pub read: Vec<usize>,
+    /// Figures, read or not.
+    pub figures: Vec<usize>,
+    /// Texts over whose rows figures are added up.
+    pub added: Vec<usize>,
+}
+
+impl Columns {
+    fn labels(&self) -> impl Iterator<Item = usize> {
+        let labels = self.measures.iter().chain(&self.times);
+        labels.chain(&self.authorities).copied()
+    }
+}
+
+impl Subject<'_> {
+    /// `other` is what the table is called, where that is not what was asked.
+    pub fn doubts(
+        &self,
+        names_authority: bool,
+        other: impl FnOnce() -> Option<String>,
+    ) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        let narrower = if self.columns.read.is_empty() {
+            None
+        } else {
+            self.narrower().map(short)
+        };
+        // What names a unit is asked about as that.
+        let other = narrower.or_else(other);
+        if let Some(text) = other.filter(|text| !about::names_unit(text)) {
+            doubts.push(Doubt::OtherQuestion { text });
+        }
+        if !names_authority
+            && let Some(text) = about::other_authority(self.known, self.whose, self.authority)
+        {
+            doubts.push(Doubt::OtherAuthority { text });
+        }
+        if let Some(text) = self.unit() {
+            doubts.push(Doubt::Unit { text });
+        }
+        if let Some(column) = self.divided() {
+            doubts.push(Doubt::Divided { column });
+        }
+        doubts
+    }
+
+    fn head(&self, column: usize) -> &str {
+        self.heads
+            .get(column)
+            .map(String::as_str)
+            .unwrap_or_default()
+    }
+
+    fn text(&self, row: usize, column: usize) -> &str {
+        self.sheet.cell(row, column).text.trim()
+    }
+
+    fn rows(&self) -> std::ops::Range<usize> {
+        self.first..self.sheet.height().min(self.first + SAMPLE)
+    }
+
+    /// A caption, the sheet's name, the heading over the labels or a note that says that the table is
+    /// of a part of the time, or of an average.
+    fn narrower(&self) -> Option<&str> {
+        let (known, columns) = (self.known, self.columns);
+        let labels = columns.measures.iter().chain(&columns.times);
+        let heads = labels.map(|&column| self.head(column));
+        let mut over = self.over.iter().copied().chain(heads);
+        let narrows = over
+            .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
+        if narrows.is_some() {
+            return narrows;
+        }
+        self.other_year()
+            .or_else(|| self.notes().find(|text| is_part_note(text)))
+    }
+
+    /// What says that years begin in another month than those of the campaign: `Financial year` over
+    /// 2019 is not the calendar year.
+    fn other_year(&self) -> Option<&str> {
+        let periods = &self.known.periods;
+        let bare = |text: &str| periods::span(text).is_some_and(periods::is_calendar_year);
+        let columns = self.columns;
+        let in_rows = |column: &usize| self.rows().any(|row| bare(self.text(row, *column)));
+        let head = |column: &usize| {
+            let head = periods::year_begins(self.head(*column))?;
+            let other = match head {
+                YearBegins::April => in_rows(column),
+                YearBegins::September => !periods.has_school_year(),
+                YearBegins::May => true,
+            };
+            other.then(|| self.head(*column))
+        };
+        if let Some(text) = columns.times.iter().find_map(head) {
+            return Some(text);
+        }
+        let over_read = || {
+            columns.read.iter().any(|&column| {
+                let period = self.known.head(self.head(column), true).period;
+                period.is_some_and(|period| periods::is_calendar_year(periods.days(period)))
+            })
+        };
+        let mut over = self.over.iter().copied();
+        let named = over.find(|text| {
+            text.to_lowercase().contains(" year") && periods::year_begins(text).is_some()
+        })?;
+        (columns.times.iter().any(in_rows) || over_read()).then_some(named)
+    }
+
+    /// The texts that stand alone in a row below or between the figures.
+    fn notes(&self) -> impl Iterator<Item = &str> {
+        notes(self.sheet, self.first)
+    }
+
+    /// The text that says in which unit the numbers are.
+    fn unit(&self) -> Option<String> {
+        let corners = self.columns.labels().map(|column| self.head(column));
+        let above = self.over.iter().copied().chain(corners);
+        let mut above = above.filter(|text| about::names_unit(text));
+        let note = |text: &&str| {
+            let lower = text.to_lowercase();
+            let shares = lower.contains("percent") || lower.contains("per cent");
+            !shares && about::names_unit(text)
+        };
+        above.next().or_else(|| self.notes().find(note)).map(short)
+    }
+
+    /// The first column of labels that is not read, and by which the figures are divided.
+    fn divided(&self) -> Option<String> {
+        let columns = self.columns;
+        if columns.read.is_empty() {
+            return None;
+        }
+        let labels: Vec<usize> = columns.labels().collect();
+        let column = (0..self.sheet.width().min(MAX_COLUMNS))
+            .filter(|column| {
+                !labels.contains(column)
+                    && !columns.read.contains(column)
+                    && !columns.added.contains(column)
+            })
+            .find(|&column| self.divides(column))?;
+        let letter = column_name(crate::mapping::count::count(column));
+        Some(match self.head(column) {
+            "" => format!("Column {letter}"),
+            head => format!("Column {letter}, “{}”", short(head)),
+        })
+    }
+
+    fn divides(&self, column: usize) -> bool {
+        let columns = self.columns;
+        let has_figure = |row: &usize| {
+            let mut read = columns.read.iter();
+            read.any(|&value| !self.text(*row, value).is_empty())
+        };
+        let rows: Vec<usize> = self.rows().filter(has_figure).collect();
+        let filled: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|&row| !self.text(row, column).is_empty())
+            .collect();
+        let head = key(self.head(column));
+        // A unit in a column of its own, and what is known to divide counts of people and crimes.
+        let unit = |row: &usize| {
+            let text = self.text(*row, column);
+            let sign = text.contains(['%', '\u{a3}', '$', '€']) || text.starts_with("per ");
+            about::names_unit(text) || sign && !text.contains(|c: char| c.is_ascii_digit())
+        };
+        if DIVIDING.iter().any(|word| head == *word) || filled.iter().any(unit) {
+            return true;
+        }
+        if columns.figures.contains(&column) {
+            return false;
+        }
+        let length: usize = filled.iter().map(|&row| self.text(row, column).len()).sum();
+        let value = |row: &usize| self.known.kinds(self.sheet.cell(*row, column)).value;
+        if filled.is_empty()
+            || filled.len() * 10 < rows.len() * 9
+            || length > NOTE * filled.len()
+            || filled.iter().filter(|row| value(row)).count() * 2 > filled.len()
+        {
+            return false;
+        }
+        if NOTES.iter().any(|word| head.contains(word)) {
+            return false;
+        }
+        let distinct: HashSet<String> = filled
+            .iter()
+            .map(|&row| key(self.text(row, column)))
+            .collect();
+        let own = |text: &String| {
+            text.chars().filter(|c| c.is_alphabetic()).count() > 3
+                && !about::says_more(self.known, text)
+        };
+        if distinct.iter().all(own) {
+            return false;
+        }
+        // A description of the authority or the category divides nothing.
+        let describes = |label: usize| {
+            let mut of: HashMap<String, String> = HashMap::new();
+            let one_each = filled.iter().all(|&row| {
+                let said = key(self.text(row, column));
+                *of.entry(key(self.text(row, label)))
+                    .or_insert_with(|| said.clone())
+                    == said
+            });
+            one_each && of.len() > 1
+        };
+        let mut described = columns.authorities.iter().chain(&columns.measures);
+        distinct.len() == 1 || !described.any(|&label| describes(label))
+    }
+}
+
+/// The texts that stand alone in a row of data, or below the data.
+pub(super) fn notes(sheet: &Sheet, first: usize) -> impl Iterator<Item = &str> {
+    searched(sheet, first).filter_map(|row| Some(sheet.only(row)?.text.trim()))
+}
+
+/// Rows of data that are searched: from the top, and the last ones, where notes stand.
+pub(super) fn searched(sheet: &Sheet, first: usize) -> impl Iterator<Item = usize> + use<> {
+    let height = sheet.height();
+    let middle = (first + MAX_SEARCHED).min(height);
+    (first..middle).chain(middle.max(height.saturating_sub(MAX_LAST))..height)
+}
+
+/// Does a note say that a year is not complete?
+fn is_part_note(text: &str) -> bool {
+    const PART: [&str; 8] = [
+        "only",
+        "up to",
+        "to date",
+        "part year",
+        "part-year",
+        "until",
+        "incomplete",
+        "not complete",
+    ];
+    let lower = text.to_lowercase();
+    let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+    PART.iter().any(|word| lower.contains(word)) && tokens.any(periods::is_month)
+}

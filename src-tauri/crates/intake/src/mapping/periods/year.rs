@@ -1,0 +1,43 @@
+//! Years that begin in another month than January.
+
+use super::{Span, months_of};
+use chrono::Datelike;
+
+/// The month in which years of a kind begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::mapping) enum YearBegins {
+    April,
+    May,
+    September,
+}
+
+/// Words for kinds of years, before `year`.
+const KINDS: [(&str, YearBegins); 5] = [
+    ("financial", YearBegins::April),
+    ("fiscal", YearBegins::April),
+    ("municipal", YearBegins::May),
+    ("academic", YearBegins::September),
+    ("school", YearBegins::September),
+];
+
+/// In which month the years begin that a text speaks of, where it says so: `Financial year`, `FY`.
+pub(in crate::mapping) fn year_begins(text: &str) -> Option<YearBegins> {
+    let words = super::words(text);
+    let kind = words.windows(2).find_map(|two| {
+        let year = matches!(two[1].as_str(), "year" | "years" | "yr" | "yrs");
+        let (_, begins) = KINDS.iter().find(|(word, _)| *word == two[0])?;
+        year.then_some(*begins)
+    });
+    let short = || words.iter().any(|word| word == "fy");
+    kind.or_else(|| short().then_some(YearBegins::April))
+}
+
+/// Is it a word of [`year_begins`]?
+pub(in crate::mapping) fn is_kind_of_year(word: &str) -> bool {
+    word == "fy" || KINDS.iter().any(|(kind, _)| *kind == word)
+}
+
+/// Are the days those of a year from January to December?
+pub(in crate::mapping) fn is_calendar_year(span: Span) -> bool {
+    months_of(span) == Some(12) && span.start.month() == 1
+}
