@@ -69,7 +69,7 @@ fn methods_are_kept_in_the_file_and_undone() {
     let text = written("md");
     assert!(text.contains("0% to 84%") || text.contains("0.0% to 84.2%"));
     assert!(text.contains("Clopper and Pearson") && !text.contains("Wilson"));
-    assert!(text.contains("by the largest remainder"));
+    assert!(text.contains("so that they add up to 100"));
     let summary: Value = serde_json::from_str(&written("json")).expect("JSON");
     assert_eq!(
         interval(&summary["tables"], "city-of-london")["method"],

@@ -51,7 +51,7 @@ fn the_seventeen_statements_of_the_example_are_checked() {
     assert_eq!(one("charge_rate")["stated"], "about 4%");
 
     let text = example.ok(&["claims", "FILE"]);
-    assert!(text.starts_with("7 hold, 4 hold as rounded, 3 do not hold, 3 cannot be checked."));
+    assert!(text.starts_with("7 hold, 4 hold when rounded, 3 do not hold, 3 cannot be checked."));
 }
 
 /// Typing the yearly figures of one force makes a claim about them checkable, at once.

@@ -255,3 +255,70 @@ fn a_part_of_the_time_and_a_unit_in_a_column_are_asked_about() {
         assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
     }
 }
+
+#[test]
+fn kinds_of_years_are_not_calendar_years() {
+    let answer = Answer::none();
+    for text in [
+        "Outcome,Financial year\n,2021\nCharged,4\n",
+        ",Financial year,\nOutcome,2021,2022\nCharged,4,5\n",
+        "Outcomes by financial year\nOutcome,2021,2022\nCharged,4,5\n",
+        "Academic year,Charged\n2021,4\n2022,5\n",
+        "Outcome,FY 2021\nCharged,4\n",
+    ] {
+        assert_eq!(answer.figures(text, &[]), NOTHING, "{text}");
+    }
+}
+
+#[test]
+fn a_blank_cell_is_likely_zero_only_where_something_speaks_for_it() {
+    let answer = Answer::none();
+    let blank = |text: &str| {
+        let said = answer.read("a.csv", text, &["--authority", "Kent", "--likely"]);
+        let mut found = figures(&said).into_iter();
+        found.any(|one| one.starts_with("Kent type-14 2022 ="))
+    };
+    // Nothing says so, and other zeros are written.
+    assert!(!blank("Outcome,2021,2022\nCharged,40,60\nOutcome 14,70,\n"));
+    assert!(!blank("Outcome,2021,2022\nCharged,0,3\nOutcome 14,2,\n"));
+    assert!(!blank("Outcome,2021,2022\nCharged,4,..\nOutcome 14,2,\n"));
+    // The total proves it, or small numbers are written and no zero is.
+    assert!(blank(
+        "Outcome,2021,2022\nCharged,40,60\nOutcome 14,70,\nTotal,110,60\n"
+    ));
+    assert!(blank("Outcome,2021,2022\nCharged,4,3\nOutcome 14,2,\n"));
+}
+
+#[test]
+fn a_likely_answer_is_said_before_it_is_taken() {
+    let answer = Answer::none();
+    answer.bring("a.csv", "Outcome,2021,2022\nCharged,4,*\nOutcome 14,2,7\n");
+    let asked = [
+        "import",
+        "FILE",
+        "a.csv",
+        "--authority",
+        "Kent",
+        "--dry-run",
+    ];
+    let said = answer.campaign.ok(&asked);
+    assert!(
+        said.contains("Likely: A small number, 0 to 4. --likely takes it."),
+        "{said}"
+    );
+}
+
+#[test]
+fn whose_answer_it_is_may_stand_anywhere_over_the_table() {
+    let answer = Answer::none();
+    let kent = ["--authority", "Kent"];
+    let far = "Essex\nFreedom of Information\nRef 12/21\n\nOutcome,2021,2022\nCharged,4,6\n";
+    let said = answer.read("a.csv", far, &kent);
+    assert_eq!(figures(&said), NOTHING);
+    assert!(
+        said["confirm"].to_string().contains("authority"),
+        "{said:#}"
+    );
+    let own = "Kent\nFreedom of Information\n\nOutcome,2021,2022\nCharged,4,6\n";
+    assert_eq!(figures(&answer.read("b.csv", own, &kent)).len(), 2);
+}

@@ -639,7 +639,7 @@ export type ClaimVerdict =
 "unknown";
 
 export type ClaimsView = {
-	/**  `9 hold, 5 hold as rounded, 2 do not hold, 1 cannot be checked` */
+	/**  `9 hold, 5 hold when rounded, 2 do not hold, 1 cannot be checked` */
 	summary: string,
 	/**  How many do not hold. */
 	failing: number,
@@ -1013,9 +1013,7 @@ export type Doubt =
 /**  The numbers seem to be in thousands, shares or rates. */
 { doubt: "unit"; text: string } | 
 /**  A column that is not read splits the figures, so that each may be only a part. */
-{ doubt: "divided"; column: string } | 
-/**  It was read by its labels, which nothing proves. */
-{ doubt: "labels" };
+{ doubt: "divided"; column: string };
 
 export type DoubtView = {
 	/**  As `MappingEdit::Confirm` takes it. */
@@ -3157,6 +3155,8 @@ export type TableQuestion = {
 	because: string[],
 	/**  The likely answer, as corrections of the mapping; empty where nothing is likely. */
 	likely: MappingEdit[],
+	/**  The likely answer in words; empty where nothing is likely. */
+	answer: string,
 };
 
 export type TableToImport = {

@@ -102,7 +102,7 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "overdispersion-additive",
                 label: "Add a variance between authorities",
-                about: "A variance between authorities is added to the variance from chance, on the arcsine scale. The choice of limits above then makes no difference.",
+                about: "The limits allow for differences between authorities as well as for chance, so they are wider. The choice of limits above then makes no difference.",
                 set: |options| options.choices.overdispersion = Overdispersion::Additive,
             },
         ],
@@ -138,7 +138,7 @@ pub const CHOICES: [MethodChoice; 6] = [
             Way {
                 code: "largest-remainder",
                 label: "So that they add up to 100",
-                about: "Shares are rounded by the largest remainder, so a share is sometimes not the nearest percentage.",
+                about: "Shares are rounded so that they add up to 100, so one may differ from the nearest percentage.",
                 set: |options| options.shares = ShareRounding::LargestRemainder,
             },
         ],

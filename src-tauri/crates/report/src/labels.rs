@@ -84,7 +84,7 @@ pub(crate) fn funnel_place(place: FunnelPlace) -> &'static str {
 pub(crate) fn funnel_limits(funnel: &Funnel) -> &'static str {
     match (funnel.spread, funnel.form) {
         (Variation::Between(_), _) => {
-            "limits on the arcsine scale, with a variance between authorities added"
+            "limits that allow for differences between authorities as well as for chance"
         }
         (Variation::Factor(_), FunnelForm::Exact) => "exact binomial limits, widened",
         (Variation::Factor(_), FunnelForm::Normal) => "normal limits, widened",

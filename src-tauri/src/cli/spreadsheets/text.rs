@@ -15,10 +15,11 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
         .cloned()
         .collect();
     for question in &imported.questions {
-        let likely = match (question.likely.is_empty(), args.likely) {
-            (true, _) => "Nothing is likely.",
-            (false, true) => "Likely: yes. Taken.",
-            (false, false) => "Likely: yes. --likely takes it.",
+        let answer = question.answer.as_str();
+        let likely = match (answer.is_empty(), args.likely) {
+            (true, _) => "Nothing is likely.".to_owned(),
+            (false, true) => format!("Likely: {answer}. Taken."),
+            (false, false) => format!("Likely: {answer}. --likely takes it."),
         };
         lines.push(format!(
             "{} {}{likely}",

@@ -155,7 +155,7 @@ impl FindingKind {
             }
             Self::ShareStated => "A percentage in the source does not match its figures.",
             Self::CompleteWithGaps => {
-                "A response counts as complete, but some required figures are not counts."
+                "A response counts as complete, but some of the figures that it has to give are not numbers."
             }
             Self::DocumentWithoutResponse => {
                 "Documents are filed with a request, but no response is logged."

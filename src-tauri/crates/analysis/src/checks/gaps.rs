@@ -53,8 +53,8 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
                 "{says}, but {}: {}.",
                 format::plural(
                     cells.len(),
-                    "required figure is not a count",
-                    "required figures are not counts"
+                    "figure that it has to give is not a number",
+                    "figures that it has to give are not numbers"
                 ),
                 name(snapshot, &cells)
             ),

@@ -20,12 +20,12 @@ pub enum ClaimVerdict {
 }
 
 impl ClaimVerdict {
-    /// `holds as rounded`
+    /// `holds when rounded`
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Holds => "holds",
-            Self::Rounded => "holds as rounded",
+            Self::Rounded => "holds when rounded",
             Self::Fails => "does not hold",
             Self::Unknown => "cannot be checked",
         }

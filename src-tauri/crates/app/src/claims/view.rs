@@ -10,7 +10,7 @@ use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ClaimsView {
-    /// `9 hold, 5 hold as rounded, 2 do not hold, 1 cannot be checked`
+    /// `9 hold, 5 hold when rounded, 2 do not hold, 1 cannot be checked`
     pub summary: String,
     /// How many do not hold.
     pub failing: u32,
@@ -183,7 +183,11 @@ fn tally(checked: &[CheckedClaim], verdict: ClaimVerdict) -> u32 {
 fn summary(checked: &[CheckedClaim]) -> String {
     let parts: Vec<String> = [
         (ClaimVerdict::Holds, "holds", "hold"),
-        (ClaimVerdict::Rounded, "holds as rounded", "hold as rounded"),
+        (
+            ClaimVerdict::Rounded,
+            "holds when rounded",
+            "hold when rounded",
+        ),
         (ClaimVerdict::Fails, "does not hold", "do not hold"),
         (
             ClaimVerdict::Unknown,

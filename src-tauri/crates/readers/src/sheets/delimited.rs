@@ -197,6 +197,8 @@ impl<'t> Sample<'t> {
             }
         }
         let rows = widths.len();
+        // Titles stand above a table.
+        let titles = widths.iter().take_while(|width| **width == 1).count();
         widths.retain(|width| *width > 1);
         let divided = widths.len();
         widths.sort_unstable();
@@ -204,8 +206,9 @@ impl<'t> Sample<'t> {
             .chunk_by(|a, b| a == b)
             .map(|run| (run.len(), run[0]))
             .max()?;
+        let below_titles = alike > 1 && width > 2 && alike * 5 >= (rows - titles) * 4;
         // A list of names such as `London, City of` has a comma in some rows only.
-        (alike * 2 > rows || divided * 5 >= rows * 4).then_some(Fit {
+        (alike * 2 > rows || divided * 5 >= rows * 4 || below_titles).then_some(Fit {
             alike: alike * 1000 / rows,
             width,
         })

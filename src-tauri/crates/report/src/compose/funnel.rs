@@ -129,7 +129,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
             "The variance of the rates is {factor:.1} times what chance gives (with the outermost tenth at either end pulled in). The limits are widened to allow for it."
         )),
         Variation::Between(between) => notes.push(format!(
-            "A variance between {} of {between:.5} on the arcsine scale is added to the variance from chance (winsorised moment estimate, as in FunnelPlotR).",
+            "The limits allow for differences between {} as well as for chance: a variance of {between:.5} is added to the variance of the arcsine of the root of a rate (winsorised moment estimate, as in FunnelPlotR).",
             context.nouns()
         )),
     }

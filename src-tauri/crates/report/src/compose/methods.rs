@@ -211,7 +211,7 @@ fn numbers(context: &Context) -> Vec<String> {
                 ShareRounding::Plain =>
                     "Each share is rounded on its own, so shares may not add up to 100.",
                 ShareRounding::LargestRemainder =>
-                    "Shares are rounded by the largest remainder, so that they add up to 100.",
+                    "Shares are rounded so that they add up to 100 (the largest remainder method).",
             }
         ),
     ];

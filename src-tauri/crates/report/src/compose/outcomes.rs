@@ -259,7 +259,7 @@ fn notes(context: &Context) -> Vec<String> {
             "Shares are of the total. Each is rounded on its own, so they may not add up to 100."
         }
         ShareRounding::LargestRemainder => {
-            "Shares are of the total, rounded by the largest remainder so that they add up to 100 where every count is known."
+            "Shares are of the total. They are rounded so that they add up to 100 where every count is known, so one may differ from the nearest percentage."
         }
     };
     let mut notes: Vec<String> = Vec::new();

@@ -1,6 +1,8 @@
 //! Proposes a mapping from what texts of a table could be, and says what it took for granted.
 
 mod about;
+mod answer;
+mod by_labels;
 mod candidate;
 mod columns;
 mod confidence;

@@ -1,5 +1,6 @@
 //! What a person has to say about a table, each with the likely answer and what speaks for it.
 
+use super::answer;
 use super::known::Known;
 use super::labelled::{OpenPair, OpenUnit};
 use crate::mapping::labelled::Facts;
@@ -21,19 +22,40 @@ pub struct TableQuestion {
     pub because: Vec<String>,
     /// The likely answer, as corrections of the mapping; empty where nothing is likely.
     pub likely: Vec<MappingEdit>,
+    /// The likely answer in words; empty where nothing is likely.
+    pub answer: String,
+}
+
+impl TableQuestion {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        sentence: String,
+        texts: Vec<String>,
+        because: Vec<String>,
+        likely: Vec<MappingEdit>,
+    ) -> Self {
+        Self {
+            answer: answer::in_words(&likely, snapshot),
+            sentence,
+            texts,
+            because,
+            likely,
+        }
+    }
 }
 
 /// Does the heading say how many times as much the numbers stand for?
 pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> TableQuestion {
     let measure = &known.snapshot.measures[unit.measure];
-    TableQuestion {
-        sentence: format!(
+    TableQuestion::new(
+        known.snapshot,
+        format!(
             "Do the numbers of column {} stand for {} times as much?",
             unit.column, unit.times
         ),
-        texts: vec![unit.heading.clone()],
-        because: vec![format!("The heading says “{}”.", unit.heading)],
-        likely: vec![
+        vec![unit.heading.clone()],
+        vec![format!("The heading says “{}”.", unit.heading)],
+        vec![
             MappingEdit::Column {
                 column: unit.column.clone(),
                 role: ColumnRole::Figure,
@@ -46,28 +68,29 @@ pub(super) fn unit(known: &Known<'_>, unit: &OpenUnit) -> TableQuestion {
                 times: unit.times,
             },
         ],
-    }
+    )
 }
 
 /// Do the cells hold the numbers of two periods?
 pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> TableQuestion {
     let period = |at: usize| &known.snapshot.periods[pair.periods[at]];
-    TableQuestion {
-        sentence: format!(
+    TableQuestion::new(
+        known.snapshot,
+        format!(
             "Each cell of column {} holds two numbers. Are they of “{}” and of “{}”?",
             pair.column,
             period(0).label,
             period(1).label
         ),
-        texts: vec![pair.heading.clone()],
-        because: vec![
+        vec![pair.heading.clone()],
+        vec![
             "In each row the second number is the sum of the first and those before it.".to_owned(),
         ],
-        likely: vec![MappingEdit::Numbers {
+        vec![MappingEdit::Numbers {
             column: pair.column.clone(),
             periods: vec![period(0).slug.clone(), period(1).slug.clone()],
         }],
-    }
+    )
 }
 
 /// Are months without a year those that were asked about? Only where each was asked about once.
@@ -76,17 +99,20 @@ pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
     let whole = &periods[known.periods.whole?];
     // A year has each month once.
     let once = whole.days() <= 366 && periods.len() > 1;
-    once.then(|| TableQuestion {
-        sentence: format!(
-            "The months have no year. Are they those of “{}”?",
-            whole.label
-        ),
-        texts: Vec::new(),
-        because: vec!["Each of them was asked about once.".to_owned()],
-        likely: vec![MappingEdit::Written {
-            rule: PeriodRule::MonthAsAsked,
-            on: true,
-        }],
+    once.then(|| {
+        TableQuestion::new(
+            known.snapshot,
+            format!(
+                "The months have no year. Are they those of “{}”?",
+                whole.label
+            ),
+            Vec::new(),
+            vec!["Each of them was asked about once.".to_owned()],
+            vec![MappingEdit::Written {
+                rule: PeriodRule::MonthAsAsked,
+                on: true,
+            }],
+        )
     })
 }
 
@@ -105,18 +131,19 @@ pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<TableQuestion
         (_, _) => None,
     };
     let first = texts.first()?;
-    Some(TableQuestion {
-        sentence: format!("Is “{first}” the year that ends then, or the year that begins then?"),
-        texts: texts.to_vec(),
-        because: likely
+    Some(TableQuestion::new(
+        known.snapshot,
+        format!("Is “{first}” the year that ends then, or the year that begins then?"),
+        texts.to_vec(),
+        likely
             .iter()
             .map(|_| "Only so are they the years that were asked about.".to_owned())
             .collect(),
-        likely: likely
+        likely
             .into_iter()
             .map(|rule| MappingEdit::Written { rule, on: true })
             .collect(),
-    })
+    ))
 }
 
 /// What do labels stand for that are not known: by a list of codes in the file, by the letters of
@@ -158,8 +185,9 @@ pub(super) fn labels(
             leave_out: false,
         });
     let likely: Vec<MappingEdit> = edits.collect();
-    Some(TableQuestion {
-        sentence: format!(
+    Some(TableQuestion::new(
+        known.snapshot,
+        format!(
             "What do these stand for: {}?",
             texts
                 .iter()
@@ -168,10 +196,10 @@ pub(super) fn labels(
                 .collect::<Vec<_>>()
                 .join(", ")
         ),
-        texts: texts.to_vec(),
+        texts.to_vec(),
         because,
         likely,
-    })
+    ))
 }
 
 /// Codes that a sheet of the file explains, beside each other in two columns.

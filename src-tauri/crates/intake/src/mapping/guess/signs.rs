@@ -112,15 +112,18 @@ fn questions(
         .map(|sign| sign.text.as_str())
         .filter(|text| has_decimals(text))
         .collect();
-    let round = decimals.first().map(|first| TableQuestion {
-        sentence: format!("Are numbers such as {first} to be rounded?"),
-        texts: decimals
-            .iter()
-            .take(MAX_SIGNS)
-            .map(|text| (*text).to_owned())
-            .collect(),
-        because: vec!["They have more decimals than what was asked for.".to_owned()],
-        likely: vec![MappingEdit::Round { on: true }],
+    let round = decimals.first().map(|first| {
+        TableQuestion::new(
+            snapshot,
+            format!("Are numbers such as {first} to be rounded?"),
+            decimals
+                .iter()
+                .take(MAX_SIGNS)
+                .map(|text| (*text).to_owned())
+                .collect(),
+            vec!["They have more decimals than what was asked for.".to_owned()],
+            vec![MappingEdit::Round { on: true }],
+        )
     });
     let signs = mapped
         .signs
@@ -134,8 +137,9 @@ fn questions(
             } else {
                 named(text, sheets)
             };
-            TableQuestion {
-                sentence: if text.is_empty() {
+            TableQuestion::new(
+                snapshot,
+                if text.is_empty() {
                     format!("What does a blank cell mean here, as in {}?", sign.first)
                 } else {
                     format!(
@@ -144,16 +148,16 @@ fn questions(
                         sign.first
                     )
                 },
-                texts: vec![text.to_owned()],
+                vec![text.to_owned()],
                 because,
-                likely: means
+                means
                     .into_iter()
                     .map(|means| MappingEdit::Sign {
                         text: text.to_owned(),
                         means,
                     })
                     .collect(),
-            }
+            )
         });
     signs.chain(round).collect()
 }

@@ -94,6 +94,7 @@ fn delimiters_are_found_as_a_person_would() {
         ("a\tb\n\"1,2\",3\t4\n", Some('\t')),
         ("Name,Also\n\"x\",\"a; b\"\n\"y\",\"c; d\"\n", Some(',')),
         ("Title of it\n\na,b,c\n1,2,3\n4,5,6\n7,8,9\n", Some(',')),
+        ("Title\nOf\nIt\na,b,c\n1,2,3\n", Some(',')),
         ("a,b\n1\n2,3,4\n5,6,7,8\n9,0\n", Some(',')),
         ("Cheshire\nLondon, City of\nKent\nEssex\n", None),
         ("a\n1\n2\n", None),

@@ -186,20 +186,20 @@ fn complete_with_gaps() {
         (
             full(["10", "withheld"]),
             Severity::Warning,
-            "Logged as a full answer, but 1 required figure is not a count: “charged” in total \
+            "Logged as a full answer, but 1 figure that it has to give is not a number: “charged” in total \
              (withheld).",
         ),
         (
             full(["10", ""]),
             Severity::Note,
-            "Logged as a full answer, but 1 required figure is not a count: “charged” in total (not \
-             yet entered).",
+            "Logged as a full answer, but 1 figure that it has to give is not a number: “charged” in \
+             total (not yet entered).",
         ),
         (
             partial(["<5", ""]).judge("A", true),
             Severity::Warning,
-            "Marked as complete, but 2 required figures are not counts: “recorded” in total (<5) \
-             and “charged” in total (not yet entered).",
+            "Marked as complete, but 2 figures that it has to give are not numbers: “recorded” in \
+             total (<5) and “charged” in total (not yet entered).",
         ),
     ] {
         let found = only(&campaign);

@@ -3,21 +3,22 @@
 
 mod added;
 mod asked;
+mod frame;
 mod grid;
 mod headings;
+mod tally;
 
 use super::doubts::Columns;
 use super::known::Known;
-use super::tally::SAMPLE;
 use crate::mapping::count::count;
 use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
 use crate::mapping::periods;
-use crate::mapping::{ColumnOfFigures, Frame, LabelColumn, PeriodRule, Shape, heads, key};
+use crate::mapping::{ColumnOfFigures, Frame, LabelColumn, PeriodRule, Shape, key};
 use foi::place::column_name;
 use grid::{Class, Grid};
 use headings::{heading, headings};
-use readers::sheets::{CellKind, Sheet};
-use std::collections::BTreeMap;
+use readers::sheets::Sheet;
+use tally::Tally;
 
 /// Longest text, in bytes, of a mark that stands where a figure should.
 const MAX_MARK: usize = 40;
@@ -115,22 +116,17 @@ pub(super) fn layout(
     maker.layout()
 }
 
-/// What the cells of a column hold.
+/// The columns of a table by what they hold.
 #[derive(Default)]
-struct Tally<'a> {
-    filled: usize,
-    values: usize,
-    numbers: usize,
-    times: usize,
-    parts: usize,
-    years: usize,
-    measures: usize,
-    authorities: usize,
-    totals: usize,
-    days: Vec<&'a str>,
-    /// Texts that are not understood, each once.
-    open: Vec<&'a str>,
-    length: usize,
+struct Sorted {
+    /// The first column that mostly holds values.
+    first_value: Option<usize>,
+    labels: Vec<usize>,
+    figures: Vec<usize>,
+    /// Columns of other texts.
+    texts: Vec<usize>,
+    /// A column of labels holds the numbers of months.
+    month_numbers: bool,
 }
 
 struct Maker<'a, 'b> {
@@ -174,45 +170,8 @@ impl<'a> Maker<'a, '_> {
         last.map_or(String::new(), |&row| key(self.grid.text(row, column)))
     }
 
-    fn tally(&self, column: usize, rows: &[usize]) -> Tally<'a> {
-        let mut tally = Tally::default();
-        for &row in rows {
-            let text = self.grid.text(row, column);
-            match self.grid.class(row, column) {
-                Class::Blank => continue,
-                Class::Value => tally.values += 1,
-                Class::Number | Class::Label => {
-                    let fact = self.grid.fact(row, column);
-                    tally.numbers += usize::from(self.grid.class(row, column) == Class::Number);
-                    tally.times += usize::from(fact.time.is_some());
-                    tally.parts += usize::from(fact.part.is_some());
-                    tally.measures += usize::from(fact.measure.is_some());
-                    tally.authorities += usize::from(fact.authority.is_some());
-                    tally.totals += usize::from(fact.total);
-                    if let Some(time) = fact.time {
-                        tally.years += usize::from(periods::months_of(time) == Some(12));
-                        if time.start == time.end {
-                            tally.days.push(text);
-                        }
-                    }
-                }
-                Class::Text => {
-                    tally.length += text.len();
-                    if !tally.open.contains(&text) && tally.open.len() < SAMPLE {
-                        tally.open.push(text);
-                    }
-                }
-            }
-            tally.filled += 1;
-        }
-        tally
-    }
-
-    fn layout(&mut self) -> Option<Layout> {
-        let rows = self.data();
-        let tallies: Vec<Tally<'a>> = (0..self.grid.width)
-            .map(|column| self.tally(column, &rows))
-            .collect();
+    /// Tells the columns apart by what they hold.
+    fn sort(&self, tallies: &[Tally<'_>], rows: &[usize]) -> Sorted {
         let known = |t: &Tally<'_>| t.measures + t.authorities + t.times + t.parts + t.totals;
         let headed = |column: usize| {
             self.headers.iter().any(|&row| {
@@ -238,10 +197,10 @@ impl<'a> Maker<'a, '_> {
             IDENTIFIES.contains(&head.as_str())
                 && (serial(column) || !matches!(head.as_str(), "no" | "no."))
         };
-        let mut month_numbers = false;
-        let mut labels: Vec<usize> = Vec::new();
-        let mut figures: Vec<usize> = Vec::new();
-        let mut texts: Vec<usize> = Vec::new();
+        let mut sorted = Sorted {
+            first_value,
+            ..Sorted::default()
+        };
         for (column, t) in tallies.iter().enumerate() {
             if t.filled == 0 && !headed(column) {
                 continue;
@@ -249,23 +208,38 @@ impl<'a> Maker<'a, '_> {
             let before = first_value.is_none_or(|first| column < first);
             let short = t.length <= MAX_MARK * t.open.len().max(1);
             if months(column) {
-                labels.push(column);
-                month_numbers = true;
+                sorted.labels.push(column);
+                sorted.month_numbers = true;
             } else if t.filled > 0
                 && known(t) * 2 > t.filled
                 && (t.numbers * 2 <= t.filled || before || self.says_time(column))
             {
-                labels.push(column);
+                sorted.labels.push(column);
             } else if identifies(column) {
             } else if headed(column) && (t.values > 0 || short || t.filled == 0)
                 || t.values * 2 > t.filled
                 || t.values + t.numbers > t.filled / 2 && t.values > 0 && !before
             {
-                figures.push(column);
+                sorted.figures.push(column);
             } else if t.filled > 0 {
-                texts.push(column);
+                sorted.texts.push(column);
             }
         }
+        sorted
+    }
+
+    fn layout(&mut self) -> Option<Layout> {
+        let rows = self.data();
+        let tallies: Vec<Tally<'a>> = (0..self.grid.width)
+            .map(|column| self.tally(column, &rows))
+            .collect();
+        let Sorted {
+            first_value,
+            mut labels,
+            mut figures,
+            mut texts,
+            month_numbers,
+        } = self.sort(&tallies, &rows);
         if figures.is_empty() {
             return None;
         }
@@ -458,20 +432,6 @@ impl<'a> Maker<'a, '_> {
         })
     }
 
-    /// Percentages, by the heading or by what most cells show.
-    fn is_share(&self, column: usize, rows: &[usize]) -> bool {
-        let (mut all, mut percent) = (0, 0);
-        for &row in rows {
-            let cell = self.grid.sheet.cell(row, column);
-            if !cell.text.trim().is_empty() {
-                all += 1;
-                percent +=
-                    usize::from(cell.kind == CellKind::Percent || cell.text.trim().ends_with('%'));
-            }
-        }
-        percent * 2 > all
-    }
-
     /// How days stand for periods.
     fn days(&mut self, days: &[&str]) {
         if days.is_empty() {
@@ -495,86 +455,6 @@ impl<'a> Maker<'a, '_> {
             self.written.push(PeriodRule::DayBegins);
         }
     }
-
-    fn frame(
-        &self,
-        labels: &[usize],
-        figures: &[usize],
-        label_columns: &[LabelColumn],
-        rows: &[usize],
-    ) -> Frame {
-        let mut fill = Vec::new();
-        for (&column, label) in labels.iter().zip(label_columns) {
-            let (mut named, mut blank) = (0, 0);
-            for &row in rows {
-                let beside = labels
-                    .iter()
-                    .chain(figures)
-                    .any(|&other| other != column && !self.grid.text(row, other).is_empty());
-                named += usize::from(beside && !self.grid.text(row, column).is_empty());
-                blank += usize::from(beside && self.grid.text(row, column).is_empty());
-            }
-            if named > 0 && blank >= named && labels.len() > 1 && !label.heads_below {
-                fill.push(letter(column));
-            }
-        }
-        let mut skip: Vec<String> = Vec::new();
-        let wanted = label_columns.iter().any(|label| label.heads_below);
-        for row in self.first..self.grid.sheet.height().min(self.first + 20_000) {
-            let Some(cell) = self.grid.sheet.only(row) else {
-                continue;
-            };
-            let fact = self.grid.facts.of_text(cell.text);
-            let text = key(cell.text);
-            if !(fact.is_label() && (wanted || !fact.total))
-                && skip.len() < 200
-                && !skip.contains(&text)
-            {
-                skip.push(text);
-            }
-        }
-        Frame {
-            header_rows: self.headers.iter().map(|&row| count(row + 1)).collect(),
-            first_row: count(self.first + 1),
-            last_row: None,
-            skip,
-            fill,
-            hidden: false,
-            headers: noted(
-                self.grid.sheet,
-                &self.headers,
-                labels,
-                figures,
-                self.grid.facts,
-            ),
-        }
-    }
-}
-
-/// The headings by which it is seen that columns have moved: those over labels, and those over
-/// figures that do not say themselves what they are.
-fn noted(
-    sheet: &Sheet,
-    headers: &[usize],
-    labels: &[usize],
-    figures: &[usize],
-    facts: &Facts<'_>,
-) -> BTreeMap<String, String> {
-    let heads = heads::heads(sheet, headers);
-    let over_figures = over(sheet, headers, figures);
-    let silent = figures.iter().zip(&over_figures).filter(|(_, texts)| {
-        texts
-            .iter()
-            .all(|text| facts.of_text(text) == Fact::default())
-    });
-    labels
-        .iter()
-        .chain(silent.map(|(column, _)| column))
-        .filter_map(|&column| {
-            let head = heads.get(column).filter(|head| !head.is_empty())?;
-            Some((letter(column), key(head)))
-        })
-        .collect()
 }
 
 fn letter(column: usize) -> String {

@@ -1,0 +1,349 @@
+//! The proposal to read a table by labels of any kind.
+
+use super::about;
+use super::candidate::Place;
+use super::confidence::Confidence;
+use super::doubts::Subject;
+use super::draft::{self, Draft, captions};
+use super::given::Given;
+use super::known::Known;
+use super::labelled;
+use super::question::{self, TableQuestion};
+use super::words::words;
+use crate::mapping::labelled::Facts;
+use crate::mapping::periods;
+use crate::mapping::resolve::Resolver;
+use crate::mapping::{
+    CellMeaning, CellRule, Doubt, Mapping, MappingEdit, Shape, apply_as_is, edit, heads, key,
+};
+use foi::{Id, Snapshot};
+use readers::sheets::Sheet;
+use std::collections::{HashMap, HashSet};
+
+/// The proposal by labels of any kind.
+pub(super) fn draft(
+    known: &Known<'_>,
+    place: &Place<'_>,
+    given: &Given<'_>,
+    above: &mut Vec<String>,
+) -> Option<Draft> {
+    let (sheet, snapshot) = (place.part, known.snapshot);
+    known.look_at(None);
+    let mut lines = captions::lines(known, sheet);
+    let mut titles = captions::captions(known, sheet);
+    let own_title = !titles.is_empty();
+    if !own_title {
+        titles.clone_from(above);
+        lines.extend(above.iter().cloned());
+    } else {
+        above.clone_from(&titles);
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let stem = given
+        .file
+        .rsplit_once('.')
+        .map_or(given.file, |(stem, _)| stem);
+    let over = about::over(known, &lines, &titles, place.sheet, stem);
+    let title = captions::title_measure(known, place.sheet, &lines);
+    let mut about = title.or(over.root);
+    let remembered: HashMap<String, Option<usize>> = given
+        .remembered
+        .categories
+        .iter()
+        .filter_map(|(text, measure)| match measure {
+            Some(id) => snapshot.measure(*id).map(|at| (key(text), Some(at))),
+            None => Some((key(text), None)),
+        })
+        .collect();
+    let nothing = HashMap::new();
+    if about.is_none() {
+        about = root_of_labels(known, sheet, [&nothing, &remembered, &nothing]);
+    }
+    let resolver = Resolver::settled_by(snapshot, about, [&nothing, &remembered, &nothing]);
+    let facts = Facts::new(snapshot, &resolver, &[]);
+    let layout = labelled::layout(known, sheet, &facts, about)?;
+    let mut mapping = Mapping {
+        frame: layout.frame,
+        shape: layout.shape,
+        written: layout.written,
+        about: about.map(|m| snapshot.measures[m].slug.clone()),
+        ..draft::empty()
+    };
+    for (text, measure) in &remembered {
+        let slug = measure.map(|m| snapshot.measures[m].slug.clone());
+        mapping.categories.insert(text.clone(), slug);
+    }
+    rules(&mut mapping, snapshot, given.authority);
+    let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
+    why.extend(layout.why);
+    let mut questions: Vec<TableQuestion> = Vec::new();
+    let authority = given.authority.and_then(|id| snapshot.authority(id));
+    let named: Vec<&str> = titles
+        .iter()
+        .copied()
+        .chain([place.sheet.name.as_str()])
+        .collect();
+    period(known, &mut mapping, &mut questions, given, &named, stem);
+    let has_authority = !mapping.needs_authority();
+    let headings: Vec<usize> = mapping
+        .frame
+        .header_rows
+        .iter()
+        .map(|row| row.saturating_sub(1) as usize)
+        .collect();
+    let doubts = Subject {
+        known,
+        sheet,
+        heads: &heads::heads(sheet, &headings),
+        first: mapping.frame.first_row.saturating_sub(1) as usize,
+        over: &named,
+        whose: &about::may_name_whose(&lines, place.sheet, stem, given.opening),
+        authority,
+        columns: &layout.columns,
+    }
+    .doubts(has_authority, || {
+        let full = names_in_full(&mapping, &facts, sheet, own_title.then_some(snapshot));
+        over.other.filter(|_| !full)
+    });
+    why.extend(doubts.iter().map(Doubt::sentence));
+    mapping.confirm = doubts;
+    questions.extend(question::labels(known, place.sheets, about, &layout.open));
+    questions.extend(question::years(known, &layout.open_years));
+    if layout.months_alone {
+        questions.extend(question::months(known));
+    }
+    questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
+    questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));
+    if has_authority {
+        questions.extend(groups(known, place, &mapping));
+    }
+    if !has_authority && authority.is_none() {
+        why.push("The table does not name an authority. Say whose answer it is.".to_owned());
+    }
+    Some(Draft {
+        confidence: if questions.is_empty() && mapping.confirm.is_empty() {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        },
+        score: 1,
+        mapping,
+        why,
+        questions,
+    })
+}
+
+/// The one measure that is part of no other and of which the labels of a sheet name several parts,
+/// where all texts that name parts name its parts, and no other's.
+fn root_of_labels(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    settled: [&HashMap<String, Option<usize>>; 3],
+) -> Option<usize> {
+    let snapshot = known.snapshot;
+    let resolver = Resolver::settled_by(snapshot, None, settled);
+    let facts = Facts::new(snapshot, &resolver, &[]);
+    let mut texts: HashSet<&str> = HashSet::new();
+    for row in 0..sheet.height().min(super::tally::SAMPLE) {
+        for cell in sheet.filled(row) {
+            if texts.len() < 2_000 {
+                texts.insert(cell.text.trim());
+            }
+        }
+    }
+    let mut roots: HashMap<usize, HashSet<usize>> = HashMap::new();
+    let mut named: HashSet<usize> = HashSet::new();
+    for text in texts {
+        if text.len() > 80 || !text.contains(char::is_alphabetic) {
+            continue;
+        }
+        for &part in resolver.categories.parts_named(text) {
+            roots
+                .entry(resolver.categories.root(part))
+                .or_default()
+                .insert(part);
+        }
+        let fact = facts.of_text(text);
+        named.extend(fact.measure.map(|m| resolver.categories.root(m)));
+    }
+    // What the table or the campaign is first and foremost about decides between equal parts only
+    // where a label names it.
+    let mut named = named.into_iter();
+    match (named.next(), named.next()) {
+        (Some(one), None) => Some(one),
+        (None, _) => {
+            let most = roots.values().map(HashSet::len).max()?;
+            let mut best = roots.iter().filter(|(_, parts)| parts.len() == most);
+            let (first, _) = best.next()?;
+            match best.next() {
+                None => Some(*first),
+                // Several questions have the same parts: the campaign's title says which it is.
+                Some(_) => titled(known),
+            }
+        }
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// The one measure that is part of no other and that the campaign's title names.
+fn titled(known: &Known<'_>) -> Option<usize> {
+    let snapshot = known.snapshot;
+    let title = words(&snapshot.campaign.title);
+    let mut named = (0..snapshot.measures.len()).filter(|&m| {
+        let label = words(&snapshot.measures[m].label);
+        snapshot.measures[m].part_of.is_none() && !label.is_empty() && label.is_subset(&title)
+    });
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// Do all labels and headings that name measures name them in full, so that what stands over the table
+/// need not say what it is about? Under a title of the table's own (`titled`) one of them also has to say
+/// what is counted.
+fn names_in_full(
+    mapping: &Mapping,
+    facts: &Facts<'_>,
+    sheet: &Sheet,
+    titled: Option<&Snapshot>,
+) -> bool {
+    let Shape::Labels { labels, .. } = &mapping.shape else {
+        return false;
+    };
+    let rows = mapping.frame.first_row.saturating_sub(1) as usize..sheet.height();
+    let columns: Vec<usize> = labels
+        .iter()
+        .filter_map(|label| foi::place::position(&format!("{}1", label.column)))
+        .map(|(_, column)| column as usize)
+        .collect();
+    let in_rows = rows.take(super::tally::SAMPLE).flat_map(|row| {
+        columns
+            .iter()
+            .map(move |&column| sheet.cell(row, column).text)
+    });
+    let heads = mapping.frame.header_rows.iter();
+    let heads = heads.flat_map(|&row| sheet.row(row.saturating_sub(1) as usize));
+    let named: Vec<(&str, usize)> = in_rows
+        .chain(heads.map(|cell| cell.text))
+        .filter_map(|text| Some((text, facts.of_text(text).measure?)))
+        .collect();
+    let full = |(text, _): &(&str, usize)| facts.resolver.categories.is_full(text);
+    let says = |snapshot: &Snapshot| {
+        named
+            .iter()
+            .any(|(text, measure)| says_of_what(snapshot, *measure, text))
+    };
+    !named.is_empty() && named.iter().all(full) && titled.is_none_or(says)
+}
+
+/// Does the name of a measure say what is counted? That of a part, such as an outcome, may be a part of
+/// anything, unless it has a word of its whole.
+fn says_of_what(snapshot: &Snapshot, measure: usize, text: &str) -> bool {
+    let mut whole = measure;
+    // A chain of parts is no longer than the list of measures.
+    for _ in 0..snapshot.measures.len() {
+        let part_of = snapshot.measures[whole].part_of;
+        match part_of.and_then(|id| snapshot.measure(id)) {
+            Some(at) => whole = at,
+            None => break,
+        }
+    }
+    let whole = &snapshot.measures[whole];
+    let mut own = words(&whole.label);
+    own.extend(words(&whole.unit));
+    !own.is_disjoint(&words(text))
+}
+
+/// The meanings of signs in this answer, as far as a person has confirmed them.
+fn rules(mapping: &mut Mapping, snapshot: &Snapshot, authority: Option<Id>) {
+    let mut rule = |text: &str, means| {
+        mapping.rules.push(CellRule {
+            text: text.to_owned(),
+            means,
+        });
+    };
+    rule("", CellMeaning::Skip);
+    rule("#*", CellMeaning::Ask);
+    let at = authority.and_then(|id| snapshot.authority(id));
+    let Some(request) = at.and_then(|at| snapshot.requests.get(at)) else {
+        return;
+    };
+    if let Some(meaning) = request.dash {
+        for dash in ["-", "\u{2013}", "\u{2014}"] {
+            rule(dash, meaning.into());
+        }
+    }
+    if let Some(meaning) = request.star {
+        rule("*", meaning.into());
+    }
+}
+
+/// The period of a table whose labels name none: what a person said, what stands over it, the only one
+/// that was asked about, or, to be asked, what the file's name says.
+fn period(
+    known: &Known<'_>,
+    mapping: &mut Mapping,
+    questions: &mut Vec<TableQuestion>,
+    given: &Given<'_>,
+    over: &[&str],
+    stem: &str,
+) {
+    let snapshot = known.snapshot;
+    let slug = |p: usize| snapshot.periods[p].slug.clone();
+    let said = given.period.and_then(|id| snapshot.period(id));
+    let only = known.periods.only().filter(|only| {
+        !over
+            .iter()
+            .chain([&given.file])
+            .any(|text| periods::names_other_time(text, *only))
+    });
+    let found = said
+        .or_else(|| over.iter().find_map(|text| known.periods.within_text(text)))
+        .or_else(|| only.and_then(|only| known.periods.of_span(only)));
+    let Shape::Labels { period, .. } = &mut mapping.shape else {
+        return;
+    };
+    if let Some(found) = found {
+        *period = Some(slug(found));
+    } else if let Some(named) = known.periods.within_text(stem) {
+        questions.push(TableQuestion::new(
+            known.snapshot,
+            format!("Which period is it? The file’s name says “{stem}”."),
+            vec![stem.to_owned()],
+            vec!["The table names no period.".to_owned()],
+            vec![MappingEdit::TablePeriod {
+                period: slug(named),
+            }],
+        ));
+    }
+}
+
+/// Asks about rows that add up the rows below them and have the name of one of them.
+fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<TableQuestion> {
+    let mut with = mapping.clone();
+    let leave_out = MappingEdit::Parts { leave_out: true };
+    edit(&mut with, &leave_out, place.sheets, known.snapshot);
+    if let Some(area) = place.area {
+        super::within(&mut with.frame, place.sheet, area);
+    }
+    with.sheet = place.several.then(|| place.sheet.name.clone());
+    let mapped = apply_as_is(&with, place.sheets, known.snapshot, None).ok()?;
+    let said: Vec<&crate::mapping::NotUnderstood> = mapped
+        .unmatched
+        .iter()
+        .filter(|one| one.reason == crate::mapping::labelled::ADDS_UP)
+        .collect();
+    if said.is_empty() {
+        return None;
+    }
+    let places: Vec<String> = said.iter().take(10).map(|one| one.place.clone()).collect();
+    Some(TableQuestion::new(
+        known.snapshot,
+        format!(
+            "Two rows have one name, and the upper adds up the rows below it: {}. Is it a region, to be left out?",
+            places.join(", ")
+        ),
+        said.iter().map(|one| one.text.clone()).collect(),
+        vec!["The rows below add up to it.".to_owned()],
+        vec![leave_out],
+    ))
+}
