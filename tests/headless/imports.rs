@@ -235,6 +235,46 @@ fn of_stacked_tables_those_not_read_are_listed_and_can_be_chosen() {
 }
 
 #[test]
+fn periods_that_the_campaign_lacks_are_made_from_the_table() {
+    let answer = Answer::of(
+        "months.csv",
+        "Month,Offences recorded,Charged\nJan 2021,10,1\nFeb 2021,12,2\n2022,99,9\n",
+    );
+    let kent = ["--authority", "Kent"];
+    let asked = answer.import("months.csv", &[&kent[..], &["--dry-run"]].concat());
+    assert_eq!(figures(&asked).len(), 2, "{asked:#}");
+    let more = asked["more"].to_string();
+    assert!(
+        more.contains("--add-periods") && more.contains("January 2021, February 2021"),
+        "{more}"
+    );
+    let would = answer.import(
+        "months.csv",
+        &[&kent[..], &["--dry-run", "--add-periods"]].concat(),
+    );
+    assert!(
+        would["notes"].to_string().contains("Would add periods"),
+        "{would:#}"
+    );
+    assert_eq!(figures(&would).len(), 2);
+    let said = answer.import("months.csv", &[&kent[..], &["--add-periods"]].concat());
+    assert_eq!(
+        figures(&said),
+        [
+            "Kent charged 2022 = 9",
+            "Kent charged february-2021 = 2",
+            "Kent charged january-2021 = 1",
+            "Kent recorded 2022 = 99",
+            "Kent recorded february-2021 = 12",
+            "Kent recorded january-2021 = 10",
+        ]
+    );
+    // A month is a part of its year.
+    let year = answer.campaign.ok(&["history", "FILE"]);
+    assert!(year.contains("Added 2 periods"), "{year}");
+}
+
+#[test]
 fn what_a_total_contradicts_needs_a_yes_for_each() {
     let answer = Answer::of(
         "t.csv",

@@ -30,6 +30,8 @@ export const commands = {
 	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
 	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
 	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
+	/**  Adds periods of these days, as parts of those that hold them. */
+	periodsAdd: (days: Days[]) => __TAURI_INVOKE<Done>("periods_add", { days }),
 	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
 	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
 	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
@@ -785,6 +787,12 @@ export type DataChanged = {
 	authorities: string[] | null,
 	header: Header,
 	other_process: boolean,
+};
+
+/**  The first and the last day of a time, both in it. */
+export type Days = {
+	start: string,
+	end: string,
 };
 
 export type DeadlineKind = 
@@ -1671,6 +1679,15 @@ export type LabelColumn = {
 	 *  months below it, a year with its months.
 	 */
 	heads_below?: boolean,
+};
+
+/**  A time that a table has figures for and the campaign has no period of. */
+export type LackingView = {
+	days: Days,
+	/**  `October 2020` */
+	label: string,
+	/**  Cells that are not read for it. */
+	cells: number,
 };
 
 /**  The law a request is made under. */
@@ -2915,6 +2932,8 @@ export type SpreadsheetPreview = {
 	asks_period: boolean,
 	/**  The period (slug) that all its columns are of. */
 	table_period: string | null,
+	/**  Times that the table has figures for and the campaign has no period of. */
+	lacking: LackingView[],
 	/**  The file hides rows or columns of the sheet. */
 	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */

@@ -52,8 +52,8 @@ use app::requests::view::Requests;
 use app::settings::form::{MeasureForm, PeriodForm};
 use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
-use app::shared::Done;
 use app::shared::place::Place;
+use app::shared::{Days, Done};
 use app::small_counts::view::SmallCountsView;
 use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
@@ -144,6 +144,8 @@ doors! {
     act measures_mend() -> Done = app::settings::measures::mend;
     act measure_remove(id: Id) -> Done = |s, by| app::settings::measures::remove_measure(s, by, id);
     act period_put(period: PeriodForm) -> Done = |s, by| app::settings::periods::put_period(s, by, period);
+    /// Adds periods of these days, as parts of those that hold them.
+    act periods_add(days: Vec<Days>) -> Done = |s, by| app::settings::periods::add_periods(s, by, &days);
     act period_remove(id: Id) -> Done = |s, by| app::settings::periods::remove_period(s, by, id);
 
     // Authorities

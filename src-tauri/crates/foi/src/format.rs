@@ -1,7 +1,7 @@
 //! The one place where numbers and dates become text.
 
 use crate::{Period, Value};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// A scaled count with thousands separators: `13,860`, `1,234.50`.
 #[must_use]
@@ -222,6 +222,17 @@ pub fn span(period: &Period) -> String {
             )
         }
         None => format!("{} to {}", day(period.start), day(period.end)),
+    }
+}
+
+/// The label of a period of these days: `2019`, `2019/20` for a financial year, else as [`span`].
+#[must_use]
+pub fn period_label(period: &Period) -> String {
+    let (year, month) = (period.start.year(), period.start.month());
+    match (period.months(), month) {
+        (Some(12), 1) => year.to_string(),
+        (Some(12), 4) => format!("{year}/{:02}", (year + 1).rem_euclid(100)),
+        _ => span(period),
     }
 }
 

@@ -3,6 +3,7 @@
 mod mapping;
 mod more;
 mod outcome;
+mod periods;
 mod text;
 
 pub use mapping::{MappingCommand, mapping};
@@ -40,7 +41,7 @@ pub struct Import {
     /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
     /// answers your question, whatever its title), `authority` (it is the answer of the authority
     /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
-    /// not a part), `labels` (the figures are where they belong).
+    /// not a part).
     #[arg(long)]
     confirm: Vec<String>,
     /// Write the figure of a cell, such as D5, although a total in the source contradicts it.
@@ -50,6 +51,10 @@ pub struct Import {
     /// speaks for the answer.
     #[arg(long)]
     likely: bool,
+    /// Add periods of the campaign for the times that the table has figures for and the campaign lacks,
+    /// then read it.
+    #[arg(long)]
+    add_periods: bool,
     /// Read rows and columns that the file hides.
     #[arg(long)]
     hidden: bool,
@@ -109,18 +114,23 @@ pub(super) fn import(args: &Import) -> Result<String> {
         .as_deref()
         .map(|mapping| mapping_of(&session, mapping))
         .transpose()?;
-    if given.is_some() && (args.table.is_some() || args.period.is_some()) {
+    if given.is_some() && (args.table.is_some() || args.period.is_some() || args.add_periods) {
         return Err(ApiError::invalid(
             "mapping",
-            "The mapping already gives the table and the period. Correct the mapping, or leave out --table and --period.",
+            "The mapping already gives the table and its periods. Correct the mapping, or leave out --table, --period and --add-periods.",
         ));
     }
     let loaded = load(&args.source, given.as_ref())?;
+    let mut periods_added = None;
     let (mut mapping, mut why, questions, guessed) = match given {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
             let period = args.period.as_deref();
             let told = told(&session, &loaded, authority, period, args.table)?;
+            if args.add_periods {
+                let said = periods::add_lacking(&mut session, &loaded, told, args)?;
+                periods_added = Some(said);
+            }
             let guess = tables::guess(session.snapshot(), &loaded, told);
             (guess.mapping, guess.why, guess.questions, Some(told))
         }
@@ -156,7 +166,8 @@ pub(super) fn import(args: &Import) -> Result<String> {
     let mut imported = outcome::imported(snapshot, args, &mapped, &rows, tally);
     imported.why = why;
     imported.questions = questions;
-    imported.notes.clone_from(&loaded.book.notes);
+    imported.notes.extend(periods_added);
+    imported.notes.extend_from_slice(&loaded.book.notes);
     imported.notes.extend(more::for_nothing(
         snapshot, &loaded, args, &mapping, &asked, guessed,
     ));

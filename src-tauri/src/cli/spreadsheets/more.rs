@@ -1,6 +1,7 @@
 //! Options: those by which more would be read, and those that were given for nothing.
 
 use super::Import;
+use super::periods;
 use app::spreadsheets::{self as tables, Loaded, Told};
 use foi::Snapshot;
 use intake::mapping::{
@@ -102,6 +103,13 @@ pub fn options(
             Doubt::Divided { .. } => "each figure is the whole, not a part.",
         };
         more.push(format!("--confirm {}: {what}", doubt.code()));
+    }
+    let lacking = periods::lacking(mapped);
+    if guessed.is_some() && !lacking.is_empty() {
+        more.push(format!(
+            "--add-periods: add the periods that the table has and the campaign lacks ({}).",
+            periods::named(&lacking)
+        ));
     }
     let unsaid = guessed.filter(|told| told.period.is_none());
     if unsaid.is_some_and(|told| wants_period(snapshot, loaded, mapping, told)) {

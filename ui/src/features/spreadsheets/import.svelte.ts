@@ -74,6 +74,15 @@ export class TableImport {
     return this.edit(...question.likely);
   }
 
+  /** Makes periods of the times that the campaign lacks, and reads the table again. */
+  async addPeriods(): Promise<void> {
+    const days = this.preview?.lacking.map((one) => one.days) ?? [];
+    if (days.length === 0) return;
+    const done = await app.tryWrite(() => commands.periodsAdd(days));
+    if (done.ok) await this.read();
+    else this.#failed(done.error);
+  }
+
   /** Leaves a question open: what it is about is not read. */
   leave(question: TableQuestion): void {
     this.questions = this.questions.filter((one) => one !== question);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SpreadsheetPreview } from "../../bindings";
-import { answering, isOpen, openCount, questionsOf, waitsFor } from "./questions";
+import { answering, isOpen, labelChoices, openCount, questionsOf, waitsFor } from "./questions";
 
 const preview = {
   names: [
@@ -36,6 +36,25 @@ describe("what is not clear", () => {
   });
   it("counts signs too", () => {
     expect(openCount(preview)).toBe(3);
+  });
+});
+
+it("offers periods too for a label of any kind", () => {
+  const choices = {
+    shape: "labels",
+    measures: [{ id: "charged", label: "Charged" }],
+    all_periods: [{ id: "2019", label: "2019" }],
+  } as unknown as SpreadsheetPreview;
+  expect(labelChoices(choices).map(({ label }) => label)).toEqual(["Charged", "2019"]);
+  expect(labelChoices({ ...choices, shape: "wide" }).map(({ label }) => label)).toEqual([
+    "Charged",
+  ]);
+  const [, , , category] = questionsOf(preview);
+  expect(answering(category, labelChoices(choices)[1].id)).toEqual({
+    edit: "period",
+    text: "No further action",
+    period: "2019",
+    leave_out: false,
   });
 });
 

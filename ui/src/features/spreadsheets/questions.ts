@@ -77,6 +77,15 @@ const CONFIRMS: Record<string, string> = {
 
 export const confirming = (code: string): string => CONFIRMS[code] ?? "Read it";
 
+/** Before the slug of a period among the answers to what a label is. */
+const PERIOD = "period:";
+
+/** What a label can be, where labels of any kind are read: something counted, or a period. */
+export function labelChoices({ measures, all_periods, shape }: SpreadsheetPreview): Choice[] {
+  if (shape !== "labels") return measures;
+  return [...measures, ...all_periods.map(({ id, label }) => ({ id: `${PERIOD}${id}`, label }))];
+}
+
 /** Says what a text is; null asks again, unless it is left out. */
 export function answering(
   { kind, text }: Question,
@@ -87,6 +96,8 @@ export function answering(
     case "name":
       return { edit: "name", text, authority: answer, leave_out };
     case "category":
+      if (answer?.startsWith(PERIOD))
+        return { edit: "period", text, period: answer.slice(PERIOD.length), leave_out };
       return { edit: "category", text, measure: answer, leave_out };
     case "period":
       return { edit: "period", text, period: answer, leave_out };

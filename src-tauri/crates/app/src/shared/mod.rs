@@ -1,10 +1,13 @@
 //! What several topics need: small words, and the forms that more than one screen shows.
 
+pub mod days;
 pub mod document;
 pub mod files;
 pub mod glyph;
 pub mod place;
 pub mod reader;
+
+pub use days::Days;
 
 use crate::error::{ApiError, Result};
 use chrono::NaiveDate;

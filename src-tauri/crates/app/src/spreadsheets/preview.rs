@@ -1,18 +1,18 @@
 //! Building the preview of a table.
 
 use super::view::{
-    ByTotalView, Choice, ColumnView, DoubtView, NameUseView, PreviewRow, SignUseView,
+    ByTotalView, Choice, ColumnView, DoubtView, LackingView, NameUseView, PreviewRow, SignUseView,
     SpreadsheetPreview, TextUseView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
-use crate::shared::{NearName, count};
+use crate::shared::{Days, NearName, count};
 use crate::spreadsheets::{Before, Loaded, Said};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    Contradicted, FoundFigure, MappedTable, Mapping, Shape, ShapeKind, TextUse, Twice,
-    found_tables, sheet_of,
+    Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, Shape, ShapeKind, TextUse,
+    Twice, found_tables, sheet_of,
 };
 use readers::sheets::Sheet;
 use readers::sheets::{Book, LineEnds, TableFormat};
@@ -108,6 +108,7 @@ pub fn preview(
                 sentence: doubt.sentence(),
             })
             .collect(),
+        lacking: read.lacking.iter().map(lacking).collect(),
         hides: sheet.is_some_and(|sheet| sheet.hidden_parts().next().is_some()),
         mapping,
         notes: book.notes.clone(),
@@ -353,6 +354,18 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
         side(&twice.first),
         side(&twice.second)
     ))
+}
+
+fn lacking(one: &LackingPeriod) -> LackingView {
+    let days = Days {
+        start: one.start,
+        end: one.end,
+    };
+    LackingView {
+        label: days.label(),
+        days,
+        cells: one.cells,
+    }
 }
 
 /// Whether a table leaves it to a person to say of which period it is, and what was said.

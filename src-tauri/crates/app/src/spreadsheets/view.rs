@@ -2,8 +2,8 @@
 //! do.
 
 use crate::documents::viewer::{SheetCell, SheetInfo};
-use crate::shared::NearName;
 use crate::shared::place::Place;
+use crate::shared::{Days, NearName};
 use foi::{Id, PlaceInDocument};
 use intake::mapping::{
     CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
@@ -45,6 +45,8 @@ pub struct SpreadsheetPreview {
     pub asks_period: bool,
     /// The period (slug) that all its columns are of.
     pub table_period: Option<String>,
+    /// Times that the table has figures for and the campaign has no period of.
+    pub lacking: Vec<LackingView>,
     /// The file hides rows or columns of the sheet.
     pub hides: bool,
     /// Why it cannot be read by this mapping; empty where it can.
@@ -72,6 +74,16 @@ pub struct SpreadsheetPreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+}
+
+/// A time that a table has figures for and the campaign has no period of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LackingView {
+    pub days: Days,
+    /// `October 2020`
+    pub label: String,
+    /// Cells that are not read for it.
+    pub cells: u32,
 }
 
 /// How many figures come to each outcome.

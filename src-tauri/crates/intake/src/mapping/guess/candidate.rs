@@ -82,14 +82,11 @@ pub(super) fn best(
         }
         cells_of(&mapped(known.snapshot, place, &mapping, given.authority)).len()
     });
-    // The labels name times that the campaign does not have, and nothing else is read.
-    let lacks = two.as_ref().is_some_and(|(_, _, lacking)| *lacking > 0)
-        && one
-            .as_ref()
-            .is_none_or(|(draft, _, _)| draft.mapping.has_no_columns());
+    // The labels name times that the campaign does not have.
+    let lacks = two.as_ref().is_some_and(|(_, _, lacking)| *lacking > 0);
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
         || (sure(&two) >= sure(&one) && answered > all(&one))
-        || (all(&one) == 0 && lacks);
+        || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks);
     let (draft, figures, _) = if labels_win { two } else { one }?;
     Some(Candidate {
         figures,
