@@ -180,7 +180,10 @@ fn a_mapping_is_not_quietly_contradicted_by_other_options() {
     let guess = ["mapping", "guess", "FILE", "t.csv", "--authority", "Kent"];
     fs::write(answer.campaign.path("m.json"), answer.campaign.ok(&guess)).expect("a file");
     let said = answer.refused("t.csv", &["--mapping", "m.json", "--period", "2022"]);
-    assert!(said.contains("leave out --table and --period"), "{said}");
+    assert!(
+        said.contains("leave out --table, --period and --add-periods"),
+        "{said}"
+    );
 }
 
 #[test]

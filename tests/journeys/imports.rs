@@ -80,6 +80,40 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
 }
 
 #[test]
+fn times_that_the_campaign_lacks_become_periods_in_one_step() {
+    journey("import-periods", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Month,Offences recorded,Charged\nJan 2021,10,1\nFeb 2021,12,2\n2022,99,9\n";
+        drop_text(&window, &desk, "months.csv", table).await;
+        is_kents(&window).await;
+        window
+            .says("table-lacking", "January 2021, February 2021")
+            .await;
+        nothing_serious(&window, "missing periods").await;
+        if let Ok(picture) = std::env::var("PICTURE") {
+            fs::write(picture, window.picture().await).expect("a picture");
+        }
+        window.click("table-add-periods").await;
+        window.gone("table-lacking").await;
+        window.says("table-apply", "Import 6 figures").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(
+            &desk,
+            &[
+                "charged 2022 9",
+                "charged february-2021 2",
+                "charged january-2021 1",
+                "recorded 2022 99",
+                "recorded february-2021 12",
+                "recorded january-2021 10",
+            ],
+        )
+        .await;
+    });
+}
+
+#[test]
 fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
     journey("import-totals", async |desk| {
         let window = campaign(&desk).await;
