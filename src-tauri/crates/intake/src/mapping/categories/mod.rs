@@ -89,7 +89,8 @@ pub(super) struct Categories {
 }
 
 impl Categories {
-    /// For a table that is about `about`. Without one, the campaign's only whole is meant.
+    /// For a table that is about `about`, which is what its totals count. Without one, the campaign's
+    /// only whole is meant.
     pub fn new(snapshot: &Snapshot, about: Option<usize>) -> Self {
         let roots = roots(snapshot);
         let whole = about.map(|m| roots[m]).or_else(|| only_root(snapshot));
@@ -162,7 +163,10 @@ impl Categories {
             }
         }
         if let Some(whole) = whole {
-            TOTAL_WORDS.into_iter().for_each(|words| name(words, whole));
+            let counted = about.unwrap_or(whole);
+            TOTAL_WORDS
+                .into_iter()
+                .for_each(|words| name(words, counted));
             if snapshot.measures[whole].unit == "offences" {
                 OFFENCE_WORDS
                     .into_iter()

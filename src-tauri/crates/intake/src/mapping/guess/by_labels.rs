@@ -9,8 +9,10 @@ use super::given::Given;
 use super::known::Known;
 use super::labelled;
 use super::question::{self, TableQuestion};
+use super::scope::Named;
 use super::words::words;
 use crate::mapping::labelled::Facts;
+use crate::mapping::mapped_table::short;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{
@@ -95,6 +97,7 @@ pub(super) fn draft(
     let doubts = Subject {
         known,
         sheet,
+        several: place.several,
         heads: &heads::heads(sheet, &headings),
         first: mapping.frame.first_row.saturating_sub(1) as usize,
         over: &named,
@@ -102,9 +105,12 @@ pub(super) fn draft(
         authority,
         columns: &layout.columns,
     }
-    .doubts(has_authority, || {
-        let full = names_in_full(&mapping, &facts, sheet, own_title.then_some(snapshot));
-        over.other.filter(|_| !full)
+    .doubts(has_authority, |scope| {
+        let named = names(&mapping, &facts, sheet);
+        let unlike = scope
+            .iter()
+            .find(|(text, place)| named.unlike(known, about, text, *place));
+        unlike.map(|(text, _)| short(text))
     });
     why.extend(doubts.iter().map(Doubt::sentence));
     mapping.confirm = doubts;
@@ -197,17 +203,10 @@ fn titled(known: &Known<'_>) -> Option<usize> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// Do all labels and headings that name measures name them in full, so that what stands over the table
-/// need not say what it is about? Under a title of the table's own (`titled`) one of them also has to say
-/// what is counted.
-fn names_in_full(
-    mapping: &Mapping,
-    facts: &Facts<'_>,
-    sheet: &Sheet,
-    titled: Option<&Snapshot>,
-) -> bool {
+/// The measures that the labels and headings name.
+fn names(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> Named {
     let Shape::Labels { labels, .. } = &mapping.shape else {
-        return false;
+        return Named::default();
     };
     let rows = mapping.frame.first_row.saturating_sub(1) as usize..sheet.height();
     let columns: Vec<usize> = labels
@@ -220,37 +219,18 @@ fn names_in_full(
             .iter()
             .map(move |&column| sheet.cell(row, column).text)
     });
+    let over_labels = |column: &usize| columns.contains(column);
     let heads = mapping.frame.header_rows.iter();
-    let heads = heads.flat_map(|&row| sheet.row(row.saturating_sub(1) as usize));
-    let named: Vec<(&str, usize)> = in_rows
-        .chain(heads.map(|cell| cell.text))
-        .filter_map(|text| Some((text, facts.of_text(text).measure?)))
-        .collect();
-    let full = |(text, _): &(&str, usize)| facts.resolver.categories.is_full(text);
-    let says = |snapshot: &Snapshot| {
-        named
-            .iter()
-            .any(|(text, measure)| says_of_what(snapshot, *measure, text))
-    };
-    !named.is_empty() && named.iter().all(full) && titled.is_none_or(says)
-}
-
-/// Does the name of a measure say what is counted? That of a part, such as an outcome, may be a part of
-/// anything, unless it has a word of its whole.
-fn says_of_what(snapshot: &Snapshot, measure: usize, text: &str) -> bool {
-    let mut whole = measure;
-    // A chain of parts is no longer than the list of measures.
-    for _ in 0..snapshot.measures.len() {
-        let part_of = snapshot.measures[whole].part_of;
-        match part_of.and_then(|id| snapshot.measure(id)) {
-            Some(at) => whole = at,
-            None => break,
-        }
-    }
-    let whole = &snapshot.measures[whole];
-    let mut own = words(&whole.label);
-    own.extend(words(&whole.unit));
-    !own.is_disjoint(&words(text))
+    let heads = heads.flat_map(|&row| {
+        let cells = sheet.row(row.saturating_sub(1) as usize).enumerate();
+        cells.filter(|(column, _)| !over_labels(column))
+    });
+    let texts = in_rows.chain(heads.map(|(_, cell)| cell.text));
+    let labels = texts.filter_map(|text| {
+        let measure = facts.of_text(text).measure?;
+        Some((text, measure, facts.resolver.categories.is_full(text)))
+    });
+    Named::by(facts.snapshot, labels)
 }
 
 /// The meanings of signs in this answer, as far as a person has confirmed them.

@@ -42,7 +42,7 @@ pub(super) fn best(
     given: &Given<'_>,
     above: &mut Vec<String>,
 ) -> Option<Candidate> {
-    let mut by_columns = draft::draft(known, place.part, given);
+    let mut by_columns = draft::draft(known, place.part, place.several, given);
     let mut by_labels = by_labels::draft(known, place, given, above);
     for draft in [&mut by_columns, &mut by_labels].into_iter().flatten() {
         if let Some(area) = place.area {

@@ -2,7 +2,9 @@
 
 use super::about;
 use super::known::Known;
-use super::tally::{MAX_COLUMNS, SAMPLE};
+use super::scope::Where;
+use super::tally::{MAX_COLUMNS, SAMPLE, is_label_head};
+use super::words::words;
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods::{self, YearBegins};
 use crate::mapping::{Doubt, key};
@@ -45,6 +47,9 @@ const MAX_SEARCHED: usize = 20_000;
 /// Last rows that are searched too, since notes stand there.
 const MAX_LAST: usize = 200;
 
+/// Longest heading of rows, in bytes.
+const MAX_HEADING: usize = 100;
+
 /// Words in the heading of a column of notes.
 const NOTES: [&str; 7] = [
     "note",
@@ -60,6 +65,8 @@ const NOTES: [&str; 7] = [
 pub(super) struct Subject<'a> {
     pub known: &'a Known<'a>,
     pub sheet: &'a Sheet,
+    /// The file has several sheets.
+    pub several: bool,
     /// The text over each column.
     pub heads: &'a [String],
     /// First row of data, from 0.
@@ -85,6 +92,8 @@ pub(super) struct Columns {
     pub figures: Vec<usize>,
     /// Texts over whose rows figures are added up.
     pub added: Vec<usize>,
+    /// A text alone in a row is read as what heads the rows below it.
+    pub head_rows: bool,
 }
 
 impl Columns {
@@ -95,11 +104,12 @@ impl Columns {
 }
 
 impl Subject<'_> {
-    /// `other` is what the table is called, where that is not what was asked.
+    /// `other` gives what the table is called, where that is not what was asked, of the texts that say
+    /// what it is about.
     pub fn doubts(
         &self,
         names_authority: bool,
-        other: impl FnOnce() -> Option<String>,
+        other: impl FnOnce(&[(&str, Where)]) -> Option<String>,
     ) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         let narrower = if self.columns.read.is_empty() {
@@ -108,7 +118,7 @@ impl Subject<'_> {
             self.narrower().map(short)
         };
         // What names a unit is asked about as that.
-        let other = narrower.or_else(other);
+        let other = narrower.or_else(|| other(&self.scope()));
         if let Some(text) = other.filter(|text| !about::names_unit(text)) {
             doubts.push(Doubt::OtherQuestion { text });
         }
@@ -117,13 +127,38 @@ impl Subject<'_> {
         {
             doubts.push(Doubt::OtherAuthority { text });
         }
-        if let Some(text) = self.unit() {
+        let between = self.heading_between().map(short);
+        let unit = |text: &String| about::names_unit(text);
+        if let Some(text) = self.unit().or_else(|| between.clone().filter(unit)) {
             doubts.push(Doubt::Unit { text });
+        }
+        let asked = doubts
+            .iter()
+            .any(|one| matches!(one, Doubt::OtherQuestion { .. }));
+        if let Some(text) = between.filter(|text| !asked && !unit(text)) {
+            doubts.push(Doubt::OtherQuestion { text });
         }
         if let Some(column) = self.divided() {
             doubts.push(Doubt::Divided { column });
         }
         doubts
+    }
+
+    /// The texts that say what the table is about: what stands nearest over it, what heads its labels, and the sheet's name where nothing else does, or where it
+    /// tells the sheets apart.
+    fn scope(&self) -> Vec<(&str, Where)> {
+        let (captions, sheet) = self.over.split_at(self.over.len().saturating_sub(1));
+        let nearest = captions.iter().find(|text| !words(text).is_empty());
+        let mut scope: Vec<(&str, Where)> = Vec::new();
+        scope.extend(nearest.map(|text| (*text, Where::Over)));
+        let corners = self.columns.labels().map(|column| self.head(column));
+        let corners = corners.filter(|head| !is_label_head(head));
+        scope.extend(corners.map(|head| (head, Where::Corner)));
+        let several = self.several;
+        if scope.is_empty() || several {
+            scope.extend(sheet.iter().map(|text| (*text, Where::Sheet { several })));
+        }
+        scope
     }
 
     fn head(&self, column: usize) -> &str {
@@ -187,6 +222,24 @@ impl Subject<'_> {
             text.to_lowercase().contains(" year") && periods::year_begins(text).is_some()
         })?;
         (columns.times.iter().any(in_rows) || over_read()).then_some(named)
+    }
+
+    /// A text alone in a row that heads the rows below it, and is not read as that.
+    fn heading_between(&self) -> Option<&str> {
+        if self.columns.head_rows || self.columns.read.is_empty() {
+            return None;
+        }
+        let columns = self.columns;
+        let lone = lone_headings(self.sheet, self.first, &columns.read);
+        lone.into_iter().find_map(|(row, column)| {
+            let text = self.text(row, column);
+            let kinds = self.known.kinds(self.sheet.cell(row, column));
+            let own = kinds.category && columns.measures.contains(&column)
+                || (kinds.period || kinds.day) && columns.times.contains(&column)
+                || kinds.authority && columns.authorities.contains(&column);
+            let named = kinds.category || kinds.period || kinds.day || kinds.authority;
+            (!own && (named || !words(text).is_empty() || text.contains('%'))).then_some(text)
+        })
     }
 
     /// The texts that stand alone in a row below or between the figures.
@@ -290,6 +343,40 @@ impl Subject<'_> {
         let mut described = columns.authorities.iter().chain(&columns.measures);
         distinct.len() == 1 || !described.any(|&label| describes(label))
     }
+}
+
+/// The cells that stand alone in a row with figures further below, and are no notes.
+pub(super) fn lone_headings(sheet: &Sheet, first: usize, read: &[usize]) -> Vec<(usize, usize)> {
+    let rows = first..sheet.height().min(first + MAX_SEARCHED);
+    let has_figure = |row: usize| {
+        let filled = sheet.row(row).filter(|cell| !cell.text.trim().is_empty());
+        filled.count() > 1
+            && read
+                .iter()
+                .any(|&column| !sheet.cell(row, column).text.trim().is_empty())
+    };
+    let Some(last) = rows.clone().rev().find(|&row| has_figure(row)) else {
+        return Vec::new();
+    };
+    rows.take_while(|row| *row < last)
+        .filter_map(|row| {
+            let text = sheet.only(row)?.text;
+            let column =
+                (0..sheet.width()).find(|&c| !sheet.cell(row, c).text.trim().is_empty())?;
+            (!is_note(text)).then_some((row, column))
+        })
+        .collect()
+}
+
+/// Is a text alone in its row a note rather than a heading?
+fn is_note(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > MAX_HEADING
+        || text.ends_with('.')
+        || text.starts_with(['*', '†', '‡', '¹', '²', '³'])
+        || ["note", "source"]
+            .iter()
+            .any(|word| text.to_lowercase().starts_with(word))
 }
 
 /// The texts that stand alone in a row of data, or below the data.

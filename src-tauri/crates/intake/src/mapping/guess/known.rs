@@ -23,9 +23,9 @@ const PERCENT_WORDS: [&str; 5] = ["percent", "percentage", "proportion", "rate",
 pub(super) struct Known<'a> {
     pub snapshot: &'a Snapshot,
     pub directory: Directory<'a>,
-    /// For tables about no measure in particular, and about each that is part of no other.
-    categories: Vec<(Option<usize>, Categories)>,
-    about: std::cell::Cell<usize>,
+    /// For tables about no measure in particular, and about each.
+    categories: Vec<std::cell::OnceCell<Categories>>,
+    about: std::cell::Cell<Option<usize>>,
     pub periods: Periods,
     /// Days that stand for periods in the table that is looked at.
     pub days: std::cell::RefCell<HashMap<String, usize>>,
@@ -110,15 +110,10 @@ impl<'a> Known<'a> {
         Self {
             snapshot,
             directory: Directory::new(&snapshot.authorities),
-            categories: std::iter::once(None)
-                .chain(
-                    (0..snapshot.measures.len())
-                        .filter(|&m| snapshot.measures[m].part_of.is_none())
-                        .map(Some),
-                )
-                .map(|about| (about, Categories::new(snapshot, about)))
+            categories: std::iter::repeat_with(std::cell::OnceCell::new)
+                .take(snapshot.measures.len() + 1)
                 .collect(),
-            about: std::cell::Cell::new(0),
+            about: std::cell::Cell::new(None),
             days: std::cell::RefCell::default(),
             periods: Periods::new(snapshot),
             remembered: remembered.collect(),
@@ -139,13 +134,14 @@ impl<'a> Known<'a> {
 
     /// Looks at a table that is about a measure; `None`: about none in particular.
     pub fn look_at(&self, about: Option<usize>) {
-        let found = self.categories.iter().position(|(one, _)| *one == about);
-        self.about.set(found.unwrap_or(0));
+        self.about.set(about);
         self.days.borrow_mut().clear();
     }
 
     pub fn categories(&self) -> &Categories {
-        &self.categories[self.about.get()].1
+        let about = self.about.get();
+        self.categories[about.map_or(0, |measure| measure + 1)]
+            .get_or_init(|| Categories::new(self.snapshot, about))
     }
 
     /// The period that a text of this table is.

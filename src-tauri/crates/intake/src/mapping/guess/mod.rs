@@ -12,6 +12,7 @@ mod given;
 mod known;
 mod labelled;
 mod question;
+mod scope;
 mod signs;
 mod tables;
 mod tally;

@@ -67,6 +67,15 @@ const COUNT_HEADS: [&str; 9] = [
     "no",
 ];
 
+/// Does a heading only say that its column holds labels?
+pub(super) fn is_label_head(head: &str) -> bool {
+    let head = key(head);
+    let heads = AUTHORITY_HEADS.iter().chain(&CATEGORY_HEADS);
+    let time = ["year", "month", "period", "date", "quarter"];
+    heads.chain(&PERIOD_HEADS).any(|one| *one == head)
+        || time.iter().any(|word| head.contains(word))
+}
+
 /// Does a heading say that its column holds counts?
 pub(super) fn says_count(head: &str) -> bool {
     let head = key(head);

@@ -15,7 +15,7 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     fewer figure figures final financial foi foia follow following follows for force form \
     freedom from full given group held how in included including information is january july \
     june labels less list made main many march may measure month monthly more name names new nos \
-    not note notes november number numbers october of offence offences old on one only other our \
+    note notes november number numbers october of offence offences old on one only other our \
     outcome outcomes output overview page period pivot please police provided public quarter \
     quarters question recorded ref reference regarding related relating reply report reported \
     request response result results return row rows sent september sheet shown shows since stand \
@@ -23,7 +23,8 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     template than that the these this those three title to total totals two type under used \
     using value values version was we were what when where which with within workbook worksheet \
     year yearly years you your log logs master raw records register spreadsheet corrected \
-    revised updated provisional latest months"
+    revised updated provisional latest months area areas region regions national england wales \
+    set item items kind kinds group groups class reason reasons disposal disposals scope"
         .split_whitespace()
         .collect()
 });
@@ -46,13 +47,46 @@ pub(super) fn singular(word: &str) -> String {
     bare.unwrap_or(word).to_owned()
 }
 
+/// Does a text say what is not counted?
+pub(super) fn negates(text: &str) -> bool {
+    form(text).split(' ').any(|word| {
+        matches!(
+            word,
+            "not" | "no" | "never" | "non" | "without" | "except" | "excluding" | "excl"
+        )
+    })
+}
+
+/// The words with which a campaign says what it asks about under one question: its title, the name and
+/// unit of a measure and of what it is a part of, authorities and periods; `parts`: those of its parts
+/// as well.
+pub(super) fn of_question(snapshot: &Snapshot, measure: usize, parts: bool) -> HashSet<String> {
+    let mut own = of_everyone(snapshot);
+    let within = (0..snapshot.measures.len()).filter(|&one| {
+        super::scope::is_within(snapshot, measure, one)
+            || parts && super::scope::is_within(snapshot, one, measure)
+    });
+    for one in within {
+        let measure = &snapshot.measures[one];
+        own.extend(words(&measure.label));
+        own.extend(words(&measure.unit));
+    }
+    own
+}
+
 /// The words with which a campaign says what it asks about.
 pub(super) fn of_campaign(snapshot: &Snapshot) -> HashSet<String> {
-    let mut own: HashSet<String> = words(&snapshot.campaign.title);
+    let mut own = of_everyone(snapshot);
     for measure in &snapshot.measures {
         own.extend(words(&measure.label));
         own.extend(words(&measure.unit));
     }
+    own
+}
+
+/// The words of the campaign's title, of authorities and of periods.
+fn of_everyone(snapshot: &Snapshot) -> HashSet<String> {
+    let mut own: HashSet<String> = words(&snapshot.campaign.title);
     for authority in &snapshot.authorities {
         own.extend(words(&authority.name));
         own.extend(authority.aliases.iter().flat_map(|alias| words(alias)));

@@ -47,6 +47,8 @@ pub(super) enum Kind {
     Measure,
     Time,
     Part,
+    /// Not known, or left out.
+    NotRead,
 }
 
 fn kind(fact: &Fact) -> Option<Kind> {
@@ -79,7 +81,7 @@ pub(super) fn rows<'a>(
             (
                 label,
                 Labels::new(sheet, label.column, fill),
-                Vec::<(Kind, Fact)>::new(),
+                Vec::<Heads>::new(),
             )
         })
         .collect();
@@ -99,6 +101,7 @@ pub(super) fn rows<'a>(
         };
         before = Some(at);
         let mut any = false;
+        let lone = sheet.only(at).is_some();
         for (n, (label, column, heads)) in labels.iter_mut().enumerate() {
             let text = column.text(at);
             let fact = texts.fact(text, facts);
@@ -114,9 +117,9 @@ pub(super) fn rows<'a>(
             beside.times |= fact.time.is_some() || fact.part.is_some();
             beside.authorities |= fact.authority.is_some();
             if label.heads_below {
-                carry(heads, &fact);
-                for (_, fact) in heads.iter() {
-                    row.named.add(fact, facts.snapshot);
+                carry(heads, &fact, lone);
+                for head in heads.iter() {
+                    row.named.add(&head.fact, facts.snapshot);
                 }
                 row.own |= matches!(kind(&fact), Some(Kind::Measure | Kind::Authority));
             } else {
@@ -142,16 +145,38 @@ pub(super) fn rows<'a>(
     Ok((rows, siblings, walked))
 }
 
+/// A label that heads the rows below it.
+struct Heads {
+    kind: Kind,
+    fact: Fact,
+    /// It stands alone in its row.
+    lone: bool,
+}
+
 /// Puts a label into those that head the rows below: it ends the labels of its own kind and of those
-/// that stood below it.
-fn carry(heads: &mut Vec<(Kind, Fact)>, fact: &Fact) {
+/// that stood below it. One that is `lone` in its row ends all labels of rows with figures and, where it
+/// is not known or left out, all others: nothing below it is read until the next.
+fn carry(heads: &mut Vec<Heads>, fact: &Fact, lone: bool) {
     if fact.total {
         heads.clear();
         return;
     }
-    let Some(kind) = kind(fact) else { return };
-    if let Some(at) = heads.iter().position(|(one, _)| *one == kind) {
+    let fact = *fact;
+    if lone && (fact.unknown || fact.out) {
+        heads.clear();
+        heads.push(Heads {
+            kind: Kind::NotRead,
+            fact,
+            lone,
+        });
+        return;
+    }
+    let Some(kind) = kind(&fact) else { return };
+    if lone {
+        heads.retain(|one| one.lone && one.kind != Kind::NotRead);
+    }
+    if let Some(at) = heads.iter().position(|one| one.kind == kind) {
         heads.truncate(at);
     }
-    heads.push((kind, *fact));
+    heads.push(Heads { kind, fact, lone });
 }

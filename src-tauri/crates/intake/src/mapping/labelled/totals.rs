@@ -324,7 +324,7 @@ fn total_rows(
         let named = &mut settled.rows[r].named;
         named.total = false;
         match beside.first {
-            Some(Kind::Authority) => named.out = true,
+            Some(Kind::Authority | Kind::NotRead) => named.out = true,
             Some(Kind::Measure) => {
                 let whole = whole_of_measures(sheet.snapshot, &beside.measures);
                 named.measure = whole;

@@ -53,7 +53,15 @@ pub(in crate::mapping::guess) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<
 /// left out, because they are notes, and so is a letterhead, told by its telephone number. Last what
 /// stands over the table in its document.
 pub(in crate::mapping::guess) fn captions(known: &Known<'_>, sheet: &Sheet) -> Vec<String> {
-    (0..first_figure(known, sheet))
+    let end = first_figure(known, sheet);
+    let several = |row: &usize| {
+        let mut cells = sheet.filled(*row);
+        let first = cells.next().map(|cell| cell.text.trim());
+        cells.any(|cell| Some(cell.text.trim()) != first)
+    };
+    // What stands alone below the headings heads the rows below it.
+    let above = (0..end).rev().find(several).unwrap_or(end);
+    (0..above)
         .rev()
         .filter_map(|row| {
             let mut cells = sheet.filled(row);

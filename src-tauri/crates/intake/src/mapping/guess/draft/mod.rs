@@ -80,7 +80,12 @@ struct Drafter<'a> {
     open: bool,
 }
 
-pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Option<Draft> {
+pub(super) fn draft(
+    known: &Known<'_>,
+    sheet: &Sheet,
+    several: bool,
+    given: &Given<'_>,
+) -> Option<Draft> {
     let authority = given.authority.and_then(|id| known.snapshot.authority(id));
     known.look_at(None);
     let lines = captions::lines(known, sheet);
@@ -92,7 +97,8 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         .rsplit_once('.')
         .map_or(given.file, |(stem, _)| stem);
     let over = about::over(known, &lines, &captions, sheet, stem);
-    known.look_at(over.root);
+    let title = captions::title_measure(known, sheet, &lines);
+    known.look_at(title.or(over.root));
     let roles = columns::roles(known, sheet, authority.is_some())?;
     // Days over columns that are the ends or the beginnings of periods.
     let heading: Vec<&str> = roles
@@ -122,14 +128,14 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         heads,
         mapping: empty(),
         why: Vec::new(),
-        title: captions::title_measure(known, sheet, &lines),
+        title,
         over,
         period: given.period.and_then(|id| known.snapshot.period(id)),
         other_time,
         open: false,
     };
-    if let Some(root) = drafter.over.root {
-        drafter.mapping.about = Some(known.snapshot.measures[root].slug.clone());
+    if let Some(about) = drafter.title.or(drafter.over.root) {
+        drafter.mapping.about = Some(known.snapshot.measures[about].slug.clone());
     }
     let records = drafter.is_records();
     let columns = if records {
@@ -146,6 +152,7 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
     let doubts = Subject {
         known,
         sheet,
+        several,
         heads: &drafter.heads,
         first: drafter.roles.first,
         over: &over,
@@ -153,8 +160,8 @@ pub(super) fn draft(known: &Known<'_>, sheet: &Sheet, given: &Given<'_>) -> Opti
         authority,
         columns: &drafter.columns(),
     }
-    .doubts(drafter.roles.authority.is_some(), || {
-        drafter.other_question(stem)
+    .doubts(drafter.roles.authority.is_some(), |scope| {
+        drafter.other_question(scope, stem)
     });
     doubts.into_iter().for_each(|doubt| drafter.doubt(doubt));
     drafter.frame();
@@ -310,6 +317,7 @@ impl Drafter<'_> {
             read: self.columns_read(),
             figures: roles.values.clone(),
             added: Vec::new(),
+            head_rows: false,
         }
     }
 

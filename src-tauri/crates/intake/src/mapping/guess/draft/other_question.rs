@@ -1,6 +1,7 @@
 //! What a table is called, where that is not what was asked.
 
 use super::Drafter;
+use crate::mapping::guess::scope::{Named, Where};
 use crate::mapping::guess::tally::SAMPLE;
 use crate::mapping::guess::{about, tally};
 use crate::mapping::mapped_table::short;
@@ -9,25 +10,22 @@ use crate::mapping::periods;
 impl Drafter<'_> {
     /// What the table is called, where that is not what was asked: by what stands over it, at its
     /// corner, or, where nothing in it names a measure, by its rows and its file's name.
-    pub(super) fn other_question(&self, stem: &str) -> Option<String> {
+    pub(super) fn other_question(&self, scope: &[(&str, Where)], stem: &str) -> Option<String> {
         if self.columns_read().is_empty() {
             return self.over.other.clone();
         }
-        if self.headings_name_measures() {
-            return None;
-        }
-        let corner = self.roles.category.or(self.roles.period);
-        let corner = corner
-            .filter(|_| self.roles.authority.is_none())
-            .map(|column| self.head(column))
-            .filter(|text| about::says_more(self.known, text));
-        if let Some(text) = corner {
+        let about = self
+            .title
+            .or(self.over.root)
+            .or(self.known.categories().whole);
+        let named = self.names();
+        let unlike = scope
+            .iter()
+            .find(|(text, place)| named.unlike(self.known, about, text, *place));
+        if let Some((text, _)) = unlike {
             return Some(short(text));
         }
-        if let Some(text) = &self.over.other {
-            return Some(text.clone());
-        }
-        if self.names_a_measure() {
+        if self.headings_name_measures() || self.names_a_measure() {
             return None;
         }
         let row = self.roles.category.and_then(|column| {
@@ -37,6 +35,28 @@ impl Drafter<'_> {
         });
         row.or_else(|| Some(stem).filter(|text| about::says_more(self.known, text)))
             .map(short)
+    }
+
+    /// The measures that the rows and the headings of the columns read name, not as totals.
+    fn names(&self) -> Named {
+        let category = self.roles.category.into_iter();
+        let rows = self.roles.first..self.sheet.height().min(SAMPLE);
+        let rows = category.flat_map(|column| {
+            let rows = rows.clone();
+            rows.map(move |row| self.sheet.cell(row, column).text.trim())
+        });
+        let heads = self.columns_read();
+        let heads = heads.iter().map(|&column| self.head(column));
+        let texts = rows.chain(heads).filter(|text| {
+            !text.is_empty() && !periods::is_whole_word(text) && !tally::says_count(text)
+        });
+        let known = self.known;
+        let labels = texts.filter_map(|text| {
+            let measure = known.head(text, false).measure?;
+            let full = !known.categories().could_be_part(text) || known.categories().is_full(text);
+            Some((text, measure, full))
+        });
+        Named::by(known.snapshot, labels)
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?

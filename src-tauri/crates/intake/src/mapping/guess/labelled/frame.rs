@@ -14,6 +14,7 @@ impl Maker<'_, '_> {
         figures: &[usize],
         label_columns: &[LabelColumn],
         rows: &[usize],
+        lone: &[(usize, usize)],
     ) -> Frame {
         let mut fill = Vec::new();
         for (&column, label) in labels.iter().zip(label_columns) {
@@ -38,7 +39,9 @@ impl Maker<'_, '_> {
             };
             let fact = self.grid.facts.of_text(cell.text);
             let text = key(cell.text);
+            let heads = lone.iter().any(|&(at, _)| at == row);
             if !(fact.is_label() && (wanted || !fact.total))
+                && !(heads && fact.unknown)
                 && skip.len() < 200
                 && !skip.contains(&text)
             {

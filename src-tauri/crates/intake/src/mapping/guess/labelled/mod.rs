@@ -8,7 +8,7 @@ mod grid;
 mod headings;
 mod tally;
 
-use super::doubts::Columns;
+use super::doubts::{Columns, lone_headings};
 use super::known::Known;
 use crate::mapping::count::count;
 use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
@@ -230,7 +230,7 @@ impl<'a> Maker<'a, '_> {
 
     fn layout(&mut self) -> Option<Layout> {
         let rows = self.data();
-        let tallies: Vec<Tally<'a>> = (0..self.grid.width)
+        let mut tallies: Vec<Tally<'a>> = (0..self.grid.width)
             .map(|column| self.tally(column, &rows))
             .collect();
         let Sorted {
@@ -246,6 +246,21 @@ impl<'a> Maker<'a, '_> {
         if month_numbers {
             self.written.push(PeriodRule::MonthNumbers);
         }
+        // What stands alone in a row heads the rows below it.
+        let lone = lone_headings(self.grid.sheet, self.first, &figures);
+        for &(row, column) in &lone {
+            let fact = self.grid.fact(row, column);
+            let tally = &mut tallies[column];
+            tally.times += usize::from(fact.time.is_some());
+            tally.parts += usize::from(fact.part.is_some());
+            tally.measures += usize::from(fact.measure.is_some());
+            tally.authorities += usize::from(fact.authority.is_some());
+            if !labels.contains(&column) && !figures.contains(&column) {
+                texts.retain(|&other| other != column);
+                labels.push(column);
+            }
+        }
+        labels.sort_unstable();
         let values = figures.clone();
         figures.retain(|&column| !self.is_share(column, &rows));
         let over_figures = over(self.grid.sheet, &self.headers, &figures);
@@ -358,14 +373,15 @@ impl<'a> Maker<'a, '_> {
             .map(|&column| {
                 let t = &tallies[column];
                 let mixed = (t.measures + t.authorities > 0 && t.times + t.parts > 0)
-                    || (t.years > 0 && t.parts > 0);
+                    || (t.years > 0 && t.parts > 0)
+                    || lone.iter().any(|&(_, other)| other == column);
                 LabelColumn {
                     column: letter(column),
                     heads_below: mixed,
                 }
             })
             .collect();
-        let frame = self.frame(&labels, &figures, &label_columns, &rows);
+        let frame = self.frame(&labels, &figures, &label_columns, &rows, &lone);
         let holds = |what: fn(&Tally<'_>) -> usize| -> Vec<usize> {
             let labels = labels.iter().copied();
             labels.filter(|&c| what(&tallies[c]) > 0).collect()
@@ -376,6 +392,7 @@ impl<'a> Maker<'a, '_> {
             times: holds(|t| t.times + t.parts),
             read: figures.clone(),
             figures: values,
+            head_rows: true,
             added: added.clone(),
         };
         columns.measures.extend(named);

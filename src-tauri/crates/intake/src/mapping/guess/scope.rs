@@ -1,0 +1,134 @@
+//! Is what stands over a table about the figures that are read?
+
+use super::known::Known;
+use super::words::{negates, of_question, words};
+use crate::mapping::periods::is_whole_word;
+use foi::Snapshot;
+
+/// Where a text stands that may say what a table is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Over the table.
+    Over,
+    /// Over its labels.
+    Corner,
+    /// It is the name of the sheet, one of several, or of the only one.
+    Sheet { several: bool },
+}
+
+/// The measures of the figures that are read, as the labels name them.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Positions, each once.
+    measures: Vec<usize>,
+    /// Every label that names a measure is its full name.
+    full: bool,
+    /// A label says what is counted, not only what became of it.
+    says: bool,
+}
+
+impl Named {
+    /// What labels name; each with whether it is a full name.
+    pub fn by<'t>(
+        snapshot: &Snapshot,
+        labels: impl Iterator<Item = (&'t str, usize, bool)>,
+    ) -> Self {
+        let mut named = Self {
+            full: true,
+            ..Self::default()
+        };
+        for (text, measure, full) in labels {
+            if !named.measures.contains(&measure) {
+                named.measures.push(measure);
+            }
+            named.full &= full;
+            named.says |= says_of_what(snapshot, measure, text);
+        }
+        named
+    }
+
+    /// Do the labels alone say what is counted?
+    pub fn in_full(&self) -> bool {
+        !self.measures.is_empty() && self.full && self.says
+    }
+
+    /// Does a caption, a corner or a sheet's name say that the figures are of something else?
+    /// `about` is what figures are whose labels name no measure.
+    ///
+    /// A text that names a measure has to name a whole of all the figures. Where the labels say in full
+    /// what is counted, another text only has to share a word with the campaign; where they do not, it
+    /// may say nothing but what the table is about. What heads labels may say what they are in words of
+    /// the campaign.
+    pub fn unlike(
+        &self,
+        known: &Known<'_>,
+        about: Option<usize>,
+        text: &str,
+        place: Where,
+    ) -> bool {
+        if text.len() > 200 || is_whole_word(text) {
+            return false;
+        }
+        let own = words(text);
+        if let Where::Sheet { several } = place
+            && self.in_full()
+        {
+            return several && !own.is_empty() && own.is_disjoint(known.own_words());
+        }
+        if let Some(named) = known.head(text, false).measure {
+            let within = |&one: &usize| is_within(known.snapshot, one, named);
+            return if self.measures.is_empty() {
+                about.is_some_and(|about| !within(&about))
+            } else {
+                !self.measures.iter().all(within)
+            };
+        }
+        if negates(text) && !own.is_empty() {
+            return true;
+        }
+        if own.is_empty() {
+            return false;
+        }
+        if self.in_full() {
+            return own.is_disjoint(known.own_words());
+        }
+        let about = about.or_else(|| self.measures.first().copied());
+        match about.filter(|_| place != Where::Corner) {
+            Some(about) => {
+                // `By library` says how it is divided.
+                let (named, divided) = text.split_once(" by ").unwrap_or((text, ""));
+                let parts = !self.measures.is_empty();
+                !words(named).is_subset(&of_question(known.snapshot, about, parts))
+                    || !words(divided).is_subset(known.own_words())
+            }
+            None => !own.is_subset(known.own_words()),
+        }
+    }
+}
+
+/// Is a measure another one, or a part, or a part of a part, of it?
+pub(super) fn is_within(snapshot: &Snapshot, part: usize, whole: usize) -> bool {
+    wholes(snapshot, part).any(|one| one == whole)
+}
+
+/// A measure, what it is a part of, and so on.
+fn wholes(snapshot: &Snapshot, measure: usize) -> impl Iterator<Item = usize> + '_ {
+    let parent = |at: &usize| {
+        let part_of = snapshot.measures[*at].part_of?;
+        snapshot.measure(part_of)
+    };
+    // A damaged tree may turn in a circle.
+    std::iter::successors(Some(measure), parent).take(snapshot.measures.len())
+}
+
+/// Does the name of a measure say what is counted? That of a part, such as an outcome, may be a part of
+/// anything, unless it has a word of its whole.
+fn says_of_what(snapshot: &Snapshot, measure: usize, text: &str) -> bool {
+    let Some(whole) = wholes(snapshot, measure).last() else {
+        return false;
+    };
+    let whole = &snapshot.measures[whole];
+    let mut own = words(&whole.label);
+    own.extend(words(&whole.unit));
+    !own.is_disjoint(&words(text))
+}
