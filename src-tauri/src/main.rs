@@ -5,7 +5,6 @@
 )]
 
 use app::shared::reader;
-use clap::Parser;
 use roundrobin_app::cli::Cli;
 use std::env;
 use std::process::ExitCode;
@@ -18,7 +17,10 @@ fn main() -> ExitCode {
     if let Ok(program) = env::current_exe() {
         reader::read_with(program);
     }
-    let cli = Cli::parse();
+    let cli = match Cli::given() {
+        Ok(cli) => cli,
+        Err(refused) => return refused,
+    };
     match cli.command {
         Some(command) => roundrobin_app::cli::run(command),
         None => {

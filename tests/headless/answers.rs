@@ -39,7 +39,7 @@ fn import(campaign: &Campaign, name: &str, more: &[&str]) -> Value {
     let source = fixture(name);
     let mut args = vec!["import", "FILE", source.to_str().expect("a path"), "--json"];
     args.extend(more);
-    serde_json::from_str(&campaign.ok(&args)).expect("JSON")
+    serde_json::from_str(&campaign.said(&args)).expect("JSON")
 }
 
 /// A figure as the file holds it, read without any code of ours: state with its numbers or
@@ -368,7 +368,7 @@ fn mail_is_matched_filed_once_and_logged_only_on_request() {
         let mut args = vec!["mail", "FILE", "--json"];
         args.extend(more);
         args.extend(paths.iter().map(String::as_str));
-        serde_json::from_str(&campaign.ok(&args)).expect("JSON")
+        serde_json::from_str(&campaign.said(&args)).expect("JSON")
     };
     let seen = mail(&[]);
     let messages = list(&seen, "messages");

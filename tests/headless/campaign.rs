@@ -118,6 +118,14 @@ impl Campaign {
         String::from_utf8(output.stdout).expect("UTF-8")
     }
 
+    /// What the program prints, whether or not it did what it was asked to; errors are refused.
+    pub fn said(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(error.is_empty(), "{args:?}: {error}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
     /// Says of the claims of the example which a threshold of 5 concerns that they may stay:
     /// those that rest on hidden counts, and those that nothing can be said of.
     pub fn confirm_claims(&self) {

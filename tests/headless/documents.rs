@@ -91,7 +91,7 @@ fn a_table_of_a_letter_under_another_question_is_asked_about() {
             r#"<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>{caption}</text:p><table:table>{rows}</table:table></office:text></office:body></office:document>"#
         );
         std::fs::write(&letter, text).expect("a letter");
-        let said = campaign.ok(&[
+        let said = campaign.said(&[
             "import",
             "FILE",
             letter.to_str().expect("a path"),

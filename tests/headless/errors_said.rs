@@ -10,6 +10,7 @@ fn what_the_disk_says_is_said_in_words() {
     let at = |name: &str| campaign.folder.path().join(name);
     fs::write(at("empty.eml"), "").expect("a file");
     fs::write(at("latin.json"), b"{\"title\": \"R\xe9sum\xe9\"}").expect("a file");
+    fs::write(at("words.json"), "{\n!}").expect("a file");
     fs::create_dir(at("folder")).expect("a folder");
     let before = fs::read(campaign.file()).expect("the campaign");
     let path = |name: &str| at(name).display().to_string();
@@ -19,6 +20,7 @@ fn what_the_disk_says_is_said_in_words() {
         path("latin.json"),
         path("folder"),
     );
+    let words = path("words.json");
     for (args, said) in [
         (vec!["info", &*missing], "is not there"),
         (vec!["info", &*folder], "is a folder"),
@@ -44,6 +46,26 @@ fn what_the_disk_says_is_said_in_words() {
         (
             vec!["publication", "FILE", "--set", &*empty],
             "not what --set takes",
+        ),
+        (
+            vec!["publication", "FILE", "--set", &*words],
+            "it is no JSON in line 2, at character 1",
+        ),
+        (
+            vec!["holidays", "FILE", "--import", &*words],
+            "it is no JSON in line 2, at character 1",
+        ),
+        (
+            vec!["populations", "FILE", &*words],
+            "names no authority of this campaign",
+        ),
+        (
+            vec!["new", "x", "--title", "x", "--authorities", &*empty],
+            "lists no authority. Nothing was created.",
+        ),
+        (
+            vec!["tables", "FILE", "--only", ""],
+            "invalid value '' for '--only <ONLY>': it is empty",
         ),
         (
             vec!["summary", "FILE", "--out", &*empty, "--format", "md"],

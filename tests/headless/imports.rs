@@ -30,7 +30,7 @@ impl Answer {
 
     pub fn import(&self, file: &str, more: &[&str]) -> Value {
         let args = [&["import", "FILE", file, "--json"], more].concat();
-        serde_json::from_str(&self.campaign.ok(&args)).expect("JSON")
+        serde_json::from_str(&self.campaign.said(&args)).expect("JSON")
     }
 
     /// `authority measure period = text`, as the file holds them.

@@ -1,6 +1,7 @@
 //! What an import says of itself: the same in a dry run and for good, how sure it is, and by which
 //! option more is read.
 
+use crate::campaign::Campaign;
 use crate::imports::{Answer, figures, reasons};
 use serde_json::Value;
 use std::fs;
@@ -17,7 +18,7 @@ impl Answer {
     /// What is printed for a person.
     fn said(&self, file: &str, more: &[&str]) -> String {
         let args = [&["import", "FILE", file], &KENT[..], more].concat();
-        self.campaign.ok(&args)
+        self.campaign.said(&args)
     }
 
     fn refused(&self, file: &str, more: &[&str]) -> String {
@@ -251,4 +252,63 @@ fn a_question_that_was_answered_is_not_asked_again() {
         !why.contains("Rows are counted only after you confirm this."),
         "{why}"
     );
+}
+
+#[test]
+fn an_import_of_nothing_says_so_and_why_and_is_not_done() {
+    let answer = Answer::none();
+    answer.bring("other.csv", "Dogs,Cats\nfew,many\n");
+    for more in [&[][..], &["--dry-run"], &["--json"]] {
+        let args = [
+            &["import", "FILE", "other.csv", "--authority", "Kent"],
+            more,
+        ]
+        .concat();
+        let output = answer.campaign.run(&args);
+        let said = String::from_utf8(output.stdout).expect("text");
+        let error = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(output.status.code(), Some(1), "{more:?}: {said}{error}");
+        assert!(
+            format!("{said}{error}").contains("No figure was read, so nothing was imported."),
+            "{more:?}: {said}{error}"
+        );
+        assert!(!said.contains("“”"), "{said}");
+    }
+    // What is in the record already was read.
+    let text = "Authority,Offences recorded 2021\nKent,12\n";
+    answer.bring("figures.csv", text);
+    assert_eq!(answer.import("figures.csv", &[])["applied"], 1);
+    let again = answer.campaign.ok(&["import", "FILE", "figures.csv"]);
+    assert!(
+        again.contains("Nothing was written: the record has every figure already."),
+        "{again}"
+    );
+}
+
+#[test]
+fn what_changes_nothing_says_so() {
+    let campaign = Campaign::answered(&["Kent"]);
+    let overlap = [
+        "measures",
+        "FILE",
+        "--measure",
+        "recorded",
+        "--parts",
+        "overlap",
+    ];
+    assert!(campaign.ok(&overlap).starts_with("Changed"));
+    let steps = || campaign.ok(&["history", "FILE"]).lines().count();
+    let before = steps();
+    assert!(campaign.ok(&overlap).starts_with("Nothing was changed"));
+    assert_eq!(steps(), before);
+    let new = ["new", "FILE", "--practice"];
+    let error = campaign.refused(&new);
+    assert!(
+        error.contains("already holds the campaign “Test”"),
+        "{error}"
+    );
+    assert!(error.contains("Nothing was created."), "{error}");
+    assert!(!error.contains("replace"), "{error}");
+    let help = campaign.ok(&["import", "--help"]);
+    assert!(help.contains("--confirm labels"), "{help}");
 }

@@ -216,3 +216,139 @@ fn what_a_person_has_to_decide_is_said_and_not_logged() {
         1
     );
 }
+
+/// Anyone can write a Message-ID a second time: only the content says whether it is the same message.
+#[test]
+fn two_messages_with_one_message_id_are_two() {
+    let dogs = campaign("dogs");
+    let refusal = std::fs::read_to_string(case_file("mail-refusal-in-body.eml")).expect("a case");
+    let other = refusal.replace("section 12", "section 14");
+    assert_ne!(refusal, other);
+    let folder = dogs.path("mails");
+    std::fs::create_dir(&folder).expect("a folder");
+    let bring = |name: &str, text: &str| {
+        std::fs::write(folder.join(name), text).expect("a message");
+    };
+    bring("a.eml", &refusal);
+    bring("b.eml", &other);
+    // The first one, as another program saves it.
+    bring("c.eml", &refusal.replace("\r\n", "\n"));
+    let path = folder.to_str().expect("a path");
+    let seen = |more: &[&str]| -> Value {
+        let args = [&["mail", "FILE", path, "--json"], more].concat();
+        serde_json::from_str(&dogs.ok(&args)).expect("JSON")
+    };
+    let first = seen(&["--file-certain", "--log"]);
+    let [a, b] = list(&first, "messages") else {
+        panic!("two messages: {first:#}");
+    };
+    assert_ne!(a["key"], b["key"]);
+    let note = "A message in “a.eml” has the same Message-ID, but other content.";
+    let says = |row: &Value| {
+        list(row, "notes")
+            .iter()
+            .any(|one| words(one).contains(note))
+    };
+    assert!(says(b) && !says(a), "{first:#}");
+    let [skipped] = list(&first, "problems") else {
+        panic!("one is there twice: {first:#}");
+    };
+    assert_eq!(skipped["name"], "c.eml");
+    assert!(words(&skipped["reason"]).contains("the same message as one in “a.eml”"));
+
+    assert_eq!(
+        rows(&dogs, "SELECT name FROM document ORDER BY name"),
+        ["a.eml", "b.eml"]
+    );
+    let ids = rows(&dogs, "SELECT DISTINCT message_id FROM event");
+    assert_eq!(
+        ids.len(),
+        1,
+        "the record keeps the Message-ID as it came: {ids:?}"
+    );
+    assert!(!ids[0].contains('#'), "{ids:?}");
+    for row in list(&seen(&[]), "messages") {
+        assert_eq!(row["known"], "Already filed with Brackenford Council.");
+    }
+}
+
+#[test]
+fn a_message_is_filed_already_only_if_its_content_is() {
+    let dogs = campaign("dogs");
+    mail(&dogs, "mail-refusal-in-body.eml", &["--file-certain"]);
+    let refusal = std::fs::read_to_string(case_file("mail-refusal-in-body.eml")).expect("a case");
+    let see = |text: &str| -> Value {
+        std::fs::write(dogs.path("again.eml"), text).expect("a message");
+        let said = dogs.ok(&["mail", "FILE", "again.eml", "--json"]);
+        let mut seen: Value = serde_json::from_str(&said).expect("JSON");
+        seen["messages"][0].take()
+    };
+    // Other bytes, the same message.
+    let same = see(&refusal.replace("\r\n", "\n"));
+    assert_eq!(same["known"], "Already filed with Brackenford Council.");
+    let other = see(&refusal.replace("section 12", "section 14"));
+    assert_eq!(other["known"], "");
+    let notes: Vec<String> = list(&other, "notes").iter().map(words).collect();
+    assert!(
+        notes.iter().any(|note| note.contains(
+            "A message with the same Message-ID, but other content, is filed with Brackenford Council already."
+        )),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn a_message_within_a_message_is_read_too() {
+    let path = case_file("mail-forwarded-inside.eml");
+    let said = Campaign::nothing().ok(&["read", path.to_str().expect("a path"), "--json"]);
+    let content: Value = serde_json::from_str(&said).expect("JSON");
+    let [within] = list(&content, "files") else {
+        panic!("one message within: {content:#}");
+    };
+    assert_eq!(within["name"], "Stray dogs.eml");
+    assert_eq!(within["kind"], "mail");
+    assert!(
+        words(&within["text"]).contains("2020: 46 so far"),
+        "{within:#}"
+    );
+}
+
+#[test]
+fn the_tables_of_a_message_are_imported() {
+    let dogs = campaign("dogs");
+    let import = |name: &str| {
+        let path = case_file(name);
+        let path = path.to_str().expect("a path");
+        let authority = ["--authority", "Aldermere Council", "--likely"];
+        let confirm = ["--confirm", "labels", "--dry-run", "--json"];
+        dogs.run(&[&["import", "FILE", path][..], &authority, &confirm].concat())
+    };
+    let output = import("mail-table-in-body.eml");
+    let said: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    // The rows and years of the table in the message.
+    let given: Vec<String> = list(&said, "figures")
+        .iter()
+        .map(|one| words(&one["given"]))
+        .collect();
+    for figure in ["33", "29", "35", "14", "18", "11", "1", "0", "2"] {
+        assert!(given.iter().any(|one| one == figure), "{figure}: {said:#}");
+    }
+    let output = import("mail-zip.eml");
+    let error = String::from_utf8(output.stderr).expect("text");
+    assert!(!output.status.success());
+    assert!(
+        error.contains("It is an e-mail") && error.contains("response.zip"),
+        "{error}"
+    );
+}
+
+#[test]
+fn files_without_a_message_are_not_done_in_json_either() {
+    let dogs = campaign("dogs");
+    std::fs::write(dogs.path("table.csv"), "a,b\n1,2\n").expect("a file");
+    let output = dogs.run(&["mail", "FILE", "table.csv", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let seen: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(list(&seen, "messages").len(), 0);
+    assert_eq!(seen["problems"][0]["name"], "table.csv");
+}

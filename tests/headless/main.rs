@@ -12,6 +12,7 @@ mod documents;
 mod due;
 mod editions;
 mod errors_said;
+mod faults;
 mod guesses;
 mod hidden_counts;
 mod imports;

@@ -97,7 +97,7 @@ fn pieces(pieces: [(&str, &str); 2]) -> String {
 fn import(bytes: &[u8]) -> (String, Value) {
     let campaign = Campaign::answered(&["Kent", "Essex", "Surrey"]);
     fs::write(campaign.path("a.xlsx"), bytes).expect("a file");
-    let said = campaign.ok(&["import", "FILE", "a.xlsx", "--json", "--authority", "Kent"]);
+    let said = campaign.said(&["import", "FILE", "a.xlsx", "--json", "--authority", "Kent"]);
     let value = serde_json::from_str(&said).expect("JSON");
     (said, value)
 }

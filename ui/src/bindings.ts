@@ -1870,7 +1870,7 @@ export type MailQuote = {
 };
 
 export type MailRow = {
-	/**  Its Message-ID. */
+	/**  Its Message-ID, with more where another message has that too. */
 	key: string,
 	file: string,
 	from: string,

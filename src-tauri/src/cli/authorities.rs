@@ -2,7 +2,7 @@
 
 use super::stamp;
 use app::authorities::{self, ListSource};
-use app::error::Result;
+use app::error::{ApiError, Result};
 use app::session::Session;
 use app::shared::document::read_list_file;
 use clap::Args;
@@ -36,6 +36,14 @@ pub(super) fn run(args: &Populations) -> Result<String> {
             "Line {}: {} ({})",
             problem.line, problem.reason, problem.text
         ));
+    }
+    let known = preview.rows.iter().any(|row| row.duplicate);
+    if sets.is_empty() && !known {
+        lines.push(
+            "The list names no authority of this campaign. Nothing was changed. It needs a column “name” and a column “population”."
+                .to_owned(),
+        );
+        return Err(ApiError::invalid("list", lines.join("\n")).at(&args.list));
     }
     if sets.is_empty() {
         lines.push("The campaign already has these populations. Nothing was changed.".to_owned());

@@ -5,7 +5,7 @@ use app::authorities::{self, ListSource};
 use app::campaign;
 use app::campaign::view::Example;
 use app::clock;
-use app::error::{ApiError, Result};
+use app::error::{ApiError, ErrorCode, Result};
 use app::session::Session;
 use app::shared::document::read_list_file;
 use chrono::NaiveDate;
@@ -65,7 +65,14 @@ pub(super) fn make(new: New) -> Result<String> {
     } else {
         titled(&new)?
     };
-    let session = campaign::create(&new.file, &record, &stamp(), false)?;
+    let session = campaign::create(&new.file, &record, &stamp(), false).map_err(|error| {
+        if error.code == ErrorCode::Exists {
+            let advice = "Nothing was created. Give another name, or move that file first.";
+            campaign::taken(&new.file, advice)
+        } else {
+            error
+        }
+    })?;
     Ok(format!(
         "Created {}: {}, {}.",
         new.file.display(),
@@ -99,6 +106,15 @@ fn titled(new: &New) -> Result<foi::Record> {
                 problem.line,
                 problem.reason,
                 problem.text
+            ),
+        ));
+    }
+    if preview.rows.is_empty() {
+        return Err(ApiError::invalid(
+            "authorities",
+            format!(
+                "{} lists no authority. Nothing was created.",
+                path.display()
             ),
         ));
     }

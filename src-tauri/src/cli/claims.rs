@@ -16,16 +16,16 @@ pub struct Claims {
     /// Confirm that the number of a claim may be printed, although it rests on a hidden count or
     /// cannot be checked against a printed number. Until then no summary is written. The
     /// confirmation ends when the claim or the record's number changes. May be given several times.
-    #[arg(long, value_name = "CLAIM", requires = "reason")]
+    #[arg(long, value_name = "CLAIM", requires = "reason", value_parser = super::name)]
     confirm: Vec<String>,
     /// The reason for --confirm.
     #[arg(long, value_name = "TEXT", requires = "confirm")]
     reason: Option<String>,
     /// Withdraw the confirmation of a claim.
-    #[arg(long, value_name = "CLAIM", conflicts_with = "confirm")]
+    #[arg(long, value_name = "CLAIM", conflicts_with = "confirm", value_parser = super::name)]
     unconfirm: Option<String>,
     /// Remove a claim from the list.
-    #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"])]
+    #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"], value_parser = super::name)]
     remove: Option<String>,
     /// Print JSON.
     #[arg(long)]

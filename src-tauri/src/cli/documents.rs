@@ -1,83 +1,99 @@
 //! `read`: what a file holds. `search`: where words stand in the documents of a campaign.
 
-use super::pretty;
+use super::terminal::{Visible, write_json};
+use super::{Password, Said, of_source, pretty};
 use app::documents::index;
 use app::documents::read::{self, FileContent, ReadTable};
 use app::documents::search::{SearchHit, search as find};
-use app::error::{ApiError, Result};
+use app::error::Result;
 use app::session::Session;
-use app::shared::document::{read_file, read_text_file};
+use app::shared::document::read_file;
 use clap::Args;
 use readers::Unwatched;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub struct ReadFile {
     /// A letter, a PDF file, a spreadsheet, an e-mail, a zip archive.
     source: PathBuf,
-    /// A file whose first line is the password of the source. The password is kept nowhere.
-    #[arg(long)]
-    password_file: Option<PathBuf>,
+    #[command(flatten)]
+    password: Password,
     /// Print JSON.
     #[arg(long)]
     json: bool,
 }
 
-pub(super) fn read(args: &ReadFile) -> Result<String> {
+pub(super) fn read(args: ReadFile) -> Result<Said> {
+    let password = args.password.read()?;
     let (name, bytes) = read_file(&args.source, store::MAX_DOCUMENT_BYTES as u64)?;
-    let password = args
-        .password_file
-        .as_deref()
-        .map(read_text_file)
-        .transpose()?;
-    let password = password.as_deref().and_then(|text| text.lines().next());
-    let content = read::read(&name, &bytes, password, &Unwatched)
-        .map_err(|error: ApiError| error.at(&args.source))?;
-    if args.json {
-        return pretty(&content);
-    }
-    let mut lines = Vec::new();
-    print(&content, &mut lines);
-    Ok(lines.join("\n"))
+    let content = read::read(&name, &bytes, password.as_deref(), &Unwatched)
+        .map_err(|error| of_source(error, &args.source))?;
+    // A large file is printed as it is, never copied whole.
+    Ok(Said {
+        print: Box::new(move |out| {
+            if args.json {
+                write_json(&mut *out, &content)?;
+                return writeln!(out);
+            }
+            let mut out = Visible::text(out);
+            print(&content, &mut out, &mut false)
+        }),
+        done: true,
+    })
 }
 
-fn print(content: &FileContent, lines: &mut Vec<String>) {
-    if content.tables.is_empty() || !content.text.is_empty() && !is_all_tables(content) {
-        lines.push(content.text.clone());
+/// Prints a file and those within it; blank lines divide its parts, once something was printed.
+fn print(content: &FileContent, out: &mut impl Write, begun: &mut bool) -> io::Result<()> {
+    let mut part = |out: &mut dyn Write| {
+        if std::mem::replace(begun, true) {
+            writeln!(out)
+        } else {
+            Ok(())
+        }
+    };
+    if !content.is_tables() {
+        let text = content.text().to_string();
+        let text = text.trim_end();
+        if !text.is_empty() {
+            part(out)?;
+            writeln!(out, "{text}")?;
+        }
     }
     for table in &content.tables {
-        lines.push(String::new());
-        lines.push(title(table));
-        lines.extend(table.rows.iter().map(|row| row.join(" | ")));
+        part(out)?;
+        writeln!(out, "{}", title(table))?;
+        for row in table.rows() {
+            writeln!(out, "{}", row.divided(" | "))?;
+        }
     }
     if !content.notices.is_empty() {
-        lines.push(String::new());
-        lines.extend(content.notices.iter().cloned());
+        part(out)?;
+        for notice in &content.notices {
+            writeln!(out, "{notice}")?;
+        }
     }
     for file in &content.files {
-        lines.push(String::new());
-        lines.push(format!("== {}", file.name));
-        print(file, lines);
+        part(out)?;
+        writeln!(out, "== {}", file.name)?;
+        print(file, out, &mut true)?;
     }
-}
-
-/// The text says no more than the tables do.
-fn is_all_tables(content: &FileContent) -> bool {
-    matches!(content.kind, readers::any::FileKind::Table)
+    Ok(())
 }
 
 /// `Table 2, page 3: Stray dogs taken in`
 fn title(table: &ReadTable) -> String {
-    let mut title = if table.sheet.is_empty() {
+    let sheet = &table.sheet;
+    let mut title = if sheet.name.is_empty() {
         "Table".to_owned()
     } else {
-        table.sheet.clone()
+        sheet.name.clone()
     };
     if let Some(page) = table.page {
         title.push_str(&format!(", page {page}"));
     }
-    if !table.caption.is_empty() {
-        title.push_str(&format!(": {}", table.caption));
+    if !sheet.caption.is_empty() {
+        title.push_str(&format!(": {}", sheet.caption));
     }
     title
 }
@@ -87,7 +103,7 @@ pub struct Search {
     file: PathBuf,
     /// Words that stand together in a page or a stretch of text; words in quotes side by side. The
     /// last word may go on.
-    #[arg(required = true)]
+    #[arg(required = true, value_parser = super::name)]
     words: Vec<String>,
     /// Print JSON.
     #[arg(long)]

@@ -24,13 +24,13 @@ pub(super) fn inferred(read: &Read) -> Result<String> {
 #[derive(Debug, Args)]
 pub struct Figure {
     file: PathBuf,
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     authority: String,
     /// Label or slug of the measure: recorded, charged, type-14 …
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     measure: String,
     /// Label or slug of the period: total, 2019 …
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     period: String,
     /// 12, 1,347, 0, <5, 1-4, s.40(2), nh, na, or nothing.
     #[arg(allow_hyphen_values = true)]

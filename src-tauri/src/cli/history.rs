@@ -29,6 +29,7 @@ pub(super) fn history(read: &Read) -> Result<String> {
             let quoted = |value: &Option<String>| {
                 value
                     .as_ref()
+                    .filter(|value| !value.is_empty())
                     .map_or_else(|| "nothing".to_owned(), |value| format!("“{value}”"))
             };
             text.push_str(&format!(

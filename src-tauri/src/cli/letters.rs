@@ -21,7 +21,7 @@ pub struct Letters {
     kind: String,
     /// Who to write to: all, one of the lists of the Requests screen (overdue, waiting, draft, refused,
     /// part …), or the name of an authority. May be given several times.
-    #[arg(long, required = true)]
+    #[arg(long, required = true, value_parser = super::name)]
     to: Vec<String>,
     /// The folder to write into.
     #[arg(long)]

@@ -1,6 +1,6 @@
 //! `mail`: what e-mail is and where it belongs, and filing it.
 
-use super::{pretty, stamp};
+use super::{Said, pretty, stamp};
 use app::documents::incoming;
 use app::error::{ApiError, ErrorCode, Result};
 use app::mail;
@@ -31,7 +31,7 @@ pub struct Mail {
     json: bool,
 }
 
-pub(super) fn run(args: &Mail) -> Result<String> {
+pub(super) fn run(args: &Mail) -> Result<Said> {
     let mut session = Session::open(&args.file)?;
     for path in &args.paths {
         std::fs::metadata(path).map_err(|error| ApiError::cannot_read(path, &error))?;
@@ -47,7 +47,8 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .collect::<Vec<_>>(),
     );
     let messages = mail::read(&paths, &Unwatched)?;
-    let mut preview = mail::preview(session.snapshot(), &messages);
+    let filed = mail::filed(&session, &messages)?;
+    let mut preview = mail::preview(session.snapshot(), &messages, &filed);
     for problem in sorted.problems {
         let named = |known: &NotAdded| known.name == problem.name;
         if !preview.problems.iter().any(named) {
@@ -71,7 +72,10 @@ pub(super) fn run(args: &Mail) -> Result<String> {
             .value;
     }
     if args.json {
-        return pretty(&preview);
+        return Ok(Said {
+            done: !preview.messages.is_empty(),
+            ..pretty(&preview)?.into()
+        });
     }
     let mut lines: Vec<String> = preview.messages.iter().map(line).collect();
     lines.extend(
@@ -89,7 +93,7 @@ pub(super) fn run(args: &Mail) -> Result<String> {
     } else {
         format!("{done}.")
     });
-    Ok(lines.join("\n"))
+    Ok(lines.join("\n").into())
 }
 
 /// What is logged without a person: only what the text makes clear.
@@ -110,10 +114,10 @@ fn line(row: &MailRow) -> String {
         }
         (known, _) => known.to_owned(),
     };
-    let kind = if row.kind_title.is_empty() {
-        "kind not recognised".to_owned()
-    } else {
-        format!("{}: “{}”", row.kind_title, row.kind_words.join("”, “"))
+    let kind = match (row.kind_title.as_str(), row.kind_words.as_slice()) {
+        ("", _) => "kind not recognised".to_owned(),
+        (title, []) => title.to_owned(),
+        (title, words) => format!("{title}: “{}”", words.join("”, “")),
     };
     let mut lines = vec![format!("{}: {}", row.file, row.subject), belongs, kind];
     lines.extend(row.says.iter().map(said));
@@ -131,7 +135,7 @@ fn said(says: &MailSays) -> String {
     } else {
         " (mentioned only)"
     };
-    match says.quotes.first() {
+    match says.quotes.first().filter(|one| !one.words.is_empty()) {
         Some(quote) => format!("{}{only}: “{}”", says.words, quote.words),
         None => format!("{}{only}", says.words),
     }

@@ -18,17 +18,20 @@ mod requests;
 mod settings;
 mod small_counts;
 mod spreadsheets;
+mod terminal;
 
 use app::clock;
-use app::error::{ApiError, Result};
+use app::error::{ApiError, ErrorCode, Result};
+use app::shared::document::read_text_file;
 use app::shared::files::Exported;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use foi::Id;
 use foi::{Snapshot, Verdict};
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use terminal::{Visible, write_json};
 
 /// Send one freedom-of-information request to many authorities, and keep an exact record of what
 /// comes back. Without a command, opens the window.
@@ -40,6 +43,23 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 }
+
+impl Cli {
+    /// What was typed, or the exit code where it says nothing to be done: help, or a mistake.
+    pub fn given() -> std::result::Result<Self, ExitCode> {
+        Self::try_parse().map_err(|error| {
+            if !error.use_stderr() {
+                error.exit();
+            }
+            // It repeats what was typed, names of files among it.
+            let _ = write!(Visible::text(io::stderr()), "{error}");
+            ExitCode::from(MISTYPED)
+        })
+    }
+}
+
+/// Exit code of a command that cannot be understood, as other programs have it.
+const MISTYPED: u8 = 2;
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -123,56 +143,84 @@ pub struct OneFile {
     file: PathBuf,
 }
 
-/// Runs a command. Errors go to standard error, and the exit code then says that nothing was done.
+/// Prints what a command says.
+type Print = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()>>;
+
+/// What a command says.
+struct Said {
+    print: Print,
+    /// What it was asked to do was done.
+    done: bool,
+}
+
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self {
+            print: Box::new(move |out| writeln!(Visible::text(out), "{}", text.trim_end())),
+            done: true,
+        }
+    }
+}
+
+/// Runs a command. Errors go to standard error. The exit code is 1 where nothing was done: what was
+/// asked was refused, or nothing of it was found.
 pub fn run(command: Command) -> ExitCode {
     match dispatch(command) {
-        Ok(text) => match writeln!(std::io::stdout(), "{}", text.trim_end()) {
-            Ok(()) => ExitCode::SUCCESS,
-            // Whoever reads has closed the pipe.
-            Err(_) => ExitCode::FAILURE,
-        },
+        Ok(said) => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            match (said.print)(&mut out).and_then(|()| out.flush()) {
+                Ok(()) if said.done => ExitCode::SUCCESS,
+                // Otherwise whoever reads has closed the pipe.
+                Ok(()) | Err(_) => ExitCode::FAILURE,
+            }
+        }
         Err(error) => {
-            eprintln!("{}", error.message);
+            // Where nobody listens, the exit code still says it.
+            let _ = writeln!(Visible::text(io::stderr()), "{}", error.message);
             ExitCode::FAILURE
         }
     }
 }
 
-fn dispatch(command: Command) -> Result<String> {
-    match command {
-        Command::New(new) => campaign::make(new),
-        Command::Info(read) => campaign::info(&read),
-        Command::Log(log) => requests::log_event(*log),
-        Command::Measures(measures) => settings::run(&measures),
-        Command::Figure(figure) => figures::enter(figure),
-        Command::Include(decision) => requests::decide_inclusion(&decision, Verdict::Included),
-        Command::Exclude(decision) => requests::decide_inclusion(&decision, Verdict::Excluded),
-        Command::Tables(of) => analysis::tables(&of),
-        Command::Summary(summary) => publication::write_summary(&summary),
-        Command::Due(due) => due::run(&due),
-        Command::Next(next) => deadlines::next(&next),
-        Command::Letters(letters) => letters::run(&letters),
-        Command::Calendar(to) => deadlines::calendar(&to),
-        Command::RequestLog(to) => requests::request_log(&to),
-        Command::Alaveteli(import) => alaveteli::alaveteli(&import),
-        Command::Mail(args) => mail::run(&args),
-        Command::Import(args) => spreadsheets::import(&args),
-        Command::Read(args) => documents::read(&args),
-        Command::Search(args) => documents::search(&args),
-        Command::Mapping(command) => spreadsheets::mapping(&command),
-        Command::Holidays(holidays) => deadlines::holidays(&holidays),
-        Command::History(read) => history::history(&read),
-        Command::Undo(file) => history::step(&file, "undo"),
-        Command::Redo(file) => history::step(&file, "redo"),
-        Command::Check(args) => checks::check(&args),
-        Command::Claims(args) => claims::run(&args),
-        Command::Publication(args) => publication::run(&args),
-        Command::Methods(args) => analysis::methods::run(&args),
-        Command::Compare(args) => analysis::compare::run(&args),
-        Command::Known(read) => figures::inferred(&read),
-        Command::Populations(args) => authorities::run(&args),
-        Command::Audit(args) => small_counts::run(&args),
-    }
+fn dispatch(command: Command) -> Result<Said> {
+    Ok(match command {
+        Command::New(new) => campaign::make(new)?.into(),
+        Command::Info(read) => campaign::info(&read)?.into(),
+        Command::Log(log) => requests::log_event(*log)?.into(),
+        Command::Measures(measures) => settings::run(&measures)?.into(),
+        Command::Figure(figure) => figures::enter(figure)?.into(),
+        Command::Include(decision) => {
+            requests::decide_inclusion(&decision, Verdict::Included)?.into()
+        }
+        Command::Exclude(decision) => {
+            requests::decide_inclusion(&decision, Verdict::Excluded)?.into()
+        }
+        Command::Tables(of) => analysis::tables(&of)?.into(),
+        Command::Summary(summary) => publication::write_summary(&summary)?.into(),
+        Command::Due(due) => due::run(&due)?.into(),
+        Command::Next(next) => deadlines::next(&next)?.into(),
+        Command::Letters(letters) => letters::run(&letters)?.into(),
+        Command::Calendar(to) => deadlines::calendar(&to)?.into(),
+        Command::RequestLog(to) => requests::request_log(&to)?.into(),
+        Command::Alaveteli(import) => alaveteli::alaveteli(&import)?.into(),
+        Command::Mail(args) => mail::run(&args)?,
+        Command::Import(args) => spreadsheets::import(&args)?,
+        Command::Read(args) => documents::read(args)?,
+        Command::Search(args) => documents::search(&args)?.into(),
+        Command::Mapping(command) => spreadsheets::mapping(&command)?.into(),
+        Command::Holidays(holidays) => deadlines::holidays(&holidays)?.into(),
+        Command::History(read) => history::history(&read)?.into(),
+        Command::Undo(file) => history::step(&file, "undo")?.into(),
+        Command::Redo(file) => history::step(&file, "redo")?.into(),
+        Command::Check(args) => checks::check(&args)?.into(),
+        Command::Claims(args) => claims::run(&args)?.into(),
+        Command::Publication(args) => publication::run(&args)?.into(),
+        Command::Methods(args) => analysis::methods::run(&args)?.into(),
+        Command::Compare(args) => analysis::compare::run(&args)?.into(),
+        Command::Known(read) => figures::inferred(&read)?.into(),
+        Command::Populations(args) => authorities::run(&args)?.into(),
+        Command::Audit(args) => small_counts::run(&args)?.into(),
+    })
 }
 
 fn stamp() -> store::Stamp {
@@ -194,8 +242,48 @@ fn of_authorities(snapshot: &Snapshot, n: usize) -> String {
 }
 
 fn pretty(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string_pretty(value)
-        .map_err(|error| ApiError::new(app::error::ErrorCode::Internal, error.to_string()))
+    let internal = |error: String| ApiError::new(ErrorCode::Internal, error);
+    let mut json = Vec::new();
+    write_json(&mut json, value).map_err(|error| internal(error.to_string()))?;
+    String::from_utf8(json).map_err(|error| internal(error.to_string()))
+}
+
+/// What is wrong with JSON that a person wrote, as the end of a sentence without its full stop.
+fn json_error(error: &serde_json::Error) -> String {
+    if error.is_data() {
+        return error.to_string();
+    }
+    format!(
+        "it is no JSON in line {}, at character {}",
+        error.line(),
+        error.column()
+    )
+}
+
+/// The password of a file that is read.
+#[derive(Debug, Args)]
+pub struct Password {
+    /// A file whose first line is the password of the source. The password is kept nowhere.
+    #[arg(long)]
+    password_file: Option<PathBuf>,
+}
+
+impl Password {
+    fn read(&self) -> Result<Option<String>> {
+        let text = self.password_file.as_deref().map(read_text_file);
+        let text = text.transpose()?;
+        Ok(text.map(|text| text.lines().next().unwrap_or_default().to_owned()))
+    }
+}
+
+/// An error of reading a source: names it, and says how a password is given here.
+fn of_source(mut error: ApiError, source: &Path) -> ApiError {
+    if error.code == ErrorCode::Password {
+        error.message.push_str(
+            " Write it into the first line of a file, and give that file with --password-file.",
+        );
+    }
+    error.at(source)
 }
 
 /// The one measure or period with this slug or label, in any case.
@@ -223,6 +311,15 @@ fn by_name<'a>(
             what,
             format!("More than one {what} is called “{name}”. Use the slug."),
         )),
+    }
+}
+
+/// A name, or anything else that is looked for, as given on the command line.
+fn name(text: &str) -> std::result::Result<String, &'static str> {
+    if text.trim().is_empty() {
+        Err("it is empty")
+    } else {
+        Ok(text.to_owned())
     }
 }
 

@@ -1,7 +1,7 @@
 //! `publication`: what the summary holds and says in a person's own words.
 
 use super::small_counts::Rule;
-use super::{day, pretty, stamp};
+use super::{day, json_error, pretty, stamp};
 use app::clock;
 use app::error::{ApiError, Result};
 use app::publication::export::{self, SummaryExport};
@@ -41,7 +41,10 @@ pub(super) fn run(args: &Publication) -> Result<String> {
         let words: PublicationWords = serde_json::from_str(&text).map_err(|error| {
             ApiError::invalid(
                 "set",
-                format!("This is not what --set takes: {error}. Nothing was changed."),
+                format!(
+                    "This is not what --set takes: {}. Nothing was changed.",
+                    json_error(&error)
+                ),
             )
             .at(path)
         })?;

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub struct Log {
     file: PathBuf,
     /// Any name that matches one authority.
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     authority: String,
     /// What happened: sent, acknowledged, clarification-asked, response, review-asked, note …
     #[arg(long, value_parser = event_names())]
@@ -69,7 +69,7 @@ fn event_names() -> Vec<&'static str> {
 #[derive(Debug, Args)]
 pub struct DecideInclusion {
     file: PathBuf,
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     authority: String,
     #[arg(long)]
     reason: String,

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 pub struct Measures {
     file: PathBuf,
     /// The measure to change: its label or slug.
-    #[arg(long)]
+    #[arg(long, value_parser = super::name)]
     measure: Option<String>,
     /// Its new label.
     #[arg(long, requires = "measure")]
@@ -71,6 +71,17 @@ pub(super) fn run(args: &Measures) -> Result<String> {
             },
             ..MeasureForm::from_measure(measure)
         };
+        let same = (form.label.trim(), form.unit.trim(), form.parts_overlap)
+            == (&*measure.label, &*measure.unit, measure.parts_overlap);
+        if same && !args.json {
+            return Ok(format!(
+                "Nothing was changed: “{}” has these settings already.",
+                measure.label
+            ));
+        }
+        if same {
+            return pretty(&snapshot.measures);
+        }
         let written = measures::put(&mut session, &stamp(), form)?;
         if !args.json {
             return Ok(written.value);

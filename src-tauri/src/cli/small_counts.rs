@@ -19,7 +19,7 @@ pub struct Audit {
     keep: bool,
     /// Record what the summary prints now as published, under this name. Later summaries are
     /// checked against it.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = super::name)]
     released: Option<String>,
     /// Print JSON.
     #[arg(long)]

@@ -23,7 +23,8 @@ pub async fn mail_preview(
 ) -> Result<MailPreview> {
     in_background(app, move |call| {
         let messages = read(call, &task, &paths)?;
-        call.read(|snapshot| Ok(mail::preview(snapshot, &messages)))
+        let filed = call.look(|session| mail::filed(session, &messages))?;
+        call.read(|snapshot| Ok(mail::preview(snapshot, &messages, &filed)))
     })
     .await
 }
@@ -61,7 +62,8 @@ pub async fn mail_file(
 pub async fn document_says(app: AppHandle, id: Id) -> Result<LetterSays> {
     in_background(app, move |call| {
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
-        let text = documents::read::read(&name, &bytes, None, &Unwatched)?.text;
+        let text = documents::read::read(&name, &bytes, None, &Unwatched)?;
+        let text = text.text().to_string();
         call.read(|snapshot| Ok(mail::letter_says(snapshot, &name, &text)))
     })
     .await

@@ -342,6 +342,21 @@ fn singular(noun: &str) -> String {
     }
 }
 
+/// The size of a file and the most that it may have, which is less: in whole bytes where they
+/// would read the same, `100,000,001 bytes` and `100,000,000 bytes`.
+#[must_use]
+pub fn bytes_over(n: u64, most: u64) -> (String, String) {
+    let words = (bytes(n), bytes(most));
+    if words.0 != words.1 {
+        return words;
+    }
+    let whole = |n: u64| {
+        let n = count(i64::try_from(n).unwrap_or(i64::MAX), 0);
+        format!("{n} bytes")
+    };
+    (whole(n), whole(most))
+}
+
 /// The size of a file: `312 kB`, `4.2 MB`.
 #[must_use]
 pub fn bytes(n: u64) -> String {

@@ -2,12 +2,17 @@
 
 use crate::Watch;
 use crate::document::{Document, DocumentError, FoundBy, Rectangle, Table};
+use crate::mail::{self, MailError};
 use crate::media::{self, DocumentKind};
 use crate::pdf::{self, PdfError};
 use crate::sheets::{self, Book, ReadOptions, Sheet, TableError, TableFormat};
-use crate::{archive, mail, word};
+use crate::text::{self, TextError};
+use crate::{archive, claimed, word};
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
+
+/// Most files of a message that are named.
+const MAX_NAMED: usize = 10;
 
 /// Most lines of a document that are looked at for whose it is.
 const MAX_OPENING: usize = 20;
@@ -21,8 +26,22 @@ pub enum FileError {
     Pdf(#[from] PdfError),
     #[error(transparent)]
     Document(#[from] DocumentError),
+    #[error(transparent)]
+    Mail(#[from] MailError),
     #[error("No table was found in it. {why}")]
     NoTable { why: String },
+    /// Bytes of no known kind under a name that says of which they are.
+    #[error(
+        "Its name says that it is {claimed}, but it is something else or damaged. Nothing was read. Ask for it again, or open it in the program that made it and save it again."
+    )]
+    NotAsNamed {
+        /// With its article: “a PDF file”.
+        claimed: String,
+    },
+    #[error(
+        "It is data of a kind that Roundrobin does not know. Ask for a PDF, a Word file or a table."
+    )]
+    NotText,
 }
 
 impl FileError {
@@ -34,6 +53,7 @@ impl FileError {
             Self::Table(TableError::Cancelled)
                 | Self::Pdf(PdfError::Cancelled)
                 | Self::Document(DocumentError::Cancelled)
+                | Self::Mail(MailError::Cancelled)
         )
     }
 
@@ -57,11 +77,80 @@ pub fn document(
     password: Option<&str>,
     watch: &dyn Watch,
 ) -> Result<Document, FileError> {
-    if pdf::is_pdf(bytes) {
-        Ok(pdf::read(bytes, password, watch)?)
+    let is_pdf = pdf::is_pdf(bytes);
+    let mut document = if is_pdf {
+        pdf::read(bytes, password, watch)?
     } else {
-        Ok(word::read(name, bytes, watch)?)
+        as_named(name, bytes)?;
+        word::read(name, bytes, watch)?
+    };
+    if is_blank(&document) {
+        document.notices.push(NO_TEXT.to_owned());
     }
+    if is_pdf {
+        let renamed = claimed::contradiction(name, "a PDF file");
+        document.notices.splice(0..0, renamed);
+        let cut = is_cut_pdf(bytes).then(|| CUT_PDF.to_owned());
+        document.notices.extend(cut);
+    }
+    Ok(document)
+}
+
+/// What is said of a document that has nothing in it.
+const NO_TEXT: &str = "No text, table or picture was found in it. If it shows some when you open it, it is damaged, or its text is drawn: ask for it again, or enter its figures by hand.";
+
+/// What is said of a PDF file without an end.
+const CUT_PDF: &str = "The file does not end as a PDF file does, so a part of it may be missing, as in a file that was not sent or saved whole. Compare it with what you expected, or ask for it again.";
+
+/// Bytes at the end of a PDF file in which its mark of the end stands.
+const PDF_END: usize = 2048;
+
+/// Lacks a PDF file the mark of its end (ISO 32000-2, 7.5.5)? Blanks and zeros may follow it.
+fn is_cut_pdf(bytes: &[u8]) -> bool {
+    let filled = bytes
+        .iter()
+        .rposition(|byte| !byte.is_ascii_whitespace() && *byte != 0)
+        .map_or(0, |last| last + 1);
+    let end = &bytes[filled.saturating_sub(PDF_END)..filled];
+    memchr::memmem::find(end, b"%%EOF").is_none()
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.tables.is_empty()
+        && document.embedded.is_empty()
+        && document.notices.is_empty()
+        && document
+            .pages
+            .iter()
+            .all(|page| !page.picture && page.text.trim().is_empty())
+}
+
+/// Refuses bytes of no known kind under a name that says what they are.
+fn as_named(name: &str, bytes: &[u8]) -> Result<(), FileError> {
+    match claimed::words(name) {
+        Some(claimed) if sheets::is_data(bytes) => Err(FileError::NotAsNamed {
+            claimed: claimed.to_owned(),
+        }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Reads a file of plain text, and says what is odd about it.
+///
+/// # Errors
+/// [`FileError`], where it is no text.
+pub fn plain_text(name: &str, bytes: &[u8]) -> Result<(String, Option<String>), FileError> {
+    as_named(name, bytes)?;
+    let text = text::decode(bytes).map_err(|error| match error {
+        TextError::NotText => FileError::NotText,
+        TextError::Damaged { encoding } => TableError::Encoding {
+            encoding: encoding.to_owned(),
+            why: "the file says that it is, but parts of it are not".to_owned(),
+        }
+        .into(),
+    })?;
+    let odd = claimed::is_packed(name).then(|| claimed::contradiction(name, "plain text"));
+    Ok((text, odd.flatten()))
 }
 
 /// Reads the tables of a file: a spreadsheet, delimited text, a web page, a PDF file or a letter.
@@ -79,7 +168,13 @@ pub fn tables(
         TableFormat::Pdf
     } else if word::is_letter(bytes) {
         TableFormat::Letter
+    } else if mail::looks_like_mail(name, bytes) {
+        return of_mail(name, bytes, watch);
     } else {
+        if bytes.is_empty() {
+            return Err(TableError::NoBytes.into());
+        }
+        as_named(name, bytes)?;
         return Ok(sheets::read(name, bytes, options, watch)?);
     };
     let document = document(name, bytes, password, watch)?;
@@ -89,6 +184,54 @@ pub fn tables(
         });
     }
     Ok(as_book(document, format))
+}
+
+/// The tables in the texts of messages, numbered through.
+fn of_mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Book, FileError> {
+    let messages = mail::read(name, bytes, watch)?;
+    let mut book = Book::new(TableFormat::Letter);
+    let mut files: Vec<String> = Vec::new();
+    if let Some(first) = messages.first() {
+        let sender = first.from.iter().map(|from| from.name.as_str());
+        let lines = first.text.lines().map(str::trim);
+        let opening = sender.chain([first.subject.as_str()]).chain(lines);
+        let opening = opening.filter(|line| !line.is_empty()).take(MAX_OPENING);
+        book.opening = opening.map(str::to_owned).collect();
+    }
+    for message in &messages {
+        if let Some(found) = message.tables(watch)? {
+            book.sheets.extend(found.sheets);
+            book.notes.extend(found.notes);
+        }
+        files.extend(message.files().map(|file| file.name.to_owned()));
+        book.notes.extend(message.notes.iter().cloned());
+    }
+    for (number, sheet) in (1_u32..).zip(&mut book.sheets) {
+        sheet.name = format!("Table {number}");
+    }
+    let more = files.len().saturating_sub(MAX_NAMED);
+    files.truncate(MAX_NAMED);
+    let mut named = files.join(", ");
+    if more > 0 {
+        named.push_str(&format!(" and {more} more"));
+    }
+    let attached = match (files.len(), book.sheets.is_empty()) {
+        (0, true) => "It is an e-mail without a table in its text and without files. Enter its figures by hand.".to_owned(),
+        (0, false) => String::new(),
+        (_, true) => format!(
+            "It is an e-mail without a table in its text. Its figures may be in a file that came with it: {named}. File the message, or save that file, and import the file."
+        ),
+        (_, false) => format!(
+            "Only the tables in the text of the e-mail were read, not the files that came with it: {named}. Import those by themselves."
+        ),
+    };
+    if book.sheets.is_empty() {
+        return Err(FileError::NoTable { why: attached });
+    }
+    if !attached.is_empty() {
+        book.notes.push(attached);
+    }
+    Ok(book)
 }
 
 /// The tables of a document as sheets, with what was odd.
@@ -232,6 +375,12 @@ pub fn kind(name: &str, bytes: &[u8]) -> FileKind {
     } else {
         match DocumentKind::from_media_type(media::media_type(name, bytes)) {
             DocumentKind::Image => FileKind::Picture,
+            // Named as one of these, and none of them.
+            DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table
+                if !sheets::is_text(bytes) =>
+            {
+                FileKind::Other
+            }
             DocumentKind::Text | DocumentKind::Mail | DocumentKind::Table => FileKind::Text,
             DocumentKind::Pdf | DocumentKind::Letter | DocumentKind::Other => FileKind::Other,
         }

@@ -7,6 +7,7 @@
 
 pub mod any;
 pub mod archive;
+mod claimed;
 pub mod clipboard;
 mod compound;
 pub mod document;
@@ -22,6 +23,7 @@ pub mod spot;
 pub mod text;
 mod utf16;
 mod watch;
+mod why;
 pub mod word;
 
 pub use watch::{Unwatched, Watch};

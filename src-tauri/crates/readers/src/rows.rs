@@ -186,7 +186,7 @@ impl<'t> Iterator for Pieces<'t> {
 }
 
 /// Ends of lines inside a cell, CRLF being one.
-fn line_breaks(text: &str) -> u32 {
+pub(crate) fn line_breaks(text: &str) -> u32 {
     let ends = text.matches(['\r', '\n']).count() - text.matches("\r\n").count();
     u32::try_from(ends).unwrap_or(u32::MAX)
 }

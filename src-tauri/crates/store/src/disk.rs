@@ -1,6 +1,35 @@
 //! What the disk said, in words for a person.
 
+use std::fs::{self, File};
 use std::io::{Error, ErrorKind};
+use std::path::Path;
+
+/// Opens a file for reading, and nothing else: a folder holds no bytes, and a device or a pipe may
+/// never end.
+///
+/// # Errors
+/// It cannot be opened, or it is something else.
+pub fn open_regular(path: &Path) -> Result<File, Error> {
+    // Opening a pipe waits for who writes into it, so that it is looked at first.
+    regular(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    // Another may have taken its name meanwhile.
+    regular(&file.metadata()?)?;
+    Ok(file)
+}
+
+fn regular(about: &fs::Metadata) -> Result<(), Error> {
+    if about.is_file() {
+        Ok(())
+    } else if about.is_dir() {
+        Err(ErrorKind::IsADirectory.into())
+    } else {
+        Err(Error::new(
+            ErrorKind::Unsupported,
+            "it is a device or a pipe, not a file",
+        ))
+    }
+}
 
 /// Why a file could not be read or written, as the end of a sentence without its full stop: `the disk
 /// is full`.
@@ -51,8 +80,24 @@ fn without_number(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::disk_error;
+    use super::{disk_error, open_regular};
     use std::fs;
+    use std::path::Path;
+
+    #[test]
+    fn only_a_file_is_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "x").expect("a file");
+        assert!(open_regular(&file).is_ok());
+        let said = |path: &Path| disk_error(&open_regular(path).expect_err("is refused"));
+        assert_eq!(said(folder.path()), "it is a folder, not a file");
+        #[cfg(unix)]
+        assert_eq!(
+            said(Path::new("/dev/zero")),
+            "it is a device or a pipe, not a file"
+        );
+    }
 
     #[test]
     fn no_number_of_the_system_is_shown() {

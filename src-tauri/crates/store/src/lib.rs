@@ -26,7 +26,7 @@ mod undo;
 
 pub use changeset::{Outcome, Touched};
 pub use copy::Peek;
-pub use disk::disk_error;
+pub use disk::{disk_error, open_regular};
 pub use error::{OpenError, StoreError};
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use stamp::Stamp;
@@ -34,6 +34,7 @@ pub use store::Store;
 pub use table::{
     Change, DocumentInfo, DocumentText, FigureEntry, JournalEntry, JournalEntryState,
     MAX_DOCUMENT_BYTES, NewEvent, NewReading, Origin, Release, SavedMapping, TextHit, TextStretch,
+    document_hash,
 };
 pub use tx::Tx;
 pub use undo::Step;

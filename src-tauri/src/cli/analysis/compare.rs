@@ -23,17 +23,17 @@ const OTHERS: &str = "others";
 pub struct Compare {
     file: PathBuf,
     /// Two periods by their slugs, separated by a comma.
-    #[arg(long, group = "what", conflicts_with_all = ["region", "authority", "against"])]
+    #[arg(long, group = "what", conflicts_with_all = ["region", "authority", "against"], value_parser = crate::cli::name)]
     periods: Option<String>,
     /// A region of the first set; may be given again.
-    #[arg(long, alias = "regions", group = "what", requires = "against")]
+    #[arg(long, alias = "regions", group = "what", requires = "against", value_parser = crate::cli::name)]
     region: Vec<String>,
     /// An authority of the first set; may be given again.
-    #[arg(long, alias = "authorities", group = "what", requires = "against")]
+    #[arg(long, alias = "authorities", group = "what", requires = "against", value_parser = crate::cli::name)]
     authority: Vec<String>,
     /// An authority of the second set, or with --region a region; may be given again. Or
     /// `others`.
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     against: Vec<String>,
     /// Print JSON.
     #[arg(long)]

@@ -17,7 +17,7 @@ pub struct TablesOf {
     read: Read,
     /// Print one table, by its key: progress, responses, rates, outcomes and others. A key that is
     /// not there is answered with a list of those that are.
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, conflicts_with = "json", value_parser = crate::cli::name)]
     only: Option<String>,
     /// The day the tables are as of; today unless given.
     #[arg(long, value_parser = super::day)]

@@ -1,7 +1,7 @@
 //! `mapping`: how a source is read, printed, kept and listed.
 
 use super::{authority_of, load, mapping_of, told};
-use crate::cli::stamp;
+use crate::cli::{Password, pretty, stamp};
 use app::error::Result;
 use app::session::Session;
 use app::spreadsheets::{self as tables, mappings};
@@ -15,14 +15,16 @@ pub enum MappingCommand {
         file: PathBuf,
         source: PathBuf,
         /// Whose answer it is, if the table does not say.
-        #[arg(long)]
+        #[arg(long, value_parser = crate::cli::name)]
         authority: Option<String>,
         /// The period that the table is about, if it does not say.
-        #[arg(long)]
+        #[arg(long, value_parser = crate::cli::name)]
         period: Option<String>,
         /// Which table to read if there are several.
         #[arg(long)]
         table: Option<u32>,
+        #[command(flatten)]
+        password: Password,
     },
     /// List the mappings saved in a campaign.
     List { file: PathBuf },
@@ -30,7 +32,7 @@ pub enum MappingCommand {
     Save {
         file: PathBuf,
         mapping: PathBuf,
-        #[arg(long)]
+        #[arg(long, value_parser = crate::cli::name)]
         name: String,
     },
 }
@@ -43,14 +45,13 @@ pub fn mapping(command: &MappingCommand) -> Result<String> {
             authority,
             period,
             table,
+            password,
         } => {
             let session = Session::open(file)?;
             let authority = authority_of(&session, authority.as_deref())?;
-            let loaded = load(source, None)?;
+            let loaded = load(source, None, password)?;
             let told = told(&session, &loaded, authority, period.as_deref(), *table)?;
-            Ok(tables::guess(session.snapshot(), &loaded, told)
-                .mapping
-                .to_json())
+            pretty(&tables::guess(session.snapshot(), &loaded, told).mapping)
         }
         MappingCommand::List { file } => {
             let session = Session::open(file)?;

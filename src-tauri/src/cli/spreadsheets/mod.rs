@@ -8,7 +8,7 @@ mod text;
 
 pub use mapping::{MappingCommand, mapping};
 
-use super::{pretty, stamp};
+use super::{Password, Said, of_source, pretty, stamp};
 use app::error::{ApiError, Result};
 use app::session::Session;
 use app::shared::document::{read_file, read_text_file};
@@ -23,17 +23,17 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct Import {
     file: PathBuf,
-    /// A spreadsheet, CSV file or web page with a table.
+    /// A spreadsheet, a CSV file, a PDF file, a letter, a web page or an e-mail with a table.
     source: PathBuf,
     /// How to read it: a file made by `mapping guess`, or the name of a mapping saved in the
     /// campaign. Unless given, Roundrobin guesses.
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     mapping: Option<String>,
     /// Whose answer it is, if the table does not say.
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     authority: Option<String>,
     /// The period that the table is about, if it does not say (its slug or label).
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     period: Option<String>,
     /// Which table to read if there are several: its number in the list of tables.
     #[arg(long)]
@@ -42,13 +42,14 @@ pub struct Import {
     /// answers your question, whatever its title), `authority` (it is the answer of the authority
     /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
     /// not a part).
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     confirm: Vec<String>,
     /// Write the figure of a cell, such as D5, although a total in the source contradicts it.
-    #[arg(long)]
+    #[arg(long, value_parser = crate::cli::name)]
     accept: Vec<String>,
     /// Take the likely answer to each question about the table. The questions are printed, with what
-    /// speaks for the answer.
+    /// speaks for the answer. It confirms nothing: where the figures are read by their labels, add
+    /// `--confirm labels` once you have compared them.
     #[arg(long)]
     likely: bool,
     /// Add periods of the campaign for the times that the table has figures for and the campaign lacks,
@@ -62,6 +63,8 @@ pub struct Import {
     /// kept beside the record as other readings.
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    password: Password,
     /// Show what would happen, but write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -92,10 +95,12 @@ fn mapping_of(session: &Session, given: &str) -> Result<Mapping> {
     })
 }
 
-fn load(source: &Path, mapping: Option<&Mapping>) -> Result<Loaded> {
+fn load(source: &Path, mapping: Option<&Mapping>, password: &Password) -> Result<Loaded> {
+    let password = password.read()?;
     let (name, bytes) = read_file(source, store::MAX_DOCUMENT_BYTES as u64)?;
-    tables::load(&name, bytes, tables::options_of(mapping), None, &Unwatched)
-        .map_err(|error| error.at(source))
+    let options = tables::options_of(mapping);
+    tables::load(&name, bytes, options, password.as_deref(), &Unwatched)
+        .map_err(|error| of_source(error, source))
 }
 
 fn table_words(table: &FoundTable) -> String {
@@ -106,7 +111,8 @@ fn table_words(table: &FoundTable) -> String {
     format!("table {}: {}{title}", table.number, table.place)
 }
 
-pub(super) fn import(args: &Import) -> Result<String> {
+/// Not done where no figure could be read; a dry run ends as the import would.
+pub(super) fn import(args: &Import) -> Result<Said> {
     let mut session = Session::open(&args.file)?;
     let authority = authority_of(&session, args.authority.as_deref())?;
     let given = args
@@ -120,7 +126,7 @@ pub(super) fn import(args: &Import) -> Result<String> {
             "The mapping already gives the table and its periods. Correct the mapping, or leave out --table, --period and --add-periods.",
         ));
     }
-    let loaded = load(&args.source, given.as_ref())?;
+    let loaded = load(&args.source, given.as_ref(), &args.password)?;
     let mut periods_added = None;
     let (mut mapping, mut why, questions, guessed) = match given {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
@@ -182,6 +188,9 @@ pub(super) fn import(args: &Import) -> Result<String> {
         &imported.tables,
         guessed,
     );
+    if mapped.figures.is_empty() && mapped.shares.is_empty() {
+        imported.nothing = outcome::nothing_read(&imported);
+    }
     let nothing = imported.applied == 0
         && (tally.contradicts == 0 || args.replace)
         && mapped.shares.is_empty();
@@ -196,10 +205,15 @@ pub(super) fn import(args: &Import) -> Result<String> {
     } else if !nothing {
         tables::rehearse(&mut session, &stamp, &loaded, &mapping, &mapped, replace)?;
     }
-    if args.json {
-        return pretty(&imported);
-    }
-    Ok(text::text(&imported, &rows, args))
+    let said = if args.json {
+        pretty(&imported)?
+    } else {
+        text::text(&imported, &rows, args)
+    };
+    Ok(Said {
+        done: imported.nothing.is_empty(),
+        ..said.into()
+    })
 }
 
 fn told(

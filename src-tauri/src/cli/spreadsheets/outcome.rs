@@ -40,6 +40,8 @@ pub struct Imported {
     pub shares: u32,
     /// Options by which more would be read or written, and what each does.
     pub more: Vec<String>,
+    /// Why no figure was read; empty where one was.
+    pub nothing: String,
     pub dry_run: bool,
     /// The step in History; empty where nothing was written.
     pub step: String,
@@ -146,6 +148,22 @@ fn figures(
         })
     };
     rows.iter().filter_map(one).collect()
+}
+
+/// Says that no figure was read, and why.
+pub fn nothing_read(imported: &Imported) -> String {
+    let why = if !imported.confirm.is_empty() {
+        "The table asks about something first: read what is said above, and answer it with the options below."
+    } else if !imported.contradicted_by_totals.is_empty() {
+        "The source’s own totals contradict the figures that were found."
+    } else if !imported.twice.is_empty() {
+        "The source gives its figures twice, with different values."
+    } else if !imported.unmatched.is_empty() {
+        "Nothing in the table belongs to an authority, a measure and a period of this campaign. What was not understood is listed as “not read”."
+    } else {
+        "The table has no number that belongs to an authority, a measure and a period of this campaign."
+    };
+    format!("No figure was read, so nothing was imported. {why}")
 }
 
 /// How a reading comes out, without what is said about it.

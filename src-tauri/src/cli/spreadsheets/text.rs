@@ -58,6 +58,11 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
             (_, false) => " and are kept beside it",
         }
     ));
+    if !imported.nothing.is_empty() {
+        lines.push(imported.nothing.clone());
+    } else if imported.applied == 0 && imported.conflicts == 0 && imported.shares == 0 {
+        lines.push("Nothing was written: the record has every figure already.".to_owned());
+    }
     if imported.applied > 0 {
         lines.push(format!(
             "Confirmed by the source’s own totals: {}. Not confirmed: {}. Accepted against a total: {}.",
@@ -106,7 +111,10 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
             .iter()
             // A question that is open is said above.
             .filter(|one| !imported.why.contains(&one.reason))
-            .map(|one| format!("not read: {}: “{}”: {}", one.place, one.text, one.reason)),
+            .map(|one| match one.text.trim() {
+                "" => format!("not read: {}: {}", one.place, one.reason),
+                text => format!("not read: {}: “{text}”: {}", one.place, one.reason),
+            }),
     );
     if imported.unmatched_more > 0 {
         lines.push(format!("not read: {} more.", imported.unmatched_more));

@@ -86,8 +86,9 @@ pub fn save_copy(session: &Session, to: &Path, overwrite: bool) -> Result<()> {
     }
 }
 
-/// A file has the name that a new one should get: says which campaign it holds.
-fn taken(path: &Path, advice: &str) -> ApiError {
+/// A file has the name that a new one should get: says which campaign it holds, and what to do.
+#[must_use]
+pub fn taken(path: &Path, advice: &str) -> ApiError {
     let holds = match Store::peek(path) {
         Ok(peek) => format!(
             "the campaign “{}”, in which {} of {} answered",

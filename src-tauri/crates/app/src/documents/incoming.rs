@@ -64,7 +64,7 @@ pub fn sort(paths: &[PathBuf]) -> SortedFiles {
 
 /// The beginning of a file, and the file from its beginning.
 fn open(path: &Path) -> std::io::Result<(Vec<u8>, BufReader<File>)> {
-    let mut file = BufReader::new(File::open(path)?);
+    let mut file = BufReader::new(store::open_regular(path)?);
     let mut head = Vec::new();
     file.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
     file.rewind()?;

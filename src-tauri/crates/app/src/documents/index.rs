@@ -1,7 +1,7 @@
 //! Reads the text of documents for the search: each document once, in the background, and again
 //! when the readers have become better.
 
-use crate::documents::read::{self, FileContent};
+use crate::documents::read::{self, FileContent, ReadTable};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::shared::{count, reader};
@@ -16,7 +16,7 @@ use store::{DocumentInfo, DocumentText, TextStretch};
 
 /// Version of what is read of a document. Raise it when the readers find more text: every document
 /// is then read again.
-pub const READERS: u32 = 1;
+pub const READERS: u32 = 2;
 
 /// Longest stretch of text, in bytes. Words that are looked for
 /// together have to stand in one stretch.
@@ -255,7 +255,12 @@ fn take_files(text: &mut Collected, content: &FileContent) {
             return;
         }
         text.add([content.name.as_str()].into_iter(), |_| None);
-        text.add(content.text.lines(), |_| None);
+        if content.is_tables() {
+            let rows = content.tables.iter().flat_map(ReadTable::rows);
+            text.add(rows.map(|row| row.divided("\t").to_string()), |_| None);
+        } else {
+            text.add(content.text().to_string().lines(), |_| None);
+        }
         waiting.extend(content.files.iter().rev());
     }
 }

@@ -1,90 +1,224 @@
 //! What any file holds, as a person or a script asks for it: its text, its tables with the place of
 //! each cell, the files within it, and what was odd.
 
-use crate::error::{ApiError, Result};
+use crate::error::Result;
 use crate::shared::reader;
 use foi::PlaceInDocument;
-use foi::place::column_name;
-use readers::any::{self, FileKind};
+use readers::any::{self, FileError, FileKind};
 use readers::document::Document;
 use readers::mail::Message;
-use readers::sheets::{Book, ReadOptions, Sheet};
+use readers::media::{self, DocumentKind};
+use readers::sheets::{ReadOptions, Sheet, TableError};
 use readers::spot::Spot;
-use readers::{Watch, text};
-use serde::Serialize;
+use readers::{Watch, word};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// Files within files that are read: a workbook in a letter in an archive.
 const MAX_DEPTH: usize = 3;
 
-/// What a file holds.
-#[derive(Clone, Debug, Serialize)]
+/// What a file holds. It serialises as `name` (of a file within another one), `kind`, `text`,
+/// `tables`, `notices`, `files`.
+#[derive(Clone, Debug)]
 pub struct FileContent {
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     pub kind: FileKind,
-    pub text: String,
+    /// Empty where all of it stands in the tables.
+    text: String,
     pub tables: Vec<ReadTable>,
     /// What was odd, and what could not be read.
     pub notices: Vec<String>,
     /// Attachments, files of an archive, files within a document.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileContent>,
 }
 
-/// One table.
-#[derive(Clone, Debug, Serialize)]
+/// One table. It serialises as `page`, `sheet`, `caption`, `hidden`, `rows`, and `spots` where its
+/// cells stand on pages or in paragraphs: in a workbook, a row and a column are the place.
+#[derive(Clone, Debug)]
 pub struct ReadTable {
     /// The page on which it begins, from 1, in files that have pages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// Its name in the file, or `Table 2`.
-    pub sheet: String,
-    pub caption: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub hidden: bool,
-    pub rows: Vec<Vec<String>>,
-    /// Where each cell stands: `page 2 at 72, 300 to 110, 312`, `paragraph 12`, `B4`; empty for a
-    /// blank cell that has no place.
-    pub spots: Vec<Vec<String>>,
+    /// Its name, its caption, its cells.
+    pub sheet: Sheet,
+    has_spots: bool,
 }
 
-impl ReadTable {
-    fn new(sheet: &Sheet) -> Self {
-        let height = sheet.height();
-        let places = |row: usize| {
-            (0..sheet.length(row)).map(move |column| (row, column, sheet.spot(row, column)))
-        };
-        let page = (0..height)
-            .flat_map(places)
-            .find_map(|(.., spot)| match spot {
-                Some(Spot::Page { page, .. }) => Some(page),
-                Some(Spot::Paragraph { .. }) | None => None,
-            });
-        let has_spots = (0..height)
-            .flat_map(places)
-            .any(|(.., spot)| spot.is_some());
-        let words = |(row, column, spot): (usize, usize, Option<Spot>)| match spot {
-            Some(spot) => place(spot),
-            None if has_spots => String::new(),
-            None => format!("{}{}", column_name(as_u32(column)), row + 1),
-        };
+impl FileContent {
+    fn new(kind: FileKind) -> Self {
         Self {
-            page,
-            sheet: sheet.name.clone(),
-            caption: sheet.caption.clone(),
-            hidden: sheet.hidden,
-            rows: (0..height)
-                .map(|row| sheet.row(row).map(|cell| cell.text.to_owned()).collect())
-                .collect(),
-            spots: (0..height)
-                .map(|row| places(row).map(words).collect())
-                .collect(),
+            name: String::new(),
+            kind,
+            text: String::new(),
+            tables: Vec::new(),
+            notices: Vec::new(),
+            files: Vec::new(),
         }
+    }
+
+    /// All its text. Of a spreadsheet, the rows of its tables, a row a line with a tab between
+    /// cells.
+    #[must_use]
+    pub fn text(&self) -> FileText<'_> {
+        FileText(self)
+    }
+
+    /// Its text is that of its tables.
+    #[must_use]
+    pub fn is_tables(&self) -> bool {
+        self.kind == FileKind::Table
+    }
+
+    /// Nothing at all was found in it.
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+            && self.tables.is_empty()
+            && self.notices.is_empty()
+            && self.files.is_empty()
     }
 }
 
-fn as_u32(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// The text of a file, to be shown. It is put together as it is written.
+pub struct FileText<'a>(&'a FileContent);
+
+impl fmt::Display for FileText<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.is_tables() {
+            return out.write_str(&self.0.text);
+        }
+        let rows = self.0.tables.iter().flat_map(ReadTable::rows);
+        for (number, row) in rows.enumerate() {
+            if number > 0 {
+                out.write_str("\n")?;
+            }
+            write!(out, "{}", row.divided("\t"))?;
+        }
+        Ok(())
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub struct TableRow<'a> {
+    table: &'a ReadTable,
+    row: usize,
+}
+
+impl<'a> TableRow<'a> {
+    fn cells(self) -> impl Iterator<Item = &'a str> {
+        self.table.sheet.row(self.row).map(|cell| cell.text)
+    }
+
+    /// Where each cell stands: `page 2 at 72, 300 to 110, 312`, `paragraph 12`; empty for a blank
+    /// cell that has no place.
+    fn spots(self) -> impl Iterator<Item = String> {
+        let (sheet, row) = (&self.table.sheet, self.row);
+        (0..sheet.length(row))
+            .map(move |column| sheet.spot(row, column).map_or_else(String::new, place))
+    }
+
+    /// Its cells with a text between them.
+    #[must_use]
+    pub fn divided(self, by: &'a str) -> DividedRow<'a> {
+        DividedRow { row: self, by }
+    }
+}
+
+/// The cells of a row, to be shown with a text between them.
+pub struct DividedRow<'a> {
+    row: TableRow<'a>,
+    by: &'a str,
+}
+
+impl fmt::Display for DividedRow<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, cell) in self.row.cells().enumerate() {
+            if number > 0 {
+                out.write_str(self.by)?;
+            }
+            out.write_str(cell)?;
+        }
+        Ok(())
+    }
+}
+
+impl ReadTable {
+    fn new(sheet: Sheet) -> Self {
+        let spots = || {
+            let rows = 0..sheet.height();
+            rows.flat_map(|row| (0..sheet.length(row)).map(move |column| (row, column)))
+                .filter_map(|(row, column)| sheet.spot(row, column))
+        };
+        let page = spots().find_map(|spot| match spot {
+            Spot::Page { page, .. } => Some(page),
+            Spot::Paragraph { .. } => None,
+        });
+        Self {
+            page,
+            has_spots: spots().next().is_some(),
+            sheet,
+        }
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = TableRow<'_>> {
+        (0..self.sheet.height()).map(|row| TableRow { table: self, row })
+    }
+}
+
+/// Values that are made one by one as they are written.
+struct Each<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_seq((self.0)())
+    }
+}
+
+/// A text that is put together as it is written.
+struct Said<T>(T);
+
+impl<T: fmt::Display> Serialize for Said<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_str(&self.0)
+    }
+}
+
+impl Serialize for ReadTable {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("ReadTable", 6)?;
+        if let Some(page) = self.page {
+            fields.serialize_field("page", &page)?;
+        }
+        fields.serialize_field("sheet", &self.sheet.name)?;
+        fields.serialize_field("caption", &self.sheet.caption)?;
+        if self.sheet.hidden {
+            fields.serialize_field("hidden", &true)?;
+        }
+        let rows = || self.rows().map(|row| Each(move || row.cells()));
+        fields.serialize_field("rows", &Each(rows))?;
+        if self.has_spots {
+            let spots = || self.rows().map(|row| Each(move || row.spots()));
+            fields.serialize_field("spots", &Each(spots))?;
+        }
+        fields.end()
+    }
+}
+
+impl Serialize for FileContent {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut fields = to.serialize_struct("FileContent", 6)?;
+        if !self.name.is_empty() {
+            fields.serialize_field("name", &self.name)?;
+        }
+        fields.serialize_field("kind", &self.kind)?;
+        fields.serialize_field("text", &Said(self.text()))?;
+        fields.serialize_field("tables", &self.tables)?;
+        fields.serialize_field("notices", &self.notices)?;
+        if !self.files.is_empty() {
+            fields.serialize_field("files", &self.files)?;
+        }
+        fields.end()
+    }
 }
 
 /// A place in a document in words.
@@ -130,14 +264,10 @@ fn read_at(
     depth: usize,
     watch: &dyn Watch,
 ) -> Result<FileContent> {
-    let mut content = FileContent {
-        name: String::new(),
-        kind: any::kind(name, bytes),
-        text: String::new(),
-        tables: Vec::new(),
-        notices: Vec::new(),
-        files: Vec::new(),
-    };
+    if bytes.is_empty() {
+        return Err(FileError::from(TableError::NoBytes).into());
+    }
+    let mut content = FileContent::new(any::kind(name, bytes));
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     match content.kind {
         FileKind::Pdf | FileKind::Letter => {
@@ -151,32 +281,48 @@ fn read_at(
         }
         FileKind::Table => {
             let book = reader::tables(name, bytes, password, &ReadOptions::default(), watch)?;
-            take_book(&mut content, &book);
+            content.notices = book.notes;
+            content.tables = book.sheets.into_iter().map(ReadTable::new).collect();
         }
-        FileKind::Archive => {
-            let archive = reader::archive(name, bytes, watch)?;
-            content.notices = archive.notices;
-            files = archive
-                .files
-                .into_iter()
-                .map(|file| (file.path, file.bytes))
-                .collect();
+        FileKind::Archive => take_archive(&mut content, &mut files, name, bytes, watch)?,
+        // A web page without a table is shown as a browser would show it.
+        FileKind::Text if word::is_page(bytes) => {
+            let document = reader::document(name, bytes, password, watch)?;
+            files = take_document(&mut content, document);
         }
         FileKind::Text => {
-            content.text = text::decode(bytes)
-                .map_err(|error| ApiError::invalid("source", error.to_string()))?;
+            let (text, odd) = any::plain_text(name, bytes)?;
+            content.text = text;
+            content.notices.extend(odd);
         }
         FileKind::Picture => content.notices.push(
             "It is a picture. Add it to Documents to have its text recognised, or enter what it shows by hand."
                 .to_owned(),
         ),
-        FileKind::Other => {
-            // The reader of letters knows most kinds of files by name, and what to do with each.
-            reader::document(name, bytes, password, watch)?;
-        }
+        FileKind::Other => match DocumentKind::from_media_type(media::media_type(name, bytes)) {
+            // None of them; the reader for what it is named as says what is wrong with it.
+            DocumentKind::Table => {
+                reader::tables(name, bytes, password, &ReadOptions::default(), watch)?;
+            }
+            DocumentKind::Other if bytes.starts_with(b"PK") => {
+                take_archive(&mut content, &mut files, name, bytes, watch)?;
+            }
+            // The reader of letters knows most kinds of files, and what to do with each.
+            DocumentKind::Pdf
+            | DocumentKind::Image
+            | DocumentKind::Text
+            | DocumentKind::Mail
+            | DocumentKind::Letter
+            | DocumentKind::Other => {
+                reader::document(name, bytes, password, watch)?;
+            }
+        },
     }
     for (file, bytes) in files {
         content.files.push(within(&file, &bytes, depth + 1, watch));
+    }
+    if content.is_blank() {
+        content.notices.push("No text was found in it.".to_owned());
     }
     Ok(content)
 }
@@ -184,12 +330,8 @@ fn read_at(
 /// A file within another one, as far as it can be read.
 fn within(name: &str, bytes: &[u8], depth: usize, watch: &dyn Watch) -> FileContent {
     let unread = |notice: String| FileContent {
-        name: String::new(),
-        kind: any::kind(name, bytes),
-        text: String::new(),
-        tables: Vec::new(),
         notices: vec![notice],
-        files: Vec::new(),
+        ..FileContent::new(any::kind(name, bytes))
     };
     let read = if depth > MAX_DEPTH {
         unread("It is not opened, because it is within too many other files.".to_owned())
@@ -202,25 +344,35 @@ fn within(name: &str, bytes: &[u8], depth: usize, watch: &dyn Watch) -> FileCont
     }
 }
 
+fn take_archive(
+    content: &mut FileContent,
+    files: &mut Vec<(String, Vec<u8>)>,
+    name: &str,
+    bytes: &[u8],
+    watch: &dyn Watch,
+) -> Result<()> {
+    let archive = reader::archive(name, bytes, watch)?;
+    content.notices.extend(archive.notices);
+    let unpacked = archive.files.into_iter();
+    files.extend(unpacked.map(|file| (file.path, file.bytes)));
+    Ok(())
+}
+
 /// Takes over text, tables and notices; gives the files within.
 fn take_document(content: &mut FileContent, document: Document) -> Vec<(String, Vec<u8>)> {
     let texts = document.pages.iter().map(|page| page.text.as_str());
     content.text = texts.collect::<Vec<_>>().join("\n\n");
     content.notices = document.notices;
-    content.tables = document
-        .tables
-        .into_iter()
-        .map(|table| {
-            let mut sheet = table.sheet;
-            sheet.caption = table.caption;
-            if !table.doubt.is_empty() {
-                content
-                    .notices
-                    .push(format!("{}: {}", sheet.name, table.doubt));
-            }
-            ReadTable::new(&sheet)
-        })
-        .collect();
+    for table in document.tables {
+        let mut sheet = table.sheet;
+        sheet.caption = table.caption;
+        if !table.doubt.is_empty() {
+            content
+                .notices
+                .push(format!("{}: {}", sheet.name, table.doubt));
+        }
+        content.tables.push(ReadTable::new(sheet));
+    }
     document
         .embedded
         .into_iter()
@@ -228,6 +380,7 @@ fn take_document(content: &mut FileContent, document: Document) -> Vec<(String, 
         .collect()
 }
 
+/// Takes over the text of a message, and the files and messages that came with it.
 fn take_message(content: &mut FileContent, files: &mut Vec<(String, Vec<u8>)>, message: Message) {
     if !content.text.is_empty() {
         content.text.push_str("\n\n");
@@ -235,21 +388,10 @@ fn take_message(content: &mut FileContent, files: &mut Vec<(String, Vec<u8>)>, m
     content.text.push_str(&message.subject);
     content.text.push_str("\n\n");
     content.text.push_str(&message.text);
-    content.notices.extend(message.notes);
     files.extend(
         message
-            .attachments
-            .into_iter()
-            .map(|attachment| (attachment.name, attachment.bytes)),
+            .files()
+            .map(|file| (file.name.to_owned(), file.bytes.to_vec())),
     );
-}
-
-fn take_book(content: &mut FileContent, book: &Book) {
-    content.notices.clone_from(&book.notes);
-    content.tables = book.sheets.iter().map(ReadTable::new).collect();
-    let lines = content.tables.iter().flat_map(|table| &table.rows);
-    content.text = lines
-        .map(|row| row.join("\t"))
-        .collect::<Vec<_>>()
-        .join("\n");
+    content.notices.extend(message.notes);
 }

@@ -2,6 +2,7 @@
 
 mod came;
 pub mod form;
+mod same;
 mod suggest;
 pub mod view;
 
@@ -19,7 +20,8 @@ use intake::letter::Asked;
 use intake::mail::{MailKind, RequestIndex, letter_in, server_notice};
 use readers::mail::{self, MailError, Message};
 use readers::{Unwatched, Watch};
-use std::collections::{HashMap, HashSet};
+use same::{Beside, InRecord, Seen};
+pub use same::{Filed, filed};
 use std::fs;
 use std::path::PathBuf;
 use store::{FigureEntry, NewEvent, Origin, Stamp};
@@ -38,17 +40,21 @@ const MAX_FIRST_WORDS: usize = 8;
 pub struct Messages {
     /// Each once.
     found: Vec<Found>,
-    /// Files that hold none.
+    /// Files that hold none, and messages that are there a second time.
     problems: Vec<NotAdded>,
 }
 
 /// A message that was read.
 struct Found {
+    /// Its Message-ID, with more where another one has that too.
+    key: String,
     /// The name of its file.
     file: String,
     message: Message,
     /// What came with it in zip archives.
     archives: Archives,
+    /// The file of another message with its Message-ID; empty where there is none.
+    namesake: String,
 }
 
 /// One of several files that are read: how far it is within all of them, by bytes.
@@ -89,7 +95,7 @@ impl From<MailError> for ApiError {
 pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
     let mut messages = Vec::new();
     let mut problems = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::default();
     let mut unpacked_left = came::MAX_UNPACKED;
     let sizes = paths.iter().map(fs::metadata);
     let sizes: Vec<u64> = sizes
@@ -123,22 +129,42 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
             Ok(found) => {
                 for message in found {
                     if message.original.len() > store::MAX_DOCUMENT_BYTES {
+                        let (size, most) = format::bytes_over(
+                            message.original.len() as u64,
+                            store::MAX_DOCUMENT_BYTES as u64,
+                        );
                         problems.push(NotAdded {
                             name: message.original_name,
                             reason: format!(
-                                "The message is {}. The largest message that a campaign can keep is {}. Keep it outside the campaign and note where it is.",
-                                format::bytes(message.original.len() as u64),
-                                format::bytes(store::MAX_DOCUMENT_BYTES as u64)
+                                "The message is {size}. The largest message that a campaign can keep is {most}. Keep it outside the campaign and note where it is."
                             ),
                         });
-                    } else if seen.insert(message.message_id.clone()) {
-                        let archives = Archives::open(&message, &mut unpacked_left, &Unwatched);
-                        messages.push(Found {
-                            file: name.clone(),
-                            message,
-                            archives,
-                        });
+                        continue;
                     }
+                    let (key, namesake) = match seen.look_at(&message, &name) {
+                        Beside::New => (message.message_id.clone(), String::new()),
+                        Beside::Other(file) => {
+                            let digest = message.digest().short();
+                            (format!("{}#{digest}", message.message_id), file)
+                        }
+                        Beside::Same(file) => {
+                            problems.push(NotAdded {
+                                name: message.original_name,
+                                reason: format!(
+                                    "It is the same message as one in “{file}”, so it is listed once."
+                                ),
+                            });
+                            continue;
+                        }
+                    };
+                    let archives = Archives::open(&message, &mut unpacked_left, &Unwatched);
+                    messages.push(Found {
+                        key,
+                        file: name.clone(),
+                        message,
+                        archives,
+                        namesake,
+                    });
                 }
             }
             Err(reason) => problems.push(NotAdded { name, reason }),
@@ -150,31 +176,15 @@ pub fn read(paths: &[PathBuf], watch: &dyn Watch) -> Result<Messages> {
     })
 }
 
-/// Who has a message already, by its Message-ID.
-fn filed(snapshot: &Snapshot) -> HashMap<&str, usize> {
-    let mut known = HashMap::new();
-    for a in 0..snapshot.authorities.len() {
-        let events = snapshot.events[a]
-            .iter()
-            .map(|event| event.details.message_id.as_str());
-        let documents = snapshot.filed[a].iter().map(|one| one.message_id.as_str());
-        for id in events.chain(documents).filter(|id| !id.is_empty()) {
-            known.entry(id).or_insert(a);
-        }
-    }
-    known
-}
-
 /// What messages are and where they seem to belong. Nothing is kept.
 #[must_use]
-pub fn preview(snapshot: &Snapshot, messages: &Messages) -> MailPreview {
+pub fn preview(snapshot: &Snapshot, messages: &Messages, filed: &Filed) -> MailPreview {
     let index = RequestIndex::new(snapshot);
     let asked = Asked::new(snapshot);
-    let known = filed(snapshot);
     let rows: Vec<MailRow> = messages
         .found
         .iter()
-        .map(|found| row(snapshot, &index, &asked, &known, found))
+        .map(|found| row(snapshot, &index, &asked, filed, found))
         .collect();
     let new = || rows.iter().filter(|row| row.known.is_empty());
     MailPreview {
@@ -195,7 +205,7 @@ fn row(
     snapshot: &Snapshot,
     index: &RequestIndex,
     asked: &Asked,
-    known: &HashMap<&str, usize>,
+    filed: &Filed,
     found: &Found,
 ) -> MailRow {
     let message = &found.message;
@@ -214,6 +224,8 @@ fn row(
         })
         .collect();
     let enough = matches.iter().find(|one| one.enough);
+    let in_record = filed.look_up(message);
+    let (known, namesakes) = beside(snapshot, found, in_record);
     // A message that only passes another one on says what that one says.
     let letter = letter_in(message);
     let came = found.archives.all(message);
@@ -227,7 +239,7 @@ fn row(
         .take(MAX_SNIPPET_LINES)
         .collect();
     MailRow {
-        key: message.message_id.clone(),
+        key: found.key.clone(),
         file: found.file.clone(),
         from: letter.from.as_ref().map_or_else(String::new, mailbox),
         subject: letter.subject.clone(),
@@ -251,12 +263,9 @@ fn row(
             .chain(&found.archives.notices)
             .cloned()
             .chain(server_notice(message).map(str::to_owned))
+            .chain(namesakes)
             .collect(),
-        known: known
-            .get(message.message_id.as_str())
-            .map_or_else(String::new, |a| {
-                format!("Already filed with {}.", snapshot.authorities[*a].name)
-            }),
+        known,
         authority: enough.map(|one| one.authority),
         matches,
         kind_title: suggested
@@ -269,6 +278,33 @@ fn row(
         suggested: suggested.log,
         decide: suggested.decide,
         withheld: suggested.withheld,
+    }
+}
+
+/// Whether a message is filed already, in words, and what is said of others with its Message-ID.
+fn beside(snapshot: &Snapshot, found: &Found, in_record: InRecord) -> (String, Vec<String>) {
+    let name = |id: Id| {
+        let at = snapshot.authority(id);
+        at.map_or_else(String::new, |at| snapshot.authorities[at].name.clone())
+    };
+    let own = "This one is treated as a message of its own.";
+    let mut namesakes = Vec::new();
+    if !found.namesake.is_empty() {
+        namesakes.push(format!(
+            "A message in “{}” has the same Message-ID, but other content. {own}",
+            found.namesake
+        ));
+    }
+    match in_record {
+        InRecord::New => (String::new(), namesakes),
+        InRecord::Filed(id) => (format!("Already filed with {}.", name(id)), namesakes),
+        InRecord::Other(id) => {
+            namesakes.push(format!(
+                "A message with the same Message-ID, but other content, is filed with {} already. {own}",
+                name(id)
+            ));
+            (String::new(), namesakes)
+        }
     }
 }
 
@@ -330,20 +366,16 @@ pub fn file(
     messages: &Messages,
     choices: &[MailChoice],
 ) -> Result<(Vec<TableToImport>, Written<String>)> {
-    let chosen: Vec<(&Found, &MailChoice)> = {
-        let known = filed(session.snapshot());
-        messages
-            .found
-            .iter()
-            .filter(|found| !known.contains_key(found.message.message_id.as_str()))
-            .filter_map(|found| {
-                let choice = choices
-                    .iter()
-                    .find(|choice| choice.key == found.message.message_id)?;
-                (!choice.authorities.is_empty()).then_some((found, choice))
-            })
-            .collect()
-    };
+    let known = filed(session, messages)?;
+    let chosen: Vec<(&Found, &MailChoice)> = messages
+        .found
+        .iter()
+        .filter_map(|found| {
+            let choice = choices.iter().find(|choice| choice.key == found.key)?;
+            (!choice.authorities.is_empty()).then_some((found, choice))
+        })
+        .filter(|(found, _)| !matches!(known.look_up(&found.message), InRecord::Filed(_)))
+        .collect();
     if chosen.is_empty() {
         return Err(ApiError::invalid(
             "messages",
@@ -352,9 +384,9 @@ pub fn file(
     }
     // Everything that can be refused is looked at before anything is written.
     let law = session.snapshot().campaign.law;
-    for (_, choice) in &chosen {
+    for (found, choice) in &chosen {
         who(session.snapshot(), &choice.authorities)?;
-        events(law, choice, None)?;
+        events(law, choice, &found.message.message_id, None)?;
         for one in &choice.withheld {
             provision(law, one)?;
         }
@@ -376,7 +408,7 @@ pub fn file(
             });
         }
         to_file.push(ToFile {
-            log: events(law, choice, Some(original))?,
+            log: events(law, choice, &message.message_id, Some(original))?,
             withheld: withheld(session.snapshot(), choice, message, original)?,
             found,
             authorities: &choice.authorities,
@@ -392,7 +424,7 @@ pub fn file(
         };
         for file in one.kept.iter().filter(|file| file.table) {
             tables.push(TableToImport {
-                message: one.found.message.message_id.clone(),
+                message: one.found.key.clone(),
                 document: file.document,
                 name: file.name.clone(),
                 authority: *authority,
@@ -439,12 +471,17 @@ fn label(snapshot: &Snapshot, to_file: &[ToFile<'_>]) -> Result<String> {
 }
 
 /// What is logged with each request of a message.
-fn events(law: Law, choice: &MailChoice, original: Option<Id>) -> Result<Vec<NewEvent>> {
+fn events(
+    law: Law,
+    choice: &MailChoice,
+    message_id: &str,
+    original: Option<Id>,
+) -> Result<Vec<NewEvent>> {
     let Some(log) = &choice.log else {
         return Ok(Vec::new());
     };
     let form = EventForm {
-        message_id: choice.key.clone(),
+        message_id: message_id.to_owned(),
         document: original,
         ..log.clone()
     };

@@ -24,7 +24,7 @@ pub struct MailPreview {
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct MailRow {
-    /// Its Message-ID.
+    /// Its Message-ID, with more where another message has that too.
     pub key: String,
     pub file: String,
     pub from: String,

@@ -5,8 +5,8 @@ use crate::session::Session;
 use foi::{Id, format};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::io::{self, Read};
 use std::path::Path;
-use std::{fs, io};
 use store::DocumentInfo;
 
 /// A document of an event.
@@ -69,25 +69,34 @@ pub fn read_text_file(path: &Path) -> Result<String> {
     })
 }
 
-/// Reads a file of at most so many bytes; of a larger one nothing is read, and the error ends in
-/// what to do.
+/// Reads a file of at most so many bytes; of a larger one nothing is kept, and the error ends in
+/// what to do. Folders, devices and pipes are no files.
 pub fn read_at_most(path: &Path, most: u64, advice: &str) -> Result<(String, Vec<u8>)> {
     let name = name_of(path)?;
+    let cannot_read = |error: io::Error| ApiError::cannot_read(path, &error);
+    let file = store::open_regular(path).map_err(cannot_read)?;
     // Looked at before it is read: a wrong choice may be a film.
-    let size = fs::metadata(path)
-        .map_err(|error| ApiError::cannot_read(path, &error))?
-        .len();
+    let size = file.metadata().map_err(cannot_read)?.len();
     if size > most {
+        let (size, most) = format::bytes_over(size, most);
+        return Err(ApiError::new(
+            ErrorCode::Refused,
+            format!("“{name}” is {size}. The largest file that can be read is {most}. {advice}"),
+        ));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // Some files of the system say that they are empty and have no end, and others grow.
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes);
+    read.map_err(cannot_read)?;
+    if bytes.len() as u64 > most {
         return Err(ApiError::new(
             ErrorCode::Refused,
             format!(
-                "“{name}” is {}. The largest file that can be read is {}. {advice}",
-                format::bytes(size),
+                "“{name}” is larger than it says. The largest file that can be read is {}. {advice}",
                 format::bytes(most)
             ),
         ));
     }
-    let bytes = fs::read(path).map_err(|error| ApiError::cannot_read(path, &error))?;
     Ok((name, bytes))
 }
 

@@ -286,7 +286,7 @@ fn topics_have_one_name_in_every_layer() {
                 "window",
             ][..],
         ),
-        ("cli", &["due", "mod"][..]),
+        ("cli", &["due", "mod", "terminal"][..]),
     ] {
         let folder = root().join("src-tauri/src").join(way);
         for entry in fs::read_dir(&folder).expect("the way in") {

@@ -11,8 +11,13 @@ use serde_json::{Map, Value};
 /// no JSON, a division missing or unknown, an entry without a title or with a date that is none.
 pub fn gov_uk(json: &str) -> Result<Vec<Holiday>, String> {
     let json = json.trim_start_matches('\u{feff}');
-    let file: Value = serde_json::from_str(json)
-        .map_err(|error| format!("This is not the JSON file from GOV.UK: {error}"))?;
+    let file: Value = serde_json::from_str(json).map_err(|error| {
+        format!(
+            "This is not the JSON file from GOV.UK: it is no JSON in line {}, at character {}",
+            error.line(),
+            error.column()
+        )
+    })?;
     let Value::Object(parts) = file else {
         return Err(
             "This is not GOV.UK’s list of bank holidays: it has no parts of the UK".to_owned(),

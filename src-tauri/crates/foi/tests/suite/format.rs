@@ -264,3 +264,18 @@ fn an_article_fits_its_noun() {
         assert_eq!(article(noun), text);
     }
 }
+
+#[test]
+fn a_size_that_is_too_large_reads_otherwise_than_the_limit() {
+    let both = bytes_over;
+    let words = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(
+        both(104_300_000, 100_000_000),
+        words("104.3 MB", "100.0 MB")
+    );
+    assert_eq!(
+        both(100_000_001, 100_000_000),
+        words("100,000,001 bytes", "100,000,000 bytes")
+    );
+    assert_eq!(both(2_400, 2_300), words("2,400 bytes", "2,300 bytes"));
+}

@@ -6,6 +6,7 @@ mod error;
 
 pub use error::ArchiveError;
 
+use crate::why::Why;
 use crate::{Watch, file_name};
 use serde::{Deserialize, Serialize};
 use std::io::{Cursor, Read, Seek};
@@ -234,7 +235,8 @@ impl Unpacking<'_> {
             }
             Err(error) => {
                 self.archive.notices.push(format!(
-                    "“{path}” could not be unpacked: {error}. Unpack the archive yourself, and choose the file."
+                    "“{path}” could not be unpacked: {}. Unpack the archive yourself, and choose the file.",
+                    error.why()
                 ));
                 return Ok(None);
             }
@@ -257,7 +259,8 @@ impl Unpacking<'_> {
         self.check_ratio(self.unpacked)?;
         if let Err(error) = read {
             self.archive.notices.push(format!(
-                "“{path}” is damaged and was left out: {error}. Ask for another copy."
+                "“{path}” is damaged and was left out: {}. Ask for another copy.",
+                error.why()
             ));
             return Ok(None);
         }
@@ -267,7 +270,7 @@ impl Unpacking<'_> {
 
 fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, ArchiveError> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|error| ArchiveError::Damaged {
-        why: error.to_string(),
+        why: format!("its list of files cannot be read: {}", error.why()),
     })
 }
 

@@ -95,6 +95,6 @@ impl Copy {
     }
 }
 
-fn unwritten(error: std::io::Error) -> String {
-    format!("a part of it cannot be copied ({error})")
+fn unwritten(_: std::io::Error) -> String {
+    "a part of it cannot be copied".to_owned()
 }

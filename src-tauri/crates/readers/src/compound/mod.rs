@@ -17,6 +17,10 @@ const MAX_READS: usize = 10;
 /// Most entries of a storage that are looked at.
 const MAX_ENTRIES: usize = 50_000;
 
+/// What is said of a file whose list of parts does not fit it.
+const DAMAGED: &str =
+    "its parts are missing or damaged, as in a file that was not sent or saved whole";
+
 pub(crate) struct Compound<'a> {
     file: CompoundFile<Cursor<&'a [u8]>>,
     /// Bytes that may still be read.
@@ -27,10 +31,9 @@ pub(crate) struct Compound<'a> {
 impl<'a> Compound<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, String> {
         if !table_fits(bytes) {
-            return Err("its table of sectors is damaged".to_owned());
+            return Err(DAMAGED.to_owned());
         }
-        let file = CompoundFile::open(Cursor::new(bytes))
-            .map_err(|error| format!("its structure is damaged ({error})"))?;
+        let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| DAMAGED.to_owned())?;
         Ok(Self {
             file,
             left: bytes.len() * MAX_READS + SPARE,
@@ -77,7 +80,7 @@ impl<'a> Compound<'a> {
 
     /// A stream whole.
     pub fn read(&mut self, path: &str) -> Result<Vec<u8>, String> {
-        let damaged = |error| format!("a part of it is damaged ({error})");
+        let damaged = |_| "a part of it is damaged".to_owned();
         let stream = self.file.open_stream(path).map_err(damaged)?;
         let length = usize::try_from(stream.len()).unwrap_or(usize::MAX);
         if length > self.size || length > self.left {

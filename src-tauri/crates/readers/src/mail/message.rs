@@ -79,6 +79,59 @@ impl Message {
     }
 }
 
+/// What tells two messages apart that bear the same Message-ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MessageDigest([u8; 32]);
+
+impl MessageDigest {
+    /// Its first digits, in hexadecimal.
+    #[must_use]
+    pub fn short(&self) -> String {
+        hexadecimal(&self.0[..8])
+    }
+}
+
+impl Message {
+    /// A digest of what a person reads in the message: who wrote it to whom and when, its text, its
+    /// files. How it was carried and saved is not in it, so that two copies of one message have the
+    /// same.
+    #[must_use]
+    pub fn digest(&self) -> MessageDigest {
+        let mut all = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            all.update((bytes.len() as u64).to_le_bytes());
+            all.update(bytes);
+        };
+        let lists = [self.from.as_slice(), &self.to, &self.cc];
+        for list in lists {
+            part(&(list.len() as u64).to_le_bytes());
+            for mailbox in list {
+                part(mailbox.name.as_bytes());
+                part(mailbox.email.as_bytes());
+            }
+        }
+        part(self.subject.as_bytes());
+        let date = self.date.map(|date| date.timestamp().to_le_bytes());
+        part(date.as_ref().map_or(&[][..], |date| date));
+        part(self.text.trim_end().as_bytes());
+        part(
+            self.html
+                .as_deref()
+                .unwrap_or_default()
+                .trim_end()
+                .as_bytes(),
+        );
+        for file in &self.attachments {
+            part(file.name.as_bytes());
+            part(&file.bytes);
+        }
+        for message in &self.forwarded {
+            part(&message.digest().0);
+        }
+        MessageDigest(all.finalize().into())
+    }
+}
+
 /// A header field that says how a message came about, such as `Auto-Submitted: auto-replied`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
@@ -111,9 +164,9 @@ pub struct Attachment {
 /// A Message-ID for a message that has none.
 pub(super) fn made_message_id(original: &[u8]) -> String {
     let digest = Sha256::digest(original);
-    let digits: String = digest[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{digits}@no-message-id.invalid")
+    format!("{}@no-message-id.invalid", hexadecimal(&digest[..16]))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

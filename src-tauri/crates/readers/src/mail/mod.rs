@@ -24,7 +24,7 @@ mod tables;
 mod tnef;
 
 pub use error::{MAX_BYTES, MAX_MESSAGES, MailError};
-pub use message::{Attachment, File, Mailbox, Message, Signal};
+pub use message::{Attachment, File, Mailbox, Message, MessageDigest, Signal};
 pub use quoted::{own_lines, own_text};
 
 use crate::{Watch, file_name};

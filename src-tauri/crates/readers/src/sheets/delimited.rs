@@ -3,7 +3,7 @@
 use super::grid::MAX_CELLS;
 use super::{Book, LineEnds, TableError, TableFormat, text};
 use crate::Watch;
-use crate::rows::{After, Pieces};
+use crate::rows::{After, Piece, Pieces, line_breaks};
 use crate::sheets::{CellKind, Sheet};
 
 /// What divides the cells of most files; where several divide them equally well, the first.
@@ -35,7 +35,10 @@ pub(super) fn read(
         );
     }
     let mut ends = Ends::default();
-    let sheet = sheet(body, delimiter, &mut ends, watch)?;
+    let mut unclosed = Unclosed::default();
+    let sheet = sheet(body, delimiter, (&mut ends, &mut unclosed), watch)?;
+    let before = text.len() - body.len();
+    notes.extend(unclosed.words(u32::from(before > 0)));
     notes.extend(text::stray_characters(body));
     let line_ends = ends.kind();
     if line_ends == Some(LineEnds::Mixed) {
@@ -83,10 +86,45 @@ impl Ends {
     }
 }
 
+/// Quotation marks that open a cell and that nothing closes.
+#[derive(Default)]
+struct Unclosed {
+    /// Line of the first one, from 0.
+    first: u32,
+    count: u32,
+}
+
+impl Unclosed {
+    fn look_at(&mut self, piece: &Piece<'_>, line: u32) {
+        let marks = piece.raw.bytes().filter(|byte| *byte == b'"').count();
+        if marks % 2 == 1 {
+            if self.count == 0 {
+                self.first = line;
+            }
+            self.count = self.count.saturating_add(1);
+        }
+    }
+
+    /// `before`: lines before the text.
+    fn words(&self, before: u32) -> Option<String> {
+        let line = self.first.saturating_add(before).saturating_add(1);
+        let advice = "It was read as a part of the text. Compare what follows it with the file.";
+        match self.count {
+            0 => None,
+            1 => Some(format!(
+                "A quotation mark in line {line} opens a cell and no other one closes it. {advice}"
+            )),
+            many => Some(format!(
+                "{many} quotation marks open a cell and no other one closes it, the first in line {line}. Each was read as a part of the text. Compare what follows them with the file."
+            )),
+        }
+    }
+}
+
 fn sheet(
     text: &str,
     delimiter: Option<char>,
-    ends: &mut Ends,
+    (ends, unclosed): (&mut Ends, &mut Unclosed),
     watch: &dyn Watch,
 ) -> Result<Sheet, TableError> {
     let total = text.len() as u64;
@@ -94,7 +132,13 @@ fn sheet(
     sheet.reserve(text.len());
     let mut pieces = Pieces::new(text, delimiter);
     let mut next_look = 0;
+    // Ends of lines before the cell.
+    let mut line: u32 = 0;
     while let Some(piece) = pieces.next() {
+        if piece.raw.starts_with('"') {
+            unclosed.look_at(&piece, line);
+            line = line.saturating_add(line_breaks(piece.raw));
+        }
         sheet.push(&piece.text, CellKind::Text)?;
         if piece.after == After::Delimiter {
             if sheet.cells() > MAX_CELLS {
@@ -103,6 +147,7 @@ fn sheet(
             continue;
         }
         sheet.end_row()?;
+        line = line.saturating_add(1);
         ends.count(piece.after);
         if sheet.height() >= next_look {
             next_look = sheet.height() + STEP;

@@ -1,5 +1,7 @@
 //! Why a table cannot be read, and what a person can do about it.
 
+use crate::why::Why;
+
 /// Nothing was read.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, thiserror::Error)]
 pub enum TableError {
@@ -41,10 +43,10 @@ pub enum TableError {
 }
 
 impl TableError {
-    pub(crate) fn damaged(place: &str, why: impl ToString) -> Self {
+    pub(crate) fn damaged(place: &str, why: impl Why) -> Self {
         Self::Damaged {
             place: place.to_owned(),
-            why: why.to_string(),
+            why: why.why(),
         }
     }
 

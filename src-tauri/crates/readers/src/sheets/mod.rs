@@ -126,6 +126,16 @@ pub fn from_clipboard(text: &str, html: Option<&str>) -> Result<Book, TableError
     filled(book)
 }
 
+/// Are these bytes data of a kind that is not known, and no text?
+pub(crate) fn is_data(bytes: &[u8]) -> bool {
+    matches!(signature::container(bytes), Ok(Container::Text)) && text::is_data(bytes)
+}
+
+/// Are these bytes text, as far as their beginning tells?
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    matches!(signature::container(bytes), Ok(Container::Text)) && !text::is_data(bytes)
+}
+
 /// Tells whether [`read`] would probably find a table. Reads only the beginning of the file and, in
 /// an archive, the names of its parts, which stand at its end.
 #[must_use]

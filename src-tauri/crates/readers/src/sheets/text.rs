@@ -123,6 +123,16 @@ fn is_binary(bytes: &[u8]) -> bool {
     stray > 3 && stray * 10 > sample.len()
 }
 
+/// Has it bytes that no text has, whatever its encoding?
+pub(super) fn is_data(bytes: &[u8]) -> bool {
+    if has_mark(bytes) || utf_16_by_zeros(bytes).is_some() {
+        return false;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let stray = sample.iter().filter(|byte| is_stray(**byte)).count();
+    sample.contains(&0) || (stray > 3 && stray * 20 > sample.len())
+}
+
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {

@@ -5,7 +5,7 @@ use super::grid::{Budget, Grid, MAX_COLUMNS, MAX_ROWS};
 use super::look::Look;
 use super::marks::{Mark, Marking};
 use super::moment::{self, Epoch};
-use super::xml::resolved;
+use super::xml::{ENDS_EARLY, resolved};
 use super::{Book, TableError, TableFormat};
 use crate::Watch;
 use crate::sheets::{Area, CellKind};
@@ -48,10 +48,17 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     config.expand_empty_elements = true;
     config.check_end_names = false;
     let mut workbook = Workbook::new(Budget::new(total));
+    // Elements that are open.
+    let mut depth = 0_u64;
     loop {
         let event = reader
             .read_event()
             .map_err(|error| TableError::damaged(PLACE, error))?;
+        if matches!(event, Event::Start(_)) {
+            depth = depth.saturating_add(1);
+        } else if matches!(event, Event::End(_)) {
+            depth = depth.saturating_sub(1);
+        }
         match event {
             Event::Start(start) => {
                 if start.local_name().as_ref() == "Row" {
@@ -77,6 +84,9 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     }
     if workbook.grid.is_some() {
         return Err(TableError::damaged(PLACE, "it ends within a sheet"));
+    }
+    if depth > 0 {
+        workbook.book.notes.push(ENDS_EARLY.to_owned());
     }
     watch.at(total, total);
     Ok(workbook.book)

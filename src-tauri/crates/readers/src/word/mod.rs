@@ -36,6 +36,12 @@ pub fn is_letter(bytes: &[u8]) -> bool {
     )
 }
 
+/// Tells whether a file is a web page.
+#[must_use]
+pub fn is_page(bytes: &[u8]) -> bool {
+    matches!(signature::kind(bytes), Ok(Kind::Page))
+}
+
 /// Reads a letter.
 ///
 /// # Errors

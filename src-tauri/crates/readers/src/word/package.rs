@@ -17,6 +17,15 @@ const RATIO_FROM: u64 = 4 << 20;
 
 const MAX_PARTS: usize = 10_000;
 
+/// What is lost with damaged styles.
+pub(super) const STYLES_LOST: &str =
+    "text that they strike out, raise or hide may have been read as plain text";
+
+/// What is said of a part beside the text that is damaged, and of what that does.
+pub(super) fn part_damaged(part: &str, effect: &str) -> String {
+    format!("The {part} of the letter cannot be read in full: {effect}. Ask for another copy.")
+}
+
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     names: Vec<String>,

@@ -1,6 +1,7 @@
 //! What kind of letter a file is, by its content.
 
 use super::package::Package;
+use crate::claimed;
 use crate::compound::Compound;
 use crate::document::DocumentError;
 
@@ -192,7 +193,11 @@ pub(super) fn contradiction(name: &str, kind: Kind) -> Option<String> {
     let ending = ending.to_ascii_lowercase();
     let claims = NAMES
         .iter()
-        .find(|(_, endings, _)| endings.contains(&ending.as_str()))?;
+        .find(|(_, endings, _)| endings.contains(&ending.as_str()));
     let (_, _, words) = NAMES.iter().find(|(one, ..)| *one == kind)?;
+    let Some(claims) = claims else {
+        // No letter is called so, but something else may be.
+        return claimed::contradiction(name, words);
+    };
     (claims.0 != kind).then(|| format!("The file name ends in .{ending}, but the file is {words}."))
 }

@@ -2,6 +2,7 @@
 
 use crate::document::DocumentError;
 use crate::sheets::xml::resolved;
+use crate::why::{BREAKS_OFF, Why};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::io::BufRead;
@@ -24,17 +25,27 @@ pub(super) fn pieces(
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
+    // Elements that are open.
+    let mut depth = 0_u64;
     loop {
         buffer.clear();
         let event = reader
             .read_event_into(&mut buffer)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.why())?;
         let done = match &event {
-            Event::Start(start) => each(Piece::Start(start)),
-            Event::End(end) => each(Piece::End(end.name().as_ref())),
+            Event::Start(start) => {
+                depth = depth.saturating_add(1);
+                each(Piece::Start(start))
+            }
+            Event::End(end) => {
+                depth = depth.saturating_sub(1);
+                each(Piece::End(end.name().as_ref()))
+            }
             Event::Text(text) => each(Piece::Text(&text.xml10_content())),
             Event::CData(text) => each(Piece::Text(&text.xml10_content())),
             Event::GeneralRef(entity) => each(Piece::Text(&resolved(entity))),
+            // The library takes no offence at elements that never end.
+            Event::Eof if depth > 0 => return Err(BREAKS_OFF.to_owned()),
             Event::Eof => return Ok(Ok(())),
             Event::Empty(_)
             | Event::Comment(_)

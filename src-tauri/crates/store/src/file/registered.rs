@@ -1,9 +1,10 @@
 //! The files that this process has open, each looked at before SQLite opens it.
 
+use crate::disk::open_regular;
 use crate::error::OpenError;
 use crate::schema::APPLICATION_ID;
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -71,7 +72,7 @@ fn inspect(path: &Path, ours: u32) -> Result<(), OpenError> {
         return Err(OpenError::IsFolder);
     }
     let mut header = Vec::with_capacity(100);
-    File::open(path)?.take(100).read_to_end(&mut header)?;
+    open_regular(path)?.take(100).read_to_end(&mut header)?;
     if !header.starts_with(MAGIC) {
         return Err(OpenError::NotSqlite);
     }

@@ -20,6 +20,15 @@ pub(crate) static TABLE: Table = Table::outside(
 /// The largest document kept, in bytes: a campaign is one file that people mail and copy.
 pub const MAX_DOCUMENT_BYTES: usize = 100_000_000;
 
+/// The SHA-256 of the bytes of a document, in hexadecimal digits.
+#[must_use]
+pub fn document_hash(content: &[u8]) -> String {
+    Sha256::digest(content)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 /// What is known of a document without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentInfo {
@@ -28,6 +37,8 @@ pub struct DocumentInfo {
     pub name: String,
     pub media_type: String,
     pub bytes: u64,
+    /// As [`document_hash`] gives it.
+    pub sha256: String,
 }
 
 impl Store {
@@ -50,9 +61,9 @@ impl Store {
 
     /// Every document, without its bytes, by key.
     pub fn documents(&self) -> Result<HashMap<Id, DocumentInfo>, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, name, media_type, bytes FROM document ORDER BY id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, name, media_type, bytes, sha256 FROM document ORDER BY id",
+        )?;
         let id = statement.column_index("id")?;
         let rows = statement.query_map([], |row| {
             let info = DocumentInfo {
@@ -60,6 +71,7 @@ impl Store {
                 name: row.get("name")?,
                 media_type: row.get("media_type")?,
                 bytes: row.get::<_, i64>("bytes")?.unsigned_abs(),
+                sha256: row.get("sha256")?,
             };
             Ok((info.id, info))
         })?;
@@ -92,16 +104,13 @@ impl Tx<'_> {
             return refused(format!("“{name}” is empty."));
         }
         if content.len() > MAX_DOCUMENT_BYTES {
+            let (size, most) =
+                foi::format::bytes_over(content.len() as u64, MAX_DOCUMENT_BYTES as u64);
             return refused(format!(
-                "“{name}” is {}. The largest document that a campaign can keep is {}. Keep this one outside the campaign and note where it is.",
-                foi::format::bytes(content.len() as u64),
-                foi::format::bytes(MAX_DOCUMENT_BYTES as u64)
+                "“{name}” is {size}. The largest document that a campaign can keep is {most}. Keep this one outside the campaign and note where it is."
             ));
         }
-        let hash: String = Sha256::digest(content)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = document_hash(content);
         let found: Option<String> = self
             .conn
             .prepare_cached("SELECT id FROM document WHERE sha256 = :sha256")?

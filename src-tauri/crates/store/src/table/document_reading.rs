@@ -29,7 +29,7 @@ impl Store {
     /// `readers`. In the order in which they came.
     pub fn unread_documents(&self, readers: u32) -> Result<Vec<DocumentInfo>, StoreError> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT id, name, media_type, bytes FROM document
+            "SELECT id, name, media_type, bytes, sha256 FROM document
              LEFT JOIN document_reading ON document_id = id
              WHERE readers IS NULL OR readers < :readers ORDER BY id",
         )?;
@@ -40,6 +40,7 @@ impl Store {
                 name: row.get("name")?,
                 media_type: row.get("media_type")?,
                 bytes: row.get::<_, i64>("bytes")?.unsigned_abs(),
+                sha256: row.get("sha256")?,
             })
         })?;
         Ok(rows.collect::<Result<_>>()?)

@@ -36,7 +36,7 @@ mod required_cell;
 pub(crate) mod snooze;
 pub(crate) mod stated_share;
 
-pub use document::{DocumentInfo, MAX_DOCUMENT_BYTES};
+pub use document::{DocumentInfo, MAX_DOCUMENT_BYTES, document_hash};
 pub use document_reading::DocumentText;
 pub use document_text::{TextHit, TextStretch};
 pub use event::NewEvent;

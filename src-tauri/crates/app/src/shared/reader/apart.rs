@@ -49,11 +49,14 @@ pub(super) fn read(
     };
     let job_bytes = postcard::to_allocvec(job).map_err(|_| no_answer(&job.name))?;
     let (tell, told) = channel();
+    // The input stays open until all is over: the process ends where it closes, as it does where this
+    // one is killed.
+    let input = &mut input;
     thread::scope(|scope| {
         scope.spawn(move || {
             // A process that ends early reads no more; what it answered says why.
-            let _ = frame::write(&mut input, Kind::Job, &job_bytes)
-                .and_then(|()| frame::write(&mut input, Kind::File, bytes));
+            let _ = frame::write(input, Kind::Job, &job_bytes)
+                .and_then(|()| frame::write(input, Kind::File, bytes));
         });
         scope.spawn(move || listen(&mut output, &tell));
         let ended = follow(&told, longest, watch);

@@ -4,8 +4,9 @@ use super::frame::{self, Kind};
 use readers::Watch;
 use readers::job::Job;
 use std::cell::{Cell, RefCell};
-use std::io::{self, StdoutLock};
-use std::process::ExitCode;
+use std::io::{self, Read, StdoutLock};
+use std::process::{self, ExitCode};
+use std::thread;
 
 /// Memory that a small file may take, in bytes. Larger files may take more, see [`memory_for`].
 const MAX_MEMORY: u64 = 1 << 30;
@@ -15,6 +16,8 @@ const MEMORY_PER_BYTE: u64 = 8;
 const MAX_JOB: u64 = 1 << 20;
 /// Largest file, in bytes. Readers have smaller limits of their own.
 const MAX_FILE: u64 = 2 << 30;
+/// Bytes of the stack of the thread that waits for the end of the input.
+const WAITING_STACK: usize = 64 << 10;
 /// How often progress is told, in steps of the whole.
 const REPORTS: u64 = 200;
 
@@ -40,6 +43,8 @@ fn answer() -> io::Result<()> {
         return Err(invalid());
     };
     limit_memory(memory_for(bytes.len() as u64))?;
+    drop(input);
+    end_with_input()?;
     let told = Telling {
         output: RefCell::new(io::stdout().lock()),
         last: Cell::new(None),
@@ -49,6 +54,24 @@ fn answer() -> io::Result<()> {
     let answer = postcard::to_allocvec(&read).map_err(|_| invalid())?;
     drop(read);
     frame::write(&mut *told.output.borrow_mut(), Kind::Answer, &answer)
+}
+
+/// From now on this process ends where its input closes: the one that waits for the answer is gone.
+fn end_with_input() -> io::Result<()> {
+    thread::Builder::new()
+        .stack_size(WAITING_STACK)
+        .spawn(|| {
+            // Nothing more comes, so that this waits for the end.
+            loop {
+                match io::stdin().read(&mut [0; 16]) {
+                    Ok(0) => process::exit(1),
+                    Ok(_) => {}
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(_) => process::exit(1),
+                }
+            }
+        })
+        .map(drop)
 }
 
 /// The memory that a file of so many bytes may take, in bytes.

@@ -78,6 +78,18 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<String> {
     (encoding.output_encoding() == encoding).then(|| encoding.name().to_owned())
 }
 
+/// Does a whole page have no end? Pieces of pages need none.
+fn is_cut(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has = |tag: &[u8]| {
+        memchr::memchr_iter(b'<', bytes).any(|at| {
+            let found = bytes.get(at..at + tag.len());
+            found.is_some_and(|found| found.eq_ignore_ascii_case(tag))
+        })
+    };
+    !has(b"</table") || (has(b"<html") && !has(b"</html"))
+}
+
 /// Every table with text in it, as a sheet.
 pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
     let mut page = Page {
@@ -102,6 +114,12 @@ pub(super) fn read(text: &str, watch: &dyn Watch) -> Result<Book, TableError> {
             return Err(TableError::Cancelled);
         }
         page.take(token)?;
+    }
+    if let Some(table) = page.table.as_ref().filter(|_| is_cut(text)) {
+        page.notes.push(format!(
+            "The page ends within {}, so its last rows may be missing, as in a file that was not sent or saved whole. Ask for another copy.",
+            table.name
+        ));
     }
     page.end_table()?;
     if page.sheets.is_empty() {

@@ -10,7 +10,7 @@ use super::grid::{Budget, Grid, MAX_COLUMNS, MAX_ROWS};
 use super::package::Package;
 use super::{Book, TableError, TableFormat};
 use crate::Watch;
-use crate::sheets::xml::resolved;
+use crate::sheets::xml::{ENDS_EARLY, resolved};
 use crate::sheets::{Area, CellKind};
 use attribute::{attribute, number};
 use cell::Cell;
@@ -41,13 +41,20 @@ pub(super) fn read(bytes: &[u8], package: &Package, watch: &dyn Watch) -> Result
     if is_encrypted(&mut archive) {
         return Err(TableError::Protected);
     }
-    let styles = common_styles(&mut archive);
+    let (styles, damaged) = common_styles(&mut archive);
     let part = archive
         .by_name("content.xml")
         .map_err(|error| TableError::damaged(PLACE, error))?;
     let total = part.size().max(1);
     let budget = Budget::new(package.unpacked);
-    content(BufReader::new(part), total, styles, budget, watch)
+    let mut book = content(BufReader::new(part), total, styles, budget, watch)?;
+    if damaged {
+        book.notes.push(
+            "The styles of the workbook cannot be read in full: what they hide, strike out or raise may have been read as plain text. Ask for another copy."
+                .to_owned(),
+        );
+    }
+    Ok(book)
 }
 
 /// Reads a workbook that is one flat file.
@@ -77,16 +84,24 @@ fn content(
     };
     let mut buffer = Vec::new();
     let mut rows: u32 = 0;
+    // Elements that are open.
+    let mut depth = 0_u64;
     loop {
         buffer.clear();
         let event = reader
             .read_event_into(&mut buffer)
             .map_err(|error| TableError::damaged(PLACE, error))?;
+        if matches!(event, Event::Start(_)) {
+            depth = depth.saturating_add(1);
+        } else if matches!(event, Event::End(_)) {
+            depth = depth.saturating_sub(1);
+        }
         match event {
             Event::Start(start) => {
                 if NOT_IN_TABLE.contains(&start.name().as_ref()) {
                     let end = start.to_end().into_owned();
                     skip(&mut reader, end.name().as_ref())?;
+                    depth = depth.saturating_sub(1);
                     continue;
                 }
                 if start.name().as_ref() == "table:table-row" {
@@ -113,34 +128,41 @@ fn content(
     if content.table.is_some() {
         return Err(TableError::damaged(PLACE, "it ends within a table"));
     }
+    if depth > 0 {
+        content.book.notes.push(ENDS_EARLY.to_owned());
+    }
     watch.at(total, total);
     Ok(content.book)
 }
 
-/// The styles that have names of their own. What is damaged in them says nothing.
-fn common_styles(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Styles {
+/// The styles that have names of their own, and whether they are damaged.
+fn common_styles(archive: &mut ZipArchive<Cursor<&[u8]>>) -> (Styles, bool) {
     let mut styles = Styles::default();
     let Ok(part) = archive.by_name("styles.xml") else {
-        return styles;
+        return (styles, false);
     };
+    // Elements that are open.
+    let mut depth = 0_u64;
     let mut reader = Reader::from_reader(BufReader::new(part));
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
     while let Ok(event) = reader.read_event_into(&mut buffer) {
         if let Event::Start(start) = &event {
+            depth = depth.saturating_add(1);
             styles.start(start);
         } else if let Event::End(end) = &event {
+            depth = depth.saturating_sub(1);
             styles.end(end.name().as_ref());
         } else if let Event::Text(text) = &event {
             styles.text(&text.xml10_content());
         } else if let Event::GeneralRef(entity) = &event {
             styles.text(&resolved(entity));
         } else if matches!(event, Event::Eof) {
-            break;
+            return (styles, depth > 0);
         }
         buffer.clear();
     }
-    styles
+    (styles, true)
 }
 
 /// The manifest says for each part how it is encrypted.

@@ -72,7 +72,10 @@ fn open<R: Read + Seek>(source: R) -> Result<CompoundFile<R>, TableError> {
     let opened = catch_unwind(AssertUnwindSafe(|| CompoundFile::open(source)));
     match opened {
         Ok(Ok(file)) => Ok(file),
-        Ok(Err(error)) => Err(TableError::damaged("its directory", error)),
+        Ok(Err(_)) => Err(TableError::damaged(
+            "its directory",
+            "its parts are missing or damaged, as in a file that was not sent or saved whole",
+        )),
         Err(_) => Err(TableError::damaged(
             "its directory",
             "it contradicts itself",

@@ -10,7 +10,7 @@ mod walk;
 
 use super::letter::Letter;
 use super::objects;
-use super::package::Package;
+use super::package::{Package, STYLES_LOST, part_damaged};
 use super::xml::{Piece, attribute, local, pieces};
 use crate::Watch;
 use crate::document::{Document, DocumentError};
@@ -38,21 +38,33 @@ struct Relationship {
 pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, DocumentError> {
     let mut package = Package::open(bytes)?;
     let main = main_part(&mut package)?;
-    let relationships = relationships(&mut package, &main)?;
+    let (relationships, no_list) = relationships(&mut package, &main)?;
     let path = |kind: &str| {
         let found = relationships.iter().find(|one| one.kind == kind);
         found.map(|one| one.path.clone())
     };
-    let styles = match package.part(&path("styles").unwrap_or_default())? {
+    let (styles, no_styles) = match package.part(&path("styles").unwrap_or_default())? {
         Some(part) => Styles::read(part),
-        None => Styles::default(),
+        None => Default::default(),
     };
-    let mut numbering = match package.part(&path("numbering").unwrap_or_default())? {
+    let (mut numbering, no_numbers) = match package.part(&path("numbering").unwrap_or_default())? {
         Some(part) => Numbering::read(part),
-        None => Numbering::default(),
+        None => Default::default(),
     };
     package.check()?;
     let mut letter = Letter::default();
+    let damaged = [
+        (
+            no_list,
+            "list of parts",
+            "notes, headers and styles may be missing",
+        ),
+        (no_styles, "styles", STYLES_LOST),
+        (no_numbers, "numbering", "numbers of lists may be missing"),
+    ];
+    for (_, part, effect) in damaged.iter().filter(|(damaged, ..)| *damaged) {
+        letter.notices.push(part_damaged(part, effect));
+    }
     let (mut notes, mut linked) = (Notes::default(), Vec::new());
     let (mut comments, mut foreign) = (0, 0);
     let mut shared = Letterhead {
@@ -83,8 +95,15 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
             && seen.insert(Sha256::digest(&bytes))
         {
             let mut walk = Walk::new(&mut shared);
-            let _ = pieces(bytes.as_slice(), |piece| step(&mut walk, piece));
+            let read = pieces(bytes.as_slice(), |piece| step(&mut walk, piece));
             walk.finish()?;
+            if read.is_err() {
+                let effect = "only its beginning was read";
+                shared
+                    .letter
+                    .notices
+                    .push(part_damaged(&header.kind, effect));
+            }
         }
     }
     if comments > 0 {
@@ -141,7 +160,7 @@ fn walk(package: &mut Package, path: &str, shared: &mut Letterhead) -> Result<()
 /// The part that the letter is in.
 fn main_part(package: &mut Package) -> Result<String, DocumentError> {
     let usual = "word/document.xml";
-    let of_package = relationships(package, "")?;
+    let (of_package, _) = relationships(package, "")?;
     let found = of_package
         .into_iter()
         .find(|one| one.kind == "officeDocument")
@@ -157,8 +176,11 @@ fn main_part(package: &mut Package) -> Result<String, DocumentError> {
     }
 }
 
-/// What a part refers to within the package.
-fn relationships(package: &mut Package, path: &str) -> Result<Vec<Relationship>, DocumentError> {
+/// What a part refers to within the package, and whether the list of that is damaged.
+fn relationships(
+    package: &mut Package,
+    path: &str,
+) -> Result<(Vec<Relationship>, bool), DocumentError> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let list = if folder.is_empty() {
         format!("_rels/{name}.rels")
@@ -167,10 +189,10 @@ fn relationships(package: &mut Package, path: &str) -> Result<Vec<Relationship>,
     };
     let mut found = Vec::new();
     let Some(bytes) = package.bytes(&list, MAX_LIST)? else {
-        return Ok(found);
+        return Ok((found, false));
     };
     // Without the list, the usual names count.
-    let _ = pieces(bytes.as_slice(), |piece| {
+    let read = pieces(bytes.as_slice(), |piece| {
         if let Piece::Start(start) = piece
             && local(start.name().as_ref()) == "Relationship"
             && attribute(start, "TargetMode").as_deref() != Some("External")
@@ -186,7 +208,7 @@ fn relationships(package: &mut Package, path: &str) -> Result<Vec<Relationship>,
         }
         Ok::<(), DocumentError>(())
     });
-    Ok(found)
+    Ok((found, read.is_err()))
 }
 
 /// A path that is given from a folder.

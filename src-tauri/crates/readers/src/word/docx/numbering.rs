@@ -51,11 +51,11 @@ fn style(name: &str) -> Style {
 }
 
 impl Numbering {
-    pub fn read(part: Part) -> Self {
+    /// Reads the part, and says whether it is damaged: what stands before that is kept.
+    pub fn read(part: Part) -> (Self, bool) {
         let mut numbering = Self::default();
         let (mut list, mut used, mut level) = (None, None, 0);
-        // What is damaged in it says nothing of the text.
-        let _ = pieces(part, |piece| {
+        let read = pieces(part, |piece| {
             let Piece::Start(start) = piece else {
                 return Ok::<(), DocumentError>(());
             };
@@ -112,7 +112,7 @@ impl Numbering {
             }
             Ok(())
         });
-        numbering
+        (numbering, read.is_err())
     }
 
     /// The number of the next paragraph at this level of a list; empty where it shows none.

@@ -101,13 +101,13 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub fn read(part: Part) -> Self {
+    /// Reads the part, and says whether it is damaged: what stands before that is kept.
+    pub fn read(part: Part) -> (Self, bool) {
         let mut styles = Self::default();
         let mut name: Option<String> = None;
         let mut in_defaults = false;
         let mut in_run = false;
-        // What is damaged in them says nothing of the text.
-        let _ = pieces(part, |piece| {
+        let read = pieces(part, |piece| {
             match piece {
                 Piece::Start(start) => match local(start.name().as_ref()) {
                     "docDefaults" => in_defaults = true,
@@ -149,7 +149,7 @@ impl Styles {
             }
             Ok::<(), DocumentError>(())
         });
-        styles
+        (styles, read.is_err())
     }
 
     /// The style of a paragraph, or the one of paragraphs without a style.

@@ -8,7 +8,7 @@ mod walk;
 
 use super::letter::Letter;
 use super::line::Line;
-use super::package::Package;
+use super::package::{Package, STYLES_LOST, part_damaged};
 use super::xml::{Piece, pieces};
 use crate::Watch;
 use crate::document::{Document, DocumentError};
@@ -43,7 +43,10 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Document, Document
     // The headers stand among the styles, which the text needs: they are read twice.
     if let Some(part) = package.part("styles.xml")? {
         let mut unseen = Letter::default();
-        walk(part, &mut unseen, &mut styles, &mut lists, watch)?;
+        let read = walk(part, &mut unseen, &mut styles, &mut lists, watch)?;
+        if read.damage.is_some() {
+            letter.notices.push(part_damaged("styles", STYLES_LOST));
+        }
     }
     let mut rest = match package.part("content.xml")? {
         Some(part) => walk(part, &mut letter, &mut styles, &mut lists, watch)?,

@@ -435,6 +435,12 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Result<Document, DocumentError> {
         self.flush();
+        if !self.groups.is_empty() {
+            self.letter.notices.push(
+                "The letter ends in the middle: what follows its last line is missing, as in a file that was not sent or saved whole. Ask for another copy."
+                    .to_owned(),
+            );
+        }
         while !self.asides.is_empty() {
             self.end_aside()?;
         }
