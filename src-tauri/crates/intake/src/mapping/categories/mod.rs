@@ -224,8 +224,11 @@ impl Categories {
             if other || !names.iter().any(holds) {
                 continue;
             }
-            // A measure that has the words elsewhere in its name could be meant too.
-            if found.is_some() || !names.iter().any(|words| begins(words) && holds(words)) {
+            // A measure that has the words elsewhere in its name could be meant too, and a limit in its
+            // name makes it another one.
+            let short =
+                |words: &Vec<String>| begins(words) && holds(words) && !limits(words, &wanted);
+            if found.is_some() || !names.iter().any(short) {
                 return None;
             }
             found = Some(measure);
@@ -310,6 +313,15 @@ impl Categories {
         nearest.truncate(MAX_OFFERED);
         nearest
     }
+}
+
+/// Has a name words that `wanted` leaves out and that limit what is counted: `Repaired within 28 days`?
+fn limits(name: &[String], wanted: &[&str]) -> bool {
+    const LIMITS: [&str; 8] = [
+        "within", "without", "not", "under", "over", "after", "before", "aged",
+    ];
+    let mut left_out = name.iter().filter(|word| !wanted.contains(&word.as_str()));
+    left_out.any(|word| LIMITS.contains(&word.as_str()) || word.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// The only measure that is part of none; `None` where there are several.

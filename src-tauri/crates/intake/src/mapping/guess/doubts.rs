@@ -6,7 +6,7 @@ use super::scope::Where;
 use super::tally::{MAX_COLUMNS, SAMPLE, is_label_head};
 use super::words::words;
 use crate::mapping::mapped_table::short;
-use crate::mapping::periods::{self, YearBegins};
+use crate::mapping::periods::{self, Periods};
 use crate::mapping::{Doubt, key};
 use foi::place::column_name;
 use readers::sheets::Sheet;
@@ -46,6 +46,9 @@ const MAX_SEARCHED: usize = 20_000;
 
 /// Last rows that are searched too, since notes stand there.
 const MAX_LAST: usize = 200;
+
+/// Longest note that is looked at for a part of the time, in bytes.
+const MAX_NOTE: usize = 200;
 
 /// Longest heading of rows, in bytes.
 const MAX_HEADING: usize = 100;
@@ -188,40 +191,37 @@ impl Subject<'_> {
         if narrows.is_some() {
             return narrows;
         }
-        self.other_year()
-            .or_else(|| self.notes().find(|text| is_part_note(text)))
+        self.other_year().or_else(|| {
+            let periods = &known.periods;
+            self.notes().find(|text| is_part_note(text, periods))
+        })
     }
 
-    /// What says that years begin in another month than those of the campaign: `Financial year` over
-    /// 2019 is not the calendar year.
+    /// What says that years begin in another month than those that are read: `Financial year` over 2019
+    /// is not the calendar year.
     fn other_year(&self) -> Option<&str> {
-        let periods = &self.known.periods;
-        let bare = |text: &str| periods::span(text).is_some_and(periods::is_calendar_year);
-        let columns = self.columns;
-        let in_rows = |column: &usize| self.rows().any(|row| bare(self.text(row, *column)));
-        let head = |column: &usize| {
-            let head = periods::year_begins(self.head(*column))?;
-            let other = match head {
-                YearBegins::April => in_rows(column),
-                YearBegins::September => !periods.has_school_year(),
-                YearBegins::May => true,
-            };
-            other.then(|| self.head(*column))
-        };
-        if let Some(text) = columns.times.iter().find_map(head) {
-            return Some(text);
+        let (known, columns) = (self.known, self.columns);
+        let periods = &known.periods;
+        let mut spans: HashSet<periods::Span> = HashSet::new();
+        for &column in &columns.times {
+            for row in self.rows() {
+                let text = self.text(row, column);
+                let found = known.period(text).map(|period| periods.days(period));
+                spans.extend(found.or_else(|| periods::span(text)));
+            }
         }
-        let over_read = || {
-            columns.read.iter().any(|&column| {
-                let period = self.known.head(self.head(column), true).period;
-                period.is_some_and(|period| periods::is_calendar_year(periods.days(period)))
-            })
+        for &column in &columns.read {
+            let found = known.head(self.head(column), true).period;
+            spans.extend(found.map(|period| periods.days(period)));
+        }
+        let other = |text: &&str| {
+            let begins = periods::year_begins(text);
+            begins.is_some_and(|begins| spans.iter().any(|span| begins.is_other_than(*span)))
         };
-        let mut over = self.over.iter().copied();
-        let named = over.find(|text| {
-            text.to_lowercase().contains(" year") && periods::year_begins(text).is_some()
-        })?;
-        (columns.times.iter().any(in_rows) || over_read()).then_some(named)
+        let heads = columns.labels().map(|column| self.head(column));
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        let mut texts = self.over.iter().copied().chain(heads).chain(notes);
+        texts.find(other)
     }
 
     /// A text alone in a row that heads the rows below it, and is not read as that.
@@ -392,8 +392,8 @@ pub(super) fn searched(sheet: &Sheet, first: usize) -> impl Iterator<Item = usiz
 }
 
 /// Does a note say that a year is not complete?
-fn is_part_note(text: &str) -> bool {
-    const PART: [&str; 8] = [
+fn is_part_note(text: &str, periods: &Periods) -> bool {
+    const PART: [&str; 11] = [
         "only",
         "up to",
         "to date",
@@ -402,8 +402,14 @@ fn is_part_note(text: &str) -> bool {
         "until",
         "incomplete",
         "not complete",
+        " to ",
+        "from",
+        "since",
     ];
     let lower = text.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
-    PART.iter().any(|word| lower.contains(word)) && tokens.any(periods::is_month)
+    text.len() <= MAX_NOTE
+        && PART.iter().any(|word| lower.contains(word))
+        && tokens.any(periods::is_month)
+        && periods.within_text(text).is_none()
 }

@@ -4,9 +4,7 @@
 use super::when::{self, Part};
 use crate::mapping::categories::{self, form};
 use crate::mapping::labels::{Found, without_mark};
-use crate::mapping::periods::{
-    Span, YearBegins, is_calendar_year, is_kind_of_year, is_whole_word, year_begins,
-};
+use crate::mapping::periods::{Span, YearBegins, is_kind_of_year, is_whole_word, year_begins};
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{PeriodRule, key};
 use foi::Snapshot;
@@ -256,6 +254,12 @@ impl<'a> Facts<'a> {
                 ..Fact::default()
             })
         };
+        // What the campaign calls a period is that period.
+        if self.written.is_empty()
+            && let Some(period) = self.resolver.periods.named(text)
+        {
+            return of(self.resolver.periods.days(period));
+        }
         match when::time(text, self.written) {
             when::Time::Days(span) if span.start == span.end => {
                 let ends = self.written.contains(&PeriodRule::DayEnds);
@@ -321,7 +325,8 @@ impl<'a> Facts<'a> {
                     .concat()
                     .join(" ");
                 // `FY 2021` is not the year 2021.
-                if time.time.is_some_and(is_calendar_year) && year_begins(&rest).is_some() {
+                let kind = year_begins(&rest).zip(time.time);
+                if kind.is_some_and(|(begins, time)| begins.is_other_than(time)) {
                     continue;
                 }
                 if self.says_nothing(&rest) {

@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use super::when::{self, Part};
-use crate::mapping::periods::{self, Span, YearBegins};
+use crate::mapping::periods::{Span, YearBegins};
 use foi::Snapshot;
 
 /// What the labels of a row, of a column, or of both say.
@@ -87,7 +87,8 @@ impl Named {
     /// The days that are named; `None` where they are not, or not exactly.
     pub fn days(&self) -> Option<Span> {
         // `Financial year` over 2019 is not the calendar year.
-        if self.begins.is_some() && self.time.is_some_and(periods::is_calendar_year) {
+        let other = |(begins, time): (YearBegins, Span)| begins.is_other_than(time);
+        if self.begins.zip(self.time).is_some_and(other) {
             return None;
         }
         match (self.time, self.part) {

@@ -12,7 +12,7 @@ use span::{four_digits, month};
 use std::collections::HashMap;
 
 pub(super) use span::{Span, span};
-pub(super) use year::{YearBegins, is_calendar_year, is_kind_of_year, year_begins};
+pub(super) use year::{YearBegins, is_kind_of_year, year_begins};
 
 /// Words for the whole time that was asked about, beside the words for a total.
 const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];
@@ -99,13 +99,6 @@ impl Periods {
         }
     }
 
-    /// Does a period begin with a school year, in August or September?
-    pub fn has_school_year(&self) -> bool {
-        let begins =
-            |span: &Span| matches!(span.start.month(), 8 | 9) && months_of(*span) == Some(12);
-        self.spans.iter().any(begins)
-    }
-
     /// The days of a period.
     pub fn days(&self, period: usize) -> Span {
         self.spans[period]
@@ -128,8 +121,8 @@ impl Periods {
         self.names.get(&super::key(text)).copied()
     }
 
-    /// The one period whose name or very days stand in a longer text; the whole time only where
-    /// nothing else is named.
+    /// The one period whose name or very days stand in a longer text that says nothing else of time; the
+    /// whole time only where nothing else is named.
     pub fn within_text(&self, text: &str) -> Option<usize> {
         if text.len() > 200 {
             return None;
@@ -147,9 +140,12 @@ impl Periods {
                 if !phrase.contains(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
-                span(&phrase).map(|span| (end, span))
+                super::labelled::time_under(&phrase, &[]).map(|span| (end, span))
             });
             let Some((end, days)) = longest else {
+                if is_time_word(&words[at]) {
+                    return None;
+                }
                 at += 1;
                 continue;
             };
@@ -350,6 +346,20 @@ pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
             .any(|word| words.iter().any(|one| one == word))
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
         || !named && (outside || words.iter().any(|word| is_month(word)))
+}
+
+/// Is it a word that says more of the time beside it: `Q4`, `9 months`, `to date`, `since`?
+fn is_time_word(word: &str) -> bool {
+    const WORDS: &str = "quarter quarters half h1 h2 month months week weeks since before after until till \
+        date ytd previous prior pre post fy financial fiscal academic school municipal rolling";
+    let word = word.to_lowercase();
+    let quarter = word
+        .strip_prefix('q')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    quarter
+        || is_month(&word)
+        || WORDS.split_whitespace().any(|one| one == word)
+        || ["1st", "2nd", "3rd", "4th", "15th", "30th", "31st"].contains(&word.as_str())
 }
 
 /// Does the text name a time that is not the span: another year, or a part of the year?

@@ -6,13 +6,31 @@ use chrono::Datelike;
 /// The month in which years of a kind begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::mapping) enum YearBegins {
+    January,
     April,
     May,
     September,
 }
 
+impl YearBegins {
+    /// Is a period of twelve months of another kind?
+    pub fn is_other_than(self, span: Span) -> bool {
+        let month = match self {
+            Self::January => 1,
+            Self::April => 4,
+            Self::May => 5,
+            Self::September => 9,
+        };
+        // School years begin in August or September.
+        let begins = span.start.month();
+        let same = begins == month || self == Self::September && begins == 8;
+        months_of(span) == Some(12) && !same
+    }
+}
+
 /// Words for kinds of years, before `year`.
-const KINDS: [(&str, YearBegins); 5] = [
+const KINDS: [(&str, YearBegins); 6] = [
+    ("calendar", YearBegins::January),
     ("financial", YearBegins::April),
     ("fiscal", YearBegins::April),
     ("municipal", YearBegins::May),
@@ -35,9 +53,4 @@ pub(in crate::mapping) fn year_begins(text: &str) -> Option<YearBegins> {
 /// Is it a word of [`year_begins`]?
 pub(in crate::mapping) fn is_kind_of_year(word: &str) -> bool {
     word == "fy" || KINDS.iter().any(|(kind, _)| *kind == word)
-}
-
-/// Are the days those of a year from January to December?
-pub(in crate::mapping) fn is_calendar_year(span: Span) -> bool {
-    months_of(span) == Some(12) && span.start.month() == 1
 }
