@@ -101,6 +101,7 @@ pub(super) fn draft(
         heads: &heads::heads(sheet, &headings),
         first: mapping.frame.first_row.saturating_sub(1) as usize,
         over: &named,
+        stem,
         whose: &about::may_name_whose(&lines, place.sheet, stem, given.opening),
         authority,
         columns: &layout.columns,
@@ -228,7 +229,7 @@ fn names(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> Named {
     let texts = in_rows.chain(heads.map(|(_, cell)| cell.text));
     let labels = texts.filter_map(|text| {
         let measure = facts.of_text(text).measure?;
-        Some((text, measure, facts.resolver.categories.is_full(text)))
+        Some((text, measure))
     });
     Named::by(facts.snapshot, labels)
 }

@@ -7,7 +7,7 @@ use super::tally::{MAX_COLUMNS, SAMPLE, is_label_head};
 use super::words::words;
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods::{self, Periods};
-use crate::mapping::{Doubt, key};
+use crate::mapping::{Doubt, key, resolve};
 use foi::place::column_name;
 use readers::sheets::Sheet;
 use std::collections::{HashMap, HashSet};
@@ -76,6 +76,8 @@ pub(super) struct Subject<'a> {
     pub first: usize,
     /// The captions over the table, and the sheet's name.
     pub over: &'a [&'a str],
+    /// The file's name without its ending.
+    pub stem: &'a str,
     /// The texts that may name whose answer it is.
     pub whose: &'a [&'a str],
     /// Position of the authority whose answer it is said to be.
@@ -125,9 +127,12 @@ impl Subject<'_> {
         if let Some(text) = other.filter(|text| !about::names_unit(text)) {
             doubts.push(Doubt::OtherQuestion { text });
         }
-        if !names_authority
-            && let Some(text) = about::other_authority(self.known, self.whose, self.authority)
-        {
+        let other = if names_authority {
+            self.only_others()
+        } else {
+            about::other_authority(self.known, self.whose, self.authority)
+        };
+        if let Some(text) = other {
             doubts.push(Doubt::OtherAuthority { text });
         }
         let between = self.heading_between().map(short);
@@ -161,6 +166,7 @@ impl Subject<'_> {
         if scope.is_empty() || several {
             scope.extend(sheet.iter().map(|text| (*text, Where::Sheet { several })));
         }
+        scope.push((self.stem, Where::File));
         scope
     }
 
@@ -224,6 +230,24 @@ impl Subject<'_> {
         texts.find(other)
     }
 
+    /// The first authority that the rows name, where they name others than the one whose answer it is said
+    /// to be, and not that one.
+    fn only_others(&self) -> Option<String> {
+        let given = self.authority?;
+        let mut first: Option<String> = None;
+        for &column in &self.columns.authorities {
+            for row in self.rows() {
+                let text = self.text(row, column);
+                match resolve::authority(&self.known.directory, text) {
+                    Some(found) if found == given => return None,
+                    Some(_) if first.is_none() => first = Some(short(text)),
+                    Some(_) | None => {}
+                }
+            }
+        }
+        first
+    }
+
     /// A text alone in a row that heads the rows below it, and is not read as that.
     fn heading_between(&self) -> Option<&str> {
         if self.columns.head_rows || self.columns.read.is_empty() {
@@ -238,7 +262,8 @@ impl Subject<'_> {
                 || (kinds.period || kinds.day) && columns.times.contains(&column)
                 || kinds.authority && columns.authorities.contains(&column);
             let named = kinds.category || kinds.period || kinds.day || kinds.authority;
-            (!own && (named || !words(text).is_empty() || text.contains('%'))).then_some(text)
+            let neutral = self.known.says_nothing(text) || is_label_head(text);
+            (!own && (named || !neutral)).then_some(text)
         })
     }
 

@@ -62,7 +62,7 @@ pub(super) struct Head {
 }
 
 /// Words beside a time and a measure that say nothing more.
-const BESIDE: [&str; 36] = [
+const BESIDE: [&str; 38] = [
     "all",
     "calendar",
     "cases",
@@ -93,10 +93,12 @@ const BESIDE: [&str; 36] = [
     "result",
     "results",
     "the",
+    "these",
     "total",
     "totals",
     "value",
     "values",
+    "which",
     "year",
     "years",
 ];
@@ -241,7 +243,7 @@ impl<'a> Known<'a> {
 
     /// Do the words add nothing to a time: signs, numbers of notes, words of counting, the unit of
     /// what is counted?
-    fn says_nothing(&self, words: &str) -> bool {
+    pub fn says_nothing(&self, words: &str) -> bool {
         let bare = labels::without_mark(words).unwrap_or(words);
         !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '='])
             && form(bare)

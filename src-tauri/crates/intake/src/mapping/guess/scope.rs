@@ -1,7 +1,7 @@
 //! Is what stands over a table about the figures that are read?
 
 use super::known::Known;
-use super::words::{negates, of_question, words};
+use super::words::{negates, of_question, without_number, words};
 use crate::mapping::periods::is_whole_word;
 use foi::Snapshot;
 
@@ -14,6 +14,8 @@ pub(super) enum Where {
     Corner,
     /// It is the name of the sheet, one of several, or of the only one.
     Sheet { several: bool },
+    /// It is the name of the file, without its ending.
+    File,
 }
 
 /// The measures of the figures that are read, as the labels name them.
@@ -21,27 +23,25 @@ pub(super) enum Where {
 pub(super) struct Named {
     /// Positions, each once.
     measures: Vec<usize>,
-    /// Every label that names a measure is its full name.
+    /// Every label that names a measure has all words of its full name.
     full: bool,
     /// A label says what is counted, not only what became of it.
     says: bool,
 }
 
 impl Named {
-    /// What labels name; each with whether it is a full name.
-    pub fn by<'t>(
-        snapshot: &Snapshot,
-        labels: impl Iterator<Item = (&'t str, usize, bool)>,
-    ) -> Self {
+    /// What labels name.
+    pub fn by<'t>(snapshot: &Snapshot, labels: impl Iterator<Item = (&'t str, usize)>) -> Self {
         let mut named = Self {
             full: true,
             ..Self::default()
         };
-        for (text, measure, full) in labels {
+        for (text, measure) in labels {
             if !named.measures.contains(&measure) {
                 named.measures.push(measure);
             }
-            named.full &= full;
+            let label = words(&snapshot.measures[measure].label);
+            named.full &= label.is_subset(&words(text));
             named.says |= says_of_what(snapshot, measure, text);
         }
         named
@@ -75,6 +75,10 @@ impl Named {
         {
             return several && !own.is_empty() && own.is_disjoint(known.own_words());
         }
+        if place == Where::File && self.in_full() {
+            return false;
+        }
+        let text = without_number(text);
         if let Some(named) = known.head(text, false).measure {
             let within = |&one: &usize| is_within(known.snapshot, one, named);
             return if self.measures.is_empty() {
@@ -82,6 +86,9 @@ impl Named {
             } else {
                 !self.measures.iter().all(within)
             };
+        }
+        if place == Where::File {
+            return false;
         }
         if negates(text) && !own.is_empty() {
             return true;

@@ -47,6 +47,27 @@ pub(super) fn singular(word: &str) -> String {
     bare.unwrap_or(word).to_owned()
 }
 
+/// A caption without the number before it: `Q3. Rehomed`, `Table 2: rehomed`, `3) Rehomed`.
+pub(super) fn without_number(text: &str) -> &str {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let word = ["question ", "table ", "q"]
+        .iter()
+        .find(|word| lower.starts_with(**word))
+        .map_or(0, |word| word.len());
+    let Some(rest) = text.get(word..) else {
+        return text;
+    };
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - after.len();
+    let bare = after.trim_start_matches(|c: char| c.is_whitespace() || ".:)-–—".contains(c));
+    if (1..=2).contains(&digits) && bare.len() < after.len() && !bare.is_empty() {
+        bare
+    } else {
+        text
+    }
+}
+
 /// Does a text say what is not counted?
 pub(super) fn negates(text: &str) -> bool {
     form(text).split(' ').any(|word| {

@@ -17,7 +17,7 @@ const MAX_WORDS: usize = 24;
 const MAX_TIME_WORDS: usize = 8;
 
 /// Words that say that something is counted or what kind of label follows, and no more.
-const SAY_NOTHING: [&str; 58] = [
+const SAY_NOTHING: [&str; 61] = [
     "a",
     "all",
     "calendar",
@@ -76,6 +76,9 @@ const SAY_NOTHING: [&str; 58] = [
     "years",
     "yr",
     "by",
+    "which",
+    "these",
+    "including",
 ];
 
 /// Beginnings of labels that only say that something is added up or counted.

@@ -155,14 +155,14 @@ struct Heads {
 
 /// Puts a label into those that head the rows below: it ends the labels of its own kind and of those
 /// that stood below it. One that is `lone` in its row ends all labels of rows with figures and, where it
-/// is not known or left out, all others: nothing below it is read until the next.
+/// is not known, left out or a share, all others: nothing below it is read until the next.
 fn carry(heads: &mut Vec<Heads>, fact: &Fact, lone: bool) {
     if fact.total {
         heads.clear();
         return;
     }
     let fact = *fact;
-    if lone && (fact.unknown || fact.out) {
+    if lone && (fact.unknown || fact.out || fact.share) {
         heads.clear();
         heads.push(Heads {
             kind: Kind::NotRead,

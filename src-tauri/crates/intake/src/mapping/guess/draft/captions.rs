@@ -1,6 +1,7 @@
 //! The lines over a table.
 
 use crate::mapping::guess::known::Known;
+use crate::mapping::guess::words::without_number;
 use readers::sheets::Sheet;
 
 /// The one measure that is named by itself, in a line over the table or as the sheet's name.
@@ -13,7 +14,7 @@ pub(in crate::mapping::guess) fn title_measure(
     let over = lines.iter().skip(1).copied();
     let mut found = over
         .chain([sheet.name.trim()])
-        .filter_map(|text| known.category(text));
+        .filter_map(|text| known.category(without_number(text)));
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }

@@ -156,6 +156,7 @@ pub(super) fn draft(
         heads: &drafter.heads,
         first: drafter.roles.first,
         over: &over,
+        stem,
         whose: &whose,
         authority,
         columns: &drafter.columns(),

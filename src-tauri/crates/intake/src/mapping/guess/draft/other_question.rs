@@ -47,15 +47,11 @@ impl Drafter<'_> {
         });
         let heads = self.columns_read();
         let heads = heads.iter().map(|&column| self.head(column));
-        let texts = rows.chain(heads).filter(|text| {
-            !text.is_empty() && !periods::is_whole_word(text) && !tally::says_count(text)
-        });
         let known = self.known;
-        let labels = texts.filter_map(|text| {
-            let measure = known.head(text, false).measure?;
-            let full = !known.categories().could_be_part(text) || known.categories().is_full(text);
-            Some((text, measure, full))
-        });
+        let texts = rows.chain(heads);
+        let labels = texts
+            .filter(|text| !text.is_empty() && !periods::is_whole_word(text))
+            .filter_map(|text| Some((text, known.head(text, false).measure?)));
         Named::by(known.snapshot, labels)
     }
 

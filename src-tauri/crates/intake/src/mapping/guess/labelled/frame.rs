@@ -41,7 +41,7 @@ impl Maker<'_, '_> {
             let text = key(cell.text);
             let heads = lone.iter().any(|&(at, _)| at == row);
             if !(fact.is_label() && (wanted || !fact.total))
-                && !(heads && fact.unknown)
+                && !(heads && (fact.unknown || fact.share))
                 && skip.len() < 200
                 && !skip.contains(&text)
             {
