@@ -1,15 +1,16 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
 use super::blocks::{blocks, numbers};
-use super::columns::{add_columns, column_of, columns};
+use super::columns::{add_columns, column_of, columns, widen};
 use super::content::{PageContent, Rule, Word};
 use super::draft::{Draft, DraftCell, cell};
 use super::extent::{is_table, trimmed};
 use super::groups::grouped;
-use super::heading::{self, Cuts};
+use super::heading::{self, Cuts, is_year};
 use super::lines::{Line, Piece, is_value, pieces};
 use super::ruled::seam;
 use super::rules::merged;
+use super::touching;
 use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
 
@@ -26,6 +27,15 @@ impl Row {
             .iter()
             .filter(|piece| is_value(&piece.text()))
             .count()
+    }
+
+    /// It holds several texts, one of them a number and not a year.
+    pub fn is_of_numbers(&self) -> bool {
+        let number = |piece: &Piece| {
+            let text = piece.text();
+            is_value(&text) && !is_year(&text)
+        };
+        self.pieces.len() >= 2 && self.pieces.iter().any(number)
     }
 }
 
@@ -119,7 +129,8 @@ pub(super) struct GridCell {
 
 /// The tables of lines that no lattice holds.
 pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
-    let rows = rows(lines);
+    let mut rows = rows(lines);
+    touching::divide(&mut rows);
     let across = merged(rules, true);
     let mut above = 0;
     let mut found = Vec::new();
@@ -142,6 +153,10 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     let numbers = numbers(block);
     let mut columns = columns(if numbers.len() >= 2 { &numbers } else { &seeds });
     if numbers.len() >= 2 {
+        let body = block.iter().position(Row::is_of_numbers).unwrap_or(0);
+        let lines = block[..body].iter().rev().take(heading::MAX_LINES).rev();
+        let lines: Vec<Vec<Piece>> = lines.map(|row| row.pieces.clone()).collect();
+        widen(&mut columns, &lines);
         add_columns(&mut columns, &seeds);
     }
     let area = round_of(block)?;

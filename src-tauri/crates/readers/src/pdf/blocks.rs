@@ -58,10 +58,16 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
 
 /// The rows of a block that hold numbers.
 pub(super) fn numbers(rows: &[Row]) -> Vec<Vec<Piece>> {
-    rows.iter()
-        .filter(|row| row.values() >= 1 && row.pieces.len() >= 2)
-        .map(|row| row.pieces.clone())
-        .collect()
+    let of = |which: &dyn Fn(&Row) -> bool| -> Vec<Vec<Piece>> {
+        let rows = rows.iter().filter(|row| which(row));
+        rows.map(|row| row.pieces.clone()).collect()
+    };
+    let numbers = of(&Row::is_of_numbers);
+    if numbers.len() >= 2 {
+        return numbers;
+    }
+    // Years may be all the numbers of a table, and else head its columns.
+    of(&|row| row.values() >= 1 && row.pieces.len() >= 2)
 }
 
 /// Tells whether a block goes on with the one above, such as after a blank line: its numbers stand in

@@ -147,7 +147,7 @@ pub(super) fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     }
     let short = words as f32 / cells as f32;
     if ruled {
-        return short <= 8.0 && full >= 0.4;
+        return several.len() >= 3 && short <= 8.0 && full >= 0.4;
     }
     let most = several.len() * 2 >= rows.len();
     wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6 && most

@@ -8,7 +8,7 @@ use super::lines::{Piece, is_value};
 use crate::document::Rectangle;
 
 /// Most lines of text of a heading.
-const MAX_LINES: usize = 8;
+pub(super) const MAX_LINES: usize = 8;
 
 /// Most lines above a block of columns that may belong to its heading, and how far each may stand from
 /// the next, in heights of the text.
@@ -409,7 +409,10 @@ fn spread(
 ) -> Option<Vec<(usize, usize)>> {
     let last = columns.len().checked_sub(1)?;
     let first = 1;
-    let bare = places.iter().all(|(from, _)| *from >= first);
+    // The heading of the labels stands on the same line, or on a later one.
+    let labels = usize::from(places.first().is_some_and(|place| *place == (0, 0)));
+    let (label, line) = line.split_at(labels);
+    let bare = places[labels..].iter().all(|(from, _)| *from >= first);
     if line.is_empty() || !bare || line.len() * 2 > last || last < 2 {
         return None;
     }
@@ -438,7 +441,9 @@ fn spread(
     let texts: Vec<(f32, f32)> = line.iter().map(|piece| (piece.area.left, piece.area.right)).collect();
     let pitch = (columns[last].1 - columns[first].0) / last as f32;
     let ranges = tiled(&texts, columns, (first, last), 0.4 * pitch)?;
-    ranges.iter().any(|(from, to)| to > from).then_some(ranges)
+    let several = ranges.iter().any(|(from, to)| to > from);
+    let labels = label.iter().map(|_| (0, 0));
+    several.then(|| labels.chain(ranges).collect())
 }
 
 /// Divides columns that stand beside each other among texts over them, so that each text stands in

@@ -12,6 +12,21 @@ const SHARED_HEIGHT: f32 = 0.5;
 const PIECE_GAP: f32 = 0.75;
 const NUMBER_GAP: f32 = 0.42;
 
+/// Long names that head narrow columns and are often broken without a hyphen.
+const NAMES: [&str; 11] = [
+    "January",
+    "February",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Saturday",
+];
+
 /// One line of text, from left to right.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -51,19 +66,48 @@ pub(super) fn text(words: &[Word]) -> String {
 
 /// The text of words that stand in one cell: its lines one after the other.
 pub(super) fn cell_text(words: Vec<Word>) -> String {
-    let mut texts = Vec::new();
     let (across, along): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| word.turned);
-    for line in lines(along) {
-        texts.push(text(&line.words));
+    let lines = lines_of(along, |_, _| true);
+    let mut whole = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        if before.is_some_and(|before| !goes_on(before, line)) {
+            whole.push(' ');
+        }
+        whole.push_str(&text(&line.words));
     }
     if !across.is_empty() {
-        texts.push(text(&across));
+        if !whole.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(&text(&across));
     }
-    texts.join(" ")
+    whole
+}
+
+/// Tells whether a line of a cell goes on with the last word of the one before: after a hyphen or a
+/// slash, or where the name of a month or a day is longer than its cell is wide.
+fn goes_on(before: &Line, line: &Line) -> bool {
+    let (Some(last), Some(first)) = (before.words.last(), line.words.first()) else {
+        return false;
+    };
+    let mut ending = last.text.chars().rev();
+    let (end, next) = (ending.next().unwrap_or(' '), ending.next().unwrap_or(' '));
+    let start = first.text.chars().next().unwrap_or(' ');
+    match end {
+        '-' | '/' => next.is_alphanumeric() && start.is_alphanumeric(),
+        '–' => next.is_ascii_digit() && start.is_ascii_digit(),
+        _ => !last.ended && NAMES.contains(&(last.text.clone() + &first.text).as_str()),
+    }
 }
 
 /// Words as lines, from top to bottom.
-pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
+pub(super) fn lines(words: Vec<Word>) -> Vec<Line> {
+    lines_of(words, |one, other| one.mark == other.mark)
+}
+
+/// Words as lines, of which those without a gap between them are one word where `may` allows it.
+fn lines_of(mut words: Vec<Word>, may: impl Fn(&Word, &Word) -> bool) -> Vec<Line> {
     words.sort_by(|a, b| a.area.middle().1.total_cmp(&b.area.middle().1));
     let mut lines: Vec<(Rectangle, Vec<Word>)> = Vec::new();
     for word in words {
@@ -87,7 +131,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
         .into_iter()
         .filter_map(|(_, mut words)| {
             words.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
-            let words = joined(words);
+            let words = joined(words, &may);
             let area = round(&words)?;
             Some(Line { words, area })
         })
@@ -97,12 +141,12 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
 }
 
 /// Joins words between which there is no gap, as where a program draws a word in parts.
-fn joined(words: Vec<Word>) -> Vec<Word> {
+fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
     let mut done: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
         if let Some(last) = done.last_mut()
             && !last.ended
-            && last.mark == word.mark
+            && may(last, &word)
             && (word.area.left - last.area.right).abs() < 0.1 * word.area.height()
             && !last.ends.is_empty()
             && !word.ends.is_empty()

@@ -29,6 +29,7 @@ mod rules;
 mod screen;
 mod structure;
 mod tagged;
+mod touching;
 mod words;
 
 pub use content::{PageContent, Rule, Turn, Word};
