@@ -283,6 +283,7 @@ fn assembled(
         found_by: FoundBy::Alignment,
         caption: String::new(),
         doubt: String::new(),
+        aside: Vec::new(),
     };
     draft.without_blanks();
     draft

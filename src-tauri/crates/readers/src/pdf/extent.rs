@@ -110,11 +110,11 @@ fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
 }
 
 /// Tells whether a text is the title of a table, such as `Table 3.`
-fn is_title(text: &str) -> bool {
+pub(super) fn is_title(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
     let second = words.next().unwrap_or_default();
-    matches!(first.as_str(), "table" | "tab." | "figure" | "chart")
+    matches!(first.as_str(), "table" | "tab." | "figure" | "chart" | "exhibit")
         && second
             .chars()
             .any(|one| one.is_ascii_digit() || one.is_uppercase())

@@ -5,6 +5,7 @@
 //! runs each page's drawing instructions; it gives characters with their places and with the marked
 //! content they belong to, so that no second reader is needed for the tags.
 
+mod above;
 mod alignment;
 mod blocks;
 mod caption;

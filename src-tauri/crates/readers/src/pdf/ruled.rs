@@ -149,7 +149,7 @@ fn rows_within(cells: &[&Slot]) -> Option<Vec<f32>> {
             }
         }
     }
-    let enough = columns >= 2 || (columns == 1 && (most >= 3 || texts.contains(&most)));
+    let enough = columns >= 2 || (columns == 1 && most >= 3);
     // Lines of several columns that do not stand beside each other are text within one cell.
     if !enough || most < 2 || anchors.len() > most + most / 3 {
         return None;
@@ -407,6 +407,7 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
         found_by: FoundBy::Lines,
         caption: String::new(),
         doubt: String::new(),
+        aside: Vec::new(),
     };
     draft.without_blanks();
     let (high, wide) = (draft.rows.len(), draft.width());
