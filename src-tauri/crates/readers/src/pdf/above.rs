@@ -13,7 +13,7 @@ const MAX_LINES: usize = 4;
 /// It ends no further above the lines than so many times the height of its text.
 const MAX_GAP: f32 = 1.2;
 
-/// A text of the heading may reach so far over the sides of its column, in points.
+/// A text of the heading may reach so far over the next column, in points.
 const MAX_OVER: f32 = 2.0;
 
 /// Gives a table that begins with numbers the heading above its lines: a text for each column, or for
@@ -32,8 +32,11 @@ pub(super) fn give(content: &PageContent, table: &mut Draft, words: &mut Vec<Wor
         .filter(|word| {
             let (across, down) = word.area.middle();
             let high = word.area.height() * (MAX_LINES as f32 + 1.0) * 1.5;
-            !word.turned && down < area.top && down > area.top - high
-                && across > area.left && across < area.right
+            !word.turned
+                && down < area.top
+                && down > area.top - high
+                && across > area.left
+                && across < area.right
         })
         .cloned()
         .collect();
@@ -65,7 +68,11 @@ pub(super) fn give(content: &PageContent, table: &mut Draft, words: &mut Vec<Wor
             cells[column].extend(piece.words);
         }
     }
-    let headed = cells.iter().skip(1).filter(|words| !words.is_empty()).count();
+    let headed = cells
+        .iter()
+        .skip(1)
+        .filter(|words| !words.is_empty())
+        .count();
     if headed + 1 < table.width() {
         return;
     }
@@ -80,13 +87,13 @@ pub(super) fn give(content: &PageContent, table: &mut Draft, words: &mut Vec<Wor
     table.area.top = below.min(area.top);
 }
 
-/// The column that a text stands in.
+/// The column that a text stands over, and over no other one.
 fn column(columns: &[(f32, f32)], piece: &Piece) -> Option<usize> {
     let place = (piece.area.left, piece.area.right);
-    let within = |column: &(f32, f32)| {
-        overlap(*column, place) > 0.0
-            && place.0 >= column.0 - MAX_OVER
-            && place.1 <= column.1 + MAX_OVER
-    };
-    columns.iter().position(within)
+    let at = columns
+        .iter()
+        .position(|column| overlap(*column, place) > MAX_OVER)?;
+    let before = at.checked_sub(1).map_or(f32::MIN, |at| columns[at].1);
+    let after = columns.get(at + 1).map_or(f32::MAX, |next| next.0);
+    (place.0 >= before - MAX_OVER && place.1 <= after + MAX_OVER).then_some(at)
 }

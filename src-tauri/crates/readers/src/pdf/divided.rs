@@ -28,8 +28,7 @@ fn without_notes(mut draft: Draft, upright: &dyn Fn(Rectangle) -> Rectangle) -> 
         };
         let text = row.first().map_or("", |cell| cell.text.as_str());
         let alone = row.iter().skip(1).all(|cell| cell.text.is_empty());
-        let merged = spans_all(&draft, draft.rows.len() - 1);
-        if !alone || !is_note(text, merged && draft.found_by == FoundBy::Lines) {
+        if !alone || !is_note(text, draft.found_by == FoundBy::Lines) {
             break;
         }
         if let Some((page, area)) = row.first().and_then(|cell| cell.place)
@@ -50,16 +49,21 @@ fn without_notes(mut draft: Draft, upright: &dyn Fn(Rectangle) -> Rectangle) -> 
     draft
 }
 
-/// Tells whether a text is a note below a table: it begins as one, or, where it does not stand in a
-/// cell with lines over the whole table, has a mark or is as long as one.
+/// Tells whether a text is a note below a table: it begins as one, or, where no lines make its cell a
+/// part of the table, has a mark or is as long as one.
 fn is_note(text: &str, ruled: bool) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
     let word = first.trim_end_matches(':').to_lowercase();
-    let begins = matches!(word.as_str(), "note" | "notes" | "source" | "sources" | "n.b." | "nb")
-        || text.to_lowercase().starts_with("exhibit reads");
+    let begins = matches!(
+        word.as_str(),
+        "note" | "notes" | "source" | "sources" | "n.b." | "nb"
+    ) || text.to_lowercase().starts_with("exhibit reads");
     let marked = text.starts_with(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵']);
     let numbered = first.ends_with(['.', ')'])
-        && first.trim_matches(['.', '(', ')']).bytes().all(|one| one.is_ascii_digit())
+        && first
+            .trim_matches(['.', '(', ')'])
+            .bytes()
+            .all(|one| one.is_ascii_digit())
         && text.chars().count() > first.len() + 20;
     let long = text.chars().count() >= MIN_NOTE && !is_value(text);
     begins || !ruled && (marked || numbered || long)

@@ -62,12 +62,7 @@ pub(super) fn trimmed(
 }
 
 /// How many lines at the top stand above the line over the heading: they are a title.
-fn above_the_first_line(
-    rows: &[Row],
-    placed: &[Placed],
-    cuts: &Cuts<'_>,
-    columns: usize,
-) -> usize {
+fn above_the_first_line(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, columns: usize) -> usize {
     let above = |cut: &f32| rows.iter().filter(|row| row.area.middle().1 < *cut).count();
     let many: Vec<usize> = cuts.whole.iter().map(above).collect();
     let titled = |lines: &[Placed]| {
@@ -76,7 +71,10 @@ fn above_the_first_line(
             .any(|row| row.first().is_some_and(|(from, _, _)| *from == 0));
         at_left
             && lines.iter().all(|row| {
-                let value = row.iter().skip(1).any(|(_, _, piece)| is_value(&piece.text()));
+                let value = row
+                    .iter()
+                    .skip(1)
+                    .any(|(_, _, piece)| is_value(&piece.text()));
                 row.len() * 2 <= columns && !value
             })
     };
@@ -104,7 +102,12 @@ fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
         .collect();
     steps.sort_by(f32::total_cmp);
     let usual = steps.get(steps.len() / 2).copied().unwrap_or(f32::MAX);
-    let lower = placed[at][0].2.text().chars().next().is_some_and(char::is_lowercase);
+    let lower = placed[at][0]
+        .2
+        .text()
+        .chars()
+        .next()
+        .is_some_and(char::is_lowercase);
     let open = placed[before][0].2.text().ends_with(',');
     step(at) < 0.87 * usual || (lower || open) && step(at) < 1.1 * usual
 }
@@ -114,10 +117,12 @@ pub(super) fn is_title(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
     let second = words.next().unwrap_or_default();
-    matches!(first.as_str(), "table" | "tab." | "figure" | "chart" | "exhibit")
-        && second
-            .chars()
-            .any(|one| one.is_ascii_digit() || one.is_uppercase())
+    matches!(
+        first.as_str(),
+        "table" | "tab." | "figure" | "chart" | "exhibit"
+    ) && second
+        .chars()
+        .any(|one| one.is_ascii_digit() || one.is_uppercase())
 }
 
 /// Tells whether lines in columns are a table and not the lines of a letter or of a text in columns.
@@ -152,4 +157,3 @@ pub(super) fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
     let most = several.len() * 2 >= rows.len();
     wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6 && most
 }
-

@@ -37,7 +37,13 @@ pub(super) fn grouped(
     usual.sort_by(f32::total_cmp);
     let usual = usual.get(usual.len() / 2).copied();
     let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
+    let many = placed.iter().flatten().map(|(_, to, _)| to + 1).max();
+    let mut rights = vec![f32::MIN; many.unwrap_or(0)];
+    for (_, to, piece) in placed.iter().flatten() {
+        rights[*to] = rights[*to].max(piece.area.right);
+    }
     let lines = Steps {
+        rights: &rights,
         rows,
         placed,
         steps: &steps,
@@ -54,7 +60,8 @@ pub(super) fn grouped(
             let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
             let ruled = between(above, below);
             let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
-            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at)))
+            let wraps = || lines.wraps(at, groups.last().map_or(&[][..], Vec::as_slice));
+            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at) || wraps()))
         };
         match groups.last_mut().filter(|_| joins) {
             Some(group) => group.push(at),
@@ -73,6 +80,12 @@ fn crossed(rules: &[Rule], from: f32, to: f32, area: Rectangle) -> bool {
     })
 }
 
+/// Tells whether a text is of words and not a number or a sign of letters and digits.
+fn is_of_letters(text: &str) -> bool {
+    let letters = text.chars().filter(|one| one.is_alphabetic()).count();
+    letters >= 3 && !is_value(text) && !text.chars().any(|one| one.is_ascii_digit())
+}
+
 /// The lines of a table and how far each is from the next.
 struct Steps<'r> {
     rows: &'r [Row],
@@ -80,6 +93,8 @@ struct Steps<'r> {
     steps: &'r [f32],
     usual: Option<f32>,
     first_data: usize,
+    /// Where the texts of each column end.
+    rights: &'r [f32],
 }
 
 impl Steps<'_> {
@@ -109,6 +124,36 @@ impl Steps<'_> {
                 .into_iter()
                 .any(|far| far.abs() <= ALIGNED)
             })
+        })
+    }
+
+    /// Tells whether a line holds the ends of texts for which their columns are too narrow: it has few
+    /// pieces, each below a text of the row so far, behind which its first word finds no room.
+    fn wraps(&self, at: usize, group: &[usize]) -> bool {
+        let placed = &self.placed[at];
+        let labels = placed.iter().all(|(_, to, _)| *to == 0);
+        let near = self.steps[at - 1] < 1.4 * self.rows[at].area.height();
+        if labels || !near || placed.len() * 2 > self.rights.len() {
+            return false;
+        }
+        placed.iter().all(|(from, to, piece)| {
+            let at = |line: &usize| {
+                self.placed[*line]
+                    .iter()
+                    .find(|(start, _, _)| start == from)
+            };
+            let first = group.iter().find_map(at);
+            let last = group.iter().rev().find_map(at);
+            let Some(((_, end, last), (_, _, first))) = last.zip(first) else {
+                return false;
+            };
+            let word = piece.words.first().map_or(0.0, |word| word.area.width());
+            let room = last.area.right + 0.2 * piece.area.height() + word;
+            from == to
+                && end == to
+                && is_of_letters(&piece.text())
+                && is_of_letters(&first.text())
+                && room > self.rights[*to] - 1.0
         })
     }
 

@@ -67,10 +67,7 @@ pub(super) fn is_year(text: &str) -> bool {
     let text = text.trim().trim_end_matches(|one: char| {
         matches!(one, '*' | '†' | '‡' | '¹' | '²' | '³') || ('⁰'..='⁹').contains(&one)
     });
-    let parts: Vec<&str> = text
-        .split(['/', '-', '–'])
-        .map(str::trim)
-        .collect();
+    let parts: Vec<&str> = text.split(['/', '-', '–']).map(str::trim).collect();
     let digits = |part: &str| part.bytes().all(|one| one.is_ascii_digit());
     let year = |part: &str| {
         part.len() == 4 && digits(part) && (part.starts_with("19") || part.starts_with("20"))
@@ -110,7 +107,12 @@ fn is_row(row: &Placed, wide: usize) -> bool {
 }
 
 /// How many lines at the top of a block are the heading of its table.
-pub(super) fn lines_of_heading(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, wide: usize) -> usize {
+pub(super) fn lines_of_heading(
+    rows: &[Row],
+    placed: &[Placed],
+    cuts: &Cuts<'_>,
+    wide: usize,
+) -> usize {
     let above = |cut: f32| rows.iter().filter(|row| row.area.middle().1 < cut).count();
     let high = rows.first().map_or(0.0, |row| row.area.height());
     let top = rows.first().map_or(0.0, |row| row.area.top);
@@ -120,10 +122,9 @@ pub(super) fn lines_of_heading(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>,
         .map(|cut| above(*cut))
         .filter(|many| (1..rows.len()).contains(many))
         .collect();
-    let framed = cuts
-        .whole
-        .iter()
-        .any(|cut| *cut < rows.first().map_or(0.0, |row| row.area.middle().1) && *cut > top - 2.5 * high);
+    let framed = cuts.whole.iter().any(|cut| {
+        *cut < rows.first().map_or(0.0, |row| row.area.middle().1) && *cut > top - 2.5 * high
+    });
     if let Some(&many) = inside.first().filter(|many| **many <= MAX_LINES) {
         let sure = framed && inside.len() <= 2 + rows.len() / 6;
         if sure || !placed[..many].iter().any(|row| is_row(row, wide)) {
@@ -133,13 +134,17 @@ pub(super) fn lines_of_heading(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>,
     let mut years = None;
     for (at, row) in placed.iter().enumerate() {
         if holds_values(row) {
-            return years.map_or(at, |years| at.min(years)).min(MAX_LINES.max(at));
+            return years
+                .map_or(at, |years| at.min(years))
+                .min(MAX_LINES.max(at));
         }
         if holds_years(row) {
             let full = placed[..at]
                 .iter()
                 .any(|above| above.iter().filter(|(from, _, _)| *from > 0).count() + 1 >= wide);
-            let next = placed.get(at + 1).is_some_and(|row| holds_values(row) || holds_years(row));
+            let next = placed
+                .get(at + 1)
+                .is_some_and(|row| holds_values(row) || holds_years(row));
             if full || years.is_some() || !next {
                 return years.unwrap_or(at);
             }
@@ -187,7 +192,10 @@ pub(super) fn lines_above(
         let beside = places.iter().all(|(from, _)| *from > 0);
         let ruled = row.pieces.iter().all(|piece| {
             cuts.short.iter().any(|rule| {
-                rule.at > at && rule.at < next && rule.from <= piece.area.middle().0 && rule.to >= piece.area.middle().0
+                rule.at > at
+                    && rule.at < next
+                    && rule.from <= piece.area.middle().0
+                    && rule.to >= piece.area.middle().0
             })
         });
         let next = [below.pieces.clone()];
@@ -294,7 +302,11 @@ fn levels(stacks: Vec<Stack>, wide: usize) -> (Vec<GridCell>, usize) {
     let mut next = vec![0_usize; wide];
     let mut rows = Vec::with_capacity(stacks.len());
     for stack in &stacks {
-        let row = next[stack.from..=stack.to].iter().copied().max().unwrap_or(0);
+        let row = next[stack.from..=stack.to]
+            .iter()
+            .copied()
+            .max()
+            .unwrap_or(0);
         next[stack.from..=stack.to].fill(row + 1);
         rows.push(row);
     }
@@ -322,7 +334,11 @@ fn levels(stacks: Vec<Stack>, wide: usize) -> (Vec<GridCell>, usize) {
             rows: end - row,
             from: stack.from,
             to: stack.to,
-            words: stack.parts.into_iter().flat_map(|part| part.words).collect(),
+            words: stack
+                .parts
+                .into_iter()
+                .flat_map(|part| part.words)
+                .collect(),
         })
         .collect();
     (cells, high)
@@ -362,16 +378,17 @@ fn over(
     if whole || rule.at - piece.area.bottom > 2.0 * piece.area.height() {
         return None;
     }
-    let covered = |column: &(f32, f32)| {
-        overlap(*column, (rule.from, rule.to)) >= 0.6 * (column.1 - column.0)
-    };
+    let covered =
+        |column: &(f32, f32)| overlap(*column, (rule.from, rule.to)) >= 0.6 * (column.1 - column.0);
     let first = columns.iter().position(covered)?;
     let last = columns.iter().rposition(covered)?;
     // All texts above this line and below the one before it.
     let before = cuts
         .short
         .iter()
-        .filter(|other| other.at < down && overlap((other.from, other.to), (rule.from, rule.to)) > 0.0)
+        .filter(|other| {
+            other.at < down && overlap((other.from, other.to), (rule.from, rule.to)) > 0.0
+        })
         .map(|other| other.at)
         .chain(cuts.whole.iter().copied().filter(|cut| *cut < down))
         .fold(f32::MIN, f32::max);
@@ -390,7 +407,9 @@ fn over(
     if texts.len() < 2 {
         return Some((first, last));
     }
-    let at = texts.iter().position(|(left, right)| *left <= across && across <= *right)?;
+    let at = texts
+        .iter()
+        .position(|(left, right)| *left <= across && across <= *right)?;
     let pitch = (rule.to - rule.from) / (last + 1 - first) as f32;
     match tiled(&texts, columns, (first, last), 0.8 * pitch) {
         Some(ranges) => ranges.get(at).copied(),
@@ -416,10 +435,19 @@ fn spread(
     if line.is_empty() || !bare || line.len() * 2 > last || last < 2 {
         return None;
     }
-    let bottom = line.iter().map(|piece| piece.area.bottom).fold(f32::MIN, f32::max);
+    let bottom = line
+        .iter()
+        .map(|piece| piece.area.bottom)
+        .fold(f32::MIN, f32::max);
     let next = below.first()?;
-    let foot = next.iter().map(|piece| piece.area.middle().1).fold(f32::MIN, f32::max);
-    let ruled = cuts.short.iter().any(|rule| rule.at > bottom - 4.0 && rule.at < foot);
+    let foot = next
+        .iter()
+        .map(|piece| piece.area.middle().1)
+        .fold(f32::MIN, f32::max);
+    let ruled = cuts
+        .short
+        .iter()
+        .any(|rule| rule.at > bottom - 4.0 && rule.at < foot);
     if ruled {
         return None;
     }
@@ -438,7 +466,10 @@ fn spread(
     if !(first..=last).all(has) || !next.iter().all(starts) {
         return None;
     }
-    let texts: Vec<(f32, f32)> = line.iter().map(|piece| (piece.area.left, piece.area.right)).collect();
+    let texts: Vec<(f32, f32)> = line
+        .iter()
+        .map(|piece| (piece.area.left, piece.area.right))
+        .collect();
     let pitch = (columns[last].1 - columns[first].0) / last as f32;
     let ranges = tiled(&texts, columns, (first, last), 0.4 * pitch)?;
     let several = ranges.iter().any(|(from, to)| to > from);

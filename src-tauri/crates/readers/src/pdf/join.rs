@@ -1,5 +1,6 @@
 //! Tables that go on over pages: below, or beside the first part.
 
+use super::carried;
 use super::draft::{Draft, DraftCell};
 use super::lines::{Line, is_value, text};
 use crate::document::FoundBy;
@@ -20,6 +21,9 @@ const MIN_FILLED: f32 = 0.35;
 
 /// Parts of a table on one page stand no further apart.
 const MAX_BETWEEN: f32 = 16.0;
+
+/// Tables before a page of which one may go on over it.
+const MAX_TAGGED: usize = 8;
 
 /// Rows of a heading that are compared.
 const MAX_HEADING: usize = 6;
@@ -139,6 +143,11 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
         }
         let many = page.tables.len();
         for (at, table) in page.tables.into_iter().enumerate() {
+            let tagged = done.iter().rev().take(MAX_TAGGED);
+            let mut tagged = tagged.filter(|whole| whole.found_by == FoundBy::Structure);
+            if tagged.any(|whole| carried::repeats(whole, &table)) {
+                continue;
+            }
             let above = lines
                 .iter()
                 .filter(|line| line.area.bottom <= table.area.top + 1.0);
@@ -231,6 +240,10 @@ fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> O
         return (above <= 1).then_some(How::Below(heading, columns));
     }
     let first = part.rows.first()?;
+    let carried = whole.rows.last();
+    if carried.is_some_and(|last| carried::goes_on(last, first, &columns)) {
+        return (above == 0).then_some(How::Below(0, columns));
+    }
     let headed = whole.rows.first().is_some_and(|row| !has_values(row));
     if headed && !has_values(first) && part.rows.iter().skip(1).take(2).any(|row| has_values(row)) {
         // A heading of its own, unless it is only a row with a label.
@@ -326,9 +339,19 @@ fn add(whole: &mut Draft, part: Draft, how: &How) {
     match how {
         How::Below(heading, columns) => {
             let width = whole.width();
-            let before = number(whole.rows.len());
+            let mut added = 0;
+            let mut rows = part.rows.into_iter().skip(*heading).peekable();
+            if whole.last_page < part.page
+                && let Some(last) = whole.rows.last_mut()
+                && let Some(row) = rows.next_if(|row| carried::goes_on(last, row, columns))
+            {
+                carried::add(last, row, columns);
+                added = 1;
+                whole.doubt("A row that goes on over the end of a page was put together.");
+            }
+            let before = number(whole.rows.len() - added);
             let skipped = number(*heading);
-            for row in part.rows.into_iter().skip(*heading) {
+            for row in rows {
                 let mut new = vec![DraftCell::default(); width];
                 for (at, cell) in row.into_iter().enumerate() {
                     if let Some(place) = columns.get(at).and_then(|to| new.get_mut(*to)) {

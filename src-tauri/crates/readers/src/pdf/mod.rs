@@ -9,6 +9,7 @@ mod above;
 mod alignment;
 mod blocks;
 mod caption;
+mod carried;
 mod columns;
 mod content;
 mod cost;
