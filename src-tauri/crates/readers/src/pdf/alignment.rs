@@ -134,7 +134,7 @@ pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> V
     let across = merged(rules, true);
     let mut above = 0;
     let mut found = Vec::new();
-    for (first, end) in blocks(&rows, rules) {
+    for (first, end) in blocks(&rows, &across) {
         found.extend(table(content, &rows[above..end], first - above, &across));
         above = end;
     }
@@ -215,7 +215,7 @@ fn cells(
     let (heading, body) = (block.split_at(body), placed.split_at(body));
     let lines: Vec<Vec<Piece>> = heading.0.iter().map(|row| row.pieces.clone()).collect();
     let (mut cells, high) = heading::cells(&lines, columns, &cuts, placed_over);
-    let groups = grouped(heading.1, body.1, rules, area);
+    let groups = grouped(heading.1, body.1, rules, area, high > 0);
     cells.extend(in_groups(body.1, &groups, high));
     (cells, high + groups.len())
 }

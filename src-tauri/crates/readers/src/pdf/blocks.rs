@@ -8,6 +8,9 @@ use super::lines::Piece;
 /// Rows of a table stand no further apart than so many times the height of their text.
 const MAX_STEP: f32 = 2.4;
 
+/// Most lines, such as labels of its parts, between two parts of a table.
+const MAX_BETWEEN: usize = 3;
+
 /// So many lines of text without columns end a table.
 const MAX_PLAIN: usize = 3;
 
@@ -41,19 +44,40 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
     }
     blocks.extend(open);
     for (first, end) in &mut blocks {
-        while end > first && rows[*end - 1].pieces.len() < 2 {
+        while end > first && rows[*end - 1].pieces.len() < 2 && !ends_label(rows, *end - 1) {
             *end -= 1;
         }
     }
     let mut whole: Vec<(usize, usize)> = Vec::new();
     for (first, end) in blocks {
         match whole.last_mut() {
-            Some(last) if goes_on(rows, *last, (first, end)) => last.1 = end,
+            Some(last) if goes_on(rows, rules, *last, (first, end)) => last.1 = end,
             _ => whole.push((first, end)),
         }
     }
     whole.retain(|(first, end)| end - first >= 2);
     whole
+}
+
+/// Tells whether a line may be the end of the label of the row above.
+fn ends_label(rows: &[Row], at: usize) -> bool {
+    if let Some(before) = at.checked_sub(1)
+        && rows[at].pieces.len() == 1
+        && rows[before].pieces.len() >= 2
+        && rows[at].area.middle().1 - rows[before].area.middle().1 < 0.85 * rows[at].area.height()
+    {
+        return true;
+    }
+    let Some(([label, _, ..], [text])) = at
+        .checked_sub(1)
+        .map(|before| (rows[before].pieces.as_slice(), rows[at].pieces.as_slice()))
+    else {
+        return false;
+    };
+    let begins = text.text().chars().next().is_some_and(char::is_lowercase);
+    let step = text.area.middle().1 - label.area.middle().1;
+    let near = step < 1.6 * text.area.height() && (text.area.left - label.area.left).abs() < 20.0;
+    near && (begins || label.text().ends_with(','))
 }
 
 /// The rows of a block that hold numbers.
@@ -72,20 +96,43 @@ pub(super) fn numbers(rows: &[Row]) -> Vec<Vec<Piece>> {
 
 /// Tells whether a block goes on with the one above, such as after a blank line: its numbers stand in
 /// the same columns, and no heading of its own stands over them.
-fn goes_on(rows: &[Row], above: (usize, usize), below: (usize, usize)) -> bool {
+fn goes_on(rows: &[Row], rules: &[Rule], above: (usize, usize), below: (usize, usize)) -> bool {
     let (Some(last), Some(first)) = (rows.get(above.1 - 1), rows.get(below.0)) else {
         return false;
     };
     let gap = first.area.top - last.area.bottom;
     let high = first.area.height();
-    if below.0 > above.1 + 1 || gap > 4.5 * high || first.values() == 0 {
+    let Some(between) = rows.get(above.1..below.0) else {
+        return false;
+    };
+    let most = 3.2 * high * (between.len() + 1) as f32;
+    if between.len() > MAX_BETWEEN || gap > most.max(4.5 * high) || first.values() == 0 {
         return false;
     }
-    let between = &rows[above.1..below.0];
-    if between
-        .iter()
-        .any(|row| row.area.left > last.area.left + 40.0 || row.area.width() > 250.0)
-    {
+    let (top, bottom) = (last.area.middle().1, first.area.middle().1);
+    let framed = || {
+        let over = |rule: &&Rule| {
+            rule.across && rule.from <= first.area.left + 3.0 && rule.to >= first.area.right - 3.0
+        };
+        let end = rows[below.1 - 1].area.middle().1;
+        let begin = rows[above.0].area.middle().1;
+        let mut found = (false, false, false);
+        for rule in rules.iter().filter(over) {
+            found.0 |= rule.at < begin;
+            found.1 |= rule.at > top && rule.at < bottom;
+            found.2 |= rule.at > end && rule.at < end + 3.0 * high;
+        }
+        found == (true, false, true)
+    };
+    let labels = between.iter().all(|row| {
+        row.pieces.len() == 1 && row.area.left <= last.area.left + 40.0 && row.area.width() <= 250.0
+    });
+    let inside = || {
+        between.len() == 1
+            && between[0].area.left >= last.area.left
+            && between[0].area.right <= last.area.right + 3.0
+    };
+    if !labels && !(inside() && framed()) {
         return false;
     }
     let upper = columns(&numbers(&rows[above.0..above.1]));

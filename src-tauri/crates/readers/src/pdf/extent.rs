@@ -92,10 +92,13 @@ fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
         return false;
     };
     let label = placed[at].len() == 1 && (placed[at][0].0, placed[at][0].1) == (0, 0);
+    let step = |at: usize| rows[at].area.middle().1 - rows[at - 1].area.middle().1;
+    if label && step(at) < 0.85 * rows[at].area.height() {
+        return true;
+    }
     if !label || placed[before].len() < 2 || placed[before][0].0 != 0 {
         return false;
     }
-    let step = |at: usize| rows[at].area.middle().1 - rows[at - 1].area.middle().1;
     let mut steps: Vec<f32> = (1..=before)
         .filter(|at| placed[*at].len() >= 2 && placed[*at - 1].len() >= 2)
         .map(step)

@@ -8,12 +8,14 @@ use crate::document::Rectangle;
 /// Lines of one cell begin, end or have their middle no further apart, in points.
 const ALIGNED: f32 = 3.0;
 
-/// The lines of a block as rows of a table: lines of which each goes on with the cell above.
+/// The lines of a block as rows of a table: lines of which each goes on with the cell above. `headed`
+/// says that its heading stands before them.
 pub(super) fn grouped(
     rows: &[Row],
     placed: &[Placed],
     rules: &[Rule],
     area: Rectangle,
+    headed: bool,
 ) -> Vec<Vec<usize>> {
     let between = |from: f32, to: f32| {
         rules.iter().any(|rule| {
@@ -36,7 +38,11 @@ pub(super) fn grouped(
         .collect();
     usual.sort_by(f32::total_cmp);
     let usual = usual.get(usual.len() / 2).copied();
-    let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
+    let first_data = if headed {
+        0
+    } else {
+        rows.iter().position(|row| row.values() >= 1).unwrap_or(0)
+    };
     let many = placed.iter().flatten().map(|(_, to, _)| to + 1).max();
     let mut rights = vec![f32::MIN; many.unwrap_or(0)];
     for (_, to, piece) in placed.iter().flatten() {
@@ -167,6 +173,13 @@ impl Steps<'_> {
             let fits = placed.iter().all(|(from, to, _)| from == to);
             let whole = at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
             return whole && self.aligned(at);
+        }
+        // A label that begins further left than the one above begins a part of the table.
+        if let ([(0, 0, label)], Some((0, 0, above))) =
+            (placed.as_slice(), self.placed[at - 1].first())
+            && label.area.left < above.area.left - ALIGNED
+        {
+            return false;
         }
         // A label before its numbers belongs to them, where they stand nearer than what is above.
         let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);

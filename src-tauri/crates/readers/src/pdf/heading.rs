@@ -131,6 +131,20 @@ pub(super) fn lines_of_heading(
             return many;
         }
     }
+    let mut many = lines_before_numbers(placed, wide);
+    // A label of several lines may begin above its numbers.
+    while let Some(above) = many.checked_sub(1)
+        && let (Some(row), Some(label)) = (rows.get(many), placed.get(above))
+        && matches!(label.as_slice(), [(0, 0, _)])
+        && row.area.middle().1 - rows[above].area.middle().1 < 0.85 * row.area.height()
+    {
+        many -= 1;
+    }
+    many
+}
+
+/// How many lines stand before the first one with numbers that are no years heading the columns.
+fn lines_before_numbers(placed: &[Placed], wide: usize) -> usize {
     let mut years = None;
     for (at, row) in placed.iter().enumerate() {
         if holds_values(row) {

@@ -2,6 +2,7 @@
 
 use super::carried;
 use super::draft::{Draft, DraftCell};
+use super::extent::is_title;
 use super::lines::{Line, is_value, text};
 use crate::document::FoundBy;
 use crate::sheets::Area;
@@ -151,7 +152,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             let above = lines
                 .iter()
                 .filter(|line| line.area.bottom <= table.area.top + 1.0);
-            let above = above.count();
+            let above: Vec<String> = above.map(|line| text(&line.words)).collect();
             let below = lines
                 .iter()
                 .any(|line| line.area.top >= table.area.bottom - 1.0);
@@ -167,7 +168,13 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                 .take_if(|open| first && open.page + 1 == page.number)
                 .and_then(|open| {
                     let whole = done.get_mut(open.at)?;
-                    let how = how(&open, whole, &now.part, above, many == 1 && above == 0)?;
+                    let how = how(
+                        &open,
+                        whole,
+                        &now.part,
+                        &above,
+                        many == 1 && above.is_empty(),
+                    )?;
                     add(whole, table.clone(), &how);
                     Some(Open {
                         at: open.at,
@@ -229,20 +236,30 @@ fn repeated(whole: &Draft, part: &Draft, columns: &[usize]) -> usize {
     many
 }
 
-fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> Option<How> {
+/// How a part goes on with a table, if it does; `above` are the lines of text above it on its page, and
+/// `alone` says that there is nothing else.
+fn how(open: &Open, whole: &Draft, part: &Draft, above: &[String], alone: bool) -> Option<How> {
     let last = &open.part;
+    if numbered_apart(&whole.caption, &part.caption) {
+        return None;
+    }
     let beside = || beside(open, last, whole, part).filter(|_| alone);
     let Some(columns) = matching(last, whole, part) else {
         return beside();
     };
     let heading = repeated(whole, part, &columns);
     if heading > 0 && heading < part.rows.len() {
-        return (above <= 1).then_some(How::Below(heading, columns));
+        let goes_on = match above {
+            [] => true,
+            [one] => one.to_lowercase().contains("cont") || *one == whole.caption,
+            _ => false,
+        };
+        return goes_on.then_some(How::Below(heading, columns));
     }
     let first = part.rows.first()?;
     let carried = whole.rows.last();
     if carried.is_some_and(|last| carried::goes_on(last, first, &columns)) {
-        return (above == 0).then_some(How::Below(0, columns));
+        return above.is_empty().then_some(How::Below(0, columns));
     }
     let headed = whole.rows.first().is_some_and(|row| !has_values(row));
     if headed && !has_values(first) && part.rows.iter().skip(1).take(2).any(|row| has_values(row)) {
@@ -252,7 +269,13 @@ fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> O
             return beside();
         }
     }
-    (above == 0).then_some(How::Below(0, columns))
+    above.is_empty().then_some(How::Below(0, columns))
+}
+
+/// Tells whether two captions give their tables different numbers.
+fn numbered_apart(one: &str, other: &str) -> bool {
+    let number = |caption: &str| caption.split_whitespace().nth(1).map(str::to_owned);
+    is_title(one) && is_title(other) && number(one) != number(other)
 }
 
 /// For each column of a part the column of the table that stands at the same place.

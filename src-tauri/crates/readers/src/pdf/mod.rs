@@ -32,6 +32,7 @@ mod screen;
 mod structure;
 mod tagged;
 mod touching;
+mod within;
 mod words;
 
 pub use content::{PageContent, Rule, Turn, Word};
