@@ -3,7 +3,7 @@
 use super::columns::overlap;
 use super::content::{PageContent, Word};
 use super::draft::{Draft, cell};
-use super::heading::is_year;
+use super::heading_lines::is_year;
 use super::lines::{Piece, is_value, lines, pieces};
 use crate::document::FoundBy;
 

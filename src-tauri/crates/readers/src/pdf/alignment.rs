@@ -1,12 +1,13 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
 use super::blocks::{blocks, numbers};
-use super::columns::{add_columns, column_of, columns, widen};
+use super::columns::{add_columns, column_of, columns, join_halves, widen};
 use super::content::{PageContent, Rule, Word};
 use super::draft::{Draft, DraftCell, cell};
 use super::extent::{is_table, trimmed};
 use super::groups::grouped;
-use super::heading::{self, Cuts, is_year};
+use super::heading;
+use super::heading_lines::{self, Cuts, is_year};
 use super::lines::{Line, Piece, is_value, pieces};
 use super::ruled::seam;
 use super::rules::merged;
@@ -154,14 +155,21 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     let mut columns = columns(if numbers.len() >= 2 { &numbers } else { &seeds });
     if numbers.len() >= 2 {
         let body = block.iter().position(Row::is_of_numbers).unwrap_or(0);
-        let lines = block[..body].iter().rev().take(heading::MAX_LINES).rev();
+        let lines = block[..body]
+            .iter()
+            .rev()
+            .take(heading_lines::MAX_LINES)
+            .rev();
         let lines: Vec<Vec<Piece>> = lines.map(|row| row.pieces.clone()).collect();
         widen(&mut columns, &lines);
         add_columns(&mut columns, &seeds);
+        let body: Vec<Vec<Piece>> = block[body..].iter().map(|row| row.pieces.clone()).collect();
+        join_halves(&mut columns, &lines, &body);
     }
     let area = round_of(block)?;
     let cuts = Cuts::new(rules, &columns, area);
-    let first = first - heading::lines_above(&rows[..first], block, &columns, &cuts);
+    let more = heading_lines::lines_above(&rows[..first], block, &columns, &cuts);
+    let first = first - more;
     let block = rows.get(first..)?;
     let mut split = false;
     let placed: Vec<Placed> = block
@@ -170,19 +178,22 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
         .collect();
     let (first, end) = trimmed(block, &placed, &cuts, columns.len());
     let (block, placed) = (block.get(first..end)?, placed.get(first..end)?);
-    let area = round_of(block)?;
+    // What was added above says nothing about whether the lines below are a table.
+    let own = more.saturating_sub(first);
+    let area = round_of(block.get(own..)?)?;
     let ruled = rules.iter().filter(|rule| {
         rule.at > area.top - 20.0
             && rule.at < area.bottom + 20.0
             && rule.length() > 0.5 * area.width()
     });
     if !is_table(
-        &placed.iter().collect::<Vec<_>>(),
+        &placed[own..].iter().collect::<Vec<_>>(),
         columns.len(),
         ruled.count() >= 2,
     ) {
         return None;
     }
+    let area = round_of(block)?;
     let mut placed_over = false;
     let (cells, high) = cells(block, placed, &columns, rules, &mut placed_over);
     let mut draft = assembled(content, cells, high, columns, area);
@@ -211,7 +222,7 @@ fn cells(
         return (Vec::new(), 0);
     };
     let cuts = Cuts::new(rules, columns, area);
-    let body = heading::lines_of_heading(block, placed, &cuts, columns.len());
+    let body = heading_lines::lines_of_heading(block, placed, &cuts, columns.len());
     let (heading, body) = (block.split_at(body), placed.split_at(body));
     let lines: Vec<Vec<Piece>> = heading.0.iter().map(|row| row.pieces.clone()).collect();
     let (mut cells, high) = heading::cells(&lines, columns, &cuts, placed_over);

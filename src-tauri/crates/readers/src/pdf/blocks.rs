@@ -44,7 +44,7 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
     }
     blocks.extend(open);
     for (first, end) in &mut blocks {
-        while end > first && rows[*end - 1].pieces.len() < 2 && !ends_label(rows, *end - 1) {
+        while end > first && rows[*end - 1].pieces.len() < 2 && !ends_text(rows, *end - 1) {
             *end -= 1;
         }
     }
@@ -59,8 +59,8 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
     whole
 }
 
-/// Tells whether a line may be the end of the label of the row above.
-fn ends_label(rows: &[Row], at: usize) -> bool {
+/// Tells whether a line may be the end of a text of the row above.
+fn ends_text(rows: &[Row], at: usize) -> bool {
     if let Some(before) = at.checked_sub(1)
         && rows[at].pieces.len() == 1
         && rows[before].pieces.len() >= 2
@@ -68,30 +68,34 @@ fn ends_label(rows: &[Row], at: usize) -> bool {
     {
         return true;
     }
-    let Some(([label, _, ..], [text])) = at
+    let Some((row, [text])) = at
         .checked_sub(1)
         .map(|before| (rows[before].pieces.as_slice(), rows[at].pieces.as_slice()))
     else {
         return false;
     };
+    let [label, _, ..] = row else {
+        return false;
+    };
     let begins = text.text().chars().next().is_some_and(char::is_lowercase);
     let step = text.area.middle().1 - label.area.middle().1;
-    let near = step < 1.6 * text.area.height() && (text.area.left - label.area.left).abs() < 20.0;
-    near && (begins || label.text().ends_with(','))
+    let left = |piece: &Piece| (text.area.left - piece.area.left).abs() < 20.0;
+    let under = left(label) && label.text().ends_with(',') || begins && row.iter().any(left);
+    step < 1.6 * text.area.height() && under
 }
 
 /// The rows of a block that hold numbers.
 pub(super) fn numbers(rows: &[Row]) -> Vec<Vec<Piece>> {
-    let of = |which: &dyn Fn(&Row) -> bool| -> Vec<Vec<Piece>> {
+    let chosen = |which: &dyn Fn(&Row) -> bool| -> Vec<Vec<Piece>> {
         let rows = rows.iter().filter(|row| which(row));
         rows.map(|row| row.pieces.clone()).collect()
     };
-    let numbers = of(&Row::is_of_numbers);
+    let numbers = chosen(&Row::is_of_numbers);
     if numbers.len() >= 2 {
         return numbers;
     }
     // Years may be all the numbers of a table, and else head its columns.
-    of(&|row| row.values() >= 1 && row.pieces.len() >= 2)
+    chosen(&|row| row.values() >= 1 && row.pieces.len() >= 2)
 }
 
 /// Tells whether a block goes on with the one above, such as after a blank line: its numbers stand in
@@ -109,30 +113,12 @@ fn goes_on(rows: &[Row], rules: &[Rule], above: (usize, usize), below: (usize, u
     if between.len() > MAX_BETWEEN || gap > most.max(4.5 * high) || first.values() == 0 {
         return false;
     }
-    let (top, bottom) = (last.area.middle().1, first.area.middle().1);
-    let framed = || {
-        let over = |rule: &&Rule| {
-            rule.across && rule.from <= first.area.left + 3.0 && rule.to >= first.area.right - 3.0
-        };
-        let end = rows[below.1 - 1].area.middle().1;
-        let begin = rows[above.0].area.middle().1;
-        let mut found = (false, false, false);
-        for rule in rules.iter().filter(over) {
-            found.0 |= rule.at < begin;
-            found.1 |= rule.at > top && rule.at < bottom;
-            found.2 |= rule.at > end && rule.at < end + 3.0 * high;
-        }
-        found == (true, false, true)
-    };
     let labels = between.iter().all(|row| {
         row.pieces.len() == 1 && row.area.left <= last.area.left + 40.0 && row.area.width() <= 250.0
     });
-    let inside = || {
-        between.len() == 1
-            && between[0].area.left >= last.area.left
-            && between[0].area.right <= last.area.right + 3.0
-    };
-    if !labels && !(inside() && framed()) {
+    let inside = matches!(between, [row] if row.area.left >= last.area.left
+        && row.area.right <= last.area.right + 3.0);
+    if !(labels || inside && framed(rows, rules, above, below)) {
         return false;
     }
     let upper = columns(&numbers(&rows[above.0..above.1]));
@@ -143,4 +129,21 @@ fn goes_on(rows: &[Row], rules: &[Rule], above: (usize, usize), below: (usize, u
             .iter()
             .zip(&lower)
             .all(|(one, other)| overlap(*one, *other) > 0.0)
+}
+
+/// Tells whether one line across stands over both blocks and one below them, but none between them.
+fn framed(rows: &[Row], rules: &[Rule], above: (usize, usize), below: (usize, usize)) -> bool {
+    let first = &rows[below.0];
+    let at = |row: usize| rows[row].area.middle().1;
+    let (mut over, mut between, mut under) = (false, false, false);
+    for rule in rules.iter().filter(|rule| rule.across) {
+        if rule.from > first.area.left + 3.0 || rule.to < first.area.right - 3.0 {
+            continue;
+        }
+        let end = at(below.1 - 1);
+        over |= rule.at < at(above.0);
+        between |= rule.at > at(above.1 - 1) && rule.at < at(below.0);
+        under |= rule.at > end && rule.at < end + 3.0 * first.area.height();
+    }
+    over && under && !between
 }

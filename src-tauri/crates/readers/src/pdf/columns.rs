@@ -196,3 +196,58 @@ fn matched(texts: &[(f32, f32)], columns: &[(f32, f32)], headed: &[bool]) -> Vec
     }
     pairs
 }
+
+/// Joins a column over which no heading stands with the one beside it, where no row holds texts in both:
+/// numbers stand at the right of its cells and texts such as `<5` at their left.
+pub(super) fn join_halves(
+    columns: &mut Vec<(f32, f32)>,
+    heading: &[Vec<Piece>],
+    body: &[Vec<Piece>],
+) {
+    if heading.is_empty() || columns.len() < 2 {
+        return;
+    }
+    let wide = columns.len();
+    // Whether a heading stands over a column, and over no other one.
+    let (mut headed, mut own) = (vec![false; wide], vec![false; wide]);
+    for piece in heading.iter().flatten() {
+        let (from, to) = column_of(columns, &piece.area);
+        headed[from..=to].fill(true);
+        own[from] |= from == to;
+    }
+    // How many rows hold texts in a column, and in it and the next one.
+    let (mut alone, mut both) = (vec![0_usize; wide], vec![0_usize; wide]);
+    for row in body {
+        let mut last = None;
+        for piece in row {
+            let (from, to) = column_of(columns, &piece.area);
+            for at in from..=to {
+                alone[at] += 1;
+                if let Some(before) = last.filter(|before| before + 1 == at) {
+                    both[before] += 1;
+                }
+                last = Some(at);
+            }
+        }
+    }
+    for at in (0..wide - 1).rev() {
+        let halves = (headed[at] || headed[at + 1])
+            && !(own[at] && own[at + 1])
+            && alone[at] > 0
+            && alone[at + 1] > 0;
+        if halves && both[at] == 0 {
+            let (_, right) = columns.remove(at + 1);
+            columns[at].1 = right;
+            headed[at] = true;
+            let (last, next) = (alone.remove(at + 1), both.remove(at + 1));
+            alone[at] += last;
+            both[at] = next;
+            headed.remove(at + 1);
+            own[at] |= own.remove(at + 1);
+            if let Some(before) = at.checked_sub(1) {
+                // Whether a row holds the left half and the one before is known, for the right it is not.
+                both[before] += 1;
+            }
+        }
+    }
+}

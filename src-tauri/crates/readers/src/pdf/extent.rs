@@ -1,7 +1,7 @@
 //! Where a table without lines begins and ends among lines of text, and whether it is one.
 
 use super::alignment::{Placed, Row};
-use super::heading::Cuts;
+use super::heading_lines::Cuts;
 use super::lines::is_value;
 
 /// Most lines of a title.
@@ -85,19 +85,25 @@ fn above_the_first_line(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, column
         .map_or(0, |pair| pair[0])
 }
 
-/// Tells whether a line with only a label goes on with the label above it: it stands nearer to it than
+/// Tells whether a line of one text goes on with a text of the row above: it stands nearer to it than
 /// rows stand to each other.
 fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else {
+    let (Some(before), [(from, to, text)]) = (at.checked_sub(1), placed[at].as_slice()) else {
         return false;
     };
-    let label = placed[at].len() == 1 && (placed[at][0].0, placed[at][0].1) == (0, 0);
     let step = |at: usize| rows[at].area.middle().1 - rows[at - 1].area.middle().1;
-    if label && step(at) < 0.85 * rows[at].area.height() {
+    let high = rows[at].area.height();
+    let label = (*from, *to) == (0, 0);
+    if label && step(at) < 0.85 * high {
         return true;
     }
-    if !label || placed[before].len() < 2 || placed[before][0].0 != 0 {
+    let above = placed[before].iter().find(|(start, _, _)| start == from);
+    let Some((_, _, above)) = above.filter(|_| placed[before].len() >= 2 && from == to) else {
         return false;
+    };
+    let lower = text.text().chars().next().is_some_and(char::is_lowercase);
+    if !label {
+        return lower && step(at) < 1.4 * high;
     }
     let mut steps: Vec<f32> = (1..=before)
         .filter(|at| placed[*at].len() >= 2 && placed[*at - 1].len() >= 2)
@@ -105,13 +111,7 @@ fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
         .collect();
     steps.sort_by(f32::total_cmp);
     let usual = steps.get(steps.len() / 2).copied().unwrap_or(f32::MAX);
-    let lower = placed[at][0]
-        .2
-        .text()
-        .chars()
-        .next()
-        .is_some_and(char::is_lowercase);
-    let open = placed[before][0].2.text().ends_with(',');
+    let open = above.text().ends_with(',');
     step(at) < 0.87 * usual || (lower || open) && step(at) < 1.1 * usual
 }
 

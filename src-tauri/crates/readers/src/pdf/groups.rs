@@ -67,7 +67,8 @@ pub(super) fn grouped(
             let ruled = between(above, below);
             let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
             let wraps = || lines.wraps(at, groups.last().map_or(&[][..], Vec::as_slice));
-            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at) || wraps()))
+            lines.beside(at)
+                || (!crossed && (all_lined || lines.goes_on(at) || lines.hangs(at) || wraps()))
         };
         match groups.last_mut().filter(|_| joins) {
             Some(group) => group.push(at),
@@ -133,13 +134,38 @@ impl Steps<'_> {
         })
     }
 
+    /// Tells whether the line above holds the beginnings of texts that end on this one: it has no label, and
+    /// is nearer to this line than to the one before it.
+    fn hangs(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2).and_then(|at| self.steps.get(at)) else {
+            return false;
+        };
+        let (above, own) = (&self.placed[at - 1], &self.placed[at]);
+        let labelled = own.first().is_some_and(|(from, _, _)| *from == 0);
+        let near = self.steps[at - 1] < 1.4 * self.rows[at].area.height();
+        labelled
+            && near
+            && self.steps[at - 1] < 0.9 * before
+            && above.len() * 2 <= self.rights.len()
+            && above.iter().all(|(from, to, piece)| {
+                let under = own.iter().any(|(start, end, below)| {
+                    (start, end) == (from, to) && is_of_letters(&below.text())
+                });
+                *from > 0 && from == to && under && is_of_letters(&piece.text())
+            })
+    }
+
     /// Tells whether a line holds the ends of texts for which their columns are too narrow: it has few
     /// pieces, each below a text of the row so far, behind which its first word finds no room.
     fn wraps(&self, at: usize, group: &[usize]) -> bool {
         let placed = &self.placed[at];
         let labels = placed.iter().all(|(_, to, _)| *to == 0);
         let near = self.steps[at - 1] < 1.4 * self.rows[at].area.height();
-        if labels || !near || placed.len() * 2 > self.rights.len() {
+        let below = self
+            .steps
+            .get(at)
+            .is_some_and(|below| *below < 0.9 * self.steps[at - 1]);
+        if labels || !near || below || placed.len() * 2 > self.rights.len() {
             return false;
         }
         placed.iter().all(|(from, to, piece)| {

@@ -4,6 +4,7 @@ use super::carried;
 use super::draft::{Draft, DraftCell};
 use super::extent::is_title;
 use super::lines::{Line, is_value, text};
+use super::sideways;
 use crate::document::FoundBy;
 use crate::sheets::Area;
 use std::collections::HashMap;
@@ -11,14 +12,8 @@ use std::collections::HashMap;
 /// Columns of the parts of one table begin and end no further apart than so many points.
 const SAME_COLUMN: f32 = 8.0;
 
-/// Rows of the parts of a table that was cut sideways stand no further apart.
-const SAME_ROW: f32 = 2.5;
-
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
-
-/// A table that is cut sideways reaches over so much of its page.
-const MIN_FILLED: f32 = 0.35;
 
 /// Parts of a table on one page stand no further apart.
 const MAX_BETWEEN: f32 = 16.0;
@@ -130,7 +125,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             let before = open.take_if(|open| open.page + 1 == page.number);
             if let Some(before) = before
                 && let Some(whole) = done.get_mut(before.at)
-                && let Some(how) = beside(&before, &before.part, whole, &part)
+                && let Some(how) = beside(&before, whole, &part)
             {
                 add(whole, part.clone(), &how);
                 open = Some(Open {
@@ -236,6 +231,11 @@ fn repeated(whole: &Draft, part: &Draft, columns: &[usize]) -> usize {
     many
 }
 
+fn beside(open: &Open, whole: &Draft, part: &Draft) -> Option<How> {
+    let (labels, rows) = sideways::beside(open.width, &open.part, whole, part)?;
+    Some(How::Beside(labels, rows))
+}
+
 /// How a part goes on with a table, if it does; `above` are the lines of text above it on its page, and
 /// `alone` says that there is nothing else.
 fn how(open: &Open, whole: &Draft, part: &Draft, above: &[String], alone: bool) -> Option<How> {
@@ -243,7 +243,7 @@ fn how(open: &Open, whole: &Draft, part: &Draft, above: &[String], alone: bool) 
     if numbered_apart(&whole.caption, &part.caption) {
         return None;
     }
-    let beside = || beside(open, last, whole, part).filter(|_| alone);
+    let beside = || beside(open, whole, part).filter(|_| alone);
     let Some(columns) = matching(last, whole, part) else {
         return beside();
     };
@@ -299,62 +299,6 @@ fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
     }
     // A part that was joined with other columns keeps the table's own.
     (last.width() == whole.width()).then_some(columns)
-}
-
-fn top_of(row: &[DraftCell], at_page: u32) -> Option<(f32, f32)> {
-    row.iter()
-        .filter(|cell| !cell.text.is_empty())
-        .filter_map(|cell| cell.place.filter(|(page, _)| *page == at_page))
-        .map(|(_, area)| (area.top, area.bottom))
-        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-}
-
-/// Tells whether the rows of a part stand at the height of those of the table, each at one.
-fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How> {
-    if last.area.right < MIN_FILLED * open.width || part.rows.len() < 2 {
-        return None;
-    }
-    let page = part.page;
-    let mine: Vec<(f32, f32)> = part
-        .rows
-        .iter()
-        .map(|row| top_of(row, page))
-        .collect::<Option<_>>()?;
-    let theirs: Vec<Option<(f32, f32)>> = whole
-        .rows
-        .iter()
-        .map(|row| {
-            row.iter()
-                .filter(|cell| !cell.text.is_empty())
-                .filter_map(|cell| cell.place)
-                .map(|(_, area)| (area.top, area.bottom))
-                .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-        })
-        .collect();
-    let mut rows = Vec::with_capacity(mine.len());
-    let mut from = 0;
-    for place in &mine {
-        let middle = f32::midpoint(place.0, place.1);
-        let at = (from..theirs.len()).find(|&at| {
-            theirs[at].is_some_and(|(top, bottom)| {
-                (f32::midpoint(top, bottom) - middle).abs() <= SAME_ROW
-                    || ((place.0 - top).abs() <= SAME_ROW || (place.1 - bottom).abs() <= SAME_ROW)
-            })
-        })?;
-        rows.push(at);
-        from = at + 1;
-    }
-    if rows.len() * 3 < whole.rows.len() * 2 {
-        return None;
-    }
-    // Labels that are printed again on each page.
-    let same = rows.iter().zip(&part.rows).all(|(at, row)| {
-        let label = row.first().map_or("", |cell| cell.text.as_str());
-        whole.rows[*at]
-            .first()
-            .is_some_and(|cell| cell.text == label)
-    });
-    Some(How::Beside(usize::from(same), rows))
 }
 
 fn add(whole: &mut Draft, part: Draft, how: &How) {

@@ -12,6 +12,9 @@ const SHARED_HEIGHT: f32 = 0.5;
 const PIECE_GAP: f32 = 0.75;
 const NUMBER_GAP: f32 = 0.42;
 
+/// The sign of a currency stands no further from its number than so many times the height of the text.
+const MAX_TO_SIGN: f32 = 8.0;
+
 /// Long names that head narrow columns and are often broken without a hyphen.
 const NAMES: [&str; 11] = [
     "January",
@@ -144,13 +147,16 @@ fn lines_of(mut words: Vec<Word>, may: impl Fn(&Word, &Word) -> bool) -> Vec<Lin
 fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
     let mut done: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
-        if let Some(last) = done.last_mut()
-            && !last.ended
-            && may(last, &word)
-            && (word.area.left - last.area.right).abs() < 0.1 * word.area.height()
-            && !last.ends.is_empty()
-            && !word.ends.is_empty()
-        {
+        let joins = done.last().is_some_and(|last| {
+            let gap = word.area.left - last.area.right;
+            let touch = !last.ended && gap.abs() < 0.1 * word.area.height();
+            let known = !last.ends.is_empty() && !word.ends.is_empty();
+            known && may(last, &word) && touch || is_its_sign(last, &word)
+        });
+        if let Some(last) = done.last_mut().filter(|_| joins) {
+            if last.ends.is_empty() {
+                last.ends.push(last.area.right);
+            }
             last.text.push_str(&word.text);
             last.ends.extend(word.ends);
             last.area = last.area.with(&word.area);
@@ -160,6 +166,16 @@ fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
         }
     }
     done
+}
+
+/// Tells whether a word is the sign of a currency at the left of a cell, before the number at its right.
+fn is_its_sign(sign: &Word, number: &Word) -> bool {
+    let digit = number.text.trim_start_matches(['(', '-', '−']);
+    matches!(sign.text.as_str(), "£" | "$" | "€")
+        && digit.starts_with(|one: char| one.is_ascii_digit())
+        && is_value(&number.text)
+        && number.area.left - sign.area.right < MAX_TO_SIGN * number.area.height()
+        && !number.ends.is_empty()
 }
 
 /// A line in pieces. Dots that only lead the eye from one piece to the next are left out.
@@ -185,7 +201,9 @@ pub(super) fn pieces(line: &Line) -> Vec<Piece> {
             .is_some_and(|last| {
                 let gap = word.area.left - last.area.right;
                 let high = word.area.height().max(last.area.height());
-                let numbers = is_value(&last.text) && is_value(&word.text);
+                // A sign after a number belongs to it.
+                let sign = matches!(word.text.as_str(), "+" | "%");
+                let numbers = is_value(&last.text) && is_value(&word.text) && !sign;
                 let least = if numbers { NUMBER_GAP } else { PIECE_GAP };
                 gap <= least * high && !lead
             });
@@ -236,7 +254,9 @@ pub(super) fn is_value(text: &str) -> bool {
         )
     });
     if bare.is_empty() {
-        return !text.is_empty();
+        // A unit alone, such as `(£)`, heads a column.
+        let unit = |one: char| matches!(one, '£' | '$' | '€' | '%' | '(' | ')' | '[' | ']');
+        return text.chars().any(|one| !unit(one));
     }
     if matches!(
         bare.to_ascii_lowercase().as_str(),
