@@ -55,8 +55,35 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
             _ => whole.push((first, end)),
         }
     }
-    whole.retain(|(first, end)| end - first >= 2);
-    whole
+    let mut divided = Vec::with_capacity(whole.len());
+    for block in whole {
+        at_headings(rows, block, &mut divided);
+    }
+    divided.retain(|(first, end)| end - first >= 2);
+    divided
+}
+
+/// Divides a block where the heading of its labels comes again after rows of numbers: another table
+/// begins there.
+fn at_headings(rows: &[Row], (first, end): (usize, usize), blocks: &mut Vec<(usize, usize)>) {
+    let heads = |row: &Row| row.pieces.len() >= 2 && !row.is_of_numbers();
+    let Some(head) = rows[first..end].iter().find(|row| row.pieces.len() >= 2) else {
+        return;
+    };
+    let label = head.pieces[0].text();
+    let mut from = first;
+    let mut numbers = 0;
+    if heads(head) && label.chars().any(char::is_alphabetic) {
+        for (at, row) in rows.iter().enumerate().take(end).skip(first) {
+            let again = numbers >= 2 && heads(row) && row.pieces[0].text() == label;
+            if again && (row.pieces[0].area.left - head.pieces[0].area.left).abs() < 3.0 {
+                blocks.push((from, at));
+                (from, numbers) = (at, 0);
+            }
+            numbers += usize::from(row.is_of_numbers());
+        }
+    }
+    blocks.push((from, end));
 }
 
 /// Tells whether a line may be the end of a text of the row above.

@@ -218,16 +218,13 @@ pub(super) fn join_halves(
     // How many rows hold texts in a column, and in it and the next one.
     let (mut alone, mut both) = (vec![0_usize; wide], vec![0_usize; wide]);
     for row in body {
-        let mut last = None;
-        for piece in row {
-            let (from, to) = column_of(columns, &piece.area);
-            for at in from..=to {
-                alone[at] += 1;
-                if let Some(before) = last.filter(|before| before + 1 == at) {
-                    both[before] += 1;
-                }
-                last = Some(at);
-            }
+        let places = row.iter().map(|piece| column_of(columns, &piece.area));
+        let touched: Vec<usize> = places.flat_map(|(from, to)| from..=to).collect();
+        for at in &touched {
+            alone[*at] += 1;
+        }
+        for pair in touched.windows(2) {
+            both[pair[0]] += usize::from(pair[1] == pair[0] + 1);
         }
     }
     for at in (0..wide - 1).rev() {

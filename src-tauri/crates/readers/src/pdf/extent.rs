@@ -121,7 +121,7 @@ pub(super) fn is_title(text: &str) -> bool {
     let first = words.next().unwrap_or_default().to_lowercase();
     let second = words.next().unwrap_or_default();
     matches!(
-        first.as_str(),
+        first.trim_end_matches(':'),
         "table" | "tab." | "figure" | "chart" | "exhibit"
     ) && second
         .chars()
