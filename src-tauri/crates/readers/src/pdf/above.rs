@@ -10,6 +10,9 @@ use crate::document::FoundBy;
 /// Most lines of such a heading.
 const MAX_LINES: usize = 4;
 
+/// Most words near it.
+const MAX_WORDS: usize = 1_000;
+
 /// It ends no further above the lines than so many times the height of its text.
 const MAX_GAP: f32 = 1.2;
 
@@ -40,6 +43,9 @@ pub(super) fn give(content: &PageContent, table: &mut Draft, words: &mut Vec<Wor
         })
         .cloned()
         .collect();
+    if near.len() > MAX_WORDS {
+        return;
+    }
     let mut cells: Vec<Vec<Word>> = vec![Vec::new(); table.width()];
     let mut below = area.top;
     for (at, line) in lines(near).iter().rev().take(MAX_LINES).enumerate() {

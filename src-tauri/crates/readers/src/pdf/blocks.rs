@@ -107,7 +107,8 @@ fn ends_text(rows: &[Row], at: usize) -> bool {
     let begins = text.text().chars().next().is_some_and(char::is_lowercase);
     let step = text.area.middle().1 - label.area.middle().1;
     let left = |piece: &Piece| (text.area.left - piece.area.left).abs() < 20.0;
-    let under = left(label) && label.text().ends_with(',') || begins && row.iter().any(left);
+    let under =
+        left(label) && (begins || label.text().ends_with(',')) || row.iter().skip(1).any(left);
     step < 1.6 * text.area.height() && under
 }
 

@@ -60,7 +60,8 @@ pub(super) fn add(last: &mut [DraftCell], row: Vec<DraftCell>, columns: &[usize]
 /// Tells whether a table is nothing but the heading of a tagged one that goes on over its page: such a
 /// heading has no tags where it is printed again.
 pub(super) fn repeats(whole: &Draft, part: &Draft) -> bool {
-    if whole.page >= part.page || whole.last_page < part.page {
+    let longer = part.rows.len() > 2 * MAX_HEADING;
+    if whole.page >= part.page || whole.last_page < part.page || longer {
         return false;
     }
     let words = |rows: &[Vec<DraftCell>]| {

@@ -63,7 +63,7 @@ pub(super) fn trimmed(
 
 /// How many lines at the top stand above the line over the heading: they are a title.
 fn above_the_first_line(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, columns: usize) -> usize {
-    let above = |cut: &f32| rows.iter().filter(|row| row.area.middle().1 < *cut).count();
+    let above = |cut: &f32| rows.partition_point(|row| row.area.middle().1 < *cut);
     let many: Vec<usize> = cuts.whole.iter().map(above).collect();
     let titled = |lines: &[Placed]| {
         let at_left = lines
@@ -103,7 +103,18 @@ fn goes_on(rows: &[Row], placed: &[Placed], at: usize) -> bool {
     };
     let lower = text.text().chars().next().is_some_and(char::is_lowercase);
     if !label {
-        return lower && step(at) < 1.4 * high;
+        // Its first word finds no room in the column behind the text above.
+        let texts = placed[..at]
+            .iter()
+            .flatten()
+            .filter(|(start, end, _)| start == end && start == from);
+        let right = texts
+            .map(|(_, _, piece)| piece.area.right)
+            .fold(f32::MIN, f32::max);
+        let word = text.words.first().map_or(0.0, |word| word.area.width());
+        let full = above.area.right + 0.2 * high + word > right - 1.0;
+        let number = is_value(&above.text()) || is_value(&text.text());
+        return !number && (lower || full) && step(at) < 1.4 * high;
     }
     let mut steps: Vec<f32> = (1..=before)
         .filter(|at| placed[*at].len() >= 2 && placed[*at - 1].len() >= 2)

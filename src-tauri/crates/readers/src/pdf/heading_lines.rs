@@ -16,6 +16,13 @@ pub(super) const MAX_LINES: usize = 8;
 const MAX_ABOVE: usize = 4;
 const MAX_STEP_ABOVE: f32 = 2.2;
 
+/// Short lines belong to a heading where they run no further from the top of a block, in points.
+const REACH: f32 = 200.0;
+
+/// Most short lines that are looked at for a heading, and most texts of one.
+const MAX_SHORT: usize = 500;
+const MAX_TEXTS: usize = 600;
+
 /// Lines across, of which those over the whole table part its heading from its body.
 pub(super) struct Cuts<'r> {
     /// How far from the top those over the whole table run.
@@ -39,9 +46,13 @@ impl<'r> Cuts<'r> {
             let both = rule.from <= area.left + edge && rule.to >= area.right - edge;
             if over && both {
                 whole.push(rule.at);
-            } else {
+            } else if rule.at > area.top - REACH && rule.at < area.top + REACH {
                 short.push(rule);
             }
+        }
+        // More of them are a drawing.
+        if short.len() > MAX_SHORT {
+            short.clear();
         }
         whole.sort_by(f32::total_cmp);
         Self { whole, short }
@@ -109,7 +120,17 @@ pub(super) fn lines_of_heading(
     cuts: &Cuts<'_>,
     wide: usize,
 ) -> usize {
-    let above = |cut: f32| rows.iter().filter(|row| row.area.middle().1 < cut).count();
+    let many = heading_end(rows, placed, cuts, wide);
+    let texts: usize = rows[..many].iter().map(|row| row.pieces.len()).sum();
+    if many <= MAX_LINES && texts <= MAX_TEXTS {
+        many
+    } else {
+        0
+    }
+}
+
+fn heading_end(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, wide: usize) -> usize {
+    let above = |cut: f32| rows.partition_point(|row| row.area.middle().1 < cut);
     let high = rows.first().map_or(0.0, |row| row.area.height());
     let top = rows.first().map_or(0.0, |row| row.area.top);
     let inside: Vec<usize> = cuts
@@ -128,6 +149,7 @@ pub(super) fn lines_of_heading(
         }
     }
     let mut many = lines_before_numbers(placed, wide);
+    many = without_rows(rows, placed, many);
     // A label of several lines may begin above its numbers.
     while let Some(above) = many.checked_sub(1)
         && let (Some(row), Some(label)) = (rows.get(many), placed.get(above))
@@ -146,6 +168,35 @@ pub(super) fn lines_of_heading(
         many = last + 1;
     }
     many
+}
+
+/// How many of the lines before the first number are a heading: rows of text may follow it.
+fn without_rows(rows: &[Row], placed: &[Placed], many: usize) -> usize {
+    let step = |at: usize| rows[at].area.middle().1 - rows[at - 1].area.middle().1;
+    let mut steps: Vec<f32> = (1..rows.len())
+        .filter(|at| holds_values(&placed[*at]) && holds_values(&placed[*at - 1]))
+        .map(step)
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied();
+    let labelled = |row: &Placed| row.len() >= 2 && row[0].0 == 0;
+    let begins = |row: &Placed| {
+        let small = row.iter().filter(|(_, _, piece)| {
+            let text = piece.text();
+            let first = text.chars().find(|one| one.is_alphanumeric());
+            text.starts_with('(') || first.is_some_and(char::is_lowercase)
+        });
+        small.count() * 2 <= row.len()
+    };
+    (1..many)
+        .find(|&at| {
+            let least = usual.map_or(1.35 * rows[at].area.height(), |usual| 0.95 * usual);
+            labelled(&placed[at - 1])
+                && labelled(&placed[at])
+                && step(at) >= least
+                && begins(&placed[at])
+        })
+        .unwrap_or(many)
 }
 
 /// How many lines stand before the first one with numbers that are no years heading the columns.
