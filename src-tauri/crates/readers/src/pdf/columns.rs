@@ -231,7 +231,8 @@ pub(super) fn join_halves(
         let halves = (headed[at] || headed[at + 1])
             && !(own[at] && own[at + 1])
             && alone[at] > 0
-            && alone[at + 1] > 0;
+            && alone[at + 1] > 0
+            && columns[at + 1].0 - columns[at].1 <= MAX_BESIDE;
         if halves && both[at] == 0 {
             let (_, right) = columns.remove(at + 1);
             columns[at].1 = right;

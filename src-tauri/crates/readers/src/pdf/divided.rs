@@ -59,7 +59,7 @@ fn is_note(text: &str, ruled: bool) -> bool {
         "note" | "notes" | "source" | "sources" | "n.b." | "nb"
     ) || text.to_lowercase().starts_with("exhibit reads");
     let marked = text.starts_with(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵']);
-    let numbered = first.ends_with(['.', ')'])
+    let numbered = (first.ends_with(['.', ')']) || first.len() == 1)
         && first
             .trim_matches(['.', '(', ')'])
             .bytes()
