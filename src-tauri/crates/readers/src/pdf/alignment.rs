@@ -1,12 +1,17 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
 use super::blocks::{blocks, numbers};
-use super::columns::{add_columns, column_of, columns};
+use super::columns::{add_columns, column_of, columns, join_halves, widen};
 use super::content::{PageContent, Rule, Word};
 use super::draft::{Draft, DraftCell, cell};
+use super::extent::{is_table, trimmed};
 use super::groups::grouped;
+use super::heading;
+use super::heading_lines::{self, Cuts, is_year};
 use super::lines::{Line, Piece, is_value, pieces};
 use super::ruled::seam;
+use super::rules::merged;
+use super::touching;
 use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
 
@@ -24,11 +29,20 @@ impl Row {
             .filter(|piece| is_value(&piece.text()))
             .count()
     }
+
+    /// It holds several texts, one of them a number and not a year.
+    pub fn is_of_numbers(&self) -> bool {
+        let number = |piece: &Piece| {
+            let text = piece.text();
+            is_value(&text) && !is_year(&text)
+        };
+        self.pieces.len() >= 2 && self.pieces.iter().any(number)
+    }
 }
 
 /// Pieces over several columns that are cells of their own, divided: where the words, or the parts of
 /// a word that was glued together, stand in their columns as the other cells do.
-fn divide(piece: Piece, columns: &[(f32, f32)], doubt: &mut bool) -> Vec<Piece> {
+pub(super) fn divide(piece: Piece, columns: &[(f32, f32)], doubt: &mut bool) -> Vec<Piece> {
     let (first, last) = column_of(columns, &piece.area);
     if first == last {
         return vec![piece];
@@ -104,101 +118,34 @@ fn placed(row: &Row, columns: &[(f32, f32)], doubt: &mut bool) -> Placed {
     done
 }
 
-/// Leaves out lines at the top that are a title and lines at the foot that are notes.
-fn trimmed(placed: &[Placed]) -> (usize, usize) {
-    let values = |row: &Placed| {
-        row.iter()
-            .skip(1)
-            .any(|(_, _, piece)| is_value(&piece.text()))
-    };
-    let wide = |row: &Placed| row.len() == 1 && row[0].0 == 0 && row[0].1 > 0;
-    let mut first = 0;
-    let mut title: Option<f32> = None;
-    for (at, row) in placed.iter().enumerate() {
-        let Some((from, to, piece)) = row.last() else {
-            break;
-        };
-        let text = row
-            .first()
-            .map_or(String::new(), |(_, _, piece)| piece.text());
-        let named = is_title(&text) && !values(row) && row.len() <= 2;
-        let goes_on = title.is_some_and(|left| {
-            let same = (piece.area.left - left).abs() < 3.0;
-            row.len() == 1 && to > from && (same || text.starts_with(['[', '(']))
-        });
-        if !(named || wide(row) || goes_on) {
-            break;
-        }
-        title = Some(piece.area.left);
-        first = at + 1;
-    }
-    let mut end = placed.len();
-    while end > first {
-        let row = &placed[end - 1];
-        let spans = row.iter().any(|(from, to, _)| to > from);
-        let note = !values(row) && (spans || row.len() == 1);
-        if !note {
-            break;
-        }
-        end -= 1;
-    }
-    (first, end)
-}
-
-/// Tells whether a text is the title of a table, such as `Table 3.`
-fn is_title(text: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let second = words.next().unwrap_or_default();
-    matches!(first.as_str(), "table" | "tab." | "figure" | "chart")
-        && second
-            .chars()
-            .any(|one| one.is_ascii_digit() || one.is_uppercase())
-}
-
-/// Tells whether lines in columns are a table and not the lines of a letter or of a text in columns.
-fn is_table(rows: &[&Placed], wide: usize, ruled: bool) -> bool {
-    let several: Vec<_> = rows.iter().filter(|row| row.len() >= 2).collect();
-    if wide < 2 || several.len() < 2 {
-        return false;
-    }
-    let cells: usize = several.iter().map(|row| row.len()).sum();
-    let values: usize = several
-        .iter()
-        .map(|row| {
-            row.iter()
-                .skip(1)
-                .filter(|(_, _, piece)| is_value(&piece.text()))
-                .count()
-        })
-        .sum();
-    let words: usize = several
-        .iter()
-        .flat_map(|row| row.iter().map(|(_, _, piece)| piece.words.len()))
-        .sum();
-    let beside = cells - several.len();
-    let full = cells as f32 / (several.len() * wide) as f32;
-    if values * 5 >= beside * 2 && full >= 0.35 {
-        return true;
-    }
-    let short = words as f32 / cells as f32;
-    if ruled {
-        return short <= 8.0 && full >= 0.4;
-    }
-    let most = several.len() * 2 >= rows.len();
-    wide >= 3 && several.len() >= 3 && short <= 4.0 && full >= 0.6 && most
+/// A cell by its place among the rows and columns of a table.
+pub(super) struct GridCell {
+    pub row: usize,
+    pub rows: usize,
+    /// Its first and its last column.
+    pub from: usize,
+    pub to: usize,
+    pub words: Vec<Word>,
 }
 
 /// The tables of lines that no lattice holds.
 pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
-    let rows = rows(lines);
-    blocks(&rows, rules)
-        .into_iter()
-        .filter_map(|(first, end)| table(content, &rows[first..end], rules))
-        .collect()
+    let mut rows = rows(lines);
+    touching::divide(&mut rows);
+    let across = merged(rules, true);
+    let mut above = 0;
+    let mut found = Vec::new();
+    for (first, end) in blocks(&rows, &across) {
+        found.extend(table(content, &rows[above..end], first - above, &across));
+        above = end;
+    }
+    found
 }
 
-fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> {
+/// The table of a block of rows that begins after so many others, of which the last may belong to
+/// its heading. `rules` are the lines across, joined.
+fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> Option<Draft> {
+    let block = rows.get(first..)?;
     let seeds: Vec<Vec<Piece>> = block
         .iter()
         .filter(|row| row.pieces.len() >= 2)
@@ -207,71 +154,135 @@ fn table(content: &PageContent, block: &[Row], rules: &[Rule]) -> Option<Draft> 
     let numbers = numbers(block);
     let mut columns = columns(if numbers.len() >= 2 { &numbers } else { &seeds });
     if numbers.len() >= 2 {
+        let body = block.iter().position(Row::is_of_numbers).unwrap_or(0);
+        let lines = block[..body]
+            .iter()
+            .rev()
+            .take(heading_lines::MAX_LINES)
+            .rev();
+        let lines: Vec<Vec<Piece>> = lines.map(|row| row.pieces.clone()).collect();
+        widen(&mut columns, &lines);
         add_columns(&mut columns, &seeds);
+        let body: Vec<Vec<Piece>> = block[body..].iter().map(|row| row.pieces.clone()).collect();
+        join_halves(&mut columns, &lines, &body);
     }
+    let area = round_of(block)?;
+    let cuts = Cuts::new(rules, &columns, area);
+    let more = heading_lines::lines_above(&rows[..first], block, &columns, &cuts);
+    let first = first - more;
+    let block = rows.get(first..)?;
     let mut split = false;
     let placed: Vec<Placed> = block
         .iter()
         .map(|row| placed(row, &columns, &mut split))
         .collect();
-    let (first, end) = trimmed(&placed);
+    let (first, end) = trimmed(block, &placed, &cuts, columns.len());
     let (block, placed) = (block.get(first..end)?, placed.get(first..end)?);
-    let area = block.iter().map(|row| row.area).reduce(|a, b| a.with(&b))?;
-    let inside: Vec<&Rule> = rules
-        .iter()
-        .filter(|rule| {
-            rule.across
-                && rule.at > area.top - 20.0
-                && rule.at < area.bottom + 20.0
-                && rule.length() > 0.5 * area.width()
-        })
-        .collect();
+    // What was added above says nothing about whether the lines below are a table.
+    let own = more.saturating_sub(first);
+    let area = round_of(block.get(own..)?)?;
+    let ruled = rules.iter().filter(|rule| {
+        rule.at > area.top - 20.0
+            && rule.at < area.bottom + 20.0
+            && rule.length() > 0.5 * area.width()
+    });
     if !is_table(
-        &placed.iter().collect::<Vec<_>>(),
+        &placed[own..].iter().collect::<Vec<_>>(),
         columns.len(),
-        inside.len() >= 2,
+        ruled.count() >= 2,
     ) {
         return None;
     }
-    let groups = grouped(block, placed, rules, area);
-    let mut draft = assembled(content, placed, &groups, columns, area);
+    let area = round_of(block)?;
+    let mut placed_over = false;
+    let (cells, high) = cells(block, placed, &columns, rules, &mut placed_over);
+    let mut draft = assembled(content, cells, high, columns, area);
     if split {
         draft.doubt("A heading ran into the next one and was divided where the columns divide.");
+    }
+    if placed_over {
+        draft.doubt("A heading was taken to stand over several columns by its place alone.");
     }
     (draft.width() >= 2).then_some(draft)
 }
 
-/// Groups of lines, each a row of the table, as a draft.
+fn round_of(rows: &[Row]) -> Option<Rectangle> {
+    rows.iter().map(|row| row.area).reduce(|a, b| a.with(&b))
+}
+
+/// The cells of a block of lines, and how many rows they make.
+fn cells(
+    block: &[Row],
+    placed: &[Placed],
+    columns: &[(f32, f32)],
+    rules: &[Rule],
+    placed_over: &mut bool,
+) -> (Vec<GridCell>, usize) {
+    let Some(area) = round_of(block) else {
+        return (Vec::new(), 0);
+    };
+    let cuts = Cuts::new(rules, columns, area);
+    let body = heading_lines::lines_of_heading(block, placed, &cuts, columns.len());
+    let (heading, body) = (block.split_at(body), placed.split_at(body));
+    let lines: Vec<Vec<Piece>> = heading.0.iter().map(|row| row.pieces.clone()).collect();
+    let (mut cells, high) = heading::cells(&lines, columns, &cuts, placed_over);
+    let groups = grouped(heading.1, body.1, rules, area, high > 0);
+    cells.extend(in_groups(body.1, &groups, high));
+    (cells, high + groups.len())
+}
+
+/// The cells of groups of lines, each a row of the table, after so many others.
+fn in_groups(placed: &[Placed], groups: &[Vec<usize>], before: usize) -> Vec<GridCell> {
+    let mut cells: Vec<GridCell> = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        let row = before + at;
+        for (from, to, piece) in group.iter().flat_map(|line| &placed[*line]) {
+            let words = piece.words.iter().cloned();
+            let known = cells
+                .iter_mut()
+                .rev()
+                .take_while(|cell| cell.row == row)
+                .find(|cell| cell.from == *from);
+            if let Some(cell) = known {
+                cell.words.extend(words);
+            } else {
+                cells.push(GridCell {
+                    row,
+                    rows: 1,
+                    from: *from,
+                    to: if group.len() == 1 { *to } else { *from },
+                    words: words.collect(),
+                });
+            }
+        }
+    }
+    cells
+}
+
+/// Cells as a draft of so many rows.
 fn assembled(
     content: &PageContent,
-    placed: &[Placed],
-    groups: &[Vec<usize>],
+    cells: Vec<GridCell>,
+    high: usize,
     columns: Vec<(f32, f32)>,
     area: Rectangle,
 ) -> Draft {
-    let mut rows = Vec::with_capacity(groups.len());
+    let mut rows = vec![vec![DraftCell::default(); columns.len()]; high];
     let mut merged = Vec::new();
-    for (at, group) in groups.iter().enumerate() {
-        let mut words: Vec<Vec<Word>> = vec![Vec::new(); columns.len()];
-        for line in group {
-            for (from, to, piece) in &placed[*line] {
-                words[*from].extend(piece.words.iter().cloned());
-                if to > from && group.len() == 1 {
-                    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-                    merged.push(Area {
-                        first_row: number(at),
-                        first_column: number(*from),
-                        last_row: number(at),
-                        last_column: number(*to),
-                    });
-                }
-            }
+    for one in cells {
+        if one.to > one.from || one.rows > 1 {
+            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            merged.push(Area {
+                first_row: number(one.row),
+                first_column: number(one.from),
+                last_row: number((one.row + one.rows).saturating_sub(1)),
+                last_column: number(one.to),
+            });
         }
-        let row: Vec<DraftCell> = words
-            .into_iter()
-            .map(|words| cell(content, words, None))
-            .collect();
-        rows.push(row);
+        let row = rows.get_mut(one.row);
+        if let Some(place) = row.and_then(|row| row.get_mut(one.from)) {
+            *place = cell(content, one.words, None);
+        }
     }
     let mut draft = Draft {
         rows,
@@ -283,6 +294,7 @@ fn assembled(
         found_by: FoundBy::Alignment,
         caption: String::new(),
         doubt: String::new(),
+        aside: Vec::new(),
     };
     draft.without_blanks();
     draft
@@ -298,7 +310,7 @@ pub(super) fn drawn(
     down: &[f32],
 ) -> Option<Draft> {
     let rows = rows(lines);
-    let area = rows.iter().map(|row| row.area).reduce(|a, b| a.with(&b))?;
+    let area = round_of(&rows)?;
     let mut split = false;
     let columns = if across.is_empty() {
         let pieces: Vec<Vec<Piece>> = rows.iter().map(|row| row.pieces.clone()).collect();
@@ -326,16 +338,16 @@ pub(super) fn drawn(
                 .collect()
         })
         .collect();
-    let groups = if down.is_empty() {
-        grouped(&rows, &placed, rules, area)
+    let (cells, high) = if down.is_empty() {
+        cells(&rows, &placed, &columns, &merged(rules, true), &mut split)
     } else {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); down.len() + 1];
         for (at, row) in rows.iter().enumerate() {
             groups[down.partition_point(|border| *border <= row.area.middle().1)].push(at);
         }
-        groups
+        (in_groups(&placed, &groups, 0), groups.len())
     };
-    Some(assembled(content, &placed, &groups, columns, area))
+    Some(assembled(content, cells, high, columns, area))
 }
 
 fn rows(lines: &[Line]) -> Vec<Row> {

@@ -1,13 +1,78 @@
-//! A sheet of several tables that is tagged as one.
+//! A sheet that is tagged or ruled as one table, but holds several, or their titles and notes.
 
+use super::content::PageContent;
 use super::draft::{Draft, DraftCell};
+use super::extent::is_title;
 use super::lines::is_value;
-use crate::document::Rectangle;
+use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
 
-/// A sheet that is tagged as one table, as its tables: a row with only a title begins the next one
-/// where a heading follows.
-pub(super) fn divided(draft: Draft) -> Vec<Draft> {
+/// A text of a note that does not begin as notes do has at least so many characters.
+const MIN_NOTE: usize = 60;
+
+/// Tells whether a cell of a row is over all columns.
+fn spans_all(draft: &Draft, row: usize) -> bool {
+    draft.merged.iter().any(|area| {
+        area.first_row as usize == row
+            && area.first_column == 0
+            && area.last_column as usize + 1 >= draft.width()
+    })
+}
+
+/// Takes the notes off the end of a table: rows of which only the first cell holds text.
+fn without_notes(mut draft: Draft, upright: &dyn Fn(Rectangle) -> Rectangle) -> Draft {
+    let mut bottom = draft.area.bottom;
+    while draft.rows.len() > 2 {
+        let Some(row) = draft.rows.last() else {
+            break;
+        };
+        let text = row.first().map_or("", |cell| cell.text.as_str());
+        let alone = row.iter().skip(1).all(|cell| cell.text.is_empty());
+        if !alone || !is_note(text, draft.found_by == FoundBy::Lines) {
+            break;
+        }
+        if let Some((page, area)) = row.first().and_then(|cell| cell.place)
+            && page == draft.page
+        {
+            bottom = upright(area).top;
+        }
+        draft.aside.push((draft.area.bottom + 1.0, text.to_owned()));
+        draft.rows.pop();
+    }
+    let high = u32::try_from(draft.rows.len()).unwrap_or(u32::MAX);
+    draft.merged.retain(|area| area.last_row < high);
+    draft.area.bottom = bottom.max(draft.area.top);
+    let notes = draft.aside.iter().filter(|(at, _)| *at > draft.area.top);
+    if notes.count() > 0 {
+        draft.without_blanks();
+    }
+    draft
+}
+
+/// Tells whether a text is a note below a table: it begins as one, or, where no lines make its cell a
+/// part of the table, has a mark or is as long as one.
+fn is_note(text: &str, ruled: bool) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let word = first.trim_end_matches(':').to_lowercase();
+    let begins = matches!(
+        word.as_str(),
+        "note" | "notes" | "source" | "sources" | "n.b." | "nb"
+    ) || text.to_lowercase().starts_with("exhibit reads");
+    let marked = text.starts_with(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵']);
+    let numbered = (first.ends_with(['.', ')']) || first.len() == 1)
+        && first
+            .trim_matches(['.', '(', ')'])
+            .bytes()
+            .all(|one| one.is_ascii_digit())
+        && text.chars().count() > first.len() + 20;
+    let long = text.chars().count() >= MIN_NOTE && !is_value(text);
+    begins || !ruled && (marked || numbered || long)
+}
+
+/// A sheet that is tagged or ruled as one table, as its tables: a row with only a title begins the next one
+/// where a heading follows. `content` is what its first part stands on.
+pub(super) fn divided(draft: Draft, content: Option<&PageContent>) -> Vec<Draft> {
+    let upright = |area| content.map_or(area, |content| content.upright(area));
     let filled = |row: &Vec<DraftCell>| row.iter().filter(|cell| !cell.text.is_empty()).count();
     let values = |row: &Vec<DraftCell>| {
         let year =
@@ -16,8 +81,11 @@ pub(super) fn divided(draft: Draft) -> Vec<Draft> {
             .skip(1)
             .any(|cell| is_value(&cell.text) && !year(&cell.text))
     };
-    let title =
-        |row: &Vec<DraftCell>| filled(row) == 1 && !row.iter().any(|cell| is_value(&cell.text));
+    let ruled = draft.found_by == FoundBy::Lines;
+    let title = |row: &Vec<DraftCell>| {
+        let first = row.first().is_some_and(|cell| !cell.text.is_empty());
+        filled(row) == 1 && (first || !ruled) && !row.iter().any(|cell| is_value(&cell.text))
+    };
     let rows = &draft.rows;
     let mut starts = Vec::new();
     let mut at = 0;
@@ -31,13 +99,20 @@ pub(super) fn divided(draft: Draft) -> Vec<Draft> {
             .is_some_and(|row| filled(row) >= 2 && !values(row))
             && rows.get(at + 1).is_some_and(|row| filled(row) >= 2);
         let after_rows = begin == 0 || values(&rows[begin - 1]) || filled(&rows[begin - 1]) >= 2;
-        if at > begin && headed && after_rows {
-            starts.push((begin, at));
+        // Within lines, a row with only a label is a row.
+        if at > begin && headed && after_rows && (begin == 0 || !ruled) {
+            // A title in a cell over the whole table is one of its rows, unless it numbers the table.
+            let kept = |row: usize| {
+                let text = rows[row].iter().find(|cell| !cell.text.is_empty());
+                spans_all(&draft, row) && text.is_some_and(|cell| !is_title(&cell.text))
+            };
+            let first = if (begin..at).all(kept) { begin } else { at };
+            starts.push((begin, first));
         }
         at += 1;
     }
     if starts.is_empty() {
-        return vec![draft];
+        return vec![without_notes(draft, &upright)];
     }
     if starts[0].0 > 0 {
         starts.insert(0, (0, 0));
@@ -77,7 +152,7 @@ pub(super) fn divided(draft: Draft) -> Vec<Draft> {
                 .filter(|(one, _)| *one == page)
                 .map(|(_, area)| *area)
                 .reduce(|a, b| a.with(&b))
-                .unwrap_or(draft.area),
+                .map_or(draft.area, upright),
             page,
             last_page: areas.iter().map(|(page, _)| *page).max().unwrap_or(page),
             rows: cells,
@@ -88,8 +163,11 @@ pub(super) fn divided(draft: Draft) -> Vec<Draft> {
             },
             ..draft.clone()
         };
+        if !titles.is_empty() {
+            part.aside.push((part.area.top - 1.0, titles.join(" ")));
+        }
         part.without_blanks();
-        done.push(part);
+        done.push(without_notes(part, &upright));
     }
     done
 }

@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub found_by: FoundBy,
     pub caption: String,
     pub doubt: String,
+    /// Titles and notes that were taken out of its rows, with the place of each from the top.
+    pub aside: Vec<(f32, String)>,
 }
 
 impl Draft {

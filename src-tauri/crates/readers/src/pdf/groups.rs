@@ -8,12 +8,14 @@ use crate::document::Rectangle;
 /// Lines of one cell begin, end or have their middle no further apart, in points.
 const ALIGNED: f32 = 3.0;
 
-/// The lines of a block as rows of a table: lines of which each goes on with the cell above.
+/// The lines of a block as rows of a table: lines of which each goes on with the cell above. `headed`
+/// says that its heading stands before them.
 pub(super) fn grouped(
     rows: &[Row],
     placed: &[Placed],
     rules: &[Rule],
     area: Rectangle,
+    headed: bool,
 ) -> Vec<Vec<usize>> {
     let between = |from: f32, to: f32| {
         rules.iter().any(|rule| {
@@ -36,8 +38,18 @@ pub(super) fn grouped(
         .collect();
     usual.sort_by(f32::total_cmp);
     let usual = usual.get(usual.len() / 2).copied();
-    let first_data = rows.iter().position(|row| row.values() >= 1).unwrap_or(0);
+    let first_data = if headed {
+        0
+    } else {
+        rows.iter().position(|row| row.values() >= 1).unwrap_or(0)
+    };
+    let many = placed.iter().flatten().map(|(_, to, _)| to + 1).max();
+    let mut rights = vec![f32::MIN; many.unwrap_or(0)];
+    for (_, to, piece) in placed.iter().flatten() {
+        rights[*to] = rights[*to].max(piece.area.right);
+    }
     let lines = Steps {
+        rights: &rights,
         rows,
         placed,
         steps: &steps,
@@ -54,7 +66,9 @@ pub(super) fn grouped(
             let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
             let ruled = between(above, below);
             let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
-            lines.beside(at) || (!crossed && (all_lined || lines.goes_on(at)))
+            let wraps = || lines.wraps(at, groups.last().map_or(&[][..], Vec::as_slice));
+            lines.beside(at)
+                || (!crossed && (all_lined || lines.goes_on(at) || lines.hangs(at) || wraps()))
         };
         match groups.last_mut().filter(|_| joins) {
             Some(group) => group.push(at),
@@ -73,6 +87,12 @@ fn crossed(rules: &[Rule], from: f32, to: f32, area: Rectangle) -> bool {
     })
 }
 
+/// Tells whether a text is of words and not a number or a sign of letters and digits.
+fn is_of_letters(text: &str) -> bool {
+    let letters = text.chars().filter(|one| one.is_alphabetic()).count();
+    letters >= 3 && !is_value(text) && !text.chars().any(|one| one.is_ascii_digit())
+}
+
 /// The lines of a table and how far each is from the next.
 struct Steps<'r> {
     rows: &'r [Row],
@@ -80,6 +100,8 @@ struct Steps<'r> {
     steps: &'r [f32],
     usual: Option<f32>,
     first_data: usize,
+    /// Where the texts of each column end.
+    rights: &'r [f32],
 }
 
 impl Steps<'_> {
@@ -112,6 +134,61 @@ impl Steps<'_> {
         })
     }
 
+    /// Tells whether the line above holds the beginnings of texts that end on this one: it has no label, and
+    /// is nearer to this line than to the one before it.
+    fn hangs(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(2).and_then(|at| self.steps.get(at)) else {
+            return false;
+        };
+        let (above, own) = (&self.placed[at - 1], &self.placed[at]);
+        let labelled = own.first().is_some_and(|(from, _, _)| *from == 0);
+        let near = self.steps[at - 1] < 1.4 * self.rows[at].area.height();
+        labelled
+            && near
+            && self.steps[at - 1] < 0.9 * before
+            && above.len() * 2 <= self.rights.len()
+            && above.iter().all(|(from, to, piece)| {
+                let under = own.iter().any(|(start, end, below)| {
+                    (start, end) == (from, to) && is_of_letters(&below.text())
+                });
+                *from > 0 && from == to && under && is_of_letters(&piece.text())
+            })
+    }
+
+    /// Tells whether a line holds the ends of texts for which their columns are too narrow: it has few
+    /// pieces, each below a text of the row so far, behind which its first word finds no room.
+    fn wraps(&self, at: usize, group: &[usize]) -> bool {
+        let placed = &self.placed[at];
+        let labels = placed.iter().all(|(_, to, _)| *to == 0);
+        let near = self.steps[at - 1] < 1.4 * self.rows[at].area.height();
+        let below = self
+            .steps
+            .get(at)
+            .is_some_and(|below| *below < 0.9 * self.steps[at - 1]);
+        if labels || !near || below || placed.len() * 2 > self.rights.len() {
+            return false;
+        }
+        placed.iter().all(|(from, to, piece)| {
+            let at = |line: &usize| {
+                self.placed[*line]
+                    .iter()
+                    .find(|(start, _, _)| start == from)
+            };
+            let first = group.iter().find_map(at);
+            let last = group.iter().rev().find_map(at);
+            let Some(((_, end, last), (_, _, first))) = last.zip(first) else {
+                return false;
+            };
+            let word = piece.words.first().map_or(0.0, |word| word.area.width());
+            let room = last.area.right + 0.2 * piece.area.height() + word;
+            from == to
+                && end == to
+                && is_of_letters(&piece.text())
+                && is_of_letters(&first.text())
+                && room > self.rights[*to] - 1.0
+        })
+    }
+
     /// Tells whether a line goes on with the cells of the one above.
     fn goes_on(&self, at: usize) -> bool {
         let step = self.steps[at - 1];
@@ -122,6 +199,13 @@ impl Steps<'_> {
             let fits = placed.iter().all(|(from, to, _)| from == to);
             let whole = at < self.first_data.max(1) && !spanning && fits && step < 1.45 * high;
             return whole && self.aligned(at);
+        }
+        // A label that begins further left than the one above begins a part of the table.
+        if let ([(0, 0, label)], Some((0, 0, above))) =
+            (placed.as_slice(), self.placed[at - 1].first())
+            && label.area.left < above.area.left - ALIGNED
+        {
+            return false;
         }
         // A label before its numbers belongs to them, where they stand nearer than what is above.
         let nearer = self.steps.get(at).is_some_and(|below| *below < 0.95 * step);

@@ -1,7 +1,10 @@
 //! Tables that go on over pages: below, or beside the first part.
 
+use super::carried;
 use super::draft::{Draft, DraftCell};
+use super::extent::is_title;
 use super::lines::{Line, is_value, text};
+use super::sideways;
 use crate::document::FoundBy;
 use crate::sheets::Area;
 use std::collections::HashMap;
@@ -9,17 +12,14 @@ use std::collections::HashMap;
 /// Columns of the parts of one table begin and end no further apart than so many points.
 const SAME_COLUMN: f32 = 8.0;
 
-/// Rows of the parts of a table that was cut sideways stand no further apart.
-const SAME_ROW: f32 = 2.5;
-
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
 
-/// A table that is cut sideways reaches over so much of its page.
-const MIN_FILLED: f32 = 0.35;
-
 /// Parts of a table on one page stand no further apart.
 const MAX_BETWEEN: f32 = 16.0;
+
+/// Tables before a page of which one may go on over it.
+const MAX_TAGGED: usize = 8;
 
 /// Rows of a heading that are compared.
 const MAX_HEADING: usize = 6;
@@ -125,7 +125,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             let before = open.take_if(|open| open.page + 1 == page.number);
             if let Some(before) = before
                 && let Some(whole) = done.get_mut(before.at)
-                && let Some(how) = beside(&before, &before.part, whole, &part)
+                && let Some(how) = beside(&before, whole, &part)
             {
                 add(whole, part.clone(), &how);
                 open = Some(Open {
@@ -139,10 +139,15 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
         }
         let many = page.tables.len();
         for (at, table) in page.tables.into_iter().enumerate() {
+            let tagged = done.iter().rev().take(MAX_TAGGED);
+            let mut tagged = tagged.filter(|whole| whole.found_by == FoundBy::Structure);
+            if tagged.any(|whole| carried::repeats(whole, &table)) {
+                continue;
+            }
             let above = lines
                 .iter()
                 .filter(|line| line.area.bottom <= table.area.top + 1.0);
-            let above = above.count();
+            let above: Vec<String> = above.map(|line| text(&line.words)).collect();
             let below = lines
                 .iter()
                 .any(|line| line.area.top >= table.area.bottom - 1.0);
@@ -158,7 +163,13 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                 .take_if(|open| first && open.page + 1 == page.number)
                 .and_then(|open| {
                     let whole = done.get_mut(open.at)?;
-                    let how = how(&open, whole, &now.part, above, many == 1 && above == 0)?;
+                    let how = how(
+                        &open,
+                        whole,
+                        &now.part,
+                        &above,
+                        many == 1 && above.is_empty(),
+                    )?;
                     add(whole, table.clone(), &how);
                     Some(Open {
                         at: open.at,
@@ -220,17 +231,36 @@ fn repeated(whole: &Draft, part: &Draft, columns: &[usize]) -> usize {
     many
 }
 
-fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> Option<How> {
+fn beside(open: &Open, whole: &Draft, part: &Draft) -> Option<How> {
+    let (labels, rows) = sideways::beside(open.width, &open.part, whole, part)?;
+    Some(How::Beside(labels, rows))
+}
+
+/// How a part goes on with a table, if it does; `above` are the lines of text above it on its page, and
+/// `alone` says that there is nothing else.
+fn how(open: &Open, whole: &Draft, part: &Draft, above: &[String], alone: bool) -> Option<How> {
     let last = &open.part;
-    let beside = || beside(open, last, whole, part).filter(|_| alone);
+    if numbered_apart(&whole.caption, &part.caption) {
+        return None;
+    }
+    let beside = || beside(open, whole, part).filter(|_| alone);
     let Some(columns) = matching(last, whole, part) else {
         return beside();
     };
     let heading = repeated(whole, part, &columns);
     if heading > 0 && heading < part.rows.len() {
-        return (above <= 1).then_some(How::Below(heading, columns));
+        let goes_on = match above {
+            [] => true,
+            [one] => one.to_lowercase().contains("cont") || *one == whole.caption,
+            _ => false,
+        };
+        return goes_on.then_some(How::Below(heading, columns));
     }
     let first = part.rows.first()?;
+    let carried = whole.rows.last();
+    if carried.is_some_and(|last| carried::goes_on(last, first, &columns)) {
+        return above.is_empty().then_some(How::Below(0, columns));
+    }
     let headed = whole.rows.first().is_some_and(|row| !has_values(row));
     if headed && !has_values(first) && part.rows.iter().skip(1).take(2).any(|row| has_values(row)) {
         // A heading of its own, unless it is only a row with a label.
@@ -239,7 +269,13 @@ fn how(open: &Open, whole: &Draft, part: &Draft, above: usize, alone: bool) -> O
             return beside();
         }
     }
-    (above == 0).then_some(How::Below(0, columns))
+    above.is_empty().then_some(How::Below(0, columns))
+}
+
+/// Tells whether two captions give their tables different numbers.
+fn numbered_apart(one: &str, other: &str) -> bool {
+    let number = |caption: &str| caption.split_whitespace().nth(1).map(str::to_owned);
+    is_title(one) && is_title(other) && number(one) != number(other)
 }
 
 /// For each column of a part the column of the table that stands at the same place.
@@ -265,70 +301,24 @@ fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
     (last.width() == whole.width()).then_some(columns)
 }
 
-fn top_of(row: &[DraftCell], at_page: u32) -> Option<(f32, f32)> {
-    row.iter()
-        .filter(|cell| !cell.text.is_empty())
-        .filter_map(|cell| cell.place.filter(|(page, _)| *page == at_page))
-        .map(|(_, area)| (area.top, area.bottom))
-        .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-}
-
-/// Tells whether the rows of a part stand at the height of those of the table, each at one.
-fn beside(open: &Open, last: &Draft, whole: &Draft, part: &Draft) -> Option<How> {
-    if last.area.right < MIN_FILLED * open.width || part.rows.len() < 2 {
-        return None;
-    }
-    let page = part.page;
-    let mine: Vec<(f32, f32)> = part
-        .rows
-        .iter()
-        .map(|row| top_of(row, page))
-        .collect::<Option<_>>()?;
-    let theirs: Vec<Option<(f32, f32)>> = whole
-        .rows
-        .iter()
-        .map(|row| {
-            row.iter()
-                .filter(|cell| !cell.text.is_empty())
-                .filter_map(|cell| cell.place)
-                .map(|(_, area)| (area.top, area.bottom))
-                .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
-        })
-        .collect();
-    let mut rows = Vec::with_capacity(mine.len());
-    let mut from = 0;
-    for place in &mine {
-        let middle = f32::midpoint(place.0, place.1);
-        let at = (from..theirs.len()).find(|&at| {
-            theirs[at].is_some_and(|(top, bottom)| {
-                (f32::midpoint(top, bottom) - middle).abs() <= SAME_ROW
-                    || ((place.0 - top).abs() <= SAME_ROW || (place.1 - bottom).abs() <= SAME_ROW)
-            })
-        })?;
-        rows.push(at);
-        from = at + 1;
-    }
-    if rows.len() * 3 < whole.rows.len() * 2 {
-        return None;
-    }
-    // Labels that are printed again on each page.
-    let same = rows.iter().zip(&part.rows).all(|(at, row)| {
-        let label = row.first().map_or("", |cell| cell.text.as_str());
-        whole.rows[*at]
-            .first()
-            .is_some_and(|cell| cell.text == label)
-    });
-    Some(How::Beside(usize::from(same), rows))
-}
-
 fn add(whole: &mut Draft, part: Draft, how: &How) {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     match how {
         How::Below(heading, columns) => {
             let width = whole.width();
-            let before = number(whole.rows.len());
+            let mut added = 0;
+            let mut rows = part.rows.into_iter().skip(*heading).peekable();
+            if whole.last_page < part.page
+                && let Some(last) = whole.rows.last_mut()
+                && let Some(row) = rows.next_if(|row| carried::goes_on(last, row, columns))
+            {
+                carried::add(last, row, columns);
+                added = 1;
+                whole.doubt("A row that goes on over the end of a page was put together.");
+            }
+            let before = number(whole.rows.len() - added);
             let skipped = number(*heading);
-            for row in part.rows.into_iter().skip(*heading) {
+            for row in rows {
                 let mut new = vec![DraftCell::default(); width];
                 for (at, cell) in row.into_iter().enumerate() {
                     if let Some(place) = columns.get(at).and_then(|to| new.get_mut(*to)) {

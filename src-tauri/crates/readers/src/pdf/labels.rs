@@ -137,5 +137,6 @@ fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
         found_by: table.found_by,
         caption,
         doubt: table.doubt,
+        aside: Vec::new(),
     }
 }

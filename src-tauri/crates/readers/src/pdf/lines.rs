@@ -12,6 +12,24 @@ const SHARED_HEIGHT: f32 = 0.5;
 const PIECE_GAP: f32 = 0.75;
 const NUMBER_GAP: f32 = 0.42;
 
+/// The sign of a currency stands no further from its number than so many times the height of the text.
+const MAX_TO_SIGN: f32 = 8.0;
+
+/// Long names that head narrow columns and are often broken without a hyphen.
+const NAMES: [&str; 11] = [
+    "January",
+    "February",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Saturday",
+];
+
 /// One line of text, from left to right.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
@@ -51,19 +69,48 @@ pub(super) fn text(words: &[Word]) -> String {
 
 /// The text of words that stand in one cell: its lines one after the other.
 pub(super) fn cell_text(words: Vec<Word>) -> String {
-    let mut texts = Vec::new();
     let (across, along): (Vec<Word>, Vec<Word>) = words.into_iter().partition(|word| word.turned);
-    for line in lines(along) {
-        texts.push(text(&line.words));
+    let lines = lines_of(along, |_, _| true);
+    let mut whole = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| lines.get(at));
+        if before.is_some_and(|before| !goes_on(before, line)) {
+            whole.push(' ');
+        }
+        whole.push_str(&text(&line.words));
     }
     if !across.is_empty() {
-        texts.push(text(&across));
+        if !whole.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(&text(&across));
     }
-    texts.join(" ")
+    whole
+}
+
+/// Tells whether a line of a cell goes on with the last word of the one before: after a hyphen or a
+/// slash, or where the name of a month or a day is longer than its cell is wide.
+fn goes_on(before: &Line, line: &Line) -> bool {
+    let (Some(last), Some(first)) = (before.words.last(), line.words.first()) else {
+        return false;
+    };
+    let mut ending = last.text.chars().rev();
+    let (end, next) = (ending.next().unwrap_or(' '), ending.next().unwrap_or(' '));
+    let start = first.text.chars().next().unwrap_or(' ');
+    match end {
+        '-' | '/' => next.is_alphanumeric() && start.is_alphanumeric(),
+        '–' => next.is_ascii_digit() && start.is_ascii_digit(),
+        _ => !last.ended && NAMES.contains(&(last.text.clone() + &first.text).as_str()),
+    }
 }
 
 /// Words as lines, from top to bottom.
-pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
+pub(super) fn lines(words: Vec<Word>) -> Vec<Line> {
+    lines_of(words, |one, other| one.mark == other.mark)
+}
+
+/// Words as lines, of which those without a gap between them are one word where `may` allows it.
+fn lines_of(mut words: Vec<Word>, may: impl Fn(&Word, &Word) -> bool) -> Vec<Line> {
     words.sort_by(|a, b| a.area.middle().1.total_cmp(&b.area.middle().1));
     let mut lines: Vec<(Rectangle, Vec<Word>)> = Vec::new();
     for word in words {
@@ -87,7 +134,7 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
         .into_iter()
         .filter_map(|(_, mut words)| {
             words.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
-            let words = joined(words);
+            let words = joined(words, &may);
             let area = round(&words)?;
             Some(Line { words, area })
         })
@@ -97,16 +144,19 @@ pub(super) fn lines(mut words: Vec<Word>) -> Vec<Line> {
 }
 
 /// Joins words between which there is no gap, as where a program draws a word in parts.
-fn joined(words: Vec<Word>) -> Vec<Word> {
+fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
     let mut done: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
-        if let Some(last) = done.last_mut()
-            && !last.ended
-            && last.mark == word.mark
-            && (word.area.left - last.area.right).abs() < 0.1 * word.area.height()
-            && !last.ends.is_empty()
-            && !word.ends.is_empty()
-        {
+        let joins = done.last().is_some_and(|last| {
+            let gap = word.area.left - last.area.right;
+            let touch = !last.ended && gap.abs() < 0.1 * word.area.height();
+            let known = !last.ends.is_empty() && !word.ends.is_empty();
+            known && may(last, &word) && touch || is_its_sign(last, &word)
+        });
+        if let Some(last) = done.last_mut().filter(|_| joins) {
+            if last.ends.is_empty() {
+                last.ends.push(last.area.right);
+            }
             last.text.push_str(&word.text);
             last.ends.extend(word.ends);
             last.area = last.area.with(&word.area);
@@ -116,6 +166,16 @@ fn joined(words: Vec<Word>) -> Vec<Word> {
         }
     }
     done
+}
+
+/// Tells whether a word is the sign of a currency at the left of a cell, before the number at its right.
+fn is_its_sign(sign: &Word, number: &Word) -> bool {
+    let digit = number.text.trim_start_matches(['(', '-', '−']);
+    matches!(sign.text.as_str(), "£" | "$" | "€")
+        && digit.starts_with(|one: char| one.is_ascii_digit())
+        && is_value(&number.text)
+        && number.area.left - sign.area.right < MAX_TO_SIGN * number.area.height()
+        && !number.ends.is_empty()
 }
 
 /// A line in pieces. Dots that only lead the eye from one piece to the next are left out.
@@ -141,7 +201,9 @@ pub(super) fn pieces(line: &Line) -> Vec<Piece> {
             .is_some_and(|last| {
                 let gap = word.area.left - last.area.right;
                 let high = word.area.height().max(last.area.height());
-                let numbers = is_value(&last.text) && is_value(&word.text);
+                // A sign after a number belongs to it.
+                let sign = matches!(word.text.as_str(), "+" | "%");
+                let numbers = is_value(&last.text) && is_value(&word.text) && !sign;
                 let least = if numbers { NUMBER_GAP } else { PIECE_GAP };
                 gap <= least * high && !lead
             });
@@ -192,7 +254,9 @@ pub(super) fn is_value(text: &str) -> bool {
         )
     });
     if bare.is_empty() {
-        return !text.is_empty();
+        // A unit alone, such as `(£)`, heads a column.
+        let unit = |one: char| matches!(one, '£' | '$' | '€' | '%' | '(' | ')' | '[' | ']');
+        return text.chars().any(|one| !unit(one));
     }
     if matches!(
         bare.to_ascii_lowercase().as_str(),

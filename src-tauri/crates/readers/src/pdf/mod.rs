@@ -5,9 +5,11 @@
 //! runs each page's drawing instructions; it gives characters with their places and with the marked
 //! content they belong to, so that no second reader is needed for the tags.
 
+mod above;
 mod alignment;
 mod blocks;
 mod caption;
+mod carried;
 mod columns;
 mod content;
 mod cost;
@@ -15,9 +17,13 @@ mod divided;
 mod draft;
 mod drawn;
 mod error;
+mod extent;
 mod file;
 mod glyphs;
 mod groups;
+mod heading;
+mod heading_lines;
+mod heading_spans;
 mod join;
 mod labels;
 mod lines;
@@ -25,8 +31,11 @@ mod page;
 mod ruled;
 mod rules;
 mod screen;
+mod sideways;
 mod structure;
 mod tagged;
+mod touching;
+mod within;
 mod words;
 
 pub use content::{PageContent, Rule, Turn, Word};

@@ -1,7 +1,9 @@
 //! What a page holds: its tables, and its text in reading order.
 
+use super::above;
 use super::alignment;
 use super::content::{PageContent, Word};
+use super::divided::divided;
 use super::draft::Draft;
 use super::lines::{Line, lines, text};
 use super::ruled;
@@ -39,6 +41,13 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
             None => words.extend(inside),
         }
     }
+    for table in &mut tables {
+        above::give(content, table, &mut words);
+    }
+    let mut tables: Vec<Draft> = tables
+        .into_iter()
+        .flat_map(|table| divided(table, Some(content)))
+        .collect();
     let along: Vec<Word> = words.into_iter().filter(|word| !word.turned).collect();
     let lines = lines(along);
     tables.extend(alignment::tables(content, &lines, &content.rules));
@@ -77,6 +86,8 @@ pub(super) fn page_text(found: &Found) -> String {
             text.push_str(cells.join("\t").trim_end_matches('\t'));
         }
         parts.push((table.area.top, text));
+        let aside = |(place, text): &(f32, String)| (*place, text.clone());
+        parts.extend(table.aside.iter().map(aside));
     }
     parts.sort_by(|a, b| a.0.total_cmp(&b.0));
     let texts: Vec<String> = parts.into_iter().map(|(_, text)| text).collect();

@@ -96,7 +96,10 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
     // Labels alone, and boxes that only lay out a letterhead, are no tables.
     found.tables = std::mem::take(&mut found.tables)
         .into_iter()
-        .flat_map(|(at, draft)| divided(draft).into_iter().map(move |draft| (at, draft)))
+        .flat_map(|(at, draft)| {
+            let parts = divided(draft, contents.get(at)).into_iter();
+            parts.map(move |draft| (at, draft))
+        })
         .filter(|(_, draft)| draft.width() >= 2 && draft.rows.len() >= 2)
         .collect();
     found.tables.sort_by_key(|(at, _)| *at);
@@ -340,6 +343,7 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         found_by: FoundBy::Structure,
         caption: String::new(),
         doubt: String::new(),
+        aside: Vec::new(),
     };
     if by_order != places {
         draft.doubt("The file's tags leave out empty cells, so each cell was put into the column at its place.");

@@ -50,7 +50,7 @@ impl Open {
 
     /// Tells whether a character goes on with this word, and whether it is raised.
     fn takes(&self, glyph: &Glyph) -> Option<bool> {
-        if glyph.turn != self.turn || glyph.mark != self.word.mark {
+        if glyph.turn != self.turn {
             return None;
         }
         let size = self.size.max(glyph.size);
@@ -60,8 +60,9 @@ impl Open {
         }
         let raise = self.base - glyph.base;
         if raise.abs() <= 0.1 * size {
-            return Some(false);
+            return (glyph.mark == self.word.mark).then_some(false);
         }
+        // A raised mark often has a tag of its own.
         let raised = raise > 0.1 * size && raise < 0.7 * size && glyph.size < 0.85 * self.size;
         raised.then_some(true)
     }

@@ -7,7 +7,7 @@ use super::{document, json, texts};
 fn each_table_is_as_its_writer_meant_it() {
     let right = json("made.json");
     let files = right.as_object().expect("files");
-    assert_eq!(files.len(), 9);
+    assert_eq!(files.len(), 14);
     for (name, right) in files {
         let document = document(name);
         let tables: Vec<_> = document.tables.iter().map(texts).collect();
