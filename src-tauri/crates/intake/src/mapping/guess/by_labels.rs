@@ -231,7 +231,7 @@ fn names(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> Named {
         let measure = facts.of_text(text).measure?;
         Some((text, measure))
     });
-    Named::by(facts.snapshot, labels)
+    Named::in_labels(facts.snapshot, labels)
 }
 
 /// The meanings of signs in this answer, as far as a person has confirmed them.

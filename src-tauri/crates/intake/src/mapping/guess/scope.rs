@@ -31,7 +31,10 @@ pub(super) struct Named {
 
 impl Named {
     /// What labels name.
-    pub fn by<'t>(snapshot: &Snapshot, labels: impl Iterator<Item = (&'t str, usize)>) -> Self {
+    pub fn in_labels<'t>(
+        snapshot: &Snapshot,
+        labels: impl Iterator<Item = (&'t str, usize)>,
+    ) -> Self {
         let mut named = Self {
             full: true,
             ..Self::default()

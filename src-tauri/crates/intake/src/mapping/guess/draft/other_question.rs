@@ -52,7 +52,7 @@ impl Drafter<'_> {
         let labels = texts
             .filter(|text| !text.is_empty() && !periods::is_whole_word(text))
             .filter_map(|text| Some((text, known.head(text, false).measure?)));
-        Named::by(known.snapshot, labels)
+        Named::in_labels(known.snapshot, labels)
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?
