@@ -2,6 +2,7 @@
 //! file may have a million rows.
 
 use crate::spot::Spot;
+use std::collections::BTreeMap;
 
 /// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
 #[derive(
@@ -150,6 +151,43 @@ impl Sheet {
         };
         part.merged = self.merged.iter().filter(meets).copied().collect();
         part
+    }
+
+    /// A copy of the sheet with other texts in some of its cells, by row and column from 0.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn with_texts(&self, texts: &BTreeMap<(usize, usize), &str>) -> Result<Self, TooLarge> {
+        let mut copy = Self {
+            name: self.name.clone(),
+            caption: self.caption.clone(),
+            hidden: self.hidden,
+            merged: self.merged.clone(),
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.clone(),
+            ..Self::default()
+        };
+        for row in 0..self.height() {
+            for (column, cell) in self.row(row).enumerate() {
+                let (text, kind) = match texts.get(&(row, column)) {
+                    Some(text) => (*text, CellKind::Text),
+                    None => (cell.text, cell.kind),
+                };
+                match self.spot(row, column) {
+                    Some(spot) => copy.push_at(text, kind, spot)?,
+                    None => copy.push(text, kind)?,
+                }
+            }
+            copy.end_row()?;
+        }
+        Ok(copy)
+    }
+
+    /// Moves the places of all cells.
+    pub(crate) fn move_spots(&mut self, to: impl Fn(Spot) -> Spot) {
+        for spot in self.spots.iter_mut().flatten() {
+            *spot = to(*spot);
+        }
     }
 
     /// Reserves memory for text; the text may turn out longer or shorter.
