@@ -188,6 +188,11 @@ export const commands = {
 	 *  does not read it anew.
 	 */
 	documentTables: (task: string, id: string, password: string | null) => __TAURI_INVOKE<DocumentTables>("document_tables", { task, id, password }),
+	/**
+	 *  The tables of pages whose words the window recognised in their pictures, with where they stand. They
+	 *  are kept to be imported, and the text of the pages is kept for the search.
+	 */
+	documentRecognised: (task: string, id: string, pages: RecognisedPage[], password: string | null) => __TAURI_INVOKE<DocumentTables>("document_recognised", { task, id, pages, password }),
 	/**  The table that a person draws on a page of a PDF file, as it would be read; nothing is kept. */
 	documentDrawn: (task: string, id: string, drawing: Drawing, password: string | null) => __TAURI_INVOKE<DocumentTable>("document_drawn", { task, id, drawing, password }),
 	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
@@ -716,6 +721,28 @@ export type CompareRegion = {
 	size: string,
 };
 
+/**  A cell that was recognised in a picture. */
+export type CompareRow = {
+	/**  As [`ComparedCell`](crate::spreadsheets::compare::ComparedCell) has it. */
+	cell: string,
+	/**  Where it stands: the page, from 1, and the rectangle on it. */
+	page: number,
+	area: Rectangle,
+	/**  What was recognised there, or what a person read. */
+	text: string,
+	/**  Whose figure it is, and which; empty where it is none yet. */
+	authority: string,
+	column: string,
+	/**  What is in the record, and what it would be. */
+	from: string,
+	to: string,
+	/**  Null where it is no figure yet. */
+	outcome: ImportOutcome | null,
+	/**  Why it is none; empty where it is one, or is blank. */
+	reason: string,
+	compared: boolean,
+};
+
 /**  A set of authorities in the analysis. */
 export type CompareSet = {
 	/**  By name; all of them that are in the analysis. */
@@ -734,6 +761,14 @@ export type CompareView = {
 	periods: ComparePeriod[],
 	/**  What to begin with. */
 	start: CompareQuestion,
+};
+
+/**  What a person reads in the picture of a cell. */
+export type ComparedCell = {
+	/**  `cell B4 of Scanned table 1` */
+	cell: string,
+	/**  Empty where nothing stands there. */
+	text: string,
 };
 
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
@@ -2453,6 +2488,25 @@ export type Recent = {
 	missing: boolean,
 };
 
+/**  A page whose text was recognised. */
+export type RecognisedPage = {
+	/**  From 1. */
+	number: number,
+	/**  The size in points, as the page is seen. */
+	width: number,
+	height: number,
+	/**  In any order; several readings of one place may be among them. */
+	words: RecognisedWord[],
+};
+
+/**  A word that was recognised. */
+export type RecognisedWord = {
+	text: string,
+	area: Rectangle,
+	/**  How sure the program is, from 0 to 100. */
+	confidence: number,
+};
+
 export type RecoverableCount = {
 	cell: string,
 	how: Certainty,
@@ -2942,6 +2996,13 @@ export type SpreadsheetPreview = {
 	twice: string[],
 	/**  Percentages stated, which are kept for the checks. */
 	shares: number,
+	/**
+	 *  Cells of a recognised table, each to be compared with its picture before it is imported; null
+	 *  where the table was not recognised in a picture.
+	 */
+	compare: CompareRow[] | null,
+	/**  How many of those would change the record and are still to be compared. */
+	uncompared: number,
 } & Tally;
 
 /**  Where a table comes from. */
@@ -2952,6 +3013,12 @@ export type SpreadsheetSource = { kind: "path"; path: string } |
 table: string | null } | 
 /**  A table that a person drew on a page of a PDF file of the campaign. */
 { kind: "drawn"; id: string; drawing: Drawing } | 
+/**  A table that was recognised in the pictures of a document of the campaign. */
+{ kind: "recognised"; id: string; 
+/**  The table that is looked at first, by its name; without one, the likeliest. */
+table: string | null; 
+/**  What a person has compared with its picture so far. */
+compared: ComparedCell[] } | 
 /**  The clipboard, as text and perhaps as HTML. */
 { kind: "text"; text: string; html: string | null };
 

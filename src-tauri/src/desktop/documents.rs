@@ -7,11 +7,12 @@ use app::documents::viewer::{self, DocumentContent, SheetRow};
 use app::documents::within;
 use app::documents::{self, Kept, incoming, index};
 use app::error::{ApiError, ErrorCode, Result};
-use app::shared::document::{DocumentView, read_file};
+use app::shared::document::{DocumentView, document_info, read_file};
 use app::shared::reader;
 use foi::Id;
-use readers::any;
+use readers::any::{self, FileKind};
 use readers::job::Drawing;
+use readers::recognised::RecognisedPage;
 use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
@@ -150,11 +151,42 @@ pub async fn document_tables(
 ) -> Result<DocumentTables> {
     in_background(app, move |call| {
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        if any::kind(&name, &bytes) == FileKind::Picture {
+            return Ok(DocumentTables::picture());
+        }
         let task = call.task(&task, &format!("Looking for tables in {name}"));
         let document = reader::document(&name, &bytes, password.as_deref(), &task)?;
         let tables = DocumentTables::new(&document);
         let book = any::as_book(document, TableFormat::Pdf);
         call.desk.shown.keep(id, book);
+        Ok(tables)
+    })
+    .await
+}
+
+/// The tables of pages whose words the window recognised in their pictures, with where they stand. They
+/// are kept to be imported, and the text of the pages is kept for the search.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_recognised(
+    app: AppHandle,
+    task: String,
+    id: Id,
+    pages: Vec<RecognisedPage>,
+    password: Option<String>,
+) -> Result<DocumentTables> {
+    in_background(app, move |call| {
+        let (info, bytes) = call.look(|session| {
+            let info = document_info(session, id)?;
+            Ok((info, session.store().document(id)?))
+        })?;
+        let task = call.task(&task, &format!("Looking for tables in {}", info.name));
+        let document = reader::recognised(&info.name, pages, &task)?;
+        let password = password.as_deref();
+        index::keep_recognised(call.desk, &info, &bytes, &document, password, &task)?;
+        let tables = DocumentTables::new(&document);
+        let book = any::as_book(document, TableFormat::Recognised);
+        call.desk.recognised.keep(id, book);
         Ok(tables)
     })
     .await

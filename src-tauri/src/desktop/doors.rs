@@ -107,7 +107,7 @@ doors! {
         letters::letters_write, letters::letter_mail,
         documents::document_pick, documents::document_open, documents::files_sort,
         documents::documents_add, documents::documents_index, documents::document_content, documents::document_rows,
-        documents::document_tables, documents::document_drawn, documents::document_keep_file,
+        documents::document_tables, documents::document_recognised, documents::document_drawn, documents::document_keep_file,
         mail::mail_preview, mail::mail_file, mail::mail_close, mail::document_says,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
         spreadsheets::spreadsheet_preview, spreadsheets::spreadsheet_apply, spreadsheets::clipboard_spreadsheet,

@@ -53,6 +53,8 @@ pub struct Desk {
     day: Mutex<NaiveDate>,
     /// The tables of the document that the viewer shows.
     pub shown: Latest<Id, Book>,
+    /// The tables that were recognised in the pictures of a document.
+    pub recognised: Latest<Id, Book>,
     /// The table whose import is being prepared, with the state of its file when it was read.
     pub table: Latest<(SpreadsheetSource, Option<FileState>), Loaded>,
     /// The messages that are being sorted.
@@ -149,6 +151,7 @@ impl Desk {
             failed: Mutex::new(None),
             day: Mutex::new(clock::today()),
             shown: Latest::default(),
+            recognised: Latest::default(),
             table: Latest::default(),
             messages: Latest::default(),
             export: Latest::default(),
@@ -243,6 +246,7 @@ impl Desk {
         };
         *lock(&self.session) = Some(session);
         self.shown.clear();
+        self.recognised.clear();
         self.table.clear();
         self.messages.clear();
         self.export.clear();

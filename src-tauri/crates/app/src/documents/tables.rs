@@ -77,6 +77,19 @@ impl DocumentTables {
     }
 }
 
+impl DocumentTables {
+    /// Of a picture: it is its only page, and nothing is found in it before it is recognised.
+    #[must_use]
+    pub fn picture() -> Self {
+        Self {
+            tables: Vec::new(),
+            pictures: vec![1],
+            files: Vec::new(),
+            notices: Vec::new(),
+        }
+    }
+}
+
 impl DocumentTable {
     fn new(sheet: &Sheet) -> Self {
         Self {
