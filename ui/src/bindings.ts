@@ -192,7 +192,7 @@ export const commands = {
 	 *  The tables of pages whose words the window recognised in their pictures, with where they stand. They
 	 *  are kept to be imported, and the text of the pages is kept for the search.
 	 */
-	documentRecognised: (task: string, id: string, pages: RecognisedPage[], password: string | null) => __TAURI_INVOKE<DocumentTables>("document_recognised", { task, id, pages, password }),
+	documentRecognised: (task: string, id: string, pages: RecognisedPage[], password: string | null) => __TAURI_INVOKE<RecognisedDocument>("document_recognised", { task, id, pages, password }),
 	/**  The table that a person draws on a page of a PDF file, as it would be read; nothing is kept. */
 	documentDrawn: (task: string, id: string, drawing: Drawing, password: string | null) => __TAURI_INVOKE<DocumentTable>("document_drawn", { task, id, drawing, password }),
 	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
@@ -2486,6 +2486,13 @@ export type Recent = {
 	opened_at: string,
 	/**  Set on reading: the file is no longer there. */
 	missing: boolean,
+};
+
+/**  What was recognised in the pictures of a document. */
+export type RecognisedDocument = {
+	tables: DocumentTables,
+	/**  The words that were taken, line by line. */
+	pages: RecognisedPage[],
 };
 
 /**  A page whose text was recognised. */

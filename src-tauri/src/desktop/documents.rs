@@ -1,7 +1,7 @@
 //! Documents: picked, kept, opened and shown.
 
 use super::call::in_background;
-use app::documents::tables::{DocumentTable, DocumentTables};
+use app::documents::tables::{DocumentTable, DocumentTables, RecognisedDocument};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
 use app::documents::within;
@@ -12,7 +12,7 @@ use app::shared::reader;
 use foi::Id;
 use readers::any::{self, FileKind};
 use readers::job::Drawing;
-use readers::recognised::RecognisedPage;
+use readers::recognised::{self, RecognisedPage};
 use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
@@ -174,20 +174,21 @@ pub async fn document_recognised(
     id: Id,
     pages: Vec<RecognisedPage>,
     password: Option<String>,
-) -> Result<DocumentTables> {
+) -> Result<RecognisedDocument> {
     in_background(app, move |call| {
+        let pages: Vec<RecognisedPage> = pages.iter().map(recognised::tidy).collect();
         let (info, bytes) = call.look(|session| {
             let info = document_info(session, id)?;
             Ok((info, session.store().document(id)?))
         })?;
         let task = call.task(&task, &format!("Looking for tables in {}", info.name));
-        let document = reader::recognised(&info.name, pages, &task)?;
+        let document = reader::recognised(&info.name, pages.clone(), &task)?;
         let password = password.as_deref();
         index::keep_recognised(call.desk, &info, &bytes, &document, password, &task)?;
         let tables = DocumentTables::new(&document);
         let book = any::as_book(document, TableFormat::Recognised);
         call.desk.recognised.keep(id, book);
-        Ok(tables)
+        Ok(RecognisedDocument { tables, pages })
     })
     .await
 }

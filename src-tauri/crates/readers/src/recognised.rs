@@ -41,6 +41,9 @@ const SAME_PLACE: f32 = 0.3;
 /// Height of the bands in which words are compared with each other, in points.
 const BAND: f32 = 24.0;
 
+/// The middles of words of one line differ by less than so much of their height.
+const LINE: f32 = 0.6;
+
 /// So many words tell how a page lies.
 const MAX_ASKED: usize = 1_000;
 
@@ -132,6 +135,44 @@ pub fn read(pages: &[RecognisedPage]) -> Document {
         .map(|(table, number)| as_seen(table, number, &leans))
         .collect();
     document
+}
+
+/// A page with the words that are taken, line by line from left to right.
+#[must_use]
+pub fn tidy(page: &RecognisedPage) -> RecognisedPage {
+    let words = words(page);
+    let lean = lean(&words);
+    let level = |area: &Rectangle| lowered(*area, -lean).middle().1;
+    let mut words = words;
+    words.sort_by(|(one, _), (other, _)| level(one).total_cmp(&level(other)));
+    let mut lines: Vec<Vec<(Rectangle, &str)>> = Vec::new();
+    for word in words {
+        let on_line = lines
+            .last()
+            .and_then(|line| line.first())
+            .is_some_and(|(first, _)| {
+                level(&word.0) - level(first) < LINE * first.height().max(word.0.height())
+            });
+        match lines.last_mut().filter(|_| on_line) {
+            Some(line) => line.push(word),
+            None => lines.push(vec![word]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by(|(one, _), (other, _)| one.left.total_cmp(&other.left));
+    }
+    RecognisedPage {
+        words: lines
+            .into_iter()
+            .flatten()
+            .map(|(area, text)| RecognisedWord {
+                text: text.to_owned(),
+                area,
+                confidence: 100.0,
+            })
+            .collect(),
+        ..page.clone()
+    }
 }
 
 /// A table with its own name, and its cells where the page shows them.

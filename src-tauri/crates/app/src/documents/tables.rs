@@ -3,6 +3,7 @@
 use super::within::{FileWithin, files_within};
 use crate::shared::count;
 use readers::document::{Document, FoundBy};
+use readers::recognised::RecognisedPage;
 use readers::sheets::{Book, Sheet};
 use readers::spot::{Rectangle, Spot};
 use serde::Serialize;
@@ -20,6 +21,14 @@ pub struct DocumentTables {
     /// Files within it.
     pub files: Vec<FileWithin>,
     pub notices: Vec<String>,
+}
+
+/// What was recognised in the pictures of a document.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct RecognisedDocument {
+    pub tables: DocumentTables,
+    /// The words that were taken, line by line.
+    pub pages: Vec<RecognisedPage>,
 }
 
 /// One table.

@@ -1,7 +1,7 @@
 //! Words that were recognised in pictures, as tables.
 
 use readers::document::Rectangle;
-use readers::recognised::{RecognisedPage, RecognisedWord, read};
+use readers::recognised::{RecognisedPage, RecognisedWord, read, tidy};
 use readers::spot::Spot;
 
 /// Width of a character of 10 points.
@@ -182,4 +182,18 @@ fn nothing_that_is_sent_does_harm() {
         let document = read(&[page(1, many(step))]);
         assert_eq!(document.notices.len(), 1);
     }
+}
+
+#[test]
+fn words_are_in_the_order_in_which_they_are_read() {
+    let mut words = table(0.03);
+    words.reverse();
+    words.push(word("|", 300.0, 180.0, 90.0));
+    let read: Vec<String> = tidy(&page(1, words))
+        .words
+        .into_iter()
+        .map(|word| word.text)
+        .collect();
+    let wanted: Vec<String> = expected().concat();
+    assert_eq!(read, [vec!["Answer".to_owned()], wanted].concat());
 }
