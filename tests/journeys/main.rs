@@ -21,6 +21,7 @@ mod other_process;
 mod pages;
 mod refusal;
 mod report_builder;
+mod scans;
 mod screenshots;
 mod search;
 mod second_start;

@@ -68,6 +68,12 @@ export const commands = {
 	documents: () => __TAURI_INVOKE<Documents>("documents"),
 	/**  Where words stand in the documents that were read. */
 	documentsSearch: (words: string) => __TAURI_INVOKE<SearchView>("documents_search", { words }),
+	/**  The folder whose files come into the campaign. */
+	folder: () => __TAURI_INVOKE<FolderView>("folder"),
+	/**  What is in a folder before it is chosen. */
+	folderPreview: (folder: string) => __TAURI_INVOKE<FolderPreview>("folder_preview", { folder }),
+	/**  Chooses the folder on this machine, or none. */
+	folderSet: (folder: string | null) => __TAURI_INVOKE<FolderView>("folder_set", { folder }),
 	/**  Files a document that is kept already with a request. */
 	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
 	/**  Takes a document off a request; it stays in the campaign. */
@@ -229,6 +235,7 @@ export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	folderChanged: makeEvent<FolderChanged, FolderChanged>("folder-changed"),
 	problem: makeEvent<Problem, Problem>("problem"),
 	taskChanged: makeEvent<TaskChanged, TaskChanged>("task-changed"),
 };
@@ -765,7 +772,7 @@ export type CompareView = {
 
 /**  What a person reads in the picture of a cell. */
 export type ComparedCell = {
-	/**  `cell B4 of Scanned table 1` */
+	/**  `cell B4 of Table S1` */
 	cell: string,
 	/**  Empty where nothing stands there. */
 	text: string,
@@ -974,6 +981,7 @@ export type DocumentTables = {
 	pictures: number[],
 	/**  Files within it. */
 	files: FileWithin[],
+	/**  What else was odd: pictures are named above. */
 	notices: string[],
 };
 
@@ -1466,6 +1474,43 @@ export type FitMark = {
 	kind: FitKind,
 	/**  `The years add up to 752. The total given is 755: 3 apart.` */
 	title: string,
+};
+
+/**  Files came from the folder of the campaign, or it stands otherwise with the folder now. */
+export type FolderChanged = FolderNews;
+
+/**  What came of a look. */
+export type FolderNews = {
+	view: FolderView,
+	/**  Documents that are new in the campaign. */
+	taken: number,
+	/**  `2 new documents from “Scans”.`; empty where there are none. */
+	message: string,
+};
+
+/**  What is in a folder before it is chosen. */
+export type FolderPreview = {
+	files: number,
+	/**  `It holds 12 files (3.4 MB).` */
+	words: string,
+};
+
+/**  How it is with the folder. */
+export type FolderState = 
+/**  None is chosen, or it was not looked at yet. */
+"off" | "on" | 
+/**  It is not there or cannot be read, such as a drive that is not connected. */
+"missing" | 
+/**  The campaign cannot be written. */
+"read-only";
+
+/**  The folder of the open campaign as the window shows it. */
+export type FolderView = {
+	/**  Empty where none is chosen. */
+	folder: string,
+	state: FolderState,
+	/**  Files that could not be taken, the latest last. */
+	problems: NotAdded[],
 };
 
 /**  What a table was recognised by, from the surest to the least sure. */

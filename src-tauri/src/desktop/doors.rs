@@ -34,6 +34,7 @@ use app::deadlines::form::HolidayForm;
 use app::deadlines::holidays::{HolidayPreview, Holidays};
 use app::deadlines::month::Month;
 use app::deadlines::view::DeadlinesView;
+use app::documents::folder::{FolderPreview, FolderView};
 use app::documents::search::SearchView;
 use app::documents::view::Documents;
 use app::double_entry::form::TakenReading;
@@ -66,6 +67,7 @@ use foi::{
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
+use std::path::{Path, PathBuf};
 use store::JournalEntry;
 use tauri::{AppHandle, Wry};
 use tauri_specta::{Commands, collect_commands};
@@ -212,6 +214,14 @@ doors! {
     /// Where words stand in the documents that were read.
     look documents_search(words: String) -> SearchView =
         |s| app::documents::search::search(s, &words);
+    /// The folder whose files come into the campaign.
+    desk folder() -> FolderView = |desk| desk.folder();
+    /// What is in a folder before it is chosen.
+    desk folder_preview(folder: String) -> FolderPreview =
+        |_| Ok(app::documents::folder::preview(Path::new(&folder)));
+    /// Chooses the folder on this machine, or none.
+    desk folder_set(folder: Option<String>) -> FolderView =
+        |desk| desk.set_folder(folder.map(PathBuf::from));
     /// Files a document that is kept already with a request.
     act document_file(id: Id, authority: Id) -> Done =
         |s, by| app::documents::file(s, by, &[id], authority);

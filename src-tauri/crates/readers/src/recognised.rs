@@ -177,7 +177,8 @@ pub fn tidy(page: &RecognisedPage) -> RecognisedPage {
 
 /// A table with its own name, and its cells where the page shows them.
 fn as_seen(mut table: Table, number: u32, leans: &BTreeMap<u32, f32>) -> Table {
-    table.sheet.name = format!("Scanned table {number}");
+    // No other name: what a table is called may say what it counts. S is for scan.
+    table.sheet.name = format!("Table S{number}");
     table.sheet.move_spots(|spot| match spot {
         Spot::Page { page, area } => Spot::Page {
             page,

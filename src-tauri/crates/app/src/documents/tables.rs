@@ -20,6 +20,7 @@ pub struct DocumentTables {
     pub pictures: Vec<u32>,
     /// Files within it.
     pub files: Vec<FileWithin>,
+    /// What else was odd: pictures are named above.
     pub notices: Vec<String>,
 }
 
@@ -81,12 +82,15 @@ impl DocumentTables {
                 .map(|(number, _)| number)
                 .collect(),
             files: files_within(&document.embedded),
-            notices: document.notices.clone(),
+            notices: document
+                .notices
+                .iter()
+                .filter(|notice| document.picture_notice().as_ref() != Some(notice))
+                .cloned()
+                .collect(),
         }
     }
-}
 
-impl DocumentTables {
     /// Of a picture: it is its only page, and nothing is found in it before it is recognised.
     #[must_use]
     pub fn picture() -> Self {

@@ -24,7 +24,7 @@ pub const MAX_COMPARED: usize = 20_000;
 /// What a person reads in the picture of a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ComparedCell {
-    /// `cell B4 of Scanned table 1`
+    /// `cell B4 of Table S1`
     pub cell: String,
     /// Empty where nothing stands there.
     pub text: String,

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod exports;
+mod folder;
 mod incoming;
 mod new_files;
 mod reading;

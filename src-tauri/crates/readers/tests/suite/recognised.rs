@@ -57,7 +57,7 @@ fn cells(words: Vec<RecognisedWord>) -> Vec<Vec<String>> {
     let document = read(&[page(1, words)]);
     assert_eq!(document.tables.len(), 1, "{:?}", document.pages);
     let sheet = &document.tables[0].sheet;
-    assert_eq!(sheet.name, "Scanned table 1");
+    assert_eq!(sheet.name, "Table S1");
     (0..sheet.height())
         .map(|row| sheet.row(row).map(|cell| cell.text.to_owned()).collect())
         .collect()

@@ -14,6 +14,9 @@ export interface Grey {
 const LENGTH = 0.3;
 const THICKNESS = 0.035;
 
+/** A crossing is at most so many times as wide as a line is thick. */
+const CROSSING = 2;
+
 /** What is darker than so much of the paper is ink. */
 const INK = 0.8;
 
@@ -78,15 +81,20 @@ function markRuns(
     while (count < thickness && count < room && spread[here + by * (count + 1)]) count++;
     return count;
   };
+  const isThin = (here: number, line: number) =>
+    1 + beside(here, line, -stride) + beside(here, across - 1 - line, stride) <= thickness;
   for (let line = 0; line < across; line++) {
     let from = 0;
     for (let at = 0; at <= along; at++) {
       if (at < along && spread[line * stride + at * step]) continue;
       if (at - from >= length) {
+        // Where another line or a letter crosses it, it is thick for a little.
+        let thin = -Infinity;
         for (let one = from; one < at; one++) {
-          const here = line * stride + one * step;
-          const thick = 1 + beside(here, line, -stride) + beside(here, across - 1 - line, stride);
-          if (thick <= thickness) lines[here] = 1;
+          if (!isThin(line * stride + one * step, line)) continue;
+          const first = one - thin <= CROSSING * thickness ? thin + 1 : one;
+          for (let mark = first; mark <= one; mark++) lines[line * stride + mark * step] = 1;
+          thin = one;
         }
       }
       from = at + 1;
