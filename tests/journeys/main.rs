@@ -12,6 +12,7 @@ mod choices;
 mod claims;
 mod dialogs;
 mod example;
+mod folder;
 mod harness;
 mod imports;
 mod law;
