@@ -322,7 +322,7 @@ impl Collected {
         match pictures {
             0 => String::new(),
             n => format!(
-                "{} of {} without text: a picture of it cannot be searched.",
+                "{} of {} without text: open the document and have its pictures read to search them.",
                 format::plural(n, "page", "pages"),
                 document.pages.len()
             ),

@@ -6,5 +6,6 @@ mod folder;
 mod incoming;
 mod new_files;
 mod reading;
+mod recognised;
 mod search;
 mod tables;
