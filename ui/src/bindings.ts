@@ -176,6 +176,11 @@ export const commands = {
 	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
 	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
 	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**
+	 *  Writes a document into the folder for temporary files, to be read as one that comes from outside, such
+	 *  as an e-mail that is to be filed by what it says. Gives its path.
+	 */
+	documentAsFile: (id: string) => __TAURI_INVOKE<string>("document_as_file", { id }),
 	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
 	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
 	/**  Keeps files in the campaign, filed with a request where one is given. */

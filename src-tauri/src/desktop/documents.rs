@@ -54,6 +54,20 @@ pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
     .await
 }
 
+/// Writes a document into the folder for temporary files, to be read as one that comes from outside, such
+/// as an e-mail that is to be filed by what it says. Gives its path.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_as_file(app: AppHandle, id: Id) -> Result<String> {
+    in_background(app, move |call| {
+        let folder = std::env::temp_dir().join("roundrobin");
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let path = documents::write(&name, &bytes, &folder)?;
+        Ok(path.to_string_lossy().into_owned())
+    })
+    .await
+}
+
 /// Sorts files by what can be done with them; folders are looked into. Nothing is kept.
 #[tauri::command]
 #[specta::specta]

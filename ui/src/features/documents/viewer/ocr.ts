@@ -18,6 +18,12 @@ export const DPI = 200;
  */
 const LOOKS = [PSM.SPARSE_TEXT, PSM.SINGLE_BLOCK];
 
+/** A function that uses SIMD: the engine does, and would wait for ever without. */
+const SIMD = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+
 const address = (url: string) => new URL(url, location.href).href;
 
 export class Recogniser {
@@ -28,6 +34,8 @@ export class Recogniser {
   }
 
   static async start(): Promise<Recogniser> {
+    if (!WebAssembly.validate(SIMD))
+      throw new Error("This computer’s system is too old for it. Update the system.");
     const english = address(englishUrl);
     const engine = await createWorker("eng", OEM.LSTM_ONLY, {
       workerPath: address(workerUrl),

@@ -75,12 +75,14 @@ export class Recognising {
     let looking: Looking | null = null;
     const found: RecognisedPage[] = [];
     try {
-      const begun = await this.#begin();
-      looking = begun.looking;
+      const begin = this.#begin();
+      const begun = await Promise.race([begin, stopping]);
+      if (!begun) void begin.then(({ looking }) => looking.stop());
+      looking = begun?.looking ?? null;
       for (const number of left) {
-        if (stopped) break;
+        if (stopped || !begun) break;
         const { canvas, dpi } = await paper.picture(number, begun.dpi);
-        const words = await Promise.race([looking.words(canvas, dpi), stopping]);
+        const words = await Promise.race([begun.looking.words(canvas, dpi), stopping]);
         // The picture of a page takes much memory.
         canvas.width = canvas.height = 0;
         if (!words) break;
