@@ -36,6 +36,15 @@ fn new_files_of_a_folder_are_among_the_documents_until_it_is_stopped() {
         window
             .holds("document.querySelectorAll('[data-testid=documents-row]').length === 2")
             .await;
+        // An e-mail among them is filed by what it says.
+        let message = "From: foi@kent.example\nTo: ada@example.org\nSubject: Your request\n\
+                       Message-ID: <1@kent.example>\nDate: Wed, 1 Oct 2025 09:00:00 +0000\n\n\
+                       Thank you for your request.\n";
+        fs::write(folder.join("message.eml"), message).expect("a message");
+        window.click("documents-file-mail").await;
+        window.says("mail-dialog", "Your request").await;
+        window.press("Escape").await;
+        window.gone("mail-dialog").await;
         let away = desk.path("away");
         fs::rename(&folder, &away).expect("a move");
         window.says("documents-folder", "cannot be read").await;
