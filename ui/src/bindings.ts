@@ -740,6 +740,8 @@ export type CompareRow = {
 	/**  Where it stands: the page, from 1, and the rectangle on it. */
 	page: number,
 	area: Rectangle,
+	/**  Round all that stands in its row, so that a person sees what the row is called. */
+	row: Rectangle,
 	/**  What was recognised there, or what a person read. */
 	text: string,
 	/**  Whose figure it is, and which; empty where it is none yet. */

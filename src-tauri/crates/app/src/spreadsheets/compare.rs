@@ -136,6 +136,7 @@ pub fn rows(
             rows.push(CompareRow {
                 page,
                 area,
+                row: grid.row(row).unwrap_or(area),
                 text: text.to_owned(),
                 reason: reason.to_owned(),
                 compared: is_compared,
@@ -157,6 +158,7 @@ fn row_of(
         cell,
         page: 0,
         area: NOWHERE,
+        row: NOWHERE,
         text: String::new(),
         authority: String::new(),
         column: String::new(),
@@ -230,6 +232,12 @@ impl Grid {
     fn cells(&self, sheet: &Sheet) -> impl Iterator<Item = (usize, usize)> + use<> {
         let (height, width) = (sheet.height(), sheet.width());
         (0..height).flat_map(move |row| (0..width).map(move |column| (row, column)))
+    }
+
+    /// Round all that stands in a row.
+    fn row(&self, row: usize) -> Option<Rectangle> {
+        let (_, area) = (*self.rows.get(row)?)?;
+        Some(area)
     }
 
     fn is_among_figures(&self, row: usize, column: usize) -> bool {

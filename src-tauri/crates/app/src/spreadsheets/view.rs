@@ -88,6 +88,8 @@ pub struct CompareRow {
     /// Where it stands: the page, from 1, and the rectangle on it.
     pub page: u32,
     pub area: Rectangle,
+    /// Round all that stands in its row, so that a person sees what the row is called.
+    pub row: Rectangle,
     /// What was recognised there, or what a person read.
     pub text: String,
     /// Whose figure it is, and which; empty where it is none yet.

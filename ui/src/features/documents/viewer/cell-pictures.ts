@@ -22,6 +22,17 @@ export function shownFor(area: Rectangle): Rectangle {
   };
 }
 
+/** The part of a page that is shown for a row of a table. */
+export function shownForRow(row: Rectangle): Rectangle {
+  const round = ROUND.down;
+  return {
+    left: Math.max(0, row.left - round),
+    top: Math.max(0, row.top - round),
+    right: row.right + round,
+    bottom: row.bottom + round,
+  };
+}
+
 export class CellPictures {
   readonly #stop = new AbortController();
   readonly #paper: Promise<Paper>;
