@@ -198,8 +198,16 @@ pub async fn document_recognised(
         let task = call.task(&task, &format!("Looking for tables in {}", info.name));
         let document = reader::recognised(&info.name, pages.clone(), &task)?;
         let password = password.as_deref();
-        index::keep_recognised(call.desk, &info, &bytes, &document, password, &task)?;
-        let tables = DocumentTables::new(&document);
+        let kept = index::keep_recognised(call.desk, &info, &bytes, &document, password, &task);
+        let mut tables = DocumentTables::new(&document);
+        match kept {
+            Ok(()) => {}
+            Err(error) if error.code == ErrorCode::Cancelled => return Err(error),
+            // The tables are there all the same.
+            Err(error) => tables
+                .notices
+                .push(format!("Its text cannot be searched. {}", error.message)),
+        }
         let book = any::as_book(document, TableFormat::Recognised);
         call.desk.recognised.keep(id, book);
         Ok(RecognisedDocument { tables, pages })

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 /// Most pages of a document that are taken.
 pub const MAX_PAGES: usize = 500;
 
-/// Most words of a page that are taken.
-pub const MAX_WORDS: usize = 20_000;
+/// Most words of a page that are taken, readings of one place counted each.
+pub const MAX_WORDS: usize = 10_000;
 
 /// Longest word, in bytes: what is longer was a picture or a line.
 const MAX_WORD: usize = 200;
@@ -43,6 +43,9 @@ const BAND: f32 = 24.0;
 
 /// The middles of words of one line differ by less than so much of their height.
 const LINE: f32 = 0.6;
+
+/// Most words of a band: three lines of the smallest print across a page have fewer.
+const MAX_IN_BAND: usize = 1_000;
 
 /// So many words tell how a page lies.
 const MAX_ASKED: usize = 1_000;
@@ -235,12 +238,9 @@ fn words(page: &RecognisedPage) -> Vec<(Rectangle, &str)> {
     let mut kept = Vec::with_capacity(readings.len());
     for (_, area, text) in readings {
         let touched = (area.top / BAND) as i32..=(area.bottom / BAND) as i32;
-        let is_known = touched
-            .clone()
-            .filter_map(|band| bands.get(&band))
-            .flatten()
-            .any(|other| is_same_place(&area, other));
-        if is_known {
+        let others = || touched.clone().filter_map(|band| bands.get(&band));
+        let is_full = others().any(|others| others.len() >= MAX_IN_BAND);
+        if is_full || others().flatten().any(|other| is_same_place(&area, other)) {
             continue;
         }
         for band in touched {
