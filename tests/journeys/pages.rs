@@ -59,11 +59,11 @@ fn number(desk: &Desk, sql: &str) -> Option<i64> {
     conn.query_row(sql, [], |row| row.get(0)).ok()
 }
 
-async fn holds(desk: &Desk, what: &str, sql: &str) {
+pub async fn holds(desk: &Desk, what: &str, sql: &str) {
     until(what, async || (number(desk, sql)? == 1).then_some(())).await;
 }
 
-async fn kents(window: &Window) {
+pub async fn kents(window: &Window) {
     window.fill("table-authority", "Kent").await;
     window.click("table-authority-option").await;
 }

@@ -70,6 +70,12 @@ export const commands = {
 	documents: () => __TAURI_INVOKE<Documents>("documents"),
 	/**  Where words stand in the documents that were read. */
 	documentsSearch: (words: string) => __TAURI_INVOKE<SearchView>("documents_search", { words }),
+	/**  The folder whose files come into the campaign. */
+	folder: () => __TAURI_INVOKE<FolderView>("folder"),
+	/**  What is in a folder before it is chosen. */
+	folderPreview: (folder: string) => __TAURI_INVOKE<FolderPreview>("folder_preview", { folder }),
+	/**  Chooses the folder on this machine, or none. */
+	folderSet: (folder: string | null) => __TAURI_INVOKE<FolderView>("folder_set", { folder }),
 	/**  Files a document that is kept already with a request. */
 	documentFile: (id: string, authority: string) => __TAURI_INVOKE<Done>("document_file", { id, authority }),
 	/**  Takes a document off a request; it stays in the campaign. */
@@ -172,6 +178,11 @@ export const commands = {
 	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
 	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
 	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**
+	 *  Writes a document into the folder for temporary files, to be read as one that comes from outside, such
+	 *  as an e-mail that is to be filed by what it says. Gives its path.
+	 */
+	documentAsFile: (id: string) => __TAURI_INVOKE<string>("document_as_file", { id }),
 	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */
 	filesSort: (paths: string[]) => __TAURI_INVOKE<SortedFiles>("files_sort", { paths }),
 	/**  Keeps files in the campaign, filed with a request where one is given. */
@@ -190,6 +201,11 @@ export const commands = {
 	 *  does not read it anew.
 	 */
 	documentTables: (task: string, id: string, password: string | null) => __TAURI_INVOKE<DocumentTables>("document_tables", { task, id, password }),
+	/**
+	 *  The tables of pages whose words the window recognised in their pictures, with where they stand. They
+	 *  are kept to be imported, and the text of the pages is kept for the search.
+	 */
+	documentRecognised: (task: string, id: string, pages: RecognisedPage[], password: string | null) => __TAURI_INVOKE<RecognisedDocument>("document_recognised", { task, id, pages, password }),
 	/**  The table that a person draws on a page of a PDF file, as it would be read; nothing is kept. */
 	documentDrawn: (task: string, id: string, drawing: Drawing, password: string | null) => __TAURI_INVOKE<DocumentTable>("document_drawn", { task, id, drawing, password }),
 	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
@@ -226,6 +242,7 @@ export const events = {
 	dataChanged: makeEvent<DataChanged, DataChanged>("data-changed"),
 	fileOpened: makeEvent<FileOpened, FileOpened>("file-opened"),
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	folderChanged: makeEvent<FolderChanged, FolderChanged>("folder-changed"),
 	problem: makeEvent<Problem, Problem>("problem"),
 	taskChanged: makeEvent<TaskChanged, TaskChanged>("task-changed"),
 };
@@ -718,6 +735,30 @@ export type CompareRegion = {
 	size: string,
 };
 
+/**  A cell that was recognised in a picture. */
+export type CompareRow = {
+	/**  As [`ComparedCell`](crate::spreadsheets::compare::ComparedCell) has it. */
+	cell: string,
+	/**  Where it stands: the page, from 1, and the rectangle on it. */
+	page: number,
+	area: Rectangle,
+	/**  Round all that stands in its row, so that a person sees what the row is called. */
+	row: Rectangle,
+	/**  What was recognised there, or what a person read. */
+	text: string,
+	/**  Whose figure it is, and which; empty where it is none yet. */
+	authority: string,
+	column: string,
+	/**  What is in the record, and what it would be. */
+	from: string,
+	to: string,
+	/**  Null where it is no figure yet. */
+	outcome: ImportOutcome | null,
+	/**  Why it is none; empty where it is one, or is blank. */
+	reason: string,
+	compared: boolean,
+};
+
 /**  A set of authorities in the analysis. */
 export type CompareSet = {
 	/**  By name; all of them that are in the analysis. */
@@ -736,6 +777,14 @@ export type CompareView = {
 	periods: ComparePeriod[],
 	/**  What to begin with. */
 	start: CompareQuestion,
+};
+
+/**  What a person reads in the picture of a cell. */
+export type ComparedCell = {
+	/**  `cell B4 of Table S1` */
+	cell: string,
+	/**  Empty where nothing stands there. */
+	text: string,
 };
 
 export type Comparison = "more-than" | "at-least" | "less-than" | "at-most";
@@ -947,6 +996,7 @@ export type DocumentTables = {
 	pictures: number[],
 	/**  Files within it. */
 	files: FileWithin[],
+	/**  What else was odd: pictures are named above. */
 	notices: string[],
 };
 
@@ -1437,6 +1487,43 @@ export type FitMark = {
 	kind: FitKind,
 	/**  `The years add up to 752. The total given is 755: 3 apart.` */
 	title: string,
+};
+
+/**  Files came from the folder of the campaign, or it stands otherwise with the folder now. */
+export type FolderChanged = FolderNews;
+
+/**  What came of a look. */
+export type FolderNews = {
+	view: FolderView,
+	/**  Documents that are new in the campaign. */
+	taken: number,
+	/**  `2 new documents from “Scans”.`; empty where there are none. */
+	message: string,
+};
+
+/**  What is in a folder before it is chosen. */
+export type FolderPreview = {
+	files: number,
+	/**  `It holds 12 files (3.4 MB).` */
+	words: string,
+};
+
+/**  How it is with the folder. */
+export type FolderState = 
+/**  None is chosen, or it was not looked at yet. */
+"off" | "on" | 
+/**  It is not there or cannot be read, such as a drive that is not connected. */
+"missing" | 
+/**  The campaign cannot be written. */
+"read-only";
+
+/**  The folder of the open campaign as the window shows it. */
+export type FolderView = {
+	/**  Empty where none is chosen. */
+	folder: string,
+	state: FolderState,
+	/**  Files that could not be taken, the latest last. */
+	problems: NotAdded[],
 };
 
 /**  What a table was recognised by, from the surest to the least sure. */
@@ -2468,6 +2555,32 @@ export type Recent = {
 	missing: boolean,
 };
 
+/**  What was recognised in the pictures of a document. */
+export type RecognisedDocument = {
+	tables: DocumentTables,
+	/**  The words that were taken, line by line. */
+	pages: RecognisedPage[],
+};
+
+/**  A page whose text was recognised. */
+export type RecognisedPage = {
+	/**  From 1. */
+	number: number,
+	/**  The size in points, as the page is seen. */
+	width: number,
+	height: number,
+	/**  In any order; several readings of one place may be among them. */
+	words: RecognisedWord[],
+};
+
+/**  A word that was recognised. */
+export type RecognisedWord = {
+	text: string,
+	area: Rectangle,
+	/**  How sure the program is, from 0 to 100. */
+	confidence: number,
+};
+
 export type RecoverableCount = {
 	cell: string,
 	how: Certainty,
@@ -2959,6 +3072,13 @@ export type SpreadsheetPreview = {
 	twice: string[],
 	/**  Percentages stated, which are kept for the checks. */
 	shares: number,
+	/**
+	 *  Cells of a recognised table, each to be compared with its picture before it is imported; null
+	 *  where the table was not recognised in a picture.
+	 */
+	compare: CompareRow[] | null,
+	/**  How many of those would change the record and are still to be compared. */
+	uncompared: number,
 } & Tally;
 
 /**  Where a table comes from. */
@@ -2969,6 +3089,12 @@ export type SpreadsheetSource = { kind: "path"; path: string } |
 table: string | null } | 
 /**  A table that a person drew on a page of a PDF file of the campaign. */
 { kind: "drawn"; id: string; drawing: Drawing } | 
+/**  A table that was recognised in the pictures of a document of the campaign. */
+{ kind: "recognised"; id: string; 
+/**  The table that is looked at first, by its name; without one, the likeliest. */
+table: string | null; 
+/**  What a person has compared with its picture so far. */
+compared: ComparedCell[] } | 
 /**  The clipboard, as text and perhaps as HTML. */
 { kind: "text"; text: string; html: string | null };
 

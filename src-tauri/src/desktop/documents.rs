@@ -1,17 +1,18 @@
 //! Documents: picked, kept, opened and shown.
 
 use super::call::in_background;
-use app::documents::tables::{DocumentTable, DocumentTables};
+use app::documents::tables::{DocumentTable, DocumentTables, RecognisedDocument};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
 use app::documents::within;
 use app::documents::{self, Kept, incoming, index};
 use app::error::{ApiError, ErrorCode, Result};
-use app::shared::document::{DocumentView, read_file};
+use app::shared::document::{DocumentView, document_info, read_file};
 use app::shared::reader;
 use foi::Id;
-use readers::any;
+use readers::any::{self, FileKind};
 use readers::job::Drawing;
+use readers::recognised::{self, RecognisedPage};
 use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
@@ -49,6 +50,20 @@ pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
             .opener()
             .open_path(path.to_string_lossy(), None::<&str>)
             .map_err(|error| ApiError::new(ErrorCode::Refused, error.to_string()))
+    })
+    .await
+}
+
+/// Writes a document into the folder for temporary files, to be read as one that comes from outside, such
+/// as an e-mail that is to be filed by what it says. Gives its path.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_as_file(app: AppHandle, id: Id) -> Result<String> {
+    in_background(app, move |call| {
+        let folder = std::env::temp_dir().join("roundrobin");
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let path = documents::write(&name, &bytes, &folder)?;
+        Ok(path.to_string_lossy().into_owned())
     })
     .await
 }
@@ -150,12 +165,52 @@ pub async fn document_tables(
 ) -> Result<DocumentTables> {
     in_background(app, move |call| {
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        if any::kind(&name, &bytes) == FileKind::Picture {
+            return Ok(DocumentTables::picture());
+        }
         let task = call.task(&task, &format!("Looking for tables in {name}"));
         let document = reader::document(&name, &bytes, password.as_deref(), &task)?;
         let tables = DocumentTables::new(&document);
         let book = any::as_book(document, TableFormat::Pdf);
         call.desk.shown.keep(id, book);
         Ok(tables)
+    })
+    .await
+}
+
+/// The tables of pages whose words the window recognised in their pictures, with where they stand. They
+/// are kept to be imported, and the text of the pages is kept for the search.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_recognised(
+    app: AppHandle,
+    task: String,
+    id: Id,
+    pages: Vec<RecognisedPage>,
+    password: Option<String>,
+) -> Result<RecognisedDocument> {
+    in_background(app, move |call| {
+        let pages: Vec<RecognisedPage> = pages.iter().map(recognised::tidy).collect();
+        let (info, bytes) = call.look(|session| {
+            let info = document_info(session, id)?;
+            Ok((info, session.store().document(id)?))
+        })?;
+        let task = call.task(&task, &format!("Looking for tables in {}", info.name));
+        let document = reader::recognised(&info.name, pages.clone(), &task)?;
+        let password = password.as_deref();
+        let kept = index::keep_recognised(call.desk, &info, &bytes, &document, password, &task);
+        let mut tables = DocumentTables::new(&document);
+        match kept {
+            Ok(()) => {}
+            Err(error) if error.code == ErrorCode::Cancelled => return Err(error),
+            // The tables are there all the same.
+            Err(error) => tables
+                .notices
+                .push(format!("Its text cannot be searched. {}", error.message)),
+        }
+        let book = any::as_book(document, TableFormat::Recognised);
+        call.desk.recognised.keep(id, book);
+        Ok(RecognisedDocument { tables, pages })
     })
     .await
 }

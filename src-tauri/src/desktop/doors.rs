@@ -34,6 +34,7 @@ use app::deadlines::form::HolidayForm;
 use app::deadlines::holidays::{HolidayPreview, Holidays};
 use app::deadlines::month::Month;
 use app::deadlines::view::DeadlinesView;
+use app::documents::folder::{FolderPreview, FolderView};
 use app::documents::search::SearchView;
 use app::documents::view::Documents;
 use app::double_entry::form::TakenReading;
@@ -66,6 +67,7 @@ use foi::{
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
+use std::path::{Path, PathBuf};
 use store::JournalEntry;
 use tauri::{AppHandle, Wry};
 use tauri_specta::{Commands, collect_commands};
@@ -105,9 +107,9 @@ doors! {
         requests::request_url_open, requests::request_log_export,
         deadlines::calendar_export, deadlines::holidays_file_preview,
         letters::letters_write, letters::letter_mail,
-        documents::document_pick, documents::document_open, documents::files_sort,
+        documents::document_pick, documents::document_open, documents::document_as_file, documents::files_sort,
         documents::documents_add, documents::documents_index, documents::document_content, documents::document_rows,
-        documents::document_tables, documents::document_drawn, documents::document_keep_file,
+        documents::document_tables, documents::document_recognised, documents::document_drawn, documents::document_keep_file,
         mail::mail_preview, mail::mail_file, mail::mail_close, mail::document_says,
         alaveteli::alaveteli_preview, alaveteli::alaveteli_apply,
         spreadsheets::spreadsheet_preview, spreadsheets::spreadsheet_apply, spreadsheets::clipboard_spreadsheet,
@@ -214,6 +216,14 @@ doors! {
     /// Where words stand in the documents that were read.
     look documents_search(words: String) -> SearchView =
         |s| app::documents::search::search(s, &words);
+    /// The folder whose files come into the campaign.
+    desk folder() -> FolderView = |desk| desk.folder();
+    /// What is in a folder before it is chosen.
+    desk folder_preview(folder: String) -> FolderPreview =
+        |_| Ok(app::documents::folder::preview(Path::new(&folder)));
+    /// Chooses the folder on this machine, or none.
+    desk folder_set(folder: Option<String>) -> FolderView =
+        |desk| desk.set_folder(folder.map(PathBuf::from));
     /// Files a document that is kept already with a request.
     act document_file(id: Id, authority: Id) -> Done =
         |s, by| app::documents::file(s, by, &[id], authority);

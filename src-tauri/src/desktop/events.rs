@@ -2,6 +2,7 @@
 
 use app::campaign::header::Header;
 use app::desk::Changed;
+use app::documents::folder::FolderNews;
 use app::error::ApiError;
 use app::tasks::TaskProgress;
 use foi::Id;
@@ -50,6 +51,10 @@ pub struct FilesDropped {
 /// A task began, is further, or ended.
 #[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]
 pub struct TaskChanged(pub TaskProgress);
+
+/// Files came from the folder of the campaign, or it stands otherwise with the folder now.
+#[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]
+pub struct FolderChanged(pub FolderNews);
 
 /// Something went wrong that no command can report.
 #[derive(Clone, Debug, Serialize, specta::Type, tauri_specta::Event)]

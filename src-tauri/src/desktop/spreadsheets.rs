@@ -2,7 +2,7 @@
 
 use super::call::{Call, in_background};
 use app::documents;
-use app::error::Result;
+use app::error::{ApiError, ErrorCode, Result};
 use app::shared::Done;
 use app::shared::document::read_file;
 use app::shared::files::FileState;
@@ -17,6 +17,9 @@ use std::path::Path;
 use std::sync::Arc;
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
+
+/// The tables that were recognised last are of another document.
+const UNKNOWN: &str = "The tables that were recognised in this document are no longer in memory. Nothing was changed. Open the document and choose Read the pictures again.";
 
 /// How a table would be read, with `mapping` or a guess and the corrections made to it; the
 /// preview brings the mapping that results. Nothing is written.
@@ -79,6 +82,12 @@ pub async fn spreadsheet_preview(
             return Err(MappingError::Stopped.into());
         }
         let before = call.look(|session| Before::read(session, &loaded.name))?;
+        let compare = match &mapped {
+            Ok(_) => {
+                spreadsheets::to_compare(&snapshot, &loaded, &mapping, authority, &before, &task)?
+            }
+            Err(_) => None,
+        };
         let mapped = mapped.as_ref().map_err(|error| error.message.clone());
         Ok(preview::preview(
             &snapshot,
@@ -87,6 +96,7 @@ pub async fn spreadsheet_preview(
             anew.or(said),
             mapped,
             &before,
+            compare,
         ))
     })
     .await
@@ -147,6 +157,7 @@ fn load(
         SpreadsheetSource::Path { path } => Some(FileState::now(Path::new(path))),
         SpreadsheetSource::Document { .. }
         | SpreadsheetSource::Drawn { .. }
+        | SpreadsheetSource::Recognised { .. }
         | SpreadsheetSource::Text { .. } => None,
     };
     let key = (source.clone(), state);
@@ -174,6 +185,7 @@ fn load(
                     bytes,
                     book: (*book).clone(),
                     options,
+                    compared: None,
                 },
                 None => spreadsheets::load(&name, bytes, options, password, task)?,
             }
@@ -181,6 +193,12 @@ fn load(
         SpreadsheetSource::Drawn { id, drawing } => {
             let (name, bytes) = call.look(|session| documents::content(session, *id))?;
             spreadsheets::load_drawn(&name, bytes, drawing, options, password, task)?
+        }
+        SpreadsheetSource::Recognised { id, compared, .. } => {
+            let known = call.desk.recognised.get(|known, _| known == id);
+            let book = known.ok_or_else(|| ApiError::new(ErrorCode::Refused, UNKNOWN))?;
+            let (name, bytes) = call.look(|session| documents::content(session, *id))?;
+            spreadsheets::load_recognised(&name, bytes, &book, compared, options)?
         }
         SpreadsheetSource::Text { text, html } => {
             spreadsheets::pasted(text, html.as_deref(), options)?

@@ -1,9 +1,10 @@
 //! The window: plugins, commands, events, and files that come from outside.
 
-use super::events::{DataChanged, FileOpened, FilesDropped, Problem, TaskChanged};
+use super::events::{DataChanged, FileOpened, FilesDropped, FolderChanged, Problem, TaskChanged};
 use super::{document_scheme, doors};
 use app::clock;
 use app::desk::Desk;
+use app::documents::folder;
 use app::error::{ApiError, ErrorCode};
 use app::session::Session;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub fn bindings() -> Builder<tauri::Wry> {
             DataChanged,
             FileOpened,
             FilesDropped,
+            FolderChanged,
             TaskChanged,
             Problem
         ])
@@ -66,6 +68,7 @@ pub fn run(file: Option<PathBuf>) {
             app.manage(state);
             open_window(app.handle())?;
             watch(app.handle().clone());
+            watch_folder(app.handle().clone());
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -167,6 +170,20 @@ fn watch(app: AppHandle) {
                     return;
                 }
                 Ok(None) | Err(_) => {}
+            }
+        }
+    });
+}
+
+/// Takes files from the folder of the open campaign, and tells the window. What goes wrong at one look
+/// may be over at the next.
+fn watch_folder(app: AppHandle) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(folder::BETWEEN_LOOKS);
+            if let Ok(Some(news)) = app.state::<Desk>().take_from_folder() {
+                // A window that is closing no longer listens.
+                let _ = FolderChanged(news).emit(&app);
             }
         }
     });

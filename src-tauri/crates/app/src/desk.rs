@@ -8,6 +8,7 @@
 use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
+use crate::documents::folder::{FolderNews, FolderView, KeptFolder, Watching};
 use crate::documents::index::{Indexing, OpenCampaign};
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
@@ -53,6 +54,8 @@ pub struct Desk {
     day: Mutex<NaiveDate>,
     /// The tables of the document that the viewer shows.
     pub shown: Latest<Id, Book>,
+    /// The tables that were recognised in the pictures of a document.
+    pub recognised: Latest<Id, Book>,
     /// The table whose import is being prepared, with the state of its file when it was read.
     pub table: Latest<(SpreadsheetSource, Option<FileState>), Loaded>,
     /// The messages that are being sorted.
@@ -62,6 +65,8 @@ pub struct Desk {
     pub tasks: Tasks,
     /// Whether documents are being read for the search.
     pub indexing: Indexing,
+    /// The folder whose files come into the open campaign.
+    folder: Mutex<Option<Watching>>,
 }
 
 /// The last value that was read, so that the next step does not read it anew.
@@ -99,6 +104,8 @@ struct Kept {
     recent: Vec<Recent>,
     /// The campaign to open next time.
     last: Option<PathBuf>,
+    /// The folder whose files come into a campaign, by campaign.
+    folders: BTreeMap<PathBuf, KeptFolder>,
     /// The day of the last notice, by campaign.
     noticed: BTreeMap<PathBuf, NaiveDate>,
 }
@@ -149,11 +156,13 @@ impl Desk {
             failed: Mutex::new(None),
             day: Mutex::new(clock::today()),
             shown: Latest::default(),
+            recognised: Latest::default(),
             table: Latest::default(),
             messages: Latest::default(),
             export: Latest::default(),
             tasks: Tasks::default(),
             indexing: Indexing::default(),
+            folder: Mutex::new(None),
         }
     }
 
@@ -243,6 +252,7 @@ impl Desk {
         };
         *lock(&self.session) = Some(session);
         self.shown.clear();
+        self.recognised.clear();
         self.table.clear();
         self.messages.clear();
         self.export.clear();
@@ -344,6 +354,73 @@ impl Desk {
         (news || new_day)
             .then(|| changed(session, None, news))
             .transpose()
+    }
+
+    /// Takes what is new in the folder of the open campaign. News are for the window to show.
+    pub fn take_from_folder(&self) -> Result<Option<FolderNews>> {
+        let mut watching = lock(&self.folder);
+        let Some((campaign, kept)) = self.chosen_folder()? else {
+            *watching = None;
+            return Ok(None);
+        };
+        let is_same = |one: &&mut Watching| one.is_of(&campaign, &kept.folder);
+        let news = match watching.as_mut().filter(is_same) {
+            Some(same) => same.look(self, &self.stamp())?,
+            None => {
+                let new = watching.insert(Watching::new(campaign.clone(), kept));
+                new.look(self, &self.stamp())?
+            }
+        };
+        if news.as_ref().is_some_and(|news| news.taken > 0) {
+            self.keep(|kept| {
+                if let Some(kept) = kept.folders.get_mut(&campaign) {
+                    kept.taken_until = Some(clock::now().into());
+                }
+            })?;
+        }
+        Ok(news)
+    }
+
+    /// The folder of the open campaign, and how it is with it.
+    pub fn folder(&self) -> Result<FolderView> {
+        let Some((campaign, kept)) = self.chosen_folder()? else {
+            return Ok(FolderView::default());
+        };
+        // While files are taken, nothing else is known of the folder.
+        let watching = self.folder.try_lock().ok();
+        let known = watching.as_ref().and_then(|watching| watching.as_ref());
+        let is_same = |one: &&Watching| one.is_of(&campaign, &kept.folder);
+        Ok(match known.filter(is_same) {
+            Some(same) => same.view().clone(),
+            None => Watching::new(campaign, kept).view().clone(),
+        })
+    }
+
+    /// Chooses the folder of the open campaign on this machine, or none.
+    pub fn set_folder(&self, folder: Option<PathBuf>) -> Result<FolderView> {
+        let campaign = self.look(|session| Ok(session.store().path().to_owned()))?;
+        self.keep(|kept| match folder {
+            Some(folder) => {
+                let taken_until = None;
+                let new = KeptFolder {
+                    folder,
+                    taken_until,
+                };
+                kept.folders.insert(campaign, new);
+            }
+            None => {
+                kept.folders.remove(&campaign);
+            }
+        })?;
+        self.folder()
+    }
+
+    fn chosen_folder(&self) -> Result<Option<(PathBuf, KeptFolder)>> {
+        let open = self.maybe(|session| Ok(session.store().path().to_owned()))?;
+        Ok(open.and_then(|campaign| {
+            let kept = lock(&self.kept).folders.get(&campaign).cloned()?;
+            Some((campaign, kept))
+        }))
     }
 
     /// What became overdue since the last notification of the open campaign; at most once a day. Busy

@@ -238,7 +238,13 @@ fn of_mail(name: &str, bytes: &[u8], watch: &dyn Watch) -> Result<Book, FileErro
 #[must_use]
 pub fn as_book(document: Document, format: TableFormat) -> Book {
     let mut notes = document.notices;
-    notes.extend(document.tables.iter().filter_map(unsure));
+    let is_picture = format == TableFormat::Recognised;
+    notes.extend(
+        document
+            .tables
+            .iter()
+            .filter_map(|table| unsure(table, is_picture)),
+    );
     let lines = document.pages.iter().flat_map(|page| page.text.lines());
     let opening = lines.map(str::trim).filter(|line| !line.is_empty());
     Book {
@@ -268,14 +274,14 @@ pub fn drawn(
         if let Some(mut table) = table.map_err(TableError::from)? {
             table.sheet.name = format!("Table on page {page}");
             return Ok(Book {
-                notes: unsure(&table).into_iter().collect(),
+                notes: unsure(&table, false).into_iter().collect(),
                 sheets: vec![sheet(table)],
                 ..Book::new(TableFormat::Pdf)
             });
         }
     }
     Err(FileError::NoTable {
-        why: "No text stands within the rectangle. Draw it round the numbers and their headings."
+        why: "No text stands within the rectangle. Draw it round the numbers and their headings. On a page that is a picture no table can be drawn: import the one that was recognised, or enter its figures one by one."
             .to_owned(),
     })
 }
@@ -288,10 +294,13 @@ fn sheet(table: Table) -> Sheet {
 }
 
 /// How a table was found, where the file does not say itself what its cells are, and what is unsure.
-fn unsure(table: &Table) -> Option<String> {
+fn unsure(table: &Table, is_picture: bool) -> Option<String> {
     let name = &table.sheet.name;
     let found = match table.found_by {
         FoundBy::Structure | FoundBy::Lines | FoundBy::Hand => String::new(),
+        FoundBy::Alignment if is_picture => format!(
+            "{name} was recognised in a picture: its rows and columns were found by where its words stand. Compare it with the page."
+        ),
         FoundBy::Alignment => format!(
             "{name} has no lines: its columns were found by where its text stands. Compare it with the page."
         ),

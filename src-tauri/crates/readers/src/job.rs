@@ -6,6 +6,7 @@ use crate::any::{self, FileError};
 use crate::archive::{self, Archive, ArchiveError};
 use crate::document::{Document, Rectangle};
 use crate::mail::{self, MailError, Message};
+use crate::recognised::{self, RecognisedPage};
 use crate::sheets::{Book, ReadOptions};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub enum ReadAs {
     Archive,
     /// A table that a person drew on a page of a PDF file.
     Drawn(Drawing),
+    /// Pages that are pictures, whose words were recognised; the file's own bytes are not looked at.
+    Recognised(Vec<RecognisedPage>),
 }
 
 /// A rectangle on a page and the borders within it that a person drew, in points from the left and the
@@ -86,6 +89,7 @@ impl Job {
                 (&drawing.columns, &drawing.rows),
                 watch,
             )),
+            ReadAs::Recognised(pages) => WasRead::Document(Ok(recognised::read(pages))),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod job;
 pub mod mail;
 pub mod media;
 pub mod pdf;
+pub mod recognised;
 pub mod rows;
 mod rtf;
 pub mod sheets;

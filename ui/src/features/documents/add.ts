@@ -68,6 +68,12 @@ export function importTables(id: Id, authority: Id | null): void {
   void dialogs.show("spreadsheet", { source: { kind: "document", id, table: null }, authority });
 }
 
+/** Shows an e-mail that is kept already, to be filed by what it says. */
+export async function fileMail(id: Id, authority: Id | null): Promise<void> {
+  const path = await app.run(() => commands.documentAsFile(id));
+  if (path) void dialogs.show("mail", { paths: [path], authority });
+}
+
 /** Keeps files in the campaign; what could not be kept comes back. */
 async function keep(paths: string[], authority: Id | null): Promise<NotAdded[]> {
   if (paths.length === 0) return [];

@@ -16,7 +16,7 @@ import type { Id } from "../../lib/id";
  * edits made on it.
  */
 export class TableImport {
-  readonly source: SpreadsheetSource;
+  source = $state.raw<SpreadsheetSource>({ kind: "text", text: "", html: null });
   /** Whose table it is, where it does not say. */
   authority = $state<Id | null>(null);
   preview = $state.raw<SpreadsheetPreview | null>(null);
@@ -91,6 +91,20 @@ export class TableImport {
   /** Tries again with a password. */
   unlock(password: string): Promise<void> {
     this.password = password;
+    return this.read();
+  }
+
+  /**
+   * Takes what a person reads in the picture of a cell: the figure that it gives is imported from now
+   * on.
+   */
+  compare(cell: string, text: string): Promise<void> {
+    if (this.source.kind !== "recognised") return Promise.resolve();
+    const others = this.source.compared.filter((one) => one.cell !== cell);
+    this.source = { ...this.source, compared: [...others, { cell, text }] };
+    // How it is read stays as it was when the cell was shown.
+    this.#corrected = this.preview !== null;
+    this.edited = true;
     return this.read();
   }
 

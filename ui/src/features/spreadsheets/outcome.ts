@@ -46,6 +46,12 @@ export function leftOut(preview: Counts): string {
     : `${number(preview.not_understood)} places were not understood and will be left out.`;
 }
 
+/** `9 figures are still to be compared with the picture: only those that you compared are imported.` */
+export function toCompare({ uncompared }: Pick<SpreadsheetPreview, "uncompared">): string {
+  const open = uncompared === 1 ? "1 cell is" : `${number(uncompared)} cells are`;
+  return `${open} still to be compared with the picture. Only figures that you have compared are imported.`;
+}
+
 /** What is listed: every figure, those of one outcome, or what could not be read. */
 export type OutcomeFilter = "all" | ImportOutcome | "not-read";
 

@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::shared::{count, reader};
 use crate::tasks::Task;
 use foi::{PlaceInDocument, format};
+use readers::document::{Document, Page};
 use readers::mail::Message;
 use readers::media::DocumentKind;
 use readers::sheets::{ReadOptions, Sheet};
@@ -17,6 +18,10 @@ use store::{DocumentInfo, DocumentText, TextStretch};
 /// Version of what is read of a document. Raise it when the readers find more text: every document
 /// is then read again.
 pub const READERS: u32 = 2;
+
+/// Version of a text with what was recognised in its pictures: later than any reader's, so that none
+/// reads the document again and loses that.
+const RECOGNISED: u32 = 1 << 20;
 
 /// Longest stretch of text, in bytes. Words that are looked for
 /// together have to stand in one stretch.
@@ -118,6 +123,51 @@ fn stopped() -> ApiError {
     )
 }
 
+/// Puts the text that was recognised on pages of a document with its other text, for the search. What
+/// is read of the file itself is read here; a campaign that cannot be written stays as it is.
+///
+/// # Errors
+/// The file cannot be read, or the campaign not written.
+pub fn keep_recognised(
+    campaign: &impl OpenCampaign,
+    info: &DocumentInfo,
+    bytes: &[u8],
+    recognised: &Document,
+    password: Option<&str>,
+    watch: &dyn Watch,
+) -> Result<()> {
+    let mut text = Collected::default();
+    let mut problem = String::new();
+    match DocumentKind::from_media_type(&info.media_type) {
+        DocumentKind::Pdf => {
+            let mut document = reader::document(&info.name, bytes, password, watch)?;
+            for (page, read) in document.pages.iter_mut().zip(&recognised.pages) {
+                if page.picture && read.picture {
+                    *page = Page {
+                        text: read.text.clone(),
+                        picture: false,
+                    };
+                }
+            }
+            problem = text.pages(&document);
+        }
+        DocumentKind::Image => text.pages_of(recognised),
+        DocumentKind::Text
+        | DocumentKind::Mail
+        | DocumentKind::Table
+        | DocumentKind::Letter
+        | DocumentKind::Other => return Ok(()),
+    }
+    let text = text.finish(problem);
+    campaign.with(|session| {
+        let is_there = session.store().documents()?.contains_key(&info.id);
+        if is_there && !session.store().is_read_only() {
+            session.keep_text(info.id, RECOGNISED, &text)?;
+        }
+        Ok(())
+    })
+}
+
 /// Stops reading with a task whose progress counts documents, not what is read of one.
 struct Stop<'a>(&'a Task<'a>);
 
@@ -138,14 +188,7 @@ fn read_one(info: &DocumentInfo, bytes: &[u8], watch: &dyn Watch) -> Result<Docu
         }
         Err(error) => error.message,
     };
-    let cut = format!(
-        "Only the first {} of its text can be searched.",
-        format::bytes(MAX_TEXT as u64)
-    );
-    Ok(DocumentText {
-        stretches: text.stretches,
-        problem: if text.is_full { cut } else { problem },
-    })
+    Ok(text.finish(problem))
 }
 
 /// Reads a document as the viewer shows it, so that places are the same there. Says what is missing.
@@ -165,20 +208,7 @@ fn read_into(
                 text.lines(&pages.collect::<Vec<_>>().join("\n\n"));
                 return Ok(String::new());
             }
-            for (page, at) in document.pages.iter().zip(1..) {
-                text.add(page.text.lines(), |_| {
-                    Some(PlaceInDocument::Page { page: at })
-                });
-            }
-            let pictures = document.pages.iter().filter(|page| page.picture).count();
-            return Ok(match pictures {
-                0 => String::new(),
-                n => format!(
-                    "{} of {} without text: a picture of it cannot be searched.",
-                    format::plural(n, "page", "pages"),
-                    document.pages.len()
-                ),
-            });
+            return Ok(text.pages(&document));
         }
         DocumentKind::Mail => match reader::mail(name, bytes, watch) {
             Ok(messages) => take_messages(text, &messages),
@@ -197,7 +227,10 @@ fn read_into(
             text.lines(&lines);
         }
         DocumentKind::Image => {
-            return Ok("It is a picture. Text in pictures cannot be searched.".to_owned());
+            return Ok(
+                "It is a picture. Open it and choose Read the picture to search its text."
+                    .to_owned(),
+            );
         }
         DocumentKind::Other => {
             let content = read::read(name, bytes, None, watch)?;
@@ -275,6 +308,40 @@ struct Collected {
 }
 
 impl Collected {
+    /// What was put together, with what is missing of the document.
+    fn finish(self, problem: String) -> DocumentText {
+        let cut = format!(
+            "Only the first {} of its text can be searched.",
+            format::bytes(MAX_TEXT as u64)
+        );
+        DocumentText {
+            stretches: self.stretches,
+            problem: if self.is_full { cut } else { problem },
+        }
+    }
+
+    /// The pages of a PDF file. Says which are missing.
+    fn pages(&mut self, document: &Document) -> String {
+        self.pages_of(document);
+        let pictures = document.pages.iter().filter(|page| page.picture).count();
+        match pictures {
+            0 => String::new(),
+            n => format!(
+                "{} of {} without text: open the document and have its pictures read to search them.",
+                format::plural(n, "page", "pages"),
+                document.pages.len()
+            ),
+        }
+    }
+
+    fn pages_of(&mut self, document: &Document) {
+        for (page, at) in document.pages.iter().zip(1..) {
+            self.add(page.text.lines(), |_| {
+                Some(PlaceInDocument::Page { page: at })
+            });
+        }
+    }
+
     /// Lines that the viewer shows by their numbers.
     fn lines(&mut self, text: &str) {
         self.add(text.lines(), |line| {

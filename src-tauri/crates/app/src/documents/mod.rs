@@ -1,5 +1,6 @@
 //! Documents: kept in the file, filed with requests, and written out again to be opened.
 
+pub mod folder;
 pub mod incoming;
 pub mod index;
 pub mod read;

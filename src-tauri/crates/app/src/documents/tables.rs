@@ -3,6 +3,7 @@
 use super::within::{FileWithin, files_within};
 use crate::shared::count;
 use readers::document::{Document, FoundBy};
+use readers::recognised::RecognisedPage;
 use readers::sheets::{Book, Sheet};
 use readers::spot::{Rectangle, Spot};
 use serde::Serialize;
@@ -19,7 +20,16 @@ pub struct DocumentTables {
     pub pictures: Vec<u32>,
     /// Files within it.
     pub files: Vec<FileWithin>,
+    /// What else was odd: pictures are named above.
     pub notices: Vec<String>,
+}
+
+/// What was recognised in the pictures of a document.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct RecognisedDocument {
+    pub tables: DocumentTables,
+    /// The words that were taken, line by line.
+    pub pages: Vec<RecognisedPage>,
 }
 
 /// One table.
@@ -72,7 +82,23 @@ impl DocumentTables {
                 .map(|(number, _)| number)
                 .collect(),
             files: files_within(&document.embedded),
-            notices: document.notices.clone(),
+            notices: document
+                .notices
+                .iter()
+                .filter(|notice| document.picture_notice().as_ref() != Some(notice))
+                .cloned()
+                .collect(),
+        }
+    }
+
+    /// Of a picture: it is its only page, and nothing is found in it before it is recognised.
+    #[must_use]
+    pub fn picture() -> Self {
+        Self {
+            tables: Vec::new(),
+            pictures: vec![1],
+            files: Vec::new(),
+            notices: Vec::new(),
         }
     }
 }

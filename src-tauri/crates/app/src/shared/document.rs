@@ -30,7 +30,7 @@ impl DocumentView {
 }
 
 /// A file that was not taken, and why.
-#[derive(Clone, Debug, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct NotAdded {
     pub name: String,
     pub reason: String,

@@ -116,6 +116,18 @@ impl FileState {
             changed: about.and_then(|about| about.modified().ok()),
         }
     }
+
+    /// Its size.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// It was changed last before a moment; not where that is not known.
+    #[must_use]
+    pub fn is_before(&self, moment: Option<SystemTime>) -> bool {
+        matches!((self.changed, moment), (Some(changed), Some(moment)) if changed < moment)
+    }
 }
 
 /// A name from outside or a title, as the name of a file and never as a path.

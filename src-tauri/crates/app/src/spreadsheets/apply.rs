@@ -105,7 +105,7 @@ impl<'a> Import<'a> {
                     period: found.period,
                     value: found.value.clone(),
                     given: found.given.clone(),
-                    source: Some(self.loaded.name.clone()),
+                    source: Some(self.loaded.source()),
                     origin,
                     note: None,
                 })?;

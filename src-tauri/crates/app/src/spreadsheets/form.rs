@@ -1,5 +1,6 @@
 //! Which table a person brings.
 
+use super::compare::ComparedCell;
 use foi::Id;
 use readers::job::Drawing;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,14 @@ pub enum SpreadsheetSource {
         id: Id,
         drawing: Drawing,
     },
+    /// A table that was recognised in the pictures of a document of the campaign.
+    Recognised {
+        id: Id,
+        /// The table that is looked at first, by its name; without one, the likeliest.
+        table: Option<String>,
+        /// What a person has compared with its picture so far.
+        compared: Vec<ComparedCell>,
+    },
     /// The clipboard, as text and perhaps as HTML.
     Text {
         text: String,
@@ -38,7 +47,9 @@ impl SpreadsheetSource {
             Self::Path { path } => Path::new(path)
                 .file_name()
                 .map_or_else(|| path.clone(), |name| name.to_string_lossy().into_owned()),
-            Self::Document { .. } | Self::Drawn { .. } => "a document".to_owned(),
+            Self::Document { .. } | Self::Drawn { .. } | Self::Recognised { .. } => {
+                "a document".to_owned()
+            }
             Self::Text { .. } => "the clipboard".to_owned(),
         }
     }
@@ -47,7 +58,7 @@ impl SpreadsheetSource {
     #[must_use]
     pub fn table(&self) -> Option<&str> {
         match self {
-            Self::Document { table, .. } => table.as_deref(),
+            Self::Document { table, .. } | Self::Recognised { table, .. } => table.as_deref(),
             Self::Path { .. } | Self::Drawn { .. } | Self::Text { .. } => None,
         }
     }

@@ -1,6 +1,7 @@
 //! Importing figures from a table: preview, apply as one step, saved mappings.
 
 mod apply;
+pub mod compare;
 pub mod form;
 pub mod mappings;
 mod outcome;
@@ -13,6 +14,7 @@ pub use outcome::{Before, rows, tally};
 use crate::documents;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::shared::reader;
+use compare::ComparedCell;
 use foi::{Id, PlaceInDocument, Snapshot};
 use intake::mapping::{
     self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
@@ -23,6 +25,7 @@ use readers::any::FileError;
 use readers::job::Drawing;
 use readers::sheets::{self, Book, ReadOptions, Sheet};
 use store::SavedMapping;
+use view::CompareRow;
 
 /// A table that was read, with the bytes it came from.
 pub struct Loaded {
@@ -31,6 +34,20 @@ pub struct Loaded {
     pub book: Book,
     /// How its bytes were read.
     pub options: ReadOptions,
+    /// The cells that a person has compared with their pictures, where it was recognised in pictures:
+    /// nothing else of it is imported. `None` for every other table.
+    pub compared: Option<Vec<ComparedCell>>,
+}
+
+impl Loaded {
+    /// What a figure from it says of where it comes from.
+    #[must_use]
+    pub fn source(&self) -> String {
+        match self.compared {
+            Some(_) => format!("{}, recognised in a picture", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 impl From<MappingError> for ApiError {
@@ -77,6 +94,7 @@ pub fn load(
         bytes,
         book,
         options,
+        compared: None,
     })
 }
 
@@ -98,6 +116,27 @@ pub fn load_drawn(
         bytes,
         book,
         options,
+        compared: None,
+    })
+}
+
+/// Tables that were recognised in the pictures of a document, with what a person reads there instead.
+///
+/// # Errors
+/// A table is too large.
+pub fn load_recognised(
+    name: &str,
+    bytes: Vec<u8>,
+    book: &Book,
+    cells: &[ComparedCell],
+    options: ReadOptions,
+) -> Result<Loaded> {
+    Ok(Loaded {
+        name: name.to_owned(),
+        bytes,
+        book: compare::corrected(book, cells)?,
+        options,
+        compared: Some(cells.to_vec()),
     })
 }
 
@@ -233,8 +272,41 @@ fn first_of(snapshot: &Snapshot, loaded: &Loaded, sheet: &str) -> Option<u32> {
         .map(|table| table.number)
 }
 
-/// What a table gives under a mapping.
+/// What a table gives under a mapping. Of one that was recognised in a picture, only what a person has
+/// compared.
 pub fn read(
+    snapshot: &Snapshot,
+    loaded: &Loaded,
+    mapping: &Mapping,
+    authority: Option<Id>,
+    watch: &dyn Watch,
+) -> Result<MappedTable> {
+    let mut mapped = read_all(snapshot, loaded, mapping, authority, watch)?;
+    if let Some(cells) = &loaded.compared {
+        compare::leave_compared(&mut mapped, cells);
+    }
+    stand_on_pages(&mut mapped, &loaded.book.sheets);
+    Ok(mapped)
+}
+
+/// The cells of a recognised table that are to be compared with their pictures; `None` for every other
+/// table.
+pub fn to_compare(
+    snapshot: &Snapshot,
+    loaded: &Loaded,
+    mapping: &Mapping,
+    authority: Option<Id>,
+    before: &Before,
+    watch: &dyn Watch,
+) -> Result<Option<Vec<CompareRow>>> {
+    let Some(cells) = &loaded.compared else {
+        return Ok(None);
+    };
+    let all = read_all(snapshot, loaded, mapping, authority, watch)?;
+    Ok(Some(compare::rows(snapshot, loaded, cells, &all, before)))
+}
+
+fn read_all(
     snapshot: &Snapshot,
     loaded: &Loaded,
     mapping: &Mapping,
@@ -248,7 +320,6 @@ pub fn read(
     let sheets = &loaded.book.sheets;
     let mut mapped = mapping::apply(mapping, sheets, snapshot, authority, &mut on)?;
     without_wholes(&mut mapped);
-    stand_on_pages(&mut mapped, sheets);
     Ok(mapped)
 }
 
@@ -301,5 +372,6 @@ pub fn pasted(text: &str, html: Option<&str>, options: ReadOptions) -> Result<Lo
         bytes: text.as_bytes().to_vec(),
         book: sheets::from_clipboard(text, html).map_err(FileError::from)?,
         options,
+        compared: None,
     })
 }

@@ -1,13 +1,13 @@
 //! Building the preview of a table.
 
 use super::view::{
-    ByTotalView, Choice, ColumnView, DoubtView, LackingView, NameUseView, PreviewRow, SignUseView,
-    SpreadsheetPreview, TextUseView,
+    ByTotalView, Choice, ColumnView, CompareRow, DoubtView, LackingView, NameUseView, PreviewRow,
+    SignUseView, SpreadsheetPreview, TextUseView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{Days, NearName, count};
-use crate::spreadsheets::{Before, Loaded, Said};
+use crate::spreadsheets::{Before, Loaded, Said, compare};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
@@ -51,6 +51,7 @@ pub fn preview(
     said: Option<Said>,
     mapped: Result<&MappedTable, String>,
     before: &Before,
+    compare: Option<Vec<CompareRow>>,
 ) -> SpreadsheetPreview {
     let book = &loaded.book;
     let sheet = sheet_of(&mapping, &book.sheets);
@@ -169,6 +170,8 @@ pub fn preview(
             .filter_map(|twice| twice_words(snapshot, twice))
             .collect(),
         shares: count(read.shares.len()),
+        uncompared: compare.as_deref().map_or(0, compare::open),
+        compare,
     }
 }
 
@@ -200,6 +203,7 @@ fn format_words(book: &Book) -> String {
             TableFormat::Html => "Web page",
             TableFormat::Pdf => "PDF",
             TableFormat::Letter => "Letter",
+            TableFormat::Recognised => "Recognised in a picture",
             TableFormat::Clipboard => "Clipboard",
         }
         .to_owned(),

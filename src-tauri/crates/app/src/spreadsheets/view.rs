@@ -9,6 +9,7 @@ use intake::mapping::{
     CellMeaning, ColumnRole, FoundTable, Mapping, NotUnderstood, RowRole, ShapeKind, Sure,
     TableQuestion,
 };
+use readers::spot::Rectangle;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -74,6 +75,36 @@ pub struct SpreadsheetPreview {
     pub twice: Vec<String>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
+    /// Cells of a recognised table, each to be compared with its picture before it is imported; null
+    /// where the table was not recognised in a picture.
+    pub compare: Option<Vec<CompareRow>>,
+    /// How many of those would change the record and are still to be compared.
+    pub uncompared: u32,
+}
+
+/// A cell that was recognised in a picture.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct CompareRow {
+    /// As [`ComparedCell`](crate::spreadsheets::compare::ComparedCell) has it.
+    pub cell: String,
+    /// Where it stands: the page, from 1, and the rectangle on it.
+    pub page: u32,
+    pub area: Rectangle,
+    /// Round all that stands in its row, so that a person sees what the row is called.
+    pub row: Rectangle,
+    /// What was recognised there, or what a person read.
+    pub text: String,
+    /// Whose figure it is, and which; empty where it is none yet.
+    pub authority: String,
+    pub column: String,
+    /// What is in the record, and what it would be.
+    pub from: String,
+    pub to: String,
+    /// Null where it is no figure yet.
+    pub outcome: Option<ImportOutcome>,
+    /// Why it is none; empty where it is one, or is blank.
+    pub reason: String,
+    pub compared: bool,
 }
 
 /// A time that a table has figures for and the campaign has no period of.

@@ -2,8 +2,10 @@
 
 mod architecture;
 mod exports;
+mod folder;
 mod incoming;
 mod new_files;
 mod reading;
+mod recognised;
 mod search;
 mod tables;

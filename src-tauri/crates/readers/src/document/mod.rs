@@ -77,3 +77,26 @@ pub struct Document {
     /// What was odd, in plain sentences.
     pub notices: Vec<String>,
 }
+
+impl Document {
+    /// The sentence that says which pages are pictures; none where all have text.
+    #[must_use]
+    pub fn picture_notice(&self) -> Option<String> {
+        let all = self.pages.len();
+        let pages = (1..=all).zip(&self.pages);
+        let pictures: Vec<String> = pages
+            .filter(|(_, page)| page.picture)
+            .map(|(number, _)| number.to_string())
+            .collect();
+        match pictures.as_slice() {
+            [] => None,
+            [one] => Some(format!(
+                "Page {one} of {all} is a picture. No text can be taken from it."
+            )),
+            several => Some(format!(
+                "Pages {} of {all} are pictures. No text can be taken from them.",
+                several.join(", ")
+            )),
+        }
+    }
+}

@@ -262,22 +262,7 @@ fn is_picture(drawn: &Collector, (width, height): (f32, f32)) -> bool {
 
 fn say_what_is_missing(document: &mut Document, pages: usize, full: bool) {
     let all = document.pages.len();
-    let pictures: Vec<usize> = (1..=all)
-        .filter(|number| document.pages[number - 1].picture)
-        .collect();
-    match pictures.as_slice() {
-        [] => {}
-        [one] => document.notices.push(format!(
-            "Page {one} of {all} is a picture. No text can be taken from it."
-        )),
-        several => {
-            let numbers: Vec<String> = several.iter().map(usize::to_string).collect();
-            document.notices.push(format!(
-                "Pages {} of {all} are pictures. No text can be taken from them.",
-                numbers.join(", ")
-            ));
-        }
-    }
+    document.notices.extend(document.picture_notice());
     if pages > all {
         document.notices.push(format!(
             "The file has {pages} pages. The first {all} were read."

@@ -95,15 +95,21 @@ pub fn page_contents(
 /// text of a picture.
 #[must_use]
 pub fn find_tables(pages: &[PageContent]) -> Vec<Table> {
-    let sheetfuls = pages
-        .iter()
-        .map(|content| {
-            let mut found = page::find(content, &[]);
-            caption::give(&mut found.tables, &found.lines);
-            file::sheetful(content, found)
-        })
-        .collect();
-    named(join::join(sheetfuls)).0
+    read_contents(pages).1
+}
+
+/// Reads such pages: the text of each, in their order, and their tables.
+#[must_use]
+pub fn read_contents(pages: &[PageContent]) -> (Vec<String>, Vec<Table>) {
+    let mut texts = Vec::with_capacity(pages.len());
+    let mut sheetfuls = Vec::with_capacity(pages.len());
+    for content in pages {
+        let mut found = page::find(content, &[]);
+        texts.push(page::page_text(&found));
+        caption::give(&mut found.tables, &found.lines);
+        sheetfuls.push(file::sheetful(content, found));
+    }
+    (texts, named(join::join(sheetfuls)).0)
 }
 
 /// Drafts as tables, named by their order, and whether some were left out.

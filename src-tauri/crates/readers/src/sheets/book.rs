@@ -22,6 +22,8 @@ pub enum TableFormat {
     Pdf,
     /// Tables of a letter: Word, OpenDocument, Rich Text.
     Letter,
+    /// Tables that were recognised in a picture.
+    Recognised,
     Clipboard,
 }
 

@@ -26,7 +26,7 @@ mod xml_2003;
 
 pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;
-pub use sheet::{Area, Cell, CellKind, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
+pub use sheet::{Area, Cell, CellKind, CellTexts, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
 
 use crate::{Unwatched, Watch};
 use signature::{Container, Xml};

@@ -2,6 +2,7 @@
 //! file may have a million rows.
 
 use crate::spot::Spot;
+use std::collections::BTreeMap;
 
 /// The type of a cell in its file. In text formats every cell is [`CellKind::Text`].
 #[derive(
@@ -87,6 +88,9 @@ pub struct Sheet {
     rows: Vec<u32>,
 }
 
+/// Texts of cells, by row and column from 0, each with where it stands, if that is known.
+pub type CellTexts<'t> = BTreeMap<(usize, usize), (&'t str, Option<Spot>)>;
+
 /// The text or the number of cells is larger than one sheet can hold (4 GB, 4,294,967,295 cells).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("The table is too large to be read.")]
@@ -150,6 +154,48 @@ impl Sheet {
         };
         part.merged = self.merged.iter().filter(meets).copied().collect();
         part
+    }
+
+    /// A copy of the sheet with other texts in some of its cells, by row and column from 0. The place of
+    /// such a cell is used where the document had none there.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn with_texts(&self, texts: &CellTexts<'_>) -> Result<Self, TooLarge> {
+        let mut copy = Self {
+            name: self.name.clone(),
+            caption: self.caption.clone(),
+            hidden: self.hidden,
+            merged: self.merged.clone(),
+            hidden_rows: self.hidden_rows.clone(),
+            hidden_columns: self.hidden_columns.clone(),
+            ..Self::default()
+        };
+        let width = self.width();
+        for row in 0..self.height() {
+            let last = texts.range((row, 0)..(row, width)).next_back();
+            let length = last.map_or(0, |((_, column), _)| column + 1);
+            for column in 0..length.max(self.length(row)) {
+                let cell = self.cell(row, column);
+                let (text, kind, place) = match texts.get(&(row, column)) {
+                    Some((text, place)) => (*text, CellKind::Text, *place),
+                    None => (cell.text, cell.kind, None),
+                };
+                match self.spot(row, column).or(place) {
+                    Some(spot) => copy.push_at(text, kind, spot)?,
+                    None => copy.push(text, kind)?,
+                }
+            }
+            copy.end_row()?;
+        }
+        Ok(copy)
+    }
+
+    /// Moves the places of all cells.
+    pub(crate) fn move_spots(&mut self, to: impl Fn(Spot) -> Spot) {
+        for spot in self.spots.iter_mut().flatten() {
+            *spot = to(*spot);
+        }
     }
 
     /// Reserves memory for text; the text may turn out longer or shorter.

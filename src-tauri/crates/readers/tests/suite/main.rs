@@ -3,6 +3,7 @@
 mod archive;
 mod mail;
 mod pdf;
+mod recognised;
 mod sheets;
 mod word;
 

@@ -22,6 +22,8 @@ export const sameCell = (one: Place | null, other: Place | null): boolean =>
 export class Assigning {
   /** The text that waits for a cell. */
   picked = $state.raw<Pick | null>(null);
+  /** A text that was recognised in a picture: a person compares it before it is picked. */
+  offered = $state.raw<Pick | null>(null);
   /** The cell that waits for a text. */
   chosen = $state.raw<Place | null>(null);
   /** The place that is looked at, for a figure that is typed from a picture. */
@@ -48,14 +50,26 @@ export class Assigning {
     const figure = selected(text);
     if (figure === null || app.readOnly) return false;
     this.picked = { text: figure, spot };
+    this.offered = null;
+    this.refused = null;
+    return true;
+  }
+
+  /** Offers a text that was recognised, to be compared; false where it is no figure. */
+  offer(text: string, spot: PlaceInDocument): boolean {
+    const figure = selected(text);
+    if (figure === null || app.readOnly) return false;
+    this.offered = { text: figure, spot };
+    this.picked = null;
     this.refused = null;
     return true;
   }
 
   /** Lets go of what was picked or chosen; false where nothing was. */
   drop(): boolean {
-    const held = this.picked !== null || this.chosen !== null;
+    const held = this.picked !== null || this.offered !== null || this.chosen !== null;
     this.picked = null;
+    this.offered = null;
     this.chosen = null;
     this.refused = null;
     return held;

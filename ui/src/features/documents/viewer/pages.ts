@@ -1,5 +1,5 @@
 /** Where the pages of a document stand under each other. Pure. */
-import type { Size } from "./pdf";
+import type { Size } from "./paper";
 
 /** Between pages, in pixels. */
 export const GAP = 12;

@@ -14,9 +14,12 @@ import {
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { TextContent } from "pdfjs-dist/types/src/display/api";
 import workerUrl from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
-import type { ApiError } from "../../../bindings";
+import type { ApiError, PlaceInDocument, RecognisedPage } from "../../../bindings";
 import { POINT } from "./drawing";
 import { joined, type PageText } from "./page-text";
+import { MAX_PAGE_PIXELS, type Paper, type Size } from "./paper";
+import type { Stretch } from "./pick";
+import { layWords, placeOf, textOf } from "./recognised-text";
 
 /** The fonts that a PDF need not bring, and the decoders of scanned pages. */
 const FILES: Record<string, string> = import.meta.glob(
@@ -36,9 +39,8 @@ class OwnFiles {
   }
 }
 
-/** Pixels of a picture within a PDF, and of a drawn page: more than a scan of A3 at 600 dpi. */
+/** Pixels of a picture within a PDF: more than a scan of A3 at 600 dpi. */
 const MOST_IMAGE_PIXELS = 100_000_000;
-const MOST_PAGE_PIXELS = 16_000_000;
 
 let reader: { worker: PDFWorker; broken: Promise<never> } | null = null;
 
@@ -75,14 +77,10 @@ async function readText(page: PDFPageProxy): Promise<TextContent> {
   }
 }
 
-export interface Size {
-  width: number;
-  height: number;
-}
-
-export class Pdf {
+export class Pdf implements Paper {
   readonly #document: PDFDocumentProxy;
   readonly #texts = new Map<number, Promise<{ text: PageText; content: TextContent }>>();
+  readonly #recognised = new Map<number, RecognisedPage>();
 
   private constructor(document: PDFDocumentProxy) {
     this.#document = document;
@@ -127,18 +125,37 @@ export class Pdf {
     return this.#document.numPages;
   }
 
-  /** The size of a page at 100 %, in CSS pixels. */
   async size(page: number): Promise<Size> {
     const { width, height } = (await this.#page(page)).getViewport({ scale: POINT });
     return { width, height };
   }
 
-  /** The text of a page. */
   async text(page: number): Promise<PageText> {
-    return (await this.#content(page)).text;
+    const recognised = this.#recognised.get(page);
+    return recognised ? textOf(recognised) : (await this.#content(page)).text;
   }
 
-  /** Draws a page and its text over it; gives the element of each piece of the text. */
+  recognised(page: RecognisedPage): void {
+    this.#recognised.set(page.number, page);
+  }
+
+  recognisedPlace(number: number, stretch: Stretch | null): PlaceInDocument | null {
+    const page = this.#recognised.get(number);
+    return page ? placeOf(page, stretch) : null;
+  }
+
+  async picture(number: number, dpi: number): Promise<{ canvas: HTMLCanvasElement; dpi: number }> {
+    const page = await this.#page(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const scale = Math.min(dpi / 72, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
+    const viewport = page.getViewport({ scale });
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.floor(viewport.width));
+    canvas.height = Math.max(1, Math.floor(viewport.height));
+    await page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE }).promise;
+    return { canvas, dpi: scale * 72 };
+  }
+
   async draw(
     number: number,
     scale: number,
@@ -150,7 +167,7 @@ export class Pdf {
     if (signal.aborted) return null;
     const viewport: PageViewport = page.getViewport({ scale: scale * POINT });
     const area = viewport.width * viewport.height;
-    const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PAGE_PIXELS / area));
+    const ratio = Math.min(devicePixelRatio, Math.sqrt(MAX_PAGE_PIXELS / area));
     canvas.width = Math.floor(viewport.width * ratio);
     canvas.height = Math.floor(viewport.height * ratio);
     const drawing = page.render({
@@ -165,6 +182,12 @@ export class Pdf {
       // The drawing says by failing that it was cancelled.
       await drawing.promise.catch(() => undefined);
       return null;
+    }
+    const recognised = this.#recognised.get(number);
+    if (recognised) {
+      const elements = layWords(recognised, layer);
+      await drawing.promise;
+      return signal.aborted ? null : { text: textOf(recognised), elements };
     }
     layer.replaceChildren();
     const words = new TextLayer({

@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
-import type { Pdf } from "./pdf";
+import type { Paper } from "./paper";
 import { PdfSearch } from "./search.svelte";
 
 const pdf = (...pages: string[]) =>
   ({
     pages: pages.length,
     text: (page: number) => Promise.resolve({ text: pages[page - 1] }),
-  }) as unknown as Pdf;
+  }) as unknown as Paper;
 
 it("searches from the page in view on, and goes round", async () => {
   const search = new PdfSearch();

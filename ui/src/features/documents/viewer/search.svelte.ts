@@ -1,4 +1,4 @@
-import type { Pdf } from "./pdf";
+import type { Paper } from "./paper";
 import { findAll, type Stretch } from "./pick";
 
 /** A stretch of the text of a page. */
@@ -22,15 +22,15 @@ export class PdfSearch {
   }
 
   /** Searches from a page on, and round; tells of the first hit as soon as there is one. */
-  async find(pdf: Pdf | null, query: string, from: number, onfirst: (hit: Found) => void) {
+  async find(paper: Paper | null, query: string, from: number, onfirst: (hit: Found) => void) {
     this.stop();
     const ticket = this.#ticket;
     this.looked = query.trim() !== "";
-    if (!pdf || !this.looked) return;
+    if (!paper || !this.looked) return;
     this.looking = true;
-    for (let step = 0; step < pdf.pages; step += 1) {
-      const page = ((from - 1 + step) % pdf.pages) + 1;
-      const { text } = await pdf.text(page);
+    for (let step = 0; step < paper.pages; step += 1) {
+      const page = ((from - 1 + step) % paper.pages) + 1;
+      const { text } = await paper.text(page);
       if (ticket !== this.#ticket) return;
       const more = findAll(text, query).map((found) => ({ ...found, page }));
       if (more.length === 0) continue;

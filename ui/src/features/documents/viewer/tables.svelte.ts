@@ -12,6 +12,7 @@ import {
 } from "../../../bindings";
 import type { Id } from "../../../lib/id";
 import { withArea } from "./drawing";
+import { recognisingFor, type Recognising } from "./recognise.svelte";
 
 /** How a table was found, in plain words. */
 export const FOUND_BY: Record<DocumentTable["found_by"], string> = {
@@ -20,6 +21,12 @@ export const FOUND_BY: Record<DocumentTable["found_by"], string> = {
   alignment: "by where its text stands: compare it",
   hand: "drawn by hand",
 };
+
+/** A table as it is listed. */
+export interface ListedTable extends DocumentTable {
+  /** It was recognised in a picture: each of its figures is compared before it is imported. */
+  recognised: boolean;
+}
 
 /** What was found in a document. */
 export class FoundTables {
@@ -31,9 +38,24 @@ export class FoundTables {
   #task = "";
 
   readonly document: Id;
+  /** What was recognised in its pictures. */
+  readonly recognising: Recognising;
 
   constructor(document: Id) {
     this.document = document;
+    this.recognising = recognisingFor(document);
+  }
+
+  /** Those that the file holds, then those of its pictures. */
+  get tables(): ListedTable[] {
+    const listed = (tables: DocumentTable[] | undefined, recognised: boolean) =>
+      (tables ?? []).map((table) => ({ ...table, recognised }));
+    return [...listed(this.view?.tables, false), ...listed(this.recognising.tables?.tables, true)];
+  }
+
+  /** Pages that are pictures and were not recognised. */
+  get pictures(): number[] {
+    return this.recognising.left(this.view?.pictures ?? []);
   }
 
   async read(password: string | null): Promise<void> {
@@ -52,6 +74,7 @@ export class FoundTables {
   /** Nobody looks at the document any more. */
   leave(): void {
     if (this.loading) void tasks.cancel(this.#task);
+    this.recognising.stop();
   }
 }
 

@@ -12,6 +12,7 @@ use readers::archive::Archive;
 use readers::document::Document;
 use readers::job::{Drawing, Job, ReadAs, WasRead};
 use readers::mail::Message;
+use readers::recognised::RecognisedPage;
 use readers::sheets::{Book, ReadOptions};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -76,6 +77,18 @@ pub fn document(
     watch: &dyn Watch,
 ) -> Result<Document> {
     let WasRead::Document(read) = read(name, ReadAs::Document, password, bytes, watch)? else {
+        return Err(apart::no_answer(name));
+    };
+    Ok(read?)
+}
+
+/// Makes a document of the words that were recognised on pages that are pictures. The words come from a
+/// picture that anyone may have sent: they are looked at apart, as a file is.
+///
+/// # Errors
+/// As [`tables`].
+pub fn recognised(name: &str, pages: Vec<RecognisedPage>, watch: &dyn Watch) -> Result<Document> {
+    let WasRead::Document(read) = read(name, ReadAs::Recognised(pages), None, &[], watch)? else {
         return Err(apart::no_answer(name));
     };
     Ok(read?)
