@@ -3,7 +3,7 @@
 use super::about;
 use super::known::Known;
 use super::scope::Where;
-use super::tally::{MAX_COLUMNS, SAMPLE, is_label_head};
+use super::tally::{MAX_COLUMNS, SAMPLE, is_authority_head, is_label_head};
 use super::words::words;
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods::{self, Periods};
@@ -159,8 +159,17 @@ impl Subject<'_> {
         let nearest = captions.iter().find(|text| !words(text).is_empty());
         let mut scope: Vec<(&str, Where)> = Vec::new();
         scope.extend(nearest.map(|text| (*text, Where::Over)));
-        let corners = self.columns.labels().map(|column| self.head(column));
-        let corners = corners.filter(|head| !is_label_head(head));
+        let first = self.columns.read.iter().min().copied().unwrap_or(0);
+        // A column of `Number` and `Total` is headed by what they count.
+        let before = (0..first).filter(|&column| {
+            let mut texts = self.rows().map(|row| self.text(row, column));
+            texts.all(|text| self.known.says_nothing(text))
+                && !self.columns.labels().any(|one| one == column)
+        });
+        let corners = self.columns.labels().chain(before);
+        let corners = corners
+            .map(|column| self.head(column))
+            .filter(|head| !head.is_empty() && !is_label_head(head));
         scope.extend(corners.map(|head| (head, Where::Corner)));
         let several = self.several;
         if scope.is_empty() || several {
@@ -262,8 +271,7 @@ impl Subject<'_> {
                 || (kinds.period || kinds.day) && columns.times.contains(&column)
                 || kinds.authority && columns.authorities.contains(&column);
             let named = kinds.category || kinds.period || kinds.day || kinds.authority;
-            let neutral = self.known.says_nothing(text) || is_label_head(text);
-            (!own && (named || !neutral)).then_some(text)
+            (!own && (named || !self.known.says_nothing(text))).then_some(text)
         })
     }
 
@@ -327,6 +335,16 @@ impl Subject<'_> {
         };
         if DIVIDING.iter().any(|word| head == *word) || filled.iter().any(unit) {
             return true;
+        }
+        // Names of several authorities, of which some are not known.
+        if is_authority_head(&head) && !filled.is_empty() {
+            let first = key(self.text(filled[0], column));
+            if filled
+                .iter()
+                .any(|&row| key(self.text(row, column)) != first)
+            {
+                return true;
+            }
         }
         if columns.figures.contains(&column) {
             return false;
@@ -433,8 +451,10 @@ fn is_part_note(text: &str, periods: &Periods) -> bool {
     ];
     let lower = text.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+    let alone = ["part year", "part-year", "to date", "as at", "incomplete"];
     text.len() <= MAX_NOTE
-        && PART.iter().any(|word| lower.contains(word))
-        && tokens.any(periods::is_month)
-        && periods.within_text(text).is_none()
+        && (text.starts_with(['*', '†', '‡']) && alone.iter().any(|word| lower.contains(word))
+            || PART.iter().any(|word| lower.contains(word))
+                && tokens.any(periods::is_month)
+                && periods.within_text(text).is_none())
 }

@@ -4,6 +4,7 @@ use super::known::Known;
 use super::words::{negates, of_question, without_number, words};
 use crate::mapping::periods::is_whole_word;
 use foi::Snapshot;
+use std::collections::HashSet;
 
 /// Where a text stands that may say what a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,15 @@ impl Named {
                 !self.measures.iter().all(within)
             };
         }
+        // `Dogs rehomed` names that part, and is no title of the dogs taken in.
+        if let Some(part) = only_part(known.snapshot, &own) {
+            let within = |&one: &usize| is_within(known.snapshot, one, part);
+            return if self.measures.is_empty() {
+                about.is_some_and(|about| !within(&about))
+            } else {
+                !self.measures.iter().all(within)
+            };
+        }
         if place == Where::File {
             return false;
         }
@@ -114,6 +124,23 @@ impl Named {
             None => !own.is_subset(known.own_words()),
         }
     }
+}
+
+/// The only measure that is a part of another and all words of whose name are among these, where the
+/// others name no other part.
+fn only_part(snapshot: &Snapshot, own: &HashSet<String>) -> Option<usize> {
+    let mut named = (0..snapshot.measures.len()).filter(|&one| {
+        let label = words(&snapshot.measures[one].label);
+        let whole = snapshot.measures[one].part_of;
+        let Some(whole) = whole.and_then(|id| snapshot.measure(id)) else {
+            return false;
+        };
+        let rest: HashSet<String> = own.difference(&label).cloned().collect();
+        !label.is_empty()
+            && label.is_subset(own)
+            && rest.is_subset(&of_question(snapshot, whole, false))
+    });
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// Is a measure another one, or a part, or a part of a part, of it?

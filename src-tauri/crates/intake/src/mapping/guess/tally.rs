@@ -67,6 +67,11 @@ const COUNT_HEADS: [&str; 9] = [
     "no",
 ];
 
+/// Does a heading, as [`key`], say that its column names authorities?
+pub(super) fn is_authority_head(head: &str) -> bool {
+    AUTHORITY_HEADS.contains(&head)
+}
+
 /// Does a heading only say that its column holds labels?
 pub(super) fn is_label_head(head: &str) -> bool {
     let head = key(head);

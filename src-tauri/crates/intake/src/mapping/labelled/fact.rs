@@ -4,7 +4,9 @@
 use super::when::{self, Part};
 use crate::mapping::categories::{self, form};
 use crate::mapping::labels::{Found, without_mark};
-use crate::mapping::periods::{Span, YearBegins, is_kind_of_year, is_whole_word, year_begins};
+use crate::mapping::periods::{
+    Span, YearBegins, is_kind_of_year, is_whole_word, qualifies, year_begins,
+};
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{PeriodRule, key};
 use foi::Snapshot;
@@ -329,7 +331,8 @@ impl<'a> Facts<'a> {
                     .join(" ");
                 // `FY 2021` is not the year 2021.
                 let kind = year_begins(&rest).zip(time.time);
-                if kind.is_some_and(|(begins, time)| begins.is_other_than(time)) {
+                if qualifies(&rest) || kind.is_some_and(|(begins, time)| begins.is_other_than(time))
+                {
                     continue;
                 }
                 if self.says_nothing(&rest) {

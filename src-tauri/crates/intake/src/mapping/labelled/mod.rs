@@ -324,6 +324,23 @@ fn heads_of<'a>(
         if let Some(measure) = column.measure {
             named.measure = Some(measure);
         }
+        // The number of payments is no amount.
+        let money = named.measure.or(table.measure).is_some_and(|measure| {
+            let measure = &facts.snapshot.measures[measure];
+            measure.decimals > 0
+                || measure.unit.contains('\u{a3}')
+                || measure.unit.contains("pound")
+        });
+        let counted = |text: &&str| {
+            let text = super::key(text);
+            matches!(
+                text.as_str(),
+                "number" | "no" | "no." | "nos" | "count" | "volume"
+            )
+        };
+        if money && column.measure.is_none() && over.iter().any(counted) {
+            named.unknown = true;
+        }
         if let Some(period) = column.period {
             named.time = Some(facts.resolver.periods.days(period));
             named.part = None;

@@ -323,7 +323,11 @@ pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
     const WORDS: &str = "h1 h2 ytd cumulative rolling average averages mean daily weekly \
         forecast forecasts target targets budget draft excluding excl except only partial half \
         sample estimate estimates estimated projected commencing ending birth per";
-    const PHRASES: [&str; 6] = [
+    const PHRASES: [&str; 10] = [
+        "as at",
+        "at year end",
+        "at end of",
+        "year-end",
         "to date",
         "year to ",
         "part year",
@@ -339,13 +343,35 @@ pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
     let outside = periods
         .whole
         .is_some_and(|whole| has_year_outside(&words, periods.spans[whole]));
+    // `To 30 September 2022`, where no period ends then.
+    let ends = (0..words.len()).any(|at| {
+        let until = matches!(
+            words[at].as_str(),
+            "to" | "until" | "till" | "ending" | "ended"
+        );
+        until
+            && (at + 2..=words.len().min(at + 4)).any(|end| {
+                let phrase = words[at + 1..end].join(" ");
+                is_day(&phrase) && !periods.is_edge(&phrase)
+            })
+    });
     let lower = text.to_lowercase();
-    lower.contains('%')
+    ends || lower.contains('%')
         || WORDS
             .split_whitespace()
             .any(|word| words.iter().any(|one| one == word))
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
         || !named && (outside || words.iter().any(|word| is_month(word)))
+}
+
+/// Do words beside a time make it another one: `to date`, `since`, `previous`?
+pub(super) fn qualifies(rest: &str) -> bool {
+    const WORDS: &str = "since before after until till ytd previous prior pre post rolling half";
+    let lower = rest.to_lowercase();
+    lower.contains("to date")
+        || lower
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| WORDS.split_whitespace().any(|one| one == word))
 }
 
 /// Is it a word that says more of the time beside it: `Q4`, `9 months`, `to date`, `since`?
