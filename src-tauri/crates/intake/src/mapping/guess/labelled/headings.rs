@@ -21,8 +21,37 @@ pub(super) fn heading(grid: &Grid<'_>) -> Option<usize> {
             .count()
     };
     let rows = 0..grid.height.min(MAX_HEADING);
-    let best = rows.max_by_key(|&row| (score(row), std::cmp::Reverse(row)))?;
-    (score(best) > 0).then_some(best)
+    let mut best = rows.max_by_key(|&row| (score(row), std::cmp::Reverse(row)))?;
+    if score(best) == 0 {
+        return None;
+    }
+    while is_heading_of_ranges(grid, best + 1) {
+        best += 1;
+    }
+    Some(best)
+}
+
+/// Does a row below a heading hold ranges such as `0-17` and `18+` over columns, and no label of its own?
+fn is_heading_of_ranges(grid: &Grid<'_>, row: usize) -> bool {
+    if row + 1 >= grid.height {
+        return false;
+    }
+    let Some(label) = grid.filled(row + 1).first().copied() else {
+        return false;
+    };
+    let filled = grid.filled(row);
+    let number = |column: &usize| {
+        let text = grid.text(row, *column).replace(',', "");
+        text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    let range = |column: &usize| {
+        let text = grid.text(row, *column);
+        text.contains(['-', '+', '\u{2013}', '<', '>'])
+            && text.contains(|c: char| c.is_ascii_digit())
+    };
+    filled.first().is_some_and(|first| *first > label)
+        && filled.iter().any(range)
+        && !filled.iter().any(number)
 }
 
 /// The heading rows: the last, and those directly above it that stand over several columns.
