@@ -322,3 +322,62 @@ fn whose_answer_it_is_may_stand_anywhere_over_the_table() {
     let own = "Kent\nFreedom of Information\n\nOutcome,2021,2022\nCharged,4,6\n";
     assert_eq!(figures(&answer.read("b.csv", own, &kent)).len(), 2);
 }
+
+#[test]
+fn a_heading_of_rows_ends_the_one_before() {
+    let answer = Answer::none();
+    let years = "Category,Number\n2021,\nCharged,12\nOutcome 14,5\n2022,\nCharged,3\n";
+    assert_eq!(
+        answer.figures(years, &[]),
+        [
+            "Kent charged 2021 = 12",
+            "Kent charged 2022 = 3",
+            "Kent type-14 2021 = 5"
+        ]
+    );
+    // What is under a heading that is not known is not read.
+    for heading in ["Burglaries", "2023", "2022 forecast", "%"] {
+        let text = format!("Category,Number\n2021,\nCharged,12\n{heading},\nOutcome 14,3\n");
+        assert_eq!(
+            answer.figures(&text, &[]),
+            ["Kent charged 2021 = 12"],
+            "{heading}"
+        );
+    }
+    for heading in ["As a percentage of all:", "Under 18 only", "Essex", "Drugs"] {
+        let text =
+            format!("Outcome,2021,2022\nOffences recorded,40,60\n{heading},,\nCharged,10,12\n");
+        let found = answer.figures(&text, &[]).join(", ");
+        assert!(!found.contains("charged"), "{heading}: {found}");
+    }
+}
+
+#[test]
+fn what_stands_over_figures_has_to_fit_what_they_are() {
+    let answer = Answer::none();
+    // A total under the name of a part is that part's.
+    assert_eq!(
+        answer.figures("Charged or summonsed,,\n,2021,2022\nTotal,4,6\n", &[]),
+        ["Kent charged 2021 = 4", "Kent charged 2022 = 6"]
+    );
+    for text in [
+        "Harassment,2021,2022\nOffences recorded,31,32\n",
+        "Not charged\nYear,Total\n2021,4\n2022,6\n",
+        "Suspects charged,2021,2022\nTotal,4,6\n",
+        "Female\nYear,Charged\n2021,4\n2022,6\n",
+        "Year,Charged\n2021,4\n2022*,6\n* to 30 September\n",
+        "Data to 30 September 2022\nYear,Charged\n2021,4\n2022,6\n",
+        "Outcome,2021\nOffences recorded,40\nEssex,\nCharged,4\n",
+    ] {
+        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{text}");
+        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+    }
+    for text in [
+        "Charged or summonsed in Q4 2021\nOutcome,Number\nCharged,4\n",
+        "Year,Offences recorded,\n,0-17,18+\n2021,2,20\n",
+        "Outcome,2021 to date\nCharged,4\n",
+    ] {
+        assert_eq!(answer.figures(text, &[]), NOTHING, "{text}");
+    }
+}

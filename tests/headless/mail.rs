@@ -320,7 +320,7 @@ fn the_tables_of_a_message_are_imported() {
         let path = case_file(name);
         let path = path.to_str().expect("a path");
         let authority = ["--authority", "Aldermere Council", "--likely"];
-        let confirm = ["--confirm", "labels", "--dry-run", "--json"];
+        let confirm = ["--dry-run", "--json"];
         dogs.run(&[&["import", "FILE", path][..], &authority, &confirm].concat())
     };
     let output = import("mail-table-in-body.eml");

@@ -160,17 +160,23 @@ impl Subject<'_> {
         let mut scope: Vec<(&str, Where)> = Vec::new();
         scope.extend(nearest.map(|text| (*text, Where::Over)));
         let first = self.columns.read.iter().min().copied().unwrap_or(0);
-        // A column of `Number` and `Total` is headed by what they count.
-        let before = (0..first).filter(|&column| {
+        // `Number` and `Total` say nothing of what they count: what heads them does.
+        let general = |column: usize| {
             let mut texts = self.rows().map(|row| self.text(row, column));
             texts.all(|text| self.known.says_nothing(text))
-                && !self.columns.labels().any(|one| one == column)
-        });
+        };
+        let before = (0..first)
+            .filter(|&column| general(column) && !self.columns.labels().any(|one| one == column));
         let corners = self.columns.labels().chain(before);
-        let corners = corners
-            .map(|column| self.head(column))
-            .filter(|head| !head.is_empty() && !is_label_head(head));
-        scope.extend(corners.map(|head| (head, Where::Corner)));
+        scope.extend(corners.filter_map(|column| {
+            let head = self.head(column);
+            let place = if general(column) {
+                Where::Over
+            } else {
+                Where::Corner
+            };
+            (!head.is_empty() && !is_label_head(head)).then_some((head, place))
+        }));
         let several = self.several;
         if scope.is_empty() || several {
             scope.extend(sheet.iter().map(|text| (*text, Where::Sheet { several })));

@@ -389,10 +389,13 @@ fn without_code(text: &str) -> Option<&str> {
     (coded && rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
-/// Is a text a code rather than words: `CEN`, `101`, `R1`?
+/// Is a text a code rather than words or a range: `CEN`, `101`, `R1`, and not `0-17`?
 pub(in crate::mapping) fn is_code(text: &str) -> bool {
     let text = text.trim();
-    (1..=8).contains(&text.len())
+    let named = text.contains(|c: char| c.is_ascii_uppercase());
+    let number = text.len() > 2 && text.bytes().all(|b| b.is_ascii_digit());
+    (named || number)
+        && (1..=8).contains(&text.len())
         && text.chars().all(|c| {
             c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '_' | '-' | '.' | '/')
         })
