@@ -22,7 +22,10 @@ use app::requests::view as requests;
 use app::session::Session;
 use app::settings::view as settings;
 use app::shared::place::Place;
-use foi::{LetterKind, RequestState};
+use app::spreadsheets::{self, Before, Loaded, Told};
+use foi::{LetterKind, RequestState, Snapshot};
+use readers::Unwatched;
+use readers::sheets::ReadOptions;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -171,6 +174,51 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         drop(black_box(double_entry::cells(s, first)))
     });
     command("history", &|s| drop(black_box(s.store().history())));
+    let table = table_of(session.snapshot(), 1_000);
+    let taken = median(11, || {
+        let snapshot = session.snapshot();
+        let told = Told {
+            authority: None,
+            period: None,
+            table: None,
+        };
+        let guess = spreadsheets::guess(snapshot, &table, told);
+        let mapped = spreadsheets::read(snapshot, &table, &guess.mapping, None, &Unwatched)
+            .expect("a table that is read");
+        let before = Before::read(session, &table.name).expect("figures");
+        assert_eq!(mapped.rows, 1_000);
+        drop(black_box(spreadsheets::preview::preview(
+            snapshot,
+            &table,
+            guess.mapping,
+            None,
+            Ok(&mapped),
+            &before,
+            None,
+        )));
+    });
+    results.line("preview of a table of 1,000 rows", ms(taken), 300.0, "ms");
+}
+
+/// A table with a figure in each row, as it comes from a file.
+fn table_of(snapshot: &Snapshot, rows: usize) -> Loaded {
+    let mut text = String::from("Force,Outcome,Year,Number\n");
+    for row in 0..rows {
+        let authority = &snapshot.authorities[row % snapshot.authorities.len()];
+        let outcome = ["Charged", "Outcome 14", "Outcome 15", "Outcome 16"][row / 43 % 4];
+        let year = 2019 + row / 172 % 3;
+        text.push_str(&format!("{},{outcome},{year},{row}\n", authority.name));
+    }
+    let options = ReadOptions::default();
+    let book =
+        readers::sheets::read("table.csv", text.as_bytes(), &options, &Unwatched).expect("a table");
+    Loaded {
+        name: "table.csv".to_owned(),
+        bytes: text.into_bytes(),
+        book,
+        options,
+        compared: None,
+    }
 }
 
 fn ten_thousand(session: &mut Session, results: &mut Results) {

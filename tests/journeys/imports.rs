@@ -76,6 +76,11 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         window.click("table-apply").await;
         window.gone("table-import").await;
         holds(&desk, &["charged 2022 4", "type-14 2022 9"]).await;
+        // No response is logged yet: the message offers to log it.
+        window.says("toast-next", "Log the response").await;
+        window.click("toast-next").await;
+        window.find("log-save").await;
+        window.says("dialog-log", "Kent").await;
     });
 }
 
@@ -110,6 +115,25 @@ fn times_that_the_campaign_lacks_become_periods_in_one_step() {
             ],
         )
         .await;
+    });
+}
+
+#[test]
+fn rows_are_given_the_role_of_the_first_by_dragging() {
+    journey("import-drag", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Outcome,2021\nCharged,4\nOutcome 14,9\nOutcome 15,1\n";
+        drop_text(&window, &desk, "rows.csv", table).await;
+        is_kents(&window).await;
+        window.says("table-apply", "Import 3 figures").await;
+        window.select("table-row-role-3", "skipped").await;
+        window.says("table-apply", "Import 2 figures").await;
+        let row = "[data-testid=table-row-3] th";
+        window.drag(row, (0.1, 0.5), (0.1, 1.5)).await;
+        window.says("table-apply", "Import 1 figure").await;
+        window.click("table-apply").await;
+        window.gone("table-import").await;
+        holds(&desk, &["charged 2021 4"]).await;
     });
 }
 

@@ -3047,6 +3047,8 @@ export type SpreadsheetPreview = {
 	table_period: string | null,
 	/**  Times that the table has figures for and the campaign has no period of. */
 	lacking: LackingView[],
+	/**  Authorities that it gives figures of, and of whom no response is logged. */
+	unlogged: string[],
 	/**  The file hides rows or columns of the sheet. */
 	hides: boolean,
 	/**  Why it cannot be read by this mapping; empty where it can. */

@@ -257,6 +257,11 @@ class App {
     );
   }
 
+  /** Adds what else can be done now to the message that is shown. */
+  offer(next: NextStep): void {
+    if (this.toast) this.say(this.toast.message, this.toast.undo !== null, next);
+  }
+
   /** Takes the message away. */
   hush(): void {
     clearTimeout(this.toastTimer);

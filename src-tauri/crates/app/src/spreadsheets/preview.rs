@@ -109,6 +109,7 @@ pub fn preview(
                 sentence: doubt.sentence(),
             })
             .collect(),
+        unlogged: unlogged(snapshot, read),
         lacking: read.lacking.iter().map(lacking).collect(),
         hides: sheet.is_some_and(|sheet| sheet.hidden_parts().next().is_some()),
         mapping,
@@ -358,6 +359,20 @@ pub fn twice_words(snapshot: &Snapshot, twice: &Twice) -> Option<String> {
         side(&twice.first),
         side(&twice.second)
     ))
+}
+
+/// The authorities of the figures of whom no response is logged, in the campaign's order.
+fn unlogged(snapshot: &Snapshot, read: &MappedTable) -> Vec<Id> {
+    let given: std::collections::HashSet<Id> =
+        read.figures.iter().map(|figure| figure.authority).collect();
+    let authorities = snapshot.authorities.iter().zip(&snapshot.events);
+    authorities
+        .filter(|(authority, events)| {
+            given.contains(&authority.id)
+                && !events.iter().any(|event| event.kind.response().is_some())
+        })
+        .map(|(authority, _)| authority.id)
+        .collect()
 }
 
 fn lacking(one: &LackingPeriod) -> LackingView {

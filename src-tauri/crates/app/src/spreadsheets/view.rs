@@ -48,6 +48,8 @@ pub struct SpreadsheetPreview {
     pub table_period: Option<String>,
     /// Times that the table has figures for and the campaign has no period of.
     pub lacking: Vec<LackingView>,
+    /// Authorities that it gives figures of, and of whom no response is logged.
+    pub unlogged: Vec<Id>,
     /// The file hides rows or columns of the sheet.
     pub hides: bool,
     /// Why it cannot be read by this mapping; empty where it can.
