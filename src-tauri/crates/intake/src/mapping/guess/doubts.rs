@@ -47,6 +47,9 @@ const MAX_SEARCHED: usize = 20_000;
 /// Last rows that are searched too, since notes stand there.
 const MAX_LAST: usize = 200;
 
+/// Most words of a heading that are looked at for the name of an authority.
+const MAX_HEAD_WORDS: usize = 12;
+
 /// Longest note that is looked at for a part of the time, in bytes.
 const MAX_NOTE: usize = 200;
 
@@ -213,8 +216,9 @@ impl Subject<'_> {
             return narrows;
         }
         self.other_year().or_else(|| {
-            let periods = &known.periods;
-            self.notes().find(|text| is_part_note(text, periods))
+            let limits = |text: &str| text.len() <= MAX_NOTE && about::names_part(known, text);
+            let mut texts = self.notes().chain([self.stem]);
+            texts.find(|text| is_part_note(text, &known.periods) || limits(text))
         })
     }
 
@@ -249,15 +253,24 @@ impl Subject<'_> {
     /// to be, and not that one.
     fn only_others(&self) -> Option<String> {
         let given = self.authority?;
+        let columns = self.columns.authorities.iter();
+        let in_rows = columns.flat_map(|&column| {
+            let rows = self.rows();
+            rows.map(move |row| self.text(row, column))
+        });
+        let over = self.columns.read.iter();
+        let over = over.flat_map(|&column| {
+            let head = self.head(column);
+            let words = head.split_whitespace().count().min(MAX_HEAD_WORDS);
+            // A heading may have a time before or after the name.
+            (0..words).flat_map(move |at| parts_from(head, at))
+        });
         let mut first: Option<String> = None;
-        for &column in &self.columns.authorities {
-            for row in self.rows() {
-                let text = self.text(row, column);
-                match resolve::authority(&self.known.directory, text) {
-                    Some(found) if found == given => return None,
-                    Some(_) if first.is_none() => first = Some(short(text)),
-                    Some(_) | None => {}
-                }
+        for text in in_rows.chain(over) {
+            match resolve::authority(&self.known.directory, text) {
+                Some(found) if found == given => return None,
+                Some(_) if first.is_none() => first = Some(short(text)),
+                Some(_) | None => {}
             }
         }
         first
@@ -374,6 +387,7 @@ impl Subject<'_> {
         let own = |text: &String| {
             text.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && !about::says_more(self.known, text)
+                && !about::names_part(self.known, text)
         };
         if distinct.iter().all(own) {
             return false;
@@ -415,6 +429,18 @@ pub(super) fn lone_headings(sheet: &Sheet, first: usize, read: &[usize]) -> Vec<
             (!is_note(text)).then_some((row, column))
         })
         .collect()
+}
+
+/// The text from its word at `at` on, and all shorter ones that begin there.
+fn parts_from(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = text
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - text.as_ptr() as usize)
+        .collect();
+    let start = starts.get(at).copied().unwrap_or(text.len());
+    let ends = starts.into_iter().skip(at + 1).chain([text.len()]);
+    let ends = ends.take(MAX_HEAD_WORDS);
+    ends.map(move |end| text[start..end].trim())
 }
 
 /// Is a text alone in its row a note rather than a heading?
