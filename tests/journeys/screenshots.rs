@@ -173,6 +173,11 @@ fn screenshots_of_answers() {
         answers::look_at(&window, 2).await;
         window.says("mail-line-request", "Dreverhead").await;
         take(&window, "mail-light").await;
+        window.click("mail-line-log-change").await;
+        window.pick("mail-result-full").await;
+        window.click("mail-line-import-on").await;
+        window.click("mail-file").await;
+        window.says("mail-list", "filed").await;
         window.click("mail-cancel").await;
         window.says("table-counts", "contradict").await;
         take(&window, "import-light").await;

@@ -30,10 +30,9 @@ const MAX_ENTRIES: usize = 20_000;
 const CLUTTER: [&str; 4] = [".ds_store", "thumbs.db", "desktop.ini", "icon\r"];
 
 /// Parts that show that a zip archive is a document of another kind.
-const DOCUMENTS: [(&str, &str); 6] = [
+const DOCUMENTS: [(&str, &str); 5] = [
     ("word/document.xml", "a Word document"),
     ("xl/workbook.xml", "an Excel workbook"),
-    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
     ("ppt/presentation.xml", "a PowerPoint presentation"),
     ("mimetype", "an OpenDocument file or an e-book"),
     ("META-INF/manifest.xml", "an OpenDocument file or a program"),
@@ -87,9 +86,15 @@ pub fn read(bytes: &[u8], watch: &dyn Watch) -> Result<Archive, ArchiveError> {
     Ok(archive)
 }
 
+/// What to do with a workbook that is read only once it is saved in another form.
+const SAVE_AS: &str = "Open it in Excel or LibreOffice, save it as .xlsx, and choose that file.";
+
 /// What a zip archive is that is one document, and what to do; nothing for an archive of files.
 fn document<R: Read + Seek>(archive: &ZipArchive<R>) -> Option<(&'static str, &'static str)> {
     let has = |name: &str| archive.index_for_name(name).is_some();
+    if has("xl/workbook.bin") {
+        return Some(("a binary Excel workbook (.xlsb)", SAVE_AS));
+    }
     if let Some((_, found)) = DOCUMENTS.iter().find(|(part, _)| has(part)) {
         return Some((found, "Choose it as a letter or as a table."));
     }
