@@ -6,7 +6,7 @@
 # make screenshots   take pictures of every screen into target/screenshots
 
 .DELETE_ON_ERROR:
-.PHONY: run dev test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui fuzz fuzz-short journeys bindings
+.PHONY: run dev test bench screenshots format ui system-run system-test check-rust test-rust check-ui test-ui fuzz fuzz-short journeys journeys-built journeys-first journeys-second bindings
 
 APP := target/debug/roundrobin
 DRIVER := target/tools/bin/tauri-driver
@@ -47,7 +47,7 @@ dev: system-run ui/dist/index.html
 # Once all is built, the journeys wait for the window most of the time: the other tests run beside
 # them. Made-up input comes last, since it takes a build of its own.
 test: system-test check-rust $(DRIVER) $(PYTHON)
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=line journeys tests
+	$(MAKE) --no-print-directory --jobs=3 --output-sync=line journeys-first journeys-second tests
 	$(MAKE) --no-print-directory fuzz-short
 
 .PHONY: tests
@@ -111,9 +111,20 @@ $(DRIVER):
 # All of the workspace, as in check-rust, so that nothing is built twice.
 JOURNEYS := $(LINTED) test --workspace --locked --test journeys
 
-journeys: system-test ui/dist/index.html $(DRIVER)
+# Half of them beside the other half, each with a window and a bus of its own.
+FIRST_JOURNEYS := accessibility:: answers:: campaign:: chase:: choices:: claims:: dialogs:: example:: folder:: imports:: law:: mail::
+
+journeys: journeys-built
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=line journeys-first journeys-second
+
+journeys-built: system-test ui/dist/index.html $(DRIVER)
 	$(JOURNEYS) --no-run
-	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1
+
+journeys-first: journeys-built
+	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1 $(FIRST_JOURNEYS)
+
+journeys-second: journeys-built
+	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1 $(FIRST_JOURNEYS:%=--skip %)
 
 screenshots: system-test ui/dist/index.html $(DRIVER)
 	$(JOURNEYS) --no-run
