@@ -1,5 +1,6 @@
 //! Texts of labels, each looked up once however many rows it stands in.
 
+use super::categories::form;
 use super::count::count;
 use super::mapped_table::{MAX_LISTED, NotUnderstood, NotUnderstoodKind, TextUse, short};
 use foi::Id;
@@ -106,6 +107,57 @@ impl<'a> Lookup<'a> {
         *more = more.saturating_add(count(unknown.count()));
         listed
     }
+}
+
+/// Words that say that something is counted, and no more.
+const COUNTING: [&str; 36] = [
+    "all",
+    "calendar",
+    "cases",
+    "category",
+    "count",
+    "counts",
+    "during",
+    "figure",
+    "figures",
+    "for",
+    "from",
+    "in",
+    "incidents",
+    "n",
+    "no",
+    "nos",
+    "number",
+    "numbers",
+    "of",
+    "offence",
+    "offences",
+    "outcome",
+    "outcomes",
+    "period",
+    "recorded",
+    "result",
+    "results",
+    "the",
+    "these",
+    "total",
+    "totals",
+    "value",
+    "values",
+    "which",
+    "year",
+    "years",
+];
+
+/// Do the words add nothing to a label: signs, numbers of notes, words of counting, and those that are
+/// `own` to what is read? Signs of money, shares and limits do.
+pub(super) fn says_nothing(words: &str, own: impl Fn(&str) -> bool) -> bool {
+    let bare = without_mark(words).unwrap_or(words);
+    !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '=', '%'])
+        && form(bare)
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .all(|word| COUNTING.contains(&word) || own(word))
 }
 
 /// A label without the footnote mark at its end: `Kent1`, `Kent*`, `Kent (2)`, `Kent [note 3]`.

@@ -32,6 +32,7 @@ mod taker;
 mod totals;
 mod values;
 mod walk;
+mod wholes;
 
 pub use apply::apply;
 use apply::apply_as_is;

@@ -3,6 +3,7 @@
 
 use super::labels;
 use super::totals::TOTAL_WORDS;
+use super::wholes::wholes;
 use foi::{Snapshot, outcome_types};
 use std::collections::HashMap;
 
@@ -333,19 +334,9 @@ fn only_root(snapshot: &Snapshot) -> Option<usize> {
 
 /// By measure: the one that it is, in the end, a part of.
 fn roots(snapshot: &Snapshot) -> Vec<usize> {
-    let parent = |m: usize| snapshot.measure(snapshot.measures[m].part_of?);
-    let root = |measure: usize| {
-        let mut at = measure;
-        // A damaged tree may turn in a circle.
-        for _ in 0..snapshot.measures.len() {
-            match parent(at) {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        at
-    };
-    (0..snapshot.measures.len()).map(root).collect()
+    (0..snapshot.measures.len())
+        .map(|measure| wholes(snapshot, measure).last().unwrap_or(measure))
+        .collect()
 }
 
 /// A text in lower case, without punctuation and without `or` and `and`, which are often written as

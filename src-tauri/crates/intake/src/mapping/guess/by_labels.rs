@@ -3,7 +3,7 @@
 use super::about;
 use super::candidate::Place;
 use super::confidence::Confidence;
-use super::doubts::Subject;
+use super::doubts::{Columns, Subject};
 use super::draft::{self, Draft, captions};
 use super::given::Given;
 use super::known::Known;
@@ -15,10 +15,7 @@ use crate::mapping::labelled::Facts;
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
-use crate::mapping::{
-    CellMeaning, CellRule, Doubt, Mapping, MappingEdit, Shape, apply_as_is, edit, heads, key,
-};
-use foi::{Id, Snapshot};
+use crate::mapping::{Doubt, Frame, Mapping, MappingEdit, Shape, apply_as_is, edit, heads};
 use readers::sheets::Sheet;
 use std::collections::{HashMap, HashSet};
 
@@ -42,22 +39,11 @@ pub(super) fn draft(
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-    let stem = given
-        .file
-        .rsplit_once('.')
-        .map_or(given.file, |(stem, _)| stem);
+    let stem = given.stem();
     let over = about::over(known, &lines, &titles, place.sheet, stem);
     let title = captions::title_measure(known, place.sheet, &lines);
     let mut about = title.or(over.root);
-    let remembered: HashMap<String, Option<usize>> = given
-        .remembered
-        .categories
-        .iter()
-        .filter_map(|(text, measure)| match measure {
-            Some(id) => snapshot.measure(*id).map(|at| (key(text), Some(at))),
-            None => Some((key(text), None)),
-        })
-        .collect();
+    let remembered = given.remembered.measures(snapshot);
     let nothing = HashMap::new();
     if about.is_none() {
         about = root_of_labels(known, sheet, [&nothing, &remembered, &nothing]);
@@ -70,13 +56,13 @@ pub(super) fn draft(
         shape: layout.shape,
         written: layout.written,
         about: about.map(|m| snapshot.measures[m].slug.clone()),
+        rules: given.rules(snapshot),
         ..draft::empty()
     };
     for (text, measure) in &remembered {
         let slug = measure.map(|m| snapshot.measures[m].slug.clone());
         mapping.categories.insert(text.clone(), slug);
     }
-    rules(&mut mapping, snapshot, given.authority);
     let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
     why.extend(layout.why);
     let mut questions: Vec<TableQuestion> = Vec::new();
@@ -107,7 +93,7 @@ pub(super) fn draft(
         columns: &layout.columns,
     }
     .doubts(has_authority, |scope| {
-        let named = names(&mapping, &facts, sheet);
+        let named = names(&layout.columns, &mapping.frame, &facts, sheet);
         let unlike = scope
             .iter()
             .find(|(text, place)| named.unlike(known, about, text, *place));
@@ -204,58 +190,21 @@ fn titled(known: &Known<'_>) -> Option<usize> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// The measures that the labels and headings name.
-fn names(mapping: &Mapping, facts: &Facts<'_>, sheet: &Sheet) -> Named {
-    let Shape::Labels { labels, .. } = &mapping.shape else {
-        return Named::default();
-    };
-    let rows = mapping.frame.first_row.saturating_sub(1) as usize..sheet.height();
-    let columns: Vec<usize> = labels
-        .iter()
-        .filter_map(|label| foi::place::position(&format!("{}1", label.column)))
-        .map(|(_, column)| column as usize)
-        .collect();
-    let in_rows = rows.take(super::tally::SAMPLE).flat_map(|row| {
-        columns
-            .iter()
-            .map(move |&column| sheet.cell(row, column).text)
+/// The measures that the labels and the headings over figures name.
+fn names(columns: &Columns, frame: &Frame, facts: &Facts<'_>, sheet: &Sheet) -> Named {
+    let first = frame.first_row.saturating_sub(1) as usize;
+    let rows = first..sheet.height().min(first + super::tally::SAMPLE);
+    let in_rows = rows.flat_map(|row| {
+        let labels = columns.labels();
+        labels.map(move |column| sheet.cell(row, column).text)
     });
-    let over_labels = |column: &usize| columns.contains(column);
-    let heads = mapping.frame.header_rows.iter();
-    let heads = heads.flat_map(|&row| {
+    let heads = frame.header_rows.iter().flat_map(|&row| {
         let cells = sheet.row(row.saturating_sub(1) as usize).enumerate();
-        cells.filter(|(column, _)| !over_labels(column))
+        cells.filter(|(column, _)| !columns.labels().any(|label| label == *column))
     });
     let texts = in_rows.chain(heads.map(|(_, cell)| cell.text));
-    let labels = texts.filter_map(|text| {
-        let measure = facts.of_text(text).measure?;
-        Some((text, measure))
-    });
+    let labels = texts.filter_map(|text| Some((text, facts.of_text(text).measure?)));
     Named::in_labels(facts.snapshot, labels)
-}
-
-/// The meanings of signs in this answer, as far as a person has confirmed them.
-fn rules(mapping: &mut Mapping, snapshot: &Snapshot, authority: Option<Id>) {
-    let mut rule = |text: &str, means| {
-        mapping.rules.push(CellRule {
-            text: text.to_owned(),
-            means,
-        });
-    };
-    rule("", CellMeaning::Skip);
-    rule("#*", CellMeaning::Ask);
-    let at = authority.and_then(|id| snapshot.authority(id));
-    let Some(request) = at.and_then(|at| snapshot.requests.get(at)) else {
-        return;
-    };
-    if let Some(meaning) = request.dash {
-        for dash in ["-", "\u{2013}", "\u{2014}"] {
-            rule(dash, meaning.into());
-        }
-    }
-    if let Some(meaning) = request.star {
-        rule("*", meaning.into());
-    }
 }
 
 /// The period of a table whose labels name none: what a person said, what stands over it, the only one

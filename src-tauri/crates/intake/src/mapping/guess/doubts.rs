@@ -105,7 +105,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    fn labels(&self) -> impl Iterator<Item = usize> {
+    pub fn labels(&self) -> impl Iterator<Item = usize> {
         let labels = self.measures.iter().chain(&self.times);
         labels.chain(&self.authorities).copied()
     }
@@ -155,8 +155,8 @@ impl Subject<'_> {
         doubts
     }
 
-    /// The texts that say what the table is about: what stands nearest over it, what heads its labels, and the sheet's name where nothing else does, or where it
-    /// tells the sheets apart.
+    /// The texts that say what the table is about: what stands nearest over it, what heads its labels, the
+    /// sheet's name where nothing else does or where it tells the sheets apart, and the file's name.
     fn scope(&self) -> Vec<(&str, Where)> {
         let (captions, sheet) = self.over.split_at(self.over.len().saturating_sub(1));
         let nearest = captions.iter().find(|text| !words(text).is_empty());
@@ -296,7 +296,8 @@ impl Subject<'_> {
 
     /// The texts that stand alone in a row below or between the figures.
     fn notes(&self) -> impl Iterator<Item = &str> {
-        notes(self.sheet, self.first)
+        let rows = searched(self.sheet, self.first);
+        rows.filter_map(|row| Some(self.sheet.only(row)?.text.trim()))
     }
 
     /// The text that says in which unit the numbers are.
@@ -452,11 +453,6 @@ fn is_note(text: &str) -> bool {
         || ["note", "source"]
             .iter()
             .any(|word| text.to_lowercase().starts_with(word))
-}
-
-/// The texts that stand alone in a row of data, or below the data.
-pub(super) fn notes(sheet: &Sheet, first: usize) -> impl Iterator<Item = &str> {
-    searched(sheet, first).filter_map(|row| Some(sheet.only(row)?.text.trim()))
 }
 
 /// Rows of data that are searched: from the top, and the last ones, where notes stand.

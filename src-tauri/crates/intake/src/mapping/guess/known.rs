@@ -61,47 +61,8 @@ pub(super) struct Head {
     pub unclear: bool,
 }
 
-/// Words beside a time and a measure that say nothing more.
-const BESIDE: [&str; 38] = [
-    "all",
-    "calendar",
-    "cases",
-    "category",
-    "count",
-    "counts",
-    "crime",
-    "crimes",
-    "during",
-    "figure",
-    "figures",
-    "for",
-    "from",
-    "in",
-    "incidents",
-    "n",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "of",
-    "offence",
-    "offences",
-    "outcome",
-    "outcomes",
-    "period",
-    "recorded",
-    "result",
-    "results",
-    "the",
-    "these",
-    "total",
-    "totals",
-    "value",
-    "values",
-    "which",
-    "year",
-    "years",
-];
+/// Words of the police beside a time and a measure that say nothing more.
+const CRIME: [&str; 2] = ["crime", "crimes"];
 
 impl<'a> Known<'a> {
     pub fn new(snapshot: &'a Snapshot, remembered: &Remembered) -> Self {
@@ -244,11 +205,8 @@ impl<'a> Known<'a> {
     /// Do the words add nothing to a time: signs, numbers of notes, words of counting, the unit of
     /// what is counted?
     pub fn says_nothing(&self, words: &str) -> bool {
-        let bare = labels::without_mark(words).unwrap_or(words);
-        !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '='])
-            && form(bare)
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .all(|word| BESIDE.contains(&word) || self.units.iter().any(|unit| unit == word))
+        labels::says_nothing(words, |word| {
+            CRIME.contains(&word) || self.units.iter().any(|unit| unit == word)
+        })
     }
 }

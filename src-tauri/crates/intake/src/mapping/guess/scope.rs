@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::words::{negates, of_question, without_number, words};
 use crate::mapping::periods::is_whole_word;
+use crate::mapping::wholes::wholes;
 use foi::Snapshot;
 use std::collections::HashSet;
 
@@ -83,21 +84,14 @@ impl Named {
             return false;
         }
         let text = without_number(text);
-        if let Some(named) = known.head(text, false).measure {
-            let within = |&one: &usize| is_within(known.snapshot, one, named);
-            return if self.measures.is_empty() {
-                about.is_some_and(|about| !within(&about))
-            } else {
-                !self.measures.iter().all(within)
-            };
-        }
         // `Dogs rehomed` names that part, and is no title of the dogs taken in.
-        if let Some(part) = only_part(known.snapshot, &own) {
-            let within = |&one: &usize| is_within(known.snapshot, one, part);
+        let named = known.head(text, false).measure;
+        if let Some(named) = named.or_else(|| only_part(known.snapshot, &own)) {
+            let outside = |&one: &usize| !is_within(known.snapshot, one, named);
             return if self.measures.is_empty() {
-                about.is_some_and(|about| !within(&about))
+                about.is_some_and(|about| outside(&about))
             } else {
-                !self.measures.iter().all(within)
+                self.measures.iter().any(outside)
             };
         }
         if place == Where::File {
@@ -135,10 +129,11 @@ fn only_part(snapshot: &Snapshot, own: &HashSet<String>) -> Option<usize> {
         let Some(whole) = whole.and_then(|id| snapshot.measure(id)) else {
             return false;
         };
+        if label.is_empty() || !label.is_subset(own) {
+            return false;
+        }
         let rest: HashSet<String> = own.difference(&label).cloned().collect();
-        !label.is_empty()
-            && label.is_subset(own)
-            && rest.is_subset(&of_question(snapshot, whole, false))
+        rest.is_subset(&of_question(snapshot, whole, false))
     });
     named.next().filter(|_| named.next().is_none())
 }
@@ -146,16 +141,6 @@ fn only_part(snapshot: &Snapshot, own: &HashSet<String>) -> Option<usize> {
 /// Is a measure another one, or a part, or a part of a part, of it?
 pub(super) fn is_within(snapshot: &Snapshot, part: usize, whole: usize) -> bool {
     wholes(snapshot, part).any(|one| one == whole)
-}
-
-/// A measure, what it is a part of, and so on.
-fn wholes(snapshot: &Snapshot, measure: usize) -> impl Iterator<Item = usize> + '_ {
-    let parent = |at: &usize| {
-        let part_of = snapshot.measures[*at].part_of?;
-        snapshot.measure(part_of)
-    };
-    // A damaged tree may turn in a circle.
-    std::iter::successors(Some(measure), parent).take(snapshot.measures.len())
 }
 
 /// Does the name of a measure say what is counted? That of a part, such as an outcome, may be a part of

@@ -3,7 +3,7 @@
 
 use super::when::{self, Part};
 use crate::mapping::categories::{self, form};
-use crate::mapping::labels::{Found, without_mark};
+use crate::mapping::labels::{self, Found};
 use crate::mapping::periods::{
     Span, YearBegins, is_kind_of_year, is_whole_word, qualifies, year_begins,
 };
@@ -18,69 +18,33 @@ const MAX_WORDS: usize = 24;
 /// Most words of a time: `1 January 2019 to 31 July 2022`.
 const MAX_TIME_WORDS: usize = 8;
 
-/// Words that say that something is counted or what kind of label follows, and no more.
-const SAY_NOTHING: [&str; 61] = [
+/// Words that say which kind of label follows, beside those of counting.
+const KINDS: [&str; 25] = [
     "a",
-    "all",
-    "calendar",
-    "cases",
-    "category",
+    "by",
     "code",
-    "count",
-    "counts",
     "date",
-    "during",
     "each",
     "ending",
-    "figure",
-    "figures",
-    "for",
-    "from",
-    "in",
-    "incidents",
+    "including",
     "is",
     "item",
     "labels",
     "measure",
     "month",
-    "months",
     "monthly",
-    "n",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "of",
-    "offence",
-    "offences",
-    "outcome",
-    "outcomes",
+    "months",
     "per",
-    "period",
     "qtr",
     "quarter",
     "quarterly",
-    "recorded",
-    "result",
-    "results",
     "row",
     "rows",
     "sum",
-    "the",
     "to",
-    "total",
-    "totals",
     "type",
-    "value",
-    "values",
     "volume",
-    "year",
-    "years",
     "yr",
-    "by",
-    "which",
-    "these",
-    "including",
 ];
 
 /// Beginnings of labels that only say that something is added up or counted.
@@ -354,17 +318,10 @@ impl<'a> Facts<'a> {
 
     /// Do the words add nothing: signs, words of counting, the unit of what is counted?
     pub fn says_nothing(&self, words: &str) -> bool {
-        let bare = without_mark(words).unwrap_or(words);
-        let year = year_begins(bare).is_some();
-        !bare.contains(['\u{a3}', '$', '€', '<', '>', '+', '=', '%'])
-            && form(bare)
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .all(|word| {
-                    SAY_NOTHING.contains(&word)
-                        || self.units.contains(word)
-                        || year && is_kind_of_year(word)
-                })
+        let year = year_begins(words).is_some();
+        labels::says_nothing(words, |word| {
+            KINDS.contains(&word) || self.units.contains(word) || year && is_kind_of_year(word)
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fact::Fact;
 use super::when::{self, Part};
 use crate::mapping::periods::{Span, YearBegins};
+use crate::mapping::wholes::is_part_of;
 use foi::Snapshot;
 
 /// What the labels of a row, of a column, or of both say.
@@ -52,10 +53,10 @@ impl Named {
         match (self.measure, other.measure) {
             (None, other) => self.measure = other,
             (Some(one), Some(two)) if one != two => {
-                if within(snapshot, two, one) {
+                if is_part_of(snapshot, two, one) {
                     self.measure = Some(two);
                 } else {
-                    conflict |= !within(snapshot, one, two);
+                    conflict |= !is_part_of(snapshot, one, two);
                 }
             }
             (Some(_), _) => {}
@@ -109,21 +110,4 @@ impl Named {
 
 fn holds(long: Span, short: Span) -> bool {
     long.start <= short.start && short.end <= long.end
-}
-
-/// Is a measure a part, or a part of a part, of another?
-pub(super) fn within(snapshot: &Snapshot, part: usize, whole: usize) -> bool {
-    let mut at = part;
-    // A damaged tree may turn in a circle.
-    for _ in 0..snapshot.measures.len() {
-        let parent = snapshot.measures[at]
-            .part_of
-            .and_then(|id| snapshot.measure(id));
-        match parent {
-            Some(parent) if parent == whole => return true,
-            Some(parent) => at = parent,
-            None => return false,
-        }
-    }
-    false
 }

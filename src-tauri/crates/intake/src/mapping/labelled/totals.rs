@@ -1,13 +1,13 @@
 //! What rows and columns that are called totals are totals of, and which rows are parts of others.
 
 use super::fact::Facts;
-use super::named::within;
 use super::rows::{Kind, Row, Siblings};
 use super::{Head, hidden};
 use crate::mapping::labelled::when::Part;
 use crate::mapping::periods::Span;
 use crate::mapping::plan::{Labelled, Plan};
 use crate::mapping::values::{Outcome, Values};
+use crate::mapping::wholes::{is_part_of, wholes};
 use foi::{Snapshot, Value};
 use readers::sheets::Cell;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -118,24 +118,11 @@ pub(super) fn settle<'a>(
 
 /// The measure of which all measures are parts, and that is none of them itself.
 fn whole_of_measures(snapshot: &Snapshot, measures: &BTreeSet<usize>) -> Option<usize> {
-    let parent = |m: usize| {
-        snapshot.measures[m]
-            .part_of
-            .and_then(|id| snapshot.measure(id))
-    };
     let first = *measures.first()?;
-    let mut candidate = parent(first);
-    for _ in 0..snapshot.measures.len() {
-        let whole = candidate?;
-        if measures
-            .iter()
-            .all(|&m| m != whole && within(snapshot, m, whole))
-        {
-            return Some(whole);
-        }
-        candidate = parent(whole);
-    }
-    None
+    wholes(snapshot, first).skip(1).find(|&whole| {
+        let mut all = measures.iter();
+        all.all(|&m| m != whole && is_part_of(snapshot, m, whole))
+    })
 }
 
 /// The whole time that was asked about, where the times are all of it. A time that holds another of

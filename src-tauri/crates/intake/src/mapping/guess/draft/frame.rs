@@ -5,7 +5,7 @@ use super::{Drafter, MAX_SKIPPED, letter};
 use crate::mapping::count::count;
 use crate::mapping::guess::tally::SAMPLE;
 use crate::mapping::totals::TOTAL_WORDS;
-use crate::mapping::{CellMeaning, CellRule, Frame, key, periods};
+use crate::mapping::{Frame, key, periods};
 use std::collections::HashSet;
 
 /// Names of all authorities together, beside the words for any total.
@@ -187,28 +187,5 @@ impl Drafter<'_> {
         }
         // What is not known is listed by the reading.
         self.open |= unknown;
-    }
-
-    /// The meanings of signs in this answer, as far as a person has confirmed them.
-    pub(super) fn rules(&mut self, given: Option<usize>) {
-        let mut rule = |text: &str, means| {
-            self.mapping.rules.push(CellRule {
-                text: text.to_owned(),
-                means,
-            });
-        };
-        rule("", CellMeaning::Skip);
-        rule("#*", CellMeaning::Ask);
-        let Some(request) = given.and_then(|a| self.known.snapshot.requests.get(a)) else {
-            return;
-        };
-        if let Some(meaning) = request.dash {
-            for dash in ["-", "\u{2013}", "\u{2014}"] {
-                rule(dash, meaning.into());
-            }
-        }
-        if let Some(meaning) = request.star {
-            rule("*", meaning.into());
-        }
     }
 }

@@ -15,7 +15,7 @@ use super::question::TableQuestion;
 use super::tally::{self, SAMPLE};
 use crate::mapping::count::count;
 use crate::mapping::{
-    Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, key, periods,
+    Doubt, Frame, Mapping, PeriodOf, Shape, VERSION, ValueColumn, heads, periods,
 };
 use foi::place::column_name;
 use readers::sheets::Sheet;
@@ -92,10 +92,7 @@ pub(super) fn draft(
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let captions = captions::captions(known, sheet);
     let captions: Vec<&str> = captions.iter().map(String::as_str).collect();
-    let stem = given
-        .file
-        .rsplit_once('.')
-        .map_or(given.file, |(stem, _)| stem);
+    let stem = given.stem();
     let over = about::over(known, &lines, &captions, sheet, stem);
     let title = captions::title_measure(known, sheet, &lines);
     known.look_at(title.or(over.root));
@@ -167,16 +164,12 @@ pub(super) fn draft(
     doubts.into_iter().for_each(|doubt| drafter.doubt(doubt));
     drafter.frame();
     drafter.labels(records);
-    drafter.rules(authority);
+    drafter.mapping.rules = given.rules(known.snapshot);
     if drafter.roles.category.is_some() {
         let measures = &known.snapshot.measures;
-        for (text, measure) in &given.remembered.categories {
-            let position = measure.map(|id| known.snapshot.measure(id));
-            // A measure that is gone is no longer known.
-            if position != Some(None) {
-                let slug = position.flatten().map(|m| measures[m].slug.clone());
-                drafter.mapping.categories.insert(key(text), slug);
-            }
+        for (text, measure) in given.remembered.measures(known.snapshot) {
+            let slug = measure.map(|m| measures[m].slug.clone());
+            drafter.mapping.categories.insert(text, slug);
         }
     }
     if drafter.roles.authority.is_none() && authority.is_none() {
