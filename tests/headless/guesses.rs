@@ -344,7 +344,13 @@ fn a_heading_of_rows_ends_the_one_before() {
             "{heading}"
         );
     }
-    for heading in ["As a percentage of all:", "%", "Under 18 only", "Essex", "Drugs"] {
+    for heading in [
+        "As a percentage of all:",
+        "%",
+        "Under 18 only",
+        "Essex",
+        "Drugs",
+    ] {
         let text =
             format!("Outcome,2021,2022\nOffences recorded,40,60\n{heading},,\nCharged,10,12\n");
         let found = answer.figures(&text, &[]).join(", ");

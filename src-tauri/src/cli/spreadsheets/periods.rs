@@ -12,12 +12,7 @@ use readers::Unwatched;
 
 /// The times that a table has figures for and the campaign has no period of.
 pub fn lacking(mapped: &MappedTable) -> Vec<Days> {
-    let times = mapped.lacking.iter();
-    let days = times.map(|one| Days {
-        start: one.start,
-        end: one.end,
-    });
-    days.collect()
+    mapped.lacking.iter().map(Days::from).collect()
 }
 
 /// The labels of the first few of these days.

@@ -299,9 +299,9 @@ impl Watching {
                 if session.store().path() != self.campaign {
                     return Ok(None);
                 }
-                let before = session.store().documents()?.len();
+                let known = session.store().document_of_bytes(&bytes)?;
                 keep_bytes(session, stamp, &name, &bytes)?;
-                Ok(Some(session.store().documents()?.len() > before))
+                Ok(Some(known.is_none()))
             })
         });
         match kept {

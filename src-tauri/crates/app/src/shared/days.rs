@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use foi::{Id, Period, format};
+use intake::mapping::LackingPeriod;
 use serde::{Deserialize, Serialize};
 
 /// The first and the last day of a time, both in it.
@@ -9,6 +10,15 @@ use serde::{Deserialize, Serialize};
 pub struct Days {
     pub start: NaiveDate,
     pub end: NaiveDate,
+}
+
+impl From<&LackingPeriod> for Days {
+    fn from(one: &LackingPeriod) -> Self {
+        Self {
+            start: one.start,
+            end: one.end,
+        }
+    }
 }
 
 impl Days {

@@ -376,10 +376,7 @@ fn unlogged(snapshot: &Snapshot, read: &MappedTable) -> Vec<Id> {
 }
 
 fn lacking(one: &LackingPeriod) -> LackingView {
-    let days = Days {
-        start: one.start,
-        end: one.end,
-    };
+    let days = Days::from(one);
     LackingView {
         label: days.label(),
         days,

@@ -7,7 +7,7 @@ use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::tx::{Tx, refused, text};
 use foi::Id;
-use rusqlite::{OptionalExtension, Result, named_params};
+use rusqlite::{Connection, OptionalExtension, Result, named_params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -78,6 +78,11 @@ impl Store {
         Ok(rows.collect::<Result<_>>()?)
     }
 
+    /// The document that has these bytes.
+    pub fn document_of_bytes(&self, content: &[u8]) -> Result<Option<Id>, StoreError> {
+        with_hash(&self.conn, &document_hash(content))
+    }
+
     /// The bytes of a document.
     pub fn document(&self, id: Id) -> Result<Vec<u8>, StoreError> {
         self.conn
@@ -86,6 +91,15 @@ impl Store {
             .optional()?
             .ok_or(StoreError::Missing("document"))
     }
+}
+
+/// The document whose bytes have this hash.
+fn with_hash(conn: &Connection, hash: &str) -> Result<Option<Id>, StoreError> {
+    let found: Option<String> = conn
+        .prepare_cached("SELECT id FROM document WHERE sha256 = :sha256")?
+        .query_row(named_params! {":sha256": hash}, |row| row.get("id"))
+        .optional()?;
+    Ok(found.and_then(|id| Id::try_parse(&id).ok()))
 }
 
 impl Tx<'_> {
@@ -111,12 +125,7 @@ impl Tx<'_> {
             ));
         }
         let hash = document_hash(content);
-        let found: Option<String> = self
-            .conn
-            .prepare_cached("SELECT id FROM document WHERE sha256 = :sha256")?
-            .query_row(named_params! {":sha256": hash}, |row| row.get("id"))
-            .optional()?;
-        if let Some(id) = found.and_then(|id| Id::try_parse(&id).ok()) {
+        if let Some(id) = with_hash(self.conn, &hash)? {
             return Ok(id);
         }
         let id = self.keys.next();
