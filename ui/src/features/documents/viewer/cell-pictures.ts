@@ -12,26 +12,19 @@ const DPI = 150;
  */
 export const ROUND = { across: 28, down: 5 };
 
-/** The part of a page that is shown for a cell. */
-export function shownFor(area: Rectangle): Rectangle {
+/** The part of a page that is shown for a cell, with so much round it. */
+export function shownFor(area: Rectangle, round = ROUND): Rectangle {
   return {
-    left: Math.max(0, area.left - ROUND.across),
-    top: Math.max(0, area.top - ROUND.down),
-    right: area.right + ROUND.across,
-    bottom: area.bottom + ROUND.down,
+    left: Math.max(0, area.left - round.across),
+    top: Math.max(0, area.top - round.down),
+    right: area.right + round.across,
+    bottom: area.bottom + round.down,
   };
 }
 
 /** The part of a page that is shown for a row of a table. */
-export function shownForRow(row: Rectangle): Rectangle {
-  const round = ROUND.down;
-  return {
-    left: Math.max(0, row.left - round),
-    top: Math.max(0, row.top - round),
-    right: row.right + round,
-    bottom: row.bottom + round,
-  };
-}
+export const shownForRow = (row: Rectangle): Rectangle =>
+  shownFor(row, { across: ROUND.down, down: ROUND.down });
 
 export class CellPictures {
   readonly #stop = new AbortController();
