@@ -374,6 +374,8 @@ fn what_stands_over_figures_has_to_fit_what_they_are() {
         "Year,Charged\n2021,4\n2022*,6\n* to 30 September\n",
         "Data to 30 September 2022\nYear,Charged\n2021,4\n2022,6\n",
         "Outcome,2021\nOffences recorded,40\nEssex,\nCharged,4\n",
+        "Outcome,2021,2022\nCharged,4,6\n\nFigures are %\n",
+        "Outcome,2021,2022\nCharged,4,6\n\n2022 figures are for part of the period only.\n",
     ] {
         let said = answer.read("a.csv", text, &["--authority", "Kent"]);
         assert_eq!(figures(&said), NOTHING, "{text}");

@@ -308,7 +308,7 @@ impl Subject<'_> {
         let note = |text: &&str| {
             let lower = text.to_lowercase();
             let shares = lower.contains("percent") || lower.contains("per cent");
-            !shares && about::names_unit(text)
+            !shares && about::names_unit(text) || says_shares(&lower)
         };
         above.next().or_else(|| self.notes().find(note)).map(short)
     }
@@ -462,6 +462,18 @@ pub(super) fn searched(sheet: &Sheet, first: usize) -> impl Iterator<Item = usiz
     (first..middle).chain(middle.max(height.saturating_sub(MAX_LAST))..height)
 }
 
+/// Does a note in lower case say that all figures are shares: `Figures are %`?
+fn says_shares(lower: &str) -> bool {
+    let note = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let note = note.strip_prefix("note: ").unwrap_or(note);
+    let note = note.strip_prefix("all ").unwrap_or(note);
+    let what = ["figures are ", "numbers are ", "values are "];
+    let rest = what.iter().find_map(|what| note.strip_prefix(what));
+    let rest = rest.map(|rest| rest.strip_prefix("in ").unwrap_or(rest));
+    let shares = ["%", "percent", "per cent", "rates", "proportions"];
+    rest.is_some_and(|rest| shares.iter().any(|one| rest.starts_with(one)))
+}
+
 /// Does a note say that a year is not complete?
 fn is_part_note(text: &str, periods: &Periods) -> bool {
     const PART: [&str; 11] = [
@@ -480,8 +492,10 @@ fn is_part_note(text: &str, periods: &Periods) -> bool {
     let lower = text.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
     let alone = ["part year", "part-year", "to date", "as at", "incomplete"];
+    let part = ["part of the period", "part of the year", "not a full year"];
     text.len() <= MAX_NOTE
-        && (text.starts_with(['*', '†', '‡']) && alone.iter().any(|word| lower.contains(word))
+        && (part.iter().any(|word| lower.contains(word))
+            || text.starts_with(['*', '†', '‡']) && alone.iter().any(|word| lower.contains(word))
             || PART.iter().any(|word| lower.contains(word))
                 && tokens.any(periods::is_month)
                 && periods.within_text(text).is_none())
