@@ -1,6 +1,6 @@
 //! What every dialog keeps to: where it begins, who it is about, and that its buttons are in sight.
 
-use crate::harness::{journey, until};
+use crate::harness::journey;
 use crate::window::{USUAL, Window, selector};
 use serde_json::{Value, json};
 
@@ -180,15 +180,8 @@ fn low_windows_keep_buttons_rows_and_panels_in_sight() {
             );
             leave(&window, "dialog-log").await;
             window.press("m").await;
-            // The menu is still being placed when it comes.
-            until("the letter is there", async || {
-                if window.is_there("letter-request").await {
-                    window.click("letter-request").await;
-                }
-                window.settle().await;
-                window.is_there("letters-body").await.then_some(())
-            })
-            .await;
+            window.click("letter-request").await;
+            window.find("letters-body").await;
             window.settle().await;
             for button in ["letters-sent", "letters-save"] {
                 assert!(in_sight(&window, &selector(button)).await, "{button}, {at}");

@@ -20,8 +20,8 @@ use tokio::runtime::{Builder, Runtime};
 
 pub const APP: &str = env!("CARGO_BIN_EXE_roundrobin");
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-/// The home folder of whoever sits at the desk.
-const HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/home");
+/// How many windows may be walked in side by side, each by a program of its own.
+const DESKS: usize = 4;
 /// What the app and its libraries keep there between runs.
 const KEPT: [&str; 3] = ["config", "data", "cache"];
 /// What a journey finds there, empty.
@@ -34,12 +34,19 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 const LIMIT: Duration = Duration::from_secs(300);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
 
-/// Held while this program runs: another run would use the same home folder, and waits.
-static TURN: LazyLock<File> = LazyLock::new(|| {
-    let file = File::create(concat!(env!("CARGO_TARGET_TMPDIR"), "/home.lock"));
-    let file = file.expect("a file to lock");
-    file.lock().expect("the turn of this run");
-    file
+/// The home folder of whoever sits at the desk: the first that no other run uses.
+static HOME: LazyLock<PathBuf> = LazyLock::new(|| TAKEN.0.clone());
+
+/// A home folder, and its lock, held while this program runs.
+static TAKEN: LazyLock<(PathBuf, File)> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    (1..=DESKS)
+        .find_map(|desk| {
+            let lock = File::create(folder.join(format!("home-{desk}.lock"))).expect("a lock");
+            let taken = lock.try_lock().is_ok();
+            taken.then(|| (folder.join(format!("home-{desk}")), lock))
+        })
+        .expect("a desk that no other run uses")
 });
 
 /// The driver is talked to from here, for as long as the app is open.
@@ -136,15 +143,14 @@ struct Place {
 
 impl Place {
     fn new() -> Arc<Self> {
-        LazyLock::force(&TURN);
-        if let Err(error) = fs::remove_dir_all(HOME) {
-            assert_eq!(error.kind(), ErrorKind::NotFound, "{HOME}: {error}");
+        if let Err(error) = fs::remove_dir_all(&*HOME) {
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
         }
         for name in KEPT.iter().chain(&EMPTY) {
-            fs::create_dir_all(Path::new(HOME).join(name)).expect("a folder of the user");
+            fs::create_dir_all(HOME.join(name)).expect("a folder of the user");
         }
         fs::write(
-            Path::new(HOME).join("config/user-dirs.dirs"),
+            HOME.join("config/user-dirs.dirs"),
             "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
         )
         .expect("where documents are kept");
@@ -156,7 +162,7 @@ impl Place {
 
     /// Takes away what the journey before left in the home folder.
     fn clear(&self) {
-        for entry in fs::read_dir(HOME).expect("the home folder").flatten() {
+        for entry in fs::read_dir(&*HOME).expect("the home folder").flatten() {
             if KEPT.iter().any(|kept| entry.file_name() == *kept) {
                 continue;
             }
@@ -169,7 +175,7 @@ impl Place {
             removed.expect("what was left is taken away");
         }
         for name in EMPTY {
-            fs::create_dir(Path::new(HOME).join(name)).expect("a folder of the user");
+            fs::create_dir(HOME.join(name)).expect("a folder of the user");
         }
     }
 
@@ -208,10 +214,10 @@ impl Driver {
                 "--native-port",
                 &native_port.to_string(),
             ])
-            .env("HOME", HOME)
-            .env("XDG_CONFIG_HOME", format!("{HOME}/config"))
-            .env("XDG_DATA_HOME", format!("{HOME}/data"))
-            .env("XDG_CACHE_HOME", format!("{HOME}/cache"))
+            .env("HOME", &*HOME)
+            .env("XDG_CONFIG_HOME", HOME.join("config"))
+            .env("XDG_DATA_HOME", HOME.join("data"))
+            .env("XDG_CACHE_HOME", HOME.join("cache"))
             .env("USER", PERSON)
             .env("LANG", "C.UTF-8")
             // Pictures drawn without a graphics card are the same on every machine.
@@ -243,7 +249,7 @@ pub struct Desk(Arc<Place>);
 impl Desk {
     /// A path in the home folder.
     pub fn path(&self, name: &str) -> PathBuf {
-        Path::new(HOME).join(name)
+        HOME.join(name)
     }
 
     /// Starts the app, on a file if one is given, and waits until it shows something. An app that
@@ -310,7 +316,7 @@ impl Desk {
     pub fn command(&self, args: &[&str]) -> Output {
         Command::new(APP)
             .args(args)
-            .current_dir(HOME)
+            .current_dir(&*HOME)
             .env("USER", "Grace")
             .output()
             .expect("the program runs")

@@ -139,11 +139,12 @@ impl Window {
         self.click_css(&selector(testid)).await;
     }
 
-    /// Clicks once it is there, enabled, and not covered.
+    /// Clicks once it is there, enabled, not covered, and no longer moves: a menu is placed after it
+    /// has come.
     pub async fn click_css(&self, css: &str) {
         until(&format!("{css} can be clicked"), async || {
             let element = self.client.find(Locator::Css(css)).await.ok()?;
-            let ready = element.is_enabled().await.ok()?;
+            let ready = element.is_enabled().await.ok()? && self.stays(css).await?;
             if ready && element.click().await.is_ok() {
                 return Some(());
             }
@@ -154,6 +155,20 @@ impl Window {
             None
         })
         .await;
+    }
+
+    /// Whether an element is where it was two frames ago.
+    async fn stays(&self, css: &str) -> Option<bool> {
+        let script = "
+            const [css, done] = arguments;
+            const place = () => {
+                const { x, y, width, height } = document.querySelector(css)?.getBoundingClientRect() ?? {};
+                return [x, y, width, height].join();
+            };
+            const before = place();
+            requestAnimationFrame(() => requestAnimationFrame(() => done(place() === before)));";
+        let answer = self.client.execute_async(script, vec![json!(css)]).await;
+        answer.ok()?.as_bool()
     }
 
     /// The text of an element as a screen reader finds it, with spaces run together.
@@ -427,8 +442,13 @@ impl Window {
 
     /// Waits until the page has been drawn with all that was changed before.
     pub async fn settle(&self) {
-        let two_frames = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
-        self.script_async(two_frames, Vec::new()).await;
+        let two_frames = "
+            const [done] = arguments;
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        until("the page is drawn", async || {
+            self.client.execute_async(two_frames, Vec::new()).await.ok()
+        })
+        .await;
     }
 
     /// The number of the newest entry of the history that holds some words.
