@@ -1,6 +1,7 @@
 //! What people, mail programs and systems send, and what attackers would.
 
 mod archive;
+mod growth;
 mod mail;
 mod pdf;
 mod recognised;

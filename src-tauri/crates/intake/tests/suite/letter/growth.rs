@@ -1,9 +1,10 @@
 //! Texts made to take long. Twice the input may take two and a half times as long.
 
 use super::snapshot;
+use cpu_time::ThreadTime;
 use foi::Law;
 use intake::letter::{About, Asked, read};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 #[test]
 fn twice_the_letter_takes_twice_as_long() {
@@ -11,7 +12,7 @@ fn twice_the_letter_takes_twice_as_long() {
     let asked = Asked::new(&snapshot(Law::Foia));
     let time = |text: &str| {
         let once = || {
-            let start = Instant::now();
+            let start = ThreadTime::now();
             let _ = read(text, &About::default(), &asked);
             start.elapsed()
         };
@@ -78,7 +79,7 @@ fn twice_the_letter_takes_twice_as_long() {
             piece.repeat(2 * SIZE / piece.len()),
         );
         let mut tries = (0..4).map(|_| (time(&once), time(&twice)));
-        // Others use the machine too: one good try of four is enough.
+        // Others use the caches of the machine too: one good try of four is enough.
         let quick = |(one, two): &(Duration, Duration)| {
             *two < Duration::from_millis(30) || *two < *one * 5 / 2
         };

@@ -1,23 +1,10 @@
-//! Messages made to take long. Twice the input may take two and a half times as long.
+//! Messages made to take long.
 
+use crate::growth::assert_in_step;
 use readers::Unwatched;
 use readers::mail::{own_text, read};
-use std::time::{Duration, Instant};
 
 const HEAD: &str = "From: a@b.example\nTo: c@d.example\nSubject: x\n";
-
-/// The shorter of two readings.
-fn time(bytes: &[u8]) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        for message in read("a.eml", bytes, &Unwatched).expect("mail") {
-            let _ = message.tables(&Unwatched);
-            let _ = own_text(&message.text);
-        }
-        start.elapsed()
-    };
-    (0..2).map(|_| once()).min().unwrap_or_default()
-}
 
 /// A message with a piece repeated, up to some bytes.
 fn with(before: &str, piece: &str, bytes: usize) -> Vec<u8> {
@@ -95,14 +82,11 @@ fn twice_the_message_takes_twice_as_long() {
         ),
     ] {
         let (once, twice) = (with(before, piece, SIZE), with(before, piece, 2 * SIZE));
-        let mut tries = (0..4).map(|_| (time(&once), time(&twice)));
-        // Others use the machine too: one good try of four is enough.
-        let quick = |(one, two): &(Duration, Duration)| {
-            *two < Duration::from_millis(40) || *two < *one * 5 / 2
-        };
-        assert!(
-            tries.any(|both| quick(&both)),
-            "{what} take more than their number"
-        );
+        assert_in_step(what, &once, &twice, |bytes| {
+            for message in read("a.eml", bytes, &Unwatched).expect("mail") {
+                let _ = message.tables(&Unwatched);
+                let _ = own_text(&message.text);
+            }
+        });
     }
 }

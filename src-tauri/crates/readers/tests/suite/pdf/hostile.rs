@@ -1,12 +1,12 @@
 //! Files that are damaged, or made to take memory, time or stack without end.
 
 use super::{bytes, file, pages, stream};
+use crate::growth::assert_in_step;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use readers::pdf::{PdfError, read};
 use readers::{Unwatched, Watch};
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 fn packed(data: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
@@ -197,23 +197,6 @@ fn tags(many: usize) -> Vec<u8> {
 /// A file of so many parts.
 type Made = fn(usize) -> Vec<u8>;
 
-fn time(file: &[u8]) -> Duration {
-    let start = Instant::now();
-    read(file, None, &Unwatched).expect("a file");
-    start.elapsed()
-}
-
-/// Tells whether the second file takes at most two and a half times as long as the first: of each the
-/// quickest reading counts, since the machine has other work.
-fn grows_in_step(one: &[u8], two: &[u8]) -> bool {
-    let (mut least, mut most) = (Duration::MAX, Duration::MAX);
-    (0..12).any(|_| {
-        least = least.min(time(one));
-        most = most.min(time(two));
-        most < least.mul_f64(2.5) + Duration::from_millis(20)
-    })
-}
-
 #[test]
 fn twice_as_much_takes_at_most_two_and_a_half_times_as_long() {
     let made: [(&str, Made); 4] = [
@@ -223,6 +206,8 @@ fn twice_as_much_takes_at_most_two_and_a_half_times_as_long() {
         ("tags", |many| tags(6_000 * many)),
     ];
     for (what, make) in made {
-        assert!(grows_in_step(&make(1), &make(2)), "{what}");
+        assert_in_step(what, &make(1), &make(2), |file| {
+            read(file, None, &Unwatched).expect("a file");
+        });
     }
 }

@@ -1,6 +1,7 @@
 //! Letters that nobody wrote: bombs, cut and changed files, other kinds of files.
 
 use super::{open, shown};
+use crate::growth::assert_in_step;
 use crate::sheets::made;
 use proptest::prelude::*;
 use readers::document::DocumentError;
@@ -239,27 +240,11 @@ fn what_stands_before_the_damage_is_kept() {
     }
 }
 
-/// Holds that twice as many pieces take at most 2.5 times as long. Other programs may take the
-/// machine's time, so that one of several measurements has to show it.
-fn growth(name: &str, piece: &str, make: impl Fn(usize) -> Vec<u8>, times: usize) {
-    let measure = |bytes: &[u8]| {
-        let best = (0..3).map(|_| {
-            let begun = Instant::now();
-            let _ = open(name, bytes);
-            begun.elapsed()
-        });
-        best.min().expect("three")
-    };
+fn in_step(name: &str, piece: &str, make: impl Fn(usize) -> Vec<u8>, times: usize) {
     let (half, whole) = (make(times), make(2 * times));
-    let mut seen = Vec::new();
-    for _ in 0..4 {
-        let (once, twice) = (measure(&half), measure(&whole));
-        if twice <= once.mul_f64(2.5) + Duration::from_millis(2) {
-            return;
-        }
-        seen.push((once, twice));
-    }
-    panic!("{name}, {piece}: {seen:?}");
+    assert_in_step(&format!("{name}, {piece}"), &half, &whole, |bytes| {
+        let _ = open(name, bytes);
+    });
 }
 
 #[test]
@@ -275,7 +260,7 @@ fn twice_as_much_takes_about_twice_as_long() {
         "<w:footnoteReference w:id='1'/>",
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>",
     ] {
-        growth("a.docx", piece, |times| docx(&piece.repeat(times)), 20_000);
+        in_step("a.docx", piece, |times| docx(&piece.repeat(times)), 20_000);
     }
     for piece in [
         "<text:p>word</text:p>",
@@ -285,7 +270,7 @@ fn twice_as_much_takes_about_twice_as_long() {
         "<text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>",
         "<text:changed-region text:id='a'><text:deletion>",
     ] {
-        growth("a.odt", piece, |times| odt(&piece.repeat(times)), 20_000);
+        in_step("a.odt", piece, |times| odt(&piece.repeat(times)), 20_000);
     }
     for piece in [
         "word\\par ",
@@ -299,7 +284,7 @@ fn twice_as_much_takes_about_twice_as_long() {
         "{\\object{\\*\\objdata 01}}",
     ] {
         let rtf = |times: usize| format!("{{\\rtf1 a{}", piece.repeat(times)).into_bytes();
-        growth("a.rtf", piece, rtf, 40_000);
+        in_step("a.rtf", piece, rtf, 40_000);
     }
 }
 

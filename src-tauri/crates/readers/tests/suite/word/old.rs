@@ -1,9 +1,9 @@
 //! Letters of Word 97 made byte by byte after [MS-DOC].
 
 use super::{open, shown};
+use crate::growth::assert_in_step;
 use readers::document::DocumentError;
 use std::io::{Cursor, Write as _};
-use std::time::{Duration, Instant};
 
 /// Where the text begins in its stream.
 const TEXT: usize = 2048;
@@ -88,19 +88,8 @@ fn twice_as_much_takes_about_twice_as_long() {
             doc(&text, text.len())
         };
         let (half, whole) = (make(150_000), make(300_000));
-        let measure = |bytes: &[u8]| {
-            let best = (0..3).map(|_| {
-                let begun = Instant::now();
-                let _ = open("a.doc", bytes);
-                begun.elapsed()
-            });
-            best.min().expect("three")
-        };
-        // Other programs may take the machine's time.
-        let kept = (0..4).any(|_| {
-            let (once, twice) = (measure(&half), measure(&whole));
-            twice <= once.mul_f64(2.5) + Duration::from_millis(10)
+        assert_in_step(&format!("{piece:?}"), &half, &whole, |bytes| {
+            let _ = open("a.doc", bytes);
         });
-        assert!(kept, "{piece:?}");
     }
 }

@@ -1,0 +1,22 @@
+//! Twice as much input takes about twice as long, whatever it repeats.
+
+use cpu_time::ThreadTime;
+use std::time::Duration;
+
+/// Fails where reading the whole takes more than two and a half times as long as reading half of it.
+/// Processor time counts, since other programs use the machine too: they also take its caches, so
+/// that the quickest reading of each counts.
+pub fn assert_in_step(what: &str, half: &[u8], whole: &[u8], read: impl Fn(&[u8])) {
+    let time = |bytes: &[u8]| {
+        let begun = ThreadTime::now();
+        read(bytes);
+        begun.elapsed()
+    };
+    let (mut least, mut most) = (Duration::MAX, Duration::MAX);
+    let in_step = (0..12).any(|_| {
+        least = least.min(time(half));
+        most = most.min(time(whole));
+        most <= least.mul_f64(2.5) + Duration::from_millis(10)
+    });
+    assert!(in_step, "{what}: {least:?}, then {most:?}");
+}
