@@ -112,7 +112,7 @@ $(DRIVER):
 JOURNEYS := $(LINTED) test --workspace --locked --test journeys
 
 # Half of them beside the other half, each with a window and a bus of its own.
-FIRST_JOURNEYS := accessibility:: answers:: campaign:: chase:: choices:: claims:: dialogs:: example:: folder:: law::
+FIRST_JOURNEYS := accessibility:: answers:: campaign:: dialogs:: example:: folder:: law::
 
 journeys: journeys-built
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=line journeys-first journeys-second
