@@ -5,7 +5,7 @@ use crate::harness::{APP, Desk, journey_of_starts};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-const STARTS: usize = 7;
+const STARTS: usize = 15;
 const LIMIT: f64 = 1.5;
 
 #[test]
