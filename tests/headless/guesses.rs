@@ -389,3 +389,69 @@ fn what_stands_over_figures_has_to_fit_what_they_are() {
         assert_eq!(answer.figures(text, &[]), NOTHING, "{text}");
     }
 }
+
+#[test]
+fn names_and_notes_that_narrow_are_asked_about() {
+    let answer = Answer::none();
+    let plain = "Outcome,2021,2022\nCharged,4,6\n";
+    for name in [
+        "Female.csv",
+        "Targets 2022.csv",
+        "Estimates.csv",
+        "Response - appeals.csv",
+        "North area only.csv",
+        "Previous response (superseded).csv",
+        "Percentages.csv",
+    ] {
+        let said = answer.read(name, plain, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{name}");
+        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{name}");
+    }
+    for note in [
+        "Note: female",
+        "Note: North area only",
+        "All figures are estimates",
+        "Figures are rates",
+        "Figures are rounded to the nearest 10",
+        "Note: figures are those of Essex",
+        "Years run April to March",
+        "Year beginning 1 April",
+    ] {
+        let text = format!("{plain}\n{note}\n");
+        let said = answer.read("a.csv", &text, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{note}");
+        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{note}");
+    }
+    for text in [
+        "Performance year,2021,2022\nCharged,4,6\n",
+        "Year,Charged,Period covered\n2021,4,01/01/2021-30/06/2021\n",
+        "Year,Charged,Notes\n2021,4,April to December only\n",
+    ] {
+        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{text}");
+        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+    }
+    // Names and notes that say nothing of the figures.
+    for (name, note) in [
+        ("FOI 2022-118 response final v2.csv", ""),
+        ("Kent - Annex A.csv", ""),
+        ("a.csv", "Note: correct at the time of writing"),
+        ("a.csv", "Figures are provisional"),
+        ("a.csv", "Percentages may not add up to 100 because of rounding"),
+    ] {
+        let text = format!("{plain}\n{note}\n");
+        let said = answer.read(name, &text, &["--authority", "Kent"]);
+        let read = ["Kent charged 2021 = 4", "Kent charged 2022 = 6"];
+        assert_eq!(figures(&said), read, "{name} {note}");
+    }
+}
+
+#[test]
+fn a_column_of_figures_without_a_name_is_listed() {
+    let answer = Answer::none();
+    let text = ",2021,,2022,\n,1,2,1,2\nCharged,21,31,55,60\n";
+    let said = answer.read("a.csv", text, &["--authority", "Kent"]);
+    let unread = said["unmatched"].as_array().expect("a list");
+    let places: Vec<&str> = unread.iter().filter_map(|one| one["where"].as_str()).collect();
+    assert_eq!(places, ["column C", "column E"]);
+}

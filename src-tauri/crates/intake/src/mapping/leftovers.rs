@@ -9,6 +9,9 @@ use foi::place::column_name;
 use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 
+/// Why a column of numbers is not read.
+pub(super) const NOT_NAMED: &str = "It has numbers but was not read, because their measure and period are not known. Set these to read it.";
+
 /// Rows of a sheet that are looked at.
 const MAX_ROWS: usize = 2_000;
 
@@ -221,7 +224,7 @@ fn columns(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) 
                     format!("column {}", column_name(count(column))),
                     plan.heads.get(column).map_or("", String::as_str),
                     if numbers > 0 {
-                        "It has numbers but was not read, because their measure and period are not known. Set these to read it."
+                        NOT_NAMED
                     } else {
                         "It has text and was not read."
                     },

@@ -72,6 +72,9 @@ const COUNTED: [&str; 5] = [
 pub(super) struct Categories {
     /// By [`form`].
     forms: HashMap<String, usize>,
+    /// Short names in files of ours, which are read only as they are written: `Repaired` may be less than
+    /// `repaired`, which stands for “Repaired within 28 days”.
+    slugs: HashMap<String, usize>,
     /// Short names of parts, without the name of their whole, by [`form`]: `Central library` of
     /// `Visits: central library`. Several wholes may have a part of one name.
     parts: HashMap<String, Vec<usize>>,
@@ -138,9 +141,6 @@ impl Categories {
                 types.entry(code.to_lowercase()).or_insert(position);
             }
         }
-        for (position, measure) in snapshot.measures.iter().enumerate() {
-            name(&measure.slug, position);
-        }
         let outcomes = outcome_types::all();
         for outcome in &outcomes {
             let Some(&position) = types.get(&outcome.code.to_lowercase()) else {
@@ -175,8 +175,10 @@ impl Categories {
             }
         }
         forms.remove("");
+        let measures = snapshot.measures.iter().enumerate();
         Self {
             forms,
+            slugs: measures.map(|(at, one)| (one.slug.clone(), at)).collect(),
             parts,
             types,
             words,
@@ -272,6 +274,7 @@ impl Categories {
         self.forms
             .get(&form)
             .or_else(|| self.forms.get(counted?))
+            .or_else(|| self.slugs.get(text.trim()))
             .or_else(|| self.types.get(&code(text)?))
             .copied()
     }

@@ -141,13 +141,20 @@ pub(super) fn names_part(known: &Known<'_>, text: &str) -> bool {
             .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
             .any(|word| word == number)
     };
-    tokens.windows(2).any(|two| {
-        let number = two[1].parse().is_ok_and(|n: u32| (11..=110).contains(&n));
-        limits(two[0]) && number && !own(two[1])
+    // A limit below which numbers are hidden has no unit and is small.
+    let of_time = |word: &&str| {
+        let word = word.trim_end_matches('s');
+        matches!(word, "year" | "yr" | "month" | "week" | "day" | "hour")
+    };
+    (0..tokens.len().saturating_sub(1)).any(|at| {
+        let number = tokens[at + 1]
+            .parse()
+            .is_ok_and(|n: u32| (11..=110).contains(&n) || tokens.get(at + 2).is_some_and(of_time));
+        limits(tokens[at]) && number && !own(tokens[at + 1])
     })
 }
 
-/// Does the text say that numbers are not counts as they stand: thousands, rates, shares?
+/// Does the text say that numbers are not counts as they stand: thousands, rates, shares, rounded?
 pub(super) fn names_unit(text: &str) -> bool {
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower
@@ -178,7 +185,18 @@ pub(super) fn names_unit(text: &str) -> bool {
             || two == ["per", "cent"]
             || two == ["rate", "per"]
     });
-    tokens.iter().any(scale) || rate || lower.contains("'000") || lower.contains("\u{2019}000")
+    let rounded = tokens.windows(2).any(|two| {
+        let numbers = ["five", "ten", "hundred", "thousand"];
+        let many = two[1].len() > 1 && two[1].starts_with(|c: char| c.is_ascii_digit());
+        two[0] == "nearest" && (many || two[1] == "5" || numbers.contains(&two[1]))
+    });
+    let called = ["(rate)", "(rates)"];
+    tokens.iter().any(scale)
+        || rate
+        || rounded
+        || called.iter().any(|one| lower.contains(one))
+        || lower.contains("'000")
+        || lower.contains("\u{2019}000")
 }
 
 /// A heading without the words for its unit, and how many times as much its numbers stand for:

@@ -2,6 +2,7 @@
 
 use super::about;
 use super::known::Known;
+use super::narrowing;
 use super::scope::Where;
 use super::tally::{MAX_COLUMNS, SAMPLE, is_authority_head, is_label_head};
 use super::words::words;
@@ -133,7 +134,9 @@ impl Subject<'_> {
         let other = if names_authority {
             self.only_others()
         } else {
-            about::other_authority(self.known, self.whose, self.authority)
+            let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+            let texts: Vec<&str> = self.whose.iter().copied().chain(notes).collect();
+            about::other_authority(self.known, &texts, self.authority).or_else(|| self.stranger())
         };
         if let Some(text) = other {
             doubts.push(Doubt::OtherAuthority { text });
@@ -162,18 +165,10 @@ impl Subject<'_> {
         let nearest = captions.iter().find(|text| !words(text).is_empty());
         let mut scope: Vec<(&str, Where)> = Vec::new();
         scope.extend(nearest.map(|text| (*text, Where::Over)));
-        let first = self.columns.read.iter().min().copied().unwrap_or(0);
-        // `Number` and `Total` say nothing of what they count: what heads them does.
-        let general = |column: usize| {
-            let mut texts = self.rows().map(|row| self.text(row, column));
-            texts.all(|text| self.known.says_nothing(text))
-        };
-        let before = (0..first)
-            .filter(|&column| general(column) && !self.columns.labels().any(|one| one == column));
-        let corners = self.columns.labels().chain(before);
+        let corners = self.columns.labels().chain(self.general_before());
         scope.extend(corners.filter_map(|column| {
             let head = self.head(column);
-            let place = if general(column) {
+            let place = if self.is_general(column) {
                 Where::Over
             } else {
                 Where::Corner
@@ -186,6 +181,21 @@ impl Subject<'_> {
         }
         scope.push((self.stem, Where::File));
         scope
+    }
+
+    /// Do all texts of a column say nothing of what is counted, as `Number` and `Total` do? What heads
+    /// them does.
+    fn is_general(&self, column: usize) -> bool {
+        let mut texts = self.rows().map(|row| self.text(row, column));
+        texts.all(|text| self.known.says_nothing(text))
+    }
+
+    /// General columns before the figures that are not read as labels.
+    fn general_before(&self) -> impl Iterator<Item = usize> {
+        let first = self.columns.read.iter().min().copied().unwrap_or(0);
+        (0..first).filter(|&column| {
+            self.is_general(column) && !self.columns.labels().any(|one| one == column)
+        })
     }
 
     fn head(&self, column: usize) -> &str {
@@ -207,18 +217,62 @@ impl Subject<'_> {
     /// of a part of the time, or of an average.
     fn narrower(&self) -> Option<&str> {
         let (known, columns) = (self.known, self.columns);
-        let labels = columns.measures.iter().chain(&columns.times);
-        let heads = labels.map(|&column| self.head(column));
+        let labels = columns.measures.iter().chain(&columns.times).copied();
+        let labels = labels.chain(self.general_before());
+        let heads = labels.map(|column| self.head(column));
         let mut over = self.over.iter().copied().chain(heads);
         let narrows = over
             .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
         if narrows.is_some() {
             return narrows;
         }
-        self.other_year().or_else(|| {
-            let limits = |text: &str| text.len() <= MAX_NOTE && about::names_part(known, text);
-            let mut texts = self.notes().chain([self.stem]);
-            texts.find(|text| is_part_note(text, &known.periods) || limits(text))
+        let names = [self.over.last().copied(), Some(self.stem)];
+        let mut names = names.into_iter().flatten();
+        let name = names.find(|name| narrowing::name_narrows(known, name));
+        let year = self.other_year().or_else(|| self.later());
+        name.or(year).or_else(|| {
+            let limits = |text: &str| {
+                text.len() <= MAX_NOTE
+                    && (about::names_part(known, text) || narrowing::note_narrows(known, text))
+            };
+            let beside = self.beside();
+            let mut texts = self.notes().chain([self.stem]).chain(beside);
+            let said = texts.find(|text| is_part_note(text, &known.periods) || limits(text));
+            said.or_else(|| self.other_time_beside())
+        })
+    }
+
+    /// The columns beside the figures that are not read.
+    fn unread(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns;
+        (0..self.sheet.width().min(MAX_COLUMNS)).filter(move |column| {
+            let read = columns.read.iter().chain(&columns.figures);
+            !read.chain(&columns.added).any(|one| one == column)
+                && !columns.labels().any(|one| one == *column)
+        })
+    }
+
+    /// Their texts.
+    fn beside(&self) -> impl Iterator<Item = &str> {
+        let cells = move |column| self.rows().map(move |row| self.text(row, column));
+        self.unread().flat_map(cells)
+    }
+
+    /// A time in a column that is not read, where it is not that of its row: `01/01/2021-30/06/2021` beside
+    /// 2021.
+    fn other_time_beside(&self) -> Option<&str> {
+        let periods = &self.known.periods;
+        let days = |row: usize| {
+            let mut times = self.columns.times.iter();
+            let period = times.find_map(|&column| self.known.period(self.text(row, column)))?;
+            Some(periods.days(period))
+        };
+        self.unread().find_map(|column| {
+            self.rows().find_map(|row| {
+                let text = self.text(row, column);
+                let said = periods::span(text).filter(|said| said.start < said.end)?;
+                days(row).is_some_and(|days| days != said).then_some(text)
+            })
         })
     }
 
@@ -243,10 +297,34 @@ impl Subject<'_> {
             let begins = periods::year_begins(text);
             begins.is_some_and(|begins| spans.iter().any(|span| begins.is_other_than(*span)))
         };
-        let heads = columns.labels().map(|column| self.head(column));
+        let heads = || columns.labels().map(|column| self.head(column));
         let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
-        let mut texts = self.over.iter().copied().chain(heads).chain(notes);
-        texts.find(other)
+        let mut texts = self.over.iter().copied().chain(heads()).chain(notes);
+        // `Performance year` may begin in any month.
+        let unknown = |head: &&str| !spans.is_empty() && narrowing::is_kind_of_year(known, head);
+        texts.find(other).or_else(|| heads().find(unknown))
+    }
+
+    /// What names a day after the part of a year that is taken for the whole: `Extracted 14 October 2022` over
+    /// 2022, where the campaign asks to July.
+    fn later(&self) -> Option<&str> {
+        let (known, columns) = (self.known, self.columns);
+        let cells = columns.times.iter().flat_map(|&column| {
+            let rows = self.rows();
+            rows.map(move |row| self.text(row, column))
+        });
+        let heads = columns.read.iter().map(|&column| self.head(column));
+        let cut = |text: &str| {
+            let part = known.periods.part_of_years(text)?;
+            let exact = known.period(text).is_some_and(|named| named != part);
+            (!exact).then(|| known.periods.days(part))
+        };
+        let parts: HashSet<periods::Span> = cells.chain(heads).filter_map(cut).collect();
+        let mut texts = self.over.iter().copied().chain(self.notes());
+        texts.find(|text| {
+            let short = text.len() <= MAX_NOTE;
+            short && parts.iter().any(|part| periods::names_later(text, *part))
+        })
     }
 
     /// The first authority that the rows name, where they name others than the one whose answer it is said
@@ -274,6 +352,16 @@ impl Subject<'_> {
             }
         }
         first
+    }
+
+    /// The sheet's or the file's name, or a note, that names an authority which is none of the campaign's.
+    fn stranger(&self) -> Option<String> {
+        let given = self.authority?;
+        let names = [self.over.last().copied(), Some(self.stem)];
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        let mut texts = names.into_iter().flatten().chain(notes);
+        let stranger = texts.find(|text| narrowing::names_stranger(self.known, text, given));
+        stranger.map(short)
     }
 
     /// A text alone in a row that heads the rows below it, and is not read as that.
@@ -310,7 +398,12 @@ impl Subject<'_> {
             let shares = lower.contains("percent") || lower.contains("per cent");
             !shares && about::names_unit(text) || says_shares(&lower)
         };
-        above.next().or_else(|| self.notes().find(note)).map(short)
+        // A file named after its percentages has headings that tell which they are.
+        let told = |head: &String| head.contains('%') || about::names_unit(head);
+        let stem = about::names_unit(self.stem) && !self.heads.iter().any(told);
+        let stem = stem.then_some(self.stem);
+        let said = above.next().or_else(|| self.notes().find(note));
+        said.or(stem).map(short)
     }
 
     /// The first column of labels that is not read, and by which the figures are divided.
@@ -470,7 +563,7 @@ fn says_shares(lower: &str) -> bool {
     let what = ["figures are ", "numbers are ", "values are "];
     let rest = what.iter().find_map(|what| note.strip_prefix(what));
     let rest = rest.map(|rest| rest.strip_prefix("in ").unwrap_or(rest));
-    let shares = ["%", "percent", "per cent", "rates", "proportions"];
+    let shares = ["%", "percent", "per cent", "rate", "proportions"];
     rest.is_some_and(|rest| shares.iter().any(|one| rest.starts_with(one)))
 }
 

@@ -11,6 +11,7 @@ mod draft;
 mod given;
 mod known;
 mod labelled;
+mod narrowing;
 mod question;
 mod scope;
 mod signs;

@@ -31,7 +31,8 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// The words of a text that can say what is counted, in the singular.
 pub(super) fn words(text: &str) -> HashSet<String> {
-    let form = form(text);
+    // `E-books` are no books.
+    let form = format!(" {}", form(text)).replace(" e ", " e");
     form.split(' ')
         .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
         .filter(|word| !SAY_NOTHING.contains(word))

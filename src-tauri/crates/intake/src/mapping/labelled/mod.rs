@@ -17,6 +17,7 @@ pub(super) use when::{Part, is_open_year, time_under};
 
 use super::collect::{Place, RowOf};
 use super::labels::{Found, Lookup};
+use super::leftovers::NOT_NAMED;
 use super::mapped_table::{LackingPeriod, MappedTable, NotUnderstood, NotUnderstoodKind, short};
 use super::plan::{Labelled, Plan};
 use super::resolve::Resolver;
@@ -69,6 +70,8 @@ pub(super) fn read<'a>(
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
+    // Columns with numbers of which no measure or no time is known.
+    let mut nameless: HashSet<usize> = HashSet::new();
     for row in tally.rows.iter().filter(|row| !row.named.out) {
         if let Some(open) = row.open {
             let unknown = Fact {
@@ -132,6 +135,11 @@ pub(super) fn read<'a>(
                     place,
                     total: row.total.is_some() || head.total,
                 });
+            } else if measure.is_none() || days.is_none() && !timed {
+                let text = sheet.cell(row.at, columns[c]).text.trim();
+                if text.starts_with(|c: char| c.is_ascii_digit()) {
+                    nameless.insert(c);
+                }
             }
         }
     }
@@ -155,6 +163,16 @@ pub(super) fn read<'a>(
             reason,
             kind: NotUnderstoodKind::Row,
         });
+    }
+    for (c, head) in tally.heads.iter().enumerate() {
+        if nameless.contains(&c) && !figures.iter().any(|figure| figure.column == c) {
+            collector.miss(|| NotUnderstood {
+                place: format!("column {}", column_name(super::count::count(columns[c]))),
+                text: short(&head.texts.join(", ")),
+                reason: NOT_NAMED.to_owned(),
+                kind: NotUnderstoodKind::Column,
+            });
+        }
     }
     for one in &lacking {
         collector.miss(|| NotUnderstood {

@@ -308,6 +308,17 @@ impl Periods {
     }
 }
 
+/// Does a text name a day or a month of the year in which a span ends, and after it?
+pub(super) fn names_later(text: &str, span_of: Span) -> bool {
+    let words = words(text);
+    let later = |found: Span| {
+        found.end > span_of.end
+            && found.end.year() == span_of.end.year()
+            && months_of(found) != Some(12)
+    };
+    phrases(&words).any(|phrase| span(&phrase).is_some_and(later))
+}
+
 /// Is the text a word for a total, or for the whole time?
 pub(super) fn is_whole_word(text: &str) -> bool {
     if text.len() > 40 {

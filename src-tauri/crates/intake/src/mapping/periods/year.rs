@@ -10,6 +10,8 @@ pub(in crate::mapping) enum YearBegins {
     April,
     May,
     September,
+    /// Another month, by its number.
+    Other(u32),
 }
 
 impl YearBegins {
@@ -20,6 +22,7 @@ impl YearBegins {
             Self::April => 4,
             Self::May => 5,
             Self::September => 9,
+            Self::Other(month) => month,
         };
         // School years begin in August or September.
         let begins = span.start.month();
@@ -38,7 +41,8 @@ const KINDS: [(&str, YearBegins); 6] = [
     ("school", YearBegins::September),
 ];
 
-/// In which month the years begin that a text speaks of, where it says so: `Financial year`, `FY`.
+/// In which month the years begin that a text speaks of, where it says so: `Financial year`, `FY`, `Years
+/// run April to March`, `Year ending 31 March`.
 pub(in crate::mapping) fn year_begins(text: &str) -> Option<YearBegins> {
     let words = super::words(text);
     let kind = words.windows(2).find_map(|two| {
@@ -48,6 +52,25 @@ pub(in crate::mapping) fn year_begins(text: &str) -> Option<YearBegins> {
     });
     let short = || words.iter().any(|word| word == "fy");
     kind.or_else(|| short().then_some(YearBegins::April))
+        .or_else(|| begins_in(&words))
+}
+
+/// The month that stands after `year beginning`, or after that of `year ending`.
+fn begins_in(words: &[String]) -> Option<YearBegins> {
+    let at = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "year" | "years"))?;
+    let (verb, rest) = words.get(at + 1..)?.split_first()?;
+    let ends = matches!(verb.as_str(), "ending" | "ended" | "ends" | "end");
+    let begins = verb.starts_with("begin")
+        || verb.starts_with("start")
+        || matches!(verb.as_str(), "run" | "runs" | "from");
+    let month = rest.iter().take(3).find_map(|word| super::month(word))?;
+    if begins {
+        Some(YearBegins::Other(month))
+    } else {
+        ends.then_some(YearBegins::Other(month % 12 + 1))
+    }
 }
 
 /// Is it a word of [`year_begins`]?

@@ -50,6 +50,17 @@ pub(in crate::mapping::guess) fn lines(known: &Known<'_>, sheet: &Sheet) -> Vec<
         .collect()
 }
 
+/// Does a text have nine digits or more with nothing but blanks and signs between them, other than years?
+fn has_telephone_number(text: &str) -> bool {
+    let between = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+');
+    text.split(|c: char| !between(c)).any(|run| {
+        let numbers = run.split(|c: char| !c.is_ascii_digit());
+        let digits: usize = numbers.clone().map(str::len).sum();
+        let years = numbers.filter(|number| !number.is_empty());
+        digits >= 9 && !years.clone().all(|number| number.len() == 4)
+    })
+}
+
 /// The rows above the first figure that hold a single text, as headings hold several. Sentences are
 /// left out, because they are notes, and so is a letterhead, told by its telephone number. Last what
 /// stands over the table in its document.
@@ -70,7 +81,7 @@ pub(in crate::mapping::guess) fn captions(known: &Known<'_>, sheet: &Sheet) -> V
             cells.all(|cell| cell.text.trim() == one).then_some(one)
         })
         .chain(Some(sheet.caption.trim()).filter(|caption| !caption.is_empty()))
-        .filter(|one| !one.ends_with('.') && one.bytes().filter(u8::is_ascii_digit).count() <= 8)
+        .filter(|one| !one.ends_with('.') && !has_telephone_number(one))
         .map(str::to_owned)
         .collect()
 }

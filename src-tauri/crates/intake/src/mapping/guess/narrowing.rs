@@ -1,0 +1,119 @@
+//! Names of files and sheets, and notes, that say that figures are only some of what was asked, or no
+//! counts of what happened.
+
+use super::about;
+use super::known::Known;
+use super::words::singular;
+use crate::mapping::periods;
+
+/// What figures are of instead, in the singular: plans, statistics, other events, some of the people.
+const NARROWING: &str = "forecast target budget estimate estimated projection projected planned example \
+    illustrative sample superseded obsolete old previous average mean median rate ratio percentage percent \
+    change rejected cancelled appeal withdrawn cost female male women men girl boy only partial";
+
+const PHRASES: [&str; 3] = ["of which", "out of hours", "out of hour"];
+
+/// Most words of a note that does nothing but narrow.
+const MAX_NOTE_WORDS: usize = 6;
+
+/// Does the name of a file or a sheet say that figures are narrower than what was asked?
+pub(super) fn name_narrows(known: &Known<'_>, name: &str) -> bool {
+    let words = words(name);
+    let joined = words.join(" ");
+    let narrowing = |word: &String| NARROWING.split_whitespace().any(|one| one == word);
+    words
+        .iter()
+        .any(|word| narrowing(word) && !known.own_words().contains(word))
+        || PHRASES.iter().any(|phrase| joined.contains(phrase))
+}
+
+/// Is a note about all figures, and does it say that they are narrower: `Note: North area only`, `Figures
+/// are those of Brackenford Council`?
+pub(super) fn note_narrows(known: &Known<'_>, note: &str) -> bool {
+    let note = note.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = note.to_lowercase();
+    let openings = ["please note", "notes", "note", "nb", "n.b."];
+    let opening = openings
+        .iter()
+        .find_map(|opening| lower.strip_prefix(opening));
+    let rest = opening.unwrap_or(&lower);
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = rest.strip_prefix("all ").unwrap_or(rest);
+    let subjects = [
+        "figures are ",
+        "numbers are ",
+        "values are ",
+        "data are ",
+        "data is ",
+    ];
+    let subject = subjects
+        .iter()
+        .find_map(|subject| rest.strip_prefix(subject));
+    let about_all = opening.is_some() || subject.is_some();
+    let rest = subject.unwrap_or(rest);
+    about_all
+        && rest.split_whitespace().count() <= MAX_NOTE_WORDS
+        && !rest.starts_with("some ")
+        && (name_narrows(known, rest) || about::names_part(known, rest))
+}
+
+/// Is a heading `Performance year`, or another kind of year that begins nobody knows when?
+pub(super) fn is_kind_of_year(known: &Known<'_>, head: &str) -> bool {
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let [kind, year] = words[..] else {
+        return false;
+    };
+    let said = super::words::words(kind);
+    singular(&year.to_lowercase()) == "year"
+        && periods::year_begins(head).is_none()
+        && !said.is_empty()
+        && !said.is_subset(known.own_words())
+}
+
+/// Does a text name an authority that is not one of the campaign, and not the one whose answer it is:
+/// `Brackenford Council`? A name is a word with a capital before a word with which names of the campaign's
+/// authorities end.
+pub(super) fn names_stranger(known: &Known<'_>, text: &str, given: usize) -> bool {
+    const GENERAL: &str = "city county borough district metropolitan london royal nhs foundation unitary town         parish community health university hospital hospitals teaching mental general regional combined         authority council trust police fire rescue service constabulary";
+    let authorities = &known.snapshot.authorities;
+    let own = words(&authorities[given].name);
+    let aliases = authorities[given].aliases.iter();
+    let own: Vec<String> = own
+        .into_iter()
+        .chain(aliases.flat_map(|a| words(a)))
+        .collect();
+    let general = |word: &String| GENERAL.split_whitespace().any(|one| one == word);
+    let said: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let singulars: Vec<String> = said
+        .iter()
+        .map(|word| singular(&word.to_lowercase()))
+        .collect();
+    let of_own = |word: &String| own.contains(word) && !general(word);
+    if singulars.iter().any(of_own) {
+        return false;
+    }
+    let ends = authorities.iter().filter_map(|one| words(&one.name).pop());
+    let ends: std::collections::HashSet<String> = ends.filter(general).collect();
+    (1..said.len()).any(|at| {
+        let before = (0..at).rev().find(|&one| !general(&singulars[one]));
+        ends.contains(&singulars[at])
+            && before.is_some_and(|one| {
+                said[one].starts_with(char::is_uppercase)
+                    && at - one <= 4
+                    && !known.own_words().contains(&singulars[one])
+                    && !super::words::words(said[one]).is_empty()
+            })
+    })
+}
+
+fn words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(singular)
+        .collect()
+}
