@@ -437,7 +437,10 @@ fn names_and_notes_that_narrow_are_asked_about() {
         ("Kent - Annex A.csv", ""),
         ("a.csv", "Note: correct at the time of writing"),
         ("a.csv", "Figures are provisional"),
-        ("a.csv", "Percentages may not add up to 100 because of rounding"),
+        (
+            "a.csv",
+            "Percentages may not add up to 100 because of rounding",
+        ),
     ] {
         let text = format!("{plain}\n{note}\n");
         let said = answer.read(name, &text, &["--authority", "Kent"]);
@@ -452,6 +455,36 @@ fn a_column_of_figures_without_a_name_is_listed() {
     let text = ",2021,,2022,\n,1,2,1,2\nCharged,21,31,55,60\n";
     let said = answer.read("a.csv", text, &["--authority", "Kent"]);
     let unread = said["unmatched"].as_array().expect("a list");
-    let places: Vec<&str> = unread.iter().filter_map(|one| one["where"].as_str()).collect();
+    let places: Vec<&str> = unread
+        .iter()
+        .filter_map(|one| one["where"].as_str())
+        .collect();
     assert_eq!(places, ["column C", "column E"]);
+}
+
+#[test]
+fn whose_answer_it_is_follows_from_a_file_name_or_first_lines_of_one_authority() {
+    let answer = Answer::none();
+    let plain = "Outcome,2021\nCharged,4\n";
+    for (name, over) in [
+        ("Kent Police response.csv", ""),
+        ("a.csv", "Kent Police\n\n"),
+        ("a.csv", "Freedom of information\nKent Police\n\n"),
+    ] {
+        let said = answer.read(name, &format!("{over}{plain}"), &[]);
+        assert_eq!(figures(&said), ["Kent charged 2021 = 4"], "{name} {over}");
+        let why = said["why"].to_string();
+        assert!(
+            why.contains("It is taken to be the answer of Kent"),
+            "{why}"
+        );
+    }
+    // What is said goes before, and two names lead to nobody.
+    let whose = ["--authority", "Essex"];
+    let said = answer.read("Kent Police response.csv", plain, &whose);
+    assert_eq!(said["confirm"].to_string(), r#"["authority"]"#);
+    answer.bring("Kent and Essex.csv", plain);
+    let import = ["import", "FILE", "Kent and Essex.csv", "--dry-run"];
+    let error = answer.campaign.refused(&import);
+    assert!(error.contains("does not name an authority"), "{error}");
 }

@@ -3055,6 +3055,8 @@ export type SpreadsheetPreview = {
 	problem: string,
 	/**  The table names no authority: one has to be chosen. */
 	needs_authority: boolean,
+	/**  Whose answer it is said to be, or by its first lines or the file's name. */
+	authority: string | null,
 	/**  All that can be chosen, by slug. */
 	measures: Choice[],
 	all_periods: Choice[],

@@ -35,6 +35,7 @@ pub async fn spreadsheet_preview(
     password: Option<String>,
 ) -> Result<SpreadsheetPreview> {
     in_background(app, move |call| {
+        let mut authority = authority;
         let task = call.task(&task, &format!("Reading {}", source.title()));
         let mut loaded = load(
             call,
@@ -53,13 +54,18 @@ pub async fn spreadsheet_preview(
                 (mapping::empty_mapping(table), None)
             }
             (None, None) => {
-                let told = Told {
+                let mut told = Told {
                     authority,
                     ..Told::default()
                 };
+                let found = spreadsheets::answerer(&snapshot, &loaded, told);
+                let (whose, reason) = found.unzip();
+                authority = authority.or(whose);
+                told.authority = authority;
                 let guess = spreadsheets::guess(&snapshot, &loaded, told);
                 let said = Said {
-                    why: guess.why,
+                    authority,
+                    why: guess.why.into_iter().chain(reason).collect(),
                     questions: guess.questions,
                 };
                 (guess.mapping, Some(said))

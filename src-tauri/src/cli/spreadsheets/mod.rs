@@ -114,7 +114,7 @@ fn table_words(table: &FoundTable) -> String {
 /// Not done where no figure could be read; a dry run ends as the import would.
 pub(super) fn import(args: &Import) -> Result<Said> {
     let mut session = Session::open(&args.file)?;
-    let authority = authority_of(&session, args.authority.as_deref())?;
+    let mut authority = authority_of(&session, args.authority.as_deref())?;
     let given = args
         .mapping
         .as_deref()
@@ -132,13 +132,19 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
             let period = args.period.as_deref();
-            let told = told(&session, &loaded, authority, period, args.table)?;
+            let mut told = told(&session, &loaded, authority, period, args.table)?;
+            let found = tables::answerer(session.snapshot(), &loaded, told);
+            let (whose, reason) = found.unzip();
+            told.authority = authority.or(whose);
+            authority = told.authority;
             if args.add_periods {
                 let said = periods::add_lacking(&mut session, &loaded, told, args)?;
                 periods_added = Some(said);
             }
             let guess = tables::guess(session.snapshot(), &loaded, told);
-            (guess.mapping, guess.why, guess.questions, Some(told))
+            let mut why = guess.why;
+            why.extend(reason);
+            (guess.mapping, why, guess.questions, Some(told))
         }
     };
     if args.likely {

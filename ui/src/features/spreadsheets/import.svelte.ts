@@ -131,6 +131,7 @@ export class TableImport {
     this.#pending = [];
     if (answer.ok) {
       this.preview = answer.value;
+      this.authority ??= answer.value.authority;
       this.why = answer.value.why ?? this.why;
       this.questions = answer.value.questions ?? this.questions;
       this.error = null;

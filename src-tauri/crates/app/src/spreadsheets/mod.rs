@@ -16,6 +16,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::shared::reader;
 use compare::ComparedCell;
 use foi::{Id, PlaceInDocument, Snapshot};
+use intake::mail::{MatchedBy, RequestIndex};
 use intake::mapping::{
     self, Given, Guess, MappedTable, Mapping, MappingEdit, MappingError, NotUnderstood,
     NotUnderstoodKind, Remembered, TableQuestion, edit, found_tables,
@@ -26,6 +27,10 @@ use readers::job::Drawing;
 use readers::sheets::{self, Book, ReadOptions, Sheet};
 use store::SavedMapping;
 use view::CompareRow;
+
+/// Most sheets, and rows at the beginning of each, that are searched for whose answer they are.
+const MAX_SHEETS: usize = 20;
+const MAX_FIRST_ROWS: usize = 10;
 
 /// A table that was read, with the bytes it came from.
 pub struct Loaded {
@@ -161,6 +166,37 @@ pub struct Told {
     pub table: Option<u32>,
 }
 
+/// The authority whose answer a table is that names none, where none is told: the one to which the file's
+/// name, its first lines or a reference in them lead. Returns it with the reason in words.
+#[must_use]
+pub fn answerer(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Option<(Id, String)> {
+    if told.authority.is_some() || !guess(snapshot, loaded, told).mapping.needs_authority() {
+        return None;
+    }
+    let book = &loaded.book;
+    let alone = book.sheets.iter().take(MAX_SHEETS).flat_map(|sheet| {
+        let rows = 0..sheet.height().min(MAX_FIRST_ROWS);
+        rows.map_while(|row| Some(sheet.only(row)?.text))
+    });
+    let opening = book.opening.iter().map(String::as_str);
+    let lines: Vec<&str> = opening.chain(alone).collect();
+    let matches = RequestIndex::new(snapshot).letter_matches(&loaded.name, &lines.join("\n"));
+    let found = matches.into_iter().find(|one| one.enough)?;
+    let at = snapshot.authority(found.authority)?;
+    let name = &snapshot.authorities[at].name;
+    let reference = matches!(
+        found.by,
+        MatchedBy::OurReference | MatchedBy::TheirReference
+    );
+    let reason = if reference {
+        format!("it has {}", found.words)
+    } else {
+        "its first lines or the file’s name say so".to_owned()
+    };
+    let why = format!("It is taken to be the answer of {name}, because {reason}.");
+    Some((found.authority, why))
+}
+
 /// How a table seems to be meant.
 #[must_use]
 pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
@@ -185,6 +221,8 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
 /// What is said of a table that was recognised.
 #[derive(Clone, Debug)]
 pub struct Said {
+    /// Whose answer it is, where one is told or found.
+    pub authority: Option<Id>,
     /// Why it is read so.
     pub why: Vec<String>,
     /// What a person has to say, with the likely answers.
@@ -194,6 +232,7 @@ pub struct Said {
 impl Said {
     fn only(why: &str) -> Self {
         Self {
+            authority: None,
             why: vec![why.to_owned()],
             questions: Vec::new(),
         }
@@ -256,6 +295,7 @@ pub fn corrected(
             mapping.keep_answers(answered);
         }
         said = Some(Said {
+            authority,
             why: found.why,
             questions: found.questions,
         });

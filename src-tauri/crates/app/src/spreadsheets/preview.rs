@@ -92,6 +92,7 @@ pub fn preview(
         shape,
         shape_words: shape_words(shape).to_owned(),
         needs_authority: mapping.needs_authority(),
+        authority: said.as_ref().and_then(|said| said.authority),
         asks_period: asks_period && !tables.is_empty() && snapshot.periods.len() > 1,
         table_period,
         tables,

@@ -56,6 +56,8 @@ pub struct SpreadsheetPreview {
     pub problem: String,
     /// The table names no authority: one has to be chosen.
     pub needs_authority: bool,
+    /// Whose answer it is said to be, or by its first lines or the file's name.
+    pub authority: Option<Id>,
     /// All that can be chosen, by slug.
     pub measures: Vec<Choice>,
     pub all_periods: Vec<Choice>,
