@@ -465,14 +465,18 @@ fn a_column_of_figures_without_a_name_is_listed() {
 #[test]
 fn whose_answer_it_is_follows_from_a_file_name_or_first_lines_of_one_authority() {
     let answer = Answer::none();
-    let plain = "Outcome,2021\nCharged,4\n";
+    let plain = "Outcome,2020,2021\nCharged,3,4\n";
     for (name, over) in [
         ("Kent Police response.csv", ""),
         ("a.csv", "Kent Police\n\n"),
         ("a.csv", "Freedom of information\nKent Police\n\n"),
     ] {
         let said = answer.read(name, &format!("{over}{plain}"), &[]);
-        assert_eq!(figures(&said), ["Kent charged 2021 = 4"], "{name} {over}");
+        assert_eq!(
+            figures(&said),
+            ["Kent charged 2020 = 3", "Kent charged 2021 = 4"],
+            "{name} {over}"
+        );
         let why = said["why"].to_string();
         assert!(
             why.contains("It is taken to be the answer of Kent"),
