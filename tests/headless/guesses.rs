@@ -465,7 +465,7 @@ fn a_column_of_figures_without_a_name_is_listed() {
 #[test]
 fn whose_answer_it_is_follows_from_a_file_name_or_first_lines_of_one_authority() {
     let answer = Answer::none();
-    let plain = "Outcome,2020,2021\nCharged,3,4\n";
+    let plain = "Outcome,2021,2022\nCharged,4,6\n";
     for (name, over) in [
         ("Kent Police response.csv", ""),
         ("a.csv", "Kent Police\n\n"),
@@ -474,7 +474,7 @@ fn whose_answer_it_is_follows_from_a_file_name_or_first_lines_of_one_authority()
         let said = answer.read(name, &format!("{over}{plain}"), &[]);
         assert_eq!(
             figures(&said),
-            ["Kent charged 2020 = 3", "Kent charged 2021 = 4"],
+            ["Kent charged 2021 = 4", "Kent charged 2022 = 6"],
             "{name} {over}"
         );
         let why = said["why"].to_string();
