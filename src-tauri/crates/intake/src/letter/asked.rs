@@ -111,6 +111,27 @@ impl Asked {
         named.into_iter().chain(parts).collect()
     }
 
+    /// The measure whose name stands before a colon at the beginning of a sentence, with its parts:
+    /// `Prosecutions: this is refused under section 12(1)`. Empty where there is none.
+    #[must_use]
+    pub(super) fn measures_before_colon(&self, sentence: &str) -> Vec<Id> {
+        let Some((name, _)) = sentence.split_once(':') else {
+            return Vec::new();
+        };
+        let words = telling(name);
+        let called: Vec<Id> = self
+            .measures
+            .iter()
+            .filter(|one| !words.is_empty() && one.words == words)
+            .map(|one| one.id)
+            .collect();
+        // Measures of one name could each be meant.
+        let [_] = called[..] else { return Vec::new() };
+        let parts = self.measures.iter().filter(|one| self.within(one, &called));
+        let parts: Vec<Id> = parts.map(|one| one.id).collect();
+        [called, parts].concat()
+    }
+
     /// The one question of the request that has most of the words of a measure's label.
     fn question_of(&self, measure: &Measure) -> Option<u32> {
         let shared = |words: &HashSet<String>| measure.words.intersection(words).count();

@@ -229,11 +229,15 @@ fn not_held(text: &str, passages: &[Passage], asked: &Asked) -> Vec<SaidNotHeld>
             .map_or("", |question| question.words.as_str());
         let nobody = said.questions.is_empty().then_some(None);
         for question in said.questions.iter().copied().map(Some).chain(nobody) {
-            if found.len() < MAX_SAID && found.iter().all(|one| one.question != question) {
+            let measures = question.map_or_else(
+                || asked.measures_before_colon(said.passage.text()),
+                |number| asked.measures(number, words),
+            );
+            let same = |one: &SaidNotHeld| one.question == question && one.measures == measures;
+            if found.len() < MAX_SAID && !found.iter().any(same) {
                 found.push(SaidNotHeld {
                     question,
-                    measures: question
-                        .map_or_else(Vec::new, |number| asked.measures(number, words)),
+                    measures,
                     quote: said.passage.whole(text),
                 });
             }

@@ -89,9 +89,10 @@ pub(super) fn provisions(
                     provision: provision.clone(),
                     question: key.1,
                     question_words: words.to_owned(),
-                    measures: key
-                        .1
-                        .map_or_else(Vec::new, |number| asked.measures(number, words)),
+                    measures: key.1.map_or_else(
+                        || asked.measures_before_colon(passage.text()),
+                        |number| asked.measures(number, words),
+                    ),
                     periods: periods::near(passages, number),
                     applied: stands == Standing::Applied,
                     quote: passage.whole(original),
@@ -136,7 +137,8 @@ fn once(found: Vec<CitedProvision>) -> Vec<CitedProvision> {
     let mut kept: Vec<CitedProvision> = Vec::new();
     for one in &found {
         let same = |other: &CitedProvision| {
-            other.question == one.question && (other.applied || !one.applied)
+            let about = other.question == one.question && other.measures == one.measures;
+            about && (other.applied || !one.applied)
         };
         let broader = found.iter().any(|other| {
             other.provision.starts_with(&format!("{}(", one.provision)) && same(other)
@@ -147,17 +149,19 @@ fn once(found: Vec<CitedProvision>) -> Vec<CitedProvision> {
                 .iter()
                 .any(|start| one.provision.starts_with(start));
         // Said of the whole letter and of a question: the question's says more.
-        let general = one.question.is_none()
-            && found.iter().any(|other| {
-                other.question.is_some() && other.provision == one.provision && other.applied
-            });
+        let whole = |one: &CitedProvision| one.question.is_none() && one.measures.is_empty();
+        let general = whole(one)
+            && found
+                .iter()
+                .any(|other| !whole(other) && other.provision == one.provision && other.applied);
         let explained = !one.applied
             && applied
                 .iter()
                 .any(|(provision, _)| stem(provision) == stem(&one.provision));
-        let again = kept
-            .iter()
-            .any(|other| other.provision == one.provision && other.question == one.question);
+        let again = kept.iter().any(|other| {
+            let about = other.question == one.question && other.measures == one.measures;
+            other.provision == one.provision && about
+        });
         if !(broader || condition || general || explained || again) {
             kept.push(one.clone());
         }

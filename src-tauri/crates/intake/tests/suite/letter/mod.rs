@@ -310,6 +310,31 @@ fn an_answer_names_its_question() {
         .collect();
     assert_eq!(days, [(DateRole::Letter, "2021-04-06".to_owned())]);
     assert_eq!(letter.references[0].reference, "FOI-2021-0455");
+    // A measure named before a colon is the one that is refused or not held.
+    let named = read(
+        "Thank you for your request. Our response is below.\nStray dogs taken in: 2019: 34, 2020: 41.\n\
+         Put to sleep: this is refused under section 40(2) of the Act.\n\
+         Rehomed: the Council does not hold this information.\n",
+        &About::default(),
+        &asked,
+    );
+    let measures = |ids: &[foi::Id]| {
+        ids.iter()
+            .map(|id| slug(*id).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let cited: Vec<_> = named
+        .provisions
+        .iter()
+        .map(|one| measures(&one.measures))
+        .collect();
+    assert_eq!(cited, [["put-to-sleep"]]);
+    let held: Vec<_> = named
+        .not_held
+        .iter()
+        .map(|one| measures(&one.measures))
+        .collect();
+    assert_eq!(held, [["rehomed"]]);
     for text in [
         "1. Stray dogs by outcome and year\nTotal\t48\t47\t48\n2. The names of keepers are refused under section 40(2)\u{2026}",
         "Question 2. The names of the keepers are refused under section 40(2) of the Freedom of Information Act 2000.",
