@@ -1,0 +1,150 @@
+//! What says that figures are of another time than their labels, or narrower than what was asked.
+
+use super::{MAX_HEADING, MAX_NOTE, Subject};
+use crate::mapping::guess::tally::MAX_COLUMNS;
+use crate::mapping::guess::{about, narrowing};
+use crate::mapping::periods::{self, Periods};
+use std::collections::HashSet;
+
+impl Subject<'_> {
+    /// A caption, the sheet's name, the heading over the labels or a note that says that the table is
+    /// of a part of the time, or of an average.
+    pub(super) fn narrower(&self) -> Option<&str> {
+        let (known, columns) = (self.known, self.columns);
+        let labels = columns.measures.iter().chain(&columns.times).copied();
+        let labels = labels.chain(self.general_before());
+        let heads = labels.map(|column| self.head(column));
+        let mut over = self.over.iter().copied().chain(heads);
+        let narrows = over
+            .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
+        if narrows.is_some() {
+            return narrows;
+        }
+        let names = [self.over.last().copied(), Some(self.stem)];
+        let mut names = names.into_iter().flatten();
+        let name = names.find(|name| narrowing::name_narrows(known, name));
+        let year = self.other_year().or_else(|| self.later());
+        name.or(year).or_else(|| {
+            let limits = |text: &str| {
+                text.len() <= MAX_NOTE
+                    && (about::names_part(known, text) || narrowing::note_narrows(known, text))
+            };
+            let beside = self.beside();
+            let mut texts = self.notes().chain([self.stem]).chain(beside);
+            let said = texts.find(|text| is_part_note(text, &known.periods) || limits(text));
+            said.or_else(|| self.other_time_beside())
+        })
+    }
+
+    /// The columns beside the figures that are not read.
+    fn unread(&self) -> impl Iterator<Item = usize> {
+        let columns = self.columns;
+        (0..self.sheet.width().min(MAX_COLUMNS)).filter(move |column| {
+            let read = columns.read.iter().chain(&columns.figures);
+            !read.chain(&columns.added).any(|one| one == column)
+                && !columns.labels().any(|one| one == *column)
+        })
+    }
+
+    /// Their texts.
+    fn beside(&self) -> impl Iterator<Item = &str> {
+        let cells = move |column| self.rows().map(move |row| self.text(row, column));
+        self.unread().flat_map(cells)
+    }
+
+    /// A time in a column that is not read, where it is not that of its row: `01/01/2021-30/06/2021` beside
+    /// 2021.
+    fn other_time_beside(&self) -> Option<&str> {
+        let periods = &self.known.periods;
+        let days = |row: usize| {
+            let mut times = self.columns.times.iter();
+            let period = times.find_map(|&column| self.known.period(self.text(row, column)))?;
+            Some(periods.days(period))
+        };
+        self.unread().find_map(|column| {
+            self.rows().find_map(|row| {
+                let text = self.text(row, column);
+                let said = periods::span(text).filter(|said| said.start < said.end)?;
+                days(row).is_some_and(|days| days != said).then_some(text)
+            })
+        })
+    }
+
+    /// What says that years begin in another month than those that are read: `Financial year` over 2019
+    /// is not the calendar year.
+    fn other_year(&self) -> Option<&str> {
+        let (known, columns) = (self.known, self.columns);
+        let periods = &known.periods;
+        let mut spans: HashSet<periods::Span> = HashSet::new();
+        for &column in &columns.times {
+            for row in self.rows() {
+                let text = self.text(row, column);
+                let found = known.period(text).map(|period| periods.days(period));
+                spans.extend(found.or_else(|| periods::span(text)));
+            }
+        }
+        for &column in &columns.read {
+            let found = known.head(self.head(column), true).period;
+            spans.extend(found.map(|period| periods.days(period)));
+        }
+        let other = |text: &&str| {
+            let begins = periods::year_begins(text);
+            begins.is_some_and(|begins| spans.iter().any(|span| begins.is_other_than(*span)))
+        };
+        let heads = || columns.labels().map(|column| self.head(column));
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        let mut texts = self.over.iter().copied().chain(heads()).chain(notes);
+        // `Performance year` may begin in any month.
+        let unknown = |head: &&str| !spans.is_empty() && narrowing::is_kind_of_year(known, head);
+        texts.find(other).or_else(|| heads().find(unknown))
+    }
+
+    /// What names a day after the part of a year that is taken for the whole: `Extracted 14 October 2022` over
+    /// 2022, where the campaign asks to July.
+    fn later(&self) -> Option<&str> {
+        let (known, columns) = (self.known, self.columns);
+        let cells = columns.times.iter().flat_map(|&column| {
+            let rows = self.rows();
+            rows.map(move |row| self.text(row, column))
+        });
+        let heads = columns.read.iter().map(|&column| self.head(column));
+        let cut = |text: &str| {
+            let part = known.periods.part_of_years(text)?;
+            let exact = known.period(text).is_some_and(|named| named != part);
+            (!exact).then(|| known.periods.days(part))
+        };
+        let parts: HashSet<periods::Span> = cells.chain(heads).filter_map(cut).collect();
+        let mut texts = self.over.iter().copied().chain(self.notes());
+        texts.find(|text| {
+            let short = text.len() <= MAX_NOTE;
+            short && parts.iter().any(|part| periods::names_later(text, *part))
+        })
+    }
+}
+
+/// Does a note say that a year is not complete?
+fn is_part_note(text: &str, periods: &Periods) -> bool {
+    const PART: [&str; 11] = [
+        "only",
+        "up to",
+        "to date",
+        "part year",
+        "part-year",
+        "until",
+        "incomplete",
+        "not complete",
+        " to ",
+        "from",
+        "since",
+    ];
+    let lower = text.to_lowercase();
+    let mut tokens = lower.split(|c: char| !c.is_alphanumeric());
+    let alone = ["part year", "part-year", "to date", "as at", "incomplete"];
+    let part = ["part of the period", "part of the year", "not a full year"];
+    text.len() <= MAX_NOTE
+        && (part.iter().any(|word| lower.contains(word))
+            || text.starts_with(['*', '†', '‡']) && alone.iter().any(|word| lower.contains(word))
+            || PART.iter().any(|word| lower.contains(word))
+                && tokens.any(periods::is_month)
+                && periods.within_text(text).is_none())
+}

@@ -1,0 +1,60 @@
+//! Who else than the authority whose answer a table is said to be is named in it.
+
+use super::{MAX_HEADING, Subject};
+use crate::mapping::guess::narrowing;
+use crate::mapping::mapped_table::short;
+use crate::mapping::resolve;
+
+/// Most words of a heading that are looked at for the name of an authority.
+const MAX_HEAD_WORDS: usize = 12;
+
+impl Subject<'_> {
+    /// The first authority that the rows name, where they name others than the one whose answer it is said
+    /// to be, and not that one.
+    pub(super) fn only_others(&self) -> Option<String> {
+        let given = self.authority?;
+        let columns = self.columns.authorities.iter();
+        let in_rows = columns.flat_map(|&column| {
+            let rows = self.rows();
+            rows.map(move |row| self.text(row, column))
+        });
+        let over = self.columns.read.iter();
+        let over = over.flat_map(|&column| {
+            let head = self.head(column);
+            let words = head.split_whitespace().count().min(MAX_HEAD_WORDS);
+            // A heading may have a time before or after the name.
+            (0..words).flat_map(move |at| parts_from(head, at))
+        });
+        let mut first: Option<String> = None;
+        for text in in_rows.chain(over) {
+            match resolve::authority(&self.known.directory, text) {
+                Some(found) if found == given => return None,
+                Some(_) if first.is_none() => first = Some(short(text)),
+                Some(_) | None => {}
+            }
+        }
+        first
+    }
+
+    /// The sheet's or the file's name, or a note, that names an authority which is none of the campaign's.
+    pub(super) fn stranger(&self) -> Option<String> {
+        let given = self.authority?;
+        let names = [self.over.last().copied(), Some(self.stem)];
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        let mut texts = names.into_iter().flatten().chain(notes);
+        let stranger = texts.find(|text| narrowing::names_stranger(self.known, text, given));
+        stranger.map(short)
+    }
+}
+
+/// The text from its word at `at` on, and all shorter ones that begin there.
+fn parts_from(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let starts: Vec<usize> = text
+        .split_whitespace()
+        .map(|word| word.as_ptr() as usize - text.as_ptr() as usize)
+        .collect();
+    let start = starts.get(at).copied().unwrap_or(text.len());
+    let ends = starts.into_iter().skip(at + 1).chain([text.len()]);
+    let ends = ends.take(MAX_HEAD_WORDS);
+    ends.map(move |end| text[start..end].trim())
+}
