@@ -4,6 +4,7 @@ mod architecture;
 mod exports;
 mod folder;
 mod incoming;
+mod lists;
 mod new_files;
 mod reading;
 mod recognised;
