@@ -879,7 +879,10 @@ export type DeadlinesView = {
 	snoozed: ActionRow[],
 	/**  Kinds that occur, with counts; the first is `all`. */
 	kinds: ActionCount[],
-	/**  `4 deadlines cannot be worked out. For example, …`; empty where all can. */
+	/**
+	 *  `14 requests have no date of sending, so their deadlines cannot be counted. …`; empty where
+	 *  all can be.
+	 */
 	problem: string,
 };
 
