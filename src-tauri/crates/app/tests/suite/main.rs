@@ -3,6 +3,7 @@
 mod architecture;
 mod exports;
 mod folder;
+mod header;
 mod incoming;
 mod lists;
 mod new_files;
