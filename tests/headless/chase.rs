@@ -465,4 +465,10 @@ fn requests_without_a_date_are_counted_and_it_is_said_what_to_do() {
             "The deadlines of 2 requests fall in years whose holidays are not known. {holidays}"
         )
     );
+    // In a summary it is the reason within a sentence.
+    let said = crate::campaign::texts(&campaign, &["--as-of", "2029-02-01"]);
+    let summary = said.iter().find(|(name, _)| name == "summary.md");
+    let (_, summary) = summary.expect("the summary");
+    assert!(summary.contains("outside the known holidays"), "{summary}");
+    assert!(!summary.contains("in Settings"), "{summary}");
 }
