@@ -437,3 +437,38 @@ fn the_tables_say_how_long_answers_took() {
     assert_eq!(outcomes["late"], 1);
     assert_eq!(outcomes["overdue"], 1);
 }
+
+#[test]
+fn requests_without_a_date_are_counted_and_it_is_said_what_to_do() {
+    let problem = |campaign: &Campaign, as_of: &str| {
+        let said = campaign.ok(&["next", "FILE", "--json", "--as-of", as_of]);
+        let said: Value = serde_json::from_str(&said).expect("JSON");
+        let problem = said["problem"].as_str().expect("a sentence").to_owned();
+        let printed = campaign.ok(&["next", "FILE", "--as-of", as_of]);
+        assert!(printed.contains(&problem), "{printed}");
+        problem
+    };
+    // Of the 43 forces of the example 29 answered, and no day of sending was published.
+    assert_eq!(
+        problem(&Campaign::example(), "2026-01-16"),
+        "14 requests have no date of sending, so their deadlines cannot be counted. Record the day on which each was sent."
+    );
+    let campaign = Campaign::of(&["Aye Council", "Bee Council"], &[]);
+    assert_eq!(problem(&campaign, "2028-12-21"), "");
+    let holidays = "1 January 2029 is outside the known holidays, 1 January 2012 to 31 December 2028. Add the bank holidays of 2029 in Settings.";
+    campaign.log("Aye Council", "sent", "2028-12-20", &[]);
+    assert_eq!(problem(&campaign, "2028-12-21"), holidays);
+    campaign.log("Bee Council", "sent", "2028-12-20", &[]);
+    assert_eq!(
+        problem(&campaign, "2028-12-21"),
+        format!(
+            "The deadlines of 2 requests fall in years whose holidays are not known. {holidays}"
+        )
+    );
+    // In a summary it is the reason within a sentence.
+    let said = crate::campaign::texts(&campaign, &["--as-of", "2029-02-01"]);
+    let summary = said.iter().find(|(name, _)| name == "summary.md");
+    let (_, summary) = summary.expect("the summary");
+    assert!(summary.contains("outside the known holidays"), "{summary}");
+    assert!(!summary.contains("in Settings"), "{summary}");
+}

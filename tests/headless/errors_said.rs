@@ -91,3 +91,72 @@ fn a_finding_names_the_authority() {
     // Practice has faults put in on purpose; this force's years do not add up to its total.
     assert!(said.contains("\nBroskargill: The parts of"), "{said}");
 }
+
+#[test]
+fn a_mistyped_command_is_named_with_the_nearest_one() {
+    let campaign = Campaign::of(&["Aye Council"], &[]);
+    for args in [
+        &["chek", "FILE"][..],
+        &["chek"],
+        &["chek", "FILE", "--json"],
+    ] {
+        let output = campaign.run(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        let said = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(
+            said.starts_with("“chek” is not a command of Roundrobin. Did you mean “check”?"),
+            "{said}"
+        );
+    }
+    let said = campaign.refused(&["zzz", "FILE"]);
+    assert!(said.contains("“roundrobin --help” lists them."), "{said}");
+    // What is wrong with the options of a command is said as before.
+    let said = campaign.refused(&["check", "FILE", "--jsn"]);
+    assert!(said.contains("--jsn"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_window_without_a_display_is_refused_in_a_sentence() {
+    let campaign = Campaign::nothing();
+    for display in [None, Some(""), Some(":65000")] {
+        for file in [None, Some("nofile.roundrobin")] {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_roundrobin"));
+            command.args(file).current_dir(campaign.folder.path());
+            command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+            command.envs(display.map(|display| ("DISPLAY", display)));
+            let output = command.output().expect("the program runs");
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            assert_eq!(output.status.code(), Some(1), "{display:?}: {said}");
+            assert!(
+                said.contains("The window could not be opened: ")
+                    && said.contains("use its commands")
+                    && !said.contains("panicked"),
+                "{display:?}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_file_in_the_way_holds_is_true() {
+    let campaign = Campaign::of(&["Aye Council", "Bee Council"], &[]);
+    let said = campaign.refused(&["new", "FILE", "--practice"]);
+    assert!(
+        said.contains("with 2 authorities, 0 asked and 0 answered."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_figure_that_is_not_there_is_said_to_be_missing() {
+    let campaign = Campaign::nothing();
+    campaign.ok(&["new", "FILE", "--practice"]);
+    let said = campaign.ok(&["check", "FILE"]);
+    let empty: Vec<&str> = said
+        .lines()
+        .filter(|line| line.trim_end().ends_with(':'))
+        .collect();
+    assert!(empty.is_empty(), "{empty:?}");
+    assert!(said.contains(": no figure is entered\n"), "{said}");
+}

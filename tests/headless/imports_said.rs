@@ -312,3 +312,19 @@ fn what_changes_nothing_says_so() {
     let help = campaign.ok(&["import", "--help"]);
     assert!(help.contains("--confirm labels"), "{help}");
 }
+
+#[test]
+fn what_to_do_about_an_unread_column_is_said_in_the_words_of_the_command_line() {
+    let answer = Answer::of("c.csv", "Measure,2021,Other\nCharged,4,7\nRecorded,50,90\n");
+    let said = answer.said("c.csv", &["--dry-run"]);
+    assert!(!said.contains("Set these"), "{said}");
+    let answer = Answer::of("t.csv", "Force,Charged 2021,Other\nKent,4,7\nEssex,5,9\n");
+    let said = answer
+        .campaign
+        .ok(&["import", "FILE", "t.csv", "--dry-run"]);
+    assert!(!said.contains("Set these"), "{said}");
+    assert!(
+        said.contains("Say what it holds in a file for --mapping."),
+        "{said}"
+    );
+}

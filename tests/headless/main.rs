@@ -18,6 +18,7 @@ mod hidden_counts;
 mod imports;
 mod imports_said;
 mod law;
+mod lists;
 mod mail;
 mod phrases;
 mod publication;

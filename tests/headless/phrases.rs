@@ -95,7 +95,7 @@ fn the_unit_of_a_preset_goes_with_its_label() {
     ]);
     let said = texts(&campaign, &[]);
     assert!(!of(&said, "summary.md").contains("240 offences"));
-    assert!(of(&said, "summary.md").contains("49 of 240 (Kennels)"));
+    assert!(of(&said, "summary.md").contains("49 of 240, or 20% of “Kennels”"));
     // A unit of its own, given with it or later.
     let unit = ["--measure", "Kennels", "--unit", "kennels"];
     campaign.ok(&[&["measures", "FILE"], &unit[..]].concat());

@@ -161,7 +161,7 @@ export const commands = {
 	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
 	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
 	/**  Reads a list that was pasted or chosen. Nothing is added. */
-	readList: (text: string | null, path: string | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path }),
+	readList: (text: string | null, path: string | null, listFor: ListFor) => __TAURI_INVOKE<ListPreview>("read_list", { text, path, listFor }),
 	/**  Opens a request's page in the system's browser, because the person asked for it. */
 	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
 	/**  Writes the request log as CSV. */
@@ -879,7 +879,10 @@ export type DeadlinesView = {
 	snoozed: ActionRow[],
 	/**  Kinds that occur, with counts; the first is `all`. */
 	kinds: ActionCount[],
-	/**  `4 deadlines cannot be worked out. For example, …`; empty where all can. */
+	/**
+	 *  `14 requests have no date of sending, so their deadlines cannot be counted. …`; empty where
+	 *  all can be.
+	 */
 	problem: string,
 };
 
@@ -1850,6 +1853,13 @@ export type LetterView = {
 	/**  Why it does not suit this request; empty where it does. */
 	unsuited: string,
 };
+
+/**  Which campaign a list is for. */
+export type ListFor = 
+/**  One that is still being filled in. */
+"new_campaign" | 
+/**  The one that is open. */
+"open_campaign";
 
 /**  A pasted or chosen list, read but not added. */
 export type ListPreview = {

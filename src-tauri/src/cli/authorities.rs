@@ -19,8 +19,7 @@ pub struct Populations {
 pub(super) fn run(args: &Populations) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let bytes = read_list_file(&args.list)?;
-    let existing = session.snapshot().authorities.clone();
-    let preview = authorities::read_list(&existing, ListSource::Bytes(&bytes))?;
+    let preview = authorities::read_list(Some(session.snapshot()), ListSource::Bytes(&bytes))?;
     let mut lines = Vec::new();
     let mut sets = Vec::new();
     for row in &preview.rows {

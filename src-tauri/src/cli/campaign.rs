@@ -96,12 +96,12 @@ fn titled(new: &New) -> Result<foi::Record> {
     })?;
     let path = PathBuf::from(list);
     let bytes = read_list_file(&path)?;
-    let preview = authorities::read_list(&[], ListSource::Bytes(&bytes))?;
+    let preview = authorities::read_list(None, ListSource::Bytes(&bytes))?;
     if let Some(problem) = preview.problems.first() {
         return Err(ApiError::invalid(
             "authorities",
             format!(
-                "{}, line {}: {} ({}). Nothing was created.",
+                "{}, line {}: {} The line is “{}”. Nothing was created.",
                 path.display(),
                 problem.line,
                 problem.reason,

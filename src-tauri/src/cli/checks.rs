@@ -65,7 +65,11 @@ pub(super) fn check(args: &Check) -> Result<String> {
             finding.severity_words.to_lowercase()
         ));
         for cell in &finding.cells {
-            lines.push(format!("    {}: {}", cell.title, cell.text));
+            let text = match cell.text.as_str() {
+                "" => "no figure is entered",
+                text => text,
+            };
+            lines.push(format!("    {}: {text}", cell.title));
         }
         if finding.kind == FindingKind::PrefilledLeftover && finding.explanation.is_none() {
             lines.push("    To remove it: measures FILE --mend".to_owned());

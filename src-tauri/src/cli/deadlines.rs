@@ -32,10 +32,10 @@ pub(super) fn next(args: &Next) -> Result<String> {
     if args.json {
         return pretty(&view);
     }
-    if view.actions.is_empty() {
-        return Ok("There is nothing to do.".to_owned());
-    }
     let mut text = String::new();
+    if view.actions.is_empty() {
+        text.push_str("There is nothing to do.\n");
+    }
     for row in &view.actions {
         let day = if row.on.is_empty() {
             "no date"
@@ -47,6 +47,7 @@ pub(super) fn next(args: &Next) -> Result<String> {
             row.name, row.title, row.why
         ));
     }
+    text.push_str(&view.problem);
     Ok(text)
 }
 

@@ -56,7 +56,7 @@ pub(super) fn run(due: &Due) -> Result<String> {
     let clock_input = clock_input(due)?;
     let calendar = Calendar::built_in();
     let uncovered =
-        |error: foi::calendar::Uncovered| ApiError::invalid("received", error.to_string());
+        |error: foi::calendar::Uncovered| ApiError::invalid("received", format!("{error}."));
     let now = clock(calendar, &clock_input).map_err(uncovered)?;
     let explanation = explain(calendar, &clock_input).map_err(uncovered)?;
     let late = in_force(calendar, &clock_input).late;

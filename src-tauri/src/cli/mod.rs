@@ -25,9 +25,11 @@ use app::error::{ApiError, ErrorCode, Result};
 use app::shared::document::read_text_file;
 use app::shared::files::Exported;
 use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand};
 use foi::Id;
 use foi::{Snapshot, Verdict};
+use std::env;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,14 +49,64 @@ pub struct Cli {
 impl Cli {
     /// What was typed, or the exit code where it says nothing to be done: help, or a mistake.
     pub fn given() -> std::result::Result<Self, ExitCode> {
-        Self::try_parse().map_err(|error| {
-            if !error.use_stderr() {
-                error.exit();
-            }
+        let refuse = |text: &str| {
             // It repeats what was typed, names of files among it.
-            let _ = write!(Visible::text(io::stderr()), "{error}");
+            let _ = write!(Visible::text(io::stderr()), "{text}");
             ExitCode::from(MISTYPED)
-        })
+        };
+        match Self::try_parse() {
+            // A word that is almost a command, and no file.
+            Ok(cli) => match (&cli.file, NoCommand::typed()) {
+                (Some(file), Some(one)) if one.nearest.is_some() && !file.exists() => {
+                    Err(refuse(&one.words()))
+                }
+                _ => Ok(cli),
+            },
+            Err(error) if !error.use_stderr() => error.exit(),
+            Err(error) => Err(refuse(
+                &NoCommand::typed().map_or_else(|| error.to_string(), |one| one.words()),
+            )),
+        }
+    }
+}
+
+/// A word in the place of a command.
+struct NoCommand {
+    word: String,
+    /// The command that was probably meant.
+    nearest: Option<String>,
+}
+
+impl NoCommand {
+    /// What this program was started with, if it begins with a word that is no command.
+    fn typed() -> Option<Self> {
+        let word = env::args_os().nth(1)?.into_string().ok()?;
+        if word.starts_with('-') {
+            return None;
+        }
+        // Without the file that may stand here, so that clap looks for a command.
+        let commands = Command::augment_subcommands(clap::Command::new("roundrobin"));
+        let refused = commands
+            .subcommand_required(true)
+            .try_get_matches_from(["roundrobin", &word])
+            .err()?;
+        let nearest = match refused.get(ContextKind::SuggestedSubcommand) {
+            Some(ContextValue::Strings(all)) => all.last().cloned(),
+            Some(ContextValue::String(one)) => Some(one.clone()),
+            _ => None,
+        };
+        (refused.kind() == ErrorKind::InvalidSubcommand).then_some(Self { word, nearest })
+    }
+
+    fn words(&self) -> String {
+        let meant = self.nearest.as_ref().map_or_else(
+            || "“roundrobin --help” lists them.".to_owned(),
+            |nearest| format!("Did you mean “{nearest}”? “roundrobin --help” lists all commands."),
+        );
+        format!(
+            "“{}” is not a command of Roundrobin. {meant} To open a campaign in the window, give its file alone.\n",
+            self.word
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lists of authorities.
 
 use super::call::in_background;
-use app::authorities::view::ListPreview;
+use app::authorities::view::{ListFor, ListPreview};
 use app::authorities::{self, ListSource};
 use app::error::{ApiError, Result};
 use app::shared::document::read_list_file;
@@ -15,20 +15,15 @@ pub async fn read_list(
     app: AppHandle,
     text: Option<String>,
     path: Option<String>,
+    list_for: ListFor,
 ) -> Result<ListPreview> {
-    in_background(app, move |call| {
-        let existing = call
-            .desk
-            .maybe(|session| Ok(session.snapshot().authorities.clone()))?
-            .unwrap_or_default();
-        match (text, path) {
-            (Some(text), _) => authorities::read_list(&existing, ListSource::Text(&text)),
-            (None, Some(path)) => {
-                let bytes = read_list_file(Path::new(&path))?;
-                authorities::read_list(&existing, ListSource::Bytes(&bytes))
-            }
-            (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),
+    in_background(app, move |call| match (text, path) {
+        (Some(text), _) => authorities::preview(call.desk, list_for, ListSource::Text(&text)),
+        (None, Some(path)) => {
+            let bytes = read_list_file(Path::new(&path))?;
+            authorities::preview(call.desk, list_for, ListSource::Bytes(&bytes))
         }
+        (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),
     })
     .await
 }

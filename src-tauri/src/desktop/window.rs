@@ -7,8 +7,10 @@ use app::desk::Desk;
 use app::documents::folder;
 use app::error::{ApiError, ErrorCode};
 use app::session::Session;
+use std::panic::{self, PanicHookInfo};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{env, process};
 use tauri::{
     AppHandle, DragDropEvent, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
     WindowEvent,
@@ -38,6 +40,11 @@ pub fn bindings() -> Builder<tauri::Wry> {
 
 /// Opens the window, on `file` if one is given, else on the campaign of last time.
 pub fn run(file: Option<PathBuf>) {
+    if no_display() {
+        refuse("no display was found");
+    }
+    // A toolkit whose display does not answer panics, and says why to programmers alone.
+    panic::set_hook(Box::new(|panic| refuse(&reason(panic))));
     let bindings = bindings();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, args, folder| {
@@ -69,6 +76,8 @@ pub fn run(file: Option<PathBuf>) {
             open_window(app.handle())?;
             watch(app.handle().clone());
             watch_folder(app.handle().clone());
+            // What goes wrong from here on does not stop the window from opening.
+            drop(panic::take_hook());
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -82,11 +91,36 @@ pub fn run(file: Option<PathBuf>) {
             }
             let _ = (app, event);
         }),
-        Err(error) => {
-            eprintln!("The window could not be opened: {error}");
-            std::process::exit(1);
-        }
+        Err(error) => refuse(&format!("the desktop refused it (“{error}”)")),
     }
+}
+
+/// A desktop of Linux says in the environment where its display is.
+fn no_display() -> bool {
+    let given = |name| env::var_os(name).is_some_and(|display| !display.is_empty());
+    cfg!(target_os = "linux") && !given("DISPLAY") && !given("WAYLAND_DISPLAY")
+}
+
+fn reason(panic: &PanicHookInfo<'_>) -> String {
+    let payload = panic.payload();
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    // What follows is for programmers.
+    let said = text.and_then(|text| text.split(": ").next());
+    said.map_or_else(
+        || "the desktop did not answer".to_owned(),
+        |said| format!("the desktop did not answer (“{said}”)"),
+    )
+}
+
+/// Ends the program, which has no window to say why in.
+fn refuse(reason: &str) -> ! {
+    eprintln!(
+        "The window could not be opened: {reason}. Start Roundrobin on a desktop with a screen, or use its commands, which need no window: “roundrobin --help” lists them."
+    );
+    process::exit(1)
 }
 
 fn first_file(state: &Desk, file: Option<PathBuf>) {

@@ -2,7 +2,7 @@
 
 use crate::calendar::Calendar;
 use crate::deadline::{Deadline, DeadlineKind, deadlines};
-use crate::request_state::{Open, RequestState, Resolution, Status};
+use crate::request_state::{MissingDay, Open, RequestState, Resolution, Status};
 use crate::{Law, format};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -21,8 +21,10 @@ pub struct DeadlineStatus {
     pub days_left: Option<i32>,
     /// Every open deadline, earliest first.
     pub deadlines: Vec<Deadline>,
-    /// Why a deadline cannot be counted, in words; empty if it can be, or if there is none.
+    /// Why a deadline cannot be counted, as sentences; empty if it can be, or if there is none.
     pub problem: String,
+    /// The day that is missing for it, where that is why.
+    pub missing: Option<MissingDay>,
 }
 
 /// What is due at the end of `today`, whether it is overdue, and whether an unpaid fee let the
@@ -42,14 +44,17 @@ pub fn deadline_status(
         days_left: None,
         deadlines: Vec::new(),
         problem: String::new(),
+        missing: None,
     };
     match deadlines(calendar, law, state, today) {
         Ok(all) => deadline_status.deadlines = all,
-        Err(uncovered) => deadline_status.problem = uncovered.to_string(),
+        Err(uncovered) => deadline_status.problem = format!("{uncovered}."),
     }
     if deadline_status.problem.is_empty() {
-        deadline_status.problem = missing(state)
-            .map(|why| format!("No deadline can be counted: {why}."))
+        deadline_status.missing = missing(state);
+        deadline_status.problem = deadline_status
+            .missing
+            .map(|day| format!("The deadline cannot be counted, because {}.", day.words()))
             .unwrap_or_default();
     }
     let lapsed = deadline_status
@@ -85,16 +90,22 @@ pub fn deadline_status(
 }
 
 /// Which day is not recorded, if the deadline of the next step cannot be counted without it.
-fn missing(state: &RequestState) -> Option<&'static str> {
+fn missing(state: &RequestState) -> Option<MissingDay> {
     match state.status {
-        Status::WaitingForAuthority => state.undated,
+        Status::WaitingForAuthority => state.undated.map(|_| {
+            if state.received_on.is_none() {
+                MissingDay::Sent
+            } else {
+                MissingDay::ClarificationOrFee
+            }
+        }),
         Status::WaitingForUs => (state.open == Some(Open::Fee) && state.fee_notice.is_none())
-            .then_some("the day of the fees notice is not recorded"),
+            .then_some(MissingDay::FeesNotice),
         Status::InReview => state
             .review
             .as_ref()
             .is_some_and(|review| review.asked.is_none())
-            .then_some("the day the review was asked for is not recorded"),
+            .then_some(MissingDay::ReviewAsked),
         Status::Draft | Status::WithRegulator | Status::Closed => None,
     }
 }

@@ -292,6 +292,17 @@ pub fn agree_scaled(
     }
 }
 
+/// A number with its unit: `13,860 offences`, `£1,200`; alone where it has none.
+#[must_use]
+pub fn quantity(scaled: i64, decimals: u8, measured_in: &str) -> String {
+    let number = count(scaled, decimals);
+    match measured_in {
+        "" => number,
+        "£" => format!("£{number}"),
+        measured_in => format!("{number} {}", unit(scaled, decimals, measured_in)),
+    }
+}
+
 /// A unit after its number: `13,860 offences`, `1 offence`. Units are kept as a person typed them,
 /// in the plural; one of which no singular is known stays as it is.
 #[must_use]

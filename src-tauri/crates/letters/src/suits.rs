@@ -148,7 +148,7 @@ impl Suit<'_> {
                 .state
                 .undated
                 .unwrap_or("the day the request was received is not recorded");
-            return Err(format!("No deadline can be counted: {why}."));
+            return Err(format!("The deadline cannot be counted, because {why}."));
         };
         match clock(self.snapshot.calendar(), &clock_input).map_err(|error| format!("{error}."))? {
             Clock::Running(deadline) => Ok(deadline.due),

@@ -166,6 +166,9 @@ pub fn nothing_read(imported: &Imported) -> String {
     format!("No figure was read, so nothing was imported. {why}")
 }
 
+/// How a reason of [`NotUnderstood`] ends where the window offers fields to fill in.
+const SET_IN_WINDOW: &str = " Set these to read it.";
+
 /// How a reading comes out, without what is said about it.
 pub fn imported(
     snapshot: &Snapshot,
@@ -177,7 +180,10 @@ pub fn imported(
     let unmatched = |one: &NotUnderstood| Unmatched {
         place: one.place.clone(),
         text: one.text.clone(),
-        reason: one.reason.clone(),
+        reason: match one.reason.strip_suffix(SET_IN_WINDOW) {
+            Some(what) => format!("{what} Say what it holds in a file for --mapping."),
+            None => one.reason.clone(),
+        },
     };
     let also = |count: u32| if args.replace { count } else { 0 };
     let applied = tally.adds + tally.changes + also(tally.contradicts);

@@ -90,7 +90,7 @@ impl Uncountable {
             Self::AnsweredWhileStopped => {
                 "the answer came while the clock was stopped, so no count ended".to_owned()
             }
-            Self::Uncovered(uncovered) => uncovered.to_string(),
+            Self::Uncovered(uncovered) => uncovered.words(),
         }
     }
 

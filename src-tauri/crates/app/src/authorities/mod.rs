@@ -2,6 +2,7 @@
 
 pub mod view;
 
+use crate::desk::Desk;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::count;
@@ -9,14 +10,25 @@ use foi::{Authority, AuthorityDraft, Campaign, Id, Snapshot, forces, format, nam
 use std::collections::HashSet;
 use store::Stamp;
 use view::{
-    BuiltInList, ListPreview, ListProblem, ListRow, PopulationChange, PopulationSet, Region,
+    BuiltInList, ListFor, ListPreview, ListProblem, ListRow, PopulationChange, PopulationSet,
+    Region,
 };
 
-/// Reads a pasted list, or a CSV file's bytes, and points out duplicates before anything is added.
-pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPreview> {
+/// Reads a pasted list, or a CSV file's bytes, and points out duplicates before anything is added. The
+/// list of a new campaign, `None`, is compared with itself alone: another campaign may ask the same
+/// authorities.
+pub fn read_list(campaign: Option<&Snapshot>, list: ListSource<'_>) -> Result<ListPreview> {
+    let existing = campaign.map_or(&[][..], |snapshot| &snapshot.authorities[..]);
+    let own: Vec<&str> = campaign
+        .iter()
+        .flat_map(|snapshot| {
+            let campaign = &snapshot.campaign;
+            [&*campaign.authority_noun, &*campaign.authority_noun_plural]
+        })
+        .collect();
     let read = match list {
-        ListSource::Text(text) => intake::authorities::from_text(text),
-        ListSource::Bytes(bytes) => intake::authorities::from_csv(bytes)
+        ListSource::Text(text) => intake::authorities::from_text(text, &own),
+        ListSource::Bytes(bytes) => intake::authorities::from_csv(bytes, &own)
             .map_err(|error| ApiError::invalid("list", error.to_string()))?,
     };
     let drafts: Vec<AuthorityDraft> = read.drafts.into_iter().map(forces::complete).collect();
@@ -62,6 +74,15 @@ pub fn read_list(existing: &[Authority], list: ListSource<'_>) -> Result<ListPre
         })
         .collect();
     Ok(ListPreview { rows, problems })
+}
+
+/// As [`read_list`], for the window: nothing of the open campaign is looked at for a new one.
+pub fn preview(desk: &Desk, list_for: ListFor, list: ListSource<'_>) -> Result<ListPreview> {
+    let open = match list_for {
+        ListFor::NewCampaign => None,
+        ListFor::OpenCampaign => desk.maybe(|session| Ok(session.snapshot().clone()))?,
+    };
+    read_list(open.as_ref(), list)
 }
 
 /// The population that a list gives for the authority of that name, if the campaign has another.

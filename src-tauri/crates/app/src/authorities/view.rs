@@ -17,6 +17,16 @@ pub struct Region {
     pub count: u32,
 }
 
+/// Which campaign a list is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ListFor {
+    /// One that is still being filled in.
+    NewCampaign,
+    /// The one that is open.
+    OpenCampaign,
+}
+
 /// A pasted or chosen list, read but not added.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ListPreview {

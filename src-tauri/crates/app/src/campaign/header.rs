@@ -126,10 +126,9 @@ pub fn header(session: &crate::session::Session) -> crate::error::Result<Header>
                 None => snapshot.measures[part].label.to_lowercase(),
             },
             format!(
-                "{} of {} {}, {} of {}",
+                "{} of {}, {} of {}",
                 format::count(total.part, snapshot.measures[part].decimals),
-                format::count(total.whole, snapshot.measures[whole].decimals),
-                format::unit(
+                format::quantity(
                     total.whole,
                     snapshot.measures[whole].decimals,
                     &snapshot.measures[whole].unit

@@ -10,7 +10,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
 use crate::shared::files::free;
 use foi::examples::{practice, refuge_2023};
-use foi::{Campaign, Record, ids};
+use foi::{Campaign, Record, format, ids};
 use std::fs;
 use std::path::Path;
 use store::{Stamp, Store, StoreError};
@@ -91,8 +91,11 @@ pub fn save_copy(session: &Session, to: &Path, overwrite: bool) -> Result<()> {
 pub fn taken(path: &Path, advice: &str) -> ApiError {
     let holds = match Store::peek(path) {
         Ok(peek) => format!(
-            "the campaign “{}”, in which {} of {} answered",
-            peek.title, peek.answered, peek.asked
+            "the campaign “{}” with {}, {} asked and {} answered",
+            peek.title,
+            format::plural(peek.authorities as usize, "authority", "authorities"),
+            format::count(i64::from(peek.asked), 0),
+            format::count(i64::from(peek.answered), 0),
         ),
         Err(_) => "a file that is not a campaign that can be opened".to_owned(),
     };

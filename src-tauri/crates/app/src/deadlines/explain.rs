@@ -63,7 +63,7 @@ pub fn explain(snapshot: &Snapshot, authority: Id, kind: DeadlineKind) -> Result
     let law = snapshot.campaign.law;
     let state = &snapshot.assessments[a].state;
     let explanation = foi::deadline::explain(snapshot.calendar(), law, state, kind)
-        .map_err(|uncovered| ApiError::invalid("date", uncovered.to_string()))?
+        .map_err(|uncovered| ApiError::invalid("date", format!("{uncovered}.")))?
         .ok_or_else(|| {
             ApiError::invalid(
                 "kind",

@@ -3,7 +3,8 @@
 use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
-use foi::{ActionKind, EventKind, Id, LetterKind, NextAction, Snapshot, format};
+use foi::request_state::MissingDay;
+use foi::{ActionKind, DeadlineStatus, EventKind, Id, LetterKind, NextAction, Snapshot, format};
 use serde::Serialize;
 
 /// Days from today that count as soon.
@@ -17,7 +18,8 @@ pub struct DeadlinesView {
     pub snoozed: Vec<ActionRow>,
     /// Kinds that occur, with counts; the first is `all`.
     pub kinds: Vec<ActionCount>,
-    /// `4 deadlines cannot be worked out. For example, …`; empty where all can.
+    /// `14 requests have no date of sending, so their deadlines cannot be counted. …`; empty where
+    /// all can be.
     pub problem: String,
 }
 
@@ -176,19 +178,31 @@ fn urgency(action: &NextAction, today: NaiveDate) -> Urgency {
     }
 }
 
-/// Says how many deadlines cannot be worked out, with the reason of the first.
+/// Says how many deadlines cannot be counted, why, and what to do.
 fn problem(snapshot: &Snapshot, today: NaiveDate) -> String {
-    let mut problems = (0..snapshot.authorities.len())
-        .map(|a| snapshot.deadline_status(a, today).problem)
-        .filter(|problem| !problem.is_empty());
-    let Some(first) = problems.next() else {
-        return String::new();
-    };
-    match problems.count() {
-        0 => first,
-        more => format!(
-            "{} cannot be worked out. For example, {first}.",
-            format::plural(more + 1, "deadline", "deadlines")
-        ),
+    let all: Vec<DeadlineStatus> = (0..snapshot.authorities.len())
+        .map(|a| snapshot.deadline_status(a, today))
+        .filter(|status| !status.problem.is_empty())
+        .collect();
+    let mut says: Vec<String> = MissingDay::ALL
+        .into_iter()
+        .map(|day| {
+            let lack = all.iter().filter(|one| one.missing == Some(day));
+            (day, lack.count())
+        })
+        .filter(|(_, requests)| *requests > 0)
+        .map(|(day, requests)| day.sentence(requests))
+        .collect();
+    let mut uncovered = all.iter().filter(|one| one.missing.is_none());
+    if let Some(first) = uncovered.next() {
+        says.push(match uncovered.count() {
+            0 => first.problem.clone(),
+            more => format!(
+                "The deadlines of {} fall in years whose holidays are not known. {}",
+                format::plural(more + 1, "request", "requests"),
+                first.problem
+            ),
+        });
     }
+    says.join(" ")
 }

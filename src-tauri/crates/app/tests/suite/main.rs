@@ -3,7 +3,9 @@
 mod architecture;
 mod exports;
 mod folder;
+mod header;
 mod incoming;
+mod lists;
 mod new_files;
 mod reading;
 mod recognised;

@@ -78,10 +78,7 @@ pub struct Holiday {
 
 /// A day for which no complete list of holidays is known.
 #[derive(thiserror::Error, Clone, Debug, PartialEq, Eq)]
-#[error(
-    "{} is outside the known holidays, {} to {}. Add the bank holidays of {} in Settings",
-    format::day(*.date), format::day(*.from), format::day(*.to), self.years()
-)]
+#[error("{}. Add the bank holidays of {} in Settings", self.words(), self.years())]
 pub struct Uncovered {
     pub date: NaiveDate,
     /// The first day covered.
@@ -91,6 +88,18 @@ pub struct Uncovered {
 }
 
 impl Uncovered {
+    /// As the end of a sentence: `1 January 2029 is outside the known holidays, 1 January 2012 to
+    /// 31 December 2028`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!(
+            "{} is outside the known holidays, {} to {}",
+            format::day(self.date),
+            format::day(self.from),
+            format::day(self.to)
+        )
+    }
+
     /// The years whose holidays are missing: `2029`, `2029 to 2031`.
     fn years(&self) -> String {
         let (first, last) = if self.date < self.from {

@@ -6,10 +6,12 @@
 //! same.
 
 mod fold;
+mod missing_day;
 
 use crate::clock::{ClockInput, Extension, Stop};
 use crate::{Citation, Id, Law, ResponseResult, ReviewResult};
 use chrono::NaiveDate;
+pub use missing_day::MissingDay;
 use serde::Serialize;
 
 /// Who has to act next.

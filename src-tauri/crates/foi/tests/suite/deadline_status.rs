@@ -285,3 +285,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_requests_lack_is_said_with_how_many_and_what_to_do() {
+    use foi::request_state::MissingDay;
+    assert_eq!(
+        MissingDay::Sent.sentence(1),
+        "1 request has no date of sending, so its deadline cannot be counted. Record the day on which it was sent."
+    );
+    assert_eq!(
+        MissingDay::FeesNotice.sentence(2),
+        "2 requests have a fees notice without a date, so their deadlines cannot be counted. Record the day of each notice."
+    );
+    for day in MissingDay::ALL {
+        for requests in [1, 14] {
+            let said = day.sentence(requests);
+            assert!(said.starts_with(&requests.to_string()), "{said}");
+            assert!(
+                !said.contains("..") && said.matches(". ").count() == 1,
+                "{said}"
+            );
+        }
+    }
+}

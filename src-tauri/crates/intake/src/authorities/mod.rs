@@ -2,7 +2,12 @@
 //!
 //! A row is read whole or not at all; what was not read is a [`Problem`].
 
+mod address;
+mod heading;
+
+use address::{NameAndAddress, is_address};
 use foi::AuthorityDraft;
+use heading::{heading_key, heads_names};
 use readers::rows::{Row, rows};
 use readers::text::{TextError, decode, one_line};
 
@@ -37,10 +42,7 @@ enum Column {
 }
 
 /// Headers, in lower case without spaces and punctuation.
-const HEADERS: [(&str, Column); 19] = [
-    ("name", Column::Name),
-    ("authority", Column::Name),
-    ("force", Column::Name),
+const HEADERS: [(&str, Column); 16] = [
     ("officialname", Column::OfficialName),
     ("alias", Column::Aliases),
     ("aliases", Column::Aliases),
@@ -61,31 +63,39 @@ const HEADERS: [(&str, Column); 19] = [
 
 /// Reads a pasted list: one name a line, or columns separated by tabs, with or without a header.
 /// Text with commas or semicolons is taken for columns only under a header that says so, since
-/// names such as `London, City of` hold commas.
+/// names such as `London, City of` hold commas. An e-mail address beside a name is read everywhere.
+///
+/// `own` is what the campaign calls its authorities, one and many: such words head the names too.
 #[must_use]
-pub fn from_text(text: &str) -> List {
+pub fn from_text(text: &str, own: &[&str]) -> List {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    read(rows(text, headed_delimiter(text).unwrap_or('\t')))
+    let delimiter = headed_delimiter(text, own).unwrap_or('\t');
+    read(rows(text, delimiter), own)
 }
 
 /// Reads a CSV file: UTF-8, UTF-16 with a byte order mark, or else Windows-1252; columns
-/// separated by commas, semicolons or tabs. Without a header the first column is the name.
+/// separated by commas, semicolons or tabs. Without a header the first column is the name, and
+/// the first one with e-mail addresses is read as well. `own` as in [`from_text`].
 ///
 /// # Errors
 /// [`TextError`] where the bytes are not text; nothing is read then.
-pub fn from_csv(bytes: &[u8]) -> Result<List, TextError> {
+pub fn from_csv(bytes: &[u8], own: &[&str]) -> Result<List, TextError> {
     let text = decode(bytes)?;
-    let delimiter = headed_delimiter(&text).unwrap_or_else(|| headless_delimiter(&text));
-    Ok(read(rows(&text, delimiter)))
+    let delimiter = headed_delimiter(&text, own).unwrap_or_else(|| headless_delimiter(&text));
+    Ok(read(rows(&text, delimiter), own))
 }
 
-/// The delimiter under which the first row is a header of several columns, one of them the name.
-fn headed_delimiter(text: &str) -> Option<char> {
-    ['\t', ',', ';'].into_iter().find(|&delimiter| {
-        let rows = rows(text, delimiter);
-        let header = rows.iter().find(|row| !row.is_blank());
-        header.is_some_and(|row| row.cells.len() > 1 && columns(row).contains(&Some(Column::Name)))
-    })
+/// The delimiter under which the first row is a header of several columns, one of them the name; else
+/// that under which one of them is known at all.
+fn headed_delimiter(text: &str, own: &[&str]) -> Option<char> {
+    let headed = |wanted: fn(&Option<Column>) -> bool| {
+        ['\t', ',', ';'].into_iter().find(|&delimiter| {
+            let rows = rows(text, delimiter);
+            let header = rows.iter().find(|row| !row.is_blank());
+            header.is_some_and(|row| row.cells.len() > 1 && columns(row, own).iter().any(wanted))
+        })
+    };
+    headed(|column| *column == Some(Column::Name)).or_else(|| headed(Option::is_some))
 }
 
 /// Without a header: tabs wherever there are any, else what divides every row into the same
@@ -107,42 +117,35 @@ fn headless_delimiter(text: &str) -> char {
     [',', ';'].into_iter().find(divides).unwrap_or('\t')
 }
 
-fn columns(row: &Row) -> Vec<Option<Column>> {
+fn columns(row: &Row, own: &[&str]) -> Vec<Option<Column>> {
     let column = |cell: &String| {
-        let key: String = cell
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
+        if heads_names(cell, own) {
+            return Some(Column::Name);
+        }
+        let key = heading_key(cell);
         let found = HEADERS.iter().find(|(header, _)| *header == key)?;
         Some(found.1)
     };
     row.cells.iter().map(column).collect()
 }
 
-fn read(mut rows: Vec<Row>) -> List {
+fn read(mut rows: Vec<Row>, own: &[&str]) -> List {
     rows.retain(|row| !row.is_blank());
     let mut list = List::default();
     let Some(first) = rows.first() else {
         return list;
     };
-    let mut columns = columns(first);
+    let mut columns = columns(first, own);
     if columns.contains(&Some(Column::Name)) {
         let header = rows.remove(0);
         list.problems.extend(unread_columns(&header, &mut columns));
     } else if columns.len() > 1 && columns.iter().any(Option::is_some) {
-        let reason = "No column is called name, authority or force, so nothing was read.";
+        let reason = "No column is headed “Name”, “Authority”, “Council” or another word for those you ask, so nothing was read. Write “Name” above the names.";
         list.problems.push(problem(first, reason));
         return list;
     } else {
-        columns = vec![Some(Column::Name)];
-        if let Some(wide) = rows.iter().find(|row| !beyond(row, 1).is_empty()) {
-            let reason = "There is no header row, so only the first column was read, as the name.";
-            list.problems.push(problem(wide, reason));
-        }
-        for row in &mut rows {
-            row.cells.truncate(1);
-        }
+        columns = vec![Some(Column::Name), Some(Column::Email)];
+        list.problems.extend(without_header(&mut rows));
     }
     for row in rows {
         match draft(&row, &columns) {
@@ -152,6 +155,29 @@ fn read(mut rows: Vec<Row>) -> List {
     }
     list.problems.sort_by_key(|problem| problem.line);
     list
+}
+
+/// Leaves the name and the e-mail address in each row, and says what else was there.
+fn without_header(rows: &mut [Row]) -> Option<Problem> {
+    let read: Vec<NameAndAddress> = rows
+        .iter()
+        .map(|row| NameAndAddress::within(&row.cells))
+        .collect();
+    let reason = if read.iter().all(|one| one.address.is_empty()) {
+        "There is no header row, so only the first column was read, as the name."
+    } else {
+        "There is no header row, so only the name and the e-mail address were read."
+    };
+    let wide = rows.iter().zip(&read).find(|(_, read)| read.more);
+    let said = wide.map(|(row, _)| problem(row, reason));
+    for (row, read) in rows.iter_mut().zip(read) {
+        row.cells = if read.name.is_empty() {
+            vec![read.address]
+        } else {
+            vec![read.name, read.address]
+        };
+    }
+    said
 }
 
 /// Clears columns that repeat another, and names those and the unknown ones.
@@ -207,11 +233,21 @@ fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'stat
             None => {}
         }
     }
+    if draft.name.contains('@') && draft.email.is_empty() {
+        let read = NameAndAddress::within(std::slice::from_ref(&draft.name));
+        if !read.name.is_empty() && !read.more {
+            draft.name = read.name;
+            draft.email = read.address;
+        }
+    }
     if draft.name.is_empty() {
         return Err("The row has no name.");
     }
-    if draft.name.contains('@') {
+    if is_address(&draft.name) {
         return Err("There is an e-mail address instead of a name.");
+    }
+    if draft.name.contains('@') {
+        return Err("The name has an “@” in it. Put the e-mail address into a column of its own.");
     }
     if !draft.name.contains(char::is_alphanumeric) {
         return Err("The name has no letters.");

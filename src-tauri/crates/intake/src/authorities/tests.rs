@@ -14,7 +14,7 @@ fn problems(list: &List) -> Vec<(u32, &str)> {
 }
 
 fn csv(text: &str) -> List {
-    from_csv(text.as_bytes()).expect("text")
+    from_csv(text.as_bytes(), &[]).expect("text")
 }
 
 fn kent() -> AuthorityDraft {
@@ -31,13 +31,16 @@ fn kent() -> AuthorityDraft {
 
 #[test]
 fn one_name_a_line() {
-    let list = from_text("\u{feff}Kent\r\n\r\n  Essex \nLondon, City of\nDevon;  Cornwall\n");
+    let list = from_text(
+        "\u{feff}Kent\r\n\r\n  Essex \nLondon, City of\nDevon;  Cornwall\n",
+        &[],
+    );
     assert_eq!(
         names(&list),
         ["Kent", "Essex", "London, City of", "Devon; Cornwall"]
     );
     assert_eq!(list.problems, []);
-    assert_eq!(from_text(" \n\t\n"), List::default());
+    assert_eq!(from_text(" \n\t\n", &[]), List::default());
     assert_eq!(csv(""), List::default());
 }
 
@@ -64,13 +67,13 @@ fn columns_are_found_by_their_headers_in_any_order_and_case() {
         .join("\r\n")
     };
     for delimiter in [",", ";", "\t"] {
-        for list in [csv(&text(delimiter)), from_text(&text(delimiter))] {
+        for list in [csv(&text(delimiter)), from_text(&text(delimiter), &[])] {
             assert_eq!(list.drafts, [kent()], "{delimiter:?}");
             assert_eq!(list.problems, [], "{delimiter:?}");
         }
     }
     for header in ["name", "Name", "AUTHORITY", "force"] {
-        let list = from_text(&format!("{header}\nKent\n"));
+        let list = from_text(&format!("{header}\nKent\n"), &[]);
         assert_eq!(names(&list), ["Kent"], "{header}");
     }
     for header in ["email", "E-MAIL", "e mail"] {
@@ -99,26 +102,29 @@ fn a_file_is_read_in_the_encoding_it_was_saved_in() {
         utf_16(u16::to_be_bytes),
         windows,
     ] {
-        let list = from_csv(&bytes).expect("text");
+        let list = from_csv(&bytes, &[]).expect("text");
         assert_eq!(names(&list), ["Ynys Môn"], "{bytes:?}");
         assert_eq!(list.drafts[0].region, "Wales");
         assert_eq!(list.problems, []);
     }
     // 0x92 is a curly apostrophe in Windows-1252, and no character in Latin-1.
-    let list = from_csv(b"King\x92s Lynn\n").expect("text");
+    let list = from_csv(b"King\x92s Lynn\n", &[]).expect("text");
     assert_eq!(names(&list), ["King\u{2019}s Lynn"]);
 }
 
 #[test]
 fn what_is_no_text_is_refused() {
-    assert_eq!(from_csv(b"PK\x03\x04\x14\0\x06\0"), Err(TextError::NotText));
-    assert_eq!(from_csv(b"K\0e\0n\0t\0"), Err(TextError::NotText));
     assert_eq!(
-        from_csv(b"\xef\xbb\xbfKent\xff"),
+        from_csv(b"PK\x03\x04\x14\0\x06\0", &[]),
+        Err(TextError::NotText)
+    );
+    assert_eq!(from_csv(b"K\0e\0n\0t\0", &[]), Err(TextError::NotText));
+    assert_eq!(
+        from_csv(b"\xef\xbb\xbfKent\xff", &[]),
         Err(TextError::Damaged { encoding: "UTF-8" })
     );
     assert_eq!(
-        from_csv(b"\xff\xfeK"),
+        from_csv(b"\xff\xfeK", &[]),
         Err(TextError::Damaged {
             encoding: "UTF-16LE"
         })
@@ -132,7 +138,7 @@ fn without_a_header_the_first_column_is_the_name_and_the_rest_is_said_to_be_left
         csv("Kent,South East\n\"London, City of\",London\n"),
         csv("Kent;South East\nLondon, City of;London\n"),
         csv("Kent\tSouth East\nLondon, City of\n"),
-        from_text("Kent\tSouth East\nLondon, City of\tLondon\n"),
+        from_text("Kent\tSouth East\nLondon, City of\tLondon\n", &[]),
     ] {
         assert_eq!(names(&list), ["Kent", "London, City of"]);
         assert_eq!(problems(&list), [(1, left)]);
@@ -173,14 +179,101 @@ fn nothing_is_left_out_silently() {
     );
     assert_eq!(list.problems[1].text, " | blue | c@x.example | ");
 
-    let list = csv("Council,Email\nBath,a@x.example\n");
+    let list = csv("Town,Email\nBath,a@x.example\n");
     assert_eq!(list.drafts, []);
+    let refused = problems(&list);
+    assert_eq!(refused.len(), 1);
+    assert!(
+        refused[0].1.contains("Write “Name” above the names."),
+        "{refused:?}"
+    );
+    assert_eq!(from_text("Town,Email\nBath,a@x.example\n", &[]), list);
+}
+
+#[test]
+fn the_names_stand_under_any_usual_word_for_those_who_are_asked() {
+    for header in [
+        "Council",
+        "councils",
+        "Public body",
+        "Public Authorities",
+        "Organisation",
+        "organization",
+        "Trust",
+        "NHS trusts",
+        "University",
+        "Universities",
+        "School",
+        "Department",
+        "Institution",
+        "Agencies",
+        "Council name",
+        "Name of council",
+        "Name of the authority",
+    ] {
+        for delimiter in [",", ";", "\t"] {
+            let text = format!("{header}{delimiter}E-mail\nBath{delimiter}a@x.example\n");
+            for list in [csv(&text), from_text(&text, &[])] {
+                assert_eq!(names(&list), ["Bath"], "{header}");
+                assert_eq!(list.drafts[0].email, "a@x.example", "{header}");
+                assert_eq!(list.problems, [], "{header}");
+            }
+        }
+    }
+    let text = "Fire service,Email\nAvon,a@x.example\n";
+    assert_eq!(csv(text).drafts, []);
+    for own in [["Fire service", "fire services"], ["other", "fire service"]] {
+        assert_eq!(names(&from_text(text, &own)), ["Avon"]);
+    }
+    assert_eq!(
+        names(&from_text("Kent\nEssex\n", &["", ""])),
+        ["Kent", "Essex"]
+    );
+}
+
+#[test]
+fn a_name_and_an_address_need_no_headings() {
+    let amberley = [("Amberley Council", "foi@amberley.example")];
+    for line in [
+        "Amberley Council, foi@amberley.example",
+        "Amberley Council; foi@amberley.example",
+        "Amberley Council\tfoi@amberley.example",
+        "Amberley Council foi@amberley.example",
+        "Amberley Council <foi@amberley.example>",
+        "Amberley Council (foi@amberley.example)",
+        "Amberley Council - foi@amberley.example.",
+        "Amberley Council: mailto:foi@amberley.example",
+        "foi@amberley.example, Amberley Council",
+        "Council\nAmberley Council, foi@amberley.example",
+    ] {
+        for list in [csv(line), from_text(line, &[])] {
+            let read: Vec<(&str, &str)> = list
+                .drafts
+                .iter()
+                .map(|draft| (&*draft.name, &*draft.email))
+                .collect();
+            assert_eq!(read, amberley, "{line}");
+            assert_eq!(list.problems, [], "{line}");
+        }
+    }
+    let list = csv("London, City of, foi@london.example\nKent, foi@kent.example\nEssex\n");
+    assert_eq!(names(&list), ["London, City of", "Kent", "Essex"]);
+    assert_eq!(list.drafts[1].email, "foi@kent.example");
+    assert_eq!(list.problems, []);
+    let list = csv("Kent,South East,foi@kent.example\n");
+    assert_eq!(names(&list), ["Kent"]);
+    assert_eq!(list.drafts[0].email, "foi@kent.example");
     assert_eq!(
         problems(&list),
         [(
             1,
-            "No column is called name, authority or force, so nothing was read."
+            "There is no header row, so only the name and the e-mail address were read."
         )]
+    );
+    let list = from_text("foi@kent.example\n", &[]);
+    assert_eq!(
+        problems(&list),
+        [(1, "There is an e-mail address instead of a name.")]
     );
 }
 
@@ -192,7 +285,7 @@ fn a_population_is_a_whole_number_with_or_without_separators() {
         assert_eq!(list.problems, [], "{header}");
     }
     let read = |cell: &str| {
-        let list = from_text(&format!("name\tpopulation\nKent\t{cell}\n"));
+        let list = from_text(&format!("name\tpopulation\nKent\t{cell}\n"), &[]);
         list.drafts.first().map(|draft| draft.population)
     };
     for (cell, people) in [
@@ -252,7 +345,7 @@ proptest! {
     #[test]
     fn no_bytes_cause_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes);
-        for list in [from_csv(&bytes).ok(), Some(from_text(&text))].into_iter().flatten() {
+        for list in [from_csv(&bytes, &[]).ok(), Some(from_text(&text, &[]))].into_iter().flatten() {
             prop_assert!(list.drafts.iter().all(|draft| !draft.name.is_empty()));
         }
     }
@@ -262,7 +355,7 @@ proptest! {
         lines in prop::collection::vec("[a@,; \t\u{e9}\u{1}-]{0,12}", 0..12),
     ) {
         let text = format!("name\n{}", lines.join("\n"));
-        let list = from_text(&text);
+        let list = from_text(&text, &[]);
         let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
         prop_assert_eq!(list.drafts.len() + list.problems.len(), filled);
     }
@@ -271,7 +364,7 @@ proptest! {
     fn plain_names_come_back_in_order(
         given in prop::collection::vec("[B-D][a-z]{3,8}( and [A-Z][a-z]{3,8})?", 0..20),
     ) {
-        let list = from_text(&given.join("\r\n"));
+        let list = from_text(&given.join("\r\n"), &[]);
         prop_assert_eq!(names(&list), given);
         prop_assert_eq!(list.problems, []);
     }

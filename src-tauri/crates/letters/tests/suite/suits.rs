@@ -100,7 +100,9 @@ fn a_reminder_waits_for_the_deadline_to_pass() {
             kind,
             new().on(EventKind::Sent, None),
             (6, 1),
-            Some("No deadline can be counted: the day the request was sent is not recorded."),
+            Some(
+                "The deadline cannot be counted, because the day the request was sent is not recorded.",
+            ),
         ),
     ]);
 }

@@ -112,7 +112,7 @@ pub(super) static EXHIBITS: [Exhibit; 22] = [
         .on_tab("timeliness", "By region"),
     table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it))))
         .on_tab("timeliness", "Provisions cited"),
-    table("funnel", "Rates compared with the rate of all", Place::Results(|it| Some(funnel::table(it))))
+    table("funnel", "Rates compared with the rate of all", Place::Results(funnel::table))
         .chart(ChartKind::Funnel, charts::funnel::draw, "This chart appears when an included answer has both figures for the rate.")
         .counts(|scope| scope.authorities = true)
         .statistics(&[("funnel", |it| it.funnel())])
@@ -122,7 +122,7 @@ pub(super) static EXHIBITS: [Exhibit; 22] = [
         .counts(|scope| (scope.authorities, scope.rules) = (true, true))
         .statistics(&[("sensitivity", |it| it.sensitivity())])
         .tab("Sensitivity"),
-    table("comparison", "Rates, by region", Place::Results(|it| Some(rates_by_region::table(it))))
+    table("comparison", "Rates, by region", Place::Results(rates_by_region::table))
         .counts(|scope| scope.rates_by_region = true)
         .statistics(&[("regions", |it| it.rates_by_region())])
         .on_tab("rates", "Regions compared"),

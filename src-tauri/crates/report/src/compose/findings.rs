@@ -86,8 +86,13 @@ fn rate(context: &Context) -> Option<String> {
     } else {
         ""
     };
+    // Without a unit, the number does not say of what it is the whole.
+    let of_what = match context.snapshot.measures[whole].unit.as_str() {
+        "" => format!(" of “{}”", literal(context.measure(whole))),
+        _ => String::new(),
+    };
     Some(format!(
-        "{}: {{part}} of {}, or {{rate}}{interval}; {}, {{rate_period}}.",
+        "{}: {{part}} of {}, or {{rate}}{of_what}{interval}; {}, {{rate_period}}.",
         literal(context.measure(part)),
         quantity(context, "whole", (whole, sum)),
         of_all(context, "rate_authorities"),
@@ -130,13 +135,14 @@ pub(super) fn leading(context: &Context) -> Option<Leading> {
 
 fn outcome(context: &Context) -> Option<String> {
     let leading = leading(context)?;
-    let parts = if context.tables.outcomes.are_outcomes {
-        "the outcomes asked for".to_owned()
+    let (parts, most) = if context.tables.outcomes.are_outcomes {
+        ("outcomes".to_owned(), "the most frequent")
     } else {
-        format!("the parts of {}", literal(context.measure(leading.whole.0)))
+        let whole = literal(context.measure(leading.whole.0));
+        (format!("parts of “{whole}”"), "the largest")
     };
     Some(format!(
-        "The most frequent of {parts}: {{outcome}}, with {{outcome_count}} of {}, or {{outcome_share}}; {}.",
+        "Of the {parts} asked for, “{{outcome}}” was {most}: {{outcome_count}} of {}, or {{outcome_share}}; {}.",
         quantity(context, "outcome_whole", leading.whole),
         of_all(context, "outcome_authorities"),
     ))
@@ -146,6 +152,8 @@ fn outcome(context: &Context) -> Option<String> {
 pub(super) struct Change {
     pub measure: usize,
     pub percent: f64,
+    /// The 95 % interval of the change in percent; of counts only.
+    pub interval: Option<(f64, f64)>,
     /// Position of the period, and its count.
     pub from: (usize, i64),
     pub to: (usize, i64),
@@ -167,6 +175,7 @@ pub(super) fn latest_change(context: &Context) -> Option<Change> {
     Some(Change {
         measure,
         percent: last.change_percent?,
+        interval: last.change_interval,
         from: (before.period, before.count?),
         to: (last.period, last.count?),
     })
@@ -183,13 +192,17 @@ fn change(context: &Context) -> Option<String> {
             of_all(context, "change_authorities")
         ),
     };
+    let interval = match change.interval {
+        Some(_) => " (95% interval {change_interval})",
+        None => "",
+    };
     Some(if change.from.1 == change.to.1 {
         format!(
             "{measure}: no change from {{change_from}} to {{change_to}}, {{change_after}} in each; {same}."
         )
     } else {
         format!(
-            "{measure}: {{change}} from {{change_from}} to {{change_to}}, from {{change_before}} to {{change_after}}; {same}."
+            "{measure}: {{change}} from {{change_from}} to {{change_to}}, from {{change_before}} to {{change_after}}{interval}; {same}."
         )
     })
 }

@@ -9,7 +9,11 @@ use analysis::funnel::{
 use foi::format;
 use std::collections::HashMap;
 
-pub(super) fn table(context: &Context) -> Table {
+/// `None` where one authority alone has a rate: there is nothing to compare it with.
+pub(super) fn table(context: &Context) -> Option<Table> {
+    if context.tables.rates.authorities == 1 {
+        return None;
+    }
     let funnel = &context.tables.funnel;
     let (part, whole) = context.part_and_whole(context.tables.rates.cells);
     let mut table = Table {
@@ -31,7 +35,7 @@ pub(super) fn table(context: &Context) -> Table {
         ..Table::default()
     };
     if table.empty.is_some() {
-        return table;
+        return Some(table);
     }
     // Limits hang on the base alone, and many have the same.
     let mut limits: HashMap<i64, [String; 2]> = HashMap::new();
@@ -62,7 +66,7 @@ pub(super) fn table(context: &Context) -> Table {
         })
         .collect();
     table.notes = notes(context, funnel);
-    table
+    Some(table)
 }
 
 fn empty(context: &Context) -> Option<EmptyTable> {

@@ -128,6 +128,7 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
     let Some(Change {
         measure,
         percent,
+        interval,
         from,
         to,
     }) = findings::latest_change(context)
@@ -148,7 +149,20 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
     } else {
         format::change_size(percent, context.options.percent_decimals)
     };
-    vec![
+    let certain = interval.map(|interval| {
+        let words = cells::change_interval(interval, context.options.percent_decimals.max(1));
+        let chance = if interval.0 <= 0.0 && interval.1 >= 0.0 {
+            ", so chance alone could explain it"
+        } else {
+            ""
+        };
+        number(
+            "change_interval",
+            "95% interval of the latest change",
+            &format!("{words}{chance}"),
+        )
+    });
+    let change = [
         number("change", "Latest change", &format!("{moved}{size}")),
         number("change_from", "Latest change, from", label(from.0)),
         number("change_to", "Latest change, to", label(to.0)),
@@ -163,7 +177,8 @@ fn of_the_change(context: &Context) -> Vec<LiveNumber> {
             &format!("{} behind the change", words::heading(context.nouns())),
             &tally(context.tables.trend.authorities.len()),
         ),
-    ]
+    ];
+    change.into_iter().chain(certain).collect()
 }
 
 fn of_the_deadlines(context: &Context) -> Vec<LiveNumber> {

@@ -7,7 +7,11 @@ use analysis::compare::Group;
 use analysis::rates_by_region::RegionRates;
 use analysis::small_counts::summary::Over;
 
-pub(super) fn table(context: &Context) -> Table {
+/// `None` where one authority alone has a rate: there is nothing to compare it with.
+pub(super) fn table(context: &Context) -> Option<Table> {
+    if context.tables.rates.authorities == 1 {
+        return None;
+    }
     let regions = &context.tables.rates_by_region;
     let (part, whole) = context.part_and_whole(regions.cells);
     let mut table = Table {
@@ -40,7 +44,7 @@ pub(super) fn table(context: &Context) -> Table {
         ..Table::default()
     };
     if table.empty.is_some() {
-        return table;
+        return Some(table);
     }
     table.rows = regions
         .rows
@@ -52,7 +56,7 @@ pub(super) fn table(context: &Context) -> Table {
     all.extend([cells::text(""), cells::text(""), cells::text("")]);
     table.rows.push(cells::total(all));
     table.notes = notes(context);
-    table
+    Some(table)
 }
 
 fn empty(context: &Context) -> Option<EmptyTable> {

@@ -55,16 +55,20 @@ impl Context<'_> {
 
     /// `13,860 offences`; the label stands in for a missing unit.
     pub fn quantity(&self, scaled: i64, measure: usize) -> String {
-        let (before, after) = self.around(scaled, measure);
-        let number = format::count(scaled, self.decimals(measure));
-        format!("{before}{number}{after}")
+        let one = &self.snapshot.measures[measure];
+        let number = format::quantity(scaled, one.decimals, &one.unit);
+        if one.unit.is_empty() {
+            format!("{number} ({})", one.label)
+        } else {
+            number
+        }
     }
 
-    /// What stands before and after a number of a measure, to say what it counts.
+    /// What stands before and after a number of a measure, to say in what it is measured.
     pub fn around(&self, scaled: i64, measure: usize) -> (&str, String) {
         let measure = &self.snapshot.measures[measure];
         match measure.unit.as_str() {
-            "" => ("", format!(" ({})", measure.label)),
+            "" => ("", String::new()),
             "£" => ("£", String::new()),
             unit => (
                 "",

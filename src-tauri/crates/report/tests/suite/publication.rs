@@ -43,7 +43,7 @@ fn without_a_persons_words_the_statistics_give_the_findings() {
         [
             "All 43 forces were asked and 29 answered; 23 answers were complete, and 24 forces are in this analysis.",
             "Charged or summonsed: 534 of 13,860 offences, or 4% (95% interval 3.5% to 4.2%); 24 of 43 forces, January 2019 to July 2022.",
-            "The most frequent of the outcomes asked for: Victim declines or withdraws support, suspect named, with 4,886 of 13,860 offences, or 35%; 24 of 43 forces.",
+            "Of the outcomes asked for, “Victim declines or withdraws support, suspect named” was the most frequent: 4,886 of 13,860 offences, or 35%; 24 of 43 forces.",
         ]
     );
     assert!(report.unknown.is_empty());
@@ -223,7 +223,7 @@ fn suggested_findings_are_text_with_live_numbers() {
         [
             "All {asked} forces were asked and {answered} answered; {complete} answers were complete, and {included} forces are in this analysis.",
             "Charged or summonsed: {part} of {whole} offences, or {rate} (95% interval {interval}); {rate_authorities} of {authorities} forces, {rate_period}.",
-            "The most frequent of the outcomes asked for: {outcome}, with {outcome_count} of {outcome_whole} offences, or {outcome_share}; {outcome_authorities} of {authorities} forces.",
+            "Of the outcomes asked for, “{outcome}” was the most frequent: {outcome_count} of {outcome_whole} offences, or {outcome_share}; {outcome_authorities} of {authorities} forces.",
         ]
     );
     let theirs = |record: &Record| {
@@ -384,4 +384,93 @@ fn every_part_is_in_the_page_and_in_markdown_in_order() {
     );
     assert!(markdown.contains("By Ada Lovelace."));
     assert!(markdown.contains("- 23 November 2026: A number was \\*wrong\\*"));
+}
+
+#[test]
+fn measures_without_a_unit_read_well() {
+    let mut record = refuge();
+    for measure in &mut record.measures {
+        measure.unit.clear();
+        measure.outcome_type = None;
+    }
+    let whole = record.measures.iter().find(|one| one.slug == "recorded");
+    let whole = whole.expect("the whole").label.clone();
+    let report = published(&record, &PublicationSettings::default());
+    assert_eq!(
+        report.findings[1..],
+        [
+            format!(
+                "Charged or summonsed: 534 of 13,860, or 4% of “{whole}” (95% interval 3.5% to 4.2%); 24 of 43 forces, January 2019 to July 2022."
+            ),
+            format!(
+                "Of the parts of “{whole}” asked for, “Victim declines or withdraws support, suspect named” was the largest: 4,886 of 13,860, or 35%; 24 of 43 forces."
+            ),
+        ]
+    );
+}
+
+/// Two counts of 100 and 107 differ by no more than chance explains; 100 and 200 do not.
+#[test]
+fn a_change_that_chance_explains_is_said_to_be_one() {
+    for (after, says) in [(107, true), (200, false)] {
+        let mut record = practice(5, 1);
+        let snapshot = Snapshot::from_record(&record);
+        let (_, whole, _) = snapshot.headline().expect("a rate");
+        let whole = snapshot.measures[whole].id;
+        let periods: Vec<foi::Id> = record.periods.iter().map(|one| one.id).collect();
+        for figure in record.figures.iter_mut().filter(|one| one.measure == whole) {
+            let at = periods.iter().position(|period| *period == figure.period);
+            let odd = at.is_some_and(|at| at % 2 == 1);
+            figure.value = foi::Value::Count(if odd { after } else { 100 });
+        }
+        let report = published(&record, &PublicationSettings::default());
+        let change = report
+            .findings
+            .iter()
+            .find(|one| one.contains(": up ") || one.contains(": down "));
+        let change = change.expect("a change");
+        assert_eq!(
+            change.contains("so chance alone could explain it"),
+            says,
+            "{change}"
+        );
+        assert!(change.contains("(95% interval "), "{change}");
+    }
+}
+
+#[test]
+fn one_authority_is_compared_with_nothing() {
+    let mut record = refuge();
+    let force = record
+        .authorities
+        .iter()
+        .find(|one| one.name == "Bedfordshire");
+    let force = force.expect("a force").id;
+    record.authorities.retain(|one| one.id == force);
+    record.requests.retain(|one| one.authority == force);
+    record.events.retain(|one| one.authority == force);
+    record.decisions.retain(|one| one.authority == force);
+    record.aggregates.clear();
+    record.claims.clear();
+    record
+        .figures
+        .retain(|one| one.holder == foi::Holder::Authority(force));
+    let report = published(&record, &PublicationSettings::default());
+    assert!(
+        report.findings[1].contains("30 of 262"),
+        "{:?}",
+        report.findings
+    );
+    let keys: Vec<&str> = report
+        .tables
+        .iter()
+        .map(|table| table.key.as_str())
+        .collect();
+    assert!(
+        !keys.contains(&"funnel") && !keys.contains(&"comparison"),
+        "{keys:?}"
+    );
+    assert!(report.charts.iter().all(|chart| chart.key != "funnel"));
+    let all = published(&refuge(), &PublicationSettings::default());
+    assert!(all.tables.iter().any(|table| table.key == "funnel"));
 }

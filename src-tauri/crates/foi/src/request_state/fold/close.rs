@@ -2,7 +2,7 @@
 
 use super::{Asked, Fold};
 use crate::clock::{Extension, Stop};
-use crate::request_state::{Open, RequestState, Resolution, Status};
+use crate::request_state::{MissingDay, Open, RequestState, Resolution, Status};
 
 impl Fold<'_> {
     pub(super) fn close(mut self, any: bool) -> RequestState {
@@ -19,7 +19,7 @@ impl Fold<'_> {
         self.state.first_answer = self.answers.first().cloned();
         self.state.answer = self.answers.pop();
         if any && self.state.received_on.is_none() && !self.undelivered {
-            self.state.undated = Some("the day the request was sent is not recorded");
+            self.state.undated = Some(MissingDay::Sent.words());
         }
         // Stable: those of one event stay as they came.
         self.warnings.sort_by_key(|(position, _)| *position);
@@ -53,11 +53,11 @@ impl Fold<'_> {
                 continue;
             }
             let Some(from) = asked.from else {
-                self.state.undated = Some("the day of a clarification or fee is not recorded");
+                self.state.undated = Some(MissingDay::ClarificationOrFee.words());
                 continue;
             };
             if asked.settled && asked.to.is_none() {
-                self.state.undated = Some("the day of a clarification or fee is not recorded");
+                self.state.undated = Some(MissingDay::ClarificationOrFee.words());
             }
             let stop = Stop { from, to: asked.to };
             match asked.what {
