@@ -68,7 +68,7 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         nothing_serious(&window, "no period").await;
         window.select("table-period", "2021").await;
         window
-            .says("table-apply", "Import 2 figures (2 not confirmed)")
+            .says("table-apply", "Import 2 figures (none checked against a total)")
             .await;
         // Said otherwise, it is of the other year.
         window.select("table-period", "2022").await;
@@ -147,7 +147,7 @@ fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
         window
             .says(
                 "table-apply",
-                "Import 3 figures (3 confirmed by its totals)",
+                "Import 3 figures (3 match a total)",
             )
             .await;
         window
@@ -158,7 +158,7 @@ fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
         window
             .says(
                 "table-apply",
-                "Import 4 figures (3 confirmed by its totals, 1 against a total)",
+                "Import 4 figures (3 match a total, 1 does not match a total)",
             )
             .await;
         window.click("table-apply").await;

@@ -87,7 +87,7 @@ fn a_table_in_a_picture_is_compared_cell_by_cell_and_imported() {
         window
             .says(
                 "table-apply",
-                "Import 3 figures (3 confirmed by its totals)",
+                "Import 3 figures (3 match a total)",
             )
             .await;
         window.click("table-apply").await;
