@@ -15,6 +15,8 @@ export interface Question {
   answered: string;
   nearest: Choice[];
   leftOut: boolean;
+  /** Of a time: which days it is, and those of the nearest; may be empty. */
+  days: string;
 }
 
 export const KINDS: readonly { kind: QuestionKind; title: string }[] = [
@@ -34,10 +36,11 @@ export function questionsOf(preview: SpreadsheetPreview): Question[] {
       answered: name,
       nearest: nearest.map((near) => ({ id: near.id, label: near.name })),
       leftOut: left_out,
+      days: "",
     }),
   );
   const words = (kind: QuestionKind, uses: SpreadsheetPreview["periods"]) =>
-    uses.map(({ text, count, id, label, nearest, left_out }): Question => ({
+    uses.map(({ text, count, id, label, nearest, left_out, days }): Question => ({
       kind,
       text,
       count,
@@ -45,6 +48,7 @@ export function questionsOf(preview: SpreadsheetPreview): Question[] {
       answered: label,
       nearest,
       leftOut: left_out,
+      days,
     }));
   return [...names, ...words("category", preview.categories), ...words("period", preview.periods)];
 }
@@ -76,7 +80,10 @@ export function noneOpen(preview: SpreadsheetPreview, asked: number): string {
   ).length;
   const left = [
     preview.problem,
-    columns > 0 ? `${counted(columns, "column is", "columns are")} not read: see part 1.` : "",
+    // Most are among the places that were not read.
+    columns > 0 && preview.not_understood === 0
+      ? `${counted(columns, "column is", "columns are")} not read: see part 1.`
+      : "",
     preview.not_understood > 0
       ? `${counted(preview.not_understood, "place was", "places were")} not read: see part 3.`
       : "",
