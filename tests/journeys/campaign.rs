@@ -20,6 +20,7 @@ const EXPORT: Duration = Duration::from_secs(90);
 fn a_campaign_is_made_filled_analysed_and_exported() {
     journey("campaign", async |desk| {
         let window = desk.start(None).await;
+        discard(&window).await;
         make(&window).await;
         let file = desk.path("Documents/Roundrobin/strip-searches-2024.roundrobin");
         assert!(file.exists(), "the file is in the folder of documents");
@@ -31,6 +32,20 @@ fn a_campaign_is_made_filled_analysed_and_exported() {
         export(&window, &desk.path("out/summary")).await;
         the_command_line_agrees(&desk);
     });
+}
+
+/// What is discarded is not there when the form is opened again.
+async fn discard(window: &Window) {
+    window.press("ctrl+n").await;
+    window.fill("new-title", "Never mind").await;
+    window.click("new-cancel").await;
+    window.click("new-discard-yes").await;
+    window.gone("screen-new").await;
+    window.press("ctrl+n").await;
+    window.find("new-title").await;
+    assert_eq!(window.value("new-title").await, "");
+    window.click("new-cancel").await;
+    window.gone("screen-new").await;
 }
 
 async fn make(window: &Window) {
@@ -71,6 +86,12 @@ async fn make(window: &Window) {
     window.fill("new-to", "2024-12-31").await;
     window.click("new-create").await;
     window.says("campaign-title", "Strip searches 2024").await;
+    window.says("step-asked", "0").await;
+    // The next campaign begins with an empty form.
+    window.press("ctrl+n").await;
+    window.find("new-title").await;
+    assert_eq!(window.value("new-title").await, "");
+    window.click("new-cancel").await;
     window.says("step-asked", "0").await;
 }
 

@@ -68,7 +68,10 @@ fn a_table_without_a_period_waits_until_a_person_names_one() {
         nothing_serious(&window, "no period").await;
         window.select("table-period", "2021").await;
         window
-            .says("table-apply", "Import 2 figures (2 not confirmed)")
+            .says(
+                "table-apply",
+                "Import 2 figures (none checked against a total)",
+            )
             .await;
         // Said otherwise, it is of the other year.
         window.select("table-period", "2022").await;
@@ -119,6 +122,43 @@ fn times_that_the_campaign_lacks_become_periods_in_one_step() {
 }
 
 #[test]
+fn a_financial_year_is_not_taken_for_a_calendar_year_unawares() {
+    journey("import-years", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Force,Outcome,Year,Number\nKent,Charged,2022/23,4\nEssex,Charged,2022/23,9\n\
+                     Kent,Charged,2021,3\nEssex,Charged,2021,2\n";
+        drop_text(&window, &desk, "years.csv", table).await;
+        // Its labels can become a period; by its columns it is asked what they are.
+        let read = "document.querySelector('.steps[aria-busy=false]')";
+        window.holds(read).await;
+        window.pick("table-shape-long").await;
+        for (column, role) in [("A", "authority"), ("B", "measure"), ("C", "period")] {
+            let select = format!("table-column-role-{column}");
+            window.select(&select, role).await;
+            window.holds(read).await;
+        }
+        window
+            .says(
+                "table-days",
+                "2022/23 is April 2022 to March 2023. 2022 is January 2022 to December 2022.",
+            )
+            .await;
+        // The first answer is to leave it out.
+        window
+            .holds(
+                "document.querySelector('[data-question] .answers button').dataset.testid
+                    === 'table-leave-out'",
+            )
+            .await;
+        window.says("table-open", "1").await;
+        nothing_serious(&window, "another year").await;
+        window.click("table-leave-out").await;
+        window.says("table-open", "none open").await;
+        window.says("table-apply", "Import 2 figures").await;
+    });
+}
+
+#[test]
 fn rows_are_given_the_role_of_the_first_by_dragging() {
     journey("import-drag", async |desk| {
         let window = campaign(&desk).await;
@@ -145,10 +185,7 @@ fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
         drop_text(&window, &desk, "totals.csv", table).await;
         is_kents(&window).await;
         window
-            .says(
-                "table-apply",
-                "Import 3 figures (3 confirmed by its totals)",
-            )
+            .says("table-apply", "Import 3 figures (3 match a total)")
             .await;
         window
             .says("table-by-totals", "the total says 105 (15 more)")
@@ -158,7 +195,7 @@ fn figures_that_a_total_contradicts_wait_for_a_yes_each() {
         window
             .says(
                 "table-apply",
-                "Import 4 figures (3 confirmed by its totals, 1 against a total)",
+                "Import 4 figures (3 match a total, 1 does not match a total)",
             )
             .await;
         window.click("table-apply").await;

@@ -123,6 +123,13 @@ fn a_table_of_a_pdf_is_outlined_imported_and_traced_to_its_cell() {
                  AND spot LIKE 'page 1 at %'",
         )
         .await;
+        // The message offers to log the response, with what the file says.
+        window.click("toast-next").await;
+        window.says("dialog-log", "Kent").await;
+        window.says("dialog-log", "ruled.pdf").await;
+        window.find("log-says").await;
+        window.press("Escape").await;
+        window.gone("dialog-log").await;
         window.click("viewer-close").await;
         window.gone("viewer").await;
 

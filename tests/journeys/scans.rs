@@ -85,10 +85,7 @@ fn a_table_in_a_picture_is_compared_cell_by_cell_and_imported() {
         window.type_text("60").await;
         window.press("Enter").await;
         window
-            .says(
-                "table-apply",
-                "Import 3 figures (3 confirmed by its totals)",
-            )
+            .says("table-apply", "Import 3 figures (3 match a total)")
             .await;
         window.click("table-apply").await;
         window.gone("table-import").await;

@@ -3384,6 +3384,11 @@ export type TextUseView = {
 	label: string,
 	nearest: Choice[],
 	left_out: boolean,
+	/**
+	 *  Of a time: `2022/23 is April 2022 to March 2023. 2023 is January 2023 to December 2023.`
+	 *  Empty where it is answered or nothing is near it.
+	 */
+	days: string,
 };
 
 export type Theme = "system" | "light" | "dark";

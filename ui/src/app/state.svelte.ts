@@ -43,9 +43,10 @@ export interface NextStep {
   act: () => void;
 }
 
-/** How long a toast stays: longer where it offers to undo. */
+/** How long a toast stays: longer where it offers to undo, longest where it offers another step. */
 const TOAST_SECONDS = 6;
 const UNDO_SECONDS = 10;
+const NEXT_SECONDS = 60;
 
 /** The state of the window: what is open, which screen, and what is said to the user. */
 class App {
@@ -251,10 +252,8 @@ class App {
     if (!message) return;
     clearTimeout(this.toastTimer);
     this.toast = { message, undo: undoable ? () => void this.undo() : null, next };
-    this.toastTimer = setTimeout(
-      () => this.hush(),
-      (undoable || next ? UNDO_SECONDS : TOAST_SECONDS) * 1000,
-    );
+    const seconds = next ? NEXT_SECONDS : undoable ? UNDO_SECONDS : TOAST_SECONDS;
+    this.toastTimer = setTimeout(() => this.hush(), seconds * 1000);
   }
 
   /** Adds what else can be done now to the message that is shown. */

@@ -23,6 +23,14 @@ describe("toasts", () => {
     vi.advanceTimersByTime(4000);
     expect(app.toast).toBeNull();
   });
+  it("stay for half a minute at least where they offer a step", () => {
+    app.say("Imported 6 figures");
+    app.offer({ label: "Log the response…", act: () => undefined });
+    vi.advanceTimersByTime(30_000);
+    expect(app.toast?.next?.label).toBe("Log the response…");
+    vi.advanceTimersByTime(60_000);
+    expect(app.toast).toBeNull();
+  });
   it("offer to undo a write, and not to undo that", async () => {
     await app.write(() => Promise.resolve({ message: "Kent excluded", undo: true }));
     expect(app.toast?.message).toBe("Kent excluded");

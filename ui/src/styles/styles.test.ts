@@ -25,6 +25,19 @@ it("keeps the scrollbar off the buttons of lists", () => {
   expect(read("styles/base.css")).toMatch(/\.scrolls \{[^}]*padding-right: var\(--s4\)/);
 });
 
+it("leaves room for the scrollbar below tables that may be wide", () => {
+  for (const file of [
+    "features/spreadsheets/Outcome.svelte",
+    "features/spreadsheets/SheetTop.svelte",
+    "features/spreadsheets/Unclear.svelte",
+    "features/figures/PastePreview.svelte",
+    "features/settings/RequiredCells.svelte",
+    "features/analysis/AnalysisTable.svelte",
+    "features/analysis/CompareTwo.svelte",
+  ])
+    expect(read(file)).toContain("padding-bottom: var(--scrollbar-room)");
+});
+
 it("keeps the room of toasts free of dialogs", () => {
   expect(read("components/Dialog.svelte")).toContain(
     "max-height: calc(100vh - var(--top) - var(--toast-room))",

@@ -61,4 +61,12 @@ export function columnsShown(
   });
 }
 
+/** Positions of the cells to look at: those still to enter; where there are none, those that do not add up. */
+export function needAttention(cells: readonly FigureCell[]): number[] {
+  const which = (needs: (cell: FigureCell) => boolean) =>
+    cells.flatMap((cell, index) => (needs(cell) ? [index] : []));
+  const wanted = which((cell) => cell.wanted);
+  return wanted.length > 0 ? wanted : which((cell) => cell.fit?.kind === "differs");
+}
+
 export const unique = (ids: readonly string[]): string[] => [...new Set(ids)];

@@ -165,7 +165,7 @@ export class FigureGrid extends GridView {
       const index = (this.selection.active.row + step * offset + count * 2) % count;
       const row = this.rows[index];
       if (!row?.differs && !row?.to_enter) continue;
-      this.select(at(index, this.selection.active.column));
+      void this.#run(() => this.goToAttention(row.authority));
       return true;
     }
     return true;

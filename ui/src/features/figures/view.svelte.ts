@@ -8,7 +8,15 @@ import {
   type Place,
 } from "../../bindings";
 import { toTsv } from "../../lib/tsv";
-import { columnsShown, copied, headRooms, room, rowFilters, type RowFilter } from "./cells";
+import {
+  columnsShown,
+  copied,
+  headRooms,
+  needAttention,
+  room,
+  rowFilters,
+  type RowFilter,
+} from "./cells";
 import { at, blockOf, fit, isSingle, spots, type Selection, type Spot } from "./selection";
 
 /** Rows asked for at once, so that one answer stays small. */
@@ -131,6 +139,19 @@ export class GridView {
     if (!this.rows.some((row) => row.authority === authority)) this.show("all");
     const row = this.rows.findIndex((candidate) => candidate.authority === authority);
     if (row >= 0) this.select(at(row, 0));
+  }
+
+  /**
+   * Puts the cursor on the first figure of an authority that needs attention, showing what hides
+   * it: a required one that its answer lacks, else one that does not add up, else its first cell.
+   */
+  async goToAttention(authority: string): Promise<void> {
+    await this.fetch([authority], !this.cells.has(authority));
+    const needing = needAttention(this.cells.get(authority) ?? []);
+    const index = needing.find((one) => this.columns.includes(one)) ?? needing[0];
+    const head = index === undefined ? undefined : this.figures?.columns[index];
+    if (head) this.goToPlace({ authority, measure: head.measure, period: head.period });
+    else this.goTo(authority);
   }
 
   /** Puts the cursor on one figure, showing what hides it. */

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { RequestRow } from "../../bindings";
-import { BY_NAME, moveOf, readSort, shown, sorted, standingFilter, writeSort } from "./rows";
+import {
+  BY_NAME,
+  moveOf,
+  readSort,
+  shown,
+  sorted,
+  standingFilter,
+  usualEvent,
+  writeSort,
+} from "./rows";
 
 function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
   return {
@@ -38,6 +47,17 @@ function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
   };
 }
 const names = (rows: RequestRow[]) => rows.map((one) => one.name);
+
+it("expects a request that is not sent to be sent first", () => {
+  const [draft, sent] = [
+    row("Kent", { filters: ["draft"] }),
+    row("Essex", { filters: ["waiting"] }),
+  ];
+  expect(usualEvent([draft])).toBe("sent");
+  expect([usualEvent([sent]), usualEvent([draft, sent]), usualEvent([])]).toEqual(
+    Array(3).fill("acknowledged"),
+  );
+});
 
 describe("sorted", () => {
   const rows = [

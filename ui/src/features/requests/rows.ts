@@ -1,4 +1,4 @@
-import type { RequestRow } from "../../bindings";
+import type { EventKind, RequestRow } from "../../bindings";
 import type { Move } from "../../components/MoveMark.svelte";
 
 export type SortKey =
@@ -46,6 +46,12 @@ export function readSort(text: string): Sort {
 
 export function writeSort(sort: Sort): string {
   return `${sort.key} ${sort.descending ? "desc" : "asc"}`;
+}
+
+/** The event that is likely to be logged next: requests that are not sent are sent first. */
+export function usualEvent(rows: readonly RequestRow[]): EventKind["kind"] {
+  const unsent = rows.length > 0 && rows.every(({ filters }) => filters.includes("draft"));
+  return unsent ? "sent" : "acknowledged";
 }
 
 const byWords = new Intl.Collator("en-GB", { numeric: true });

@@ -12,15 +12,17 @@ export const counted = (count: number, one: string, several = `${one}s`): string
 export const imports = (preview: Counts, replace: boolean): number =>
   preview.adds + preview.changes + (replace ? preview.contradicts : 0);
 
-/** How sure the figures are: `3 confirmed by its totals, 1 by nothing`. */
+/** How sure the figures are: `3 match a total, 1 not checked against a total`. */
 export function sureness(preview: Counts, replace: boolean): string {
   const confirmed = preview.confirmed + (replace ? preview.other_confirmed : 0);
   const against = preview.against + (replace ? preview.other_against : 0);
-  const nothing = imports(preview, replace) - confirmed - against;
+  const all = imports(preview, replace);
+  const unchecked = all - confirmed - against;
+  if (unchecked === all) return `${all === 1 ? "not" : "none"} checked against a total`;
   return [
-    confirmed > 0 ? `${number(confirmed)} confirmed by its totals` : "",
-    nothing > 0 ? `${number(nothing)} not confirmed` : "",
-    against > 0 ? `${number(against)} against a total` : "",
+    confirmed > 0 ? `${number(confirmed)} ${confirmed === 1 ? "matches" : "match"} a total` : "",
+    unchecked > 0 ? `${number(unchecked)} not checked against a total` : "",
+    against > 0 ? `${number(against)} ${against === 1 ? "does" : "do"} not match a total` : "",
   ]
     .filter(Boolean)
     .join(", ");

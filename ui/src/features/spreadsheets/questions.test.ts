@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { SpreadsheetPreview } from "../../bindings";
-import { answering, isOpen, labelChoices, openCount, questionsOf, waitsFor } from "./questions";
+import {
+  answering,
+  askedOfTable,
+  isOpen,
+  labelChoices,
+  noneOpen,
+  openCount,
+  questionsOf,
+  waitsFor,
+} from "./questions";
 
 const preview = {
   names: [
@@ -69,6 +78,42 @@ it("says what the whole table waits for, one thing at a time", () => {
   expect(waitsFor(asked, "k")).toContain("Answer the question above");
   expect(waitsFor({ ...asked, doubts: [] }, "k")).toContain("which period");
   expect(waitsFor({ ...asked, doubts: [], table_period: "2021" }, "k")).toBe("");
+});
+
+describe("where no name, word or sign is asked about", () => {
+  const clear = {
+    needs_authority: false,
+    doubts: [],
+    asks_period: false,
+    table_period: null,
+    problem: "",
+    not_understood: 0,
+    columns: [
+      { role: "figure", header: "Charged" },
+      { role: "ignored", header: "" },
+    ],
+  } as unknown as SpreadsheetPreview;
+  it("says that all was understood only then", () => {
+    expect(noneOpen(clear, 0)).toBe("Every name, word and sign was understood.");
+    expect(noneOpen({ ...clear, not_understood: 2 }, 0)).toBe(
+      "No questions are open. 2 places were not read: see part 3.",
+    );
+    const columns = [...clear.columns, { ...clear.columns[0], role: "ignored" as const }];
+    expect(noneOpen({ ...clear, columns }, 0)).toBe(
+      "No questions are open. 1 column is not read: see part 1.",
+    );
+    expect(noneOpen({ ...clear, problem: "No column holds figures." }, 0)).toBe(
+      "No questions are open. No column holds figures.",
+    );
+  });
+  it("counts what is asked about the whole table", () => {
+    const whose = { ...clear, needs_authority: true, not_understood: 1 };
+    expect([askedOfTable(clear, null, 0), askedOfTable(whose, "k", 0)]).toEqual([0, 0]);
+    expect(askedOfTable({ ...whose, asks_period: true }, null, 1)).toBe(3);
+    expect(noneOpen(whose, 1)).toBe(
+      "1 question is open above, in part 1. 1 place was not read: see part 3.",
+    );
+  });
 });
 
 it("answers each kind in its own words", () => {

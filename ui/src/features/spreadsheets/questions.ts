@@ -1,3 +1,4 @@
+import { counted } from "./outcome";
 import type { Choice, MappingEdit, SpreadsheetPreview } from "../../bindings";
 
 /** What a text of the source names: an authority, something counted, or a period. */
@@ -14,6 +15,8 @@ export interface Question {
   answered: string;
   nearest: Choice[];
   leftOut: boolean;
+  /** Of a time: which days it is, and those of the nearest; may be empty. */
+  days: string;
 }
 
 export const KINDS: readonly { kind: QuestionKind; title: string }[] = [
@@ -33,10 +36,11 @@ export function questionsOf(preview: SpreadsheetPreview): Question[] {
       answered: name,
       nearest: nearest.map((near) => ({ id: near.id, label: near.name })),
       leftOut: left_out,
+      days: "",
     }),
   );
   const words = (kind: QuestionKind, uses: SpreadsheetPreview["periods"]) =>
-    uses.map(({ text, count, id, label, nearest, left_out }): Question => ({
+    uses.map(({ text, count, id, label, nearest, left_out, days }): Question => ({
       kind,
       text,
       count,
@@ -44,6 +48,7 @@ export function questionsOf(preview: SpreadsheetPreview): Question[] {
       answered: label,
       nearest,
       leftOut: left_out,
+      days,
     }));
   return [...names, ...words("category", preview.categories), ...words("period", preview.periods)];
 }
@@ -55,6 +60,39 @@ export const isOpen = (question: Question): boolean =>
 export function openCount(preview: SpreadsheetPreview): number {
   const signs = preview.signs.filter((sign) => sign.means.state === "ask").length;
   return questionsOf(preview).filter(isOpen).length + signs;
+}
+
+/** Questions about the whole table, which stand beside how it is read. */
+export function askedOfTable(
+  preview: SpreadsheetPreview,
+  authority: string | null,
+  questions: number,
+): number {
+  const whose = preview.needs_authority && authority === null;
+  const when = preview.asks_period && preview.table_period === null;
+  return preview.doubts.length + questions + [whose, when].filter(Boolean).length;
+}
+
+/** What stands where no name, word or sign is asked about; `asked` are questions about the table. */
+export function noneOpen(preview: SpreadsheetPreview, asked: number): string {
+  const columns = preview.columns.filter(
+    ({ role, header }) => role === "ignored" && header !== "",
+  ).length;
+  const left = [
+    preview.problem,
+    // Most are among the places that were not read.
+    columns > 0 && preview.not_understood === 0
+      ? `${counted(columns, "column is", "columns are")} not read: see part 1.`
+      : "",
+    preview.not_understood > 0
+      ? `${counted(preview.not_understood, "place was", "places were")} not read: see part 3.`
+      : "",
+  ].filter(Boolean);
+  if (asked > 0)
+    left.unshift(`${counted(asked, "question is", "questions are")} open above, in part 1.`);
+  else if (left.length > 0) left.unshift("No questions are open.");
+  else return "Every name, word and sign was understood.";
+  return left.join(" ");
 }
 
 /** What the whole table waits for, in words; empty where it waits for nothing. */

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod form;
 pub mod mappings;
 mod outcome;
+mod period_days;
 pub mod preview;
 pub mod view;
 

@@ -7,7 +7,7 @@ use super::view::{
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{Days, NearName, count};
-use crate::spreadsheets::{Before, Loaded, Said, compare};
+use crate::spreadsheets::{Before, Loaded, Said, compare, period_days};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
@@ -141,8 +141,9 @@ pub fn preview(
         periods: read
             .periods
             .iter()
-            .map(|used| {
-                text_use(used, |id| {
+            .map(|used| TextUseView {
+                days: period_days::words(snapshot, &read.lacking, used),
+                ..text_use(used, |id| {
                     let at = snapshot.period(id)?;
                     let period = &snapshot.periods[at];
                     Some(choice(&period.slug, &period.label))
@@ -299,6 +300,7 @@ fn text_use(used: &TextUse, choice: impl Fn(Id) -> Option<Choice>) -> TextUseVie
         id: is.map(|is| is.id),
         nearest: used.nearest.iter().filter_map(|id| choice(*id)).collect(),
         left_out: used.left_out,
+        days: String::new(),
     }
 }
 

@@ -203,6 +203,9 @@ pub struct TextUseView {
     pub label: String,
     pub nearest: Vec<Choice>,
     pub left_out: bool,
+    /// Of a time: `2022/23 is April 2022 to March 2023. 2023 is January 2023 to December 2023.`
+    /// Empty where it is answered or nothing is near it.
+    pub days: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
