@@ -128,7 +128,7 @@ journeys-second: journeys-built
 
 screenshots: system-test ui/dist/index.html $(DRIVER)
 	$(JOURNEYS) --no-run
-	$(IN_WINDOW) env $(JOURNEYS) -- --test-threads=1 --ignored screenshots
+	$(IN_WINDOW) env ROUNDROBIN_PICTURES=1 $(JOURNEYS) -- --test-threads=1 --ignored screenshots
 
 bench: system-test ui/dist/index.html $(DRIVER) $(PYTHON)
 	cargo bench --workspace --locked

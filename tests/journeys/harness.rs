@@ -30,6 +30,8 @@ const EMPTY: [&str; 2] = ["Documents", "out"];
 pub const PERSON: &str = "Ada";
 /// How long a condition may take to come true on a slow machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Set for journeys that take pictures.
+const PICTURES: &str = "ROUNDROBIN_PICTURES";
 /// How long a whole journey may take.
 const LIMIT: Duration = Duration::from_secs(300);
 pub const BETWEEN_LOOKS: Duration = Duration::from_millis(40);
@@ -59,8 +61,8 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
 /// is one home folder, and a second app would hand its file to the first.
 static LEFT: Mutex<Option<Arc<Place>>> = Mutex::new(None);
 
-/// Runs one journey in the app that is open, or opens it. A picture of the window at a failure is
-/// kept in `target/journeys`; the journey after it begins with a new app.
+/// Runs one journey in the app that is open, or opens it. With [`PICTURES`] a picture of the window at a
+/// failure is kept in `target/journeys`; the journey after it begins with a new app.
 pub fn journey<F: Future<Output = ()> + 'static>(name: &str, body: impl FnOnce(Desk) -> F) {
     let mut left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
     let place = left.take().unwrap_or_else(Place::new);
@@ -126,7 +128,17 @@ fn walk(
     })
 }
 
+/// Whether the page is drawn in the layers of a graphics card. Journeys take half the time without, but
+/// no picture can be taken then; a measurement has them, as people do.
+fn has_layers() -> bool {
+    !cfg!(debug_assertions) || std::env::var_os(PICTURES).is_some()
+}
+
 async fn keep_picture(client: &Client, name: &str) {
+    if !has_layers() {
+        eprintln!("Run it again with {PICTURES}=1 for a picture of the window at the failure.");
+        return;
+    }
     let folder = Path::new(ROOT).join("target/journeys");
     if let (Ok(()), Ok(picture)) = (fs::create_dir_all(&folder), client.screenshot().await) {
         let path = folder.join(format!("{name}.png"));
@@ -220,10 +232,9 @@ impl Driver {
             .env("XDG_CACHE_HOME", HOME.join("cache"))
             .env("USER", PERSON)
             .env("LANG", "C.UTF-8")
-            // Pictures drawn without a graphics card are the same on every machine, and without the
-            // layers of one they take half the time. A measurement has them, as people do.
+            // What is drawn without a graphics card is the same on every machine.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .envs(cfg!(debug_assertions).then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "1")))
+            .envs((!has_layers()).then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "1")))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .process_group(0)

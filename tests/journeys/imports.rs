@@ -131,7 +131,10 @@ fn a_financial_year_is_not_taken_for_a_calendar_year_unawares() {
         // Its labels can become a period; by its columns it is asked what they are.
         let read = "document.querySelector('.steps[aria-busy=false]')";
         window.holds(read).await;
-        window.pick("table-shape-long").await;
+        window
+            .click_css("label:has([data-testid=table-shape-long])")
+            .await;
+        window.holds(read).await;
         for (column, role) in [("A", "authority"), ("B", "measure"), ("C", "period")] {
             let select = format!("table-column-role-{column}");
             window.select(&select, role).await;
