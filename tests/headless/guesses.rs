@@ -11,6 +11,14 @@ impl Answer {
         self.import(name, &[&["--dry-run"], more].concat())
     }
 
+    /// Holds that nothing is read from an answer of Kent before a person says yes to something.
+    fn waits_for_a_yes(&self, name: &str, text: &str) {
+        let said = self.read(name, text, &["--authority", "Kent"]);
+        assert_eq!(figures(&said), NOTHING, "{name}: {text}");
+        let asked = said["confirm"].as_array().map_or(0, Vec::len);
+        assert_ne!(asked, 0, "{name}: {text}");
+    }
+
     /// The figures of an answer of Kent.
     fn figures(&self, text: &str, more: &[&str]) -> Vec<String> {
         let whose = ["--authority", "Kent"];
@@ -250,9 +258,7 @@ fn a_part_of_the_time_and_a_unit_in_a_column_are_asked_about() {
         "Outcome,2021,2022\nCharged,4,5\n2022 figures are for January to June only\n",
         "Outcome,Unit,2021,2022\nCharged,%,4,5\nOutcome 14,%,6,7\n",
     ] {
-        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
-        assert_eq!(figures(&said), NOTHING, "{text}");
-        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+        answer.waits_for_a_yes("a.csv", text);
     }
 }
 
@@ -377,9 +383,7 @@ fn what_stands_over_figures_has_to_fit_what_they_are() {
         "Outcome,2021,2022\nCharged,4,6\n\nFigures are %\n",
         "Outcome,2021,2022\nCharged,4,6\n\n2022 figures are for part of the period only.\n",
     ] {
-        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
-        assert_eq!(figures(&said), NOTHING, "{text}");
-        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+        answer.waits_for_a_yes("a.csv", text);
     }
     for text in [
         "Charged or summonsed in Q4 2021\nOutcome,Number\nCharged,4\n",
@@ -403,9 +407,7 @@ fn names_and_notes_that_narrow_are_asked_about() {
         "Previous response (superseded).csv",
         "Percentages.csv",
     ] {
-        let said = answer.read(name, plain, &["--authority", "Kent"]);
-        assert_eq!(figures(&said), NOTHING, "{name}");
-        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{name}");
+        answer.waits_for_a_yes(name, plain);
     }
     for note in [
         "Note: female",
@@ -418,18 +420,14 @@ fn names_and_notes_that_narrow_are_asked_about() {
         "Year beginning 1 April",
     ] {
         let text = format!("{plain}\n{note}\n");
-        let said = answer.read("a.csv", &text, &["--authority", "Kent"]);
-        assert_eq!(figures(&said), NOTHING, "{note}");
-        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{note}");
+        answer.waits_for_a_yes("a.csv", &text);
     }
     for text in [
         "Performance year,2021,2022\nCharged,4,6\n",
         "Year,Charged,Period covered\n2021,4,01/01/2021-30/06/2021\n",
         "Year,Charged,Notes\n2021,4,April to December only\n",
     ] {
-        let said = answer.read("a.csv", text, &["--authority", "Kent"]);
-        assert_eq!(figures(&said), NOTHING, "{text}");
-        assert_ne!(said["confirm"].as_array().map_or(0, Vec::len), 0, "{text}");
+        answer.waits_for_a_yes("a.csv", text);
     }
     // Names and notes that say nothing of the figures.
     for (name, note) in [
@@ -483,6 +481,18 @@ fn whose_answer_it_is_follows_from_a_file_name_or_first_lines_of_one_authority()
             "{why}"
         );
     }
+    // So with a mapping that is given, which says how a table is read and not whose it is.
+    answer.bring("Kent Police response.csv", plain);
+    let guess = ["mapping", "guess", "FILE", "Kent Police response.csv"];
+    answer.bring("mapping.json", &answer.campaign.said(&guess));
+    let mapped = answer.import(
+        "Kent Police response.csv",
+        &["--dry-run", "--mapping", "mapping.json"],
+    );
+    assert_eq!(
+        figures(&mapped),
+        ["Kent charged 2021 = 4", "Kent charged 2022 = 6"]
+    );
     // What is said goes before, and two names lead to nobody.
     let whose = ["--authority", "Essex"];
     let said = answer.read("Kent Police response.csv", plain, &whose);

@@ -310,7 +310,11 @@ fn what_changes_nothing_says_so() {
     assert!(error.contains("Nothing was created."), "{error}");
     assert!(!error.contains("replace"), "{error}");
     let help = campaign.ok(&["import", "--help"]);
-    assert!(help.contains("--confirm labels"), "{help}");
+    // Only what can be confirmed is offered.
+    for code in ["count-rows", "question", "authority", "unit", "divided"] {
+        assert!(help.contains(&format!("`{code}`")), "{help}");
+    }
+    assert!(!help.contains("labels"), "{help}");
 }
 
 #[test]

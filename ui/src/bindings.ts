@@ -2337,8 +2337,12 @@ export type NotUnderstood = {
 
 /**  What was not read. */
 export type NotUnderstoodKind = "authority" | "category" | "period" | "cell" | "row" | 
-/**  A column with numbers that is not read. */
+/**  A column that is not read. */
 "column" | 
+/**  A column with numbers of which no measure or no time is known. */
+"nameless" | 
+/**  Numbers on another sheet, or outside the tables that were read. */
+"elsewhere" | 
 /**  A table, or a part of one, that is not read. */
 "table";
 

@@ -56,12 +56,13 @@ impl Cli {
         };
         match Self::try_parse() {
             // A word that is almost a command, and no file.
-            Ok(cli) => match (&cli.file, NoCommand::typed()) {
-                (Some(file), Some(one)) if one.nearest.is_some() && !file.exists() => {
-                    Err(refuse(&one.words()))
+            Ok(cli) if cli.file.as_ref().is_some_and(|file| !file.exists()) => {
+                match NoCommand::typed().filter(|one| one.nearest.is_some()) {
+                    Some(one) => Err(refuse(&one.words())),
+                    None => Ok(cli),
                 }
-                _ => Ok(cli),
-            },
+            }
+            Ok(cli) => Ok(cli),
             Err(error) if !error.use_stderr() => error.exit(),
             Err(error) => Err(refuse(
                 &NoCommand::typed().map_or_else(|| error.to_string(), |one| one.words()),

@@ -54,18 +54,15 @@ pub async fn spreadsheet_preview(
                 (mapping::empty_mapping(table), None)
             }
             (None, None) => {
-                let mut told = Told {
+                let told = Told {
                     authority,
                     ..Told::default()
                 };
-                let found = spreadsheets::answerer(&snapshot, &loaded, told);
-                let (whose, reason) = found.unzip();
-                authority = authority.or(whose);
-                told.authority = authority;
-                let guess = spreadsheets::guess(&snapshot, &loaded, told);
+                let (guess, told) = spreadsheets::guess_whose(&snapshot, &loaded, told);
+                authority = told.authority;
                 let said = Said {
                     authority,
-                    why: guess.why.into_iter().chain(reason).collect(),
+                    why: guess.why,
                     questions: guess.questions,
                 };
                 (guess.mapping, Some(said))

@@ -92,13 +92,7 @@ pub fn deadline_status(
 /// Which day is not recorded, if the deadline of the next step cannot be counted without it.
 fn missing(state: &RequestState) -> Option<MissingDay> {
     match state.status {
-        Status::WaitingForAuthority => state.undated.map(|_| {
-            if state.received_on.is_none() {
-                MissingDay::Sent
-            } else {
-                MissingDay::ClarificationOrFee
-            }
-        }),
+        Status::WaitingForAuthority => state.undated,
         Status::WaitingForUs => (state.open == Some(Open::Fee) && state.fee_notice.is_none())
             .then_some(MissingDay::FeesNotice),
         Status::InReview => state

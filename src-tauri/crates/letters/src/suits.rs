@@ -144,10 +144,10 @@ impl Suit<'_> {
 
     fn due(&self) -> Result<NaiveDate, String> {
         let Some(clock_input) = self.state.clock_input(self.law) else {
-            let why = self
-                .state
-                .undated
-                .unwrap_or("the day the request was received is not recorded");
+            let why = self.state.undated.map_or(
+                "the day the request was received is not recorded",
+                foi::request_state::MissingDay::words,
+            );
             return Err(format!("The deadline cannot be counted, because {why}."));
         };
         match clock(self.snapshot.calendar(), &clock_input).map_err(|error| format!("{error}."))? {

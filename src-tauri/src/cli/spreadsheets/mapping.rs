@@ -51,7 +51,11 @@ pub fn mapping(command: &MappingCommand) -> Result<String> {
             let authority = authority_of(&session, authority.as_deref())?;
             let loaded = load(source, None, password)?;
             let told = told(&session, &loaded, authority, period.as_deref(), *table)?;
-            pretty(&tables::guess(session.snapshot(), &loaded, told).mapping)
+            pretty(
+                &tables::guess_whose(session.snapshot(), &loaded, told)
+                    .0
+                    .mapping,
+            )
         }
         MappingCommand::List { file } => {
             let session = Session::open(file)?;

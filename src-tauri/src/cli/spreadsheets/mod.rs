@@ -48,8 +48,7 @@ pub struct Import {
     #[arg(long, value_parser = crate::cli::name)]
     accept: Vec<String>,
     /// Take the likely answer to each question about the table. The questions are printed, with what
-    /// speaks for the answer. It confirms nothing: where the figures are read by their labels, add
-    /// `--confirm labels` once you have compared them.
+    /// speaks for the answer. It confirms nothing: what `--confirm` names needs that.
     #[arg(long)]
     likely: bool,
     /// Add periods of the campaign for the times that the table has figures for and the campaign lacks,
@@ -132,19 +131,14 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
             let period = args.period.as_deref();
-            let mut told = told(&session, &loaded, authority, period, args.table)?;
-            let found = tables::answerer(session.snapshot(), &loaded, told);
-            let (whose, reason) = found.unzip();
-            told.authority = authority.or(whose);
-            authority = told.authority;
+            let told = told(&session, &loaded, authority, period, args.table)?;
             if args.add_periods {
                 let said = periods::add_lacking(&mut session, &loaded, told, args)?;
                 periods_added = Some(said);
             }
-            let guess = tables::guess(session.snapshot(), &loaded, told);
-            let mut why = guess.why;
-            why.extend(reason);
-            (guess.mapping, why, guess.questions, Some(told))
+            let (guess, told) = tables::guess_whose(session.snapshot(), &loaded, told);
+            authority = told.authority;
+            (guess.mapping, guess.why, guess.questions, Some(told))
         }
     };
     if args.likely {
@@ -159,6 +153,13 @@ pub(super) fn import(args: &Import) -> Result<Said> {
     let settled = |doubt: &&Doubt| !mapping.confirm.contains(doubt);
     let settled: Vec<String> = asked.iter().filter(settled).map(Doubt::sentence).collect();
     why.retain(|reason| !settled.contains(reason));
+    if authority.is_none() && guessed.is_none() && mapping.needs_authority() {
+        // A mapping that is given says how a table is read, and not whose it is.
+        let found = tables::answerer(session.snapshot(), &loaded);
+        let (whose, reason) = found.unzip();
+        authority = whose;
+        why.extend(reason);
+    }
     if authority.is_none() && mapping.needs_authority() {
         return Err(ApiError::invalid(
             "authority",

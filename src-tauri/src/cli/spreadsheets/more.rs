@@ -152,6 +152,7 @@ pub fn options(
                 | NotUnderstoodKind::Period
                 | NotUnderstoodKind::Cell
                 | NotUnderstoodKind::Column
+                | NotUnderstoodKind::Nameless
         )
     };
     if mapped.unmatched.iter().any(|one| by_mapping(one.kind)) {

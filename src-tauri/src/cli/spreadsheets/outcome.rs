@@ -4,8 +4,11 @@ use super::Import;
 use app::shared::count;
 use app::spreadsheets::preview::{by_total, twice_words};
 use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
+use app::spreadsheets::with_advice;
 use foi::{Id, Snapshot, Value};
-use intake::mapping::{FoundFigure, FoundTable, MappedTable, NotUnderstood, Sure, TableQuestion};
+use intake::mapping::{
+    FoundFigure, FoundTable, MappedTable, NotUnderstood, NotUnderstoodKind, Sure, TableQuestion,
+};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -166,8 +169,20 @@ pub fn nothing_read(imported: &Imported) -> String {
     format!("No figure was read, so nothing was imported. {why}")
 }
 
-/// How a reason of [`NotUnderstood`] ends where the window offers fields to fill in.
-const SET_IN_WINDOW: &str = " Set these to read it.";
+/// What to do on the command line about a place that was not read.
+fn on_command_line(kind: NotUnderstoodKind) -> &'static str {
+    match kind {
+        NotUnderstoodKind::Nameless => "Say what it holds in a file for --mapping.",
+        NotUnderstoodKind::Elsewhere => "Choose it with --table to read it.",
+        NotUnderstoodKind::Authority
+        | NotUnderstoodKind::Category
+        | NotUnderstoodKind::Period
+        | NotUnderstoodKind::Cell
+        | NotUnderstoodKind::Row
+        | NotUnderstoodKind::Column
+        | NotUnderstoodKind::Table => "",
+    }
+}
 
 /// How a reading comes out, without what is said about it.
 pub fn imported(
@@ -180,10 +195,7 @@ pub fn imported(
     let unmatched = |one: &NotUnderstood| Unmatched {
         place: one.place.clone(),
         text: one.text.clone(),
-        reason: match one.reason.strip_suffix(SET_IN_WINDOW) {
-            Some(what) => format!("{what} Say what it holds in a file for --mapping."),
-            None => one.reason.clone(),
-        },
+        reason: with_advice(one, &on_command_line).reason,
     };
     let also = |count: u32| if args.replace { count } else { 0 };
     let applied = tally.adds + tally.changes + also(tally.contradicts);

@@ -33,7 +33,8 @@ pub fn add_lacking(
     told: Told,
     args: &Import,
 ) -> Result<String> {
-    let mut mapping = tables::guess(session.snapshot(), loaded, told).mapping;
+    let (guess, told) = tables::guess_whose(session.snapshot(), loaded, told);
+    let mut mapping = guess.mapping;
     mapping.confirm.clear();
     let mapped = tables::read(
         session.snapshot(),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use foi::calendar::Calendar;
 use foi::clock::{self, Clock, ClockInput, InForce, LateNotices, Stop};
 use foi::deadline_status::deadline_status;
-use foi::request_state::Open;
+use foi::request_state::{MissingDay, Open};
 use foi::{Event, EventKind, RequestState, Resolution, Snapshot, Status};
 use std::borrow::Cow;
 
@@ -114,7 +114,7 @@ fn answered(
         ..blank
     };
     if let Some(which) = state.undated {
-        return fails(Uncountable::Undated(which), blank);
+        return fails(Uncountable::Undated(which.words()), blank);
     }
     let Some(on) = blank.answered_on else {
         return fails(Uncountable::AnswerUndated, blank);
@@ -250,11 +250,10 @@ fn clock_input(
             late_notices: reading,
             ..clock_input
         });
-    clock_input.ok_or(Uncountable::Undated(
-        state
-            .undated
-            .unwrap_or("the day on which the request arrived is not recorded"),
-    ))
+    clock_input.ok_or(Uncountable::Undated(state.undated.map_or(
+        "the day on which the request arrived is not recorded",
+        MissingDay::words,
+    )))
 }
 
 /// Working days as the law counts them, from day 0 to `to`.

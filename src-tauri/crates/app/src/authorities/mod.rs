@@ -80,9 +80,9 @@ pub fn read_list(campaign: Option<&Snapshot>, list: ListSource<'_>) -> Result<Li
 pub fn preview(desk: &Desk, list_for: ListFor, list: ListSource<'_>) -> Result<ListPreview> {
     let open = match list_for {
         ListFor::NewCampaign => None,
-        ListFor::OpenCampaign => desk.maybe(|session| Ok(session.snapshot().clone()))?,
+        ListFor::OpenCampaign => desk.maybe(|session| Ok(session.shared()))?,
     };
-    read_list(open.as_ref(), list)
+    read_list(open.as_deref(), list)
 }
 
 /// The population that a list gives for the authority of that name, if the campaign has another.

@@ -167,13 +167,30 @@ pub struct Told {
     pub table: Option<u32>,
 }
 
-/// The authority whose answer a table is that names none, where none is told: the one to which the file's
-/// name, its first lines or a reference in them lead. Returns it with the reason in words.
+/// How a table seems to be meant, and what is told of it then: where it names no authority and none is
+/// told, the one whose answer it is by its first lines or the file's name.
 #[must_use]
-pub fn answerer(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Option<(Id, String)> {
-    if told.authority.is_some() || !guess(snapshot, loaded, told).mapping.needs_authority() {
-        return None;
+pub fn guess_whose(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> (Guess, Told) {
+    let found = guess(snapshot, loaded, told);
+    if told.authority.is_some() || !found.mapping.needs_authority() {
+        return (found, told);
     }
+    let Some((authority, reason)) = answerer(snapshot, loaded) else {
+        return (found, told);
+    };
+    let told = Told {
+        authority: Some(authority),
+        ..told
+    };
+    let mut found = guess(snapshot, loaded, told);
+    found.why.push(reason);
+    (found, told)
+}
+
+/// The authority to which the file's name, its first lines or a reference in them lead, with the reason
+/// in words.
+#[must_use]
+pub fn answerer(snapshot: &Snapshot, loaded: &Loaded) -> Option<(Id, String)> {
     let book = &loaded.book;
     let alone = book.sheets.iter().take(MAX_SHEETS).flat_map(|sheet| {
         let rows = 0..sheet.height().min(MAX_FIRST_ROWS);
@@ -217,6 +234,20 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
         .clone_from(&loaded.options.encoding);
     guess.mapping.reader.delimiter = loaded.options.delimiter.map(String::from);
     guess
+}
+
+/// A place that was not read, with what a person can do about it, which each way in calls by its own
+/// means.
+#[must_use]
+pub fn with_advice(
+    one: &NotUnderstood,
+    advice: &dyn Fn(NotUnderstoodKind) -> &'static str,
+) -> NotUnderstood {
+    let reason = format!("{} {}", one.reason, advice(one.kind));
+    NotUnderstood {
+        reason: reason.trim_end().to_owned(),
+        ..one.clone()
+    }
 }
 
 /// What is said of a table that was recognised.

@@ -7,12 +7,12 @@ use super::view::{
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{Days, NearName, count};
-use crate::spreadsheets::{Before, Loaded, Said, compare, period_days};
+use crate::spreadsheets::{Before, Loaded, Said, compare, period_days, with_advice};
 use foi::place::column_name;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, Shape, ShapeKind, TextUse,
-    Twice, found_tables, sheet_of,
+    Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, NotUnderstoodKind, Shape,
+    ShapeKind, TextUse, Twice, found_tables, sheet_of,
 };
 use readers::sheets::Sheet;
 use readers::sheets::{Book, LineEnds, TableFormat};
@@ -142,7 +142,7 @@ pub fn preview(
             .periods
             .iter()
             .map(|used| TextUseView {
-                days: period_days::words(snapshot, &read.lacking, used),
+                days: period_days::words(snapshot, used),
                 ..text_use(used, |id| {
                     let at = snapshot.period(id)?;
                     let period = &snapshot.periods[at];
@@ -165,7 +165,12 @@ pub fn preview(
         by_totals: by_totals(snapshot, &read.contradicted),
         figures,
         not_understood: count(read.unmatched.len()).saturating_add(read.unmatched_more),
-        unmatched: read.unmatched.iter().take(MAX_LISTED).cloned().collect(),
+        unmatched: read
+            .unmatched
+            .iter()
+            .take(MAX_LISTED)
+            .map(|one| with_advice(one, &in_window))
+            .collect(),
         twice: read
             .twice
             .iter()
@@ -376,6 +381,21 @@ fn unlogged(snapshot: &Snapshot, read: &MappedTable) -> Vec<Id> {
         })
         .map(|(authority, _)| authority.id)
         .collect()
+}
+
+/// What to do in the window about a place that was not read.
+fn in_window(kind: NotUnderstoodKind) -> &'static str {
+    match kind {
+        NotUnderstoodKind::Nameless => "Set these to read it.",
+        NotUnderstoodKind::Elsewhere => "Choose it to read it.",
+        NotUnderstoodKind::Authority
+        | NotUnderstoodKind::Category
+        | NotUnderstoodKind::Period
+        | NotUnderstoodKind::Cell
+        | NotUnderstoodKind::Row
+        | NotUnderstoodKind::Column
+        | NotUnderstoodKind::Table => "",
+    }
 }
 
 fn lacking(one: &LackingPeriod) -> LackingView {

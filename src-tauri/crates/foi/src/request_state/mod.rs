@@ -216,7 +216,7 @@ pub struct RequestState {
     /// The latest reminder.
     pub chased_on: Option<NaiveDate>,
     /// A stop or restart of the clock, or the sending, has no day: nothing can be counted.
-    pub undated: Option<&'static str>,
+    pub undated: Option<MissingDay>,
     pub warnings: Vec<Warning>,
 }
 

@@ -10,7 +10,8 @@ use readers::sheets::{CellKind, HiddenPart, Sheet};
 use std::collections::HashSet;
 
 /// Why a column of numbers is not read.
-pub(super) const NOT_NAMED: &str = "It has numbers but was not read, because their measure and period are not known. Set these to read it.";
+pub(super) const NOT_NAMED: &str =
+    "It has numbers but was not read, because their measure and period are not known.";
 
 /// Rows of a sheet that are looked at.
 const MAX_ROWS: usize = 2_000;
@@ -62,11 +63,14 @@ pub(super) fn list(
             };
             left.push(note(format!("sheet “{}”", sheet.name), "", &warning));
         } else if numbers > 0 {
-            left.push(note(
-                format!("sheet “{}”", sheet.name),
-                "",
-                "It has numbers but was not read. Choose it to read it.",
-            ));
+            left.push(NotUnderstood {
+                kind: NotUnderstoodKind::Elsewhere,
+                ..note(
+                    format!("sheet “{}”", sheet.name),
+                    "",
+                    "It has numbers but was not read.",
+                )
+            });
         }
     }
     for (n, plan) in plans.iter().enumerate() {
@@ -219,7 +223,11 @@ fn columns(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) 
         }
         if texts > 0 {
             left.push(NotUnderstood {
-                kind: NotUnderstoodKind::Column,
+                kind: if numbers > 0 {
+                    NotUnderstoodKind::Nameless
+                } else {
+                    NotUnderstoodKind::Column
+                },
                 ..note(
                     format!("column {}", column_name(count(column))),
                     plan.heads.get(column).map_or("", String::as_str),
@@ -269,15 +277,18 @@ fn rows(plan: &Plan<'_>, plans: &[&Plan<'_>], left: &mut Vec<NotUnderstood>) {
     for rows in [above.collect::<Vec<_>>(), below.collect()] {
         if let (Some(first), Some(last)) = (rows.first(), rows.last()) {
             let first_text = sheet.row(*first).find(|cell| !cell.text.trim().is_empty());
-            left.push(note(
-                if first == last {
-                    format!("row {}", first + 1)
-                } else {
-                    format!("rows {} to {}", first + 1, last + 1)
-                },
-                first_text.map_or("", |cell| cell.text),
-                "There are numbers here outside the table that was read. Choose this table to read them.",
-            ));
+            left.push(NotUnderstood {
+                kind: NotUnderstoodKind::Elsewhere,
+                ..note(
+                    if first == last {
+                        format!("row {}", first + 1)
+                    } else {
+                        format!("rows {} to {}", first + 1, last + 1)
+                    },
+                    first_text.map_or("", |cell| cell.text),
+                    "There are numbers here outside the table that was read.",
+                )
+            });
         }
     }
 }

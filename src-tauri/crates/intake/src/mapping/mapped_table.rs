@@ -126,8 +126,12 @@ pub enum NotUnderstoodKind {
     Period,
     Cell,
     Row,
-    /// A column with numbers that is not read.
+    /// A column that is not read.
     Column,
+    /// A column with numbers of which no measure or no time is known.
+    Nameless,
+    /// Numbers on another sheet, or outside the tables that were read.
+    Elsewhere,
     /// A table, or a part of one, that is not read.
     Table,
 }

@@ -47,6 +47,7 @@ pub use guess::{
     found_tables, guess,
 };
 pub use key::key;
+pub use labelled::days_named;
 pub use mapped_table::{
     Contradicted, FoundFigure, FoundShare, LackingPeriod, MappedTable, NotUnderstood,
     NotUnderstoodKind, SignUse, Sure, TextUse, Twice,

@@ -19,7 +19,7 @@ impl Fold<'_> {
         self.state.first_answer = self.answers.first().cloned();
         self.state.answer = self.answers.pop();
         if any && self.state.received_on.is_none() && !self.undelivered {
-            self.state.undated = Some(MissingDay::Sent.words());
+            self.state.undated = Some(MissingDay::Sent);
         }
         // Stable: those of one event stay as they came.
         self.warnings.sort_by_key(|(position, _)| *position);
@@ -53,11 +53,11 @@ impl Fold<'_> {
                 continue;
             }
             let Some(from) = asked.from else {
-                self.state.undated = Some(MissingDay::ClarificationOrFee.words());
+                self.state.undated = Some(MissingDay::ClarificationOrFee);
                 continue;
             };
             if asked.settled && asked.to.is_none() {
-                self.state.undated = Some(MissingDay::ClarificationOrFee.words());
+                self.state.undated = Some(MissingDay::ClarificationOrFee);
             }
             let stop = Stop { from, to: asked.to };
             match asked.what {

@@ -300,7 +300,7 @@ fn what_has_no_day_is_named() {
         let state = told(kinds);
         assert_eq!(state.undated.is_some(), undated.is_some(), "{kinds:?}");
         if let (Some(said), Some(expected)) = (state.undated, undated) {
-            assert!(said.contains(expected), "{said}");
+            assert!(said.words().contains(expected), "{said:?}");
         }
         assert_eq!(
             state.clock_input(Law::Foia).is_none(),

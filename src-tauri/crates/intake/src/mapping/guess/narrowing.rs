@@ -4,7 +4,9 @@
 use super::about;
 use super::known::Known;
 use super::words::singular;
+use crate::mapping::categories::form;
 use crate::mapping::periods;
+use std::collections::HashSet;
 
 /// What figures are of instead, in the singular: plans, statistics, other events, some of the people.
 const NARROWING: &str = "forecast target budget estimate estimated projection projected planned example \
@@ -12,6 +14,11 @@ const NARROWING: &str = "forecast target budget estimate estimated projection pr
     change rejected cancelled appeal withdrawn cost female male women men girl boy only partial";
 
 const PHRASES: [&str; 3] = ["of which", "out of hours", "out of hour"];
+
+/// Words of names of authorities that tell none from another.
+const GENERAL: &str = "city county borough district metropolitan london royal nhs foundation unitary \
+    town parish community health university hospital hospitals teaching mental general regional \
+    combined authority council trust police fire rescue service constabulary";
 
 /// Most words of a note that does nothing but narrow.
 const MAX_NOTE_WORDS: usize = 6;
@@ -30,31 +37,46 @@ pub(super) fn name_narrows(known: &Known<'_>, name: &str) -> bool {
 /// Is a note about all figures, and does it say that they are narrower: `Note: North area only`, `Figures
 /// are those of Brackenford Council`?
 pub(super) fn note_narrows(known: &Known<'_>, note: &str) -> bool {
-    let note = note.trim_start_matches(|c: char| !c.is_alphanumeric());
     let lower = note.to_lowercase();
-    let openings = ["please note", "notes", "note", "nb", "n.b."];
-    let opening = openings
-        .iter()
-        .find_map(|opening| lower.strip_prefix(opening));
-    let rest = opening.unwrap_or(&lower);
-    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let rest = rest.strip_prefix("all ").unwrap_or(rest);
-    let subjects = [
-        "figures are ",
-        "numbers are ",
-        "values are ",
-        "data are ",
-        "data is ",
-    ];
-    let subject = subjects
-        .iter()
-        .find_map(|subject| rest.strip_prefix(subject));
-    let about_all = opening.is_some() || subject.is_some();
-    let rest = subject.unwrap_or(rest);
-    about_all
+    let note = Note::new(&lower);
+    let rest = note.figures_are.unwrap_or(note.rest);
+    (note.announced || note.figures_are.is_some())
         && rest.split_whitespace().count() <= MAX_NOTE_WORDS
         && !rest.starts_with("some ")
         && (name_narrows(known, rest) || about::names_part(known, rest))
+}
+
+/// A note in lower case.
+pub(super) struct Note<'t> {
+    /// It begins with `Note:`.
+    announced: bool,
+    /// What follows that, and `all`.
+    rest: &'t str,
+    /// What follows `figures are`, where it begins so.
+    pub figures_are: Option<&'t str>,
+}
+
+impl<'t> Note<'t> {
+    pub fn new(lower: &'t str) -> Self {
+        let bare = |text: &'t str| text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let text = bare(lower);
+        let openings = ["please note", "notes", "note", "nb", "n.b."];
+        let opened = openings.iter().find_map(|one| text.strip_prefix(one));
+        let rest = opened.map_or(text, bare);
+        let rest = rest.strip_prefix("all ").unwrap_or(rest);
+        let subjects = [
+            "figures are ",
+            "numbers are ",
+            "values are ",
+            "data are ",
+            "data is ",
+        ];
+        Self {
+            announced: opened.is_some(),
+            rest,
+            figures_are: subjects.iter().find_map(|one| rest.strip_prefix(one)),
+        }
+    }
 }
 
 /// Is a heading `Performance year`, or another kind of year that begins nobody knows when?
@@ -74,7 +96,6 @@ pub(super) fn is_kind_of_year(known: &Known<'_>, head: &str) -> bool {
 /// `Brackenford Council`? A name is a word with a capital before a word with which names of the campaign's
 /// authorities end.
 pub(super) fn names_stranger(known: &Known<'_>, text: &str, given: usize) -> bool {
-    const GENERAL: &str = "city county borough district metropolitan london royal nhs foundation unitary town         parish community health university hospital hospitals teaching mental general regional combined         authority council trust police fire rescue service constabulary";
     let authorities = &known.snapshot.authorities;
     let own = words(&authorities[given].name);
     let aliases = authorities[given].aliases.iter();
@@ -96,7 +117,7 @@ pub(super) fn names_stranger(known: &Known<'_>, text: &str, given: usize) -> boo
         return false;
     }
     let ends = authorities.iter().filter_map(|one| words(&one.name).pop());
-    let ends: std::collections::HashSet<String> = ends.filter(general).collect();
+    let ends: HashSet<String> = ends.filter(general).collect();
     (1..said.len()).any(|at| {
         let before = (0..at).rev().find(|&one| !general(&singulars[one]));
         ends.contains(&singulars[at])
@@ -109,11 +130,7 @@ pub(super) fn names_stranger(known: &Known<'_>, text: &str, given: usize) -> boo
     })
 }
 
+/// The words of a text in the singular, in their order.
 fn words(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(singular)
-        .collect()
+    form(text).split(' ').map(singular).collect()
 }

@@ -23,6 +23,7 @@ use super::plan::{Labelled, Plan};
 use super::resolve::Resolver;
 use super::taker::{How, Taker};
 use super::{CellRule, MappingError};
+use chrono::NaiveDate;
 use foi::Snapshot;
 use foi::place::column_name;
 use named::Named;
@@ -170,7 +171,7 @@ pub(super) fn read<'a>(
                 place: format!("column {}", column_name(super::count::count(columns[c]))),
                 text: short(&head.texts.join(", ")),
                 reason: NOT_NAMED.to_owned(),
-                kind: NotUnderstoodKind::Column,
+                kind: NotUnderstoodKind::Nameless,
             });
         }
     }
@@ -215,6 +216,13 @@ pub(super) fn means(text: &str, rule: super::PeriodRule, snapshot: &Snapshot) ->
         }
     };
     of(&[]).is_none().then(|| of(&[rule])).flatten()
+}
+
+/// The first and the last day that a text names, read as labels are: `2022/23` is April 2022 to March
+/// 2023. `None` where it names no time, or a part of no year.
+#[must_use]
+pub fn days_named(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    time_under(text, &[]).map(|span| (span.start, span.end))
 }
 
 /// The only period that is this part of a year.

@@ -3,42 +3,28 @@
 use super::{Span, months_of};
 use chrono::Datelike;
 
-/// The month in which years of a kind begin.
+/// The month in which years begin, by its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::mapping) enum YearBegins {
-    January,
-    April,
-    May,
-    September,
-    /// Another month, by its number.
-    Other(u32),
-}
+pub(in crate::mapping) struct YearBegins(u32);
 
 impl YearBegins {
     /// Is a period of twelve months of another kind?
     pub fn is_other_than(self, span: Span) -> bool {
-        let month = match self {
-            Self::January => 1,
-            Self::April => 4,
-            Self::May => 5,
-            Self::September => 9,
-            Self::Other(month) => month,
-        };
         // School years begin in August or September.
         let begins = span.start.month();
-        let same = begins == month || self == Self::September && begins == 8;
+        let same = begins == self.0 || self.0 == 9 && begins == 8;
         months_of(span) == Some(12) && !same
     }
 }
 
-/// Words for kinds of years, before `year`.
+/// Words for kinds of years, before `year`, and the month in which they begin.
 const KINDS: [(&str, YearBegins); 6] = [
-    ("calendar", YearBegins::January),
-    ("financial", YearBegins::April),
-    ("fiscal", YearBegins::April),
-    ("municipal", YearBegins::May),
-    ("academic", YearBegins::September),
-    ("school", YearBegins::September),
+    ("calendar", YearBegins(1)),
+    ("financial", YearBegins(4)),
+    ("fiscal", YearBegins(4)),
+    ("municipal", YearBegins(5)),
+    ("academic", YearBegins(9)),
+    ("school", YearBegins(9)),
 ];
 
 /// In which month the years begin that a text speaks of, where it says so: `Financial year`, `FY`, `Years
@@ -51,7 +37,7 @@ pub(in crate::mapping) fn year_begins(text: &str) -> Option<YearBegins> {
         year.then_some(*begins)
     });
     let short = || words.iter().any(|word| word == "fy");
-    kind.or_else(|| short().then_some(YearBegins::April))
+    kind.or_else(|| short().then_some(YearBegins(4)))
         .or_else(|| begins_in(&words))
 }
 
@@ -67,9 +53,9 @@ fn begins_in(words: &[String]) -> Option<YearBegins> {
         || matches!(verb.as_str(), "run" | "runs" | "from");
     let month = rest.iter().take(3).find_map(|word| super::month(word))?;
     if begins {
-        Some(YearBegins::Other(month))
+        Some(YearBegins(month))
     } else {
-        ends.then_some(YearBegins::Other(month % 12 + 1))
+        ends.then_some(YearBegins(month % 12 + 1))
     }
 }
 

@@ -6,6 +6,7 @@ mod whose;
 
 use super::about;
 use super::known::Known;
+use super::narrowing::Note;
 use super::scope::Where;
 use super::tally::{SAMPLE, is_label_head};
 use super::words::words;
@@ -256,11 +257,7 @@ pub(super) fn searched(sheet: &Sheet, first: usize) -> impl Iterator<Item = usiz
 
 /// Does a note in lower case say that all figures are shares: `Figures are %`?
 fn says_shares(lower: &str) -> bool {
-    let note = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let note = note.strip_prefix("note: ").unwrap_or(note);
-    let note = note.strip_prefix("all ").unwrap_or(note);
-    let what = ["figures are ", "numbers are ", "values are "];
-    let rest = what.iter().find_map(|what| note.strip_prefix(what));
+    let rest = Note::new(lower).figures_are;
     let rest = rest.map(|rest| rest.strip_prefix("in ").unwrap_or(rest));
     let shares = ["%", "percent", "per cent", "rate", "proportions"];
     rest.is_some_and(|rest| shares.iter().any(|one| rest.starts_with(one)))

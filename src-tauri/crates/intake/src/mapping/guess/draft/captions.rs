@@ -55,9 +55,10 @@ fn has_telephone_number(text: &str) -> bool {
     let between = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '+');
     text.split(|c: char| !between(c)).any(|run| {
         let numbers = run.split(|c: char| !c.is_ascii_digit());
-        let digits: usize = numbers.clone().map(str::len).sum();
-        let years = numbers.filter(|number| !number.is_empty());
-        digits >= 9 && !years.clone().all(|number| number.len() == 4)
+        let is_year =
+            |one: &str| one.len() == 4 && (one.starts_with("19") || one.starts_with("20"));
+        let others = numbers.filter(|one| !is_year(one));
+        others.map(str::len).sum::<usize>() >= 9
     })
 }
 
