@@ -11,18 +11,18 @@ use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The sections of FOIA, with what kind of provision each is, whether a public interest test
-/// applies, and the section of FOISA that corresponds to it.
-const SECTIONS: &str = include_str!("../../data/foia_provisions.csv");
+/// The sections of FOIA, with what kind of provision each is and whether a public interest test
+/// applies.
+const FOIA: &str = include_str!("../../data/foia_provisions.csv");
+
+/// The sections of FOISA, with whether a public interest test applies (s.2(2) of that Act), also for
+/// subsections where it differs.
+const FOISA: &str = include_str!("../../data/foisa_provisions.csv");
 
 /// Exceptions of the Environmental Information Regulations: reg 12 (general), 13 (personal data).
 const REGULATIONS: [&str; 2] = ["12", "13"];
 
-/// Sections of FOISA that correspond to none of FOIA's, or are no exemption: excessive cost,
-/// vexatious or repeated, not held, neither confirmed nor denied, intended for publication.
-const FOISA_OTHER: [&str; 5] = ["12", "14", "17", "18", "27"];
-
-/// One row of the built-in list.
+/// One section of FOIA.
 struct Section {
     /// `40`, `22a`
     number: String,
@@ -31,28 +31,17 @@ struct Section {
     withholds: bool,
     /// A public interest test applies; `None` where it depends on the case.
     qualified: Option<bool>,
-    /// In FOISA: section, and subsection where the list names one.
-    foisa: Option<(String, Option<String>)>,
 }
 
-static LISTED: LazyLock<Vec<Section>> = LazyLock::new(|| {
-    csv::Reader::from_reader(SECTIONS.as_bytes())
+static SECTIONS: LazyLock<Vec<Section>> = LazyLock::new(|| {
+    csv::Reader::from_reader(FOIA.as_bytes())
         .deserialize()
-        .map(|row: Result<(String, String, String, String, String), _>| {
-            let (section, title, kind, test, foisa) =
-                row.expect("the built-in list is well formed");
+        .map(|row: Result<(String, String, String, String), _>| {
+            let (section, title, kind, test) = row.expect("the built-in list is well formed");
             let number = section.trim_start_matches('s').to_lowercase();
             Section {
                 withholds: number != "11" && !kind.starts_with("supplementary"),
-                qualified: match test.as_str() {
-                    "yes" => Some(true),
-                    "no" => Some(false),
-                    _ => None,
-                },
-                foisa: foisa.strip_prefix('s').map(|foisa| {
-                    let (number, subsections) = split(foisa);
-                    (number.to_owned(), first(subsections).map(str::to_owned))
-                }),
+                qualified: tested(&test),
                 number,
                 title,
             }
@@ -60,8 +49,39 @@ static LISTED: LazyLock<Vec<Section>> = LazyLock::new(|| {
         .collect()
 });
 
+/// One section of FOISA, or a subsection of it.
+struct ScottishSection {
+    /// As it is stored: `s.38`, `s.38(1)(a)`
+    provision: String,
+    title: String,
+    /// As for [`Section`].
+    qualified: Option<bool>,
+}
+
+static SCOTTISH_SECTIONS: LazyLock<Vec<ScottishSection>> = LazyLock::new(|| {
+    csv::Reader::from_reader(FOISA.as_bytes())
+        .deserialize()
+        .map(|row: Result<(String, String, String), _>| {
+            let (provision, title, test) = row.expect("the built-in list is well formed");
+            ScottishSection {
+                provision,
+                title,
+                qualified: tested(&test),
+            }
+        })
+        .collect()
+});
+
+fn tested(test: &str) -> Option<bool> {
+    match test {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
 static BY_NUMBER: LazyLock<HashMap<&'static str, &'static Section>> = LazyLock::new(|| {
-    LISTED
+    SECTIONS
         .iter()
         .map(|section| (section.number.as_str(), section))
         .collect()
@@ -94,12 +114,6 @@ const EXCEPTIONS: [(&str, &str); 14] = [
     ("reg 13", "Personal data"),
 ];
 
-/// Provisions of FOISA that have no equivalent of the same title in FOIA.
-const FOISA_TITLES: [(&str, &str); 2] = [
-    ("s.17", "Notice that information is not held"),
-    ("s.18", "Neither confirm nor deny"),
-];
-
 /// A provision to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ListedProvision {
@@ -109,47 +123,31 @@ pub struct ListedProvision {
     pub title: String,
 }
 
-/// The provisions under which a law lets an authority withhold, in the order of the law. Under FOISA
-/// a section has the title of its equivalent in FOIA.
+/// The provisions under which a law lets an authority withhold, in the order of the law.
 #[must_use]
 pub fn listed(law: Law) -> Vec<ListedProvision> {
-    let own = |&(provision, title): &(&str, &str)| ListedProvision {
-        provision: provision.to_owned(),
+    let one = |provision: String, title: &str| ListedProvision {
+        provision,
         title: title.to_owned(),
     };
-    let withholding = LISTED.iter().filter(|section| section.withholds);
     match law {
-        Law::Foia => withholding
-            .map(|section| ListedProvision {
-                provision: format!("s.{}", section.number.to_uppercase()),
-                title: section.title.clone(),
+        Law::Foia => SECTIONS
+            .iter()
+            .filter(|section| section.withholds)
+            .map(|section| {
+                let provision = format!("s.{}", section.number.to_uppercase());
+                one(provision, &section.title)
             })
             .collect(),
-        Law::Foisa => {
-            let mut all: Vec<ListedProvision> = Vec::new();
-            for section in withholding {
-                let Some((number, _)) = &section.foisa else {
-                    continue;
-                };
-                let provision = format!("s.{}", number.to_uppercase());
-                if cited(law, &provision).is_ok()
-                    && !all.iter().any(|one| one.provision == provision)
-                {
-                    all.push(ListedProvision {
-                        provision,
-                        title: section.title.clone(),
-                    });
-                }
-            }
-            all.extend(FOISA_TITLES.iter().map(own));
-            all.sort_by_key(|one| {
-                let number = one.provision.trim_start_matches("s.");
-                number.parse::<u32>().unwrap_or(u32::MAX)
-            });
-            all.dedup_by(|later, earlier| later.provision == earlier.provision);
-            all
-        }
-        Law::Eir => EXCEPTIONS.iter().map(own).collect(),
+        Law::Foisa => SCOTTISH_SECTIONS
+            .iter()
+            .filter(|section| !section.provision.contains('('))
+            .map(|section| one(section.provision.clone(), &section.title))
+            .collect(),
+        Law::Eir => EXCEPTIONS
+            .iter()
+            .map(|(provision, title)| one((*provision).to_owned(), title))
+            .collect(),
     }
 }
 
@@ -179,12 +177,9 @@ pub fn cited(law: Law, text: &str) -> Result<String, String> {
         )),
         (Law::Foisa, false) => {
             let (number, subsections) = parsed(rest, "s.38(1)(b)")?;
-            let equivalent = LISTED
-                .iter()
-                .filter_map(|section| section.foisa.as_ref())
-                .any(|(foisa, _)| *foisa == number);
-            if equivalent || FOISA_OTHER.contains(&number.as_str()) {
-                Ok(format!("s.{}{subsections}", number.to_uppercase()))
+            let section = format!("s.{number}");
+            if SCOTTISH_SECTIONS.iter().any(|one| one.provision == section) {
+                Ok(format!("{section}{subsections}"))
             } else {
                 Err(format!(
                     "The {} has no exemption in s.{}. Check the letter.",

@@ -78,23 +78,36 @@ fn what_is_no_provision_of_the_law_is_refused_with_the_reason() {
 /// Every section of the list in turn, so that a new row cannot be forgotten.
 #[test]
 fn every_listed_section_is_cited_or_refused() {
-    for section in LISTED.iter() {
+    for section in SECTIONS.iter() {
         let stored = cited(Law::Foia, &section.number);
         assert_eq!(stored.is_ok(), section.withholds, "{}", section.number);
-        if let Some((number, part)) = &section.foisa {
-            let typed = match part {
-                Some(part) => format!("s.{number}({part})"),
-                None => format!("s.{number}"),
-            };
-            assert_eq!(cited(Law::Foisa, &typed), Ok(typed.clone()));
-            assert_eq!(
-                qualified(Law::Foisa, &typed),
-                section.qualified,
-                "{typed} goes with FOIA s.{}",
-                section.number
-            );
-        }
     }
+    for section in SCOTTISH_SECTIONS.iter() {
+        let typed = &section.provision;
+        assert_eq!(cited(Law::Foisa, typed).as_ref(), Ok(typed));
+        assert_eq!(qualified(Law::Foisa, typed), section.qualified, "{typed}");
+    }
+}
+
+/// Part 2 of FOISA has the sections 25 to 41.
+#[test]
+fn all_of_part_2_of_foisa_is_listed_with_its_own_titles() {
+    let listed = listed(Law::Foisa);
+    for number in 25..=41 {
+        let section = format!("s.{number}");
+        assert!(
+            listed.iter().any(|one| one.provision == section),
+            "{section}"
+        );
+    }
+    let title = |provision: &str| {
+        let found = listed.iter().find(|one| one.provision == provision);
+        found.map(|one| one.title.as_str())
+    };
+    assert_eq!(title("s.31"), Some("National security and defence"));
+    assert_eq!(title("s.33"), Some("Commercial interests and the economy"));
+    assert_eq!(title("s.36"), Some("Confidentiality"));
+    assert_eq!(title("s.39"), Some("Health, safety and the environment"));
 }
 
 #[test]
@@ -127,7 +140,14 @@ fn where_the_public_interest_is_weighed() {
         (Law::Foisa, "s.36", None),
         (Law::Foisa, "s.35(1)(a)", Some(true)),
         (Law::Foisa, "s.25", Some(false)),
+        // Absolute by s.2(2)(e), or only where its first condition is met.
+        (Law::Foisa, "s.38(1)(a)", Some(false)),
+        (Law::Foisa, "s.38(1)(d)", Some(false)),
         (Law::Foisa, "s.38(1)(b)", None),
+        (Law::Foisa, "s.38", None),
+        (Law::Foisa, "s.30(b)", Some(true)),
+        (Law::Foisa, "s.41", Some(true)),
+        (Law::Foisa, "s.3", None),
         (Law::Foisa, "s.17", None),
         (Law::Foisa, "s.18", None),
         (Law::Foisa, "reg 12(4)(b)", None),
