@@ -68,8 +68,9 @@ fn every_case_is_what_it_is() {
         if right["certain"].is_boolean() {
             assert_eq!(first["certain"], right["certain"], "{name}");
         }
-        let applied: Vec<String> = list(&message, "withheld")
+        let applied: Vec<String> = list(&message, "not_given")
             .iter()
+            .filter(|one| !one["provision"].is_null())
             .map(|one| words(&one["provision"]))
             .collect();
         let provisions: Vec<String> = list(right, "provisions").iter().map(words).collect();
@@ -111,7 +112,7 @@ fn a_refusal_is_suggested_with_what_it_withholds_and_no_other_section() {
         .collect();
     assert_eq!(json!(cited), json!(["s.12(1)"]));
     assert_eq!(message["decide"], "");
-    let [withheld] = list(&message, "withheld") else {
+    let [withheld] = list(&message, "not_given") else {
         panic!("one provision: {message:#}");
     };
     let named: Vec<String> = list(withheld, "periods").iter().map(words).collect();

@@ -69,7 +69,7 @@ fn messages_are_filed_one_by_one_by_keyboard_and_taken_back() {
         window
             .says("mail-line-log", "part answer under s.12(1)")
             .await;
-        window.says("mail-line-withheld", "2019 and 2020").await;
+        window.says("mail-line-not-given", "2019 and 2020").await;
         window
             .holds("[...document.querySelectorAll('[data-testid=mail-text] mark')].some((mark) => mark.textContent.includes('section 12(1)'))")
             .await;
@@ -77,7 +77,7 @@ fn messages_are_filed_one_by_one_by_keyboard_and_taken_back() {
         window.press("3").await;
         window.press(" ").await;
         window
-            .says("mail-line-withheld", "2 figures entered as withheld")
+            .says("mail-line-not-given", "2 figures entered as withheld")
             .await;
         window.press("Enter").await;
         answers(&desk, EVENTS, "response partial").await;

@@ -54,6 +54,14 @@ pub async fn bring(window: &Window, desk: &Desk, folder: &str, name: &str) {
     window.says("screen-documents", name).await;
 }
 
+/// Drops a file of text on the list of documents.
+async fn bring_text(window: &Window, desk: &Desk, name: &str, text: &str) {
+    let folder = desk.path("letters");
+    fs::create_dir(&folder).expect("a folder");
+    fs::write(folder.join(name), text).expect("a letter");
+    bring(window, desk, folder.to_str().expect("a plain path"), name).await;
+}
+
 fn number(desk: &Desk, sql: &str) -> Option<i64> {
     let conn = rusqlite::Connection::open(desk.path("dogs.roundrobin")).ok()?;
     conn.query_row(sql, [], |row| row.get(0)).ok()
@@ -285,5 +293,58 @@ fn a_letter_is_read_its_table_imported_and_its_workbook_kept() {
             "SELECT count(*) FROM document WHERE name = 'Microsoft_Excel_Worksheet.xlsx'",
         )
         .await;
+    });
+}
+
+/// What a council writes that gives one figure, refuses one and does not hold one.
+const REFUSAL: &str = "Kent
+
+6 April 2021
+
+Dear Ada,
+
+Thank you for your request under the Freedom of Information Act 2000.
+
+1. How many stray dogs were there in 2021?
+There were 48 stray dogs in 2021.
+
+2. How many were put to sleep in 2021?
+The Council holds this information and refuses it under section 40(2) of the Act.
+
+3. How many were rehomed in 2021?
+The Council does not hold this information.
+";
+
+#[test]
+fn a_letter_is_logged_with_the_figures_that_it_does_not_give() {
+    journey("pages-refusal", async |desk| {
+        let window = dogs(&desk).await;
+        bring_text(&window, &desk, "reply.txt", REFUSAL).await;
+        window.click("documents-open").await;
+        window.click("viewer-log").await;
+        // Its letterhead could be an address as well as the name of an authority: asked.
+        window.says("log-authority", "Kent").await;
+        let kent = window
+            .script(
+                "return [...document.querySelectorAll('[data-testid=log-authority] option')]
+                    .find((one) => one.textContent.trim() === 'Kent').value",
+                Vec::new(),
+            )
+            .await;
+        window
+            .select("log-authority", kent.as_str().expect("Kent is listed"))
+            .await;
+        window
+            .says("dialog-log", "Enter 1 figure as withheld under s.40(2)")
+            .await;
+        window
+            .says("dialog-log", "Enter 1 figure as not held")
+            .await;
+        nothing_serious(&window, "figures that a letter does not give").await;
+        window.click("log-save").await;
+        window.gone("dialog-log").await;
+        let entered = "SELECT count(*) = 2 FROM figure JOIN document ON document.id = document_id
+            JOIN period ON period.id = period_id WHERE period.slug = '2021' AND state IN ('withheld', 'not-held') AND document.name = 'reply.txt'";
+        holds(&desk, "both figures are in the file", entered).await;
     });
 }

@@ -39,7 +39,7 @@ export const commands = {
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	requests: () => __TAURI_INVOKE<Requests>("requests"),
 	requestDetail: (authority: string) => __TAURI_INVOKE<RequestDetail>("request_detail", { authority }),
-	eventLog: (authorities: string[], event: EventForm) => __TAURI_INVOKE<Done>("event_log", { authorities, event }),
+	eventLog: (authorities: string[], event: EventForm, notGiven: NotGivenChoice[]) => __TAURI_INVOKE<Done>("event_log", { authorities, event, notGiven }),
 	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
 	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
 	decideInclusion: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide_inclusion", { authorities, verdict, reason }),
@@ -1835,6 +1835,7 @@ export type LetterSays = {
 	log: SuggestedLog | null,
 	/**  What a person has to decide; empty where nothing is open. */
 	decide: string,
+	not_given: SuggestedNotGiven[],
 };
 
 /**  A letter's text with `{fields}` still to be completed. */
@@ -1916,7 +1917,7 @@ export type MailChoice = {
 	log: EventForm | null,
 	/**  Files that came with it and are not kept, by their places in the list, from 0. */
 	without: number[],
-	withheld: WithheldChoice[],
+	not_given: NotGivenChoice[],
 };
 
 /**  The kind of a letter from an authority. */
@@ -2001,7 +2002,7 @@ export type MailRow = {
 	/**  What a person has to decide before it can be logged; empty where nothing is open. */
 	decide: string,
 	/**  Figures that it withholds. */
-	withheld: SuggestedWithheld[],
+	not_given: SuggestedNotGiven[],
 };
 
 /**  Something that the text of a message says. */
@@ -2314,6 +2315,16 @@ export type NewCampaign = {
 export type NotAdded = {
 	name: string,
 	reason: string,
+};
+
+/**  Figures that a message or letter does not give, as a person confirmed them. */
+export type NotGivenChoice = {
+	/**  Withheld under this, as typed: `s.40(2)`, `section 12`; null where they are not held. */
+	provision: string | null,
+	measures: string[],
+	periods: string[],
+	/**  The sentence that says so. */
+	words: string,
 };
 
 /**  Something in an export that could not be read. */
@@ -3222,14 +3233,18 @@ export type SuggestedLog = {
 	citations: Citation[],
 };
 
-/**  Figures that a message withholds under one provision. */
-export type SuggestedWithheld = {
-	provision: string,
-	/**  Empty where the message does not say which. */
+/**  Figures that a message or letter withholds under one provision, or says are not held. */
+export type SuggestedNotGiven = {
+	/**  Null where they are not held. */
+	provision: string | null,
+	/**  Empty where it does not say which. */
 	measures: string[],
-	/**  Those that the message names; all that are asked for where it names none. */
+	/**
+	 *  Those that it names; all that are asked for where it names none; empty where it is not clear
+	 *  which it means.
+	 */
 	periods: string[],
-	/**  `question 2, 2019 and 2020`; empty where the message names neither. */
+	/**  `question 2, 2019 and 2020`; empty where it names neither. */
 	what: string,
 	quote: MailQuote,
 };
@@ -3483,16 +3498,6 @@ export type WayView = {
 	label: string,
 	about: string,
 	usual: boolean,
-};
-
-/**  Figures that a message withholds, as a person confirmed them. */
-export type WithheldChoice = {
-	/**  As typed: `s.40(2)`, `section 12`. */
-	provision: string,
-	measures: string[],
-	periods: string[],
-	/**  The sentence that says so. */
-	words: string,
 };
 
 export type Wording = {

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Mail) -> Result<Said> {
                 authorities: row.certain().into_iter().collect(),
                 log: to_log(row).filter(|_| args.log),
                 without: Vec::new(),
-                withheld: Vec::new(),
+                not_given: Vec::new(),
             })
             .collect();
         done = mail::file(&mut session, &stamp(), &messages, &choices)?

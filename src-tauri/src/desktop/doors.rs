@@ -53,6 +53,7 @@ use app::requests::view::Requests;
 use app::settings::form::{MeasureForm, PeriodForm};
 use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
+use app::shared::not_given::NotGivenChoice;
 use app::shared::place::Place;
 use app::shared::{Days, Done};
 use app::small_counts::view::SmallCountsView;
@@ -162,8 +163,8 @@ doors! {
     read requests() -> Requests = |s| Ok(app::requests::view::requests(s, today()));
     look request_detail(authority: Id) -> RequestDetail =
         |s| app::requests::detail::detail(s, authority, today());
-    act event_log(authorities: Vec<Id>, event: EventForm) -> Done =
-        |s, by| app::requests::log_event(s, by, &authorities, &event);
+    act event_log(authorities: Vec<Id>, event: EventForm, not_given: Vec<NotGivenChoice>) -> Done =
+        |s, by| app::requests::log_event(s, by, &authorities, &event, &not_given);
     act event_edit(id: Id, event: EventForm) -> Done =
         |s, by| app::requests::edit_event(s, by, id, &event);
     act event_remove(id: Id) -> Done = |s, by| app::requests::remove_event(s, by, id);

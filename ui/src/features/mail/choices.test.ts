@@ -60,7 +60,7 @@ const row = (more: Partial<MailRow> = {}): MailRow => ({
   says: [],
   suggested: acknowledged,
   decide: "",
-  withheld: [],
+  not_given: [],
   ...more,
 });
 const match = (enough: boolean) => [
@@ -102,8 +102,8 @@ describe("choiceOf", () => {
     expect(choiceOf(filed, unsaid(filed), TODAY).authorities).toEqual([]);
   });
   it("enters withheld figures only where the line is on", () => {
-    const refusal = row({ suggested: refused, withheld: [withheld] });
-    expect(choiceOf(refusal, unsaid(refusal), TODAY).withheld).toEqual([
+    const refusal = row({ suggested: refused, not_given: [withheld] });
+    expect(choiceOf(refusal, unsaid(refusal), TODAY).not_given).toEqual([
       {
         provision: "s.12(1)",
         measures: ["dogs"],
@@ -111,9 +111,9 @@ describe("choiceOf", () => {
         words: "We refuse.",
       },
     ]);
-    const vague = row({ suggested: refused, withheld: [{ ...withheld, measures: [] }] });
-    expect(unsaid(vague).withheld[0].on).toBe(false);
-    expect(choiceOf(vague, unsaid(vague), TODAY).withheld).toEqual([]);
+    const vague = row({ suggested: refused, not_given: [{ ...withheld, measures: [] }] });
+    expect(unsaid(vague).notGiven[0].on).toBe(false);
+    expect(choiceOf(vague, unsaid(vague), TODAY).not_given).toEqual([]);
   });
 });
 
@@ -132,18 +132,18 @@ describe("what a person has to decide", () => {
     expect(Object.keys(wrongWith(unsure, unsaid(unsure), TODAY))).toEqual(["request"]);
   });
   it("is which figures are withheld, once that is switched on", () => {
-    const vague = row({ withheld: [{ ...withheld, measures: [] }] });
+    const vague = row({ not_given: [{ ...withheld, measures: [] }] });
     const said = unsaid(vague);
     expect(wrongWith(vague, said, TODAY)).toEqual({});
-    said.withheld[0].on = true;
-    expect(Object.keys(wrongWith(vague, said, TODAY))).toEqual(["withheld-0"]);
+    said.notGiven[0].on = true;
+    expect(Object.keys(wrongWith(vague, said, TODAY))).toEqual(["not-given-0"]);
   });
 });
 
 it("files unseen only what is certain, clear and without figures", () => {
   expect(isPlain(row(), unsaid(row()), TODAY)).toBe(true);
   expect(isPlain(likely, unsaid(likely), TODAY)).toBe(false);
-  const refusal = row({ suggested: refused, withheld: [withheld] });
+  const refusal = row({ suggested: refused, not_given: [withheld] });
   expect(isPlain(refusal, unsaid(refusal), TODAY)).toBe(false);
   const open = row({ suggested: { ...acknowledged, event: null } });
   expect(isPlain(open, unsaid(open), TODAY)).toBe(false);

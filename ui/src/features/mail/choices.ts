@@ -4,22 +4,19 @@ import type {
   MailAttachment,
   MailChoice,
   MailRow,
-  SuggestedWithheld,
+  NotGivenChoice,
 } from "../../bindings";
 import { readDate } from "../../lib/dates";
 import type { Wrong } from "../../lib/errors";
 import type { Id } from "../../lib/id";
+import {
+  notGivenChosen,
+  notGivenUnsaid,
+  notGivenWrong,
+  type NotGivenSaid,
+} from "../../lib/not-given";
 import { blank, holding, read, shownOf, suggested, type Draft } from "../requests/log/form";
 import { resultsOf, type KindCode } from "../requests/log/kinds";
-
-/** Figures that a message withholds, as a person changes them. */
-export interface WithheldSaid {
-  /** They are entered. */
-  on: boolean;
-  provision: string;
-  measures: Id[];
-  periods: Id[];
-}
 
 /** What was said of one message. */
 export interface Said {
@@ -30,7 +27,7 @@ export interface Said {
   draft: Draft | null;
   /** It is logged. */
   log: boolean;
-  withheld: WithheldSaid[];
+  notGiven: NotGivenSaid[];
   /** Files that are not kept, by their places in the list. */
   without: number[];
   /** The tables that came with it are imported afterwards. */
@@ -48,10 +45,6 @@ export const STANDINGS: Record<Standing, { glyph: string; label: string }> = {
   out: { glyph: "–", label: "Left out" },
 };
 
-/** Withheld figures are entered unless a person says no, where it is clear which they are. */
-const clear = ({ measures, periods }: SuggestedWithheld) =>
-  measures.length > 0 && periods.length > 0;
-
 /** Before anybody said anything. */
 export function unsaid(row: MailRow): Said {
   return {
@@ -59,12 +52,7 @@ export function unsaid(row: MailRow): Said {
     leaveOut: false,
     draft: row.suggested ? suggested(row.suggested) : null,
     log: row.suggested !== null,
-    withheld: row.withheld.map((one) => ({
-      on: clear(one),
-      provision: one.provision,
-      measures: [...one.measures],
-      periods: [...one.periods],
-    })),
+    notGiven: row.not_given.map(notGivenUnsaid),
     without: [],
     imports: row.attachments.some(({ table }) => table),
   };
@@ -120,21 +108,16 @@ export function tablesOf(row: MailRow, said: Said): MailAttachment[] {
   return row.attachments.filter(({ table }, at) => table && !said.without.includes(at));
 }
 
-/** The withheld figures that would be entered, each with the suggestion that it began with. */
-export const withheldOf = (row: MailRow, said: Said) =>
-  said.withheld
-    .map((one, at) => ({ ...one, words: row.withheld[at]?.quote.words ?? "" }))
-    .filter(({ on, measures, periods }) => on && measures.length > 0 && periods.length > 0);
+/** The figures that would be entered as withheld or not held. */
+export const notGivenOf = (row: MailRow, said: Said): NotGivenChoice[] =>
+  notGivenChosen(row.not_given, said.notGiven);
 
 /** What is wrong with what was said, by field; empty where it can be filed. */
 export function wrongWith(row: MailRow, said: Said, today: string): Wrong {
   const wrong: Wrong = {};
   if (authoritiesOf(row, said).length === 0) wrong.request = "Choose the request it belongs to.";
   if (said.log && said.draft) Object.assign(wrong, eventOf(row, said.draft, today).wrong);
-  said.withheld.forEach(({ on, measures, periods }, at) => {
-    if (on && (measures.length === 0 || periods.length === 0))
-      wrong[`withheld-${at}`] = "Choose at least one measure and one period, or switch this off.";
-  });
+  Object.assign(wrong, notGivenWrong(said.notGiven));
   return wrong;
 }
 
@@ -145,22 +128,17 @@ export function choiceOf(row: MailRow, said: Said, today: string): MailChoice {
     authorities: waits(row, said) ? authoritiesOf(row, said) : [],
     log: said.log && said.draft ? eventOf(row, said.draft, today).form : null,
     without: said.without,
-    withheld: withheldOf(row, said).map(({ provision, measures, periods, words }) => ({
-      provision,
-      measures,
-      periods,
-      words,
-    })),
+    not_given: notGivenOf(row, said),
   };
 }
 
-/** Whether a message can be filed unseen: certain, with an event, and with no figures withheld. */
+/** Whether a message can be filed unseen: certain, with an event, and with no figures to enter. */
 export function isPlain(row: MailRow, said: Said, today: string): boolean {
   return (
     standing(row, said) === "certain" &&
     said.log &&
     said.draft !== null &&
-    row.withheld.length === 0 &&
+    row.not_given.length === 0 &&
     Object.keys(wrongWith(row, said, today)).length === 0
   );
 }

@@ -44,7 +44,7 @@ const row = (key: string, certain: boolean, suggested: SuggestedLog | null): Mai
   says: [],
   suggested,
   decide: "",
-  withheld: [],
+  not_given: [],
 });
 const messages = [
   row("a", true, log({ kind: "acknowledged" })),

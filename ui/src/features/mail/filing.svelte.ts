@@ -16,7 +16,7 @@ import {
   standing,
   unsaid,
   waits,
-  withheldOf,
+  notGivenOf,
   wrongWith,
   type Said,
 } from "./choices";
@@ -98,8 +98,8 @@ export class MailFiling {
     const others = authoritiesOf(row, said).filter((one) => one !== authority);
     said.authorities = belongs ? [...others, authority] : others;
     said.leaveOut = false;
-    // Which figures are withheld was clear for one request.
-    if (said.authorities.length > 1) for (const one of said.withheld) one.on = false;
+    // Which figures are not given was clear for one request.
+    if (said.authorities.length > 1) for (const one of said.notGiven) one.on = false;
     this.#clear(row);
   }
 
@@ -172,6 +172,11 @@ export class MailFiling {
     const result = row.says.find(({ about }) => about === "result")?.words;
     const words = row.decide === "" ? (result ?? row.kind_title) : `${row.kind_title}: you decide`;
     const under = provisions.length > 0 ? ` under ${provisions.join(", ")}` : "";
-    return withheldOf(row, said).length > 0 ? `${words}, figures withheld${under}` : words + under;
+    const entered = notGivenOf(row, said);
+    const withheld = entered.some(({ provision }) => provision !== null);
+    const notHeld = entered.some(({ provision }) => provision === null);
+    return (
+      words + (withheld ? ", figures withheld" : "") + under + (notHeld ? ", figures not held" : "")
+    );
   }
 }

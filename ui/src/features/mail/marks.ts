@@ -22,8 +22,13 @@ interface Mark {
 /** The line on the right that a statement belongs to: the request is 1, the event 2. */
 export function lineOf(row: MailRow, about: SaysAbout, start: number): number {
   if (about === "reference") return 1;
-  const at =
-    about === "provision" ? row.withheld.findIndex(({ quote }) => quote.start === start) : -1;
+  const kind = about === "provision" || about === "not-held";
+  const at = kind
+    ? row.not_given.findIndex(
+        ({ provision, quote }) =>
+          quote.start === start && (provision === null) === (about === "not-held"),
+      )
+    : -1;
   return at >= 0 ? 3 + at : 2;
 }
 

@@ -1,6 +1,7 @@
 //! What a person says of messages.
 
 use crate::requests::EventForm;
+use crate::shared::not_given::NotGivenChoice;
 use foi::Id;
 use serde::{Deserialize, Serialize};
 
@@ -14,16 +15,5 @@ pub struct MailChoice {
     pub log: Option<EventForm>,
     /// Files that came with it and are not kept, by their places in the list, from 0.
     pub without: Vec<u32>,
-    pub withheld: Vec<WithheldChoice>,
-}
-
-/// Figures that a message withholds, as a person confirmed them.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct WithheldChoice {
-    /// As typed: `s.40(2)`, `section 12`.
-    pub provision: String,
-    pub measures: Vec<Id>,
-    pub periods: Vec<Id>,
-    /// The sentence that says so.
-    pub words: String,
+    pub not_given: Vec<NotGivenChoice>,
 }

@@ -12,10 +12,10 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::{NotAdded, read_at_most};
-use crate::shared::{count, reader, who};
+use crate::shared::{count, not_given, reader, who};
 use came::Archives;
-use foi::{Holder, Id, Law, PlaceInDocument, Snapshot, Value, format};
-use form::{MailChoice, WithheldChoice};
+use foi::{Id, Law, PlaceInDocument, Snapshot, format};
+use form::MailChoice;
 use intake::letter::Asked;
 use intake::mail::{MailKind, RequestIndex, letter_in, server_notice};
 use readers::mail::{self, MailError, Message};
@@ -277,7 +277,7 @@ fn row(
         says: suggested.says,
         suggested: suggested.log,
         decide: suggested.decide,
-        withheld: suggested.withheld,
+        not_given: suggested.not_given,
     }
 }
 
@@ -332,6 +332,7 @@ pub fn letter_says(snapshot: &Snapshot, file: &str, text: &str) -> LetterSays {
         says: suggested.says,
         log: suggested.log,
         decide: suggested.decide,
+        not_given: suggested.not_given,
     }
 }
 
@@ -344,7 +345,7 @@ struct ToFile<'a> {
     kept: Vec<KeptFile>,
     /// What is logged with each request.
     log: Vec<NewEvent>,
-    withheld: Vec<FigureEntry>,
+    not_given: Vec<FigureEntry>,
 }
 
 struct KeptFile {
@@ -354,7 +355,7 @@ struct KeptFile {
 }
 
 /// Files the messages that have a request, with what came with them, logs what was confirmed, and
-/// enters the figures that are withheld, as one step. A message that is filed already is passed
+/// enters the figures that are withheld or not held, as one step. A message that is filed already is passed
 /// over. Gives the tables that came with them.
 ///
 /// # Errors
@@ -387,9 +388,7 @@ pub fn file(
     for (found, choice) in &chosen {
         who(session.snapshot(), &choice.authorities)?;
         events(law, choice, &found.message.message_id, None)?;
-        for one in &choice.withheld {
-            provision(law, one)?;
-        }
+        not_given::values(law, &choice.not_given)?;
     }
     let mut to_file = Vec::new();
     for (found, choice) in chosen {
@@ -409,7 +408,18 @@ pub fn file(
         }
         to_file.push(ToFile {
             log: events(law, choice, &message.message_id, Some(original))?,
-            withheld: withheld(session.snapshot(), choice, message, original)?,
+            not_given: not_given::entries(
+                session.snapshot(),
+                &choice.authorities,
+                &choice.not_given,
+                Some(&message.original_name),
+                |words| {
+                    Some(Origin {
+                        document: original,
+                        spot: line_of(message, words),
+                    })
+                },
+            )?,
             found,
             authorities: &choice.authorities,
             original,
@@ -443,7 +453,7 @@ pub fn file(
             for event in one.log {
                 tx.log_event(event)?;
             }
-            for figure in &one.withheld {
+            for figure in &one.not_given {
                 tx.set_figure(figure)?;
             }
         }
@@ -454,20 +464,12 @@ pub fn file(
 
 /// `Filed an e-mail with Kent and entered 4 withheld figures`
 fn label(snapshot: &Snapshot, to_file: &[ToFile<'_>]) -> Result<String> {
-    let mut words = match to_file {
+    let words = match to_file {
         [one] => format!("Filed an e-mail with {}", who(snapshot, one.authorities)?),
         several => format!("Filed {} e-mails", several.len()),
     };
-    let withheld: usize = to_file.iter().map(|one| one.withheld.len()).sum();
-    if withheld > 0 {
-        words.push_str(" and entered ");
-        words.push_str(&format::plural(
-            withheld,
-            "withheld figure",
-            "withheld figures",
-        ));
-    }
-    Ok(words)
+    let entries = to_file.iter().flat_map(|one| &one.not_given);
+    Ok(words + &not_given::entered(entries))
 }
 
 /// What is logged with each request of a message.
@@ -489,65 +491,6 @@ fn events(
     authorities
         .map(|authority| form.read(law, *authority))
         .collect()
-}
-
-fn provision(law: Law, withheld: &WithheldChoice) -> Result<Box<str>> {
-    let read = foi::provision::cited(law, &withheld.provision);
-    let provision = read.map_err(|why| ApiError::invalid("withheld", why))?;
-    Ok(provision.into_boxed_str())
-}
-
-/// The cells that a message withholds. What the record has of a cell stays: a number is not
-/// withheld.
-fn withheld(
-    snapshot: &Snapshot,
-    choice: &MailChoice,
-    message: &Message,
-    original: Id,
-) -> Result<Vec<FigureEntry>> {
-    let mut entries: Vec<FigureEntry> = Vec::new();
-    for one in &choice.withheld {
-        let provision = provision(snapshot.campaign.law, one)?;
-        let places = choice.authorities.iter().flat_map(|authority| {
-            let measures = one.measures.iter();
-            measures.flat_map(move |measure| {
-                let periods = one.periods.iter();
-                periods.map(move |period| (*authority, *measure, *period))
-            })
-        });
-        for (authority, measure, period) in places {
-            let missing = || ApiError::missing("measure or period");
-            let a = snapshot.authority(authority).ok_or_else(missing)?;
-            let m = snapshot.measure(measure).ok_or_else(missing)?;
-            let p = snapshot.period(period).ok_or_else(missing)?;
-            let is_free = matches!(
-                snapshot.value(a, m, p),
-                Value::NotEntered | Value::NotAnswered
-            );
-            let holder = Holder::Authority(authority);
-            let again = |other: &FigureEntry| {
-                (other.holder, other.measure, other.period) == (holder, measure, period)
-            };
-            if is_free && !entries.iter().any(again) {
-                entries.push(FigureEntry {
-                    holder,
-                    measure,
-                    period,
-                    value: Value::Withheld {
-                        provision: Some(provision.clone()),
-                    },
-                    given: one.words.clone(),
-                    source: Some(message.original_name.clone()),
-                    origin: Some(Origin {
-                        document: original,
-                        spot: line_of(message, &one.words),
-                    }),
-                    note: None,
-                });
-            }
-        }
-    }
-    Ok(entries)
 }
 
 /// The line of the message on which words begin, as the viewer counts them.

@@ -1,9 +1,9 @@
 //! What the text of a message says, as suggestions with the words that they rest on.
 
-use super::view::{MailQuote, MailSays, SaysAbout, SuggestedLog, SuggestedWithheld};
+use super::view::{MailQuote, MailSays, SaysAbout, SuggestedLog, SuggestedNotGiven};
 use chrono::NaiveDate;
 use foi::{Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot};
-use intake::letter::{self, About, Asked, CitedProvision, DateRole, Letter, Quote, ReferenceOf};
+use intake::letter::{self, About, Asked, DateRole, Letter, Quote, ReferenceOf};
 use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
 use readers::mail::Message;
 
@@ -17,7 +17,7 @@ pub(super) struct Suggestions {
     pub says: Vec<MailSays>,
     pub log: Option<SuggestedLog>,
     pub decide: String,
-    pub withheld: Vec<SuggestedWithheld>,
+    pub not_given: Vec<SuggestedNotGiven>,
 }
 
 /// Reads what a message says itself. `files` are the names of what came with it.
@@ -91,7 +91,7 @@ fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>
     Suggestions {
         log: letter.kind.is_some().then(|| log(letter, sent, event)),
         says: says(letter, &units),
-        withheld: withheld(snapshot, letter, &units),
+        not_given: not_given(snapshot, letter, &units),
         decide: if is_response && event.is_none() {
             CHOOSE_RESULT.to_owned()
         } else {
@@ -172,7 +172,7 @@ fn says(letter: &Letter, units: &Units) -> Vec<MailSays> {
         );
     }
     for one in &letter.provisions {
-        let what = what(one);
+        let what = what(one.question, &one.periods);
         let words = if what.is_empty() {
             one.provision.clone()
         } else {
@@ -253,9 +253,9 @@ fn result_words(result: ResponseResult) -> &'static str {
 }
 
 /// `question 2, 2019 and 2020`
-fn what(cited: &CitedProvision) -> String {
-    let question = cited.question.map(|number| format!("question {number}"));
-    let periods = match cited.periods.as_slice() {
+fn what(question: Option<u32>, periods: &[String]) -> String {
+    let question = question.map(|number| format!("question {number}"));
+    let periods = match periods {
         [] => None,
         [one] => Some(one.clone()),
         [before @ .., last] => Some(format!("{} and {last}", before.join(", "))),
@@ -264,30 +264,67 @@ fn what(cited: &CitedProvision) -> String {
     parts.join(", ")
 }
 
-/// Each provision that applies, with the measures and periods that its words lead to.
-fn withheld(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<SuggestedWithheld> {
-    let applied = letter.provisions.iter().filter(|one| one.applied);
-    applied
-        .map(|one| {
-            let named: Vec<&Period> = snapshot
-                .periods
-                .iter()
-                .filter(|period| one.periods.iter().any(|words| is_named(period, words)))
-                .collect();
-            let periods: Vec<Id> = if one.periods.is_empty() {
-                asked_for(snapshot)
-            } else {
-                named.iter().map(|period| period.id).collect()
-            };
-            SuggestedWithheld {
-                provision: one.provision.clone(),
-                measures: one.measures.clone(),
-                periods,
-                what: what(one),
-                quote: units.quote(&one.quote),
-            }
-        })
+/// Each provision that applies, and each statement that something is not held, with the measures and
+/// periods that its words lead to.
+fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<SuggestedNotGiven> {
+    let withheld = letter.provisions.iter().filter(|one| one.applied);
+    let withheld = withheld.map(|one| SuggestedNotGiven {
+        provision: Some(one.provision.clone()),
+        measures: one.measures.clone(),
+        periods: meant(snapshot, &one.periods, &one.question_periods),
+        what: what(one.question, &one.periods),
+        quote: units.quote(&one.quote),
+    });
+    let not_held = letter.not_held.iter().map(|one| SuggestedNotGiven {
+        provision: None,
+        measures: one.measures.clone(),
+        periods: if one.open_time {
+            Vec::new()
+        } else {
+            meant(snapshot, &one.periods, &one.question_periods)
+        },
+        what: what(one.question, &one.periods),
+        quote: units.quote(&one.quote),
+    });
+    let mut all: Vec<SuggestedNotGiven> = withheld.chain(not_held).collect();
+    let result = letter.result.as_ref().map(|said| said.result);
+    if let ([one], Some(ResponseResult::Refused | ResponseResult::NotHeld)) =
+        (all.as_mut_slice(), result)
+        && one.what.is_empty()
+        && one.measures.is_empty()
+    {
+        one.measures = measures_asked_for(snapshot);
+        one.what = "the whole request".to_owned();
+    }
+    all
+}
+
+/// The measures that the required cells cover, in the order of the campaign.
+fn measures_asked_for(snapshot: &Snapshot) -> Vec<Id> {
+    let required = snapshot.required();
+    let measures = snapshot.measures.iter().enumerate();
+    measures
+        .filter(|(at, _)| required.iter().any(|(measure, _)| measure == at))
+        .map(|(_, measure)| measure.id)
         .collect()
+}
+
+/// The periods of the campaign that a statement names, or else those that its question names; all
+/// that are asked for where neither does.
+fn meant(snapshot: &Snapshot, said: &[String], asked: &[String]) -> Vec<Id> {
+    let named = |words: &[String]| -> Vec<Id> {
+        let named = |period: &&Period| words.iter().any(|words| is_named(period, words));
+        let periods = snapshot.periods.iter().filter(named);
+        periods.map(|period| period.id).collect()
+    };
+    if !said.is_empty() {
+        return named(said);
+    }
+    let of_question = named(asked);
+    if of_question.is_empty() {
+        return asked_for(snapshot);
+    }
+    of_question
 }
 
 /// The periods that the required cells cover, in the order of the campaign.

@@ -58,7 +58,7 @@ pub struct MailRow {
     /// What a person has to decide before it can be logged; empty where nothing is open.
     pub decide: String,
     /// Figures that it withholds.
-    pub withheld: Vec<SuggestedWithheld>,
+    pub not_given: Vec<SuggestedNotGiven>,
 }
 
 impl MailRow {
@@ -163,15 +163,17 @@ impl SuggestedLog {
     }
 }
 
-/// Figures that a message withholds under one provision.
+/// Figures that a message or letter withholds under one provision, or says are not held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct SuggestedWithheld {
-    pub provision: String,
-    /// Empty where the message does not say which.
+pub struct SuggestedNotGiven {
+    /// Null where they are not held.
+    pub provision: Option<String>,
+    /// Empty where it does not say which.
     pub measures: Vec<Id>,
-    /// Those that the message names; all that are asked for where it names none.
+    /// Those that it names; all that are asked for where it names none; empty where it is not clear
+    /// which it means.
     pub periods: Vec<Id>,
-    /// `question 2, 2019 and 2020`; empty where the message names neither.
+    /// `question 2, 2019 and 2020`; empty where it names neither.
     pub what: String,
     pub quote: MailQuote,
 }
@@ -186,6 +188,7 @@ pub struct LetterSays {
     pub log: Option<SuggestedLog>,
     /// What a person has to decide; empty where nothing is open.
     pub decide: String,
+    pub not_given: Vec<SuggestedNotGiven>,
 }
 
 /// What came of filing a message.

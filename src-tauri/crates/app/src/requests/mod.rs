@@ -7,13 +7,14 @@ pub mod view;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared::not_given::{self, NotGivenChoice};
 use crate::shared::who;
 pub use form::EventForm;
 
 use foi::{
     CompletenessOverride, EventKind, Id, Meaning, ResponseResult, Snapshot, Symbol, Verdict,
 };
-use store::Stamp;
+use store::{Origin, Stamp};
 
 /// What the step is called in History: `Logged the request as sent`, `Logged a refusal`.
 fn verb(kind: EventKind) -> String {
@@ -47,15 +48,45 @@ fn verb(kind: EventKind) -> String {
     }
 }
 
-/// Logs one event for each authority, as one step. Gives the label.
+/// Logs one event for each authority, and enters the figures that its letter does not give, as one
+/// step. Gives the label.
 pub fn log_event(
     session: &mut Session,
     stamp: &Stamp,
     authorities: &[Id],
     form: &EventForm,
+    not_given: &[NotGivenChoice],
 ) -> Result<Written<String>> {
     let snapshot = session.snapshot();
-    let label = format!("{} for {}", verb(form.kind), who(snapshot, authorities)?);
+    let letter = match form.document {
+        Some(document) if !not_given.is_empty() => {
+            let mut known = session.store().documents()?;
+            let info = known.remove(&document);
+            Some((
+                document,
+                info.ok_or_else(|| ApiError::missing("document"))?.name,
+            ))
+        }
+        _ => None,
+    };
+    let figures = not_given::entries(
+        snapshot,
+        authorities,
+        not_given,
+        letter.as_ref().map(|(_, name)| name.as_str()),
+        |_| {
+            letter.as_ref().map(|(document, _)| Origin {
+                document: *document,
+                spot: None,
+            })
+        },
+    )?;
+    let label = format!(
+        "{} for {}{}",
+        verb(form.kind),
+        who(snapshot, authorities)?,
+        not_given::entered(figures.iter())
+    );
     let law = snapshot.campaign.law;
     let events = authorities
         .iter()
@@ -64,6 +95,9 @@ pub fn log_event(
     session.record(label, stamp, |tx| {
         for event in events {
             tx.log_event(event)?;
+        }
+        for figure in &figures {
+            tx.set_figure(figure)?;
         }
         Ok(())
     })

@@ -7,6 +7,7 @@ mod header;
 mod incoming;
 mod lists;
 mod new_files;
+mod not_given;
 mod reading;
 mod recognised;
 mod search;

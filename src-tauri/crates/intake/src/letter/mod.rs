@@ -67,6 +67,12 @@ pub struct SaidNotHeld {
     pub question: Option<u32>,
     /// The measures that the question asks for, where that is evident.
     pub measures: Vec<Id>,
+    /// The periods that the words name, as written.
+    pub periods: Vec<String>,
+    /// The periods that the question names, as far as the letter repeats it.
+    pub question_periods: Vec<String>,
+    /// The words name a time without both its ends: `before 2020`, `since April`.
+    pub open_time: bool,
     pub quote: Quote,
 }
 
@@ -238,6 +244,9 @@ fn not_held(text: &str, passages: &[Passage], asked: &Asked) -> Vec<SaidNotHeld>
                 found.push(SaidNotHeld {
                     question,
                     measures,
+                    periods: periods::near(passages, said.at),
+                    question_periods: periods::named(words),
+                    open_time: periods::is_open(said.passage.text()),
                     quote: said.passage.whole(text),
                 });
             }

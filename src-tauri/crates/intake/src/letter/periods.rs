@@ -1,7 +1,8 @@
 //! The periods that a sentence names, as written.
 
 use super::passages::Passage;
-use super::pattern::{Pattern, folded};
+use super::pattern::{Pattern, folded, matches, patterns};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +21,46 @@ static PERIOD: Pattern = LazyLock::new(|| {
             | (?:19|20)\d{{2}} ) )\b"
     ))
 });
+
+patterns! {
+    OPEN = r"\b(?:before|prior to|earlier than|until|up to|after|since|later than|from) (?:\w+ ){0,3}?(?:19|20)\d{2}\b|\bpre[ -]?(?:19|20)\d{2}|\b(?:19|20)\d{2} (?:onwards?|and (?:before|earlier|after|later))\b";
+    CLOSED = r"\b(?:from|between) (?:\w+ ){0,3}?(?:19|20)\d{2} (?:to|and|until|-|–) (?:\w+ )?(?:19|20)\d{2}\b";
+    TO = r"^ ?(?:to|-|–|until) ?$";
+    BETWEEN = r"\bbetween (?:the years )?$";
+}
+
+/// Does a folded sentence speak of a time without both its ends, such as `before 2020`?
+pub(super) fn is_open(sentence: &str) -> bool {
+    matches(&OPEN, sentence) && !matches(&CLOSED, sentence)
+}
+
+/// The periods of a sentence as written, each once. `2019 to 2021` names the year between them too.
+pub(super) fn named(sentence: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
+    for range in periods(sentence) {
+        let words = &sentence[range.clone()];
+        if let Some(before) = &before
+            && let (Ok(first), Ok(last)) = (sentence[before.clone()].parse(), words.parse())
+            && is_span(sentence, before, &range)
+        {
+            let between = (first..last).skip(1).take(MAX_PERIODS);
+            found.extend(between.map(|year: u16| year.to_string()));
+        }
+        found.push(words.to_owned());
+        before = Some(range);
+    }
+    let mut seen = HashSet::new();
+    found.retain(|one| seen.insert(one.clone()));
+    found
+}
+
+/// Do two periods stand as the ends of a time: `2019 to 2021`, `between 2019 and 2021`?
+fn is_span(sentence: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
+    let between = &sentence[first.end..last.start];
+    let and = between == " and " && matches(&BETWEEN, &sentence[..first.start]);
+    and || matches(&TO, between)
+}
 
 /// The periods in a folded sentence, without dates of days and years of laws.
 pub(super) fn periods(sentence: &str) -> Vec<Range<usize>> {
@@ -52,17 +93,48 @@ pub(super) fn near(passages: &[Passage], at: usize) -> Vec<String> {
         .take_while(|passage| passage.paragraph == own)
         .take(MAX_PERIODS);
     for passage in same {
-        let text = passage.text();
-        let mut found: Vec<String> = Vec::new();
-        for range in periods(text) {
-            let words = text[range].to_owned();
-            if !found.contains(&words) {
-                found.push(words);
-            }
-        }
+        let found = named(passage.text());
         if !found.is_empty() {
             return found;
         }
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_open, named};
+
+    #[test]
+    fn a_time_with_both_its_ends_names_the_years_between() {
+        for (sentence, expected) in [
+            ("not held for 2019 to 2021", vec!["2019", "2020", "2021"]),
+            (
+                "not held between 2018 and 2020.",
+                vec!["2018", "2019", "2020"],
+            ),
+            ("held for 2018 and 2020 only", vec!["2018", "2020"]),
+            ("for 2019/20 and 2020/21", vec!["2019/20", "2020/21"]),
+            ("for 2021 to 2019", vec!["2021", "2019"]),
+        ] {
+            assert_eq!(named(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_one_of_its_ends_is_open() {
+        for (sentence, expected) in [
+            ("we do not hold figures before 2020", true),
+            ("we do not hold pre-2020 figures", true),
+            ("no records were kept prior to april 2019", true),
+            ("not held from 2021", true),
+            ("not held for 2020 and earlier", true),
+            ("not held for 2020", false),
+            ("not held from 2019 to 2021", false),
+            ("not held between 2019 and 2021", false),
+            ("figures from schools are not held", false),
+        ] {
+            assert_eq!(is_open(sentence), expected, "{sentence}");
+        }
+    }
 }

@@ -23,6 +23,8 @@ pub struct CitedProvision {
     pub question: Option<u32>,
     /// What the letter repeats of the question; empty where it does not.
     pub question_words: String,
+    /// The periods that those words name, as written.
+    pub question_periods: Vec<String>,
     /// The measures that the question asks for, where that is evident.
     pub measures: Vec<Id>,
     /// The periods that the words name, as written: `2019 and 2020` gives two.
@@ -89,6 +91,7 @@ pub(super) fn provisions(
                     provision: provision.clone(),
                     question: key.1,
                     question_words: words.to_owned(),
+                    question_periods: periods::named(words),
                     measures: key.1.map_or_else(
                         || asked.measures_before_colon(passage.text()),
                         |number| asked.measures(number, words),

@@ -30,21 +30,28 @@ patterns! {
 /// A statement of a kind, and the question it is about.
 pub(super) struct Said<'a> {
     pub passage: &'a Passage,
+    /// Its place among the passages that were looked at.
+    pub at: usize,
     pub questions: Vec<u32>,
 }
 
 fn said<'a>(passages: &'a [Passage], yes: &Pattern, no: &Pattern) -> Vec<Said<'a>> {
     passages
         .iter()
-        .filter(|passage| passage.says())
-        .filter(|passage| matches(yes, passage.text()) && !matches(no, passage.text()))
-        .map(|passage| {
+        .enumerate()
+        .filter(|(_, passage)| passage.says())
+        .filter(|(_, passage)| matches(yes, passage.text()) && !matches(no, passage.text()))
+        .map(|(at, passage)| {
             let named = mentions(passage.text());
             let mut questions: Vec<u32> = named.into_iter().flat_map(|one| one.numbers).collect();
             if questions.is_empty() {
                 questions.extend(passage.question.as_ref().map(|one| one.number));
             }
-            Said { passage, questions }
+            Said {
+                passage,
+                at,
+                questions,
+            }
         })
         .collect()
 }

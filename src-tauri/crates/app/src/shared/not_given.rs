@@ -1,0 +1,108 @@
+//! Figures that a message or letter does not give: withheld under a provision, or not held.
+
+use crate::error::{ApiError, Result};
+use foi::{Holder, Id, Law, Snapshot, Value, format};
+use serde::{Deserialize, Serialize};
+use store::{FigureEntry, Origin};
+
+/// Figures that a message or letter does not give, as a person confirmed them.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct NotGivenChoice {
+    /// Withheld under this, as typed: `s.40(2)`, `section 12`; null where they are not held.
+    pub provision: Option<String>,
+    pub measures: Vec<Id>,
+    pub periods: Vec<Id>,
+    /// The sentence that says so.
+    pub words: String,
+}
+
+/// What each choice enters in its cells.
+///
+/// # Errors
+/// A provision is none of the law.
+pub(crate) fn values(law: Law, choices: &[NotGivenChoice]) -> Result<Vec<Value>> {
+    let value = |choice: &NotGivenChoice| {
+        let Some(typed) = &choice.provision else {
+            return Ok(Value::NotHeld);
+        };
+        let read = foi::provision::cited(law, typed);
+        let provision = read.map_err(|why| ApiError::invalid("not_given", why))?;
+        Ok(Value::Withheld {
+            provision: Some(provision.into_boxed_str()),
+        })
+    };
+    choices.iter().map(value).collect()
+}
+
+/// The figures that are entered for these authorities, each cell once. What the record has of a cell
+/// stays: a number was given.
+///
+/// # Errors
+/// A provision is none of the law, or an authority, a measure or a period is not in the campaign.
+pub(crate) fn entries(
+    snapshot: &Snapshot,
+    authorities: &[Id],
+    choices: &[NotGivenChoice],
+    source: Option<&str>,
+    origin: impl Fn(&str) -> Option<Origin>,
+) -> Result<Vec<FigureEntry>> {
+    let mut entries: Vec<FigureEntry> = Vec::new();
+    let values = values(snapshot.campaign.law, choices)?;
+    for (one, value) in choices.iter().zip(&values) {
+        let places = authorities.iter().flat_map(|authority| {
+            let measures = one.measures.iter();
+            measures.flat_map(move |measure| {
+                let periods = one.periods.iter();
+                periods.map(move |period| (*authority, *measure, *period))
+            })
+        });
+        for (authority, measure, period) in places {
+            let missing = || ApiError::missing("measure or period");
+            let a = snapshot.authority(authority).ok_or_else(missing)?;
+            let m = snapshot.measure(measure).ok_or_else(missing)?;
+            let p = snapshot.period(period).ok_or_else(missing)?;
+            let is_free = matches!(
+                snapshot.value(a, m, p),
+                Value::NotEntered | Value::NotAnswered
+            );
+            let holder = Holder::Authority(authority);
+            let again = |other: &FigureEntry| {
+                (other.holder, other.measure, other.period) == (holder, measure, period)
+            };
+            if is_free && !entries.iter().any(again) {
+                entries.push(FigureEntry {
+                    holder,
+                    measure,
+                    period,
+                    value: value.clone(),
+                    given: one.words.clone(),
+                    source: source.map(str::to_owned),
+                    origin: origin(&one.words),
+                    note: None,
+                });
+            }
+        }
+    }
+    Ok(entries)
+}
+
+/// ` and entered 4 withheld figures and 2 figures as not held`; nothing where there are none.
+pub(crate) fn entered<'a>(entries: impl Iterator<Item = &'a FigureEntry>) -> String {
+    let (mut withheld, mut not_held) = (0, 0);
+    for entry in entries {
+        if entry.value == Value::NotHeld {
+            not_held += 1;
+        } else {
+            withheld += 1;
+        }
+    }
+    let withheld =
+        (withheld > 0).then(|| format::plural(withheld, "withheld figure", "withheld figures"));
+    let not_held = (not_held > 0)
+        .then(|| format::plural(not_held, "figure as not held", "figures as not held"));
+    let parts: Vec<String> = withheld.into_iter().chain(not_held).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!(" and entered {}", parts.join(" and "))
+}
