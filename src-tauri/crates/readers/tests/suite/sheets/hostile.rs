@@ -1,22 +1,13 @@
+use super::made::compound;
 use super::{at, made, open, texts};
 use readers::sheets::{TableError, looks_like_table};
-use std::io::{Cursor, Write as _};
+use std::io::Cursor;
 
 fn refused(name: &str, bytes: &[u8]) -> TableError {
     match open(name, bytes) {
         Ok(book) => panic!("{name} was read: {:?}", book.notes),
         Err(error) => error,
     }
-}
-
-/// A compound file with one stream.
-fn compound(stream: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
-    let mut into = file.create_stream(stream).expect("a stream");
-    into.write_all(bytes).expect("room");
-    into.flush().expect("room");
-    drop(into);
-    file.into_inner().into_inner()
 }
 
 #[test]

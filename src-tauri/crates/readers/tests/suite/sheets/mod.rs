@@ -1,6 +1,7 @@
 //! Tables: what people and systems send as tables, and what attackers would.
 
 mod delimited;
+mod growth;
 mod hidden;
 mod hostile;
 mod independent;
