@@ -102,6 +102,16 @@ fn a_table_in_a_picture_is_compared_cell_by_cell_and_imported() {
         // Back in the document, its pictures need not be read again.
         open_tables(&window).await;
         window.says("viewer-tables-toggle", "Tables (1)").await;
+        // A table is drawn on the picture too, and compared before it is imported.
+        window.click("viewer-draw").await;
+        window.press("Enter").await;
+        window.says("viewer-drawn-size", "rows × 4 columns").await;
+        window.says("viewer-drawn", "you compare each figure").await;
+        nothing_serious(&window, "drawing on a scan").await;
+        window.click("viewer-import-drawn").await;
+        window.says("compare-count", "of 12 compared").await;
+        window.press("Escape").await;
+        window.gone("table-import").await;
         window.click("viewer-close").await;
         window.gone("viewer").await;
         // They are found, too.

@@ -206,7 +206,10 @@ export const commands = {
 	 *  are kept to be imported, and the text of the pages is kept for the search.
 	 */
 	documentRecognised: (task: string, id: string, pages: RecognisedPage[], password: string | null) => __TAURI_INVOKE<RecognisedDocument>("document_recognised", { task, id, pages, password }),
-	/**  The table that a person draws on a page of a PDF file, as it would be read; nothing is kept. */
+	/**
+	 *  The table that a person draws on a page, as it would be read; nothing is kept. On a page that is a
+	 *  picture the words count that were recognised there.
+	 */
 	documentDrawn: (task: string, id: string, drawing: Drawing, password: string | null) => __TAURI_INVOKE<DocumentTable>("document_drawn", { task, id, drawing, password }),
 	/**  Keeps a file within a document (by its position, from 0) as a document of its own. */
 	documentKeepFile: (task: string, id: string, file: number, password: string | null) => __TAURI_INVOKE<AddedDocuments>("document_keep_file", { task, id, file, password }),
@@ -3122,6 +3125,8 @@ table: string | null } |
 { kind: "recognised"; id: string; 
 /**  The table that is looked at first, by its name; without one, the likeliest. */
 table: string | null; 
+/**  A table that a person drew there instead. */
+drawing: Drawing | null; 
 /**  What a person has compared with its picture so far. */
 compared: ComparedCell[] } | 
 /**  The clipboard, as text and perhaps as HTML. */

@@ -1,6 +1,7 @@
 //! Documents: picked, kept, opened and shown.
 
 use super::call::in_background;
+use app::desk::{Desk, Recognised};
 use app::documents::tables::{DocumentTable, DocumentTables, RecognisedDocument};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
@@ -11,7 +12,7 @@ use app::shared::document::{DocumentView, document_info, read_file};
 use app::shared::reader;
 use foi::Id;
 use readers::any::{self, FileKind};
-use readers::job::Drawing;
+use readers::drawing::Drawing;
 use readers::recognised::{self, RecognisedPage};
 use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
@@ -209,13 +210,28 @@ pub async fn document_recognised(
                 .push(format!("Its text cannot be searched. {}", error.message)),
         }
         let book = any::as_book(document, TableFormat::Recognised);
-        call.desk.recognised.keep(id, book);
+        let kept = Recognised {
+            pages: pages.clone(),
+            book,
+        };
+        call.desk.recognised.keep(id, kept);
         Ok(RecognisedDocument { tables, pages })
     })
     .await
 }
 
-/// The table that a person draws on a page of a PDF file, as it would be read; nothing is kept.
+/// The words of a page that is a picture, where they were recognised.
+pub(super) fn recognised_page(desk: &Desk, id: Id, number: u32) -> Option<RecognisedPage> {
+    let known = desk.recognised.get(|known, _| *known == id)?;
+    known
+        .pages
+        .iter()
+        .find(|page| page.number == number)
+        .cloned()
+}
+
+/// The table that a person draws on a page, as it would be read; nothing is kept. On a page that is a
+/// picture the words count that were recognised there.
 #[tauri::command]
 #[specta::specta]
 pub async fn document_drawn(
@@ -228,7 +244,11 @@ pub async fn document_drawn(
     in_background(app, move |call| {
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
         let task = call.task(&task, &format!("Reading the table drawn in {name}"));
-        let book = reader::drawn(&name, &bytes, password.as_deref(), &drawing, &task)?;
+        let page = recognised_page(call.desk, id, drawing.page);
+        let book = match page {
+            Some(page) => reader::drawn_on_picture(&name, page, &drawing, &task)?,
+            None => reader::drawn(&name, &bytes, password.as_deref(), &drawing, &task)?,
+        };
         DocumentTable::drawn(&book).ok_or_else(|| ApiError::missing("table"))
     })
     .await

@@ -1,11 +1,12 @@
 //! Importing figures from tables.
 
 use super::call::{Call, in_background};
+use super::documents::recognised_page;
 use app::documents;
 use app::error::{ApiError, ErrorCode, Result};
-use app::shared::Done;
 use app::shared::document::read_file;
 use app::shared::files::FileState;
+use app::shared::{Done, reader};
 use app::spreadsheets::form::SpreadsheetSource;
 use app::spreadsheets::view::SpreadsheetPreview;
 use app::spreadsheets::{self, Before, Loaded, Said, Told, preview};
@@ -197,11 +198,27 @@ fn load(
             let (name, bytes) = call.look(|session| documents::content(session, *id))?;
             spreadsheets::load_drawn(&name, bytes, drawing, options, password, task)?
         }
-        SpreadsheetSource::Recognised { id, compared, .. } => {
-            let known = call.desk.recognised.get(|known, _| known == id);
-            let book = known.ok_or_else(|| ApiError::new(ErrorCode::Refused, UNKNOWN))?;
+        SpreadsheetSource::Recognised {
+            id,
+            drawing,
+            compared,
+            ..
+        } => {
+            let unknown = || ApiError::new(ErrorCode::Refused, UNKNOWN);
             let (name, bytes) = call.look(|session| documents::content(session, *id))?;
-            spreadsheets::load_recognised(&name, bytes, &book, compared, options)?
+            let load =
+                |book: &Book| spreadsheets::load_recognised(&name, bytes, book, compared, options);
+            match drawing {
+                Some(drawing) => {
+                    let page = recognised_page(call.desk, *id, drawing.page);
+                    let page = page.ok_or_else(unknown)?;
+                    load(&reader::drawn_on_picture(&name, page, drawing, task)?)?
+                }
+                None => {
+                    let known = call.desk.recognised.get(|known, _| known == id);
+                    load(&known.ok_or_else(unknown)?.book)?
+                }
+            }
         }
         SpreadsheetSource::Text { text, html } => {
             spreadsheets::pasted(text, html.as_deref(), options)?

@@ -22,6 +22,7 @@ use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};
 use intake::alaveteli::Import;
+use readers::recognised::RecognisedPage;
 use readers::sheets::Book;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -43,6 +44,14 @@ pub struct Changed {
     pub other_process: bool,
 }
 
+/// What was recognised in the pictures of a document.
+pub struct Recognised {
+    /// The pages with their words.
+    pub pages: Vec<RecognisedPage>,
+    /// The tables that were found in them.
+    pub book: Book,
+}
+
 /// Shared by all commands of a window.
 pub struct Desk {
     session: Mutex<Option<Session>>,
@@ -54,8 +63,8 @@ pub struct Desk {
     day: Mutex<NaiveDate>,
     /// The tables of the document that the viewer shows.
     pub shown: Latest<Id, Book>,
-    /// The tables that were recognised in the pictures of a document.
-    pub recognised: Latest<Id, Book>,
+    /// What was recognised in the pictures of a document.
+    pub recognised: Latest<Id, Recognised>,
     /// The table whose import is being prepared, with the state of its file when it was read.
     pub table: Latest<(SpreadsheetSource, Option<FileState>), Loaded>,
     /// The messages that are being sorted.

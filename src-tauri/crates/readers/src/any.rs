@@ -1,13 +1,15 @@
 //! Any file at all: which reader is for it, its tables, and what it holds.
 
 use crate::Watch;
-use crate::document::{Document, DocumentError, FoundBy, Rectangle, Table};
+use crate::document::{Document, DocumentError, FoundBy, Table};
+use crate::drawing::Drawing;
 use crate::mail::{self, MailError};
 use crate::media::{self, DocumentKind};
 use crate::pdf::{self, PdfError};
+use crate::recognised::RecognisedPage;
 use crate::sheets::{self, Book, ReadOptions, Sheet, TableError, TableFormat};
 use crate::text::{self, TextError};
-use crate::{archive, claimed, word};
+use crate::{archive, claimed, recognised, word};
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
@@ -263,16 +265,14 @@ pub fn as_book(document: Document, format: TableFormat) -> Book {
 pub fn drawn(
     bytes: &[u8],
     password: Option<&str>,
-    page: u32,
-    area: Rectangle,
-    (columns, rows): (&[f32], &[f32]),
+    drawing: &Drawing,
     watch: &dyn Watch,
 ) -> Result<Book, FileError> {
-    let contents = pdf::page_contents(bytes, password, page, watch)?;
+    let contents = pdf::page_contents(bytes, password, drawing.page, watch)?;
     for content in &contents {
-        let table = pdf::draw_table(content, area, columns, rows);
+        let table = pdf::draw_table(content, drawing.area, &drawing.columns, &drawing.rows);
         if let Some(mut table) = table.map_err(TableError::from)? {
-            table.sheet.name = format!("Table on page {page}");
+            table.sheet.name = format!("Table on page {}", drawing.page);
             return Ok(Book {
                 notes: unsure(&table, false).into_iter().collect(),
                 sheets: vec![sheet(table)],
@@ -281,9 +281,27 @@ pub fn drawn(
         }
     }
     Err(FileError::NoTable {
-        why: "No text stands within the rectangle. Draw it round the numbers and their headings. On a page that is a picture no table can be drawn: import the one that was recognised, or enter its figures one by one."
+        why: "No text stands within the rectangle. Draw it round the numbers and their headings. On a page that is a picture, have the picture read first, or enter its figures one by one."
             .to_owned(),
     })
+}
+
+/// Reads the table that a person drew on a page that is a picture, whose words were recognised.
+///
+/// # Errors
+/// [`FileError`]; nothing is read then.
+pub fn drawn_on_picture(page: &RecognisedPage, drawing: &Drawing) -> Result<Book, FileError> {
+    match recognised::draw_table(page, drawing).map_err(TableError::from)? {
+        Some(table) => Ok(Book {
+            notes: unsure(&table, true).into_iter().collect(),
+            sheets: vec![sheet(table)],
+            ..Book::new(TableFormat::Recognised)
+        }),
+        None => Err(FileError::NoTable {
+            why: "No word was recognised within the rectangle. Draw it round the numbers and their headings, or enter its figures one by one."
+                .to_owned(),
+        }),
+    }
 }
 
 /// The table as a sheet that bears its caption.

@@ -4,7 +4,8 @@
 use crate::Watch;
 use crate::any::{self, FileError};
 use crate::archive::{self, Archive, ArchiveError};
-use crate::document::{Document, Rectangle};
+use crate::document::Document;
+use crate::drawing::Drawing;
 use crate::mail::{self, MailError, Message};
 use crate::recognised::{self, RecognisedPage};
 use crate::sheets::{Book, ReadOptions};
@@ -22,27 +23,11 @@ pub enum ReadAs {
     Archive,
     /// A table that a person drew on a page of a PDF file.
     Drawn(Drawing),
+    /// A table that a person drew on a page that is a picture, whose words were recognised.
+    DrawnOnPicture(RecognisedPage, Drawing),
     /// Pages that are pictures, whose words were recognised; the file's own bytes are not looked at.
     Recognised(Vec<RecognisedPage>),
 }
-
-/// A rectangle on a page and the borders within it that a person drew, in points from the left and the
-/// top of the page as it is seen; where there are no borders, they are found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, specta::Type)]
-pub struct Drawing {
-    /// From 1.
-    pub page: u32,
-    pub area: Rectangle,
-    /// Between columns.
-    #[specta(type = Vec<i32>)]
-    pub columns: Vec<f32>,
-    /// Between rows.
-    #[specta(type = Vec<i32>)]
-    pub rows: Vec<f32>,
-}
-
-// Numbers that a person draws are never NaN.
-impl Eq for Drawing {}
 
 /// A file to read: its name and what it is to be read as. Its bytes go beside it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,14 +66,12 @@ impl Job {
             )),
             ReadAs::Mail => WasRead::Mail(mail::read(&self.name, bytes, watch)),
             ReadAs::Archive => WasRead::Archive(archive::read(bytes, watch)),
-            ReadAs::Drawn(drawing) => WasRead::Tables(any::drawn(
-                bytes,
-                self.password.as_deref(),
-                drawing.page,
-                drawing.area,
-                (&drawing.columns, &drawing.rows),
-                watch,
-            )),
+            ReadAs::Drawn(drawing) => {
+                WasRead::Tables(any::drawn(bytes, self.password.as_deref(), drawing, watch))
+            }
+            ReadAs::DrawnOnPicture(page, drawing) => {
+                WasRead::Tables(any::drawn_on_picture(page, drawing))
+            }
             ReadAs::Recognised(pages) => WasRead::Document(Ok(recognised::read(pages))),
         }
     }

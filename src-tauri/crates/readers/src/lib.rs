@@ -11,6 +11,7 @@ mod claimed;
 pub mod clipboard;
 mod compound;
 pub mod document;
+pub mod drawing;
 mod file_name;
 pub mod job;
 pub mod mail;

@@ -2,7 +2,7 @@
 
 use super::compare::ComparedCell;
 use foi::Id;
-use readers::job::Drawing;
+use readers::drawing::Drawing;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -29,6 +29,8 @@ pub enum SpreadsheetSource {
         id: Id,
         /// The table that is looked at first, by its name; without one, the likeliest.
         table: Option<String>,
+        /// A table that a person drew there instead.
+        drawing: Option<Drawing>,
         /// What a person has compared with its picture so far.
         compared: Vec<ComparedCell>,
     },

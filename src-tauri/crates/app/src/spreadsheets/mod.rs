@@ -24,7 +24,7 @@ use intake::mapping::{
 };
 use readers::Watch;
 use readers::any::FileError;
-use readers::job::Drawing;
+use readers::drawing::Drawing;
 use readers::sheets::{self, Book, ReadOptions, Sheet};
 use store::SavedMapping;
 use view::CompareRow;

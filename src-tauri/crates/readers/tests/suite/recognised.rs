@@ -1,7 +1,8 @@
 //! Words that were recognised in pictures, as tables.
 
 use readers::document::Rectangle;
-use readers::recognised::{RecognisedPage, RecognisedWord, read, tidy};
+use readers::drawing::Drawing;
+use readers::recognised::{RecognisedPage, RecognisedWord, draw_table, read, tidy};
 use readers::spot::Spot;
 
 /// Width of a character of 10 points.
@@ -196,4 +197,60 @@ fn words_are_in_the_order_in_which_they_are_read() {
         .collect();
     let wanted: Vec<String> = expected().concat();
     assert_eq!(read, [vec!["Answer".to_owned()], wanted].concat());
+}
+
+/// A rectangle round the figures of 2020 and 2021, or round all, on a page that may lean.
+#[test]
+fn a_table_is_drawn_on_a_picture_that_leans() {
+    for lean in [0.0, 0.03, -0.03] {
+        let page = page(1, table(lean));
+        let area = Rectangle {
+            left: 60.0,
+            top: 170.0,
+            right: 520.0,
+            bottom: 270.0,
+        };
+        let drawing = Drawing {
+            page: 1,
+            area,
+            columns: Vec::new(),
+            rows: Vec::new(),
+        };
+        let drawn = draw_table(&page, &drawing)
+            .expect("small")
+            .expect("a table");
+        let rows: Vec<Vec<&str>> = (0..drawn.sheet.height())
+            .map(|row| drawn.sheet.row(row).map(|cell| cell.text).collect())
+            .collect();
+        assert_eq!(rows[1], ["Returned", "51", "47", "60"], "{lean}");
+        assert_eq!(rows.len(), 4, "{lean}");
+        // The borders that a person drew count: the label and the first year are one column.
+        let drawing = Drawing {
+            columns: vec![370.0, 440.0],
+            ..drawing
+        };
+        let drawn = draw_table(&page, &drawing)
+            .expect("small")
+            .expect("a table");
+        let row: Vec<&str> = drawn.sheet.row(1).map(|cell| cell.text).collect();
+        assert_eq!(row, ["Returned 51", "47", "60"], "{lean}");
+        // A cell is found again where the page shows it.
+        let Some(Spot::Page { area, .. }) = drawn.sheet.spot(1, 2) else {
+            panic!("a place on the page");
+        };
+        let seen = word("60", 460.0, 197.0 + lean * 460.0, 95.0).area;
+        assert!(area.holds(seen.middle()), "{area:?} holds {seen:?}");
+    }
+    let nothing = Drawing {
+        page: 1,
+        area: Rectangle {
+            left: 10.0,
+            top: 600.0,
+            right: 100.0,
+            bottom: 700.0,
+        },
+        columns: Vec::new(),
+        rows: Vec::new(),
+    };
+    assert_eq!(draw_table(&page(1, table(0.0)), &nothing), Ok(None));
 }

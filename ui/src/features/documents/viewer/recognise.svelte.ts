@@ -51,10 +51,15 @@ export class Recognising {
     this.#begin = begin;
   }
 
+  /** A page was recognised. */
+  has(page: number): boolean {
+    void this.version;
+    return this.#pages.some(({ number }) => number === page);
+  }
+
   /** Pages of these that were not recognised yet. */
   left(pictures: readonly number[]): number[] {
-    void this.version;
-    return pictures.filter((page) => !this.#pages.some(({ number }) => number === page));
+    return pictures.filter((page) => !this.has(page));
   }
 
   /** Recognises pages, one after the other; what was recognised when it is stopped is kept. */

@@ -95,9 +95,11 @@ export class DrawnTable {
 
   readonly document: Id;
   readonly password: string | null;
+  readonly #recognising: Recognising;
 
-  constructor(document: Id, password: string | null) {
-    this.document = document;
+  constructor(found: FoundTables, password: string | null) {
+    this.document = found.document;
+    this.#recognising = found.recognising;
     this.password = password;
   }
 
@@ -153,6 +155,9 @@ export class DrawnTable {
     if (!drawing) return null;
     // Where nobody changed a line, the reader finds them better by itself.
     const lines = this.#edited ? {} : { columns: [], rows: [] };
-    return { kind: "drawn", id, drawing: { ...drawing, ...lines } };
+    const drawn = { ...drawing, ...lines };
+    return this.#recognising.has(drawing.page)
+      ? { kind: "recognised", id, table: null, drawing: drawn, compared: [] }
+      : { kind: "drawn", id, drawing: drawn };
   }
 }

@@ -10,7 +10,8 @@ use crate::error::Result;
 use readers::Watch;
 use readers::archive::Archive;
 use readers::document::Document;
-use readers::job::{Drawing, Job, ReadAs, WasRead};
+use readers::drawing::Drawing;
+use readers::job::{Job, ReadAs, WasRead};
 use readers::mail::Message;
 use readers::recognised::RecognisedPage;
 use readers::sheets::{Book, ReadOptions};
@@ -57,6 +58,21 @@ pub fn drawn(
 ) -> Result<Book> {
     let read_as = ReadAs::Drawn(drawing.clone());
     as_tables(name, read(name, read_as, password, bytes, watch)?)
+}
+
+/// Reads the table that a person drew on a page that is a picture, from the words that were recognised
+/// there.
+///
+/// # Errors
+/// As [`tables`].
+pub fn drawn_on_picture(
+    name: &str,
+    page: RecognisedPage,
+    drawing: &Drawing,
+    watch: &dyn Watch,
+) -> Result<Book> {
+    let read_as = ReadAs::DrawnOnPicture(page, drawing.clone());
+    as_tables(name, read(name, read_as, None, &[], watch)?)
 }
 
 fn as_tables(name: &str, was_read: WasRead) -> Result<Book> {

@@ -5,6 +5,10 @@
 //! readings of one place, the one that it is surest of is kept. Paper lies askew in a scanner: words
 //! are put level before tables are looked for, and the cells of those stay where the page shows them.
 
+mod drawn;
+
+pub use drawn::draw_table;
+
 use crate::document::{Document, Page, Rectangle, Table};
 use crate::pdf::{self, PageContent, Word};
 use crate::spot::Spot;
