@@ -20,7 +20,8 @@ fn what_the_disk_says_is_said_in_words() {
         path("latin.json"),
         path("folder"),
     );
-    let words = path("words.json");
+    fs::write(at("table.csv"), "Year,Kent\n2021,5\n").expect("a file");
+    let (words, table) = (path("words.json"), path("table.csv"));
     for (args, said) in [
         (vec!["info", &*missing], "is not there"),
         (vec!["info", &*folder], "is a folder"),
@@ -54,6 +55,10 @@ fn what_the_disk_says_is_said_in_words() {
         (
             vec!["holidays", "FILE", "--import", &*words],
             "it is no JSON in line 2, at character 1",
+        ),
+        (
+            vec!["import", "FILE", &*table, "--mapping", &*words],
+            "This mapping cannot be read: it is no JSON in line 2, at character 1. Nothing was changed.",
         ),
         (
             vec!["populations", "FILE", &*words],

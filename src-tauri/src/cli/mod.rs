@@ -301,18 +301,6 @@ fn pretty(value: &impl serde::Serialize) -> Result<String> {
     String::from_utf8(json).map_err(|error| internal(error.to_string()))
 }
 
-/// What is wrong with JSON that a person wrote, as the end of a sentence without its full stop.
-fn json_error(error: &serde_json::Error) -> String {
-    if error.is_data() {
-        return error.to_string();
-    }
-    format!(
-        "it is no JSON in line {}, at character {}",
-        error.line(),
-        error.column()
-    )
-}
-
 /// The password of a file that is read.
 #[derive(Debug, Args)]
 pub struct Password {

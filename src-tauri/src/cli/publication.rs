@@ -1,7 +1,7 @@
 //! `publication`: what the summary holds and says in a person's own words.
 
 use super::small_counts::Rule;
-use super::{day, json_error, pretty, stamp};
+use super::{day, pretty, stamp};
 use app::clock;
 use app::error::{ApiError, Result};
 use app::publication::export::{self, SummaryExport};
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Publication) -> Result<String> {
                 "set",
                 format!(
                     "This is not what --set takes: {}. Nothing was changed.",
-                    json_error(&error)
+                    foi::json_error(&error)
                 ),
             )
             .at(path)

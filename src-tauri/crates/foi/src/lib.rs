@@ -20,6 +20,7 @@ pub mod figure;
 pub mod forces;
 pub mod format;
 pub mod ids;
+mod json_error;
 pub mod letter;
 pub mod measure;
 pub mod names;
@@ -51,6 +52,7 @@ pub use evidence::{
     Category, Evidence, Explanation, Filed, Reading, ReadingKind, Settled, StatedShare,
 };
 pub use figure::{Aggregate, Figure, Holder};
+pub use json_error::json_error;
 pub use letter::{LetterKind, LetterText};
 pub use measure::{Measure, MeasureDraft};
 pub use next::{ActionKind, NextAction, Snooze};

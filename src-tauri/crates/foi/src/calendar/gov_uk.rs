@@ -13,9 +13,8 @@ pub fn gov_uk(json: &str) -> Result<Vec<Holiday>, String> {
     let json = json.trim_start_matches('\u{feff}');
     let file: Value = serde_json::from_str(json).map_err(|error| {
         format!(
-            "This is not the JSON file from GOV.UK: it is no JSON in line {}, at character {}",
-            error.line(),
-            error.column()
+            "This is not the JSON file from GOV.UK: {}",
+            crate::json_error(&error)
         )
     })?;
     let Value::Object(parts) = file else {

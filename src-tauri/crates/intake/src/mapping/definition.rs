@@ -147,7 +147,7 @@ impl Mapping {
         struct Versioned {
             version: u32,
         }
-        let json = |error: serde_json::Error| MappingError::Json(error.to_string());
+        let json = |error: serde_json::Error| MappingError::Json(foi::json_error(&error));
         let Versioned { version } = serde_json::from_str(text).map_err(json)?;
         if version != VERSION {
             return Err(MappingError::Version(version));
@@ -492,7 +492,7 @@ impl From<foi::Meaning> for CellMeaning {
 /// Why a table cannot be read by a mapping.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
-    #[error("This mapping cannot be read: {0}.")]
+    #[error("This mapping cannot be read: {0}. Nothing was changed.")]
     Json(String),
     #[error(
         "The mapping has version {0}, but this program reads version {VERSION}. Use a newer program."
