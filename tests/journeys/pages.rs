@@ -267,6 +267,14 @@ fn a_letter_is_read_its_table_imported_and_its_workbook_kept() {
         window.says("viewer-table", "Rehomed").await;
         window.says("viewer-notes", "tracked change").await;
         nothing_serious(&window, "a letter").await;
+        // What it refuses can be logged.
+        window.click("viewer-log").await;
+        window.says("log-says", "s.40(2), for question 3").await;
+        window
+            .says("log-not-given", "Enter figures as withheld under s.40(2)")
+            .await;
+        window.press("Escape").await;
+        window.gone("dialog-log").await;
         window.click("viewer-import").await;
         window.says("table-import", "letter.docx").await;
         kents(&window).await;
