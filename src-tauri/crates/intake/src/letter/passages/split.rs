@@ -31,7 +31,7 @@ pub(super) fn chunks(lines: &[&str]) -> Vec<Chunk> {
         }
         let start = line.as_ptr() as usize;
         let end = start + line.len();
-        let row = line.trim().contains('\t');
+        let row = without_mark(line).trim().contains('\t');
         let begins = row
             || marker(line).is_some()
             || bullet(line)
@@ -66,9 +66,19 @@ fn cites(line: &str) -> bool {
     number.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// What stands behind a bullet or the number of a question: Word puts a tab between them.
+fn without_mark(line: &str) -> &str {
+    let line = line.trim_start();
+    let behind = ['•', '-', '*', '·', 'o'].iter().find_map(|mark| {
+        let rest = line.strip_prefix(*mark)?;
+        rest.starts_with(char::is_whitespace).then_some(rest)
+    });
+    behind.unwrap_or_else(|| marker(line).map_or(line, |(_, length)| &line[length..]))
+}
+
 fn bullet(line: &str) -> bool {
     let line = line.trim_start();
-    ["• ", "- ", "* ", "· ", "o "]
+    ["• ", "•\t", "- ", "* ", "· ", "o "]
         .iter()
         .any(|mark| line.starts_with(mark))
 }
