@@ -6,10 +6,12 @@
 mod campaign;
 mod events;
 mod evidence;
+mod growth;
 pub mod rows;
 
 pub use campaign::{MEASURES, TestCampaign, figure};
 pub use events::{any_events, event, events};
+pub use growth::assert_in_step;
 
 use chrono::NaiveDate;
 use foi::examples::{practice as invented, refuge_2023};

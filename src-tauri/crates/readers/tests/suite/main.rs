@@ -1,7 +1,6 @@
 //! What people, mail programs and systems send, and what attackers would.
 
 mod archive;
-mod growth;
 mod mail;
 mod pdf;
 mod recognised;

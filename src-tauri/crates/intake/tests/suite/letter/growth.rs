@@ -1,23 +1,14 @@
-//! Texts made to take long. Twice the input may take two and a half times as long.
+//! Texts made to take long.
 
 use super::snapshot;
-use cpu_time::ThreadTime;
 use foi::Law;
 use intake::letter::{About, Asked, read};
-use std::time::Duration;
+use testing::assert_in_step;
 
 #[test]
 fn twice_the_letter_takes_twice_as_long() {
     const SIZE: usize = 10_000;
     let asked = Asked::new(&snapshot(Law::Foia));
-    let time = |text: &str| {
-        let once = || {
-            let start = ThreadTime::now();
-            let _ = read(text, &About::default(), &asked);
-            start.elapsed()
-        };
-        (0..2).map(|_| once()).min().unwrap_or_default()
-    };
     for piece in [
         "a",
         " ",
@@ -78,14 +69,13 @@ fn twice_the_letter_takes_twice_as_long() {
             piece.repeat(SIZE / piece.len()),
             piece.repeat(2 * SIZE / piece.len()),
         );
-        let mut tries = (0..4).map(|_| (time(&once), time(&twice)));
-        // Others use the caches of the machine too: one good try of four is enough.
-        let quick = |(one, two): &(Duration, Duration)| {
-            *two < Duration::from_millis(30) || *two < *one * 5 / 2
-        };
-        assert!(
-            tries.any(|both| quick(&both)),
-            "{piece:?} takes more than its length"
+        assert_in_step(
+            &format!("{piece:?}"),
+            once.as_str(),
+            twice.as_str(),
+            |text| {
+                let _ = read(text, &About::default(), &asked);
+            },
         );
     }
 }

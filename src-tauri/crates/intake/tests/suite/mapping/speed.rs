@@ -6,6 +6,7 @@ use foi::Snapshot;
 use intake::mapping::{Remembered, apply, guess};
 use readers::sheets::{CellKind, Sheet};
 use std::time::Duration;
+use testing::assert_in_step;
 
 /// Either takes about a second in the build for tests on an idle machine. The limit is for a slow
 /// one; work that grows with the square of the rows would take far longer.
@@ -87,27 +88,18 @@ fn grown(months: usize) -> Sheet {
     sheet
 }
 
-/// Guessing and reading takes at most two and a half times as long for twice the rows.
 #[test]
 fn guessing_and_reading_grows_with_the_rows() {
     let snapshot = super::labels::calls();
-    let took = |months: usize| {
-        let sheets = [grown(months)];
-        let best = (0..3).map(|_| {
-            let begun = ThreadTime::now();
-            let guess = guess(&sheets, &snapshot, &given(None, &Remembered::default()));
-            let read = apply(&guess.mapping, &sheets, &snapshot, None, &mut |_, _| true);
+    let (half, whole) = ([grown(600)], [grown(1_200)]);
+    assert_in_step(
+        "guess and apply",
+        half.as_slice(),
+        whole.as_slice(),
+        |sheets| {
+            let guess = guess(sheets, &snapshot, &given(None, &Remembered::default()));
+            let read = apply(&guess.mapping, sheets, &snapshot, None, &mut |_, _| true);
             assert!(read.is_ok(), "{guess:#?}");
-            begun.elapsed()
-        });
-        best.min().expect("three")
-    };
-    took(50);
-    let (few, many) = (took(150), took(1_200));
-    eprintln!("guess and apply, 450 and 3,600 rows: {few:?}, {many:?}");
-    // Doubled three times.
-    assert!(
-        many < few * 15 + Duration::from_millis(100),
-        "{few:?}, {many:?}"
+        },
     );
 }

@@ -1,8 +1,8 @@
 //! Messages made to take long.
 
-use crate::growth::assert_in_step;
 use readers::Unwatched;
 use readers::mail::{own_text, read};
+use testing::assert_in_step;
 
 const HEAD: &str = "From: a@b.example\nTo: c@d.example\nSubject: x\n";
 

@@ -1,12 +1,12 @@
 //! Files that are damaged, or made to take memory, time or stack without end.
 
 use super::{bytes, file, pages, stream};
-use crate::growth::assert_in_step;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use readers::pdf::{PdfError, read};
 use readers::{Unwatched, Watch};
 use std::io::Write;
+use testing::assert_in_step;
 
 fn packed(data: &[u8]) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());

@@ -2,8 +2,8 @@
 
 use super::made::{archive, compound, ods, xlsx};
 use super::{open, texts};
-use crate::growth::assert_in_step;
 use readers::Unwatched;
+use testing::assert_in_step;
 
 /// Reads a file with so many of a piece, and with twice as many.
 fn in_step(name: &str, piece: &str, make: impl Fn(usize) -> Vec<u8>, times: usize) {

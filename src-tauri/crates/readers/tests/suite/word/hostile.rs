@@ -1,13 +1,13 @@
 //! Letters that nobody wrote: bombs, cut and changed files, other kinds of files.
 
 use super::{open, shown};
-use crate::growth::assert_in_step;
 use crate::sheets::made;
 use proptest::prelude::*;
 use readers::document::DocumentError;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use testing::assert_in_step;
 
 const W: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
 

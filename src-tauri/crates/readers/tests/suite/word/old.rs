@@ -1,9 +1,9 @@
 //! Letters of Word 97 made byte by byte after [MS-DOC].
 
 use super::{open, shown};
-use crate::growth::assert_in_step;
 use readers::document::DocumentError;
 use std::io::{Cursor, Write as _};
+use testing::assert_in_step;
 
 /// Where the text begins in its stream.
 const TEXT: usize = 2048;

@@ -6,10 +6,10 @@ use std::time::Duration;
 /// Fails where reading the whole takes more than two and a half times as long as reading half of it.
 /// Processor time counts, since other programs use the machine too: they also take its caches, so
 /// that the quickest reading of each counts.
-pub fn assert_in_step(what: &str, half: &[u8], whole: &[u8], read: impl Fn(&[u8])) {
-    let time = |bytes: &[u8]| {
+pub fn assert_in_step<T: ?Sized>(what: &str, half: &T, whole: &T, read: impl Fn(&T)) {
+    let time = |input: &T| {
         let begun = ThreadTime::now();
-        read(bytes);
+        read(input);
         begun.elapsed()
     };
     let (mut least, mut most) = (Duration::MAX, Duration::MAX);
