@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportRow } from "../../bindings";
-import { filtersOf, importLabel, imports, leftOut, withOutcome } from "./outcome";
+import { filtersOf, importLabel, imports, leftOut, nothingToImport, withOutcome } from "./outcome";
 
 const row = (outcome: ImportRow["outcome"]) => ({ outcome }) as ImportRow;
 const preview = {
@@ -77,4 +77,18 @@ it("offers the outcomes that occur, contradictions first", () => {
   ]);
   expect(withOutcome(preview, "add")).toEqual([row("add")]);
   expect(withOutcome(preview, "change")).toEqual(preview.figures);
+});
+
+it("says why there is nothing to import", () => {
+  const none = { ...nothing, same: 0, twice: [] };
+  expect(nothingToImport(none)).toBe("Nothing to import yet: no figure was understood.");
+  expect(nothingToImport({ ...nothing, twice: [] })).toBe(
+    "Nothing to import: the record has every figure that was understood.",
+  );
+  expect(nothingToImport({ ...nothing, not_understood: 0, twice: [] })).toBe(
+    "Nothing to import: the record says all of this already.",
+  );
+  expect(nothingToImport({ ...none, twice: ["Charged in 2021: 114 and 3"] })).toBe(
+    "Nothing can be imported as it is read: 1 figure is given twice with different values. Leave out one of the two.",
+  );
 });

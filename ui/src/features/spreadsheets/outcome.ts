@@ -40,6 +40,17 @@ export function importLabel(preview: Counts, replace: boolean): string {
   return "";
 }
 
+/** Why the button has nothing to do. */
+export function nothingToImport(preview: Counts & Pick<SpreadsheetPreview, "twice">): string {
+  if (preview.twice.length > 0)
+    return `Nothing can be imported as it is read: ${counted(preview.twice.length, "figure is", "figures are")} given twice with different values. Leave out one of the two.`;
+  if (preview.same > 0 && preview.not_understood === 0)
+    return "Nothing to import: the record says all of this already.";
+  if (preview.same > 0)
+    return "Nothing to import: the record has every figure that was understood.";
+  return "Nothing to import yet: no figure was understood.";
+}
+
 /** `12 places were not understood and will be left out.`; empty where there are none. */
 export function leftOut(preview: Counts): string {
   if (preview.not_understood === 0) return "";

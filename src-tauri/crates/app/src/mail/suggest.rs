@@ -235,7 +235,10 @@ fn says(letter: &Letter, units: &Units) -> Vec<MailSays> {
     }
     for date in &letter.dates {
         if date.role == DateRole::Received {
-            let words = format!("They received it on {}", date.on.format("%-d %B %Y"));
+            let words = format!(
+                "They received your request on {}",
+                date.on.format("%-d %B %Y")
+            );
             say(SaysAbout::Received, words, true, &[&date.quote]);
         }
     }
@@ -265,9 +268,13 @@ fn what(question: Option<u32>, periods: &[String]) -> String {
 }
 
 /// Each provision that applies, and each statement that something is not held, with the measures and
-/// periods that its words lead to.
+/// periods that its words lead to. A question whose words name no measure of the campaign leads to no
+/// figures.
 fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<SuggestedNotGiven> {
-    let withheld = letter.provisions.iter().filter(|one| one.applied);
+    let withheld = letter
+        .provisions
+        .iter()
+        .filter(|one| one.applied && leads(&one.measures, &one.question_words));
     let withheld = withheld.map(|one| SuggestedNotGiven {
         provision: Some(one.provision.clone()),
         measures: one.measures.clone(),
@@ -275,7 +282,11 @@ fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggest
         what: what(one.question, &one.periods),
         quote: units.quote(&one.quote),
     });
-    let not_held = letter.not_held.iter().map(|one| SuggestedNotGiven {
+    let not_held = letter
+        .not_held
+        .iter()
+        .filter(|one| leads(&one.measures, &one.question_words));
+    let not_held = not_held.map(|one| SuggestedNotGiven {
         provision: None,
         measures: one.measures.clone(),
         periods: if one.open_time {
@@ -297,6 +308,10 @@ fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggest
         one.what = "the whole request".to_owned();
     }
     all
+}
+
+fn leads(measures: &[Id], question: &str) -> bool {
+    question.is_empty() || !measures.is_empty()
 }
 
 /// The measures that the required cells cover, in the order of the campaign.
@@ -322,22 +337,9 @@ fn meant(snapshot: &Snapshot, said: &[String], asked: &[String]) -> Vec<Id> {
     }
     let of_question = named(asked);
     if of_question.is_empty() {
-        return asked_for(snapshot);
+        return snapshot.periods.iter().map(|period| period.id).collect();
     }
     of_question
-}
-
-/// The periods that the required cells cover, in the order of the campaign.
-fn asked_for(snapshot: &Snapshot) -> Vec<Id> {
-    let required = snapshot.required();
-    let of_required = |at: usize| required.iter().any(|(_, period)| *period == at);
-    snapshot
-        .periods
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| of_required(*at))
-        .map(|(_, period)| period.id)
-        .collect()
 }
 
 /// Do the words of a letter name this period: by its label, its short name, or as a year?

@@ -88,7 +88,7 @@ fn what_a_letter_does_not_hold_is_suggested_with_its_question_and_time() {
     for (letter, expected) in [
         (
             "Dear Ada,\n1. We took in 40 dogs.\n2. The Council does not hold this information.",
-            not_held("rehomed", "2019 2020 2021", "question 2"),
+            not_held("rehomed", "total 2019 2020 2021", "question 2"),
         ),
         (
             "Dear Ada,\n1. We took in 40 dogs.\n2. This information is not held for 2019 and 2021.",
@@ -106,6 +106,11 @@ fn what_a_letter_does_not_hold_is_suggested_with_its_question_and_time() {
             "Dear Ada,\n1. How many dogs were taken in?\nWe took in 40 dogs.\n2. How many were rehomed in 2020?\nWe do not hold this information.",
             not_held("rehomed", "2020", "question 2"),
         ),
+        // Breeds are none of the measures: there is no figure to enter.
+        (
+            "Dear Ada,\n1. How many dogs were taken in?\nWe took in 40 dogs.\n2. How many were rehomed?\nWe do not hold this information.\n3. What were their breeds?\nWe do not hold this information.",
+            not_held("rehomed", "total 2019 2020 2021", "question 2"),
+        ),
         // Which years that means is for a person to say.
         (
             "Dear Ada,\n1. We took in 40 dogs.\n2. We do not hold this information before 2020.",
@@ -113,7 +118,7 @@ fn what_a_letter_does_not_hold_is_suggested_with_its_question_and_time() {
         ),
         (
             "Dear Ada,\nThank you for your request. The Council does not hold the information that you asked for.",
-            not_held("dogs rehomed", "2019 2020 2021", "the whole request"),
+            not_held("dogs rehomed", "total 2019 2020 2021", "the whole request"),
         ),
     ] {
         assert_eq!(suggested(&asked, letter), [expected], "{letter}");
@@ -126,7 +131,7 @@ fn what_a_letter_does_not_hold_is_suggested_with_its_question_and_time() {
     assert_eq!(provision.as_deref(), Some("s.12(1)"));
     assert_eq!(
         [measures.as_str(), periods, what],
-        ["dogs rehomed", "2019 2020 2021", "the whole request"]
+        ["dogs rehomed", "total 2019 2020 2021", "the whole request"]
     );
     // A number beside a refusal: which figures it refuses is not said.
     let part = suggested(
@@ -164,7 +169,7 @@ fn they_are_entered_with_the_event_and_taken_back_with_it() {
     let done = log_event(&mut session, &stamp, &kent, &form, &choices).expect("logged");
     assert!(
         done.value
-            .ends_with(" for Kent and entered 2 figures as not held"),
+            .ends_with(" for Kent and entered 3 figures as not held"),
         "{}",
         done.value
     );

@@ -69,7 +69,9 @@ pub struct SaidNotHeld {
     pub measures: Vec<Id>,
     /// The periods that the words name, as written.
     pub periods: Vec<String>,
-    /// The periods that the question names, as far as the letter repeats it.
+    /// What the letter repeats of the question; empty where it does not.
+    pub question_words: String,
+    /// The periods that those words name, as written.
     pub question_periods: Vec<String>,
     /// The words name a time without both its ends: `before 2020`, `since April`.
     pub open_time: bool,
@@ -245,6 +247,7 @@ fn not_held(text: &str, passages: &[Passage], asked: &Asked) -> Vec<SaidNotHeld>
                     question,
                     measures,
                     periods: periods::near(passages, said.at),
+                    question_words: words.to_owned(),
                     question_periods: periods::named(words),
                     open_time: periods::is_open(said.passage.text()),
                     quote: said.passage.whole(text),
