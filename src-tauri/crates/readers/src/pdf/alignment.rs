@@ -8,6 +8,7 @@ use super::extent::{is_table, trimmed};
 use super::groups::grouped;
 use super::heading;
 use super::heading_lines::{self, Cuts, is_year};
+use super::letterhead::is_letterhead;
 use super::lines::{Line, Piece, is_value, pieces};
 use super::ruled::seam;
 use super::rules::merged;
@@ -203,7 +204,7 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     if placed_over {
         draft.doubt("A heading was taken to stand over several columns by its place alone.");
     }
-    (draft.width() >= 2).then_some(draft)
+    (draft.width() >= 2 && !is_letterhead(&draft)).then_some(draft)
 }
 
 fn round_of(rows: &[Row]) -> Option<Rectangle> {

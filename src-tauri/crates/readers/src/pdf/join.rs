@@ -1,5 +1,6 @@
 //! Tables that go on over pages: below, or beside the first part.
 
+use super::caption::{self, Questions};
 use super::carried;
 use super::draft::{Draft, DraftCell};
 use super::extent::is_title;
@@ -119,8 +120,19 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
     // The table that may go on, where its part of the page before begins in `done`, and what the last
     // part looked like.
     let mut open: Option<Open> = None;
+    let mut questions = Questions::default();
+    for page in &pages {
+        questions.add(page.number, &page.lines);
+    }
+    let mut last_text = String::new();
     for (page, lines) in pages.into_iter().zip(telling) {
         let mut next = None;
+        let bottom = page.tables.iter().map(|table| table.area.bottom);
+        let bottom = bottom.fold(0.0, f32::max);
+        let text_before = std::mem::replace(
+            &mut last_text,
+            caption::last_text(&page.lines, &lines, bottom),
+        );
         if let Some(part) = page.column.filter(|_| page.tables.is_empty()) {
             let before = open.take_if(|open| open.page + 1 == page.number);
             if let Some(before) = before
@@ -138,7 +150,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             }
         }
         let many = page.tables.len();
-        for (at, table) in page.tables.into_iter().enumerate() {
+        for (at, mut table) in page.tables.into_iter().enumerate() {
             let tagged = done.iter().rev().take(MAX_TAGGED);
             let mut tagged = tagged.filter(|whole| whole.found_by == FoundBy::Structure);
             if tagged.any(|whole| carried::repeats(whole, &table)) {
@@ -179,6 +191,9 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             if let Some(joined) = joined {
                 next = last.then_some(joined);
             } else {
+                if first && above.is_empty() && table.caption.is_empty() {
+                    table.caption.clone_from(&text_before);
+                }
                 done.push(table);
                 next = last.then_some(now);
             }
@@ -186,6 +201,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
         // A table with tags may reach over pages on which none begins.
         open = next.or(open.filter(|open| many == 0 && open.page > page.number));
     }
+    done.iter_mut().for_each(|table| questions.complete(table));
     done
 }
 
@@ -314,7 +330,7 @@ fn add(whole: &mut Draft, part: Draft, how: &How) {
             {
                 carried::add(last, row, columns);
                 added = 1;
-                whole.doubt("A row that goes on over the end of a page was put together.");
+                whole.doubt(carried::DOUBT);
             }
             let before = number(whole.rows.len() - added);
             let skipped = number(*heading);

@@ -3,6 +3,7 @@
 
 use super::content::{PageContent, Word};
 use super::draft::{Draft, DraftCell, cell};
+use super::letterhead::is_letterhead;
 use super::rules::Lattice;
 use super::within::{Slot, split_columns, split_rows, spread};
 use crate::document::{FoundBy, Rectangle};
@@ -24,29 +25,11 @@ pub(super) fn table(content: &PageContent, lattice: &Lattice, words: Vec<Word>) 
             lower: None,
         })
         .collect();
-    let mut slot_at = vec![None; wide * high];
-    for (at, slot) in slots.iter().enumerate() {
-        for row in slot.row..slot.row + slot.rows {
-            for column in slot.column..slot.column + slot.columns {
-                slot_at[row * wide + column] = Some(at);
-            }
-        }
-    }
-    let band = |lines: &[f32], at: f32| -> usize {
-        let many = lines.len().saturating_sub(2);
-        lines
-            .partition_point(|line| *line <= at)
-            .saturating_sub(1)
-            .min(many)
-    };
-    let place = |word: &Word| -> Option<usize> {
-        let (across, down) = word.area.middle();
-        let at = band(&lattice.down, down) * wide + band(&lattice.across, across);
-        slot_at.get(at).copied().flatten()
-    };
+    let places = lattice.slots();
     for word in words {
         for word in split_at_borders(word, &lattice.across) {
-            if let Some(slot) = place(&word).and_then(|at| slots.get_mut(at)) {
+            let at = lattice.slot_at(&places, word.area.middle());
+            if let Some(slot) = at.and_then(|at| slots.get_mut(at)) {
                 slot.words.push(word);
             }
         }
@@ -157,7 +140,7 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
     draft.without_blanks();
     let (high, wide) = (draft.rows.len(), draft.width());
     // A frame, a list, or boxes beside each other that only lay out a letterhead.
-    if wide < 2 || high < 1 || (high == 1 && wide <= 3) {
+    if wide < 2 || high < 1 || (high == 1 && wide <= 3) || is_letterhead(&draft) {
         return None;
     }
     Some(draft)

@@ -5,6 +5,7 @@ mod hostile;
 mod independent;
 mod letters;
 mod made;
+mod tags;
 
 use readers::Unwatched;
 use readers::document::{Document, Table};
