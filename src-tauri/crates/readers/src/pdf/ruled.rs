@@ -25,11 +25,29 @@ pub(super) fn table(content: &PageContent, lattice: &Lattice, words: Vec<Word>) 
             lower: None,
         })
         .collect();
-    let places = lattice.slots();
+    let mut slot_at = vec![None; wide * high];
+    for (at, slot) in slots.iter().enumerate() {
+        for row in slot.row..slot.row + slot.rows {
+            for column in slot.column..slot.column + slot.columns {
+                slot_at[row * wide + column] = Some(at);
+            }
+        }
+    }
+    let band = |lines: &[f32], at: f32| -> usize {
+        let many = lines.len().saturating_sub(2);
+        lines
+            .partition_point(|line| *line <= at)
+            .saturating_sub(1)
+            .min(many)
+    };
+    let place = |word: &Word| -> Option<usize> {
+        let (across, down) = word.area.middle();
+        let at = band(&lattice.down, down) * wide + band(&lattice.across, across);
+        slot_at.get(at).copied().flatten()
+    };
     for word in words {
         for word in split_at_borders(word, &lattice.across) {
-            let at = lattice.slot_at(&places, word.area.middle());
-            if let Some(slot) = at.and_then(|at| slots.get_mut(at)) {
+            if let Some(slot) = place(&word).and_then(|at| slots.get_mut(at)) {
                 slot.words.push(word);
             }
         }

@@ -57,33 +57,6 @@ impl Lattice {
         }
     }
 
-    /// Which cell each place of its rows and columns belongs to, row by row.
-    pub fn slots(&self) -> Vec<Option<usize>> {
-        let (wide, high) = (self.across.len() - 1, self.down.len() - 1);
-        let mut slots = vec![None; wide * high];
-        for (at, cell) in self.cells.iter().enumerate() {
-            for row in cell.row..cell.row + cell.rows {
-                let from = row * wide + cell.column;
-                slots[from..from + cell.columns].fill(Some(at));
-            }
-        }
-        slots
-    }
-
-    /// The cell that a point stands in, by those places.
-    pub fn slot_at(&self, slots: &[Option<usize>], (across, down): (f32, f32)) -> Option<usize> {
-        let band = |lines: &[f32], at: f32| -> usize {
-            let many = lines.len().saturating_sub(2);
-            lines
-                .partition_point(|line| *line <= at)
-                .saturating_sub(1)
-                .min(many)
-        };
-        let wide = self.across.len() - 1;
-        let at = band(&self.down, down) * wide + band(&self.across, across);
-        slots.get(at).copied().flatten()
-    }
-
     pub fn place(&self, cell: LatticeCell) -> Rectangle {
         let at = |lines: &[f32], at: usize| lines.get(at).copied().unwrap_or(0.0);
         Rectangle {

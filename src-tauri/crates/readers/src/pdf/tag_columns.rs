@@ -124,12 +124,14 @@ fn by_place(layout: &mut Layout<'_>, moved: &dyn Fn((usize, Rectangle)) -> Recta
     let wide = found.len();
     for row in &mut layout.rows {
         let mut free = 0;
-        row.retain(|laid| laid.cell.at.is_some());
-        for laid in row {
-            let Some(at) = laid.cell.at else {
-                continue;
-            };
-            let (from, to) = column_of(&found, &moved(at));
+        let mut filled: Vec<(Rectangle, Laid<'_>)> = std::mem::take(row)
+            .into_iter()
+            .filter_map(|laid| Some((moved(laid.cell.at?), laid)))
+            .collect();
+        // Excel tags cells over several rows before or after the others of their row.
+        filled.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
+        for (area, mut laid) in filled {
+            let (from, to) = column_of(&found, &area);
             let column = from.max(free).min(wide - 1);
             let span = (to.max(column) + 1 - column).max(1);
             if (laid.column, laid.span) != (column, span) {
@@ -137,6 +139,7 @@ fn by_place(layout: &mut Layout<'_>, moved: &dyn Fn((usize, Rectangle)) -> Recta
             }
             (laid.column, laid.span) = (column, span);
             free = column + span;
+            row.push(laid);
         }
     }
     layout.wide = wide;

@@ -252,6 +252,21 @@ fn tags_that_hold_several_cells_between_lines_give_way_to_the_lines() {
 }
 
 #[test]
+fn cells_that_excel_tags_in_another_order_stand_in_their_columns() {
+    let mut list = rows(0, 700, &LIST);
+    list[0].swap(1, 3);
+    list[0].remove(2);
+    // Below one heading, and not over the table.
+    list.insert(1, vec![cell(&[(0, 360, 690, "as coded")])]);
+    let document = document(&tagged(1, &[list], &[], &[]));
+    let found = tables(&document);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0][0], ["No.", "Year", "", "Outcome"]);
+    assert_eq!(found[0][1], ["", "", "", "as coded"]);
+    assert_eq!(found[0][2], LIST[1]);
+}
+
+#[test]
 fn what_a_tagged_box_says_stays_in_the_text() {
     let boxes = vec![vec![
         cell(&[(0, 60, 780, "Brackenford Council")]),
