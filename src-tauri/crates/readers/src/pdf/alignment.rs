@@ -1,5 +1,6 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
+use super::banded::held;
 use super::blocks::{blocks, numbers};
 use super::columns::{add_columns, column_of, columns, join_halves, widen};
 use super::content::{PageContent, Rule, Word};
@@ -129,23 +130,36 @@ pub(super) struct GridCell {
     pub words: Vec<Word>,
 }
 
-/// The tables of lines that no lattice holds.
-pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
+/// The tables of lines that no lattice holds. `across` are the lines across, joined.
+pub(super) fn tables(content: &PageContent, lines: &[Line], across: &[Rule]) -> Vec<Draft> {
     let mut rows = rows(lines);
     touching::divide(&mut rows);
-    let across = merged(rules, true);
+    let held = held(&rows, across);
     let mut above = 0;
     let mut found = Vec::new();
-    for (first, end) in blocks(&rows, &across) {
-        found.extend(table(content, &rows[above..end], first - above, &across));
+    for (first, end) in blocks(&rows, across, &held) {
+        let of_page = Block {
+            rows: &rows[above..end],
+            held: &held[above..end],
+            first: first - above,
+        };
+        found.extend(table(content, &of_page, across));
         above = end;
     }
     found
 }
 
-/// The table of a block of rows that begins after so many others, of which the last may belong to
-/// its heading. `rules` are the lines across, joined.
-fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> Option<Draft> {
+/// Rows of which those from the first one on may be a table, and those before it the end of its heading.
+struct Block<'r> {
+    rows: &'r [Row],
+    /// Whether each goes on with the row above it.
+    held: &'r [bool],
+    first: usize,
+}
+
+/// The table of a block. `rules` are the lines across, joined.
+fn table(content: &PageContent, block: &Block<'_>, rules: &[Rule]) -> Option<Draft> {
+    let Block { rows, held, first } = *block;
     let block = rows.get(first..)?;
     let seeds: Vec<Vec<Piece>> = block
         .iter()
@@ -177,8 +191,10 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
         .iter()
         .map(|row| placed(row, &columns, &mut split))
         .collect();
-    let (first, end) = trimmed(block, &placed, &cuts, columns.len());
+    let held = held.get(first..)?;
+    let (first, end) = trimmed(block, &placed, &cuts, columns.len(), held);
     let (block, placed) = (block.get(first..end)?, placed.get(first..end)?);
+    let held = held.get(first..end)?;
     // What was added above says nothing about whether the lines below are a table.
     let own = more.saturating_sub(first);
     let area = round_of(block.get(own..)?)?;
@@ -196,7 +212,7 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     }
     let area = round_of(block)?;
     let mut placed_over = false;
-    let (cells, high) = cells(block, placed, &columns, rules, &mut placed_over);
+    let (cells, high) = cells(block, placed, held, &columns, rules, &mut placed_over);
     let mut draft = assembled(content, cells, high, columns, area);
     if split {
         draft.doubt("A heading ran into the next one and was divided where the columns divide.");
@@ -215,6 +231,7 @@ fn round_of(rows: &[Row]) -> Option<Rectangle> {
 fn cells(
     block: &[Row],
     placed: &[Placed],
+    held: &[bool],
     columns: &[(f32, f32)],
     rules: &[Rule],
     placed_over: &mut bool,
@@ -224,10 +241,11 @@ fn cells(
     };
     let cuts = Cuts::new(rules, columns, area);
     let body = heading_lines::lines_of_heading(block, placed, &cuts, columns.len());
+    let held = held.get(body..).unwrap_or_default();
     let (heading, body) = (block.split_at(body), placed.split_at(body));
     let lines: Vec<Vec<Piece>> = heading.0.iter().map(|row| row.pieces.clone()).collect();
     let (mut cells, high) = heading::cells(&lines, columns, &cuts, placed_over);
-    let groups = grouped(heading.1, body.1, rules, area, high > 0);
+    let groups = grouped(heading.1, body.1, held, rules, area, high > 0);
     cells.extend(in_groups(body.1, &groups, high));
     (cells, high + groups.len())
 }
@@ -340,7 +358,14 @@ pub(super) fn drawn(
         })
         .collect();
     let (cells, high) = if down.is_empty() {
-        cells(&rows, &placed, &columns, &merged(rules, true), &mut split)
+        cells(
+            &rows,
+            &placed,
+            &[],
+            &columns,
+            &merged(rules, true),
+            &mut split,
+        )
     } else {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); down.len() + 1];
         for (at, row) in rows.iter().enumerate() {

@@ -7,6 +7,7 @@
 
 mod above;
 mod alignment;
+mod banded;
 mod blocks;
 mod caption;
 mod carried;

@@ -1,5 +1,6 @@
 //! PDF files: letters as authorities send them, files of independent writers, and hostile ones.
 
+mod across;
 mod hand;
 mod hostile;
 mod independent;

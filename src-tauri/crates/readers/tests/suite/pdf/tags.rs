@@ -23,7 +23,7 @@ fn tagged(pages: usize, tables: &[Vec<Vec<Cell>>], lines: &[&str], bare: &[Text]
     let mut marks = vec![0; pages];
     let drawn = |(_, x, y, text): Text| format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n");
     let mut objects = vec![Vec::new(); 3 + 2 * pages];
-    let mut add = |objects: &mut Vec<Vec<u8>>, text: String| {
+    let add = |objects: &mut Vec<Vec<u8>>, text: String| {
         objects.push(text.into_bytes());
         format!("{} 0 R", objects.len())
     };

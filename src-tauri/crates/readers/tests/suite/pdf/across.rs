@@ -1,0 +1,165 @@
+//! Tables with lines across only. Each file is made here.
+
+use super::{pages, texts};
+use readers::Unwatched;
+use readers::pdf::read;
+
+/// A text so far from the left and from the foot.
+type Text = (u32, u32, &'static str);
+
+fn tables(texts_of_page: &[Text], lines: &[(u32, u32, u32)]) -> Vec<Vec<Vec<String>>> {
+    let mut content = String::new();
+    for (x, y, text) in texts_of_page {
+        content += &format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n");
+    }
+    for (from, to, y) in lines {
+        content += &format!("{from} {y} m {to} {y} l S\n");
+    }
+    let document = read(&pages(&[content]), None, &Unwatched).expect("a file");
+    document.tables.iter().map(texts).collect()
+}
+
+#[test]
+fn all_lines_of_a_text_between_two_lines_are_in_its_row() {
+    let found = tables(
+        &[
+            (60, 700, "Case"),
+            (140, 700, "Held"),
+            (240, 700, "Reason"),
+            (60, 680, "A"),
+            (140, 680, "Yes"),
+            (240, 680, "Given in full"),
+            (60, 660, "B"),
+            (140, 660, "No"),
+            (240, 660, "The records that"),
+            (240, 648, "were asked for"),
+            (240, 636, "had been destroyed"),
+            (240, 624, "under the policy"),
+            (240, 612, "of the council"),
+            (
+                60,
+                560,
+                "This letter goes on below its table, and says more.",
+            ),
+            (60, 548, "None of that is a row."),
+        ],
+        &[
+            (56, 400, 692),
+            (56, 400, 672),
+            (56, 400, 606),
+            (56, 400, 530),
+        ],
+    );
+    let whole =
+        "The records that were asked for had been destroyed under the policy of the council";
+    assert_eq!(
+        found,
+        [[
+            ["Case", "Held", "Reason"],
+            ["A", "Yes", "Given in full"],
+            ["B", "No", whole],
+        ]]
+    );
+}
+
+#[test]
+fn tables_beside_each_other_with_lines_of_their_own_stay_apart() {
+    let found = tables(
+        &[
+            (60, 700, "Ward"),
+            (140, 700, "Dogs"),
+            (200, 700, "Cats"),
+            (60, 680, "Abbey"),
+            (140, 680, "12"),
+            (200, 680, "4"),
+            (60, 660, "Beck"),
+            (140, 660, "9"),
+            (200, 660, "7"),
+            (320, 696, "Road"),
+            (400, 696, "Holes"),
+            (460, 696, "Filled"),
+            (320, 673, "Mill"),
+            (320, 662, "Lane"),
+            (400, 673, "31"),
+            (460, 673, "30"),
+            (320, 642, "Ash"),
+            (400, 642, "8"),
+            (460, 642, "5"),
+        ],
+        &[
+            (56, 240, 712),
+            (56, 240, 694),
+            (56, 240, 674),
+            (56, 240, 654),
+            (316, 500, 710),
+            (316, 500, 688),
+            (316, 500, 656),
+            (316, 500, 634),
+        ],
+    );
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found.contains(
+            &[
+                ["Ward", "Dogs", "Cats"],
+                ["Abbey", "12", "4"],
+                ["Beck", "9", "7"]
+            ]
+            .map(|row| row.map(str::to_owned).to_vec())
+            .to_vec()
+        )
+    );
+    assert!(
+        found.contains(
+            &[
+                ["Road", "Holes", "Filled"],
+                ["Mill Lane", "31", "30"],
+                ["Ash", "8", "5"]
+            ]
+            .map(|row| row.map(str::to_owned).to_vec())
+            .to_vec()
+        )
+    );
+}
+
+#[test]
+fn a_heading_over_two_columns_in_a_frame_stands_over_them() {
+    let mut lines = vec![(56, 400, 720), (130, 270, 700), (56, 400, 680)];
+    let mut words = vec![
+        (60, 706, "Ward"),
+        (180, 706, "Reported"),
+        (340, 706, "Total"),
+        (150, 686, "Dogs"),
+        (220, 686, "Cats"),
+    ];
+    let rows = [
+        ["Abbey", "12", "4", "16"],
+        ["Beck", "9", "7", "16"],
+        ["Castle", "3", "30", "33"],
+    ];
+    for (row, y) in rows.iter().zip([666, 646, 626]) {
+        let lefts = [60, 155, 225, 345];
+        words.extend(lefts.iter().zip(row).map(|(&x, &text)| (x, y, text)));
+        lines.push((56, 400, y - 6));
+    }
+    // The frame is two lines down, drawn as thin boxes by other programs.
+    let mut content = String::from("56 720 m 56 620 l S\n400 720 m 400 620 l S\n");
+    for (x, y, text) in words {
+        content += &format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n");
+    }
+    for (from, to, y) in lines {
+        content += &format!("{from} {y} m {to} {y} l S\n");
+    }
+    let document = read(&pages(&[content]), None, &Unwatched).expect("a file");
+    let found: Vec<_> = document.tables.iter().map(texts).collect();
+    assert_eq!(
+        found,
+        [[
+            ["Ward", "Reported", "", "Total"],
+            ["", "Dogs", "Cats", ""],
+            rows[0],
+            rows[1],
+            rows[2],
+        ]]
+    );
+}
