@@ -45,8 +45,13 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
             // A frame with lines across in it says where rows are, and the texts say where columns are.
             Some(table) if lattice.across.len() == 2 => {
                 let other = framed(content, &inside, &across);
-                let better = other.filter(|other| other.width() >= table.width());
-                tables.push(better.unwrap_or(table));
+                match other.filter(|(other, _)| other.width() >= table.width()) {
+                    Some((better, rest)) => {
+                        tables.push(better);
+                        words.extend(rest);
+                    }
+                    None => tables.push(table),
+                }
             }
             Some(table) => tables.push(table),
             None => words.extend(inside),
@@ -78,15 +83,15 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
     Found { tables, lines }
 }
 
-/// The table of words that one frame holds, where they are one without a line left over but a title and
-/// notes. `across` are the lines across the page, joined.
-fn framed(content: &PageContent, words: &[Word], across: &[Rule]) -> Option<Draft> {
+/// The table of words that one frame holds, where they are one but for a title and notes, and those
+/// words. `across` are the lines across the page, joined.
+fn framed(content: &PageContent, words: &[Word], across: &[Rule]) -> Option<(Draft, Vec<Word>)> {
     let along: Vec<Word> = words.iter().filter(|word| !word.turned).cloned().collect();
-    let lines = lines(along);
-    let mut tables = alignment::tables(content, &lines, across).into_iter();
+    let mut tables = alignment::tables(content, &lines(along), across).into_iter();
     let table = tables.next().filter(|_| tables.len() == 0)?;
-    let outside = |line: &&Line| !table.area.holds(line.area.middle());
-    (lines.iter().filter(outside).count() <= MAX_OUTSIDE).then_some(table)
+    let outside = |word: &&Word| !table.area.holds(word.area.middle());
+    let rest: Vec<Word> = words.iter().filter(outside).cloned().collect();
+    (lines(rest.clone()).len() <= MAX_OUTSIDE).then_some((table, rest))
 }
 
 /// Lattices so that one within another comes before it.

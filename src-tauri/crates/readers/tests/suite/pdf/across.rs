@@ -124,8 +124,14 @@ fn tables_beside_each_other_with_lines_of_their_own_stay_apart() {
 
 #[test]
 fn a_heading_over_two_columns_in_a_frame_stands_over_them() {
-    let mut lines = vec![(56, 400, 720), (130, 270, 700), (56, 400, 680)];
+    let mut lines = vec![
+        (56, 400, 740),
+        (56, 400, 720),
+        (130, 270, 700),
+        (56, 400, 680),
+    ];
     let mut words = vec![
+        (60, 726, "Stray animals by ward"),
         (60, 706, "Ward"),
         (180, 706, "Reported"),
         (340, 706, "Total"),
@@ -142,8 +148,7 @@ fn a_heading_over_two_columns_in_a_frame_stands_over_them() {
         words.extend(lefts.iter().zip(row).map(|(&x, &text)| (x, y, text)));
         lines.push((56, 400, y - 6));
     }
-    // The frame is two lines down, drawn as thin boxes by other programs.
-    let mut content = String::from("56 720 m 56 620 l S\n400 720 m 400 620 l S\n");
+    let mut content = String::from("56 740 m 56 620 l S\n400 740 m 400 620 l S\n");
     for (x, y, text) in words {
         content += &format!("BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n");
     }
@@ -162,4 +167,6 @@ fn a_heading_over_two_columns_in_a_frame_stands_over_them() {
             rows[2],
         ]]
     );
+    let text = &document.pages[0].text;
+    assert!(text.contains("Stray animals by ward"), "{text}");
 }
