@@ -1,8 +1,9 @@
 //! Where a table without lines begins and ends among lines of text, and whether it is one.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::heading_lines::Cuts;
 use super::lines::is_value;
+use super::placed::Placed;
 
 /// Most lines of a title.
 const MAX_TITLE: usize = 5;

@@ -1,8 +1,9 @@
 //! Which lines of a table are one row: a cell of several lines is one cell.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::content::Rule;
 use super::lines::{Piece, is_value};
+use super::placed::Placed;
 use crate::document::Rectangle;
 
 /// Lines of one cell begin, end or have their middle no further apart, in points.

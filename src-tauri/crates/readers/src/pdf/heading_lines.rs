@@ -1,11 +1,12 @@
 //! Which lines of text are the heading of a table without lines round its cells: those above the line
 //! across that parts it from its body, or above the first numbers.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::columns::{column_of, overlap};
 use super::content::Rule;
 use super::heading_spans::spread;
 use super::lines::{Piece, is_value};
+use super::placed::Placed;
 use crate::document::Rectangle;
 
 /// Most lines of text of a heading.

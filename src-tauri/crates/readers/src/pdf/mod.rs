@@ -30,6 +30,7 @@ mod labels;
 mod letterhead;
 mod lines;
 mod page;
+mod placed;
 mod ruled;
 mod rules;
 mod screen;

@@ -170,3 +170,23 @@ fn a_heading_over_two_columns_in_a_frame_stands_over_them() {
     let text = &document.pages[0].text;
     assert!(text.contains("Stray animals by ward"), "{text}");
 }
+
+#[test]
+fn a_text_in_the_middle_over_the_numbers_heads_the_rows_below() {
+    let rows = [
+        ["Year", "2020", "2021", "2022"],
+        ["Abbey", "12", "4", "16"],
+        ["Beck", "9", "7", "16"],
+        ["Abbey", "1", "4", "5"],
+        ["Beck", "2", "7", "9"],
+    ];
+    let mut words = vec![(175, 650, "Number of animals found")];
+    for (row, y) in rows.iter().zip([690, 674, 662, 638, 626]) {
+        let lefts = [60, 150, 220, 290];
+        words.extend(lefts.iter().zip(row).map(|(&x, &text)| (x, y, text)));
+    }
+    let found = tables(&words, &[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0][3], ["", "Number of animals found", "", ""]);
+    assert_eq!(found[0][4], ["Abbey", "1", "4", "5"]);
+}
