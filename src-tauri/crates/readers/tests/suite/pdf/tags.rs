@@ -267,6 +267,23 @@ fn cells_that_excel_tags_in_another_order_stand_in_their_columns() {
 }
 
 #[test]
+fn a_number_with_a_space_before_its_point_is_one_and_dots_that_lead_to_it_are_left_out() {
+    let list = rows(
+        0,
+        700,
+        &[
+            ["Ward", "2020", "2021", "2022"],
+            ["Abbey . . . . .", "1,062 .6", "12 .", "9.5"],
+            ["Beck", "7", "8 .5", "4"],
+        ],
+    );
+    let document = document(&tagged(1, &[list], &[], &[]));
+    let found = tables(&document);
+    assert_eq!(found[0][1], ["Abbey", "1,062.6", "12 .", "9.5"]);
+    assert_eq!(found[0][2], ["Beck", "7", "8.5", "4"]);
+}
+
+#[test]
 fn what_a_tagged_box_says_stays_in_the_text() {
     let boxes = vec![vec![
         cell(&[(0, 60, 780, "Brackenford Council")]),
