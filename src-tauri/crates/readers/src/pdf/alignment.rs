@@ -236,6 +236,7 @@ fn assembled(
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
     draft.without_blanks();
     draft

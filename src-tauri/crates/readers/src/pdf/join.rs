@@ -5,13 +5,11 @@ use super::carried;
 use super::draft::{Draft, DraftCell};
 use super::extent::is_title;
 use super::lines::{Line, is_value, text};
+use super::same_columns::{matching, overlapping, with_empty_columns};
 use super::sideways;
 use crate::document::FoundBy;
 use crate::sheets::Area;
 use std::collections::HashMap;
-
-/// Columns of the parts of one table begin and end no further apart than so many points.
-const SAME_COLUMN: f32 = 8.0;
 
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
@@ -97,21 +95,6 @@ fn on_one_page(page: &mut Sheetful) {
     page.tables = done;
 }
 
-/// For each column of a part the one of a table that it overlaps, in order.
-fn overlapping(table: &[(f32, f32)], part: &[(f32, f32)]) -> Option<Vec<usize>> {
-    let mut columns = Vec::with_capacity(part.len());
-    let mut from = 0;
-    for mine in part {
-        let overlap = |one: &(f32, f32)| one.1.min(mine.1) - one.0.max(mine.0);
-        let at = (from..table.len())
-            .filter(|at| overlap(&table[*at]) > 0.0)
-            .max_by(|a, b| overlap(&table[*a]).total_cmp(&overlap(&table[*b])))?;
-        columns.push(at);
-        from = at + 1;
-    }
-    Some(columns)
-}
-
 /// Joins the tables of all pages.
 pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
     pages.iter_mut().for_each(on_one_page);
@@ -175,6 +158,11 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                 .take_if(|open| first && open.page + 1 == page.number)
                 .and_then(|open| {
                     let whole = done.get_mut(open.at)?;
+                    let table = with_empty_columns(&open.part, &table);
+                    let now = Open {
+                        part: table.clone(),
+                        ..now.clone()
+                    };
                     let how = how(
                         &open,
                         whole,
@@ -182,11 +170,8 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                         &above,
                         many == 1 && above.is_empty(),
                     )?;
-                    add(whole, table.clone(), &how);
-                    Some(Open {
-                        at: open.at,
-                        ..now.clone()
-                    })
+                    add(whole, table, &how);
+                    Some(Open { at: open.at, ..now })
                 });
             if let Some(joined) = joined {
                 next = last.then_some(joined);
@@ -292,29 +277,6 @@ fn how(open: &Open, whole: &Draft, part: &Draft, above: &[String], alone: bool) 
 fn numbered_apart(one: &str, other: &str) -> bool {
     let number = |caption: &str| caption.split_whitespace().nth(1).map(str::to_owned);
     is_title(one) && is_title(other) && number(one) != number(other)
-}
-
-/// For each column of a part the column of the table that stands at the same place.
-fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
-    let ruled = part.found_by == FoundBy::Lines || last.found_by == FoundBy::Lines;
-    if part.width() > whole.width() {
-        return None;
-    }
-    if ruled && part.width() != last.width() {
-        return None;
-    }
-    let columns = overlapping(&last.columns, &part.columns)?;
-    if ruled {
-        let near = |(mine, at): (&(f32, f32), &usize)| {
-            let theirs = last.columns[*at];
-            (mine.0 - theirs.0).abs() <= SAME_COLUMN && (mine.1 - theirs.1).abs() <= SAME_COLUMN
-        };
-        if !part.columns.iter().zip(&columns).all(near) {
-            return None;
-        }
-    }
-    // A part that was joined with other columns keeps the table's own.
-    (last.width() == whole.width()).then_some(columns)
 }
 
 fn add(whole: &mut Draft, part: Draft, how: &How) {

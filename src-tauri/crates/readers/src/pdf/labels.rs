@@ -138,5 +138,6 @@ fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
         caption,
         doubt: table.doubt,
         aside: Vec::new(),
+        left_out: Vec::new(),
     }
 }

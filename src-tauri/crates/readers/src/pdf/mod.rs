@@ -33,6 +33,7 @@ mod page;
 mod placed;
 mod ruled;
 mod rules;
+mod same_columns;
 mod screen;
 mod sideways;
 mod structure;

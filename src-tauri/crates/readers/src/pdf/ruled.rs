@@ -154,6 +154,7 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
     draft.without_blanks();
     let (high, wide) = (draft.rows.len(), draft.width());

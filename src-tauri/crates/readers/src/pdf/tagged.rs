@@ -319,6 +319,7 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
     if !doubt.is_empty() {
         draft.doubt(doubt);

@@ -190,3 +190,87 @@ fn a_text_in_the_middle_over_the_numbers_heads_the_rows_below() {
     assert_eq!(found[0][3], ["", "Number of animals found", "", ""]);
     assert_eq!(found[0][4], ["Abbey", "1", "4", "5"]);
 }
+
+/// A page with lines round cells of that height, and the texts in them.
+fn ruled(lefts: &[u32], top: u32, rows: &[&[&str]]) -> String {
+    let bottom = top - 20 * rows.len() as u32;
+    let (first, last) = (lefts[0], lefts[lefts.len() - 1]);
+    let mut content = String::new();
+    for at in 0..=rows.len() as u32 {
+        let y = top - 20 * at;
+        content += &format!("{first} {y} m {last} {y} l S\n");
+    }
+    for x in lefts {
+        content += &format!("{x} {top} m {x} {bottom} l S\n");
+    }
+    for (row, y) in rows.iter().zip((0..).map(|at| top - 20 * at - 14)) {
+        for (text, x) in row.iter().zip(lefts) {
+            content += &format!("BT /F1 10 Tf {} {y} Td ({text}) Tj ET\n", x + 4);
+        }
+    }
+    content
+}
+
+#[test]
+fn a_column_that_is_empty_on_a_later_page_keeps_its_place() {
+    let lefts = [56, 200, 260, 320, 380];
+    let first: [&[&str]; 3] = [
+        &["Outcome", "Leeds", "York", "Hull"],
+        &["Charged", "12", "3", "4"],
+        &["Suspect known:", "8", "1", ""],
+    ];
+    let second: [&[&str]; 3] = [
+        &["but not charged", "", "", ""],
+        &["Cautioned", "", "2", ""],
+        &["Other", "", "5", ""],
+    ];
+    let third: [&[&str]; 2] = [&["Unknown", "7", "", "9"], &["Total", "27", "11", "13"]];
+    let file = pages(&[
+        ruled(&lefts, 110, &first),
+        ruled(&lefts, 800, &second),
+        ruled(&lefts, 800, &third),
+    ]);
+    let document = read(&file, None, &Unwatched).expect("a file");
+    let found: Vec<_> = document.tables.iter().map(texts).collect();
+    assert_eq!(
+        found,
+        [[
+            ["Outcome", "Leeds", "York", "Hull"],
+            ["Charged", "12", "3", "4"],
+            ["Suspect known: but not charged", "8", "1", ""],
+            ["Cautioned", "", "2", ""],
+            ["Other", "", "5", ""],
+            ["Unknown", "7", "", "9"],
+            ["Total", "27", "11", "13"],
+        ]]
+    );
+}
+
+#[test]
+fn a_line_over_the_total_ends_no_heading() {
+    let mut words = vec![
+        (160, 708, "Number of"),
+        (60, 696, "Year"),
+        (160, 696, "thefts"),
+    ];
+    let rows = [
+        ["2019/2020", "635"],
+        ["2020/2021", "505"],
+        ["2021/2022", "569"],
+        ["Total", "1709"],
+    ];
+    for (row, y) in rows.iter().zip([676, 660, 644, 624]) {
+        words.extend([(60, y, row[0]), (170, y, row[1])]);
+    }
+    let found = tables(&words, &[(56, 240, 722), (56, 240, 638), (56, 240, 618)]);
+    assert_eq!(
+        found,
+        [[
+            ["Year", "Number of thefts"],
+            rows[0],
+            rows[1],
+            rows[2],
+            rows[3]
+        ]]
+    );
+}
