@@ -131,11 +131,12 @@ impl Questions {
         let Some((number, "")) = numbered(&table.caption) else {
             return;
         };
-        let before = |(page, top, _): &&(u32, f32, String)| {
+        let before = |(page, top, _): &(u32, f32, String)| {
             *page < table.page || *page == table.page && *top < table.area.top
         };
-        let known = self.by_number.get(&number);
-        if let Some((_, _, question)) = known.and_then(|known| known.iter().rev().find(before)) {
+        let known = self.by_number.get(&number).map_or(&[][..], Vec::as_slice);
+        let at = known.partition_point(before);
+        if let Some((_, _, question)) = at.checked_sub(1).and_then(|at| known.get(at)) {
             table.caption.clone_from(question);
         }
     }

@@ -63,11 +63,12 @@ const ENTRIES: [&str; 29] = [
 /// no count.
 pub(super) fn is_letterhead(draft: &Draft) -> bool {
     let rows = &draft.rows;
+    if rows.len() > MAX_ROWS {
+        return false;
+    }
     let named = rows.iter().filter(|row| names_an_entry(row)).count();
-    rows.len() <= MAX_ROWS
-        && named >= 2
-        && named * 2 >= rows.len()
-        && !rows.iter().any(|row| holds_a_count(row))
+    let most = named >= 2 && named * 2 >= rows.len();
+    most && !rows.iter().any(|row| holds_a_count(row))
 }
 
 fn entry(text: &str) -> String {
