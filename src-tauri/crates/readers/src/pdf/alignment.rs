@@ -1,15 +1,17 @@
 //! Tables without lines: rows whose pieces stand below each other in columns.
 
+use super::banded::held;
 use super::blocks::{blocks, numbers};
-use super::columns::{add_columns, column_of, columns, join_halves, widen};
+use super::columns::{add_columns, columns, join_halves, widen};
 use super::content::{PageContent, Rule, Word};
 use super::draft::{Draft, DraftCell, cell};
 use super::extent::{is_table, trimmed};
 use super::groups::grouped;
 use super::heading;
 use super::heading_lines::{self, Cuts, is_year};
+use super::letterhead::is_letterhead;
 use super::lines::{Line, Piece, is_value, pieces};
-use super::ruled::seam;
+use super::placed::{Placed, placed};
 use super::rules::merged;
 use super::touching;
 use crate::document::{FoundBy, Rectangle};
@@ -40,84 +42,6 @@ impl Row {
     }
 }
 
-/// Pieces over several columns that are cells of their own, divided: where the words, or the parts of
-/// a word that was glued together, stand in their columns as the other cells do.
-pub(super) fn divide(piece: Piece, columns: &[(f32, f32)], doubt: &mut bool) -> Vec<Piece> {
-    let (first, last) = column_of(columns, &piece.area);
-    if first == last {
-        return vec![piece];
-    }
-    let mut words: Vec<Word> = Vec::new();
-    for word in &piece.words {
-        let mut rest = word.clone();
-        for pair in columns[first..=last].windows(2) {
-            let border = f32::midpoint(pair[0].1, pair[1].0);
-            let inside = rest.area.left + 1.0 < border && border < rest.area.right - 1.0;
-            if inside
-                && let Some(at) = seam(&rest, border)
-                && let Some((left, right)) = rest.split(at)
-            {
-                words.push(left);
-                rest = right;
-                *doubt = true;
-            }
-        }
-        words.push(rest);
-    }
-    let mut parts: Vec<(usize, Vec<Word>)> = Vec::new();
-    for word in words {
-        let (from, to) = column_of(columns, &word.area);
-        if from != to {
-            return vec![piece];
-        }
-        match parts.last_mut().filter(|(at, _)| *at == from) {
-            Some((_, part)) => part.push(word),
-            None => parts.push((from, vec![word])),
-        }
-    }
-    let ordered = parts.windows(2).all(|pair| pair[0].0 < pair[1].0);
-    let parts: Vec<(usize, Piece)> = parts
-        .into_iter()
-        .filter_map(|(at, words)| Some((at, Piece::new(words)?)))
-        .collect();
-    let fits = |(at, part): &(usize, Piece)| {
-        let (left, right) = columns[*at];
-        let area = part.area;
-        let near = |far: f32| far.abs() <= 2.0;
-        near(area.left - left)
-            || near(area.right - right)
-            || near(f32::midpoint(area.left, area.right) - f32::midpoint(left, right))
-    };
-    if ordered && parts.len() > 1 && parts.iter().all(fits) {
-        parts.into_iter().map(|(_, part)| part).collect()
-    } else {
-        vec![piece]
-    }
-}
-
-/// A row with the first and last column of each piece.
-pub(super) type Placed = Vec<(usize, usize, Piece)>;
-
-fn placed(row: &Row, columns: &[(f32, f32)], doubt: &mut bool) -> Placed {
-    let mut done: Placed = Vec::new();
-    for piece in &row.pieces {
-        for part in divide(piece.clone(), columns, doubt) {
-            let (from, to) = column_of(columns, &part.area);
-            match done.last_mut().filter(|(_, end, _)| *end >= from) {
-                // Two pieces in one column are one cell.
-                Some((start, end, last)) => {
-                    *start = (*start).min(from);
-                    *end = (*end).max(to);
-                    last.area = last.area.with(&part.area);
-                    last.words.extend(part.words);
-                }
-                None => done.push((from, to, part)),
-            }
-        }
-    }
-    done
-}
-
 /// A cell by its place among the rows and columns of a table.
 pub(super) struct GridCell {
     pub row: usize,
@@ -128,23 +52,36 @@ pub(super) struct GridCell {
     pub words: Vec<Word>,
 }
 
-/// The tables of lines that no lattice holds.
-pub(super) fn tables(content: &PageContent, lines: &[Line], rules: &[Rule]) -> Vec<Draft> {
+/// The tables of lines that no lattice holds. `across` are the lines across, joined.
+pub(super) fn tables(content: &PageContent, lines: &[Line], across: &[Rule]) -> Vec<Draft> {
     let mut rows = rows(lines);
     touching::divide(&mut rows);
-    let across = merged(rules, true);
+    let held = held(&rows, across);
     let mut above = 0;
     let mut found = Vec::new();
-    for (first, end) in blocks(&rows, &across) {
-        found.extend(table(content, &rows[above..end], first - above, &across));
+    for (first, end) in blocks(&rows, across, &held) {
+        let of_page = Block {
+            rows: &rows[above..end],
+            held: &held[above..end],
+            first: first - above,
+        };
+        found.extend(table(content, &of_page, across));
         above = end;
     }
     found
 }
 
-/// The table of a block of rows that begins after so many others, of which the last may belong to
-/// its heading. `rules` are the lines across, joined.
-fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> Option<Draft> {
+/// Rows of which those from the first one on may be a table, and those before it the end of its heading.
+struct Block<'r> {
+    rows: &'r [Row],
+    /// Whether each goes on with the row above it.
+    held: &'r [bool],
+    first: usize,
+}
+
+/// The table of a block. `rules` are the lines across, joined.
+fn table(content: &PageContent, block: &Block<'_>, rules: &[Rule]) -> Option<Draft> {
+    let Block { rows, held, first } = *block;
     let block = rows.get(first..)?;
     let seeds: Vec<Vec<Piece>> = block
         .iter()
@@ -176,8 +113,10 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
         .iter()
         .map(|row| placed(row, &columns, &mut split))
         .collect();
-    let (first, end) = trimmed(block, &placed, &cuts, columns.len());
+    let held = held.get(first..)?;
+    let (first, end) = trimmed(block, &placed, &cuts, columns.len(), held);
     let (block, placed) = (block.get(first..end)?, placed.get(first..end)?);
+    let held = held.get(first..end)?;
     // What was added above says nothing about whether the lines below are a table.
     let own = more.saturating_sub(first);
     let area = round_of(block.get(own..)?)?;
@@ -195,7 +134,7 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     }
     let area = round_of(block)?;
     let mut placed_over = false;
-    let (cells, high) = cells(block, placed, &columns, rules, &mut placed_over);
+    let (cells, high) = cells(block, placed, held, &columns, rules, &mut placed_over);
     let mut draft = assembled(content, cells, high, columns, area);
     if split {
         draft.doubt("A heading ran into the next one and was divided where the columns divide.");
@@ -203,7 +142,7 @@ fn table(content: &PageContent, rows: &[Row], first: usize, rules: &[Rule]) -> O
     if placed_over {
         draft.doubt("A heading was taken to stand over several columns by its place alone.");
     }
-    (draft.width() >= 2).then_some(draft)
+    (draft.width() >= 2 && !is_letterhead(&draft)).then_some(draft)
 }
 
 fn round_of(rows: &[Row]) -> Option<Rectangle> {
@@ -214,6 +153,7 @@ fn round_of(rows: &[Row]) -> Option<Rectangle> {
 fn cells(
     block: &[Row],
     placed: &[Placed],
+    held: &[bool],
     columns: &[(f32, f32)],
     rules: &[Rule],
     placed_over: &mut bool,
@@ -223,10 +163,11 @@ fn cells(
     };
     let cuts = Cuts::new(rules, columns, area);
     let body = heading_lines::lines_of_heading(block, placed, &cuts, columns.len());
+    let held = held.get(body..).unwrap_or_default();
     let (heading, body) = (block.split_at(body), placed.split_at(body));
     let lines: Vec<Vec<Piece>> = heading.0.iter().map(|row| row.pieces.clone()).collect();
     let (mut cells, high) = heading::cells(&lines, columns, &cuts, placed_over);
-    let groups = grouped(heading.1, body.1, rules, area, high > 0);
+    let groups = grouped(heading.1, body.1, held, rules, area, high > 0);
     cells.extend(in_groups(body.1, &groups, high));
     (cells, high + groups.len())
 }
@@ -295,6 +236,7 @@ fn assembled(
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
     draft.without_blanks();
     draft
@@ -339,7 +281,14 @@ pub(super) fn drawn(
         })
         .collect();
     let (cells, high) = if down.is_empty() {
-        cells(&rows, &placed, &columns, &merged(rules, true), &mut split)
+        cells(
+            &rows,
+            &placed,
+            &[],
+            &columns,
+            &merged(rules, true),
+            &mut split,
+        )
     } else {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); down.len() + 1];
         for (at, row) in rows.iter().enumerate() {

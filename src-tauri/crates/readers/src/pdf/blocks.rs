@@ -14,13 +14,14 @@ const MAX_BETWEEN: usize = 3;
 /// So many lines of text without columns end a table.
 const MAX_PLAIN: usize = 3;
 
-/// The blocks of lines of which each may be a table: the first row and the one after the last.
-pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
+/// The blocks of lines of which each may be a table: the first row and the one after the last. `held` says
+/// which lines go on with the row above.
+pub(super) fn blocks(rows: &[Row], rules: &[Rule], held: &[bool]) -> Vec<(usize, usize)> {
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
     let mut plain = 0;
     for (at, row) in rows.iter().enumerate() {
-        let several = row.pieces.len() >= 2;
+        let several = row.pieces.len() >= 2 || held[at];
         if let Some((_, end)) = open {
             let last = &rows[end - 1];
             let step = row.area.middle().1 - last.area.middle().1;
@@ -44,7 +45,11 @@ pub(super) fn blocks(rows: &[Row], rules: &[Rule]) -> Vec<(usize, usize)> {
     }
     blocks.extend(open);
     for (first, end) in &mut blocks {
-        while end > first && rows[*end - 1].pieces.len() < 2 && !ends_text(rows, *end - 1) {
+        while end > first
+            && rows[*end - 1].pieces.len() < 2
+            && !held[*end - 1]
+            && !ends_text(rows, *end - 1)
+        {
             *end -= 1;
         }
     }

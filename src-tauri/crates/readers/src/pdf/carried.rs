@@ -11,15 +11,21 @@ const OPEN: [&str; 12] = [
     "a", "an", "and", "by", "for", "from", "in", "of", "or", "the", "to", "with",
 ];
 
+/// What is said of a table in which a row was put together.
+pub(super) const DOUBT: &str = "A row that goes on over the end of a page was put together.";
+
 /// Tells whether a row at the top of a page goes on with the last row of the page before, whose cells
 /// have several lines: only some of its cells hold text, none a number, and their texts begin in the
-/// middle of a sentence. `columns` are those of the row in the table.
+/// middle of a sentence; the label of a row of its own would stand at the left, unless it begins so
+/// too. `columns` are those of the row in the table.
 pub(super) fn goes_on(last: &[DraftCell], row: &[DraftCell], columns: &[usize]) -> bool {
     let filled = |row: &[DraftCell]| row.iter().filter(|cell| !cell.text.is_empty()).count();
-    if row.first().is_none_or(|cell| !cell.text.is_empty()) || filled(row) >= filled(last) {
+    if row.is_empty() || filled(row) >= filled(last) {
         return false;
     }
+    let labelled = row.first().is_some_and(|cell| !cell.text.is_empty());
     let mut begun = false;
+    let mut all = true;
     for (at, cell) in row.iter().enumerate() {
         if cell.text.is_empty() {
             continue;
@@ -38,9 +44,12 @@ pub(super) fn goes_on(last: &[DraftCell], row: &[DraftCell], columns: &[usize]) 
             .next()
             .unwrap_or_default()
             .to_lowercase();
-        begun |= small || word.ends_with([',', '-', '/']) || OPEN.contains(&word.as_str());
+        let within = small || word.ends_with([',', '-', '/']) || OPEN.contains(&word.as_str());
+        begun |= within;
+        // Such as `of which:`.
+        all &= within && !cell.text.ends_with(':');
     }
-    begun
+    if labelled { all } else { begun }
 }
 
 /// Adds the texts of such a row to the row before.

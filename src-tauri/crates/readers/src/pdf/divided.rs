@@ -82,9 +82,14 @@ pub(super) fn divided(draft: Draft, content: Option<&PageContent>) -> Vec<Draft>
             .any(|cell| is_value(&cell.text) && !year(&cell.text))
     };
     let ruled = draft.found_by == FoundBy::Lines;
+    let middle = draft.area.middle().0;
     let title = |row: &Vec<DraftCell>| {
-        let first = row.first().is_some_and(|cell| !cell.text.is_empty());
-        filled(row) == 1 && (first || !ruled) && !row.iter().any(|cell| is_value(&cell.text))
+        let first = row.iter().position(|cell| !cell.text.is_empty());
+        // A text over one of the columns to the right is a part of their heading.
+        let begins = first.is_some_and(|at| {
+            at == 0 || !ruled && draft.columns.get(at).is_none_or(|ends| ends.0 < middle)
+        });
+        filled(row) == 1 && begins && !row.iter().any(|cell| is_value(&cell.text))
     };
     let rows = &draft.rows;
     let mut starts = Vec::new();

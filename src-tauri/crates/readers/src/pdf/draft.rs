@@ -25,6 +25,8 @@ pub(super) struct Draft {
     pub merged: Vec<Area>,
     /// Where each column begins and ends, with the text upright.
     pub columns: Vec<(f32, f32)>,
+    /// Where ruled columns stand that were left out because nothing stands in them.
+    pub left_out: Vec<(f32, f32)>,
     /// Where it stands on its first page, with the text upright.
     pub area: Rectangle,
     /// Its first page, and its last one.
@@ -113,10 +115,34 @@ impl Draft {
             });
         }
         let mut at = 0;
-        self.columns.retain(|_| {
+        self.columns.retain(|place| {
             at += 1;
+            if !columns[at - 1] && self.found_by == FoundBy::Lines {
+                self.left_out.push(*place);
+            }
             columns[at - 1]
         });
+    }
+
+    /// The draft with columns at these places, of which its own are those with these numbers.
+    pub fn with_columns(mut self, places: &[(f32, f32)], own: &[usize]) -> Self {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let moved = |at: u32| own.get(at as usize).map_or(at, |to| number(*to));
+        for row in &mut self.rows {
+            let mut wide = vec![DraftCell::default(); places.len()];
+            for (cell, to) in std::mem::take(row).into_iter().zip(own) {
+                if let Some(place) = wide.get_mut(*to) {
+                    *place = cell;
+                }
+            }
+            *row = wide;
+        }
+        for area in &mut self.merged {
+            area.first_column = moved(area.first_column);
+            area.last_column = moved(area.last_column);
+        }
+        self.columns = places.to_vec();
+        self
     }
 
     /// The table as readers give it.

@@ -1,8 +1,9 @@
 //! Where a table without lines begins and ends among lines of text, and whether it is one.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::heading_lines::Cuts;
 use super::lines::is_value;
+use super::placed::Placed;
 
 /// Most lines of a title.
 const MAX_TITLE: usize = 5;
@@ -10,12 +11,14 @@ const MAX_TITLE: usize = 5;
 /// Most lines between the line over a heading and the one below it.
 const MAX_HEADING: usize = 8;
 
-/// Leaves out lines at the top that are a title and lines at the foot that are notes.
+/// Leaves out lines at the top that are a title and lines at the foot that are notes. `held` says which
+/// lines go on with the row above.
 pub(super) fn trimmed(
     rows: &[Row],
     placed: &[Placed],
     cuts: &Cuts<'_>,
     columns: usize,
+    held: &[bool],
 ) -> (usize, usize) {
     let values = |row: &Placed| {
         row.iter()
@@ -53,7 +56,7 @@ pub(super) fn trimmed(
         let row = &placed[end - 1];
         let spans = row.iter().any(|(from, to, _)| to > from);
         let note = !values(row) && (spans || row.len() == 1);
-        if !note || goes_on(rows, placed, end - 1) {
+        if !note || held[end - 1] || goes_on(rows, placed, end - 1) {
             break;
         }
         end -= 1;

@@ -1,18 +1,21 @@
 //! Which lines of a table are one row: a cell of several lines is one cell.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::content::Rule;
 use super::lines::{Piece, is_value};
+use super::placed::Placed;
 use crate::document::Rectangle;
 
 /// Lines of one cell begin, end or have their middle no further apart, in points.
 const ALIGNED: f32 = 3.0;
 
 /// The lines of a block as rows of a table: lines of which each goes on with the cell above. `headed`
-/// says that its heading stands before them.
+/// says that its heading stands before them, and `held` which lines stand between the same two lines
+/// across as the row above.
 pub(super) fn grouped(
     rows: &[Row],
     placed: &[Placed],
+    held: &[bool],
     rules: &[Rule],
     area: Rectangle,
     headed: bool,
@@ -66,8 +69,14 @@ pub(super) fn grouped(
             let (above, below) = (rows[at - 1].area.middle().1, rows[at].area.middle().1);
             let ruled = between(above, below);
             let crossed = ruled || (at <= first_data && crossed(rules, above, below, area));
+            // Lines of one row hold the rest of some of its texts.
+            let rest = held.get(at) == Some(&true)
+                && groups
+                    .last()
+                    .is_some_and(|group| placed[at].len() < placed[group[0]].len());
             let wraps = || lines.wraps(at, groups.last().map_or(&[][..], Vec::as_slice));
             lines.beside(at)
+                || rest
                 || (!crossed && (all_lined || lines.goes_on(at) || lines.hangs(at) || wraps()))
         };
         match groups.last_mut().filter(|_| joins) {

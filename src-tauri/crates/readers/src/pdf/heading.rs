@@ -1,11 +1,12 @@
 //! The heading of a table without lines round its cells: which of its texts are lines of one cell, and
 //! which stand over each other.
 
-use super::alignment::{GridCell, divide};
+use super::alignment::GridCell;
 use super::columns::{column_of, overlap};
 use super::heading_lines::Cuts;
 use super::heading_spans::{over, spread};
 use super::lines::Piece;
+use super::placed::divide;
 use crate::document::Rectangle;
 
 /// Lines of one heading follow each other at no more than so many times their height.

@@ -1,15 +1,19 @@
 //! Which lines of text are the heading of a table without lines round its cells: those above the line
 //! across that parts it from its body, or above the first numbers.
 
-use super::alignment::{Placed, Row};
+use super::alignment::Row;
 use super::columns::{column_of, overlap};
 use super::content::Rule;
 use super::heading_spans::spread;
 use super::lines::{Piece, is_value};
+use super::placed::Placed;
 use crate::document::Rectangle;
 
 /// Most lines of text of a heading.
 pub(super) const MAX_LINES: usize = 8;
+
+/// Most lines of a heading with a label and numbers, such as those of its columns.
+const MAX_NUMBERED: usize = 1;
 
 /// Most lines above a block of columns that may belong to its heading, and how far each may stand from
 /// the next, in heights of the text.
@@ -143,8 +147,11 @@ fn heading_end(rows: &[Row], placed: &[Placed], cuts: &Cuts<'_>, wide: usize) ->
         *cut < rows.first().map_or(0.0, |row| row.area.middle().1) && *cut > top - 2.5 * high
     });
     if let Some(&many) = inside.first().filter(|many| **many <= MAX_LINES) {
-        let sure = framed && inside.len() <= 2 + rows.len() / 6;
-        if sure || !placed[..many].iter().any(|row| is_row(row, wide)) {
+        let of_body = placed[..many].iter().filter(|row| is_row(row, wide));
+        let of_body = of_body.count();
+        // Below several rows it parts the body from its total.
+        let sure = framed && inside.len() <= 2 + rows.len() / 6 && of_body <= MAX_NUMBERED;
+        if sure || of_body == 0 {
             return many;
         }
     }
@@ -248,7 +255,10 @@ pub(super) fn lines_above(
     for row in above.iter().rev().take(MAX_ABOVE) {
         let (at, next) = (row.area.middle().1, below.area.middle().1);
         let high = row.area.height().max(below.area.height());
-        let inside = row.area.left >= left - 4.0 && row.area.right <= right + 4.0;
+        let framed = cut.is_some_and(|cut| cut > head.area.top - 6.0 * high);
+        // Below a line of the table, a heading may be wider than its numbers.
+        let over = if framed { 0.25 * (right - left) } else { 4.0 };
+        let inside = row.area.left >= left - over && row.area.right <= right + over;
         if next - at > MAX_STEP_ABOVE * high || !inside || cut.is_some_and(|cut| at < cut) {
             break;
         }
@@ -257,7 +267,6 @@ pub(super) fn lines_above(
             .iter()
             .map(|piece| column_of(columns, &piece.area))
             .collect();
-        let framed = cut.is_some_and(|cut| cut > head.area.top - 6.0 * high);
         let title = matches!(places.as_slice(), [(0, to)] if *to > 0);
         let beside = places.iter().all(|(from, _)| *from > 0);
         let ruled = row.pieces.iter().all(|piece| {

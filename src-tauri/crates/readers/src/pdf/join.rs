@@ -1,16 +1,15 @@
 //! Tables that go on over pages: below, or beside the first part.
 
+use super::caption::{self, Questions};
 use super::carried;
 use super::draft::{Draft, DraftCell};
 use super::extent::is_title;
 use super::lines::{Line, is_value, text};
+use super::same_columns::{matching, overlapping, with_empty_columns};
 use super::sideways;
 use crate::document::FoundBy;
 use crate::sheets::Area;
 use std::collections::HashMap;
-
-/// Columns of the parts of one table begin and end no further apart than so many points.
-const SAME_COLUMN: f32 = 8.0;
 
 /// The share of a page's height, at its head and at its foot, in which no text of a letter stands.
 const MARGIN: f32 = 0.08;
@@ -96,21 +95,6 @@ fn on_one_page(page: &mut Sheetful) {
     page.tables = done;
 }
 
-/// For each column of a part the one of a table that it overlaps, in order.
-fn overlapping(table: &[(f32, f32)], part: &[(f32, f32)]) -> Option<Vec<usize>> {
-    let mut columns = Vec::with_capacity(part.len());
-    let mut from = 0;
-    for mine in part {
-        let overlap = |one: &(f32, f32)| one.1.min(mine.1) - one.0.max(mine.0);
-        let at = (from..table.len())
-            .filter(|at| overlap(&table[*at]) > 0.0)
-            .max_by(|a, b| overlap(&table[*a]).total_cmp(&overlap(&table[*b])))?;
-        columns.push(at);
-        from = at + 1;
-    }
-    Some(columns)
-}
-
 /// Joins the tables of all pages.
 pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
     pages.iter_mut().for_each(on_one_page);
@@ -119,8 +103,19 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
     // The table that may go on, where its part of the page before begins in `done`, and what the last
     // part looked like.
     let mut open: Option<Open> = None;
+    let mut questions = Questions::default();
+    for page in &pages {
+        questions.add(page.number, &page.lines);
+    }
+    let mut last_text = String::new();
     for (page, lines) in pages.into_iter().zip(telling) {
         let mut next = None;
+        let bottom = page.tables.iter().map(|table| table.area.bottom);
+        let bottom = bottom.fold(0.0, f32::max);
+        let text_before = std::mem::replace(
+            &mut last_text,
+            caption::last_text(&page.lines, &lines, bottom),
+        );
         if let Some(part) = page.column.filter(|_| page.tables.is_empty()) {
             let before = open.take_if(|open| open.page + 1 == page.number);
             if let Some(before) = before
@@ -138,7 +133,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
             }
         }
         let many = page.tables.len();
-        for (at, table) in page.tables.into_iter().enumerate() {
+        for (at, mut table) in page.tables.into_iter().enumerate() {
             let tagged = done.iter().rev().take(MAX_TAGGED);
             let mut tagged = tagged.filter(|whole| whole.found_by == FoundBy::Structure);
             if tagged.any(|whole| carried::repeats(whole, &table)) {
@@ -163,6 +158,11 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                 .take_if(|open| first && open.page + 1 == page.number)
                 .and_then(|open| {
                     let whole = done.get_mut(open.at)?;
+                    let table = with_empty_columns(&open.part, &table);
+                    let now = Open {
+                        part: table.clone(),
+                        ..now.clone()
+                    };
                     let how = how(
                         &open,
                         whole,
@@ -170,15 +170,15 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
                         &above,
                         many == 1 && above.is_empty(),
                     )?;
-                    add(whole, table.clone(), &how);
-                    Some(Open {
-                        at: open.at,
-                        ..now.clone()
-                    })
+                    add(whole, table, &how);
+                    Some(Open { at: open.at, ..now })
                 });
             if let Some(joined) = joined {
                 next = last.then_some(joined);
             } else {
+                if first && above.is_empty() && table.caption.is_empty() {
+                    table.caption.clone_from(&text_before);
+                }
                 done.push(table);
                 next = last.then_some(now);
             }
@@ -186,6 +186,7 @@ pub(super) fn join(mut pages: Vec<Sheetful>) -> Vec<Draft> {
         // A table with tags may reach over pages on which none begins.
         open = next.or(open.filter(|open| many == 0 && open.page > page.number));
     }
+    done.iter_mut().for_each(|table| questions.complete(table));
     done
 }
 
@@ -278,29 +279,6 @@ fn numbered_apart(one: &str, other: &str) -> bool {
     is_title(one) && is_title(other) && number(one) != number(other)
 }
 
-/// For each column of a part the column of the table that stands at the same place.
-fn matching(last: &Draft, whole: &Draft, part: &Draft) -> Option<Vec<usize>> {
-    let ruled = part.found_by == FoundBy::Lines || last.found_by == FoundBy::Lines;
-    if part.width() > whole.width() {
-        return None;
-    }
-    if ruled && part.width() != last.width() {
-        return None;
-    }
-    let columns = overlapping(&last.columns, &part.columns)?;
-    if ruled {
-        let near = |(mine, at): (&(f32, f32), &usize)| {
-            let theirs = last.columns[*at];
-            (mine.0 - theirs.0).abs() <= SAME_COLUMN && (mine.1 - theirs.1).abs() <= SAME_COLUMN
-        };
-        if !part.columns.iter().zip(&columns).all(near) {
-            return None;
-        }
-    }
-    // A part that was joined with other columns keeps the table's own.
-    (last.width() == whole.width()).then_some(columns)
-}
-
 fn add(whole: &mut Draft, part: Draft, how: &How) {
     let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     match how {
@@ -314,7 +292,7 @@ fn add(whole: &mut Draft, part: Draft, how: &How) {
             {
                 carried::add(last, row, columns);
                 added = 1;
-                whole.doubt("A row that goes on over the end of a page was put together.");
+                whole.doubt(carried::DOUBT);
             }
             let before = number(whole.rows.len() - added);
             let skipped = number(*heading);

@@ -1,6 +1,7 @@
 //! Labels of rows that are tagged as a table of their own, as Excel 365 writes them.
 
 use super::draft::{Draft, DraftCell};
+use super::tagged::Source;
 use crate::sheets::Area;
 
 /// Rows of two tables are beside each other where they stand no further apart, in points.
@@ -22,30 +23,29 @@ fn heights(draft: &Draft) -> Vec<Option<(f32, f32)>> {
 }
 
 /// Joins labels that are tagged as a table of their own to the table beside them, by row.
-pub(super) fn with_labels(tables: Vec<(usize, Draft)>) -> Vec<(usize, Draft)> {
-    let mut done: Vec<(usize, Draft)> = Vec::new();
-    for (at, table) in tables {
-        let joined = done
-            .iter()
-            .rev()
-            .take(MAX_BETWEEN)
-            .position(|(other, before)| {
-                *other == at
-                    && (labels(before, &table).is_some() || labels(&table, before).is_some())
-            });
+pub(super) fn with_labels(sources: Vec<Source>) -> Vec<Source> {
+    let mut done: Vec<Source> = Vec::new();
+    for mut source in sources {
+        let table = &source.draft;
+        let joined = done.iter().rev().take(MAX_BETWEEN).position(|before| {
+            before.content == source.content
+                && (labels(&before.draft, table).is_some()
+                    || labels(table, &before.draft).is_some())
+        });
         let Some(which) = joined.map(|back| done.len() - 1 - back) else {
-            done.push((at, table));
+            done.push(source);
             continue;
         };
-        let (_, before) = done.remove(which);
-        let whole = if let Some(rows) = labels(&before, &table) {
-            beside(before, table, &rows)
-        } else if let Some(rows) = labels(&table, &before) {
-            beside(table, before, &rows)
+        let before = done.remove(which);
+        source.tables.extend(before.tables);
+        source.draft = if let Some(rows) = labels(&before.draft, &source.draft) {
+            beside(before.draft, source.draft, &rows)
+        } else if let Some(rows) = labels(&source.draft, &before.draft) {
+            beside(source.draft, before.draft, &rows)
         } else {
             continue;
         };
-        done.push((at, whole));
+        done.push(source);
     }
     done
 }
@@ -138,5 +138,6 @@ fn beside(labels: Draft, table: Draft, rows: &[Option<usize>]) -> Draft {
         caption,
         doubt: table.doubt,
         aside: Vec::new(),
+        left_out: Vec::new(),
     }
 }

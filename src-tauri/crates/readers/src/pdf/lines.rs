@@ -15,6 +15,9 @@ const NUMBER_GAP: f32 = 0.42;
 /// The sign of a currency stands no further from its number than so many times the height of the text.
 const MAX_TO_SIGN: f32 = 8.0;
 
+/// So many single dots at the end of a line lead the eye.
+const MIN_LEADERS: usize = 3;
+
 /// Long names that head narrow columns and are often broken without a hyphen.
 const NAMES: [&str; 11] = [
     "January",
@@ -77,7 +80,7 @@ pub(super) fn cell_text(words: Vec<Word>) -> String {
         if before.is_some_and(|before| !goes_on(before, line)) {
             whole.push(' ');
         }
-        whole.push_str(&text(&line.words));
+        whole.push_str(&text(without_leaders(&line.words)));
     }
     if !across.is_empty() {
         if !whole.is_empty() {
@@ -86,6 +89,18 @@ pub(super) fn cell_text(words: Vec<Word>) -> String {
         whole.push_str(&text(&across));
     }
     whole
+}
+
+/// The words of a line without single dots at its end that only lead the eye.
+fn without_leaders(words: &[Word]) -> &[Word] {
+    let dots = words.iter().rev().take_while(|word| word.text == ".");
+    let many = dots.count();
+    let kept = words.len() - many;
+    if many >= MIN_LEADERS && kept > 0 {
+        &words[..kept]
+    } else {
+        words
+    }
 }
 
 /// Tells whether a line of a cell goes on with the last word of the one before: after a hyphen or a
@@ -151,7 +166,8 @@ fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
             let gap = word.area.left - last.area.right;
             let touch = !last.ended && gap.abs() < 0.1 * word.area.height();
             let known = !last.ends.is_empty() && !word.ends.is_empty();
-            known && may(last, &word) && touch || is_its_sign(last, &word)
+            let whole = touch || is_rest_of_number(last, &word);
+            known && may(last, &word) && whole || is_its_sign(last, &word)
         });
         if let Some(last) = done.last_mut().filter(|_| joins) {
             if last.ends.is_empty() {
@@ -166,6 +182,18 @@ fn joined(words: Vec<Word>, may: &impl Fn(&Word, &Word) -> bool) -> Vec<Word> {
         }
     }
     done
+}
+
+/// Tells whether a word is the rest of the number before it, from its point on: bold numbers are often
+/// set with a narrow space there.
+fn is_rest_of_number(number: &Word, rest: &Word) -> bool {
+    let decimals = rest.text.strip_prefix('.').unwrap_or_default();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|one| one.is_ascii_digit());
+    digits(decimals)
+        && number.text.ends_with(|one: char| one.is_ascii_digit())
+        && !number.text.contains('.')
+        && is_value(&number.text)
+        && rest.area.left - number.area.right < NUMBER_GAP * rest.area.height()
 }
 
 /// Tells whether a word is the sign of a currency at the left of a cell, before the number at its right.

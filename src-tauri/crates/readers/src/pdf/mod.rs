@@ -7,6 +7,7 @@
 
 mod above;
 mod alignment;
+mod banded;
 mod blocks;
 mod caption;
 mod carried;
@@ -26,13 +27,18 @@ mod heading_lines;
 mod heading_spans;
 mod join;
 mod labels;
+mod letterhead;
 mod lines;
 mod page;
+mod placed;
 mod ruled;
 mod rules;
+mod same_columns;
 mod screen;
 mod sideways;
 mod structure;
+mod tag_columns;
+mod tag_fit;
 mod tagged;
 mod touching;
 mod within;

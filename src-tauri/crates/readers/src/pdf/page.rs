@@ -2,13 +2,17 @@
 
 use super::above;
 use super::alignment;
-use super::content::{PageContent, Word};
+use super::banded::beside;
+use super::content::{PageContent, Rule, Word};
 use super::divided::divided;
 use super::draft::Draft;
 use super::lines::{Line, lines, text};
 use super::ruled;
-use super::rules::{Lattice, lattices};
+use super::rules::{Lattice, lattices, merged};
 use crate::document::Rectangle;
+
+/// Most lines of text in a frame beside its table.
+const MAX_OUTSIDE: usize = 3;
 
 /// A page after its tables were found.
 pub(super) struct Found {
@@ -23,6 +27,7 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
     let free = |word: &&Word| !taken.iter().any(|area| area.holds(word.area.middle()));
     let mut words: Vec<Word> = content.words.iter().filter(free).cloned().collect();
     let mut tables = Vec::new();
+    let across = merged(&content.rules, true);
     let lattices: Vec<Lattice> = lattices(&content.rules)
         .into_iter()
         .filter(|lattice| {
@@ -37,6 +42,17 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
             .partition(|word| area.holds(word.area.middle()));
         words = outside;
         match ruled::table(content, &lattice, inside.clone()) {
+            // A frame with lines across in it says where rows are, and the texts say where columns are.
+            Some(table) if lattice.across.len() == 2 => {
+                let other = framed(content, &inside, &across);
+                match other.filter(|(other, _)| other.width() >= table.width()) {
+                    Some((better, rest)) => {
+                        tables.push(better);
+                        words.extend(rest);
+                    }
+                    None => tables.push(table),
+                }
+            }
             Some(table) => tables.push(table),
             None => words.extend(inside),
         }
@@ -49,10 +65,15 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
         .flat_map(|table| divided(table, Some(content)))
         .collect();
     let along: Vec<Word> = words.into_iter().filter(|word| !word.turned).collect();
-    let lines = lines(along);
-    tables.extend(alignment::tables(content, &lines, &content.rules));
+    let mut all = Vec::new();
+    for part in beside(along, across) {
+        let lines = lines(part.words);
+        tables.extend(alignment::tables(content, &lines, &part.rules));
+        all.extend(lines);
+    }
+    all.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
     tables.sort_by(|a, b| a.area.top.total_cmp(&b.area.top));
-    let lines = lines
+    let lines = all
         .into_iter()
         .filter(|line| {
             let middle = line.area.middle();
@@ -60,6 +81,17 @@ pub(super) fn find(content: &PageContent, taken: &[Rectangle]) -> Found {
         })
         .collect();
     Found { tables, lines }
+}
+
+/// The table of words that one frame holds, where they are one but for a title and notes, and those
+/// words. `across` are the lines across the page, joined.
+fn framed(content: &PageContent, words: &[Word], across: &[Rule]) -> Option<(Draft, Vec<Word>)> {
+    let along: Vec<Word> = words.iter().filter(|word| !word.turned).cloned().collect();
+    let mut tables = alignment::tables(content, &lines(along), across).into_iter();
+    let table = tables.next().filter(|_| tables.len() == 0)?;
+    let outside = |word: &&Word| !table.area.holds(word.area.middle());
+    let rest: Vec<Word> = words.iter().filter(outside).cloned().collect();
+    (lines(rest.clone()).len() <= MAX_OUTSIDE).then_some((table, rest))
 }
 
 /// Lattices so that one within another comes before it.

@@ -3,6 +3,7 @@
 
 use super::content::{PageContent, Word};
 use super::draft::{Draft, DraftCell, cell};
+use super::letterhead::is_letterhead;
 use super::rules::Lattice;
 use super::within::{Slot, split_columns, split_rows, spread};
 use crate::document::{FoundBy, Rectangle};
@@ -153,11 +154,12 @@ fn draft(content: &PageContent, slots: Vec<Slot>, area: Rectangle) -> Option<Dra
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
     draft.without_blanks();
     let (high, wide) = (draft.rows.len(), draft.width());
     // A frame, a list, or boxes beside each other that only lay out a letterhead.
-    if wide < 2 || high < 1 || (high == 1 && wide <= 3) {
+    if wide < 2 || high < 1 || (high == 1 && wide <= 3) || is_letterhead(&draft) {
         return None;
     }
     Some(draft)

@@ -1,37 +1,42 @@
 //! Tables from the tags of a file and the words that they mark.
 //!
 //! Word, Acrobat and others tag each cell, also the empty ones. Excel 2010 and 2016 leave empty cells
-//! out, so that a cell's place in its row says nothing: there each stands in the column at its place.
-//! Excel 365 tags the labels of rows as a table of their own.
+//! out, and Acrobat writes too many of them, so that a cell's place in its row says nothing: there each
+//! stands in the column at its place. Excel 365 tags the labels of rows as a table of their own.
 
-use super::columns::{column_of, columns};
+use super::carried;
 use super::content::{PageContent, Word};
 use super::divided::divided;
 use super::draft::{Draft, DraftCell};
 use super::labels::with_labels;
-use super::lines::{Piece, cell_text, round};
+use super::letterhead::is_letterhead;
+use super::lines::{cell_text, round};
 use super::structure::{Mark, TaggedTable};
+use super::tag_columns::{Layout, laid_out};
+use super::tag_fit::{Ruled, covers};
 use crate::document::{FoundBy, Rectangle};
 use crate::sheets::Area;
 use std::collections::{HashMap, HashSet};
-
-/// So large a share of the words within a tagged table may belong to no tag of it.
-const MAX_UNTAGGED: f32 = 0.2;
-
-/// Most columns of a tagged table.
-const MAX_COLUMNS: usize = 2_000;
 
 /// Wider than any page, in points.
 const PAGE_SHIFT: f32 = 20_000.0;
 
 /// A cell with its words and its place among the contents of the file.
 #[derive(Clone)]
-struct Filled {
-    rows: usize,
-    columns: usize,
+pub(super) struct Filled {
+    pub rows: usize,
+    pub columns: usize,
     /// The content that holds its first words, those words' place, and all words by content.
-    at: Option<(usize, Rectangle)>,
-    parts: Vec<(usize, Vec<Word>)>,
+    pub at: Option<(usize, Rectangle)>,
+    pub parts: Vec<(usize, Vec<Word>)>,
+}
+
+/// A table with the content, by its place in the list, that it begins in, and which of the tagged
+/// tables it was made of.
+pub(super) struct Source {
+    pub content: usize,
+    pub draft: Draft,
+    pub tables: Vec<usize>,
 }
 
 /// Tables with the content, by its place in the list, that each begins in.
@@ -56,19 +61,17 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
             }
         }
     }
-    let mut found = Tagged {
-        tables: Vec::new(),
-        marks: HashSet::new(),
-        places: HashMap::new(),
-    };
-    for table in tables {
+    let mut ruled = Ruled::new(contents);
+    let mut sources = Vec::new();
+    let mut known = Vec::with_capacity(tables.len());
+    for (which, table) in tables.iter().enumerate() {
         let marks: HashSet<Mark> = table
             .rows
             .iter()
             .flatten()
             .flat_map(|cell| cell.marks.iter().copied())
             .collect();
-        let rows: Vec<Vec<Filled>> = table
+        let mut rows: Vec<Vec<Filled>> = table
             .rows
             .iter()
             .map(|row| {
@@ -78,32 +81,62 @@ pub(super) fn find(contents: &[PageContent], tables: &[TaggedTable]) -> Tagged {
             })
             .collect();
         let places = places(&rows);
-        if places.is_empty() || !covers(contents, &places, &marks) {
-            continue;
+        let fits = !places.is_empty() && covers(contents, &places, &marks) && !ruled.divide(&rows);
+        without_repeats(&mut rows);
+        if let Some((content, draft)) = fits.then(|| draft(contents, &rows)).flatten() {
+            let caption = text(&filled(1, 1, &table.caption, &words));
+            sources.push(Source {
+                content,
+                draft: Draft { caption, ..draft },
+                tables: vec![which],
+            });
         }
-        let Some((first, draft)) = draft(contents, &rows) else {
-            continue;
-        };
-        found.marks.extend(marks);
-        for (at, place) in places {
-            found.places.entry(at).or_default().push(place);
-        }
-        let caption = filled(1, 1, &table.caption, &words);
-        let caption = text(&caption);
-        found.tables.push((first, Draft { caption, ..draft }));
+        known.push((marks, places));
     }
-    found.tables = with_labels(std::mem::take(&mut found.tables));
-    // Labels alone, and boxes that only lay out a letterhead, are no tables.
-    found.tables = std::mem::take(&mut found.tables)
-        .into_iter()
-        .flat_map(|(at, draft)| {
-            let parts = divided(draft, contents.get(at)).into_iter();
-            parts.map(move |draft| (at, draft))
-        })
-        .filter(|(_, draft)| draft.width() >= 2 && draft.rows.len() >= 2)
-        .collect();
+    let mut found = Tagged {
+        tables: Vec::new(),
+        marks: HashSet::new(),
+        places: HashMap::new(),
+    };
+    for source in with_labels(sources) {
+        let parts = tables_of(source.draft, contents.get(source.content));
+        if parts.is_empty() {
+            continue;
+        }
+        let at = source.content;
+        found
+            .tables
+            .extend(parts.into_iter().map(|draft| (at, draft)));
+        for which in source.tables {
+            let (marks, places) = std::mem::take(&mut known[which]);
+            found.marks.extend(marks);
+            for (at, place) in places {
+                found.places.entry(at).or_default().push(place);
+            }
+        }
+    }
     found.tables.sort_by_key(|(at, _)| *at);
     found
+}
+
+/// The tables of a sheet that is tagged as one. Labels alone, and boxes that only lay out a letterhead, are
+/// none; beside a table, what they say is kept.
+fn tables_of(draft: Draft, content: Option<&PageContent>) -> Vec<Draft> {
+    let parts = divided(draft, content);
+    let (mut tables, others): (Vec<Draft>, Vec<Draft>) = parts
+        .into_iter()
+        .partition(|part| part.width() >= 2 && part.rows.len() >= 2 && !is_letterhead(part));
+    if let Some(first) = tables.first_mut() {
+        for other in others {
+            first.aside.extend(other.aside);
+            let texts = other.rows.iter().flatten().map(|cell| cell.text.as_str());
+            let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+            if !texts.is_empty() {
+                first.aside.push((other.area.top, texts.join(" ")));
+            }
+        }
+    }
+    tables
 }
 
 fn filled(
@@ -158,75 +191,50 @@ fn places(rows: &[Vec<Filled>]) -> Vec<(usize, Rectangle)> {
     places
 }
 
-/// Tells whether the tags hold what stands where the table stands. Tags that were made by guessing
-/// often miss much of it.
-fn covers(contents: &[PageContent], places: &[(usize, Rectangle)], marks: &HashSet<Mark>) -> bool {
-    let (mut inside, mut untagged) = (0_usize, 0_usize);
-    for (at, place) in places {
-        let Some(content) = contents.get(*at) else {
+/// Takes out what a row repeats on later pages, as the rows that Excel prints at the head of each.
+fn without_repeats(rows: &mut [Vec<Filled>]) {
+    if is_sideways(rows) {
+        return;
+    }
+    for row in rows.iter_mut() {
+        for cell in row.iter_mut() {
+            let mut texts = cell.parts.iter().map(|(_, words)| cell_text(words.clone()));
+            let first = texts.next();
+            if texts.len() > 0 && texts.all(|text| Some(text) == first) {
+                cell.parts.truncate(1);
+            }
+        }
+        let Some(content) = row.iter().find_map(|cell| Some(cell.at?.0)) else {
             continue;
         };
-        for word in content
-            .words
-            .iter()
-            .filter(|word| place.holds(word.area.middle()))
-        {
-            inside += 1;
-            let known = word
-                .mark
-                .is_some_and(|mark| marks.contains(&(content.number, mark)));
-            untagged += usize::from(!known);
+        let elsewhere = |cell: &Filled| cell.at.is_some_and(|(at, _)| at != content);
+        if !row.iter().any(elsewhere) {
+            continue;
+        }
+        let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
+        for cell in row.iter() {
+            let Some((at, _)) = cell.at else { continue };
+            match groups.last_mut().filter(|(last, _)| *last == at) {
+                Some((_, texts)) => texts.push(text(cell)),
+                None => groups.push((at, vec![text(cell)])),
+            }
+        }
+        let ordered = groups.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let repeats = groups.windows(2).all(|pair| pair[0].1 == pair[1].1);
+        if groups.len() > 1 && ordered && repeats {
+            row.retain(|cell| cell.at.is_some_and(|(at, _)| at == content));
         }
     }
-    untagged as f32 <= MAX_UNTAGGED * inside as f32
 }
 
-/// The column of each cell as the tags give it, and whether all rows have the same number of columns.
-fn in_order(rows: &[Vec<Filled>]) -> (Vec<Vec<usize>>, usize, bool) {
-    let mut taken: Vec<usize> = Vec::new();
-    let mut places = Vec::with_capacity(rows.len());
-    let mut widths = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut at = 0;
-        let mut place = Vec::with_capacity(row.len());
-        let mut next = taken.clone();
-        for cell in row {
-            while taken.get(at).is_some_and(|left| *left > 0) {
-                at += 1;
-            }
-            place.push(at);
-            let end = (at + cell.columns).min(MAX_COLUMNS);
-            if next.len() < end {
-                next.resize(end, 0);
-            }
-            for left in &mut next[at.min(end)..end] {
-                *left = cell.rows;
-            }
-            at = end;
-            if taken.len() < at {
-                taken.resize(at, 0);
-            }
-        }
-        let open = taken
-            .iter()
-            .rposition(|left| *left > 0)
-            .map_or(0, |at| at + 1);
-        widths.push(at.max(open));
-        places.push(place);
-        taken = next
-            .into_iter()
-            .map(|left| left.saturating_sub(1))
-            .collect();
-    }
-    let wide = widths.iter().copied().max().unwrap_or(0);
-    let same = widths.iter().all(|width| *width == wide);
-    (places, wide, same)
+/// Tells whether rows go on over pages beside each other.
+fn is_sideways(rows: &[Vec<Filled>]) -> bool {
+    rows.iter().filter(|row| over_pages(row)).count() * 2 > rows.len()
 }
 
 fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft)> {
-    let (mut places, mut wide, same) = in_order(rows);
     // Where rows go on over pages beside each other, later pages stand to the right.
-    let sideways = rows.iter().filter(|row| over_pages(row)).count() * 2 > rows.len();
+    let sideways = is_sideways(rows);
     let shift = |at: usize| {
         if sideways {
             at as f32 * PAGE_SHIFT
@@ -239,45 +247,12 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         right: area.right + shift(at),
         ..area
     };
-    let pieces = |row: &Vec<Filled>| -> Vec<Piece> {
-        row.iter()
-            .filter(|cell| cell.columns == 1)
-            .filter_map(|cell| {
-                let mut piece = Piece::new(cell.parts.first()?.1.clone())?;
-                piece.area = moved(cell.at?);
-                Some(piece)
-            })
-            .collect()
-    };
-    let mut ends: Vec<(f32, f32)> = Vec::new();
-    let mut spans: Vec<Vec<usize>> = rows
-        .iter()
-        .map(|row| row.iter().map(|cell| cell.columns).collect())
-        .collect();
-    let by_order = places.clone();
-    if !same {
-        let pieces: Vec<Vec<Piece>> = rows.iter().map(pieces).collect();
-        let found = columns(&pieces);
-        if found.len() >= 2 {
-            wide = found.len();
-            for ((row, places), spans) in rows.iter().zip(&mut places).zip(&mut spans) {
-                let mut free = 0;
-                for ((cell, place), span) in row.iter().zip(places).zip(spans) {
-                    let (from, to) = match cell.at {
-                        Some(at) => column_of(&found, &moved(at)),
-                        None => (free, free),
-                    };
-                    *place = from.max(free).min(wide - 1);
-                    *span = (to.max(*place) + 1 - *place).max(1);
-                    free = *place + *span;
-                }
-            }
-            ends = found;
-        }
-    }
-    if wide == 0 || wide > MAX_COLUMNS {
-        return None;
-    }
+    let Layout {
+        rows: laid,
+        wide,
+        places: mut ends,
+        doubt,
+    } = laid_out(rows, &moved)?;
     let mut cells = vec![vec![DraftCell::default(); wide]; rows.len()];
     let mut merged = Vec::new();
     let mut first: Option<(usize, Rectangle)> = None;
@@ -285,14 +260,14 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
     if ends.is_empty() {
         ends = vec![(f32::MAX, f32::MIN); wide];
     }
-    for (at, row) in rows.iter().enumerate() {
-        for (which, cell) in row.iter().enumerate() {
-            let (column, span) = (places[at][which], spans[at][which]);
+    for (at, row) in laid.iter().enumerate() {
+        for laid in row {
+            let (cell, column, span) = (laid.cell, laid.column, laid.span);
             let Some(place) = cells[at].get_mut(column) else {
                 continue;
             };
             let text = text(cell);
-            if !place.text.is_empty() {
+            if !place.text.is_empty() && !text.is_empty() {
                 place.text.push(' ');
             }
             place.text.push_str(&text);
@@ -344,10 +319,30 @@ fn draft(contents: &[PageContent], rows: &[Vec<Filled>]) -> Option<(usize, Draft
         caption: String::new(),
         doubt: String::new(),
         aside: Vec::new(),
+        left_out: Vec::new(),
     };
-    if by_order != places {
-        draft.doubt("The file's tags leave out empty cells, so each cell was put into the column at its place.");
+    if !doubt.is_empty() {
+        draft.doubt(doubt);
     }
+    over_ends_of_pages(&mut draft);
     draft.without_blanks();
     Some((content, draft))
+}
+
+/// Puts the rest of a row, tagged as a row of its own where it stands on the next page, into its row.
+fn over_ends_of_pages(draft: &mut Draft) {
+    let page = |row: &[DraftCell]| row.iter().find_map(|cell| Some(cell.place?.0));
+    let columns: Vec<usize> = (0..draft.width()).collect();
+    for at in 1..draft.rows.len() {
+        let (before, rest) = draft.rows.split_at_mut(at);
+        let (Some(last), Some(row)) = (before.last_mut(), rest.first_mut()) else {
+            continue;
+        };
+        let on = |row: &[DraftCell]| page(row).unwrap_or_default();
+        if on(last) > 0 && on(row) > on(last) && carried::goes_on(last, row, &columns) {
+            carried::add(last, std::mem::take(row), &columns);
+            *row = vec![DraftCell::default(); columns.len()];
+            draft.doubt(carried::DOUBT);
+        }
+    }
 }

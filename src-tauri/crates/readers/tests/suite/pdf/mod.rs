@@ -1,10 +1,12 @@
 //! PDF files: letters as authorities send them, files of independent writers, and hostile ones.
 
+mod across;
 mod hand;
 mod hostile;
 mod independent;
 mod letters;
 mod made;
+mod tags;
 
 use readers::Unwatched;
 use readers::document::{Document, Table};
