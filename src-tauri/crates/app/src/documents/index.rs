@@ -17,7 +17,7 @@ use store::{DocumentInfo, DocumentText, TextStretch};
 
 /// Version of what is read of a document. Raise it when the readers find more text: every document
 /// is then read again.
-pub const READERS: u32 = 2;
+pub const READERS: u32 = 3;
 
 /// Version of a text with what was recognised in its pictures: later than any reader's, so that none
 /// reads the document again and loses that.
