@@ -60,9 +60,10 @@ const OFFENCE_WORDS: [&str; 14] = [
 ];
 
 /// Beginnings of labels that only say that something is counted.
-const COUNTED: [&str; 5] = [
+const COUNTED: [&str; 6] = [
     "total number of ",
     "number of ",
+    "number ",
     "no of ",
     "count of ",
     "of which ",
@@ -82,6 +83,8 @@ pub(super) struct Categories {
     types: HashMap<String, usize>,
     /// By measure: the words of its label, and of its name within its whole.
     words: Vec<Vec<Vec<String>>>,
+    /// Least ages in the labels, and whose: `Aged 65 and over`. `None`: several measures have it.
+    ages: HashMap<u32, Option<usize>>,
     /// Labels of wholes followed by those of their parts, by [`form`].
     joined: HashMap<String, usize>,
     /// By measure: the one that it is, in the end, a part of.
@@ -129,6 +132,14 @@ impl Categories {
             }
             words.push(own);
         }
+        let mut ages: HashMap<u32, Option<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            if let Some(age) = least_age(&measure.label) {
+                ages.entry(age)
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(position));
+            }
+        }
         let mut forms = HashMap::new();
         let mut types = HashMap::new();
         let mut name = |text: &str, measure: usize| {
@@ -142,6 +153,19 @@ impl Categories {
             }
         }
         let outcomes = outcome_types::all();
+        // The only measure of crimes that is called as an outcome goes by the other words for it too.
+        let mut called: HashMap<&str, Option<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            let of_crimes = matches!(form(&measure.unit).as_str(), "crimes" | "offences");
+            if measure.outcome_type.is_some() || !of_crimes {
+                continue;
+            }
+            let label = form(&measure.label);
+            if let Some((_, code)) = TYPE_WORDS.iter().find(|(words, _)| *words == label) {
+                let only = called.entry(code).or_insert(Some(position));
+                *only = only.filter(|known| *known == position);
+            }
+        }
         for outcome in &outcomes {
             let Some(&position) = types.get(&outcome.code.to_lowercase()) else {
                 continue;
@@ -159,7 +183,8 @@ impl Categories {
             }
         }
         for (words, code) in TYPE_WORDS {
-            if let Some(&position) = types.get(code) {
+            let other = || called.get(code).copied().flatten();
+            if let Some(position) = types.get(code).copied().or_else(other) {
                 name(words, position);
             }
         }
@@ -182,6 +207,7 @@ impl Categories {
             parts,
             types,
             words,
+            ages,
             joined,
             roots,
             signed: snapshot
@@ -201,8 +227,17 @@ impl Categories {
         let find = |text: &str| self.named(text).or_else(|| self.part(text));
         find(text)
             .or_else(|| find(labels::without_mark(text)?))
+            .or_else(|| self.ages.get(&least_age(text)?).copied().flatten())
             .or_else(|| self.joined.get(&form(text)).copied())
             .or_else(|| self.shortened(labels::without_mark(text).unwrap_or(text)))
+    }
+
+    /// Is a text the measure's own name, and not another that it goes by?
+    pub fn is_own_name(&self, text: &str, measure: usize) -> bool {
+        let form = form(labels::without_mark(text).unwrap_or(text));
+        let counted = COUNTED.iter().find_map(|words| form.strip_prefix(words));
+        let words: Vec<&str> = counted.unwrap_or(&form).split(' ').collect();
+        self.words[measure].iter().any(|own| *own == words)
     }
 
     /// The only measure whose name begins like the text and has all of its words in their order:
@@ -326,6 +361,23 @@ fn limits(name: &[String], wanted: &[&str]) -> bool {
     ];
     let mut left_out = name.iter().filter(|word| !wanted.contains(&word.as_str()));
     left_out.any(|word| LIMITS.contains(&word.as_str()) || word.bytes().any(|b| b.is_ascii_digit()))
+}
+
+/// The age of a text that is an age and all above it, and no more: `65+`, `65 and over`, `Aged 65 years or
+/// older`.
+fn least_age(text: &str) -> Option<u32> {
+    let lower = text.trim().to_lowercase();
+    let plus = lower.replace('+', " plus");
+    let form = form(&plus);
+    let mut words = form.split(' ').filter(|word| {
+        !matches!(
+            *word,
+            "aged" | "age" | "ages" | "people" | "persons" | "years" | "year" | "old"
+        )
+    });
+    let age: u32 = words.next()?.parse().ok()?;
+    let over = matches!(words.next()?, "plus" | "over" | "above" | "older");
+    (over && words.next().is_none() && age < 120).then_some(age)
 }
 
 /// The only measure that is part of none; `None` where there are several.

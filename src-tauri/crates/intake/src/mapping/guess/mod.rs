@@ -128,7 +128,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     } else {
         Vec::new()
     };
-    let mut draft = candidate::with_further(chosen, further);
+    let mut draft = candidate::with_further(snapshot, chosen, further);
     if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
         draft

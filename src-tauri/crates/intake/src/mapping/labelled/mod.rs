@@ -2,6 +2,7 @@
 //! below it, and those that stand over its column. A cell is a figure where exactly one measure, one
 //! period and one authority follow from them.
 
+mod divided;
 mod fact;
 mod heads;
 mod named;
@@ -12,7 +13,7 @@ mod when;
 
 pub(super) use fact::{Fact, Facts, is_code};
 pub(super) use heads::over;
-pub(super) use totals::ADDS_UP;
+pub(super) use totals::{ADDS_UP, OPEN_TOTAL};
 pub(super) use when::{Part, is_open_year, time_under};
 
 use super::collect::{Place, RowOf};
@@ -44,11 +45,13 @@ pub(super) struct Figure {
 }
 
 /// What stands over a column of figures.
-struct Head {
+struct Head<'a> {
     named: Named,
     /// It is called a total.
     total: bool,
     texts: Vec<String>,
+    /// Those of its texts that are not known.
+    open: Vec<&'a str>,
 }
 
 pub(super) fn read<'a>(
@@ -68,6 +71,16 @@ pub(super) fn read<'a>(
     let (rows, siblings, walked) = rows::rows(plan, table, &facts, &mut texts, watch)?;
     let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
+    let first = plan.rows.headers.last().copied().unwrap_or(0);
+    let unknown = Fact {
+        unknown: true,
+        ..Fact::default()
+    };
+    for head in tally.heads.iter().filter(|head| !head.named.out) {
+        for text in &head.open {
+            texts.note(text, first, &unknown);
+        }
+    }
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
@@ -75,15 +88,15 @@ pub(super) fn read<'a>(
     let mut nameless: HashSet<usize> = HashSet::new();
     for row in tally.rows.iter().filter(|row| !row.named.out) {
         if let Some(open) = row.open {
-            let unknown = Fact {
-                unknown: true,
-                ..Fact::default()
-            };
             texts.note(open, row.at, &unknown);
         }
     }
     for (r, row) in tally.rows.iter().enumerate() {
         if row.named.out || row.named.unknown || row.named.conflict || row.named.share {
+            continue;
+        }
+        // What heads the rows below it has no figures of its own.
+        if row.heads && tally.rows.get(r + 1).is_some_and(|next| !next.heads) {
             continue;
         }
         for (c, head) in tally.heads.iter().enumerate() {
@@ -134,7 +147,7 @@ pub(super) fn read<'a>(
                     row: r,
                     column: c,
                     place,
-                    total: row.total.is_some() || head.total,
+                    total: row.total.is_some() && !row.divided || head.total,
                 });
             } else if measure.is_none() || days.is_none() && !timed {
                 let text = sheet.cell(row.at, columns[c]).text.trim();
@@ -264,6 +277,7 @@ fn take<'a>(
                 row: row.at,
                 column,
                 labels: [row.named.measure, row.label],
+                exact: row.exact,
             };
             taker.value_as(at, column, figure.place, how(figure.column));
         }
@@ -310,7 +324,7 @@ fn heads_of<'a>(
     table: &Labelled,
     facts: &Facts<'_>,
     texts: &mut Texts<'a>,
-) -> Vec<Head> {
+) -> Vec<Head<'a>> {
     let columns: Vec<usize> = table.columns.iter().map(|one| one.column).collect();
     let over = over(plan.sheet, &plan.rows.headers, &columns);
     let first = plan.rows.headers.last().copied().unwrap_or(0);
@@ -339,14 +353,10 @@ fn heads_of<'a>(
         }
         // A code over the name of a measure, or beside a total, says nothing new.
         let described = codes && (named.measure.is_some() || named.total);
-        if !open.is_empty() && !described {
-            named.unknown = true;
-            let fact = Fact {
-                unknown: true,
-                ..Fact::default()
-            };
-            open.iter().for_each(|text| texts.note(text, first, &fact));
+        if described {
+            open.clear();
         }
+        named.unknown |= !open.is_empty();
         if let Some(measure) = column.measure {
             named.measure = Some(measure);
         }
@@ -375,6 +385,7 @@ fn heads_of<'a>(
             total: named.total,
             named,
             texts: over.iter().map(|text| (*text).to_owned()).collect(),
+            open,
         }
     });
     heads.collect()

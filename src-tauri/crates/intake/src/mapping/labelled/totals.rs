@@ -1,6 +1,8 @@
 //! What rows and columns that are called totals are totals of, and which rows are parts of others.
 
+use super::divided;
 use super::fact::Facts;
+use super::named::Named;
 use super::rows::{Kind, Row, Siblings};
 use super::{Head, hidden};
 use crate::mapping::labelled::when::Part;
@@ -25,10 +27,14 @@ const MAX_ROWS: usize = 20_000;
 /// Why a row that adds up others is left out.
 pub(in crate::mapping) const ADDS_UP: &str = "It adds up the rows below it, and was left out.";
 
+/// Why a total is not read, where all rows above it add up to it and some of them are not known.
+pub(in crate::mapping) const OPEN_TOTAL: &str =
+    "All rows above it add up to it, and some of them are not known. Say what it is.";
+
 /// The rows and columns with what they are of.
 pub(super) struct Settled<'a> {
     pub rows: Vec<Row<'a>>,
-    pub heads: Vec<Head>,
+    pub heads: Vec<Head<'a>>,
     /// Place, text and sentence of what a person should know.
     pub said: Vec<(String, String, String)>,
 }
@@ -54,8 +60,8 @@ impl Sheet<'_> {
         }
     }
 
-    /// Do the cells of parts add up to those of a whole, line by line, where all are numbers? At least
-    /// one line must say so with more than nothing, and none against it.
+    /// Do the cells of parts add up to those of a whole, line by line? At least one line must say so with
+    /// more than nothing, and none against it. A blank cell or a sign may stand for any number.
     fn adds_up(
         &self,
         lines: usize,
@@ -68,15 +74,17 @@ impl Sheet<'_> {
             let Some(whole) = self.exact(at.0, at.1) else {
                 continue;
             };
-            let parts: Option<Vec<i64>> = parts(line)
-                .into_iter()
-                .map(|(row, column)| self.exact(row, column))
-                .collect();
-            let Some(parts) = parts else { continue };
-            if parts.iter().sum::<i64>() != whole {
+            let (mut sum, mut open) = (0_i64, false);
+            for (row, column) in parts(line) {
+                match self.exact(row, column) {
+                    Some(part) => sum = sum.saturating_add(part),
+                    None => open = true,
+                }
+            }
+            if sum > whole || sum < whole && !open {
                 return false;
             }
-            proved |= whole > 0;
+            proved |= whole > 0 && sum == whole;
         }
         proved
     }
@@ -88,7 +96,7 @@ pub(super) fn settle<'a>(
     facts: &Facts<'_>,
     values: &Values<'_>,
     (rows, siblings): (Vec<Row<'a>>, Vec<Siblings>),
-    heads: Vec<Head>,
+    heads: Vec<Head<'a>>,
 ) -> Settled<'a> {
     let sheet = Sheet {
         plan,
@@ -161,9 +169,9 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
                     && !named.share
                     && !named.out
                     && !hidden(sheet.plan, columns[other].column)
-                    && (own.measure.is_none() || named.measure == own.measure || named.unknown)
-                    && (own.time.is_none() || named.time == own.time || named.unknown)
-                    && (own.part.is_none() || named.part == own.part || named.unknown)
+                    && may_be(named.unknown, own.measure, named.measure)
+                    && may_be(named.unknown, own.time, named.time)
+                    && may_be(named.unknown, own.part, named.part)
             })
             .collect();
         let known: Vec<usize> = beside
@@ -171,7 +179,7 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
             .copied()
             .filter(|&other| !settled.heads[other].named.unknown)
             .collect();
-        let adds_up = || {
+        let adds_up = |parts: &[usize]| {
             let lines: Vec<usize> = settled
                 .rows
                 .iter()
@@ -182,7 +190,7 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
                 lines.len(),
                 |line| (lines[line], columns[c].column),
                 &|line| {
-                    known
+                    parts
                         .iter()
                         .map(|&other| (lines[line], columns[other].column))
                         .collect()
@@ -200,9 +208,17 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
         let all_timed = own.time.is_none() && own.part.is_none() && known.iter().all(timed);
         let all_measured =
             own.measure.is_none() && known.iter().all(|other| named(other).measure.is_some());
-        let sure = beside.len() == known.len() || adds_up();
-        let found = if known.is_empty() && beside.is_empty() {
-            // The only column: it holds what the rows say.
+        let sure = beside.len() == known.len() || adds_up(&known);
+        let open: Vec<&str> = beside
+            .iter()
+            .flat_map(|&other| settled.heads[other].open.iter().copied())
+            .collect();
+        let divided = known.is_empty()
+            && beside.len() > 1
+            && divided::divide(sheet.snapshot, &open)
+            && adds_up(&beside);
+        let found = if known.is_empty() && beside.is_empty() || divided {
+            // The only column, or one of several that adds up the others: it holds what the rows say.
             true
         } else if !sure || known.is_empty() {
             false
@@ -221,6 +237,14 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
                     known.iter().all(|other| named(other).time.is_none()) && is_every_part(&parts)
                 }
             }
+        } else if own.time.is_some() && own.part.is_none() && measures.len() <= 1 && {
+            let parts: BTreeSet<Part> =
+                known.iter().filter_map(|other| named(other).part).collect();
+            parts.len() == known.len() && is_every_part(&parts)
+        } {
+            // All quarters of the year that stands over them.
+            mended.measure = mended.measure.or(measures.first().copied());
+            true
         } else if all_measured && !known.iter().any(|other| own.time.is_none() && timed(other)) {
             mended.measure = whole_of_measures(sheet.snapshot, &measures);
             mended.measure.is_some()
@@ -229,6 +253,25 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
         };
         if found {
             settled.heads[c].named = mended;
+            if divided {
+                settled.heads[c].total = false;
+                let letter = |at: usize| {
+                    foi::place::column_name(crate::mapping::count::count(columns[at].column))
+                };
+                for &other in &beside {
+                    settled.heads[other].named.unknown = false;
+                    settled.heads[other].named.out = true;
+                }
+                let parts: Vec<String> = beside.iter().map(|&other| letter(other)).collect();
+                settled.said.push((
+                    format!("columns {}", parts.join(", ")),
+                    String::new(),
+                    format!(
+                        "They are parts of column {}, which adds them up, and were left out.",
+                        letter(c)
+                    ),
+                ));
+            }
         } else {
             settled.heads[c].named.unknown = true;
             let text = settled.heads[c].texts.join(" ");
@@ -242,6 +285,11 @@ fn total_columns(sheet: &Sheet<'_>, facts: &Facts<'_>, settled: &mut Settled<'_>
             ));
         }
     }
+}
+
+/// May a column be a part of a total of `own`: is it of the same, or not known to be of another?
+fn may_be<T: PartialEq>(unknown: bool, own: Option<T>, named: Option<T>) -> bool {
+    own.is_none() || named == own || unknown && named.is_none()
 }
 
 fn total_rows(
@@ -288,10 +336,12 @@ fn total_rows(
             label.heads_below && one.times && (!one.measures.is_empty() || one.authorities)
         });
     let columns: Vec<usize> = sheet.table.columns.iter().map(|one| one.column).collect();
+    // Each column is of a time that months or quarters in the rows are parts of.
+    let heads_timed = settled.heads.iter().all(|head| head.named.time.is_some());
     for r in 0..settled.rows.len() {
         let row = settled.rows[r];
-        let group = [row.named.authority, row.named.measure];
-        let mut whole_of_group = || {
+        let mut group = [row.named.authority, row.named.measure];
+        let mut whole_of_group = |group: [Option<usize>; 2]| {
             *wholes.entry(group).or_insert_with(|| {
                 times
                     .get(&group)
@@ -301,16 +351,60 @@ fn total_rows(
         let Some(n) = row.total else {
             // A category over its months: its own numbers are those of the whole time.
             if mixed && row.named.time.is_none() && row.named.part.is_none() && !row.named.unknown {
-                let whole = whole_of_group();
+                let whole = whole_of_group(group);
                 settled.rows[r].named.time = whole;
                 settled.rows[r].named.unknown |= whole.is_none();
             }
             continue;
         };
         let beside = &siblings[n];
+        let mut open_total = false;
+        if let Some((range, whole)) = divided::rows_of(facts, &settled.rows, r)
+            && (beside.first.is_none() || row.over != Named::default())
+            && rows_add_up(
+                sheet,
+                row.at,
+                &columns,
+                divided::parts(&settled.rows, range.clone()).map(|at| settled.rows[at].at),
+            )
+        {
+            let (first, last) = (settled.rows[range.start].at, settled.rows[range.end - 1].at);
+            settled.said.push((
+                format!("rows {} to {}", first + 1, last + 1),
+                String::new(),
+                format!(
+                    "They are parts of row {}, which adds them up, and were left out.",
+                    row.at + 1
+                ),
+            ));
+            for part in &mut settled.rows[range] {
+                part.named.unknown = false;
+                part.named.out = true;
+            }
+            settled.rows[r].named = whole;
+            settled.rows[r].divided = true;
+            continue;
+        }
+        let mut first = beside.first;
+        if row.over != Named::default() {
+            let above = settled.rows[..r].iter().rev();
+            let above = above.take_while(|one| one.group == row.group && one.total.is_none());
+            let above: Vec<&Row<'_>> = above.filter(|one| !one.named.out).collect();
+            let timed = |named: &Named| named.time.is_some() || named.part.is_some();
+            let of_times = !timed(&row.over) && above.iter().all(|one| timed(&one.named));
+            // What heads all rows that it adds up heads it too.
+            if rows_add_up(sheet, row.at, &columns, above.iter().map(|one| one.at)) {
+                let named = &mut settled.rows[r].named;
+                named.join(&row.over, facts.snapshot);
+                group = [named.authority, named.measure];
+                if of_times {
+                    first = Some(Kind::Time);
+                }
+            }
+        }
         let named = &mut settled.rows[r].named;
         named.total = false;
-        match beside.first {
+        match first {
             Some(Kind::Authority | Kind::NotRead) => named.out = true,
             Some(Kind::Measure) => {
                 let whole = whole_of_measures(sheet.snapshot, &beside.measures);
@@ -322,17 +416,27 @@ fn total_rows(
                 } else if mixed && beside.times {
                     named.time = named.time.or(whole_of_all);
                     named.unknown |= named.time.is_none() || open;
-                } else if open && !rows_add_up(sheet, &settled.rows, r, &columns) {
-                    settled.rows[r].named.unknown = true;
+                } else if open {
+                    let above = settled.rows[..r].iter().rev();
+                    let above = above.take_while(|one| one.total.is_none());
+                    let above: Vec<&Row<'_>> = above.filter(|one| !one.named.out).collect();
+                    let known = above.iter().filter(|one| !one.named.unknown);
+                    if !rows_add_up(sheet, row.at, &columns, known.map(|one| one.at)) {
+                        let all =
+                            rows_add_up(sheet, row.at, &columns, above.iter().map(|one| one.at));
+                        settled.rows[r].named.unknown = true;
+                        open_total = all;
+                    }
                 }
             }
             Some(Kind::Time | Kind::Part) => {
-                let whole = if outline {
+                let whole = if outline && group == [None; 2] {
                     whole_of_all
                 } else {
-                    whole_of_group()
+                    whole_of_group(group)
                 };
-                let every_part = named.time.is_some() && is_every_part(&beside.parts);
+                let timed = named.time.is_some() || heads_timed;
+                let every_part = timed && is_every_part(&beside.parts);
                 if whole.is_some() && named.time.is_none() {
                     named.time = whole;
                 } else if !every_part {
@@ -343,30 +447,33 @@ fn total_rows(
             None => named.unknown = true,
         }
         if settled.rows[r].named.unknown {
+            let column = sheet.table.labels[n].column;
+            let text = sheet.plan.sheet.cell(row.at, column).text.trim();
+            let reason = if open_total {
+                OPEN_TOTAL
+            } else {
+                "It is a total, and it is not certain what it adds up. Say what it is."
+            };
             settled.said.push((
                 format!("row {}", row.at + 1),
-                "Total".to_owned(),
-                "It is a total, and it is not certain what it adds up. Say what it is.".to_owned(),
+                text.to_owned(),
+                reason.to_owned(),
             ));
         }
     }
 }
 
-/// Do the known rows above a total add up to it in every column, so that those that are not known are
-/// none of its parts?
-fn rows_add_up(sheet: &Sheet<'_>, rows: &[Row<'_>], total: usize, columns: &[usize]) -> bool {
-    let parts: Vec<usize> = rows[..total]
-        .iter()
-        .rev()
-        .take_while(|row| row.total.is_none())
-        .filter(|row| !row.named.unknown && !row.named.out)
-        .map(|row| row.at)
-        .collect();
-    sheet.adds_up(
-        columns.len(),
-        |line| (rows[total].at, columns[line]),
-        &|line| parts.iter().map(|&row| (row, columns[line])).collect(),
-    )
+/// Do rows add up to a total in every column?
+fn rows_add_up(
+    sheet: &Sheet<'_>,
+    total: usize,
+    columns: &[usize],
+    parts: impl Iterator<Item = usize>,
+) -> bool {
+    let parts: Vec<usize> = parts.collect();
+    sheet.adds_up(columns.len(), |line| (total, columns[line]), &|line| {
+        parts.iter().map(|&row| (row, columns[line])).collect()
+    })
 }
 
 /// Leaves out the rows that are parts of the row above them, or that add up the authorities below

@@ -34,6 +34,8 @@ pub(super) struct Layout {
     pub open: Vec<String>,
     /// Years of which it is not known whether they end or begin: `FY20`.
     pub open_years: Vec<String>,
+    /// A label or a heading names a measure.
+    pub names_measures: bool,
     /// Months or quarters are named, and no year.
     pub months_alone: bool,
     /// Columns of figures in another unit.
@@ -303,6 +305,23 @@ impl<'a> Maker<'a, '_> {
             labels.push(column);
             labels.sort_unstable();
         }
+        let mut divide: Vec<usize> = named.into_iter().collect();
+        // A column of texts with totals among them divides what the others name.
+        for column in texts.clone() {
+            let tally = &tallies[column];
+            let before = first_value.is_none_or(|first| column < first);
+            if before && tally.totals > 0 && !tally.open.is_empty() {
+                texts.retain(|&other| other != column);
+                labels.push(column);
+                divide.push(column);
+            }
+        }
+        labels.sort_unstable();
+        divide.retain(|&column| {
+            let tally = &tallies[column];
+            let names = tally.measures + tally.authorities + tally.times + tally.parts;
+            names == 0 && tally.totals > 0
+        });
         for &column in labels
             .iter()
             .filter(|&&column| tallies[column].measures > 0 || named == Some(column))
@@ -346,7 +365,13 @@ impl<'a> Maker<'a, '_> {
                 .flatten()
                 .filter(|text| periods::is_day(text)),
         );
-        self.days(&days);
+        let longer = |fact: &Fact| fact.time.is_some_and(|time| time.start < time.end);
+        let beside =
+            labels.iter().any(|&c| tallies[c].years > 0) || head_facts.iter().flatten().any(longer);
+        // A day beside years is none of them.
+        if !beside {
+            self.days(&days);
+        }
         let mut open_years: Vec<String> = labels
             .iter()
             .chain(&texts)
@@ -394,6 +419,7 @@ impl<'a> Maker<'a, '_> {
             figures: values,
             head_rows: true,
             added: added.clone(),
+            divide,
         };
         columns.measures.extend(named);
         columns.times.extend(of_open_years);
@@ -424,6 +450,7 @@ impl<'a> Maker<'a, '_> {
             columns,
             open,
             open_years,
+            names_measures: has_measure || head_measure,
             months_alone,
             units,
             pairs,
