@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::words::{singular, words};
-use crate::mapping::categories::form;
+use crate::mapping::categories::{form, least_age};
 use readers::sheets::Sheet;
 use std::collections::HashSet;
 
@@ -149,6 +149,10 @@ pub(super) fn names_neighbour(known: &Known<'_>, text: &str, given: usize) -> bo
 pub(super) fn names_part(known: &Known<'_>, text: &str) -> bool {
     if text.len() > 200 {
         return false;
+    }
+    // `65+` alone is a part, if it is not one that was asked about.
+    if least_age(text).is_some() {
+        return known.category(text).is_none();
     }
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower

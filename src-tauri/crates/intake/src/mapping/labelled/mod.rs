@@ -4,6 +4,7 @@
 
 mod divided;
 mod fact;
+mod head;
 mod heads;
 mod named;
 mod rows;
@@ -27,7 +28,7 @@ use super::{CellRule, MappingError};
 use chrono::NaiveDate;
 use foi::Snapshot;
 use foi::place::column_name;
-use named::Named;
+use head::heads_of;
 use rows::Row;
 use std::collections::{HashMap, HashSet};
 
@@ -42,16 +43,6 @@ pub(super) struct Figure {
     pub place: Place,
     /// A heading or a label calls it a total.
     pub total: bool,
-}
-
-/// What stands over a column of figures.
-struct Head<'a> {
-    named: Named,
-    /// It is called a total.
-    total: bool,
-    texts: Vec<String>,
-    /// Those of its texts that are not known.
-    open: Vec<&'a str>,
 }
 
 pub(super) fn read<'a>(
@@ -81,6 +72,7 @@ pub(super) fn read<'a>(
             texts.note(text, first, &unknown);
         }
     }
+    let amounts = tally.heads.iter().any(|head| head.amount);
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
@@ -121,6 +113,7 @@ pub(super) fn read<'a>(
             };
             let whose = named.authority.or(table.authority);
             let measure = named.measure.or(table.measure);
+            let measure = measure.filter(|_| head.fits(measure, amounts, snapshot));
             if let (None, Some(days)) = (period, days)
                 && !sheet.cell(row.at, columns[c]).text.trim().is_empty()
             {
@@ -316,79 +309,6 @@ fn take<'a>(
         "Rows that differ only in column {} were added up, up to {most} for one figure.",
         names.join(" and ")
     )]
-}
-
-/// What stands over each column of figures.
-fn heads_of<'a>(
-    plan: &'a Plan<'a>,
-    table: &Labelled,
-    facts: &Facts<'_>,
-    texts: &mut Texts<'a>,
-) -> Vec<Head<'a>> {
-    let columns: Vec<usize> = table.columns.iter().map(|one| one.column).collect();
-    let over = over(plan.sheet, &plan.rows.headers, &columns);
-    let first = plan.rows.headers.last().copied().unwrap_or(0);
-    let heads = over.into_iter().zip(&table.columns);
-    let heads = heads.map(|(over, column)| {
-        let mut named = Named::default();
-        let mut open: Vec<&str> = Vec::new();
-        let mut codes = true;
-        for &text in &over {
-            let fact = facts.of_text(text);
-            // What the mapping says of the column goes before its headings.
-            let said = column.measure.is_some() && fact.measure.is_some()
-                || column.period.is_some() && (fact.time.is_some() || fact.part.is_some())
-                || (column.measure.is_some() || column.period.is_some())
-                    && (fact.unknown || fact.total);
-            if said {
-                continue;
-            }
-            if fact.unknown {
-                open.push(text);
-                codes &= is_code(text);
-                continue;
-            }
-            texts.note(text, first, &fact);
-            named.add(&fact, facts.snapshot);
-        }
-        // A code over the name of a measure, or beside a total, says nothing new.
-        let described = codes && (named.measure.is_some() || named.total);
-        if described {
-            open.clear();
-        }
-        named.unknown |= !open.is_empty();
-        if let Some(measure) = column.measure {
-            named.measure = Some(measure);
-        }
-        // The number of payments is no amount.
-        let money = named.measure.or(table.measure).is_some_and(|measure| {
-            let measure = &facts.snapshot.measures[measure];
-            measure.decimals > 0
-                || measure.unit.contains('\u{a3}')
-                || measure.unit.contains("pound")
-        });
-        let counted = |text: &&str| {
-            let text = super::key(text);
-            matches!(
-                text.as_str(),
-                "number" | "no" | "no." | "nos" | "count" | "volume"
-            )
-        };
-        if money && column.measure.is_none() && over.iter().any(counted) {
-            named.unknown = true;
-        }
-        if let Some(period) = column.period {
-            named.time = Some(facts.resolver.periods.days(period));
-            named.part = None;
-        }
-        Head {
-            total: named.total,
-            named,
-            texts: over.iter().map(|text| (*text).to_owned()).collect(),
-            open,
-        }
-    });
-    heads.collect()
 }
 
 /// The labels that were looked up, each once.

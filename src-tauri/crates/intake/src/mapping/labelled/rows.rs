@@ -136,7 +136,7 @@ pub(super) fn rows<'a>(
             if label.heads_below {
                 row.heads |= lone && !fact.total;
                 if fact.total {
-                    for head in heads.iter() {
+                    for head in heads.iter().filter(|head| head.lone) {
                         row.over.add(&head.fact, facts.snapshot);
                     }
                 }

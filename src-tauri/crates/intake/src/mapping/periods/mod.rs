@@ -140,7 +140,9 @@ impl Periods {
                 if !phrase.contains(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
-                super::labelled::time_under(&phrase, &[]).map(|span| (end, span))
+                let named = self.named(&phrase).map(|period| self.spans[period]);
+                let days = named.or_else(|| super::labelled::time_under(&phrase, &[]));
+                days.map(|span| (end, span))
             });
             let Some((end, days)) = longest else {
                 if is_time_word(&words[at]) {

@@ -68,11 +68,12 @@ pub(in crate::mapping) fn is_kind_of_year(word: &str) -> bool {
 pub(in crate::mapping) fn says_only_years(text: &str) -> bool {
     const WORDS: &str = "year years yr yrs fy ending ended ends end to from beginning begins begin \
         starting starts start run runs in the of on and tax each 1st 31st 30th";
-    super::words(text).iter().all(|word| {
-        let number = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
-        number
-            || super::month(word).is_some()
-            || KINDS.iter().any(|(kind, _)| kind == word)
-            || WORDS.split_whitespace().any(|one| one == word)
-    })
+    !text.contains(['%', '\u{a3}', '$'])
+        && super::words(text).iter().all(|word| {
+            let number = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
+            number
+                || super::month(word).is_some()
+                || KINDS.iter().any(|(kind, _)| kind == word)
+                || WORDS.split_whitespace().any(|one| one == word)
+        })
 }

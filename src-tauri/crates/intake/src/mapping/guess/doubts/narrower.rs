@@ -88,7 +88,7 @@ impl Subject<'_> {
     fn unread(&self) -> impl Iterator<Item = usize> {
         let columns = self.columns;
         (0..self.sheet.width().min(MAX_COLUMNS)).filter(move |column| {
-            let read = columns.read.iter().chain(&columns.figures);
+            let read = columns.read.iter();
             !read.chain(&columns.added).any(|one| one == column)
                 && !columns.labels().any(|one| one == *column)
         })

@@ -63,6 +63,10 @@ impl<'a> Grid<'a> {
     fn name_ranges(&mut self, column: usize) {
         let mut ranges: Vec<usize> = Vec::new();
         for row in 0..self.height {
+            // What stands alone over a table is none of its labels.
+            if self.filled(row).len() < 2 {
+                continue;
+            }
             match self.class(row, column) {
                 Class::Value | Class::Text if is_range(self.text(row, column)) => ranges.push(row),
                 Class::Value | Class::Number => return,

@@ -217,7 +217,7 @@ impl<'a> Maker<'a, '_> {
                 && (t.numbers * 2 <= t.filled || before || self.says_time(column))
             {
                 sorted.labels.push(column);
-            } else if identifies(column) {
+            } else if identifies(column) && t.totals == 0 {
             } else if headed(column) && (t.values > 0 || short || t.filled == 0)
                 || t.values * 2 > t.filled
                 || t.values + t.numbers > t.filled / 2 && t.values > 0 && !before
@@ -427,6 +427,7 @@ impl<'a> Maker<'a, '_> {
             .about
             .map(|measure| self.known.snapshot.measures[measure].slug.clone())
             .filter(|_| !has_measure && !head_measure);
+        let names_measures = head_measure || labels.iter().any(|&c| tallies[c].measures > 0);
         Some(Layout {
             frame,
             shape: Shape::Labels {
@@ -450,7 +451,7 @@ impl<'a> Maker<'a, '_> {
             columns,
             open,
             open_years,
-            names_measures: has_measure || head_measure,
+            names_measures,
             months_alone,
             units,
             pairs,
