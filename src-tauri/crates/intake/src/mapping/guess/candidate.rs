@@ -36,6 +36,8 @@ type Read = (Draft, Figures, Option<(NaiveDate, NaiveDate)>);
 pub(super) struct Candidate {
     pub draft: Draft,
     pub figures: Figures,
+    /// All its times are others than those that were asked about.
+    pub other_times: bool,
     sheet: String,
 }
 
@@ -97,7 +99,8 @@ pub(super) fn best(
         || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks);
     let nothing = answered == 0 && all(&one) == 0 && all(&two) == 0;
     let (mut draft, figures, lacking) = if labels_win { two } else { one }?;
-    if let Some((first, last)) = lacking.filter(|_| nothing) {
+    let other_times = lacking.filter(|_| nothing);
+    if let Some((first, last)) = other_times {
         // No answer to a question would give a figure.
         draft.why.push(format!(
             "The table has figures for times that this campaign does not ask about, such as {} to {}. None of them is read.",
@@ -109,6 +112,7 @@ pub(super) fn best(
     }
     Some(Candidate {
         figures,
+        other_times: other_times.is_some(),
         sheet: place.sheet.name.clone(),
         draft,
     })

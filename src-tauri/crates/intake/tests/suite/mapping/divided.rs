@@ -440,3 +440,22 @@ fn what_has_the_thing_is_not_the_thing() {
         &["over-60 2020 5", "over-60 2021 6"],
     );
 }
+
+#[test]
+fn where_a_form_names_a_measure_beside_a_number_is_said() {
+    let read = expect(
+        "a form",
+        &[
+            &["Return of thefts"],
+            &["17", "Bicycles stolen (all wards)", "", "51", "A17"],
+            &["18", "Mopeds stolen", "", "4", "A18"],
+        ],
+        &[],
+    );
+    assert!(
+        says(&read, "“Bicycles stolen” stands beside a number in row 2"),
+        "{:#?} {:#?}",
+        read.guess,
+        read.reading.unmatched
+    );
+}

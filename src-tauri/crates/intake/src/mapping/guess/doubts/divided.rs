@@ -1,8 +1,8 @@
 //! Columns by which figures are divided, and that are not read.
 
 use super::Subject;
-use crate::mapping::guess::about;
 use crate::mapping::guess::tally::{MAX_COLUMNS, is_authority_head};
+use crate::mapping::guess::{about, narrowing};
 use crate::mapping::key;
 use crate::mapping::mapped_table::short;
 use foi::place::column_name;
@@ -156,6 +156,7 @@ impl Subject<'_> {
             text.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && !about::says_more(self.known, text)
                 && !about::names_part(self.known, text)
+                && !narrowing::name_narrows(self.known, text)
         };
         if distinct.iter().all(own) {
             return false;
