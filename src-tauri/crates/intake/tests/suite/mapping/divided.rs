@@ -459,3 +459,17 @@ fn where_a_form_names_a_measure_beside_a_number_is_said() {
         read.reading.unmatched
     );
 }
+
+#[test]
+fn numbers_of_lines_before_labels_are_no_figures() {
+    expect(
+        "lines",
+        &[
+            &["Notes to the return for 2020"],
+            &["12", "Bicycles stolen"],
+            &["14", "Recovered within a week"],
+            &["15", "Mopeds stolen"],
+        ],
+        &[],
+    );
+}

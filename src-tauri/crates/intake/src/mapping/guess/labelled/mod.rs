@@ -264,6 +264,11 @@ impl<'a> Maker<'a, '_> {
         }
         labels.sort_unstable();
         let values = figures.clone();
+        // Numbers before all labels and without a heading are those of lines.
+        let before = labels.iter().min().copied();
+        figures.retain(|&column| {
+            before.is_none_or(|first| column > first) || !self.head(column).is_empty()
+        });
         figures.retain(|&column| !self.is_share(column, &rows));
         let over_figures = over(self.grid.sheet, &self.headers, &figures);
         let head_facts: Vec<Vec<Fact>> = over_figures
