@@ -9,7 +9,7 @@ use super::mapped_table::{
 use super::totals::{Proof, Proofs};
 use foi::place::column_name;
 use foi::{Id, Snapshot, Value};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A cell of the campaign, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Collector<'a> {
     clashes: Vec<bool>,
     /// By figure: where it stands.
     rows: Vec<Option<RowOf>>,
+    /// Rows that are left out because another row has the measure's own name.
+    general: BTreeMap<usize, usize>,
     /// Authorities and measures of which several rows have the same labels.
     doubled: HashSet<(Id, Id)>,
     /// Cells of the campaign for which that is so where rows have labels of their own.
@@ -40,6 +42,8 @@ pub(super) struct RowOf {
     pub row: usize,
     pub column: usize,
     pub labels: [Option<usize>; 2],
+    /// Its label is the measure's own name.
+    pub exact: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -51,6 +55,7 @@ impl<'a> Collector<'a> {
             at: vec![0; places],
             clashes: Vec::new(),
             rows: Vec::new(),
+            general: BTreeMap::new(),
             doubled: HashSet::new(),
             doubles: 0,
         }
@@ -89,6 +94,18 @@ impl<'a> Collector<'a> {
             (Some(one), Some(two)) => one.row != two.row && one.labels == two.labels,
             (_, _) => false,
         };
+        if let (Some(one), Some(two)) = (self.rows[first], row)
+            && alike
+            && one.exact != two.exact
+        {
+            let (own, other) = if one.exact { (one, two) } else { (two, one) };
+            self.general.insert(other.row, own.row);
+            if two.exact {
+                self.mapped.figures[first] = figure();
+                self.rows[first] = row;
+            }
+            return;
+        }
         if self.mapped.figures[first].value == *value && !alike {
             return;
         }
@@ -158,6 +175,17 @@ impl<'a> Collector<'a> {
             }
             !part
         });
+        for (row, own) in std::mem::take(&mut self.general) {
+            self.miss(|| NotUnderstood {
+                place: format!("row {}", row + 1),
+                text: String::new(),
+                reason: format!(
+                    "Row {} has the measure’s own name, so this row may be of something else and was left out.",
+                    own + 1
+                ),
+                kind: NotUnderstoodKind::Row,
+            });
+        }
         for figure in parts {
             self.miss(|| NotUnderstood {
                 place: figure.spot.to_string(),

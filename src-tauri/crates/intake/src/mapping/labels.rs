@@ -110,7 +110,9 @@ impl<'a> Lookup<'a> {
 }
 
 /// Words that say that something is counted, and no more.
-const COUNTING: [&str; 36] = [
+const COUNTING: [&str; 38] = [
+    "actual",
+    "actuals",
     "all",
     "calendar",
     "cases",

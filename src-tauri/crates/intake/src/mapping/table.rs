@@ -11,6 +11,7 @@ use super::taker::Taker;
 use super::walk::{Labels, walk};
 use super::{CellRule, MappingError, totals};
 use foi::Snapshot;
+use std::collections::HashMap;
 
 pub(super) fn read<'a>(
     plan: &'a Plan<'a>,
@@ -37,6 +38,7 @@ pub(super) fn read<'a>(
     let unproved = unproved_totals(plan, table, joined.as_deref(), &resolver);
     let unknown_parts = has_unknown_parts(plan, table, &resolver);
     let mut unsure: Vec<usize> = Vec::new();
+    let mut own_names: HashMap<&str, bool> = HashMap::new();
     let hidden = |column: usize| {
         !plan.rows.hidden && sheet.hidden_columns.binary_search(&count(column)).is_ok()
     };
@@ -85,6 +87,15 @@ pub(super) fn read<'a>(
         let Found::Is(authority) = a else {
             return;
         };
+        let exact = match (&mut category, m) {
+            (Some(labels), Some(Found::Is(measure))) => {
+                let text = labels.text(row);
+                *own_names
+                    .entry(text)
+                    .or_insert_with(|| resolver.categories.is_own_name(text, measure))
+            }
+            (_, _) => false,
+        };
         for column in &table.columns {
             if hidden(column.column) {
                 continue;
@@ -116,6 +127,7 @@ pub(super) fn read<'a>(
                             row,
                             column: column.column,
                             labels,
+                            exact,
                         },
                         column.column,
                         place,

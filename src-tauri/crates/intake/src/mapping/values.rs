@@ -134,6 +134,7 @@ impl<'a> Values<'a> {
         let meaning = match rule {
             Some(rule) => self.rules[rule].means,
             None if cell.text.is_empty() => CellMeaning::Skip,
+            None if cells::is_open_range(cell.text) => CellMeaning::Ask,
             None => match cells::read(cell, decimals) {
                 Ok(value) => return (Outcome::Value(value, None), None),
                 Err(reason) => {

@@ -1,10 +1,15 @@
 //! What a text names: a measure of the campaign, by its own names or those of the outcomes
 //! framework.
 
+mod spelling;
+
+pub(super) use spelling::{form, least_age};
+
 use super::labels;
 use super::totals::TOTAL_WORDS;
 use super::wholes::wholes;
 use foi::{Snapshot, outcome_types};
+use spelling::{code, limits, singular};
 use std::collections::HashMap;
 
 /// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
@@ -17,7 +22,7 @@ const ALIKE: f64 = 0.93;
 const MAX_OFFERED: usize = 3;
 
 /// Words that forces use for an outcome type, in the form of [`form`].
-const TYPE_WORDS: [(&str, &str); 21] = [
+const TYPE_WORDS: [(&str, &str); 27] = [
     ("charge", "1"),
     ("charges", "1"),
     ("charged", "1"),
@@ -36,6 +41,12 @@ const TYPE_WORDS: [(&str, &str); 21] = [
     ("caution youth", "2"),
     ("adult caution", "3"),
     ("caution adult", "3"),
+    ("youth cautions", "2"),
+    ("caution youths", "2"),
+    ("cautioned youth", "2"),
+    ("adult cautions", "3"),
+    ("caution adults", "3"),
+    ("cautioned adult", "3"),
     ("tic", "4"),
     ("cannabis warning", "7"),
     ("no suspect identified", "18"),
@@ -60,9 +71,10 @@ const OFFENCE_WORDS: [&str; 14] = [
 ];
 
 /// Beginnings of labels that only say that something is counted.
-const COUNTED: [&str; 5] = [
+const COUNTED: [&str; 6] = [
     "total number of ",
     "number of ",
+    "number ",
     "no of ",
     "count of ",
     "of which ",
@@ -82,6 +94,10 @@ pub(super) struct Categories {
     types: HashMap<String, usize>,
     /// By measure: the words of its label, and of its name within its whole.
     words: Vec<Vec<Vec<String>>>,
+    /// Least ages in the labels, and whose: `Aged 65 and over`. `None`: several measures have it.
+    ages: HashMap<u32, Option<usize>>,
+    /// Labels in the singular, and whose. `None`: several measures have it.
+    singulars: HashMap<String, Option<usize>>,
     /// Labels of wholes followed by those of their parts, by [`form`].
     joined: HashMap<String, usize>,
     /// By measure: the one that it is, in the end, a part of.
@@ -129,6 +145,19 @@ impl Categories {
             }
             words.push(own);
         }
+        let mut ages: HashMap<u32, Option<usize>> = HashMap::new();
+        let mut singulars: HashMap<String, Option<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            singulars
+                .entry(singular(&measure.label))
+                .and_modify(|known| *known = None)
+                .or_insert(Some(position));
+            if let Some(age) = least_age(&measure.label) {
+                ages.entry(age)
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(position));
+            }
+        }
         let mut forms = HashMap::new();
         let mut types = HashMap::new();
         let mut name = |text: &str, measure: usize| {
@@ -142,6 +171,19 @@ impl Categories {
             }
         }
         let outcomes = outcome_types::all();
+        // The only measure of crimes that is called as an outcome goes by the other words for it too.
+        let mut called: HashMap<&str, Option<usize>> = HashMap::new();
+        for (position, measure) in snapshot.measures.iter().enumerate() {
+            let of_crimes = matches!(form(&measure.unit).as_str(), "crimes" | "offences");
+            if measure.outcome_type.is_some() || !of_crimes {
+                continue;
+            }
+            let label = form(&measure.label);
+            if let Some((_, code)) = TYPE_WORDS.iter().find(|(words, _)| *words == label) {
+                let only = called.entry(code).or_insert(Some(position));
+                *only = only.filter(|known| *known == position);
+            }
+        }
         for outcome in &outcomes {
             let Some(&position) = types.get(&outcome.code.to_lowercase()) else {
                 continue;
@@ -159,7 +201,8 @@ impl Categories {
             }
         }
         for (words, code) in TYPE_WORDS {
-            if let Some(&position) = types.get(code) {
+            let other = || called.get(code).copied().flatten();
+            if let Some(position) = types.get(code).copied().or_else(other) {
                 name(words, position);
             }
         }
@@ -182,6 +225,8 @@ impl Categories {
             parts,
             types,
             words,
+            ages,
+            singulars,
             joined,
             roots,
             signed: snapshot
@@ -201,8 +246,18 @@ impl Categories {
         let find = |text: &str| self.named(text).or_else(|| self.part(text));
         find(text)
             .or_else(|| find(labels::without_mark(text)?))
+            .or_else(|| self.singulars.get(&singular(text)).copied().flatten())
+            .or_else(|| self.ages.get(&least_age(text)?).copied().flatten())
             .or_else(|| self.joined.get(&form(text)).copied())
             .or_else(|| self.shortened(labels::without_mark(text).unwrap_or(text)))
+    }
+
+    /// Is a text the measure's own name, and not another that it goes by?
+    pub fn is_own_name(&self, text: &str, measure: usize) -> bool {
+        let form = form(labels::without_mark(text).unwrap_or(text));
+        let counted = COUNTED.iter().find_map(|words| form.strip_prefix(words));
+        let words: Vec<&str> = counted.unwrap_or(&form).split(' ').collect();
+        self.words[measure].iter().any(|own| *own == words)
     }
 
     /// The only measure whose name begins like the text and has all of its words in their order:
@@ -319,15 +374,6 @@ impl Categories {
     }
 }
 
-/// Has a name words that `wanted` leaves out and that limit what is counted: `Repaired within 28 days`?
-fn limits(name: &[String], wanted: &[&str]) -> bool {
-    const LIMITS: [&str; 8] = [
-        "within", "without", "not", "under", "over", "after", "before", "aged",
-    ];
-    let mut left_out = name.iter().filter(|word| !wanted.contains(&word.as_str()));
-    left_out.any(|word| LIMITS.contains(&word.as_str()) || word.bytes().any(|b| b.is_ascii_digit()))
-}
-
 /// The only measure that is part of none; `None` where there are several.
 fn only_root(snapshot: &Snapshot) -> Option<usize> {
     let mut roots =
@@ -340,54 +386,6 @@ fn roots(snapshot: &Snapshot) -> Vec<usize> {
     (0..snapshot.measures.len())
         .map(|measure| wholes(snapshot, measure).last().unwrap_or(measure))
         .collect()
-}
-
-/// A text in lower case, without punctuation and without `or` and `and`, which are often written as
-/// `/`.
-pub(super) fn form(text: &str) -> String {
-    let mut form = String::with_capacity(text.len());
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    for word in words.filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
-        if matches!(word.as_str(), "or" | "and" | "the") {
-            continue;
-        }
-        if !form.is_empty() {
-            form.push(' ');
-        }
-        form.push_str(&word);
-    }
-    form
-}
-
-/// The code of an outcome type: `14`, `14.0`, `1A`, `Outcome 14`, `Type 14: …`, `14 - …`. In lower
-/// case.
-fn code(text: &str) -> Option<String> {
-    let lower = text.trim().to_lowercase();
-    let mut rest = lower.as_str();
-    let mut announced = false;
-    for word in ["home office", "outcome", "oc", "type", "code", "no.", "no"] {
-        if let Some(after) = rest.strip_prefix(word) {
-            announced = true;
-            rest = after.trim_start_matches([' ', ':', '.', '-', '_']);
-        }
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=2).contains(&digits) {
-        return None;
-    }
-    let letter = usize::from(
-        rest[digits..].starts_with('a') && !rest[digits + 1..].starts_with(char::is_alphanumeric),
-    );
-    let (code, after) = rest.split_at(digits + letter);
-    let after = after.strip_prefix(".0").unwrap_or(after);
-    // What follows must be the type's name, not another number.
-    let named = after.trim_start_matches([' ', ':', '.', '-', ')', '\u{2013}', '\u{2014}']);
-    let apart = announced || after.trim_start() != named;
-    let told =
-        named.is_empty() || (apart && named.starts_with(char::is_alphabetic) && named != after);
-    let code = code.trim_start_matches('0');
-    told.then(|| if code.is_empty() { "0" } else { code }.to_owned())
 }
 
 #[cfg(test)]

@@ -160,6 +160,22 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     )
 }
 
+/// Is a text a range that is no small number, such as `12-15`? It may be one of ages or a date.
+pub(super) fn is_open_range(text: &str) -> bool {
+    let text = text.trim().replace(" to ", "-");
+    let Some((low, high)) = text.split_once(['-', '\u{2013}', '\u{2014}']) else {
+        return false;
+    };
+    let number = |part: &str| -> Option<u32> {
+        let part = part.trim();
+        let digits = part.bytes().all(|b| b.is_ascii_digit());
+        part.parse().ok().filter(|_| digits)
+    };
+    number(low)
+        .zip(number(high))
+        .is_some_and(|(low, _)| low > 1)
+}
+
 fn percentage(text: &str) -> String {
     format!("“{text}” is a percentage, but a number is expected here.")
 }

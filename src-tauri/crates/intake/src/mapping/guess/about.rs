@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::words::{singular, words};
-use crate::mapping::categories::form;
+use crate::mapping::categories::{form, least_age};
 use readers::sheets::Sheet;
 use std::collections::HashSet;
 
@@ -34,10 +34,12 @@ pub(super) fn over(
         .iter()
         .map(|&m| singular(&form(&snapshot.measures[m].unit)))
         .collect();
-    let names = |root: usize, at: usize, text: &HashSet<String>| {
+    let names = |root: usize, at: usize, text: &HashSet<String>, all: &HashSet<String>| {
         let label = words(&snapshot.measures[root].label);
         let own_unit = units.iter().filter(|unit| **unit == units[at]).count() == 1;
-        (!label.is_empty() && label.is_subset(text)) || (own_unit && text.contains(&units[at]))
+        (!label.is_empty() && label.is_subset(text))
+            || own_unit
+                && (text.contains(&units[at]) || label.is_empty() && all.contains(&units[at]))
     };
     let texts: Vec<&str> = lines
         .iter()
@@ -47,11 +49,12 @@ pub(super) fn over(
         .collect();
     let mut root = None;
     for text in &texts {
+        let all: HashSet<String> = form(text).split(' ').map(singular).collect();
         let text = words(text);
         let mut named = roots
             .iter()
             .enumerate()
-            .filter(|(at, root)| names(**root, *at, &text))
+            .filter(|(at, root)| names(**root, *at, &text, &all))
             .map(|(_, root)| *root);
         if let (Some(one), None) = (named.next(), named.next()) {
             root = Some(one);
@@ -121,11 +124,35 @@ pub(super) fn other_authority(
         .map(crate::mapping::mapped_table::short)
 }
 
+/// Another authority of the campaign than the one whose answer it is, whose own words a text has, as
+/// `Brackenford` for `Brackenford Council`, where it has none of this one's.
+pub(super) fn names_neighbour(known: &Known<'_>, text: &str, given: usize) -> bool {
+    let authorities = &known.snapshot.authorities;
+    let said: HashSet<String> = form(text).split(' ').map(str::to_owned).collect();
+    let own = |at: usize| -> Vec<String> {
+        let form = form(&authorities[at].name);
+        let own = form
+            .split(' ')
+            .filter(|word| !super::narrowing::is_general(word));
+        own.map(str::to_owned).collect()
+    };
+    let named = |at: usize| {
+        let own = own(at);
+        own.iter().any(|word| word.len() > 3) && own.iter().all(|word| said.contains(word))
+    };
+    let given = own(given);
+    !given.iter().any(|word| said.contains(word)) && (0..authorities.len()).any(named)
+}
+
 /// Does the text limit what is counted to an age or a length that the campaign does not name: `under
 /// 18`, `aged 65 and over`? A limit below which numbers are hidden is none.
 pub(super) fn names_part(known: &Known<'_>, text: &str) -> bool {
     if text.len() > 200 {
         return false;
+    }
+    // `65+` alone is a part, if it is not one that was asked about.
+    if least_age(text).is_some() {
+        return known.category(text).is_none();
     }
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower

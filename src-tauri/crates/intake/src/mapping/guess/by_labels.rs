@@ -11,13 +11,35 @@ use super::labelled;
 use super::question::{self, TableQuestion};
 use super::scope::Named;
 use super::words::words;
-use crate::mapping::labelled::Facts;
+use crate::mapping::labelled::{Facts, is_code};
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{Doubt, Frame, Mapping, MappingEdit, Shape, apply_as_is, edit, heads};
 use readers::sheets::Sheet;
 use std::collections::{HashMap, HashSet};
+
+/// What speaks for a total being the figure of what a table is about.
+const ALL_ADD_UP: &str = "All rows above it add up to it.";
+
+/// The measure whose total a question of [`open_total`] is about.
+pub(super) fn asks_about_total(
+    question: &TableQuestion,
+    snapshot: &foi::Snapshot,
+) -> Option<foi::Id> {
+    let [
+        MappingEdit::Category {
+            measure: Some(slug),
+            ..
+        },
+    ] = &question.likely[..]
+    else {
+        return None;
+    };
+    let about_total = question.because.iter().any(|one| one == ALL_ADD_UP);
+    let mut measures = snapshot.measures.iter().filter(|_| about_total);
+    measures.find(|one| one.slug == *slug).map(|one| one.id)
+}
 
 /// The proposal by labels of any kind.
 pub(super) fn draft(
@@ -80,19 +102,21 @@ pub(super) fn draft(
         .iter()
         .map(|row| row.saturating_sub(1) as usize)
         .collect();
-    let doubts = Subject {
+    let headed = heads::heads(sheet, &headings);
+    let subject = Subject {
         known,
         sheet,
         several: place.several,
-        heads: &heads::heads(sheet, &headings),
+        heads: &headed,
         first: mapping.frame.first_row.saturating_sub(1) as usize,
         over: &named,
         stem,
         whose: &about::may_name_whose(&lines, place.sheet, stem, given.opening),
         authority,
         columns: &layout.columns,
-    }
-    .doubts(has_authority, |scope| {
+    };
+    why.extend(subject.notes_of_figures());
+    let doubts = subject.doubts(has_authority, |scope| {
         let named = names(&layout.columns, &mapping.frame, &facts, sheet);
         let unlike = scope
             .iter()
@@ -101,7 +125,10 @@ pub(super) fn draft(
     });
     why.extend(doubts.iter().map(Doubt::sentence));
     mapping.confirm = doubts;
-    questions.extend(question::labels(known, place.sheets, about, &layout.open));
+    let open = question::labels(known, place.sheets, about, &layout.open);
+    // Rows beside known ones that bear names are listed; what a code stands for is asked.
+    let named = layout.names_measures && !layout.open.iter().any(|text| is_code(text));
+    questions.extend(open.filter(|one| !one.likely.is_empty() || !named));
     questions.extend(question::years(known, &layout.open_years));
     if layout.months_alone {
         questions.extend(question::months(known));
@@ -111,6 +138,7 @@ pub(super) fn draft(
     if has_authority {
         questions.extend(groups(known, place, &mapping));
     }
+    questions.extend(open_total(known, place, &mapping, about, given.authority));
     if !has_authority && authority.is_none() {
         why.push("The table does not name an authority. Say whose answer it is.".to_owned());
     }
@@ -275,5 +303,45 @@ fn groups(known: &Known<'_>, place: &Place<'_>, mapping: &Mapping) -> Option<Tab
         said.iter().map(|one| one.text.clone()).collect(),
         vec!["The rows below add up to it.".to_owned()],
         vec![leave_out],
+    ))
+}
+
+/// Asks about a total that all rows above it add up to, where some of them are not known: it may be the
+/// figure of what the table is about.
+fn open_total(
+    known: &Known<'_>,
+    place: &Place<'_>,
+    mapping: &Mapping,
+    about: Option<usize>,
+    authority: Option<foi::Id>,
+) -> Option<TableQuestion> {
+    let snapshot = known.snapshot;
+    let about = about.or_else(|| known.categories().whole)?;
+    let mut with = mapping.clone();
+    if let Some(area) = place.area {
+        super::within(&mut with.frame, place.sheet, area);
+    }
+    with.sheet = place.several.then(|| place.sheet.name.clone());
+    let anyone = snapshot.authorities.first().map(|one| one.id);
+    let mapped = apply_as_is(&with, place.sheets, snapshot, authority.or(anyone)).ok()?;
+    let mut open = mapped
+        .unmatched
+        .iter()
+        .filter(|one| one.reason == crate::mapping::labelled::OPEN_TOTAL);
+    let total = open.next().filter(|_| open.next().is_none())?;
+    let measure = &snapshot.measures[about];
+    Some(TableQuestion::new(
+        snapshot,
+        format!(
+            "Is {}, “{}”, the figure of “{}”?",
+            total.place, total.text, measure.label
+        ),
+        vec![total.text.clone()],
+        vec![ALL_ADD_UP.to_owned()],
+        vec![MappingEdit::Category {
+            text: total.text.clone(),
+            measure: Some(measure.slug.clone()),
+            leave_out: false,
+        }],
     ))
 }

@@ -4,10 +4,12 @@ use super::by_labels;
 use super::draft::{self, Draft};
 use super::given::Given;
 use super::known::Known;
+use super::question::TableQuestion;
 use crate::mapping::{MappedTable, Mapping, Shape, TablePart, apply_as_is, edit};
-use foi::{Id, Snapshot};
+use chrono::NaiveDate;
+use foi::{Id, Snapshot, Value};
 use readers::sheets::{Area, Sheet};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Most rows that are read to compare two ways.
 const MAX_COMPARED: u32 = 5_000;
@@ -24,13 +26,18 @@ pub(super) struct Place<'a> {
     pub several: bool,
 }
 
-/// Cells of the campaign.
-type Figures = HashSet<(Id, Id, Id)>;
+/// Cells of the campaign with their values.
+type Figures = HashMap<(Id, Id, Id), Value>;
+
+/// A proposal, the cells of the campaign that it gives, and a time that the campaign does not have.
+type Read = (Draft, Figures, Option<(NaiveDate, NaiveDate)>);
 
 /// A proposal with the cells of the campaign that it gives.
 pub(super) struct Candidate {
     pub draft: Draft,
     pub figures: Figures,
+    /// All its times are others than those that were asked about.
+    pub other_times: bool,
     sheet: String,
 }
 
@@ -51,12 +58,13 @@ pub(super) fn best(
     }
     let read = |draft: Draft| {
         let mapped = mapped(known.snapshot, place, &draft.mapping, given.authority);
-        (draft, cells_of(&mapped), mapped.lacking.len())
+        let lacking = mapped.lacking.first().map(|one| (one.start, one.end));
+        (draft, cells_of(&mapped), lacking)
     };
     let one = by_columns.map(read);
     let two = by_labels.map(read);
     let records = |draft: &Draft| matches!(draft.mapping.shape, Shape::Records { .. });
-    let sure = |one: &Option<(Draft, Figures, usize)>| {
+    let sure = |one: &Option<Read>| {
         one.as_ref().map_or(0, |(draft, figures, _)| {
             if draft.mapping.confirm.is_empty() {
                 figures.len()
@@ -65,7 +73,7 @@ pub(super) fn best(
             }
         })
     };
-    let all = |one: &Option<(Draft, Figures, usize)>| {
+    let all = |one: &Option<Read>| {
         one.as_ref().map_or(
             0,
             |(draft, figures, _)| if records(draft) { 0 } else { figures.len() },
@@ -83,13 +91,28 @@ pub(super) fn best(
         cells_of(&mapped(known.snapshot, place, &mapping, given.authority)).len()
     });
     // The labels name times that the campaign does not have.
-    let lacks = two.as_ref().is_some_and(|(_, _, lacking)| *lacking > 0);
+    let lacks = two
+        .as_ref()
+        .is_some_and(|(_, _, lacking)| lacking.is_some());
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
         || (sure(&two) >= sure(&one) && answered > all(&one))
         || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks);
-    let (draft, figures, _) = if labels_win { two } else { one }?;
+    let nothing = answered == 0 && all(&one) == 0 && all(&two) == 0;
+    let (mut draft, figures, lacking) = if labels_win { two } else { one }?;
+    let other_times = lacking.filter(|_| nothing);
+    if let Some((first, last)) = other_times {
+        // No answer to a question would give a figure.
+        draft.why.push(format!(
+            "The table has figures for times that this campaign does not ask about, such as {} to {}. None of them is read.",
+            foi::format::day(first),
+            foi::format::day(last)
+        ));
+        draft.mapping.confirm.clear();
+        draft.questions.clear();
+    }
     Some(Candidate {
         figures,
+        other_times: other_times.is_some(),
         sheet: place.sheet.name.clone(),
         draft,
     })
@@ -118,20 +141,27 @@ fn cells_of(mapped: &MappedTable) -> Figures {
         .figures
         .iter()
         .chain(contradicted)
-        .map(|figure| (figure.authority, figure.measure, figure.period))
+        .map(|figure| {
+            let cell = (figure.authority, figure.measure, figure.period);
+            (cell, figure.value.clone())
+        })
         .collect()
 }
 
-/// The chosen table together with those that give other cells of the campaign and leave nothing to
-/// confirm.
-pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft {
+/// The chosen table together with those that give other cells of the campaign, none with another value,
+/// and leave nothing to confirm.
+pub(super) fn with_further(
+    snapshot: &Snapshot,
+    chosen: Candidate,
+    further: Vec<Candidate>,
+) -> Draft {
     let mut all = chosen.figures;
     let mut draft = chosen.draft;
     for one in further {
         let mapping = &one.draft.mapping;
         let fits = !one.figures.is_empty()
             && mapping.confirm.is_empty()
-            && one.figures.is_disjoint(&all)
+            && adds(&one.figures, &all)
             && !matches!(mapping.shape, Shape::Records { .. })
             && draft.mapping.needs_authority() == mapping.needs_authority()
             && !matches!(draft.mapping.shape, Shape::Records { .. })
@@ -175,5 +205,19 @@ pub(super) fn with_further(chosen: Candidate, further: Vec<Candidate>) -> Draft 
         draft.mapping.periods.extend(mapping.periods);
         draft.questions.extend(one.draft.questions);
     }
+    let known = |question: &TableQuestion| {
+        let of = by_labels::asks_about_total(question, snapshot);
+        of.is_some_and(|measure| all.keys().any(|(_, one, _)| *one == measure))
+    };
+    draft.questions.retain(|question| !known(question));
     draft
+}
+
+/// Does a table give cells that others do not, and to none another value than they do?
+fn adds(figures: &Figures, all: &Figures) -> bool {
+    let mut other = figures
+        .iter()
+        .map(|(cell, value)| all.get(cell).map(|known| known == value));
+    let new = other.clone().any(|same| same.is_none());
+    new && other.all(|same| same != Some(false))
 }

@@ -16,6 +16,15 @@ const MAX_WORDS: usize = 30;
 /// Most words of a period: `1 January 2019 to 31 July 2022`.
 const MAX_PERIOD_WORDS: usize = 8;
 
+/// Words in a row of a text that repeat the request.
+const QUOTED: usize = 6;
+
+/// Most words of such a text.
+const MAX_QUOTED: usize = 100;
+
+/// Longest part of a request that is looked at, in bytes.
+const MAX_REQUEST: usize = 20_000;
+
 /// Words that make a header one of percentages.
 const PERCENT_WORDS: [&str; 5] = ["percent", "percentage", "proportion", "rate", "share"];
 
@@ -33,6 +42,8 @@ pub(super) struct Known<'a> {
     /// Units of measures, as [`form`].
     units: Vec<String>,
     own_words: std::cell::OnceCell<HashSet<String>>,
+    /// The request, as [`form`], with a blank before and after it.
+    request: std::cell::OnceCell<String>,
 }
 
 /// What one text could be.
@@ -86,6 +97,7 @@ impl<'a> Known<'a> {
                 .map(|one| form(&one.unit))
                 .collect(),
             own_words: std::cell::OnceCell::new(),
+            request: std::cell::OnceCell::new(),
         }
     }
 
@@ -93,6 +105,26 @@ impl<'a> Known<'a> {
     pub fn own_words(&self) -> &HashSet<String> {
         self.own_words
             .get_or_init(|| words::of_campaign(self.snapshot))
+    }
+
+    /// Does a text for the most part repeat words of the request, in their order?
+    pub fn quotes_request(&self, text: &str) -> bool {
+        let request = self.request.get_or_init(|| {
+            let text = &self.snapshot.campaign.request_text;
+            let end = text.floor_char_boundary(MAX_REQUEST.min(text.len()));
+            format!(" {} ", form(&text[..end]))
+        });
+        let form = form(text);
+        let words: Vec<&str> = form.split(' ').take(MAX_QUOTED).collect();
+        let mut quoted = vec![false; words.len()];
+        for at in 0..(words.len() + 1).saturating_sub(QUOTED) {
+            let run = format!(" {} ", words[at..at + QUOTED].join(" "));
+            if request.contains(&run) {
+                quoted[at..at + QUOTED].fill(true);
+            }
+        }
+        let many = quoted.iter().filter(|one| **one).count();
+        many * 5 >= words.len() * 3 && many > 0
     }
 
     /// Looks at a table that is about a measure; `None`: about none in particular.

@@ -8,6 +8,7 @@ mod columns;
 mod confidence;
 mod doubts;
 mod draft;
+mod elsewhere;
 mod given;
 mod known;
 mod labelled;
@@ -114,7 +115,9 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     let Some((at, chosen)) = chosen else {
         return Guess {
             mapping: draft::empty(),
-            why: vec![NOTHING.to_owned()],
+            why: std::iter::once(NOTHING.to_owned())
+                .chain(elsewhere::named(&known, sheets))
+                .collect(),
             confidence: Confidence::Low,
             questions: Vec::new(),
         };
@@ -128,7 +131,11 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     } else {
         Vec::new()
     };
-    let mut draft = candidate::with_further(chosen, further);
+    let nothing = given.table.is_none() && chosen.figures.is_empty() && !chosen.other_times;
+    let mut draft = candidate::with_further(snapshot, chosen, further);
+    if nothing && draft.mapping.also.is_empty() && draft.questions.is_empty() {
+        draft.why.extend(elsewhere::named(&known, sheets));
+    }
     if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
         draft

@@ -20,6 +20,11 @@ const GENERAL: &str = "city county borough district metropolitan london royal nh
     town parish community health university hospital hospitals teaching mental general regional \
     combined authority council trust police fire rescue service constabulary";
 
+/// Is a word, in lower case, one of those that tell no authority from another?
+pub(super) fn is_general(word: &str) -> bool {
+    GENERAL.split_whitespace().any(|one| one == word)
+}
+
 /// Most words of a note that does nothing but narrow.
 const MAX_NOTE_WORDS: usize = 6;
 
@@ -40,20 +45,39 @@ pub(super) fn note_narrows(known: &Known<'_>, note: &str) -> bool {
     let lower = note.to_lowercase();
     let note = Note::new(&lower);
     let rest = note.figures_are.unwrap_or(note.rest);
+    let begins = |rest: &str, with: &[&str]| with.iter().any(|start| rest.starts_with(start));
+    let of_figures = note.figures.unwrap_or(rest);
+    if begins(of_figures, &EXCLUDES) || note.announced && begins(of_figures, &INCLUDES) {
+        return true;
+    }
     (note.announced || note.figures_are.is_some())
         && rest.split_whitespace().count() <= MAX_NOTE_WORDS
         && !rest.starts_with("some ")
         && (name_narrows(known, rest) || about::names_part(known, rest))
 }
 
+/// Beginnings of notes that say what is not counted.
+const EXCLUDES: [&str; 5] = [
+    "exclude",
+    "excluding",
+    "do not include",
+    "does not include",
+    "not including",
+];
+
+/// Beginnings of notes that say what is counted as well.
+const INCLUDES: [&str; 4] = ["include", "including", "also include", "may include"];
+
 /// A note in lower case.
 pub(super) struct Note<'t> {
-    /// It begins with `Note:`.
+    /// It begins with `Note:`, or with a mark.
     announced: bool,
     /// What follows that, and `all`.
     rest: &'t str,
     /// What follows `figures are`, where it begins so.
     pub figures_are: Option<&'t str>,
+    /// What follows `figures`.
+    figures: Option<&'t str>,
 }
 
 impl<'t> Note<'t> {
@@ -62,6 +86,9 @@ impl<'t> Note<'t> {
         let text = bare(lower);
         let openings = ["please note", "notes", "note", "nb", "n.b."];
         let opened = openings.iter().find_map(|one| text.strip_prefix(one));
+        let marked = lower
+            .trim_start()
+            .starts_with(['*', '†', '‡', '¹', '²', '³']);
         let rest = opened.map_or(text, bare);
         let rest = rest.strip_prefix("all ").unwrap_or(rest);
         let subjects = [
@@ -72,10 +99,18 @@ impl<'t> Note<'t> {
             "data is ",
         ];
         Self {
-            announced: opened.is_some(),
+            announced: opened.is_some() || marked,
             rest,
             figures_are: subjects.iter().find_map(|one| rest.strip_prefix(one)),
+            figures: ["figures ", "numbers ", "totals ", "counts ", "data "]
+                .iter()
+                .find_map(|one| rest.strip_prefix(one)),
         }
+    }
+
+    /// What is announced as a note.
+    pub fn announcement(&self) -> Option<&'t str> {
+        Some(self.rest).filter(|_| self.announced)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Is what stands over a table about the figures that are read?
 
 use super::known::Known;
-use super::words::{negates, of_question, without_number, words};
+use super::words::{negates, of_question, singular, without_number, words};
+use crate::mapping::categories::form;
 use crate::mapping::periods::is_whole_word;
 use crate::mapping::wholes::wholes;
 use foi::Snapshot;
@@ -84,6 +85,9 @@ impl Named {
             return false;
         }
         let text = without_number(text);
+        if of_what_has_it(known, text) || self.measures.is_empty() && is_numbered(known, text) {
+            return true;
+        }
         // `Dogs rehomed` names that part, and is no title of the dogs taken in.
         let named = known.head(text, false).measure;
         if let Some(named) = named.or_else(|| only_part(known.snapshot, &own)) {
@@ -101,6 +105,10 @@ impl Named {
             return true;
         }
         if own.is_empty() {
+            return false;
+        }
+        // A letter often repeats the question over its answer.
+        if !self.measures.is_empty() && known.quotes_request(text) {
             return false;
         }
         if self.in_full() {
@@ -152,5 +160,46 @@ fn says_of_what(snapshot: &Snapshot, measure: usize, text: &str) -> bool {
     let whole = &snapshot.measures[whole];
     let mut own = words(&whole.label);
     own.extend(words(&whole.unit));
+    if own.is_empty() {
+        // `Offences recorded` has no other words than those of counting.
+        let all = |text: &str| -> HashSet<String> { form(text).split(' ').map(singular).collect() };
+        let unit = all(&whole.unit);
+        return !unit.is_disjoint(&all(text));
+    }
     !own.is_disjoint(&words(text))
+}
+
+/// Does a text count what something that was asked about belongs to, or a share of it: `Schools with
+/// suspensions`, `Appeals against exclusions`, `Exclusions rate`?
+fn of_what_has_it(known: &Known<'_>, text: &str) -> bool {
+    const AFTER: &str = "with without against involving about per having receiving subject lost";
+    let head = known.head(text, false);
+    if head.percent && head.measure.is_some() {
+        return true;
+    }
+    let all: Vec<&str> = text.split_whitespace().collect();
+    let split = all.iter().position(|word| {
+        let word = word.to_lowercase();
+        AFTER.split_whitespace().any(|one| one == word)
+    });
+    let Some(at) = split else {
+        return false;
+    };
+    let (before, after) = (words(&all[..at].join(" ")), words(&all[at + 1..].join(" ")));
+    let labels = known.snapshot.measures.iter().map(|one| words(&one.label));
+    let mut named = labels.filter(|label| !label.is_empty());
+    !before.is_empty() && named.any(|label| label.is_subset(&after) && label.is_disjoint(&before))
+}
+
+/// Does a text name a kind by a number that is none of the campaign: `Outcome 10`, `Outcomes 14 to 16`?
+pub(super) fn is_numbered(known: &Known<'_>, text: &str) -> bool {
+    const KINDS: [&str; 9] = [
+        "outcome", "type", "code", "category", "class", "band", "grade", "level", "stage",
+    ];
+    let form = form(text);
+    let all: Vec<&str> = form.split(' ').collect();
+    all.windows(2).any(|two| {
+        let number = (1..=2).contains(&two[1].len()) && two[1].bytes().all(|b| b.is_ascii_digit());
+        KINDS.contains(&singular(two[0]).as_str()) && number
+    }) && known.category(text).is_none()
 }

@@ -2,6 +2,7 @@
 //! blank cells by whether the table adds up.
 
 use super::question::TableQuestion;
+use crate::mapping::cells::is_open_range;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
 use crate::mapping::{
@@ -178,11 +179,27 @@ fn named(sign: &str, sheets: &[Sheet]) -> (Option<CellMeaning>, Vec<String>) {
             vec![format!("In official statistics it stands for: {words}.")],
         );
     }
+    if let Some(means) = range(sign) {
+        let because =
+            "It looks like a number between two others, and may also be an age or a date.";
+        return (Some(means), vec![because.to_owned()]);
+    }
     // A sentence may say it itself.
     match meaning(sign) {
         Some(means) => (Some(means), vec!["The words say so.".to_owned()]),
         None => (None, Vec::new()),
     }
+}
+
+/// The numbers between which a range such as `12-15` is.
+fn range(sign: &str) -> Option<CellMeaning> {
+    if !is_open_range(sign) {
+        return None;
+    }
+    let mut numbers = sign.split(|c: char| !c.is_ascii_digit());
+    let mut next = || numbers.by_ref().find_map(|part| part.parse::<u32>().ok());
+    let (low, high) = (next()?, next()?);
+    (low < high).then_some(CellMeaning::Suppressed { low, high })
 }
 
 /// The words that explain a sign, with their place: beside it in a row of its own, or after it in a

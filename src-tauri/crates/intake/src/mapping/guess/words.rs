@@ -24,7 +24,8 @@ static SAY_NOTHING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     using value values version was we were what when where which with within workbook worksheet \
     year yearly years you your log logs master raw records register spreadsheet corrected \
     revised updated provisional latest months area areas region regions national england wales \
-    set item items kind kinds group groups class reason reasons disposal disposals scope"
+    set item items kind kinds group groups class reason reasons disposal disposals scope sub subgroup financial fiscal \
+    many there been did does please provide provided any into across would could per"
         .split_whitespace()
         .collect()
 });
@@ -37,6 +38,7 @@ pub(super) fn words(text: &str) -> HashSet<String> {
         .filter(|word| word.len() > 2 && word.chars().all(char::is_alphabetic))
         .filter(|word| !SAY_NOTHING.contains(word))
         .map(singular)
+        .filter(|word| !SAY_NOTHING.contains(word.as_str()))
         .collect()
 }
 

@@ -310,7 +310,10 @@ impl<'a> Facts<'a> {
                 }
             }
         }
-        self.says_nothing(text).then(|| Fact {
+        // `A` and `B` are names of parts.
+        let letter = text.len() == 1 && text.chars().all(char::is_alphabetic);
+        let nothing = (!letter || text.eq_ignore_ascii_case("n")) && self.says_nothing(text);
+        nothing.then(|| Fact {
             begins: year_begins(text),
             ..Fact::default()
         })

@@ -2,7 +2,9 @@
 //! below it, and those that stand over its column. A cell is a figure where exactly one measure, one
 //! period and one authority follow from them.
 
+mod divided;
 mod fact;
+mod head;
 mod heads;
 mod named;
 mod rows;
@@ -12,7 +14,7 @@ mod when;
 
 pub(super) use fact::{Fact, Facts, is_code};
 pub(super) use heads::over;
-pub(super) use totals::ADDS_UP;
+pub(super) use totals::{ADDS_UP, OPEN_TOTAL};
 pub(super) use when::{Part, is_open_year, time_under};
 
 use super::collect::{Place, RowOf};
@@ -26,7 +28,7 @@ use super::{CellRule, MappingError};
 use chrono::NaiveDate;
 use foi::Snapshot;
 use foi::place::column_name;
-use named::Named;
+use head::heads_of;
 use rows::Row;
 use std::collections::{HashMap, HashSet};
 
@@ -41,14 +43,6 @@ pub(super) struct Figure {
     pub place: Place,
     /// A heading or a label calls it a total.
     pub total: bool,
-}
-
-/// What stands over a column of figures.
-struct Head {
-    named: Named,
-    /// It is called a total.
-    total: bool,
-    texts: Vec<String>,
 }
 
 pub(super) fn read<'a>(
@@ -68,6 +62,17 @@ pub(super) fn read<'a>(
     let (rows, siblings, walked) = rows::rows(plan, table, &facts, &mut texts, watch)?;
     let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
+    let first = plan.rows.headers.last().copied().unwrap_or(0);
+    let unknown = Fact {
+        unknown: true,
+        ..Fact::default()
+    };
+    for head in tally.heads.iter().filter(|head| !head.named.out) {
+        for text in &head.open {
+            texts.note(text, first, &unknown);
+        }
+    }
+    let amounts = tally.heads.iter().any(|head| head.amount);
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
     let mut figures: Vec<Figure> = Vec::new();
@@ -75,15 +80,15 @@ pub(super) fn read<'a>(
     let mut nameless: HashSet<usize> = HashSet::new();
     for row in tally.rows.iter().filter(|row| !row.named.out) {
         if let Some(open) = row.open {
-            let unknown = Fact {
-                unknown: true,
-                ..Fact::default()
-            };
             texts.note(open, row.at, &unknown);
         }
     }
     for (r, row) in tally.rows.iter().enumerate() {
         if row.named.out || row.named.unknown || row.named.conflict || row.named.share {
+            continue;
+        }
+        // What heads the rows below it has no figures of its own.
+        if row.heads && tally.rows.get(r + 1).is_some_and(|next| !next.heads) {
             continue;
         }
         for (c, head) in tally.heads.iter().enumerate() {
@@ -108,6 +113,7 @@ pub(super) fn read<'a>(
             };
             let whose = named.authority.or(table.authority);
             let measure = named.measure.or(table.measure);
+            let measure = measure.filter(|_| head.fits(measure, amounts, snapshot));
             if let (None, Some(days)) = (period, days)
                 && !sheet.cell(row.at, columns[c]).text.trim().is_empty()
             {
@@ -134,7 +140,7 @@ pub(super) fn read<'a>(
                     row: r,
                     column: c,
                     place,
-                    total: row.total.is_some() || head.total,
+                    total: row.total.is_some() && !row.divided || head.total,
                 });
             } else if measure.is_none() || days.is_none() && !timed {
                 let text = sheet.cell(row.at, columns[c]).text.trim();
@@ -264,6 +270,7 @@ fn take<'a>(
                 row: row.at,
                 column,
                 labels: [row.named.measure, row.label],
+                exact: row.exact,
             };
             taker.value_as(at, column, figure.place, how(figure.column));
         }
@@ -302,82 +309,6 @@ fn take<'a>(
         "Rows that differ only in column {} were added up, up to {most} for one figure.",
         names.join(" and ")
     )]
-}
-
-/// What stands over each column of figures.
-fn heads_of<'a>(
-    plan: &'a Plan<'a>,
-    table: &Labelled,
-    facts: &Facts<'_>,
-    texts: &mut Texts<'a>,
-) -> Vec<Head> {
-    let columns: Vec<usize> = table.columns.iter().map(|one| one.column).collect();
-    let over = over(plan.sheet, &plan.rows.headers, &columns);
-    let first = plan.rows.headers.last().copied().unwrap_or(0);
-    let heads = over.into_iter().zip(&table.columns);
-    let heads = heads.map(|(over, column)| {
-        let mut named = Named::default();
-        let mut open: Vec<&str> = Vec::new();
-        let mut codes = true;
-        for &text in &over {
-            let fact = facts.of_text(text);
-            // What the mapping says of the column goes before its headings.
-            let said = column.measure.is_some() && fact.measure.is_some()
-                || column.period.is_some() && (fact.time.is_some() || fact.part.is_some())
-                || (column.measure.is_some() || column.period.is_some())
-                    && (fact.unknown || fact.total);
-            if said {
-                continue;
-            }
-            if fact.unknown {
-                open.push(text);
-                codes &= is_code(text);
-                continue;
-            }
-            texts.note(text, first, &fact);
-            named.add(&fact, facts.snapshot);
-        }
-        // A code over the name of a measure, or beside a total, says nothing new.
-        let described = codes && (named.measure.is_some() || named.total);
-        if !open.is_empty() && !described {
-            named.unknown = true;
-            let fact = Fact {
-                unknown: true,
-                ..Fact::default()
-            };
-            open.iter().for_each(|text| texts.note(text, first, &fact));
-        }
-        if let Some(measure) = column.measure {
-            named.measure = Some(measure);
-        }
-        // The number of payments is no amount.
-        let money = named.measure.or(table.measure).is_some_and(|measure| {
-            let measure = &facts.snapshot.measures[measure];
-            measure.decimals > 0
-                || measure.unit.contains('\u{a3}')
-                || measure.unit.contains("pound")
-        });
-        let counted = |text: &&str| {
-            let text = super::key(text);
-            matches!(
-                text.as_str(),
-                "number" | "no" | "no." | "nos" | "count" | "volume"
-            )
-        };
-        if money && column.measure.is_none() && over.iter().any(counted) {
-            named.unknown = true;
-        }
-        if let Some(period) = column.period {
-            named.time = Some(facts.resolver.periods.days(period));
-            named.part = None;
-        }
-        Head {
-            total: named.total,
-            named,
-            texts: over.iter().map(|text| (*text).to_owned()).collect(),
-        }
-    });
-    heads.collect()
 }
 
 /// The labels that were looked up, each once.

@@ -7,7 +7,7 @@ use super::{Texts, meets};
 use crate::mapping::MappingError;
 use crate::mapping::plan::{Labelled, Plan};
 use crate::mapping::walk::{Labels, Walked, walk};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A row of the table.
 #[derive(Clone, Copy)]
@@ -25,8 +25,18 @@ pub(super) struct Row<'a> {
     pub label: Option<usize>,
     /// Does a label of its own, not one above it, name the measure or the authority?
     pub own: bool,
+    /// It stands alone in its row, and may head those below.
+    pub heads: bool,
+    /// A label is the own name of the measure.
+    pub exact: bool,
     /// A blank row, or one that is left out, stands before it.
     pub apart: bool,
+    /// What heads it, of a row that is called a total.
+    pub over: Named,
+    /// Its figures add up what others divide by something that is not known, and no measures or times.
+    pub divided: bool,
+    /// The same for rows with no heading and no total between them.
+    pub group: usize,
 }
 
 /// What the labels of one column name, totals left out.
@@ -88,6 +98,8 @@ pub(super) fn rows<'a>(
     let mut rows: Vec<Row<'a>> = Vec::new();
     let mut siblings = vec![Siblings::default(); table.labels.len()];
     let mut before: Option<usize> = None;
+    let mut group = 0;
+    let mut own_names: HashMap<&str, bool> = HashMap::new();
     let walked = walk(sheet, &plan.rows, watch, |at| {
         let mut row = Row {
             at,
@@ -97,7 +109,12 @@ pub(super) fn rows<'a>(
             open_in: None,
             label: None,
             own: false,
+            heads: false,
+            exact: false,
             apart: before != at.checked_sub(1),
+            over: Named::default(),
+            divided: false,
+            group,
         };
         before = Some(at);
         let mut any = false;
@@ -117,6 +134,12 @@ pub(super) fn rows<'a>(
             beside.times |= fact.time.is_some() || fact.part.is_some();
             beside.authorities |= fact.authority.is_some();
             if label.heads_below {
+                row.heads |= lone && !fact.total;
+                if fact.total {
+                    for head in heads.iter().filter(|head| head.lone) {
+                        row.over.add(&head.fact, facts.snapshot);
+                    }
+                }
                 carry(heads, &fact, lone);
                 for head in heads.iter() {
                     row.named.add(&head.fact, facts.snapshot);
@@ -124,6 +147,11 @@ pub(super) fn rows<'a>(
                 row.own |= matches!(kind(&fact), Some(Kind::Measure | Kind::Authority));
             } else {
                 row.own |= fact.measure.is_some() || fact.authority.is_some();
+            }
+            if let Some(measure) = fact.measure {
+                row.exact |= *own_names
+                    .entry(text)
+                    .or_insert_with(|| facts.resolver.categories.is_own_name(text, measure));
             }
             if fact.total {
                 row.total = row.total.or(Some(n));
@@ -134,6 +162,7 @@ pub(super) fn rows<'a>(
             }
             row.named.add(&fact, facts.snapshot);
         }
+        group += usize::from(lone || row.total.is_some());
         if (any || table.labels.is_empty()) && meets(plan, at, &table.only) {
             row.label = row
                 .named

@@ -12,7 +12,7 @@ use span::{four_digits, month};
 use std::collections::HashMap;
 
 pub(super) use span::{Span, span};
-pub(super) use year::{YearBegins, is_kind_of_year, year_begins};
+pub(super) use year::{YearBegins, is_kind_of_year, says_only_years, year_begins};
 
 /// Words for the whole time that was asked about, beside the words for a total.
 const WHOLE_WORDS: [&str; 4] = ["all years", "all periods", "whole period", "full period"];
@@ -140,7 +140,9 @@ impl Periods {
                 if !phrase.contains(|c: char| c.is_ascii_digit()) {
                     return None;
                 }
-                super::labelled::time_under(&phrase, &[]).map(|span| (end, span))
+                let named = self.named(&phrase).map(|period| self.spans[period]);
+                let days = named.or_else(|| super::labelled::time_under(&phrase, &[]));
+                days.map(|span| (end, span))
             });
             let Some((end, days)) = longest else {
                 if is_time_word(&words[at]) {
@@ -196,6 +198,12 @@ impl Periods {
     /// time asked about stands for none.
     pub fn of_days(&self, texts: &[&str]) -> HashMap<String, usize> {
         let mut days: Vec<(NaiveDate, String)> = Vec::new();
+        // A day beside periods that are named otherwise is none of them.
+        let named =
+            |text: &&str| !is_day(text) && self.find(text).is_some() && !is_whole_word(text);
+        if texts.iter().any(named) {
+            return HashMap::new();
+        }
         for text in texts {
             match span(text) {
                 Some(one) if one.start == one.end => days.push((one.start, super::key(text))),
@@ -416,10 +424,25 @@ pub(super) fn names_other_time(text: &str, than: Span) -> bool {
 
 /// The words and numbers of a text, in lower case.
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split_whitespace()
+        .filter(|word| !is_reference(word))
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect()
+}
+
+/// Is it a number by which an answer is filed, whose year is that of the letter: `2022/1234`,
+/// `FOI-2022-00123`?
+fn is_reference(word: &str) -> bool {
+    let numbers: Vec<&str> = word
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
+        .collect();
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    numbers.len() > 1
+        && numbers.iter().any(|part| year(part))
+        && numbers.iter().any(|part| part.len() > 2 && !year(part))
 }
 
 /// Runs of words that may be a time.

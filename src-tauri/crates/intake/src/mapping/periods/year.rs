@@ -47,7 +47,7 @@ fn begins_in(words: &[String]) -> Option<YearBegins> {
         .iter()
         .position(|word| matches!(word.as_str(), "year" | "years"))?;
     let (verb, rest) = words.get(at + 1..)?.split_first()?;
-    let ends = matches!(verb.as_str(), "ending" | "ended" | "ends" | "end");
+    let ends = matches!(verb.as_str(), "ending" | "ended" | "ends" | "end" | "to");
     let begins = verb.starts_with("begin")
         || verb.starts_with("start")
         || matches!(verb.as_str(), "run" | "runs" | "from");
@@ -62,4 +62,18 @@ fn begins_in(words: &[String]) -> Option<YearBegins> {
 /// Is it a word of [`year_begins`]?
 pub(in crate::mapping) fn is_kind_of_year(word: &str) -> bool {
     word == "fy" || KINDS.iter().any(|(kind, _)| *kind == word)
+}
+
+/// Does a text say no more than when years begin: `Year ending 31 March`, `Financial year (April to March)`?
+pub(in crate::mapping) fn says_only_years(text: &str) -> bool {
+    const WORDS: &str = "year years yr yrs fy ending ended ends end to from beginning begins begin \
+        starting starts start run runs in the of on and tax each 1st 31st 30th";
+    !text.contains(['%', '\u{a3}', '$'])
+        && super::words(text).iter().all(|word| {
+            let number = word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
+            number
+                || super::month(word).is_some()
+                || KINDS.iter().any(|(kind, _)| kind == word)
+                || WORDS.split_whitespace().any(|one| one == word)
+        })
 }

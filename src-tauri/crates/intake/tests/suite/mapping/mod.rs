@@ -1,5 +1,6 @@
 //! Tables as authorities send them, read into figures.
 
+mod divided;
 mod guess;
 mod json;
 mod labels;

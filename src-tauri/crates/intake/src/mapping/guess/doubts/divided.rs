@@ -1,8 +1,8 @@
 //! Columns by which figures are divided, and that are not read.
 
 use super::Subject;
-use crate::mapping::guess::about;
 use crate::mapping::guess::tally::{MAX_COLUMNS, is_authority_head};
+use crate::mapping::guess::{about, narrowing};
 use crate::mapping::key;
 use crate::mapping::mapped_table::short;
 use foi::place::column_name;
@@ -56,6 +56,9 @@ impl Subject<'_> {
             return None;
         }
         let labels: Vec<usize> = columns.labels().collect();
+        if let Some(row) = self.dividing_row(&labels) {
+            return Some(format!("Row {}", row + 1));
+        }
         let column = (0..self.sheet.width().min(MAX_COLUMNS))
             .filter(|column| {
                 !labels.contains(column)
@@ -67,6 +70,29 @@ impl Subject<'_> {
         Some(match self.head(column) {
             "" => format!("Column {letter}"),
             head => format!("Column {letter}, “{}”", short(head)),
+        })
+    }
+
+    /// A row of numbers under the headings and before all labels that names what their columns hold, such
+    /// as `1` and `2` under a year, where not all of these columns have headings of their own.
+    fn dividing_row(&self, labels: &[usize]) -> Option<usize> {
+        let mut rows = self.first..self.sheet.height().min(self.first + 2);
+        rows.find(|&row| {
+            let filled = |column: &usize| !self.text(row, *column).is_empty();
+            let columns = (0..self.sheet.width().min(MAX_COLUMNS)).filter(filled);
+            let columns: Vec<usize> = columns.collect();
+            let nameless = |column: &usize| self.head(*column).is_empty();
+            let number = |column: &usize| {
+                let text = self.text(row, *column).trim_start_matches(['<', '>', ' ']);
+                text.starts_with(|c: char| c.is_ascii_digit())
+            };
+            columns.len() > 1
+                && columns.iter().all(number)
+                && !labels.iter().any(filled)
+                && columns.iter().any(nameless)
+                && columns
+                    .iter()
+                    .any(|column| self.columns.read.contains(column))
         })
     }
 
@@ -106,7 +132,12 @@ impl Subject<'_> {
             return false;
         }
         let length: usize = filled.iter().map(|&row| self.text(row, column).len()).sum();
-        let value = |row: &usize| self.known.kinds(self.sheet.cell(*row, column)).value;
+        let value = |row: &usize| {
+            let text = self.text(*row, column);
+            let signed = text.strip_prefix(['-', '+', '\u{2212}']);
+            let number = signed.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            number || self.known.kinds(self.sheet.cell(*row, column)).value
+        };
         if filled.is_empty()
             || filled.len() * 10 < rows.len() * 9
             || length > NOTE * filled.len()
@@ -125,6 +156,7 @@ impl Subject<'_> {
             text.chars().filter(|c| c.is_alphabetic()).count() > 3
                 && !about::says_more(self.known, text)
                 && !about::names_part(self.known, text)
+                && !narrowing::name_narrows(self.known, text)
         };
         if distinct.iter().all(own) {
             return false;

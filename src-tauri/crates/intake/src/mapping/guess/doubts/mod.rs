@@ -7,7 +7,7 @@ mod whose;
 use super::about;
 use super::known::Known;
 use super::narrowing::Note;
-use super::scope::Where;
+use super::scope::{Where, is_numbered};
 use super::tally::{SAMPLE, is_label_head};
 use super::words::words;
 use crate::mapping::Doubt;
@@ -59,6 +59,8 @@ pub(super) struct Columns {
     pub figures: Vec<usize>,
     /// Texts over whose rows figures are added up.
     pub added: Vec<usize>,
+    /// Texts that divide what other labels, or what stands over the table, name, with totals of them.
+    pub divide: Vec<usize>,
     /// A text alone in a row is read as what heads the rows below it.
     pub head_rows: bool,
 }
@@ -66,7 +68,13 @@ pub(super) struct Columns {
 impl Columns {
     pub fn labels(&self) -> impl Iterator<Item = usize> {
         let labels = self.measures.iter().chain(&self.times);
-        labels.chain(&self.authorities).copied()
+        let labels = labels.chain(&self.authorities).copied();
+        labels.chain(
+            self.divide
+                .iter()
+                .copied()
+                .filter(|column| !self.measures.contains(column)),
+        )
     }
 }
 
@@ -120,10 +128,18 @@ impl Subject<'_> {
     /// sheet's name where nothing else does or where it tells the sheets apart, and the file's name.
     fn scope(&self) -> Vec<(&str, Where)> {
         let (captions, sheet) = self.over.split_at(self.over.len().saturating_sub(1));
-        let nearest = captions.iter().find(|text| !words(text).is_empty());
+        let says = |text: &str| !words(text).is_empty() || is_numbered(self.known, text);
+        let nearest = captions.iter().find(|text| says(text));
         let mut scope: Vec<(&str, Where)> = Vec::new();
         scope.extend(nearest.map(|text| (*text, Where::Over)));
-        let corners = self.columns.labels().chain(self.general_before());
+        // What heads texts by which figures are divided says how, where something else says what they are.
+        let told = captions
+            .iter()
+            .any(|text| !words(text).is_empty() || self.known.head(text, false).measure.is_some());
+        let told = told || self.columns.labels().count() > 1;
+        let divides = |column: &usize| told && self.columns.divide.contains(column);
+        let corners = self.columns.labels().filter(|column| !divides(column));
+        let corners = corners.chain(self.general_before());
         scope.extend(corners.filter_map(|column| {
             let head = self.head(column);
             let place = if self.is_general(column) {
@@ -138,6 +154,7 @@ impl Subject<'_> {
             scope.extend(sheet.iter().map(|text| (*text, Where::Sheet { several })));
         }
         scope.push((self.stem, Where::File));
+        scope.retain(|(text, _)| !self.says_same_year(text));
         scope
     }
 
@@ -257,7 +274,8 @@ pub(super) fn searched(sheet: &Sheet, first: usize) -> impl Iterator<Item = usiz
 
 /// Does a note in lower case say that all figures are shares: `Figures are %`?
 fn says_shares(lower: &str) -> bool {
-    let rest = Note::new(lower).figures_are;
+    let note = Note::new(lower);
+    let rest = note.figures_are.or(note.announcement());
     let rest = rest.map(|rest| rest.strip_prefix("in ").unwrap_or(rest));
     let shares = ["%", "percent", "per cent", "rate", "proportions"];
     rest.is_some_and(|rest| shares.iter().any(|one| rest.starts_with(one)))

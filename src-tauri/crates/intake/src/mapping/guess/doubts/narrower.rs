@@ -4,7 +4,14 @@ use super::{MAX_HEADING, MAX_NOTE, Subject};
 use crate::mapping::guess::tally::MAX_COLUMNS;
 use crate::mapping::guess::{about, narrowing};
 use crate::mapping::periods::{self, Periods};
+use foi::place::column_name;
 use std::collections::HashSet;
+
+/// Marks that notes begin with.
+const MARKS: [char; 11] = ['*', '†', '‡', '§', '#', '^', '¹', '²', '³', '⁴', '⁵'];
+
+/// Most notes of figures that are said.
+const MAX_SAID: usize = 10;
 
 impl Subject<'_> {
     /// A caption, the sheet's name, the heading over the labels or a note that says that the table is
@@ -15,8 +22,10 @@ impl Subject<'_> {
         let labels = labels.chain(self.general_before());
         let heads = labels.map(|column| self.head(column));
         let mut over = self.over.iter().copied().chain(heads);
-        let narrows = over
-            .find(|text| periods::narrows(text, &known.periods) || about::names_part(known, text));
+        let narrows = over.find(|text| {
+            let narrows = periods::narrows(text, &known.periods) && !self.says_same_year(text);
+            narrows || about::names_part(known, text)
+        });
         if narrows.is_some() {
             return narrows;
         }
@@ -26,7 +35,9 @@ impl Subject<'_> {
         let year = self.other_year().or_else(|| self.later());
         name.or(year).or_else(|| {
             let limits = |text: &str| {
+                // What a figure is marked with is said beside it.
                 text.len() <= MAX_NOTE
+                    && !self.marks_figures_only(text)
                     && (about::names_part(known, text) || narrowing::note_narrows(known, text))
             };
             let beside = self.beside();
@@ -36,11 +47,48 @@ impl Subject<'_> {
         })
     }
 
+    /// Does a note begin with a mark that stands at figures, and at nothing that names figures?
+    fn marks_figures_only(&self, note: &str) -> bool {
+        let Some(mark) = note.chars().next().filter(|c| MARKS.contains(c)) else {
+            return false;
+        };
+        let labels = self.columns.labels();
+        let mut labels =
+            labels.flat_map(|column| self.rows().map(move |row| self.text(row, column)));
+        let heads = self.heads.iter().map(String::as_str);
+        let mut names = heads.chain(self.over.iter().copied());
+        !labels.any(|text| text.contains(mark) && !text.starts_with(mark))
+            && !names.any(|text| text.contains(mark))
+            && self.marked(mark).next().is_some()
+    }
+
+    /// The cells of figures with a mark after their number.
+    fn marked(&self, mark: char) -> impl Iterator<Item = (usize, usize)> {
+        let read = self.columns.read.iter().copied();
+        let cells = read.flat_map(|column| self.rows().map(move |row| (row, column)));
+        cells.filter(move |&(row, column)| {
+            let text = self.text(row, column);
+            text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(mark)
+        })
+    }
+
+    /// What notes say of figures that bear their marks, in sentences.
+    pub fn notes_of_figures(&self) -> Vec<String> {
+        let notes = self.notes().filter(|note| self.marks_figures_only(note));
+        let said = notes.take(MAX_SAID).filter_map(|note| {
+            let (row, column) = self.marked(note.chars().next()?).next()?;
+            let letter = column_name(crate::mapping::count::count(column));
+            let note = crate::mapping::mapped_table::short(note);
+            Some(format!("Cell {letter}{} has a note: “{note}”", row + 1))
+        });
+        said.collect()
+    }
+
     /// The columns beside the figures that are not read.
     fn unread(&self) -> impl Iterator<Item = usize> {
         let columns = self.columns;
         (0..self.sheet.width().min(MAX_COLUMNS)).filter(move |column| {
-            let read = columns.read.iter().chain(&columns.figures);
+            let read = columns.read.iter();
             !read.chain(&columns.added).any(|one| one == column)
                 && !columns.labels().any(|one| one == *column)
         })
@@ -74,6 +122,38 @@ impl Subject<'_> {
     /// is not the calendar year.
     fn other_year(&self) -> Option<&str> {
         let (known, columns) = (self.known, self.columns);
+        let spans = self.spans();
+        let other = |text: &&str| {
+            let begins = periods::year_begins(text);
+            begins.is_some_and(|begins| spans.iter().any(|span| begins.is_other_than(*span)))
+        };
+        let heads = || columns.labels().map(|column| self.head(column));
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        let mut texts = self.over.iter().copied().chain(heads()).chain(notes);
+        // `Performance year` may begin in any month.
+        let unknown = |head: &&str| !spans.is_empty() && narrowing::is_kind_of_year(known, head);
+        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
+        texts
+            .find(other)
+            .or_else(|| heads().chain(notes).find(unknown))
+    }
+
+    /// Does a text only say in which month years begin, and is it that of the years that are read: `Year
+    /// ending 31 March` over 2019/20?
+    pub(super) fn says_same_year(&self, text: &str) -> bool {
+        let Some(begins) = periods::year_begins(text) else {
+            return false;
+        };
+        let spans = self.spans();
+        let years = |span: &periods::Span| periods::months_of(*span) == Some(12);
+        periods::says_only_years(text)
+            && spans.iter().any(years)
+            && !spans.iter().any(|span| begins.is_other_than(*span))
+    }
+
+    /// The times that are read.
+    fn spans(&self) -> HashSet<periods::Span> {
+        let (known, columns) = (self.known, self.columns);
         let periods = &known.periods;
         let mut spans: HashSet<periods::Span> = HashSet::new();
         for &column in &columns.times {
@@ -87,16 +167,7 @@ impl Subject<'_> {
             let found = known.head(self.head(column), true).period;
             spans.extend(found.map(|period| periods.days(period)));
         }
-        let other = |text: &&str| {
-            let begins = periods::year_begins(text);
-            begins.is_some_and(|begins| spans.iter().any(|span| begins.is_other_than(*span)))
-        };
-        let heads = || columns.labels().map(|column| self.head(column));
-        let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
-        let mut texts = self.over.iter().copied().chain(heads()).chain(notes);
-        // `Performance year` may begin in any month.
-        let unknown = |head: &&str| !spans.is_empty() && narrowing::is_kind_of_year(known, head);
-        texts.find(other).or_else(|| heads().find(unknown))
+        spans
     }
 
     /// What names a day after the part of a year that is taken for the whole: `Extracted 14 October 2022` over

@@ -1,7 +1,7 @@
 //! Who else than the authority whose answer a table is said to be is named in it.
 
 use super::{MAX_HEADING, Subject};
-use crate::mapping::guess::narrowing;
+use crate::mapping::guess::{about, narrowing};
 use crate::mapping::mapped_table::short;
 use crate::mapping::resolve;
 
@@ -40,6 +40,12 @@ impl Subject<'_> {
     pub(super) fn stranger(&self) -> Option<String> {
         let given = self.authority?;
         let names = [self.over.last().copied(), Some(self.stem)];
+        let neighbour = self.over.iter().find(|text| {
+            text.len() <= MAX_HEADING && about::names_neighbour(self.known, text, given)
+        });
+        if let Some(neighbour) = neighbour {
+            return Some(short(neighbour));
+        }
         let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
         let mut texts = names.into_iter().flatten().chain(notes);
         let stranger = texts.find(|text| narrowing::names_stranger(self.known, text, given));

@@ -102,7 +102,7 @@ pub(super) fn draft(
         .headers
         .iter()
         .flat_map(|&row| sheet.row(row).map(|cell| cell.text.trim()))
-        .filter(|text| periods::is_day(text))
+        .filter(|text| !text.is_empty())
         .collect();
     known
         .days
@@ -146,7 +146,8 @@ pub(super) fn draft(
         .copied()
         .chain([sheet.name.as_str()])
         .collect();
-    let doubts = Subject {
+    let columns_read = drafter.columns();
+    let subject = Subject {
         known,
         sheet,
         several,
@@ -156,11 +157,13 @@ pub(super) fn draft(
         stem,
         whose: &whose,
         authority,
-        columns: &drafter.columns(),
-    }
-    .doubts(drafter.roles.authority.is_some(), |scope| {
+        columns: &columns_read,
+    };
+    let said = subject.notes_of_figures();
+    let doubts = subject.doubts(drafter.roles.authority.is_some(), |scope| {
         drafter.other_question(scope, stem)
     });
+    drafter.why.extend(said);
     doubts.into_iter().for_each(|doubt| drafter.doubt(doubt));
     drafter.frame();
     drafter.labels(records);
@@ -311,6 +314,7 @@ impl Drafter<'_> {
             read: self.columns_read(),
             figures: roles.values.clone(),
             added: Vec::new(),
+            divide: Vec::new(),
             head_rows: false,
         }
     }

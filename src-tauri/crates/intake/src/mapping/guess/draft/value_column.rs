@@ -43,6 +43,13 @@ impl Drafter<'_> {
             );
         }
         let none_said = head.measure.is_none() && head.period.is_none() && !head.percent;
+        let labels = [roles.authority, roles.category, roles.period];
+        if self.head(column).is_empty() && labels.iter().flatten().all(|label| column < *label) {
+            return self.not_read(
+                column,
+                "It stands before the labels and has no heading, so its numbers may be those of lines.",
+            );
+        }
         if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
             return self.not_read(column, "Its numbers run 1, 2, 3, so they are not counts.");
         }

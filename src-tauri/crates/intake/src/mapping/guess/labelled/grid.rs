@@ -47,12 +47,37 @@ impl<'a> Grid<'a> {
                 classes.push(class);
             }
         }
-        Self {
+        let mut grid = Self {
             sheet,
             facts,
             height,
             width,
             classes,
+        };
+        (0..width).for_each(|column| grid.name_ranges(column));
+        grid
+    }
+
+    /// Ranges are names of parts, such as ages, in a column of them and of nothing else that could be a
+    /// figure, over which no measure and no time stands.
+    fn name_ranges(&mut self, column: usize) {
+        let mut ranges: Vec<usize> = Vec::new();
+        for row in 0..self.height {
+            // What stands alone over a table is none of its labels.
+            if self.filled(row).len() < 2 {
+                continue;
+            }
+            match self.class(row, column) {
+                Class::Value | Class::Text if is_range(self.text(row, column)) => ranges.push(row),
+                Class::Value | Class::Number => return,
+                Class::Label if !self.fact(row, column).total => return,
+                Class::Label | Class::Text | Class::Blank => {}
+            }
+        }
+        if ranges.len() > 1 {
+            for row in ranges {
+                self.classes[row * self.width + column] = Class::Text;
+            }
         }
     }
 
@@ -126,4 +151,16 @@ pub(super) fn is_pair(text: &str) -> Option<(i64, i64)> {
         plain.parse().ok().filter(|_| digits && plain.len() < 12)
     };
     Some((number(one)?, number(two)?))
+}
+
+/// `0-17`, `18 to 24`, `65+`.
+fn is_range(text: &str) -> bool {
+    let text = text.to_lowercase().replace(" to ", "-");
+    let number = |part: &str| {
+        let part = part.trim();
+        (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let ends = text.split_once(['-', '\u{2013}', '\u{2014}']);
+    ends.is_some_and(|(low, high)| number(low) && number(high))
+        || text.strip_suffix('+').is_some_and(number)
 }

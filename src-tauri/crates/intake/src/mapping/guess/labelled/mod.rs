@@ -34,6 +34,8 @@ pub(super) struct Layout {
     pub open: Vec<String>,
     /// Years of which it is not known whether they end or begin: `FY20`.
     pub open_years: Vec<String>,
+    /// A label or a heading names a measure.
+    pub names_measures: bool,
     /// Months or quarters are named, and no year.
     pub months_alone: bool,
     /// Columns of figures in another unit.
@@ -215,7 +217,7 @@ impl<'a> Maker<'a, '_> {
                 && (t.numbers * 2 <= t.filled || before || self.says_time(column))
             {
                 sorted.labels.push(column);
-            } else if identifies(column) {
+            } else if identifies(column) && t.totals == 0 {
             } else if headed(column) && (t.values > 0 || short || t.filled == 0)
                 || t.values * 2 > t.filled
                 || t.values + t.numbers > t.filled / 2 && t.values > 0 && !before
@@ -262,6 +264,11 @@ impl<'a> Maker<'a, '_> {
         }
         labels.sort_unstable();
         let values = figures.clone();
+        // Numbers before all labels and without a heading are those of lines.
+        let before = labels.iter().min().copied();
+        figures.retain(|&column| {
+            before.is_none_or(|first| column > first) || !self.head(column).is_empty()
+        });
         figures.retain(|&column| !self.is_share(column, &rows));
         let over_figures = over(self.grid.sheet, &self.headers, &figures);
         let head_facts: Vec<Vec<Fact>> = over_figures
@@ -303,6 +310,23 @@ impl<'a> Maker<'a, '_> {
             labels.push(column);
             labels.sort_unstable();
         }
+        let mut divide: Vec<usize> = named.into_iter().collect();
+        // A column of texts with totals among them divides what the others name.
+        for column in texts.clone() {
+            let tally = &tallies[column];
+            let before = first_value.is_none_or(|first| column < first);
+            if before && tally.totals > 0 && !tally.open.is_empty() {
+                texts.retain(|&other| other != column);
+                labels.push(column);
+                divide.push(column);
+            }
+        }
+        labels.sort_unstable();
+        divide.retain(|&column| {
+            let tally = &tallies[column];
+            let names = tally.measures + tally.authorities + tally.times + tally.parts;
+            names == 0 && tally.totals > 0
+        });
         for &column in labels
             .iter()
             .filter(|&&column| tallies[column].measures > 0 || named == Some(column))
@@ -346,7 +370,13 @@ impl<'a> Maker<'a, '_> {
                 .flatten()
                 .filter(|text| periods::is_day(text)),
         );
-        self.days(&days);
+        let longer = |fact: &Fact| fact.time.is_some_and(|time| time.start < time.end);
+        let beside =
+            labels.iter().any(|&c| tallies[c].years > 0) || head_facts.iter().flatten().any(longer);
+        // A day beside years is none of them.
+        if !beside {
+            self.days(&days);
+        }
         let mut open_years: Vec<String> = labels
             .iter()
             .chain(&texts)
@@ -394,6 +424,7 @@ impl<'a> Maker<'a, '_> {
             figures: values,
             head_rows: true,
             added: added.clone(),
+            divide,
         };
         columns.measures.extend(named);
         columns.times.extend(of_open_years);
@@ -401,6 +432,7 @@ impl<'a> Maker<'a, '_> {
             .about
             .map(|measure| self.known.snapshot.measures[measure].slug.clone())
             .filter(|_| !has_measure && !head_measure);
+        let names_measures = head_measure || labels.iter().any(|&c| tallies[c].measures > 0);
         Some(Layout {
             frame,
             shape: Shape::Labels {
@@ -424,6 +456,7 @@ impl<'a> Maker<'a, '_> {
             columns,
             open,
             open_years,
+            names_measures,
             months_alone,
             units,
             pairs,
