@@ -57,6 +57,48 @@ async fn holds(desk: &Desk, wanted: &[&str]) {
 }
 
 #[test]
+fn rows_that_make_a_measure_up_are_added_up_after_a_yes() {
+    journey("import-together", async |desk| {
+        let window = campaign(&desk).await;
+        let table = "Outcome,2021,2022\nCharged,114,67\nSummonsed,3,7\nOutcome 14,9,8\nCheese,1,2\nFish,3,4\n";
+        drop_text(&window, &desk, "outcomes.csv", table).await;
+        is_kents(&window).await;
+        window.says("table-twice", "114").await;
+        window
+            .says(
+                "table-state",
+                "2 figures are given twice with different values",
+            )
+            .await;
+        window.click("table-leave-out-category").await;
+        window.says("table-open", "none open").await;
+        window.click("table-together").await;
+        window.says("table-added-up", "are added up").await;
+        window.says("table-apply", "Import 4 figures").await;
+        nothing_serious(&window, "rows that are added up").await;
+        // Ctrl Enter imports wherever the focus is, also on the button that closes.
+        window
+            .script(
+                "document.querySelector('[data-testid=table-import-close]').focus()",
+                Vec::new(),
+            )
+            .await;
+        window.press("ctrl+Enter").await;
+        window.gone("table-import").await;
+        holds(
+            &desk,
+            &[
+                "charged 2021 114 + 3",
+                "charged 2022 67 + 7",
+                "type-14 2021 9",
+                "type-14 2022 8",
+            ],
+        )
+        .await;
+    });
+}
+
+#[test]
 fn a_table_without_a_period_waits_until_a_person_names_one() {
     journey("import-period", async |desk| {
         let window = campaign(&desk).await;

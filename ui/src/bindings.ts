@@ -2064,6 +2064,11 @@ export type Mapping = {
 	/**  Numbers with more decimals than their measure has, as spreadsheets compute them, are rounded. */
 	round?: boolean,
 	/**
+	 *  Slugs of measures that several rows make up together, such as `Charged` and `Summonsed`: a
+	 *  figure is the sum of what all of them give.
+	 */
+	together?: string[],
+	/**
 	 *  Slug of the measure that the table is about: its totals are totals of this measure, and its
 	 *  categories are parts of it. `None`: the only measure that is not part of another.
 	 */
@@ -2119,6 +2124,8 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "written"; rule: PeriodRule; on: boolean } | 
 /**  Leave out rows that are parts of the row above them, and rows that add up those below them. */
 { edit: "parts"; leave_out: boolean } | 
+/**  Add up the rows that give a measure, by its slug, or do not. */
+{ edit: "together"; measure: string; on: boolean } | 
 /**  Round numbers that have more decimals than their measure. */
 { edit: "round"; on: boolean } | 
 /**  The numbers of a column stand for so many times as much. */
@@ -3100,8 +3107,8 @@ export type SpreadsheetPreview = {
 	not_understood: number,
 	/**  The first of them. */
 	unmatched: NotUnderstood[],
-	/**  Figures that the source gives twice with different values, in words. */
-	twice: string[],
+	/**  Figures that the source gives twice with different values. */
+	twice: TwiceView[],
 	/**  Percentages stated, which are kept for the checks. */
 	shares: number,
 	/**
@@ -3459,6 +3466,17 @@ export type Total = {
 	/**  `Sum of 24 counts; 2 withheld and not added.` */
 	title: string,
 	fit: FitMark | null,
+};
+
+/**  A figure that the source gives twice with different values. */
+export type TwiceView = {
+	/**  `Kent, Recorded, 2019: 12 (cell B4) and 14 (cell B9)` */
+	words: string,
+	/**
+	 *  The measure, by its slug and as it is called, where the two stand in different rows, which may
+	 *  make it up together.
+	 */
+	measure: Choice | null,
 };
 
 /**  Text typed or pasted into a cell. */

@@ -88,7 +88,9 @@ it("says why there is nothing to import", () => {
   expect(nothingToImport({ ...nothing, not_understood: 0, twice: [] })).toBe(
     "Nothing to import: the record says all of this already.",
   );
-  expect(nothingToImport({ ...none, twice: ["Charged in 2021: 114 and 3"] })).toBe(
-    "Nothing can be imported as it is read: 1 figure is given twice with different values. Leave out one of the two.",
+  expect(
+    nothingToImport({ ...none, twice: [{ words: "Charged in 2021: 114 and 3", measure: null }] }),
+  ).toBe(
+    "Nothing can be imported as it is read: 1 figure is given twice with different values. Leave out one of the two, or add them up.",
   );
 });

@@ -43,7 +43,7 @@ export function importLabel(preview: Counts, replace: boolean): string {
 /** Why the button has nothing to do. */
 export function nothingToImport(preview: Counts & Pick<SpreadsheetPreview, "twice">): string {
   if (preview.twice.length > 0)
-    return `Nothing can be imported as it is read: ${counted(preview.twice.length, "figure is", "figures are")} given twice with different values. Leave out one of the two.`;
+    return `Nothing can be imported as it is read: ${counted(preview.twice.length, "figure is", "figures are")} given twice with different values. Leave out one of the two, or add them up.`;
   if (preview.same > 0 && preview.not_understood === 0)
     return "Nothing to import: the record says all of this already.";
   if (preview.same > 0)

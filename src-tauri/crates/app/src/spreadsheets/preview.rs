@@ -2,14 +2,14 @@
 
 use super::view::{
     ByTotalView, Choice, ColumnView, CompareRow, DoubtView, LackingView, NameUseView, PreviewRow,
-    SignUseView, SpreadsheetPreview, TextUseView,
+    SignUseView, SpreadsheetPreview, TextUseView, TwiceView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{Days, NearName, count};
 use crate::spreadsheets::{Before, Loaded, Said, compare, period_days, with_advice};
-use foi::place::column_name;
-use foi::{Id, Snapshot, format};
+use foi::place::{column_name, position};
+use foi::{Id, PlaceInDocument, Snapshot, format};
 use intake::mapping::{
     Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, NotUnderstoodKind, Shape,
     ShapeKind, TextUse, Twice, found_tables, sheet_of,
@@ -175,7 +175,12 @@ pub fn preview(
             .twice
             .iter()
             .take(MAX_LISTED)
-            .filter_map(|twice| twice_words(snapshot, twice))
+            .filter_map(|twice| {
+                Some(TwiceView {
+                    words: twice_words(snapshot, twice)?,
+                    measure: rows_of(snapshot, twice),
+                })
+            })
             .collect(),
         shares: count(read.shares.len()),
         uncompared: compare.as_deref().map_or(0, compare::open),
@@ -307,6 +312,22 @@ fn text_use(used: &TextUse, choice: impl Fn(Id) -> Option<Choice>) -> TextUseVie
         left_out: used.left_out,
         days: String::new(),
     }
+}
+
+/// The measure of a figure that two rows of one table give.
+fn rows_of(snapshot: &Snapshot, twice: &Twice) -> Option<Choice> {
+    let row = |found: &FoundFigure| {
+        let PlaceInDocument::Cell { sheet, cell } = &found.spot else {
+            return None;
+        };
+        Some((sheet.clone(), position(cell)?.0))
+    };
+    let (first, second) = (row(&twice.first)?, row(&twice.second)?);
+    let measure = &snapshot.measures[snapshot.measure(twice.measure)?];
+    (first.0 == second.0 && first.1 != second.1).then(|| Choice {
+        id: measure.slug.to_string(),
+        label: measure.label.clone(),
+    })
 }
 
 /// `Kent, Recorded, 2019: 12 (cell B4)`

@@ -75,8 +75,8 @@ pub struct SpreadsheetPreview {
     pub not_understood: u32,
     /// The first of them.
     pub unmatched: Vec<NotUnderstood>,
-    /// Figures that the source gives twice with different values, in words.
-    pub twice: Vec<String>,
+    /// Figures that the source gives twice with different values.
+    pub twice: Vec<TwiceView>,
     /// Percentages stated, which are kept for the checks.
     pub shares: u32,
     /// Cells of a recognised table, each to be compared with its picture before it is imported; null
@@ -182,6 +182,16 @@ pub struct ColumnView {
 pub struct Choice {
     pub id: String,
     pub label: String,
+}
+
+/// A figure that the source gives twice with different values.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct TwiceView {
+    /// `Kent, Recorded, 2019: 12 (cell B4) and 14 (cell B9)`
+    pub words: String,
+    /// The measure, by its slug and as it is called, where the two stand in different rows, which may
+    /// make it up together.
+    pub measure: Option<Choice>,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

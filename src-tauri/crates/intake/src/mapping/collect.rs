@@ -8,8 +8,9 @@ use super::mapped_table::{
 };
 use super::totals::{Proof, Proofs};
 use foi::place::column_name;
+use foi::value::MAX_SCALED;
 use foi::{Id, Snapshot, Value};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A cell of the campaign, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,12 @@ pub(super) struct Collector<'a> {
     clashes: Vec<bool>,
     /// By figure: where it stands.
     rows: Vec<Option<RowOf>>,
+    /// Measures whose rows are added up.
+    together: HashSet<usize>,
+    /// By figure of such a measure: what other rows give for its cell.
+    further: HashMap<usize, Vec<FoundFigure>>,
+    /// The rows with a cell for such a measure of an authority and a period, also one without a number.
+    making: HashMap<(Id, Id, Id), HashSet<usize>>,
     /// Rows that are left out because another row has the measure's own name.
     general: BTreeMap<usize, usize>,
     /// Authorities and measures of which several rows have the same labels.
@@ -55,10 +62,19 @@ impl<'a> Collector<'a> {
             at: vec![0; places],
             clashes: Vec::new(),
             rows: Vec::new(),
+            together: HashSet::new(),
+            further: HashMap::new(),
+            making: HashMap::new(),
             general: BTreeMap::new(),
             doubled: HashSet::new(),
             doubles: 0,
         }
+    }
+
+    /// Adds up the rows of these measures.
+    pub fn adding(mut self, together: &HashSet<usize>) -> Self {
+        self.together.clone_from(together);
+        self
     }
 
     pub fn ids(&self, place: Place) -> (Id, Id, Id) {
@@ -69,6 +85,14 @@ impl<'a> Collector<'a> {
         )
     }
 
+    /// Notes that a row has a cell for a place, whatever stands in it.
+    pub fn looked_at(&mut self, place: Place, row: usize) {
+        if self.together.contains(&place.measure) {
+            let ids = self.ids(place);
+            self.making.entry(ids).or_default().insert(row);
+        }
+    }
+
     /// Takes a value in. `figure` makes the figure, and is called only where it is kept.
     pub fn figure(
         &mut self,
@@ -77,6 +101,7 @@ impl<'a> Collector<'a> {
         row: Option<RowOf>,
         figure: impl FnOnce() -> FoundFigure,
     ) {
+        let adds = row.filter(|_| self.together.contains(&place.measure));
         let (measures, periods) = (self.snapshot.measures.len(), self.snapshot.periods.len());
         let at =
             &mut self.at[(place.authority * measures + place.measure) * periods + place.period];
@@ -88,6 +113,10 @@ impl<'a> Collector<'a> {
             *at = u32::try_from(self.clashes.len()).unwrap_or(0);
             return;
         };
+        if adds.is_some_and(|row| self.rows[first].is_some_and(|own| own.row != row.row)) {
+            self.further.entry(first).or_default().push(figure());
+            return;
+        }
         // Rows with the same labels are parts of something that the table does not say, even where
         // their numbers are the same.
         let alike = match (self.rows[first], row) {
@@ -130,6 +159,53 @@ impl<'a> Collector<'a> {
         });
     }
 
+    /// Puts the sum of all the rows that make a measure up in the place of what the first of them
+    /// gives. Where one of them gives no number, nothing is read: what is missing is not zero.
+    fn add_up(&mut self) {
+        let mut most: HashMap<(Id, Id), usize> = HashMap::new();
+        for ((authority, measure, _), rows) in &self.making {
+            let most = most.entry((*authority, *measure)).or_default();
+            *most = rows.len().max(*most);
+        }
+        let mut missed: Vec<NotUnderstood> = Vec::new();
+        for (at, figure) in self.mapped.figures.iter_mut().enumerate() {
+            let rows = most.get(&(figure.authority, figure.measure));
+            let further = self.further.remove(&at).unwrap_or_default();
+            let Some(&rows) = rows.filter(|rows| **rows > 1 && !self.clashes[at]) else {
+                continue;
+            };
+            // No total is one of a sum.
+            self.rows[at] = None;
+            let counts = std::iter::once(&*figure)
+                .chain(&further)
+                .map(|one| one.value.count());
+            let sum: Option<i64> = counts.sum::<Option<i64>>().filter(|sum| *sum <= MAX_SCALED);
+            match sum.filter(|_| further.len() + 1 == rows) {
+                Some(sum) => {
+                    let given = std::iter::once(&*figure).chain(&further);
+                    let given: Vec<&str> = given.map(|one| one.given.trim()).collect();
+                    figure.given = given.join(" + ");
+                    figure.value = Value::Count(sum);
+                    figure.rule = None;
+                }
+                None => {
+                    self.clashes[at] = true;
+                    missed.push(NotUnderstood {
+                        place: figure.spot.to_string(),
+                        text: figure.given.clone(),
+                        reason: format!(
+                            "{rows} rows make it up together, and not each of them gives a number here."
+                        ),
+                        kind: NotUnderstoodKind::Cell,
+                    });
+                }
+            }
+        }
+        for one in missed {
+            self.miss(|| one);
+        }
+    }
+
     /// Notes what was not read.
     pub fn miss(&mut self, missed: impl FnOnce() -> NotUnderstood) {
         self.mapped.miss(missed());
@@ -140,6 +216,7 @@ impl<'a> Collector<'a> {
     /// `proofs` are what the source's totals say of its cells, `accept` the cells that are read
     /// against them.
     pub fn done(mut self, proofs: &Proofs, accept: &[String]) -> MappedTable {
+        self.add_up();
         let mut rows = std::mem::take(&mut self.rows).into_iter();
         let mut clashes = std::mem::take(&mut self.clashes).into_iter();
         let all = self.doubles > 1;

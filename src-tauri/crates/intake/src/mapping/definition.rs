@@ -34,6 +34,10 @@ pub struct Mapping {
     /// Numbers with more decimals than their measure has, as spreadsheets compute them, are rounded.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub round: bool,
+    /// Slugs of measures that several rows make up together, such as `Charged` and `Summonsed`: a
+    /// figure is the sum of what all of them give.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<String>,
     /// Slug of the measure that the table is about: its totals are totals of this measure, and its
     /// categories are parts of it. `None`: the only measure that is not part of another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,6 +75,10 @@ impl Mapping {
             named.extend(part.shape.measures_mut());
         }
         let mut renamed = false;
+        for slug in self.together.iter_mut().filter(|slug| *slug == from) {
+            to.clone_into(slug);
+            renamed = true;
+        }
         for slug in named
             .into_iter()
             .chain(self.categories.values_mut())
@@ -134,6 +142,7 @@ impl Mapping {
             }
         }
         self.round |= before.round;
+        self.together.extend(before.together);
         self.names.extend(before.names);
         self.categories.extend(before.categories);
         self.periods.extend(before.periods);

@@ -8,7 +8,7 @@ use super::{CellRule, MappingError, shares};
 use foi::value::MAX_SCALED;
 use foi::{PlaceInDocument, Snapshot, Value};
 use readers::sheets::{Cell, Sheet};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub(super) struct Taker<'a> {
     pub sheet: &'a Sheet,
@@ -110,7 +110,8 @@ fn merged(sheet: &Sheet, figures: &[usize]) -> HashMap<(usize, usize), (usize, u
 }
 
 impl<'a> Taker<'a> {
-    /// `figures` are the columns of values; `round`: numbers with too many decimals are rounded.
+    /// `figures` are the columns of values; `round`: numbers with too many decimals are rounded;
+    /// `together` are measures whose rows are added up.
     ///
     /// # Errors
     /// As [`Values::new`].
@@ -119,13 +120,14 @@ impl<'a> Taker<'a> {
         snapshot: &'a Snapshot,
         rules: &'a [CellRule],
         round: bool,
+        together: &'a HashSet<usize>,
         figures: &[usize],
     ) -> Result<Self, MappingError> {
         Ok(Self {
             sheet,
             snapshot,
             values: Values::new(rules, round)?,
-            collector: Collector::new(snapshot),
+            collector: Collector::new(snapshot).adding(together),
             merged: merged(sheet, figures),
         })
     }
@@ -140,6 +142,7 @@ impl<'a> Taker<'a> {
 
     /// Takes a cell in whose number is one of several, or stands for many times as much.
     pub fn value_as(&mut self, at: RowOf, column: usize, place: Place, how: How) {
+        self.collector.looked_at(place, at.row);
         let sheet = self.sheet;
         let over = self.merged.get(&(at.row, column)).copied();
         let (row, column) = over.unwrap_or((at.row, column));

@@ -9,7 +9,7 @@ use super::labels;
 use super::totals::TOTAL_WORDS;
 use super::wholes::wholes;
 use foi::{Snapshot, outcome_types};
-use spelling::{code, limits, singular};
+use spelling::{code, denies, is_about, limits, names_several, singular};
 use std::collections::HashMap;
 
 /// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
@@ -96,6 +96,8 @@ pub(super) struct Categories {
     words: Vec<Vec<Vec<String>>>,
     /// Least ages in the labels, and whose: `Aged 65 and over`. `None`: several measures have it.
     ages: HashMap<u32, Option<usize>>,
+    /// By measure: its label names several things, as `Charged or summonsed` does.
+    several: Vec<bool>,
     /// Labels in the singular, and whose. `None`: several measures have it.
     singulars: HashMap<String, Option<usize>>,
     /// Labels of wholes followed by those of their parts, by [`form`].
@@ -226,6 +228,11 @@ impl Categories {
             types,
             words,
             ages,
+            several: snapshot
+                .measures
+                .iter()
+                .map(|measure| names_several(&measure.label))
+                .collect(),
             singulars,
             joined,
             roots,
@@ -284,8 +291,13 @@ impl Categories {
             }
             // A measure that has the words elsewhere in its name could be meant too, and a limit in its
             // name makes it another one.
-            let short =
-                |words: &Vec<String>| begins(words) && holds(words) && !limits(words, &wanted);
+            // and where it names several things, one of them is not all.
+            let short = |words: &Vec<String>| {
+                begins(words)
+                    && holds(words)
+                    && !limits(words, &wanted)
+                    && (!self.several[measure] || words.len() == wanted.len())
+            };
             if found.is_some() || !names.iter().any(short) {
                 return None;
             }
@@ -352,9 +364,11 @@ impl Categories {
         let wanted = form(text);
         let mut best: HashMap<usize, f64> = HashMap::new();
         for (form, &measure) in &self.forms {
+            if denies(&wanted) != denies(form) {
+                continue;
+            }
             let mut score = strsim::jaro_winkler(&wanted, form);
-            let shares = |word: &str| word.len() > 3 && wanted.split(' ').any(|its| its == word);
-            if form.split(' ').any(shares) {
+            if is_about(&wanted, form, self.several[measure]) {
                 score += 1.0;
             }
             let best = best.entry(measure).or_default();

@@ -57,6 +57,50 @@ pub(super) fn limits(name: &[String], wanted: &[&str]) -> bool {
     left_out.any(|word| LIMITS.contains(&word.as_str()) || word.bytes().any(|b| b.is_ascii_digit()))
 }
 
+/// Does a label name several things: `Charged or summonsed`, `Fires and floods`?
+pub(super) fn names_several(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    lower.contains(['/', '&', ','])
+        || lower
+            .split_whitespace()
+            .any(|word| matches!(word, "or" | "and"))
+}
+
+/// Does a text, as [`form`], say what is not meant: `violence without injury`?
+pub(super) fn denies(form: &str) -> bool {
+    const DENIALS: [&str; 9] = [
+        "not",
+        "no",
+        "non",
+        "without",
+        "except",
+        "excluding",
+        "excl",
+        "other",
+        "un",
+    ];
+    form.split(' ').any(|word| DENIALS.contains(&word))
+}
+
+/// Could a text be about a measure, both as [`form`]: has one of them all the words of the other, or most
+/// of the measure's? Small words tell nothing.
+pub(super) fn is_about(text: &str, measure: &str, several: bool) -> bool {
+    const SMALL: [&str; 14] = [
+        "with", "from", "than", "that", "this", "their", "been", "were", "into", "over", "under",
+        "after", "before", "which",
+    ];
+    let telling = |form: &str| -> Vec<String> {
+        let words = form.split(' ');
+        let words = words.filter(|word| word.len() > 3 && !SMALL.contains(word));
+        words.map(str::to_owned).collect()
+    };
+    let (own, its) = (telling(text), telling(measure));
+    let shared = its.iter().filter(|word| own.contains(word)).count();
+    // One of two things that a measure names is half of its words.
+    let enough = shared * 2 + usize::from(several) > its.len();
+    shared > 0 && (shared == own.len() || enough)
+}
+
 /// A text as [`form`], with each word in the singular.
 pub(super) fn singular(text: &str) -> String {
     let form = form(text);

@@ -75,3 +75,50 @@ fn the_nearest_measures_are_offered() {
     assert_eq!(snapshot.measures[nearest[0]].slug, "charged");
     assert_eq!(categories.nearest("qqqq"), Vec::<usize>::new());
 }
+
+/// A campaign of other measures than the outcomes framework has.
+fn hospitals() -> Snapshot {
+    let mut record = testing::refuge();
+    for (measure, label) in record.measures.iter_mut().zip([
+        "Crimes in hospitals",
+        "Charged or summonsed",
+        "Violence with injury",
+        "Community resolution",
+        "Cannabis warning",
+    ]) {
+        label.clone_into(&mut measure.label);
+        measure.outcome_type = None;
+        measure.unit = "things".to_owned();
+    }
+    Snapshot::from_record(&record)
+}
+
+#[test]
+fn one_of_several_things_is_not_all_that_a_measure_names() {
+    let snapshot = hospitals();
+    let categories = Categories::new(&snapshot, None);
+    assert_eq!(categories.find("Charged"), None);
+    assert_eq!(categories.find("Charged/summonsed"), Some(1));
+    assert_eq!(categories.find("Cannabis"), Some(4), "it names one thing");
+}
+
+#[test]
+fn what_is_offered_could_be_meant() {
+    let snapshot = hospitals();
+    let categories = Categories::new(&snapshot, None);
+    for (text, offered) in [
+        ("1: Charged", Some(1)),
+        ("Summonsed/postal requisition", Some(1)),
+        ("Community resolution (youth)", Some(3)),
+        ("Cannabis or khat warning", Some(4)),
+        // The opposite, and words in common that tell nothing.
+        ("Violence without injury", None),
+        ("Interfering with a motor vehicle", None),
+        ("Possession of article with blade or point", None),
+        ("Burglary business and community", None),
+        ("Chester-le-Street community hospital", None),
+    ] {
+        let first = categories.nearest(text).first().copied();
+        assert_eq!(first, offered, "{text}");
+    }
+}

@@ -99,6 +99,11 @@ pub enum MappingEdit {
     Parts {
         leave_out: bool,
     },
+    /// Add up the rows that give a measure, by its slug, or do not.
+    Together {
+        measure: String,
+        on: bool,
+    },
     /// Round numbers that have more decimals than their measure.
     Round {
         on: bool,
@@ -234,6 +239,12 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
             }
         }
         MappingEdit::Round { on } => mapping.round = *on,
+        MappingEdit::Together { measure, on } => {
+            mapping.together.retain(|slug| slug != measure);
+            if *on {
+                mapping.together.push(measure.clone());
+            }
+        }
         MappingEdit::Times { column, times } => {
             if let Shape::Labels { columns, .. } = &mut mapping.shape {
                 for one in columns.iter_mut().filter(|one| one.column == *column) {

@@ -36,6 +36,7 @@ fn mapping() -> Mapping {
         also: Vec::new(),
         written: Vec::new(),
         round: false,
+        together: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

@@ -113,6 +113,8 @@ pub(super) struct Plan<'a> {
     pub layout: Layout,
     pub written: Vec<PeriodRule>,
     pub round: bool,
+    /// Measures whose rows are added up.
+    pub together: HashSet<usize>,
     pub names: Settled,
     pub categories: Settled,
     pub periods: Settled,
@@ -277,6 +279,12 @@ pub(super) fn plan<'a>(
         layout,
         written: mapping.written.clone(),
         round: mapping.round,
+        together: mapping
+            .together
+            .iter()
+            .enumerate()
+            .map(|(n, slug)| planner.measures.find(slug, format!("together[{n}]")))
+            .collect::<Planned<_>>()?,
         about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::new("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner

@@ -99,26 +99,26 @@ fn a_mapping_is_used_again_on_the_next_file() {
 #[test]
 fn what_is_wrong_with_a_mapping_is_named() {
     for (json, expected) in [
-        ("", "EOF while parsing"),
-        ("[]", "invalid"),
-        ("{}", "missing field `version`"),
+        ("", "it is no JSON in line 1"),
+        ("[]", "a list"),
+        ("{}", "the field “version” is missing"),
         (r#"{"version": 2, "shape": 5}"#, "version 2"),
-        (r#"{"version": 1}"#, "missing field `shape`"),
+        (r#"{"version": 1}"#, "the field “shape” is missing"),
         (
             r#"{"version": 1, "shape": {"kind": "round"}}"#,
-            "unknown variant `round`, expected one of `table`, `labels`, `records`",
+            "“round” is not known; it can be “table”, “labels”, “records”",
         ),
         (
             r#"{"version": 1, "shape": {"kind": "table", "columns": [], "colums": 1}}"#,
-            "unknown field `colums`",
+            "the field “colums” is not known",
         ),
         (
             r#"{"version": 1, "shape": {"kind": "table", "columns": 1}}"#,
-            "expected a sequence",
+            "1 stands where a list in square brackets belongs",
         ),
         (
             r#"{"version": 1, "rule": [], "shape": {"kind": "table", "columns": []}}"#,
-            "unknown field `rule`",
+            "the field “rule” is not known",
         ),
     ] {
         let error = Mapping::from_json(json).expect_err(json).to_string();

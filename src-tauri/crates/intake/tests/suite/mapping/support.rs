@@ -110,6 +110,7 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
         also: Vec::new(),
         written: Vec::new(),
         round: false,
+        together: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),

@@ -254,3 +254,50 @@ fn a_table_that_names_nobody_needs_an_authority_and_reading_can_be_stopped() {
         Err(MappingError::WhoseIsIt)
     );
 }
+
+/// Two rows are one measure: charged, and summonsed.
+#[test]
+fn rows_that_make_a_measure_up_together_are_added_up_once_a_person_says_so() {
+    let snapshot = refuge();
+    let sheet = Sheet::from_rows(
+        "",
+        &[
+            HEADER,
+            &["Kent", "Charged", "2019", "114"],
+            &["Kent", "Summonsed/postal requisition", "2019", "3"],
+            &["Kent", "Charged", "2020", "67"],
+            &["Kent", "Summonsed/postal requisition", "2020", ""],
+            &["Kent", "Type 14", "2019", "9"],
+            &["Essex", "Charged", "2019", "20"],
+        ],
+    );
+    let apart = read(&long(&[]), &sheet, &snapshot).expect("read");
+    let twice: Vec<i64> = apart
+        .twice
+        .iter()
+        .filter_map(|one| Some(one.first.value.count()? + one.second.value.count()?))
+        .collect();
+    assert_eq!(twice, [117], "neither row is all of it");
+    assert!(!figures(&apart, &snapshot).contains(&"Kent charged 2019 = 114".to_owned()));
+
+    let mut mapping = long(&[]);
+    mapping.together = vec!["charged".to_owned()];
+    let together = read(&mapping, &sheet, &snapshot).expect("read");
+    let sum = &together.figures[0];
+    assert_eq!((sum.value.count(), &*sum.given), (Some(117), "114 + 3"));
+    // What Kent was not given of 2020 is not zero, and Essex has no second row at all.
+    let listed = figures(&together, &snapshot);
+    assert_eq!(
+        listed,
+        [
+            "Kent charged 2019 = 117",
+            "Kent type-14 2019 = 9",
+            "Essex charged 2019 = 20"
+        ]
+    );
+    assert_eq!(together.twice, []);
+
+    mapping.together = vec!["charges".to_owned()];
+    let error = read(&mapping, &sheet, &snapshot).expect_err("no such measure");
+    assert!(error.to_string().starts_with("together[0]: "), "{error}");
+}

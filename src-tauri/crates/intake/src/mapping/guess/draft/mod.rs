@@ -51,6 +51,7 @@ pub(super) fn empty() -> Mapping {
         also: Vec::new(),
         written: Vec::new(),
         round: false,
+        together: Vec::new(),
         about: None,
         confirm: Vec::new(),
         accept: Vec::new(),
