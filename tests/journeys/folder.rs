@@ -25,7 +25,7 @@ fn new_files_of_a_folder_are_among_the_documents_until_it_is_stopped() {
             )
             .await;
         window
-            .says("documents-folder", "are added by themselves")
+            .says("documents-folder", "are added automatically")
             .await;
         window.says("toasts", "1 new document from “Scans”").await;
         window.says("documents-row", "letter.txt").await;
@@ -51,7 +51,7 @@ fn new_files_of_a_folder_are_among_the_documents_until_it_is_stopped() {
         nothing_serious(&window, "a folder that is gone").await;
         fs::rename(&away, &folder).expect("a move");
         window
-            .says("documents-folder", "are added by themselves")
+            .says("documents-folder", "are added automatically")
             .await;
         window.click("documents-folder-stop").await;
         window.find("documents-folder-choose").await;
