@@ -1315,6 +1315,8 @@ export type FigureCard = {
 	entered: string,
 	/**  The same, or empty. */
 	checked: string,
+	/**  There is a figure to check: it was entered and not cleared since. */
+	can_check: boolean,
 	warnings: string[],
 	/**  What the other figures give away of it, in a sentence; empty where nothing follows. */
 	known: string,
