@@ -16,6 +16,8 @@ export const commands = {
 	taskCancel: (id: string) => __TAURI_INVOKE<null>("task_cancel", { id }),
 	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
 	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
+	/**  Where a new file can go without taking the place of another: `Dogs (2).roundrobin`. */
+	freePath: (path: string) => __TAURI_INVOKE<string>("free_path", { path }),
 	header: () => __TAURI_INVOKE<Header>("header"),
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
