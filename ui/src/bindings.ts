@@ -16,6 +16,8 @@ export const commands = {
 	taskCancel: (id: string) => __TAURI_INVOKE<null>("task_cancel", { id }),
 	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
 	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
+	/**  Where a new file can go without taking the place of another: `Dogs (2).roundrobin`. */
+	freePath: (path: string) => __TAURI_INVOKE<string>("free_path", { path }),
 	header: () => __TAURI_INVOKE<Header>("header"),
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
@@ -1315,6 +1317,8 @@ export type FigureCard = {
 	entered: string,
 	/**  The same, or empty. */
 	checked: string,
+	/**  There is a figure to check: it was entered and not cleared since. */
+	can_check: boolean,
 	warnings: string[],
 	/**  What the other figures give away of it, in a sentence; empty where nothing follows. */
 	known: string,

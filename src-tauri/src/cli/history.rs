@@ -26,18 +26,14 @@ pub(super) fn history(read: &Read) -> Result<String> {
             entry.label
         ));
         for change in &entry.changes {
-            let quoted = |value: &Option<String>| {
-                value
-                    .as_ref()
-                    .filter(|value| !value.is_empty())
-                    .map_or_else(|| "nothing".to_owned(), |value| format!("“{value}”"))
-            };
-            text.push_str(&format!(
-                "      {}: from {} to {}\n",
-                change.what,
-                quoted(&change.from),
-                quoted(&change.to)
-            ));
+            let what = &change.what;
+            let from = change.from.as_deref().unwrap_or_default();
+            let to = change.to.as_deref().unwrap_or_default();
+            text.push_str(&match (from, to) {
+                ("", to) => format!("      {what}: “{to}”\n"),
+                (from, "") => format!("      {what}, removed: “{from}”\n"),
+                (from, to) => format!("      {what}: from “{from}” to “{to}”\n"),
+            });
         }
     }
     Ok(text)

@@ -131,6 +131,8 @@ doors! {
     // Campaign
     desk campaign_close() -> () = |desk| desk.close();
     desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::form(today()));
+    /// Where a new file can go without taking the place of another: `Dogs (2).roundrobin`.
+    desk free_path(path: PathBuf) -> PathBuf = |_| Ok(app::campaign::free_path(&path));
     look header() -> Header = app::campaign::header::header;
     read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
     act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);

@@ -105,3 +105,28 @@ it("closes at once where nothing was typed", async () => {
   await new Promise((done) => setTimeout(done, 20));
   expect(onclose).toHaveBeenCalledWith(false);
 });
+
+it("does not ask where only a name was looked for, and an error goes when another is chosen", async () => {
+  const { onclose, get, submit } = await ask({
+    title: "Exclude",
+    action: "Exclude",
+    reason: { suggestions: ["Not complete"], missing: "Say why." },
+    testid: "decision",
+  });
+  const box = document.createElement("input");
+  box.setAttribute("role", "combobox");
+  get("decision-reason").after(box);
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await submit();
+  expect(document.body.textContent).toContain("Say why.");
+  [...document.querySelectorAll("button")]
+    .find((one) => one.textContent === "Not complete")
+    ?.click();
+  await tick();
+  expect(document.body.textContent).not.toContain("Say why.");
+  document
+    .querySelector("[role=dialog]")
+    ?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(onclose).toHaveBeenCalledWith(false);
+});

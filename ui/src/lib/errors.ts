@@ -34,3 +34,19 @@ export function wrongOf(saved: Saved, fields: readonly string[]): Wrong {
   const { field, message } = saved.error;
   return { [field !== null && fields.includes(field) ? field : "form"]: message };
 }
+
+/**
+ * The errors that still hold: each for as long as its field holds what was refused, one of no field
+ * until anything changes, and what is still wrong by itself.
+ */
+export function standing(
+  wrong: Wrong,
+  refused: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+  stillWrong: Wrong = {},
+): Wrong {
+  const changed = (field: string) => JSON.stringify(refused[field]) !== JSON.stringify(now[field]);
+  const any = Object.keys(now).some(changed);
+  const holds = (field: string) => field in stillWrong || !(field in now ? changed(field) : any);
+  return Object.fromEntries(Object.entries(wrong).filter(([field]) => holds(field)));
+}

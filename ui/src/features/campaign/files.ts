@@ -10,7 +10,9 @@ export function beside(path: string, addition: string): string {
 export async function saveCopy(): Promise<void> {
   const header = app.header;
   if (!header) return;
-  const path = await app.run(() => commands.pickSave(beside(header.path, "copy")));
+  const path = await app.run(() =>
+    commands.freePath(beside(header.path, "copy")).then(commands.pickSave),
+  );
   if (!path) return;
   // The dialog of the system asked already before replacing a file.
   await app.write(() => commands.campaignCopy(path, true));
@@ -20,7 +22,9 @@ export async function saveCopy(): Promise<void> {
 export async function nextEdition(): Promise<void> {
   const header = app.header;
   if (!header) return;
-  const path = await app.run(() => commands.pickSave(beside(header.path, "next edition")));
+  const path = await app.run(() =>
+    commands.freePath(beside(header.path, "next edition")).then(commands.pickSave),
+  );
   if (!path) return;
   const opened = await app.run(() =>
     commands.campaignNextEdition(path, `${header.title}, next edition`),

@@ -1,4 +1,4 @@
-/** The folder whose new files come into the campaign by themselves. */
+/** The folder whose new files come into the campaign automatically. */
 import { app } from "../../app/state.svelte";
 import { ask } from "../../app/dialogs.svelte";
 import { commands, events, type FolderView } from "../../bindings";
@@ -21,11 +21,13 @@ class WatchedFolder {
   async take(folder: string): Promise<void> {
     const found = await app.run(() => commands.folderPreview(folder));
     if (!found) return;
-    const now = found.files > 0 ? "They are added to Documents now, and new ones" : "New files are";
-    const then = found.files > 0 ? "as they come" : "added to Documents as they come";
+    const one = found.files === 1;
+    const now = one ? "It is added to Documents now." : "They are added to Documents now.";
+    const later =
+      "New files are added to Documents as they come, while this campaign is open on this computer.";
     const yes = await ask({
-      title: "Add files from this folder by themselves?",
-      message: `${folder}\n\n${found.words} ${now} ${then}, while this campaign is open on this computer. Nothing is logged, filed or imported before you do it. The folder stays as it is.`,
+      title: "Add new files from this folder automatically?",
+      message: `${folder}\n\n${[found.words, found.files > 0 ? now : "", later].filter(Boolean).join(" ")} Nothing is logged, filed or imported before you do it. The folder stays as it is.`,
       action: "Add files from it",
     });
     if (!yes) return;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentRow } from "../../bindings";
-import { counts, isFilter, keyOf, shown, sorted } from "./rows";
+import { counts, goOn, isFilter, keyOf, shown, sorted } from "./rows";
 
 const row = (name: string, more: Partial<DocumentRow> = {}): DocumentRow => ({
   id: name,
@@ -53,4 +53,17 @@ describe("sorted", () => {
 
 it("tells the same document with two requests apart", () => {
   expect(keyOf(rows[0])).not.toBe(keyOf({ ...rows[0], authority: "e" }));
+});
+
+it("goes on at the document that was filed, or at what stands in its place", () => {
+  const list = [row("a"), row("b"), row("c")];
+  const filed = row("b", { authority: "k", authority_name: "Kent" });
+  expect(goOn(list, [list[0], filed, list[2]], "b ")).toBe("b k");
+  // In the list of what is not filed, it is no longer there.
+  expect(goOn(list, [list[0], list[2]], "b ")).toBe("c ");
+  expect(goOn(list, list.slice(0, 2), "c ")).toBe("b ");
+  expect(goOn(list, [], "c ")).toBeNull();
+  // Nothing was chosen, or it is still there.
+  expect(goOn(list, [filed], null)).toBeNull();
+  expect(goOn(list, list, "b ")).toBe("b ");
 });

@@ -20,6 +20,21 @@ export interface Sort {
 /** A row by itself: a document that is filed with two requests has two. */
 export const keyOf = (row: DocumentRow): string => `${row.id} ${row.authority ?? ""}`;
 
+/**
+ * Where to go on after the record has changed, by key: at the same row, else at the same document,
+ * which is filed otherwise now, else at what stands in its place.
+ */
+export function goOn(
+  before: readonly DocumentRow[],
+  now: readonly DocumentRow[],
+  cursor: string | null,
+): string | null {
+  const at = before.findIndex((row) => keyOf(row) === cursor);
+  if (at < 0 || now.some((row) => keyOf(row) === cursor)) return cursor;
+  const next = now.find((row) => row.id === before[at].id) ?? now[Math.min(at, now.length - 1)];
+  return next ? keyOf(next) : null;
+}
+
 /** Rows of a filter that hold every word of the search in what the table shows of them. */
 export function shown(rows: readonly DocumentRow[], filter: Filter, search: string): DocumentRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);

@@ -7,6 +7,7 @@ import {
   shown,
   sorted,
   standingFilter,
+  responseTo,
   usualEvent,
   writeSort,
 } from "./rows";
@@ -56,6 +57,10 @@ it("expects a request that is not sent to be sent first", () => {
   expect(usualEvent([draft])).toBe("sent");
   expect([usualEvent([sent]), usualEvent([draft, sent]), usualEvent([])]).toEqual(
     Array(3).fill("acknowledged"),
+  );
+  expect(responseTo([draft])).toBe("sent");
+  expect([responseTo([sent]), responseTo([draft, sent]), responseTo([])]).toEqual(
+    Array(3).fill("response"),
   );
 });
 

@@ -48,11 +48,16 @@ export function writeSort(sort: Sort): string {
   return `${sort.key} ${sort.descending ? "desc" : "asc"}`;
 }
 
+const unsent = (rows: readonly RequestRow[]) =>
+  rows.length > 0 && rows.every(({ filters }) => filters.includes("draft"));
+
 /** The event that is likely to be logged next: requests that are not sent are sent first. */
-export function usualEvent(rows: readonly RequestRow[]): EventKind["kind"] {
-  const unsent = rows.length > 0 && rows.every(({ filters }) => filters.includes("draft"));
-  return unsent ? "sent" : "acknowledged";
-}
+export const usualEvent = (rows: readonly RequestRow[]): EventKind["kind"] =>
+  unsent(rows) ? "sent" : "acknowledged";
+
+/** What is logged for a response: nobody answers a request that was not sent. */
+export const responseTo = (rows: readonly RequestRow[]): EventKind["kind"] =>
+  unsent(rows) ? "sent" : "response";
 
 const byWords = new Intl.Collator("en-GB", { numeric: true });
 

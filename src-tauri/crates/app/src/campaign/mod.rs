@@ -12,7 +12,7 @@ use crate::shared::files::free;
 use foi::examples::{practice, refuge_2023};
 use foi::{Campaign, Record, format, ids};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use store::{Stamp, Store, StoreError};
 use view::Example;
 
@@ -69,6 +69,14 @@ pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> R
             ApiError::cannot_write(path, &error)
         })?;
     Session::open(path)
+}
+
+/// Where a new file can go without taking the place of another: the path itself, or
+/// `Dogs (2).roundrobin` beside it and on.
+#[must_use]
+pub fn free_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(free(&name, |name| path.with_file_name(name).exists()))
 }
 
 /// The name under which a file is kept when a new campaign takes its own: `Dogs (replaced).roundrobin`.

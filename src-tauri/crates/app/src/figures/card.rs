@@ -30,6 +30,8 @@ pub struct FigureCard {
     pub entered: String,
     /// The same, or empty.
     pub checked: String,
+    /// There is a figure to check: it was entered and not cleared since.
+    pub can_check: bool,
     pub warnings: Vec<String>,
     /// What the other figures give away of it, in a sentence; empty where nothing follows.
     pub known: String,
@@ -82,6 +84,7 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
             .as_ref()
             .and_then(|f| Some(signed(f.checked_by.as_ref()?, f.checked_at.as_ref()?)))
             .unwrap_or_default(),
+        can_check: *value != Value::NotEntered,
         warnings: warnings.into_iter().collect(),
         known: snapshot
             .authority(place.authority)

@@ -191,6 +191,12 @@ pub fn check(
             entered.push(*place);
         }
     }
+    if entered.is_empty() {
+        return Err(ApiError::invalid(
+            "figures",
+            "There is no figure here to check. Enter it first.",
+        ));
+    }
     let label = format!(
         "Marked {} as {}",
         format::plural(entered.len(), "figure", "figures"),

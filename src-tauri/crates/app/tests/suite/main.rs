@@ -2,6 +2,7 @@
 
 mod architecture;
 mod exports;
+mod figures;
 mod folder;
 mod header;
 mod incoming;

@@ -1,6 +1,6 @@
 //! A new campaign never takes the place of another file unasked, and what it replaces stays.
 
-use app::campaign::{create, practice_of, save_copy};
+use app::campaign::{create, free_path, practice_of, save_copy};
 use app::clock;
 use app::error::ErrorCode;
 use app::session::Session;
@@ -83,4 +83,18 @@ fn a_copy_says_what_it_would_replace() {
     assert_eq!(error.code, ErrorCode::Exists);
     assert!(error.message.contains("not a campaign"), "{error}");
     assert!(fs::read(path("b.roundrobin")).expect("the file") == b"notes");
+}
+
+#[test]
+fn a_file_that_is_there_keeps_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dogs.roundrobin");
+    assert_eq!(free_path(&path), path);
+    fs::write(&path, "").expect("a file");
+    let second = folder.path().join("dogs (2).roundrobin");
+    assert_eq!(free_path(&path), second);
+    fs::write(&second, "").expect("a file");
+    assert_eq!(free_path(&path), folder.path().join("dogs (3).roundrobin"));
+    let away = folder.path().join("nowhere/dogs.roundrobin");
+    assert_eq!(free_path(&away), away);
 }
