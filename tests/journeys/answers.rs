@@ -160,6 +160,10 @@ fn what_was_dropped_is_filed_mapped_imported_checked_traced_and_undone() {
         })
         .await;
         let all = figures(&desk);
+        // The document is there again, for what else it holds.
+        window.says("viewer", "FOI 01004 25").await;
+        window.click("viewer-close").await;
+        window.gone("viewer").await;
 
         // What contradicts the record is listed, not written.
         window.screen("checks").await;

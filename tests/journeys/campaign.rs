@@ -81,9 +81,13 @@ async fn make(window: &Window) {
         window.click("new-by-year").await;
     }
     window.says("screen-new", "43 chosen").await;
+    one_force_alone(window).await;
     window.click("new-create").await;
     window.says("screen-new", "This is not a date").await;
     window.fill("new-to", "2024-12-31").await;
+    window
+        .holds("document.querySelector('[data-testid=screen-new] [role=alert]') === null")
+        .await;
     window.click("new-create").await;
     window.says("campaign-title", "Strip searches 2024").await;
     window.says("step-asked", "0").await;
@@ -91,8 +95,31 @@ async fn make(window: &Window) {
     window.press("ctrl+n").await;
     window.find("new-title").await;
     assert_eq!(window.value("new-title").await, "");
+    // A second one of the same title is not offered the place of the first.
+    window.fill("new-title", "Strip searches 2024").await;
+    window
+        .holds(
+            "document.querySelector('[data-testid=new-path]').value
+                .endsWith('strip-searches-2024 (2).roundrobin')",
+        )
+        .await;
     window.click("new-cancel").await;
+    window.click("new-discard-yes").await;
     window.says("step-asked", "0").await;
+}
+
+/// One force is left out, and taken in again.
+async fn one_force_alone(window: &Window) {
+    window.click_css("[data-testid=new-single] summary").await;
+    window.fill("new-single-search", "humber").await;
+    window.press("Enter").await;
+    window
+        .holds("document.querySelectorAll('[data-testid=new-force]').length === 1")
+        .await;
+    window.click("new-force").await;
+    window.says("screen-new", "42 chosen").await;
+    window.click("new-force").await;
+    window.says("screen-new", "43 chosen").await;
 }
 
 /// All 43 are asked; one answers in full with a reference, three more at once, one in part.
@@ -101,8 +128,10 @@ async fn log_responses(window: &Window) {
     window.find("request-Bedfordshire").await;
     window.press("ctrl+a").await;
     window.says("bulk-bar", "43 selected").await;
-    window.press("e").await;
-    window.pick("log-kind-sent").await;
+    // Nobody answers what was not sent.
+    window.press("l").await;
+    window.find("log-kind-sent").await;
+    assert!(window.is_ticked("log-kind-sent").await);
     window.fill("log-on", "2025-01-06").await;
     window.click("log-save").await;
     window.gone("dialog-log").await;
@@ -135,6 +164,11 @@ async fn log_responses(window: &Window) {
     window.pick("log-result-partial").await;
     window.click("log-save").await;
     window.says("readout", "5 of 43").await;
+    window.screen("history").await;
+    window
+        .says("screen-history", "Derbyshire: event: part answer on")
+        .await;
+    window.screen("requests").await;
 }
 
 /// The box of a request that is selected is filled and has a mark in it; another is empty.

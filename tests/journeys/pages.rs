@@ -287,6 +287,8 @@ fn a_letter_is_read_its_table_imported_and_its_workbook_kept() {
             "SELECT count(*) FROM figure WHERE value = 26 AND spot = 'cell C4 of Table 1'",
         )
         .await;
+        window.click("viewer-close").await;
+        window.gone("viewer").await;
         bring(&window, &desk, CASES, "letter-with-workbook.docx").await;
         open_document(&window, "letter-with-workbook.docx").await;
         window
