@@ -4,11 +4,9 @@ use super::Import;
 use app::shared::count;
 use app::spreadsheets::preview::{by_total, twice_words};
 use app::spreadsheets::view::{ByTotalView, ImportOutcome, ImportRow, Tally};
-use app::spreadsheets::with_advice;
+use app::spreadsheets::{Advice, with_advice};
 use foi::{Id, Snapshot, Value};
-use intake::mapping::{
-    FoundFigure, FoundTable, MappedTable, NotUnderstood, NotUnderstoodKind, Sure, TableQuestion,
-};
+use intake::mapping::{FoundFigure, FoundTable, MappedTable, NotUnderstood, Sure, TableQuestion};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -170,19 +168,10 @@ pub fn nothing_read(imported: &Imported) -> String {
 }
 
 /// What to do on the command line about a place that was not read.
-fn on_command_line(kind: NotUnderstoodKind) -> &'static str {
-    match kind {
-        NotUnderstoodKind::Nameless => "Say what it holds in a file for --mapping.",
-        NotUnderstoodKind::Elsewhere => "Choose it with --table to read it.",
-        NotUnderstoodKind::Authority
-        | NotUnderstoodKind::Category
-        | NotUnderstoodKind::Period
-        | NotUnderstoodKind::Cell
-        | NotUnderstoodKind::Row
-        | NotUnderstoodKind::Column
-        | NotUnderstoodKind::Table => "",
-    }
-}
+const ON_COMMAND_LINE: Advice = Advice {
+    nameless: "Say what it holds in a file for --mapping.",
+    elsewhere: "Choose it with --table to read it.",
+};
 
 /// How a reading comes out, without what is said about it.
 pub fn imported(
@@ -195,7 +184,7 @@ pub fn imported(
     let unmatched = |one: &NotUnderstood| Unmatched {
         place: one.place.clone(),
         text: one.text.clone(),
-        reason: with_advice(one, &on_command_line).reason,
+        reason: with_advice(one, &ON_COMMAND_LINE).reason,
     };
     let also = |count: u32| if args.replace { count } else { 0 };
     let applied = tally.adds + tally.changes + also(tally.contradicts);

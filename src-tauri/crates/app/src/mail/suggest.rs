@@ -278,7 +278,7 @@ fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggest
     let withheld = withheld.map(|one| SuggestedNotGiven {
         provision: Some(one.provision.clone()),
         measures: one.measures.clone(),
-        periods: meant(snapshot, &one.periods, &one.question_periods),
+        periods: meant(snapshot, one.open_time, &one.periods, &one.question_periods),
         what: what(one.question, &one.periods),
         quote: units.quote(&one.quote),
     });
@@ -289,11 +289,7 @@ fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggest
     let not_held = not_held.map(|one| SuggestedNotGiven {
         provision: None,
         measures: one.measures.clone(),
-        periods: if one.open_time {
-            Vec::new()
-        } else {
-            meant(snapshot, &one.periods, &one.question_periods)
-        },
+        periods: meant(snapshot, one.open_time, &one.periods, &one.question_periods),
         what: what(one.question, &one.periods),
         quote: units.quote(&one.quote),
     });
@@ -325,8 +321,11 @@ fn measures_asked_for(snapshot: &Snapshot) -> Vec<Id> {
 }
 
 /// The periods of the campaign that a statement names, or else those that its question names; all
-/// that are asked for where neither does.
-fn meant(snapshot: &Snapshot, said: &[String], asked: &[String]) -> Vec<Id> {
+/// that are asked for where neither does. None where the statement names a time without both its ends.
+fn meant(snapshot: &Snapshot, open: bool, said: &[String], asked: &[String]) -> Vec<Id> {
+    if open {
+        return Vec::new();
+    }
     let named = |words: &[String]| -> Vec<Id> {
         let named = |period: &&Period| words.iter().any(|words| is_named(period, words));
         let periods = snapshot.periods.iter().filter(named);

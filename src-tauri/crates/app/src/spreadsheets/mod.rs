@@ -236,14 +236,29 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
     guess
 }
 
-/// A place that was not read, with what a person can do about it, which each way in calls by its own
-/// means.
+/// What a person can do about a place that was not read, which each way in calls by its own means.
+pub struct Advice {
+    /// About a column of which no measure or no time is known.
+    pub nameless: &'static str,
+    /// About numbers outside the tables that were read.
+    pub elsewhere: &'static str,
+}
+
+/// A place that was not read, with what a person can do about it.
 #[must_use]
-pub fn with_advice(
-    one: &NotUnderstood,
-    advice: &dyn Fn(NotUnderstoodKind) -> &'static str,
-) -> NotUnderstood {
-    let reason = format!("{} {}", one.reason, advice(one.kind));
+pub fn with_advice(one: &NotUnderstood, advice: &Advice) -> NotUnderstood {
+    let advice = match one.kind {
+        NotUnderstoodKind::Nameless => advice.nameless,
+        NotUnderstoodKind::Elsewhere => advice.elsewhere,
+        NotUnderstoodKind::Authority
+        | NotUnderstoodKind::Category
+        | NotUnderstoodKind::Period
+        | NotUnderstoodKind::Cell
+        | NotUnderstoodKind::Row
+        | NotUnderstoodKind::Column
+        | NotUnderstoodKind::Table => "",
+    };
+    let reason = format!("{} {advice}", one.reason);
     NotUnderstood {
         reason: reason.trim_end().to_owned(),
         ..one.clone()

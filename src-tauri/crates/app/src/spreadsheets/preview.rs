@@ -7,12 +7,12 @@ use super::view::{
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
 use crate::shared::{Days, NearName, count};
-use crate::spreadsheets::{Before, Loaded, Said, compare, period_days, with_advice};
+use crate::spreadsheets::{Advice, Before, Loaded, Said, compare, period_days, with_advice};
 use foi::place::{column_name, position};
 use foi::{Id, PlaceInDocument, Snapshot, format};
 use intake::mapping::{
-    Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, NotUnderstoodKind, Shape,
-    ShapeKind, TextUse, Twice, found_tables, sheet_of,
+    Contradicted, FoundFigure, LackingPeriod, MappedTable, Mapping, Shape, ShapeKind, TextUse,
+    Twice, found_tables, sheet_of,
 };
 use readers::sheets::Sheet;
 use readers::sheets::{Book, LineEnds, TableFormat};
@@ -169,7 +169,7 @@ pub fn preview(
             .unmatched
             .iter()
             .take(MAX_LISTED)
-            .map(|one| with_advice(one, &in_window))
+            .map(|one| with_advice(one, &IN_WINDOW))
             .collect(),
         twice: read
             .twice
@@ -405,19 +405,10 @@ fn unlogged(snapshot: &Snapshot, read: &MappedTable) -> Vec<Id> {
 }
 
 /// What to do in the window about a place that was not read.
-fn in_window(kind: NotUnderstoodKind) -> &'static str {
-    match kind {
-        NotUnderstoodKind::Nameless => "Set these to read it.",
-        NotUnderstoodKind::Elsewhere => "Choose it to read it.",
-        NotUnderstoodKind::Authority
-        | NotUnderstoodKind::Category
-        | NotUnderstoodKind::Period
-        | NotUnderstoodKind::Cell
-        | NotUnderstoodKind::Row
-        | NotUnderstoodKind::Column
-        | NotUnderstoodKind::Table => "",
-    }
-}
+const IN_WINDOW: Advice = Advice {
+    nameless: "Set these to read it.",
+    elsewhere: "Choose it to read it.",
+};
 
 fn lacking(one: &LackingPeriod) -> LackingView {
     let days = Days::from(one);

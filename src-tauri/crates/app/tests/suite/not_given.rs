@@ -133,6 +133,12 @@ fn what_a_letter_does_not_hold_is_suggested_with_its_question_and_time() {
         [measures.as_str(), periods, what],
         ["dogs rehomed", "total 2019 2020 2021", "the whole request"]
     );
+    // Which years that means is for a person to say, as of what is not held.
+    let before = suggested(
+        &asked,
+        "Dear Ada,\n1. We took in 40 dogs.\n2. We refuse the figures before 2020 under section 12(1) of the Act.",
+    );
+    assert_eq!(before[0].2, "", "{before:?}");
     // A number beside a refusal: which figures it refuses is not said.
     let part = suggested(
         &asked,

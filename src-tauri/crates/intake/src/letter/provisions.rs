@@ -29,6 +29,8 @@ pub struct CitedProvision {
     pub measures: Vec<Id>,
     /// The periods that the words name, as written: `2019 and 2020` gives two.
     pub periods: Vec<String>,
+    /// The words name a time without both its ends: `before 2020`, `since April`.
+    pub open_time: bool,
     /// The letter says that it applies. `false`: it only says that it may, or what it is about, so
     /// nothing is preselected.
     pub applied: bool,
@@ -97,6 +99,7 @@ pub(super) fn provisions(
                         |number| asked.measures(number, words),
                     ),
                     periods: periods::near(passages, number),
+                    open_time: periods::is_open(passage.text()),
                     applied: stands == Standing::Applied,
                     quote: passage.whole(original),
                 });

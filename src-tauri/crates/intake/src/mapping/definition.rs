@@ -142,7 +142,11 @@ impl Mapping {
             }
         }
         self.round |= before.round;
-        self.together.extend(before.together);
+        for slug in before.together {
+            if !self.together.contains(&slug) {
+                self.together.push(slug);
+            }
+        }
         self.names.extend(before.names);
         self.categories.extend(before.categories);
         self.periods.extend(before.periods);

@@ -1,10 +1,9 @@
 //! Letters that nobody wrote: bombs, cut and changed files, other kinds of files.
 
 use super::{open, shown};
-use crate::sheets::made;
+use crate::sheets::made::{self, compound};
 use proptest::prelude::*;
 use readers::document::DocumentError;
-use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use testing::assert_in_step;
@@ -26,15 +25,6 @@ fn odt(text: &str) -> Vec<u8> {
         ("mimetype", b"application/vnd.oasis.opendocument.text"),
         ("content.xml", content.as_bytes()),
     ])
-}
-
-fn compound(stream: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
-    let mut into = file.create_stream(stream).expect("a stream");
-    into.write_all(bytes).expect("room");
-    into.flush().expect("room");
-    drop(into);
-    file.into_inner().into_inner()
 }
 
 fn fixture(name: &str) -> Vec<u8> {
