@@ -388,6 +388,13 @@ export type ApiError = {
 	field: string | null,
 };
 
+/**  For which periods a measure is asked. */
+export type Asked = 
+/**  For every period of the campaign. */
+"each" | 
+/**  Once: its answer stands in the first period, which is the whole time. */
+"once";
+
 /**  Something a person should look at. */
 export type Attention = {
 	authority: string,
@@ -488,6 +495,8 @@ export type Campaign = {
 	invented: boolean,
 	/**  The cells a response must fill with counts to be complete. */
 	required: Cell[],
+	/**  What the headline rate goes by. Empty: the label of its part. */
+	rate_label: string,
 	/**  The headline rate: `part` of `whole`, in `period`. */
 	rate_part: string | null,
 	rate_whole: string | null,
@@ -1768,6 +1777,21 @@ export type JournalEntryState = "done" |
 /**  Undone, and given up by a later write. */
 "dropped";
 
+/**  What answers to a measure are. */
+export type Kind = 
+/**  A whole number of things: offences. */
+"count" | 
+/**  A number in a currency or another unit, with decimals. */
+"amount" | 
+/**  Yes, no, and *partly* where the measure allows it. */
+"yes-no" | 
+/**  One of a list of its own. */
+"choice" | 
+/**  A day. */
+"date" | 
+/**  Words. */
+"text";
+
 /**  A column of labels. */
 export type LabelColumn = {
 	column: string,
@@ -2152,11 +2176,10 @@ export type Means = "email" | "post" |
 "portal";
 
 /**
- *  A measure: something an authority is asked to count or sum.
+ *  A measure: something that an authority is asked.
  * 
- *  Measures form a tree: the children of a measure are parts of it, and what they leave over is
- *  derived as "other", never entered. Where parts may overlap they are not added up, and leave
- *  nothing over.
+ *  Measures form a tree: a part stands in one [`crate::Breakdown`] of the measure that it is part
+ *  of. A part is of the kind of its whole, and asked for the same periods.
  */
 export type Measure = {
 	id: string,
@@ -2170,13 +2193,19 @@ export type Measure = {
 	 *  scaled by 10 to this power.
 	 */
 	decimals: number,
+	kind: Kind,
+	/**  Whether *partly* is an answer too. `false` unless it is a yes/no question. */
+	partly: boolean,
+	/**  What can be chosen, in order; no two alike. Empty unless it is a choice. */
+	options: string[],
+	asked: Asked,
 	part_of: string | null,
+	/**  The breakdown of `part_of` in which it stands. `None` where it is part of nothing. */
+	breakdown: string | null,
 	/**  Home Office outcome type, as `1` or `14`. */
 	outcome_type: string | null,
 	/**  Order among its siblings. */
 	position: number,
-	/**  One case can be in several of its parts. `false`: they exclude each other. */
-	parts_overlap: boolean,
 };
 
 /**  A measure that has not been added yet. */
@@ -2211,6 +2240,8 @@ export type MeasureForm = {
 export type MeasureRow = {
 	measure: Measure,
 	depth: number,
+	/**  Its parts may overlap. */
+	parts_overlap: boolean,
 	/**  Figures recorded under it: removing it would remove them. */
 	figures: number,
 };
@@ -3159,7 +3190,9 @@ export type Start = {
 };
 
 /**  The name of a value's state. */
-export type State = "count" | "suppressed" | "withheld" | "not-held" | "not-answered" | "not-entered";
+export type State = "count" | 
+/**  As `Count`, of a kind that has no numbers. */
+"answer" | "suppressed" | "withheld" | "not-held" | "not-answered" | "not-entered";
 
 /**  A state that rows are in, and what it becomes. */
 export type StateUse = {

@@ -6,8 +6,9 @@ use app::campaign;
 use app::campaign::view::Example;
 use app::clock;
 use app::error::{ApiError, ErrorCode, Result};
+use app::plan;
 use app::session::Session;
-use app::shared::document::read_list_file;
+use app::shared::document::{read_list_file, read_text_file};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -17,11 +18,14 @@ use std::path::PathBuf;
 pub struct New {
     file: PathBuf,
     /// A built-in campaign.
-    #[arg(long, value_enum, conflicts_with_all = ["practice", "title"])]
+    #[arg(long, value_enum, conflicts_with_all = ["practice", "title", "plan"])]
     example: Option<ExampleName>,
     /// A campaign of fictional authorities with invented figures.
-    #[arg(long, conflicts_with = "title")]
+    #[arg(long, conflicts_with_all = ["title", "plan"])]
     practice: bool,
+    /// A campaign that follows a plan, as “roundrobin plan FILE” prints it.
+    #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["title", "authorities"])]
+    plan: Option<PathBuf>,
     /// With --title: a list of authorities (CSV). With --practice: the number of authorities.
     #[arg(long)]
     authorities: Option<String>,
@@ -49,7 +53,9 @@ enum ExampleName {
 }
 
 pub(super) fn make(new: New) -> Result<String> {
-    let record = if new.practice {
+    let record = if let Some(path) = &new.plan {
+        plan::record(&path.display().to_string(), &read_text_file(path)?)?
+    } else if new.practice {
         let authorities = match &new.authorities {
             Some(n) => n.parse().map_err(|_| {
                 ApiError::invalid(
@@ -85,7 +91,7 @@ fn titled(new: &New) -> Result<foi::Record> {
     let title = new.title.clone().ok_or_else(|| {
         ApiError::invalid(
             "title",
-            "Give --example refuge-2023, --practice, or --title with --authorities LIST.csv.",
+            "Give --plan PLAN.toml, --example refuge-2023, --practice, or --title with --authorities LIST.csv.",
         )
     })?;
     let list = new.authorities.as_ref().ok_or_else(|| {

@@ -13,6 +13,7 @@ mod figures;
 mod history;
 mod letters;
 mod mail;
+mod plan;
 mod publication;
 mod requests;
 mod settings;
@@ -118,6 +119,9 @@ const MISTYPED: u8 = 2;
 pub enum Command {
     /// Create a campaign file.
     New(campaign::New),
+    /// Print the plan of a campaign: all that it asks, of whom and for which time. Or bring it to
+    /// another plan.
+    Plan(plan::PlanArgs),
     /// Show what is in a file.
     Info(Read),
     /// Log what happened to a request.
@@ -238,6 +242,7 @@ pub fn run(command: Command) -> ExitCode {
 fn dispatch(command: Command) -> Result<Said> {
     Ok(match command {
         Command::New(new) => campaign::make(new)?.into(),
+        Command::Plan(args) => plan::run(&args)?.into(),
         Command::Info(read) => campaign::info(&read)?.into(),
         Command::Log(log) => requests::log_event(*log)?.into(),
         Command::Measures(measures) => settings::run(&measures)?.into(),

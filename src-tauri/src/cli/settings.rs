@@ -62,17 +62,19 @@ pub(super) fn run(args: &Measures) -> Result<String> {
                 format!("“{}” has no parts.", measure.label),
             ));
         }
+        let old = MeasureForm::of(snapshot, id).ok_or_else(|| ApiError::missing("measure"))?;
+        let overlapped = old.parts_overlap;
         let form = MeasureForm {
             unit: args.unit.clone().unwrap_or_else(|| measure.unit.clone()),
             label: args.label.clone().unwrap_or_else(|| measure.label.clone()),
             parts_overlap: match args.parts {
                 Some(parts) => matches!(parts, Parts::Overlap),
-                None => measure.parts_overlap,
+                None => overlapped,
             },
-            ..MeasureForm::from_measure(measure)
+            ..old
         };
         let same = (form.label.trim(), form.unit.trim(), form.parts_overlap)
-            == (&*measure.label, &*measure.unit, measure.parts_overlap);
+            == (&*measure.label, &*measure.unit, overlapped);
         if same && !args.json {
             return Ok(format!(
                 "Nothing was changed: “{}” has these settings already.",
@@ -127,7 +129,8 @@ fn line(snapshot: &Snapshot, measure: &Measure) -> String {
     if let Some(code) = &measure.outcome_type {
         says.push_str(&format!("; outcome type {code}"));
     }
-    if measure.parts_overlap {
+    let at = snapshot.measure(measure.id);
+    if at.is_some_and(|at| snapshot.breakdowns_of(at).any(|b| snapshot.overlaps(b))) {
         says.push_str("; its parts may overlap");
     }
     says

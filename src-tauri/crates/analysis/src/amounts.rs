@@ -3,7 +3,7 @@
 
 use crate::LeftOut;
 use crate::sums::{self, Sum};
-use foi::{Snapshot, format};
+use foi::{Kind, Snapshot, format};
 
 /// One measure with decimals.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ impl Amounts {
             .and_then(|period| snapshot.period(period));
         let period = headline.or((!snapshot.periods.is_empty()).then_some(0));
         let with_decimals =
-            (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].decimals > 0);
+            (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].kind == Kind::Amount);
         Amounts {
             period,
             rows: period.map_or_else(Vec::new, |period| {

@@ -2,7 +2,7 @@
 //! whole and not the part, and then neither alone says what there is.
 
 use crate::interval::percent;
-use crate::{parts::parts, pool};
+use crate::{parts::parts_in, pool};
 use foi::Snapshot;
 
 /// A whole, and how many authorities are behind it.
@@ -72,7 +72,10 @@ impl Denominators {
             };
         };
         let same = snapshot.measures[part].decimals == snapshot.measures[whole].decimals;
-        let others = parts(snapshot, whole).filter(|&other| other != part);
+        let others = crate::outcomes::headline_breakdown(snapshot)
+            .into_iter()
+            .flat_map(|breakdown| parts_in(snapshot, breakdown))
+            .filter(|&other| other != part);
         Denominators {
             cells: Some((whole, period)),
             rows: same

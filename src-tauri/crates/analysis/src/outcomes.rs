@@ -1,6 +1,6 @@
 //! Table 3: how the whole divides into its parts, with the remainder as "other".
 
-use crate::{LeftOut, Source, interval::percent, parts::parts, pool};
+use crate::{LeftOut, Source, interval::percent, parts::parts_in, pool};
 use foi::{Id, Snapshot, State};
 use std::collections::BTreeSet;
 
@@ -44,6 +44,10 @@ pub struct OutcomeRow {
 pub struct Outcomes {
     /// Positions of the whole and of the period; `None` where the campaign names no rate.
     pub cells: Option<(usize, usize)>,
+    /// Position of the breakdown; `None` where the whole has no parts.
+    pub breakdown: Option<usize>,
+    /// Its parts are all there is: there is no `Other`.
+    pub complete: bool,
     /// Every part is an outcome of the Home Office’s framework.
     pub are_outcomes: bool,
     /// The parts may overlap: they are not added up, and there is no `Other`.
@@ -70,6 +74,8 @@ impl Outcomes {
         snapshot.headline().map_or_else(
             || Outcomes {
                 cells: None,
+                breakdown: None,
+                complete: false,
                 are_outcomes: false,
                 overlap: false,
                 rows: Vec::new(),
@@ -77,19 +83,28 @@ impl Outcomes {
                 authorities: Vec::new(),
                 left_out: Vec::new(),
             },
-            |(_, whole, period)| Self::compute_for(snapshot, whole, period),
+            |(_, whole, period)| {
+                Self::compute_for(snapshot, whole, headline_breakdown(snapshot), period)
+            },
         )
     }
 }
 
 impl Outcomes {
-    /// The parts of any measure, in any period.
+    /// The parts in any breakdown of a measure, in any period.
     #[must_use]
-    pub fn compute_for(snapshot: &Snapshot, whole: usize, period: usize) -> Self {
-        let overlap = snapshot.measures[whole].parts_overlap;
+    pub fn compute_for(
+        snapshot: &Snapshot,
+        whole: usize,
+        breakdown: Option<usize>,
+        period: usize,
+    ) -> Self {
+        let overlap = breakdown.is_some_and(|breakdown| snapshot.overlaps(breakdown));
         let mut outcomes = Outcomes {
             cells: Some((whole, period)),
-            are_outcomes: are_outcomes(snapshot, whole),
+            breakdown,
+            complete: breakdown.is_some_and(|b| snapshot.breakdowns[b].complete),
+            are_outcomes: breakdown.is_some_and(|b| are_outcomes(snapshot, b)),
             overlap,
             rows: Vec::new(),
             total: None,
@@ -114,7 +129,9 @@ impl Outcomes {
             });
             outcomes.left_out.extend(left_out);
         }
-        let parts: Vec<(usize, Basis)> = parts(snapshot, whole)
+        let parts: Vec<(usize, Basis)> = breakdown
+            .into_iter()
+            .flat_map(|breakdown| parts_in(snapshot, breakdown))
             .map(|part| (part, Basis::of(snapshot, part, period, &included)))
             .collect();
         let summed: Vec<usize> = parts
@@ -168,17 +185,27 @@ impl Outcomes {
                 source,
             });
         }
-        if !outcomes.rows.is_empty() && !overlap {
+        if !outcomes.rows.is_empty() && !overlap && !outcomes.complete {
             outcomes.rows.push(other(&outcomes.rows, outcomes.total));
         }
         outcomes
     }
 }
 
-/// Whether every part of a measure is an outcome of the Home Office’s framework, and it has parts.
+/// The breakdown that holds the part of the headline rate; else the first of its whole.
 #[must_use]
-pub fn are_outcomes(snapshot: &Snapshot, whole: usize) -> bool {
-    let mut parts = parts(snapshot, whole).peekable();
+pub fn headline_breakdown(snapshot: &Snapshot) -> Option<usize> {
+    let (part, whole, _) = snapshot.headline()?;
+    let mut all = snapshot.breakdowns_of(whole);
+    let of_part = snapshot.measures[part].breakdown;
+    let with_part = all.find(|&one| Some(snapshot.breakdowns[one].id) == of_part);
+    with_part.or_else(|| snapshot.breakdowns_of(whole).next())
+}
+
+/// Whether every part in a breakdown is an outcome of the Home Office’s framework, and it has parts.
+#[must_use]
+pub fn are_outcomes(snapshot: &Snapshot, breakdown: usize) -> bool {
+    let mut parts = parts_in(snapshot, breakdown).peekable();
     parts.peek().is_some() && parts.all(|part| snapshot.measures[part].outcome_type.is_some())
 }
 

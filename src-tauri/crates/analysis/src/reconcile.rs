@@ -1,6 +1,6 @@
 //! Do the parts add up to the total given?
 
-use crate::parts::{parts, sums_of_parts};
+use crate::parts::{PartSet, part_sets};
 use foi::{Snapshot, Value};
 
 /// The parts of one cell against the cell itself.
@@ -34,8 +34,9 @@ pub struct Problem {
 pub enum Kind {
     /// The same measure in the parts of the period, which divide it.
     Periods,
-    /// The parts of the measure in the same period, which may leave a remainder.
-    Measures,
+    /// The parts in a breakdown of the measure, by its position, in the same period. They may leave
+    /// a remainder unless they are all there is.
+    Breakdown(usize),
     /// One part of the measure, which may overlap with others, in the same period.
     Part(usize),
 }
@@ -105,7 +106,7 @@ impl PartsSum {
                     sum.high = None;
                     sum.counts = false;
                 }
-                Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                Value::Answer(_) | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
                     sum.high = None;
                     sum.unknown = true;
                 }
@@ -126,24 +127,46 @@ pub fn periods(snapshot: &Snapshot, authority: usize, measure: usize, period: us
     )
 }
 
-/// The parts of `measure` against `measure` itself. Of parts that may overlap, the one that exceeds
-/// it the most; they never add up.
+/// The parts of `measure` against `measure` itself: of all sets of them that are held against it,
+/// the one that differs the most, with its position among the breakdowns; else what holds for every
+/// set. Parts that may overlap never add up.
 #[must_use]
 pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
     let total = snapshot.value(authority, measure, period);
-    let value = |part| snapshot.value(authority, part, period);
-    if !snapshot.measures[measure].parts_overlap {
-        return hold(total, parts(snapshot, measure).map(value), false);
+    let fits: Vec<Fit> = part_sets(snapshot, measure)
+        .iter()
+        .map(|set| {
+            let fit = hold_set(snapshot, authority, period, total, set);
+            match fit {
+                Fit::Adds | Fit::Fits if set.overlap => Fit::Open,
+                Fit::Adds | Fit::Fits | Fit::Open | Fit::Differs { .. } => fit,
+            }
+        })
+        .collect();
+    let differs = fits.iter().filter_map(|fit| match fit {
+        Fit::Differs { by } => Some(*by),
+        Fit::Adds | Fit::Fits | Fit::Open => None,
+    });
+    match differs.max_by_key(|by| by.abs()) {
+        Some(by) => Fit::Differs { by },
+        None if fits.contains(&Fit::Fits) => Fit::Fits,
+        None if fits.contains(&Fit::Adds) => Fit::Adds,
+        None => Fit::Open,
     }
-    let too_many = parts(snapshot, measure)
-        .filter_map(
-            |part| match hold(total, std::iter::once(value(part)), false) {
-                Fit::Differs { by } => Some(by),
-                Fit::Adds | Fit::Fits | Fit::Open => None,
-            },
-        )
-        .max();
-    too_many.map_or(Fit::Open, |by| Fit::Differs { by })
+}
+
+fn hold_set(
+    snapshot: &Snapshot,
+    authority: usize,
+    period: usize,
+    total: &Value,
+    set: &PartSet,
+) -> Fit {
+    let values = set
+        .parts
+        .iter()
+        .map(|&part| snapshot.value(authority, part, period));
+    hold(total, values, set.complete)
 }
 
 /// Every contradiction in the authorities' own figures, included or not: by authority, then by
@@ -151,8 +174,8 @@ pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: u
 #[must_use]
 pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
     // The trees are the same for every authority.
-    let measure_parts: Vec<Vec<Vec<usize>>> = (0..snapshot.measures.len())
-        .map(|measure| sums_of_parts(snapshot, measure))
+    let measure_parts: Vec<Vec<PartSet>> = (0..snapshot.measures.len())
+        .map(|measure| part_sets(snapshot, measure))
         .collect();
     let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
         .map(|period| snapshot.parts_of_period(period).collect())
@@ -165,16 +188,12 @@ pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
                 let by_period = period_parts
                     .iter()
                     .map(|&part| snapshot.value(authority, measure, part));
-                let overlap = snapshot.measures[measure].parts_overlap;
-                let by_measure = measure_parts.iter().map(|parts| {
-                    let kind = match parts.as_slice() {
-                        [part] if overlap => Kind::Part(*part),
-                        _ => Kind::Measures,
+                let by_measure = measure_parts.iter().map(|set| {
+                    let kind = match set.parts.as_slice() {
+                        [part] if set.overlap => Kind::Part(*part),
+                        _ => Kind::Breakdown(set.breakdown),
                     };
-                    let values = parts
-                        .iter()
-                        .map(|&part| snapshot.value(authority, part, period));
-                    (kind, hold(total, values, false))
+                    (kind, hold_set(snapshot, authority, period, total, set))
                 });
                 let by_period = (Kind::Periods, hold(total, by_period, true));
                 for (kind, fit) in std::iter::once(by_period).chain(by_measure) {

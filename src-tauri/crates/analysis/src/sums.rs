@@ -45,7 +45,11 @@ pub fn column(
                 hidden += high;
                 sum.ranges += 1;
             }
-            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+            Value::Answer(_)
+            | Value::Withheld { .. }
+            | Value::NotHeld
+            | Value::NotAnswered
+            | Value::NotEntered => {
                 sum.missing += 1;
             }
         }

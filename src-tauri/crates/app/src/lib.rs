@@ -21,6 +21,7 @@ pub mod figures;
 pub mod history;
 pub mod letters;
 pub mod mail;
+pub mod plan;
 pub mod publication;
 pub mod requests;
 pub mod session;

@@ -74,6 +74,8 @@ pub struct Campaign {
     pub invented: bool,
     /// The cells a response must fill with counts to be complete.
     pub required: Vec<Cell>,
+    /// What the headline rate goes by. Empty: the label of its part.
+    pub rate_label: String,
     /// The headline rate: `part` of `whole`, in `period`.
     pub rate_part: Option<Id>,
     pub rate_whole: Option<Id>,

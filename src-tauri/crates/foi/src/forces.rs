@@ -8,6 +8,9 @@ use std::sync::LazyLock;
 /// for this project.
 const FORCES: &str = include_str!("../data/forces.csv");
 
+/// What a plan calls the list.
+pub const LIST: &str = "police";
+
 /// What a campaign calls one of them, and several.
 pub const NOUN: (&str, &str) = ("force", "forces");
 

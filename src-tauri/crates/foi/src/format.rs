@@ -1,6 +1,6 @@
 //! The one place where numbers and dates become text.
 
-use crate::{Period, Value};
+use crate::{Answer, Period, Value};
 use chrono::{Datelike, NaiveDate};
 
 /// A scaled count with thousands separators: `13,860`, `1,234.50`.
@@ -178,6 +178,7 @@ fn fixed(rounded: f64, decimals: u8) -> String {
 pub fn value(value: &Value, decimals: u8) -> String {
     match value {
         Value::Count(n) => count(*n, decimals),
+        Value::Answer(answer) => self::answer(answer),
         Value::Suppressed { low: 0, high } => format!("<{}", count(*high + 1, decimals)),
         Value::Suppressed { low, high } => {
             format!(
@@ -193,6 +194,15 @@ pub fn value(value: &Value, decimals: u8) -> String {
         Value::NotHeld => "not held".to_owned(),
         Value::NotAnswered => "not answered".to_owned(),
         Value::NotEntered => String::new(),
+    }
+}
+
+/// An answer that is no number: `yes`, `31 March 2021`, its words.
+#[must_use]
+pub fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Date(day) => self::day(*day),
+        Answer::YesNo(_) | Answer::Choice(_) | Answer::Text(_) => answer.plain(),
     }
 }
 

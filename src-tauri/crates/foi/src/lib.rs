@@ -3,8 +3,10 @@
 //! Pure: no file, no database, no window and no clock. Today's date comes from the caller.
 //! Statistics live in `analysis`, the file in `store`, reading what comes back in `intake`.
 
+pub mod answer;
 pub mod assessment;
 pub mod authority;
+pub mod breakdown;
 pub mod calendar;
 pub mod campaign;
 pub mod claim;
@@ -29,9 +31,11 @@ pub mod next;
 pub mod outcome_types;
 pub mod period;
 pub mod place;
+pub mod plan;
 pub mod prefilled;
 pub mod provision;
 pub mod publication;
+pub mod rate;
 pub mod record;
 pub mod reference;
 pub mod request;
@@ -40,8 +44,10 @@ mod slug;
 pub mod snapshot;
 pub mod value;
 
+pub use answer::{Answer, YesNo};
 pub use assessment::{Assessment, Completeness, Inclusion, Provided};
 pub use authority::{Authority, AuthorityDraft};
+pub use breakdown::{Breakdown, Parts};
 pub use campaign::{Campaign, Cell, Law};
 pub use claim::{AuthorityCondition, Claim, Comparison, End, Quantity, StatedHow, Statistic};
 pub use deadline::{Deadline, DeadlineKind};
@@ -54,11 +60,12 @@ pub use evidence::{
 pub use figure::{Aggregate, Figure, Holder};
 pub use json_error::json_error;
 pub use letter::{LetterKind, LetterText};
-pub use measure::{Measure, MeasureDraft};
+pub use measure::{Asked, Kind, Measure, MeasureDraft};
 pub use next::{ActionKind, NextAction, Snooze};
 pub use period::Period;
 pub use place::PlaceInDocument;
 pub use publication::{Caption, Correction, Publication, Rounding, SmallCountRule};
+pub use rate::{Rate, RateForm};
 pub use record::Record;
 pub use request::{CompletenessOverride, Meaning, Request, Symbol};
 pub use request_state::{RequestState, Resolution, Status};

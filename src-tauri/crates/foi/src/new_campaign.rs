@@ -1,17 +1,16 @@
 //! A campaign as a person describes it before it exists, and the record it becomes.
 
-use crate::measure::{MAX_DECIMALS, MeasureDraft};
-use crate::prefilled;
-use crate::slug::{slug, unique_slug};
-use crate::{
-    AuthorityDraft, Campaign, Cell, Id, Law, Measure, Period, Publication, Record, Request, format,
+use crate::measure::MeasureDraft;
+use crate::period::divide::Split;
+use crate::plan::{
+    AuthorityPlan, BreakdownPlan, MeasurePlan, PartPlan, PeriodPlan, Plan, PlanError, PlanStep,
+    Rules,
 };
-use chrono::{Datelike, NaiveDate};
+use crate::prefilled;
+use crate::slug::slug;
+use crate::{AuthorityDraft, Cell, Id, Kind, Law, Parts, Record};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
-
-/// Most calendar years that a campaign can be divided into.
-const MAX_YEARS: i32 = 100;
 
 /// What a person fills in to start a campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -65,232 +64,168 @@ impl NewCampaign {
     /// [`Invalid`] names the field: no title, no measure, a measure or authority without a name or
     /// with another's name, a part above its whole, or a period that ends before it starts.
     pub fn record(self, new_id: &mut dyn FnMut() -> Id) -> Result<Record, Invalid> {
-        let title = self.title.trim().to_owned();
-        if title.is_empty() {
-            return Err(Invalid::new("title", "Enter a title for the campaign."));
+        let drafts = self.authorities.clone();
+        let mut record = self.plan()?.record(new_id).map_err(Invalid::from)?;
+        // What a plan does not hold: where an authority stands on the map.
+        for (authority, draft) in record.authorities.iter_mut().zip(drafts) {
+            *authority = draft.with_id(authority.id);
         }
-        let campaign_id = new_id();
-        let measures = measures(self.measures, new_id)?;
-        let periods = periods(self.from, self.to, self.by_year, new_id)?;
-        check_names(&self.authorities)?;
-
-        let (whole, total) = (measures[0].id, periods[0].id);
-        let part = measures
-            .iter()
-            .find(|m| m.part_of == Some(whole))
-            .map(|m| m.id);
-        let required = std::iter::once(whole)
-            .chain(part)
+        let campaign = &record.campaign;
+        let total = record.periods[0].id;
+        record.campaign.required = campaign
+            .rate_whole
+            .into_iter()
+            .chain(campaign.rate_part)
             .map(|measure| Cell {
                 measure,
                 period: total,
             })
             .collect();
-        let (authority_noun, authority_noun_plural) = nouns(
-            self.authority_noun.trim(),
-            self.authority_noun_plural.trim(),
-        );
-        let period_asked = match self.period_asked.trim() {
-            "" => periods[0].label.clone(),
-            words => words.to_owned(),
-        };
-        let authorities: Vec<_> = self
-            .authorities
-            .into_iter()
-            .map(|draft| draft.with_id(new_id()))
-            .collect();
-        let requests = authorities
-            .iter()
-            .map(|authority| Request::new(new_id(), authority.id))
-            .collect();
+        Ok(record)
+    }
 
-        Ok(Record {
-            campaign: Campaign {
-                id: campaign_id,
-                title,
-                request_text: self.request_text,
-                law: self.law,
-                asker: self.asker,
-                asker_email: String::new(),
-                asker_address: String::new(),
-                period_asked,
-                authority_noun,
-                authority_noun_plural,
-                invented: false,
-                required,
-                rate_part: part,
-                rate_whole: Some(whole),
-                rate_period: Some(total),
-            },
-            authorities,
-            measures,
-            periods,
-            requests,
-            events: Vec::new(),
-            decisions: Vec::new(),
-            aggregates: Vec::new(),
-            figures: Vec::new(),
-            claims: Vec::new(),
-            publication: Publication::default(),
-            letters: Vec::new(),
-            holidays: Vec::new(),
+    fn plan(self) -> Result<Plan, Invalid> {
+        Ok(Plan {
+            title: self.title,
+            law: self.law,
+            asker: self.asker,
+            asker_email: String::new(),
+            asker_address: String::new(),
+            request: self.request_text,
+            period_asked: self.period_asked,
+            one_authority: self.authority_noun,
+            several_authorities: self.authority_noun_plural,
+            authorities: None,
+            periods: Some(PeriodPlan {
+                from: self.from,
+                to: self.to,
+                split: if self.by_year {
+                    vec![Split::CalendarYears]
+                } else {
+                    Vec::new()
+                },
+            }),
+            rules: Rules::default(),
+            required: None,
+            period: Vec::new(),
+            measure: measures(&self.measures)?,
+            rate: Vec::new(),
+            authority: self
+                .authorities
+                .into_iter()
+                .map(|draft| AuthorityPlan {
+                    name: draft.name,
+                    ..AuthorityPlan::default()
+                })
+                .collect(),
         })
     }
 }
 
-fn measures(
-    drafts: Vec<MeasureDraft>,
-    new_id: &mut dyn FnMut() -> Id,
-) -> Result<Vec<Measure>, Invalid> {
-    let invalid = |message: String| Err(Invalid::new("measures", message));
-    if drafts.is_empty() {
-        return invalid(
-            "Add at least one measure: something that each authority is asked to count.".into(),
-        );
-    }
-    let mut labels = HashSet::new();
-    let mut slugs = HashSet::new();
-    let mut made: Vec<Measure> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let label = draft.label.trim().to_owned();
-        if label.is_empty() {
-            return invalid(format!("Measure {} has no label.", made.len() + 1));
-        }
-        if !labels.insert(label.to_lowercase()) {
-            return invalid(format!("Two measures are called “{label}”."));
-        }
-        if draft.decimals > MAX_DECIMALS {
-            return invalid(format!(
-                "“{label}” can have at most {MAX_DECIMALS} decimals."
-            ));
-        }
-        let part_of = match draft.part_of {
-            None => None,
-            Some(position) => match usize::try_from(position).ok().and_then(|p| made.get(p)) {
-                Some(whole) if whole.decimals != draft.decimals => {
-                    return invalid(format!(
-                        "“{label}” needs the same number of decimals as “{}”, because it is part of it.",
-                        whole.label
-                    ));
-                }
-                Some(whole) => Some(whole.id),
-                None => {
-                    return invalid(format!(
-                        "“{label}” must come after the measure that it is part of."
-                    ));
-                }
-            },
+impl From<PlanError> for Invalid {
+    fn from(error: PlanError) -> Self {
+        let has = |key| error.path.0.contains(&PlanStep::Key(key));
+        let field = match error.path.0.first() {
+            Some(PlanStep::Key("title")) => "title",
+            Some(PlanStep::Key("authority")) => "authorities",
+            Some(PlanStep::Key("periods")) if has("to") || has("split") => "to",
+            _ => "measures",
         };
-        let unit = draft.unit.trim().to_owned();
-        let (slug, outcome_type, unit) =
-            prefilled::typed_over(&label, draft.slug, draft.outcome_type, unit);
-        let wanted = if slug.trim().is_empty() {
-            &label
-        } else {
-            &slug
-        };
-        let position = made.iter().filter(|m| m.part_of == part_of).count();
-        made.push(Measure {
-            id: new_id(),
-            slug: unique_slug(wanted, "measure", &mut slugs),
-            label,
-            unit,
-            decimals: draft.decimals,
-            part_of,
-            outcome_type,
-            position: u32::try_from(position).unwrap_or(u32::MAX),
-            parts_overlap: draft.parts_overlap,
-        });
+        Self::new(field, error.message)
     }
-    Ok(made)
 }
 
-fn check_names(drafts: &[AuthorityDraft]) -> Result<(), Invalid> {
-    let mut names = HashSet::new();
-    for (position, draft) in drafts.iter().enumerate() {
-        let name = draft.name.trim();
-        if name.is_empty() {
-            let message = format!("Authority {} has no name.", position + 1);
-            return Err(Invalid::new("authorities", message));
-        }
-        if !names.insert(name.to_lowercase()) {
+/// The flat list as a tree: the parts of each measure are one breakdown of it.
+fn measures(drafts: &[MeasureDraft]) -> Result<Vec<MeasurePlan>, Invalid> {
+    for (position, draft) in (0_u32..).zip(drafts) {
+        let Some(whole) = draft.part_of else { continue };
+        let label = draft.label.trim();
+        let whole = drafts
+            .get(whole as usize)
+            .filter(|_| whole < position)
+            .ok_or_else(|| {
+                let message = format!("“{label}” must come after the measure that it is part of.");
+                Invalid::new("measures", message)
+            })?;
+        if whole.decimals != draft.decimals {
             return Err(Invalid::new(
-                "authorities",
-                format!("“{name}” is listed twice."),
+                "measures",
+                format!(
+                    "“{label}” needs the same number of decimals as “{}”, because it is part of it.",
+                    whole.label.trim()
+                ),
             ));
         }
     }
-    Ok(())
+    let wholes = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.part_of.is_none());
+    Ok(wholes
+        .map(|(at, draft)| {
+            let (slug, outcome_type, unit) = typed(draft);
+            MeasurePlan {
+                slug: self::slug(&slug),
+                label: draft.label.clone(),
+                unit,
+                kind: if draft.decimals > 0 {
+                    Kind::Amount
+                } else {
+                    Kind::Count
+                },
+                decimals: (draft.decimals > 0).then_some(draft.decimals),
+                outcome_type,
+                breakdown: breakdown(drafts, at),
+                ..MeasurePlan::default()
+            }
+        })
+        .collect())
 }
 
-fn nouns(one: &str, many: &str) -> (String, String) {
-    match (one, many) {
-        ("", _) => ("authority".to_owned(), "authorities".to_owned()),
-        (one, "") => (one.to_owned(), format!("{one}s")),
-        (one, many) => (one.to_owned(), many.to_owned()),
-    }
+fn typed(draft: &MeasureDraft) -> (String, Option<String>, String) {
+    prefilled::typed_over(
+        draft.label.trim(),
+        draft.slug.clone(),
+        draft.outcome_type.clone(),
+        draft.unit.trim().to_owned(),
+    )
 }
 
-/// The whole period, then the calendar years that divide it, where it spans more than one.
-fn periods(
-    from: NaiveDate,
-    to: NaiveDate,
-    by_year: bool,
-    new_id: &mut dyn FnMut() -> Id,
-) -> Result<Vec<Period>, Invalid> {
-    if to < from {
-        return Err(Invalid::new("to", "The period ends before it starts."));
+fn breakdown(drafts: &[MeasureDraft], whole: usize) -> Vec<BreakdownPlan> {
+    let parts = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| one.part_of.is_some_and(|of| of as usize == whole));
+    let part: Vec<PartPlan> = parts
+        .map(|(at, draft)| {
+            let (slug, outcome_type, unit) = typed(draft);
+            PartPlan {
+                slug: self::slug(&slug),
+                label: draft.label.clone(),
+                unit,
+                outcome_type,
+                breakdown: breakdown(drafts, at),
+            }
+        })
+        .collect();
+    if part.is_empty() {
+        return Vec::new();
     }
-    let mut whole = Period {
-        id: new_id(),
-        slug: "total".to_owned(),
-        label: String::new(),
-        start: from,
-        end: to,
-        part_of: None,
-        position: 0,
-    };
-    whole.label = format::span(&whole);
-    let parent = whole.id;
-    let mut periods = vec![whole];
-    if !by_year || from.year() == to.year() {
-        return Ok(periods);
-    }
-    if to.year() - from.year() >= MAX_YEARS {
-        let message =
-            format!("A period that is divided by year can be at most {MAX_YEARS} years long.");
-        return Err(Invalid::new("to", message));
-    }
-    for (position, year) in (0_u32..).zip(from.year()..=to.year()) {
-        let first_day = NaiveDate::from_ymd_opt(year, 1, 1).map_or(from, |day| day.max(from));
-        let last_day = NaiveDate::from_ymd_opt(year, 12, 31).map_or(to, |day| day.min(to));
-        let label = year_label(first_day, last_day);
-        periods.push(Period {
-            id: new_id(),
-            slug: slug(&label),
-            label,
-            start: first_day,
-            end: last_day,
-            part_of: Some(parent),
-            position,
-        });
-    }
-    Ok(periods)
-}
-
-/// `2019`, `2022 to July`, `2019 from April`; with the day where the cut is inside a month.
-fn year_label(start: NaiveDate, end: NaiveDate) -> String {
-    let year = start.year();
-    if (start.month(), start.day()) != (1, 1) {
-        let words = if start.day() == 1 { "%B" } else { "%-d %B" };
-        format!("{year} from {}", start.format(words))
-    } else if (end.month(), end.day()) != (12, 31) {
-        let ends_month = end.succ_opt().is_none_or(|next| next.day() == 1);
-        let words = if ends_month { "%B" } else { "%-d %B" };
-        format!("{year} to {}", end.format(words))
+    let label = if part.iter().any(|one| one.outcome_type.is_some()) {
+        "Outcome"
     } else {
-        year.to_string()
-    }
+        "Of these"
+    };
+    vec![BreakdownPlan {
+        label: label.to_owned(),
+        parts: if drafts[whole].parts_overlap {
+            Parts::Overlap
+        } else {
+            Parts::Exclusive
+        },
+        part,
+        ..BreakdownPlan::default()
+    }]
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use crate::calendar::Holiday;
 use crate::{
-    Aggregate, Authority, Campaign, Claim, Decision, Event, Figure, LetterKind, LetterText,
-    Measure, Period, Publication, Request,
+    Aggregate, Authority, Breakdown, Campaign, Claim, Decision, Event, Figure, LetterKind,
+    LetterText, Measure, Period, Publication, Rate, Request,
 };
 
 /// Everything a campaign file holds, apart from its journal. Parents come before their children.
@@ -12,6 +12,10 @@ pub struct Record {
     pub campaign: Campaign,
     pub authorities: Vec<Authority>,
     pub measures: Vec<Measure>,
+    /// See [`Breakdown::of_all`]: parts in none that is listed are in one of their own.
+    pub breakdowns: Vec<Breakdown>,
+    /// Rates beside the headline rate.
+    pub rates: Vec<Rate>,
     pub periods: Vec<Period>,
     /// Exactly one for each authority.
     pub requests: Vec<Request>,

@@ -1,5 +1,6 @@
 //! The six states of a figure. Missing is never zero.
 
+use crate::answer::Answer;
 use serde::{Deserialize, Serialize};
 
 /// Largest value a cell can hold, after scaling. Sums over 9,000 authorities stay exact in a
@@ -11,6 +12,9 @@ pub const MAX_SCALED: i64 = 1_000_000_000_000;
 pub enum Value {
     /// A number was given, zero included.
     Count(i64),
+    /// An answer was given to a question of a kind that has no numbers. The same state as a count:
+    /// it was answered.
+    Answer(Box<Answer>),
     /// A range was given: `<5` is 0 to 4, `1-4` is 1 to 4. Both ends inclusive.
     Suppressed { low: i64, high: i64 },
     /// Withheld under a provision, as `s.40(2)`; `None` where the authority named none.
@@ -29,6 +33,8 @@ pub enum Value {
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     Count,
+    /// As `Count`, of a kind that has no numbers.
+    Answer,
     Suppressed,
     Withheld,
     NotHeld,
@@ -37,8 +43,9 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Count,
+        Self::Answer,
         Self::Suppressed,
         Self::Withheld,
         Self::NotHeld,
@@ -51,6 +58,7 @@ impl State {
     pub fn code(self) -> &'static str {
         match self {
             Self::Count => "count",
+            Self::Answer => "answer",
             Self::Suppressed => "suppressed",
             Self::Withheld => "withheld",
             Self::NotHeld => "not-held",
@@ -69,6 +77,7 @@ impl State {
     pub fn words(self) -> &'static str {
         match self {
             Self::Count => "count",
+            Self::Answer => "answer",
             Self::Suppressed => "suppressed",
             Self::Withheld => "withheld",
             Self::NotHeld => "not held",
@@ -83,6 +92,7 @@ impl Value {
     pub fn state(&self) -> State {
         match self {
             Self::Count(_) => State::Count,
+            Self::Answer(_) => State::Answer,
             Self::Suppressed { .. } => State::Suppressed,
             Self::Withheld { .. } => State::Withheld,
             Self::NotHeld => State::NotHeld,
@@ -96,7 +106,8 @@ impl Value {
     pub fn count(&self) -> Option<i64> {
         match self {
             Self::Count(n) => Some(*n),
-            Self::Suppressed { .. }
+            Self::Answer(_)
+            | Self::Suppressed { .. }
             | Self::Withheld { .. }
             | Self::NotHeld
             | Self::NotAnswered
@@ -110,7 +121,25 @@ impl Value {
         match self {
             Self::Count(n) => Some((*n, *n)),
             Self::Suppressed { low, high } => Some((*low, *high)),
-            Self::Withheld { .. } | Self::NotHeld | Self::NotAnswered | Self::NotEntered => None,
+            Self::Answer(_)
+            | Self::Withheld { .. }
+            | Self::NotHeld
+            | Self::NotAnswered
+            | Self::NotEntered => None,
+        }
+    }
+
+    /// The answer, where one was given that is no number.
+    #[must_use]
+    pub fn answer(&self) -> Option<&Answer> {
+        match self {
+            Self::Answer(answer) => Some(answer),
+            Self::Count(_)
+            | Self::Suppressed { .. }
+            | Self::Withheld { .. }
+            | Self::NotHeld
+            | Self::NotAnswered
+            | Self::NotEntered => None,
         }
     }
 }

@@ -56,8 +56,8 @@ impl Store {
         beside.settle(overwrite)
     }
 
-    /// Starts the next edition: a new file with the campaign, authorities, measures, periods and
-    /// required cells, the wording of letters, added holidays, authors and the rule for small counts, and no answers,
+    /// Starts the next edition: a new file with the campaign, authorities, measures, breakdowns,
+    /// periods, rates and required cells, the wording of letters, added holidays, authors and the rule for small counts, and no answers,
     /// events, decisions, figures, claims or history.
     pub fn next_edition(
         &self,
@@ -79,6 +79,8 @@ impl Store {
             campaign,
             authorities: snapshot.authorities,
             measures: snapshot.measures,
+            breakdowns: snapshot.breakdowns,
+            rates: snapshot.rates,
             periods: snapshot.periods,
             requests,
             events: Vec::new(),

@@ -52,11 +52,21 @@ impl Store {
 
 fn write(tx: &Tx<'_>, record: &Record) -> Result<(), StoreError> {
     tx.put_campaign(&record.campaign)?;
+    // A part needs its breakdown, and a breakdown the measure that it divides.
     for measure in &record.measures {
+        for breakdown in &record.breakdowns {
+            if Some(breakdown.measure) == measure.part_of && Some(breakdown.id) == measure.breakdown
+            {
+                tx.put_breakdown(breakdown)?;
+            }
+        }
         tx.put_measure(measure)?;
     }
     for period in &record.periods {
         tx.put_period(period)?;
+    }
+    for rate in &record.rates {
+        tx.put_rate(rate)?;
     }
     tx.replace_required(&record.campaign.required)?;
     for authority in &record.authorities {

@@ -5,8 +5,9 @@ use crate::error::StoreError;
 use crate::store::Store;
 use crate::table::figure::{self, Entries};
 use crate::table::{
-    aggregate, authority, campaign, category, claim, decision, event, explanation, holiday, letter,
-    measure, period, publication, reading, request, request_document, snooze, stated_share,
+    aggregate, authority, breakdown, campaign, category, claim, decision, event, explanation,
+    holiday, letter, measure, period, publication, rate, reading, request, request_document,
+    snooze, stated_share,
 };
 use crate::tx::text;
 use foi::snapshot::{AuthorityRows, Parts};
@@ -82,10 +83,13 @@ fn reload(conn: &Connection, snapshot: &mut Snapshot, place: usize) -> Result<()
 const FILED_ORDER: &str = "added_at, part_of_id IS NOT NULL, document_id";
 
 fn load(conn: &Connection) -> Result<Snapshot> {
+    let measures = measure::all(conn)?;
     let parts = Parts {
         campaign: campaign::read(conn)?,
         authorities: authority::all(conn)?,
-        measures: measure::all(conn)?,
+        breakdowns: breakdown::all(conn, &measures)?,
+        measures,
+        rates: rate::all(conn)?,
         periods: period::all(conn)?,
         requests: request::TABLE.all(conn, "ORDER BY authority_id", [], request::from_row)?,
         events: event::TABLE.all(conn, "ORDER BY id", [], event::from_row)?,

@@ -61,6 +61,12 @@ impl Tx<'_> {
                 "This {table} is in the headline rate. Choose another rate first."
             ));
         }
+        if self.exists(
+            "SELECT 1 FROM rate WHERE :id IN (part_id, whole_id, period_id)",
+            named_params! {":id": text(id)},
+        )? {
+            return refused(format!("This {table} is in a rate. Remove the rate first."));
+        }
         self.delete(tree, id)
     }
 

@@ -76,6 +76,8 @@ impl TestCampaign {
                 decisions: Vec::new(),
                 authorities: Vec::new(),
                 measures: Vec::new(),
+                breakdowns: Vec::new(),
+                rates: Vec::new(),
                 periods: Vec::new(),
                 requests: Vec::new(),
                 events: Vec::new(),

@@ -2,8 +2,8 @@
 
 use crate::day;
 use foi::{
-    Authority, AuthorityDraft, Campaign, Decision, Figure, Holder, Id, Law, Measure, Period, Value,
-    Verdict,
+    Asked, Authority, AuthorityDraft, Campaign, Decision, Figure, Holder, Id, Kind, Law, Measure,
+    Period, Value, Verdict,
 };
 
 pub fn authority(id: Id, name: &str) -> Authority {
@@ -25,7 +25,11 @@ pub fn measure(id: Id, slug: &str, part_of: Option<Id>, position: u32) -> Measur
         part_of,
         outcome_type: None,
         position,
-        parts_overlap: false,
+        kind: Kind::Count,
+        partly: false,
+        options: Vec::new(),
+        asked: Asked::Each,
+        breakdown: None,
     }
 }
 
@@ -63,6 +67,7 @@ pub fn campaign(id: Id) -> Campaign {
         authority_noun_plural: "forces".to_owned(),
         invented: true,
         required: Vec::new(),
+        rate_label: String::new(),
         rate_part: None,
         rate_whole: None,
         rate_period: None,

@@ -126,9 +126,11 @@ fn figures(
         let (value, low, high) = match &found.value {
             Value::Count(count) => (Some(unit(*count)), None, None),
             Value::Suppressed { low, high } => (None, Some(unit(*low)), Some(unit(*high))),
-            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
-                (None, None, None)
-            }
+            Value::Answer(_)
+            | Value::Withheld { .. }
+            | Value::NotHeld
+            | Value::NotAnswered
+            | Value::NotEntered => (None, None, None),
         };
         Some(Figure {
             authority: row.authority.clone(),

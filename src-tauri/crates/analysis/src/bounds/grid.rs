@@ -3,14 +3,14 @@
 
 use super::sets::{find, join};
 use super::{Range, Solver, System};
-use crate::parts::sums_of_parts;
+use crate::parts::{PartSet, part_sets};
 use foi::{Snapshot, Value};
 use std::collections::{BTreeSet, HashMap};
 
 /// The sums among the cells of any one authority.
 pub(super) struct Links {
-    /// By measure: the sets of its parts that are within it, and may leave a remainder.
-    measures: Vec<Vec<Vec<usize>>>,
+    /// By measure: the sets of its parts that are held against it.
+    measures: Vec<Vec<PartSet>>,
     periods: Vec<Division>,
 }
 
@@ -28,7 +28,7 @@ impl Links {
     pub fn new(snapshot: &Snapshot) -> Self {
         Self {
             measures: (0..snapshot.measures.len())
-                .map(|measure| sums_of_parts(snapshot, measure))
+                .map(|measure| part_sets(snapshot, measure))
                 .collect(),
             periods: (0..snapshot.periods.len())
                 .map(|period| division(snapshot, period))
@@ -149,10 +149,15 @@ impl Grid {
         for (measure, sums) in links.measures.iter().enumerate() {
             for (period, division) in links.periods.iter().enumerate() {
                 let total = self.cell(authority, measure, period);
-                for parts in sums {
-                    let cells = parts.iter().map(|&part| self.cell(authority, part, period));
+                for set in sums {
+                    let parts = set.parts.iter();
+                    let cells = parts.map(|&part| self.cell(authority, part, period));
                     let cells = cells.collect();
-                    self.add_open_sum(total, cells);
+                    if set.complete {
+                        self.system.add_sum(total, cells);
+                    } else {
+                        self.add_open_sum(total, cells);
+                    }
                 }
                 let of = |parts: &[usize]| -> Vec<usize> {
                     let parts = parts.iter();

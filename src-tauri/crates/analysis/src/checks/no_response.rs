@@ -43,6 +43,7 @@ fn cells(snapshot: &Snapshot, authority: usize) -> Vec<CellAt> {
         .filter(
             |(measure, period)| match snapshot.value(authority, *measure, *period) {
                 Value::Count(_)
+                | Value::Answer(_)
                 | Value::Suppressed { .. }
                 | Value::Withheld { .. }
                 | Value::NotHeld => true,

@@ -23,9 +23,9 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
         period: problem.period,
     };
     let (kind, parts): (_, Vec<CellAt>) = match problem.kind {
-        Kind::Measures => (
+        Kind::Breakdown(breakdown) => (
             FindingKind::PartsAndWhole,
-            crate::parts::parts(snapshot, problem.measure)
+            crate::parts::parts_in(snapshot, breakdown)
                 .map(|measure| CellAt { measure, ..whole })
                 .collect(),
         ),
@@ -43,8 +43,15 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
     };
     // Parts that may overlap are found one by one.
     let mut ids = wording::ids(snapshot, whole).to_vec();
-    if let Kind::Part(part) = problem.kind {
-        ids.push(snapshot.measures[part].id);
+    match problem.kind {
+        Kind::Part(part) => ids.push(snapshot.measures[part].id),
+        // The first keeps the key that findings had before there were several.
+        Kind::Breakdown(breakdown)
+            if snapshot.breakdowns_of(problem.measure).next() != Some(breakdown) =>
+        {
+            ids.push(snapshot.breakdowns[breakdown].id);
+        }
+        Kind::Breakdown(_) | Kind::Periods => {}
     }
     let says = says(snapshot, problem, whole, &parts);
     // Parts without a number play no part in the contradiction.
@@ -81,7 +88,7 @@ fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt])
     };
     let period = wording::period(snapshot, whole.period);
     match problem.kind {
-        Kind::Measures => format!(
+        Kind::Breakdown(_) => format!(
             "The parts of “{label}” in {period} add up to {add_up}, but the whole is {value}: \
              {apart}."
         ),

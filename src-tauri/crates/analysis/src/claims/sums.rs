@@ -172,12 +172,15 @@ pub(super) fn rate(snapshot: &Snapshot, part: usize, whole: usize, period: usize
 
 pub(super) fn remainder(snapshot: &Snapshot, whole: usize, period: usize) -> Result<Found> {
     let label = &snapshot.measures[whole].label;
-    if snapshot.measures[whole].parts_overlap {
+    // Of the breakdown that leaves one: a claim does not name it where there are several.
+    let exclusive = |&b: &usize| !snapshot.overlaps(b) && !snapshot.breakdowns[b].complete;
+    let breakdown = snapshot.breakdowns_of(whole).find(exclusive);
+    if breakdown.is_none() && snapshot.breakdowns_of(whole).next().is_some() {
         return Err(format!(
             "The parts of “{label}” may overlap, so there is no remainder."
         ));
     }
-    let outcomes = Outcomes::compute_for(snapshot, whole, period);
+    let outcomes = Outcomes::compute_for(snapshot, whole, breakdown, period);
     let other = outcomes
         .rows
         .iter()

@@ -8,7 +8,7 @@ use crate::double_entry::view::{DoubleEntryOutcome, DoubleEntryResult};
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::place::{Place, held, position};
-use foi::entry::{Entry, parse};
+use foi::entry::{Entry, parse_for};
 use foi::{Holder, Id, Reading, ReadingKind, Value};
 use form::TakenReading;
 use store::{FigureEntry, NewReading, Origin, Stamp};
@@ -32,13 +32,13 @@ pub fn enter(
         ));
     }
     let request = &snapshot.requests[a];
-    let decimals = snapshot.measures[m].decimals;
+    let measure = &snapshot.measures[m];
     let outcome = |result, message: String, symbol| DoubleEntryOutcome {
         result,
         message,
         symbol,
     };
-    let value = match parse(text, decimals, request.dash, request.star) {
+    let value = match parse_for(measure, text, request.dash, request.star) {
         Ok(Entry::Value(Value::NotEntered)) => {
             let message = "Type what the source says.".to_owned();
             return Ok((outcome(DoubleEntryResult::Refused, message, None), None));

@@ -10,7 +10,7 @@ use crate::session::{Session, Written};
 use crate::shared::count;
 use crate::shared::document::document_info;
 use crate::shared::place::{Place, column_title, held, position};
-use foi::entry::{Entry, parse};
+use foi::entry::{Entry, parse_for};
 use foi::{Cell, Holder, Id, PlaceInDocument, Snapshot, Symbol, Value, format};
 use form::TypedCell;
 use store::{FigureEntry, Origin, Stamp};
@@ -224,7 +224,8 @@ fn read(snapshot: &Snapshot, cells: &[TypedCell]) -> Result<Vec<Read>> {
 
 fn read_one(snapshot: &Snapshot, typed: &TypedCell) -> Result<Read> {
     let (a, m, p) = position(snapshot, typed.place)?;
-    let decimals = snapshot.measures[m].decimals;
+    let measure = &snapshot.measures[m];
+    let decimals = measure.decimals;
     let request = &snapshot.requests[a];
     let now = snapshot.value(a, m, p);
     let mut cell = EntryCell {
@@ -239,7 +240,15 @@ fn read_one(snapshot: &Snapshot, typed: &TypedCell) -> Result<Read> {
         symbol: None,
     };
     let mut entered = None;
-    match parse(&typed.text, decimals, request.dash, request.star) {
+    if !snapshot.asked(m, p) && !typed.text.trim().is_empty() {
+        cell.outcome = EntryOutcome::Refused;
+        cell.message = format!(
+            "“{}” is asked once. Enter the answer under {}.",
+            measure.label, snapshot.periods[0].label
+        );
+        return Ok(Read { cell, value: None });
+    }
+    match parse_for(measure, &typed.text, request.dash, request.star) {
         Ok(Entry::Value(value)) => {
             cell.to = format::value(&value, decimals);
             if value != *now {

@@ -269,6 +269,7 @@ fn cell(snapshot: &Snapshot, m: usize, value: &Value) -> FigureCell {
             Value::Withheld {
                 provision: Some(provision),
             } => provision.to_string(),
+            Value::Answer(answer) => answer.plain(),
             Value::NotHeld => "nh".to_owned(),
             Value::NotAnswered => "na".to_owned(),
             Value::Count(_)
@@ -285,7 +286,7 @@ pub(super) fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -
     let has_parts = snapshot.parts_of_period(p).next().is_some();
     let years = has_parts.then(|| analysis::reconcile::periods(snapshot, a, m, p));
     let parts = snapshot
-        .parts_of(m)
+        .breakdowns_of(m)
         .next()
         .is_some()
         .then(|| analysis::reconcile::measures(snapshot, a, m, p));
@@ -293,14 +294,16 @@ pub(super) fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -
     let decimals = snapshot.measures[m].decimals;
     let years = years.and_then(|fit| mark(fit, "The periods", given, decimals));
     let parts = parts.and_then(|fit| match fit {
-        Fit::Differs { by } if snapshot.measures[m].parts_overlap => Some(FitMark {
-            kind: FitKind::Differs,
-            title: format!(
-                "A part is more than the total given, {}: {} too many.",
-                format::value(given, decimals),
-                format::count(by, decimals)
-            ),
-        }),
+        Fit::Differs { by } if snapshot.breakdowns_of(m).all(|b| snapshot.overlaps(b)) => {
+            Some(FitMark {
+                kind: FitKind::Differs,
+                title: format!(
+                    "A part is more than the total given, {}: {} too many.",
+                    format::value(given, decimals),
+                    format::count(by, decimals)
+                ),
+            })
+        }
         Fit::Adds | Fit::Fits | Fit::Differs { .. } | Fit::Open => {
             mark(fit, "The parts", given, decimals)
         }

@@ -178,6 +178,7 @@ pub fn detail(session: &Session, id: Id, today: NaiveDate) -> Result<RequestDeta
             text: match value {
                 Value::NotEntered => "not yet entered".to_owned(),
                 Value::Count(_)
+                | Value::Answer(_)
                 | Value::Suppressed { .. }
                 | Value::Withheld { .. }
                 | Value::NotHeld

@@ -1,6 +1,6 @@
 //! Measures and periods as typed.
 
-use foi::{Id, Measure};
+use foi::{Id, Snapshot};
 use serde::{Deserialize, Serialize};
 
 /// A measure as typed; without an id it is new.
@@ -19,10 +19,12 @@ pub struct MeasureForm {
 }
 
 impl MeasureForm {
-    /// As it is.
+    /// As it is. `None` where there is no such measure.
     #[must_use]
-    pub fn from_measure(measure: &Measure) -> Self {
-        Self {
+    pub fn of(snapshot: &Snapshot, id: Id) -> Option<Self> {
+        let at = snapshot.measure(id)?;
+        let measure = &snapshot.measures[at];
+        Some(Self {
             id: Some(measure.id),
             label: measure.label.clone(),
             slug: measure.slug.clone(),
@@ -30,8 +32,10 @@ impl MeasureForm {
             decimals: measure.decimals,
             part_of: measure.part_of,
             outcome_type: measure.outcome_type.clone(),
-            parts_overlap: measure.parts_overlap,
-        }
+            parts_overlap: snapshot
+                .breakdowns_of(at)
+                .any(|breakdown| snapshot.overlaps(breakdown)),
+        })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::session::{Session, Written};
 use crate::settings::form::MeasureForm;
 use crate::spreadsheets::mappings;
 use analysis::checks::FindingKind;
-use foi::{Id, Measure, Snapshot, format, prefilled};
+use foi::{Asked, Breakdown, Id, Kind, Measure, Parts, Snapshot, format, prefilled};
 use intake::mapping::Mapping;
 use store::Stamp;
 
@@ -64,7 +64,21 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         decimals: form.decimals,
         part_of: form.part_of,
         outcome_type,
-        parts_overlap: form.parts_overlap,
+        kind: match &old {
+            Some(old) if old.kind != Kind::Count || form.decimals == 0 => old.kind,
+            _ if form.decimals > 0 => Kind::Amount,
+            _ => Kind::Count,
+        },
+        partly: old.as_ref().is_some_and(|old| old.partly),
+        options: old
+            .as_ref()
+            .map_or_else(Vec::new, |old| old.options.clone()),
+        asked: old.as_ref().map_or(Asked::Each, |old| old.asked),
+        breakdown: old
+            .as_ref()
+            .filter(|old| old.part_of == form.part_of)
+            .and_then(|old| old.breakdown)
+            .or_else(|| form.part_of.map(|whole| first_breakdown(snapshot, whole))),
         position: old.as_ref().map_or_else(
             || next(snapshot.measures.iter().map(|measure| measure.position)),
             |old| old.position,
@@ -78,7 +92,37 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         .map(|old| (old.slug, measure.slug.clone()))
         .into_iter()
         .collect();
-    write(session, stamp, step, &[measure], &renamed)
+    let breakdown = overlap_changed(snapshot, id, form.parts_overlap);
+    write(session, stamp, step, &[measure], breakdown, &renamed)
+}
+
+/// The breakdown that a new part of a measure comes into: its first, or the one without a row.
+fn first_breakdown(snapshot: &Snapshot, whole: Id) -> Id {
+    let at = snapshot.measure(whole);
+    let first = at.and_then(|at| snapshot.breakdowns_of(at).next());
+    first.map_or(whole, |first| snapshot.breakdowns[first].id)
+}
+
+/// The first breakdown of a measure with parts that may overlap, or no longer may; `None` where it
+/// stays as it is.
+fn overlap_changed(snapshot: &Snapshot, id: Id, overlap: bool) -> Option<Breakdown> {
+    let parts = if overlap {
+        Parts::Overlap
+    } else {
+        Parts::Exclusive
+    };
+    let first = snapshot.breakdowns_of(snapshot.measure(id)?).next()?;
+    let breakdown = &snapshot.breakdowns[first];
+    (breakdown.parts != parts).then(|| Breakdown {
+        parts,
+        complete: breakdown.complete && !overlap,
+        remainder: if overlap {
+            String::new()
+        } else {
+            breakdown.remainder.clone()
+        },
+        ..breakdown.clone()
+    })
 }
 
 /// Takes outcome types, short names and units of ready-made measures off all whose labels they do not
@@ -128,7 +172,7 @@ pub fn mend(session: &mut Session, stamp: &Stamp) -> Result<Written<String>> {
         "Removed what ready-made measures left on {}",
         format::plural(measures.len(), "measure", "measures")
     );
-    write(session, stamp, step, &measures, &renamed)
+    write(session, stamp, step, &measures, None, &renamed)
 }
 
 fn slugs(snapshot: &Snapshot) -> Vec<String> {
@@ -142,6 +186,7 @@ fn write(
     stamp: &Stamp,
     step: String,
     measures: &[Measure],
+    breakdown: Option<Breakdown>,
     renamed: &[(String, String)],
 ) -> Result<Written<String>> {
     let mappings = if renamed.is_empty() {
@@ -152,6 +197,9 @@ fn write(
     session.write(&step.clone(), stamp, |tx| {
         for measure in measures {
             tx.put_measure(measure)?;
+        }
+        if let Some(breakdown) = &breakdown {
+            tx.put_breakdown(breakdown)?;
         }
         for (name, mapping) in &mappings {
             tx.save_mapping(name, &mapping.to_json())?;

@@ -15,6 +15,8 @@ pub struct Settings {
 pub struct MeasureRow {
     pub measure: Measure,
     pub depth: u32,
+    /// Its parts may overlap.
+    pub parts_overlap: bool,
     /// Figures recorded under it: removing it would remove them.
     pub figures: u32,
 }
@@ -51,7 +53,9 @@ pub fn settings(snapshot: &Snapshot) -> Settings {
             .measures
             .iter()
             .zip(by_measure)
-            .map(|(measure, figures)| MeasureRow {
+            .enumerate()
+            .map(|(at, (measure, figures))| MeasureRow {
+                parts_overlap: snapshot.breakdowns_of(at).any(|b| snapshot.overlaps(b)),
                 depth: depth(measure.part_of, |id| {
                     snapshot
                         .measure(id)

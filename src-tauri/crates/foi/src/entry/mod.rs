@@ -1,8 +1,11 @@
 //! What a person types into a cell, read into a value or refused with a reason. Nothing is
 //! guessed: a text that could mean two things is refused, and `-` and `*` are asked about.
 
+mod answer;
+
 use crate::value::MAX_SCALED;
-use crate::{Meaning, Symbol, Value, format, provision};
+use crate::{Meaning, Measure, Symbol, Value, format, provision};
+pub use answer::{day, yes_no};
 
 /// What a typed text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +23,37 @@ pub struct EntryError {
 }
 
 type Read<T> = Result<T, EntryError>;
+
+/// Reads a typed text as an answer to a measure of any kind; see [`parse`].
+///
+/// # Errors
+/// [`EntryError`] says what is wrong and what to type instead.
+pub fn parse_for(
+    measure: &Measure,
+    text: &str,
+    dash: Option<Meaning>,
+    star: Option<Meaning>,
+) -> Result<Entry, EntryError> {
+    if measure.kind.is_number() {
+        return parse(text, measure.decimals, dash, star);
+    }
+    let text = text.trim();
+    let missing = match text.to_lowercase().as_str() {
+        "" => Some(Value::NotEntered),
+        "nh" | "not held" => Some(Value::NotHeld),
+        "na" | "not answered" => Some(Value::NotAnswered),
+        lower => match provision::withheld(lower) {
+            Some(Ok(provision)) => Some(Value::Withheld { provision }),
+            Some(Err(_)) | None => None,
+        },
+    };
+    match missing {
+        Some(value) => Ok(Entry::Value(value)),
+        None => {
+            answer::parse(measure, text).map(|answer| Entry::Value(Value::Answer(Box::new(answer))))
+        }
+    }
+}
 
 fn refuse<T>(message: impl Into<String>) -> Read<T> {
     Err(EntryError {

@@ -5,12 +5,18 @@ use crate::deadline_status::{DeadlineStatus, deadline_status};
 use crate::letter::{LetterKind, LetterText};
 use crate::next::{self, NextAction, Snooze};
 use crate::{
-    Aggregate, Assessment, Authority, Campaign, Category, Claim, Decision, Event, Evidence,
-    Explanation, Figure, Filed, Holder, Id, Measure, Period, Publication, Reading, Record, Request,
+    Aggregate, Assessment, Authority, Breakdown, Campaign, Category, Claim, Decision, Event,
+    Explanation, Filed, Holder, Id, Measure, Period, Publication, Rate, Reading, Record, Request,
     StatedShare, Value,
 };
 use chrono::NaiveDate;
 use std::collections::HashMap;
+
+mod lists;
+mod tree;
+
+pub use lists::{AuthorityRows, Entered, Parts};
+use tree::depth_first;
 
 /// The whole record, indexed. Authorities, measures and periods are addressed by their position
 /// in the lists below; the lists that go with authorities run in the same order.
@@ -21,6 +27,10 @@ pub struct Snapshot {
     pub authorities: Vec<Authority>,
     /// Depth first: a parent, then its parts.
     pub measures: Vec<Measure>,
+    /// Breakdowns of all measures, each measure's in order. Every part stands in one.
+    pub breakdowns: Vec<Breakdown>,
+    /// Rates beside the headline rate, in order.
+    pub rates: Vec<Rate>,
     /// Depth first: a parent, then its parts.
     pub periods: Vec<Period>,
     /// By authority.
@@ -65,99 +75,6 @@ pub struct Snapshot {
     period_index: HashMap<Id, usize>,
 }
 
-/// A figure as a snapshot keeps it.
-#[derive(Clone, Debug)]
-pub struct Entered {
-    pub holder: Holder,
-    pub measure: Id,
-    pub period: Id,
-    pub value: Value,
-    /// A person has checked it against its source.
-    pub checked: bool,
-    /// It names its source, in words or as a document.
-    pub sourced: bool,
-}
-
-impl Entered {
-    /// A figure that nobody has checked and that names no source.
-    #[must_use]
-    pub fn new(holder: Holder, measure: Id, period: Id, value: Value) -> Self {
-        Self {
-            holder,
-            measure,
-            period,
-            value,
-            checked: false,
-            sourced: false,
-        }
-    }
-}
-
-impl From<&Figure> for Entered {
-    fn from(figure: &Figure) -> Self {
-        Self {
-            holder: figure.holder,
-            measure: figure.measure,
-            period: figure.period,
-            value: figure.value.clone(),
-            checked: figure.checked_by.is_some(),
-            sourced: figure.document.is_some() || !figure.source.is_empty(),
-        }
-    }
-}
-
-/// Every row of the record that belongs to one authority, but for its figures.
-#[derive(Clone, Debug)]
-pub struct AuthorityRows {
-    pub request: Request,
-    pub events: Vec<Event>,
-    pub decision: Option<Decision>,
-    pub filed: Vec<Filed>,
-    pub readings: Vec<Reading>,
-    pub shares: Vec<StatedShare>,
-}
-
-/// The lists a snapshot is made of, in any order.
-#[derive(Clone, Debug)]
-pub struct Parts {
-    pub campaign: Campaign,
-    pub authorities: Vec<Authority>,
-    pub measures: Vec<Measure>,
-    pub periods: Vec<Period>,
-    pub requests: Vec<Request>,
-    pub events: Vec<Event>,
-    pub decisions: Vec<Decision>,
-    pub aggregates: Vec<Aggregate>,
-    pub snoozes: Vec<Snooze>,
-    pub claims: Vec<Claim>,
-    pub publication: Publication,
-    pub letters: Vec<(LetterKind, LetterText)>,
-    pub holidays: Vec<Holiday>,
-    pub evidence: Evidence,
-}
-
-/// A record holds nothing of what came with answers.
-impl From<&Record> for Parts {
-    fn from(record: &Record) -> Self {
-        Self {
-            campaign: record.campaign.clone(),
-            authorities: record.authorities.clone(),
-            measures: record.measures.clone(),
-            periods: record.periods.clone(),
-            requests: record.requests.clone(),
-            events: record.events.clone(),
-            decisions: record.decisions.clone(),
-            aggregates: record.aggregates.clone(),
-            snoozes: Vec::new(),
-            claims: record.claims.clone(),
-            publication: record.publication.clone(),
-            letters: record.letters.clone(),
-            holidays: record.holidays.clone(),
-            evidence: Evidence::default(),
-        }
-    }
-}
-
 impl Snapshot {
     /// Builds a snapshot. `values` gives every figure once; rows that belong to no listed
     /// authority, measure or period are passed over (foreign keys rule them out in a file).
@@ -165,8 +82,19 @@ impl Snapshot {
     pub fn new(parts: Parts, values: impl IntoIterator<Item = Entered>) -> Self {
         let mut authorities = parts.authorities;
         authorities.sort_by_cached_key(|a| (a.name.to_lowercase(), a.id));
-        let measures = depth_first(parts.measures, |m| (m.id, m.part_of, m.position));
-        let periods = depth_first(parts.periods, |p| (p.id, p.part_of, p.position));
+        let mut measures = parts.measures;
+        let mut breakdowns = Breakdown::of_all(parts.breakdowns, &mut measures);
+        breakdowns.sort_by_key(|one| (one.position, one.id));
+        let in_order = |m: &Measure| {
+            let breakdown = breakdowns
+                .iter()
+                .position(|one| Some(one.id) == m.breakdown);
+            (m.id, m.part_of, (breakdown, m.position))
+        };
+        let measures = depth_first(measures, in_order);
+        let mut rates = parts.rates;
+        rates.sort_by_key(|rate| (rate.position, rate.id));
+        let periods = depth_first(parts.periods, |p| (p.id, p.part_of, (None, p.position)));
         let authority_index = index(authorities.iter().map(|a| a.id));
         let measure_index = index(measures.iter().map(|m| m.id));
         let period_index = index(periods.iter().map(|p| p.id));
@@ -246,6 +174,8 @@ impl Snapshot {
             campaign: parts.campaign,
             authorities,
             measures,
+            breakdowns,
+            rates,
             periods,
             requests,
             events,
@@ -458,50 +388,6 @@ impl Snapshot {
             .map(|(_, text)| text)
     }
 
-    /// Position of an authority, measure or period by its id.
-    #[must_use]
-    pub fn authority(&self, id: Id) -> Option<usize> {
-        self.authority_index.get(&id).copied()
-    }
-
-    #[must_use]
-    pub fn measure(&self, id: Id) -> Option<usize> {
-        self.measure_index.get(&id).copied()
-    }
-
-    #[must_use]
-    pub fn period(&self, id: Id) -> Option<usize> {
-        self.period_index.get(&id).copied()
-    }
-
-    /// Required cells, as (measure, period) positions.
-    #[must_use]
-    pub fn required(&self) -> &[(usize, usize)] {
-        &self.required
-    }
-
-    /// The cells of the headline rate, as (part, whole, period) positions.
-    #[must_use]
-    pub fn headline(&self) -> Option<(usize, usize, usize)> {
-        Some((
-            self.measure(self.campaign.rate_part?)?,
-            self.measure(self.campaign.rate_whole?)?,
-            self.period(self.campaign.rate_period?)?,
-        ))
-    }
-
-    /// Direct parts of a measure, in order.
-    pub fn parts_of(&self, measure: usize) -> impl Iterator<Item = usize> + '_ {
-        let parent = self.measures[measure].id;
-        (0..self.measures.len()).filter(move |&m| self.measures[m].part_of == Some(parent))
-    }
-
-    /// Direct parts of a period, in order.
-    pub fn parts_of_period(&self, period: usize) -> impl Iterator<Item = usize> + '_ {
-        let parent = self.periods[period].id;
-        (0..self.periods.len()).filter(move |&p| self.periods[p].part_of == Some(parent))
-    }
-
     /// Positions of the authorities in the analysis.
     pub fn included(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.assessments.len()).filter(|&a| self.assessments[a].inclusion.included)
@@ -527,32 +413,6 @@ fn by_authority<T: Clone>(
         }
     }
     lists
-}
-
-/// Parents before their parts, siblings by position. A part whose parent is missing or that is
-/// its own ancestor is put at the end rather than lost.
-fn depth_first<T>(items: Vec<T>, key: impl Fn(&T) -> (Id, Option<Id>, u32)) -> Vec<T> {
-    let mut left: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    left.sort_by_key(|item| item.as_ref().map(|item| (key(item).2, key(item).0)));
-    let mut sorted = Vec::with_capacity(left.len());
-    take_children(&mut left, None, &key, &mut sorted);
-    sorted.extend(left.into_iter().flatten());
-    sorted
-}
-
-fn take_children<T>(
-    left: &mut [Option<T>],
-    parent: Option<Id>,
-    key: &impl Fn(&T) -> (Id, Option<Id>, u32),
-    sorted: &mut Vec<T>,
-) {
-    for position in 0..left.len() {
-        if let Some(item) = left[position].take_if(|item| key(item).1 == parent) {
-            let id = key(&item).0;
-            sorted.push(item);
-            take_children(left, Some(id), key, sorted);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod format;
 mod late_notices;
 mod next;
 mod period;
+mod plan;
 mod snapshot;
 mod speed;
 mod state;

@@ -70,9 +70,11 @@ impl How {
             Value::Suppressed { low, high } => scale(*low)
                 .zip(scale(*high))
                 .map(|(low, high)| Value::Suppressed { low, high }),
-            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
-                Some(value)
-            }
+            Value::Answer(_)
+            | Value::Withheld { .. }
+            | Value::NotHeld
+            | Value::NotAnswered
+            | Value::NotEntered => Some(value),
         };
         scaled.map_or_else(
             || Outcome::Refused("The number is too large.".to_owned()),

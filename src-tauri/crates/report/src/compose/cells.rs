@@ -110,6 +110,7 @@ fn words(value: &Value, decimals: u8) -> String {
     match value {
         Value::NotEntered => State::NotEntered.words().to_owned(),
         Value::Count(_)
+        | Value::Answer(_)
         | Value::Suppressed { .. }
         | Value::Withheld { .. }
         | Value::NotHeld

@@ -148,6 +148,7 @@ pub(super) fn nobody_has_a_rate(context: &Context) -> EmptyTable {
 fn why(state: State) -> &'static str {
     match state {
         State::Count => "the figures given contradict each other",
+        State::Answer => "the answer is no number",
         State::Suppressed => "only a range was given",
         State::Withheld => "the figure was withheld",
         State::NotHeld => "the figure is not held",

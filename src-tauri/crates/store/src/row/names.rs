@@ -10,14 +10,16 @@ pub(crate) enum Named {
     Authority,
     Aggregate,
     Measure,
+    Breakdown,
     Period,
 }
 
 impl Named {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Authority,
         Self::Aggregate,
         Self::Measure,
+        Self::Breakdown,
         Self::Period,
     ];
 
@@ -26,6 +28,7 @@ impl Named {
             Self::Authority => "authority",
             Self::Aggregate => "aggregate",
             Self::Measure => "measure",
+            Self::Breakdown => "breakdown",
             Self::Period => "period",
         }
     }
@@ -34,7 +37,7 @@ impl Named {
     fn column(self) -> &'static str {
         match self {
             Self::Authority => "name",
-            Self::Aggregate | Self::Measure | Self::Period => "label",
+            Self::Aggregate | Self::Measure | Self::Breakdown | Self::Period => "label",
         }
     }
 }

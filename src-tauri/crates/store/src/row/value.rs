@@ -1,9 +1,10 @@
-//! A value of a figure, in the five columns that hold one in several tables.
+//! A value of a figure, in the six columns that hold one in several tables.
 
 use super::history::ChangedRow;
 use super::read::Read;
-use foi::{State, Value};
+use foi::{Answer, State, Value};
 use rusqlite::{Result, Row};
+use std::borrow::Cow;
 
 /// Where the columns of a value stand.
 #[derive(Clone, Copy)]
@@ -13,16 +14,19 @@ pub(crate) struct ValueColumns {
     pub(crate) low: usize,
     pub(crate) high: usize,
     pub(crate) provision: usize,
+    pub(crate) answer: usize,
 }
 
 /// What the columns of a value hold.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct ValueCells<'a> {
     pub(crate) state: &'a str,
     pub(crate) value: Option<i64>,
     pub(crate) low: Option<i64>,
     pub(crate) high: Option<i64>,
     pub(crate) provision: Option<&'a str>,
+    /// See [`Answer::code`].
+    pub(crate) answer: Option<Cow<'a, str>>,
 }
 
 impl<'a> ValueCells<'a> {
@@ -34,10 +38,15 @@ impl<'a> ValueCells<'a> {
             low: None,
             high: None,
             provision: None,
+            answer: None,
         };
         match value {
             Value::Count(n) => Some(Self {
                 value: Some(*n),
+                ..empty
+            }),
+            Value::Answer(answer) => Some(Self {
+                answer: Some(Cow::Owned(answer.code())),
                 ..empty
             }),
             Value::Suppressed { low, high } => Some(Self {
@@ -55,6 +64,10 @@ impl<'a> ValueCells<'a> {
     }
 
     fn value(self) -> Option<Value> {
+        if let Some(code) = &self.answer {
+            let answer = Answer::from_code(code).filter(|_| self.state == State::Answer.code());
+            return answer.map(|answer| Value::Answer(Box::new(answer)));
+        }
         match (
             State::from_code(self.state)?,
             self.value,
@@ -95,6 +108,11 @@ impl ValueColumns {
                 .get_ref(self.provision)?
                 .as_str_or_null()
                 .map_err(|_| nonsense(self.provision))?,
+            answer: row
+                .get_ref(self.answer)?
+                .as_str_or_null()
+                .map_err(|_| nonsense(self.answer))?
+                .map(Cow::Borrowed),
         };
         cells.value().ok_or_else(|| nonsense(self.state))
     }
@@ -108,6 +126,7 @@ impl ValueColumns {
                 low: row.number(self.low),
                 high: row.number(self.high),
                 provision: row.text(self.provision),
+                answer: row.text(self.answer).map(Cow::Borrowed),
             };
             cells.value()
         });

@@ -23,6 +23,7 @@ columns! {
     single,
     asker_email,
     asker_address,
+    rate_label,
 }
 
 pub(crate) static TABLE: Table = Table::new("campaign", &NAMES, 1).fields(&[
@@ -45,6 +46,7 @@ pub(crate) static TABLE: Table = Table::new("campaign", &NAMES, 1).fields(&[
     Field::row("headline rate, period", Named::Period, &[AT.rate_period_id]),
     Field::plain("e-mail for answers", &[AT.asker_email]),
     Field::plain("postal address", &[AT.asker_address]),
+    Field::plain("headline rate, name", &[AT.rate_label]),
 ]);
 
 /// With its required cells.
@@ -74,6 +76,7 @@ fn from_row(row: &Row<'_>) -> Result<Campaign> {
         authority_noun_plural: row.get(AT.authority_noun_plural)?,
         invented: row.get(AT.invented)?,
         required: Vec::new(),
+        rate_label: row.get(AT.rate_label)?,
         rate_part: row.optional_id(AT.rate_part_id)?,
         rate_whole: row.optional_id(AT.rate_whole_id)?,
         rate_period: row.optional_id(AT.rate_period_id)?,
@@ -107,6 +110,7 @@ impl Tx<'_> {
             single: &1,
             asker_email: &campaign.asker_email,
             asker_address: &campaign.asker_address,
+            rate_label: &campaign.rate_label,
         };
         self.put(&TABLE, &cells.list())
     }

@@ -9,6 +9,7 @@ pub(crate) mod aggregate;
 mod aggregate_member;
 pub(crate) mod authority;
 mod authority_alias;
+pub(crate) mod breakdown;
 pub(crate) mod campaign;
 mod caption;
 pub(crate) mod category;
@@ -28,6 +29,7 @@ pub(crate) mod mapping;
 pub(crate) mod measure;
 pub(crate) mod period;
 pub(crate) mod publication;
+pub(crate) mod rate;
 pub(crate) mod reading;
 pub(crate) mod release;
 pub(crate) mod request;
@@ -49,7 +51,7 @@ pub use release::Release;
 use crate::row::Table;
 
 /// Every table. A changeset has them in this order, and changesets are kept: append only.
-pub(crate) static TABLES: [&Table; 31] = [
+pub(crate) static TABLES: [&Table; 33] = [
     &campaign::TABLE,
     &measure::TABLE,
     &period::TABLE,
@@ -81,6 +83,8 @@ pub(crate) static TABLES: [&Table; 31] = [
     &journal::TABLE,
     &document_reading::TABLE,
     &document_text::TABLE,
+    &breakdown::TABLE,
+    &rate::TABLE,
 ];
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ columns! {
     settled_reason,
     settled_by,
     settled_at,
+    answer,
 }
 
 pub(crate) static TABLE: Table = Table::new("reading", &NAMES, 1)
@@ -52,6 +53,7 @@ const VALUE: ValueColumns = ValueColumns {
     low: AT.low,
     high: AT.high,
     provision: AT.provision,
+    answer: AT.answer,
 };
 
 pub(crate) fn from_row(row: &Row<'_>) -> Result<Reading> {
@@ -112,6 +114,7 @@ impl Tx<'_> {
                 ":low": value.low,
                 ":high": value.high,
                 ":provision": value.provision,
+                ":answer": value.answer,
                 ":document_id": document,
                 ":spot": place,
                 ":read_by": self.who,
@@ -139,6 +142,7 @@ impl Tx<'_> {
             settled_reason: &nothing,
             settled_by: &nothing,
             settled_at: &nothing,
+            answer: &value.answer,
         };
         self.insert(&TABLE, &cells.list())
     }

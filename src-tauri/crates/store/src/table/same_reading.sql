@@ -11,6 +11,7 @@ WHERE authority_id = :authority_id
     AND low IS :low
     AND high IS :high
     AND provision IS :provision
+    AND answer IS :answer
     AND document_id IS :document_id
     AND spot = :spot
     AND (kind = 'source' OR read_by = :read_by)

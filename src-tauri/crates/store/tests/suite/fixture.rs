@@ -2,13 +2,14 @@
 
 use crate::support::stamp;
 use foi::{
-    Caption, Claim, Correction, Details, EventKind, Holder, Id, LetterKind, Meaning, Means,
-    Publication, ReadingKind, Record, ResponseResult, Rounding, SmallCountRule, StatedHow,
-    Statistic, Value, Verdict,
+    Answer, Asked, Breakdown, Caption, Correction, Details, EventKind, Holder, Id, Kind,
+    LetterKind, Meaning, Means, Measure, Parts, Publication, Rate, RateForm, ReadingKind, Record,
+    ResponseResult, Rounding, SmallCountRule, Snapshot, StatedHow, Statistic, Value, Verdict,
+    YesNo,
 };
 use rusqlite::{Connection, OpenFlags};
 use std::path::PathBuf;
-use store::{DocumentText, Store, TextStretch};
+use store::{DocumentText, FigureEntry, Store, StoreError, TextStretch, Tx};
 use testing::{TestCampaign, day};
 
 fn path(version: u32) -> PathBuf {
@@ -55,7 +56,7 @@ fn record() -> Record {
     .require("recorded", "total")
     .sourced()
     .record;
-    record.campaign.title = "Schema 7".to_owned();
+    record.campaign.title = "Schema 8".to_owned();
     for authority in &mut record.authorities {
         authority.aliases = vec![format!("{} (old)", authority.name)];
     }
@@ -66,72 +67,150 @@ fn record() -> Record {
     record
 }
 
-/// Run once, when version 7 was released; never again.
+/// A measure of each kind, one of them with a breakdown, a second rate, and an answer to each.
+fn any_question(tx: &mut Tx<'_>, now: &Snapshot) -> Result<(), StoreError> {
+    let recorded = now.measures[0].clone();
+    let breakdown = Breakdown {
+        id: tx.new_id(),
+        measure: recorded.id,
+        label: "Age".to_owned(),
+        parts: Parts::Exclusive,
+        complete: false,
+        remainder: "Age not recorded".to_owned(),
+        position: 1,
+    };
+    tx.put_breakdown(&breakdown)?;
+    let child = Measure {
+        id: tx.new_id(),
+        slug: "child".to_owned(),
+        label: "Under 18".to_owned(),
+        part_of: Some(recorded.id),
+        breakdown: Some(breakdown.id),
+        ..recorded.clone()
+    };
+    tx.put_measure(&child)?;
+    let day = day("2021-03-31");
+    for (slug, kind, answer) in [
+        ("policy", Kind::YesNo, Answer::YesNo(YesNo::Partly)),
+        ("stage", Kind::Choice, Answer::Choice("Draft".into())),
+        ("since", Kind::Date, Answer::Date(day)),
+        (
+            "why",
+            Kind::Text,
+            Answer::Text("No reason: none was asked for.".into()),
+        ),
+    ] {
+        let measure = Measure {
+            id: tx.new_id(),
+            slug: slug.to_owned(),
+            label: slug.to_owned(),
+            unit: String::new(),
+            kind,
+            partly: kind == Kind::YesNo,
+            options: if kind == Kind::Choice {
+                vec!["Draft".to_owned(), "In force".to_owned()]
+            } else {
+                Vec::new()
+            },
+            asked: Asked::Once,
+            position: 9,
+            ..recorded.clone()
+        };
+        tx.put_measure(&measure)?;
+        tx.set_figure(&FigureEntry {
+            holder: Holder::Authority(now.authorities[0].id),
+            measure: measure.id,
+            period: now.periods[0].id,
+            value: Value::Answer(Box::new(answer)),
+            given: String::new(),
+            source: None,
+            note: None,
+            origin: None,
+        })?;
+    }
+    tx.put_rate(&Rate {
+        id: tx.new_id(),
+        label: "Children for 1,000 people".to_owned(),
+        part: child.id,
+        whole: None,
+        period: now.periods[0].id,
+        form: RateForm::Ratio,
+        per: 1_000,
+        position: 0,
+    })
+}
+
+/// Run once, when version 8 was released; never again.
 #[test]
 #[ignore = "writes the committed file, which must stay as it is"]
-fn write_schema_7() {
-    assert_eq!(store::SCHEMA_VERSION, 7, "schema 7 is in the past");
-    let mut record = record();
-    record.authorities[0].population = Some(123_456);
-    let mut store = Store::create(path(7), &record, &stamp()).unwrap();
+fn write_schema_8() {
+    assert_eq!(store::SCHEMA_VERSION, 8, "schema 8 is in the past");
+    let mut store = Store::create(path(8), &record(), &stamp()).unwrap();
     let now = store.snapshot().unwrap();
-    let (measure, period) = (now.measures[0].id, now.periods[0].id);
     store
-        .transact("What is published", &stamp(), |tx| {
-            let claim = |key: &str, statistic, position| Claim {
-                id: tx.new_id(),
-                key: key.to_owned(),
-                statement: format!("{key} is said"),
-                statistic,
-                how: StatedHow::AtLeast,
-                stated: "1".to_owned(),
-                note: "a note".to_owned(),
-                position,
-            };
-            tx.put_claim(&claim("sum", Some(Statistic::Total { measure, period }), 0))?;
-            tx.put_claim(&claim("loose", None, 1))?;
-            tx.set_publication(&publication(tx.new_id()))?;
-            tx.add_release("First", r#"{"cells":[]}"#).map(drop)
+        .transact("Any question", &stamp(), |tx| any_question(tx, &now))
+        .unwrap();
+    let breakdown = store.snapshot().unwrap().breakdowns[0].clone();
+    let overlap = Breakdown {
+        parts: Parts::Overlap,
+        ..breakdown
+    };
+    store
+        .transact("Parts may overlap", &stamp(), |tx| {
+            tx.put_breakdown(&overlap)
         })
         .unwrap();
-    let publication = Publication {
-        methods: methods(),
-        ..store.snapshot().unwrap().publication
-    };
-    store
-        .transact("Methods", &stamp(), |tx| tx.set_publication(&publication))
-        .unwrap();
-    let overlap = foi::Measure {
-        parts_overlap: true,
-        ..now.measures[0].clone()
-    };
-    store
-        .transact("Parts may overlap", &stamp(), |tx| tx.put_measure(&overlap))
-        .unwrap();
-    let letter = store
-        .keep_document(
-            "letter.txt",
-            "text/plain",
-            b"Dear Ada, no caf\xc3\xa9.",
-            &stamp(),
-        )
-        .unwrap();
-    let scan = store
-        .keep_document("scan.png", "image/png", b"\x89PNG", &stamp())
-        .unwrap();
-    let text = DocumentText {
-        stretches: vec![TextStretch {
-            place: "line 1".to_owned(),
-            text: "Dear Ada, no café.".to_owned(),
-        }],
-        problem: String::new(),
-    };
-    store.keep_text(letter, 1, &text).unwrap();
-    let none = DocumentText {
-        problem: "It is a picture.".to_owned(),
-        ..DocumentText::default()
-    };
-    store.keep_text(scan, 1, &none).unwrap();
+}
+
+#[test]
+fn schema_8_opens_and_says_what_it_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(copy(8, &folder)).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    let now = store.snapshot().unwrap();
+    assert_eq!(now.campaign.title, "Schema 8");
+    let answers: Vec<String> = (0..now.measures.len())
+        .filter_map(|m| now.value(0, m, 0).answer())
+        .map(Answer::code)
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            "yes-no:partly",
+            "choice:Draft",
+            "date:2021-03-31",
+            "text:No reason: none was asked for.",
+        ]
+    );
+    let named: Vec<(&str, Parts, &str)> = now
+        .breakdowns
+        .iter()
+        .map(|one| (&*one.label, one.parts, &*one.remainder))
+        .collect();
+    assert_eq!(
+        named,
+        [
+            ("Of these", Parts::Overlap, ""),
+            ("Age", Parts::Exclusive, "Age not recorded"),
+        ]
+    );
+    assert_eq!(now.parts_in(0).count(), 2);
+    assert_eq!(now.parts_in(1).count(), 1);
+    assert_eq!(now.rates[0].per, 1_000);
+
+    // Its history still turns.
+    store.undo(&stamp()).unwrap();
+    assert_eq!(
+        store.snapshot().unwrap().breakdowns[0].parts,
+        Parts::Exclusive
+    );
+    store.undo(&stamp()).unwrap();
+    let before = store.snapshot().unwrap();
+    assert_eq!(before.measures.len(), 3);
+    assert!(before.rates.is_empty() && before.breakdowns.len() == 1);
+    store.redo(&stamp()).unwrap();
+    store.redo(&stamp()).unwrap();
+    assert_eq!(store.snapshot().unwrap().breakdowns, now.breakdowns);
 }
 
 #[test]
@@ -183,7 +262,7 @@ fn schema_6_opens_and_says_what_it_said() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(copy(6, &folder)).unwrap();
     assert_eq!(store.check().unwrap(), Vec::<String>::new());
-    let overlaps = |store: &Store| store.snapshot().unwrap().measures[0].parts_overlap;
+    let overlaps = |store: &Store| store.snapshot().unwrap().overlaps(0);
     assert!(overlaps(&store));
     let history = store.history().unwrap();
     let change = &history[0].changes[0];
@@ -203,9 +282,13 @@ fn parts_of_older_files_exclude_each_other() {
     let folder = tempfile::tempdir().unwrap();
     for version in 1..6 {
         let store = Store::open(copy(version, &folder)).unwrap();
-        let measures = store.snapshot().unwrap().measures;
-        assert!(!measures.is_empty());
-        assert!(measures.iter().all(|one| !one.parts_overlap), "{version}");
+        let snapshot = store.snapshot().unwrap();
+        assert!(!snapshot.measures.is_empty());
+        let breakdowns = 0..snapshot.breakdowns.len();
+        assert!(
+            breakdowns.into_iter().all(|one| !snapshot.overlaps(one)),
+            "{version}"
+        );
     }
 }
 

@@ -153,6 +153,7 @@ const OPERATIONS: [Operation; 22] = [
                 id: new_id(step),
                 slug: format!("slug-{}", new_id(step)),
                 part_of: Some(measure.id),
+                breakdown: None,
                 ..measure
             };
         }

@@ -10,7 +10,7 @@ mod tables;
 
 use super::summary::{self, Over, Scope};
 use super::{Layout, Mark, Protection, Release, protect};
-use foi::{Id, Rounding, SmallCountRule, Snapshot, Value};
+use foi::{Answer, Id, Rounding, SmallCountRule, Snapshot, Value};
 
 /// What is printed of a summary's counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +87,8 @@ impl Published {
     }
 
     /// What is printed of an authority's figure. What is no count is printed as it was given: a
-    /// range in place of a small number is the authority's own care. Amounts are, too.
+    /// range in place of a small number is the authority's own care. Amounts are, too. An answer
+    /// in words is not: nobody has looked whether it names a small number.
     #[must_use]
     pub fn figure(
         &self,
@@ -97,6 +98,9 @@ impl Published {
         period: usize,
     ) -> Shown {
         let value = snapshot.value(authority, measure, period);
+        if matches!(value.answer(), Some(Answer::Text(_))) {
+            return Shown::Unpublished;
+        }
         if value.count().is_none() || snapshot.measures[measure].decimals > 0 {
             return Shown::Value(value.clone());
         }

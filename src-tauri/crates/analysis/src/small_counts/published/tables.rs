@@ -190,6 +190,8 @@ impl Printed<'_> {
         };
         Outcomes {
             cells: outcomes.cells,
+            breakdown: outcomes.breakdown,
+            complete: outcomes.complete,
             are_outcomes: outcomes.are_outcomes,
             overlap: outcomes.overlap,
             rows: outcomes.rows.iter().map(row).collect(),

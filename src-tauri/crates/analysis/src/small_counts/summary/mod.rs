@@ -186,13 +186,17 @@ impl Builder<'_> {
                 self.layout.within(n_total, part);
             }
         }
+        // Where the parts are all there is, each authority's add up to its whole.
+        let all_summed = complete
+            && outcomes.complete
+            && outcomes.rows.iter().all(|row| row.source == Source::Sum);
         // The parts of each authority that are printed only in sums are within its whole.
         for (&whole, mut parts) in wholes.iter().zip(columns) {
             if outcomes.overlap {
                 for part in parts {
                     self.layout.within(whole, part);
                 }
-            } else {
+            } else if !all_summed || self.layout.add_sum(whole, &parts, false).is_none() {
                 let key = format!("other:{}", self.layout.key(whole));
                 self.open_sum(&key, whole, &mut parts);
             }

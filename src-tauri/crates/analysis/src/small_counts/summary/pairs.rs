@@ -6,6 +6,7 @@ use crate::per_head::PerHead;
 use crate::pool::Cells;
 use crate::sensitivity::{self, Rule};
 use crate::{rates, rates_by_region};
+use foi::Parts;
 
 impl Builder<'_> {
     /// What tables print of each included authority.
@@ -94,7 +95,7 @@ impl Builder<'_> {
         // Where another table prints the same sums, there is no more to it.
         let key = format!("rest:{}", self.layout.key(n_total));
         if self.layout.position(&key).is_none() {
-            let rest = self.rest(&key, n - x, whole);
+            let rest = self.rest(&key, n - x, part);
             self.layout.add_sum(rest, &rests, true);
             self.layout.add_sum(n_total, &[x_total, rest], false);
         }
@@ -118,7 +119,7 @@ impl Builder<'_> {
             "rest:{}",
             figure(id, self.measure(whole), self.period(period))
         );
-        let rest = self.rest(&key, n - x, whole);
+        let rest = self.rest(&key, n - x, part);
         self.layout.add_sum(n_cell, &[x_cell, rest], false);
         let pair = [x_cell, n_cell, rest];
         self.pairs.insert(authority, pair);
@@ -127,8 +128,9 @@ impl Builder<'_> {
 
     /// What a part leaves of its whole. Where parts may overlap that is no remainder: it only says
     /// that the part is within the whole.
-    fn rest(&mut self, key: &str, value: i64, whole: usize) -> usize {
-        if self.snapshot.measures[whole].parts_overlap {
+    fn rest(&mut self, key: &str, value: i64, part: usize) -> usize {
+        let breakdown = self.snapshot.breakdown_with(part);
+        if breakdown.is_some_and(|one| one.parts == Parts::Overlap) {
             self.layout.add_slack(key, value, 0)
         } else {
             self.layout.add(key, value, false, "")

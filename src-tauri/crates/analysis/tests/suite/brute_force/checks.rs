@@ -14,9 +14,11 @@ fn numbers(value: &Value) -> Vec<i64> {
     match value {
         Value::Count(n) => vec![*n],
         Value::Suppressed { low, high } => (*low..=*high).collect(),
-        Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
-            (0..=MOST).collect()
-        }
+        Value::Answer(_)
+        | Value::Withheld { .. }
+        | Value::NotHeld
+        | Value::NotAnswered
+        | Value::NotEntered => (0..=MOST).collect(),
     }
 }
 

@@ -88,7 +88,10 @@ fn problems_name_the_cell_and_what_it_is_held_against() {
     };
     assert_eq!(
         reconcile::problems(&snapshot),
-        [problem(0, Kind::Measures, 1), problem(1, Kind::Periods, -3)]
+        [
+            problem(0, Kind::Breakdown(0), 1),
+            problem(1, Kind::Periods, -3)
+        ]
     );
     assert_eq!(reconcile::periods(&snapshot, 0, 0, 0), Fit::Adds);
     assert_eq!(

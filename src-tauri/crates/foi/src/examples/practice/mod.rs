@@ -365,6 +365,7 @@ impl Book<'_> {
                     Value::Count(0) if scenario == Scenario::FullWithZero => "-".to_owned(),
                     Value::Suppressed { low: 1, .. } => "*".to_owned(),
                     Value::Count(_)
+                    | Value::Answer(_)
                     | Value::Suppressed { .. }
                     | Value::Withheld { .. }
                     | Value::NotHeld

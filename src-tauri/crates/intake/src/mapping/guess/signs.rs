@@ -391,7 +391,11 @@ fn leaves_zeros_blank(mapped: &MappedTable) -> bool {
     let small = |value: &Value| match value {
         Value::Count(number) => (1..=MAX_SMALL).contains(number),
         Value::Suppressed { low, .. } => *low <= 1,
-        Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => false,
+        Value::Answer(_)
+        | Value::Withheld { .. }
+        | Value::NotHeld
+        | Value::NotAnswered
+        | Value::NotEntered => false,
     };
     let counted = |value: &Value| matches!(value, Value::Suppressed { .. } | Value::Count(1..));
     let small_only = |used: &SignUse| {

@@ -9,9 +9,6 @@ use crate::mapping::values::Values;
 use foi::Snapshot;
 use std::collections::HashMap;
 
-/// The sums over periods, in the order in which sums are tried.
-const PERIODS: usize = 1;
-
 /// Most figures that are added up.
 const MAX_FIGURES: usize = 200_000;
 
@@ -39,11 +36,18 @@ pub(super) fn proofs(
             .entry([place.authority, place.measure, place.period])
             .or_insert(figure);
     }
-    let measure_parts: Vec<Vec<usize>> = (0..snapshot.measures.len())
+    // Of each measure, the parts of every breakdown in which they exclude each other, and whether
+    // they are all there is.
+    let measure_parts: Vec<Vec<(Vec<usize>, bool)>> = (0..snapshot.measures.len())
         .map(|whole| {
-            let part =
-                |m: &usize| snapshot.measures[*m].part_of == Some(snapshot.measures[whole].id);
-            (0..snapshot.measures.len()).filter(part).collect()
+            snapshot
+                .breakdowns_of(whole)
+                .filter(|&breakdown| !snapshot.overlaps(breakdown))
+                .map(|breakdown| {
+                    let complete = snapshot.breakdowns[breakdown].complete;
+                    (snapshot.parts_in(breakdown).collect(), complete)
+                })
+                .collect()
         })
         .collect();
     let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
@@ -55,29 +59,23 @@ pub(super) fn proofs(
     let mut sums = Vec::new();
     for figure in figures {
         let place = figure.place;
-        let overlap = snapshot.measures[place.measure].parts_overlap;
         let of_measures = measure_parts[place.measure]
             .iter()
-            .map(|&measure| by_place.get(&[place.authority, measure, place.period]));
+            .map(|(parts, complete)| {
+                let parts = parts
+                    .iter()
+                    .map(|&measure| by_place.get(&[place.authority, measure, place.period]));
+                (parts.collect::<Vec<_>>(), *complete)
+            });
         let of_periods = period_parts[place.period]
             .iter()
             .map(|&period| by_place.get(&[place.authority, place.measure, period]));
-        for (parts, adds) in [
-            (of_measures.collect::<Vec<_>>(), !overlap),
-            (of_periods.collect(), true),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(of, (parts, adds))| {
-            // Parts of a measure may leave something over; what is called their total does not.
-            let all = parts.iter().all(Option::is_some) && of == PERIODS || figure.total;
-            (parts, (adds, all))
-        })
-        .collect::<Vec<_>>()
-        {
-            let (adds, all) = adds;
+        for (parts, complete) in of_measures.chain([(of_periods.collect(), true)]) {
+            // Parts of a measure may leave something over, unless they are all there is; what is
+            // called their total does not.
+            let all = parts.iter().all(Option::is_some) && complete || figure.total;
             let there: Vec<&Figure> = parts.into_iter().flatten().copied().collect();
-            if there.is_empty() || !adds {
+            if there.is_empty() {
                 continue;
             }
             let bounds: Vec<Bounds> = there

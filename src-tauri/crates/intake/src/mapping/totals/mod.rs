@@ -86,7 +86,7 @@ pub(super) fn proofs(
     let parts = snapshot.periods.iter().filter(|one| one.part_of.is_some());
     let periods = parts.count();
     // Parts that may overlap add up to more than their whole, and say nothing against it.
-    let overlap = snapshot.measures.iter().any(|one| one.parts_overlap);
+    let overlap = (0..snapshot.breakdowns.len()).any(|breakdown| snapshot.overlaps(breakdown));
     let rows_that_add = |of: usize| of != CATEGORY || !overlap;
     let mut sums = Vec::new();
     for column in table
@@ -181,11 +181,6 @@ fn across(
             .part_of
             .and_then(|id| snapshot.period(id))
     };
-    let parent_measure = |m: usize| {
-        snapshot.measures[m]
-            .part_of
-            .and_then(|id| snapshot.measure(id))
-    };
     let values: Vec<_> = table
         .columns
         .iter()
@@ -206,25 +201,31 @@ fn across(
                 .filter(|&p| parent_period(p) == Some(whole))
                 .all(|p| periods.iter().any(|column| column.period == Some(p)))
         });
-        let measures: Vec<_> = values
-            .iter()
-            .filter(|column| {
-                column.period == total.period
-                    && column
-                        .measure
-                        .is_some_and(|m| parent_measure(m) == total.measure)
-            })
-            .collect();
-        let adds = |m: usize| !snapshot.measures[m].parts_overlap;
-        let of_measures = total.measure.is_some_and(adds) && !measures.is_empty();
-        let parts = if total.period.is_some() && !periods.is_empty() {
-            &periods
-        } else if of_measures {
-            &measures
+        let sets = if total.period.is_some() && !periods.is_empty() {
+            vec![(periods, covered)]
         } else {
-            continue;
+            let breakdowns = total.measure.into_iter().flat_map(|m| {
+                snapshot
+                    .breakdowns_of(m)
+                    .filter(|&breakdown| !snapshot.overlaps(breakdown))
+            });
+            let of_breakdown = |breakdown: usize| -> Vec<_> {
+                let id = snapshot.breakdowns[breakdown].id;
+                let in_it = |m: usize| snapshot.measures[m].breakdown == Some(id);
+                values
+                    .iter()
+                    .filter(|one| one.period == total.period && one.measure.is_some_and(in_it))
+                    .collect()
+            };
+            breakdowns
+                .map(|breakdown| (of_breakdown(breakdown), true))
+                .filter(|(parts, _)| !parts.is_empty())
+                .collect()
         };
-        for row in rows {
+        for (row, (parts, whole_of_them)) in rows
+            .iter()
+            .flat_map(|row| sets.iter().map(move |set| (row, set)))
+        {
             let decimals = total.measure.map_or(0, |m| snapshot.measures[m].decimals);
             let bounds: Vec<Bounds> = parts
                 .iter()
@@ -235,8 +236,7 @@ fn across(
                 continue;
             };
             // A total of more than these columns says nothing against them.
-            let says = proof == Proof::Confirmed || covered || of_measures;
-            if says {
+            if proof == Proof::Confirmed || *whole_of_them {
                 sums.push(Sum {
                     parts: parts.iter().map(|one| (row.at, one.column)).collect(),
                     whole: (row.at, total.column),

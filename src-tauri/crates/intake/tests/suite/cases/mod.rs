@@ -63,6 +63,7 @@ fn found(figure: &FoundFigure, snapshot: &Snapshot) -> String {
     let period = snapshot.period(figure.period).expect("asked");
     let value = match &figure.value {
         Value::Count(n) => format!("count {n}"),
+        Value::Answer(answer) => format!("answer {}", answer.plain()),
         Value::Suppressed { low, high } => format!("suppressed {low}-{high}"),
         Value::Withheld { provision } => {
             format!("withheld {}", provision.clone().unwrap_or_default())

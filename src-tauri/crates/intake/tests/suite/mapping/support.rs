@@ -66,6 +66,7 @@ pub fn figures(mapped: &MappedTable, snapshot: &Snapshot) -> Vec<String> {
     let one = |figure: &intake::mapping::FoundFigure| {
         let value = match &figure.value {
             Value::Count(n) => n.to_string(),
+            Value::Answer(answer) => answer.plain(),
             Value::Suppressed { low, high } => format!("{low}-{high}"),
             other @ (Value::Withheld { .. }
             | Value::NotHeld

@@ -55,6 +55,7 @@ fn said(field: &Field) -> String {
 fn meaning(state: State) -> &'static str {
     match state {
         State::Count => "a number, zero included",
+        State::Answer => "an answer that is no number: yes or no, a choice, a day, or words",
         State::Suppressed => "a range instead of a small number: `low` to `high`, both included",
         State::Withheld => "withheld, with the provision if one was named",
         State::NotHeld => "the authority says that it does not hold it",

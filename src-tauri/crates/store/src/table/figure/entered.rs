@@ -37,6 +37,7 @@ impl Columns {
                 low: column("low")?,
                 high: column("high")?,
                 provision: column("provision")?,
+                answer: column("answer")?,
             },
             checked: column("checked")?,
             sourced: column("sourced")?,
@@ -63,7 +64,7 @@ impl<'conn> Entries<'conn> {
     ) -> Result<Self> {
         let (name, key) = (table.name, table.columns[AT.holder]);
         let statement = conn.prepare_cached(&format!(
-            "SELECT {key} AS holder, measure_id, period_id, state, value, low, high, provision,
+            "SELECT {key} AS holder, measure_id, period_id, state, value, low, high, provision, answer,
                  checked_by IS NOT NULL AS checked,
                  (document_id IS NOT NULL OR source <> '') AS sourced
              FROM {name} {condition} ORDER BY {key}, measure_id, period_id"

@@ -12,8 +12,8 @@ use crate::row::{Field, Named, Read, Subject, Table, ValueCells, ValueColumns, W
 use crate::store::Store;
 use crate::tx::{Tx, refused, spot, text};
 use foi::value::MAX_SCALED;
-use foi::{Figure, Holder, Id, PlaceInDocument, Value};
-use rusqlite::{Connection, Params, Result, Row, named_params};
+use foi::{Figure, Holder, Id, Kind, PlaceInDocument, Value};
+use rusqlite::{Connection, OptionalExtension, Params, Result, Row, named_params};
 use std::collections::HashMap;
 
 columns! {
@@ -34,6 +34,7 @@ columns! {
     checked_at,
     document_id,
     spot,
+    answer,
 }
 
 /// The columns with the name that the holder has in the one table or the other.
@@ -68,6 +69,7 @@ const VALUE: ValueColumns = ValueColumns {
     low: AT.low,
     high: AT.high,
     provision: AT.provision,
+    answer: AT.answer,
 };
 
 const WHOLE: Whole = Whole::words("", |row| VALUE.in_words(row, AT.measure_id));
@@ -75,7 +77,7 @@ const WHOLE: Whole = Whole::words("", |row| VALUE.in_words(row, AT.measure_id));
 const FIELDS: &[Field] = &[
     Field::words(
         "",
-        &[AT.state, AT.value, AT.low, AT.high, AT.provision],
+        &[AT.state, AT.value, AT.low, AT.high, AT.provision, AT.answer],
         |row| VALUE.in_words(row, AT.measure_id),
     ),
     Field::plain("source", &[AT.source]),
@@ -330,6 +332,7 @@ impl Tx<'_> {
         let Some(value) = ValueCells::new(&figure.value) else {
             return refused("There is no figure to keep, because none is entered yet.");
         };
+        self.check_answers(figure)?;
         let (table, holder) = place(figure.holder);
         let cells = Cells {
             holder: &text(holder),
@@ -349,7 +352,36 @@ impl Tx<'_> {
             checked_at: &figure.checked_at,
             document_id: &figure.document.map(text),
             spot: &spot(figure.spot.as_ref()),
+            answer: &value.answer,
         };
         self.put(table, &cells.list())
+    }
+
+    /// A number answers a measure of numbers; an answer that is none, one of its own kind.
+    fn check_answers(&self, figure: &Figure) -> Result<(), StoreError> {
+        let kind: Option<String> = self
+            .conn
+            .prepare_cached("SELECT kind FROM measure WHERE id = :id")?
+            .query_row(named_params! {":id": text(figure.measure)}, |row| {
+                row.get("kind")
+            })
+            .optional()?;
+        let kind = kind.as_deref().and_then(Kind::from_code);
+        let kind = kind.ok_or(StoreError::Missing("measure"))?;
+        let fits = match &figure.value {
+            Value::Count(_) | Value::Suppressed { .. } => kind.is_number(),
+            Value::Answer(answer) => answer.kind() == kind,
+            Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered | Value::NotEntered => {
+                true
+            }
+        };
+        if fits {
+            return Ok(());
+        }
+        refused(format!(
+            "The answer “{}” does not fit a question whose answers are of the kind {}.",
+            foi::format::value(&figure.value, 0),
+            kind.words()
+        ))
     }
 }

@@ -5,7 +5,7 @@ use crate::labels::provisions;
 use crate::write::package::resource::{Field, Kind, Resource};
 use crate::write::{Input, WriteError};
 use chrono::DateTime;
-use foi::{Provided, Status, Verdict, names};
+use foi::{Breakdown, Provided, Status, Verdict, names};
 
 pub(super) fn authorities(input: &Input) -> Result<Resource, WriteError> {
     let snapshot = input.snapshot;
@@ -75,36 +75,89 @@ pub(super) fn measures(input: &Input) -> Result<Resource, WriteError> {
     let fields = vec![
         key("measure", "Key"),
         text("label", "Name"),
+        text(
+            "kind",
+            "What answers are: count, amount, yes-no, choice, date or text",
+        ),
+        text("asked", "For which periods it was asked: each, or once"),
         text("unit", "Unit"),
         Field::new("decimals", Kind::Integer, "Digits after the point"),
-        text("part_of", "The measure that it is a part of"),
-        text("outcome_type", "Home Office outcome type"),
-        yes_no(
-            "parts_overlap",
-            "Its parts may overlap and are not added up",
+        text(
+            "options",
+            "What could be chosen, in order, with a semicolon between",
         ),
+        text("part_of", "The measure that it is a part of"),
+        text(
+            "breakdown",
+            "The breakdown of that measure in which it stands",
+        ),
+        text("outcome_type", "Home Office outcome type"),
     ];
     let slug = |id| {
         let found = input.snapshot.measure(id);
         found.map_or_else(String::new, |m| measures[m].slug.clone())
     };
-    Resource::new("measures", "data/measures.csv", "What was counted", fields)
+    let breakdown = |at| {
+        let found = input.snapshot.breakdown_with(at);
+        found.map_or_else(String::new, |one| one.label.clone())
+    };
+    Resource::new("measures", "data/measures.csv", "What was asked", fields)
         .keyed(&["measure"])
         .refers("part_of", "", "measure")
         .write(
             warning(input),
-            measures.iter().map(|measure| {
+            measures.iter().enumerate().map(|(at, measure)| {
                 vec![
                     measure.slug.clone(),
                     measure.label.clone(),
+                    measure.kind.code().to_owned(),
+                    measure.asked.code().to_owned(),
                     measure.unit.clone(),
                     measure.decimals.to_string(),
+                    measure.options.join("; "),
                     measure.part_of.map_or_else(String::new, slug),
+                    breakdown(at),
                     measure.outcome_type.clone().unwrap_or_default(),
-                    measure.parts_overlap.to_string(),
                 ]
             }),
         )
+}
+
+/// How measures divide.
+pub(super) fn breakdowns(input: &Input) -> Result<Resource, WriteError> {
+    let snapshot = input.snapshot;
+    let fields = vec![
+        text("measure", "The measure that it divides"),
+        text("label", "Name"),
+        text(
+            "parts",
+            "Whether its parts exclude each other (exclusive) or may overlap (overlap)",
+        ),
+        yes_no("complete", "The parts are all there is"),
+        text(
+            "remainder",
+            "What is left over is called, where it has a name of its own",
+        ),
+    ];
+    let row = |breakdown: &Breakdown| {
+        let whole = snapshot.measure(breakdown.measure);
+        vec![
+            whole.map_or_else(String::new, |m| snapshot.measures[m].slug.clone()),
+            breakdown.label.clone(),
+            breakdown.parts.code().to_owned(),
+            breakdown.complete.to_string(),
+            breakdown.remainder.clone(),
+        ]
+    };
+    Resource::new(
+        "breakdowns",
+        "data/breakdowns.csv",
+        "How measures divide into parts",
+        fields,
+    )
+    .keyed(&["measure", "label"])
+    .refers("measure", "measures", "measure")
+    .write(warning(input), snapshot.breakdowns.iter().map(row))
 }
 
 pub(super) fn periods(input: &Input) -> Result<Resource, WriteError> {

@@ -18,16 +18,17 @@ fn value_fields(input: &Input) -> Vec<Field> {
     vec![
         one_of("state", "State", states).means(state),
         number("value", "Number").means("Given only if the state is count."),
+        text("answer", "Answer").means("Given only if the state is answer."),
         number("low", "Lowest number").means("Given only if the state is suppressed."),
         number("high", "Highest number").means("Given only if the state is suppressed."),
         text("provision", "Provision").means("Given only if the state is withheld."),
     ]
 }
 
-fn shown(shown: &Shown, decimals: u8) -> [String; 5] {
+fn shown(shown: &Shown, decimals: u8) -> [String; 6] {
     let hidden = |state: &str| {
-        let [low, high, cited, one] = Default::default();
-        [state.to_owned(), one, low, high, cited]
+        let [one, answer, low, high, cited] = Default::default();
+        [state.to_owned(), one, answer, low, high, cited]
     };
     match shown {
         Shown::Value(value) => values(value, decimals),
@@ -36,11 +37,12 @@ fn shown(shown: &Shown, decimals: u8) -> [String; 5] {
     }
 }
 
-fn values(value: &Value, decimals: u8) -> [String; 5] {
+fn values(value: &Value, decimals: u8) -> [String; 6] {
     let number = |n: i64| format::unscaled(n, decimals).to_string();
-    let (mut one, mut low, mut high, mut cited) = Default::default();
+    let (mut one, mut answered, mut low, mut high, mut cited) = Default::default();
     match value {
         Value::Count(n) => one = number(*n),
+        Value::Answer(answer) => answered = answer.plain(),
         Value::Suppressed {
             low: from,
             high: to,
@@ -50,7 +52,14 @@ fn values(value: &Value, decimals: u8) -> [String; 5] {
         }
         Value::NotHeld | Value::NotAnswered | Value::NotEntered => {}
     }
-    [value.state().code().to_owned(), one, low, high, cited]
+    [
+        value.state().code().to_owned(),
+        one,
+        answered,
+        low,
+        high,
+        cited,
+    ]
 }
 
 /// The cells that matter: required, or with something in them for any authority.

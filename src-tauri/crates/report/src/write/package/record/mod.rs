@@ -7,7 +7,7 @@ mod figures;
 
 use super::resource::Resource;
 use crate::write::{Input, WriteError};
-use campaign::{authorities, decisions, measures, periods};
+use campaign::{authorities, breakdowns, decisions, measures, periods};
 use figures::{aggregate_figures, aggregate_members, aggregates, figures};
 
 pub(super) fn resources(input: &Input) -> Result<Vec<Resource>, WriteError> {
@@ -15,6 +15,7 @@ pub(super) fn resources(input: &Input) -> Result<Vec<Resource>, WriteError> {
     let mut resources = vec![
         authorities(input)?,
         measures(input)?,
+        breakdowns(input)?,
         periods(input)?,
         figures(input)?,
     ];

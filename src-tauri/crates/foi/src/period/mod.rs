@@ -1,5 +1,7 @@
 //! The time a figure covers.
 
+pub mod divide;
+
 use crate::Id;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};

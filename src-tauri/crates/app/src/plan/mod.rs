@@ -1,0 +1,147 @@
+//! A campaign's plan: printing it, making a campaign of one, and bringing a campaign to another.
+
+use crate::clock;
+use crate::error::{ApiError, Result};
+use crate::session::{Session, Written};
+use foi::plan::change::{Change, change};
+use foi::plan::read::{self, ReadError};
+use foi::plan::{Plan, write};
+use foi::{Publication, Record, Snapshot};
+use store::{Stamp, StoreError, Tx};
+
+/// The plan that a campaign follows, as a document.
+#[must_use]
+pub fn text(snapshot: &Snapshot) -> String {
+    write::write(&Plan::of(snapshot))
+}
+
+/// The record of a new campaign that follows a plan. `name` is the file's, for errors.
+///
+/// # Errors
+/// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
+pub fn record(name: &str, text: &str) -> Result<Record> {
+    let refused = |error: &ReadError| refused(name, error, "Nothing was created.");
+    let plan = read::read(text).map_err(|error| refused(&error))?;
+    plan.record(&mut clock::new_id)
+        .map_err(|error| refused(&read::located(text, &error)))
+}
+
+/// What a plan would change, without changing anything.
+///
+/// # Errors
+/// [`ApiError`] with the line, where the plan cannot be right or would lose figures.
+pub fn preview(
+    session: &mut Session,
+    stamp: &Stamp,
+    name: &str,
+    text: &str,
+) -> Result<Vec<String>> {
+    let change = planned(session.snapshot(), name, text)?;
+    if !change.is_empty() {
+        let publication = session.snapshot().publication.clone();
+        session.rehearse(stamp, |tx| put(tx, &change, &publication))?;
+    }
+    Ok(change.lines)
+}
+
+/// Brings the campaign to a plan, in one step that can be undone. The lines say what changed; none
+/// where the campaign follows the plan already.
+///
+/// # Errors
+/// As [`preview`]; nothing is changed then.
+pub fn apply(
+    session: &mut Session,
+    stamp: &Stamp,
+    name: &str,
+    text: &str,
+) -> Result<Option<Written<Vec<String>>>> {
+    let change = planned(session.snapshot(), name, text)?;
+    if change.is_empty() {
+        return Ok(None);
+    }
+    let publication = session.snapshot().publication.clone();
+    let label = match &change.lines[..] {
+        [only] => format!("Changed what is asked: {only}"),
+        lines => format!("Changed what is asked: {} changes", lines.len()),
+    };
+    let lines = change.lines.clone();
+    session
+        .write(&label, stamp, |tx| {
+            put(tx, &change, &publication)?;
+            Ok(lines)
+        })
+        .map(Some)
+}
+
+fn planned(snapshot: &Snapshot, name: &str, text: &str) -> Result<Change> {
+    let refused = |error: &ReadError| refused(name, error, "Nothing was changed.");
+    let plan = read::read(text).map_err(|error| refused(&error))?;
+    change(snapshot, &plan, &mut clock::new_id)
+        .map_err(|error| refused(&read::located(text, &error)))
+}
+
+fn refused(name: &str, error: &ReadError, kept: &str) -> ApiError {
+    let place = match error.line {
+        Some(line) => format!("{name}, line {line}"),
+        None => name.to_owned(),
+    };
+    let kept = if error.message.ends_with(kept) {
+        String::new()
+    } else {
+        format!(" {kept}")
+    };
+    ApiError::invalid("plan", format!("{place}: {}{kept}", error.message))
+}
+
+/// Wholes before their parts; what is removed goes once nothing refers to it.
+fn put(
+    tx: &Tx<'_>,
+    change: &Change,
+    publication: &Publication,
+) -> std::result::Result<(), StoreError> {
+    for measure in &change.measures {
+        // A part needs its breakdown, and a breakdown the measure that it divides.
+        for breakdown in &change.breakdowns {
+            if measure.breakdown == Some(breakdown.id) {
+                tx.put_breakdown(breakdown)?;
+            }
+        }
+        tx.put_measure(measure)?;
+    }
+    for breakdown in &change.breakdowns {
+        tx.put_breakdown(breakdown)?;
+    }
+    for period in &change.periods {
+        tx.put_period(period)?;
+    }
+    for id in &change.removed_rates {
+        tx.remove_rate(*id)?;
+    }
+    for rate in &change.rates {
+        tx.put_rate(rate)?;
+    }
+    for authority in &change.authorities {
+        tx.edit_authority(authority)?;
+    }
+    tx.add_authorities(change.new_authorities.clone())?;
+    if let Some(campaign) = &change.campaign {
+        tx.edit_campaign(campaign)?;
+    }
+    for id in &change.removed_measures {
+        tx.remove_measure(*id)?;
+    }
+    for id in &change.removed_breakdowns {
+        tx.remove_breakdown(*id)?;
+    }
+    for id in &change.removed_periods {
+        tx.remove_period(*id)?;
+    }
+    if let Some(rules) = &change.rules {
+        tx.set_publication(&Publication {
+            small_counts: rules.small_counts,
+            methods: rules.methods.clone(),
+            ..publication.clone()
+        })?;
+    }
+    Ok(())
+}

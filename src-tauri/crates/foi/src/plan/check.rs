@@ -1,0 +1,313 @@
+//! What cannot be right in a plan, before anything is made of it.
+
+use super::{BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, Plan, PlanError, PlanPath};
+use crate::breakdown::Parts;
+use crate::measure::MAX_DECIMALS;
+use crate::{Kind, format};
+use std::collections::HashMap;
+
+type Checked = Result<(), PlanError>;
+
+pub(super) fn wrong<T>(path: PlanPath, message: impl Into<String>) -> Result<T, PlanError> {
+    Err(PlanError {
+        path,
+        message: message.into(),
+    })
+}
+
+/// Names that must differ, in any case of letters, with where each was first.
+#[derive(Default)]
+struct Names(HashMap<String, String>);
+
+impl Names {
+    fn add(&mut self, name: &str, path: &PlanPath, what: &str) -> Checked {
+        match self.0.insert(name.trim().to_lowercase(), path.to_string()) {
+            Some(first) => wrong(
+                path.clone(),
+                format!(
+                    "Two {what} are called “{name}” (the other is {first}). Give one of them another name."
+                ),
+            ),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All that needs no other part of the plan to be told.
+pub(super) fn check(plan: &Plan) -> Checked {
+    let root = PlanPath::default();
+    if plan.title.trim().is_empty() {
+        return wrong(root.key("title"), "Enter a title for the campaign.");
+    }
+    check_measures(plan)?;
+    check_periods(plan)?;
+    let mut names = Names::default();
+    for (n, authority) in plan.authority.iter().enumerate() {
+        let path = root.key("authority").at(n).key("name");
+        if authority.name.trim().is_empty() {
+            return wrong(path, format!("Authority {} has no name.", n + 1));
+        }
+        names.add(&authority.name, &path, "authorities")?;
+    }
+    Ok(())
+}
+
+fn check_measures(plan: &Plan) -> Checked {
+    let path = PlanPath::default().key("measure");
+    if plan.measure.is_empty() {
+        return wrong(
+            path,
+            "Add at least one measure: something that each authority is asked.",
+        );
+    }
+    let mut seen = Seen::default();
+    for (n, measure) in plan.measure.iter().enumerate() {
+        check_measure(measure, &path.at(n), &mut seen, n)?;
+    }
+    Ok(())
+}
+
+#[derive(Default)]
+struct Seen {
+    labels: Names,
+    slugs: Names,
+}
+
+impl Seen {
+    fn name(&mut self, label: &str, slug: &str, path: &PlanPath, number: usize) -> Checked {
+        if label.trim().is_empty() {
+            return wrong(
+                path.key("label"),
+                format!("Measure {} has no label.", number + 1),
+            );
+        }
+        self.labels.add(label, &path.key("label"), "measures")?;
+        if slug.trim().is_empty() {
+            return Ok(());
+        }
+        if crate::slug::slug(slug) != slug.trim() {
+            return wrong(
+                path.key("slug"),
+                format!(
+                    "“{slug}” cannot be a short name. Use small letters, digits and hyphens, such as {}.",
+                    crate::slug::slug(slug)
+                ),
+            );
+        }
+        self.slugs.add(slug, &path.key("slug"), "measures")
+    }
+}
+
+fn check_measure(
+    measure: &MeasurePlan,
+    path: &PlanPath,
+    seen: &mut Seen,
+    number: usize,
+) -> Checked {
+    seen.name(&measure.label, &measure.slug, path, number)?;
+    let (label, kind) = (&measure.label, measure.kind);
+    if let Some(decimals) = measure.decimals {
+        if kind != Kind::Amount && decimals > 0 {
+            return wrong(
+                path.key("decimals"),
+                format!(
+                    "“{label}” is a {}, which has no decimals. Remove them, or make it an amount.",
+                    kind.words()
+                ),
+            );
+        }
+        if decimals > MAX_DECIMALS {
+            return wrong(
+                path.key("decimals"),
+                format!("“{label}” can have at most {MAX_DECIMALS} decimals."),
+            );
+        }
+    }
+    if measure.partly && kind != Kind::YesNo {
+        return wrong(
+            path.key("partly"),
+            format!("“{label}” is no yes/no question, so it cannot be answered with partly."),
+        );
+    }
+    check_options(measure, path)?;
+    if !kind.is_number() && !measure.breakdown.is_empty() {
+        return wrong(
+            path.key("breakdown"),
+            format!(
+                "“{label}” is a {}. Only counts and amounts can be broken down.",
+                kind.words()
+            ),
+        );
+    }
+    check_breakdowns(&measure.breakdown, label, path, seen, 1)
+}
+
+fn check_options(measure: &MeasurePlan, path: &PlanPath) -> Checked {
+    let (label, at) = (&measure.label, path.key("options"));
+    if measure.kind != Kind::Choice {
+        return if measure.options.is_empty() {
+            Ok(())
+        } else {
+            wrong(
+                at,
+                format!(
+                    "“{label}” has options and is a {}. Write kind = \"choice\", or remove the options.",
+                    measure.kind.words()
+                ),
+            )
+        };
+    }
+    if measure.options.len() < 2 {
+        return wrong(
+            at,
+            format!("“{label}” is a choice. List at least two options to choose from."),
+        );
+    }
+    let mut names = Names::default();
+    for (n, option) in measure.options.iter().enumerate() {
+        if option.trim().is_empty() {
+            return wrong(at.at(n), format!("An option of “{label}” is empty."));
+        }
+        names.add(option, &at.at(n), "options")?;
+    }
+    Ok(())
+}
+
+/// A part of a part of a part: deeper divisions are more likely a mistake than meant.
+const MAX_DEPTH: usize = 8;
+
+fn check_breakdowns(
+    breakdowns: &[BreakdownPlan],
+    of: &str,
+    path: &PlanPath,
+    seen: &mut Seen,
+    depth: usize,
+) -> Checked {
+    if depth > MAX_DEPTH {
+        return wrong(
+            path.key("breakdown"),
+            format!("Parts can be broken down at most {MAX_DEPTH} times."),
+        );
+    }
+    let mut labels = Names::default();
+    for (n, breakdown) in breakdowns.iter().enumerate() {
+        let path = path.key("breakdown").at(n);
+        labels.add(breakdown.label(), &path.key("label"), "breakdowns")?;
+        if breakdown.part.is_empty() {
+            return wrong(
+                path.key("part"),
+                format!(
+                    "The breakdown “{}” of “{of}” has no parts. Add one, or remove the breakdown.",
+                    breakdown.label()
+                ),
+            );
+        }
+        if breakdown.parts == Parts::Overlap && breakdown.complete {
+            return wrong(
+                path.key("complete"),
+                "Parts that may overlap do not add up to the whole. Remove complete, or make them exclusive.",
+            );
+        }
+        if breakdown.parts == Parts::Overlap && !breakdown.remainder.is_empty() {
+            return wrong(
+                path.key("remainder"),
+                "Parts that may overlap leave no remainder. Remove it, or make them exclusive.",
+            );
+        }
+        if breakdown.complete && !breakdown.remainder.is_empty() {
+            return wrong(
+                path.key("remainder"),
+                "Where the parts are all there is, nothing remains. Remove the remainder, or write complete = false.",
+            );
+        }
+        for (n, part) in breakdown.part.iter().enumerate() {
+            check_part(part, &path.key("part").at(n), seen, n, depth)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_part(
+    part: &PartPlan,
+    path: &PlanPath,
+    seen: &mut Seen,
+    number: usize,
+    depth: usize,
+) -> Checked {
+    seen.name(&part.label, &part.slug, path, number)?;
+    check_breakdowns(&part.breakdown, &part.label, path, seen, depth + 1)
+}
+
+fn check_periods(plan: &Plan) -> Checked {
+    let root = PlanPath::default();
+    match (&plan.periods, plan.period.is_empty()) {
+        (None, true) => wrong(
+            root.key("periods"),
+            "Say for which time is asked: periods = { from = \"2019-01-01\", to = \"2021-12-31\" }.",
+        ),
+        (Some(_), false) => wrong(
+            root.key("period"),
+            "Give periods once: either from, to and split, or each with its own dates.",
+        ),
+        (Some(_), true) => Ok(()),
+        (None, false) => check_own_periods(&plan.period),
+    }
+}
+
+fn check_own_periods(periods: &[OwnPeriod]) -> Checked {
+    let root = PlanPath::default().key("period");
+    let (mut labels, mut slugs) = (Names::default(), Names::default());
+    for (n, period) in periods.iter().enumerate() {
+        let path = root.at(n);
+        labels.add(&period.label(), &path.key("label"), "periods")?;
+        slugs.add(&period.slug(), &path.key("slug"), "periods")?;
+        if period.to < period.from {
+            return wrong(
+                path.key("to"),
+                format!(
+                    "“{}” ends before it starts. Give a last day that is not before {}.",
+                    period.label(),
+                    format::day(period.from)
+                ),
+            );
+        }
+        let before = &periods[..n];
+        if !period.within.is_empty() {
+            let Some(whole) = before.iter().find(|one| one.slug() == period.within) else {
+                let message = if period.within == period.slug() {
+                    format!("“{}” cannot be a part of itself.", period.label())
+                } else {
+                    format!(
+                        "No period above it has the short name “{}”. List the longer period first.",
+                        period.within
+                    )
+                };
+                return wrong(path.key("within"), message);
+            };
+            if period.from < whole.from || period.to > whole.to {
+                return wrong(
+                    path.key("within"),
+                    format!(
+                        "“{}” does not lie within “{}”, which is {} to {}.",
+                        period.label(),
+                        whole.label(),
+                        format::day(whole.from),
+                        format::day(whole.to)
+                    ),
+                );
+            }
+        }
+        let mut siblings = before.iter().filter(|one| one.within == period.within);
+        if let Some(other) = siblings.find(|one| one.from <= period.to && period.from <= one.to) {
+            return wrong(
+                path.key("from"),
+                format!(
+                    "“{}” and “{}” overlap. Change the days of one of them, or put the shorter one within the longer.",
+                    other.label(),
+                    period.label()
+                ),
+            );
+        }
+    }
+    Ok(())
+}
