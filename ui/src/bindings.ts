@@ -21,6 +21,15 @@ export const commands = {
 	header: () => __TAURI_INVOKE<Header>("header"),
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
 	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
+	/**  What the campaign asks, to be edited. */
+	plan: () => __TAURI_INVOKE<Plan>("plan"),
+	/**  What a plan that is being written comes to. */
+	planLook: (plan: Plan) => __TAURI_INVOKE<PlanLook>("plan_look", { plan }),
+	/**  What a new campaign starts with: the last three full years, and one measure without a name. */
+	planBlank: () => __TAURI_INVOKE<Plan>("plan_blank"),
+	/**  What would be changed, a line each. */
+	planChanges: (plan: Plan) => __TAURI_INVOKE<string[]>("plan_changes", { plan }),
+	planSet: (plan: Plan) => __TAURI_INVOKE<Done>("plan_set", { plan }),
 	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
 	/**  Offences recorded and the outcomes that most police campaigns ask for. */
 	policeMeasures: () => __TAURI_INVOKE<MeasureDraft[]>("police_measures"),
@@ -158,6 +167,12 @@ export const commands = {
 	start: () => __TAURI_INVOKE<Start>("start"),
 	quit: () => __TAURI_INVOKE<void>("quit"),
 	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
+	/**  Makes a new campaign that follows a plan, and opens it. */
+	campaignCreatePlanned: (path: string, plan: Plan, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create_planned", { path, plan, overwrite }),
+	/**  Reads a plan from a file. */
+	planRead: (path: string) => __TAURI_INVOKE<Plan>("plan_read", { path }),
+	/**  Writes a plan into a file, to be kept or sent. */
+	planWrite: (path: string, plan: Plan) => __TAURI_INVOKE<Done>("plan_write", { path, plan }),
 	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
 	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
 	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
@@ -449,10 +464,42 @@ export type AuthorityDraft = {
 	population: number | null,
 };
 
+/**  A built-in list of authorities, or some regions of it. */
+export type AuthorityList = {
+	/**  `police` */
+	list: string,
+	/**  Empty: all. */
+	regions?: string[],
+};
+
+/**  An authority that is asked. */
+export type AuthorityPlan = {
+	name: string,
+	official_name?: string,
+	email?: string,
+	region?: string,
+	code?: string,
+	aliases?: string[],
+	/**  People living in its area. */
+	population?: number | null,
+};
+
 export type Bar = {
 	glyph: Glyph,
 	/**  Counted in this step. */
 	counted: boolean,
+};
+
+/**  How a measure is divided. */
+export type BreakdownPlan = {
+	/**  Empty: “Of these”. */
+	label?: string,
+	parts?: Parts,
+	/**  The parts are all there is. */
+	complete?: boolean,
+	/**  What is left over is called. Empty: “Other”. */
+	remainder?: string,
+	part?: PartPlan[],
 };
 
 /**  The built-in list of authorities. */
@@ -2237,6 +2284,26 @@ export type MeasureForm = {
 	parts_overlap: boolean,
 };
 
+/**  Something that is asked. */
+export type MeasurePlan = {
+	/**  Empty: made from the label. */
+	slug?: string,
+	label: string,
+	/**  What one is: `offences`, `£`. */
+	unit?: string,
+	kind?: Kind,
+	/**  Of an amount: digits after the point. */
+	decimals?: number | null,
+	/**  Of a yes/no question: *partly* is an answer too. */
+	partly?: boolean,
+	/**  Of a choice. */
+	options?: string[],
+	asked?: Asked,
+	/**  Home Office outcome type. */
+	outcome_type?: string | null,
+	breakdown?: BreakdownPlan[],
+};
+
 export type MeasureRow = {
 	measure: Measure,
 	depth: number,
@@ -2444,6 +2511,18 @@ export type Overview = {
 	attention_count: number,
 };
 
+/**  A period with dates of one's own. */
+export type OwnPeriod = {
+	/**  Empty: made from the label. */
+	slug?: string,
+	/**  Empty: made from the days. */
+	label?: string,
+	from: string,
+	to: string,
+	/**  Short name of the period that it is part of. Empty: of none. */
+	within?: string,
+};
+
 /**  The part of a table on one page, in points from the upper left of the page as it is seen. */
 export type PagePart = {
 	/**  From 1. */
@@ -2454,6 +2533,27 @@ export type PagePart = {
 	/**  Between its rows. */
 	rows: number[],
 };
+
+/**
+ *  A part of a measure. What it is counted in, its kind and for which periods it is asked are those
+ *  of the measure.
+ */
+export type PartPlan = {
+	/**  Empty: made from the label. */
+	slug?: string,
+	label: string,
+	/**  Where it is not that of its whole. */
+	unit?: string,
+	outcome_type?: string | null,
+	breakdown?: BreakdownPlan[],
+};
+
+/**  Whether one case can be in several parts. */
+export type Parts = 
+/**  Each case is in at most one: together they are no more than the whole. */
+"exclusive" | 
+/**  A case can be in several: each is no more than the whole, and they are never added up. */
+"overlap";
 
 /**  A period, inclusive of both ends. Periods form a tree: the children divide their parent. */
 export type Period = {
@@ -2480,6 +2580,15 @@ export type PeriodForm = {
 
 /**  Where a record's period stands. */
 export type PeriodOf = { from: "column"; column: string } | { from: "fixed"; period: string };
+
+/**  The time asked for, and how it is divided. */
+export type PeriodPlan = {
+	/**  First day, and last. */
+	from: string,
+	to: string,
+	/**  Outer first: months within financial years. */
+	split?: Split[],
+};
 
 export type PeriodRow = {
 	period: Period,
@@ -2540,6 +2649,88 @@ export type PlaceInDocument =
 { kind: "cell"; sheet: string; cell: string } | 
 /**  `count` of the rows from `first` to `last`, from 1, that were counted to make the figure. */
 { kind: "rows"; sheet: string; first: number; last: number; count: number };
+
+/**  What a campaign asks. Empty text and lists stand for what is usual. */
+export type Plan = {
+	title: string,
+	law?: Law,
+	/**  Who asks: a person or an organisation. */
+	asker?: string,
+	asker_email?: string,
+	asker_address?: string,
+	/**  The text that is sent to every authority. */
+	request?: string,
+	/**  The period in the request's own words. Empty: made from its days. */
+	period_asked?: string,
+	/**  What one authority is called, and several. Empty: the word of the list, or `authority`. */
+	one_authority?: string,
+	several_authorities?: string,
+	/**  A built-in list. `None`: only those in `authority`. */
+	authorities?: AuthorityList | null,
+	/**  Made by dividing the time asked for. `None`: those in `period`. */
+	periods?: PeriodPlan | null,
+	/**  Whether the small counts of its summary are hidden, and how its statistics are made. */
+	rules?: Rules,
+	/**
+	 *  What a complete answer holds. `None`: every measure that is part of nothing, for the whole
+	 *  time.
+	 */
+	required?: Required | null,
+	/**  Periods of one's own, each after the one that it lies within. */
+	period?: OwnPeriod[],
+	measure?: MeasurePlan[],
+	rate?: RatePlan[],
+	authority?: AuthorityPlan[],
+};
+
+/**  What a plan that is being written comes to. */
+export type PlanLook = {
+	/**  The first thing that cannot be right; all else is of what could be made of the plan. */
+	problem: PlanProblem | null,
+	/**
+	 *  One sentence for each measure that is part of nothing: `People searched: 6 financial years ×
+	 *  (1 + 3 parts) = 24 figures from each of 43 forces`.
+	 */
+	words: string[],
+	/**  All figures that are asked for, of all authorities. Empty where the plan has a problem. */
+	total: string,
+	/**  In order; parts after what they are part of. */
+	periods: PlannedPeriod[],
+	/**  Days of the time asked for that are in no part of it, where it is divided. */
+	gaps: string[],
+	/**  Headings of the grid of figures, at most [`MAX_COLUMNS`]. */
+	columns: PlannedColumn[],
+	/**  Columns that are not among `columns`. */
+	more_columns: number,
+};
+
+/**  Something in a plan that cannot be right. */
+export type PlanProblem = {
+	/**  Where: `measure[1].breakdown[0].part[2].slug`. */
+	path: string,
+	message: string,
+};
+
+/**  A column that the plan makes: a measure in a period. */
+export type PlannedColumn = {
+	/**  The measure that is part of nothing and holds it. */
+	group: string,
+	/**  The breakdown in which it stands; empty for the whole itself. */
+	breakdown: string,
+	measure: string,
+	period: string,
+	/**  A complete answer must have it. */
+	required: boolean,
+};
+
+export type PlannedPeriod = {
+	label: string,
+	slug: string,
+	/**  0 for the whole time. */
+	depth: number,
+	/**  `12 months`, `45 days` */
+	length: string,
+};
 
 export type PopulationChange = {
 	set: PopulationSet,
@@ -2604,6 +2795,29 @@ export type PublicationView = {
 export type Quantity = { of: "figure"; measure: string; period: string } | 
 /**  In percent. */
 { of: "rate"; part: string; whole: string; period: string };
+
+/**  How a rate is given. */
+export type RateForm = 
+/**  The part as a percentage of the whole, with an interval. */
+"share" | 
+/**  So many of the part for one, or for `per`, of the whole: pounds for each case. */
+"ratio";
+
+/**  What is held against what. Measures and the period go by their short names. */
+export type RatePlan = {
+	/**  Empty: the label of its part. */
+	label?: string,
+	part: string,
+	/**  A measure, or `population`. */
+	whole: string,
+	/**  Empty: the whole time. */
+	period?: string,
+	/**  Not given: a share where the part is one of the whole, or else a ratio. */
+	form?: RateForm | null,
+	/**  Of a ratio: for so many of the whole. Not given: 1. */
+	per?: number | null,
+	headline?: boolean,
+};
 
 /**  How the bytes of a text file become a table. Not used for other formats. */
 export type ReaderOptions = {
@@ -2798,6 +3012,32 @@ export type Requests = {
 	regions: string[],
 };
 
+/**  What a complete answer holds: a rule, and cells that are otherwise. */
+export type Required = {
+	measures?: RequiredMeasures,
+	periods?: RequiredPeriods,
+	/**  Cells that the rule asks for and that are not needed, each a measure and a period. */
+	except?: ([string, string])[],
+	/**  Cells that are needed besides. */
+	also?: ([string, string])[],
+};
+
+/**  Which measures a complete answer holds. */
+export type RequiredMeasures = 
+/**  Those that are part of nothing. */
+"wholes" | "all" | 
+/**  Only those named one by one, in `also`. */
+"none";
+
+/**  For which periods. */
+export type RequiredPeriods = 
+/**  The whole time. */
+"whole" | 
+/**  Those that the whole time is first divided into, such as each year. */
+"parts" | 
+/**  Those that are not divided further. */
+"finest" | "all";
+
 /**  The result of an authority's response, as the authority describes it. */
 export type ResponseResult = 
 /**  Everything asked for. */
@@ -2844,6 +3084,14 @@ export type RowRole =
 "skipped" | 
 /**  After the data: a note or a source. */
 "below";
+
+/**  How its summary is made. */
+export type Rules = {
+	/**  How small counts are hidden. */
+	small_counts?: SmallCountRule,
+	/**  Codes of what the statistics do otherwise than usual. */
+	methods?: string[],
+};
 
 export type SavedMappingView = {
 	name: string,
@@ -3081,6 +3329,20 @@ export type Source =
 "batch-csv" | 
 /**  One request, or an array of them, each with its dated events. */
 "request-json";
+
+/**  Into what a time is divided. What the time cuts off at its ends is shorter. */
+export type Split = 
+/**  January to December. */
+"calendar-years" | 
+/**  April to March. */
+"financial-years" | 
+/**  September to August. */
+"academic-years" | 
+/**
+ *  Three months each. They are numbered within the years that they divide, and from January
+ *  where they divide none.
+ */
+"quarters" | "months";
 
 export type SpreadsheetPreview = {
 	name: string,

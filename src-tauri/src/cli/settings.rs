@@ -62,7 +62,8 @@ pub(super) fn run(args: &Measures) -> Result<String> {
                 format!("“{}” has no parts.", measure.label),
             ));
         }
-        let old = MeasureForm::of(snapshot, id).ok_or_else(|| ApiError::missing("measure"))?;
+        let old =
+            MeasureForm::from_snapshot(snapshot, id).ok_or_else(|| ApiError::missing("measure"))?;
         let overlapped = old.parts_overlap;
         let form = MeasureForm {
             unit: args.unit.clone().unwrap_or_else(|| measure.unit.clone()),

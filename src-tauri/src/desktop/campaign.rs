@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
         .join("Roundrobin")
 }
 
-fn some_path(path: &str) -> Result<&Path> {
+pub(super) fn some_path(path: &str) -> Result<&Path> {
     if path.trim().is_empty() {
         return Err(ApiError::invalid("path", "Say where the file goes."));
     }

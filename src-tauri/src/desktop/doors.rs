@@ -15,8 +15,8 @@
 
 use super::call::{Call, in_background};
 use super::{
-    alaveteli, authorities, campaign, deadlines, dialogs, documents, letters, mail, publication,
-    requests, spreadsheets,
+    alaveteli, authorities, campaign, deadlines, dialogs, documents, letters, mail, plan,
+    publication, requests, spreadsheets,
 };
 use ::letters::Extra;
 use app::analysis::compare::CompareView;
@@ -45,6 +45,7 @@ use app::figures::card::FigureCard;
 use app::figures::form::TypedCell;
 use app::figures::view::{EntryPreview, FigureCells, Figures};
 use app::letters::view::{LetterPreview, Wordings};
+use app::plan::view::PlanLook;
 use app::publication::form::CorrectionDraft;
 use app::publication::view::{PublicationView, ReportPreview, printed};
 use app::requests::EventForm;
@@ -61,6 +62,7 @@ use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
 use foi::new_campaign::NewCampaign;
 use foi::outcome_types::OutcomeType;
+use foi::plan::Plan;
 use foi::provision::ListedProvision;
 use foi::{
     ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
@@ -102,7 +104,7 @@ doors! {
     own {
         dialogs::pick_open, dialogs::pick_save, dialogs::pick_folder, dialogs::pick_file,
         dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::open_folder,
-        campaign::start, campaign::quit, campaign::campaign_create, campaign::campaign_open,
+        campaign::start, campaign::quit, campaign::campaign_create, plan::campaign_create_planned, plan::plan_read, plan::plan_write, campaign::campaign_open,
         campaign::example_open, campaign::campaign_copy, campaign::campaign_next_edition,
         authorities::read_list,
         requests::request_url_open, requests::request_log_export,
@@ -136,6 +138,18 @@ doors! {
     look header() -> Header = app::campaign::header::header;
     read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
     act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);
+
+    // Plan
+    /// What the campaign asks, to be edited.
+    read plan() -> Plan = |s| Ok(Plan::from_snapshot(s));
+    /// What a plan that is being written comes to.
+    desk plan_look(plan: Plan) -> PlanLook = |_| Ok(app::plan::view::look(&plan));
+    /// What a new campaign starts with: the last three full years, and one measure without a name.
+    desk plan_blank() -> Plan = |_| Ok(app::plan::blank(today()));
+    /// What would be changed, a line each.
+    enter plan_changes(plan: Plan) -> Vec<String> =
+        |s, by| Ok((app::plan::preview_edited(s, by, &plan)?, None));
+    act plan_set(plan: Plan) -> Done = |s, by| app::plan::set(s, by, &plan);
 
     // Settings
     desk outcome_types() -> Vec<OutcomeType> = |_| Ok(foi::outcome_types::all());

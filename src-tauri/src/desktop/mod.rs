@@ -14,6 +14,7 @@ mod doors;
 mod events;
 mod letters;
 mod mail;
+mod plan;
 mod publication;
 mod requests;
 mod spreadsheets;

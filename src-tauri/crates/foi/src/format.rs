@@ -235,6 +235,15 @@ pub fn span(period: &Period) -> String {
     }
 }
 
+/// How long a period is: `12 months`, `45 days`.
+#[must_use]
+pub fn length(period: &Period) -> String {
+    match period.months() {
+        Some(months) => plural(months as usize, "month", "months"),
+        None => plural(period.days() as usize, "day", "days"),
+    }
+}
+
 /// The label of a period of these days: `2019`, `2019/20` for a financial year, else as [`span`].
 #[must_use]
 pub fn period_label(period: &Period) -> String {

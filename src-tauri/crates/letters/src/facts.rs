@@ -3,7 +3,7 @@
 use crate::Extra;
 use chrono::NaiveDate;
 use foi::clock::{Clock, ClockInput, LastDay, clock, in_force};
-use foi::request_state::Answer;
+use foi::request_state::StandingResponse;
 use foi::{Law, RequestState, Snapshot};
 
 /// What stands for a field in one letter.
@@ -65,7 +65,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The answer that the letter is about.
-    pub(crate) fn answer(&self) -> Option<&'a Answer> {
+    pub(crate) fn answer(&self) -> Option<&'a StandingResponse> {
         self.state.answer.as_ref()
     }
 }

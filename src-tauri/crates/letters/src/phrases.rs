@@ -7,7 +7,7 @@
 use crate::facts::{Facts, FieldValue};
 use crate::provisions::pick;
 use foi::clock::limits;
-use foi::request_state::Answer;
+use foi::request_state::StandingResponse;
 use foi::{Law, ResponseResult, ReviewResult, format};
 
 /// What stands for a field that no plain fact of the record fills.
@@ -175,7 +175,7 @@ fn outcome(facts: &Facts) -> Option<&'static str> {
 }
 
 /// What can be said against the reasons that the answer gave.
-fn argument(law: Law, answer: &Answer, key: &str) -> Option<String> {
+fn argument(law: Law, answer: &StandingResponse, key: &str) -> Option<String> {
     let citations = &answer.citations;
     match key {
         "public_interest" => {

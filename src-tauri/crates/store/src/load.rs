@@ -10,7 +10,7 @@ use crate::table::{
     snooze, stated_share,
 };
 use crate::tx::text;
-use foi::snapshot::{AuthorityRows, Parts};
+use foi::snapshot::{AuthorityRows, Lists};
 use foi::{Evidence, Snapshot};
 use rusqlite::{Connection, Error, Result, named_params};
 
@@ -84,7 +84,7 @@ const FILED_ORDER: &str = "added_at, part_of_id IS NOT NULL, document_id";
 
 fn load(conn: &Connection) -> Result<Snapshot> {
     let measures = measure::all(conn)?;
-    let parts = Parts {
+    let parts = Lists {
         campaign: campaign::read(conn)?,
         authorities: authority::all(conn)?,
         breakdowns: breakdown::all(conn, &measures)?,

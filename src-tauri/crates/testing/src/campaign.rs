@@ -1,9 +1,9 @@
 //! A small campaign written by hand.
 
 use crate::{day, id, rows};
-use foi::snapshot::{Entered, Parts};
+use foi::snapshot::{Entered, Lists};
 use foi::{
-    Aggregate, Details, Event, EventKind, Evidence, Holder, Id, Publication, Record, Request,
+    Aggregate, Details, Event, EventKind, Evidence, Holder, Id, Kind, Publication, Record, Request,
     Snapshot, Snooze, Value, Verdict, entry,
 };
 
@@ -261,6 +261,7 @@ impl TestCampaign {
         for each in &mut self.record.measures {
             if each.slug == measure {
                 each.decimals = decimals;
+                each.kind = Kind::Amount;
             }
         }
         self
@@ -293,10 +294,10 @@ impl TestCampaign {
     }
 
     pub fn snapshot(&self) -> Snapshot {
-        let parts = Parts {
+        let parts = Lists {
             evidence: self.evidence.clone(),
             snoozes: self.snoozes.clone(),
-            ..Parts::from(&self.record)
+            ..Lists::from(&self.record)
         };
         Snapshot::new(parts, self.record.figures.iter().map(Entered::from))
     }

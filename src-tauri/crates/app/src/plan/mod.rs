@@ -1,18 +1,53 @@
 //! A campaign's plan: printing it, making a campaign of one, and bringing a campaign to another.
 
+pub mod view;
+
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use chrono::{Datelike, NaiveDate};
+use foi::period::divide::Split;
 use foi::plan::change::{Change, change};
 use foi::plan::read::{self, ReadError};
-use foi::plan::{Plan, write};
-use foi::{Publication, Record, Snapshot};
+use foi::plan::{MeasurePlan, PeriodPlan, Plan, Rules, write};
+use foi::{Law, Publication, Record, Snapshot};
 use store::{Stamp, StoreError, Tx};
 
 /// The plan that a campaign follows, as a document.
 #[must_use]
 pub fn text(snapshot: &Snapshot) -> String {
-    write::write(&Plan::of(snapshot))
+    write::write(&Plan::from_snapshot(snapshot))
+}
+
+/// What a new campaign starts with: the last three full calendar years, and one measure that is for
+/// the person to name.
+#[must_use]
+pub fn blank(today: NaiveDate) -> Plan {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
+    let year = today.year();
+    Plan {
+        title: String::new(),
+        law: Law::Foia,
+        asker: String::new(),
+        asker_email: String::new(),
+        asker_address: String::new(),
+        request: String::new(),
+        period_asked: String::new(),
+        one_authority: String::new(),
+        several_authorities: String::new(),
+        authorities: None,
+        periods: Some(PeriodPlan {
+            from: day(year - 3, 1, 1),
+            to: day(year - 1, 12, 31),
+            split: vec![Split::CalendarYears],
+        }),
+        rules: Rules::default(),
+        required: None,
+        period: Vec::new(),
+        measure: vec![MeasurePlan::default()],
+        rate: Vec::new(),
+        authority: Vec::new(),
+    }
 }
 
 /// The record of a new campaign that follows a plan. `name` is the file's, for errors.
@@ -26,6 +61,18 @@ pub fn record(name: &str, text: &str) -> Result<Record> {
         .map_err(|error| refused(&read::located(text, &error)))
 }
 
+/// A plan from its document. `name` is the file's, for errors.
+///
+/// # Errors
+/// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
+pub fn read_plan(name: &str, text: &str) -> Result<Plan> {
+    let refused = |error: &ReadError| refused(name, error, "Nothing was changed.");
+    let plan = read::read(text).map_err(|error| refused(&error))?;
+    plan.record(&mut clock::new_id)
+        .map_err(|error| refused(&read::located(text, &error)))?;
+    Ok(plan)
+}
+
 /// What a plan would change, without changing anything.
 ///
 /// # Errors
@@ -37,11 +84,50 @@ pub fn preview(
     text: &str,
 ) -> Result<Vec<String>> {
     let change = planned(session.snapshot(), name, text)?;
+    rehearse(session, stamp, change)
+}
+
+/// As [`preview`], of a plan that is being edited.
+///
+/// # Errors
+/// As [`preview`].
+pub fn preview_edited(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Vec<String>> {
+    let change = edited(session.snapshot(), plan)?;
+    rehearse(session, stamp, change)
+}
+
+fn rehearse(session: &mut Session, stamp: &Stamp, change: Change) -> Result<Vec<String>> {
     if !change.is_empty() {
         let publication = session.snapshot().publication.clone();
         session.rehearse(stamp, |tx| put(tx, &change, &publication))?;
     }
     Ok(change.lines)
+}
+
+/// Brings the campaign to a plan that was edited.
+///
+/// # Errors
+/// As [`preview`]; nothing is changed then.
+pub fn set(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Written<String>> {
+    let change = edited(session.snapshot(), plan)?;
+    if change.is_empty() {
+        return Err(ApiError::invalid("plan", "Nothing was changed."));
+    }
+    let label = label(&change);
+    let publication = session.snapshot().publication.clone();
+    session.record(label, stamp, |tx| put(tx, &change, &publication))
+}
+
+fn edited(snapshot: &Snapshot, plan: &Plan) -> Result<Change> {
+    change(snapshot, plan, &mut clock::new_id)
+        .map_err(|error| ApiError::invalid("plan", error.message))
+}
+
+fn label(change: &Change) -> String {
+    match &change.lines[..] {
+        [only] => format!("Changed what is asked: {only}"),
+        lines => format!("Changed what is asked: {} changes", lines.len()),
+    }
 }
 
 /// Brings the campaign to a plan, in one step that can be undone. The lines say what changed; none
@@ -60,13 +146,9 @@ pub fn apply(
         return Ok(None);
     }
     let publication = session.snapshot().publication.clone();
-    let label = match &change.lines[..] {
-        [only] => format!("Changed what is asked: {only}"),
-        lines => format!("Changed what is asked: {} changes", lines.len()),
-    };
     let lines = change.lines.clone();
     session
-        .write(&label, stamp, |tx| {
+        .write(&label(&change), stamp, |tx| {
             put(tx, &change, &publication)?;
             Ok(lines)
         })

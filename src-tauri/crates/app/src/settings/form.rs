@@ -21,7 +21,7 @@ pub struct MeasureForm {
 impl MeasureForm {
     /// As it is. `None` where there is no such measure.
     #[must_use]
-    pub fn of(snapshot: &Snapshot, id: Id) -> Option<Self> {
+    pub fn from_snapshot(snapshot: &Snapshot, id: Id) -> Option<Self> {
         let at = snapshot.measure(id)?;
         let measure = &snapshot.measures[at];
         Some(Self {

@@ -75,10 +75,7 @@ pub fn settings(snapshot: &Snapshot) -> Settings {
                         .period(id)
                         .and_then(|at| snapshot.periods[at].part_of)
                 }),
-                length: match period.months() {
-                    Some(months) => format::plural(months as usize, "month", "months"),
-                    None => format::plural(period.days() as usize, "day", "days"),
-                },
+                length: format::length(period),
                 period: period.clone(),
                 figures,
             })

@@ -38,7 +38,7 @@ const NOT_IN_PURE: [&str; 9] = [
 const PURE: [&str; 6] = ["foi", "analysis", "report", "letters", "readers", "intake"];
 
 /// The topics: folders of `app` and of the window's features, and files of the two ways in.
-const TOPICS: [&str; 18] = [
+const TOPICS: [&str; 19] = [
     "alaveteli",
     "analysis",
     "authorities",
@@ -52,6 +52,7 @@ const TOPICS: [&str; 18] = [
     "history",
     "letters",
     "mail",
+    "plan",
     "publication",
     "requests",
     "settings",

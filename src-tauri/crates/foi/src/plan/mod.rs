@@ -2,11 +2,11 @@
 //! read, keep and send. It holds nothing of what came back.
 //!
 //! [`read`] and [`write`] are the document, in TOML; [`record`] makes a campaign of a plan;
-//! [`of`] says which plan a campaign follows; [`change`] brings a campaign to another plan.
+//! [`from_snapshot`] says which plan a campaign follows; [`change`] brings a campaign to another plan.
 
 pub mod change;
 mod check;
-pub mod of;
+pub mod from_snapshot;
 pub mod read;
 pub mod record;
 pub mod write;

@@ -148,7 +148,7 @@ pub enum Open {
 
 /// A response that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct StandingResponse {
     pub result: ResponseResult,
     /// The date on the letter.
     pub on: Option<NaiveDate>,
@@ -184,9 +184,9 @@ pub struct RequestState {
     /// The day of the response that decides the resolution.
     pub answered_on: Option<NaiveDate>,
     /// The first response that was not taken back: the one that answered in time or late.
-    pub first_answer: Option<Answer>,
+    pub first_answer: Option<StandingResponse>,
     /// The response that decides the resolution.
-    pub answer: Option<Answer>,
+    pub answer: Option<StandingResponse>,
     /// The authority's own reference, from the latest event that names one.
     pub reference: String,
     /// Message-ID of the latest e-mail we know, to refer to.

@@ -62,7 +62,7 @@ pub struct AuthorityRows {
 
 /// The lists a snapshot is made of, in any order.
 #[derive(Clone, Debug)]
-pub struct Parts {
+pub struct Lists {
     pub campaign: Campaign,
     pub authorities: Vec<Authority>,
     pub measures: Vec<Measure>,
@@ -83,7 +83,7 @@ pub struct Parts {
 }
 
 /// A record holds nothing of what came with answers.
-impl From<&Record> for Parts {
+impl From<&Record> for Lists {
     fn from(record: &Record) -> Self {
         Self {
             campaign: record.campaign.clone(),

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 mod lists;
 mod tree;
 
-pub use lists::{AuthorityRows, Entered, Parts};
+pub use lists::{AuthorityRows, Entered, Lists};
 use tree::depth_first;
 
 /// The whole record, indexed. Authorities, measures and periods are addressed by their position
@@ -79,7 +79,7 @@ impl Snapshot {
     /// Builds a snapshot. `values` gives every figure once; rows that belong to no listed
     /// authority, measure or period are passed over (foreign keys rule them out in a file).
     #[must_use]
-    pub fn new(parts: Parts, values: impl IntoIterator<Item = Entered>) -> Self {
+    pub fn new(parts: Lists, values: impl IntoIterator<Item = Entered>) -> Self {
         let mut authorities = parts.authorities;
         authorities.sort_by_cached_key(|a| (a.name.to_lowercase(), a.id));
         let mut measures = parts.measures;
@@ -215,7 +215,7 @@ impl Snapshot {
     #[must_use]
     pub fn from_record(record: &Record) -> Self {
         Self::new(
-            Parts::from(record),
+            Lists::from(record),
             record.figures.iter().map(Entered::from),
         )
     }

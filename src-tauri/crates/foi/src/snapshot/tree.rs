@@ -94,7 +94,9 @@ pub(super) fn depth_first<T>(items: Vec<T>, key: impl Fn(&T) -> (Id, Option<Id>,
     left.sort_by_key(|item| item.as_ref().map(|item| (key(item).2, key(item).0)));
     let mut sorted = Vec::with_capacity(left.len());
     take_children(&mut left, None, &key, &mut sorted);
-    sorted.extend(left.into_iter().flatten());
+    let mut lost: Vec<T> = left.into_iter().flatten().collect();
+    lost.sort_by_key(|item| (key(item).2.1, key(item).0));
+    sorted.extend(lost);
     sorted
 }
 

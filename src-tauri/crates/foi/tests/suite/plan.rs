@@ -130,7 +130,7 @@ fn a_plan_that_is_printed_makes_the_same_campaign() {
         )),
     ];
     for snapshot in examples {
-        let first = Plan::of(&snapshot);
+        let first = Plan::from_snapshot(&snapshot);
         let text = write::write(&first);
         let again = read::read(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
         assert_eq!(again, first, "{text}");
@@ -139,7 +139,7 @@ fn a_plan_that_is_printed_makes_the_same_campaign() {
         assert!(changed.measures.is_empty() && changed.periods.is_empty());
         assert!(changed.breakdowns.is_empty() && changed.rates.is_empty());
         let record = again.record(&mut ids::sequence(2)).expect("a campaign");
-        let made = Plan::of(&Snapshot::from_record(&record));
+        let made = Plan::from_snapshot(&Snapshot::from_record(&record));
         assert_eq!(made, first, "{text}");
     }
 }
@@ -335,7 +335,6 @@ fn a_time_is_divided_as_people_divide_it() {
                 ("Q3 2019/20", "q3-2019-20"),
                 ("Q4 2019/20", "q4-2019-20"),
                 ("2020/21 to May", "2020-21-to-may"),
-                ("Q1 2020/21 to May", "q1-2020-21-to-may"),
             ],
         ),
         (
@@ -350,7 +349,7 @@ fn a_time_is_divided_as_people_divide_it() {
                 ("February 2021", "2021-02"),
             ],
         ),
-        // A year that is all there is leaves only its months.
+        // A year that is all there is leaves only its quarters.
         (
             ("2020-04-01", "2021-03-31"),
             &[Split::FinancialYears, Split::Quarters],

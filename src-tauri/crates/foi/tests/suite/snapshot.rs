@@ -1,6 +1,6 @@
 //! The record in memory: its order, and what it looks up.
 
-use foi::snapshot::{Entered, Parts};
+use foi::snapshot::{Entered, Lists};
 use foi::{Aggregate, Holder, Id, Measure, Snapshot, Value};
 use testing::{TestCampaign, id, practice, rows};
 
@@ -145,7 +145,7 @@ fn aggregate_figures_stay_apart() {
     ];
     let figures = figures
         .map(|(holder, measure, period, value)| Entered::new(holder, measure, period, value));
-    let snapshot = Snapshot::new(Parts::from(&kent.record), figures);
+    let snapshot = Snapshot::new(Lists::from(&kent.record), figures);
     assert_eq!(*snapshot.aggregate_value(0, 0, 0), Value::Count(13_860));
     assert_eq!(*snapshot.aggregate_value(0, 1, 0), Value::NotEntered);
     assert_eq!(*snapshot.value(0, 0, 0), Value::NotEntered);

@@ -183,6 +183,7 @@ fn amounts_have_sums_means_and_ratios() {
     for measure in &mut record.measures {
         if measure.slug == "charged" {
             measure.decimals = 2;
+            measure.kind = foi::Kind::Amount;
             "£".clone_into(&mut measure.unit);
         }
     }

@@ -227,6 +227,7 @@ fn a_part_has_the_decimals_of_its_whole() {
         slug: "fees".to_owned(),
         label: "Fees".to_owned(),
         decimals: 2,
+        kind: foi::Kind::Amount,
         ..part.clone()
     };
     let refused = store.transact("Add", &stamp(), |tx| tx.put_measure(&part));
@@ -243,6 +244,7 @@ fn a_part_has_the_decimals_of_its_whole() {
         tx.put_measure(&foi::Measure {
             part_of: Some(alone.id),
             decimals: 0,
+            kind: foi::Kind::Count,
             slug: "fines".to_owned(),
             id: foi::ids::sequence(10)(),
             ..alone.clone()

@@ -2,7 +2,7 @@
 
 use super::campaigns::{Practice, practice};
 use analysis::checks::{self, FindingKind};
-use foi::{Explanation, Holder, Id, Snapshot, Value, snapshot::Parts};
+use foi::{Explanation, Holder, Id, Snapshot, Value, snapshot::Lists};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -128,7 +128,7 @@ proptest! {
         let before = checks::checks(&Snapshot::from_record(&practice.record));
         prop_assume!(!before.findings.is_empty());
         let about = which.get(&before.findings);
-        let mut parts = Parts::from(&practice.record);
+        let mut parts = Lists::from(&practice.record);
         parts.evidence.explanations.push(Explanation {
             finding: about.key.clone(),
             figures: about.figures.clone(),

@@ -2,7 +2,7 @@
 
 mod close;
 
-use super::{Answer, Open, RequestState, Review, Warning};
+use super::{Open, RequestState, Review, StandingResponse, Warning};
 use crate::clock::ExtensionKind;
 use crate::{Event, EventKind, ResponseResult, ReviewResult};
 use chrono::NaiveDate;
@@ -44,7 +44,7 @@ struct Fold<'a> {
     /// Extensions: kind, the day of the notice, and the new date.
     extensions: Vec<(ExtensionKind, Option<NaiveDate>, Option<NaiveDate>)>,
     /// Responses that stand, oldest first.
-    answers: Vec<Answer>,
+    answers: Vec<StandingResponse>,
     /// The latest response, standing or not.
     response: Option<&'a Event>,
     in_review: bool,
@@ -307,7 +307,7 @@ impl<'a> Fold<'a> {
                 "Two further responses are on the same day, and it is not recorded which was last",
             );
         }
-        self.answers.push(Answer {
+        self.answers.push(StandingResponse {
             result,
             on: event.on,
             arrived: event.arrived(),

@@ -14,7 +14,7 @@ use crate::{
 impl Plan {
     /// What a campaign asks, so that another made of it asks the same.
     #[must_use]
-    pub fn of(snapshot: &Snapshot) -> Self {
+    pub fn from_snapshot(snapshot: &Snapshot) -> Self {
         let campaign = &snapshot.campaign;
         let (periods, period) = periods(snapshot);
         let (authorities, authority) = authorities(snapshot);
