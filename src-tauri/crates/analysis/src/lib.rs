@@ -5,6 +5,7 @@
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
 pub mod amounts;
+pub mod answers;
 pub mod bounds;
 pub mod checks;
 pub mod claims;
@@ -13,6 +14,7 @@ pub mod denominators;
 pub mod funnel;
 pub mod interval;
 mod left_out;
+pub mod listed_rates;
 pub mod outcomes;
 mod parts;
 pub mod per_head;

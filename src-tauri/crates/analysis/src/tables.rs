@@ -1,10 +1,12 @@
 //! Every table of a campaign together, by the methods that a person chose.
 
 use crate::amounts::Amounts;
+use crate::answers::Answers;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::funnel::{FunnelForm, Overdispersion};
 use crate::interval::IntervalMethod;
+use crate::listed_rates::ListedRate;
 use crate::outcomes::Outcomes;
 use crate::per_head::PerHead;
 use crate::progress::Progress;
@@ -16,8 +18,8 @@ use crate::timeliness::Timeliness;
 use crate::trend::PartYears;
 use crate::trend::Trend;
 use crate::{
-    amounts, bounds, denominators, funnel, outcomes, per_head, progress, rates, rates_by_region,
-    sensitivity, timeliness, trend,
+    amounts, answers, bounds, denominators, funnel, listed_rates, outcomes, per_head, progress,
+    rates, rates_by_region, sensitivity, timeliness, trend,
 };
 use chrono::NaiveDate;
 use foi::Snapshot;
@@ -57,6 +59,9 @@ pub struct Tables {
     pub rates_by_region: rates_by_region::RatesByRegion,
     pub per_head: per_head::PerHead,
     pub amounts: amounts::Amounts,
+    /// Of every question whose answers are no numbers.
+    pub answers: Vec<answers::Answers>,
+    pub listed_rates: Vec<listed_rates::ListedRate>,
     pub denominators: denominators::Denominators,
 }
 
@@ -77,6 +82,8 @@ impl Tables {
             rates_by_region: RatesByRegion::compute(snapshot, choices.interval),
             per_head: PerHead::compute(snapshot),
             amounts: Amounts::compute(snapshot),
+            answers: Answers::all(snapshot, choices.interval),
+            listed_rates: ListedRate::all(snapshot, choices.interval),
             denominators: Denominators::compute(snapshot),
             hidden: bounds::totals::headline(snapshot, &rates),
             rates,

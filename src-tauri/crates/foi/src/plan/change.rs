@@ -63,7 +63,16 @@ pub fn change(
     let gone = Gone {
         measures: removed(&snapshot.measures, &asks.measures, |one| one.id),
         periods: removed(&snapshot.periods, &asks.periods, |one| one.id),
-        breakdowns: removed(&snapshot.breakdowns, &asks.breakdowns, |one| one.id),
+        breakdowns: removed(&snapshot.breakdowns, &asks.breakdowns, |one| one.id)
+            .into_iter()
+            // One without parts is none.
+            .filter(|id| {
+                snapshot
+                    .measures
+                    .iter()
+                    .any(|one| one.breakdown == Some(*id))
+            })
+            .collect(),
         rates: removed(&snapshot.rates, &asks.rates, |one| one.id),
     };
     keep_figures(snapshot, &asks, &gone)?;

@@ -54,7 +54,7 @@ pub struct Plan {
     #[serde(default)]
     pub rules: Rules,
     /// What a complete answer holds. `None`: every measure that is part of nothing, for the whole
-    /// time.
+    /// time, and the part of the headline rate.
     #[serde(default)]
     pub required: Option<Required>,
     /// Periods of one's own, each after the one that it lies within.

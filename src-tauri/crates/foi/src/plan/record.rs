@@ -86,7 +86,7 @@ impl Plan {
         let (measures, breakdowns) = (tree.measures, tree.breakdowns);
         let periods = self.made_periods(new_id)?;
         let (headline, rates) = self.rates(&measures, &periods, new_id)?;
-        let required = self.required(&measures, &periods)?;
+        let required = self.required(&measures, &periods, headline.as_ref())?;
         Ok(Asks {
             measures,
             breakdowns,
@@ -275,8 +275,21 @@ impl Plan {
         Ok((headline, rates))
     }
 
-    fn required(&self, measures: &[Measure], periods: &[Period]) -> Result<Vec<Cell>, PlanError> {
-        let rule = self.required.clone().unwrap_or_default();
+    fn required(
+        &self,
+        measures: &[Measure],
+        periods: &[Period],
+        headline: Option<&Rate>,
+    ) -> Result<Vec<Cell>, PlanError> {
+        let Some(rule) = &self.required else {
+            let part = headline.map(|rate| Cell {
+                measure: rate.part,
+                period: rate.period,
+            });
+            let mut cells = by_rule(&Required::default(), measures, periods);
+            cells.extend(part.filter(|part| !cells.contains(part)));
+            return Ok(cells);
+        };
         let path = PlanPath::default().key("required");
         let cell = |(measure, period): &(String, String), path: PlanPath| {
             Ok(Cell {
@@ -284,7 +297,7 @@ impl Plan {
                 period: named(periods, period, |one| &one.slug, path.at(1), "period")?.id,
             })
         };
-        let mut cells = by_rule(&rule, measures, periods);
+        let mut cells = by_rule(rule, measures, periods);
         for (n, except) in rule.except.iter().enumerate() {
             let not_needed = cell(except, path.key("except").at(n))?;
             cells.retain(|one| *one != not_needed);

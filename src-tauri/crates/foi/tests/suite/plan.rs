@@ -111,6 +111,8 @@ fn a_plan_becomes_a_campaign() {
     assert_eq!(snapshot.parts_in(0).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(snapshot.headline(), Some((1, 0, 0)));
     assert_eq!(snapshot.campaign.rate_label, "Without an adult");
+    // Both questions for the whole time, and the part of the headline rate.
+    assert_eq!(snapshot.required(), [(0, 0), (3, 0), (1, 0)]);
     assert!(snapshot.asked(3, 0) && !snapshot.asked(3, 1) && snapshot.asked(0, 1));
 }
 
@@ -594,7 +596,6 @@ fn a_campaign_is_brought_to_another_plan() {
             "Ask City of London",
             "Ask Metropolitan Police",
             "Call the part “No appropriate adult present” “Nobody to look after the child”",
-            "Change what a complete answer holds, from 4 figures to 5 figures",
         ]
     );
     // What has answers keeps its key.

@@ -8,8 +8,9 @@
 
 use super::context::Context;
 use super::{
-    amounts, authorities, claims, funnel, hidden, outcomes, per_head, progress, provisions, rates,
-    rates_by_region, responses, sensitivity, timeliness, timeliness_by_region, trend,
+    amounts, answers, authorities, claims, funnel, hidden, listed_rates, outcomes, per_head,
+    progress, provisions, rates, rates_by_region, responses, sensitivity, timeliness,
+    timeliness_by_region, trend,
 };
 use crate::charts::{self, Drawing, Inputs};
 use crate::statistics::Statistics;
@@ -77,7 +78,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 22] = [
+pub(super) static EXHIBITS: [Exhibit; 24] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -135,6 +136,12 @@ pub(super) static EXHIBITS: [Exhibit; 22] = [
     table("amounts", "Amounts", Place::Results(amounts::table))
         .statistics(&[("amounts", |it| it.amounts())])
         .on_tab("rates", "Amounts"),
+    table("listed_rates", "Other rates", Place::Results(listed_rates::table))
+        .statistics(&[("listed_rates", |it| it.listed_rates())])
+        .on_tab("rates", "Other rates"),
+    table("answers", "Answers", Place::Results(answers::table))
+        .statistics(&[("answers", |it| it.answers())])
+        .tab("Answers"),
     section(METHODS, "Methods", |report| report.methods.clear()),
     section(CORRECTIONS, "Corrections", |report| report.corrections.clear()),
     section(AVAILABILITY, "Data", |report| report.availability.clear()),

@@ -2,6 +2,7 @@
 //! the record. Writers and charts see the report alone. [`exhibits`] lists what there is.
 
 mod amounts;
+mod answers;
 mod authorities;
 mod cells;
 mod checks;
@@ -13,6 +14,7 @@ mod facts;
 mod findings;
 mod funnel;
 mod hidden;
+mod listed_rates;
 mod live_numbers;
 mod methods;
 mod outcomes;

@@ -5,6 +5,7 @@ use crate::labels;
 use analysis::compare::Group;
 use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Variation};
 use analysis::interval::{Estimate, Proportion};
+use analysis::listed_rates::Found;
 use analysis::per_head::Incidence;
 use analysis::sensitivity::Rule;
 use serde_json::{Value, json as object};
@@ -162,6 +163,62 @@ impl Statistics<'_> {
             "period": amounts.period.map(|period| &self.snapshot.periods[period].slug),
             "rows": rows.collect::<Vec<_>>(),
         })
+    }
+
+    pub(crate) fn listed_rates(&self) -> Value {
+        let all = self.tables.listed_rates.iter().map(|one| {
+            let rate = &self.snapshot.rates[one.rate];
+            let slug = |id| {
+                let found = self.snapshot.measure(id);
+                found.map(|m| self.snapshot.measures[m].slug.clone())
+            };
+            let (value, interval) = match &one.found {
+                Found::Nothing | Found::Hidden => (None, None),
+                Found::Share(share) => (Some(share.percent), share.interval),
+                Found::Ratio { value, .. } | Found::PerHead { value, .. } => (Some(*value), None),
+            };
+            object!({
+                "label": rate.label,
+                "form": rate.form.code(),
+                "part": slug(rate.part),
+                "whole": rate.whole.and_then(slug),
+                "period": self.snapshot.period(rate.period).map(|p| &self.snapshot.periods[p].slug),
+                "per": rate.per,
+                "value": value,
+                "interval": interval.map(|(low, high)| [low, high]),
+                "authorities": one.authorities,
+                "hidden": one.found == Found::Hidden,
+                "left_out": self.left_out(&one.left_out),
+            })
+        });
+        all.collect()
+    }
+
+    pub(crate) fn answers(&self) -> Value {
+        let all = self.tables.answers.iter().map(|one| {
+            let counts = one.counts.iter().map(|count| {
+                object!({
+                    "answer": count.answer.plain(),
+                    "authorities": count.authorities,
+                    "of_answered_percent": count.of_answered.map(|share| share.percent),
+                    "of_asked_percent": count.of_asked,
+                })
+            });
+            object!({
+                "measure": self.snapshot.measures[one.measure].slug,
+                "period": self.snapshot.periods[one.period].slug,
+                "answered": one.answered,
+                "asked": one.asked,
+                "excluded": one.excluded,
+                "counts": counts.collect::<Vec<_>>(),
+                "days": one.days.map(|days| object!({
+                    "earliest": days.earliest,
+                    "median": days.median,
+                    "latest": days.latest,
+                })),
+            })
+        });
+        all.collect()
     }
 
     pub(crate) fn denominators(&self) -> Value {

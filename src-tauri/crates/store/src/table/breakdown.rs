@@ -56,9 +56,9 @@ pub(crate) fn all(conn: &Connection, measures: &[Measure]) -> Result<Vec<Breakdo
     })?;
     for whole in measure::overlapping(conn)? {
         let in_it = |part: &&Measure| part.part_of == Some(whole) && part.breakdown.is_none();
-        let parts: Vec<&Measure> = measures.iter().filter(in_it).collect();
-        if !parts.is_empty() && !all.iter().any(|one| one.id == whole) {
-            let of_outcomes = parts.iter().any(|part| part.outcome_type.is_some());
+        if !all.iter().any(|one| one.id == whole) {
+            let mut parts = measures.iter().filter(in_it);
+            let of_outcomes = parts.any(|part| part.outcome_type.is_some());
             all.push(Breakdown::unnamed(whole, Parts::Overlap, of_outcomes));
         }
     }
@@ -98,6 +98,14 @@ impl Tx<'_> {
         )? {
             return refused("This breakdown has parts. Remove them first.");
         }
-        self.delete(&TABLE, id)
+        // The one that older files have without a row goes with its last part.
+        let has_row = self.exists(
+            "SELECT 1 FROM breakdown WHERE id = :id",
+            named_params! {":id": text(id)},
+        )?;
+        if has_row {
+            self.delete(&TABLE, id)?;
+        }
+        Ok(())
     }
 }

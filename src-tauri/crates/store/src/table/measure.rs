@@ -160,17 +160,17 @@ impl Tx<'_> {
 
     /// The breakdown as it is kept: none where it is the one without a row.
     fn named_breakdown(&self, measure: &Measure) -> Result<Option<Id>, StoreError> {
-        let Some(id) = measure.breakdown else {
+        let (Some(id), Some(whole)) = (measure.breakdown, measure.part_of) else {
             return Ok(None);
         };
         let has_row = self.exists(
             "SELECT 1 FROM breakdown WHERE id = :id AND measure_id = :measure",
-            named_params! {":id": text(id), ":measure": measure.part_of.map(text)},
+            named_params! {":id": text(id), ":measure": text(whole)},
         )?;
         if has_row {
             return Ok(Some(id));
         }
-        if measure.part_of == Some(id) {
+        if whole == id {
             return Ok(None);
         }
         refused(format!(

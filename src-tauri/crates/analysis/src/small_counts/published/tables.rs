@@ -5,6 +5,7 @@ use super::Published;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::interval::Proportion;
+use crate::listed_rates::ListedRate;
 use crate::outcomes::{MissingCount, OutcomeKind, OutcomeRow, Outcomes, share};
 use crate::per_head::{Incidence, PerHead};
 use crate::pool::{Cells, Corners};
@@ -43,6 +44,10 @@ impl Published {
             rates_by_region: printed.rates_by_region(),
             per_head: printed.per_head(),
             amounts: printed.amounts(),
+            // Of authorities, which are no persons.
+            answers: tables.answers.clone(),
+            // Their sums are in no table whose small counts are protected.
+            listed_rates: tables.listed_rates.iter().map(ListedRate::hidden).collect(),
             // What bounds the record are figures that no table prints.
             hidden: None,
             // Sums over those who gave a part are printed nowhere else, and so are not checked.

@@ -1,6 +1,7 @@
 //! Every statistic on a few figures that can be worked out by hand.
 
 mod amounts;
+mod answers;
 mod checks;
 mod claims;
 mod compare;
