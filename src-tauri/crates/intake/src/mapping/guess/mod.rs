@@ -13,6 +13,7 @@ mod given;
 mod known;
 mod labelled;
 mod narrowing;
+mod numbering;
 mod question;
 mod scope;
 mod signs;

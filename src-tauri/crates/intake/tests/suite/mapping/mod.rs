@@ -1,6 +1,8 @@
 //! Tables as authorities send them, read into figures.
 
+mod answered;
 mod divided;
+mod forms;
 mod guess;
 mod json;
 mod labels;
