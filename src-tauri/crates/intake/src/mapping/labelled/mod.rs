@@ -12,7 +12,7 @@ mod sums;
 mod totals;
 mod when;
 
-pub(super) use fact::{Fact, Facts, is_code};
+pub(super) use fact::{Fact, Facts, counts_cases, is_code};
 pub(super) use heads::over;
 pub(super) use totals::{ADDS_UP, OPEN_TOTAL};
 pub(super) use when::{Part, is_open_year, time_under};

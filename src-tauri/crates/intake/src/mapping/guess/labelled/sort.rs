@@ -52,9 +52,13 @@ impl Maker<'_, '_> {
     pub(super) fn sort(&self, tallies: &[Tally<'_>], rows: &[usize]) -> Sorted {
         let known = |t: &Tally<'_>| t.measures + t.authorities + t.times + t.parts + t.totals;
         let headed = |column: usize| {
-            self.headers.iter().any(|&row| {
+            let mut rows = self.headers.iter();
+            // What stands over the heading of texts is the corner of a pivot table: `Count of falls`.
+            let corner = tallies[column].values == 0 && !self.head(column).is_empty();
+            rows.any(|&row| {
                 let fact = self.grid.fact(row, column);
-                fact.measure.is_some() || fact.time.is_some() || fact.part.is_some()
+                let names = fact.measure.is_some() || fact.time.is_some() || fact.part.is_some();
+                names && (!corner || Some(&row) == self.headers.last())
             })
         };
         let months = |column: usize| {
