@@ -58,7 +58,8 @@ pub(super) fn best(
     }
     let read = |draft: Draft| {
         let mapped = mapped(known.snapshot, place, &draft.mapping, given.authority);
-        let lacking = mapped.lacking.first().map(|one| (one.start, one.end));
+        let lacking = mapped.lacking.iter().chain(&mapped.outside);
+        let lacking = lacking.map(|one| (one.start, one.end)).min();
         (draft, cells_of(&mapped), lacking)
     };
     let one = by_columns.map(read);

@@ -3,7 +3,7 @@
 
 use super::answered::{Asked, Read, read_file};
 use foi::Snapshot;
-use intake::mapping::found_tables;
+use intake::mapping::{Doubt, found_tables};
 use readers::sheets::Sheet;
 
 /// Falls of patients by the harm done, in two years.
@@ -109,6 +109,57 @@ fn a_pivot_that_counts_numbers_of_cases_counts_cases() {
             read.guess
         );
     }
+}
+
+#[test]
+fn a_neighbour_among_the_rows_is_asked_about() {
+    let tables: [&[&[&str]]; 3] = [
+        &[
+            &["Outcome", "Provider", "2022"],
+            &["No harm", "Royal Infirmary", "20"],
+            &["Low harm", "Ostley Trust", "3"],
+        ],
+        &[
+            &["Outcome", "Site", "2022"],
+            &["No harm", "Royal Infirmary", "20"],
+            &["No harm", "Ostley Trust", "10"],
+            &["No harm", "St Mary’s", "10"],
+            &["Low harm", "Royal Infirmary", "20"],
+            &["Low harm", "Ostley Trust", "10"],
+            &["Low harm", "St Mary’s", "10"],
+        ],
+        &[
+            &["Row Labels", "No harm 2022", "Low harm 2022"],
+            &["Royal Infirmary", "1", "2"],
+            &["St Mary’s", "2", "3"],
+            &["Eye Unit", "2", "3"],
+            &["Ostley Trust", "2", "3"],
+            &["Grand Total", "7", "11"],
+        ],
+    ];
+    for rows in tables {
+        let read = read(rows, None);
+        assert_eq!(read.all, Vec::<String>::new(), "{rows:?} {:#?}", read.guess);
+        let [Doubt::OtherAuthority { text }] = &read.guess.mapping.confirm[..] else {
+            panic!("{rows:?} {:#?}", read.guess);
+        };
+        assert_eq!(text, "Ostley Trust");
+    }
+    // Where every row says whose it is, each is read as that one's.
+    let each: [&[&str]; 3] = [
+        &["Trust", "No harm 2022", "Low harm 2022"],
+        &["Kelwick Trust", "1", "2"],
+        &["Ostley Trust", "2", "3"],
+    ];
+    assert_eq!(
+        read(&each, None).all,
+        [
+            "Ostley Trust low-harm 2022 3",
+            "Ostley Trust no-harm 2022 2",
+            "low-harm 2022 2",
+            "no-harm 2022 1"
+        ]
+    );
 }
 
 #[test]

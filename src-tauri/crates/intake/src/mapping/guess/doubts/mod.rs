@@ -103,7 +103,9 @@ impl Subject<'_> {
         } else {
             let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
             let texts: Vec<&str> = self.whose.iter().copied().chain(notes).collect();
-            about::other_authority(self.known, &texts, self.authority).or_else(|| self.stranger())
+            about::other_authority(self.known, &texts, self.authority)
+                .or_else(|| self.stranger())
+                .or_else(|| self.neighbour_beside())
         };
         if let Some(text) = other {
             doubts.push(Doubt::OtherAuthority { text });
