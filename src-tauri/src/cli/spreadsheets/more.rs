@@ -61,7 +61,7 @@ pub fn for_nothing(
             ""
         };
         notes.push(format!(
-            "--hidden has no effect: the sheet that is read has no hidden rows or columns.{sheet}"
+            "--hidden has no effect: the table that is read has no hidden rows or columns.{sheet}"
         ));
     }
     if args.authority.is_some() && !mapping.needs_authority() {

@@ -140,9 +140,10 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     }
     if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
-        draft
-            .why
-            .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
+        draft.why.insert(
+            0,
+            format!("{} is read.", super::called::begins(found[at].0)),
+        );
     }
     let mut questions = draft.questions;
     let mut read = draft.mapping.clone();
