@@ -166,7 +166,7 @@ async fn log_responses(window: &Window) {
     window.says("readout", "5 of 43").await;
     window.screen("history").await;
     window
-        .says("screen-history", "Derbyshire: event: part answer on")
+        .says("screen-history", "Derbyshire: part answer on")
         .await;
     window.screen("requests").await;
 }
