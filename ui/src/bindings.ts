@@ -2730,6 +2730,8 @@ export type RequestRow = {
 	overdue: boolean,
 	/**  The next thing to do, where there is one that is not put off. */
 	next: string,
+	/**  The event that is likely to be logged next. */
+	likely: EventKind,
 	/**  Its page on a site such as WhatDoTheyKnow; may be empty. */
 	url: string,
 	/**  Keys of the filters this row belongs to, besides `all`. */

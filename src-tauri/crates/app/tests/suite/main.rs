@@ -6,6 +6,7 @@ mod figures;
 mod folder;
 mod header;
 mod incoming;
+mod likely;
 mod lists;
 mod new_files;
 mod not_given;
