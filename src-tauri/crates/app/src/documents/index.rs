@@ -2,6 +2,7 @@
 //! when the readers have become better.
 
 use crate::documents::read::{self, FileContent, ReadTable};
+use crate::documents::recognised::with_recognised;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
 use crate::shared::{count, reader};
@@ -123,35 +124,25 @@ fn stopped() -> ApiError {
     )
 }
 
-/// Puts the text that was recognised on pages of a document with its other text, for the search. What
-/// is read of the file itself is read here; a campaign that cannot be written stays as it is.
+/// Puts the text that was recognised on pages of a document with its other text, for the search. `own`
+/// is what the file itself has on each of its pages, where it is a PDF file. A campaign that cannot be
+/// written stays as it is.
 ///
 /// # Errors
-/// The file cannot be read, or the campaign not written.
+/// The campaign cannot be written.
 pub fn keep_recognised(
     campaign: &impl OpenCampaign,
     info: &DocumentInfo,
-    bytes: &[u8],
+    own: &[Page],
     recognised: &Document,
-    password: Option<&str>,
-    watch: &dyn Watch,
 ) -> Result<()> {
     let mut text = Collected::default();
     let mut problem = String::new();
     match DocumentKind::from_media_type(&info.media_type) {
         DocumentKind::Pdf => {
-            let mut document = reader::document(&info.name, bytes, password, watch)?;
-            for (page, read) in document.pages.iter_mut().zip(&recognised.pages) {
-                if page.picture && read.picture {
-                    *page = Page {
-                        text: read.text.clone(),
-                        picture: false,
-                    };
-                }
-            }
-            problem = text.pages(&document);
+            problem = text.pages(&with_recognised(own, &recognised.pages));
         }
-        DocumentKind::Image => text.pages_of(recognised),
+        DocumentKind::Image => text.pages_of(&recognised.pages),
         DocumentKind::Text
         | DocumentKind::Mail
         | DocumentKind::Table
@@ -208,7 +199,7 @@ fn read_into(
                 text.lines(&pages.collect::<Vec<_>>().join("\n\n"));
                 return Ok(String::new());
             }
-            return Ok(text.pages(&document));
+            return Ok(text.pages(&document.pages));
         }
         DocumentKind::Mail => match reader::mail(name, bytes, watch) {
             Ok(messages) => take_messages(text, &messages),
@@ -321,21 +312,21 @@ impl Collected {
     }
 
     /// The pages of a PDF file. Says which are missing.
-    fn pages(&mut self, document: &Document) -> String {
-        self.pages_of(document);
-        let pictures = document.pages.iter().filter(|page| page.picture).count();
+    fn pages(&mut self, pages: &[Page]) -> String {
+        self.pages_of(pages);
+        let pictures = pages.iter().filter(|page| page.picture).count();
         match pictures {
             0 => String::new(),
             n => format!(
                 "{} of {} without text: open the document and have its pictures read to search them.",
                 format::plural(n, "page", "pages"),
-                document.pages.len()
+                pages.len()
             ),
         }
     }
 
-    fn pages_of(&mut self, document: &Document) {
-        for (page, at) in document.pages.iter().zip(1..) {
+    fn pages_of(&mut self, pages: &[Page]) {
+        for (page, at) in pages.iter().zip(1..) {
             self.add(page.text.lines(), |_| {
                 Some(PlaceInDocument::Page { page: at })
             });

@@ -4,6 +4,7 @@ pub mod folder;
 pub mod incoming;
 pub mod index;
 pub mod read;
+pub mod recognised;
 pub mod search;
 pub mod tables;
 pub mod view;
