@@ -8,6 +8,7 @@ mod header;
 mod incoming;
 mod likely;
 mod lists;
+mod misnamed;
 mod new_files;
 mod not_given;
 mod reading;
