@@ -6,6 +6,7 @@ pub mod index;
 pub mod read;
 pub mod recognised;
 pub mod search;
+mod stretches;
 pub mod tables;
 pub mod view;
 pub mod viewer;
