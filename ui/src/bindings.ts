@@ -1980,7 +1980,10 @@ export type MailRow = {
 	file: string,
 	from: string,
 	subject: string,
+	/**  `5 October 2022, 14:02`; empty where it bears none. */
 	date: string,
+	/**  The day alone: `5 Oct 2022`. */
+	day: string,
 	/**  First lines, without what is quoted. */
 	snippet: string,
 	text: string,
