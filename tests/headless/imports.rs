@@ -256,8 +256,13 @@ fn periods_that_the_campaign_lacks_are_made_from_the_table() {
         would["notes"].to_string().contains("Would add periods"),
         "{would:#}"
     );
-    assert_eq!(figures(&would).len(), 2);
+    // The dry run shows what would be written, and writes nothing.
+    let history = answer.campaign.ok(&["history", "FILE"]);
+    assert!(!history.contains("Added 2 periods"), "{history}");
+    assert_eq!(answer.held(), [] as [&str; 0]);
     let said = answer.import("months.csv", &[&kent[..], &["--add-periods"]].concat());
+    assert_eq!(figures(&would), figures(&said));
+    assert_eq!(would["applied"], said["applied"]);
     assert_eq!(
         figures(&said),
         [
@@ -272,6 +277,28 @@ fn periods_that_the_campaign_lacks_are_made_from_the_table() {
     // A month is a part of its year.
     let year = answer.campaign.ok(&["history", "FILE"]);
     assert!(year.contains("Added 2 periods"), "{year}");
+}
+
+#[test]
+fn a_time_beyond_what_was_asked_about_becomes_no_period() {
+    // The campaign asks about 2021 and 2022.
+    for heading in ["2022/23", "2023", "2020", "December 2022 to March 2023"] {
+        let text = format!("Outcome,2021,{heading}\nCharged,4,6\n");
+        let answer = Answer::of("a.csv", &text);
+        let kent = ["--authority", "Kent"];
+        let asked = answer.import("a.csv", &[&kent[..], &["--dry-run"]].concat());
+        assert_eq!(figures(&asked), ["Kent charged 2021 = 4"], "{heading}");
+        assert!(
+            !asked["more"].to_string().contains("--add-periods"),
+            "{heading}: {asked:#}"
+        );
+        assert!(
+            reasons(&asked).contains("not within the time that the campaign asks about"),
+            "{heading}: {asked:#}"
+        );
+        let said = answer.import("a.csv", &[&kent[..], &["--add-periods"]].concat());
+        assert_eq!(figures(&said), ["Kent charged 2021 = 4"], "{heading}");
+    }
 }
 
 #[test]

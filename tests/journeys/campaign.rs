@@ -124,6 +124,14 @@ async fn one_force_alone(window: &Window) {
 
 /// All 43 are asked; one answers in full with a reference, three more at once, one in part.
 async fn log_responses(window: &Window) {
+    // Before anything is sent, nothing else can be logged.
+    window.screen("overview").await;
+    window.click("log-response").await;
+    window
+        .holds("document.querySelector('[data-testid=log-kind-sent]')?.checked === true")
+        .await;
+    window.press("Escape").await;
+    window.gone("dialog-log").await;
     window.screen("requests").await;
     window.find("request-Bedfordshire").await;
     window.press("ctrl+a").await;
@@ -136,6 +144,14 @@ async fn log_responses(window: &Window) {
     window.click("log-save").await;
     window.gone("dialog-log").await;
     window.says("readout", "0 of 43").await;
+    window.screen("overview").await;
+    window.click("log-response").await;
+    window
+        .holds("document.querySelector('[data-testid=log-kind-response]')?.checked === true")
+        .await;
+    window.press("Escape").await;
+    window.gone("dialog-log").await;
+    window.screen("requests").await;
 
     window.open_request("Bedfordshire").await;
     window.press("l").await;
@@ -166,7 +182,7 @@ async fn log_responses(window: &Window) {
     window.says("readout", "5 of 43").await;
     window.screen("history").await;
     window
-        .says("screen-history", "Derbyshire: event: part answer on")
+        .says("screen-history", "Derbyshire: part answer on")
         .await;
     window.screen("requests").await;
 }

@@ -2051,7 +2051,10 @@ export type MailRow = {
 	file: string,
 	from: string,
 	subject: string,
+	/**  `5 October 2022, 14:02`; empty where it bears none. */
 	date: string,
+	/**  The day alone: `5 Oct 2022`. */
+	day: string,
 	/**  First lines, without what is quoted. */
 	snippet: string,
 	text: string,
@@ -2975,6 +2978,8 @@ export type RequestRow = {
 	overdue: boolean,
 	/**  The next thing to do, where there is one that is not put off. */
 	next: string,
+	/**  The event that is likely to be logged next. */
+	likely: EventKind,
 	/**  Its page on a site such as WhatDoTheyKnow; may be empty. */
 	url: string,
 	/**  Keys of the filters this row belongs to, besides `all`. */

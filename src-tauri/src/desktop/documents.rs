@@ -13,9 +13,11 @@ use app::shared::reader;
 use foi::Id;
 use readers::any::{self, FileKind};
 use readers::drawing::Drawing;
+use readers::media::DocumentKind;
 use readers::recognised::{self, RecognisedPage};
 use readers::sheets::TableFormat;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
@@ -136,14 +138,10 @@ pub async fn document_rows(
     count: u32,
 ) -> Result<Vec<SheetRow>> {
     in_background(app, move |call| {
-        let book = match call.desk.shown.get(|shown, _| *shown == id) {
-            Some(book) => book,
-            None => {
-                let (_, book) = call.look(|session| viewer::fetch(session, id))?.read();
-                let book = book.ok_or_else(|| ApiError::missing("document"))?;
-                call.desk.shown.keep(id, book)
-            }
-        };
+        let book = call.desk.shown.or_read(id, || {
+            let (_, book) = call.look(|session| viewer::fetch(session, id))?.read();
+            book.ok_or_else(|| ApiError::missing("document"))
+        })?;
         Ok(book
             .sheets
             .get(sheet as usize)
@@ -172,6 +170,7 @@ pub async fn document_tables(
         let task = call.task(&task, &format!("Looking for tables in {name}"));
         let document = reader::document(&name, &bytes, password.as_deref(), &task)?;
         let tables = DocumentTables::new(&document);
+        call.desk.pages.keep(id, document.pages.clone());
         let book = any::as_book(document, TableFormat::Pdf);
         call.desk.shown.keep(id, book);
         Ok(tables)
@@ -192,14 +191,21 @@ pub async fn document_recognised(
 ) -> Result<RecognisedDocument> {
     in_background(app, move |call| {
         let pages: Vec<RecognisedPage> = pages.iter().map(recognised::tidy).collect();
-        let (info, bytes) = call.look(|session| {
-            let info = document_info(session, id)?;
-            Ok((info, session.store().document(id)?))
-        })?;
+        let info = call.look(|session| document_info(session, id))?;
         let task = call.task(&task, &format!("Looking for tables in {}", info.name));
         let document = reader::recognised(&info.name, pages.clone(), &task)?;
-        let password = password.as_deref();
-        let kept = index::keep_recognised(call.desk, &info, &bytes, &document, password, &task);
+        let read = || {
+            let bytes = call.look(|session| Ok(session.store().document(id)?))?;
+            let own = reader::document(&info.name, &bytes, password.as_deref(), &task)?;
+            Ok(own.pages)
+        };
+        let is_pdf = DocumentKind::from_media_type(&info.media_type) == DocumentKind::Pdf;
+        let own = if is_pdf {
+            call.desk.pages.or_read(id, read)
+        } else {
+            Ok(Arc::default())
+        };
+        let kept = own.and_then(|own| index::keep_recognised(call.desk, &info, &own, &document));
         let mut tables = DocumentTables::new(&document);
         match kept {
             Ok(()) => {}
@@ -209,12 +215,16 @@ pub async fn document_recognised(
                 .notices
                 .push(format!("Its text cannot be searched. {}", error.message)),
         }
+        let texts = document.pages.clone();
         let book = any::as_book(document, TableFormat::Recognised);
         let kept = Recognised {
             pages: pages.clone(),
+            texts,
             book,
         };
         call.desk.recognised.keep(id, kept);
+        // Its first lines may be others now.
+        call.desk.table.clear();
         Ok(RecognisedDocument { tables, pages })
     })
     .await

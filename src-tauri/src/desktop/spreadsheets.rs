@@ -172,7 +172,7 @@ fn load(
     if let Some(loaded) = kept {
         return Ok(loaded);
     }
-    let loaded = match source {
+    let mut loaded = match source {
         SpreadsheetSource::Path { path } => {
             let (name, bytes) = read_file(Path::new(path), store::MAX_DOCUMENT_BYTES as u64)?;
             spreadsheets::load(&name, bytes, options, password, task)?
@@ -224,6 +224,9 @@ fn load(
             spreadsheets::pasted(text, html.as_deref(), options)?
         }
     };
+    if let Some(opening) = source.document().and_then(|id| call.desk.opening(id)) {
+        loaded.book.opening = opening;
+    }
     Ok(call.desk.table.keep(key, loaded))
 }
 

@@ -85,6 +85,14 @@ class App {
     return this.header?.read_only != null;
   }
 
+  /** What the campaign calls those whom it asks. */
+  get nouns(): { one: string; several: string } {
+    return {
+      one: this.header?.noun ?? "authority",
+      several: this.header?.nouns ?? "authorities",
+    };
+  }
+
   /** Asks the backend where things stand and listens to it from then on. */
   async start(): Promise<void> {
     const system = matchMedia("(prefers-color-scheme: dark)");

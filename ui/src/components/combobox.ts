@@ -1,6 +1,22 @@
 /** Options shown at most: more typing narrows them. */
 const MOST = 50;
 
+/** What is chosen from: `police force`, `police forces`. */
+export interface Nouns {
+  one: string;
+  several: string;
+}
+
+/** Said where nothing is to be chosen. */
+export const noneFound = ({ one, several }: Nouns, typed: string): string =>
+  typed.trim() === ""
+    ? `There are no ${several} to choose from.`
+    : `No ${one} matches “${typed.trim()}”.`;
+
+/** Said below a list that is cut. */
+export const moreFound = ({ several }: Nouns, shown: number, more: number): string =>
+  `The first ${shown} of ${shown + more} ${several}. Type more of the name to find another.`;
+
 /** Options that hold every word typed; those that begin with the text come first. */
 export function narrowed<O extends { label: string }>(
   options: readonly O[],

@@ -25,6 +25,7 @@ function show(value: string | null = null) {
     props: {
       label: "Request",
       all,
+      nouns: { one: "police force", several: "police forces" },
       testid: "request",
       autofocus: true,
       onchoose,

@@ -10,6 +10,7 @@ use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
 use crate::documents::folder::{FolderNews, FolderView, KeptFolder, Watching};
 use crate::documents::index::{Indexing, OpenCampaign};
+use crate::documents::recognised::with_recognised;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
 use crate::session::{Session, Written};
@@ -22,6 +23,8 @@ use crate::tasks::Tasks;
 use chrono::NaiveDate;
 use foi::{Id, Snapshot};
 use intake::alaveteli::Import;
+use readers::any;
+use readers::document::Page;
 use readers::recognised::RecognisedPage;
 use readers::sheets::Book;
 use serde::{Deserialize, Serialize};
@@ -48,6 +51,8 @@ pub struct Changed {
 pub struct Recognised {
     /// The pages with their words.
     pub pages: Vec<RecognisedPage>,
+    /// The text of all pages, in order; that of pages between them is empty.
+    pub texts: Vec<Page>,
     /// The tables that were found in them.
     pub book: Book,
 }
@@ -63,6 +68,8 @@ pub struct Desk {
     day: Mutex<NaiveDate>,
     /// The tables of the document that the viewer shows.
     pub shown: Latest<Id, Book>,
+    /// The text of each of its pages, where it is a PDF file.
+    pub pages: Latest<Id, Vec<Page>>,
     /// What was recognised in the pictures of a document.
     pub recognised: Latest<Id, Recognised>,
     /// The table whose import is being prepared, with the state of its file when it was read.
@@ -93,6 +100,17 @@ impl<K: PartialEq, V> Latest<K, V> {
         let kept = lock(&self.0);
         let (key, value) = kept.as_ref()?;
         fits(key, value).then(|| Arc::clone(value))
+    }
+
+    /// The value of a key: the one kept last, or else what is read now and kept.
+    ///
+    /// # Errors
+    /// What `read` gives. What was kept before stays then.
+    pub fn or_read(&self, key: K, read: impl FnOnce() -> Result<V>) -> Result<Arc<V>> {
+        match self.get(|kept, _| *kept == key) {
+            Some(value) => Ok(value),
+            None => Ok(self.keep(key, read()?)),
+        }
     }
 
     pub fn keep(&self, key: K, value: V) -> Arc<V> {
@@ -165,6 +183,7 @@ impl Desk {
             failed: Mutex::new(None),
             day: Mutex::new(clock::today()),
             shown: Latest::default(),
+            pages: Latest::default(),
             recognised: Latest::default(),
             table: Latest::default(),
             messages: Latest::default(),
@@ -261,6 +280,7 @@ impl Desk {
         };
         *lock(&self.session) = Some(session);
         self.shown.clear();
+        self.pages.clear();
         self.recognised.clear();
         self.table.clear();
         self.messages.clear();
@@ -291,6 +311,20 @@ impl Desk {
                 entry.summary = format!("{} {}", header.answered, header.answered_detail);
             }
         })
+    }
+
+    /// The first lines of a document that the viewer shows, those that were recognised in pictures
+    /// among them; nothing where its pages are not known.
+    #[must_use]
+    pub fn opening(&self, document: Id) -> Option<Vec<String>> {
+        let own = self.pages.get(|shown, _| *shown == document);
+        let recognised = self.recognised.get(|known, _| *known == document);
+        if own.is_none() && recognised.is_none() {
+            return None;
+        }
+        let own = own.as_deref().map_or(&[][..], Vec::as_slice);
+        let recognised = recognised.as_deref().map_or(&[][..], |known| &known.texts);
+        Some(any::opening(&with_recognised(own, recognised)))
     }
 
     /// The record of the open campaign, in step with what other processes wrote. No lock is held

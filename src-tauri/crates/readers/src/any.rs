@@ -1,7 +1,7 @@
 //! Any file at all: which reader is for it, its tables, and what it holds.
 
 use crate::Watch;
-use crate::document::{Document, DocumentError, FoundBy, Table};
+use crate::document::{Document, DocumentError, FoundBy, Page, Table};
 use crate::drawing::Drawing;
 use crate::mail::{self, MailError};
 use crate::media::{self, DocumentKind};
@@ -247,14 +247,20 @@ pub fn as_book(document: Document, format: TableFormat) -> Book {
             .iter()
             .filter_map(|table| unsure(table, is_picture)),
     );
-    let lines = document.pages.iter().flat_map(|page| page.text.lines());
-    let opening = lines.map(str::trim).filter(|line| !line.is_empty());
     Book {
-        opening: opening.take(MAX_OPENING).map(str::to_owned).collect(),
+        opening: opening(&document.pages),
         sheets: document.tables.into_iter().map(sheet).collect(),
         notes,
         ..Book::new(format)
     }
+}
+
+/// The first lines of a document, which may say whose it is.
+#[must_use]
+pub fn opening(pages: &[Page]) -> Vec<String> {
+    let lines = pages.iter().flat_map(|page| page.text.lines());
+    let filled = lines.map(str::trim).filter(|line| !line.is_empty());
+    filled.take(MAX_OPENING).map(str::to_owned).collect()
 }
 
 /// Reads the table within a rectangle that a person drew on a page of a PDF file, with the borders

@@ -10,6 +10,7 @@ pub mod archive;
 mod claimed;
 pub mod clipboard;
 mod compound;
+pub mod content_type;
 pub mod document;
 pub mod drawing;
 mod file_name;

@@ -18,22 +18,30 @@ pub enum DocumentKind {
     Other,
 }
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const XLS: &str = "application/vnd.ms-excel";
-const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const ODT: &str = "application/vnd.oasis.opendocument.text";
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLS: &str = "application/vnd.ms-excel";
+pub(crate) const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
+pub(crate) const DOCX: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(crate) const ODT: &str = "application/vnd.oasis.opendocument.text";
+const FODS: &str = "application/vnd.oasis.opendocument.spreadsheet-flat-xml";
+pub(crate) const FODT: &str = "application/vnd.oasis.opendocument.text-flat-xml";
+pub(crate) const RTF: &str = "application/rtf";
+pub(crate) const DOC: &str = "application/msword";
+pub(crate) const HTML: &str = "text/html";
+pub(crate) const CSV: &str = "text/csv";
+pub(crate) const ZIP: &str = "application/zip";
 const MSG: &str = "application/vnd.ms-outlook";
 
 /// Media types by the ending of a name, with how each is shown.
-const TYPES: [(&str, &str, DocumentKind); 27] = [
+const TYPES: [(&str, &str, DocumentKind); 28] = [
     ("pdf", "application/pdf", DocumentKind::Pdf),
     ("png", "image/png", DocumentKind::Image),
     ("jpg", "image/jpeg", DocumentKind::Image),
     ("jpeg", "image/jpeg", DocumentKind::Image),
     ("gif", "image/gif", DocumentKind::Image),
     ("webp", "image/webp", DocumentKind::Image),
-    ("csv", "text/csv", DocumentKind::Table),
+    ("csv", CSV, DocumentKind::Table),
     ("tsv", "text/tab-separated-values", DocumentKind::Table),
     ("xlsx", XLSX, DocumentKind::Table),
     (
@@ -43,13 +51,9 @@ const TYPES: [(&str, &str, DocumentKind); 27] = [
     ),
     ("xls", XLS, DocumentKind::Table),
     ("ods", ODS, DocumentKind::Table),
-    (
-        "fods",
-        "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
-        DocumentKind::Table,
-    ),
-    ("html", "text/html", DocumentKind::Table),
-    ("htm", "text/html", DocumentKind::Table),
+    ("fods", FODS, DocumentKind::Table),
+    ("html", HTML, DocumentKind::Table),
+    ("htm", HTML, DocumentKind::Table),
     ("eml", "message/rfc822", DocumentKind::Mail),
     ("mbox", "application/mbox", DocumentKind::Mail),
     ("msg", MSG, DocumentKind::Mail),
@@ -59,9 +63,10 @@ const TYPES: [(&str, &str, DocumentKind); 27] = [
     ("docx", DOCX, DocumentKind::Letter),
     ("docm", DOCX, DocumentKind::Letter),
     ("odt", ODT, DocumentKind::Letter),
-    ("rtf", "application/rtf", DocumentKind::Letter),
-    ("doc", "application/msword", DocumentKind::Letter),
-    ("zip", "application/zip", DocumentKind::Other),
+    ("fodt", FODT, DocumentKind::Letter),
+    ("rtf", RTF, DocumentKind::Letter),
+    ("doc", DOC, DocumentKind::Letter),
+    ("zip", ZIP, DocumentKind::Other),
 ];
 
 /// First bytes that say what a file is.
@@ -93,15 +98,20 @@ pub fn media_type(name: &str, bytes: &[u8]) -> &'static str {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return "image/webp";
     }
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let named = TYPES
-        .iter()
-        .find(|(known, _, _)| known.eq_ignore_ascii_case(ending));
-    match named {
+    match named(name) {
         // The first bytes said that it is neither, whatever its name.
-        Some((_, _, DocumentKind::Pdf | DocumentKind::Image)) | None => unnamed(bytes),
-        Some((_, media_type, _)) => media_type,
+        Some((_, DocumentKind::Pdf | DocumentKind::Image)) | None => unnamed(bytes),
+        Some((media_type, _)) => media_type,
     }
+}
+
+/// The media type that a name says, and how it is shown.
+pub(crate) fn named(name: &str) -> Option<(&'static str, DocumentKind)> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TYPES
+        .iter()
+        .find(|(known, _, _)| known.eq_ignore_ascii_case(ending))
+        .map(|(_, media_type, kind)| (*media_type, *kind))
 }
 
 fn unnamed(bytes: &[u8]) -> &'static str {

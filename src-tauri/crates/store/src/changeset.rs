@@ -279,16 +279,13 @@ impl Item<'_> {
             conn,
         };
         let there = whole.show(&row)?;
+        let what = self.table.what_whole(&row, whole.label, there.as_deref())?;
         let absent = whole.absent.map(str::to_owned);
         let (from, to) = if self.action == Action::SQLITE_DELETE {
             (there, absent)
         } else {
             (absent, there)
         };
-        Ok(Some(Change {
-            what: self.table.what(&row, whole.label)?,
-            from,
-            to,
-        }))
+        Ok(Some(Change { what, from, to }))
     }
 }

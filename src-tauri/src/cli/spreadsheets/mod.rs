@@ -13,9 +13,9 @@ use app::error::{ApiError, Result};
 use app::session::Session;
 use app::shared::document::{read_file, read_text_file};
 use app::spreadsheets::mappings;
-use app::spreadsheets::{self as tables, Before, Loaded, Told};
+use app::spreadsheets::{self as tables, Before, Loaded, Rehearsal, Told};
 use clap::Args;
-use foi::{Id, format};
+use foi::{Id, Snapshot, format};
 use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
 use readers::Unwatched;
 use std::path::{Path, PathBuf};
@@ -127,24 +127,26 @@ pub(super) fn import(args: &Import) -> Result<Said> {
     }
     let loaded = load(&args.source, given.as_ref(), &args.password)?;
     let mut periods_added = None;
+    let mut rehearsal = Rehearsal::new(&session);
     let (mut mapping, mut why, questions, guessed) = match given {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
             let period = args.period.as_deref();
             let told = told(&session, &loaded, authority, period, args.table)?;
             if args.add_periods {
-                let said = periods::add_lacking(&mut session, &loaded, told, args)?;
-                periods_added = Some(said);
+                let (with, said) = periods::add_lacking(&mut session, &loaded, told, args)?;
+                (rehearsal, periods_added) = (with, Some(said));
             }
-            let (guess, told) = tables::guess_whose(session.snapshot(), &loaded, told);
+            let (guess, told) = tables::guess_whose(&rehearsal.snapshot, &loaded, told);
             authority = told.authority;
             (guess.mapping, guess.why, guess.questions, Some(told))
         }
     };
+    let snapshot: &Snapshot = &rehearsal.snapshot;
     if args.likely {
         let sheets = &loaded.book.sheets;
         for edit in questions.iter().flat_map(|question| &question.likely) {
-            ::intake::mapping::edit(&mut mapping, edit, sheets, session.snapshot());
+            ::intake::mapping::edit(&mut mapping, edit, sheets, snapshot);
         }
     }
     let asked = mapping.confirm.clone();
@@ -155,7 +157,7 @@ pub(super) fn import(args: &Import) -> Result<Said> {
     why.retain(|reason| !settled.contains(reason));
     if authority.is_none() && guessed.is_none() && mapping.needs_authority() {
         // A mapping that is given says how a table is read, and not whose it is.
-        let found = tables::answerer(session.snapshot(), &loaded);
+        let found = tables::answerer(snapshot, &loaded);
         let (whose, reason) = found.unzip();
         authority = whose;
         why.extend(reason);
@@ -167,7 +169,6 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         )
         .at(&args.source));
     }
-    let snapshot = session.snapshot();
     let mapped = tables::read(snapshot, &loaded, &mapping, authority, &Unwatched)
         .map_err(|error| error.at(&args.source))?;
     if mapping.confirm.is_empty() {
@@ -210,7 +211,7 @@ pub(super) fn import(args: &Import) -> Result<Said> {
             .notes
             .push("The campaign is read only, so nothing can be written to it.".to_owned());
     } else if !nothing {
-        tables::rehearse(&mut session, &stamp, &loaded, &mapping, &mapped, replace)?;
+        rehearsal.rehearse(&mut session, &stamp, &loaded, &mapping, &mapped, replace)?;
     }
     let said = if args.json {
         pretty(&imported)?

@@ -61,7 +61,7 @@ pub fn for_nothing(
             ""
         };
         notes.push(format!(
-            "--hidden has no effect: the sheet that is read has no hidden rows or columns.{sheet}"
+            "--hidden has no effect: the table that is read has no hidden rows or columns.{sheet}"
         ));
     }
     if args.authority.is_some() && !mapping.needs_authority() {
@@ -97,7 +97,7 @@ pub fn options(
     for doubt in &mapping.confirm {
         let what = match doubt {
             Doubt::CountRows => "each row is one case: count them.",
-            Doubt::OtherQuestion { .. } => "the table answers your question, whatever its title.",
+            Doubt::OtherQuestion { .. } => "the table answers your question.",
             Doubt::OtherAuthority { .. } => "it is the answer of the authority you named.",
             Doubt::Unit { .. } => "the numbers are counts as they are.",
             Doubt::Divided { .. } => "each figure is the whole, not a part.",

@@ -4,9 +4,9 @@ use super::Import;
 use crate::cli::stamp;
 use app::error::Result;
 use app::session::Session;
-use app::settings::periods::add_periods;
+use app::settings::periods::{add_periods, new_periods};
 use app::shared::Days;
-use app::spreadsheets::{self as tables, Loaded, Told};
+use app::spreadsheets::{self as tables, Loaded, Rehearsal, Told};
 use intake::mapping::MappedTable;
 use readers::Unwatched;
 
@@ -26,13 +26,14 @@ pub fn named(days: &[Days]) -> String {
     }
 }
 
-/// Adds the periods that a table has and the campaign lacks; says what was done.
+/// Adds the periods that a table has and the campaign lacks, or, in a dry run, has them in what is tried;
+/// says what was done.
 pub fn add_lacking(
     session: &mut Session,
     loaded: &Loaded,
     told: Told,
     args: &Import,
-) -> Result<String> {
+) -> Result<(Rehearsal, String)> {
     let (guess, told) = tables::guess_whose(session.snapshot(), loaded, told);
     let mut mapping = guess.mapping;
     mapping.confirm.clear();
@@ -45,15 +46,18 @@ pub fn add_lacking(
     )
     .map_err(|error| error.at(&args.source))?;
     let days = lacking(&mapped);
-    Ok(match (days.is_empty(), args.dry_run) {
-        (true, _) => "The campaign has every period that the table has figures for.".to_owned(),
-        (false, true) => format!(
-            "Would add periods: {}. Their figures are not in what follows.",
+    let said = if days.is_empty() {
+        "The campaign has every period that it asks about and the table has figures for.".to_owned()
+    } else if args.dry_run {
+        let added = new_periods(session.snapshot(), &days);
+        let said = format!(
+            "Would add periods: {}. What follows is as it would be with them.",
             named(&days)
-        ),
-        (false, false) => {
-            let added = add_periods(session, &stamp(), &days)?;
-            format!("{}: {}.", added.value, named(&days))
-        }
-    })
+        );
+        return Ok((Rehearsal::with_periods(session, added), said));
+    } else {
+        let added = add_periods(session, &stamp(), &days)?;
+        format!("{}: {}.", added.value, named(&days))
+    };
+    Ok((Rehearsal::new(session), said))
 }

@@ -43,6 +43,7 @@ const row = (more: Partial<MailRow> = {}): MailRow => ({
   from: "foi@kent",
   subject: "Your request",
   date: "5 October 2022, 14:02",
+  day: "5 Oct 2022",
   snippet: "",
   text: "",
   html: null,
@@ -177,7 +178,7 @@ describe("ofKind", () => {
       kind: "note",
       on: "2022-10-05",
     });
-    expect(dayOf(row({ suggested: null, date: "" }), TODAY)).toBe("");
+    expect(dayOf(row({ suggested: null, date: "", day: "" }), TODAY)).toBe("");
   });
 });
 

@@ -80,7 +80,7 @@ export function waits(row: MailRow, said: Said): boolean {
 
 /** The day of a message as an event has it; empty where it tells none. */
 export function dayOf(row: MailRow, today: string): string {
-  return row.suggested?.on || (readDate(row.date.split(",")[0], today) ?? "");
+  return row.suggested?.on || (readDate(row.day, today) ?? "");
 }
 
 /** The event with another kind; what was typed stays. */

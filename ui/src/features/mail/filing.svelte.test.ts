@@ -29,6 +29,7 @@ const row = (key: string, certain: boolean, suggested: SuggestedLog | null): Mai
   from: "",
   subject: "",
   date: "5 October 2022, 14:02",
+  day: "5 Oct 2022",
   snippet: "",
   text: "",
   html: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RequestRow } from "../../bindings";
 import {
   BY_NAME,
+  cameBack,
   moveOf,
   readSort,
   shown,
@@ -25,6 +26,7 @@ function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
     left: "",
     overdue: false,
     next: "",
+    likely: { kind: "response", result: "full" },
     url: "",
     filters: [],
     sent_on: "",
@@ -49,19 +51,46 @@ function row(name: string, more: Partial<RequestRow> = {}): RequestRow {
 }
 const names = (rows: RequestRow[]) => rows.map((one) => one.name);
 
-it("expects a request that is not sent to be sent first", () => {
-  const [draft, sent] = [
-    row("Kent", { filters: ["draft"] }),
-    row("Essex", { filters: ["waiting"] }),
-  ];
-  expect(usualEvent([draft])).toBe("sent");
-  expect([usualEvent([sent]), usualEvent([draft, sent]), usualEvent([])]).toEqual(
-    Array(3).fill("acknowledged"),
-  );
-  expect(responseTo([draft])).toBe("sent");
-  expect([responseTo([sent]), responseTo([draft, sent]), responseTo([])]).toEqual(
-    Array(3).fill("response"),
-  );
+describe("the event that the form begins with", () => {
+  const draft = row("Kent", { filters: ["draft"], likely: { kind: "sent" } });
+  const sent = row("Essex", { filters: ["waiting"], likely: { kind: "acknowledged" } });
+  const waiting = row("Devon", { filters: ["waiting"] });
+  const refused = row("Dorset", { filters: ["refused"], likely: { kind: "review-asked" } });
+  const review = row("Surrey", { likely: { kind: "review-outcome", result: "upheld" } });
+
+  it("is what is likely for most of the requests", () => {
+    expect([[draft], [sent], [waiting], [refused], [review]].map(usualEvent)).toEqual([
+      "sent",
+      "acknowledged",
+      "response",
+      "review-asked",
+      "review-outcome",
+    ]);
+    expect(usualEvent([draft, sent, sent])).toBe("acknowledged");
+    expect(usualEvent([draft, sent])).toBe("sent");
+    expect(usualEvent([])).toBe("sent");
+  });
+
+  it("is the sending where a response is logged to requests that were not sent", () => {
+    expect(responseTo([draft])).toBe("sent");
+    expect([[sent], [waiting], [draft, sent], []].map(responseTo)).toEqual(
+      Array(4).fill("response"),
+    );
+  });
+
+  it("follows the request that is chosen in the form", () => {
+    expect(cameBack([draft], undefined)).toBe("sent");
+    expect(cameBack([draft, sent], undefined)).toBe("response");
+    expect(cameBack([], undefined)).toBe("response");
+    const all = [draft, sent, waiting, refused, review];
+    expect(all.map((one) => cameBack(all, one))).toEqual([
+      "sent",
+      "acknowledged",
+      "response",
+      "response",
+      "review-outcome",
+    ]);
+  });
 });
 
 describe("sorted", () => {

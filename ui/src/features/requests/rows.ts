@@ -48,16 +48,41 @@ export function writeSort(sort: Sort): string {
   return `${sort.key} ${sort.descending ? "desc" : "asc"}`;
 }
 
+type Kind = EventKind["kind"];
+
+/** Most rows have it; of several, the first. */
+function most(kinds: readonly Kind[]): Kind | null {
+  const times = (kind: Kind) => kinds.filter((one) => one === kind).length;
+  return kinds.reduce<Kind | null>(
+    (best, kind) => (best === null || times(kind) > times(best) ? kind : best),
+    null,
+  );
+}
+
+/** The event that is likely to be logged next for most of these requests. */
+export const usualEvent = (rows: readonly RequestRow[]): Kind =>
+  most(rows.map(({ likely }) => likely.kind)) ?? "sent";
+
 const unsent = (rows: readonly RequestRow[]) =>
   rows.length > 0 && rows.every(({ filters }) => filters.includes("draft"));
 
-/** The event that is likely to be logged next: requests that are not sent are sent first. */
-export const usualEvent = (rows: readonly RequestRow[]): EventKind["kind"] =>
-  unsent(rows) ? "sent" : "acknowledged";
-
 /** What is logged for a response: nobody answers a request that was not sent. */
-export const responseTo = (rows: readonly RequestRow[]): EventKind["kind"] =>
+export const responseTo = (rows: readonly RequestRow[]): Kind =>
   unsent(rows) ? "sent" : "response";
+
+/** What comes back from an authority beside responses, in its time. */
+const COMES_BACK: readonly Kind[] = ["sent", "acknowledged", "review-outcome", "decision-notice"];
+
+/**
+ * What the form begins with where it is opened for something that came back, before anybody said
+ * for which request: what is likely for the one that is chosen there, and until then a response,
+ * unless no request was sent at all.
+ */
+export function cameBack(rows: readonly RequestRow[], chosen: RequestRow | undefined): Kind {
+  if (!chosen) return responseTo(rows);
+  const { kind } = chosen.likely;
+  return COMES_BACK.includes(kind) ? kind : "response";
+}
 
 const byWords = new Intl.Collator("en-GB", { numeric: true });
 

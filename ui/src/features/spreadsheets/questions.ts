@@ -1,4 +1,5 @@
 import { counted } from "./outcome";
+import type { Nouns } from "../../components/combobox";
 import type { Choice, MappingEdit, SpreadsheetPreview } from "../../bindings";
 
 /** What a text of the source names: an authority, something counted, or a period. */
@@ -123,6 +124,14 @@ export function labelChoices({ measures, all_periods, shape }: SpreadsheetPrevie
   if (shape !== "labels") return measures;
   return [...measures, ...all_periods.map(({ id, label }) => ({ id: `${PERIOD}${id}`, label }))];
 }
+
+export const PERIODS: Nouns = { one: "period", several: "periods" };
+
+/** What [`labelChoices`] are. */
+export const labelNouns = ({ shape }: SpreadsheetPreview): Nouns =>
+  shape === "labels"
+    ? { one: "measure or period", several: "measures and periods" }
+    : { one: "measure", several: "measures" };
 
 /** Says what a text is; null asks again, unless it is left out. */
 export function answering(

@@ -2,18 +2,20 @@
 //! when the readers have become better.
 
 use crate::documents::read::{self, FileContent, ReadTable};
+use crate::documents::recognised::with_recognised;
+use crate::documents::stretches::Collected;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::Session;
-use crate::shared::{count, reader};
+use crate::shared::reader;
 use crate::tasks::Task;
-use foi::{PlaceInDocument, format};
+use foi::format;
 use readers::document::{Document, Page};
 use readers::mail::Message;
 use readers::media::DocumentKind;
-use readers::sheets::{ReadOptions, Sheet};
+use readers::sheets::ReadOptions;
 use readers::{Watch, text};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use store::{DocumentInfo, DocumentText, TextStretch};
+use store::{DocumentInfo, DocumentText};
 
 /// Version of what is read of a document. Raise it when the readers find more text: every document
 /// is then read again.
@@ -23,11 +25,6 @@ pub const READERS: u32 = 3;
 /// reads the document again and loses that.
 const RECOGNISED: u32 = 1 << 20;
 
-/// Longest stretch of text, in bytes. Words that are looked for
-/// together have to stand in one stretch.
-const MAX_STRETCH: usize = 8_000;
-/// Most text of a document that is searched, in bytes.
-const MAX_TEXT: usize = 4_000_000;
 /// Files within files that are searched.
 const MAX_FILES: usize = 1_000;
 
@@ -123,35 +120,25 @@ fn stopped() -> ApiError {
     )
 }
 
-/// Puts the text that was recognised on pages of a document with its other text, for the search. What
-/// is read of the file itself is read here; a campaign that cannot be written stays as it is.
+/// Puts the text that was recognised on pages of a document with its other text, for the search. `own`
+/// is what the file itself has on each of its pages, where it is a PDF file. A campaign that cannot be
+/// written stays as it is.
 ///
 /// # Errors
-/// The file cannot be read, or the campaign not written.
+/// The campaign cannot be written.
 pub fn keep_recognised(
     campaign: &impl OpenCampaign,
     info: &DocumentInfo,
-    bytes: &[u8],
+    own: &[Page],
     recognised: &Document,
-    password: Option<&str>,
-    watch: &dyn Watch,
 ) -> Result<()> {
     let mut text = Collected::default();
     let mut problem = String::new();
     match DocumentKind::from_media_type(&info.media_type) {
         DocumentKind::Pdf => {
-            let mut document = reader::document(&info.name, bytes, password, watch)?;
-            for (page, read) in document.pages.iter_mut().zip(&recognised.pages) {
-                if page.picture && read.picture {
-                    *page = Page {
-                        text: read.text.clone(),
-                        picture: false,
-                    };
-                }
-            }
-            problem = text.pages(&document);
+            problem = text.pages(&with_recognised(own, &recognised.pages));
         }
-        DocumentKind::Image => text.pages_of(recognised),
+        DocumentKind::Image => text.pages_of(&recognised.pages),
         DocumentKind::Text
         | DocumentKind::Mail
         | DocumentKind::Table
@@ -208,7 +195,7 @@ fn read_into(
                 text.lines(&pages.collect::<Vec<_>>().join("\n\n"));
                 return Ok(String::new());
             }
-            return Ok(text.pages(&document));
+            return Ok(text.pages(&document.pages));
         }
         DocumentKind::Mail => match reader::mail(name, bytes, watch) {
             Ok(messages) => take_messages(text, &messages),
@@ -296,122 +283,6 @@ fn take_files(text: &mut Collected, content: &FileContent) {
         }
         waiting.extend(content.files.iter().rev());
     }
-}
-
-/// The text of a document as it is put together.
-#[derive(Default)]
-struct Collected {
-    stretches: Vec<TextStretch>,
-    bytes: usize,
-    /// There was more than is kept.
-    is_full: bool,
-}
-
-impl Collected {
-    /// What was put together, with what is missing of the document.
-    fn finish(self, problem: String) -> DocumentText {
-        let cut = format!(
-            "Only the first {} of its text can be searched.",
-            format::bytes(MAX_TEXT as u64)
-        );
-        DocumentText {
-            stretches: self.stretches,
-            problem: if self.is_full { cut } else { problem },
-        }
-    }
-
-    /// The pages of a PDF file. Says which are missing.
-    fn pages(&mut self, document: &Document) -> String {
-        self.pages_of(document);
-        let pictures = document.pages.iter().filter(|page| page.picture).count();
-        match pictures {
-            0 => String::new(),
-            n => format!(
-                "{} of {} without text: open the document and have its pictures read to search them.",
-                format::plural(n, "page", "pages"),
-                document.pages.len()
-            ),
-        }
-    }
-
-    fn pages_of(&mut self, document: &Document) {
-        for (page, at) in document.pages.iter().zip(1..) {
-            self.add(page.text.lines(), |_| {
-                Some(PlaceInDocument::Page { page: at })
-            });
-        }
-    }
-
-    /// Lines that the viewer shows by their numbers.
-    fn lines(&mut self, text: &str) {
-        self.add(text.lines(), |line| {
-            Some(PlaceInDocument::Line {
-                line: count(line + 1),
-            })
-        });
-    }
-
-    /// The rows of a table, a line each, with a tab between cells.
-    fn sheet(&mut self, sheet: &Sheet) {
-        let one_line = |text: &str| text.replace(['\n', '\t', '\r'], " ");
-        let rows = (0..sheet.height()).map(|row| {
-            let cells = sheet.row(row).map(|cell| one_line(cell.text));
-            cells.collect::<Vec<_>>().join("\t")
-        });
-        self.add(rows, |row| {
-            Some(PlaceInDocument::cell(&sheet.name, count(row), 0))
-        });
-    }
-
-    /// Adds lines in stretches; `place` says where a line stands, by its number from 0.
-    fn add<L: AsRef<str>>(
-        &mut self,
-        lines: impl Iterator<Item = L>,
-        place: impl Fn(usize) -> Option<PlaceInDocument>,
-    ) {
-        let mut text = String::new();
-        let mut first = 0;
-        for (at, line) in lines.enumerate() {
-            let mut line = line.as_ref();
-            if self.bytes + text.len() + line.len() > MAX_TEXT {
-                self.is_full = true;
-                let room = MAX_TEXT.saturating_sub(self.bytes + text.len());
-                line = &line[..line.floor_char_boundary(room)];
-            }
-            if !text.is_empty() && text.len() + line.len() > MAX_STRETCH {
-                self.put(std::mem::take(&mut text), place(first));
-            }
-            while line.len() > MAX_STRETCH {
-                let (piece, rest) = line.split_at(break_at(line));
-                self.put(piece.to_owned(), place(at));
-                line = rest;
-            }
-            if text.is_empty() {
-                first = at;
-            } else {
-                text.push('\n');
-            }
-            text.push_str(line);
-            if self.is_full {
-                break;
-            }
-        }
-        self.put(text, place(first));
-    }
-
-    fn put(&mut self, text: String, place: Option<PlaceInDocument>) {
-        self.bytes += text.len();
-        if text.chars().any(char::is_alphanumeric) {
-            let place = place.map_or_else(String::new, |place| place.to_string());
-            self.stretches.push(TextStretch { place, text });
-        }
-    }
-}
-
-/// Where a line that is too long for a stretch is divided: after a space, if it has one.
-fn break_at(line: &str) -> usize {
-    let most = line.floor_char_boundary(MAX_STRETCH);
-    line[..most].rfind(' ').map_or(most, |space| space + 1)
 }
 
 /// Whether documents are being read for the search. One call reads at a time.

@@ -4,7 +4,9 @@ pub mod folder;
 pub mod incoming;
 pub mod index;
 pub mod read;
+pub mod recognised;
 pub mod search;
+mod stretches;
 pub mod tables;
 pub mod view;
 pub mod viewer;
@@ -16,8 +18,9 @@ use crate::shared::document::{DocumentView, DocumentsById, NotAdded, document_in
 use crate::shared::files::{file_name, free};
 use crate::shared::who;
 use foi::{Id, format};
+use readers::content_type::content_type;
 use readers::mail;
-use readers::media::{self, DocumentKind};
+use readers::media::DocumentKind;
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Stamp, StoreError, Tx};
@@ -43,7 +46,7 @@ fn media_type(name: &str, bytes: &[u8]) -> &'static str {
     if mail::looks_like_mail(name, bytes) && !name.to_lowercase().ends_with(".msg") {
         return "message/rfc822";
     }
-    media::media_type(name, bytes)
+    content_type(name, bytes)
 }
 
 /// Files that were kept one by one, and those that could not be.

@@ -127,7 +127,7 @@ pub fn sheet_rows(sheet: &Sheet, from: usize, rows: usize) -> Vec<SheetRow> {
 pub struct Fetched {
     content: DocumentContent,
     name: String,
-    /// Empty for kinds that the window fetches itself or does not show.
+    /// Empty for kinds that the window fetches itself.
     bytes: Vec<u8>,
     /// What came with it, where it is an e-mail.
     attachments: Vec<DocumentView>,
@@ -160,9 +160,9 @@ pub fn fetch(session: &Session, id: Id) -> Result<Fetched> {
             DocumentKind::Text
             | DocumentKind::Mail
             | DocumentKind::Table
-            | DocumentKind::Letter => session.store().document(id)?,
-            DocumentKind::Other if info.media_type == ARCHIVE => session.store().document(id)?,
-            DocumentKind::Pdf | DocumentKind::Image | DocumentKind::Other => Vec::new(),
+            | DocumentKind::Letter
+            | DocumentKind::Other => session.store().document(id)?,
+            DocumentKind::Pdf | DocumentKind::Image => Vec::new(),
         },
         attachments: attachments(session.snapshot(), &known, id),
     })
@@ -181,12 +181,31 @@ impl Fetched {
         let mut book = None;
         match content.kind {
             DocumentKind::Pdf | DocumentKind::Image => {}
-            DocumentKind::Other if !bytes.is_empty() => show_archive(&mut content, &name, &bytes),
-            DocumentKind::Other => content.notes.push(
-                "Roundrobin cannot show this kind of document. Open it in another program."
-                    .to_owned(),
-            ),
-            DocumentKind::Text => show_text(&mut content, &bytes),
+            DocumentKind::Other if content.media_type == ARCHIVE => {
+                show_archive(&mut content, &name, &bytes);
+            }
+            // The reader of letters knows most kinds of files, and what to do with each.
+            DocumentKind::Other => {
+                content
+                    .notes
+                    .push(match reader::document(&name, &bytes, None, &Unwatched) {
+                    Ok(_) => {
+                        "Roundrobin cannot show this kind of document. Open it in another program."
+                            .to_owned()
+                    }
+                    Err(error) => error.message,
+                })
+            }
+            DocumentKind::Text => match any::plain_text(&name, &bytes) {
+                Ok((text, odd)) => {
+                    content.notes.extend(odd);
+                    set_lines(&mut content, &text);
+                }
+                Err(error) => {
+                    content.notes.push(error.to_string());
+                    content.kind = DocumentKind::Other;
+                }
+            },
             DocumentKind::Mail => match reader::mail(&name, &bytes, &Unwatched) {
                 Ok(messages) => show_mail(&mut content, &messages, attachments),
                 Err(error) => {

@@ -244,6 +244,9 @@ fn row(
         from: letter.from.as_ref().map_or_else(String::new, mailbox),
         subject: letter.subject.clone(),
         date: message_date(letter),
+        day: letter
+            .date
+            .map_or_else(String::new, |date| format::short_day(date.date_naive())),
         snippet: snippet.join(" "),
         text: letter.text.clone(),
         html: letter.html.clone(),

@@ -29,7 +29,10 @@ pub struct MailRow {
     pub file: String,
     pub from: String,
     pub subject: String,
+    /// `5 October 2022, 14:02`; empty where it bears none.
     pub date: String,
+    /// The day alone: `5 Oct 2022`.
+    pub day: String,
     /// First lines, without what is quoted.
     pub snippet: String,
     pub text: String,

@@ -3,6 +3,7 @@
 pub mod detail;
 pub mod form;
 pub mod late;
+mod likely;
 pub mod view;
 
 use crate::error::{ApiError, Result};

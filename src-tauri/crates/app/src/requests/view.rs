@@ -3,7 +3,9 @@
 use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use chrono::NaiveDate;
-use foi::{Assessment, DeadlineStatus, Id, Provided, Resolution, Snapshot, Status, format};
+use foi::{
+    Assessment, DeadlineStatus, EventKind, Id, Provided, Resolution, Snapshot, Status, format,
+};
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -40,6 +42,8 @@ pub struct RequestRow {
     pub overdue: bool,
     /// The next thing to do, where there is one that is not put off.
     pub next: String,
+    /// The event that is likely to be logged next.
+    pub likely: EventKind,
     /// Its page on a site such as WhatDoTheyKnow; may be empty.
     pub url: String,
     /// Keys of the filters this row belongs to, besides `all`.
@@ -222,6 +226,7 @@ pub(super) fn row(
             "cannot be worked out".to_owned()
         },
         overdue: deadline_status.overdue,
+        likely: super::likely::likely(snapshot, a, deadline_status, today),
         next: next.map_or_else(String::new, |action| action.kind.words().to_owned()),
         url: snapshot.requests[a].url.clone(),
         filters: belongs(assessment, deadline_status),

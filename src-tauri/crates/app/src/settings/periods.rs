@@ -6,7 +6,7 @@ use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::{Days, day};
-use foi::{Id, Period};
+use foi::{Id, Period, Snapshot};
 use store::Stamp;
 
 pub fn put_period(
@@ -52,13 +52,10 @@ pub fn put_period(
     session.record(step, stamp, |tx| tx.put_period(&period))
 }
 
-/// Adds periods of these days, each as a part of the shortest one that holds it. Those that the
-/// campaign has are left as they are.
-///
-/// # Errors
-/// [`ApiError`] where there is nothing to add.
-pub fn add_periods(session: &mut Session, stamp: &Stamp, days: &[Days]) -> Result<Written<String>> {
-    let snapshot = session.snapshot();
+/// Periods of these days, each as a part of the shortest one that holds it, without those that the
+/// campaign has.
+#[must_use]
+pub fn new_periods(snapshot: &Snapshot, days: &[Days]) -> Vec<Period> {
     let mut all: Vec<Period> = snapshot.periods.clone();
     let known = all.len();
     // The longest first, so that a month finds its year.
@@ -79,7 +76,16 @@ pub fn add_periods(session: &mut Session, stamp: &Stamp, days: &[Days]) -> Resul
         position += 1;
         all.push(period);
     }
-    let added = all.split_off(known);
+    all.split_off(known)
+}
+
+/// Adds periods of these days, as [`new_periods`] makes them. Those that the campaign has are left as they
+/// are.
+///
+/// # Errors
+/// [`ApiError`] where there is nothing to add.
+pub fn add_periods(session: &mut Session, stamp: &Stamp, days: &[Days]) -> Result<Written<String>> {
+    let added = new_periods(session.snapshot(), days);
     let [first, ..] = &added[..] else {
         return Err(ApiError::invalid(
             "periods",

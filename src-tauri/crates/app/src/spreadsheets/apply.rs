@@ -11,7 +11,7 @@ use intake::mapping::{self, FoundFigure, MappedTable, Mapping};
 use store::{FigureEntry, NewReading, Origin, Stamp, StoreError, Tx};
 
 /// An import, as it is written.
-struct Import<'a> {
+pub(super) struct Import<'a> {
     loaded: &'a Loaded,
     mapped: &'a MappedTable,
     /// What contradicts the record takes its place.
@@ -29,15 +29,15 @@ struct Import<'a> {
 impl<'a> Import<'a> {
     /// # Errors
     /// Where there is nothing to write.
-    fn of(
+    pub(super) fn new(
         session: &Session,
+        snapshot: &Snapshot,
         loaded: &'a Loaded,
         mapping: &Mapping,
         mapped: &'a MappedTable,
         replace: bool,
     ) -> Result<Self> {
         let before = Before::read(session, &loaded.name)?;
-        let snapshot = session.snapshot();
         let figures: Vec<(ImportOutcome, &FoundFigure)> = mapped
             .figures
             .iter()
@@ -78,7 +78,7 @@ impl<'a> Import<'a> {
         })
     }
 
-    fn write(&self, tx: &Tx<'_>) -> std::result::Result<(), StoreError> {
+    pub(super) fn write(&self, tx: &Tx<'_>) -> std::result::Result<(), StoreError> {
         let document = documents::keep_within(tx, &self.loaded.name, &self.loaded.bytes)?;
         if let Some(authority) = self.whose {
             tx.file_document(authority, document, "", None)?;
@@ -174,25 +174,18 @@ pub fn apply(
     mapped: &MappedTable,
     replace: bool,
 ) -> Result<Written<String>> {
-    let import = Import::of(session, loaded, mapping, mapped, replace)?;
+    let import = Import::new(
+        session,
+        session.snapshot(),
+        loaded,
+        mapping,
+        mapped,
+        replace,
+    )?;
     session.write(&import.label, stamp, |tx| {
         import.write(tx)?;
         Ok(import.label.clone())
     })
-}
-
-/// Does all that [`apply`] does and takes it back, so that a dry run is refused what an import is
-/// refused.
-pub fn rehearse(
-    session: &mut Session,
-    stamp: &Stamp,
-    loaded: &Loaded,
-    mapping: &Mapping,
-    mapped: &MappedTable,
-    replace: bool,
-) -> Result<()> {
-    let import = Import::of(session, loaded, mapping, mapped, replace)?;
-    session.rehearse(stamp, |tx| import.write(tx))
 }
 
 /// Names that a person matched by hand and that do not lead to the authority by themselves.

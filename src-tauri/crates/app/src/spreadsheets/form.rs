@@ -56,6 +56,17 @@ impl SpreadsheetSource {
         }
     }
 
+    /// The document of the campaign in which it stands.
+    #[must_use]
+    pub fn document(&self) -> Option<Id> {
+        match self {
+            Self::Document { id, .. } | Self::Drawn { id, .. } | Self::Recognised { id, .. } => {
+                Some(*id)
+            }
+            Self::Path { .. } | Self::Text { .. } => None,
+        }
+    }
+
     /// The table that is looked at first, where one was chosen.
     #[must_use]
     pub fn table(&self) -> Option<&str> {

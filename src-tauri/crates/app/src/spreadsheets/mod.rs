@@ -7,10 +7,12 @@ pub mod mappings;
 mod outcome;
 mod period_days;
 pub mod preview;
+mod rehearsal;
 pub mod view;
 
-pub use apply::{apply, rehearse};
+pub use apply::apply;
 pub use outcome::{Before, rows, tally};
+pub use rehearsal::Rehearsal;
 
 use crate::documents;
 use crate::error::{ApiError, ErrorCode, Result};

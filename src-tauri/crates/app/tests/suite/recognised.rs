@@ -2,10 +2,11 @@
 
 use app::campaign::practice_of;
 use app::clock;
+use app::desk::{Desk, Latest, Recognised};
 use app::documents::index::{OpenCampaign, keep_recognised, read_all};
 use app::documents::keep_bytes;
 use app::documents::search::search;
-use app::error::Result;
+use app::error::{ApiError, Result};
 use app::session::Session;
 use app::spreadsheets::compare::ComparedCell;
 use app::spreadsheets::view::CompareRow;
@@ -13,7 +14,7 @@ use app::spreadsheets::{self, Before, Loaded, Told};
 use foi::{Id, PlaceInDocument, Value};
 use readers::Unwatched;
 use readers::any::as_book;
-use readers::document::Document;
+use readers::document::{Document, Page};
 use readers::recognised::{RecognisedPage, RecognisedWord, read};
 use readers::sheets::{Book, ReadOptions, TableFormat};
 use readers::spot::Rectangle;
@@ -246,11 +247,114 @@ fn recognised_text_is_searched_and_not_lost_to_the_next_reading() {
         .remove(&id)
         .expect("a document");
     let alone = Alone(Mutex::new(session));
-    keep_recognised(&alone, &info, png, &recognised(), None, &Unwatched).expect("text");
+    keep_recognised(&alone, &info, &[], &recognised()).expect("text");
     let mut session = alone.0.into_inner().expect("nobody else has it");
     read_all(&mut session, &Unwatched).expect("reading");
     let found = found(&session);
     assert_eq!(found.hits.len(), 1);
     assert_eq!(found.hits[0].spot_words, "page 1");
     assert!(found.unsearchable.is_empty(), "{:?}", found.unsearchable);
+}
+
+/// What the file has itself was read when it was shown: it is given, and no file is read again.
+#[test]
+fn recognised_pages_stand_among_those_that_have_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = campaign(&folder);
+    let stamp = clock::stamp("Ada");
+    let id = keep_bytes(&mut session, &stamp, "scan.pdf", b"%PDF-1.7\n").expect("a document");
+    let info = session
+        .store()
+        .documents()
+        .expect("documents")
+        .remove(&id)
+        .expect("a document");
+    let page = |text: &str, picture| Page {
+        text: text.to_owned(),
+        picture,
+    };
+    let own = [
+        page("", true),
+        page("Annex of notes", false),
+        page("", true),
+    ];
+    let alone = Alone(Mutex::new(session));
+    keep_recognised(&alone, &info, &own, &recognised()).expect("text");
+    let session = alone.0.into_inner().expect("nobody else has it");
+    let found = |words: &str| search(&session, words).expect("a search");
+    assert_eq!(found("evidential").hits[0].spot_words, "page 1");
+    assert_eq!(found("annex").hits[0].spot_words, "page 2");
+    let unsearchable = found("annex").unsearchable;
+    assert_eq!(unsearchable.len(), 1);
+    assert!(unsearchable[0].starts_with("scan.pdf: 1 page of 3 without text"));
+}
+
+#[test]
+fn what_was_read_last_is_not_read_again() {
+    let last: Latest<u8, String> = Latest::default();
+    let mut read = 0;
+    for key in [1, 1, 2, 2, 1] {
+        let value = last.or_read(key, || {
+            read += 1;
+            Ok(format!("{key}"))
+        });
+        assert_eq!(*value.expect("a value"), key.to_string());
+    }
+    assert_eq!(read, 3);
+    let failed = last.or_read(3, || Err(ApiError::missing("document")));
+    assert!(failed.is_err());
+    assert_eq!(last.get(|_, _| true).as_deref(), Some(&"1".to_owned()));
+}
+
+/// A letterhead is one wherever it stands: on a page with text before the scan of a table, or in the
+/// picture of a page before a table in text.
+#[test]
+fn a_letterhead_is_known_once_it_is_recognised() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = campaign(&folder);
+    let snapshot = session.snapshot();
+    let [whose, other] = [0, 1].map(|at| snapshot.authorities[at].clone());
+    let page = |text: &str, picture| Page {
+        text: text.to_owned(),
+        picture,
+    };
+    let letterhead = format!("{}\nInformation Rights", other.name);
+    let id = testing::id(1);
+    let known = |own: &[Page], texts: &[Page]| {
+        let desk = Desk::load(&folder.path().join("settings"));
+        if !own.is_empty() {
+            desk.pages.keep(id, own.to_vec());
+        }
+        if !texts.is_empty() {
+            let found = Recognised {
+                pages: Vec::new(),
+                texts: texts.to_vec(),
+                book: book(),
+            };
+            desk.recognised.keep(id, found);
+        }
+        desk.opening(id)
+    };
+    let expected = Some(vec![other.name.clone(), "Information Rights".to_owned()]);
+    let text = [page(&letterhead, false), page("", true)];
+    let scan = [page("", true), page("", false)];
+    let recognised = [page(&letterhead, true)];
+    assert_eq!(known(&text, &[]), expected);
+    assert_eq!(known(&scan, &recognised), expected);
+    assert_eq!(known(&[], &recognised), expected, "a picture file");
+    assert_eq!(known(&scan, &[]), Some(Vec::new()));
+    assert_eq!(known(&[], &[]), None, "not shown");
+
+    let asked = |opening: Option<Vec<String>>| {
+        let mut loaded = loaded(&[]);
+        loaded.book.opening = opening.unwrap_or_default();
+        let told = Told {
+            authority: Some(whose.id),
+            ..Told::default()
+        };
+        spreadsheets::guess(snapshot, &loaded, told).why.join(" ")
+    };
+    let names_another = format!("“{}” names another authority.", other.name);
+    assert!(asked(known(&scan, &recognised)).contains(&names_another));
+    assert!(!asked(known(&scan, &[])).contains("another authority"));
 }

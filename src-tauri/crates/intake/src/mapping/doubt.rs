@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Doubt {
     /// Each row seems to be one case.
     CountRows,
-    /// The text over the table or in its corner says more than this campaign asks about.
+    /// A text over the table, at its corner, in a row or in the name of its sheet or file says more than
+    /// this campaign asks about.
     OtherQuestion { text: String },
     /// Another authority of the campaign is named over the table.
     OtherAuthority { text: String },
@@ -52,7 +53,7 @@ impl Doubt {
         match self {
             Self::CountRows => "No column has counts, and each row seems to be one case. Rows are counted only after you confirm this.".to_owned(),
             Self::OtherQuestion { text } => format!(
-                "The table is called “{text}”, which is not what this campaign asks about. It is read only after you confirm that it answers your question."
+                "“{text}” is not what this campaign asks about. The table is read only after you confirm that it answers your question."
             ),
             Self::OtherAuthority { text } => format!(
                 "“{text}” names another authority. The table is read only after you confirm that it is the answer of the authority you chose."

@@ -1,6 +1,7 @@
 //! What is not read: columns, rows with numbers above and below, other sheets, and what the file
 //! hides. It is listed, whatever the mapping is.
 
+use super::called;
 use super::count::count;
 use super::mapped_table::{MAX_LISTED, MappedTable, NotUnderstood, NotUnderstoodKind, short};
 use super::plan::{Layout, Plan, When, Whose};
@@ -61,12 +62,12 @@ pub(super) fn list(
                     others.join(", ")
                 )
             };
-            left.push(note(format!("sheet “{}”", sheet.name), "", &warning));
+            left.push(note(called::called(sheet), "", &warning));
         } else if numbers > 0 {
             left.push(NotUnderstood {
                 kind: NotUnderstoodKind::Elsewhere,
                 ..note(
-                    format!("sheet “{}”", sheet.name),
+                    called::called(sheet),
                     "",
                     "It has numbers but was not read.",
                 )

@@ -36,9 +36,13 @@ pub struct MappedTable {
     pub periods: Vec<TextUse>,
     /// Every text of a cell that needs a rule, with or without one.
     pub signs: Vec<SignUse>,
-    /// Times that the labels name and the campaign does not have.
+    /// Times that the labels name and the campaign does not have, each within the time that the campaign
+    /// asks about.
     #[serde(default)]
     pub lacking: Vec<LackingPeriod>,
+    /// Those that are not within it.
+    #[serde(default)]
+    pub outside: Vec<LackingPeriod>,
 }
 
 /// A time that a table has figures for and the campaign has no period for.
@@ -256,14 +260,16 @@ impl MappedTable {
                 }
             }
         }
-        for one in other.lacking {
-            match self
-                .lacking
-                .iter_mut()
-                .find(|own| (own.start, own.end) == (one.start, one.end))
-            {
-                Some(own) => own.cells = own.cells.saturating_add(one.cells),
-                None => self.lacking.push(one),
+        for (own, more) in [
+            (&mut self.lacking, other.lacking),
+            (&mut self.outside, other.outside),
+        ] {
+            for one in more {
+                let mut known = own.iter_mut();
+                match known.find(|own| (own.start, own.end) == (one.start, one.end)) {
+                    Some(known) => known.cells = known.cells.saturating_add(one.cells),
+                    None => own.push(one),
+                }
             }
         }
         for used in other.signs {

@@ -6,6 +6,7 @@
 //! where a person's rule says so.
 
 mod apply;
+mod called;
 mod categories;
 mod cells;
 mod collect;

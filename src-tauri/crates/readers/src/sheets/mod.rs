@@ -28,7 +28,7 @@ pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;
 pub use sheet::{Area, Cell, CellKind, CellTexts, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
 
-use crate::{Unwatched, Watch};
+use crate::{Unwatched, Watch, claimed};
 use signature::{Container, Xml};
 use std::io::{Read, Seek};
 
@@ -66,7 +66,13 @@ pub fn read(
         Container::Compound => xls::read(bytes, watch)?,
         Container::Text => text_file(bytes, options, watch)?,
     };
-    if let Some(note) = signature::contradiction(name, book.format) {
+    let is_plain = book.format == TableFormat::Csv && book.delimiter.is_none();
+    let note = if is_plain && claimed::is_packed(name) {
+        claimed::contradiction(name, "plain text")
+    } else {
+        signature::contradiction(name, book.format)
+    };
+    if let Some(note) = note {
         book.notes.insert(0, note);
     }
     filled(book)

@@ -14,6 +14,7 @@ pub(crate) enum Subject {
 
 /// How History describes a row that is added or removed.
 pub(crate) struct Whole {
+    /// Empty where what is shown says by itself what it is.
     pub(crate) label: &'static str,
     columns: &'static [usize],
     show: Show,
@@ -23,6 +24,7 @@ pub(crate) struct Whole {
 
 /// What a person takes for one field, in one column or several.
 pub(crate) struct Field {
+    /// As with [`Whole::label`].
     pub(crate) label: &'static str,
     columns: &'static [usize],
     show: Show,
@@ -198,7 +200,7 @@ impl ChangedRow<'_> {
 
     /// The name of a document. Documents are outside the journal, so one that is referred to is
     /// there.
-    fn document(&self, column: usize) -> Result<Option<String>> {
+    pub(crate) fn document(&self, column: usize) -> Result<Option<String>> {
         let Some(id) = self.text(column) else {
             return Ok(None);
         };

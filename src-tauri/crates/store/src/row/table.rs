@@ -163,8 +163,34 @@ impl Table {
             .collect()
     }
 
-    /// What a change is about: what the row is called, then the field.
+    /// What a change of a field is about: what the row is called, then the field.
     pub(crate) fn what(&self, row: &ChangedRow<'_>, field: &str) -> Result<String> {
+        let mut parts = self.called(row)?;
+        if parts.is_empty() {
+            return Ok(capital(field));
+        }
+        if !field.is_empty() {
+            parts.push(field.to_owned());
+        }
+        Ok(parts.join(", "))
+    }
+
+    /// What a row that came or went is about, given what is shown of it: where that is only what the
+    /// row is called, it is not said twice.
+    pub(crate) fn what_whole(
+        &self,
+        row: &ChangedRow<'_>,
+        label: &str,
+        shown: Option<&str>,
+    ) -> Result<String> {
+        let called = self.called(row)?.join(", ");
+        if shown == Some(&called) {
+            return Ok(capital(label));
+        }
+        self.what(row, label)
+    }
+
+    fn called(&self, row: &ChangedRow<'_>) -> Result<Vec<String>> {
         let mut parts = Vec::new();
         for subject in self.subject {
             match subject {
@@ -172,12 +198,7 @@ impl Table {
                 Subject::Text(column) => parts.extend(row.text(*column).map(str::to_owned)),
             }
         }
-        let subject = parts.join(", ");
-        Ok(match (subject.is_empty(), field.is_empty()) {
-            (true, _) => capital(field),
-            (false, true) => subject,
-            (false, false) => format!("{subject}: {field}"),
-        })
+        Ok(parts)
     }
 }
 

@@ -11,7 +11,11 @@ columns! { aggregate_id, authority_id, position }
 
 pub(crate) static TABLE: Table = Table::new("aggregate_member", &NAMES, 2)
     .subject(&[Subject::Row(Named::Aggregate, AT.aggregate_id)])
-    .whole(Whole::row("covers", Named::Authority, &[AT.authority_id]));
+    .whole(Whole::row(
+        "authority in this total",
+        Named::Authority,
+        &[AT.authority_id],
+    ));
 
 /// The members of each aggregate, in their order.
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<Id, Vec<Id>>> {

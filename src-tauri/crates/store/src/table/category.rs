@@ -1,7 +1,7 @@
 //! What sources call a measure.
 
 use crate::error::StoreError;
-use crate::row::{Field, Named, Read, Table, Whole, columns};
+use crate::row::{ChangedRow, Field, Named, Read, Table, Whole, columns};
 use crate::tx::{Tx, some_text, text as key};
 use foi::Category;
 use rusqlite::{Connection, Result};
@@ -9,14 +9,16 @@ use rusqlite::{Connection, Result};
 columns! { text, measure_id }
 
 pub(crate) static TABLE: Table = Table::new("category", &NAMES, 1)
-    .whole(Whole::words("category", |row| {
-        let measure = row.name(Named::Measure, AT.measure_id)?;
-        Ok(row.plain(AT.text).map(|text| {
-            let means = measure.unwrap_or_else(|| "left out".to_owned());
-            format!("“{text}”: {means}")
-        }))
+    .whole(Whole::words("category", in_words))
+    .fields(&[Field::words("category", &[AT.measure_id], in_words)]);
+
+fn in_words(row: &ChangedRow<'_>) -> Result<Option<String>> {
+    let measure = row.name(Named::Measure, AT.measure_id)?;
+    Ok(row.plain(AT.text).map(|text| match measure {
+        Some(measure) => format!("“{text}” means {measure}"),
+        None => format!("“{text}” is left out"),
     }))
-    .fields(&[Field::row("category", Named::Measure, &[AT.measure_id])]);
+}
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Category>> {
     TABLE.all(conn, "ORDER BY text", [], |row| {

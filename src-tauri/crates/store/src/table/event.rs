@@ -31,9 +31,9 @@ columns! {
 pub(crate) static TABLE: Table = Table::new("event", &NAMES, 1)
     .authority(AT.authority_id)
     .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
-    .whole(Whole::words("event", |row| Ok(in_words(row))))
+    .whole(Whole::words("", in_words))
     .fields(&[Field::words(
-        "event",
+        "",
         &[
             AT.kind,
             AT.result,
@@ -49,11 +49,15 @@ pub(crate) static TABLE: Table = Table::new("event", &NAMES, 1)
             AT.message_id,
             AT.citations,
         ],
-        |row| Ok(in_words(row)),
+        in_words,
     )]);
 
-fn in_words(row: &ChangedRow<'_>) -> Option<String> {
-    let kind = EventKind::from_codes(row.text(AT.kind)?, row.text(AT.result))?;
+/// The whole event as a sentence, as the log tells of it.
+fn in_words(row: &ChangedRow<'_>) -> Result<Option<String>> {
+    let kind = row.text(AT.kind);
+    let Some(kind) = kind.and_then(|kind| EventKind::from_codes(kind, row.text(AT.result))) else {
+        return Ok(None);
+    };
     let mut words = kind.words().to_owned();
     let mut add = |label: &str, more: Option<String>| {
         if let Some(more) = more {
@@ -67,14 +71,13 @@ fn in_words(row: &ChangedRow<'_>) -> Option<String> {
     add(", received on ", row.day(AT.received_on));
     add(", until ", row.day(AT.until_on));
     add(", figures correct at ", row.day(AT.correct_at));
-    add(", ", row.plain(AT.person));
+    add(", contact ", row.plain(AT.person));
     add(", under ", row.text(AT.citations).and_then(provisions));
-    add(", reference ", row.plain(AT.reference));
+    add(", their reference ", row.plain(AT.reference));
     add(", Message-ID ", row.plain(AT.message_id));
-    let document = row.plain(AT.document_id);
-    add(", with a document", document.map(|_| String::new()));
+    add(", in ", row.document(AT.document_id)?);
     add(": ", row.plain(AT.note));
-    Some(words)
+    Ok(Some(words))
 }
 
 /// The provisions in a stored list of citations.

@@ -12,19 +12,15 @@ columns! { authority_id, action, until_on, reason, snoozed_by }
 
 pub(crate) static TABLE: Table = Table::new("snooze", &NAMES, 2)
     .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
-    .whole(Whole::words("put off", |row| {
-        let action = row.text(AT.action).and_then(ActionKind::from_code);
-        Ok(action
-            .zip(until(row))
-            .map(|(action, until)| format!("{} {until}", action.words())))
-    }))
-    .fields(&[Field::words("put off", &[AT.until_on, AT.reason], |row| {
-        Ok(until(row))
-    })]);
+    .whole(Whole::words("", in_words))
+    .fields(&[Field::words("", &[AT.until_on, AT.reason], in_words)]);
 
-fn until(row: &ChangedRow<'_>) -> Option<String> {
-    let (day, reason) = (row.day(AT.until_on)?, row.text(AT.reason)?);
-    Some(format!("until {day}: {reason}"))
+fn in_words(row: &ChangedRow<'_>) -> Result<Option<String>> {
+    let action = row.text(AT.action).and_then(ActionKind::from_code);
+    let told = action.zip(row.day(AT.until_on)).zip(row.text(AT.reason));
+    Ok(told.map(|((action, until), reason)| {
+        format!("“{}” put off until {until}: {reason}", action.words())
+    }))
 }
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Snooze>> {

@@ -20,8 +20,8 @@ fn day(day: u32) -> NaiveDate {
 }
 
 const PART_ANSWER: &str = "part answer on 30 September 2022 by post, received on \
-    30 September 2022, figures correct at 1 September 2022, B. Officer, under s.40(2), \
-    reference FOI/7, Message-ID 7@aye.example: first part";
+    30 September 2022, figures correct at 1 September 2022, contact B. Officer, under s.40(2), \
+    their reference FOI/7, Message-ID 7@aye.example: first part";
 
 fn proclaimed(title: &str) -> Holiday {
     Holiday {
@@ -64,7 +64,7 @@ const WRITES: &[(Write, &[Told])] = &[
             })
             .map(drop)
         },
-        &[("Aye: event", None, Some("sent on 5 September 2022"))],
+        &[("Aye", None, Some("sent on 5 September 2022"))],
     ),
     (
         |tx, now| {
@@ -92,15 +92,11 @@ const WRITES: &[(Write, &[Told])] = &[
                 },
             )
         },
-        &[(
-            "Aye: event",
-            Some("sent on 5 September 2022"),
-            Some(PART_ANSWER),
-        )],
+        &[("Aye", Some("sent on 5 September 2022"), Some(PART_ANSWER))],
     ),
     (
         |tx, now| tx.set_url(now.authorities[0].id, "https://site.example/r/1"),
-        &[("Aye: web page", None, Some("https://site.example/r/1"))],
+        &[("Aye, web page", None, Some("https://site.example/r/1"))],
     ),
     (
         |tx, now| {
@@ -108,9 +104,9 @@ const WRITES: &[(Write, &[Told])] = &[
             tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
         },
         &[(
-            "Aye: put off",
+            "Aye",
             None,
-            Some("Send a reminder until 20 September 2022: on leave"),
+            Some("“Send a reminder” put off until 20 September 2022: on leave"),
         )],
     ),
     (
@@ -119,16 +115,16 @@ const WRITES: &[(Write, &[Told])] = &[
             tx.snooze(now.authorities[0].id, ActionKind::Chase, until)
         },
         &[(
-            "Aye: put off",
-            Some("until 20 September 2022: on leave"),
-            Some("until 21 September 2022: on leave"),
+            "Aye",
+            Some("“Send a reminder” put off until 20 September 2022: on leave"),
+            Some("“Send a reminder” put off until 21 September 2022: on leave"),
         )],
     ),
     (
         |tx, now| tx.snooze(now.authorities[0].id, ActionKind::Chase, None),
         &[(
-            "Aye: put off",
-            Some("Send a reminder until 21 September 2022: on leave"),
+            "Aye",
+            Some("“Send a reminder” put off until 21 September 2022: on leave"),
             None,
         )],
     ),
@@ -175,8 +171,47 @@ const WRITES: &[(Write, &[Told])] = &[
         )],
     ),
     (
+        |tx, now| {
+            let answer = tx.keep_document("answer.pdf", "application/pdf", b"answer")?;
+            tx.file_document(now.authorities[0].id, answer, "", None)
+        },
+        &[("Aye, document", None, Some("answer.pdf"))],
+    ),
+    (
+        |tx, now| tx.unfile_document(now.authorities[0].id, now.filed[0][0].document),
+        &[("Aye, document", Some("answer.pdf"), None)],
+    ),
+    (
+        |tx, now| {
+            let answer = tx.keep_document("answer.pdf", "application/pdf", b"answer")?;
+            tx.log_event(NewEvent {
+                on: Some(day(7)),
+                details: Details {
+                    until: Some(day(30)),
+                    document: Some(answer),
+                    ..Details::default()
+                },
+                ..event(now.authorities[0].id, EventKind::HoldingReply)
+            })
+            .map(drop)
+        },
+        &[(
+            "Aye",
+            None,
+            Some("holding reply on 7 September 2022, until 30 September 2022, in answer.pdf"),
+        )],
+    ),
+    (
         |tx, now| tx.remove_event(now.events[0][0].id),
-        &[("Aye: event", Some(PART_ANSWER), None)],
+        &[(
+            "Aye",
+            Some("holding reply on 7 September 2022, until 30 September 2022, in answer.pdf"),
+            None,
+        )],
+    ),
+    (
+        |tx, now| tx.remove_event(now.events[0][0].id),
+        &[("Aye", Some(PART_ANSWER), None)],
     ),
     (
         |tx, now| {
@@ -186,7 +221,7 @@ const WRITES: &[(Write, &[Told])] = &[
             )
         },
         &[(
-            "Aye: decision",
+            "Aye, decision",
             Some("by the rule"),
             Some("excluded: counts another year"),
         )],
@@ -199,7 +234,7 @@ const WRITES: &[(Write, &[Told])] = &[
             )
         },
         &[(
-            "Aye: decision",
+            "Aye, decision",
             Some("excluded: counts another year"),
             Some("included: corrected"),
         )],
@@ -207,7 +242,7 @@ const WRITES: &[(Write, &[Told])] = &[
     (
         |tx, now| tx.decide_inclusion(now.authorities[0].id, None),
         &[(
-            "Aye: decision",
+            "Aye, decision",
             Some("included: corrected"),
             Some("by the rule"),
         )],
@@ -221,7 +256,7 @@ const WRITES: &[(Write, &[Told])] = &[
             tx.set_completeness(now.authorities[0].id, Some(set))
         },
         &[(
-            "Aye: completeness",
+            "Aye, completeness",
             Some("as derived"),
             Some("not complete: no totals"),
         )],
@@ -233,8 +268,8 @@ const WRITES: &[(Write, &[Told])] = &[
             tx.set_meaning(now.authorities[0].id, Symbol::Dash, Some(Meaning::Zero))
         },
         &[
-            ("Aye: meaning of “-”", None, Some("zero")),
-            ("Aye: meaning of “*”", None, Some("a number from 1 to 4")),
+            ("Aye, meaning of “-”", None, Some("zero")),
+            ("Aye, meaning of “*”", None, Some("a number from 1 to 4")),
         ],
     ),
     (
@@ -243,14 +278,14 @@ const WRITES: &[(Write, &[Told])] = &[
     ),
     (
         |tx, now| tx.check_figure(holder(now), now.measures[0].id, now.periods[0].id, true),
-        &[("Aye, Recorded, 2021: checked by", None, Some("Ada"))],
+        &[("Aye, Recorded, 2021, checked by", None, Some("Ada"))],
     ),
     (
         // The mark goes without saying: another value cannot have been checked.
         |tx, now| enter(tx, now, Value::NotHeld, Some("letter of 3 May")),
         &[
             ("Aye, Recorded, 2021", Some("1,347"), Some("not held")),
-            ("Aye, Recorded, 2021: source", None, Some("letter of 3 May")),
+            ("Aye, Recorded, 2021, source", None, Some("letter of 3 May")),
         ],
     ),
     (
@@ -287,8 +322,8 @@ const WRITES: &[(Write, &[Told])] = &[
             })
         },
         &[
-            ("Offences: name", Some("Recorded"), Some("Offences")),
-            ("Offences: unit", None, Some("offences")),
+            ("Offences, name", Some("Recorded"), Some("Offences")),
+            ("Offences, unit", None, Some("offences")),
         ],
     ),
     (
@@ -299,7 +334,7 @@ const WRITES: &[(Write, &[Told])] = &[
             })
         },
         &[(
-            "2021: last day",
+            "2021, last day",
             Some("31 December 2021"),
             Some("31 July 2021"),
         )],
@@ -314,8 +349,8 @@ const WRITES: &[(Write, &[Told])] = &[
             .map(drop)
         },
         &[
-            ("Bee: authority", None, Some("Bee")),
-            ("Bee: other name", None, Some("B")),
+            ("Authority", None, Some("Bee")),
+            ("Bee, other name", None, Some("B")),
         ],
     ),
     (
@@ -326,15 +361,15 @@ const WRITES: &[(Write, &[Told])] = &[
             tx.edit_authority(&authority)
         },
         &[
-            ("Cee: name", Some("Bee"), Some("Cee")),
-            ("Cee: place on the map", None, Some("column 3, row 0")),
+            ("Cee, name", Some("Bee"), Some("Cee")),
+            ("Cee, place on the map", None, Some("column 3, row 0")),
         ],
     ),
     (
         |tx, now| tx.remove_authority(now.authorities[1].id),
         &[
-            ("Cee: authority", Some("Cee"), None),
-            ("Cee: other name", Some("B"), None),
+            ("Authority", Some("Cee"), None),
+            ("Cee, other name", Some("B"), None),
         ],
     ),
 ];
@@ -379,7 +414,7 @@ fn changes_are_told_in_the_order_of_the_record() {
     let told: Vec<&str> = entry
         .changes
         .iter()
-        .map(|change| change.what.split(':').next().unwrap())
+        .map(|change| change.what.split(',').next().unwrap())
         .collect();
     assert_eq!(told, names[..100]);
 }

@@ -70,7 +70,7 @@ fn claims_are_kept_in_their_order_and_undone() {
         .iter()
         .flat_map(|entry| entry.changes.iter().map(|change| change.what.clone()))
         .collect();
-    assert!(said.iter().any(|what| what == "one: claim"), "{said:?}");
+    assert!(said.iter().any(|what| what == "one, claim"), "{said:?}");
 }
 
 #[test]

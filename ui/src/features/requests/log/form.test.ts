@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EventForm } from "../../../bindings";
-import { blank, filled, holding, placeOf, read, shownOf } from "./form";
+import { blank, filled, holding, placeOf, read, shownOf, withKind } from "./form";
 import { fieldsOf, GROUPS, kindWith, QUICK } from "./kinds";
 
 const TODAY = "2026-11-23";
@@ -39,6 +39,17 @@ describe("kindWith", () => {
       result: "partly",
     });
   });
+});
+
+it("keeps what came of an event only where its new kind can come to it", () => {
+  const refused = { ...blank("response", TODAY), result: "refused" as const, note: "by phone" };
+  expect(withKind(refused, "further-response")).toEqual({ ...refused, kind: "further-response" });
+  expect(withKind(refused, "review-outcome")).toMatchObject({
+    kind: "review-outcome",
+    result: "upheld",
+  });
+  expect(withKind(refused, "sent")).toMatchObject({ kind: "sent", note: "by phone" });
+  expect(withKind({ ...refused, result: "" }, "response").result).toBe("full");
 });
 
 describe("read", () => {

@@ -45,6 +45,13 @@ export function blank(kind: KindCode, today: string): Draft {
   };
 }
 
+/** The same event as another kind; what came of it stays where that kind can come to it. */
+export function withKind(draft: Draft, kind: KindCode): Draft {
+  const results = resultsOf(kind);
+  const stays = results.length === 0 || results.some(({ value }) => value === draft.result);
+  return { ...draft, kind, result: stays ? draft.result : results[0].value };
+}
+
 /** An event that a letter suggests; a response whose result is open has none. */
 export function suggested(log: SuggestedLog, document: DocumentView | null = null): Draft {
   const kind = log.event?.kind ?? "response";

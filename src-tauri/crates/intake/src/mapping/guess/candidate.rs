@@ -5,6 +5,7 @@ use super::draft::{self, Draft};
 use super::given::Given;
 use super::known::Known;
 use super::question::TableQuestion;
+use crate::mapping::called;
 use crate::mapping::{MappedTable, Mapping, Shape, TablePart, apply_as_is, edit};
 use chrono::NaiveDate;
 use foi::{Id, Snapshot, Value};
@@ -39,6 +40,8 @@ pub(super) struct Candidate {
     /// All its times are others than those that were asked about.
     pub other_times: bool,
     sheet: String,
+    /// What messages call that sheet.
+    called: String,
 }
 
 /// The best way to read a table. `above` are the lines over the table before it on the sheet, which
@@ -58,7 +61,8 @@ pub(super) fn best(
     }
     let read = |draft: Draft| {
         let mapped = mapped(known.snapshot, place, &draft.mapping, given.authority);
-        let lacking = mapped.lacking.first().map(|one| (one.start, one.end));
+        let lacking = mapped.lacking.iter().chain(&mapped.outside);
+        let lacking = lacking.map(|one| (one.start, one.end)).min();
         (draft, cells_of(&mapped), lacking)
     };
     let one = by_columns.map(read);
@@ -114,6 +118,7 @@ pub(super) fn best(
         figures,
         other_times: other_times.is_some(),
         sheet: place.sheet.name.clone(),
+        called: called::the(place.sheet),
         draft,
     })
 }
@@ -186,7 +191,7 @@ pub(super) fn with_further(
             if one_sheet.is_empty() {
                 String::new()
             } else {
-                format!(" of the sheet “{one_sheet}”")
+                format!(" of {}", one.called)
             }
         ));
         draft.mapping.also.push(TablePart {

@@ -176,22 +176,6 @@ fn distinct(sheet: &Sheet, column: usize) -> Vec<&str> {
         .collect()
 }
 
-/// Tells whether the numbers of a column are 1, 2, 3 and so on, perhaps starting again further down.
-pub(super) fn is_serial(sheet: &Sheet, column: usize, first: usize) -> bool {
-    let mut numbers = (first..sheet.height().min(SAMPLE))
-        .filter_map(|row| sheet.cell(row, column).text.trim().parse::<u32>().ok());
-    let mut before = numbers.next();
-    let mut many = 1;
-    before == Some(1)
-        && numbers.all(|number| {
-            let next = number == 1 || before.is_some_and(|before| number == before + 1);
-            before = Some(number);
-            many += 1;
-            next
-        })
-        && many > 2
-}
-
 /// Does a figure stand in the row, beside its labels?
 fn has_value(texts: &mut Texts<'_>, labels: &[Option<usize>; 3], row: usize) -> bool {
     let filled: Vec<usize> = texts.filled(row).collect();

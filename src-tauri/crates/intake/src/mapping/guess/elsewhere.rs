@@ -2,6 +2,7 @@
 
 use super::MAX_SHEETS;
 use super::known::Known;
+use crate::mapping::called;
 use crate::mapping::cells;
 use crate::mapping::periods::is_whole_word;
 use readers::sheets::Sheet;
@@ -65,7 +66,7 @@ fn sentence(known: &Known<'_>, measure: usize, sheet: &Sheet, row: usize) -> Str
     let place = if sheet.name.is_empty() {
         format!("row {}", row + 1)
     } else {
-        format!("row {} of the sheet “{}”", row + 1, sheet.name)
+        format!("row {} of {}", row + 1, called::the(sheet))
     };
     format!(
         "“{label}” stands beside a number in {place}, which was not read. If it is the figure, enter it by hand."

@@ -13,6 +13,8 @@ mod given;
 mod known;
 mod labelled;
 mod narrowing;
+mod numbering;
+mod places;
 mod question;
 mod scope;
 mod signs;
@@ -138,9 +140,10 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     }
     if sheets.len() > 1 {
         draft.mapping.sheet = Some(found[at].0.name.clone());
-        draft
-            .why
-            .insert(0, format!("The sheet “{}” is read.", found[at].0.name));
+        draft.why.insert(
+            0,
+            format!("{} is read.", super::called::begins(found[at].0)),
+        );
     }
     let mut questions = draft.questions;
     let mut read = draft.mapping.clone();
@@ -304,14 +307,21 @@ fn place(sheet: &Sheet, area: Area) -> String {
     }
 }
 
-/// The first text of a table.
+/// What stands over a table: the text alone in the rows above its first row of several texts, or the
+/// caption in its document.
 fn title(sheet: &Sheet, area: Area) -> String {
+    let texts = |row: u32| -> Vec<&str> {
+        (area.first_column..=area.last_column)
+            .map(|column| sheet.cell(row as usize, column as usize).text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    // A text that is merged over several columns stands in each of them.
     (area.first_row..=area.last_row)
-        .flat_map(|row| {
-            (area.first_column..=area.last_column)
-                .map(move |column| sheet.cell(row as usize, column as usize).text.trim())
-        })
-        .find(|text| !text.is_empty())
+        .map(texts)
+        .take_while(|texts| texts.iter().all(|text| *text == texts[0]))
+        .find_map(|texts| texts.first().copied())
+        .or_else(|| Some(sheet.caption.trim()).filter(|caption| !caption.is_empty()))
         .map(super::mapped_table::short)
         .unwrap_or_default()
 }

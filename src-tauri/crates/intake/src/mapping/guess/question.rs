@@ -3,6 +3,7 @@
 use super::answer;
 use super::known::Known;
 use super::labelled::{OpenPair, OpenUnit};
+use crate::mapping::called;
 use crate::mapping::labelled::Facts;
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{ColumnRole, MappingEdit, PeriodRule};
@@ -223,7 +224,7 @@ fn listed(
                 && !found.iter().any(|(one, _)| one == code)
             {
                 found.push((code.to_owned(), measure));
-                because.push(format!("The sheet “{}” says: {code}, {name}.", sheet.name));
+                because.push(format!("{} says: {code}, {name}.", called::begins(sheet)));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! blank cells by whether the table adds up.
 
 use super::question::TableQuestion;
+use crate::mapping::called;
 use crate::mapping::cells::is_open_range;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
@@ -213,7 +214,7 @@ fn legend(sign: &str, sheets: &[Sheet]) -> Option<(String, String)> {
                 if sheet.name.is_empty() {
                     format!("Row {}", row + 1)
                 } else {
-                    format!("Row {} of the sheet “{}”", row + 1, sheet.name)
+                    format!("Row {} of {}", row + 1, called::the(sheet))
                 }
             };
             if let [one, words] = cells[..]

@@ -2,6 +2,7 @@
 
 use super::known::{Kinds, Known};
 use crate::mapping::key;
+use crate::mapping::labelled::counts_cases;
 use readers::sheets::{CellKind, Sheet};
 use std::collections::HashMap;
 
@@ -209,8 +210,9 @@ pub(super) fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
                 && !known.percent
                 && (known.period.is_some() || known.measure.is_some());
             let mut words = head.split(|c: char| !c.is_alphanumeric());
-            tally.identifies |=
-                words.any(|word| IDENTIFIES.contains(&word)) || IDENTIFIES.contains(&head.as_str());
+            tally.identifies |= !counts_cases(&head)
+                && (words.any(|word| IDENTIFIES.contains(&word))
+                    || IDENTIFIES.contains(&head.as_str()));
         }
     }
     tallies

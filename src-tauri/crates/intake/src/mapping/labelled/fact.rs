@@ -19,10 +19,12 @@ const MAX_WORDS: usize = 24;
 const MAX_TIME_WORDS: usize = 8;
 
 /// Words that say which kind of label follows, beside those of counting.
-const KINDS: [&str; 25] = [
+const KINDS: [&str; 27] = [
     "a",
     "by",
     "code",
+    "column",
+    "columns",
     "date",
     "each",
     "ending",
@@ -61,6 +63,19 @@ const COUNTED: [&str; 12] = [
     "total ",
     "all ",
     "of which ",
+];
+
+/// Words for what tells one case from another. To count them is to count cases.
+const IDENTIFIERS: [&str; 9] = [
+    "case",
+    "id",
+    "key",
+    "log",
+    "no",
+    "number",
+    "ref",
+    "reference",
+    "urn",
 ];
 
 /// Words of percentages, rates and averages, which are no counts.
@@ -185,6 +200,9 @@ impl<'a> Facts<'a> {
                 share: true,
                 ..Fact::default()
             };
+        }
+        if counts_cases(text) {
+            return Fact::default();
         }
         self.several(text).unwrap_or(Fact::UNKNOWN)
     }
@@ -326,6 +344,16 @@ impl<'a> Facts<'a> {
             KINDS.contains(&word) || self.units.contains(word) || year && is_kind_of_year(word)
         })
     }
+}
+
+/// Does a label only say that cases are counted, by what tells them apart: `Count of ID`?
+pub(in crate::mapping) fn counts_cases(text: &str) -> bool {
+    let lower = key(text);
+    let counted = lower.strip_prefix("count of ");
+    counted.is_some_and(|rest| {
+        let mut words = rest.split(|c: char| !c.is_alphanumeric());
+        words.all(|word| word.is_empty() || IDENTIFIERS.contains(&word))
+    })
 }
 
 /// Does a label stand over percentages, rates or averages?

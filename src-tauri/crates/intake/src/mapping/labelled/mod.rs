@@ -12,7 +12,7 @@ mod sums;
 mod totals;
 mod when;
 
-pub(super) use fact::{Fact, Facts, is_code};
+pub(super) use fact::{Fact, Facts, counts_cases, is_code};
 pub(super) use heads::over;
 pub(super) use totals::{ADDS_UP, OPEN_TOTAL};
 pub(super) use when::{Part, is_open_year, time_under};
@@ -181,15 +181,26 @@ pub(super) fn read<'a>(
             });
         }
     }
-    for one in &lacking {
-        collector.miss(|| NotUnderstood {
-            place: foi::format::plural(one.cells as usize, "cell", "cells"),
-            text: format!("{} to {}", one.start, one.end),
-            reason: "This time is not a period of the campaign.".to_owned(),
-            kind: NotUnderstoodKind::Period,
-        });
+    let (within, outside): (Vec<_>, Vec<_>) = lacking
+        .into_iter()
+        .partition(|one| is_asked_about(one, snapshot));
+    for (times, reason) in [
+        (&within, "This time is not a period of the campaign."),
+        (
+            &outside,
+            "This time is not within the time that the campaign asks about.",
+        ),
+    ] {
+        for one in times {
+            collector.miss(|| NotUnderstood {
+                place: foi::format::plural(one.cells as usize, "cell", "cells"),
+                text: format!("{} to {}", one.start, one.end),
+                reason: reason.to_owned(),
+                kind: NotUnderstoodKind::Period,
+            });
+        }
     }
-    collector.mapped.lacking = lacking;
+    (collector.mapped.lacking, collector.mapped.outside) = (within, outside);
     for reason in added {
         collector.miss(|| NotUnderstood {
             place: "the table".to_owned(),
@@ -205,6 +216,14 @@ pub(super) fn read<'a>(
         mapped.hold_parts(&in_part, snapshot);
     }
     Ok(mapped)
+}
+
+/// Is a time within the first and the last day that the campaign asks about? A full year is not where
+/// only a part of it was asked about.
+fn is_asked_about(time: &LackingPeriod, snapshot: &Snapshot) -> bool {
+    let periods = &snapshot.periods;
+    periods.iter().any(|one| one.start <= time.start)
+        && periods.iter().any(|one| time.end <= one.end)
 }
 
 /// The period that a text means under a rule, and does not mean without it.

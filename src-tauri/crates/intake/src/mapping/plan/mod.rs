@@ -4,6 +4,7 @@ mod slugs;
 
 pub(super) use slugs::Settled;
 
+use super::called::is_in_document;
 use super::{
     CellMeaning, CellRule, ColumnOfFigures, Condition, LabelColumn, Mapping, MappingError,
     PeriodOf, PeriodRule, Shape, ValueColumn, heads, key,
@@ -148,7 +149,12 @@ pub(super) fn sheet<'a>(mapping: &Mapping, sheets: &'a [Sheet]) -> Planned<&'a S
     let alike = || sheets.iter().find(|sheet| key(&sheet.name) == key(asked));
     exact.or_else(alike).ok_or_else(|| {
         let there = listed(sheets.iter().map(|sheet| sheet.name.clone()));
-        MappingError::NoSheet(format!("There is no sheet “{asked}”. There is {there}."))
+        let kind = if sheets.iter().all(is_in_document) {
+            "table"
+        } else {
+            "sheet"
+        };
+        MappingError::NoSheet(format!("There is no {kind} “{asked}”. There is {there}."))
     })
 }
 

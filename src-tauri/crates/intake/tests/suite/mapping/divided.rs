@@ -1,84 +1,46 @@
 //! Tables that divide what was asked by something that the campaign does not name, with totals, and what
 //! is told apart beside them: kinds of real answers, with other names and numbers.
 
-use super::support::{figures, id};
+use super::answered::{Asked, Read, read_file};
 use foi::Snapshot;
-use intake::mapping::{Doubt, Given, Guess, MappedTable, Remembered, apply, edit, guess};
+use intake::mapping::Doubt;
 use readers::sheets::Sheet;
-use testing::TestCampaign;
 
 /// Bicycles that were stolen, and of them recovered, in 2020 and in 2021.
 fn bicycles() -> Snapshot {
-    let mut made = TestCampaign::empty().asked(&["Kelwick Council", "Ostley Council"]);
-    for (slug, label, whole) in [
-        ("stolen", "Bicycles stolen", None),
-        ("recovered", "Recovered within a week", Some("stolen")),
-        ("over-60", "Aged 60 and over", Some("stolen")),
-    ] {
-        made = made.measured(slug, whole);
-        let measure = made.record.measures.last_mut().expect("a measure");
-        (measure.label, measure.unit) = (label.to_owned(), "bicycles".to_owned());
+    Asked {
+        title: "Stolen bicycles by year",
+        request: "Please tell me how many cases of theft of a pedal bicycle were logged by your \
+            community wardens in each of the years 2020 and 2021.",
+        authorities: &["Kelwick Council", "Ostley Council"],
+        measures: &[
+            ("stolen", "Bicycles stolen", "bicycles", None),
+            (
+                "recovered",
+                "Recovered within a week",
+                "bicycles",
+                Some("stolen"),
+            ),
+            ("over-60", "Aged 60 and over", "bicycles", Some("stolen")),
+        ],
+        periods: &[
+            ("total", "2020 to 2021", ("2020-01-01", "2021-12-31"), None),
+            ("2020", "2020", ("2020-01-01", "2020-12-31"), Some("total")),
+            ("2021", "2021", ("2021-01-01", "2021-12-31"), Some("total")),
+        ],
     }
-    for (slug, label, days, whole) in [
-        ("total", "2020 to 2021", ("2020-01-01", "2021-12-31"), None),
-        ("2020", "2020", ("2020-01-01", "2020-12-31"), Some("total")),
-        ("2021", "2021", ("2021-01-01", "2021-12-31"), Some("total")),
-    ] {
-        made = made.over(slug, days, whole);
-        made.record.periods.last_mut().expect("a period").label = label.to_owned();
-    }
-    let record = &mut made.record;
-    record.campaign.title = "Stolen bicycles by year".to_owned();
-    record.campaign.request_text = "Please tell me how many cases of theft of a pedal bicycle \
-        were logged by your community wardens in each of the years 2020 and 2021."
-        .to_owned();
-    record.campaign.rate_whole = record.measures.first().map(|m| m.id);
-    record.campaign.rate_period = record.periods.first().map(|p| p.id);
-    made.snapshot()
-}
-
-struct Read {
-    guess: Guess,
-    reading: MappedTable,
-    /// Once each question is answered as is likely.
-    then: Vec<String>,
-    all: Vec<String>,
+    .snapshot()
 }
 
 fn read(rows: &[&[&str]]) -> Read {
-    let snapshot = bicycles();
     let sheets = [Sheet::from_rows("", rows)];
-    let whose = id(&snapshot, "Kelwick Council");
-    let given = Given {
-        file: "answer.csv",
-        authority: Some(whose),
-        period: None,
-        table: None,
-        remembered: &Remembered::default(),
-        opening: &[],
-    };
-    let guess = guess(&sheets, &snapshot, &given);
-    let short = |reading: &MappedTable| -> Vec<String> {
-        let mut all: Vec<String> = figures(reading, &snapshot)
-            .iter()
-            .map(|one| one.replace("Kelwick Council ", "").replace(" =", ""))
-            .collect();
-        all.sort();
-        all
-    };
-    let apply =
-        |mapping| apply(mapping, &sheets, &snapshot, Some(whose), &mut |_, _| true).expect("read");
-    let reading = apply(&guess.mapping);
-    let mut mapping = guess.mapping.clone();
-    for one in guess.questions.iter().flat_map(|one| &one.likely) {
-        edit(&mut mapping, one, &sheets, &snapshot);
-    }
-    Read {
-        all: short(&reading),
-        then: short(&apply(&mapping)),
-        guess,
-        reading,
-    }
+    read_file(
+        "answer.csv",
+        &sheets,
+        &bicycles(),
+        Some("Kelwick Council"),
+        None,
+    )
 }
 
 fn expect(name: &str, rows: &[&[&str]], expected: &[&str]) -> Read {
@@ -89,12 +51,6 @@ fn expect(name: &str, rows: &[&[&str]], expected: &[&str]) -> Read {
         read.guess, read.reading.unmatched
     );
     read
-}
-
-/// Does something that is not read, or why, say these words?
-fn says(read: &Read, words: &str) -> bool {
-    let left = read.reading.unmatched.iter().map(|one| &one.reason);
-    left.chain(&read.guess.why).any(|text| text.contains(words))
 }
 
 const STOLEN: [&str; 2] = ["stolen 2020 51", "stolen 2021 64"];
@@ -120,7 +76,7 @@ fn a_total_of_places_is_the_figure_where_they_add_up_to_it() {
         &STOLEN,
     );
     assert!(read.guess.questions.is_empty(), "{:#?}", read.guess);
-    assert!(says(&read, "They are parts of row 6, which adds them up"));
+    assert!(read.says("They are parts of row 6, which adds them up"));
     expect(
         "rows head the places",
         &[
@@ -244,7 +200,7 @@ fn a_measures_own_name_wins_over_a_general_one() {
         ],
         &BOTH,
     );
-    assert!(says(&read, "Row 3 has the measure’s own name"));
+    assert!(read.says("Row 3 has the measure’s own name"));
 }
 
 #[test]
@@ -310,10 +266,7 @@ fn what_notes_leave_out_is_asked_about_and_a_figures_own_note_is_said() {
         ],
         &BOTH,
     );
-    assert!(says(
-        &read,
-        "Cell B2 has a note: “† excludes thefts from sheds”"
-    ));
+    assert!(read.says("Cell B2 has a note: “† excludes thefts from sheds”"));
 }
 
 #[test]
@@ -377,10 +330,7 @@ fn only_other_times_are_said_and_nothing_is_asked() {
         ],
         &[],
     );
-    assert!(says(
-        &read,
-        "1 April 2019 to 31 March 2020. None of them is read."
-    ));
+    assert!(read.says("1 April 2019 to 31 March 2020. None of them is read."));
     assert!(read.guess.questions.is_empty() && read.guess.mapping.confirm.is_empty());
 }
 
@@ -453,7 +403,7 @@ fn where_a_form_names_a_measure_beside_a_number_is_said() {
         &[],
     );
     assert!(
-        says(&read, "“Bicycles stolen” stands beside a number in row 2"),
+        read.says("“Bicycles stolen” stands beside a number in row 2"),
         "{:#?} {:#?}",
         read.guess,
         read.reading.unmatched

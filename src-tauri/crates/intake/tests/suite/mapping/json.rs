@@ -224,7 +224,7 @@ fn a_sheet_that_is_not_there_is_named() {
         read(&mapping, &Sheet::from_rows("Table 1", &[HEADER]), &snapshot).expect_err("refused");
     assert_eq!(
         error.to_string(),
-        "There is no sheet “Table 9”. There is Table 1."
+        "There is no table “Table 9”. There is Table 1."
     );
     mapping.sheet = Some("table  1".to_owned());
     assert!(read(&mapping, &Sheet::from_rows("Table 1", &[HEADER]), &snapshot).is_ok());

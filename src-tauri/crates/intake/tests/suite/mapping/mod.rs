@@ -1,9 +1,12 @@
 //! Tables as authorities send them, read into figures.
 
+mod answered;
 mod divided;
+mod forms;
 mod guess;
 mod json;
 mod labels;
+mod places;
 mod practice;
 mod properties;
 mod records;

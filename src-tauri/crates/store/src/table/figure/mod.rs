@@ -82,7 +82,7 @@ const FIELDS: &[Field] = &[
     ),
     Field::plain("source", &[AT.source]),
     Field::document("document", &[AT.document_id]),
-    Field::plain("place in it", &[AT.spot]),
+    Field::plain("place in the document", &[AT.spot]),
     Field::plain("note", &[AT.note]),
     Field::plain("text as given", &[AT.given]).alone(),
     Field::plain("checked by", &[AT.checked_by]).alone(),

@@ -7,6 +7,7 @@ mod whose;
 use super::about;
 use super::known::Known;
 use super::narrowing::Note;
+use super::places::names_only_places;
 use super::scope::{Where, is_numbered};
 use super::tally::{SAMPLE, is_label_head};
 use super::words::words;
@@ -102,7 +103,9 @@ impl Subject<'_> {
         } else {
             let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
             let texts: Vec<&str> = self.whose.iter().copied().chain(notes).collect();
-            about::other_authority(self.known, &texts, self.authority).or_else(|| self.stranger())
+            about::other_authority(self.known, &texts, self.authority)
+                .or_else(|| self.stranger())
+                .or_else(|| self.neighbour_beside())
         };
         if let Some(text) = other {
             doubts.push(Doubt::OtherAuthority { text });
@@ -131,13 +134,16 @@ impl Subject<'_> {
         let says = |text: &str| !words(text).is_empty() || is_numbered(self.known, text);
         let nearest = captions.iter().find(|text| says(text));
         let mut scope: Vec<(&str, Where)> = Vec::new();
-        scope.extend(nearest.map(|text| (*text, Where::Over)));
+        scope.extend(nearest.map(|text| (self.without_places(text), Where::Over)));
         // What heads texts by which figures are divided says how, where something else says what they are.
         let told = captions
             .iter()
             .any(|text| !words(text).is_empty() || self.known.head(text, false).measure.is_some());
         let told = told || self.columns.labels().count() > 1;
-        let divides = |column: &usize| told && self.columns.divide.contains(column);
+        let divides = |column: &usize| {
+            let told = told || names_only_places(self.head(*column));
+            told && self.columns.divide.contains(column)
+        };
         let corners = self.columns.labels().filter(|column| !divides(column));
         let corners = corners.chain(self.general_before());
         scope.extend(corners.filter_map(|column| {
@@ -156,6 +162,14 @@ impl Subject<'_> {
         scope.push((self.stem, Where::File));
         scope.retain(|(text, _)| !self.says_same_year(text));
         scope
+    }
+
+    /// What a caption says without the places by which the rows divide the figures: `Falls by site`.
+    fn without_places<'t>(&self, caption: &'t str) -> &'t str {
+        match caption.split_once(" by ") {
+            Some((what, by)) if !self.columns.divide.is_empty() && names_only_places(by) => what,
+            Some(_) | None => caption,
+        }
     }
 
     /// Do all texts of a column say nothing of what is counted, as `Number` and `Total` do? What heads

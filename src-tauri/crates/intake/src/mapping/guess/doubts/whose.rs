@@ -4,6 +4,7 @@ use super::{MAX_HEADING, Subject};
 use crate::mapping::guess::{about, narrowing};
 use crate::mapping::mapped_table::short;
 use crate::mapping::resolve;
+use std::collections::HashSet;
 
 /// Most words of a heading that are looked at for the name of an authority.
 const MAX_HEAD_WORDS: usize = 12;
@@ -34,6 +35,30 @@ impl Subject<'_> {
             }
         }
         first
+    }
+
+    /// Another authority of the campaign whose name is a whole cell beside figures, in a column by which they
+    /// are not told apart: its row would be read as the answer of the one that was given.
+    pub(super) fn neighbour_beside(&self) -> Option<String> {
+        let given = self.authority?;
+        let read = &self.columns.read;
+        let mut seen: HashSet<&str> = HashSet::new();
+        let has_figure = |row: &usize| {
+            read.iter()
+                .any(|&column| !self.text(*row, column).is_empty())
+        };
+        let beside = self.rows().filter(has_figure).flat_map(|row| {
+            let columns = (0..self.sheet.width()).filter(|column| !read.contains(column));
+            columns.map(move |column| self.text(row, column))
+        });
+        let mut names = beside.filter(|text| {
+            text.len() <= MAX_HEADING && text.contains(char::is_alphabetic) && seen.insert(text)
+        });
+        let other = names.find(|text| {
+            let found = resolve::authority(&self.known.directory, text);
+            found.is_some_and(|found| found != given)
+        });
+        other.map(short)
     }
 
     /// The sheet's or the file's name, or a note, that names an authority which is none of the campaign's.

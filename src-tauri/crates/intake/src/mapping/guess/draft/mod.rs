@@ -11,6 +11,7 @@ use super::confidence::Confidence;
 use super::doubts::{self, Columns, Subject};
 use super::given::Given;
 use super::known::Known;
+use super::numbering::numbers_rows;
 use super::question::TableQuestion;
 use super::tally::{self, SAMPLE};
 use crate::mapping::count::count;
@@ -320,6 +321,14 @@ impl Drafter<'_> {
         }
     }
 
+    /// Does a column number the rows?
+    fn numbers_rows(&self, column: usize) -> bool {
+        let roles = &self.roles;
+        let labels = [roles.authority, roles.category, roles.period, roles.year];
+        let labels: Vec<usize> = labels.into_iter().flatten().collect();
+        numbers_rows(self.sheet, column, roles.first, &self.heads, &labels)
+    }
+
     /// Columns that could hold counts: numbers that do not merely number or name the rows.
     fn counts(&self) -> Vec<usize> {
         let numbers = |column: &usize| {
@@ -331,7 +340,7 @@ impl Drafter<'_> {
                 all += 1;
                 whole += usize::from(crate::mapping::cells::read(cell, 0).is_ok());
             }
-            whole * 2 > all && !columns::is_serial(self.sheet, *column, self.roles.first)
+            whole * 2 > all && !self.numbers_rows(*column)
         };
         let values = self.roles.values.iter().copied();
         values.filter(numbers).collect()

@@ -2,7 +2,7 @@
 //! told.
 
 use super::{Drafter, letter};
-use crate::mapping::guess::{about, columns, tally};
+use crate::mapping::guess::{about, tally};
 use crate::mapping::{ValueColumn, key, periods};
 
 impl Drafter<'_> {
@@ -50,8 +50,11 @@ impl Drafter<'_> {
                 "It stands before the labels and has no heading, so its numbers may be those of lines.",
             );
         }
-        if none_said && columns::is_serial(self.sheet, column, self.roles.first) {
-            return self.not_read(column, "Its numbers run 1, 2, 3, so they are not counts.");
+        if none_said && self.numbers_rows(column) {
+            return self.not_read(
+                column,
+                "Its numbers are those of lines or questions, not counts.",
+            );
         }
         let other = about::says_more(self.known, self.head(column));
         if none_said && (other || !self.says_count(column) && self.counts().len() > 1) {
@@ -163,7 +166,7 @@ impl Drafter<'_> {
                     && !head.percent
                     && !self.has_total(other)
                     && !category
-                    && !columns::is_serial(self.sheet, other, self.roles.first)
+                    && !self.numbers_rows(other)
             {
                 return true;
             }

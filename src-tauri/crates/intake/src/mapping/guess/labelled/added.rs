@@ -1,29 +1,10 @@
 //! Columns of texts over whose rows figures can be added up.
 
 use super::Maker;
+use crate::mapping::guess::places::names_places;
 use crate::mapping::key;
 use crate::mapping::periods::is_whole_word;
 use std::collections::{BTreeMap, HashSet};
-
-/// Words in headings of columns that name places of one authority, which together are all of it.
-const PLACES: [&str; 16] = [
-    "site",
-    "location",
-    "station",
-    "hospital",
-    "office",
-    "branch",
-    "district",
-    "region",
-    "area",
-    "ward",
-    "department",
-    "team",
-    "division",
-    "centre",
-    "school",
-    "depot",
-];
 
 impl Maker<'_, '_> {
     /// The column of texts that name places of one authority, where each of the other labels stands
@@ -42,8 +23,7 @@ impl Maker<'_, '_> {
             .filter(|&row| figures.iter().any(|&c| !self.grid.text(row, c).is_empty()))
             .collect();
         let added = texts.iter().copied().find(|&column| {
-            let head = self.head(column);
-            if !PLACES.iter().any(|word| head.contains(word)) {
+            if !names_places(&self.head(column)) {
                 return false;
             }
             let distinct: HashSet<String> = rows.iter().map(|&row| text(row, column)).collect();

@@ -6,6 +6,7 @@ mod asked;
 mod frame;
 mod grid;
 mod headings;
+mod sort;
 mod tally;
 
 use super::doubts::{Columns, lone_headings};
@@ -18,10 +19,8 @@ use foi::place::column_name;
 use grid::{Class, Grid};
 use headings::{heading, headings};
 use readers::sheets::Sheet;
+use sort::Sorted;
 use tally::Tally;
-
-/// Longest text, in bytes, of a mark that stands where a figure should.
-const MAX_MARK: usize = 40;
 
 /// What is proposed.
 pub(super) struct Layout {
@@ -60,34 +59,6 @@ pub(super) struct OpenPair {
     pub periods: [usize; 2],
 }
 
-/// Headings of columns that hold the numbers of months.
-const MONTHS: [&str; 6] = [
-    "month",
-    "month no",
-    "month no.",
-    "month number",
-    "mth",
-    "calendar month",
-];
-
-/// Headings of columns that identify a row and count nothing.
-const IDENTIFIES: [&str; 14] = [
-    "ref",
-    "reference",
-    "urn",
-    "id",
-    "no",
-    "no.",
-    "row",
-    "item",
-    "age",
-    "beat",
-    "postcode",
-    "population",
-    "set",
-    "s/n",
-];
-
 /// What is proposed for a sheet, or for a part of one in which all else is blank. `about` is what the
 /// table is about.
 pub(super) fn layout(
@@ -116,19 +87,6 @@ pub(super) fn layout(
         why: Vec::new(),
     };
     maker.layout()
-}
-
-/// The columns of a table by what they hold.
-#[derive(Default)]
-struct Sorted {
-    /// The first column that mostly holds values.
-    first_value: Option<usize>,
-    labels: Vec<usize>,
-    figures: Vec<usize>,
-    /// Columns of other texts.
-    texts: Vec<usize>,
-    /// A column of labels holds the numbers of months.
-    month_numbers: bool,
 }
 
 struct Maker<'a, 'b> {
@@ -170,64 +128,6 @@ impl<'a> Maker<'a, '_> {
     fn head(&self, column: usize) -> String {
         let last = self.headers.last();
         last.map_or(String::new(), |&row| key(self.grid.text(row, column)))
-    }
-
-    /// Tells the columns apart by what they hold.
-    fn sort(&self, tallies: &[Tally<'_>], rows: &[usize]) -> Sorted {
-        let known = |t: &Tally<'_>| t.measures + t.authorities + t.times + t.parts + t.totals;
-        let headed = |column: usize| {
-            self.headers.iter().any(|&row| {
-                let fact = self.grid.fact(row, column);
-                fact.measure.is_some() || fact.time.is_some() || fact.part.is_some()
-            })
-        };
-        let months = |column: usize| {
-            MONTHS.contains(&self.head(column).as_str())
-                && rows.iter().all(|&row| {
-                    let text = self.grid.text(row, column);
-                    text.is_empty() || text.parse().is_ok_and(|n: u32| (1..=12).contains(&n))
-                })
-                && tallies[column].filled > 0
-        };
-        let first_value = (0..self.grid.width).find(|&column| {
-            let t = &tallies[column];
-            t.values * 2 > t.filled && !months(column)
-        });
-        let serial = |column: usize| super::columns::is_serial(self.grid.sheet, column, self.first);
-        let identifies = |column: usize| {
-            let head = self.head(column);
-            IDENTIFIES.contains(&head.as_str())
-                && (serial(column) || !matches!(head.as_str(), "no" | "no."))
-        };
-        let mut sorted = Sorted {
-            first_value,
-            ..Sorted::default()
-        };
-        for (column, t) in tallies.iter().enumerate() {
-            if t.filled == 0 && !headed(column) {
-                continue;
-            }
-            let before = first_value.is_none_or(|first| column < first);
-            let short = t.length <= MAX_MARK * t.open.len().max(1);
-            if months(column) {
-                sorted.labels.push(column);
-                sorted.month_numbers = true;
-            } else if t.filled > 0
-                && known(t) * 2 > t.filled
-                && (t.numbers * 2 <= t.filled || before || self.says_time(column))
-            {
-                sorted.labels.push(column);
-            } else if identifies(column) && t.totals == 0 {
-            } else if headed(column) && (t.values > 0 || short || t.filled == 0)
-                || t.values * 2 > t.filled
-                || t.values + t.numbers > t.filled / 2 && t.values > 0 && !before
-            {
-                sorted.figures.push(column);
-            } else if t.filled > 0 {
-                sorted.texts.push(column);
-            }
-        }
-        sorted
     }
 
     fn layout(&mut self) -> Option<Layout> {
@@ -460,25 +360,6 @@ impl<'a> Maker<'a, '_> {
             months_alone,
             units,
             pairs,
-        })
-    }
-
-    /// Does the heading say that the column holds times?
-    fn says_time(&self, column: usize) -> bool {
-        let head = self.head(column);
-        head.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(
-                word,
-                "year"
-                    | "month"
-                    | "period"
-                    | "date"
-                    | "quarter"
-                    | "ending"
-                    | "yearending"
-                    | "periodending"
-                    | "fy"
-            )
         })
     }
 
