@@ -21,6 +21,7 @@ mod law;
 mod lists;
 mod mail;
 mod phrases;
+mod plan;
 mod publication;
 mod search;
 mod shown;

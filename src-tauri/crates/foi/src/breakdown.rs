@@ -64,11 +64,18 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
+    /// What a breakdown is called that has no better name.
+    pub const OF_THESE: &str = "Of these";
+
     /// What parts are in that name no breakdown: those that files had before there were any. It
     /// bears the key of its measure.
     #[must_use]
     pub fn unnamed(measure: Id, parts: Parts, of_outcomes: bool) -> Self {
-        let label = if of_outcomes { "Outcome" } else { "Of these" };
+        let label = if of_outcomes {
+            "Outcome"
+        } else {
+            Self::OF_THESE
+        };
         Self {
             id: measure,
             measure,
@@ -84,9 +91,9 @@ impl Breakdown {
     /// part in one.
     #[must_use]
     pub fn of_all(given: Vec<Self>, measures: &mut [Measure]) -> Vec<Self> {
-        let outcomes: Vec<Id> = measures
+        let others: Vec<Id> = measures
             .iter()
-            .filter(|one| one.outcome_type.is_some())
+            .filter(|one| one.outcome_type.is_none())
             .filter_map(|one| one.part_of)
             .collect();
         let mut all = given;
@@ -101,7 +108,7 @@ impl Breakdown {
             }
             part.breakdown = Some(whole);
             if !all.iter().any(|one| one.id == whole) {
-                let of_outcomes = outcomes.contains(&whole);
+                let of_outcomes = !others.contains(&whole);
                 all.push(Self::unnamed(whole, Parts::Exclusive, of_outcomes));
             }
         }

@@ -8,7 +8,7 @@ use crate::plan::{
 };
 use crate::prefilled;
 use crate::slug::slug;
-use crate::{AuthorityDraft, Cell, Id, Kind, Law, Parts, Record};
+use crate::{AuthorityDraft, Breakdown, Cell, Id, Kind, Law, Parts, Record};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -211,10 +211,10 @@ fn breakdown(drafts: &[MeasureDraft], whole: usize) -> Vec<BreakdownPlan> {
     if part.is_empty() {
         return Vec::new();
     }
-    let label = if part.iter().any(|one| one.outcome_type.is_some()) {
+    let label = if part.iter().all(|one| one.outcome_type.is_some()) {
         "Outcome"
     } else {
-        "Of these"
+        Breakdown::OF_THESE
     };
     vec![BreakdownPlan {
         label: label.to_owned(),

@@ -2,7 +2,7 @@
 
 use analysis::Tables;
 use analysis::funnel::{Funnel, FunnelForm, FunnelPlace, Limit, Variation};
-use analysis::outcomes::{OutcomeKind, OutcomeRow};
+use analysis::outcomes::{OutcomeKind, OutcomeRow, Outcomes};
 use analysis::rates::RateRow;
 use analysis::sensitivity::Rule;
 use analysis::shares::{ShareRounding, largest_remainder};
@@ -13,9 +13,12 @@ use foi::{Period, RequestState, Snapshot, format};
 pub(crate) const PARTS: &str = "parts";
 
 /// `Charged or summonsed (type 1)`; for what is in none of the parts, a name that fits them.
-pub(crate) fn part(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) -> String {
+pub(crate) fn part(snapshot: &Snapshot, outcomes: &Outcomes, kind: OutcomeKind) -> String {
+    let breakdown = outcomes.breakdown.map(|b| &snapshot.breakdowns[b]);
+    let remainder = breakdown.map_or("", |breakdown| &breakdown.remainder);
     match kind {
-        OutcomeKind::Other if are_outcomes => "Other types of outcomes".to_owned(),
+        OutcomeKind::Other if !remainder.is_empty() => remainder.to_owned(),
+        OutcomeKind::Other if outcomes.are_outcomes => "Other types of outcomes".to_owned(),
         OutcomeKind::Other => "In none of these parts".to_owned(),
         OutcomeKind::Part(measure) => {
             let measure = &snapshot.measures[measure];
@@ -25,6 +28,12 @@ pub(crate) fn part(snapshot: &Snapshot, are_outcomes: bool, kind: OutcomeKind) -
             }
         }
     }
+}
+
+/// The parts are all there is, and their counts are the whole.
+fn adds_up(outcomes: &Outcomes) -> bool {
+    let sum: Option<i64> = outcomes.rows.iter().map(|row| row.count.ok()).sum();
+    outcomes.complete && sum.is_some() && sum == outcomes.total
 }
 
 /// A share of the whole as it is printed.
@@ -38,11 +47,12 @@ pub(crate) struct Share {
 /// The shares of the rows as they are printed, rounded together where they are to add up to 100:
 /// that is asked for, every count is known, and the rows divide the whole.
 pub(crate) fn shares(
-    rows: &[OutcomeRow],
+    outcomes: &Outcomes,
     rounding: ShareRounding,
     decimals: u8,
 ) -> Vec<Option<Share>> {
-    let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other);
+    let rows: &[OutcomeRow] = &outcomes.rows;
+    let whole = rows.iter().any(|row| row.kind == OutcomeKind::Other) || adds_up(outcomes);
     let counts: Option<Vec<i64>> = rows.iter().map(|row| row.count.ok()).collect();
     let together = match (rounding, counts) {
         (ShareRounding::LargestRemainder, Some(counts)) if whole => {

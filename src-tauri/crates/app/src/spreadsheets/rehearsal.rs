@@ -4,7 +4,7 @@ use super::Loaded;
 use super::apply::Import;
 use crate::error::Result;
 use crate::session::Session;
-use foi::snapshot::{Entered, Parts};
+use foi::snapshot::{Entered, Lists};
 use foi::{Evidence, Holder, Period, Snapshot, Value};
 use intake::mapping::{MappedTable, Mapping};
 use std::sync::Arc;
@@ -87,10 +87,12 @@ fn with_periods(snapshot: &Snapshot, added: &[Period]) -> Snapshot {
         }
     }
     let periods = snapshot.periods.iter().chain(added).cloned();
-    let parts = Parts {
+    let parts = Lists {
         campaign: snapshot.campaign.clone(),
         authorities: snapshot.authorities.clone(),
         measures: snapshot.measures.clone(),
+        breakdowns: snapshot.breakdowns.clone(),
+        rates: snapshot.rates.clone(),
         periods: periods.collect(),
         requests: snapshot.requests.clone(),
         events: snapshot.events.concat(),

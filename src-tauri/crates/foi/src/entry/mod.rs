@@ -5,7 +5,7 @@ mod answer;
 
 use crate::value::MAX_SCALED;
 use crate::{Meaning, Measure, Symbol, Value, format, provision};
-pub use answer::{day, yes_no};
+pub use answer::{MAX_TEXT, day, yes_no};
 
 /// What a typed text means.
 #[derive(Clone, Debug, PartialEq, Eq)]

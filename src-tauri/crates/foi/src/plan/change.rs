@@ -592,11 +592,18 @@ fn authorities(
     lines: &mut Vec<String>,
 ) -> (Vec<Authority>, Vec<AuthorityDraft>) {
     let (mut changed, mut added) = (Vec::new(), Vec::new());
+    let name = |text: &str| text.trim().to_lowercase();
+    let by = |key: &dyn Fn(&Authority) -> String| -> HashMap<String, &Authority> {
+        let all = snapshot.authorities.iter().map(|one| (key(one), one));
+        all.filter(|(key, _)| !key.is_empty()).collect()
+    };
+    let by_name = by(&|one| name(&one.name));
+    let by_code = by(&|one| one.code.clone());
     for new in wanted {
-        let name = |text: &str| text.trim().to_lowercase();
-        let known = snapshot.authorities.iter().find(|one| {
-            name(&one.name) == name(&new.name) || (!new.code.is_empty() && one.code == new.code)
-        });
+        let known = by_name
+            .get(&name(&new.name))
+            .or_else(|| by_code.get(&new.code))
+            .copied();
         let Some(old) = known else {
             lines.push(format!("Ask {}", new.name));
             added.push(new);

@@ -196,11 +196,9 @@ impl Plan {
                 );
             }
         };
+        let listed: HashSet<String> = drafts.iter().map(|one| one.name.to_lowercase()).collect();
         for (n, own) in self.authority.iter().enumerate() {
-            let same = |one: &AuthorityDraft| {
-                one.name.trim().to_lowercase() == own.name.trim().to_lowercase()
-            };
-            if drafts.iter().any(same) {
+            if listed.contains(&own.name.trim().to_lowercase()) {
                 return wrong(
                     PlanPath::default().key("authority").at(n).key("name"),
                     format!("“{}” is listed twice.", own.name.trim()),
@@ -592,7 +590,7 @@ impl BreakdownPlan {
     #[must_use]
     pub fn label(&self) -> &str {
         match self.label.trim() {
-            "" => "Of these",
+            "" => Breakdown::OF_THESE,
             label => label,
         }
     }

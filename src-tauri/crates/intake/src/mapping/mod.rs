@@ -5,6 +5,7 @@
 //! not settle is listed with its place and never read: a dash or a blank cell becomes a zero only
 //! where a person's rule says so.
 
+mod answers;
 mod apply;
 mod called;
 mod categories;

@@ -150,9 +150,13 @@ impl<'a> Taker<'a> {
         let (row, column) = over.unwrap_or((at.row, column));
         let cell: Cell<'a> = how.of(sheet.cell(row, column));
         let spot = || Self::spot(sheet, row, column);
-        let decimals = self.snapshot.measures[place.measure].decimals;
-        let outcome = self.values.read(cell, decimals, spot);
-        match how.times(outcome) {
+        let measure = &self.snapshot.measures[place.measure];
+        let outcome = if measure.kind.is_number() {
+            how.times(self.values.read(cell, measure.decimals, spot))
+        } else {
+            self.values.answer(cell, measure, spot)
+        };
+        match outcome {
             Outcome::Nothing => {}
             // A refusal counts for every cell that it is merged over; a number is of none of them.
             Outcome::Value(Value::Count(_) | Value::Suppressed { .. }, _) if over.is_some() => {

@@ -1,10 +1,10 @@
 //! Cells as values by the rules of a mapping, each text read once.
 
-use super::cells;
 use super::mapped_table::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
+use super::{answers, cells};
 use foi::value::MAX_SCALED;
-use foi::{PlaceInDocument, Value};
+use foi::{Measure, PlaceInDocument, Value};
 use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
@@ -100,6 +100,49 @@ impl<'a> Values<'a> {
             used.count = used.count.saturating_add(1);
         }
         read.outcome
+    }
+
+    /// What a cell comes to as the answer to a question that has no numbers. Only what is clear is
+    /// an answer; anything else is asked about as a sign is.
+    pub fn answer(
+        &mut self,
+        cell: Cell<'a>,
+        measure: &Measure,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Outcome {
+        let text = cell.text.trim();
+        let rule = self.rule(Cell {
+            text,
+            kind: cell.kind,
+        });
+        let meaning = match rule {
+            Some(rule) => self.rules[rule].means,
+            None if text.is_empty() => CellMeaning::Skip,
+            None => match answers::read(text, cell.kind, measure) {
+                Ok(value) => return Outcome::Value(value, None),
+                Err(reason) => {
+                    if let Some(sign) = self.sign(text, CellMeaning::Ask, spot) {
+                        let used = &mut self.uses[sign];
+                        used.count = used.count.saturating_add(1);
+                    }
+                    return Outcome::Refused(reason);
+                }
+            },
+        };
+        let value = match meaning {
+            CellMeaning::Withheld => Value::Withheld { provision: None },
+            CellMeaning::NotHeld => Value::NotHeld,
+            CellMeaning::NotAnswered => Value::NotAnswered,
+            CellMeaning::Skip => return Outcome::Nothing,
+            CellMeaning::Zero | CellMeaning::Suppressed { .. } | CellMeaning::Ask => {
+                return Outcome::Refused(format!(
+                    "“{}” is no answer to “{}”, which has no numbers.",
+                    short(text),
+                    measure.label
+                ));
+            }
+        };
+        Outcome::Value(value, rule)
     }
 
     /// A run of digits that no rule is about.

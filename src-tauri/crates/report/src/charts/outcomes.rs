@@ -16,7 +16,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         return None;
     }
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
-    let printed = labels::shares(&outcomes.rows, inputs.shares, 0);
+    let printed = labels::shares(outcomes, inputs.shares, 0);
     // The bar stands for the whole: with a share missing, lengths would say what is not known.
     let lengths: Vec<f64> = outcomes
         .rows

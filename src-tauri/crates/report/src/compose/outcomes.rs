@@ -9,7 +9,7 @@ use analysis::denominators::TwoBases;
 use analysis::outcomes::{MissingCount, OutcomeKind, OutcomeRow};
 use analysis::shares::ShareRounding;
 use analysis::small_counts::{Mark, summary::Over};
-use foi::format;
+use foi::{Breakdown, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let outcomes = &context.tables.outcomes;
@@ -19,7 +19,15 @@ pub(super) fn table(context: &Context) -> Table {
         title,
         denominator: denominator(context),
         columns: vec![
-            cells::column(&row.to_lowercase(), row, Align::Text),
+            cells::column(
+                if outcomes.are_outcomes {
+                    "outcome"
+                } else {
+                    "part"
+                },
+                row,
+                Align::Text,
+            ),
             cells::column("number", "Number", Align::Number),
             cells::column("share", "Share", Align::Number),
             cells::column("source", "Source", Align::Text),
@@ -52,7 +60,7 @@ pub(super) fn table(context: &Context) -> Table {
         return table;
     }
     let shares = labels::shares(
-        &outcomes.rows,
+        outcomes,
         context.options.shares,
         context.options.percent_decimals,
     );
@@ -69,11 +77,7 @@ pub(super) fn table(context: &Context) -> Table {
         .zip(shares)
         .map(|(row, printed)| {
             let mut cells = vec![
-                cells::text(labels::part(
-                    context.snapshot,
-                    outcomes.are_outcomes,
-                    row.kind,
-                )),
+                cells::text(labels::part(context.snapshot, outcomes, row.kind)),
                 count(context, row, (whole, period)),
                 share(context, row, printed),
                 cells::text(source(context, row)),
@@ -122,15 +126,31 @@ fn denominator(context: &Context) -> String {
 }
 
 /// The table's key and title where the parts are not outcomes, and what one of its rows is.
-fn names(context: &Context) -> (&'static str, String, &'static str) {
-    match context.tables.outcomes.cells {
-        Some(_) if context.tables.outcomes.are_outcomes => ("", String::new(), "Outcome"),
-        Some((whole, _)) => (
+fn names(context: &Context) -> (&'static str, String, String) {
+    let outcomes = &context.tables.outcomes;
+    let part = || "Part".to_owned();
+    let Some((whole, _)) = outcomes.cells else {
+        return (PARTS, "Parts".to_owned(), part());
+    };
+    if outcomes.are_outcomes {
+        return ("", String::new(), "Outcome".to_owned());
+    }
+    let breakdown = outcomes.breakdown.map(|b| &context.snapshot.breakdowns[b]);
+    match breakdown.filter(|one| one.label != Breakdown::OF_THESE) {
+        Some(breakdown) => (
+            PARTS,
+            format!(
+                "{}, by {}",
+                context.measure(whole),
+                words::lower(&breakdown.label)
+            ),
+            breakdown.label.clone(),
+        ),
+        None => (
             PARTS,
             format!("Parts of {}", context.measure(whole)),
-            "Part",
+            part(),
         ),
-        None => (PARTS, "Parts".to_owned(), "Part"),
     }
 }
 

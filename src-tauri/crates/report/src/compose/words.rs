@@ -157,6 +157,18 @@ fn why(state: State) -> &'static str {
     }
 }
 
+/// A name within a sentence: `age`, but `NHS region`.
+pub(super) fn lower(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next();
+    if characters.clone().next().is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
+    first
+        .map(|first| first.to_lowercase().chain(characters).collect())
+        .unwrap_or_default()
+}
+
 /// The first letter in upper case: a noun as a column heading.
 pub(super) fn heading(text: &str) -> String {
     let mut characters = text.chars();

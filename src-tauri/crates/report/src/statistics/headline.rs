@@ -71,7 +71,7 @@ impl Statistics<'_> {
                 object!({
                     "slug": measure.map_or("other", |measure| measure.slug.as_str()),
                     "label": measure.map_or_else(
-                        || labels::part(snapshot, outcomes.are_outcomes, row.kind),
+                        || labels::part(snapshot, outcomes, row.kind),
                         |measure| measure.label.clone(),
                     ),
                     "outcome_type": measure.and_then(|measure| measure.outcome_type.as_ref()),

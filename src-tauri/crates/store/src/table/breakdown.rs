@@ -58,7 +58,8 @@ pub(crate) fn all(conn: &Connection, measures: &[Measure]) -> Result<Vec<Breakdo
         let in_it = |part: &&Measure| part.part_of == Some(whole) && part.breakdown.is_none();
         if !all.iter().any(|one| one.id == whole) {
             let mut parts = measures.iter().filter(in_it);
-            let of_outcomes = parts.any(|part| part.outcome_type.is_some());
+            let of_outcomes =
+                parts.clone().next().is_some() && parts.all(|part| part.outcome_type.is_some());
             all.push(Breakdown::unnamed(whole, Parts::Overlap, of_outcomes));
         }
     }

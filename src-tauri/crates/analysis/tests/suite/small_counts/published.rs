@@ -5,7 +5,7 @@ use analysis::outcomes::MissingCount;
 use analysis::small_counts::{Mark, Published, Shown, StoredRelease, summary::Scope};
 use analysis::{Choices, Tables};
 use chrono::NaiveDate;
-use foi::{Rounding, SmallCountRule, Snapshot, Value};
+use foi::{Breakdown, Parts, Rounding, SmallCountRule, Snapshot, Value};
 use proptest::prelude::*;
 
 fn today() -> NaiveDate {
@@ -64,6 +64,44 @@ fn a_rate_goes_with_its_counts() {
     // Leaving out one whose count is hidden would give it away by subtraction.
     assert_eq!(printed.sensitivity.without.len(), 22);
     assert!(printed.denominators.rows.is_empty());
+}
+
+/// Two parts that are all there is: 97 and 3 of 100. The 3 is hidden, and the whole or the other part
+/// goes with it, or else 100 less 97 gives it back. In a breakdown that leaves something over, the
+/// 3 could be any share of what is not charged, and “Other” says how much is.
+#[test]
+fn parts_that_are_all_there_is_hide_each_other() {
+    let mut campaign = testing::TestCampaign::new(&["A", "B", "C"], &[])
+        .totals("A", ["50", "49", "1"])
+        .totals("B", ["30", "28", "2"])
+        .totals("C", ["20", "20", "0"]);
+    let whole = campaign.measure("recorded");
+    campaign.record.breakdowns = vec![Breakdown {
+        complete: true,
+        ..Breakdown::unnamed(whole, Parts::Exclusive, false)
+    }];
+    let snapshot = campaign.snapshot();
+    let (published, printed) = published(&snapshot, below(5));
+    assert!(published.is_safe());
+    let outcomes = &printed.outcomes;
+    assert!(outcomes.complete && outcomes.rows.len() == 2, "no “Other”");
+    let shown = |at: usize| outcomes.rows[at].count.ok();
+    assert_eq!(shown(1), None, "3 is hidden");
+    assert!(
+        shown(0).is_none() || outcomes.total.is_none(),
+        "{:?} of {:?} gives it back",
+        shown(0),
+        outcomes.total
+    );
+    // Nor does any authority's own pair.
+    for row in &printed.rates.rows {
+        let both = row.part.count().is_some() && row.whole.count().is_some();
+        let rest = snapshot
+            .value(row.authority, 2, 0)
+            .count()
+            .expect("a count");
+        assert!(!both || rest == 0 || rest >= 5, "{row:?} leaves {rest}");
+    }
 }
 
 /// 534 and 13,860 to the nearest 5 are 535 and 13,860: 3.860 per cent and not 3.853.

@@ -61,6 +61,18 @@ const WITHHELD: [&str; 6] = [
     "information withheld",
 ];
 
+/// What an authority writes where it gives nothing: that it withholds it, or does not hold it.
+pub(super) fn not_given(text: &str) -> Option<Value> {
+    let lower = text.to_lowercase();
+    if let Ok(Entry::Value(value @ Value::Withheld { .. })) = entry::parse(text, 0, None, None) {
+        return Some(value);
+    }
+    if WITHHELD.contains(&lower.as_str()) {
+        return Some(Value::Withheld { provision: None });
+    }
+    (NOT_HELD.contains(&lower.as_str()) || lower == "not held").then_some(Value::NotHeld)
+}
+
 /// Reads a cell. `decimals` are the measure's.
 ///
 /// Signs (`-`, `*`, `..`, `n/a`, a blank cell, an error) are never read here: what they mean is
@@ -122,13 +134,10 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
         Ok(Entry::Ask(_)) => return Err(unsaid(text)),
         Err(error) => error.message,
     };
+    if let Some(missing) = not_given(text) {
+        return Ok(missing);
+    }
     let lower = text.to_lowercase();
-    if WITHHELD.contains(&lower.as_str()) {
-        return Ok(Value::Withheld { provision: None });
-    }
-    if NOT_HELD.contains(&lower.as_str()) {
-        return Ok(Value::NotHeld);
-    }
     if ZERO.contains(&lower.as_str()) {
         return Ok(Value::Count(0));
     }

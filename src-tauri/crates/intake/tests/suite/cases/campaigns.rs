@@ -1,7 +1,7 @@
 //! The campaigns that the tables answer.
 
 use super::list;
-use foi::Snapshot;
+use foi::{Kind, Snapshot};
 use serde_json::Value as Json;
 use std::collections::HashMap;
 use testing::TestCampaign;
@@ -25,16 +25,20 @@ fn snapshot(campaign: &Json) -> Snapshot {
     let names: Vec<String> = list(campaign, "authorities").iter().map(text).collect();
     let mut made = TestCampaign::empty().asked(&names);
     for one in list(campaign, "measures") {
-        // A yes, a date or a text is no measure yet.
-        if !matches!(one["kind"].as_str(), Some("count" | "amount")) {
-            continue;
-        }
         made = made.measured(&text(&one["slug"]), one["part_of"].as_str());
         let measure = made.record.measures.last_mut().expect("a measure");
         measure.label = text(&one["label"]);
         measure.unit = text(&one["unit"]);
         let decimals = one["decimals"].as_u64().unwrap_or(0);
         measure.decimals = u8::try_from(decimals).expect("few");
+        measure.partly = one["kind"] == "yes/partly/no";
+        measure.kind = match one["kind"].as_str() {
+            Some("count") => Kind::Count,
+            Some("amount") => Kind::Amount,
+            Some("yes/partly/no") => Kind::YesNo,
+            Some("text") => Kind::Text,
+            other => panic!("{other:?} is no kind of measure"),
+        };
     }
     for one in list(campaign, "periods") {
         let days = (&*text(&one["start"]), &*text(&one["end"]));

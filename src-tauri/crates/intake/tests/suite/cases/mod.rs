@@ -42,7 +42,7 @@ fn said(figure: &Json, authority: Option<&str>, decimals: impl Fn(&str) -> u32) 
         "suppressed" => format!("suppressed {}-{}", figure["low"], figure["high"]),
         "withheld" => format!("withheld {}", text("provision")).trim().to_owned(),
         "" => figure["value"].as_f64().map_or_else(
-            || text("value").to_owned(),
+            || format!("answer {}", text("value")),
             |number| {
                 let scale = 10_f64.powi(i32::try_from(decimals(text("measure"))).expect("few"));
                 format!("count {}", (number * scale).round())

@@ -1,0 +1,257 @@
+//! Plans and questions of every kind, from the command line.
+
+use crate::campaign::Campaign;
+use serde_json::Value;
+use std::fs;
+
+/// Overlapping parts, a yes/no question, financial years.
+const SEARCHES: &str = r#"title = "Strip searches of children"
+law = "foia"
+asker = "Children First"
+request = "How many …"
+authorities = { list = "police", regions = ["Wales"] }
+periods = { from = "2019-04-01", to = "2021-03-31", split = ["financial-years"] }
+
+[[measure]]
+slug = "searches"
+label = "Strip searches of children"
+unit = "searches"
+
+[[measure.breakdown]]
+label = "Of these"
+parts = "overlap"
+part = [{ slug = "no-adult", label = "No appropriate adult present" }, { slug = "black", label = "The child was Black" }]
+
+[[measure]]
+slug = "policy"
+label = "Has a written policy"
+kind = "yes-no"
+partly = true
+asked = "once"
+
+[[measure]]
+slug = "since"
+label = "In force since"
+kind = "date"
+asked = "once"
+
+[[measure]]
+slug = "cost"
+label = "Cost"
+unit = "£"
+kind = "amount"
+
+[[rate]]
+label = "Without an adult"
+part = "no-adult"
+whole = "searches"
+headline = true
+
+[[rate]]
+label = "Of Black children"
+part = "black"
+whole = "searches"
+
+[[rate]]
+label = "Cost of a search"
+part = "cost"
+whole = "searches"
+"#;
+
+fn made() -> Campaign {
+    Campaign::like("strip searches", |campaign| {
+        fs::write(campaign.path("plan.toml"), SEARCHES).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    })
+}
+
+fn figure(
+    campaign: &Campaign,
+    authority: &str,
+    measure: &str,
+    period: &str,
+    value: &str,
+) -> String {
+    campaign.ok(&[
+        "figure",
+        "FILE",
+        "--authority",
+        authority,
+        "--measure",
+        measure,
+        "--period",
+        period,
+        value,
+    ])
+}
+
+fn json(campaign: &Campaign, args: &[&str]) -> Value {
+    serde_json::from_str(&campaign.ok(args)).expect("JSON")
+}
+
+#[test]
+fn a_campaign_follows_its_plan_and_says_so() {
+    let campaign = made();
+    let info = campaign.ok(&["info", "FILE"]);
+    for part in [
+        "4 forces",
+        "2019/20 (2019-20)",
+        "Has a written policy (policy)",
+    ] {
+        assert!(info.contains(part), "{info}");
+    }
+    let printed = campaign.ok(&["plan", "FILE"]);
+    fs::write(campaign.path("again.toml"), &printed).expect("a plan");
+    let said = campaign.ok(&["plan", "FILE", "--apply", "again.toml"]);
+    assert!(said.contains("follows this plan already"), "{said}");
+    campaign.ok(&["new", "second.roundrobin", "--plan", "again.toml"]);
+    assert_eq!(campaign.ok(&["plan", "second.roundrobin"]), printed);
+}
+
+#[test]
+fn answers_of_every_kind_are_entered_and_counted() {
+    let campaign = made();
+    for (authority, policy, since, searches, no_adult, black) in [
+        ("Gwent", "y", "31 March 2020", "40", "10", "8"),
+        ("South Wales", "P", "2021-01-05", "60", "40", "30"),
+        ("Dyfed-Powys", "no", "na", "0", "0", "0"),
+    ] {
+        campaign.log(authority, "sent", "2022-01-10", &[]);
+        campaign.log(authority, "response", "2022-02-01", &["--result", "full"]);
+        for (measure, value) in [
+            ("policy", policy),
+            ("since", since),
+            ("searches", searches),
+            ("no-adult", no_adult),
+            ("black", black),
+            ("cost", "250.50"),
+        ] {
+            figure(&campaign, authority, measure, "total", value);
+        }
+    }
+    let tables = json(&campaign, &["tables", "FILE", "--json"]);
+    let answers = &tables["answers"];
+    assert_eq!(answers[0]["measure"], "policy");
+    assert_eq!(
+        (&answers[0]["answered"], &answers[0]["asked"]),
+        (&3.into(), &3.into())
+    );
+    let counts: Vec<(&str, u64)> = answers[0]["counts"]
+        .as_array()
+        .expect("counts")
+        .iter()
+        .map(|one| {
+            let answer = one["answer"].as_str().expect("an answer");
+            (answer, one["authorities"].as_u64().expect("a number"))
+        })
+        .collect();
+    assert_eq!(counts, [("yes", 1), ("partly", 1), ("no", 1)]);
+    assert_eq!(answers[1]["days"]["earliest"], "2020-03-31");
+    assert_eq!(answers[1]["days"]["latest"], "2021-01-05");
+    // Dyfed-Powys gave no day, so that its answer is not complete: 38 of 100 searches, and 501
+    // pounds for 100.
+    let rates = &tables["listed_rates"];
+    assert_eq!(rates[0]["value"], 38.0);
+    assert_eq!(rates[1]["value"], 5.01);
+    // Parts that may overlap are not held against the whole together: 30 and 40 of 60 is no error.
+    let checks = campaign.ok(&["check", "FILE"]);
+    assert!(!checks.contains("add up to 70"), "{checks}");
+    // No police word for what is no outcome, on any page.
+    campaign.ok(&["summary", "FILE", "--out", "out", "--format", "html"]);
+    let page = fs::read_to_string(campaign.path("out/summary.html")).expect("a page");
+    for part in [
+        "Has a written policy",
+        "Cost of a search",
+        "Of Black children",
+    ] {
+        assert!(page.contains(part), "the page has no “{part}”");
+    }
+    assert!(
+        !page.to_lowercase().contains("offence"),
+        "a word of other campaigns"
+    );
+}
+
+#[test]
+fn what_does_not_answer_the_question_is_refused() {
+    let campaign = made();
+    for (measure, period, value, words) in [
+        (
+            "policy",
+            "total",
+            "maybe",
+            "is not yes or no. Type y for yes, p for partly, n for no",
+        ),
+        ("policy", "total", "3", "is not yes or no"),
+        ("policy", "2019-20", "y", "is asked once"),
+        ("since", "total", "31/31/2020", "is not a day"),
+        ("searches", "total", "yes", "cannot be read. Type a number"),
+    ] {
+        let said = campaign.refused(&[
+            "figure",
+            "FILE",
+            "--authority",
+            "Gwent",
+            "--measure",
+            measure,
+            "--period",
+            period,
+            value,
+        ]);
+        assert!(said.contains(words), "{said}");
+    }
+}
+
+#[test]
+fn a_plan_is_applied_in_one_step_that_can_be_undone() {
+    let campaign = made();
+    figure(&campaign, "Gwent", "searches", "2019-20", "12");
+    let wider = SEARCHES.replace("2021-03-31", "2022-03-31").replace(
+        "The child was Black\" }",
+        "The child was Black\" }, { label = \"A girl\" }",
+    );
+    fs::write(campaign.path("wider.toml"), wider).expect("a plan");
+    let before = campaign.ok(&["plan", "FILE"]);
+    let dry = campaign.ok(&["plan", "FILE", "--apply", "wider.toml", "--dry-run"]);
+    assert!(
+        dry.contains("nothing was changed yet") && dry.contains("Add the part “A girl”"),
+        "{dry}"
+    );
+    assert_eq!(campaign.ok(&["plan", "FILE"]), before);
+    let said = campaign.ok(&["plan", "FILE", "--apply", "wider.toml"]);
+    assert!(said.contains("Add the period “2021/22”"), "{said}");
+    assert!(campaign.ok(&["plan", "FILE"]).contains("A girl"));
+    let figures = json(&campaign, &["tables", "FILE", "--json"]);
+    assert!(figures.is_object());
+    campaign.ok(&["undo", "FILE"]);
+    assert_eq!(campaign.ok(&["plan", "FILE"]), before);
+    // What would lose the figure is refused, with the line.
+    let narrower = SEARCHES.replace("2019-04-01", "2020-04-01");
+    fs::write(campaign.path("narrower.toml"), narrower).expect("a plan");
+    let said = campaign.refused(&["plan", "FILE", "--apply", "narrower.toml"]);
+    for part in [
+        "narrower.toml, line 6",
+        "2019/20",
+        "1 figure",
+        "Nothing was changed.",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(campaign.ok(&["plan", "FILE"]), before);
+}
+
+#[test]
+fn a_bad_plan_makes_nothing() {
+    let campaign = Campaign::nothing();
+    let bad = SEARCHES.replace("slug = \"black\"", "slug = \"no-adult\"");
+    fs::write(campaign.path("bad.toml"), bad).expect("a plan");
+    let said = campaign.refused(&["new", "FILE", "--plan", "bad.toml"]);
+    for part in [
+        "bad.toml, line 16",
+        "Two measures are called “no-adult”",
+        "Nothing was created.",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert!(!campaign.file().exists());
+}
