@@ -9,6 +9,7 @@ mod incoming;
 mod lists;
 mod new_files;
 mod not_given;
+mod plan;
 mod reading;
 mod recognised;
 mod search;
