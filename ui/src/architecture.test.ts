@@ -20,6 +20,7 @@ const TOPICS = [
   "history",
   "letters",
   "mail",
+  "plan",
   "publication",
   "requests",
   "settings",

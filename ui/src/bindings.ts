@@ -15,7 +15,6 @@ export const commands = {
 	/**  Asks a task to stop; everything stays as it was. */
 	taskCancel: (id: string) => __TAURI_INVOKE<null>("task_cancel", { id }),
 	campaignClose: () => __TAURI_INVOKE<null>("campaign_close"),
-	newCampaignDefaults: () => __TAURI_INVOKE<NewCampaign>("new_campaign_defaults"),
 	/**  Where a new file can go without taking the place of another: `Dogs (2).roundrobin`. */
 	freePath: (path: string) => __TAURI_INVOKE<string>("free_path", { path }),
 	header: () => __TAURI_INVOKE<Header>("header"),
@@ -27,23 +26,20 @@ export const commands = {
 	planLook: (plan: Plan) => __TAURI_INVOKE<PlanLook>("plan_look", { plan }),
 	/**  What a new campaign starts with: the last three full years, and one measure without a name. */
 	planBlank: () => __TAURI_INVOKE<Plan>("plan_blank"),
+	/**  Ready-made questions to begin with. */
+	planTemplates: () => __TAURI_INVOKE<PlanTemplate[]>("plan_templates"),
+	/**  Ready-made ways to divide a count. */
+	breakdownTemplates: () => __TAURI_INVOKE<BreakdownTemplate[]>("breakdown_templates"),
 	/**  What would be changed, a line each. */
 	planChanges: (plan: Plan) => __TAURI_INVOKE<string[]>("plan_changes", { plan }),
 	planSet: (plan: Plan) => __TAURI_INVOKE<Done>("plan_set", { plan }),
-	outcomeTypes: () => __TAURI_INVOKE<OutcomeType[]>("outcome_types"),
-	/**  Offences recorded and the outcomes that most police campaigns ask for. */
-	policeMeasures: () => __TAURI_INVOKE<MeasureDraft[]>("police_measures"),
 	/**  The provisions of the campaign's law, to choose from. */
 	provisions: () => __TAURI_INVOKE<ListedProvision[]>("provisions"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
-	measurePut: (measure: MeasureForm) => __TAURI_INVOKE<Done>("measure_put", { measure }),
 	/**  Takes off measures what ready-made ones left. */
 	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
-	measureRemove: (id: string) => __TAURI_INVOKE<Done>("measure_remove", { id }),
-	periodPut: (period: PeriodForm) => __TAURI_INVOKE<Done>("period_put", { period }),
 	/**  Adds periods of these days, as parts of those that hold them. */
 	periodsAdd: (days: Days[]) => __TAURI_INVOKE<Done>("periods_add", { days }),
-	periodRemove: (id: string) => __TAURI_INVOKE<Done>("period_remove", { id }),
 	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
 	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
@@ -156,7 +152,7 @@ export const commands = {
 	pickOpen: () => __TAURI_INVOKE<string | null>("pick_open"),
 	pickSave: (suggested: string) => __TAURI_INVOKE<string | null>("pick_save", { suggested }),
 	pickFolder: () => __TAURI_INVOKE<string | null>("pick_folder"),
-	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site. */
+	/**  Asks for a file to read: a `list`, the GOV.UK `holidays`, an `export` of a request site, or a `plan`. */
 	pickFile: (what: FileKind) => __TAURI_INVOKE<string | null>("pick_file", { what }),
 	/**  Asks for files to add; empty where none were chosen. */
 	pickFiles: () => __TAURI_INVOKE<string[]>("pick_files"),
@@ -166,7 +162,6 @@ export const commands = {
 	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
 	start: () => __TAURI_INVOKE<Start>("start"),
 	quit: () => __TAURI_INVOKE<void>("quit"),
-	campaignCreate: (path: string, campaign: NewCampaign, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create", { path, campaign, overwrite }),
 	/**  Makes a new campaign that follows a plan, and opens it. */
 	campaignCreatePlanned: (path: string, plan: Plan, overwrite: boolean) => __TAURI_INVOKE<Header>("campaign_create_planned", { path, plan, overwrite }),
 	/**  Reads a plan from a file. */
@@ -500,6 +495,13 @@ export type BreakdownPlan = {
 	/**  What is left over is called. Empty: “Other”. */
 	remainder?: string,
 	part?: PartPlan[],
+};
+
+/**  Ready-made ways to divide a measure. */
+export type BreakdownTemplate = {
+	key: string,
+	label: string,
+	breakdown: BreakdownPlan,
 };
 
 /**  The built-in list of authorities. */
@@ -1453,7 +1455,9 @@ export type FileKind =
 /**  GOV.UK's bank holidays. */
 "holidays" | 
 /**  An export of WhatDoTheyKnow or another Alaveteli site. */
-"alaveteli";
+"alaveteli" | 
+/**  What a campaign asks. */
+"plan";
 
 /**  A file was opened from outside the window: double-clicked, or given to a second start. */
 export type FileOpened = Header;
@@ -2258,35 +2262,6 @@ export type Measure = {
 	position: number,
 };
 
-/**  A measure that has not been added yet. */
-export type MeasureDraft = {
-	label: string,
-	/**  Empty: made from the label. */
-	slug: string,
-	unit: string,
-	decimals: number,
-	/**  Position in the list of the measure that this one is part of; it stands higher up. */
-	part_of: number | null,
-	/**  Home Office outcome type, as `1` or `14`. */
-	outcome_type: string | null,
-	/**  One case can be in several of its parts. */
-	parts_overlap: boolean,
-};
-
-/**  A measure as typed; without an id it is new. */
-export type MeasureForm = {
-	id: string | null,
-	label: string,
-	/**  Empty: made from the label. */
-	slug: string,
-	unit: string,
-	decimals: number,
-	part_of: string | null,
-	outcome_type: string | null,
-	/**  One case can be in several of its parts. */
-	parts_overlap: boolean,
-};
-
 /**  Something that is asked. */
 export type MeasurePlan = {
 	/**  Empty: made from the label. */
@@ -2403,29 +2378,6 @@ export type NearName = {
 	name: string,
 };
 
-/**  What a person fills in to start a campaign. */
-export type NewCampaign = {
-	title: string,
-	request_text: string,
-	law: Law,
-	asker: string,
-	/**  Empty: `authority`. */
-	authority_noun: string,
-	/**  Empty: `authorities`, or the noun with an s. */
-	authority_noun_plural: string,
-	/**  The period in the request's own words. Empty: made from the two dates. */
-	period_asked: string,
-	/**  First day of the period. */
-	from: string,
-	/**  Last day of the period. */
-	to: string,
-	/**  Divide the period by calendar year. */
-	by_year: boolean,
-	measures: MeasureDraft[],
-	/**  May be empty: authorities can be added later. */
-	authorities: AuthorityDraft[],
-};
-
 /**  A file that was not taken, and why. */
 export type NotAdded = {
 	name: string,
@@ -2484,20 +2436,6 @@ export type NumberRow = {
 	text: string,
 	/**  The number of a claim. */
 	claim: boolean,
-};
-
-/**  One type of outcome. */
-export type OutcomeType = {
-	/**  As `1`, `1A` or `14`. */
-	code: string,
-	label: string,
-	/**  The Home Office's group; empty where it names none. */
-	group: string,
-	/**  Type 0, "not yet assigned": no outcome, and never in a total. */
-	pseudo: boolean,
-	/**  1A, 2A and 3A are counted in 1, 2 and 3 already: adding them counts twice. */
-	of_which: boolean,
-	note: string,
 };
 
 export type Overview = {
@@ -2568,17 +2506,6 @@ export type Period = {
 	end: string,
 	part_of: string | null,
 	position: number,
-};
-
-/**  A period as typed; without an id it is new. */
-export type PeriodForm = {
-	id: string | null,
-	label: string,
-	slug: string,
-	/**  ISO dates, both inclusive. */
-	start: string,
-	end: string,
-	part_of: string | null,
 };
 
 /**  Where a record's period stands. */
@@ -2691,20 +2618,23 @@ export type PlanLook = {
 	/**  The first thing that cannot be right; all else is of what could be made of the plan. */
 	problem: PlanProblem | null,
 	/**
-	 *  One sentence for each measure that is part of nothing: `People searched: 6 financial years ×
-	 *  (1 + 3 parts) = 24 figures from each of 43 forces`.
+	 *  One sentence for each measure that is part of nothing: `People searched: (6 financial years +
+	 *  the whole time) × (1 + 3 parts) = 28 figures from each of 43 forces`.
 	 */
 	words: string[],
-	/**  All figures that are asked for, of all authorities. Empty where the plan has a problem. */
+	/**
+	 *  All that is asked, of all authorities: `28 figures and 1 answer from each of 43 forces: 1,247
+	 *  in all`.
+	 */
 	total: string,
+	/**  The headline rate that is made where the plan names no rate; empty where there is none. */
+	headline: string,
 	/**  In order; parts after what they are part of. */
 	periods: PlannedPeriod[],
 	/**  Days of the time asked for that are in no part of it, where it is divided. */
 	gaps: string[],
-	/**  Headings of the grid of figures, at most [`MAX_COLUMNS`]. */
-	columns: PlannedColumn[],
-	/**  Columns that are not among `columns`. */
-	more_columns: number,
+	/**  Rows of the grid: measures, each with its parts below it, and what is left over of them. */
+	rows: PlannedRow[],
 };
 
 /**  Something in a plan that cannot be right. */
@@ -2712,27 +2642,50 @@ export type PlanProblem = {
 	/**  Where: `measure[1].breakdown[0].part[2].slug`. */
 	path: string,
 	message: string,
+	/**  Something is only not written yet, and all that is written can be right. */
+	missing: boolean,
 };
 
-/**  A column that the plan makes: a measure in a period. */
-export type PlannedColumn = {
-	/**  The measure that is part of nothing and holds it. */
-	group: string,
-	/**  The breakdown in which it stands; empty for the whole itself. */
-	breakdown: string,
-	measure: string,
-	period: string,
-	/**  A complete answer must have it. */
-	required: boolean,
+/**  A ready-made question. What is taken of it is the plan's own from then on. */
+export type PlanTemplate = {
+	key: string,
+	label: string,
+	measure: MeasurePlan[],
+	rate: RatePlan[],
+	required: Required | null,
 };
 
 export type PlannedPeriod = {
 	label: string,
 	slug: string,
+	/**  First day, and last. */
+	from: string,
+	to: string,
+	/**  Short name of the period that it is part of; empty for the whole time. */
+	within: string,
 	/**  0 for the whole time. */
 	depth: number,
 	/**  `12 months`, `45 days` */
 	length: string,
+};
+
+/**  A measure or a part as a row of the grid, or what is left over of a breakdown. */
+export type PlannedRow = {
+	/**  Where in the plan: `measure[0].breakdown[0].part[1]`. Of what is left over, its breakdown. */
+	path: string,
+	/**  Empty for what is left over, which is worked out and never asked. */
+	slug: string,
+	label: string,
+	/**  The breakdown that it is the first part of; empty for all others. */
+	heading: string,
+	/**  0 for a measure that is part of nothing. */
+	depth: number,
+	kind: Kind,
+	once: boolean,
+	/**  What an answer is: `offences`, `yes or no`, `one of 3`. */
+	answer: string,
+	/**  For each period, in order: a complete answer must have it. */
+	required: boolean[],
 };
 
 export type PopulationChange = {

@@ -8,7 +8,6 @@ use app::clock;
 use app::error::{ApiError, Result};
 use app::session::Session;
 use app::shared::Done;
-use foi::new_campaign::NewCampaign;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 
@@ -50,27 +49,6 @@ pub async fn start(app: AppHandle) -> Result<Start> {
 #[specta::specta]
 pub fn quit(app: AppHandle) {
     app.exit(0);
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn campaign_create(
-    app: AppHandle,
-    path: String,
-    campaign: NewCampaign,
-    overwrite: bool,
-) -> Result<Header> {
-    in_background(app, move |call| {
-        let record = campaign.record(&mut clock::new_id)?;
-        let path = some_path(&path)?;
-        call.desk.open(campaign::create(
-            path,
-            &record,
-            &call.desk.stamp(),
-            overwrite,
-        )?)
-    })
-    .await
 }
 
 #[tauri::command]

@@ -59,7 +59,7 @@ pub async fn pick_folder(app: AppHandle) -> Result<Option<String>> {
     .await
 }
 
-/// Asks for a file to read: a `list`, the GOV.UK `holidays`, or an `export` of a request site.
+/// Asks for a file to read: a `list`, the GOV.UK `holidays`, an `export` of a request site, or a `plan`.
 #[tauri::command]
 #[specta::specta]
 pub async fn pick_file(app: AppHandle, what: FileKind) -> Result<Option<String>> {
@@ -68,6 +68,7 @@ pub async fn pick_file(app: AppHandle, what: FileKind) -> Result<Option<String>>
             FileKind::List => ("List", &["csv", "tsv", "txt"]),
             FileKind::Holidays => ("GOV.UK bank holidays", &["json"]),
             FileKind::Alaveteli => ("WhatDoTheyKnow export", &["csv", "json"]),
+            FileKind::Plan => ("Plan", &["toml"]),
         };
         let picked = call
             .app

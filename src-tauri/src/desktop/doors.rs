@@ -45,13 +45,13 @@ use app::figures::card::FigureCard;
 use app::figures::form::TypedCell;
 use app::figures::view::{EntryPreview, FigureCells, Figures};
 use app::letters::view::{LetterPreview, Wordings};
+use app::plan::template::{BreakdownTemplate, PlanTemplate};
 use app::plan::view::PlanLook;
 use app::publication::form::CorrectionDraft;
 use app::publication::view::{PublicationView, ReportPreview, printed};
 use app::requests::EventForm;
 use app::requests::detail::RequestDetail;
 use app::requests::view::Requests;
-use app::settings::form::{MeasureForm, PeriodForm};
 use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
 use app::shared::not_given::NotGivenChoice;
@@ -60,13 +60,11 @@ use app::shared::{Days, Done};
 use app::small_counts::view::SmallCountsView;
 use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
-use foi::new_campaign::NewCampaign;
-use foi::outcome_types::OutcomeType;
 use foi::plan::Plan;
 use foi::provision::ListedProvision;
 use foi::{
     ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
-    LetterText, Meaning, Means, MeasureDraft, PlaceInDocument, SmallCountRule, Symbol, Verdict,
+    LetterText, Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
@@ -104,7 +102,7 @@ doors! {
     own {
         dialogs::pick_open, dialogs::pick_save, dialogs::pick_folder, dialogs::pick_file,
         dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::open_folder,
-        campaign::start, campaign::quit, campaign::campaign_create, plan::campaign_create_planned, plan::plan_read, plan::plan_write, campaign::campaign_open,
+        campaign::start, campaign::quit, plan::campaign_create_planned, plan::plan_read, plan::plan_write, campaign::campaign_open,
         campaign::example_open, campaign::campaign_copy, campaign::campaign_next_edition,
         authorities::read_list,
         requests::request_url_open, requests::request_log_export,
@@ -132,7 +130,6 @@ doors! {
 
     // Campaign
     desk campaign_close() -> () = |desk| desk.close();
-    desk new_campaign_defaults() -> NewCampaign = |_| Ok(app::campaign::form(today()));
     /// Where a new file can go without taking the place of another: `Dogs (2).roundrobin`.
     desk free_path(path: PathBuf) -> PathBuf = |_| Ok(app::campaign::free_path(&path));
     look header() -> Header = app::campaign::header::header;
@@ -146,26 +143,23 @@ doors! {
     desk plan_look(plan: Plan) -> PlanLook = |_| Ok(app::plan::view::look(&plan));
     /// What a new campaign starts with: the last three full years, and one measure without a name.
     desk plan_blank() -> Plan = |_| Ok(app::plan::blank(today()));
+    /// Ready-made questions to begin with.
+    desk plan_templates() -> Vec<PlanTemplate> = |_| Ok(app::plan::template::questions());
+    /// Ready-made ways to divide a count.
+    desk breakdown_templates() -> Vec<BreakdownTemplate> = |_| Ok(app::plan::template::breakdowns());
     /// What would be changed, a line each.
     enter plan_changes(plan: Plan) -> Vec<String> =
         |s, by| Ok((app::plan::preview_edited(s, by, &plan)?, None));
     act plan_set(plan: Plan) -> Done = |s, by| app::plan::set(s, by, &plan);
 
     // Settings
-    desk outcome_types() -> Vec<OutcomeType> = |_| Ok(foi::outcome_types::all());
-    /// Offences recorded and the outcomes that most police campaigns ask for.
-    desk police_measures() -> Vec<MeasureDraft> = |_| Ok(foi::prefilled::default_measures());
     /// The provisions of the campaign's law, to choose from.
     read provisions() -> Vec<ListedProvision> = |s| Ok(foi::provision::listed(s.campaign.law));
     read settings() -> Settings = |s| Ok(app::settings::view::settings(s));
-    act measure_put(measure: MeasureForm) -> Done = |s, by| app::settings::measures::put(s, by, measure);
     /// Takes off measures what ready-made ones left.
     act measures_mend() -> Done = app::settings::measures::mend;
-    act measure_remove(id: Id) -> Done = |s, by| app::settings::measures::remove_measure(s, by, id);
-    act period_put(period: PeriodForm) -> Done = |s, by| app::settings::periods::put_period(s, by, period);
     /// Adds periods of these days, as parts of those that hold them.
     act periods_add(days: Vec<Days>) -> Done = |s, by| app::settings::periods::add_periods(s, by, &days);
-    act period_remove(id: Id) -> Done = |s, by| app::settings::periods::remove_period(s, by, id);
 
     // Authorities
     desk built_in_list() -> BuiltInList = |_| Ok(app::authorities::built_in_list());

@@ -28,6 +28,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: "go.chase", keys: ["mod+7"], label: "Chase", screen: null },
   { id: "go.documents", keys: ["mod+8"], label: "Documents", screen: null },
   { id: "go.checks", keys: ["mod+9"], label: "Checks", screen: null },
+  { id: "go.plan", keys: ["mod+shift+a"], label: "What is asked", screen: null },
   { id: "go.settings", keys: ["mod+,"], label: "Settings", screen: null },
   { id: "palette", keys: ["mod+k"], label: "Find anything, > for commands", screen: null },
   { id: "undo", keys: ["mod+z"], label: "Undo", screen: null },
@@ -227,6 +228,31 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: "log", keys: ["l"], label: "Log a response", screen: "chase", foot: "response" },
   { id: "tab.next", keys: ["]"], label: "Next tab", screen: "chase" },
   { id: "tab.previous", keys: ["["], label: "Previous tab", screen: "chase" },
+
+  {
+    id: "plan.move",
+    keys: ["alt+ArrowUp", "alt+ArrowDown"],
+    label: "Move a measure, a part or a rate",
+    screen: "plan",
+    foot: "move",
+    local: true,
+  },
+  {
+    id: "plan.below",
+    keys: ["Enter"],
+    label: "Add one below, in the label of a measure or a part",
+    screen: "plan",
+    foot: "add one below",
+    local: true,
+  },
+  { id: "plan.save", keys: ["mod+s"], label: "Save the changes", screen: "plan", foot: "save" },
+  {
+    id: "plan.discard",
+    keys: ["Escape"],
+    label: "Discard the changes",
+    screen: "plan",
+    foot: "discard",
+  },
 
   {
     id: "documents.next",

@@ -26,6 +26,7 @@ export type Screen =
   | "chase"
   | "checks"
   | "documents"
+  | "plan"
   | "settings";
 
 /** What has just happened, said at the foot of the window. */

@@ -4,11 +4,16 @@ import type { FigureCell } from "../bindings";
 export type Look =
   "count" | "zero" | "suppressed" | "withheld" | "not-held" | "not-answered" | "wanted" | "blank";
 
-/** A state has its own look; a zero and a cell that waits for a figure have one of their own too. */
+/**
+ * A state has its own look; a zero and a cell that waits for a figure have one of their own too. An
+ * answer that is no number looks as a number does: both were given.
+ */
 export function lookOf(cell: FigureCell): Look {
   switch (cell.state) {
     case "count":
       return /^0(\.0+)?$/.test(cell.edit) ? "zero" : "count";
+    case "answer":
+      return "count";
     case "not-entered":
       return cell.wanted ? "wanted" : "blank";
     case "suppressed":
@@ -23,6 +28,7 @@ export function lookOf(cell: FigureCell): Look {
 export function shown(cell: FigureCell): string {
   switch (cell.state) {
     case "count":
+    case "answer":
     case "suppressed":
     case "not-held":
       return cell.text;

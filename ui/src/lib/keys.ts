@@ -1,4 +1,4 @@
-/** Keys as written in the shortcut table: `mod+k`, `mod+shift+z`, `j`, `ArrowDown`. `mod` is Ctrl, or Cmd on a Mac. */
+/** Keys as written in the shortcut table: `mod+k`, `mod+shift+z`, `j`, `ArrowDown`. `mod` is Ctrl, or Cmd on a Mac. With `alt`, only what has the focus handles them. */
 export const MAC = typeof navigator !== "undefined" && /Mac/.test(navigator.platform);
 
 /** Keys that cannot be written as they are. */
@@ -45,6 +45,7 @@ export function keyNames(keys: string, mac = MAC): string {
     .map((part) => {
       if (part === "mod") return mac ? "⌘" : "Ctrl";
       if (part === "shift") return "Shift";
+      if (part === "alt") return mac ? "⌥" : "Alt";
       return NAMES[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     })
     .join(" ");

@@ -6,9 +6,3 @@ export const LAWS: readonly { value: Law; label: string }[] = [
   { value: "foisa", label: "Freedom of Information (Scotland) Act 2002" },
   { value: "eir", label: "Environmental Information Regulations 2004" },
 ];
-
-/** Decimal places that a measure can have. */
-export const DECIMALS: readonly { value: string; label: string }[] = [0, 1, 2, 3].map((n) => ({
-  value: String(n),
-  label: String(n),
-}));

@@ -6,6 +6,7 @@ import History from "@lucide/svelte/icons/history";
 import LayoutGrid from "@lucide/svelte/icons/layout-grid";
 import ListChecks from "@lucide/svelte/icons/list-checks";
 import ListTodo from "@lucide/svelte/icons/list-todo";
+import MessageCircleQuestion from "@lucide/svelte/icons/message-circle-question-mark";
 import Table2 from "@lucide/svelte/icons/table-2";
 import type { Screen } from "../app/state.svelte";
 
@@ -20,4 +21,9 @@ export const SCREENS: readonly { screen: Screen; label: string; icon: typeof Fil
   { screen: "chase", label: "Chase", icon: ListTodo },
   { screen: "documents", label: "Documents", icon: Files },
   { screen: "checks", label: "Checks", icon: ClipboardCheck },
+];
+
+/** What the campaign asks: below the screens, in the group Set up. */
+export const SET_UP: readonly { screen: Screen; label: string; icon: typeof FileText }[] = [
+  { screen: "plan", label: "What is asked", icon: MessageCircleQuestion },
 ];

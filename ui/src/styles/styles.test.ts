@@ -31,7 +31,7 @@ it("leaves room for the scrollbar below tables that may be wide", () => {
     "features/spreadsheets/SheetTop.svelte",
     "features/spreadsheets/Unclear.svelte",
     "features/figures/PastePreview.svelte",
-    "features/settings/RequiredCells.svelte",
+    "features/plan/Grid.svelte",
     "features/analysis/AnalysisTable.svelte",
     "features/analysis/CompareTwo.svelte",
   ])

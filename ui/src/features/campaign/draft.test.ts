@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MeasureDraft } from "../../bindings";
-import { suggestedPath, withoutMeasure } from "./draft";
+import type { BuiltInList } from "../../bindings";
+import { suggestedPath, ticked } from "./draft";
 
 describe("suggestedPath", () => {
   it.each([
@@ -13,39 +13,27 @@ describe("suggestedPath", () => {
   });
 });
 
-describe("withoutMeasure", () => {
-  const measure = (label: string, part_of: number | null): MeasureDraft => ({
-    label,
-    slug: "",
-    unit: "offences",
-    decimals: 0,
-    part_of,
-    outcome_type: null,
-    parts_overlap: false,
-  });
-  const list = [
-    measure("recorded", null),
-    measure("solved", 0),
-    measure("charged", 1),
-    measure("cost", null),
-    measure("fines", 3),
-  ];
-  const tree = (measures: MeasureDraft[]) => measures.map((one) => [one.label, one.part_of]);
+describe("who is ticked", () => {
+  const force = (name: string, region: string) => ({ name, region, aliases: [] });
+  const list = {
+    title: "Police",
+    regions: [
+      { name: "London", count: 1 },
+      { name: "Wales", count: 2 },
+    ],
+    authorities: [force("City", "London"), force("Gwent", "Wales"), force("South", "Wales")],
+  } as unknown as BuiltInList;
+  const who = (...names: string[]) => ticked(list, new Set(names));
 
-  it("gives the parts of what is removed to what it was part of", () => {
-    expect(tree(withoutMeasure(list, 1))).toEqual([
-      ["recorded", null],
-      ["charged", 0],
-      ["cost", null],
-      ["fines", 2],
-    ]);
+  it("is the list where all are, and regions where whole ones are", () => {
+    expect(who("City", "Gwent", "South").authorities).toEqual({ list: "police", regions: [] });
+    expect(who("Gwent", "South").authorities).toEqual({ list: "police", regions: ["Wales"] });
+    expect(who().authorities).toBeNull();
   });
-  it("makes the parts of a root stand alone", () => {
-    expect(tree(withoutMeasure(list, 0))).toEqual([
-      ["solved", null],
-      ["charged", 0],
-      ["cost", null],
-      ["fines", 2],
-    ]);
+  it("is each by name otherwise, still called forces", () => {
+    const two = who("City", "Gwent");
+    expect(two.authorities).toBeNull();
+    expect(two.authority.map(({ name }) => name)).toEqual(["City", "Gwent"]);
+    expect(two.several_authorities).toBe("forces");
   });
 });

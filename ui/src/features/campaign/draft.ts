@@ -1,37 +1,47 @@
-import type { MeasureDraft, OutcomeType } from "../../bindings";
+import type { AuthorityDraft, BuiltInList, Plan } from "../../bindings";
+import { plainName } from "../../lib/plain-name";
 
 /** Where a new file goes unless the user says otherwise: the title as a file name. */
 export function suggestedPath(folder: string, title: string): string {
-  const slug = title
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[\u0300-\u036f']/g, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+  const slug = plainName(title);
   const windows = folder.includes("\\");
   return `${folder}${windows ? "\\" : "/"}${slug || "campaign"}.roundrobin`;
 }
 
-/** The list without one measure; what was part of it becomes part of what it was part of. */
-export function withoutMeasure(measures: readonly MeasureDraft[], at: number): MeasureDraft[] {
-  const above = measures[at]?.part_of ?? null;
-  return measures
-    .filter((_, position) => position !== at)
-    .map((measure) => {
-      const part = measure.part_of === at ? above : measure.part_of;
-      return { ...measure, part_of: part !== null && part > at ? part - 1 : part };
-    });
-}
+/** What one authority is called, and several. Empty: the word of their list. */
+export type Words = Required<Pick<Plan, "one_authority" | "several_authorities">>;
 
-/** A Home Office outcome as a part of the first measure of the list. */
-export function outcomeMeasure(type: OutcomeType, measures: readonly MeasureDraft[]): MeasureDraft {
-  return {
-    label: `Outcome ${type.code}: ${type.label}`,
-    slug: `type-${type.code.toLowerCase()}`,
-    unit: measures[0]?.unit || "offences",
-    decimals: 0,
-    part_of: measures.length > 0 ? 0 : null,
-    outcome_type: type.code,
-    parts_overlap: false,
-  };
+export const NO_WORDS: Words = { one_authority: "", several_authorities: "" };
+
+/** Who is asked, as a plan says it. */
+export type Whom = Required<Pick<Plan, "authorities" | "authority">> & Words;
+
+/** Nobody, for now. */
+export const NOBODY: Whom = { authorities: null, authority: [], ...NO_WORDS };
+
+/** Authorities one by one. */
+export const listed = (drafts: readonly AuthorityDraft[]): Whom => ({
+  ...NOBODY,
+  authority: drafts.map(({ name, official_name, email, region, code, aliases, population }) => ({
+    name,
+    official_name,
+    email,
+    region,
+    code,
+    aliases,
+    population,
+  })),
+});
+
+/** Those that are ticked in the built-in list: whole regions by name where that says it all. */
+export function ticked(list: BuiltInList, asked: ReadonlySet<string>): Whom {
+  const chosen = list.authorities.filter(({ name }) => asked.has(name));
+  if (chosen.length === 0) return NOBODY;
+  const regions = list.regions.map(({ name }) => name);
+  const some = regions.filter((name) => chosen.some(({ region }) => region === name));
+  const within = list.authorities.filter(({ region }) => some.includes(region));
+  if (within.length !== chosen.length)
+    return { ...listed(chosen), one_authority: "force", several_authorities: "forces" };
+  const all = chosen.length === list.authorities.length;
+  return { ...NOBODY, authorities: { list: "police", regions: all ? [] : some } };
 }

@@ -16,6 +16,7 @@ describe("missing is never zero", () => {
     [cell("count", "82"), "count", "82"],
     [cell("count", "0"), "zero", "0"],
     [cell("count", "0.00"), "zero", "0.00"],
+    [cell("answer", "yes"), "count", "yes"],
     [cell("suppressed", "<5"), "suppressed", "<5"],
     [cell("withheld", "withheld s.40(2)", "s.40(2)"), "withheld", "s.40(2)"],
     [cell("withheld", "withheld"), "withheld", ""],

@@ -136,15 +136,6 @@ pub fn must_exist(path: &Path) -> Result<()> {
     Err(ApiError::new(ErrorCode::NotFound, store::OpenError::NotFound.to_string()).at(path))
 }
 
-/// What the form in the window starts with: what is counted is for the person to name.
-#[must_use]
-pub fn form(today: chrono::NaiveDate) -> foi::new_campaign::NewCampaign {
-    foi::new_campaign::NewCampaign {
-        measures: vec![foi::MeasureDraft::default()],
-        ..defaults(today)
-    }
-}
-
 /// What a new campaign has unless something else is said: the last three full calendar years, and
 /// what most police campaigns count.
 #[must_use]

@@ -51,4 +51,6 @@ pub enum FileKind {
     Holidays,
     /// An export of WhatDoTheyKnow or another Alaveteli site.
     Alaveteli,
+    /// What a campaign asks.
+    Plan,
 }

@@ -1,6 +1,9 @@
 //! A campaign's plan: printing it, making a campaign of one, and bringing a campaign to another.
 
+mod effect;
+pub mod template;
 pub mod view;
+mod words;
 
 use crate::clock;
 use crate::error::{ApiError, Result};
@@ -9,8 +12,8 @@ use chrono::{Datelike, NaiveDate};
 use foi::period::divide::Split;
 use foi::plan::change::{Change, change};
 use foi::plan::read::{self, ReadError};
-use foi::plan::{MeasurePlan, PeriodPlan, Plan, Rules, write};
-use foi::{Law, Publication, Record, Snapshot};
+use foi::plan::{MeasurePlan, PeriodPlan, Plan, PlanError, Rules, write};
+use foi::{AuthorityDraft, Law, Publication, Record, Snapshot, forces};
 use store::{Stamp, StoreError, Tx};
 
 /// The plan that a campaign follows, as a document.
@@ -57,8 +60,32 @@ pub fn blank(today: NaiveDate) -> Plan {
 pub fn record(name: &str, text: &str) -> Result<Record> {
     let refused = |error: &ReadError| refused(name, error, "Nothing was created.");
     let plan = read::read(text).map_err(|error| refused(&error))?;
-    plan.record(&mut clock::new_id)
-        .map_err(|error| refused(&read::located(text, &error)))
+    made(&plan).map_err(|error| refused(&read::located(text, &error)))
+}
+
+/// As [`record`], of a plan that was written in the window.
+///
+/// # Errors
+/// [`ApiError`] where the plan cannot be right.
+pub fn record_of(plan: &Plan) -> Result<Record> {
+    made(plan).map_err(|error| ApiError::invalid("plan", error.message))
+}
+
+/// Forces that a plan names one by one stand on the map where those of the list do.
+fn made(plan: &Plan) -> std::result::Result<Record, PlanError> {
+    let mut record = plan.record(&mut clock::new_id)?;
+    for authority in &mut record.authorities {
+        let listed = forces::complete(AuthorityDraft {
+            name: authority.name.clone(),
+            code: authority.code.clone(),
+            ..AuthorityDraft::default()
+        });
+        if authority.tile.is_none() {
+            authority.tile = listed.tile;
+            authority.tile_label = listed.tile_label;
+        }
+    }
+    Ok(record)
 }
 
 /// A plan from its document. `name` is the file's, for errors.
@@ -87,13 +114,19 @@ pub fn preview(
     rehearse(session, stamp, change)
 }
 
-/// As [`preview`], of a plan that is being edited.
+/// As [`preview`], of a plan that is being edited; and whose answers become complete or incomplete.
 ///
 /// # Errors
 /// As [`preview`].
 pub fn preview_edited(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Vec<String>> {
     let change = edited(session.snapshot(), plan)?;
-    rehearse(session, stamp, change)
+    let campaign = change.campaign.as_ref();
+    let effects = campaign.map_or_else(Vec::new, |campaign| {
+        effect::completeness(session.snapshot(), &campaign.required)
+    });
+    let mut lines = rehearse(session, stamp, change)?;
+    lines.extend(effects);
+    Ok(lines)
 }
 
 fn rehearse(session: &mut Session, stamp: &Stamp, change: Change) -> Result<Vec<String>> {

@@ -1,31 +1,31 @@
-//! A plan as it is edited: what it comes to, in words and as the columns it makes.
+//! A plan as it is edited: what it comes to, in words and as the grid it makes.
 
-use foi::plan::{BreakdownPlan, Plan, record::Asks};
-use foi::{Asked, Measure, Period, format, ids};
+use super::words::{amounts, headline, sentence};
+use foi::plan::record::Asks;
+use foi::plan::{BreakdownPlan, MeasurePlan, PartPlan, Plan, PlanError};
+use foi::{Asked, Kind, Measure, Parts, Period, format, ids};
 use serde::Serialize;
 
 /// What a plan that is being written comes to.
-#[derive(Clone, Debug, Serialize, specta::Type)]
+#[derive(Clone, Debug, Default, Serialize, specta::Type)]
 pub struct PlanLook {
     /// The first thing that cannot be right; all else is of what could be made of the plan.
     pub problem: Option<PlanProblem>,
-    /// One sentence for each measure that is part of nothing: `People searched: 6 financial years ×
-    /// (1 + 3 parts) = 24 figures from each of 43 forces`.
+    /// One sentence for each measure that is part of nothing: `People searched: (6 financial years +
+    /// the whole time) × (1 + 3 parts) = 28 figures from each of 43 forces`.
     pub words: Vec<String>,
-    /// All figures that are asked for, of all authorities. Empty where the plan has a problem.
+    /// All that is asked, of all authorities: `28 figures and 1 answer from each of 43 forces: 1,247
+    /// in all`.
     pub total: String,
+    /// The headline rate that is made where the plan names no rate; empty where there is none.
+    pub headline: String,
     /// In order; parts after what they are part of.
     pub periods: Vec<PlannedPeriod>,
     /// Days of the time asked for that are in no part of it, where it is divided.
     pub gaps: Vec<String>,
-    /// Headings of the grid of figures, at most [`MAX_COLUMNS`].
-    pub columns: Vec<PlannedColumn>,
-    /// Columns that are not among `columns`.
-    pub more_columns: u32,
+    /// Rows of the grid: measures, each with its parts below it, and what is left over of them.
+    pub rows: Vec<PlannedRow>,
 }
-
-/// Most columns of which a plan's grid is shown.
-pub const MAX_COLUMNS: usize = 60;
 
 /// Something in a plan that cannot be right.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -33,143 +33,153 @@ pub struct PlanProblem {
     /// Where: `measure[1].breakdown[0].part[2].slug`.
     pub path: String,
     pub message: String,
+    /// Something is only not written yet, and all that is written can be right.
+    pub missing: bool,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct PlannedPeriod {
     pub label: String,
     pub slug: String,
+    /// First day, and last.
+    pub from: String,
+    pub to: String,
+    /// Short name of the period that it is part of; empty for the whole time.
+    pub within: String,
     /// 0 for the whole time.
     pub depth: u32,
     /// `12 months`, `45 days`
     pub length: String,
 }
 
-/// A column that the plan makes: a measure in a period.
+/// A measure or a part as a row of the grid, or what is left over of a breakdown.
 #[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct PlannedColumn {
-    /// The measure that is part of nothing and holds it.
-    pub group: String,
-    /// The breakdown in which it stands; empty for the whole itself.
-    pub breakdown: String,
-    pub measure: String,
-    pub period: String,
-    /// A complete answer must have it.
-    pub required: bool,
+pub struct PlannedRow {
+    /// Where in the plan: `measure[0].breakdown[0].part[1]`. Of what is left over, its breakdown.
+    pub path: String,
+    /// Empty for what is left over, which is worked out and never asked.
+    pub slug: String,
+    pub label: String,
+    /// The breakdown that it is the first part of; empty for all others.
+    pub heading: String,
+    /// 0 for a measure that is part of nothing.
+    pub depth: u32,
+    pub kind: Kind,
+    pub once: bool,
+    /// What an answer is: `offences`, `yes or no`, `one of 3`.
+    pub answer: String,
+    /// For each period, in order: a complete answer must have it.
+    pub required: Vec<bool>,
 }
 
 /// Looks at a plan as far as it goes.
 #[must_use]
 pub fn look(plan: &Plan) -> PlanLook {
-    let asks = plan.asks(&mut ids::sequence(1));
-    let problem = match (&asks, &plan.record(&mut ids::sequence(1))) {
-        (Err(error), _) | (Ok(_), Err(error)) => Some(PlanProblem {
-            path: error.path.to_string(),
-            message: error.message.clone(),
-        }),
-        (Ok(_), Ok(_)) => None,
+    let whole = filled(plan);
+    let problem = problem(plan, &whole);
+    let plain = || Plan {
+        rate: Vec::new(),
+        required: None,
+        ..whole.clone()
     };
-    let Ok(asks) = asks else {
+    let made = |plan: Plan| Some((plan.asks(&mut ids::sequence(1)).ok()?, plan));
+    let Some((asks, shown)) = made(whole.clone()).or_else(|| made(plain())) else {
         return PlanLook {
             problem,
-            words: Vec::new(),
-            total: String::new(),
-            periods: Vec::new(),
-            gaps: Vec::new(),
-            columns: Vec::new(),
-            more_columns: 0,
+            ..PlanLook::default()
         };
     };
-    let authorities = plan
-        .record(&mut ids::sequence(1))
-        .map_or(0, |record| record.authorities.len());
-    let campaign = plan.campaign(foi::Id::nil(), &asks);
-    let each = |figures: usize| {
-        let of = if authorities == 0 {
-            format!("each {}", campaign.authority_noun)
-        } else if authorities == 1 {
-            format!("1 {}", campaign.authority_noun)
-        } else {
-            format!(
-                "each of {} {}",
-                format::count(authorities as i64, 0),
-                campaign.authority_noun_plural
-            )
-        };
-        format!("{} from {of}", format::plural(figures, "answer", "answers"))
-    };
-    let mut all = 0;
-    let wholes: Vec<&Measure> = asks
-        .measures
-        .iter()
-        .filter(|one| one.part_of.is_none())
-        .collect();
-    let words = wholes
-        .iter()
-        .zip(&plan.measure)
-        .map(|(measure, planned)| {
-            let parts = parts(&planned.breakdown);
-            let times = match measure.asked {
-                Asked::Once => 1,
-                Asked::Each => asks.periods.len(),
-            };
-            all += times * (1 + parts);
-            let periods = match (measure.asked, asks.periods.len()) {
-                (Asked::Once, _) => "asked once".to_owned(),
-                (Asked::Each, 1) => "1 period".to_owned(),
-                (Asked::Each, n) => format!("{n} periods"),
-            };
-            let divided = match parts {
-                0 => String::new(),
-                n => format!(" × (1 + {})", format::plural(n, "part", "parts")),
-            };
-            format!(
-                "{}: {periods}{divided} = {}",
-                measure.label,
-                each(times * (1 + parts))
-            )
-        })
-        .collect();
-    let (columns, more_columns) = columns(&asks);
+    let record = shown.record(&mut ids::sequence(1));
+    let authorities = record.map_or(0, |record| record.authorities.len());
+    let campaign = shown.campaign(foi::Id::nil(), &asks);
     PlanLook {
-        total: if problem.is_some() {
-            String::new()
-        } else if authorities > 1 {
-            format!(
-                "{}, {} in all",
-                each(all),
-                format::count((all * authorities) as i64, 0)
-            )
-        } else {
-            each(all)
-        },
         problem,
-        words,
+        words: shown
+            .measure
+            .iter()
+            .map(|measure| sentence(measure, &shown, &asks, &campaign, authorities))
+            .collect(),
+        total: amounts(&shown, &asks, &campaign, authorities),
+        headline: if plan.rate.is_empty() {
+            headline(&asks)
+        } else {
+            String::new()
+        },
         periods: periods(&asks.periods),
         gaps: gaps(&asks.periods),
-        columns,
-        more_columns,
+        rows: rows(&shown, &asks),
     }
 }
 
-fn parts(breakdowns: &[BreakdownPlan]) -> usize {
-    let all = breakdowns.iter().flat_map(|one| &one.part);
-    all.map(|part| 1 + parts(&part.breakdown)).sum()
+/// What is written and cannot be right comes before what is not written yet.
+fn problem(plan: &Plan, filled: &Plan) -> Option<PlanProblem> {
+    let of = |error: PlanError, missing| PlanProblem {
+        path: error.path.to_string(),
+        message: error.message,
+        missing,
+    };
+    let wrong = filled.record(&mut ids::sequence(1)).err();
+    let lacking = || plan.record(&mut ids::sequence(1)).err();
+    match wrong {
+        Some(error) => Some(of(error, plan.measure.is_empty())),
+        None => lacking().map(|error| of(error, true)),
+    }
+}
+
+/// The plan with something in the place of all that is not written yet.
+fn filled(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    fill(&mut plan.title, || "New campaign".to_owned());
+    let mut parts = 0;
+    for (n, measure) in plan.measure.iter_mut().enumerate() {
+        fill(&mut measure.label, || format!("Measure {}", n + 1));
+        fill_parts(&mut measure.breakdown, &mut parts);
+        if measure.kind == Kind::Choice {
+            let least = measure.options.len().max(2);
+            measure.options.resize(least, String::new());
+            for (n, option) in measure.options.iter_mut().enumerate() {
+                fill(option, || format!("Option {}", n + 1));
+            }
+        }
+    }
+    for (n, authority) in plan.authority.iter_mut().enumerate() {
+        fill(&mut authority.name, || format!("Authority {}", n + 1));
+    }
+    plan
+}
+
+fn fill(text: &mut String, with: impl FnOnce() -> String) {
+    if text.trim().is_empty() {
+        *text = with();
+    }
+}
+
+fn fill_parts(breakdowns: &mut [BreakdownPlan], count: &mut usize) {
+    for breakdown in breakdowns {
+        if breakdown.part.is_empty() {
+            breakdown.part.push(PartPlan::default());
+        }
+        for part in &mut breakdown.part {
+            *count += 1;
+            fill(&mut part.label, || format!("Part {count}"));
+            fill_parts(&mut part.breakdown, count);
+        }
+    }
 }
 
 fn periods(all: &[Period]) -> Vec<PlannedPeriod> {
+    let above = |id| all.iter().find(|one| Some(one.id) == id);
     let depth = |period: &Period| {
-        let above = |id| {
-            all.iter()
-                .find(|one| one.id == id)
-                .and_then(|one| one.part_of)
-        };
+        let above = |id| above(Some(id)).and_then(|one| one.part_of);
         crate::settings::view::depth(period.part_of, above)
     };
     all.iter()
         .map(|period| PlannedPeriod {
             label: period.label.clone(),
             slug: period.slug.clone(),
+            from: period.start.to_string(),
+            to: period.end.to_string(),
+            within: above(period.part_of).map_or_else(String::new, |whole| whole.slug.clone()),
             depth: depth(period),
             length: format::length(period),
         })
@@ -207,40 +217,98 @@ fn gaps(all: &[Period]) -> Vec<String> {
     gaps
 }
 
-fn columns(asks: &Asks) -> (Vec<PlannedColumn>, u32) {
-    let label = |id| asks.measures.iter().find(|one| one.id == id);
-    let group = |measure: &Measure| {
-        let mut top = measure.clone();
-        while let Some(whole) = top.part_of.and_then(label) {
-            top = whole.clone();
-        }
-        top.label
+/// The rows of a plan of which `asks` was made: both name measures in the same order.
+fn rows(plan: &Plan, asks: &Asks) -> Vec<PlannedRow> {
+    let mut rows = Rows {
+        asks,
+        next: 0,
+        made: Vec::new(),
     };
-    let mut columns = Vec::new();
-    let mut more = 0_u32;
-    for measure in &asks.measures {
-        let breakdown = measure
-            .breakdown
-            .and_then(|id| asks.breakdowns.iter().find(|one| one.id == id));
-        for (at, period) in asks.periods.iter().enumerate() {
-            if measure.asked == Asked::Once && at > 0 {
-                continue;
+    for (n, measure) in plan.measure.iter().enumerate() {
+        rows.measure(measure, &format!("measure[{n}]"));
+    }
+    rows.made
+}
+
+struct Rows<'a> {
+    asks: &'a Asks,
+    /// The measure of `asks` that comes next.
+    next: usize,
+    made: Vec<PlannedRow>,
+}
+
+impl Rows<'_> {
+    fn measure(&mut self, plan: &MeasurePlan, path: &str) {
+        self.add(path, 0, "");
+        self.breakdowns(&plan.breakdown, path, 1);
+    }
+
+    fn breakdowns(&mut self, breakdowns: &[BreakdownPlan], of: &str, depth: u32) {
+        for (n, breakdown) in breakdowns.iter().enumerate() {
+            let path = format!("{of}.breakdown[{n}]");
+            for (n, part) in breakdown.part.iter().enumerate() {
+                let path = format!("{path}.part[{n}]");
+                let heading = if n == 0 { breakdown.label() } else { "" };
+                self.add(&path, depth, heading);
+                self.breakdowns(&part.breakdown, &path, depth + 1);
             }
-            if columns.len() == MAX_COLUMNS {
-                more = more.saturating_add(1);
-                continue;
+            if breakdown.parts == Parts::Exclusive && !breakdown.complete {
+                self.left_over(breakdown, path, depth);
             }
-            columns.push(PlannedColumn {
-                group: group(measure),
-                breakdown: breakdown.map_or_else(String::new, |one| one.label.clone()),
-                measure: measure.label.clone(),
-                period: period.label.clone(),
-                required: asks
-                    .required
-                    .iter()
-                    .any(|cell| cell.measure == measure.id && cell.period == period.id),
-            });
         }
     }
-    (columns, more)
+
+    fn add(&mut self, path: &str, depth: u32, heading: &str) {
+        let Some(measure) = self.asks.measures.get(self.next) else {
+            return;
+        };
+        self.next += 1;
+        let once = measure.asked == Asked::Once;
+        let needed = |period: &Period| {
+            let cells = &mut self.asks.required.iter();
+            cells.any(|cell| cell.measure == measure.id && cell.period == period.id)
+        };
+        self.made.push(PlannedRow {
+            path: path.to_owned(),
+            slug: measure.slug.clone(),
+            label: measure.label.clone(),
+            heading: heading.to_owned(),
+            depth,
+            kind: measure.kind,
+            once,
+            answer: answer(measure),
+            required: self.asks.periods.iter().map(needed).collect(),
+        });
+    }
+
+    fn left_over(&mut self, breakdown: &BreakdownPlan, path: String, depth: u32) {
+        let label = match breakdown.remainder.trim() {
+            "" => "Other",
+            label => label,
+        };
+        let kind = self.made.last().map_or(Kind::Count, |part| part.kind);
+        self.made.push(PlannedRow {
+            path,
+            slug: String::new(),
+            label: label.to_owned(),
+            heading: String::new(),
+            depth,
+            kind,
+            once: self.made.last().is_some_and(|part| part.once),
+            answer: String::new(),
+            required: Vec::new(),
+        });
+    }
+}
+
+/// What an answer to a measure is.
+fn answer(measure: &Measure) -> String {
+    match measure.kind {
+        Kind::Count | Kind::Amount => measure.unit.clone(),
+        Kind::YesNo if measure.partly => "yes, no or partly".to_owned(),
+        Kind::YesNo => "yes or no".to_owned(),
+        Kind::Choice => format!("one of {}", measure.options.len()),
+        Kind::Date => "a date".to_owned(),
+        Kind::Text => "in words".to_owned(),
+    }
 }

@@ -1,4 +1,4 @@
-//! Measures and periods as typed.
+//! Measures as typed.
 
 use foi::{Id, Snapshot};
 use serde::{Deserialize, Serialize};
@@ -37,16 +37,4 @@ impl MeasureForm {
                 .any(|breakdown| snapshot.overlaps(breakdown)),
         })
     }
-}
-
-/// A period as typed; without an id it is new.
-#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
-pub struct PeriodForm {
-    pub id: Option<Id>,
-    pub label: String,
-    pub slug: String,
-    /// ISO dates, both inclusive.
-    pub start: String,
-    pub end: String,
-    pub part_of: Option<Id>,
 }

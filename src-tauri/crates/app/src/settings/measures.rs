@@ -224,12 +224,3 @@ fn renamed_in(
         })
         .collect()
 }
-
-pub fn remove_measure(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
-    let snapshot = session.snapshot();
-    let at = snapshot
-        .measure(id)
-        .ok_or_else(|| ApiError::missing("measure"))?;
-    let label = format!("Removed the measure {}", snapshot.measures[at].label);
-    session.record(label, stamp, |tx| tx.remove_measure(id))
-}

@@ -11,6 +11,7 @@ mod lists;
 mod misnamed;
 mod new_files;
 mod not_given;
+mod plan;
 mod reading;
 mod recognised;
 mod search;

@@ -1,0 +1,228 @@
+//! Ready-made questions, which fill a plan that is being written.
+
+use foi::plan::{BreakdownPlan, MeasurePlan, PartPlan, RatePlan, Required, RequiredMeasures};
+use foi::{Asked, Kind, Parts, outcome_types, prefilled};
+use serde::Serialize;
+
+/// A ready-made question. What is taken of it is the plan's own from then on.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct PlanTemplate {
+    pub key: String,
+    pub label: String,
+    pub measure: Vec<MeasurePlan>,
+    pub rate: Vec<RatePlan>,
+    pub required: Option<Required>,
+}
+
+/// Ready-made ways to divide a measure.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct BreakdownTemplate {
+    pub key: String,
+    pub label: String,
+    pub breakdown: BreakdownPlan,
+}
+
+/// Questions to begin with.
+#[must_use]
+pub fn questions() -> Vec<PlanTemplate> {
+    let template = |key: &str, label: &str, measure| PlanTemplate {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        measure,
+        rate: Vec::new(),
+        required: None,
+    };
+    let number = |label: &str, unit: &str, kind, breakdown| MeasurePlan {
+        label: label.to_owned(),
+        unit: unit.to_owned(),
+        kind,
+        breakdown,
+        ..MeasurePlan::default()
+    };
+    let once = |label: &str, kind| MeasurePlan {
+        label: label.to_owned(),
+        kind,
+        asked: Asked::Once,
+        ..MeasurePlan::default()
+    };
+    vec![
+        police(),
+        template(
+            "complaints",
+            "Complaints",
+            vec![number(
+                "Complaints received",
+                "complaints",
+                Kind::Count,
+                vec![divided(
+                    "Decision",
+                    &["Upheld", "Upheld in part", "Not upheld"],
+                    "Not decided yet",
+                )],
+            )],
+        ),
+        template(
+            "spending",
+            "Spending",
+            vec![MeasurePlan {
+                decimals: Some(2),
+                ..number("Amount spent", "£", Kind::Amount, Vec::new())
+            }],
+        ),
+        template(
+            "waiting",
+            "Waiting times",
+            vec![number(
+                "Cases closed",
+                "cases",
+                Kind::Count,
+                vec![divided(
+                    "Time taken",
+                    &["Within 18 weeks", "After 18 weeks"],
+                    "Time not recorded",
+                )],
+            )],
+        ),
+        template(
+            "policies",
+            "Policies",
+            vec![
+                once("There is a written policy", Kind::YesNo),
+                once("The policy was last reviewed", Kind::Date),
+            ],
+        ),
+    ]
+}
+
+/// Ways to divide a count.
+#[must_use]
+pub fn breakdowns() -> Vec<BreakdownTemplate> {
+    let template = |key: &str, breakdown: BreakdownPlan| BreakdownTemplate {
+        key: key.to_owned(),
+        label: breakdown.label.clone(),
+        breakdown,
+    };
+    vec![
+        template(
+            "sex",
+            divided("Sex", &["Female", "Male"], "Sex not recorded"),
+        ),
+        template(
+            "ethnicity",
+            divided(
+                "Ethnicity",
+                &["Asian", "Black", "Mixed", "White", "Other ethnic group"],
+                "Ethnicity not recorded",
+            ),
+        ),
+        template(
+            "age",
+            divided("Age", &["Under 18", "18 and over"], "Age not recorded"),
+        ),
+        template("outcomes", outcomes()),
+    ]
+}
+
+fn divided(label: &str, parts: &[&str], remainder: &str) -> BreakdownPlan {
+    let part = |label: &&str| PartPlan {
+        label: (*label).to_owned(),
+        ..PartPlan::default()
+    };
+    BreakdownPlan {
+        label: label.to_owned(),
+        parts: Parts::Exclusive,
+        complete: false,
+        remainder: remainder.to_owned(),
+        part: parts.iter().map(part).collect(),
+    }
+}
+
+/// Offences recorded, and the outcomes that most campaigns of police forces ask for. A complete
+/// answer has the offences and the charges.
+fn police() -> PlanTemplate {
+    let drafts = prefilled::default_measures();
+    let (whole, parts) = drafts
+        .split_first()
+        .map_or((None, &[][..]), |(whole, parts)| (Some(whole), parts));
+    let part = |draft: &foi::MeasureDraft| PartPlan {
+        slug: draft.slug.clone(),
+        label: draft.label.clone(),
+        outcome_type: draft.outcome_type.clone(),
+        ..PartPlan::default()
+    };
+    let measure = whole.map(|draft| MeasurePlan {
+        slug: draft.slug.clone(),
+        label: draft.label.clone(),
+        unit: draft.unit.clone(),
+        breakdown: vec![BreakdownPlan {
+            label: "Outcome".to_owned(),
+            part: parts.iter().map(part).collect(),
+            ..BreakdownPlan::default()
+        }],
+        ..MeasurePlan::default()
+    });
+    let slug = |at: usize| {
+        drafts
+            .get(at)
+            .map_or_else(String::new, |one| one.slug.clone())
+    };
+    // As the whole time is called wherever it is divided.
+    let total = || "total".to_owned();
+    PlanTemplate {
+        key: "police".to_owned(),
+        label: "Police offences and outcomes".to_owned(),
+        measure: measure.into_iter().collect(),
+        rate: vec![RatePlan {
+            part: slug(1),
+            whole: slug(0),
+            headline: true,
+            ..RatePlan::default()
+        }],
+        required: Some(Required {
+            measures: RequiredMeasures::None,
+            also: vec![(slug(0), total()), (slug(1), total())],
+            ..Required::default()
+        }),
+    }
+}
+
+/// Every outcome type of the Home Office. One that is counted in another stands below that one.
+/// Type 0, which is no outcome yet, is what is left over.
+fn outcomes() -> BreakdownPlan {
+    let types = outcome_types::all();
+    let remainder = types.iter().find(|one| one.pseudo);
+    let part = |kind: &outcome_types::OutcomeType| PartPlan {
+        slug: format!("type-{}", kind.code.to_lowercase()),
+        label: format!("Outcome {}: {}", kind.code, kind.label),
+        outcome_type: Some(kind.code.clone()),
+        ..PartPlan::default()
+    };
+    let within = |code: &str| -> Vec<BreakdownPlan> {
+        let inner: Vec<PartPlan> = types
+            .iter()
+            .filter(|one| one.within() == Some(code))
+            .map(part)
+            .collect();
+        if inner.is_empty() {
+            return Vec::new();
+        }
+        vec![BreakdownPlan {
+            part: inner,
+            ..BreakdownPlan::default()
+        }]
+    };
+    BreakdownPlan {
+        label: "Outcome".to_owned(),
+        parts: Parts::Exclusive,
+        complete: false,
+        remainder: remainder.map_or_else(String::new, |one| one.label.clone()),
+        part: types
+            .iter()
+            .filter(|one| !one.pseudo && !one.of_which)
+            .map(|kind| PartPlan {
+                breakdown: within(&kind.code),
+                ..part(kind)
+            })
+            .collect(),
+    }
+}
