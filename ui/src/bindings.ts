@@ -1130,7 +1130,10 @@ export type DoubleEntryResult = "agrees" | "differs" | "refused" | "ask";
 export type Doubt = 
 /**  Each row seems to be one case. */
 { doubt: "count-rows" } | 
-/**  The text over the table or in its corner says more than this campaign asks about. */
+/**
+ *  A text over the table, at its corner, in a row or in the name of its sheet or file says more than
+ *  this campaign asks about.
+ */
 { doubt: "other-question"; text: string } | 
 /**  Another authority of the campaign is named over the table. */
 { doubt: "other-authority"; text: string } | 
@@ -2603,7 +2606,7 @@ export type Plan = {
 	rules?: Rules,
 	/**
 	 *  What a complete answer holds. `None`: every measure that is part of nothing, for the whole
-	 *  time.
+	 *  time, and the part of the headline rate.
 	 */
 	required?: Required | null,
 	/**  Periods of one's own, each after the one that it lies within. */

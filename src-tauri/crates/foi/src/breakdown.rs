@@ -64,6 +64,9 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
+    /// What the breakdown of the Home Office's outcomes is called.
+    pub const OUTCOME: &str = "Outcome";
+
     /// What a breakdown is called that has no better name.
     pub const OF_THESE: &str = "Of these";
 
@@ -72,7 +75,7 @@ impl Breakdown {
     #[must_use]
     pub fn unnamed(measure: Id, parts: Parts, of_outcomes: bool) -> Self {
         let label = if of_outcomes {
-            "Outcome"
+            Self::OUTCOME
         } else {
             Self::OF_THESE
         };

@@ -212,7 +212,7 @@ fn breakdown(drafts: &[MeasureDraft], whole: usize) -> Vec<BreakdownPlan> {
         return Vec::new();
     }
     let label = if part.iter().all(|one| one.outcome_type.is_some()) {
-        "Outcome"
+        Breakdown::OUTCOME
     } else {
         Breakdown::OF_THESE
     };

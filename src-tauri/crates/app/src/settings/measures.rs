@@ -194,11 +194,12 @@ fn write(
     } else {
         renamed_in(mappings::named(session)?, renamed)
     };
+    let no_outcomes = no_longer_outcomes(session.snapshot(), measures);
     session.write(&step.clone(), stamp, |tx| {
         for measure in measures {
             tx.put_measure(measure)?;
         }
-        if let Some(breakdown) = &breakdown {
+        for breakdown in breakdown.iter().chain(&no_outcomes) {
             tx.put_breakdown(breakdown)?;
         }
         for (name, mapping) in &mappings {
@@ -206,6 +207,30 @@ fn write(
         }
         Ok(step)
     })
+}
+
+/// Breakdowns that still bear the name of a ready-made one, although the last of their parts is an
+/// outcome no longer: under the name of any breakdown.
+fn no_longer_outcomes(snapshot: &Snapshot, measures: &[Measure]) -> Vec<Breakdown> {
+    let outcome = |part: &Measure| {
+        let changed = measures.iter().find(|one| one.id == part.id);
+        changed.unwrap_or(part).outcome_type.is_some()
+    };
+    (0..snapshot.breakdowns.len())
+        .filter(|&b| snapshot.breakdowns[b].label == Breakdown::OUTCOME)
+        .filter(|&b| {
+            let parts: Vec<&Measure> = snapshot
+                .parts_in(b)
+                .map(|part| &snapshot.measures[part])
+                .collect();
+            parts.iter().any(|part| part.outcome_type.is_some())
+                && !parts.iter().any(|part| outcome(part))
+        })
+        .map(|b| Breakdown {
+            label: Breakdown::OF_THESE.to_owned(),
+            ..snapshot.breakdowns[b].clone()
+        })
+        .collect()
 }
 
 /// Those in which a short name changed.
