@@ -99,6 +99,9 @@ impl Look<'_> {
                 .await;
             self.check(tab).await;
         }
+        window.press("ctrl+.").await;
+        window.find("plan-grid").await;
+        self.check("what is asked").await;
         window.press("ctrl+,").await;
         window.find("campaign-name").await;
         self.check("settings").await;

@@ -59,32 +59,32 @@ async fn make(window: &Window) {
         )
         .await;
     // What is counted is for the person to say: the police's measures are a choice.
-    assert_eq!(window.value("new-measure-0").await, "");
-    assert!(!window.is_there("new-measure-1").await);
-    window.click("new-measures-police").await;
-    assert_eq!(window.value("new-measure-0").await, "Offences recorded");
+    assert_eq!(window.value("plan-label-0").await, "");
+    assert!(!window.is_there("plan-label-1").await);
+    window.click("plan-template-police").await;
+    window
+        .holds("document.querySelector('[data-testid=plan-label-0]').value === 'Offences recorded'")
+        .await;
     // Half typed, it waits while the person looks elsewhere.
     window.press("ctrl+,").await;
     window.click("settings-back").await;
     window.press("ctrl+n").await;
     window.find("new-title").await;
     assert_eq!(window.value("new-title").await, "Strip searches 2024");
-    assert_eq!(window.value("new-measure-0").await, "Offences recorded");
+    assert_eq!(window.value("plan-label-0").await, "Offences recorded");
     window.click("new-cancel").await;
     window.find("dialog-new-discard").await;
     window.press("Enter").await;
     window.gone("dialog-new-discard").await;
     assert_eq!(window.value("new-title").await, "Strip searches 2024");
-    window.fill("new-from", "1 Jan 2024").await;
-    window.fill("new-to", "2024-13-40").await;
-    if window.is_ticked("new-by-year").await {
-        window.click("new-by-year").await;
-    }
+    window.fill("plan-from", "1 Jan 2024").await;
+    window.fill("plan-to", "2024-13-40").await;
+    window.select("plan-years", "none").await;
     window.says("screen-new", "43 chosen").await;
     one_force_alone(window).await;
     window.click("new-create").await;
-    window.says("screen-new", "This is not a date").await;
-    window.fill("new-to", "2024-12-31").await;
+    window.says("screen-new", "This is not a day").await;
+    window.fill("plan-to", "2024-12-31").await;
     window
         .holds("document.querySelector('[data-testid=screen-new] [role=alert]') === null")
         .await;

@@ -94,8 +94,6 @@ fn every_dialog_begins_in_its_first_field() {
         window.click("nav-settings").await;
         for (button, dialog) in [
             ("authorities-add", "dialog-authorities"),
-            ("measure-add", "dialog-measure"),
-            ("period-add", "dialog-period"),
             ("holidays-add", "dialog-holiday"),
         ] {
             window.click(button).await;

@@ -20,6 +20,7 @@ mod mail;
 mod many;
 mod other_process;
 mod pages;
+mod plan;
 mod refusal;
 mod report_builder;
 mod scans;

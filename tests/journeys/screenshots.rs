@@ -59,6 +59,9 @@ async fn all_screens(window: &Window, theme: &str) {
     take(window, &format!("report-{theme}")).await;
     window.screen("history").await;
     take(window, &format!("history-{theme}")).await;
+    window.press("ctrl+.").await;
+    window.find("plan-grid").await;
+    take(window, &format!("plan-{theme}")).await;
     window.press("ctrl+,").await;
     window.find("campaign-name").await;
     take(window, &format!("settings-{theme}")).await;

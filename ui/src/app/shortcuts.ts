@@ -28,7 +28,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: "go.chase", keys: ["mod+7"], label: "Chase", screen: null },
   { id: "go.documents", keys: ["mod+8"], label: "Documents", screen: null },
   { id: "go.checks", keys: ["mod+9"], label: "Checks", screen: null },
-  { id: "go.plan", keys: ["mod+shift+a"], label: "What is asked", screen: null },
+  { id: "go.plan", keys: ["mod+."], label: "What is asked", screen: null },
   { id: "go.settings", keys: ["mod+,"], label: "Settings", screen: null },
   { id: "palette", keys: ["mod+k"], label: "Find anything, > for commands", screen: null },
   { id: "undo", keys: ["mod+z"], label: "Undo", screen: null },

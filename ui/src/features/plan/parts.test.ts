@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   at,
+  inOrder,
   move,
   named,
   namesBut,
@@ -124,4 +125,24 @@ it("moves an item and no further than the ends", () => {
   move(list, 0, -1);
   move(list, 2, 3);
   expect(list).toEqual(["b", "c", "a"]);
+});
+
+it("puts a time after what it is divided into, as Figures does", () => {
+  const period = (slug: string, within: string) => ({
+    ...{ slug, within, label: slug, from: "", to: "", depth: 0, length: "" },
+  });
+  const made = [
+    period("total", ""),
+    period("2019", "total"),
+    period("q1", "2019"),
+    period("2020", "total"),
+    period("apart", ""),
+  ];
+  expect(inOrder(made).map(({ period, at, isWhole }) => [period.slug, at, isWhole])).toEqual([
+    ["q1", 2, false],
+    ["2019", 1, false],
+    ["2020", 3, false],
+    ["total", 0, true],
+    ["apart", 4, false],
+  ]);
 });

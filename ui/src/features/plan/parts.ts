@@ -5,6 +5,7 @@ import type {
   OwnPeriod,
   PartPlan,
   Plan,
+  PlannedPeriod,
   RatePlan,
   Required,
 } from "../../bindings";
@@ -163,4 +164,20 @@ export function slugsIn(item: object): Set<string> {
   const all = "slug" in item ? [item as Named] : within;
   const slugs = all.flatMap((one) => [one, ...partsOf(one)]).map(({ slug }) => slug);
   return new Set(slugs.filter(Boolean));
+}
+
+/** Periods, each after what it is divided into; with the place of each in the list that was given. */
+export function inOrder(
+  periods: readonly PlannedPeriod[],
+): { period: PlannedPeriod; at: number; isWhole: boolean }[] {
+  const within = (slug: string): ReturnType<typeof inOrder> =>
+    periods.flatMap((period, at) =>
+      period.within === slug
+        ? [
+            ...within(period.slug),
+            { period, at, isWhole: at === 0 && periods.some((one) => one.within === period.slug) },
+          ]
+        : [],
+    );
+  return within("");
 }

@@ -1,4 +1,4 @@
-import { tick } from "svelte";
+import { tick, untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import { app } from "../../app/state.svelte";
 import { commands, type Plan, type PlanLook, type PlannedRow } from "../../bindings";
@@ -74,7 +74,8 @@ export class PlanEdit {
             .then((seen) => {
               if (seen.ok && mine === ticket) this.look = seen.value;
             }),
-        this.look ? PAUSE : 0,
+        // What is seen of a plan is no reason to look again.
+        untrack(() => this.look) ? PAUSE : 0,
       );
       return () => clearTimeout(timer);
     });
