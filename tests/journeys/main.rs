@@ -15,6 +15,7 @@ mod example;
 mod folder;
 mod harness;
 mod imports;
+mod kinds;
 mod law;
 mod mail;
 mod many;

@@ -5,7 +5,7 @@ use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use crate::shared::place::{Place, column_order, column_title};
 use analysis::reconcile::Fit;
-use foi::{Id, Resolution, Snapshot, State, Symbol, Value, format};
+use foi::{Asked, Id, Resolution, Snapshot, State, Symbol, Value, format};
 use serde::Serialize;
 
 /// The grid without its cells, which are asked for as they come into view.
@@ -164,17 +164,17 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
         .into_iter()
         .map(|problem| problem.authority)
         .collect();
-    let per_measure = count(snapshot.periods.len());
     let included: Vec<usize> = snapshot.included().collect();
     let has_parts = |p: usize| snapshot.parts_of_period(p).next().is_some();
     Figures {
         groups: snapshot
             .measures
             .iter()
-            .map(|measure| Group {
+            .enumerate()
+            .map(|(m, measure)| Group {
                 measure: measure.id,
                 label: measure.label.clone(),
-                span: per_measure,
+                span: count(order.iter().filter(|(of, _)| *of == m).count()),
                 depth: depth(measure.part_of, |id| {
                     snapshot
                         .measure(id)
@@ -187,7 +187,9 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
             .map(|&(m, p)| FigureColumn {
                 measure: snapshot.measures[m].id,
                 period: snapshot.periods[p].id,
-                label: if has_parts(p) && snapshot.periods[p].part_of.is_none() {
+                label: if snapshot.measures[m].asked == Asked::Once {
+                    "Once".to_owned()
+                } else if has_parts(p) && snapshot.periods[p].part_of.is_none() {
                     "Whole".to_owned()
                 } else {
                     snapshot.periods[p].label.clone()
@@ -345,6 +347,13 @@ fn mark(fit: Fit, parts: &str, total: &Value, decimals: u8) -> Option<FitMark> {
 }
 
 fn total(snapshot: &Snapshot, m: usize, p: usize, authorities: &[usize]) -> Total {
+    if !snapshot.measures[m].kind.is_number() {
+        return Total {
+            text: String::new(),
+            title: "Answers that are no numbers are not added up. Analysis counts them.".to_owned(),
+            fit: None,
+        };
+    }
     let sum = analysis::sums::column(snapshot, m, p, authorities.iter().copied());
     let decimals = snapshot.measures[m].decimals;
     let hidden = sum.ranges + sum.missing;

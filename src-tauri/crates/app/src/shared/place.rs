@@ -1,7 +1,7 @@
 //! The place of a figure: an authority, a measure and a period; and its title.
 
 use crate::error::{ApiError, Result};
-use foi::{Holder, Id, PlaceInDocument, Snapshot};
+use foi::{Asked, Holder, Id, PlaceInDocument, Snapshot};
 use serde::{Deserialize, Serialize};
 
 /// Where a figure is.
@@ -22,6 +22,7 @@ pub fn column_order(snapshot: &Snapshot) -> Vec<(usize, usize)> {
     }
     (0..snapshot.measures.len())
         .flat_map(|m| periods.iter().map(move |&p| (m, p)))
+        .filter(|&(m, p)| snapshot.asked(m, p))
         .collect()
 }
 
@@ -35,6 +36,9 @@ fn parts_first(snapshot: &Snapshot, period: usize, order: &mut Vec<usize>) {
 /// `Offences recorded, 2019`
 #[must_use]
 pub fn column_title(snapshot: &Snapshot, measure: usize, period: usize) -> String {
+    if snapshot.measures[measure].asked == Asked::Once {
+        return snapshot.measures[measure].label.clone();
+    }
     format!(
         "{}, {}",
         snapshot.measures[measure].label, snapshot.periods[period].label

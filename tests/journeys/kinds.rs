@@ -1,0 +1,136 @@
+//! Answers of every kind: typed into the grid, and counted in Analysis.
+
+use crate::harness::journey;
+use crate::window::Window;
+use std::fs;
+
+const PLAN: &str = r#"title = "Lone working"
+asker = "A Charity"
+request = "Please say …"
+periods = { from = "2022-01-01", to = "2023-12-31", split = ["calendar-years"] }
+one_authority = "council"
+
+[[measure]]
+slug = "visits"
+label = "Lone visits"
+unit = "visits"
+[[measure.breakdown]]
+label = "Age of who was visited"
+remainder = "Age not recorded"
+part = [{ slug = "child", label = "Under 18" }, { slug = "adult", label = "18 and over" }]
+
+[[measure]]
+slug = "policy"
+label = "Has a policy on lone working"
+kind = "yes-no"
+partly = true
+asked = "once"
+
+[[measure]]
+slug = "stage"
+label = "Stage of the policy"
+kind = "choice"
+options = ["Draft", "In force", "Withdrawn"]
+asked = "once"
+
+[[measure]]
+slug = "reviewed"
+label = "Last reviewed"
+kind = "date"
+asked = "once"
+
+[[measure]]
+slug = "training"
+label = "Training given"
+kind = "text"
+asked = "once"
+
+[[rate]]
+label = "Visits to children"
+part = "child"
+whole = "visits"
+headline = true
+
+[[rate]]
+label = "Visits to adults"
+part = "adult"
+whole = "visits"
+
+[[authority]]
+name = "Aldermere"
+
+[[authority]]
+name = "Brackenford"
+
+[[authority]]
+name = "Cawdale"
+"#;
+
+#[test]
+fn answers_of_every_kind_are_typed_and_counted() {
+    journey("kinds", async |desk| {
+        fs::write(desk.path("plan.toml"), PLAN).expect("a plan");
+        let file = desk.path("lone.roundrobin");
+        let path = file.display().to_string();
+        let plan = desk.path("plan.toml").display().to_string();
+        desk.run(&["new", &path, "--plan", &plan]);
+        for name in ["Aldermere", "Brackenford", "Cawdale"] {
+            let log = ["log", &path, "--authority", name, "--on"];
+            desk.run(&[&log[..], &["2024-01-08", "--event", "sent"]].concat());
+            let response = ["2024-02-01", "--event", "response", "--result", "full"];
+            desk.run(&[&log[..], &response[..]].concat());
+        }
+        let window = desk.start(Some(&file)).await;
+        window.screen("figures").await;
+        // What is asked once has one column: three columns of three measures, and four more.
+        window
+            .holds(
+                "document.querySelector('[data-testid=\"figures-grid\"] [role=grid], [data-testid=\"figures-grid\"][role=grid]').getAttribute('aria-colcount') === '14'",
+            )
+            .await;
+        // A block from a spreadsheet, over all columns.
+        window.cell("Aldermere", 0).await;
+        window
+            .paste(
+                "40\t60\t100\t10\t20\t30\t28\t40\t68\ty\tin f\t31 March 2021\tStaff are briefed at induction.\n\
+                 10\t10\t20\t1\t1\t2\t9\t9\t18\tPartly\tdraft\t5/1/2022\tNone\n\
+                 5\t5\t10\t0\t0\t0\t5\t5\t10\tno\tDraft\t2020-02-29\tOnline",
+            )
+            .await;
+        window.says("paste-refused", "0").await;
+        window.click("paste-apply").await;
+        window.gone("paste-preview").await;
+        window.cell_shows("Aldermere", 9, "yes").await;
+        window.cell_shows("Aldermere", 10, "In force").await;
+        window.cell_shows("Brackenford", 11, "5 January 2022").await;
+        window.cell_shows("Cawdale", 12, "Online").await;
+        // One is typed over, and taken back.
+        window.enter("Cawdale", 9, "p").await;
+        window.cell_shows("Cawdale", 9, "partly").await;
+        window.press("ctrl+z").await;
+        window.cell_shows("Cawdale", 9, "no").await;
+        picture(&window, "figures").await;
+        window.screen("analysis").await;
+        window.click("tab-answers").await;
+        window
+            .says("screen-analysis", "Has a policy on lone working")
+            .await;
+        window.says("screen-analysis", "33.3%").await;
+        window.says("screen-analysis", "5 January 2022").await;
+        picture(&window, "answers").await;
+        window.click("tab-rates").await;
+        picture(&window, "rates").await;
+        window.screen("report").await;
+        window.find("report-preview").await;
+        picture(&window, "report").await;
+    });
+}
+
+async fn picture(window: &Window, name: &str) {
+    let folder = crate::harness::ROOT.to_owned() + "/target/journeys";
+    fs::create_dir_all(&folder).expect("a folder");
+    if std::env::var_os("ROUNDROBIN_PICTURES").is_some() {
+        let png = window.picture().await;
+        fs::write(format!("{folder}/kinds-{name}.png"), png).expect("a picture");
+    }
+}
