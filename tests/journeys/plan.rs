@@ -23,6 +23,7 @@ fn a_question_of_ones_own_is_written_sent_and_changed() {
             .await;
         its_grid(&window).await;
         change(&window).await;
+        rates_and_periods(&window).await;
         asks_before_it_discards(&window).await;
         the_command_line_agrees(&desk);
     });
@@ -241,6 +242,59 @@ async fn change(window: &Window) {
     window.says("plan-refused", "figures").await;
     window.click("toast-next").await;
     window.gone("plan-changes").await;
+}
+
+/// For people living there, over one year; by quarter; and with dates of one's own.
+async fn rates_and_periods(window: &Window) {
+    window.click("plan-rate-add").await;
+    window.find("plan-rate-1").await;
+    window
+        .select("plan-rate-part-1", "strip-searches-of-children")
+        .await;
+    window.select("plan-rate-whole-1", "population").await;
+    window.fill("plan-rate-per-1", "10000").await;
+    window.select("plan-rate-period-1", "2019-20").await;
+    window
+        .fill("plan-rate-label-1", "Searches for people")
+        .await;
+    window
+        .says("plan-changes", "Add the rate “Searches for people”")
+        .await;
+
+    window.pick("plan-quarters").await;
+    // Each of five years has four quarters.
+    window
+        .says("plan-words", "5 financial years + 20 quarters")
+        .await;
+    window
+        .says("plan-changes", "Add the period “Q1 2019/20”")
+        .await;
+    window.click("plan-quarters").await;
+
+    window.select("plan-years", "own").await;
+    window.find("plan-own-label-5").await;
+    assert!(!window.is_there("plan-own-label-6").await, "no quarters");
+    assert_eq!(window.value("plan-own-label-1").await, "2019/20");
+    window.fill("plan-own-to-5", "31 Jan 2024").await;
+    window
+        .says(
+            "plan-gaps",
+            "1 February 2024 to 31 March 2024 is in no part of",
+        )
+        .await;
+    window
+        .says("plan-changes", "Change the period “2023/24”")
+        .await;
+    window.click("plan-own-add").await;
+    window.fill("plan-own-from-6", "some day").await;
+    window.press("Tab").await;
+    window.says("plan-changes", "This is not a day").await;
+    picture(window, "own-periods").await;
+    window.click("plan-discard").await;
+    window.click("plan-discard-yes").await;
+    window.gone("plan-changes").await;
+    window.find("plan-from").await;
+    window.gone("plan-rate-1").await;
 }
 
 async fn asks_before_it_discards(window: &Window) {

@@ -34,8 +34,8 @@ export const PARTS: readonly { value: Parts; label: string; says: string }[] = [
 /** Years that a time can be divided into. */
 export const YEARS: readonly { value: Split | "none" | "own"; label: string }[] = [
   { value: "calendar-years", label: "Calendar years" },
-  { value: "financial-years", label: "Financial years (April to March)" },
-  { value: "academic-years", label: "Academic years (September to August)" },
+  { value: "financial-years", label: "Financial years (from April)" },
+  { value: "academic-years", label: "Academic years (from September)" },
   { value: "none", label: "No years" },
   { value: "own", label: "Dates of my own" },
 ];

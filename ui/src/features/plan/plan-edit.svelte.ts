@@ -23,6 +23,8 @@ const PAUSE = 150;
 export class PlanEdit {
   plan = $state<WholePlan>() as WholePlan;
   look = $state.raw<PlanLook | null>(null);
+  /** The last look that had a grid: what can be chosen stays while something is half typed. */
+  seen = $state.raw<PlanLook | null>(null);
   /** A person wanted to be done: what is not written yet is said too. */
   attempted = $state(false);
   /** What was typed and could not be read, by its path: what is wrong with it. */
@@ -72,7 +74,7 @@ export class PlanEdit {
           void app
             .attempt(() => commands.planLook(plan))
             .then((seen) => {
-              if (seen.ok && mine === ticket) this.look = seen.value;
+              if (seen.ok && mine === ticket) this.#see(seen.value);
             }),
         // What is seen of a plan is no reason to look again.
         untrack(() => this.look) ? PAUSE : 0,
@@ -81,11 +83,16 @@ export class PlanEdit {
     });
   }
 
+  #see(look: PlanLook): void {
+    this.look = look;
+    if (look.rows.length > 0) this.seen = look;
+  }
+
   /** Whether the plan can be kept as it is. What is wrong is said beside its field, which gets the focus. */
   async check(): Promise<boolean> {
     this.attempted = true;
     const seen = await app.attempt(() => commands.planLook(this.snapshot()));
-    if (seen.ok) this.look = seen.value;
+    if (seen.ok) this.#see(seen.value);
     if (seen.ok && seen.value.problem === null && this.unread.size === 0) return true;
     await tick();
     document.querySelector<HTMLElement>("main [aria-invalid=true]")?.focus();
