@@ -231,6 +231,7 @@ fn breakdown(drafts: &[MeasureDraft], whole: usize) -> Vec<BreakdownPlan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Period;
     use crate::ids;
     use crate::prefilled::default_measures;
 
@@ -397,7 +398,7 @@ mod tests {
             "measures"
         );
         assert_eq!(refused(|new| new.to = day("2018-12-31")), "to");
-        assert_eq!(refused(|new| new.from = day("1900-01-01")), "to");
+        assert_eq!(refused(|new| new.from = day("0900-01-01")), "to");
         assert_eq!(
             refused(|new| new.authorities[0].name.clear()),
             "authorities"

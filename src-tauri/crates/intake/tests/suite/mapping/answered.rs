@@ -67,6 +67,17 @@ pub fn read_file(
     whose: Option<&str>,
     period: Option<&str>,
 ) -> Read {
+    read_document(file, &[], sheets, snapshot, (whose, period))
+}
+
+/// As [`read_file`], of a document that begins with these lines; whose it is and the period.
+pub fn read_document(
+    file: &str,
+    opening: &[String],
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    (whose, period): (Option<&str>, Option<&str>),
+) -> Read {
     let authority = whose.map(|name| id(snapshot, name));
     let said = |slug: &str| {
         let found = snapshot.periods.iter().find(|one| one.slug == slug);
@@ -78,7 +89,7 @@ pub fn read_file(
         period: period.map(said),
         table: None,
         remembered: &Remembered::default(),
-        opening: &[],
+        opening,
     };
     let guess = guess(sheets, snapshot, &given);
     let apply =

@@ -6,6 +6,7 @@ mod forms;
 mod guess;
 mod json;
 mod labels;
+mod letterhead;
 mod places;
 mod practice;
 mod properties;

@@ -61,7 +61,8 @@ impl Subject<'_> {
         other.map(short)
     }
 
-    /// The sheet's or the file's name, or a note, that names an authority which is none of the campaign's.
+    /// The sheet's or the file's name, a note, or a line of the letterhead, that names an authority which
+    /// is none of the campaign's.
     pub(super) fn stranger(&self) -> Option<String> {
         let given = self.authority?;
         let names = [self.over.last().copied(), Some(self.stem)];
@@ -72,11 +73,33 @@ impl Subject<'_> {
             return Some(short(neighbour));
         }
         let notes = self.notes().filter(|note| note.len() <= MAX_HEADING);
-        let mut texts = names.into_iter().flatten().chain(notes);
+        let mut texts = names
+            .into_iter()
+            .flatten()
+            .chain(notes)
+            .chain(self.letterhead());
         let stranger = texts.find(|text| narrowing::names_stranger(self.known, text, given));
         stranger.map(short)
     }
+
+    /// Lines over the table or at the head of its document that are no longer than a name.
+    /// None where one of them names the authority whose answer it is.
+    fn letterhead(&self) -> impl Iterator<Item = &str> {
+        let lines = self.whose.iter().flat_map(|text| text.lines());
+        let own = self.authority.is_some_and(|given| {
+            let name = &self.known.snapshot.authorities[given].name;
+            lines.clone().any(|line| line.contains(name.as_str()))
+        });
+        lines.map(str::trim).filter(move |line| {
+            let words = line.split_whitespace().count();
+            !own && line.len() <= MAX_NAME && words <= MAX_NAME_WORDS
+        })
+    }
 }
+
+/// Longest line that is taken for a name, in bytes and in words.
+const MAX_NAME: usize = 60;
+const MAX_NAME_WORDS: usize = 6;
 
 /// The text from its word at `at` on, and all shorter ones that begin there.
 fn parts_from(text: &str, at: usize) -> impl Iterator<Item = &str> {
