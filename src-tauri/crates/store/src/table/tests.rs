@@ -81,7 +81,7 @@ fn columns_that_name_another_row_refer_to_it() {
 
 /// Columns that have no words of their own in History: keys, the order of lists, who and when (which
 /// History says of every change), and parts of what another column says, such as the ends of a range.
-const WITHOUT_WORDS: [&str; 43] = [
+const WITHOUT_WORDS: [&str; 44] = [
     "campaign.single",
     "required_cell.position",
     "request.id",
@@ -113,6 +113,7 @@ const WITHOUT_WORDS: [&str; 43] = [
     "reading.read_at",
     "reading.settled_by",
     "reading.settled_at",
+    "reading.answer",
     "stated_share.low",
     "stated_share.high",
     "stated_share.spot",

@@ -24,7 +24,9 @@ fn the_smallest_campaign_has_every_state() {
                 }
             }
         }
-        assert_eq!(states.len(), State::ALL.len());
+        // All its questions have numbers.
+        let of_numbers = State::ALL.into_iter().filter(|one| *one != State::Answer);
+        assert_eq!(states, of_numbers.collect());
         let statuses: HashSet<_> = snapshot
             .assessments
             .iter()
