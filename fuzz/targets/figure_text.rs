@@ -63,6 +63,7 @@ fn check(text: &str, decimals: u8, meaning: Option<Meaning>, value: &Value) {
                 "a range out of nothing"
             );
         }
+        Value::Answer(answer) => panic!("{answer:?} is no number"),
         Value::NotEntered => assert!(text.trim().is_empty()),
         Value::Withheld { .. } | Value::NotHeld | Value::NotAnswered => {}
     }
