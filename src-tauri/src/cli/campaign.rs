@@ -11,6 +11,8 @@ use app::session::Session;
 use app::shared::document::{read_list_file, read_text_file};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
+use foi::plan::Plan;
+use foi::prefilled;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -135,15 +137,25 @@ fn titled(new: &New) -> Result<foi::Record> {
             ),
         ));
     }
-    let mut form = campaign::defaults(clock::today());
-    form.title = title;
+    // What most police campaigns count, unless a plan says something else.
+    let mut plan = Plan {
+        title,
+        measure: vec![prefilled::police()],
+        authority: preview
+            .rows
+            .into_iter()
+            .map(|row| row.draft.into())
+            .collect(),
+        ..plan::blank(clock::today())
+    };
     if let Some(code) = &new.law {
-        form.law = super::law(code)?;
+        plan.law = super::law(code)?;
     }
-    form.from = new.from.unwrap_or(form.from);
-    form.to = new.to.unwrap_or(form.to);
-    form.authorities = preview.rows.into_iter().map(|row| row.draft).collect();
-    Ok(form.record(&mut clock::new_id)?)
+    if let Some(periods) = &mut plan.periods {
+        periods.from = new.from.unwrap_or(periods.from);
+        periods.to = new.to.unwrap_or(periods.to);
+    }
+    Ok(plan.record(&mut clock::new_id)?)
 }
 
 pub(super) fn info(read: &Read) -> Result<String> {

@@ -4,6 +4,7 @@ use super::call::in_background;
 use super::campaign::some_path;
 use app::campaign;
 use app::campaign::header::Header;
+use app::clock;
 use app::error::Result;
 use app::plan;
 use app::shared::Done;
@@ -23,7 +24,7 @@ pub async fn campaign_create_planned(
     overwrite: bool,
 ) -> Result<Header> {
     in_background(app, move |call| {
-        let record = plan::record_of(&plan)?;
+        let record = plan.record(&mut clock::new_id)?;
         let path = some_path(&path)?;
         let stamp = call.desk.stamp();
         call.desk

@@ -174,9 +174,9 @@ impl From<ArchiveError> for ApiError {
     }
 }
 
-impl From<foi::new_campaign::Invalid> for ApiError {
-    fn from(invalid: foi::new_campaign::Invalid) -> Self {
-        Self::invalid(invalid.field, invalid.message)
+impl From<foi::plan::PlanError> for ApiError {
+    fn from(error: foi::plan::PlanError) -> Self {
+        Self::invalid("plan", error.message)
     }
 }
 

@@ -26,7 +26,6 @@ mod json_error;
 pub mod letter;
 pub mod measure;
 pub mod names;
-pub mod new_campaign;
 pub mod next;
 pub mod outcome_types;
 pub mod period;
@@ -60,7 +59,7 @@ pub use evidence::{
 pub use figure::{Aggregate, Figure, Holder};
 pub use json_error::json_error;
 pub use letter::{LetterKind, LetterText};
-pub use measure::{Asked, Kind, Measure, MeasureDraft};
+pub use measure::{Asked, Kind, Measure};
 pub use next::{ActionKind, NextAction, Snooze};
 pub use period::Period;
 pub use place::PlaceInDocument;

@@ -138,19 +138,3 @@ pub struct Measure {
     /// Order among its siblings.
     pub position: u32,
 }
-
-/// A measure that has not been added yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-pub struct MeasureDraft {
-    pub label: String,
-    /// Empty: made from the label.
-    pub slug: String,
-    pub unit: String,
-    pub decimals: u8,
-    /// Position in the list of the measure that this one is part of; it stands higher up.
-    pub part_of: Option<u32>,
-    /// Home Office outcome type, as `1` or `14`.
-    pub outcome_type: Option<String>,
-    /// One case can be in several of its parts.
-    pub parts_overlap: bool,
-}

@@ -1,6 +1,7 @@
 //! The Home Office's crime outcome types, ready to be made into measures.
 
-use crate::measure::MeasureDraft;
+use crate::Breakdown;
+use crate::plan::{BreakdownPlan, PartPlan};
 
 /// The outcomes framework: codes, plain labels and groups.
 const OUTCOMES: &str = include_str!("../data/outcome_types.csv");
@@ -51,19 +52,44 @@ pub fn all() -> Vec<OutcomeType> {
         .collect()
 }
 
-/// The measure that counts offences given this outcome, as a part of the measure at `parent` in
-/// the same list. For an of-which type that is the measure of the type it is counted in; type 0
-/// takes no parent, because it never enters a total.
+/// Offences by every outcome type. One that is counted in another stands below that one. Type 0,
+/// which is no outcome yet and never enters a total, is what is left over.
 #[must_use]
-pub fn measure_draft(outcome: &OutcomeType, parent: Option<u32>) -> MeasureDraft {
-    MeasureDraft {
-        label: outcome.label.clone(),
-        slug: format!("type-{}", outcome.code.to_lowercase()),
-        unit: "offences".to_owned(),
-        decimals: 0,
-        part_of: if outcome.pseudo { None } else { parent },
-        outcome_type: Some(outcome.code.clone()),
-        parts_overlap: false,
+pub fn breakdown() -> BreakdownPlan {
+    let types = all();
+    let remainder = types.iter().find(|one| one.pseudo);
+    let part = |kind: &OutcomeType| PartPlan {
+        slug: format!("type-{}", kind.code.to_lowercase()),
+        label: format!("Outcome {}: {}", kind.code, kind.label),
+        outcome_type: Some(kind.code.clone()),
+        ..PartPlan::default()
+    };
+    let within = |code: &str| -> Vec<BreakdownPlan> {
+        let inner: Vec<PartPlan> = types
+            .iter()
+            .filter(|one| one.within() == Some(code))
+            .map(part)
+            .collect();
+        if inner.is_empty() {
+            return Vec::new();
+        }
+        vec![BreakdownPlan {
+            part: inner,
+            ..BreakdownPlan::default()
+        }]
+    };
+    BreakdownPlan {
+        label: Breakdown::OUTCOME.to_owned(),
+        remainder: remainder.map_or_else(String::new, |one| one.label.clone()),
+        part: types
+            .iter()
+            .filter(|one| !one.pseudo && !one.of_which)
+            .map(|kind| PartPlan {
+                breakdown: within(&kind.code),
+                ..part(kind)
+            })
+            .collect(),
+        ..BreakdownPlan::default()
     }
 }
 
@@ -97,12 +123,19 @@ mod tests {
         let all = all();
         let pseudo: Vec<_> = all.iter().filter(|o| o.pseudo).collect();
         assert_eq!(pseudo.len(), 1);
-        assert_eq!(measure_draft(pseudo[0], Some(0)).part_of, None);
-        let charged = measure_draft(&all[1], Some(0));
-        assert_eq!(
-            (charged.slug.as_str(), charged.part_of),
-            ("type-1", Some(0))
+        let breakdown = breakdown();
+        let types = |part: &PartPlan| part.outcome_type.clone();
+        assert!(
+            !breakdown
+                .part
+                .iter()
+                .any(|one| types(one) == Some("0".to_owned()))
         );
+        assert_eq!(breakdown.remainder, pseudo[0].label);
+        let charged = &breakdown.part[0];
+        assert_eq!(charged.slug, "type-1");
         assert_eq!(charged.outcome_type.as_deref(), Some("1"));
+        let within: Vec<_> = charged.breakdown[0].part.iter().map(types).collect();
+        assert_eq!(within, [Some("1A".to_owned())]);
     }
 }

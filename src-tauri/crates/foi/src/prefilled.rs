@@ -3,56 +3,61 @@
 //! A ready-made measure carries an outcome type, a short name and a unit. With another label they
 //! say something false: `Dogs seized (type 14)`, `49 offences`.
 
-use crate::measure::MeasureDraft;
+use crate::Breakdown;
 use crate::outcome_types;
+use crate::plan::{BreakdownPlan, MeasurePlan, PartPlan};
 use crate::slug::unique_slug;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// The measures most police campaigns ask for: offences recorded, of which outcome types 1, 14,
-/// 15 and 16, with the labels of Refuge's published table of outcomes.
+/// What most police campaigns ask for: offences recorded, of which outcome types 1, 14, 15 and 16,
+/// with the labels of Refuge's published table of outcomes.
 #[must_use]
-pub fn default_measures() -> Vec<MeasureDraft> {
-    let part = |slug: &str, outcome_type: &str, label: &str| MeasureDraft {
+pub fn police() -> MeasurePlan {
+    let part = |slug: &str, outcome_type: &str, label: &str| PartPlan {
         label: label.to_owned(),
         slug: slug.to_owned(),
-        unit: "offences".to_owned(),
-        decimals: 0,
-        part_of: Some(0),
         outcome_type: Some(outcome_type.to_owned()),
-        parts_overlap: false,
+        ..PartPlan::default()
     };
-    vec![
-        MeasureDraft {
-            label: "Offences recorded".to_owned(),
-            slug: "recorded".to_owned(),
-            unit: "offences".to_owned(),
-            ..MeasureDraft::default()
-        },
-        part("charged", "1", "Charged or summonsed"),
-        part(
-            "type-14",
-            "14",
-            "Victim declines or is unable to support action to identify offender",
-        ),
-        part(
-            "type-15",
-            "15",
-            "Suspect named, victim supports, evidential difficulties",
-        ),
-        part(
-            "type-16",
-            "16",
-            "Victim declines or withdraws support, suspect named",
-        ),
-    ]
+    MeasurePlan {
+        label: "Offences recorded".to_owned(),
+        slug: "recorded".to_owned(),
+        unit: UNIT.to_owned(),
+        breakdown: vec![BreakdownPlan {
+            label: Breakdown::OUTCOME.to_owned(),
+            part: vec![
+                part("charged", "1", "Charged or summonsed"),
+                part(
+                    "type-14",
+                    "14",
+                    "Victim declines or is unable to support action to identify offender",
+                ),
+                part(
+                    "type-15",
+                    "15",
+                    "Suspect named, victim supports, evidential difficulties",
+                ),
+                part(
+                    "type-16",
+                    "16",
+                    "Victim declines or withdraws support, suspect named",
+                ),
+            ],
+            ..BreakdownPlan::default()
+        }],
+        ..MeasurePlan::default()
+    }
+}
+
+/// The parts of a ready-made measure.
+fn parts_of(measure: MeasurePlan) -> impl Iterator<Item = PartPlan> {
+    measure.breakdown.into_iter().flat_map(|one| one.part)
 }
 
 /// Labels that the measures of an outcome type are offered with, by code.
 static OFFERED: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let named = default_measures()
-        .into_iter()
-        .filter_map(|measure| Some((measure.outcome_type?, measure.label)));
+    let named = parts_of(police()).filter_map(|part| Some((part.outcome_type?, part.label)));
     let framework = outcome_types::all()
         .into_iter()
         .map(|outcome| (outcome.code, outcome.label));
@@ -187,19 +192,25 @@ mod tests {
 
     #[test]
     fn what_is_offered_fits() {
-        let framework = outcome_types::all();
-        let drafts = framework
-            .iter()
-            .map(|outcome| outcome_types::measure_draft(outcome, None));
-        let offered = default_measures().into_iter().chain(drafts);
-        for draft in offered {
-            let found = leftover(
-                &draft.label,
-                &draft.slug,
-                draft.outcome_type.as_deref(),
-                &draft.unit,
-            );
-            assert_eq!(found, None, "{}", draft.label);
+        let police = police();
+        let whole = (police.label.clone(), police.slug.clone(), None);
+        let parts = parts_of(police).chain(outcome_types::breakdown().part);
+        let inner = |part: PartPlan| {
+            let within = part.breakdown.clone().into_iter().flat_map(|one| one.part);
+            std::iter::once(part).chain(within).collect::<Vec<_>>()
+        };
+        let named = parts
+            .flat_map(inner)
+            .map(|part| (part.label, part.slug, part.outcome_type));
+        // The framework's own labels, too.
+        let framework = outcome_types::all().into_iter().map(|one| {
+            let slug = format!("type-{}", one.code.to_lowercase());
+            (one.label, slug, Some(one.code))
+        });
+        let offered = std::iter::once(whole).chain(named).chain(framework);
+        for (label, slug, outcome_type) in offered {
+            let found = leftover(&label, &slug, outcome_type.as_deref(), UNIT);
+            assert_eq!(found, None, "{label}");
         }
         let refuge =
             examples::refuge_2023::record(&mut crate::ids::sequence(1), "2023-01-01T00:00:00Z");

@@ -135,26 +135,3 @@ pub fn must_exist(path: &Path) -> Result<()> {
     }
     Err(ApiError::new(ErrorCode::NotFound, store::OpenError::NotFound.to_string()).at(path))
 }
-
-/// What a new campaign has unless something else is said: the last three full calendar years, and
-/// what most police campaigns count.
-#[must_use]
-pub fn defaults(today: chrono::NaiveDate) -> foi::new_campaign::NewCampaign {
-    use chrono::Datelike;
-    let year = today.year();
-    let day = |year, month, day| chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
-    foi::new_campaign::NewCampaign {
-        title: String::new(),
-        request_text: String::new(),
-        law: foi::Law::Foia,
-        asker: String::new(),
-        authority_noun: String::new(),
-        authority_noun_plural: String::new(),
-        period_asked: String::new(),
-        from: day(year - 3, 1, 1),
-        to: day(year - 1, 12, 31),
-        by_year: true,
-        measures: foi::prefilled::default_measures(),
-        authorities: Vec::new(),
-    }
-}

@@ -12,8 +12,8 @@ use chrono::{Datelike, NaiveDate};
 use foi::period::divide::Split;
 use foi::plan::change::{Change, change};
 use foi::plan::read::{self, ReadError};
-use foi::plan::{MeasurePlan, PeriodPlan, Plan, PlanError, Rules, write};
-use foi::{AuthorityDraft, Law, Publication, Record, Snapshot, forces};
+use foi::plan::{MeasurePlan, PeriodPlan, Plan, write};
+use foi::{Publication, Record, Snapshot};
 use store::{Stamp, StoreError, Tx};
 
 /// The plan that a campaign follows, as a document.
@@ -29,27 +29,13 @@ pub fn blank(today: NaiveDate) -> Plan {
     let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
     let year = today.year();
     Plan {
-        title: String::new(),
-        law: Law::Foia,
-        asker: String::new(),
-        asker_email: String::new(),
-        asker_address: String::new(),
-        request: String::new(),
-        period_asked: String::new(),
-        one_authority: String::new(),
-        several_authorities: String::new(),
-        authorities: None,
         periods: Some(PeriodPlan {
             from: day(year - 3, 1, 1),
             to: day(year - 1, 12, 31),
             split: vec![Split::CalendarYears],
         }),
-        rules: Rules::default(),
-        required: None,
-        period: Vec::new(),
         measure: vec![MeasurePlan::default()],
-        rate: Vec::new(),
-        authority: Vec::new(),
+        ..Plan::default()
     }
 }
 
@@ -60,32 +46,8 @@ pub fn blank(today: NaiveDate) -> Plan {
 pub fn record(name: &str, text: &str) -> Result<Record> {
     let refused = |error: &ReadError| refused(name, error, "Nothing was created.");
     let plan = read::read(text).map_err(|error| refused(&error))?;
-    made(&plan).map_err(|error| refused(&read::located(text, &error)))
-}
-
-/// As [`record`], of a plan that was written in the window.
-///
-/// # Errors
-/// [`ApiError`] where the plan cannot be right.
-pub fn record_of(plan: &Plan) -> Result<Record> {
-    made(plan).map_err(|error| ApiError::invalid("plan", error.message))
-}
-
-/// Forces that a plan names one by one stand on the map where those of the list do.
-fn made(plan: &Plan) -> std::result::Result<Record, PlanError> {
-    let mut record = plan.record(&mut clock::new_id)?;
-    for authority in &mut record.authorities {
-        let listed = forces::complete(AuthorityDraft {
-            name: authority.name.clone(),
-            code: authority.code.clone(),
-            ..AuthorityDraft::default()
-        });
-        if authority.tile.is_none() {
-            authority.tile = listed.tile;
-            authority.tile_label = listed.tile_label;
-        }
-    }
-    Ok(record)
+    plan.record(&mut clock::new_id)
+        .map_err(|error| refused(&read::located(text, &error)))
 }
 
 /// A plan from its document. `name` is the file's, for errors.
@@ -152,8 +114,7 @@ pub fn set(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Written<
 }
 
 fn edited(snapshot: &Snapshot, plan: &Plan) -> Result<Change> {
-    change(snapshot, plan, &mut clock::new_id)
-        .map_err(|error| ApiError::invalid("plan", error.message))
+    Ok(change(snapshot, plan, &mut clock::new_id)?)
 }
 
 fn label(change: &Change) -> String {

@@ -119,7 +119,7 @@ pub fn breakdowns() -> Vec<BreakdownTemplate> {
             "age",
             divided("Age", &["Under 18", "18 and over"], "Age not recorded"),
         ),
-        template("outcomes", outcomes()),
+        template("outcomes", outcome_types::breakdown()),
     ]
 }
 
@@ -140,89 +140,26 @@ fn divided(label: &str, parts: &[&str], remainder: &str) -> BreakdownPlan {
 /// Offences recorded, and the outcomes that most campaigns of police forces ask for. A complete
 /// answer has the offences and the charges.
 fn police() -> PlanTemplate {
-    let drafts = prefilled::default_measures();
-    let (whole, parts) = drafts
-        .split_first()
-        .map_or((None, &[][..]), |(whole, parts)| (Some(whole), parts));
-    let part = |draft: &foi::MeasureDraft| PartPlan {
-        slug: draft.slug.clone(),
-        label: draft.label.clone(),
-        outcome_type: draft.outcome_type.clone(),
-        ..PartPlan::default()
-    };
-    let measure = whole.map(|draft| MeasurePlan {
-        slug: draft.slug.clone(),
-        label: draft.label.clone(),
-        unit: draft.unit.clone(),
-        breakdown: vec![BreakdownPlan {
-            label: "Outcome".to_owned(),
-            part: parts.iter().map(part).collect(),
-            ..BreakdownPlan::default()
-        }],
-        ..MeasurePlan::default()
-    });
-    let slug = |at: usize| {
-        drafts
-            .get(at)
-            .map_or_else(String::new, |one| one.slug.clone())
-    };
+    let measure = prefilled::police();
+    let charged = measure.breakdown.iter().flat_map(|one| &one.part).next();
+    let charged = charged.map_or_else(String::new, |part| part.slug.clone());
+    let whole = measure.slug.clone();
     // As the whole time is called wherever it is divided.
     let total = || "total".to_owned();
     PlanTemplate {
         key: "police".to_owned(),
         label: "Police offences and outcomes".to_owned(),
-        measure: measure.into_iter().collect(),
         rate: vec![RatePlan {
-            part: slug(1),
-            whole: slug(0),
+            part: charged.clone(),
+            whole: whole.clone(),
             headline: true,
             ..RatePlan::default()
         }],
         required: Some(Required {
             measures: RequiredMeasures::None,
-            also: vec![(slug(0), total()), (slug(1), total())],
+            also: vec![(whole, total()), (charged, total())],
             ..Required::default()
         }),
-    }
-}
-
-/// Every outcome type of the Home Office. One that is counted in another stands below that one.
-/// Type 0, which is no outcome yet, is what is left over.
-fn outcomes() -> BreakdownPlan {
-    let types = outcome_types::all();
-    let remainder = types.iter().find(|one| one.pseudo);
-    let part = |kind: &outcome_types::OutcomeType| PartPlan {
-        slug: format!("type-{}", kind.code.to_lowercase()),
-        label: format!("Outcome {}: {}", kind.code, kind.label),
-        outcome_type: Some(kind.code.clone()),
-        ..PartPlan::default()
-    };
-    let within = |code: &str| -> Vec<BreakdownPlan> {
-        let inner: Vec<PartPlan> = types
-            .iter()
-            .filter(|one| one.within() == Some(code))
-            .map(part)
-            .collect();
-        if inner.is_empty() {
-            return Vec::new();
-        }
-        vec![BreakdownPlan {
-            part: inner,
-            ..BreakdownPlan::default()
-        }]
-    };
-    BreakdownPlan {
-        label: "Outcome".to_owned(),
-        parts: Parts::Exclusive,
-        complete: false,
-        remainder: remainder.map_or_else(String::new, |one| one.label.clone()),
-        part: types
-            .iter()
-            .filter(|one| !one.pseudo && !one.of_which)
-            .map(|kind| PartPlan {
-                breakdown: within(&kind.code),
-                ..part(kind)
-            })
-            .collect(),
+        measure: vec![measure],
     }
 }

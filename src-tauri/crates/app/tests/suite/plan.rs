@@ -3,7 +3,7 @@
 use app::campaign;
 use app::desk::Desk;
 use app::plan::view::look;
-use app::plan::{blank, preview_edited, record_of, set, template};
+use app::plan::{blank, preview_edited, set, template};
 use foi::plan::{MeasurePlan, PartPlan, Plan, RatePlan, Required, RequiredMeasures};
 use foi::{EventKind, ResponseResult};
 use testing::{TestCampaign, figure};
@@ -186,7 +186,7 @@ fn forces_that_are_named_one_by_one_stand_on_the_map() {
         name: "Kent".to_owned(),
         ..foi::plan::AuthorityPlan::default()
     }];
-    let record = record_of(&plan).expect("a record");
+    let record = plan.record(&mut foi::ids::sequence(1)).expect("a record");
     assert!(record.authorities[0].tile.is_some());
 }
 

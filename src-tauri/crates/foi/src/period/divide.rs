@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// Most periods that a time can be divided into.
 pub const MAX_PERIODS: usize = 1_000;
 
+/// Most years that a time can reach over that is divided: more are a slip of the pen.
+const MAX_YEARS: i32 = 100;
+
 /// Into what a time is divided. What the time cuts off at its ends is shorter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "kebab-case")]
@@ -27,14 +30,6 @@ pub enum Split {
 }
 
 impl Split {
-    pub const ALL: [Self; 5] = [
-        Self::CalendarYears,
-        Self::FinancialYears,
-        Self::AcademicYears,
-        Self::Quarters,
-        Self::Months,
-    ];
-
     /// The word written in a plan.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -91,6 +86,8 @@ pub enum DivideError {
         outer: &'static str,
         inner: &'static str,
     },
+    #[error("A time that is divided can be at most {MAX_YEARS} years long.")]
+    TooLong,
     #[error(
         "This would make more than {MAX_PERIODS} periods. Divide a shorter time, or into longer parts."
     )]
@@ -110,6 +107,9 @@ pub fn divide(
 ) -> Result<Vec<Period>, DivideError> {
     if to < from {
         return Err(DivideError::Ends(format::day(from)));
+    }
+    if !split.is_empty() && to.year() - from.year() >= MAX_YEARS {
+        return Err(DivideError::TooLong);
     }
     for pair in split.windows(2) {
         if pair[1].months() >= pair[0].months() {

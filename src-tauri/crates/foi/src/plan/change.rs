@@ -622,8 +622,9 @@ fn authorities(
             email: or(new.email, &old.email),
             region: or(new.region, &old.region),
             code: or(new.code, &old.code),
-            tile_label: or(new.tile_label, &old.tile_label),
-            tile: old.tile.or(new.tile),
+            // No part of a plan.
+            tile_label: old.tile_label.clone(),
+            tile: old.tile,
             population: new.population.or(old.population),
         };
         if merged != *old {

@@ -15,7 +15,7 @@ use crate::breakdown::Parts;
 use crate::period::divide::Split;
 use crate::publication::SmallCountRule;
 use crate::rate::RateForm;
-use crate::{Asked, AuthorityDraft, Kind, Law};
+use crate::{Asked, AuthorityDraft, Kind, Law, forces};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,31 @@ pub struct Plan {
 
 fn foia() -> Law {
     Law::Foia
+}
+
+/// Nothing is written yet.
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            law: foia(),
+            asker: String::new(),
+            asker_email: String::new(),
+            asker_address: String::new(),
+            request: String::new(),
+            period_asked: String::new(),
+            one_authority: String::new(),
+            several_authorities: String::new(),
+            authorities: None,
+            periods: None,
+            rules: Rules::default(),
+            required: None,
+            period: Vec::new(),
+            measure: Vec::new(),
+            rate: Vec::new(),
+            authority: Vec::new(),
+        }
+    }
 }
 
 /// A built-in list of authorities, or some regions of it.
@@ -353,8 +378,14 @@ pub struct PlanError {
     pub message: String,
 }
 
+/// Where a force of the built-in list stands on the map is no part of a plan: it follows from its name.
 impl From<AuthorityPlan> for AuthorityDraft {
     fn from(plan: AuthorityPlan) -> Self {
+        let listed = forces::complete(Self {
+            name: plan.name.clone(),
+            code: plan.code.clone(),
+            ..Self::default()
+        });
         Self {
             name: plan.name,
             official_name: plan.official_name,
@@ -363,7 +394,22 @@ impl From<AuthorityPlan> for AuthorityDraft {
             region: plan.region,
             code: plan.code,
             population: plan.population,
-            ..Self::default()
+            tile: listed.tile,
+            tile_label: listed.tile_label,
+        }
+    }
+}
+
+impl From<AuthorityDraft> for AuthorityPlan {
+    fn from(draft: AuthorityDraft) -> Self {
+        Self {
+            name: draft.name,
+            official_name: draft.official_name,
+            email: draft.email,
+            region: draft.region,
+            code: draft.code,
+            aliases: draft.aliases,
+            population: draft.population,
         }
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use foi::period::divide::{Split, divide};
 use foi::plan::change::change;
-use foi::plan::{Plan, read, write};
-use foi::{Asked, Kind, Parts, RateForm, Record, Snapshot, Value, ids};
+use foi::plan::{AuthorityPlan, MeasurePlan, PeriodPlan, Plan, read, write};
+use foi::{Asked, Cell, Kind, Parts, Period, RateForm, Record, Snapshot, Value, ids, prefilled};
 use testing::day;
 
 /// The campaign of the issue: overlapping parts, a yes/no question, financial years.
@@ -387,6 +387,208 @@ fn a_time_is_divided_as_people_divide_it() {
     }
 }
 
+/// A plan over a time, by calendar years, with what most police campaigns count and one authority.
+fn police(from: &str, to: &str) -> Plan {
+    Plan {
+        title: " A title ".to_owned(),
+        request: "Please say.".to_owned(),
+        asker: "A person".to_owned(),
+        one_authority: "force".to_owned(),
+        periods: Some(PeriodPlan {
+            from: day(from),
+            to: day(to),
+            split: vec![Split::CalendarYears],
+        }),
+        measure: vec![prefilled::police()],
+        authority: vec![AuthorityPlan {
+            name: "One".to_owned(),
+            ..AuthorityPlan::default()
+        }],
+        ..Plan::default()
+    }
+}
+
+#[test]
+fn a_period_is_divided_by_year() {
+    /// First day, last day, label of the whole, and label and slug of each part.
+    type Division = (
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static [(&'static str, &'static str)],
+    );
+    let cases: [Division; 5] = [
+        (
+            "2019-01-01",
+            "2022-07-31",
+            "January 2019 to July 2022",
+            &[
+                ("2019", "2019"),
+                ("2020", "2020"),
+                ("2021", "2021"),
+                ("2022 to July", "2022-to-july"),
+            ],
+        ),
+        (
+            "2019-04-01",
+            "2020-12-31",
+            "April 2019 to December 2020",
+            &[("2019 from April", "2019-from-april"), ("2020", "2020")],
+        ),
+        (
+            "2019-04-15",
+            "2020-02-10",
+            "15 April 2019 to 10 February 2020",
+            &[
+                ("2019 from 15 April", "2019-from-15-april"),
+                ("2020 to 10 February", "2020-to-10-february"),
+            ],
+        ),
+        (
+            "2019-01-01",
+            "2020-02-29",
+            "January 2019 to February 2020",
+            &[("2019", "2019"), ("2020 to February", "2020-to-february")],
+        ),
+        (
+            "2019-04-01",
+            "2019-09-30",
+            "April 2019 to September 2019",
+            &[],
+        ),
+    ];
+    for (from, to, whole, parts) in cases {
+        let record = police(from, to)
+            .record(&mut ids::sequence(1))
+            .expect("valid");
+        assert_eq!(record.periods[0].slug, "total");
+        assert_eq!(record.periods[0].label, whole);
+        let found: Vec<_> = record.periods[1..]
+            .iter()
+            .map(|p| (p.label.as_str(), p.slug.as_str()))
+            .collect();
+        assert_eq!(found, parts, "{from} to {to}");
+        let days: u32 = record.periods[1..].iter().map(Period::days).sum();
+        assert!(parts.is_empty() || days == record.periods[0].days());
+    }
+}
+
+#[test]
+fn the_headline_is_the_first_part_of_the_first_whole() {
+    let record = police("2019-01-01", "2022-07-31")
+        .record(&mut ids::sequence(1))
+        .expect("valid");
+    let campaign = &record.campaign;
+    assert_eq!(campaign.title, "A title");
+    assert_eq!(campaign.authority_noun_plural, "forces");
+    assert_eq!(campaign.period_asked, "January 2019 to July 2022");
+    assert_eq!(campaign.rate_whole, Some(record.measures[0].id));
+    assert_eq!(campaign.rate_part, Some(record.measures[1].id));
+    let total = record.periods[0].id;
+    assert_eq!(
+        campaign.required,
+        [
+            Cell {
+                measure: record.measures[0].id,
+                period: total
+            },
+            Cell {
+                measure: record.measures[1].id,
+                period: total
+            },
+        ]
+    );
+    assert_eq!(record.requests.len(), 1);
+    assert_eq!(record.requests[0].authority, record.authorities[0].id);
+}
+
+#[test]
+fn a_single_measure_has_no_headline_part() {
+    let mut plan = police("2019-01-01", "2022-07-31");
+    plan.measure[0].breakdown.clear();
+    let record = plan.record(&mut ids::sequence(1)).expect("valid");
+    assert_eq!(record.campaign.rate_part, None);
+    assert_eq!(record.campaign.required.len(), 1);
+}
+
+#[test]
+fn slugs_are_unique() {
+    let mut plan = police("2019-01-01", "2022-07-31");
+    plan.measure = ["Cost (£)", "Cost", "£££"]
+        .map(|label| MeasurePlan {
+            label: label.to_owned(),
+            ..MeasurePlan::default()
+        })
+        .to_vec();
+    let record = plan.record(&mut ids::sequence(1)).expect("valid");
+    let slugs: Vec<_> = record.measures.into_iter().map(|m| m.slug).collect();
+    assert_eq!(slugs, ["cost", "cost-2", "measure"]);
+}
+
+#[test]
+fn what_cannot_be_right_is_refused_with_its_place() {
+    let refused = |change: &dyn Fn(&mut Plan)| {
+        let mut plan = police("2019-01-01", "2022-07-31");
+        change(&mut plan);
+        let error = plan.record(&mut ids::sequence(1)).expect_err("refused");
+        error.path.to_string()
+    };
+    let dates = |plan: &mut Plan, from: &str, to: &str| {
+        let periods = plan.periods.as_mut().expect("by dividing");
+        (periods.from, periods.to) = (day(from), day(to));
+    };
+    assert_eq!(refused(&|plan| plan.title = "  ".to_owned()), "title");
+    assert_eq!(refused(&|plan| plan.measure.clear()), "measure");
+    let first = "measure[0].breakdown[0].part[0]";
+    assert_eq!(
+        refused(&|plan| plan.measure[0].breakdown[0].part[0].label.clear()),
+        format!("{first}.label")
+    );
+    assert_eq!(
+        refused(&|plan| {
+            plan.measure[0].kind = Kind::Amount;
+            plan.measure[0].decimals = Some(7);
+        }),
+        "measure[0].decimals"
+    );
+    assert_eq!(
+        refused(&|plan| plan.measure[0].breakdown[0].part[0].label = "offences RECORDED".to_owned()),
+        format!("{first}.label")
+    );
+    assert_eq!(
+        refused(&|plan| dates(plan, "2019-01-01", "2018-12-31")),
+        "periods.to"
+    );
+    assert_eq!(
+        refused(&|plan| dates(plan, "1900-01-01", "2022-07-31")),
+        "periods.split"
+    );
+    assert_eq!(
+        refused(&|plan| plan.authority[0].name.clear()),
+        "authority[0].name"
+    );
+    assert_eq!(
+        refused(&|plan| plan.authority.push(plan.authority[0].clone())),
+        "authority[1].name"
+    );
+}
+
+/// A force stands on the map by its name, whether it is of the list or named by itself.
+#[test]
+fn a_force_that_is_named_stands_on_the_map() {
+    let mut plan = police("2019-01-01", "2022-07-31");
+    plan.authority[0].name = "Kent".to_owned();
+    let record = plan.record(&mut ids::sequence(1)).expect("valid");
+    let kent = foi::forces::all()
+        .into_iter()
+        .find(|one| one.name == "Kent");
+    let kent = kent.expect("a force");
+    assert_eq!(record.authorities[0].tile, kent.tile);
+    assert_eq!(record.authorities[0].tile_label, kent.tile_label);
+    // What the plan leaves empty stays empty.
+    assert_eq!(record.authorities[0].code, "");
+}
+
 #[test]
 fn a_time_that_cannot_be_divided_is_refused() {
     let try_it = |from: NaiveDate, to: NaiveDate, split: &[Split]| {
@@ -403,8 +605,11 @@ fn a_time_that_cannot_be_divided_is_refused() {
     assert!(wrong.contains("cannot lie within"), "{wrong}");
     let wrong = try_it(a, b, &[Split::CalendarYears, Split::FinancialYears]).unwrap_err();
     assert!(wrong.contains("one kind of years"), "{wrong}");
-    let wrong = try_it(day("1800-01-01"), b, &[Split::Months]).unwrap_err();
+    let wrong = try_it(day("1930-01-01"), b, &[Split::Months]).unwrap_err();
     assert!(wrong.contains("more than 1000 periods"), "{wrong}");
+    let wrong = try_it(day("1900-01-01"), b, &[Split::CalendarYears]).unwrap_err();
+    assert!(wrong.contains("at most 100 years"), "{wrong}");
+    assert_eq!(try_it(day("1900-01-01"), b, &[]), Ok(1));
 }
 
 #[test]

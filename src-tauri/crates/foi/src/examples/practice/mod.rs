@@ -5,11 +5,11 @@ mod claims;
 mod places;
 mod random;
 
-use crate::new_campaign::NewCampaign;
-use crate::prefilled::default_measures;
+use crate::period::divide::Split;
+use crate::plan::{AuthorityPlan, PeriodPlan, Plan};
 use crate::{
-    AuthorityDraft, Citation, Decision, Details, Event, EventKind, Figure, Holder, Id, Law,
-    Meaning, Record, ResponseResult, Value, Verdict, forces, format,
+    Citation, Decision, Details, Event, EventKind, Figure, Holder, Id, Meaning, Record,
+    ResponseResult, Value, Verdict, forces, format, prefilled,
 };
 use chrono::{Days, NaiveDate};
 use places::Places;
@@ -22,7 +22,7 @@ pub const DEFAULT: (u32, u64) = (43, 1);
 const ENTERED_BY: &str = "Practice generator";
 const CHECKED_BY: &str = "Practice checker";
 
-/// Measures: recorded, then its parts in the order of [`default_measures`].
+/// Measures: recorded, then its parts in the order of [`prefilled::police`].
 const MEASURES: usize = 5;
 /// Periods: the total, then its years.
 const PERIODS: usize = 5;
@@ -112,38 +112,37 @@ pub fn record(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Re
 
 fn campaign(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Record {
     let places = Places::new(seed);
-    let draft = |position: u64| {
+    let authority = |position: u64| {
         let name = places.name(position);
         let host = name.to_lowercase().replace(' ', "-");
-        AuthorityDraft {
+        AuthorityPlan {
             official_name: format!("{name} Police"),
-            aliases: Vec::new(),
             // A domain that is reserved, so that no letter ever leaves for it (RFC 2606).
             email: format!("foi@{host}.example"),
             region: places.region(position).to_owned(),
             code: format!("P{:06}", position + 1),
-            tile_label: String::new(),
-            tile: None,
-            population: None,
             name,
+            ..AuthorityPlan::default()
         }
     };
-    let mut record = NewCampaign {
+    let mut record = Plan {
         title: "Practice: invented figures".to_owned(),
-        request_text: "For practice only; nothing was sent, and no such force exists.\n\n\
+        request: "For practice only; nothing was sent, and no such force exists.\n\n\
             1. How many offences did you record from 1 January 2022 to 31 July 2025, by year?\n\
             2. How many of them were given outcome types 1, 14, 15 and 16?"
             .to_owned(),
-        law: Law::Foia,
         asker: "A learner".to_owned(),
-        authority_noun: forces::NOUN.0.to_owned(),
-        authority_noun_plural: forces::NOUN.1.to_owned(),
+        one_authority: forces::NOUN.0.to_owned(),
+        several_authorities: forces::NOUN.1.to_owned(),
         period_asked: "1 January 2022 to 31 July 2025".to_owned(),
-        from: day(2022, 1, 1),
-        to: day(2025, 7, 31),
-        by_year: true,
-        measures: default_measures(),
-        authorities: (0..u64::from(authorities)).map(draft).collect(),
+        periods: Some(PeriodPlan {
+            from: day(2022, 1, 1),
+            to: day(2025, 7, 31),
+            split: vec![Split::CalendarYears],
+        }),
+        measure: vec![prefilled::police()],
+        authority: (0..u64::from(authorities)).map(authority).collect(),
+        ..Plan::default()
     }
     .record(new_id)
     .expect("the practice campaign is well formed");

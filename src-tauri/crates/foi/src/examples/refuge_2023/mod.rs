@@ -3,10 +3,11 @@
 
 mod claims;
 
-use crate::prefilled::default_measures;
+use crate::period::divide::Split;
+use crate::plan::{AuthorityList, PeriodPlan, Plan};
 use crate::{
-    Aggregate, Cell, Decision, Details, Event, EventKind, Figure, Holder, Id, Law, Record,
-    ResponseResult, Value, Verdict, forces, new_campaign::NewCampaign,
+    Aggregate, Cell, Decision, Details, Event, EventKind, Figure, Holder, Id, Record,
+    ResponseResult, Value, Verdict, forces, prefilled,
 };
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -81,19 +82,22 @@ fn campaign(new_id: &mut dyn FnMut() -> Id) -> Record {
     let day = |year, month, day| {
         NaiveDate::from_ymd_opt(year, month, day).expect("the published period has real days")
     };
-    NewCampaign {
+    Plan {
         title: "Intimate image abuse, 2019 to 2022".to_owned(),
-        request_text: REQUEST_TEXT.to_owned(),
-        law: Law::Foia,
+        request: REQUEST_TEXT.to_owned(),
         asker: "Refuge".to_owned(),
-        authority_noun: forces::NOUN.0.to_owned(),
-        authority_noun_plural: forces::NOUN.1.to_owned(),
         period_asked: "January 2019 to July 2022".to_owned(),
-        from: day(2019, 1, 1),
-        to: day(2022, 7, 31),
-        by_year: true,
-        measures: default_measures(),
-        authorities: forces::all(),
+        authorities: Some(AuthorityList {
+            list: forces::LIST.to_owned(),
+            regions: Vec::new(),
+        }),
+        periods: Some(PeriodPlan {
+            from: day(2019, 1, 1),
+            to: day(2022, 7, 31),
+            split: vec![Split::CalendarYears],
+        }),
+        measure: vec![prefilled::police()],
+        ..Plan::default()
     }
     .record(new_id)
     .expect("the built-in campaign is well formed")
