@@ -117,14 +117,4 @@ impl Breakdown {
         }
         all
     }
-
-    /// What is left over when all parts are taken from the whole.
-    #[must_use]
-    pub fn remainder_label(&self) -> &str {
-        if self.remainder.is_empty() {
-            "Other"
-        } else {
-            &self.remainder
-        }
-    }
 }

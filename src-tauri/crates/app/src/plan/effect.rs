@@ -1,7 +1,6 @@
 //! What a change of a plan does to the answers that came in.
 
-use foi::request_state::Resolution;
-use foi::{Cell, Snapshot, format};
+use foi::{Cell, Snapshot, Value, format};
 
 /// Most authorities that a line names.
 const MAX_NAMES: usize = 5;
@@ -9,18 +8,22 @@ const MAX_NAMES: usize = 5;
 /// Whose answer becomes complete or incomplete where these cells are required from now on. Those
 /// that a person judged stay as they are.
 pub(super) fn completeness(snapshot: &Snapshot, required: &[Cell]) -> Vec<String> {
-    let given = |a: usize, cell: &Cell| {
-        let (measure, period) = (snapshot.measure(cell.measure), snapshot.period(cell.period));
-        let value = measure.zip(period).map(|(m, p)| snapshot.value(a, m, p));
-        value.is_some_and(|value| value.count().is_some() || value.answer().is_some())
-    };
+    let cells: Vec<_> = required
+        .iter()
+        .map(|cell| {
+            snapshot
+                .measure(cell.measure)
+                .zip(snapshot.period(cell.period))
+        })
+        .collect();
     let (mut lose, mut gain) = (Vec::new(), Vec::new());
     for (a, assessment) in snapshot.assessments.iter().enumerate() {
-        if snapshot.requests[a].completeness.is_some() {
-            continue;
-        }
-        let full = assessment.state.resolution == Resolution::Full;
-        let after = full && required.iter().all(|cell| given(a, cell));
+        // What is asked from now on has no answer yet.
+        let values = cells.iter().map(|cell| match *cell {
+            Some((measure, period)) => snapshot.value(a, measure, period),
+            None => &Value::NotEntered,
+        });
+        let after = snapshot.assessed(a, values).completeness.complete;
         let name = &*snapshot.authorities[a].name;
         match (assessment.completeness.complete, after) {
             (true, false) => lose.push(name),

@@ -13,7 +13,7 @@ use foi::period::divide::Split;
 use foi::plan::change::{Change, change};
 use foi::plan::read::{self, ReadError};
 use foi::plan::{MeasurePlan, PeriodPlan, Plan, write};
-use foi::{Publication, Record, Snapshot};
+use foi::{Record, Snapshot};
 use store::{Stamp, StoreError, Tx};
 
 /// The plan that a campaign follows, as a document.
@@ -93,8 +93,7 @@ pub fn preview_edited(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Resu
 
 fn rehearse(session: &mut Session, stamp: &Stamp, change: Change) -> Result<Vec<String>> {
     if !change.is_empty() {
-        let publication = session.snapshot().publication.clone();
-        session.rehearse(stamp, |tx| put(tx, &change, &publication))?;
+        session.rehearse(stamp, |tx| put(tx, &change))?;
     }
     Ok(change.lines)
 }
@@ -108,9 +107,7 @@ pub fn set(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Written<
     if change.is_empty() {
         return Err(ApiError::invalid("plan", "Nothing was changed."));
     }
-    let label = label(&change);
-    let publication = session.snapshot().publication.clone();
-    session.record(label, stamp, |tx| put(tx, &change, &publication))
+    session.record(label(&change), stamp, |tx| put(tx, &change))
 }
 
 fn edited(snapshot: &Snapshot, plan: &Plan) -> Result<Change> {
@@ -139,12 +136,10 @@ pub fn apply(
     if change.is_empty() {
         return Ok(None);
     }
-    let publication = session.snapshot().publication.clone();
-    let lines = change.lines.clone();
     session
         .write(&label(&change), stamp, |tx| {
-            put(tx, &change, &publication)?;
-            Ok(lines)
+            put(tx, &change)?;
+            Ok(change.lines)
         })
         .map(Some)
 }
@@ -170,11 +165,7 @@ fn refused(name: &str, error: &ReadError, kept: &str) -> ApiError {
 }
 
 /// Wholes before their parts; what is removed goes once nothing refers to it.
-fn put(
-    tx: &Tx<'_>,
-    change: &Change,
-    publication: &Publication,
-) -> std::result::Result<(), StoreError> {
+fn put(tx: &Tx<'_>, change: &Change) -> std::result::Result<(), StoreError> {
     for measure in &change.measures {
         // A part needs its breakdown, and a breakdown the measure that it divides.
         for breakdown in &change.breakdowns {
@@ -212,12 +203,8 @@ fn put(
     for id in &change.removed_periods {
         tx.remove_period(*id)?;
     }
-    if let Some(rules) = &change.rules {
-        tx.set_publication(&Publication {
-            small_counts: rules.small_counts,
-            methods: rules.methods.clone(),
-            ..publication.clone()
-        })?;
+    if let Some(publication) = &change.publication {
+        tx.set_publication(publication)?;
     }
     Ok(())
 }

@@ -3,8 +3,9 @@
 use super::words::{amounts, headline, sentence};
 use foi::plan::record::Asks;
 use foi::plan::{BreakdownPlan, MeasurePlan, PartPlan, Plan, PlanError};
-use foi::{Asked, Kind, Measure, Parts, Period, format, ids};
+use foi::{Asked, Cell, Kind, Measure, Parts, Period, format, ids};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What a plan that is being written comes to.
 #[derive(Clone, Debug, Default, Serialize, specta::Type)]
@@ -75,22 +76,22 @@ pub struct PlannedRow {
 /// Looks at a plan as far as it goes.
 #[must_use]
 pub fn look(plan: &Plan) -> PlanLook {
-    let whole = filled(plan);
-    let problem = problem(plan, &whole);
-    let plain = || Plan {
-        rate: Vec::new(),
-        required: None,
-        ..whole.clone()
-    };
-    let made = |plan: Plan| Some((plan.asks(&mut ids::sequence(1)).ok()?, plan));
-    let Some((asks, shown)) = made(whole.clone()).or_else(|| made(plain())) else {
+    let mut shown = filled(plan);
+    let made = shown.made(&mut ids::sequence(1));
+    let problem = problem(plan, made.as_ref().err());
+    let made = made.or_else(|_| {
+        shown.rate.clear();
+        shown.required = None;
+        let asks = shown.asks(&mut ids::sequence(1))?;
+        Ok::<_, PlanError>((asks, shown.asked_authorities().unwrap_or_default()))
+    });
+    let Ok((asks, authorities)) = made else {
         return PlanLook {
             problem,
             ..PlanLook::default()
         };
     };
-    let record = shown.record(&mut ids::sequence(1));
-    let authorities = record.map_or(0, |record| record.authorities.len());
+    let authorities = authorities.len();
     let campaign = shown.campaign(foi::Id::nil(), &asks);
     PlanLook {
         problem,
@@ -112,17 +113,18 @@ pub fn look(plan: &Plan) -> PlanLook {
 }
 
 /// What is written and cannot be right comes before what is not written yet.
-fn problem(plan: &Plan, filled: &Plan) -> Option<PlanProblem> {
-    let of = |error: PlanError, missing| PlanProblem {
+fn problem(plan: &Plan, wrong: Option<&PlanError>) -> Option<PlanProblem> {
+    let of = |error: &PlanError, missing| PlanProblem {
         path: error.path.to_string(),
-        message: error.message,
+        message: error.message.clone(),
         missing,
     };
-    let wrong = filled.record(&mut ids::sequence(1)).err();
-    let lacking = || plan.record(&mut ids::sequence(1)).err();
     match wrong {
         Some(error) => Some(of(error, plan.measure.is_empty())),
-        None => lacking().map(|error| of(error, true)),
+        None => plan
+            .made(&mut ids::sequence(1))
+            .err()
+            .map(|error| of(&error, true)),
     }
 }
 
@@ -221,6 +223,7 @@ fn gaps(all: &[Period]) -> Vec<String> {
 fn rows(plan: &Plan, asks: &Asks) -> Vec<PlannedRow> {
     let mut rows = Rows {
         asks,
+        required: asks.required.iter().collect(),
         next: 0,
         made: Vec::new(),
     };
@@ -232,6 +235,7 @@ fn rows(plan: &Plan, asks: &Asks) -> Vec<PlannedRow> {
 
 struct Rows<'a> {
     asks: &'a Asks,
+    required: HashSet<&'a Cell>,
     /// The measure of `asks` that comes next.
     next: usize,
     made: Vec<PlannedRow>,
@@ -265,8 +269,10 @@ impl Rows<'_> {
         self.next += 1;
         let once = measure.asked == Asked::Once;
         let needed = |period: &Period| {
-            let cells = &mut self.asks.required.iter();
-            cells.any(|cell| cell.measure == measure.id && cell.period == period.id)
+            self.required.contains(&Cell {
+                measure: measure.id,
+                period: period.id,
+            })
         };
         self.made.push(PlannedRow {
             path: path.to_owned(),

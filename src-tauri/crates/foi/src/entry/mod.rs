@@ -38,21 +38,26 @@ pub fn parse_for(
         return parse(text, measure.decimals, dash, star);
     }
     let text = text.trim();
-    let missing = match text.to_lowercase().as_str() {
-        "" => Some(Value::NotEntered),
-        "nh" | "not held" => Some(Value::NotHeld),
-        "na" | "not answered" => Some(Value::NotAnswered),
-        lower => match provision::withheld(lower) {
-            Some(Ok(provision)) => Some(Value::Withheld { provision }),
-            Some(Err(_)) | None => None,
-        },
-    };
-    match missing {
-        Some(value) => Ok(Entry::Value(value)),
-        None => {
+    // “Withheld” with more words after it can be an answer in words.
+    match missing(&text.to_lowercase()) {
+        Some(Ok(value)) => Ok(Entry::Value(value)),
+        Some(Err(_)) | None => {
             answer::parse(measure, text).map(|answer| Entry::Value(Value::Answer(Box::new(answer))))
         }
     }
+}
+
+/// What stands in the place of an answer, by the words for it in small letters.
+fn missing(lower: &str) -> Option<Read<Value>> {
+    Some(Ok(match lower {
+        "" => Value::NotEntered,
+        "nh" | "not held" => Value::NotHeld,
+        "na" | "not answered" => Value::NotAnswered,
+        _ => match provision::withheld(lower)? {
+            Ok(provision) => Value::Withheld { provision },
+            Err(message) => return Some(Err(EntryError { message })),
+        },
+    }))
 }
 
 fn refuse<T>(message: impl Into<String>) -> Read<T> {
@@ -75,10 +80,10 @@ pub fn parse(
     // `char::is_whitespace` takes in the no-break space that web pages and Excel put in numbers.
     let text = text.trim();
     let lower = text.to_lowercase();
+    if let Some(missing) = missing(&lower) {
+        return missing.map(Entry::Value);
+    }
     let value = match lower.as_str() {
-        "" => Value::NotEntered,
-        "nh" | "not held" => Value::NotHeld,
-        "na" | "not answered" => Value::NotAnswered,
         "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}" | "\u{2014}" | "\u{2212}" => {
             return sign(Symbol::Dash, dash, decimals);
         }
@@ -96,12 +101,7 @@ pub fn parse(
         _ if lower.starts_with('#') => {
             return refuse(format!("“{text}” is a spreadsheet's error, not an answer."));
         }
-        _ => match provision::withheld(&lower) {
-            Some(found) => Value::Withheld {
-                provision: found.map_err(|message| EntryError { message })?,
-            },
-            None => number_or_range(text, decimals)?,
-        },
+        _ => number_or_range(text, decimals)?,
     };
     Ok(Entry::Value(value))
 }

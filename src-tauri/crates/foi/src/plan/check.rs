@@ -1,12 +1,56 @@
 //! What cannot be right in a plan, before anything is made of it.
 
+use super::record::Asks;
 use super::{BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, Plan, PlanError, PlanPath};
 use crate::breakdown::Parts;
 use crate::measure::MAX_DECIMALS;
+use crate::period::divide::MAX_PERIODS;
 use crate::{Kind, format};
 use std::collections::HashMap;
 
 type Checked = Result<(), PlanError>;
+
+/// Most measures and parts of measures.
+pub const MAX_MEASURES: usize = 1_000;
+
+/// Most rates.
+pub const MAX_RATES: usize = 1_000;
+
+/// Most authorities.
+pub const MAX_AUTHORITIES: usize = 50_000;
+
+/// Most exceptions from the rule of what a complete answer holds.
+pub const MAX_EXCEPTIONS: usize = 100_000;
+
+/// Most cells of all authorities together. The record keeps each in memory.
+pub const MAX_CELLS: usize = 20_000_000;
+
+/// Refuses more of something than a campaign can hold.
+fn at_most(limit: usize, n: usize, path: PlanPath, what: &str) -> Checked {
+    if n <= limit {
+        return Ok(());
+    }
+    let count = |n: usize| format::count(i64::try_from(n).unwrap_or(i64::MAX), 0);
+    wrong(
+        path,
+        format!(
+            "A campaign can have at most {} {what}. This is {}.",
+            count(limit),
+            count(n)
+        ),
+    )
+}
+
+/// Refuses what would have more cells than a campaign can hold.
+pub(super) fn check_size(asks: &Asks, authorities: usize) -> Checked {
+    let cells = asks.measures.len() * asks.periods.len() * authorities;
+    at_most(
+        MAX_CELLS,
+        cells,
+        PlanPath::default().key("measure"),
+        "figures: measures and parts, for each period, from each authority",
+    )
+}
 
 pub(super) fn wrong<T>(path: PlanPath, message: impl Into<String>) -> Result<T, PlanError> {
     Err(PlanError {
@@ -39,6 +83,23 @@ pub(super) fn check(plan: &Plan) -> Checked {
     if plan.title.trim().is_empty() {
         return wrong(root.key("title"), "Enter a title for the campaign.");
     }
+    at_most(
+        MAX_AUTHORITIES,
+        plan.authority.len(),
+        root.key("authority"),
+        "authorities",
+    )?;
+    at_most(MAX_RATES, plan.rate.len(), root.key("rate"), "rates")?;
+    let exceptions = plan
+        .required
+        .as_ref()
+        .map_or(0, |rule| rule.except.len() + rule.also.len());
+    at_most(
+        MAX_EXCEPTIONS,
+        exceptions,
+        root.key("required"),
+        "figures that are named one by one as required or not",
+    )?;
     check_measures(plan)?;
     check_periods(plan)?;
     let mut names = Names::default();
@@ -60,11 +121,28 @@ fn check_measures(plan: &Plan) -> Checked {
             "Add at least one measure: something that each authority is asked.",
         );
     }
+    let parts: usize = plan
+        .measure
+        .iter()
+        .map(|one| parts_in(&one.breakdown))
+        .sum();
+    at_most(
+        MAX_MEASURES,
+        plan.measure.len() + parts,
+        path.clone(),
+        "measures and parts",
+    )?;
     let mut seen = Seen::default();
     for (n, measure) in plan.measure.iter().enumerate() {
         check_measure(measure, &path.at(n), &mut seen, n)?;
     }
     Ok(())
+}
+
+/// Parts, and parts of parts.
+pub(crate) fn parts_in(breakdowns: &[BreakdownPlan]) -> usize {
+    let all = breakdowns.iter().flat_map(|one| &one.part);
+    all.map(|part| 1 + parts_in(&part.breakdown)).sum()
 }
 
 #[derive(Default)]
@@ -256,6 +334,7 @@ fn check_periods(plan: &Plan) -> Checked {
 
 fn check_own_periods(periods: &[OwnPeriod]) -> Checked {
     let root = PlanPath::default().key("period");
+    at_most(MAX_PERIODS, periods.len(), root.clone(), "periods")?;
     let (mut labels, mut slugs) = (Names::default(), Names::default());
     for (n, period) in periods.iter().enumerate() {
         let path = root.at(n);

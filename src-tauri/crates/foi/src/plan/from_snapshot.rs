@@ -1,14 +1,13 @@
 //! The plan that a campaign follows.
 
-use super::record::{POPULATION, by_rule};
+use super::rates::POPULATION;
 use super::{
     AuthorityList, AuthorityPlan, BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, PeriodPlan,
-    Plan, RatePlan, Required, RequiredMeasures, RequiredPeriods, Rules,
+    Plan, RatePlan, Required, Rules,
 };
 use crate::period::divide::{Split, divide};
 use crate::{
-    Authority, AuthorityDraft, Cell, Id, Kind, Measure, Period, Rate, RateForm, Snapshot, forces,
-    ids,
+    Authority, AuthorityDraft, Id, Kind, Measure, Period, Rate, RateForm, Snapshot, forces, ids,
 };
 
 impl Plan {
@@ -34,7 +33,7 @@ impl Plan {
                 small_counts: snapshot.publication.small_counts,
                 methods: snapshot.publication.methods.clone(),
             },
-            required: Some(required(snapshot)),
+            required: Some(Required::from_snapshot(snapshot)),
             period,
             measure: (0..snapshot.measures.len())
                 .filter(|&m| snapshot.measures[m].part_of.is_none())
@@ -197,57 +196,6 @@ fn rates(snapshot: &Snapshot) -> Vec<RatePlan> {
         .map(|rate| plan(rate, true))
         .chain(others)
         .collect()
-}
-
-/// The rule that leaves the fewest exceptions.
-fn required(snapshot: &Snapshot) -> Required {
-    let cells = &snapshot.campaign.required;
-    let mut rules: Vec<(usize, Required)> = Vec::new();
-    for measures in [
-        RequiredMeasures::Wholes,
-        RequiredMeasures::All,
-        RequiredMeasures::None,
-    ] {
-        for periods in [
-            RequiredPeriods::Whole,
-            RequiredPeriods::Parts,
-            RequiredPeriods::Finest,
-            RequiredPeriods::All,
-        ] {
-            let rule = Required {
-                measures,
-                periods,
-                ..Required::default()
-            };
-            let asked = by_rule(&rule, &snapshot.measures, &snapshot.periods);
-            let name = |cell: &Cell| {
-                Some((
-                    snapshot.measures[snapshot.measure(cell.measure)?]
-                        .slug
-                        .clone(),
-                    snapshot.periods[snapshot.period(cell.period)?].slug.clone(),
-                ))
-            };
-            let rule = Required {
-                except: asked
-                    .iter()
-                    .filter(|one| !cells.contains(one))
-                    .filter_map(name)
-                    .collect(),
-                also: cells
-                    .iter()
-                    .filter(|one| !asked.contains(one))
-                    .filter_map(name)
-                    .collect(),
-                ..rule
-            };
-            rules.push((rule.except.len() + rule.also.len(), rule));
-        }
-    }
-    rules
-        .into_iter()
-        .min_by_key(|(exceptions, _)| *exceptions)
-        .map_or_else(Required::default, |(_, rule)| rule)
 }
 
 /// The built-in list, where the campaign has exactly it or some regions of it; else each by itself.

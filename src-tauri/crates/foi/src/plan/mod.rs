@@ -7,8 +7,12 @@
 pub mod change;
 mod check;
 pub mod from_snapshot;
+mod measures;
+mod periods;
+mod rates;
 pub mod read;
 pub mod record;
+mod required;
 pub mod write;
 
 use crate::breakdown::Parts;

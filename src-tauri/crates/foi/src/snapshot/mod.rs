@@ -327,11 +327,23 @@ impl Snapshot {
     /// What the rows of one authority add up to.
     fn derive(&self, authority: usize) -> Assessment {
         let required = self.required.iter();
+        let values = required.map(|&(measure, period)| self.value(authority, measure, period));
+        self.assessed(authority, values)
+    }
+
+    /// The assessment of one request, were `required` the values of the cells that the campaign
+    /// requires.
+    #[must_use]
+    pub fn assessed<'a>(
+        &self,
+        authority: usize,
+        required: impl Iterator<Item = &'a Value>,
+    ) -> Assessment {
         Assessment::derive(
             &self.campaign,
             &self.requests[authority],
             &self.events[authority],
-            required.map(|&(measure, period)| self.value(authority, measure, period)),
+            required,
             self.decisions[authority].as_ref(),
         )
     }

@@ -1,5 +1,7 @@
 //! Plans: what they make, what they refuse and where, and how a campaign is brought to another.
 
+mod size;
+
 use chrono::NaiveDate;
 use foi::period::divide::{Split, divide};
 use foi::plan::change::change;
@@ -271,11 +273,11 @@ fn every_key_of_a_plan_is_kept() {
     let ways: Vec<(&str, Parts, bool, &str)> = snapshot
         .breakdowns
         .iter()
-        .map(|one| (&*one.label, one.parts, one.complete, one.remainder_label()))
+        .map(|one| (&*one.label, one.parts, one.complete, &*one.remainder))
         .collect();
-    assert!(ways.contains(&("Outcome", Parts::Exclusive, true, "Other")));
+    assert!(ways.contains(&("Outcome", Parts::Exclusive, true, "")));
     assert!(ways.contains(&("Age", Parts::Exclusive, false, "Age not recorded")));
-    assert!(ways.contains(&("How", Parts::Overlap, false, "Other")));
+    assert!(ways.contains(&("How", Parts::Overlap, false, "")));
     let rates: Vec<(&str, RateForm, u32, bool)> = snapshot
         .rates
         .iter()
@@ -800,7 +802,7 @@ fn a_campaign_is_brought_to_another_plan() {
             "Add the part “A girl”",
             "Ask City of London",
             "Ask Metropolitan Police",
-            "Call the part “No appropriate adult present” “Nobody to look after the child”",
+            "Rename the part “No appropriate adult present” to “Nobody to look after the child”",
         ]
     );
     // What has answers keeps its key.
