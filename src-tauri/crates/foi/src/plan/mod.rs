@@ -137,7 +137,9 @@ pub struct AuthorityPlan {
 #[serde(deny_unknown_fields)]
 pub struct PeriodPlan {
     /// First day, and last.
+    #[serde(deserialize_with = "read::day")]
     pub from: NaiveDate,
+    #[serde(deserialize_with = "read::day")]
     pub to: NaiveDate,
     /// Outer first: months within financial years.
     #[serde(default)]
@@ -154,7 +156,9 @@ pub struct OwnPeriod {
     /// Empty: made from the days.
     #[serde(default)]
     pub label: String,
+    #[serde(deserialize_with = "read::day")]
     pub from: NaiveDate,
+    #[serde(deserialize_with = "read::day")]
     pub to: NaiveDate,
     /// Short name of the period that it is part of. Empty: of none.
     #[serde(default)]

@@ -1,8 +1,11 @@
 //! A plan from its document, with the line of what cannot be right.
 
 use super::{Plan, PlanError, PlanPath, PlanStep};
+use chrono::NaiveDate;
+use serde::de::{Deserialize, Deserializer, Error};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::value::{Date, Datetime};
 
 /// Longest document that is read, in bytes: a plan of ten thousand authorities has two million.
 pub const MAX_BYTES: usize = 16_000_000;
@@ -34,6 +37,29 @@ pub fn read(text: &str) -> Result<Plan, ReadError> {
         message: in_words(error.message()),
     })
 }
+
+/// A day, as text or as TOML's own date without a time.
+pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Error> {
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Day {
+        Text(NaiveDate),
+        Toml(Datetime),
+    }
+    let day = match Day::deserialize(from) {
+        Ok(Day::Text(day)) => Some(day),
+        Ok(Day::Toml(Datetime {
+            date: Some(Date { year, month, day }),
+            time: None,
+            offset: None,
+        })) => NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()),
+        Ok(Day::Toml(_)) | Err(_) => None,
+    };
+    day.ok_or_else(|| D::Error::custom(NO_DAY))
+}
+
+/// Said of what should be a day.
+const NO_DAY: &str = "This is no day. Write it as \"2021-03-31\".";
 
 /// The error of a plan that was read from `text`, with its line.
 #[must_use]
@@ -92,6 +118,9 @@ fn line_at(text: &str, byte: usize) -> usize {
 
 /// The library's words for a programmer, in words for a person.
 fn in_words(message: &str) -> String {
+    if message == NO_DAY {
+        return message.to_owned();
+    }
     let quoted = |text: &str| text.replace('`', "\u{201c}").trim().to_owned();
     if let Some(rest) = message.strip_prefix("unknown field `") {
         let (key, known) = rest.split_once('`').unwrap_or((rest, ""));

@@ -859,3 +859,28 @@ fn a_change_that_would_lose_figures_is_refused() {
     let changed = change(&snapshot, &plan(&gone), &mut ids::sequence(50)).expect("a change");
     assert_eq!(changed.removed_measures, [snapshot.measures[2].id]);
 }
+
+#[test]
+fn days_are_written_as_text_or_as_dates_of_toml() {
+    let with = |days: &str| {
+        format!("title = \"T\"\n[[measure]]\nlabel = \"A\"\n[[period]]\nlabel = \"P\"\n{days}\n")
+    };
+    let made = record(&with("from = 2021-01-01\nto = \"2021-12-31\""));
+    let period = &made.periods[0];
+    assert_eq!(
+        (period.start, period.end),
+        (day("2021-01-01"), day("2021-12-31"))
+    );
+    for (from, line) in [
+        ("2021-01-01T10:00:00", 6),
+        ("10:00:00", 6),
+        ("2021", 6),
+        ("\"1 January\"", 6),
+        ("{ year = 2021 }", 6),
+    ] {
+        let text = with(&format!("from = {from}\nto = 2021-12-31"));
+        let (at, message) = refused(&text);
+        assert_eq!(at, Some(line), "{from}: {message}");
+        assert_eq!(message, "This is no day. Write it as \"2021-03-31\".");
+    }
+}
