@@ -173,6 +173,69 @@ fn answers_of_every_kind_are_entered_and_counted() {
 }
 
 #[test]
+fn tables_are_of_any_measure_part_and_period() {
+    let campaign = made();
+    for (authority, policy, whole, first) in [
+        ("Gwent", "y", ["40", "10", "8", "80"], ["15", "5", "3"]),
+        (
+            "South Wales",
+            "n",
+            ["60", "40", "30", "120"],
+            ["20", "10", "9"],
+        ),
+    ] {
+        campaign.log(authority, "sent", "2022-01-10", &[]);
+        campaign.log(authority, "response", "2022-02-01", &["--result", "full"]);
+        for (measure, value) in ["searches", "no-adult", "black", "cost"].iter().zip(whole) {
+            figure(&campaign, authority, measure, "total", value);
+        }
+        for (measure, value) in ["searches", "no-adult", "black"].iter().zip(first) {
+            figure(&campaign, authority, measure, "2019-20", value);
+        }
+        figure(&campaign, authority, "policy", "total", policy);
+        figure(&campaign, authority, "since", "total", "2020-03-31");
+    }
+    let table = |key: &str, of: &[&str]| {
+        let all = [&["tables", "FILE", "--only", key][..], of].concat();
+        campaign.ok(&all)
+    };
+    // The headline: 50 of 100 without an adult.
+    assert!(table("rates", &[]).contains("50%"));
+    // 38 of 100 were Black; in the first year 12 of 35.
+    let black = table("rates", &["--part", "black"]);
+    assert!(
+        black.contains("38%") && black.contains("Of Black children"),
+        "{black}"
+    );
+    let first = table("rates", &["--part", "black", "--period", "2019-20"]);
+    assert!(
+        first.contains("34%") && first.contains("2 of 4 forces; 35 searches"),
+        "{first}"
+    );
+    // Of a measure without parts there are the figures alone: 200 pounds, 60 % of them in one force.
+    let cost = table("counts", &["--measure", "cost"]);
+    for part in ["200.00", "60.0%", "Mean force", "100.00"] {
+        assert!(cost.contains(part), "no {part}: {cost}");
+    }
+    let json = json(&campaign, &["tables", "FILE", "--json", "--part", "black"]);
+    assert_eq!(json["rates"]["total"]["rate_percent"], 38.0);
+    // What is not there is said, with what there is.
+    for (of, words) in [
+        (["--part", "white"], "No part has the short name “white”"),
+        (
+            ["--measure", "policy"],
+            "No measure has the short name “policy”",
+        ),
+        (["--period", "2030"], "No period has the short name “2030”"),
+    ] {
+        let said = campaign.refused(&["tables", "FILE", of[0], of[1]]);
+        assert!(said.contains(words), "{said}");
+    }
+    let said = campaign.refused(&["tables", "FILE", "--measure", "cost", "--part", "black"]);
+    assert!(said.contains("in no breakdown of that measure"), "{said}");
+}
+
+#[test]
 fn what_does_not_answer_the_question_is_refused() {
     let campaign = made();
     for (measure, period, value, words) in [

@@ -119,11 +119,63 @@ fn answers_of_every_kind_are_typed_and_counted() {
         window.says("screen-analysis", "5 January 2022").await;
         picture(&window, "answers").await;
         window.click("tab-rates").await;
+        window
+            .says("screen-analysis", "Visits to children, by council")
+            .await;
         picture(&window, "rates").await;
+        any_rate(&window).await;
         window.screen("report").await;
         window.find("report-preview").await;
         picture(&window, "report").await;
     });
+}
+
+/// Another part and period than those of the headline rate, and back.
+async fn any_rate(window: &Window) {
+    // 108 of 128 visits were to adults.
+    choose(window, "select-part", "Visits to adults").await;
+    window
+        .says("screen-analysis", "Visits to adults, by council")
+        .await;
+    window.says("not-headline", "Not the headline rate").await;
+    choose(window, "select-period", "2022").await;
+    window
+        .says("denominator", "January 2022 to December 2022")
+        .await;
+    window.find("chart-rates").await;
+    picture(window, "other-rate").await;
+    // Figures by authority, sorted by a click on a heading: the greatest first, then the least.
+    window.click("tab-counts").await;
+    let first = |name: &str| {
+        format!(
+            "document.querySelector('[data-testid=\"table-counts\"] tbody th').textContent === '{name}'"
+        )
+    };
+    window.click("sort-count").await;
+    window.holds(&first("Aldermere")).await;
+    window.click("sort-count").await;
+    window.holds(&first("Cawdale")).await;
+    picture(window, "sorted").await;
+    // A letter goes to the list that it is of.
+    window.press("m").await;
+    window
+        .holds("document.activeElement?.dataset.testid === 'select-measure'")
+        .await;
+    window.click("back-to-headline").await;
+    window.gone("not-headline").await;
+}
+
+/// Chooses what is called so from a list.
+async fn choose(window: &Window, list: &str, label: &str) {
+    let value = window
+        .script(
+            "const all = document.querySelector(`[data-testid=\"${arguments[0]}\"]`).options;
+             return [...all].find((one) => one.text.trim() === arguments[1])?.value ?? null;",
+            vec![list.into(), label.into()],
+        )
+        .await;
+    let value = value.as_str().expect("such a choice").to_owned();
+    window.select(list, &value).await;
 }
 
 async fn picture(window: &Window, name: &str) {

@@ -118,8 +118,8 @@ export const commands = {
 	claimSave: (draft: ClaimDraft) => __TAURI_INVOKE<Done>("claim_save", { draft }),
 	claimRemove: (id: string) => __TAURI_INVOKE<Done>("claim_remove", { id }),
 	claimsOrder: (ids: string[]) => __TAURI_INVOKE<Done>("claims_order", { ids }),
-	analysis: () => __TAURI_INVOKE<AnalysisView>("analysis"),
-	charts: (keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { keys, dark, width }),
+	analysis: (selection: Selection) => __TAURI_INVOKE<AnalysisView>("analysis", { selection }),
+	charts: (selection: Selection, keys: string[], dark: boolean, width: number) => __TAURI_INVOKE<Chart[]>("charts", { selection, keys, dark, width }),
 	methods: () => __TAURI_INVOKE<MethodsView>("methods"),
 	/**  Keeps the codes of the ways that are not the usual ones. */
 	methodsSet: (codes: string[]) => __TAURI_INVOKE<Done>("methods_set", { codes }),
@@ -387,8 +387,14 @@ export type AnalysisTab = {
 export type AnalysisView = {
 	/**  In their order. */
 	tabs: AnalysisTab[],
-	/**  Every numbered table of the report; each is on one of the tabs, but for the summary. */
+	/**
+	 *  The tables of the report, and those of the screen alone; each is on one of the tabs, but for
+	 *  the summary.
+	 */
 	tables: Table[],
+	selection: SelectionView,
+	/**  Of the authorities that have one. */
+	regions: RegionOf[],
 };
 
 /**  A message for the person at the screen: what happened, what was kept, what to do. */
@@ -2847,6 +2853,12 @@ export type Region = {
 	count: number,
 };
 
+/**  Where an authority is. */
+export type RegionOf = {
+	authority: string,
+	region: string,
+};
+
 export type ReleaseRow = {
 	id: string,
 	label: string,
@@ -3093,6 +3105,39 @@ export type SearchView = {
 	unread: number,
 	/**  Documents that cannot be searched, or not in full: `scan.png: It is a picture.` */
 	unsearchable: string[],
+};
+
+/**  What a person chose. What is empty, or no longer there, is as in the headline rate. */
+export type Selection = {
+	measure: string | null,
+	breakdown: string | null,
+	part: string | null,
+	period: string | null,
+};
+
+export type SelectionChoice = {
+	id: string,
+	label: string,
+	/**  0 for what is part of nothing. */
+	depth: number,
+};
+
+/**  What can be chosen, and what is. */
+export type SelectionView = {
+	/**  Measures with numbers. */
+	measures: SelectionChoice[],
+	/**  Of the measure chosen. */
+	breakdowns: SelectionChoice[],
+	/**  Of the breakdown chosen: each is a rate, a share of the measure. */
+	parts: SelectionChoice[],
+	periods: SelectionChoice[],
+	/**  `None` where the campaign has no measure with numbers. */
+	measure: string | null,
+	breakdown: string | null,
+	part: string | null,
+	period: string | null,
+	/**  Just what the report has. */
+	headline: boolean,
 };
 
 export type Settings = {

@@ -21,6 +21,7 @@ use super::{
 use ::letters::Extra;
 use app::analysis::compare::CompareView;
 use app::analysis::form::CompareQuestion;
+use app::analysis::selection::Selection;
 use app::analysis::view::{AnalysisView, MethodsView};
 use app::authorities::view::{BuiltInList, PopulationSet};
 use app::campaign::header::Header;
@@ -298,9 +299,10 @@ doors! {
     act claims_order(ids: Vec<Id>) -> Done = |s, by| app::claims::order(s, by, &ids);
 
     // Analysis
-    read analysis() -> AnalysisView = |s| Ok(app::analysis::analysis(s, today()));
-    read charts(keys: Vec<String>, dark: bool, width: u32) -> Vec<Chart> =
-        |s| Ok(app::analysis::charts(s, &keys, dark, width, today()));
+    read analysis(selection: Selection) -> AnalysisView =
+        |s| Ok(app::analysis::analysis(s, selection, today()));
+    read charts(selection: Selection, keys: Vec<String>, dark: bool, width: u32) -> Vec<Chart> =
+        |s| Ok(app::analysis::charts(s, selection, &keys, dark, width, today()));
     read methods() -> MethodsView = |s| Ok(app::analysis::view::methods(s));
     /// Keeps the codes of the ways that are not the usual ones.
     act methods_set(codes: Vec<String>) -> Done = |s, by| app::analysis::set(s, by, &codes);

@@ -188,6 +188,29 @@ export const SHORTCUTS: readonly Shortcut[] = [
     screen: "analysis",
     foot: "previous tab",
   },
+  {
+    id: "analysis.measure",
+    keys: ["m"],
+    label: "Choose the measure",
+    screen: "analysis",
+    foot: "measure",
+  },
+  { id: "analysis.breakdown", keys: ["b"], label: "Choose the breakdown", screen: "analysis" },
+  { id: "analysis.rate", keys: ["r"], label: "Choose the rate", screen: "analysis", foot: "rate" },
+  {
+    id: "analysis.period",
+    keys: ["p"],
+    label: "Choose the period",
+    screen: "analysis",
+    foot: "period",
+  },
+  {
+    id: "analysis.find",
+    keys: ["/"],
+    label: "Find in the table",
+    screen: "analysis",
+    foot: "find",
+  },
 
   {
     id: "chase.next",

@@ -10,6 +10,7 @@ pub mod bounds;
 pub mod checks;
 pub mod claims;
 pub mod compare;
+pub mod counts;
 pub mod denominators;
 pub mod funnel;
 pub mod interval;

@@ -4,6 +4,8 @@ pub mod compare;
 pub mod methods;
 
 use super::{Read, pretty};
+use app::analysis;
+use app::analysis::selection::Selection;
 use app::clock;
 use app::error::{ApiError, Result};
 use app::session::Session;
@@ -19,6 +21,15 @@ pub struct TablesOf {
     /// not there is answered with a list of those that are.
     #[arg(long, conflicts_with = "json", value_parser = crate::cli::name)]
     only: Option<String>,
+    /// Show another measure than the whole of the headline rate, by its short name.
+    #[arg(long, value_parser = crate::cli::name)]
+    measure: Option<String>,
+    /// Show the rate of another part, by its short name.
+    #[arg(long, value_parser = crate::cli::name)]
+    part: Option<String>,
+    /// Show another period, by its short name.
+    #[arg(long, value_parser = crate::cli::name)]
+    period: Option<String>,
     /// The day the tables are as of; today unless given.
     #[arg(long, value_parser = super::day)]
     as_of: Option<NaiveDate>,
@@ -26,7 +37,13 @@ pub struct TablesOf {
 
 pub fn tables(of: &TablesOf) -> Result<String> {
     let session = Session::open(&of.read.file)?;
-    let snapshot = session.snapshot();
+    let selection = Selection::by_names(
+        session.snapshot(),
+        of.measure.as_deref(),
+        of.part.as_deref(),
+        of.period.as_deref(),
+    )?;
+    let snapshot = &*analysis::seen(session.snapshot(), selection);
     let options = Options::for_campaign(snapshot, of.as_of.unwrap_or_else(clock::today));
     let tables = options.tables(snapshot);
     if of.read.json {

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod form;
+pub mod selection;
 pub mod view;
 
 use crate::error::{ApiError, Result};
@@ -12,8 +13,10 @@ use form::CompareQuestion;
 use report::choices;
 use report::compose::{Options, tabs};
 use report::{Chart, Table, charts};
+use selection::Selection;
+use std::borrow::Cow;
 use store::Stamp;
-use view::AnalysisView;
+use view::{AnalysisView, RegionOf};
 
 /// Keeps the codes of what is done otherwise than usual, in place of those kept so far.
 ///
@@ -46,14 +49,48 @@ fn on_screen(snapshot: &Snapshot, today: NaiveDate) -> Options {
     }
 }
 
+/// The record as a selection has it looked at.
+#[must_use]
+pub fn seen<'a>(snapshot: &'a Snapshot, selection: Selection) -> Cow<'a, Snapshot> {
+    match selection.chosen(snapshot) {
+        Some(chosen) => chosen.seen(snapshot),
+        None => Cow::Borrowed(snapshot),
+    }
+}
+
+/// Tabs that are of no rate.
+const WITHOUT_RATE: [&str; 4] = ["counts", "responses", "timeliness", "answers"];
+
 /// Every table of the record, and the tabs that show them.
 #[must_use]
-pub fn analysis(snapshot: &Snapshot, today: NaiveDate) -> AnalysisView {
-    let options = on_screen(snapshot, today);
-    let tables = report::compose::tables(snapshot, &options.tables(snapshot), &options);
+pub fn analysis(snapshot: &Snapshot, selection: Selection, today: NaiveDate) -> AnalysisView {
+    let chosen = selection.chosen(snapshot);
+    let selection = selection::view(snapshot, chosen);
+    let seen = chosen.map_or(Cow::Borrowed(snapshot), |chosen| chosen.seen(snapshot));
+    let options = on_screen(&seen, today);
+    let mut tables = report::compose::tables(&seen, &options.tables(&seen), &options);
+    let mut tabs = tabs(&tables);
+    if chosen.is_some_and(|chosen| !chosen.has_rate()) {
+        tabs.retain(|tab| WITHOUT_RATE.contains(&tab.key.as_str()));
+    }
+    if !selection.headline && chosen.is_some() {
+        // The report has another table under that number.
+        for table in &mut tables {
+            table.number.clear();
+        }
+    }
+    let regions = snapshot.authorities.iter();
     AnalysisView {
-        tabs: tabs(&tables),
+        tabs,
         tables,
+        selection,
+        regions: regions
+            .filter(|one| !one.region.is_empty())
+            .map(|one| RegionOf {
+                authority: one.id,
+                region: one.region.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -61,11 +98,13 @@ pub fn analysis(snapshot: &Snapshot, today: NaiveDate) -> AnalysisView {
 #[must_use]
 pub fn charts(
     snapshot: &Snapshot,
+    selection: Selection,
     keys: &[String],
     dark: bool,
     width: u32,
     today: NaiveDate,
 ) -> Vec<Chart> {
+    let snapshot = &*seen(snapshot, selection);
     let options = on_screen(snapshot, today);
     let tables = options.tables(snapshot);
     let mut drawn = report::compose::charts(snapshot, &tables, &options, width);

@@ -1,8 +1,9 @@
 //! What the Analysis screen shows: tables on tabs; by which methods they are computed, and which else
 //! there are.
 
+use super::selection::SelectionView;
 use chrono::NaiveDate;
-use foi::Snapshot;
+use foi::{Id, Snapshot};
 use report::Table;
 use report::choices::{CHOICES, Way, unusual, ways};
 use report::compose::{AnalysisTab, Options};
@@ -12,8 +13,19 @@ use serde::Serialize;
 pub struct AnalysisView {
     /// In their order.
     pub tabs: Vec<AnalysisTab>,
-    /// Every numbered table of the report; each is on one of the tabs, but for the summary.
+    /// The tables of the report, and those of the screen alone; each is on one of the tabs, but for
+    /// the summary.
     pub tables: Vec<Table>,
+    pub selection: SelectionView,
+    /// Of the authorities that have one.
+    pub regions: Vec<RegionOf>,
+}
+
+/// Where an authority is.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct RegionOf {
+    pub authority: Id,
+    pub region: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

@@ -113,17 +113,17 @@ pub fn header(session: &crate::session::Session) -> crate::error::Result<Header>
     let path = session.store().path();
     let rates = Rates::compute(snapshot, IntervalMethod::Wilson);
     let total = rates.total;
+    let name = snapshot.rate_name().unwrap_or_default().to_lowercase();
     let (rate, detail, denominator) = match (rates.cells, total) {
         (Some((part, whole, _)), Some(total)) => (
             format::percent(total.percent, 1),
             match total.interval {
                 Some((low, high)) => format!(
-                    "{}, {} to {}",
-                    snapshot.measures[part].label.to_lowercase(),
+                    "{name}, {} to {}",
                     format::percent(low, 1),
                     format::percent(high, 1)
                 ),
-                None => snapshot.measures[part].label.to_lowercase(),
+                None => name,
             },
             format!(
                 "{} of {}, {} of {}",

@@ -138,8 +138,10 @@ pub struct AuthorityPlan {
 pub struct PeriodPlan {
     /// First day, and last.
     #[serde(deserialize_with = "read::day")]
+    #[specta(type = NaiveDate)]
     pub from: NaiveDate,
     #[serde(deserialize_with = "read::day")]
+    #[specta(type = NaiveDate)]
     pub to: NaiveDate,
     /// Outer first: months within financial years.
     #[serde(default)]
@@ -157,8 +159,10 @@ pub struct OwnPeriod {
     #[serde(default)]
     pub label: String,
     #[serde(deserialize_with = "read::day")]
+    #[specta(type = NaiveDate)]
     pub from: NaiveDate,
     #[serde(deserialize_with = "read::day")]
+    #[specta(type = NaiveDate)]
     pub to: NaiveDate,
     /// Short name of the period that it is part of. Empty: of none.
     #[serde(default)]

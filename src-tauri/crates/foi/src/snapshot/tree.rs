@@ -37,6 +37,17 @@ impl Snapshot {
         ))
     }
 
+    /// What the headline rate goes by: its own name, or the label of its part. `None` where the
+    /// campaign names no rate.
+    #[must_use]
+    pub fn rate_name(&self) -> Option<&str> {
+        let (part, _, _) = self.headline()?;
+        Some(match self.campaign.rate_label.trim() {
+            "" => &self.measures[part].label,
+            own => own,
+        })
+    }
+
     /// Direct parts of a measure, in order.
     pub fn parts_of(&self, measure: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = self.measures[measure].id;

@@ -8,8 +8,8 @@
 
 use super::context::Context;
 use super::{
-    amounts, answers, authorities, claims, funnel, hidden, listed_rates, outcomes, per_head,
-    progress, provisions, rates, rates_by_region, responses, sensitivity, timeliness,
+    amounts, answers, authorities, claims, counts, funnel, hidden, listed_rates, outcomes,
+    per_head, progress, provisions, rates, rates_by_region, responses, sensitivity, timeliness,
     timeliness_by_region, trend,
 };
 use crate::charts::{self, Drawing, Inputs};
@@ -67,7 +67,9 @@ enum Place {
     Results(Compose),
     /// Stands after the methods: `Table A1`.
     Appendix(Compose),
-    /// In no report: on the Analysis screen, of what a person asks there.
+    /// In no report: on the Analysis screen.
+    Screen(Compose),
+    /// Likewise, of what a person asks there.
     Asked,
 }
 
@@ -78,7 +80,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 24] = [
+pub(super) static EXHIBITS: [Exhibit; 25] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -89,6 +91,8 @@ pub(super) static EXHIBITS: [Exhibit; 24] = [
         .chart(ChartKind::Timeline, charts::timeline::draw, "No response has a date yet, so there is nothing to show over time.")
         .statistics(&[("responses", |it| it.responses())])
         .tab("Responses"),
+    table("counts", "Figures", Place::Screen(counts::table))
+        .tab("Figures"),
     table("rates", "Rates", Place::Results(|it| Some(rates::table(it))))
         .chart(ChartKind::Rates, charts::rates::draw, "This chart appears when an included answer has both figures for the rate.")
         .counts(|scope| scope.authorities = true)
@@ -204,8 +208,10 @@ impl Exhibit {
     }
 
     fn compose(&self, context: &Context, number: String) -> Option<Table> {
-        let (Place::Summary(compose) | Place::Results(compose) | Place::Appendix(compose)) =
-            self.place
+        let (Place::Summary(compose)
+        | Place::Results(compose)
+        | Place::Screen(compose)
+        | Place::Appendix(compose)) = self.place
         else {
             return None;
         };
@@ -364,7 +370,7 @@ pub(super) fn results(context: &Context) -> Vec<Table> {
         let (words, numbered) = match exhibit.place {
             Place::Summary(_) => (format!("Table {number}, summary"), 0),
             Place::Results(_) => (format!("Table {number}"), 1),
-            Place::Section(_) | Place::Appendix(_) | Place::Asked => continue,
+            Place::Section(_) | Place::Appendix(_) | Place::Screen(_) | Place::Asked => continue,
         };
         if let Some(mut table) = exhibit.compose(context, words) {
             hidden::note(context, &mut table, exhibit.counts.is_some());
@@ -373,6 +379,16 @@ pub(super) fn results(context: &Context) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// The tables that are in no report. They have no number.
+pub(super) fn on_screen(context: &Context) -> Vec<Table> {
+    let exhibits = EXHIBITS
+        .iter()
+        .filter(|exhibit| matches!(exhibit.place, Place::Screen(_)));
+    exhibits
+        .filter_map(|exhibit| exhibit.compose(context, String::new()))
+        .collect()
 }
 
 /// The tables after the methods, numbered on their own.

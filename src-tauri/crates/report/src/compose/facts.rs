@@ -51,7 +51,10 @@ fn headline(context: &Context) -> Vec<Fact> {
     };
     let rate = Fact {
         key: "rate".to_owned(),
-        label: format!("{}, share", words::heading(context.measure(part))),
+        label: match context.snapshot.campaign.rate_label.trim() {
+            "" => format!("{}, share", words::heading(context.measure(part))),
+            own => own.to_owned(),
+        },
         text: match (found.total, found.sums) {
             (Some(total), _) => format::percent(total.percent, context.options.percent_decimals),
             (None, Some(_)) => "none recorded".to_owned(),

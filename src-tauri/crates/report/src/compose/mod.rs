@@ -9,6 +9,7 @@ mod checks;
 mod claims;
 mod compare;
 mod context;
+mod counts;
 mod exhibits;
 mod facts;
 mod findings;
@@ -132,10 +133,13 @@ fn headings() -> Headings {
     }
 }
 
-/// The numbered tables of the report, as the window shows them.
+/// The tables of the Analysis screen: those of the report, and those that are in no report.
 #[must_use]
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
-    exhibits::results(&Context::open(snapshot, tables, options))
+    let context = Context::open(snapshot, tables, options);
+    let mut all = exhibits::on_screen(&context);
+    all.extend(exhibits::results(&context));
+    all
 }
 
 /// The headline numbers, each with its denominator.

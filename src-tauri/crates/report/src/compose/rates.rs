@@ -15,11 +15,10 @@ pub(super) fn table(context: &Context) -> Table {
     let rates = &context.tables.rates;
     let (part, whole) = context.part_and_whole(rates.cells);
     let mut table = Table {
-        title: if rates.cells.is_some() {
-            format!("{part}, by {}", context.noun())
-        } else {
-            String::new()
-        },
+        title: context
+            .snapshot
+            .rate_name()
+            .map_or_else(String::new, |name| format!("{name}, by {}", context.noun())),
         denominator: denominator(context),
         columns: {
             let mut columns = vec![cells::column(
