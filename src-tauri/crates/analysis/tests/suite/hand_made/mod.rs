@@ -5,6 +5,7 @@ mod answers;
 mod checks;
 mod claims;
 mod compare;
+mod counts;
 mod denominators;
 mod funnel;
 mod inferred;

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Kept(HashMap<Id, Id>);
 
 impl Kept {
-    pub(super) fn of(snapshot: &Snapshot, asks: &Asks) -> Self {
+    pub(super) fn by_names(snapshot: &Snapshot, asks: &Asks) -> Self {
         let mut kept = HashMap::new();
         for new in &asks.measures {
             let same = snapshot.measures.iter().find(|one| one.slug == new.slug);

@@ -62,7 +62,7 @@ pub fn change(
     new_id: &mut dyn FnMut() -> Id,
 ) -> Result<Change, PlanError> {
     let (mut asks, wanted) = plan.made(new_id)?;
-    Kept::of(snapshot, &asks).take_keys(&mut asks);
+    Kept::by_names(snapshot, &asks).take_keys(&mut asks);
     keep_order(snapshot, &mut asks);
     let mut asked_lines = Vec::new();
     let (authorities, new_authorities) = authorities(snapshot, wanted, &mut asked_lines);
