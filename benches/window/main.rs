@@ -3,6 +3,8 @@
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
+mod monthly;
+
 use ::letters::Extra;
 use app::campaign::header::header;
 use app::campaign::overview::overview;
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut results = Results::default();
     forty_three(&mut made(folder.path(), 43), &mut results);
+    monthly::monthly(folder.path(), &mut results);
     ten_thousand(&mut made(folder.path(), 10_000), &mut results);
     memory(&folder.path().join("10000.roundrobin"), &mut results);
     println!("{} passed, {} failed", results.kept, results.broken);
