@@ -67,6 +67,9 @@ fn meaning(means: CellMeaning) -> String {
         CellMeaning::Withheld => "Withheld".to_owned(),
         CellMeaning::NotHeld => "Not held".to_owned(),
         CellMeaning::NotAnswered => "Not answered".to_owned(),
+        CellMeaning::Yes => "Yes".to_owned(),
+        CellMeaning::Partly => "Partly".to_owned(),
+        CellMeaning::No => "No".to_owned(),
         CellMeaning::Skip => "Nothing".to_owned(),
         CellMeaning::Ask => "Not known".to_owned(),
     }

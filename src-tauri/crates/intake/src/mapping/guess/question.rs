@@ -94,10 +94,23 @@ pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> TableQuestion {
     )
 }
 
-/// Are months without a year those that were asked about? Only where each was asked about once.
+/// Are months or quarters without a year those that were asked about? Where each was asked about once,
+/// they are likely; else only a person knows of which year they are.
 pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
     let periods = &known.snapshot.periods;
     let whole = &periods[known.periods.whole?];
+    if whole.days() > 366 {
+        return Some(TableQuestion::new(
+            known.snapshot,
+            "The months or quarters have no year. Of which year are they?".to_owned(),
+            Vec::new(),
+            vec![format!(
+                "“{}” has each of them more than once.",
+                whole.label
+            )],
+            Vec::new(),
+        ));
+    }
     // A year has each month once.
     let once = whole.days() <= 366 && periods.len() > 1;
     once.then(|| {

@@ -309,3 +309,33 @@ fn rows_are_counted_only_after_a_yes() {
         figures(&read(&guess.mapping), &snapshot).contains(&"Kent charged 2019 = 2".to_owned())
     );
 }
+
+#[test]
+fn ranges_that_are_no_small_number_are_asked_about() {
+    for (text, asked) in [
+        ("1-4", false),
+        ("0-9", false),
+        ("1 to 10", false),
+        ("12-15", true),
+        ("0-17", true),
+        ("1-31", true),
+        ("5-9", true),
+    ] {
+        let sheet = Sheet::from_rows(
+            "",
+            &[
+                &["Force", "Charged 2019", "Charged 2020"],
+                &["Kent", text, "3"],
+                &["Essex", "4", "5"],
+            ],
+        );
+        let (guess, read) = guessed(&sheet, &refuge(), None);
+        let range = read.figures.iter().any(|one| one.given == text);
+        assert_eq!(range, !asked, "{text}");
+        let about = guess
+            .questions
+            .iter()
+            .any(|one| one.texts.iter().any(|own| own == text));
+        assert_eq!(about, asked, "{text} {:#?}", guess.questions);
+    }
+}

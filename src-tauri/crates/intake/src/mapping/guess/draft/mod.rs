@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub score: u32,
     /// What a person has to say.
     pub questions: Vec<TableQuestion>,
+    /// Some of its cells answer a question without numbers.
+    pub answers: bool,
 }
 
 /// A mapping that reads nothing.
@@ -192,6 +194,7 @@ pub(super) fn draft(
         },
         score: if columns == 0 { 1 } else { known_rows },
         questions: Vec::new(),
+        answers: false,
         mapping: drafter.mapping,
         why: drafter.why,
     })
