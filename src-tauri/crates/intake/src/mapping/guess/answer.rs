@@ -38,6 +38,15 @@ fn one(edit: &MappingEdit, snapshot: &Snapshot) -> Option<String> {
         let measure = snapshot.measures.iter().find(|one| one.slug == *slug)?;
         return Some(format!("“{text}” is “{}”", measure.label));
     }
+    if let MappingEdit::Period {
+        text,
+        period: Some(period),
+        ..
+    } = edit
+    {
+        let period = snapshot.periods.iter().find(|one| one.slug == *period)?;
+        return Some(format!("“{}” is “{}”", short(text), period.label));
+    }
     if let MappingEdit::TablePeriod { period } = edit {
         let period = snapshot.periods.iter().find(|one| one.slug == *period)?;
         return Some(period.label.to_string());

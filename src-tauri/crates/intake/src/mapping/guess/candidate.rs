@@ -112,9 +112,18 @@ pub(super) fn best(
     let lacks = two
         .as_ref()
         .is_some_and(|(_, _, lacking)| lacking.is_some());
+    // What it asks may be about those times.
+    let says_more = one
+        .as_ref()
+        .is_some_and(|(draft, _, _)| !draft.questions.is_empty());
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
         || (sure(&two) >= sure(&one) && answered > all(&one))
-        || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks);
+        || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks && !says_more);
+    // Only a person can say what the whole table lacks, such as its year.
+    let asks = two
+        .as_ref()
+        .is_some_and(|(draft, _, _)| draft.questions.iter().any(|one| one.texts.is_empty()));
+    let labels_win = labels_win || one.is_none() && asks;
     let nothing = answered == 0 && all(&one) == 0 && all(&two) == 0;
     let (mut draft, figures, lacking) = if labels_win { two } else { one }?;
     let other_times = lacking.filter(|_| nothing);

@@ -130,6 +130,25 @@ pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
     })
 }
 
+/// Is a year the part of it that was asked about: `2024` for January to March 2024? A year is no quarter.
+pub(super) fn part(known: &Known<'_>, year: &str, period: usize) -> TableQuestion {
+    let period = &known.snapshot.periods[period];
+    TableQuestion::new(
+        known.snapshot,
+        format!(
+            "“{year}” is a year. Are its figures those of “{}” only?",
+            period.label
+        ),
+        vec![year.to_owned()],
+        vec!["It is the only part of that year that was asked about.".to_owned()],
+        vec![MappingEdit::Period {
+            text: year.to_owned(),
+            period: Some(period.slug.clone()),
+            leave_out: false,
+        }],
+    )
+}
+
 /// Does `FY20` end or begin in 2020?
 pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<TableQuestion> {
     let fits = |rule: PeriodRule| {

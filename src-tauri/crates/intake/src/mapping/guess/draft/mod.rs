@@ -82,6 +82,8 @@ struct Drafter<'a> {
     other_time: bool,
     /// Something was taken for granted or left out.
     open: bool,
+    /// What a person has to say.
+    questions: Vec<TableQuestion>,
 }
 
 pub(super) fn draft(
@@ -134,6 +136,7 @@ pub(super) fn draft(
         period: given.period.and_then(|id| known.snapshot.period(id)),
         other_time,
         open: false,
+        questions: Vec::new(),
     };
     if let Some(about) = drafter.title.or(drafter.over.root) {
         drafter.mapping.about = Some(known.snapshot.measures[about].slug.clone());
@@ -193,7 +196,7 @@ pub(super) fn draft(
             (_, false) => Confidence::High,
         },
         score: if columns == 0 { 1 } else { known_rows },
-        questions: Vec::new(),
+        questions: drafter.questions,
         answers: false,
         mapping: drafter.mapping,
         why: drafter.why,
