@@ -1,6 +1,7 @@
 //! The command line, through the built program: the door that scripts use.
 
 mod answers;
+mod answers_in_words;
 mod audit;
 mod campaign;
 #[path = "../cases.rs"]

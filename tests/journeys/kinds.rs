@@ -1,6 +1,8 @@
 //! Answers of every kind: typed into the grid, and counted in Analysis.
 
-use crate::harness::journey;
+use crate::accessibility::nothing_serious;
+use crate::answers::send_drop;
+use crate::harness::{journey, until};
 use crate::window::Window;
 use std::fs;
 
@@ -176,6 +178,57 @@ async fn choose(window: &Window, list: &str, label: &str) {
         .await;
     let value = value.as_str().expect("such a choice").to_owned();
     window.select(list, &value).await;
+}
+
+const MESSAGE: &str = "From: FOI <foi@aldermere.example>\r\nTo: ada@charity.example\r\n\
+    Subject: Your request\r\nDate: Thu, 1 Feb 2024 10:00:00 +0000\r\nMessage-ID: <1@aldermere.example>\r\n\
+    Content-Type: text/plain; charset=utf-8\r\n\r\n\
+    Dear Ada,\r\n\r\nDo you have a policy on lone working?\r\nYes, we do.\r\n\r\n\
+    At what stage is the policy?\r\nIt is in force.\r\n\r\nYours sincerely,\r\nB. Reader\r\n";
+
+const ANSWERS: &str = "SELECT coalesce(group_concat(measure.slug || ' ' || answer, ', '), '')
+    FROM figure JOIN measure ON measure.id = measure_id WHERE answer IS NOT NULL
+    ORDER BY measure.slug";
+
+#[test]
+fn plain_answers_of_a_message_are_entered_after_a_yes() {
+    journey("answers in mail", async |desk| {
+        let plan = PLAN.replace(
+            "name = \"Aldermere\"",
+            "name = \"Aldermere\"\nemail = \"foi@aldermere.example\"",
+        );
+        fs::write(desk.path("plan.toml"), plan).expect("a plan");
+        let file = desk.path("lone.roundrobin");
+        let path = file.display().to_string();
+        let plan = desk.path("plan.toml").display().to_string();
+        desk.run(&["new", &path, "--plan", &plan]);
+        let sent = ["--on", "2024-01-08", "--event", "sent"];
+        desk.run(&[&["log", &path, "--authority", "Aldermere"], &sent[..]].concat());
+        let message = desk.path("reply.eml");
+        fs::write(&message, MESSAGE).expect("a message");
+        let window = desk.start(Some(&file)).await;
+        send_drop(&window, vec![message.display().to_string()]).await;
+        window
+            .says("mail-line-answer", "Has a policy on lone working: yes")
+            .await;
+        window.says("mail-line-answer", "Yes, we do.").await;
+        window
+            .says("mail-act", "Stage of the policy: In force")
+            .await;
+        nothing_serious(&window, "answers in mail").await;
+        picture(&window, "mail").await;
+        // The second answer is switched off: only the first is entered.
+        window.press("4").await;
+        window.press(" ").await;
+        window.press("Enter").await;
+        until("the answer", async || {
+            let found: String = rusqlite::Connection::open(&file)
+                .and_then(|conn| conn.query_row(ANSWERS, [], |row| row.get(0)))
+                .expect("answers");
+            (found == "policy yes-no:yes").then_some(())
+        })
+        .await;
+    });
 }
 
 async fn picture(window: &Window, name: &str) {

@@ -46,7 +46,7 @@ export const commands = {
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
 	requests: () => __TAURI_INVOKE<Requests>("requests"),
 	requestDetail: (authority: string) => __TAURI_INVOKE<RequestDetail>("request_detail", { authority }),
-	eventLog: (authorities: string[], event: EventForm, notGiven: NotGivenChoice[]) => __TAURI_INVOKE<Done>("event_log", { authorities, event, notGiven }),
+	eventLog: (authorities: string[], event: EventForm, notGiven: NotGivenChoice[], answers: AnswerChoice[]) => __TAURI_INVOKE<Done>("event_log", { authorities, event, notGiven, answers }),
 	eventEdit: (id: string, event: EventForm) => __TAURI_INVOKE<Done>("event_edit", { id, event }),
 	eventRemove: (id: string) => __TAURI_INVOKE<Done>("event_remove", { id }),
 	decideInclusion: (authorities: string[], verdict: Verdict | null, reason: string) => __TAURI_INVOKE<Done>("decide_inclusion", { authorities, verdict, reason }),
@@ -397,6 +397,16 @@ export type AnalysisView = {
 	regions: RegionOf[],
 };
 
+/**  An answer that a message or letter gives, as a person confirmed it. */
+export type AnswerChoice = {
+	measure: string,
+	/**  As typed: `yes`, one of the options, `31/3/2021`, words. */
+	typed: string,
+	periods: string[],
+	/**  The sentence that says so. */
+	words: string,
+};
+
 /**  A message for the person at the screen: what happened, what was kept, what to do. */
 export type ApiError = {
 	code: ErrorCode,
@@ -597,6 +607,8 @@ export type CellKind = "text" |
 export type CellMeaning = { state: "zero" } | 
 /**  A small number, `low` to `high` inclusive, in the measure's own unit (not scaled). */
 { state: "suppressed"; low: number; high: number } | { state: "withheld" } | { state: "not-held" } | { state: "not-answered" } | 
+/**  An answer to a yes/no question, and nothing else. */
+{ state: "yes" } | { state: "partly" } | { state: "no" } | 
 /**  The cell stays not entered, and is not listed. */
 { state: "skip" } | 
 /**  Not read, and listed until a person says what it means. */
@@ -1927,6 +1939,7 @@ export type LetterSays = {
 	/**  What a person has to decide; empty where nothing is open. */
 	decide: string,
 	not_given: SuggestedNotGiven[],
+	answers: SuggestedAnswer[],
 };
 
 /**  A letter's text with `{fields}` still to be completed. */
@@ -2009,6 +2022,7 @@ export type MailChoice = {
 	/**  Files that came with it and are not kept, by their places in the list, from 0. */
 	without: number[],
 	not_given: NotGivenChoice[],
+	answers: AnswerChoice[],
 };
 
 /**  The kind of a letter from an authority. */
@@ -2097,6 +2111,8 @@ export type MailRow = {
 	decide: string,
 	/**  Figures that it withholds. */
 	not_given: SuggestedNotGiven[],
+	/**  Answers that it gives and that are no numbers. */
+	answers: SuggestedAnswer[],
 };
 
 /**  Something that the text of a message says. */
@@ -3074,7 +3090,9 @@ export type SavedMappingView = {
 };
 
 /**  What a statement of a message is about. */
-export type SaysAbout = "result" | "provision" | "not-held" | "extension" | "fee" | "clarification" | "transfer" | "review" | "reference" | 
+export type SaysAbout = "result" | "provision" | "not-held" | 
+/**  An answer that is no number. */
+"answer" | "extension" | "fee" | "clarification" | "transfer" | "review" | "reference" | 
 /**  The day on which the authority received the request. */
 "received";
 
@@ -3534,6 +3552,22 @@ export type StepKind =
 "late" | 
 /**  The last day for an answer in time. */
 "due";
+
+/**  An answer that a message or letter gives and that is no number. */
+export type SuggestedAnswer = {
+	measure: string,
+	/**  `Has a policy` */
+	label: string,
+	/**  As a person would type it. */
+	typed: string,
+	/**  As it is shown: `Yes`, `31 March 2021`. */
+	shown: string,
+	/**  Those that it names, or the only one it can be of; empty where it is not clear which it means. */
+	periods: string[],
+	/**  `question 2`; empty where it names none. */
+	what: string,
+	quote: MailQuote,
+};
 
 /**  What would be logged. */
 export type SuggestedLog = {

@@ -65,6 +65,7 @@ pub(super) fn run(args: &Mail) -> Result<Said> {
                 log: to_log(row).filter(|_| args.log),
                 without: Vec::new(),
                 not_given: Vec::new(),
+                answers: Vec::new(),
             })
             .collect();
         done = mail::file(&mut session, &stamp(), &messages, &choices)?

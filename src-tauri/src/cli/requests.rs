@@ -123,7 +123,8 @@ pub(super) fn log_event(log: Log) -> Result<String> {
         form.read(session.snapshot().campaign.law, authority)?;
         form.document = Some(documents::keep(&mut session, &stamp(), path)?);
     }
-    let mut text = requests::log_event(&mut session, &stamp(), &[authority], &form, &[])?.value;
+    let mut text =
+        requests::log_event(&mut session, &stamp(), &[authority], &form, &[], &[])?.value;
     if let EventKind::Extended(extension) = kind
         && let Some(why) = extension.is_none_under(session.snapshot().campaign.law)
     {

@@ -57,6 +57,7 @@ use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
 use app::shared::not_given::NotGivenChoice;
 use app::shared::place::Place;
+use app::shared::said_answers::AnswerChoice;
 use app::shared::{Days, Done};
 use app::small_counts::view::SmallCountsView;
 use app::spreadsheets::view::SavedMappingView;
@@ -174,8 +175,8 @@ doors! {
     read requests() -> Requests = |s| Ok(app::requests::view::requests(s, today()));
     look request_detail(authority: Id) -> RequestDetail =
         |s| app::requests::detail::detail(s, authority, today());
-    act event_log(authorities: Vec<Id>, event: EventForm, not_given: Vec<NotGivenChoice>) -> Done =
-        |s, by| app::requests::log_event(s, by, &authorities, &event, &not_given);
+    act event_log(authorities: Vec<Id>, event: EventForm, not_given: Vec<NotGivenChoice>, answers: Vec<AnswerChoice>) -> Done =
+        |s, by| app::requests::log_event(s, by, &authorities, &event, &not_given, &answers);
     act event_edit(id: Id, event: EventForm) -> Done =
         |s, by| app::requests::edit_event(s, by, id, &event);
     act event_remove(id: Id) -> Done = |s, by| app::requests::remove_event(s, by, id);

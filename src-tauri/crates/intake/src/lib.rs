@@ -6,6 +6,7 @@
 //! place and the reason.
 
 pub mod alaveteli;
+mod asked;
 pub mod authorities;
 pub mod letter;
 pub mod mail;

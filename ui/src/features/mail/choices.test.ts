@@ -62,6 +62,7 @@ const row = (more: Partial<MailRow> = {}): MailRow => ({
   suggested: acknowledged,
   decide: "",
   not_given: [],
+  answers: [],
   ...more,
 });
 const match = (enough: boolean) => [
@@ -187,5 +188,36 @@ it("says what is wrong with an event", () => {
   expect(draft && eventOf(row(), draft, TODAY)).toMatchObject({
     form: null,
     wrong: { note: "Enter the note." },
+  });
+});
+
+describe("an answer that is no number", () => {
+  const policy = {
+    measure: "policy",
+    label: "Has a policy",
+    typed: "yes",
+    shown: "Yes",
+    periods: ["2021"],
+    what: "question 1",
+    quote: { start: 0, end: 11, words: "Yes, we do." },
+  };
+
+  it("is entered with its words, unless it is switched off", () => {
+    const answered = row({ answers: [policy] });
+    const said = unsaid(answered);
+    expect(isPlain(answered, said, TODAY)).toBe(false);
+    expect(choiceOf(answered, said, TODAY).answers).toEqual([
+      { measure: "policy", typed: "yes", periods: ["2021"], words: "Yes, we do." },
+    ]);
+    said.answers[0].on = false;
+    expect(choiceOf(answered, said, TODAY).answers).toEqual([]);
+  });
+
+  it("waits for its period", () => {
+    const open = row({ answers: [{ ...policy, periods: [] }] });
+    const said = unsaid(open);
+    expect(choiceOf(open, said, TODAY).answers).toEqual([]);
+    said.answers[0].on = true;
+    expect(wrongWith(open, said, TODAY)["answer-0"]).toContain("period");
   });
 });

@@ -1,5 +1,6 @@
 /** What a person says of each message before it is filed. Pure. */
 import type {
+  AnswerChoice,
   EventForm,
   MailAttachment,
   MailChoice,
@@ -15,6 +16,7 @@ import {
   notGivenWrong,
   type NotGivenSaid,
 } from "../../lib/not-given";
+import { answersChosen, answersWrong, answerUnsaid, type AnswerSaid } from "../../lib/said-answers";
 import { blank, holding, read, shownOf, suggested, type Draft } from "../requests/log/form";
 import { resultsOf, type KindCode } from "../requests/log/kinds";
 
@@ -28,6 +30,7 @@ export interface Said {
   /** It is logged. */
   log: boolean;
   notGiven: NotGivenSaid[];
+  answers: AnswerSaid[];
   /** Files that are not kept, by their places in the list. */
   without: number[];
   /** The tables that came with it are imported afterwards. */
@@ -53,6 +56,7 @@ export function unsaid(row: MailRow): Said {
     draft: row.suggested ? suggested(row.suggested) : null,
     log: row.suggested !== null,
     notGiven: row.not_given.map(notGivenUnsaid),
+    answers: row.answers.map(answerUnsaid),
     without: [],
     imports: row.attachments.some(({ table }) => table),
   };
@@ -112,12 +116,16 @@ export function tablesOf(row: MailRow, said: Said): MailAttachment[] {
 export const notGivenOf = (row: MailRow, said: Said): NotGivenChoice[] =>
   notGivenChosen(row.not_given, said.notGiven);
 
+/** The answers that would be entered. */
+export const answersOf = (row: MailRow, said: Said): AnswerChoice[] =>
+  answersChosen(row.answers, said.answers);
+
 /** What is wrong with what was said, by field; empty where it can be filed. */
 export function wrongWith(row: MailRow, said: Said, today: string): Wrong {
   const wrong: Wrong = {};
   if (authoritiesOf(row, said).length === 0) wrong.request = "Choose the request it belongs to.";
   if (said.log && said.draft) Object.assign(wrong, eventOf(row, said.draft, today).wrong);
-  Object.assign(wrong, notGivenWrong(said.notGiven));
+  Object.assign(wrong, notGivenWrong(said.notGiven), answersWrong(said.answers));
   return wrong;
 }
 
@@ -129,6 +137,7 @@ export function choiceOf(row: MailRow, said: Said, today: string): MailChoice {
     log: said.log && said.draft ? eventOf(row, said.draft, today).form : null,
     without: said.without,
     not_given: notGivenOf(row, said),
+    answers: answersOf(row, said),
   };
 }
 
@@ -139,6 +148,7 @@ export function isPlain(row: MailRow, said: Said, today: string): boolean {
     said.log &&
     said.draft !== null &&
     row.not_given.length === 0 &&
+    row.answers.length === 0 &&
     Object.keys(wrongWith(row, said, today)).length === 0
   );
 }

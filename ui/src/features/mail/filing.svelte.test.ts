@@ -46,6 +46,7 @@ const row = (key: string, certain: boolean, suggested: SuggestedLog | null): Mai
   suggested,
   decide: "",
   not_given: [],
+  answers: [],
 });
 const messages = [
   row("a", true, log({ kind: "acknowledged" })),

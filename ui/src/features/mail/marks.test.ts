@@ -9,7 +9,8 @@ const said = (about: MailSays["about"], start: number, end: number): MailSays =>
   applies: true,
   quotes: [{ start, end, words: text.slice(start, end) }],
 });
-const row = (says: MailSays[]) => ({ text, says, not_given: [] }) as unknown as MailRow;
+const row = (says: MailSays[]) =>
+  ({ text, says, not_given: [], answers: [] }) as unknown as MailRow;
 const pieces = (says: MailSays[]) => marked(row(says)).map(({ text, about }) => [text, about]);
 
 it("leaves a text without statements whole", () => {

@@ -22,6 +22,9 @@ interface Mark {
 /** The line on the right that a statement belongs to: the request is 1, the event 2. */
 export function lineOf(row: MailRow, about: SaysAbout, start: number): number {
   if (about === "reference") return 1;
+  const answer =
+    about === "answer" ? row.answers.findIndex(({ quote }) => quote.start === start) : -1;
+  if (answer >= 0) return 3 + row.not_given.length + answer;
   const kind = about === "provision" || about === "not-held";
   const at = kind
     ? row.not_given.findIndex(

@@ -8,6 +8,9 @@ export const MEANINGS: readonly { value: CellMeaning["state"]; label: string }[]
   { value: "withheld", label: "Withheld" },
   { value: "not-held", label: "Not held" },
   { value: "not-answered", label: "Not answered" },
+  { value: "yes", label: "Yes, to a yes-or-no question" },
+  { value: "partly", label: "Partly, to a yes-or-no question" },
+  { value: "no", label: "No, to a yes-or-no question" },
   { value: "skip", label: "Not a figure (skip it)" },
 ];
 

@@ -172,7 +172,7 @@ pub fn sent(
         (_, EventKind::Note) => kind.title().to_owned(),
         _ => String::new(),
     };
-    requests::log_event(session, stamp, authorities, &form, &[])
+    requests::log_event(session, stamp, authorities, &form, &[], &[])
 }
 
 /// The wording of every letter, with the fields that can stand in it.

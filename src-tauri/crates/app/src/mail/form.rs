@@ -2,6 +2,7 @@
 
 use crate::requests::EventForm;
 use crate::shared::not_given::NotGivenChoice;
+use crate::shared::said_answers::AnswerChoice;
 use foi::Id;
 use serde::{Deserialize, Serialize};
 
@@ -16,4 +17,5 @@ pub struct MailChoice {
     /// Files that came with it and are not kept, by their places in the list, from 0.
     pub without: Vec<u32>,
     pub not_given: Vec<NotGivenChoice>,
+    pub answers: Vec<AnswerChoice>,
 }

@@ -12,7 +12,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::{NotAdded, read_at_most};
-use crate::shared::{count, not_given, reader, who};
+use crate::shared::{count, not_given, reader, said_answers, who};
 use came::Archives;
 use foi::{Id, Law, PlaceInDocument, Snapshot, format};
 use form::MailChoice;
@@ -281,6 +281,7 @@ fn row(
         suggested: suggested.log,
         decide: suggested.decide,
         not_given: suggested.not_given,
+        answers: suggested.answers,
     }
 }
 
@@ -336,6 +337,7 @@ pub fn letter_says(snapshot: &Snapshot, file: &str, text: &str) -> LetterSays {
         log: suggested.log,
         decide: suggested.decide,
         not_given: suggested.not_given,
+        answers: suggested.answers,
     }
 }
 
@@ -348,7 +350,7 @@ struct ToFile<'a> {
     kept: Vec<KeptFile>,
     /// What is logged with each request.
     log: Vec<NewEvent>,
-    not_given: Vec<FigureEntry>,
+    figures: Vec<FigureEntry>,
 }
 
 struct KeptFile {
@@ -358,7 +360,7 @@ struct KeptFile {
 }
 
 /// Files the messages that have a request, with what came with them, logs what was confirmed, and
-/// enters the figures that are withheld or not held, as one step. A message that is filed already is passed
+/// enters the answers that it gives and the figures that are withheld or not held, as one step. A message that is filed already is passed
 /// over. Gives the tables that came with them.
 ///
 /// # Errors
@@ -392,6 +394,13 @@ pub fn file(
         who(session.snapshot(), &choice.authorities)?;
         events(law, choice, &found.message.message_id, None)?;
         not_given::values(law, &choice.not_given)?;
+        said_answers::entries(
+            session.snapshot(),
+            &choice.authorities,
+            &choice.answers,
+            None,
+            |_| None,
+        )?;
     }
     let mut to_file = Vec::new();
     for (found, choice) in chosen {
@@ -411,18 +420,20 @@ pub fn file(
         }
         to_file.push(ToFile {
             log: events(law, choice, &message.message_id, Some(original))?,
-            not_given: not_given::entries(
-                session.snapshot(),
-                &choice.authorities,
-                &choice.not_given,
-                Some(&message.original_name),
-                |words| {
+            figures: {
+                let (snapshot, who) = (session.snapshot(), &choice.authorities);
+                let name = Some(message.original_name.as_str());
+                let origin = |words: &str| {
                     Some(Origin {
                         document: original,
                         spot: line_of(message, words),
                     })
-                },
-            )?,
+                };
+                let mut all = said_answers::entries(snapshot, who, &choice.answers, name, origin)?;
+                let silent = not_given::entries(snapshot, who, &choice.not_given, name, origin)?;
+                not_given::add(&mut all, silent);
+                all
+            },
             found,
             authorities: &choice.authorities,
             original,
@@ -456,7 +467,7 @@ pub fn file(
             for event in one.log {
                 tx.log_event(event)?;
             }
-            for figure in &one.not_given {
+            for figure in &one.figures {
                 tx.set_figure(figure)?;
             }
         }
@@ -471,7 +482,7 @@ fn label(snapshot: &Snapshot, to_file: &[ToFile<'_>]) -> Result<String> {
         [one] => format!("Filed an e-mail with {}", who(snapshot, one.authorities)?),
         several => format!("Filed {} e-mails", several.len()),
     };
-    let entries = to_file.iter().flat_map(|one| &one.not_given);
+    let entries = to_file.iter().flat_map(|one| &one.figures);
     Ok(words + &not_given::entered(entries))
 }
 

@@ -1,9 +1,14 @@
 //! What the text of a message says, as suggestions with the words that they rest on.
 
-use super::view::{MailQuote, MailSays, SaysAbout, SuggestedLog, SuggestedNotGiven};
+use super::view::{
+    MailQuote, MailSays, SaysAbout, SuggestedAnswer, SuggestedLog, SuggestedNotGiven,
+};
 use chrono::NaiveDate;
-use foi::{Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot};
-use intake::letter::{self, About, Asked, DateRole, Letter, Quote, ReferenceOf};
+use foi::entry::{Entry, parse_for};
+use foi::{
+    Asked, Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot, format,
+};
+use intake::letter::{self, About, DateRole, Letter, Quote, ReferenceOf, SaidAnswer};
 use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
 use readers::mail::Message;
 
@@ -18,12 +23,13 @@ pub(super) struct Suggestions {
     pub log: Option<SuggestedLog>,
     pub decide: String,
     pub not_given: Vec<SuggestedNotGiven>,
+    pub answers: Vec<SuggestedAnswer>,
 }
 
 /// Reads what a message says itself. `files` are the names of what came with it.
 pub(super) fn suggest(
     snapshot: &Snapshot,
-    asked: &Asked,
+    asked: &letter::Asked,
     message: &Message,
     files: &[&str],
 ) -> Suggestions {
@@ -61,7 +67,7 @@ pub(super) fn suggest(
 }
 
 /// Reads what a letter says that came as a file.
-pub(super) fn of_letter(snapshot: &Snapshot, asked: &Asked, text: &str) -> Suggestions {
+pub(super) fn of_letter(snapshot: &Snapshot, asked: &letter::Asked, text: &str) -> Suggestions {
     let letter = letter::read(text, &About::default(), asked);
     let dated = letter
         .dates
@@ -92,6 +98,7 @@ fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>
         log: letter.kind.is_some().then(|| log(letter, sent, event)),
         says: says(letter, &units),
         not_given: not_given(snapshot, letter, &units),
+        answers: answers(snapshot, letter, &units),
         decide: if is_response && event.is_none() {
             CHOOSE_RESULT.to_owned()
         } else {
@@ -186,6 +193,13 @@ fn says(letter: &Letter, units: &Units) -> Vec<MailSays> {
             |number| format!("Question {number}: not held"),
         );
         say(SaysAbout::NotHeld, words, true, &[&one.quote]);
+    }
+    for one in &letter.answers {
+        let words = one.question.map_or_else(
+            || format!("Answer: {}", one.typed),
+            |number| format!("Question {number}: {}", one.typed),
+        );
+        say(SaysAbout::Answer, words, true, &[&one.quote]);
     }
     if let Some(said) = &letter.extension {
         let words = said.until.map_or_else(
@@ -306,6 +320,34 @@ fn not_given(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggest
     all
 }
 
+/// Each answer that is no number, with the periods that its words lead to.
+fn answers(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<SuggestedAnswer> {
+    let one = |said: &SaidAnswer| {
+        let m = snapshot.measure(said.measure)?;
+        let measure = &snapshot.measures[m];
+        let Ok(Entry::Value(value)) = parse_for(measure, &said.typed, None, None) else {
+            return None;
+        };
+        let named = !said.periods.is_empty() || !said.question_periods.is_empty();
+        let periods = match &snapshot.periods[..] {
+            [first, ..] if measure.asked == Asked::Once => vec![first.id],
+            [only] => vec![only.id],
+            _ if named => meant(snapshot, false, &said.periods, &said.question_periods),
+            _ => Vec::new(),
+        };
+        Some(SuggestedAnswer {
+            measure: measure.id,
+            label: measure.label.clone(),
+            typed: said.typed.clone(),
+            shown: format::value(&value, measure.decimals),
+            periods,
+            what: what(said.question, &said.periods),
+            quote: units.quote(&said.quote),
+        })
+    };
+    letter.answers.iter().filter_map(one).collect()
+}
+
 fn leads(measures: &[Id], question: &str) -> bool {
     question.is_empty() || !measures.is_empty()
 }
@@ -397,6 +439,7 @@ fn quotes(letter: &Letter) -> impl Iterator<Item = &Quote> {
     let result = letter.result.iter().flat_map(|said| &said.quotes);
     let provisions = letter.provisions.iter().map(|one| &one.quote);
     let not_held = letter.not_held.iter().map(|one| &one.quote);
+    let answers = letter.answers.iter().map(|one| &one.quote);
     let references = letter
         .references
         .iter()
@@ -405,6 +448,7 @@ fn quotes(letter: &Letter) -> impl Iterator<Item = &Quote> {
     result
         .chain(provisions)
         .chain(not_held)
+        .chain(answers)
         .chain(letter.extension.iter().map(|said| &said.quote))
         .chain(letter.fee.iter().map(|fee| &fee.quote))
         .chain(&letter.clarification)

@@ -62,6 +62,8 @@ pub struct MailRow {
     pub decide: String,
     /// Figures that it withholds.
     pub not_given: Vec<SuggestedNotGiven>,
+    /// Answers that it gives and that are no numbers.
+    pub answers: Vec<SuggestedAnswer>,
 }
 
 impl MailRow {
@@ -112,6 +114,8 @@ pub enum SaysAbout {
     Result,
     Provision,
     NotHeld,
+    /// An answer that is no number.
+    Answer,
     Extension,
     Fee,
     Clarification,
@@ -181,6 +185,23 @@ pub struct SuggestedNotGiven {
     pub quote: MailQuote,
 }
 
+/// An answer that a message or letter gives and that is no number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SuggestedAnswer {
+    pub measure: Id,
+    /// `Has a policy`
+    pub label: String,
+    /// As a person would type it.
+    pub typed: String,
+    /// As it is shown: `Yes`, `31 March 2021`.
+    pub shown: String,
+    /// Those that it names, or the only one it can be of; empty where it is not clear which it means.
+    pub periods: Vec<Id>,
+    /// `question 2`; empty where it names none.
+    pub what: String,
+    pub quote: MailQuote,
+}
+
 /// What a letter says that is no message.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct LetterSays {
@@ -192,6 +213,7 @@ pub struct LetterSays {
     /// What a person has to decide; empty where nothing is open.
     pub decide: String,
     pub not_given: Vec<SuggestedNotGiven>,
+    pub answers: Vec<SuggestedAnswer>,
 }
 
 /// What came of filing a message.

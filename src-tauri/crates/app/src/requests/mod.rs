@@ -9,6 +9,7 @@ pub mod view;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::not_given::{self, NotGivenChoice};
+use crate::shared::said_answers::{self, AnswerChoice};
 use crate::shared::who;
 pub use form::EventForm;
 
@@ -49,18 +50,19 @@ fn verb(kind: EventKind) -> String {
     }
 }
 
-/// Logs one event for each authority, and enters the figures that its letter does not give, as one
-/// step. Gives the label.
+/// Logs one event for each authority, and enters the answers that its letter gives and the figures that
+/// it does not give, as one step. Gives the label.
 pub fn log_event(
     session: &mut Session,
     stamp: &Stamp,
     authorities: &[Id],
     form: &EventForm,
     not_given: &[NotGivenChoice],
+    answers: &[AnswerChoice],
 ) -> Result<Written<String>> {
     let snapshot = session.snapshot();
     let letter = match form.document {
-        Some(document) if !not_given.is_empty() => {
+        Some(document) if !not_given.is_empty() || !answers.is_empty() => {
             let mut known = session.store().documents()?;
             let info = known.remove(&document);
             Some((
@@ -70,18 +72,16 @@ pub fn log_event(
         }
         _ => None,
     };
-    let figures = not_given::entries(
-        snapshot,
-        authorities,
-        not_given,
-        letter.as_ref().map(|(_, name)| name.as_str()),
-        |_| {
-            letter.as_ref().map(|(document, _)| Origin {
-                document: *document,
-                spot: None,
-            })
-        },
-    )?;
+    let name = letter.as_ref().map(|(_, name)| name.as_str());
+    let origin = |_: &str| {
+        letter.as_ref().map(|(document, _)| Origin {
+            document: *document,
+            spot: None,
+        })
+    };
+    let mut figures = said_answers::entries(snapshot, authorities, answers, name, origin)?;
+    let silent = not_given::entries(snapshot, authorities, not_given, name, origin)?;
+    not_given::add(&mut figures, silent);
     let label = format!(
         "{} for {}{}",
         verb(form.kind),

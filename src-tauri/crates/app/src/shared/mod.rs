@@ -7,6 +7,7 @@ pub mod glyph;
 pub mod not_given;
 pub mod place;
 pub mod reader;
+pub mod said_answers;
 
 pub use days::Days;
 

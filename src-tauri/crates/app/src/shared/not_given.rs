@@ -61,10 +61,12 @@ pub(crate) fn entries(
             let a = snapshot.authority(authority).ok_or_else(missing)?;
             let m = snapshot.measure(measure).ok_or_else(missing)?;
             let p = snapshot.period(period).ok_or_else(missing)?;
-            let is_free = matches!(
-                snapshot.value(a, m, p),
-                Value::NotEntered | Value::NotAnswered
-            );
+            // What is asked once has one cell.
+            let is_free = snapshot.asked(m, p)
+                && matches!(
+                    snapshot.value(a, m, p),
+                    Value::NotEntered | Value::NotAnswered
+                );
             let holder = Holder::Authority(authority);
             let again = |other: &FigureEntry| {
                 (other.holder, other.measure, other.period) == (holder, measure, period)
@@ -86,23 +88,40 @@ pub(crate) fn entries(
     Ok(entries)
 }
 
-/// ` and entered 4 withheld figures and 2 figures as not held`; nothing where there are none.
+/// Adds figures to others, of cells that these do not have.
+pub(crate) fn add(all: &mut Vec<FigureEntry>, more: Vec<FigureEntry>) {
+    for one in more {
+        let same = |other: &FigureEntry| {
+            (other.holder, other.measure, other.period) == (one.holder, one.measure, one.period)
+        };
+        if !all.iter().any(same) {
+            all.push(one);
+        }
+    }
+}
+
+/// ` and entered 1 answer, 4 withheld figures and 2 figures as not held`; nothing where there are none.
 pub(crate) fn entered<'a>(entries: impl Iterator<Item = &'a FigureEntry>) -> String {
-    let (mut withheld, mut not_held) = (0, 0);
+    let (mut answers, mut withheld, mut not_held) = (0, 0, 0);
     for entry in entries {
         if entry.value == Value::NotHeld {
             not_held += 1;
+        } else if entry.value.answer().is_some() {
+            answers += 1;
         } else {
             withheld += 1;
         }
     }
+    let answers = (answers > 0).then(|| format::plural(answers, "answer", "answers"));
     let withheld =
         (withheld > 0).then(|| format::plural(withheld, "withheld figure", "withheld figures"));
     let not_held = (not_held > 0)
         .then(|| format::plural(not_held, "figure as not held", "figures as not held"));
-    let parts: Vec<String> = withheld.into_iter().chain(not_held).collect();
-    if parts.is_empty() {
-        return String::new();
+    let parts = answers.into_iter().chain(withheld).chain(not_held);
+    let parts: Vec<String> = parts.collect();
+    match &parts[..] {
+        [] => String::new(),
+        [one] => format!(" and entered {one}"),
+        [before @ .., last] => format!(" and entered {} and {last}", before.join(", ")),
     }
-    format!(" and entered {}", parts.join(" and "))
 }

@@ -204,11 +204,12 @@ fn new_aliases(snapshot: &Snapshot, mapping: &Mapping, mapped: &MappedTable) -> 
         .collect()
 }
 
+/// Texts of categories and their measures. The number of a question is one of this source only.
 fn new_categories(snapshot: &Snapshot, mapping: &Mapping) -> Vec<Category> {
     mapping
         .categories
         .iter()
-        .filter(|(text, _)| !text.is_empty())
+        .filter(|(text, _)| !text.is_empty() && mapping::question_number(text).is_none())
         .map(|(text, slug)| Category {
             text: text.clone(),
             measure: slug.as_ref().and_then(|slug| {

@@ -14,5 +14,6 @@ mod not_given;
 mod plan;
 mod reading;
 mod recognised;
+mod said_answers;
 mod search;
 mod tables;

@@ -172,7 +172,7 @@ fn they_are_entered_with_the_event_and_taken_back_with_it() {
     form.on = "2022-03-01".to_owned();
     form.document = Some(document);
     let kent = [asked.authority("Kent")];
-    let done = log_event(&mut session, &stamp, &kent, &form, &choices).expect("logged");
+    let done = log_event(&mut session, &stamp, &kent, &form, &choices, &[]).expect("logged");
     assert!(
         done.value
             .ends_with(" for Kent and entered 3 figures as not held"),
@@ -201,7 +201,7 @@ fn they_are_entered_with_the_event_and_taken_back_with_it() {
         provision: Some("s.99".to_owned()),
         ..choices[0].clone()
     }];
-    let refused = log_event(&mut session, &stamp, &kent, &form, &wrong)
+    let refused = log_event(&mut session, &stamp, &kent, &form, &wrong, &[])
         .err()
         .expect("there is no such section");
     assert!(

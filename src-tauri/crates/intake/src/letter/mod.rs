@@ -5,7 +5,7 @@
 //! thing found is a suggestion with the words that it rests on, for a person to confirm. What a
 //! letter quotes of earlier mail or repeats of the request says nothing.
 
-mod asked;
+mod answers;
 mod citation;
 mod dates;
 mod figures;
@@ -23,7 +23,8 @@ mod references;
 mod standing;
 mod statements;
 
-pub use asked::Asked;
+pub use crate::asked::Asked;
+pub use answers::SaidAnswer;
 pub use dates::{DateRole, SaidDate};
 pub use figures::SaidFigure;
 pub use kind::{KindGuess, MailKind};
@@ -111,6 +112,8 @@ pub struct Letter {
     pub references: Vec<SaidReference>,
     pub dates: Vec<SaidDate>,
     pub figures: Vec<SaidFigure>,
+    /// Answers that are no numbers.
+    pub answers: Vec<SaidAnswer>,
 }
 
 impl Letter {
@@ -157,6 +160,7 @@ pub fn read(text: &str, about: &About<'_>, asked: &Asked) -> Letter {
         transfer: statements::transfer(text, &passages),
         dates: dates::dates(text, &passages, about.dated),
         figures: figures::figures(text, &passages),
+        answers: answers::answers(text, &passages, asked),
         review: statements::review(text, &passages)
             .map(|(result, quote)| SaidReview { result, quote }),
         ..Letter::default()
@@ -203,6 +207,9 @@ fn weigh(own: &str, about: &About<'_>, letter: &Letter, passages: &[Passage]) ->
     let stated = |one: &&SaidFigure| !one.period.is_empty() || one.question.is_some();
     if let Some(figure) = letter.figures.iter().find(stated) {
         weights.add(MailKind::Response, 4, &figure.quote.words);
+    }
+    if let Some(answer) = letter.answers.first() {
+        weights.add(MailKind::Response, 4, &answer.quote.words);
     }
     for refusal in statements::refusals(passages).iter().take(2) {
         weights.add(MailKind::Response, 5, refusal.passage.text().trim());
@@ -303,7 +310,8 @@ fn result(letter: &Letter, text: &str, passages: &[Passage]) -> Option<SaidResul
         .figures
         .iter()
         .any(|one| !one.period.is_empty() || one.question.is_some());
-    let given = !gifts.is_empty() || rows >= 2 || stated;
+    let answered = !letter.answers.is_empty();
+    let given = !gifts.is_empty() || rows >= 2 || stated || answered;
     let part = statements::speaks_of_a_part(passages);
     let result = match (refused, not_held, given) {
         (true, _, true) => ResponseResult::Partial,
@@ -323,7 +331,8 @@ fn result(letter: &Letter, text: &str, passages: &[Passage]) -> Option<SaidResul
     let held = letter.not_held.iter().map(|one| one.quote.clone());
     let cited = applied.iter().map(|one| one.quote.clone());
     let counted = letter.figures.iter().map(|one| one.quote.clone());
-    for quote in cited.chain(held).chain(said).chain(counted) {
+    let answered = letter.answers.iter().map(|one| one.quote.clone());
+    for quote in cited.chain(held).chain(said).chain(counted).chain(answered) {
         if quotes.len() < MAX_SAID && !quotes.contains(&quote) {
             quotes.push(quote);
         }

@@ -1,12 +1,12 @@
 //! The provisions under which a letter withholds information, and for which question.
 
-use super::asked::Asked;
 use super::citation::{Citation, citations};
 use super::mentions::{about, mentions};
 use super::passages::{Passage, Question};
 use super::quote::Quote;
 use super::standing::{Standing, standing};
 use super::{periods, statements};
+use crate::asked::Asked;
 use foi::{Id, Law, provision};
 use serde::Serialize;
 use std::collections::HashSet;

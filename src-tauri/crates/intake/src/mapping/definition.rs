@@ -484,6 +484,10 @@ pub enum CellMeaning {
     Withheld,
     NotHeld,
     NotAnswered,
+    /// An answer to a yes/no question, and nothing else.
+    Yes,
+    Partly,
+    No,
     /// The cell stays not entered, and is not listed.
     Skip,
     /// Not read, and listed until a person says what it means.

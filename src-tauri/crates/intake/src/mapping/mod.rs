@@ -36,6 +36,7 @@ mod values;
 mod walk;
 mod wholes;
 
+pub(crate) use answers::answer;
 pub use apply::apply;
 use apply::apply_as_is;
 pub use definition::{
@@ -46,7 +47,7 @@ pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion, empty_mapping,
-    found_tables, guess,
+    found_tables, guess, question_number,
 };
 pub use key::key;
 pub use labelled::days_named;

@@ -151,6 +151,18 @@ impl<'a> Taker<'a> {
         let cell: Cell<'a> = how.of(sheet.cell(row, column));
         let spot = || Self::spot(sheet, row, column);
         let measure = &self.snapshot.measures[place.measure];
+        if !self.snapshot.asked(place.measure, place.period) {
+            if !cell.text.trim().is_empty() {
+                let reason = format!(
+                    "“{}” is asked once, for “{}”, and this is of “{}”.",
+                    measure.label,
+                    self.snapshot.periods[0].label,
+                    self.snapshot.periods[place.period].label
+                );
+                self.refuse(spot, cell, reason);
+            }
+            return;
+        }
         let outcome = if measure.kind.is_number() {
             how.times(self.values.read(cell, measure.decimals, spot))
         } else {

@@ -4,7 +4,7 @@ use super::mapped_table::{MAX_LISTED, SignUse, short};
 use super::{CellMeaning, CellRule, MappingError, plan};
 use super::{answers, cells};
 use foi::value::MAX_SCALED;
-use foi::{Measure, PlaceInDocument, Value};
+use foi::{Answer, Kind, Measure, PlaceInDocument, Value, YesNo};
 use readers::sheets::{Cell, CellKind};
 use std::collections::HashMap;
 
@@ -115,7 +115,20 @@ impl<'a> Values<'a> {
             text,
             kind: cell.kind,
         });
+        // A blank cell that stands for zero elsewhere is still no answer to this question.
+        let blank = |means| match means {
+            CellMeaning::Zero | CellMeaning::Suppressed { .. } => CellMeaning::Skip,
+            means @ (CellMeaning::Withheld
+            | CellMeaning::NotHeld
+            | CellMeaning::NotAnswered
+            | CellMeaning::Yes
+            | CellMeaning::Partly
+            | CellMeaning::No
+            | CellMeaning::Skip
+            | CellMeaning::Ask) => means,
+        };
         let meaning = match rule {
+            Some(rule) if text.is_empty() => blank(self.rules[rule].means),
             Some(rule) => self.rules[rule].means,
             None if text.is_empty() => CellMeaning::Skip,
             None => match answers::read(text, cell.kind, measure) {
@@ -129,20 +142,35 @@ impl<'a> Values<'a> {
                 }
             },
         };
-        let value = match meaning {
-            CellMeaning::Withheld => Value::Withheld { provision: None },
-            CellMeaning::NotHeld => Value::NotHeld,
-            CellMeaning::NotAnswered => Value::NotAnswered,
+        // As of numbers, each sign is noted with what it means.
+        if let Some(sign) = self.sign(text, meaning, spot) {
+            let used = &mut self.uses[sign];
+            used.count = used.count.saturating_add(1);
+        }
+        let yes_no = |answer: YesNo| {
+            let asked = measure.kind == Kind::YesNo && (measure.partly || answer != YesNo::Partly);
+            asked.then(|| Value::Answer(Box::new(Answer::YesNo(answer))))
+        };
+        let said = match meaning {
+            CellMeaning::Yes => yes_no(YesNo::Yes),
+            CellMeaning::Partly => yes_no(YesNo::Partly),
+            CellMeaning::No => yes_no(YesNo::No),
+            CellMeaning::Withheld => Some(Value::Withheld { provision: None }),
+            CellMeaning::NotHeld => Some(Value::NotHeld),
+            CellMeaning::NotAnswered => Some(Value::NotAnswered),
             CellMeaning::Skip => return Outcome::Nothing,
-            CellMeaning::Zero | CellMeaning::Suppressed { .. } | CellMeaning::Ask => {
-                return Outcome::Refused(format!(
-                    "“{}” is no answer to “{}”, which has no numbers.",
+            CellMeaning::Zero | CellMeaning::Suppressed { .. } | CellMeaning::Ask => None,
+        };
+        said.map_or_else(
+            || {
+                Outcome::Refused(format!(
+                    "“{}” is no answer to “{}”.",
                     short(text),
                     measure.label
-                ));
-            }
-        };
-        Outcome::Value(value, rule)
+                ))
+            },
+            |value| Outcome::Value(value, rule),
+        )
     }
 
     /// A run of digits that no rule is about.
@@ -207,6 +235,9 @@ impl<'a> Values<'a> {
             CellMeaning::Withheld => value(Value::Withheld { provision: None }),
             CellMeaning::NotHeld => value(Value::NotHeld),
             CellMeaning::NotAnswered => value(Value::NotAnswered),
+            CellMeaning::Yes | CellMeaning::Partly | CellMeaning::No => {
+                Outcome::Refused(format!("“{}” is no number.", short(cell.text)))
+            }
             CellMeaning::Skip => Outcome::Nothing,
             CellMeaning::Ask => Outcome::Refused(match (cell.text, cell.kind) {
                 ("", _) => "It is not set what a blank cell means here.".to_owned(),

@@ -6,10 +6,10 @@ mod split;
 
 pub(super) use marker::Question;
 
-use super::asked::Asked;
 use super::folded::Folded;
 use super::pattern::{Pattern, folded, matches};
 use super::quote::Quote;
+use crate::asked::Asked;
 use marker::marker;
 use readers::mail::own_lines;
 
@@ -89,6 +89,11 @@ impl Passage {
     pub fn whole(&self, original: &str) -> Quote {
         Quote::new(original, self.start, self.end)
     }
+}
+
+/// Does a paragraph in lower case close a letter and belong to no question?
+pub(super) fn closes(text: &str) -> bool {
+    matches(&CLOSES, text)
 }
 
 /// The sentences of a letter, without what is quoted from earlier mail.

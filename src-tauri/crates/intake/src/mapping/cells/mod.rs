@@ -63,6 +63,7 @@ const WITHHELD: [&str; 6] = [
 
 /// What an authority writes where it gives nothing: that it withholds it, or does not hold it.
 pub(super) fn not_given(text: &str) -> Option<Value> {
+    let text = text.trim_end_matches('.').trim_end();
     let lower = text.to_lowercase();
     if let Ok(Entry::Value(value @ Value::Withheld { .. })) = entry::parse(text, 0, None, None) {
         return Some(value);
@@ -70,7 +71,78 @@ pub(super) fn not_given(text: &str) -> Option<Value> {
     if WITHHELD.contains(&lower.as_str()) {
         return Some(Value::Withheld { provision: None });
     }
-    (NOT_HELD.contains(&lower.as_str()) || lower == "not held").then_some(Value::NotHeld)
+    let held = NOT_HELD.contains(&lower.as_str()) || lower == "not held" || is_not_held(&lower);
+    held.then_some(Value::NotHeld)
+}
+
+/// Does a sentence in lower case say of all that was asked that it is not held, and after it at most
+/// why: `we do not hold this information; each service has its own`? Numbers and exceptions after it
+/// make it another statement.
+fn is_not_held(lower: &str) -> bool {
+    if lower.len() > MAX_LENGTH {
+        return false;
+    }
+    let end = lower.find([';', ':']).or_else(|| lower.find(". "));
+    let (said, why) = lower.split_at(end.unwrap_or(lower.len()));
+    let said = said
+        .replace("don't", "do not")
+        .replace("don\u{2019}t", "do not");
+    let bare = |text: &str| -> Option<bool> {
+        let words = text.split_whitespace();
+        let mut words = words.filter(|word| {
+            ![
+                "this",
+                "the",
+                "that",
+                "any",
+                "such",
+                "requested",
+                "you",
+                "required",
+            ]
+            .contains(word)
+        });
+        let named = matches!(words.next()?, "information" | "data");
+        Some(named && words.next().is_none())
+    };
+    let holder = |text: &str| {
+        let text = text.strip_prefix("the ").unwrap_or(text);
+        [
+            "we",
+            "council",
+            "authority",
+            "force",
+            "trust",
+            "board",
+            "department",
+            "university",
+            "police",
+            "organisation",
+            "service",
+            "school",
+            "health board",
+        ]
+        .contains(&text)
+    };
+    let active = [" do not hold ", " does not hold "]
+        .iter()
+        .find_map(|verb| {
+            let (subject, object) = said.split_once(verb)?;
+            Some(holder(subject) && bare(object)?)
+        });
+    let passive = [" is not held", " are not held"]
+        .iter()
+        .find_map(|verb| bare(said.strip_suffix(verb)?));
+    let excepts = |word: &str| {
+        [
+            "but", "however", "except", "although", "though", "only", "some", "before", "prior",
+            "other",
+        ]
+        .contains(&word)
+    };
+    active.or(passive) == Some(true)
+        && !why.contains(|c: char| c.is_ascii_digit())
+        && !why.split(|c: char| !c.is_alphanumeric()).any(excepts)
 }
 
 /// Reads a cell. `decimals` are the measure's.
@@ -169,7 +241,11 @@ pub(super) fn read(cell: Cell<'_>, decimals: u8) -> Result<Value, String> {
     )
 }
 
-/// Is a text a range that is no small number, such as `12-15`? It may be one of ages or a date.
+/// Most that a number can be which is hidden as small and given as a range, such as `1-4` or `0-9`.
+const MAX_HIDDEN: u32 = 10;
+
+/// Is a text a range that is no small number, such as `12-15` and `0-17`? It may be one of ages, a date
+/// or a label.
 pub(super) fn is_open_range(text: &str) -> bool {
     let text = text.trim().replace(" to ", "-");
     let Some((low, high)) = text.split_once(['-', '\u{2013}', '\u{2014}']) else {
@@ -182,7 +258,7 @@ pub(super) fn is_open_range(text: &str) -> bool {
     };
     number(low)
         .zip(number(high))
-        .is_some_and(|(low, _)| low > 1)
+        .is_some_and(|(low, high)| low > 1 || high > MAX_HIDDEN)
 }
 
 fn percentage(text: &str) -> String {

@@ -38,6 +38,15 @@ fn one(edit: &MappingEdit, snapshot: &Snapshot) -> Option<String> {
         let measure = snapshot.measures.iter().find(|one| one.slug == *slug)?;
         return Some(format!("“{text}” is “{}”", measure.label));
     }
+    if let MappingEdit::Period {
+        text,
+        period: Some(period),
+        ..
+    } = edit
+    {
+        let period = snapshot.periods.iter().find(|one| one.slug == *period)?;
+        return Some(format!("“{}” is “{}”", short(text), period.label));
+    }
     if let MappingEdit::TablePeriod { period } = edit {
         let period = snapshot.periods.iter().find(|one| one.slug == *period)?;
         return Some(period.label.to_string());
@@ -67,6 +76,9 @@ fn meaning(means: CellMeaning) -> String {
         CellMeaning::Withheld => "Withheld".to_owned(),
         CellMeaning::NotHeld => "Not held".to_owned(),
         CellMeaning::NotAnswered => "Not answered".to_owned(),
+        CellMeaning::Yes => "Yes".to_owned(),
+        CellMeaning::Partly => "Partly".to_owned(),
+        CellMeaning::No => "No".to_owned(),
         CellMeaning::Skip => "Nothing".to_owned(),
         CellMeaning::Ask => "Not known".to_owned(),
     }

@@ -10,14 +10,18 @@ use super::known::Known;
 use super::labelled;
 use super::question::{self, TableQuestion};
 use super::scope::Named;
+use super::worded;
 use super::words::words;
 use crate::mapping::labelled::{Facts, is_code};
 use crate::mapping::mapped_table::short;
 use crate::mapping::periods;
 use crate::mapping::resolve::Resolver;
-use crate::mapping::{Doubt, Frame, Mapping, MappingEdit, Shape, apply_as_is, edit, heads};
+use crate::mapping::{Doubt, Frame, Mapping, MappingEdit, Shape, apply_as_is, edit, heads, key};
 use readers::sheets::Sheet;
 use std::collections::{HashMap, HashSet};
+
+/// Most labels in other words than a measure's own that are said.
+const MAX_SAID: usize = 10;
 
 /// What speaks for a total being the figure of what a table is about.
 const ALL_ADD_UP: &str = "All rows above it add up to it.";
@@ -67,10 +71,18 @@ pub(super) fn draft(
     let mut about = title.or(over.root);
     let remembered = given.remembered.measures(snapshot);
     let nothing = HashMap::new();
-    if about.is_none() {
-        about = root_of_labels(known, sheet, [&nothing, &remembered, &nothing]);
+    let worded = {
+        let resolver = Resolver::settled_by(snapshot, about, [&nothing, &remembered, &nothing]);
+        worded::labels(known, sheet, &Facts::new(snapshot, &resolver, &[]))
+    };
+    let mut settled = remembered.clone();
+    for (text, measure) in &worded {
+        settled.entry(key(text)).or_insert(Some(*measure));
     }
-    let resolver = Resolver::settled_by(snapshot, about, [&nothing, &remembered, &nothing]);
+    if about.is_none() {
+        about = root_of_labels(known, sheet, [&nothing, &settled, &nothing]);
+    }
+    let resolver = Resolver::settled_by(snapshot, about, [&nothing, &settled, &nothing]);
     let facts = Facts::new(snapshot, &resolver, &[]);
     let layout = labelled::layout(known, sheet, &facts, about)?;
     let mut mapping = Mapping {
@@ -81,11 +93,18 @@ pub(super) fn draft(
         rules: given.rules(snapshot),
         ..draft::empty()
     };
-    for (text, measure) in &remembered {
+    for (text, measure) in &settled {
         let slug = measure.map(|m| snapshot.measures[m].slug.clone());
         mapping.categories.insert(text.clone(), slug);
     }
     let mut why = vec!["Each figure is what the labels over it and before it say.".to_owned()];
+    for (text, measure) in worded.iter().take(MAX_SAID) {
+        why.push(format!(
+            "“{}” is taken to ask for “{}”.",
+            short(text),
+            snapshot.measures[*measure].label
+        ));
+    }
     why.extend(layout.why);
     let mut questions: Vec<TableQuestion> = Vec::new();
     let authority = given.authority.and_then(|id| snapshot.authority(id));
@@ -149,6 +168,7 @@ pub(super) fn draft(
             Confidence::Medium
         },
         score: 1,
+        answers: layout.answers,
         mapping,
         why,
         questions,

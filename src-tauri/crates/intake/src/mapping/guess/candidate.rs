@@ -5,12 +5,12 @@ use super::draft::{self, Draft};
 use super::given::Given;
 use super::known::Known;
 use super::question::TableQuestion;
-use crate::mapping::called;
 use crate::mapping::{MappedTable, Mapping, Shape, TablePart, apply_as_is, edit};
+use crate::mapping::{called, periods};
 use chrono::NaiveDate;
 use foi::{Id, Snapshot, Value};
 use readers::sheets::{Area, Sheet};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Most rows that are read to compare two ways.
 const MAX_COMPARED: u32 = 5_000;
@@ -65,8 +65,22 @@ pub(super) fn best(
         let lacking = lacking.map(|one| (one.start, one.end)).min();
         (draft, cells_of(&mapped), lacking)
     };
-    let one = by_columns.map(read);
+    let mut one = by_columns.map(read);
     let two = by_labels.map(read);
+    // Only labels tell answers that are no numbers from times and names. Numbers beside them are not
+    // given up for them.
+    let answers = two.as_ref().is_some_and(|(draft, figures, _)| {
+        draft.answers
+            && one.as_ref().is_none_or(|(_, others, _)| {
+                let number =
+                    |value: &Value| matches!(value, Value::Count(_) | Value::Suppressed { .. });
+                let mut numbers = others.iter().filter(|(_, value)| number(value));
+                numbers.all(|(cell, value)| figures.get(cell) == Some(value))
+            })
+    });
+    if answers {
+        one = None;
+    }
     let records = |draft: &Draft| matches!(draft.mapping.shape, Shape::Records { .. });
     let sure = |one: &Option<Read>| {
         one.as_ref().map_or(0, |(draft, figures, _)| {
@@ -98,9 +112,18 @@ pub(super) fn best(
     let lacks = two
         .as_ref()
         .is_some_and(|(_, _, lacking)| lacking.is_some());
+    // What it asks may be about those times.
+    let says_more = one
+        .as_ref()
+        .is_some_and(|(draft, _, _)| !draft.questions.is_empty());
     let labels_win = (sure(&two), all(&two)) > (sure(&one), all(&one))
         || (sure(&two) >= sure(&one) && answered > all(&one))
-        || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks);
+        || (sure(&two) >= sure(&one) && all(&two) >= all(&one) && lacks && !says_more);
+    // Only a person can say what the whole table lacks, such as its year.
+    let asks = two
+        .as_ref()
+        .is_some_and(|(draft, _, _)| draft.questions.iter().any(|one| one.texts.is_empty()));
+    let labels_win = labels_win || one.is_none() && asks;
     let nothing = answered == 0 && all(&one) == 0 && all(&two) == 0;
     let (mut draft, figures, lacking) = if labels_win { two } else { one }?;
     let other_times = lacking.filter(|_| nothing);
@@ -165,6 +188,7 @@ pub(super) fn with_further(
     for one in further {
         let mapping = &one.draft.mapping;
         let fits = !one.figures.is_empty()
+            && agree(&mapping.categories, &draft.mapping.categories)
             && mapping.confirm.is_empty()
             && adds(&one.figures, &all)
             && !matches!(mapping.shape, Shape::Records { .. })
@@ -216,6 +240,13 @@ pub(super) fn with_further(
     };
     draft.questions.retain(|question| !known(question));
     draft
+}
+
+/// Do two tables read the same labels as measures, as far as these could be times? `Q1` may be a question
+/// of one and a quarter of the other.
+fn agree(one: &BTreeMap<String, Option<String>>, other: &BTreeMap<String, Option<String>>) -> bool {
+    let mut texts = one.keys().chain(other.keys());
+    texts.all(|text| one.get(text) == other.get(text) || !periods::is_part_of_year(text))
 }
 
 /// Does a table give cells that others do not, and to none another value than they do?

@@ -20,11 +20,13 @@ mod scope;
 mod signs;
 mod tables;
 mod tally;
+mod worded;
 mod words;
 
 pub use confidence::Confidence;
 pub use given::{Given, Remembered};
 pub use question::TableQuestion;
+pub use worded::question_number;
 
 use super::Mapping;
 use candidate::Candidate;

@@ -71,7 +71,7 @@ fn is_number_head(head: &str) -> bool {
 }
 
 /// A heading of what is said beside an answer.
-fn is_aside(head: &str) -> bool {
+pub(super) fn is_aside(head: &str) -> bool {
     let head = key(head);
     let mut words = head.split(|c: char| !(c.is_alphanumeric() || c == '%'));
     words.any(|word| {

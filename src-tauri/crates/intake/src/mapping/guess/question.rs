@@ -94,10 +94,23 @@ pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> TableQuestion {
     )
 }
 
-/// Are months without a year those that were asked about? Only where each was asked about once.
+/// Are months or quarters without a year those that were asked about? Where each was asked about once,
+/// they are likely; else only a person knows of which year they are.
 pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
     let periods = &known.snapshot.periods;
     let whole = &periods[known.periods.whole?];
+    if whole.days() > 366 {
+        return Some(TableQuestion::new(
+            known.snapshot,
+            "The months or quarters have no year. Of which year are they?".to_owned(),
+            Vec::new(),
+            vec![format!(
+                "“{}” has each of them more than once.",
+                whole.label
+            )],
+            Vec::new(),
+        ));
+    }
     // A year has each month once.
     let once = whole.days() <= 366 && periods.len() > 1;
     once.then(|| {
@@ -115,6 +128,25 @@ pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
             }],
         )
     })
+}
+
+/// Is a year the part of it that was asked about: `2024` for January to March 2024? A year is no quarter.
+pub(super) fn part(known: &Known<'_>, year: &str, period: usize) -> TableQuestion {
+    let period = &known.snapshot.periods[period];
+    TableQuestion::new(
+        known.snapshot,
+        format!(
+            "“{year}” is a year. Are its figures those of “{}” only?",
+            period.label
+        ),
+        vec![year.to_owned()],
+        vec!["It is the only part of that year that was asked about.".to_owned()],
+        vec![MappingEdit::Period {
+            text: year.to_owned(),
+            period: Some(period.slug.clone()),
+            leave_out: false,
+        }],
+    )
 }
 
 /// Does `FY20` end or begin in 2020?

@@ -9,7 +9,8 @@ use crate::mapping::values::has_decimals;
 use crate::mapping::{
     CellMeaning, MappedTable, Mapping, MappingEdit, SignUse, Sure, apply_as_is, edit, key,
 };
-use foi::{Id, Snapshot, Value};
+use foi::entry::yes_no;
+use foi::{Id, Snapshot, Value, YesNo};
 use readers::sheets::Sheet;
 
 /// Rows of a sheet that are searched for a legend.
@@ -185,11 +186,35 @@ fn named(sign: &str, sheets: &[Sheet]) -> (Option<CellMeaning>, Vec<String>) {
             "It looks like a number between two others, and may also be an age or a date.";
         return (Some(means), vec![because.to_owned()]);
     }
+    if let Some(means) = pointed_out(sign) {
+        let because = "It begins with the answer, and the rest says where to look.";
+        return (Some(means), vec![because.to_owned()]);
+    }
     // A sentence may say it itself.
     match meaning(sign) {
         Some(means) => (Some(means), vec!["The words say so.".to_owned()]),
         None => (None, Vec::new()),
     }
+}
+
+/// The yes or no of a text that only says beside it where to look: `Yes - see policy attached`.
+fn pointed_out(sign: &str) -> Option<CellMeaning> {
+    let end = sign.find([' ', ',', ';', ':', '.', '(', '\u{2013}', '\u{2014}', '-'])?;
+    let means = match yes_no(&sign[..end])? {
+        YesNo::Yes => CellMeaning::Yes,
+        YesNo::Partly => CellMeaning::Partly,
+        YesNo::No => CellMeaning::No,
+    };
+    let rest = sign[end..].to_lowercase();
+    let mut words = rest.split(|c: char| !c.is_alphanumeric());
+    let first = words.find(|word| !word.is_empty())?;
+    let marked = rest
+        .trim_start()
+        .starts_with(|c: char| !c.is_alphanumeric());
+    let points = [
+        "see", "please", "attached", "enclosed", "link", "http", "https", "refer",
+    ];
+    (marked && points.contains(&first)).then_some(means)
 }
 
 /// The numbers between which a range such as `12-15` is.

@@ -65,6 +65,33 @@ const COUNTED: [&str; 12] = [
     "of which ",
 ];
 
+/// Words of headings over answers that are no numbers, where a campaign asks for such.
+const ANSWERS: [&str; 8] = [
+    "answer",
+    "answers",
+    "reply",
+    "replies",
+    "response",
+    "responses",
+    "yes",
+    "y",
+];
+
+/// Words beside those that say no more: `Council response`, `Our answer`, `Yes/No/Partly`.
+const BESIDE_ANSWERS: [&str; 11] = [
+    "authority",
+    "authoritys",
+    "council",
+    "councils",
+    "force",
+    "our",
+    "partly",
+    "s",
+    "trust",
+    "trusts",
+    "your",
+];
+
 /// Words for what tells one case from another. To count them is to count cases.
 const IDENTIFIERS: [&str; 9] = [
     "case",
@@ -141,6 +168,8 @@ pub(in crate::mapping) struct Facts<'a> {
     written: &'a [PeriodRule],
     /// Words for what the measures count.
     units: HashSet<String>,
+    /// The campaign asks for answers that are no numbers.
+    words: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -154,6 +183,7 @@ impl<'a> Facts<'a> {
             resolver,
             snapshot,
             written,
+            words: snapshot.measures.iter().any(|one| !one.kind.is_number()),
             units: units
                 .flat_map(|unit| [unit.trim_end_matches('s').to_owned(), unit])
                 .filter(|unit| !unit.is_empty())
@@ -340,10 +370,24 @@ impl<'a> Facts<'a> {
     /// Do the words add nothing: signs, words of counting, the unit of what is counted?
     pub fn says_nothing(&self, words: &str) -> bool {
         let year = year_begins(words).is_some();
+        let answers = self.words && names_answers(words);
         labels::says_nothing(words, |word| {
-            KINDS.contains(&word) || self.units.contains(word) || year && is_kind_of_year(word)
+            KINDS.contains(&word)
+                || self.units.contains(word)
+                || year && is_kind_of_year(word)
+                || answers && (ANSWERS.contains(&word) || BESIDE_ANSWERS.contains(&word))
         })
     }
+
+    /// Does a heading stand over answers, and say nothing else: `Answer`, `Response`, `Yes / No`?
+    pub fn heads_answers(&self, text: &str) -> bool {
+        self.words && names_answers(text) && self.of_text(text) == Fact::default()
+    }
+}
+
+/// Has a text a word for answers?
+fn names_answers(text: &str) -> bool {
+    form(text).split(' ').any(|word| ANSWERS.contains(&word))
 }
 
 /// Does a label only say that cases are counted, by what tells them apart: `Count of ID`?

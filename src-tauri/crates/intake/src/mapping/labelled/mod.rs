@@ -26,11 +26,14 @@ use super::resolve::Resolver;
 use super::taker::{How, Taker};
 use super::{CellRule, MappingError};
 use chrono::NaiveDate;
-use foi::Snapshot;
 use foi::place::column_name;
+use foi::{Asked, Snapshot};
 use head::heads_of;
 use rows::Row;
 use std::collections::{HashMap, HashSet};
+
+/// Why an answer that is no number is not read where nothing says its period.
+const NO_PERIOD: &str = "It is asked for each period, and nothing says of which this is. Choose the period of the table.";
 
 /// Most times that the campaign does not have that are listed.
 const MAX_LACKING: usize = 200;
@@ -75,6 +78,8 @@ pub(super) fn read<'a>(
     let amounts = tally.heads.iter().any(|head| head.amount);
     let as_asked = plan.written.contains(&super::PeriodRule::MonthAsAsked);
     let mut lacking: Vec<LackingPeriod> = Vec::new();
+    // Cells of a month or a quarter of which no year is known.
+    let mut yearless = 0;
     let mut figures: Vec<Figure> = Vec::new();
     // Columns with numbers of which no measure or no time is known.
     let mut nameless: HashSet<usize> = HashSet::new();
@@ -114,6 +119,24 @@ pub(super) fn read<'a>(
             let whose = named.authority.or(table.authority);
             let measure = named.measure.or(table.measure);
             let measure = measure.filter(|_| head.fits(measure, amounts, snapshot));
+            let asked = measure.map(|measure| &snapshot.measures[measure]);
+            // What is asked once is of the first period, unless a label names another time.
+            let once = asked.is_some_and(|asked| asked.asked == Asked::Once);
+            let period = if once && !timed && !snapshot.periods.is_empty() {
+                Some(0)
+            } else {
+                period
+            };
+            let cell = sheet.cell(row.at, columns[c]);
+            let words = asked.is_some_and(|asked| !asked.kind.is_number());
+            if words && period.is_none() && !timed && !cell.text.trim().is_empty() {
+                let spot = || Taker::spot(sheet, row.at, columns[c]);
+                taker.refuse(spot, cell, NO_PERIOD.to_owned());
+            }
+            let dated = period.is_some() || days.is_some();
+            if !dated && named.part.is_some() && measure.is_some() && !cell.text.trim().is_empty() {
+                yearless += 1;
+            }
             if let (None, Some(days)) = (period, days)
                 && !sheet.cell(row.at, columns[c]).text.trim().is_empty()
             {
@@ -180,6 +203,14 @@ pub(super) fn read<'a>(
                 kind: NotUnderstoodKind::Nameless,
             });
         }
+    }
+    if yearless > 0 {
+        collector.miss(|| NotUnderstood {
+            place: foi::format::plural(yearless, "cell", "cells"),
+            text: String::new(),
+            reason: "The month or quarter has no year.".to_owned(),
+            kind: NotUnderstoodKind::Period,
+        });
     }
     let (within, outside): (Vec<_>, Vec<_>) = lacking
         .into_iter()

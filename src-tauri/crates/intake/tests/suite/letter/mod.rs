@@ -1,6 +1,7 @@
 //! What letters say, in the words in which authorities write. What comes out wrong is named; how
 //! much comes out right is printed, and is to grow.
 
+mod answers;
 mod growth;
 
 use foi::{EventKind, Law, Snapshot};

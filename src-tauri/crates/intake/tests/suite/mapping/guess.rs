@@ -39,10 +39,6 @@ fn what_was_taken_for_granted_is_said() {
     };
     for (name, sentence) in [
         (
-            "long",
-            "“2022” is taken to be “2022 to July”, the part that was asked about.",
-        ),
-        (
             "wide, two header rows",
             "The row “Total” is left out, because it is the total of the others.",
         ),
@@ -308,4 +304,130 @@ fn rows_are_counted_only_after_a_yes() {
     assert!(
         figures(&read(&guess.mapping), &snapshot).contains(&"Kent charged 2019 = 2".to_owned())
     );
+}
+
+#[test]
+fn a_year_is_the_part_that_was_asked_about_only_after_a_yes() {
+    let snapshot = refuge();
+    for (name, expected) in [
+        ("long", &["Kent type-16 2022-to-july = 3"][..]),
+        (
+            "one force, years down",
+            &[
+                "Kent recorded 2022-to-july = 50",
+                "Kent charged 2022-to-july = 0",
+            ],
+        ),
+    ] {
+        let (_, rows, authority, unasked) =
+            CASES.iter().find(|case| case.0 == name).expect("a case");
+        let sheet = Sheet::from_rows("", rows);
+        let (guess, _) = guessed(&sheet, &snapshot, *authority);
+        let asks = |one: &&intake::mapping::TableQuestion| one.texts == ["2022"];
+        let question = guess.questions.iter().find(asks).expect("a question");
+        assert_eq!(question.answer, "“2022” is “2022 to July”");
+        let mut mapping = guess.mapping.clone();
+        for one in &question.likely {
+            intake::mapping::edit(&mut mapping, one, std::slice::from_ref(&sheet), &snapshot);
+        }
+        let authority = authority.map(|name| id(&snapshot, name));
+        let read = apply(&mapping, &[sheet], &snapshot, authority, &mut |_, _| true);
+        let all = figures(&read.expect("read"), &snapshot);
+        let more: Vec<&String> = all
+            .iter()
+            .filter(|one| !unasked.contains(&one.as_str()))
+            .collect();
+        assert_eq!(more, expected, "{name}");
+    }
+}
+
+/// Quarters of two years are asked about, and a table has them without a year.
+#[test]
+fn quarters_without_a_year_are_of_none_of_two_years() {
+    use super::answered::{Asked, read_file};
+    let quarters = |year: &str| {
+        [
+            ("01-01", "03-31"),
+            ("04-01", "06-30"),
+            ("07-01", "09-30"),
+            ("10-01", "12-31"),
+        ]
+        .map(|(first, last)| (format!("{year}-{first}"), format!("{year}-{last}")))
+    };
+    let days = [quarters("2020"), quarters("2021")].concat();
+    let slugs: Vec<String> = (0..8)
+        .map(|n| format!("{}-q{}", 2020 + n / 4, n % 4 + 1))
+        .collect();
+    let mut periods = vec![
+        ("all", "2020 and 2021", ("2020-01-01", "2021-12-31"), None),
+        ("2020", "2020", ("2020-01-01", "2020-12-31"), Some("all")),
+        ("2021", "2021", ("2021-01-01", "2021-12-31"), Some("all")),
+    ];
+    for (at, (slug, (first, last))) in slugs.iter().zip(&days).enumerate() {
+        let year = if at < 4 { "2020" } else { "2021" };
+        periods.push((slug, slug, (first, last), Some(year)));
+    }
+    let snapshot = Asked {
+        title: "Stray dogs",
+        request: "How many stray dogs were taken in, by quarter?",
+        authorities: &["Kelwick Council"],
+        measures: &[("dogs", "Stray dogs", "dogs", None)],
+        periods: &periods,
+    }
+    .snapshot();
+    let down: [&[&str]; 5] = [
+        &["Quarter", "Stray dogs"],
+        &["Q1", "5"],
+        &["Q2", "6"],
+        &["Q3", "7"],
+        &["Q4", "8"],
+    ];
+    let across: [&[&str]; 2] = [
+        &["", "Q1", "Q2", "Q3", "Q4"],
+        &["Stray dogs", "5", "6", "7", "8"],
+    ];
+    for rows in [&down[..], &across[..]] {
+        let sheets = [Sheet::from_rows("", rows)];
+        let read = read_file(
+            "dogs.csv",
+            &sheets,
+            &snapshot,
+            Some("Kelwick Council"),
+            None,
+        );
+        assert_eq!(read.then, Vec::<String>::new(), "{:#?}", read.guess);
+        let asks = |one: &intake::mapping::TableQuestion| one.sentence.contains("which year");
+        assert!(read.guess.questions.iter().any(asks), "{:#?}", read.guess);
+        assert!(read.says("has no year"), "{:#?}", read.reading);
+    }
+}
+
+#[test]
+fn ranges_that_are_no_small_number_are_asked_about() {
+    for (text, asked) in [
+        ("1-4", false),
+        ("0-9", false),
+        ("1 to 10", false),
+        ("12-15", true),
+        ("0-17", true),
+        ("1-31", true),
+        ("5-9", true),
+    ] {
+        let sheet = Sheet::from_rows(
+            "",
+            &[
+                &["Force", "Charged 2019", "Charged 2020"],
+                &["Kent", text, "3"],
+                &["Essex", "4", "5"],
+            ],
+        );
+        let (guess, read) = guessed(&sheet, &refuge(), None);
+        let range = read.figures.iter().any(|one| one.given == text);
+        assert_eq!(range, !asked, "{text}");
+        let about = guess
+            .questions
+            .iter()
+            .any(|one| one.texts.iter().any(|own| own == text));
+        assert_eq!(about, asked, "{text} {:#?}", guess.questions);
+    }
 }

@@ -1,6 +1,7 @@
 //! Tables as authorities send them, read into figures.
 
 mod answered;
+mod answers;
 mod divided;
 mod forms;
 mod guess;

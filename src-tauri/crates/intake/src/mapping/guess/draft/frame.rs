@@ -3,6 +3,7 @@
 
 use super::{Drafter, MAX_SKIPPED, letter};
 use crate::mapping::count::count;
+use crate::mapping::guess::question;
 use crate::mapping::guess::tally::SAMPLE;
 use crate::mapping::totals::TOTAL_WORDS;
 use crate::mapping::{Frame, key, periods};
@@ -167,17 +168,10 @@ impl Drafter<'_> {
                         .part_of_years(text)
                         .filter(|_| exact.is_none());
                     if let Some(period) = nearly {
-                        let period = &known.snapshot.periods[period];
-                        self.mapping
-                            .periods
-                            .insert(key(text), Some(period.slug.clone()));
-                        self.why.push(format!(
-                            "“{text}” is taken to be “{}”, the part that was asked about.",
-                            period.label
-                        ));
+                        self.questions.push(question::part(known, text, period));
                         self.open = true;
                     }
-                    exact.or(nearly).is_some() || (records && periods::is_day(text))
+                    exact.is_some() || (records && periods::is_day(text))
                 } else {
                     known.kinds(self.sheet.cell(row, column)).category
                         || known.category(text).is_some()

@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub score: u32,
     /// What a person has to say.
     pub questions: Vec<TableQuestion>,
+    /// Some of its cells answer a question without numbers.
+    pub answers: bool,
 }
 
 /// A mapping that reads nothing.
@@ -80,6 +82,8 @@ struct Drafter<'a> {
     other_time: bool,
     /// Something was taken for granted or left out.
     open: bool,
+    /// What a person has to say.
+    questions: Vec<TableQuestion>,
 }
 
 pub(super) fn draft(
@@ -132,6 +136,7 @@ pub(super) fn draft(
         period: given.period.and_then(|id| known.snapshot.period(id)),
         other_time,
         open: false,
+        questions: Vec::new(),
     };
     if let Some(about) = drafter.title.or(drafter.over.root) {
         drafter.mapping.about = Some(known.snapshot.measures[about].slug.clone());
@@ -191,7 +196,8 @@ pub(super) fn draft(
             (_, false) => Confidence::High,
         },
         score: if columns == 0 { 1 } else { known_rows },
-        questions: Vec::new(),
+        questions: drafter.questions,
+        answers: false,
         mapping: drafter.mapping,
         why: drafter.why,
     })

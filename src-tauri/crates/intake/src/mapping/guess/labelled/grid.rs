@@ -30,6 +30,8 @@ pub(super) struct Grid<'a> {
     pub facts: &'a Facts<'a>,
     pub height: usize,
     pub width: usize,
+    /// Cells that answer a question without numbers were found; see [`super::answers`].
+    pub answers: bool,
     classes: Vec<Class>,
 }
 
@@ -52,10 +54,20 @@ impl<'a> Grid<'a> {
             facts,
             height,
             width,
+            answers: false,
             classes,
         };
         (0..width).for_each(|column| grid.name_ranges(column));
+        super::answers::mark(&mut grid);
         grid
+    }
+
+    /// Takes a cell to hold an answer, whatever it looks like.
+    pub fn is_answer(&mut self, row: usize, column: usize) {
+        if column < self.width && self.class(row, column) != Class::Blank {
+            self.classes[row * self.width + column] = Class::Value;
+            self.answers = true;
+        }
     }
 
     /// Ranges are names of parts, such as ages, in a column of them and of nothing else that could be a

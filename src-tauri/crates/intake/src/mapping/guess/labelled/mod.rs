@@ -2,6 +2,7 @@
 //! hold labels and which hold figures.
 
 mod added;
+mod answers;
 mod asked;
 mod frame;
 mod grid;
@@ -41,6 +42,8 @@ pub(super) struct Layout {
     pub units: Vec<OpenUnit>,
     /// Columns whose cells hold two numbers.
     pub pairs: Vec<OpenPair>,
+    /// Some of its cells answer a question without numbers.
+    pub answers: bool,
 }
 
 /// A column whose heading says that its numbers stand for many times as much.
@@ -360,6 +363,7 @@ impl<'a> Maker<'a, '_> {
             months_alone,
             units,
             pairs,
+            answers: self.grid.answers,
         })
     }
 

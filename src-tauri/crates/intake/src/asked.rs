@@ -1,6 +1,6 @@
 //! What the campaign asked: its law, its request, and which question asks for which measure.
 
-use foi::{Id, Law, Snapshot};
+use foi::{Id, Law, Measure, Snapshot};
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -22,19 +22,23 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[\s;,])(?:(?:question|qu?)\s*(\d{1,2})[.:)]?|\(?(\d{1,2})[.)])\s").ok()
 });
 
-struct Measure {
+/// A measure as it is heard of.
+struct Heard {
     id: Id,
     /// Words of its label that tell it from others.
     words: HashSet<String>,
     part_of: Option<Id>,
+    one: Measure,
 }
 
 /// What was asked, for reading letters that answer it.
 pub struct Asked {
-    pub(super) law: Law,
-    measures: Vec<Measure>,
+    pub(crate) law: Law,
+    measures: Vec<Heard>,
     /// The words of each numbered question of the request.
     questions: BTreeMap<u32, HashSet<String>>,
+    /// The same questions in full, each as [`sentence`].
+    sentences: BTreeMap<u32, String>,
     /// Runs of words of the request.
     runs: HashSet<String>,
 }
@@ -44,15 +48,17 @@ impl Asked {
     #[must_use]
     pub fn new(snapshot: &Snapshot) -> Self {
         let campaign = &snapshot.campaign;
-        let measures = snapshot.measures.iter().map(|measure| Measure {
+        let measures = snapshot.measures.iter().map(|measure| Heard {
             id: measure.id,
             words: telling(&measure.label),
             part_of: measure.part_of,
+            one: measure.clone(),
         });
         Self {
             law: campaign.law,
             measures: measures.collect(),
-            questions: numbered(&campaign.request_text),
+            questions: of_each(&campaign.request_text, telling),
+            sentences: of_each(&campaign.request_text, sentence),
             runs: runs(&campaign.request_text).into_iter().collect(),
         }
     }
@@ -64,12 +70,13 @@ impl Asked {
             law,
             measures: Vec::new(),
             questions: BTreeMap::new(),
+            sentences: BTreeMap::new(),
             runs: HashSet::new(),
         }
     }
 
     /// Does a sentence only repeat the request? Four of five of its runs of words are in it.
-    pub(super) fn repeats(&self, sentence: &str) -> bool {
+    pub(crate) fn repeats(&self, sentence: &str) -> bool {
         if self.runs.is_empty() {
             return false;
         }
@@ -85,17 +92,17 @@ impl Asked {
     pub fn measures(&self, question: u32, repeated: &str) -> Vec<Id> {
         let numbered = self.questions.contains_key(&question);
         let heard = telling(repeated);
-        let meant = |measure: &Measure| {
+        let meant = |measure: &Heard| {
             if numbered {
                 self.question_of(measure) == Some(question)
             } else {
                 measure.is_in(&heard)
             }
         };
-        let own: Vec<&Measure> = self.measures.iter().filter(|one| meant(one)).collect();
+        let own: Vec<&Heard> = self.measures.iter().filter(|one| meant(one)).collect();
         // Of a whole and its part, both of them named, a question that names the part means the part.
         let whole_of_another =
-            |measure: &Measure| !numbered && own.iter().any(|one| one.part_of == Some(measure.id));
+            |measure: &Heard| !numbered && own.iter().any(|one| one.part_of == Some(measure.id));
         let named: Vec<Id> = own
             .iter()
             .filter(|measure| !whole_of_another(measure))
@@ -111,10 +118,61 @@ impl Asked {
         named.into_iter().chain(parts).collect()
     }
 
+    /// Does the campaign ask for answers that are no numbers?
+    #[must_use]
+    pub(crate) fn asks_for_words(&self) -> bool {
+        self.measures
+            .iter()
+            .any(|heard| !heard.one.kind.is_number())
+    }
+
+    #[must_use]
+    pub(crate) fn measure(&self, id: Id) -> Option<&Measure> {
+        let found = self.measures.iter().find(|heard| heard.id == id);
+        found.map(|heard| &heard.one)
+    }
+
+    /// The measures of which a question without a number has most words.
+    #[must_use]
+    pub(crate) fn heard(&self, question: &str) -> Vec<Id> {
+        let heard = telling(question);
+        let meant = self.measures.iter().filter(|one| one.is_in(&heard));
+        meant.map(|one| one.id).collect()
+    }
+
+    /// The number of the one question of the request that a text repeats word for word.
+    #[must_use]
+    pub(crate) fn repeated(&self, text: &str) -> Option<u32> {
+        let own = sentence(text);
+        let mut same = self
+            .sentences
+            .iter()
+            .filter(|(_, asked)| !asked.is_empty() && **asked == own);
+        let found = same.next().map(|(number, _)| *number);
+        found.filter(|_| same.next().is_none())
+    }
+
+    /// The one measure that a numbered question of the request asks for, leaving its parts aside.
+    #[must_use]
+    pub(crate) fn measure_of(&self, question: u32) -> Option<Id> {
+        let mut asked = self
+            .measures
+            .iter()
+            .filter(|one| self.question_of(one) == Some(question));
+        let all: Vec<Id> = asked.clone().map(|one| one.id).collect();
+        let whole = asked.find(|one| !one.part_of.is_some_and(|of| all.contains(&of)))?;
+        let own = [whole.id];
+        let others = self.measures.iter().filter(|one| all.contains(&one.id));
+        let parts = others
+            .filter(|one| one.id != whole.id)
+            .all(|one| self.within(one, &own));
+        parts.then_some(whole.id)
+    }
+
     /// The measure whose name stands before a colon at the beginning of a sentence, with its parts:
     /// `Prosecutions: this is refused under section 12(1)`. Empty where there is none.
     #[must_use]
-    pub(super) fn measures_before_colon(&self, sentence: &str) -> Vec<Id> {
+    pub(crate) fn measures_before_colon(&self, sentence: &str) -> Vec<Id> {
         let Some((name, _)) = sentence.split_once(':') else {
             return Vec::new();
         };
@@ -133,7 +191,7 @@ impl Asked {
     }
 
     /// The one question of the request that has most of the words of a measure's label.
-    fn question_of(&self, measure: &Measure) -> Option<u32> {
+    fn question_of(&self, measure: &Heard) -> Option<u32> {
         let shared = |words: &HashSet<String>| measure.words.intersection(words).count();
         let fitting = self
             .questions
@@ -146,7 +204,7 @@ impl Asked {
     }
 
     /// Is a measure a part, at any level, of one of these?
-    fn within(&self, measure: &Measure, wholes: &[Id]) -> bool {
+    fn within(&self, measure: &Heard, wholes: &[Id]) -> bool {
         let mut above = measure.part_of;
         // No tree is deeper than it has measures.
         for _ in 0..self.measures.len() {
@@ -163,7 +221,7 @@ impl Asked {
     }
 }
 
-impl Measure {
+impl Heard {
     /// Are two of three words of its label among these? One of them may be in another form.
     fn is_in(&self, words: &HashSet<String>) -> bool {
         let shared = self.words.intersection(words).count();
@@ -178,7 +236,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// The words that tell what a text is about, without endings that change with the sentence.
-fn telling(text: &str) -> HashSet<String> {
+pub(crate) fn telling(text: &str) -> HashSet<String> {
     words(text)
         .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
         .map(|word| {
@@ -197,8 +255,14 @@ fn runs(text: &str) -> Vec<String> {
     words.windows(RUN).map(|run| run.join(" ")).collect()
 }
 
-/// The questions of a request that numbers them in order from 1, by what follows each number.
-fn numbered(request: &str) -> BTreeMap<u32, HashSet<String>> {
+/// All words of a text, in their order.
+fn sentence(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
+}
+
+/// The questions of a request that numbers them in order from 1: what `of` makes of what follows each
+/// number.
+fn of_each<T>(request: &str, of: impl Fn(&str) -> T) -> BTreeMap<u32, T> {
     let Some(regex) = NUMBER.as_ref() else {
         return BTreeMap::new();
     };
@@ -224,6 +288,6 @@ fn numbered(request: &str) -> BTreeMap<u32, HashSet<String>> {
     marks
         .iter()
         .zip(ends)
-        .map(|((number, _, start), end)| (*number, telling(&request[*start..end])))
+        .map(|((number, _, start), end)| (*number, of(&request[*start..end])))
         .collect()
 }
