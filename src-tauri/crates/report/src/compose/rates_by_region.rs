@@ -37,6 +37,8 @@ pub(super) fn table(context: &Context) -> Option<Table> {
                     "95% interval of the difference",
                     Align::Number,
                 ),
+                cells::column("ratio", "Ratio to all others", Align::Number),
+                cells::column("ratio_interval", "95% interval of the ratio", Align::Number),
             ]);
             columns
         },
@@ -53,7 +55,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         .collect();
     let mut all = vec![cells::text(format!("All {}", context.nouns()))];
     all.extend(group(context, &regions.all, Over::Rates));
-    all.extend([cells::text(""), cells::text(""), cells::text("")]);
+    all.resize_with(table.columns.len(), || cells::text(""));
     table.rows.push(cells::total(all));
     table.notes = notes(context);
     Some(table)
@@ -98,6 +100,17 @@ fn region(context: &Context, row: &RegionRates) -> Row {
             ]
         },
     ));
+    cells.extend(row.contrast.ratio.map_or_else(
+        || [cells::text(""), cells::text("")],
+        |found| {
+            let (low, high) = found.interval;
+            let end = |value| cells::decimal(value, 2).text;
+            [
+                cells::decimal(found.value, 2),
+                cells::text(format!("{} to {}", end(low), end(high))),
+            ]
+        },
+    ));
     cells::body(cells)
 }
 
@@ -133,6 +146,9 @@ fn notes(context: &Context) -> Vec<String> {
         notes.push(format!(
             "Each region is compared with all other regions together, in percentage points. Intervals of differences are Newcombe\u{2019}s hybrid score intervals (1998, method 10). Of {compared} intervals, one in twenty is expected to exclude zero by chance alone. This is not a ranking."
         ));
+    }
+    if regions.rows.iter().any(|row| row.contrast.ratio.is_some()) {
+        notes.push("The ratio is the rate of the region divided by the rate of all others, with an interval that is normal in the logarithm (Katz and others, 1978).".to_owned());
     }
     notes.extend(context.left_out(&regions.left_out));
     notes
