@@ -1,5 +1,6 @@
 //! Do those in the analysis look like all that were asked? Regions, and thirds by population.
 
+use crate::between::Heterogeneity;
 use foi::Snapshot;
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ pub struct SampleRow {
 }
 
 /// Everyone who was asked, and those of them in the analysis.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sample {
     pub asked: u32,
     pub included: u32,
@@ -37,6 +38,17 @@ pub struct Sample {
     pub sizes: Vec<SampleRow>,
     /// People of those whose population is known: of all asked, and of those in the analysis.
     pub people: (u64, u64),
+}
+
+/// Whether the share in the analysis differs between groups by more than chance: a chi-square test.
+/// `None` where the groups are too small for one, or everybody is in, or nobody.
+#[must_use]
+pub fn differ(groups: &[SampleRow]) -> Option<Heterogeneity> {
+    let pairs = groups
+        .iter()
+        .map(|row| (i64::from(row.included), i64::from(row.asked)));
+    let found = Heterogeneity::test(pairs).filter(|_| groups.len() > 1)?;
+    (!found.is_rough()).then_some(found)
 }
 
 impl Sample {

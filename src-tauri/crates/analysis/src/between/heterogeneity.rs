@@ -29,7 +29,7 @@ pub struct Heterogeneity {
 
 impl Heterogeneity {
     /// Of parts and their wholes, none of them zero. `None` where every case went the same way.
-    pub(super) fn test(pairs: impl Iterator<Item = Pair> + Clone) -> Option<Self> {
+    pub(crate) fn test(pairs: impl Iterator<Item = Pair> + Clone) -> Option<Self> {
         let (parts, wholes) = pairs
             .clone()
             .fold((0, 0), |(parts, wholes), (x, n)| (parts + x, wholes + n));

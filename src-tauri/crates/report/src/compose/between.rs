@@ -117,10 +117,7 @@ fn all_cases(context: &Context) -> Row {
         "Rate of all cases together".to_owned(),
         [value, rates::interval(context, rates.total)],
         of,
-        format!(
-            "What is the share of these cases? The interval is of chance alone, as if every {} had the same rate.",
-            context.noun()
-        ),
+        "What is the share of these cases?".to_owned(),
     )
 }
 
@@ -128,8 +125,7 @@ fn clustered(context: &Context) -> Row {
     let between = &context.tables.between;
     let label = format!("The same rate, with {} as clusters", context.nouns());
     let question = format!(
-        "What would the share be with other {} like these? The interval allows for {} that differ.",
-        context.nouns(),
+        "What would it be with other {} like these?",
         context.nouns()
     );
     match (between.clustered, context.tables.rates.total) {
@@ -149,10 +145,7 @@ fn clustered(context: &Context) -> Row {
 
 fn median(context: &Context) -> Row {
     let label = format!("Median {}", context.noun());
-    let question = format!(
-        "What is the rate of a typical {}? Each counts once, whatever its size.",
-        context.noun()
-    );
+    let question = format!("What is the rate of a typical {}?", context.noun());
     match context.tables.between.median {
         Ok(MedianRate { percent, interval }) => row(
             label,
@@ -195,8 +188,7 @@ fn spread(context: &Context, found: &Heterogeneity) -> Vec<Row> {
             "Dispersion".to_owned(),
             [cells::decimal(found.dispersion(), 1), none()],
             "chi-square for each degree of freedom".to_owned(),
-            "How many times as much do the rates vary as chance alone gives? Chance gives about 1."
-                .to_owned(),
+            "How many times as much as by chance?".to_owned(),
         ),
     ]
 }
@@ -229,30 +221,37 @@ fn if_all(context: &Context) -> Vec<Row> {
         ),
         format!("Rate, if every {} had answered", context.noun()),
     ];
-    let questions = [
-        "How far could those that are missing move the total? These are bounds, not a sampling interval.".to_owned(),
-        format!(
-            "How far could they move the rate? The least is if none of their cases were \u{201c}{}\u{201d}, the most if all were.",
-            context.measure(part)
-        ),
-    ];
-    let rows = labels.into_iter().zip(questions);
+    let question = || "How far could those that are missing move it?".to_owned();
     match &context.tables.between.if_all {
         Ok(None) => Vec::new(),
         Ok(Some(found)) => {
             let number = |scaled| format::count(scaled, context.decimals(whole));
             let (least, most) = found.whole;
-            let total = format!("{}\u{2013}{}", number(least), number(most));
-            rows.zip([total, cells::range(found.rate)])
-                .map(|((label, question), value)| {
-                    let cells = [cells::text(value), cells::text("")];
-                    row(label, cells, assumed(context, found, whole), question)
-                })
-                .collect()
+            let [total, rate] = labels;
+            vec![
+                row(
+                    total,
+                    [
+                        cells::text(format!("{}\u{2013}{}", number(least), number(most))),
+                        cells::text(""),
+                    ],
+                    assumed(context, found, whole),
+                    question(),
+                ),
+                row(
+                    rate,
+                    [cells::text(cells::range(found.rate)), cells::text("")],
+                    format!(
+                        "from none to all of their cases \u{201c}{}\u{201d}",
+                        context.measure(part)
+                    ),
+                    question(),
+                ),
+            ]
         }
-        Err(why) => rows
-            .map(|(label, question)| missing(context, label, *why, question))
-            .collect(),
+        Err(why) => labels
+            .map(|label| missing(context, label, *why, question()))
+            .into(),
     }
 }
 
@@ -313,6 +312,9 @@ fn notes(context: &Context) -> Vec<String> {
     if between.clustered.is_ok() || between.median.is_ok() {
         notes.push(methods(context, between));
     }
+    if matches!(between.if_all, Ok(Some(_))) {
+        notes.push("What the missing could do is given as bounds, not as a sampling interval: every total and every rate between them is possible.".to_owned());
+    }
     notes.extend(context.left_out(&context.tables.rates.left_out));
     notes
 }
@@ -340,19 +342,21 @@ fn verdict(context: &Context, found: &Heterogeneity) -> String {
     }
 }
 
+/// What each interval allows for.
 fn methods(context: &Context, between: &Between) -> String {
-    let mut made = Vec::new();
+    let (noun, nouns) = (context.noun(), context.nouns());
+    let mut made = vec![format!(
+        "The interval of all cases together is of chance alone, as if every {noun} had the same rate."
+    )];
     if between.clustered.is_ok() {
         made.push(format!(
-            "The interval with {} as clusters is that of a ratio estimator, with Student\u{2019}s t (Cochran, 1977).",
-            context.nouns()
+            "The interval with {nouns} as clusters allows for {nouns} that differ: a ratio estimator, with Student\u{2019}s t (Cochran, 1977)."
         ));
     }
     if between.median.is_ok_and(|median| median.interval.is_some()) {
-        made.push(
-            "The interval of the median is from the order of the rates (Thompson, 1936)."
-                .to_owned(),
-        );
+        made.push(format!(
+            "In the median each {noun} counts once, whatever its size; its interval is from the order of the rates (Thompson, 1936)."
+        ));
     }
     made.join(" ")
 }

@@ -3,13 +3,13 @@
 
 use super::context::Context;
 use super::{absent, cells, words};
-use crate::{Align, Row, Table};
+use crate::{Align, Cell, Row, Table};
 use analysis::Absent;
 use analysis::changes::{ChangeRow, TrendTest};
-use analysis::compare::Comparison;
+use analysis::compare::{Comparison, Group};
 use foi::format;
 
-/// `None` where there is no trend to look into.
+/// How many rose and fell. `None` where there is no trend to look into.
 pub(super) fn table(context: &Context) -> Option<Table> {
     let changes = &context.tables.changes;
     let measure = changes.measure.filter(|_| changes.authorities > 0)?;
@@ -17,7 +17,6 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     if none && changes.counts.is_err() {
         return None;
     }
-    let nouns = context.nouns();
     let mut table = Table {
         title: format!("{}, change by {}", context.measure(measure), context.noun()),
         denominator: context.of_all(changes.authorities as usize),
@@ -28,16 +27,8 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::column("same", "The same", Align::Number),
             cells::column("share", "Share that rose", Align::Number),
             cells::column("share_interval", "95% interval", Align::Number),
-            cells::column("rate_before", "Rate before", Align::Number),
-            cells::column("rate_after", "Rate after", Align::Number),
-            cells::column("rate_change", "Change in points", Align::Number),
-            cells::column("rate_interval", "95% interval of the change", Align::Number),
-            cells::column(
-                "rate_authorities",
-                format!("{} behind the rates", words::heading(nouns)),
-                Align::Number,
-            ),
         ],
+        notes: notes(context),
         ..Table::default()
     };
     match &changes.rows {
@@ -48,14 +39,68 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             table.rows = vec![cells::body(cells)];
         }
     }
-    table.notes = notes(context);
     Some(table)
 }
 
-fn row(context: &Context, change: &ChangeRow) -> Row {
+/// How the rate changed over the same periods. `None` where nobody gave both figures in two of them.
+pub(super) fn rates(context: &Context) -> Option<Table> {
+    let changes = &context.tables.changes;
+    let (part, _) = context.part_and_whole(context.tables.rates.cells);
+    let rows: Vec<Row> = changes
+        .rows
+        .iter()
+        .flatten()
+        .filter_map(|one| Some(rate(context, one, one.rate.as_ref()?)))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let mut notes = vec![format!(
+        "Each row is over the {} that gave both figures in both periods. Intervals of changes are Newcombe\u{2019}s hybrid score intervals (1998, method 10).",
+        context.nouns()
+    )];
+    notes.push(trend(
+        context,
+        &format!("the rate of \u{201c}{part}\u{201d}"),
+        "Cochran\u{2013}Armitage test",
+        changes.rates,
+    ));
+    if changes.rates.is_ok() {
+        notes.push(independent(context));
+    }
+    Some(Table {
+        title: format!("{part}, change of the rate"),
+        denominator: format!(
+            "{} included; each row says how many are behind it",
+            context.of_all(context.tables.progress.included as usize)
+        ),
+        columns: vec![
+            cells::column("change", "From and to", Align::Text),
+            cells::column("rate_before", "Rate before", Align::Number),
+            cells::column("rate_after", "Rate after", Align::Number),
+            cells::column("rate_change", "Change in points", Align::Number),
+            cells::column("rate_interval", "95% interval", Align::Number),
+            cells::column(
+                "authorities",
+                words::heading(context.nouns()),
+                Align::Number,
+            ),
+        ],
+        rows,
+        notes,
+        ..Table::default()
+    })
+}
+
+/// `2019 to 2020`
+fn periods(context: &Context, change: &ChangeRow) -> Cell {
     let label = |period: usize| &context.snapshot.periods[period].label;
+    cells::text(format!("{} to {}", label(change.from), label(change.to)))
+}
+
+fn row(context: &Context, change: &ChangeRow) -> Row {
     let mut cells = vec![
-        cells::text(format!("{} to {}", label(change.from), label(change.to))),
+        periods(context, change),
         cells::tally(change.rose),
         cells::tally(change.fell),
         cells::tally(change.same),
@@ -69,26 +114,20 @@ fn row(context: &Context, change: &ChangeRow) -> Row {
             ]
         },
     ));
-    cells.extend(rate(context, change.rate.as_ref()));
     cells::body(cells)
 }
 
-/// The two rates, the change with its interval, and how many authorities are behind it.
-fn rate(context: &Context, rate: Option<&Comparison>) -> [crate::Cell; 5] {
+fn rate(context: &Context, change: &ChangeRow, rate: &Comparison) -> Row {
     // With one decimal at least: a change of whole points says little.
     let decimals = context.options.percent_decimals.max(1);
-    let none = || cells::text("");
-    let Some(rate) = rate else {
-        return [cells::text("not known"), none(), none(), none(), none()];
-    };
-    let share = |group: &analysis::compare::Group| {
+    let share = |group: &Group| {
         group.rate.map_or_else(
             || cells::text("none recorded"),
             |rate| cells::percent(rate.percent, decimals),
         )
     };
-    let [change, interval] = rate.contrast.difference.map_or_else(
-        || [cells::text("not given"), none()],
+    let [points, interval] = rate.contrast.difference.map_or_else(
+        || [cells::text("not given"), cells::text("")],
         |found| {
             [
                 cells::points(found.value, decimals),
@@ -96,13 +135,14 @@ fn rate(context: &Context, rate: Option<&Comparison>) -> [crate::Cell; 5] {
             ]
         },
     );
-    [
+    cells::body(vec![
+        periods(context, change),
         share(&rate.second),
         share(&rate.first),
-        change,
+        points,
         interval,
         cells::tally(rate.first.authorities),
-    ]
+    ])
 }
 
 fn notes(context: &Context) -> Vec<String> {
@@ -112,20 +152,19 @@ fn notes(context: &Context) -> Vec<String> {
         Ok(rows) if rows.is_empty() => notes.push(
             "No two periods of one length follow each other, so no change is given.".to_owned(),
         ),
-        Ok(rows) => {
+        Ok(_) => {
             notes.push(format!(
                 "Only periods of the same length are compared. Every row counts the same {}. A change of a count by one is a rise or a fall too.",
                 context.nouns()
             ));
-            if rows.iter().any(|row| row.rate.is_some()) {
-                notes.push(format!(
-                    "Rates before and after are over the {} that gave both figures in both periods. Intervals of their change are Newcombe\u{2019}s hybrid score intervals (1998, method 10).",
-                    context.nouns()
-                ));
-            }
+            notes.push(format!(
+                "Intervals of the share that rose are 95% {}, each {} being one of many.",
+                super::rates::intervals(context.tables.choices.interval),
+                context.noun()
+            ));
         }
         Err(why) => notes.push(format!(
-            "How many {} rose or fell is not printed: {}.",
+            "How many {} rose or fell, and how the rate changed, is not printed: {}.",
             context.nouns(),
             absent::because(context, *why)
         )),
@@ -139,27 +178,18 @@ fn notes(context: &Context) -> Vec<String> {
         "score test of a log-linear trend of Poisson counts",
         changes.counts,
     ));
-    let part = context
-        .tables
-        .rates
-        .cells
-        .map(|(part, _, _)| context.measure(part));
-    if let Some(part) = part {
-        notes.push(trend(
-            context,
-            &format!("the rate of \u{201c}{part}\u{201d}"),
-            "Cochran\u{2013}Armitage test",
-            changes.rates,
-        ));
-    }
-    if changes.counts.is_ok() || changes.rates.is_ok() {
-        notes.push(format!(
-            "Tests for a trend take every case to happen independently. If {} differ in how they change, chance gives such a trend more often than the test says.",
-            context.nouns()
-        ));
+    if changes.counts.is_ok() {
+        notes.push(independent(context));
     }
     notes.extend(context.left_out(&context.tables.trend.left_out));
     notes
+}
+
+fn independent(context: &Context) -> String {
+    format!(
+        "The test for a trend takes every case to happen independently. If {} differ in how they change, chance gives such a trend more often than the test says.",
+        context.nouns()
+    )
 }
 
 fn trend(context: &Context, what: &str, method: &str, found: Result<TrendTest, Absent>) -> String {

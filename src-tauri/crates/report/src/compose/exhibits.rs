@@ -81,7 +81,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 27] = [
+pub(super) static EXHIBITS: [Exhibit; 29] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -117,8 +117,11 @@ pub(super) static EXHIBITS: [Exhibit; 27] = [
         .tab("Trend").on_tab("trend", "Together"),
     // It prints what the trend prints, and nothing of single authorities where counts are hidden.
     table("changes", "Change by authority", Place::Beside(changes::table))
+        // The change of the rate is in it.
         .statistics(&[("changes", |it| it.changes())])
         .on_tab("trend", "By authority"),
+    table("rate_changes", "Change of the rate", Place::Beside(changes::rates))
+        .on_tab("trend", "Rates"),
     table("timeliness", "Timeliness", Place::Results(|it| Some(timeliness::table(it))))
         .chart(ChartKind::Timeliness, charts::timeliness::draw, "This chart appears when the dates of requests and answers are known.")
         // Regions and provisions are in it.
@@ -142,6 +145,9 @@ pub(super) static EXHIBITS: [Exhibit; 27] = [
         .counts(|scope| scope.rates_by_region = true)
         .statistics(&[("regions", |it| it.rates_by_region())])
         .on_tab("rates", "Regions compared"),
+    // In JSON, the regions say this too.
+    table("ratios", "Ratios, by region", Place::Beside(rates_by_region::ratios))
+        .on_tab("rates", "Ratios"),
     table("compare", "Compare two", Place::Asked)
         .on_tab("rates", "Compare two"),
     table("population", "Counts per 100,000 people", Place::Results(per_head::table))

@@ -37,8 +37,6 @@ pub(super) fn table(context: &Context) -> Option<Table> {
                     "95% interval of the difference",
                     Align::Number,
                 ),
-                cells::column("ratio", "Ratio to all others", Align::Number),
-                cells::column("ratio_interval", "95% interval of the ratio", Align::Number),
             ]);
             columns
         },
@@ -55,7 +53,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         .collect();
     let mut all = vec![cells::text(format!("All {}", context.nouns()))];
     all.extend(group(context, &regions.all, Over::Rates));
-    all.resize_with(table.columns.len(), || cells::text(""));
+    all.extend([cells::text(""), cells::text(""), cells::text("")]);
     table.rows.push(cells::total(all));
     table.notes = notes(context);
     Some(table)
@@ -100,18 +98,58 @@ fn region(context: &Context, row: &RegionRates) -> Row {
             ]
         },
     ));
-    cells.extend(row.contrast.ratio.map_or_else(
-        || [cells::text(""), cells::text("")],
-        |found| {
-            let (low, high) = found.interval;
-            let end = |value| cells::decimal(value, 2).text;
-            [
-                cells::decimal(found.value, 2),
-                cells::text(format!("{} to {}", end(low), end(high))),
-            ]
-        },
-    ));
     cells::body(cells)
+}
+
+/// The same regions by ratio. `None` where no region has one.
+pub(super) fn ratios(context: &Context) -> Option<Table> {
+    let regions = &context.tables.rates_by_region;
+    let found = regions
+        .rows
+        .iter()
+        .filter_map(|row| Some((row, row.contrast.ratio?)));
+    // With one decimal at least, as for differences.
+    let decimals = context.options.percent_decimals.max(1);
+    let percent = |group: &Group| {
+        group.rate.map_or_else(
+            || cells::text("not known"),
+            |rate| cells::percent(rate.percent, decimals),
+        )
+    };
+    let rows: Vec<Row> = found
+        .map(|(row, ratio)| {
+            let (low, high) = ratio.interval;
+            let end = |value| cells::decimal(value, 2).text;
+            cells::body(vec![
+                cells::text(row.name.as_deref().unwrap_or("No region recorded")),
+                cells::tally(row.group.authorities),
+                percent(&row.group),
+                percent(&row.others),
+                cells::decimal(ratio.value, 2),
+                cells::text(format!("{} to {}", end(low), end(high))),
+            ])
+        })
+        .collect();
+    let (part, _) = context.part_and_whole(regions.cells);
+    (!rows.is_empty() && context.tables.rates.authorities > 1).then(|| Table {
+        title: format!("{part}, ratio of each region to all others"),
+        denominator: rates::denominator(context),
+        columns: vec![
+            cells::column("region", "Region", Align::Text),
+            cells::column(
+                "authorities",
+                words::heading(context.nouns()),
+                Align::Number,
+            ),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("others", "All others", Align::Number),
+            cells::column("ratio", "Ratio", Align::Number),
+            cells::column("ratio_interval", "95% interval", Align::Number),
+        ],
+        notes: vec!["The ratio is the rate of the region divided by the rate of all others, with an interval that is normal in the logarithm (Katz and others, 1978). A region with a rate of zero has none. This is not a ranking.".to_owned()],
+        rows,
+        ..Table::default()
+    })
 }
 
 /// Authorities, part, whole, rate and its interval.
@@ -146,9 +184,6 @@ fn notes(context: &Context) -> Vec<String> {
         notes.push(format!(
             "Each region is compared with all other regions together, in percentage points. Intervals of differences are Newcombe\u{2019}s hybrid score intervals (1998, method 10). Of {compared} intervals, one in twenty is expected to exclude zero by chance alone. This is not a ranking."
         ));
-    }
-    if regions.rows.iter().any(|row| row.contrast.ratio.is_some()) {
-        notes.push("The ratio is the rate of the region divided by the rate of all others, with an interval that is normal in the logarithm (Katz and others, 1978).".to_owned());
     }
     notes.extend(context.left_out(&regions.left_out));
     notes

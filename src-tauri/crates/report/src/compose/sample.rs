@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::{cells, timeliness, words};
 use crate::{Align, Cell, Row, Table};
-use analysis::sample::{Sample, SampleGroup, SampleRow};
+use analysis::sample::{Sample, SampleGroup, SampleRow, differ};
 use foi::format;
 
 /// `None` where everyone asked is in the analysis, or nobody, or there is nothing to tell them apart
@@ -97,11 +97,11 @@ fn name(row: &SampleRow) -> String {
 
 fn notes(context: &Context, sample: &Sample) -> Vec<String> {
     let mut notes = vec![format!(
-        "Shows whether the {} in the analysis look like all that were asked. Where a group is missing, the total and the rate say little about it. The groups are too small for a test.",
+        "Shows whether the {} in the analysis look like all that were asked. Where a group is missing, the total and the rate say little about it.",
         context.nouns()
     )];
     notes.extend(widest(sample, &sample.regions, "regions"));
-    notes.extend(widest(sample, &sample.sizes, "sizes"));
+    notes.extend(widest(sample, &sample.sizes, "groups by size"));
     let (asked, included) = sample.people;
     if included > 0 {
         let number = |people: u64| format::count(i64::try_from(people).unwrap_or(i64::MAX), 0);
@@ -131,8 +131,21 @@ fn widest(sample: &Sample, groups: &[SampleRow], of: &str) -> Option<String> {
     let widest = groups
         .iter()
         .max_by(|one, other| gap(one).abs().total_cmp(&gap(other).abs()))?;
+    let test = match differ(groups) {
+        Some(found) => format!(
+            "Chance alone would let the share included differ so much with {} (chi-square {} on {}).",
+            format::chance(found.p),
+            format::number(found.chi_square, 1),
+            format::plural(
+                found.degrees as usize,
+                "degree of freedom",
+                "degrees of freedom"
+            )
+        ),
+        None => format!("The {of} are too small for a test."),
+    };
     Some(format!(
-        "Of the {of}, \u{201c}{}\u{201d} has the largest difference: {} points.",
+        "Of the {of}, \u{201c}{}\u{201d} has the largest difference: {} points. {test}",
         name(widest),
         format::signed(gap(&widest), 1)
     ))

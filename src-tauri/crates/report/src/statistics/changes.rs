@@ -3,7 +3,7 @@
 use super::Statistics;
 use super::between::given;
 use analysis::changes::TrendTest;
-use analysis::sample::{SampleGroup, SampleRow};
+use analysis::sample::{SampleGroup, SampleRow, differ};
 use serde_json::{Value, json as object};
 
 impl Statistics<'_> {
@@ -26,6 +26,15 @@ impl Statistics<'_> {
             });
             written.collect()
         };
+        let test = |rows: &[SampleRow]| {
+            differ(rows).map(|found| {
+                object!({
+                    "chi_square": found.chi_square,
+                    "degrees_of_freedom": found.degrees,
+                    "p": found.p,
+                })
+            })
+        };
         let (asked, included) = sample.people;
         object!({
             "asked": sample.asked,
@@ -33,7 +42,9 @@ impl Statistics<'_> {
             "people_asked": (asked > 0).then_some(asked),
             "people_included": (asked > 0).then_some(included),
             "regions": rows(&sample.regions),
+            "regions_test": test(&sample.regions),
             "sizes": rows(&sample.sizes),
+            "sizes_test": test(&sample.sizes),
         })
     }
 

@@ -93,6 +93,7 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Funnel",
             "Sensitivity",
             "Comparison",
+            "Ratios",
             "Authorities",
             "Methods"
         ]

@@ -229,10 +229,14 @@ fn regions_are_held_against_all_others() {
             "5.4% to 8.9%",
             "4%",
             "+3.3",
-            "1.7 to 5.2",
-            "1.90",
-            "1.46 to 2.47"
+            "1.7 to 5.2"
         ]
+    );
+    let ratios = table(&report, "ratios");
+    assert_eq!(ratios.number, "Table 10a");
+    assert_eq!(
+        row(ratios, "East"),
+        ["East", "3", "6.9%", "3.7%", "1.90", "1.46 to 2.47"]
     );
     assert_eq!(row(found, "All forces")[1..4], ["24", "534", "13,860"]);
     let mut without = refuge();
@@ -448,6 +452,36 @@ fn shares_add_up_where_that_is_asked_for() {
         shares(ShareRounding::LargestRemainder),
         "3.9% 6.4% 21.9% 35.2% 32.6% 100.0%"
     );
+}
+
+/// Over the panel of the trend, counted by hand from the record: how many rose and fell in each step
+/// add up to it, and seven months are in none.
+#[test]
+fn change_by_force_stands_beside_the_trend() {
+    let report = built(&practice(43, 7), &usual());
+    let (trend, changes) = (table(&report, "trend"), table(&report, "changes"));
+    assert_eq!(
+        (changes.number.as_str(), changes.rows.len()),
+        ("Table 4a", 3)
+    );
+    let panel: f64 = trend
+        .denominator
+        .split(' ')
+        .next()
+        .expect("a number")
+        .parse()
+        .expect("a number");
+    for row in &changes.rows {
+        assert!(!row.cells[0].text.contains("July"));
+        let counted: f64 = (1..4).filter_map(|cell| row.cells[cell].value).sum();
+        assert!((counted - panel).abs() < 1e-9);
+    }
+    let rates = table(&report, "rate_changes");
+    assert_eq!(rates.number, "Table 4b");
+    for row in &rates.rows {
+        let [before, after, change] = [1, 2, 3].map(|cell| row.cells[cell].value.expect("a rate"));
+        assert!((after - before - change).abs() < 1e-9);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use analysis::sample::{Sample, SampleGroup};
+use analysis::sample::{Sample, SampleGroup, SampleRow, differ};
 use foi::EventKind;
 use testing::TestCampaign;
 
@@ -69,4 +69,21 @@ fn one_region_and_few_populations_are_no_groups() {
     let sample = Sample::compute(&campaign.snapshot());
     assert!(sample.regions.is_empty());
     assert!(sample.sizes.is_empty());
+}
+
+/// 30 of 50 and 20 of 50: 25 are expected of each, and four cells are five off: chi-square 4. Fewer
+/// than five expected of either is too few.
+#[test]
+fn large_groups_have_a_test_and_small_ones_none() {
+    let row = |asked, included| SampleRow {
+        group: SampleGroup::WithoutPopulation,
+        asked,
+        included,
+    };
+    let found = differ(&[row(50, 30), row(50, 20)]).expect("a test");
+    assert!((found.chi_square - 4.0).abs() < 1e-12);
+    assert!((found.p - 0.045_500_264).abs() < 1e-8, "{}", found.p);
+    assert_eq!(differ(&[row(5, 3), row(5, 2)]), None);
+    assert_eq!(differ(&[row(50, 50), row(50, 50)]), None);
+    assert_eq!(differ(&[row(50, 30)]), None);
 }
