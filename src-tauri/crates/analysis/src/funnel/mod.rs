@@ -90,6 +90,15 @@ pub enum FunnelPlace {
     Below(Limit),
 }
 
+impl FunnelPlace {
+    fn is_outside(self) -> bool {
+        match self {
+            Self::Above(_) | Self::Below(_) => true,
+            Self::TooFew | Self::Within => false,
+        }
+    }
+}
+
 /// An authority with a rate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelRow {
@@ -184,8 +193,9 @@ impl Funnel {
             })
             .collect();
         funnel.if_widened = funnel.widened().map(|widened| {
-            let places = rows().map(|(_, rate)| widened.place(rate, theta));
-            Outside::count(places)
+            // Wider limits leave nobody outside who is within narrower ones.
+            let outside = funnel.rows.iter().filter(|row| row.place.is_outside());
+            Outside::count(outside.map(|row| widened.place(row.rate, theta)))
         });
         funnel
     }
