@@ -55,7 +55,7 @@ fn methods_are_kept_in_the_file_and_undone() {
         .collect();
     assert_eq!(
         chosen,
-        ["clopper-pearson", "", "", "", "largest-remainder", ""]
+        ["clopper-pearson", "", "", "", "", "largest-remainder", ""]
     );
 
     // The summary is made by the same methods, in its tables and in its words.

@@ -1,6 +1,6 @@
 //! Answers that are no number: how many authorities gave which.
 
-use crate::interval::{IntervalMethod, Proportion};
+use crate::interval::{IntervalMethod, Proportion, median_interval};
 use chrono::NaiveDate;
 use foi::{Answer, Kind, Snapshot, Verdict, YesNo};
 
@@ -37,6 +37,8 @@ pub struct Days {
     pub earliest: NaiveDate,
     /// The earlier of the two in the middle, where their number is even.
     pub median: NaiveDate,
+    /// Its 95 % interval, from the order of the days; `None` of fewer than six.
+    pub median_interval: Option<(NaiveDate, NaiveDate)>,
     pub latest: NaiveDate,
 }
 
@@ -138,6 +140,7 @@ fn days(given: &[&Answer]) -> Option<Days> {
     Some(Days {
         earliest: *days.first()?,
         median: *days.get((days.len() - 1) / 2)?,
+        median_interval: median_interval(&days),
         latest: *days.last()?,
     })
 }

@@ -4,9 +4,12 @@
 //! Authorities, measures and periods are given by their position in the snapshot. Counts are
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
+mod absent;
 pub mod amounts;
 pub mod answers;
+pub mod between;
 pub mod bounds;
+pub mod changes;
 pub mod checks;
 pub mod claims;
 pub mod compare;
@@ -25,6 +28,7 @@ pub mod rates;
 pub mod rates_by_region;
 pub mod reconcile;
 pub mod responses;
+pub mod sample;
 pub mod sensitivity;
 pub mod shares;
 pub mod small_counts;
@@ -34,5 +38,6 @@ pub mod timeline;
 pub mod timeliness;
 pub mod trend;
 
+pub use absent::Absent;
 pub use left_out::{LeftOut, Source};
 pub use tables::{Choices, Tables};

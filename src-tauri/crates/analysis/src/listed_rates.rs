@@ -2,11 +2,9 @@
 
 use crate::LeftOut;
 use crate::interval::{IntervalMethod, Proportion};
+use crate::per_head::YEAR;
 use crate::pool::Pool;
 use foi::{Rate, RateForm, Snapshot, format};
-
-/// Days in a year on average, for people counted through a time of any length.
-const YEAR: f64 = 365.25;
 
 /// One rate over the included authorities.
 #[derive(Clone, Debug, PartialEq)]

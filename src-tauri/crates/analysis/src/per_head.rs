@@ -1,7 +1,7 @@
 //! Counts per 100,000 people, where populations are recorded.
 
 use crate::LeftOut;
-use crate::interval::garwood;
+use crate::interval::{Estimate, garwood};
 use foi::Snapshot;
 
 /// A count among the people it could have happened to.
@@ -45,9 +45,31 @@ pub struct PerHead {
     pub without_population: Vec<usize>,
     /// Included, but without a count.
     pub left_out: Vec<LeftOut>,
+    /// Length of the period in days; 0 where there is none.
+    pub days: u32,
 }
 
+/// Days in a year on average, for people counted through a time of any length.
+pub const YEAR: f64 = 365.25;
+
 impl PerHead {
+    /// How many years the people were counted through. `None` for a period without days.
+    #[must_use]
+    pub fn years(&self) -> Option<f64> {
+        (self.days > 0).then(|| f64::from(self.days) / YEAR)
+    }
+
+    /// A row for each 100,000 person-years, with the 95 % interval of its count.
+    #[must_use]
+    pub fn a_year(&self, row: Incidence) -> Option<Estimate> {
+        let years = self.years()?;
+        let (low, high) = row.interval();
+        Some(Estimate {
+            value: row.per_100_000() / years,
+            interval: (low / years, high / years),
+        })
+    }
+
     /// The headline whole in the headline period.
     #[must_use]
     pub fn compute(snapshot: &Snapshot) -> Self {
@@ -66,6 +88,7 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize, period: usize) -> PerHead
         return found;
     }
     found.cells = Some((measure, period));
+    found.days = snapshot.periods[period].days();
     let (mut count, mut people) = (0, 0);
     for authority in snapshot.included() {
         let value = snapshot.value(authority, measure, period);
@@ -102,5 +125,6 @@ fn empty() -> PerHead {
         total: None,
         without_population: Vec::new(),
         left_out: Vec::new(),
+        days: 0,
     }
 }

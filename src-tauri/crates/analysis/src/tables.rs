@@ -2,9 +2,11 @@
 
 use crate::amounts::Amounts;
 use crate::answers::Answers;
+use crate::between::Between;
+use crate::changes::Changes;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
-use crate::funnel::{FunnelForm, Overdispersion};
+use crate::funnel::{FunnelForm, Multiplicity, Overdispersion};
 use crate::interval::IntervalMethod;
 use crate::listed_rates::ListedRate;
 use crate::outcomes::Outcomes;
@@ -13,6 +15,7 @@ use crate::progress::Progress;
 use crate::rates::Rates;
 use crate::rates_by_region::RatesByRegion;
 use crate::responses::ResponseRow;
+use crate::sample::Sample;
 use crate::sensitivity::Sensitivity;
 use crate::timeliness::Timeliness;
 use crate::trend::PartYears;
@@ -35,6 +38,7 @@ pub struct Choices {
     pub interval: IntervalMethod,
     pub funnel: FunnelForm,
     pub overdispersion: Overdispersion,
+    pub multiplicity: Multiplicity,
     pub part_years: PartYears,
     /// What a notice does that an authority gave when its time was over, where the law leaves it
     /// open.
@@ -48,11 +52,17 @@ pub struct Tables {
     pub choices: Choices,
     pub progress: progress::Progress,
     pub responses: Vec<ResponseRow>,
+    /// Whether those in the analysis look like all that were asked.
+    pub sample: Sample,
     pub rates: rates::Rates,
+    /// What the rate of all says of the authorities behind it.
+    pub between: Between,
     /// What hidden figures leave open of the rate of all; `None` where nothing is hidden.
     pub hidden: Option<bounds::totals::Headline>,
     pub outcomes: outcomes::Outcomes,
     pub trend: trend::Trend,
+    /// How each authority moved from one period to another.
+    pub changes: Changes,
     pub timeliness: timeliness::Timeliness,
     pub funnel: funnel::Funnel,
     pub sensitivity: sensitivity::Sensitivity,
@@ -70,14 +80,18 @@ impl Tables {
     #[must_use]
     pub fn compute(snapshot: &Snapshot, as_of: NaiveDate, choices: Choices) -> Self {
         let rates = Rates::compute(snapshot, choices.interval);
+        let trend = Trend::compute(snapshot, choices.part_years);
         Self {
             choices,
             progress: Progress::compute(snapshot),
             responses: ResponseRow::all(snapshot),
+            sample: Sample::compute(snapshot),
             outcomes: Outcomes::compute(snapshot),
-            trend: Trend::compute(snapshot, choices.part_years),
+            changes: Changes::compute(snapshot, &trend, choices.interval),
+            trend,
             timeliness: Timeliness::compute(snapshot, as_of, choices.late_notices),
-            funnel: Funnel::compute(snapshot, &rates, choices.funnel, choices.overdispersion),
+            funnel: Funnel::compute(snapshot, &rates, choices.funnel, choices.overdispersion)
+                .marked(choices.multiplicity),
             sensitivity: Sensitivity::compute(snapshot, choices.interval),
             rates_by_region: RatesByRegion::compute(snapshot, choices.interval),
             per_head: PerHead::compute(snapshot),
@@ -86,6 +100,7 @@ impl Tables {
             listed_rates: ListedRate::all(snapshot, choices.interval),
             denominators: Denominators::compute(snapshot),
             hidden: bounds::totals::headline(snapshot, &rates),
+            between: Between::compute(snapshot, &rates),
             rates,
         }
     }

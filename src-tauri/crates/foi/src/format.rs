@@ -152,6 +152,17 @@ pub fn number(value: f64, decimals: u8) -> String {
     fixed(round(value, decimals), decimals)
 }
 
+/// How often chance alone would give so much: `p = 0.034`. One that would be printed as none is
+/// `p < 0.001`.
+#[must_use]
+pub fn chance(p: f64) -> String {
+    if p < 0.001 {
+        "p < 0.001".to_owned()
+    } else {
+        format!("p = {}", number(p, 3))
+    }
+}
+
 /// Rounded half away from zero; never minus zero.
 fn round(value: f64, decimals: u8) -> f64 {
     let factor = 10_f64.powi(i32::from(decimals));

@@ -2,7 +2,7 @@
 //! what each is called, and how it is kept.
 
 use crate::Options;
-use analysis::funnel::{FunnelForm, Overdispersion};
+use analysis::funnel::{FunnelForm, Multiplicity, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
@@ -46,7 +46,7 @@ impl Way {
 }
 
 /// Every choice, in the order in which they are shown and kept.
-pub const CHOICES: [MethodChoice; 6] = [
+pub const CHOICES: [MethodChoice; 7] = [
     MethodChoice {
         key: "interval",
         label: "Intervals of rates",
@@ -104,6 +104,24 @@ pub const CHOICES: [MethodChoice; 6] = [
                 label: "Add a variance between authorities",
                 about: "The limits allow for differences between authorities as well as for chance, so they are wider. The choice of limits above then makes no difference.",
                 set: |options| options.choices.overdispersion = Overdispersion::Additive,
+            },
+        ],
+    },
+    MethodChoice {
+        key: "multiplicity",
+        label: "Many authorities judged at once",
+        ways: &[
+            Way {
+                code: "",
+                label: "Each by itself",
+                about: "Each rate is compared with the limits on its own. If many are compared, some are outside by chance alone.",
+                set: |options| options.choices.multiplicity = Multiplicity::Each,
+            },
+            Way {
+                code: "false-discovery",
+                label: "Limit false marks to 5%",
+                about: "Also marks the rates that stand out when all are judged together. At most 5% of the marked ones are expected to be marked by chance (Benjamini and Hochberg, 1995).",
+                set: |options| options.choices.multiplicity = Multiplicity::FalseDiscovery,
             },
         ],
     },
@@ -290,6 +308,7 @@ mod tests {
                 "clopper-pearson",
                 "normal-funnel",
                 "overdispersion-additive",
+                "false-discovery",
                 "part-years-scaled",
                 "largest-remainder",
                 "late-notices-count",
@@ -303,6 +322,7 @@ mod tests {
                 interval: IntervalMethod::ClopperPearson,
                 funnel: FunnelForm::Normal,
                 overdispersion: Overdispersion::Additive,
+                multiplicity: Multiplicity::FalseDiscovery,
                 part_years: PartYears::Scaled,
                 late_notices: LateNotices::MoveTheDay,
             }

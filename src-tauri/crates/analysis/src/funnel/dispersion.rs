@@ -75,6 +75,12 @@ pub(super) fn widened(theta: f64, n: i64, z: f64, between: f64) -> (f64, f64) {
     (share(angle(theta) - reach), share(angle(theta) + reach))
 }
 
+/// Standard deviations of the arcsine from that of `theta`, with the variance `between` authorities
+/// added to that of chance. `None` of no case.
+pub(super) fn distance(share: f64, theta: f64, n: i64, between: f64) -> Option<f64> {
+    (n > 0).then(|| (angle(share) - angle(theta)) / (0.25 / n as f64 + between).sqrt())
+}
+
 /// The arcsine of the root of a share: its variance hangs on the number of cases alone.
 fn angle(share: f64) -> f64 {
     share.sqrt().asin()

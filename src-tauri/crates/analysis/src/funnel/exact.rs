@@ -34,6 +34,16 @@ pub fn outside(x: i64, n: i64, theta: f64, z: f64) -> bool {
     Chance::new(theta, n).is_some_and(|chance| chance.excludes(x, z))
 }
 
+/// How often chance would give as few as `x` in `n` at the rate `theta`, or as many: twice the
+/// smaller of the two, and no more than 1. That is 1 where there is no such rate.
+#[must_use]
+pub fn chance(x: i64, n: i64, theta: f64) -> f64 {
+    if !(0..=n).contains(&x) {
+        return 1.0;
+    }
+    Chance::new(theta, n).map_or(1.0, |chance| (2.0 * chance.smaller_tail(x)).min(1.0))
+}
+
 /// The binomial distribution of `n` cases at a rate.
 struct Chance {
     theta: f64,
@@ -74,6 +84,18 @@ impl Chance {
             self.exact.sf(x)
         };
         beyond < tail(z)
+    }
+
+    /// How often no more than `x` cases come, or no fewer, whichever is less often.
+    fn smaller_tail(&self, x: i64) -> f64 {
+        if self.variance() > EXPAND {
+            // With half a case for the steps from one whole number to the next.
+            let distance = (x as f64 - self.mean()).abs();
+            return tail((distance - 0.5).max(0.0) / self.variance().sqrt());
+        }
+        let x = x.unsigned_abs();
+        let above = x.checked_sub(1).map_or(1.0, |below| self.exact.sf(below));
+        self.exact.cdf(x).min(above)
     }
 
     /// In cases.
@@ -133,6 +155,6 @@ impl Chance {
 }
 
 /// The share of a normal distribution beyond `z` on one side.
-fn tail(z: f64) -> f64 {
+pub(super) fn tail(z: f64) -> f64 {
     0.5 * erfc(z / std::f64::consts::SQRT_2)
 }

@@ -4,11 +4,13 @@
 //!
 //! It says whom chance does not explain, not why, and ranks nobody.
 
+mod discovery;
 mod dispersion;
 mod exact;
 
+pub use discovery::{Discovery, LEVEL, Multiplicity, adjusted};
 pub use dispersion::{between, overdispersion};
-pub use exact::{limits, outside};
+pub use exact::{chance, limits, outside};
 
 use crate::interval::{Proportion, Z};
 use crate::pool::Cells;
@@ -88,6 +90,15 @@ pub enum FunnelPlace {
     Below(Limit),
 }
 
+impl FunnelPlace {
+    fn is_outside(self) -> bool {
+        match self {
+            Self::Above(_) | Self::Below(_) => true,
+            Self::TooFew | Self::Within => false,
+        }
+    }
+}
+
 /// An authority with a rate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunnelRow {
@@ -97,6 +108,16 @@ pub struct FunnelRow {
     /// `None` where the rate of all is 0 % or 100 %.
     pub z: Option<f64>,
     pub place: FunnelPlace,
+    /// Where false discoveries are limited and the row is judged.
+    pub discovery: Option<Discovery>,
+}
+
+/// How many rates lie outside limits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outside {
+    pub outer: u32,
+    /// Outside the inner limits, and within the outer ones.
+    pub inner: u32,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +127,12 @@ pub struct Funnel {
     pub cells: Option<Cells>,
     pub form: FunnelForm,
     pub spread: Variation,
+    /// By which factor the variance is more than that of chance, whether the limits allow for it or
+    /// not: see [`overdispersion`]. `None` where too few are judged to tell.
+    pub dispersion: Option<f64>,
+    /// How many would be outside with limits widened by that factor, where the limits are by chance
+    /// alone and the factor is more than one.
+    pub if_widened: Option<Outside>,
     /// The rate of all that are included, around which the limits lie.
     pub target: Option<Proportion>,
     /// In the order of the rates. Who has no rate is in [`Rates::left_out`], or has no case.
@@ -126,6 +153,8 @@ impl Funnel {
             cells: rates.cells.filter(counts),
             form,
             spread: Variation::Chance,
+            dispersion: None,
+            if_widened: None,
             target: None,
             rows: Vec::new(),
         };
@@ -144,17 +173,15 @@ impl Funnel {
             .filter(|&(_, n)| n >= MIN_BASE)
             .collect();
         let theta = share(target);
-        funnel.spread = match overdispersion {
-            Overdispersion::Ignored => Variation::Chance,
-            Overdispersion::Multiplicative | Overdispersion::Additive
-                if judged.len() <= MIN_PEERS =>
-            {
-                Variation::TooFew
+        funnel.dispersion = (judged.len() > MIN_PEERS)
+            .then(|| dispersion::overdispersion(judged.iter().copied(), theta));
+        funnel.spread = match (overdispersion, funnel.dispersion) {
+            (Overdispersion::Ignored, _) => Variation::Chance,
+            (Overdispersion::Multiplicative | Overdispersion::Additive, None) => Variation::TooFew,
+            (Overdispersion::Multiplicative, Some(factor)) => Variation::Factor(factor),
+            (Overdispersion::Additive, Some(_)) => {
+                Variation::Between(between(judged.into_iter(), theta))
             }
-            Overdispersion::Multiplicative => {
-                Variation::Factor(dispersion::overdispersion(judged.into_iter(), theta))
-            }
-            Overdispersion::Additive => Variation::Between(between(judged.into_iter(), theta)),
         };
         funnel.rows = rows()
             .map(|(authority, rate)| FunnelRow {
@@ -162,9 +189,60 @@ impl Funnel {
                 rate,
                 z: distance(rate, theta),
                 place: funnel.place(rate, theta),
+                discovery: None,
             })
             .collect();
+        funnel.if_widened = funnel.widened().map(|widened| {
+            // Wider limits leave nobody outside who is within narrower ones.
+            let outside = funnel.rows.iter().filter(|row| row.place.is_outside());
+            Outside::count(outside.map(|row| widened.place(row.rate, theta)))
+        });
         funnel
+    }
+
+    /// The same with a mark where a rate stands out among all that are judged, if that is chosen.
+    #[must_use]
+    pub fn marked(mut self, multiplicity: Multiplicity) -> Self {
+        if let (Multiplicity::FalseDiscovery, Some(target)) = (multiplicity, self.target) {
+            let theta = share(target);
+            let judged = |row: &&FunnelRow| row.rate.whole >= MIN_BASE;
+            let chances: Vec<f64> = self
+                .rows
+                .iter()
+                .filter(judged)
+                .map(|row| self.chance(row.rate, theta))
+                .collect();
+            let mut found = adjusted(&chances).into_iter().zip(chances);
+            let rows = self.rows.iter_mut();
+            for row in rows.filter(|row| row.rate.whole >= MIN_BASE) {
+                row.discovery = found.next().map(|(adjusted, p)| Discovery { p, adjusted });
+            }
+        }
+        self
+    }
+
+    /// How many lie outside these limits.
+    #[must_use]
+    pub fn outside(&self) -> Outside {
+        Outside::count(self.rows.iter().map(|row| row.place))
+    }
+}
+
+impl Outside {
+    fn count(places: impl Iterator<Item = FunnelPlace>) -> Self {
+        let mut found = Self::default();
+        for place in places {
+            match place {
+                FunnelPlace::Above(Limit::Outer) | FunnelPlace::Below(Limit::Outer) => {
+                    found.outer += 1;
+                }
+                FunnelPlace::Above(Limit::Inner) | FunnelPlace::Below(Limit::Inner) => {
+                    found.inner += 1;
+                }
+                FunnelPlace::TooFew | FunnelPlace::Within => {}
+            }
+        }
+        found
     }
 }
 
@@ -188,6 +266,34 @@ impl Funnel {
                 normal(theta, n, self.widen(z))
             }
         }
+    }
+
+    /// The funnel with widened limits and no rows, where this one is by chance alone and the rates
+    /// vary more than that.
+    fn widened(&self) -> Option<Self> {
+        let factor = self.dispersion.filter(|&factor| factor > 1.0)?;
+        (self.spread == Variation::Chance).then(|| Self {
+            spread: Variation::Factor(factor),
+            rows: Vec::new(),
+            ..self.clone()
+        })
+    }
+
+    /// How often chance, and what the limits allow for beside it, would move a rate so far from that
+    /// of all, either way. Of the exact distribution twice the smaller tail; where limits are widened
+    /// by the normal distribution.
+    fn chance(&self, rate: Proportion, theta: f64) -> f64 {
+        let z = match (self.spread, self.form) {
+            (Variation::Between(between), _) => {
+                dispersion::distance(share(rate), theta, rate.whole, between)
+            }
+            (Variation::Chance | Variation::TooFew, FunnelForm::Exact) => {
+                return chance(rate.part, rate.whole, theta);
+            }
+            (Variation::Factor(factor), _) => distance(rate, theta).map(|z| z / factor.sqrt()),
+            (Variation::Chance | Variation::TooFew, FunnelForm::Normal) => distance(rate, theta),
+        };
+        z.map_or(1.0, discovery::two_sided)
     }
 
     fn widen(&self, z: f64) -> f64 {

@@ -4,12 +4,14 @@
 mod clopper_pearson;
 mod count_ratio;
 mod garwood;
+mod order;
 mod quantile;
 mod two_rates;
 
 pub use clopper_pearson::clopper_pearson;
 pub use count_ratio::count_ratio;
 pub use garwood::garwood;
+pub use order::median_interval;
 pub use two_rates::{Estimate, difference, ratio};
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! The middle and the ends of a list of numbers.
 
+use crate::interval::median_interval;
+
 /// Least, greatest and quartiles. The quartiles are linear between neighbours: type 7 of Hyndman
 /// and Fan, *Sample Quantiles in Statistical Packages*, The American Statistician 50 (1996), which
 /// R and spreadsheets (`QUARTILE.INC`) use.
@@ -9,6 +11,8 @@ pub struct Spread {
     pub least: u32,
     pub lower: f64,
     pub median: f64,
+    /// The 95 % interval of the median, from the order of the numbers; `None` of fewer than six.
+    pub interval: Option<(u32, u32)>,
     pub upper: f64,
     pub greatest: u32,
 }
@@ -24,6 +28,7 @@ impl Spread {
             least,
             lower: quartile(&sorted, 1),
             median: quartile(&sorted, 2),
+            interval: median_interval(&sorted),
             upper: quartile(&sorted, 3),
             greatest,
         })

@@ -1,6 +1,7 @@
 //! The statistics, the checks and the control of small counts, against results from elsewhere:
 //! published tables, a second computation, other programs, and campaigns made by hand.
 
+mod authorities;
 mod bounds;
 mod brute_force;
 mod every;

@@ -49,6 +49,14 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     for one in all {
         table.rows.extend(rows(context, one));
         let question = question(context, one);
+        if let Some((low, high)) = one.days.and_then(|days| days.median_interval) {
+            table.notes.push(format!(
+                "{question}: the 95% interval of the median day is {} to {}, from the order of the {} given (Thompson, 1936).",
+                format::day(low),
+                format::day(high),
+                format::plural(one.answered as usize, "day", "days")
+            ));
+        }
         table.notes.push(format!(
             "{question}: answered by {} of the {} asked{}.",
             format::count(i64::from(one.answered), 0),

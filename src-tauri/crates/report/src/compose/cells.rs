@@ -105,6 +105,18 @@ pub(super) fn decimal(value: f64, decimals: u8) -> Cell {
     }
 }
 
+/// How often chance alone would give so much: `0.034`, `< 0.001`.
+pub(super) fn chance(p: f64) -> Cell {
+    let text = format::chance(p);
+    let bare = text.trim_start_matches("p ").trim_start_matches("= ");
+    Cell {
+        text: bare.to_owned(),
+        // A spreadsheet would print what is less than that as none.
+        value: (!bare.starts_with('<')).then_some(p),
+        ..Cell::default()
+    }
+}
+
 /// A figure in words; an empty cell of the window is spelt out here.
 fn words(value: &Value, decimals: u8) -> String {
     match value {

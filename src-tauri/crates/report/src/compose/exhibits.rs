@@ -8,9 +8,9 @@
 
 use super::context::Context;
 use super::{
-    amounts, answers, authorities, claims, counts, funnel, hidden, listed_rates, outcomes,
-    per_head, progress, provisions, rates, rates_by_region, responses, sensitivity, timeliness,
-    timeliness_by_region, trend,
+    amounts, answers, authorities, between, changes, claims, counts, funnel, hidden, listed_rates,
+    outcomes, per_head, progress, provisions, rates, rates_by_region, responses, sample,
+    sensitivity, timeliness, timeliness_by_region, trend,
 };
 use crate::charts::{self, Drawing, Inputs};
 use crate::statistics::Statistics;
@@ -29,6 +29,7 @@ pub const AVAILABILITY: &str = "availability";
 pub const RESPONSES: &str = "responses";
 pub const CLAIMS: &str = "claims";
 const OUTCOMES: &str = "outcomes";
+const BETWEEN: &str = "between";
 
 /// A section, or a table with its chart.
 pub(super) struct Exhibit {
@@ -65,6 +66,8 @@ enum Place {
     Summary(Compose),
     /// Has a number of its own: `Table 1`.
     Results(Compose),
+    /// Stands after the table whose number it shares: `Table 1a`.
+    Beside(Compose),
     /// Stands after the methods: `Table A1`.
     Appendix(Compose),
     /// In no report: on the Analysis screen.
@@ -80,7 +83,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 25] = [
+pub(super) static EXHIBITS: [Exhibit; 30] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -90,7 +93,10 @@ pub(super) static EXHIBITS: [Exhibit; 25] = [
     table(RESPONSES, "Responses", Place::Results(|it| Some(responses::table(it))))
         .chart(ChartKind::Timeline, charts::timeline::draw, "No response has a date yet, so there is nothing to show over time.")
         .statistics(&[("responses", |it| it.responses())])
-        .tab("Responses"),
+        .tab("Responses").on_tab(RESPONSES, "Each"),
+    table("sample", "Included and not included", Place::Beside(sample::table))
+        .statistics(&[("sample", |it| it.sample())])
+        .on_tab(RESPONSES, "Included and not"),
     table("counts", "Figures", Place::Screen(counts::table))
         .tab("Figures"),
     table("rates", "Rates", Place::Results(|it| Some(rates::table(it))))
@@ -98,6 +104,11 @@ pub(super) static EXHIBITS: [Exhibit; 25] = [
         .counts(|scope| scope.authorities = true)
         .statistics(&[("rates", |it| it.rates())])
         .tab("Rates").on_tab("rates", "Each"),
+    table(BETWEEN, "Between authorities", Place::Beside(between::table))
+        // It prints what the rates print, and nothing where one of their counts is hidden.
+        .counts(|_| {})
+        .statistics(&[("between", |it| it.between())])
+        .on_tab("rates", "Together"),
     table(OUTCOMES, "Outcomes", Place::Results(|it| Some(outcomes::table(it))))
         .chart(ChartKind::Outcomes, charts::outcomes::draw, "This chart appears when the parts of the total are known.")
         .counts(|scope| scope.outcomes = true)
@@ -107,7 +118,14 @@ pub(super) static EXHIBITS: [Exhibit; 25] = [
         .chart(ChartKind::Trend, charts::trend::draw, "This chart appears when an included answer has a count for every period.")
         .counts(|scope| scope.trend = true)
         .statistics(&[("trend", |it| it.trend())])
-        .tab("Trend"),
+        .tab("Trend").on_tab("trend", "Together"),
+    // It prints what the trend prints, and nothing of single authorities where counts are hidden.
+    table("changes", "Change by authority", Place::Beside(changes::table))
+        // The change of the rate is in it.
+        .statistics(&[("changes", |it| it.changes())])
+        .on_tab("trend", "By authority"),
+    table("rate_changes", "Change of the rate", Place::Beside(changes::rates))
+        .on_tab("trend", "Rates"),
     table("timeliness", "Timeliness", Place::Results(|it| Some(timeliness::table(it))))
         .chart(ChartKind::Timeliness, charts::timeliness::draw, "This chart appears when the dates of requests and answers are known.")
         // Regions and provisions are in it.
@@ -131,6 +149,9 @@ pub(super) static EXHIBITS: [Exhibit; 25] = [
         .counts(|scope| scope.rates_by_region = true)
         .statistics(&[("regions", |it| it.rates_by_region())])
         .on_tab("rates", "Regions compared"),
+    // In JSON, the regions say this too.
+    table("ratios", "Ratios, by region", Place::Beside(rates_by_region::ratios))
+        .on_tab("rates", "Ratios"),
     table("compare", "Compare two", Place::Asked)
         .on_tab("rates", "Compare two"),
     table("population", "Counts per 100,000 people", Place::Results(per_head::table))
@@ -211,6 +232,7 @@ impl Exhibit {
         let (Place::Summary(compose)
         | Place::Results(compose)
         | Place::Screen(compose)
+        | Place::Beside(compose)
         | Place::Appendix(compose)) = self.place
         else {
             return None;
@@ -365,17 +387,22 @@ pub(super) fn leave_out(report: &mut Report, publication: &Publication) {
 /// The numbered tables. What is not in the campaign has no number.
 pub(super) fn results(context: &Context) -> Vec<Table> {
     let mut tables = Vec::new();
-    let mut number = 1;
+    // The last number that was given, and how many tables stand beside that one.
+    let (mut number, mut beside) = (0_u32, 0_u8);
     for exhibit in &EXHIBITS {
-        let (words, numbered) = match exhibit.place {
-            Place::Summary(_) => (format!("Table {number}, summary"), 0),
-            Place::Results(_) => (format!("Table {number}"), 1),
+        let (words, next) = match exhibit.place {
+            Place::Summary(_) => (format!("Table {}, summary", number + 1), (number, beside)),
+            Place::Results(_) => (format!("Table {}", number + 1), (number + 1, 0)),
+            Place::Beside(_) => (
+                format!("Table {number}{}", char::from(b'a' + beside)),
+                (number, beside + 1),
+            ),
             Place::Section(_) | Place::Appendix(_) | Place::Screen(_) | Place::Asked => continue,
         };
         if let Some(mut table) = exhibit.compose(context, words) {
             hidden::note(context, &mut table, exhibit.counts.is_some());
             tables.push(table);
-            number += numbered;
+            (number, beside) = next;
         }
     }
     tables

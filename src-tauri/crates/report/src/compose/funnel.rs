@@ -4,7 +4,8 @@ use super::context::Context;
 use super::{cells, rates, words};
 use crate::{Align, Cell, EmptyTable, Table, labels};
 use analysis::funnel::{
-    Funnel, FunnelPlace, FunnelRow, INNER, Limit, MIN_BASE, MIN_PEERS, OUTER, Variation,
+    Discovery, Funnel, FunnelPlace, FunnelRow, INNER, MIN_BASE, MIN_PEERS, Multiplicity, OUTER,
+    Outside, Variation,
 };
 use foi::format;
 use std::collections::HashMap;
@@ -37,6 +38,13 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     if table.empty.is_some() {
         return Some(table);
     }
+    let marks = context.tables.choices.multiplicity == Multiplicity::FalseDiscovery;
+    if marks {
+        table.columns.extend([
+            cells::column("adjusted", "Adjusted p", Align::Number),
+            cells::column("stands_out", "Stands out", Align::Text),
+        ]);
+    }
     // Limits hang on the base alone, and many have the same.
     let mut limits: HashMap<i64, [String; 2]> = HashMap::new();
     table.rows = funnel
@@ -52,7 +60,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
                     })
                 })
                 .clone();
-            let cells = vec![
+            let mut cells = vec![
                 cells::text(&context.snapshot.authorities[row.authority].name),
                 cells::number(row.rate.part, 0),
                 cells::number(row.rate.whole, 0),
@@ -62,6 +70,9 @@ pub(super) fn table(context: &Context) -> Option<Table> {
                 distance(row),
                 cells::text(labels::funnel_place(row.place)),
             ];
+            if marks {
+                cells.extend(mark(row.discovery));
+            }
             cells::authority_row(context, row.authority, cells)
         })
         .collect();
@@ -95,14 +106,17 @@ fn distance(row: &FunnelRow) -> Cell {
         .map_or_else(|| cells::text(""), |z| cells::points(z, 1))
 }
 
-fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
-    let outside = |limit: Limit| {
-        let rows = funnel.rows.iter();
-        rows.filter(|row| {
-            row.place == FunnelPlace::Above(limit) || row.place == FunnelPlace::Below(limit)
-        })
-        .count()
+/// The adjusted chance, and whether the rate stands out by it.
+fn mark(discovery: Option<Discovery>) -> [Cell; 2] {
+    let Some(found) = discovery else {
+        return [cells::text(""), cells::text("too few to say")];
     };
+    let out = if found.stands_out() { "yes" } else { "no" };
+    [cells::chance(found.adjusted), cells::text(out)]
+}
+
+fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
+    let Outside { outer, inner } = funnel.outside();
     let few = |row: &&FunnelRow| row.place == FunnelPlace::TooFew;
     let few = funnel.rows.iter().filter(few).count();
     let mut notes = vec![
@@ -115,8 +129,8 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
                     target.percent,
                     context.options.percent_decimals.max(1)
                 )),
-            words::heading(&are(context, funnel, outside(Limit::Outer))),
-            format::count(outside(Limit::Inner) as i64, 0),
+            words::heading(&are(context, funnel, outer as usize)),
+            format::count(i64::from(inner), 0),
         ),
         format!(
             "Limits are {} (Spiegelhalter, 2005). The distance is in standard deviations, by the normal approximation and from chance alone.",
@@ -124,7 +138,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
         ),
     ];
     match funnel.spread {
-        Variation::Chance => {}
+        Variation::Chance => notes.extend(dispersion(context, funnel)),
         Variation::TooFew => notes.push(format!(
             "The limits should allow for rates that vary more than by chance. But the spread cannot be estimated from {MIN_PEERS} {} or fewer with {MIN_BASE} cases or more.",
             context.nouns()
@@ -137,6 +151,7 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
             context.nouns()
         )),
     }
+    notes.extend(discoveries(context, funnel));
     if few > 0 {
         notes.push(format!(
             "{}{} {} fewer than {MIN_BASE} cases, which is too few to place {}.",
@@ -151,6 +166,44 @@ fn notes(context: &Context, funnel: &Funnel) -> Vec<String> {
     }
     notes.extend(context.left_out(&context.tables.rates.left_out));
     notes
+}
+
+/// By how much the rates vary more than the limits allow for, and what wider limits would leave
+/// outside.
+fn dispersion(context: &Context, funnel: &Funnel) -> Option<String> {
+    let factor = funnel.dispersion?;
+    let shown = match labels::funnel_shown(context.tables) {
+        Some(_) => "Of those shown, the variance",
+        None => "The variance",
+    };
+    let Some(Outside { outer, inner }) = funnel.if_widened else {
+        return Some(format!(
+            "{shown} of the rates is no more than chance gives (with the outermost tenth at either end pulled in), so the limits need no widening."
+        ));
+    };
+    let all = match context.tables.between.heterogeneity {
+        Ok(found) => format!("; of all, {} times", format::number(found.dispersion(), 1)),
+        Err(_) => String::new(),
+    };
+    Some(format!(
+        "{shown} of the rates is {factor:.1} times what chance gives (with the outermost tenth at either end pulled in{all}), and these limits do not allow for that. With limits widened to allow for it, a choice among the methods, {} outside the 99.8% limits, and {} more outside the 95% limits.",
+        are(context, funnel, outer as usize),
+        format::count(i64::from(inner), 0),
+    ))
+}
+
+/// What the marks mean, and how many there are.
+fn discoveries(context: &Context, funnel: &Funnel) -> Option<String> {
+    let found: Vec<Discovery> = funnel.rows.iter().filter_map(|row| row.discovery).collect();
+    let out = found.iter().filter(|found| found.stands_out()).count();
+    (!found.is_empty()).then(|| {
+        format!(
+            "{} of {} that can be placed {} out. At most 5% of those marked are expected to be marked by chance: p is adjusted for how many are judged (Benjamini and Hochberg, 1995).",
+            format::count(out as i64, 0),
+            context.authorities(found.len()),
+            format::agree(out, "stands", "stand"),
+        )
+    })
 }
 
 /// `1 force is`, `7 forces are`; where the counts of some are hidden, `of the 5 forces shown, 1

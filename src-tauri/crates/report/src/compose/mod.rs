@@ -1,10 +1,13 @@
 //! From a snapshot and its statistics to the [`Report`]: the only place of the crate that knows
 //! the record. Writers and charts see the report alone. [`exhibits`] lists what there is.
 
+mod absent;
 mod amounts;
 mod answers;
 mod authorities;
+mod between;
 mod cells;
+mod changes;
 mod checks;
 mod claims;
 mod compare;
@@ -26,6 +29,7 @@ mod publication;
 mod rates;
 mod rates_by_region;
 mod responses;
+mod sample;
 mod sensitivity;
 mod statistics_method;
 mod tabs;

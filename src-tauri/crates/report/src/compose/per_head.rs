@@ -23,6 +23,8 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::column("people", "People", Align::Number),
             cells::column("rate", "Per 100,000 people", Align::Number),
             cells::column("interval", "95% interval", Align::Number),
+            cells::column("a_year", "Per 100,000 a year", Align::Number),
+            cells::column("a_year_interval", "95% interval a year", Align::Number),
         ],
         ..Table::default()
     };
@@ -44,17 +46,25 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         .iter()
         .map(|&(authority, row)| {
             let name = &context.snapshot.authorities[authority].name;
-            cells::authority_row(context, authority, incidence(name, row))
+            cells::authority_row(context, authority, incidence(context, name, row))
         })
         .collect();
     let hidden = hidden(context, measure, period);
     let all = context.authorities(found.rows.len() + hidden.len());
     table.rows.push(cells::total(match found.total {
-        Some(total) => incidence(&all, total),
+        Some(total) => incidence(context, &all, total),
         None => {
             let sum = context.sum(None, (Over::PerHead, measure, period), "hidden");
             let hidden = || cells::text("hidden");
-            vec![cells::text(all), sum, hidden(), hidden(), hidden()]
+            vec![
+                cells::text(all),
+                sum,
+                hidden(),
+                hidden(),
+                hidden(),
+                hidden(),
+                hidden(),
+            ]
         }
     }));
     table.notes = vec![format!(
@@ -74,6 +84,12 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         ));
     }
     table.notes.extend(context.left_out(&found.left_out));
+    table.notes.extend(found.years().map(|years| {
+        format!(
+            "The last two columns are per person-year: each of the people is counted through the {} years of the period. The record does not say of which year the populations are.",
+            format::number(years, 2)
+        )
+    }));
     Some(table)
 }
 
@@ -101,17 +117,22 @@ fn denominator(context: &Context, period: usize) -> String {
     parts.join("; ")
 }
 
-fn incidence(name: &str, row: Incidence) -> Vec<Cell> {
-    let (low, high) = row.interval();
+fn incidence(context: &Context, name: &str, row: Incidence) -> Vec<Cell> {
+    let between = |(low, high): (f64, f64)| {
+        cells::text(format!(
+            "{} to {}",
+            cells::decimal(low, 1).text,
+            cells::decimal(high, 1).text
+        ))
+    };
+    let a_year = context.tables.per_head.a_year(row);
     vec![
         cells::text(name),
         cells::number(row.count, 0),
         cells::number(row.people, 0),
         cells::decimal(row.per_100_000(), 1),
-        cells::text(format!(
-            "{} to {}",
-            cells::decimal(low, 1).text,
-            cells::decimal(high, 1).text
-        )),
+        between(row.interval()),
+        a_year.map_or_else(|| cells::text(""), |rate| cells::decimal(rate.value, 1)),
+        a_year.map_or_else(|| cells::text(""), |rate| between(rate.interval)),
     ]
 }

@@ -101,6 +101,57 @@ fn region(context: &Context, row: &RegionRates) -> Row {
     cells::body(cells)
 }
 
+/// The same regions by ratio. `None` where no region has one.
+pub(super) fn ratios(context: &Context) -> Option<Table> {
+    let regions = &context.tables.rates_by_region;
+    let found = regions
+        .rows
+        .iter()
+        .filter_map(|row| Some((row, row.contrast.ratio?)));
+    // With one decimal at least, as for differences.
+    let decimals = context.options.percent_decimals.max(1);
+    let percent = |group: &Group| {
+        group.rate.map_or_else(
+            || cells::text("not known"),
+            |rate| cells::percent(rate.percent, decimals),
+        )
+    };
+    let rows: Vec<Row> = found
+        .map(|(row, ratio)| {
+            let (low, high) = ratio.interval;
+            let end = |value| cells::decimal(value, 2).text;
+            cells::body(vec![
+                cells::text(row.name.as_deref().unwrap_or("No region recorded")),
+                cells::tally(row.group.authorities),
+                percent(&row.group),
+                percent(&row.others),
+                cells::decimal(ratio.value, 2),
+                cells::text(format!("{} to {}", end(low), end(high))),
+            ])
+        })
+        .collect();
+    let (part, _) = context.part_and_whole(regions.cells);
+    (!rows.is_empty() && context.tables.rates.authorities > 1).then(|| Table {
+        title: format!("{part}, ratio of each region to all others"),
+        denominator: rates::denominator(context),
+        columns: vec![
+            cells::column("region", "Region", Align::Text),
+            cells::column(
+                "authorities",
+                words::heading(context.nouns()),
+                Align::Number,
+            ),
+            cells::column("rate", "Rate", Align::Number),
+            cells::column("others", "All others", Align::Number),
+            cells::column("ratio", "Ratio", Align::Number),
+            cells::column("ratio_interval", "95% interval", Align::Number),
+        ],
+        notes: vec!["The ratio is the rate of the region divided by the rate of all others, with an interval that is normal in the logarithm (Katz and others, 1978). A region with a rate of zero has none. This is not a ranking.".to_owned()],
+        rows,
+        ..Table::default()
+    })
+}
+
 /// Authorities, part, whole, rate and its interval.
 pub(super) fn group(context: &Context, group: &Group, over: Over) -> [Cell; 5] {
     let cells = context.tables.rates_by_region.cells;

@@ -37,6 +37,7 @@ pub(super) fn table(context: &Context) -> Table {
             if timeliness.days.is_some() && !timeliness.curve.waiting.is_empty() {
                 notes.push("Quartiles of the answers alone make answering look quicker than it was, because other requests are still waiting. The last row takes those into account.".to_owned());
             }
+            notes.extend(median(context));
             notes.extend(left_out(context));
             notes
         },
@@ -249,6 +250,16 @@ fn days(context: &Context) -> Vec<Row> {
         "requests whose days can be counted, answered or not",
     ));
     rows
+}
+
+/// The interval of the median, where there are enough answers.
+fn median(context: &Context) -> Option<String> {
+    let days = context.tables.timeliness.days?;
+    let (low, high) = days.interval?;
+    Some(format!(
+        "The 95% interval of the median working days to answer is {low} to {high}, from the order of {} whose days can be counted (Thompson, 1936). It asks what other answers like these would take.",
+        format::plural(days.n as usize, "answer", "answers")
+    ))
 }
 
 pub(super) fn unknown(answered: u32) -> Cell {

@@ -3,7 +3,7 @@
 use super::{Statistics, bounds, count};
 use crate::labels;
 use analysis::compare::Group;
-use analysis::funnel::{Funnel, FunnelForm, INNER, OUTER, Variation};
+use analysis::funnel::{Funnel, FunnelForm, INNER, LEVEL, Multiplicity, OUTER, Variation};
 use analysis::interval::{Estimate, Proportion};
 use analysis::listed_rates::Found;
 use analysis::per_head::Incidence;
@@ -19,7 +19,7 @@ impl Statistics<'_> {
         measure.map_or(0, |measure| self.snapshot.measures[measure].decimals)
     }
 
-    fn rate(&self, rate: Option<Proportion>) -> Value {
+    pub(super) fn rate(&self, rate: Option<Proportion>) -> Value {
         object!({
             "rate_percent": rate.map(|rate| rate.percent),
             "interval": self.interval(rate),
@@ -35,6 +35,12 @@ impl Statistics<'_> {
                 FunnelForm::Normal => "normal",
             },
             "spread": spread(funnel),
+            "dispersion": funnel.dispersion,
+            "if_widened": funnel.if_widened.map(|found| object!({
+                "outside_99_8": found.outer,
+                "outside_95_only": found.inner,
+            })),
+            "false_discovery": self.discoveries(),
             "rows": funnel.rows.iter().map(|row| object!({
                 "id": self.snapshot.authorities[row.authority].id,
                 "authority": self.name(row.authority),
@@ -47,6 +53,26 @@ impl Statistics<'_> {
                 "place": labels::funnel_place(row.place),
             })).collect::<Vec<_>>(),
         })
+    }
+
+    /// `null` where each rate is judged by itself.
+    fn discoveries(&self) -> Value {
+        let rows = self.tables.funnel.rows.iter();
+        let judged = rows.filter_map(|row| Some((row.authority, row.discovery?)));
+        match self.tables.choices.multiplicity {
+            Multiplicity::Each => Value::Null,
+            Multiplicity::FalseDiscovery => object!({
+                "method": "benjamini-hochberg",
+                "level_percent": 100.0 * LEVEL,
+                "rows": judged.map(|(authority, found)| object!({
+                    "id": self.snapshot.authorities[authority].id,
+                    "authority": self.name(authority),
+                    "p": found.p,
+                    "p_adjusted": found.adjusted,
+                    "stands_out": found.stands_out(),
+                })).collect::<Vec<_>>(),
+            }),
+        }
     }
 
     pub(crate) fn sensitivity(&self) -> Value {
@@ -92,16 +118,6 @@ impl Statistics<'_> {
                 "rate": self.rate(group.rate),
             })
         };
-        let estimate = |found: Option<Estimate>| {
-            found.map(|found| {
-                object!({
-                    "value": found.value,
-                    "low": found.interval.0,
-                    "high": found.interval.1,
-                    "level_percent": 95,
-                })
-            })
-        };
         object!({
             "rows": regions.rows.iter().map(|row| object!({
                 "region": row.name,
@@ -124,6 +140,11 @@ impl Statistics<'_> {
                 "people": row.people,
                 "per_100_000": row.per_100_000(),
                 "interval": { "method": "garwood", "level_percent": 95, "low": low, "high": high },
+                "per_100_000_a_year": found.a_year(row).map(|rate| object!({
+                    "value": rate.value,
+                    "low": rate.interval.0,
+                    "high": rate.interval.1,
+                })),
             })
         };
         object!({
@@ -201,6 +222,7 @@ impl Statistics<'_> {
                     "answer": count.answer.plain(),
                     "authorities": count.authorities,
                     "of_answered_percent": count.of_answered.map(|share| share.percent),
+                    "interval": self.interval(count.of_answered),
                     "of_asked_percent": count.of_asked,
                 })
             });
@@ -214,6 +236,12 @@ impl Statistics<'_> {
                 "days": one.days.map(|days| object!({
                     "earliest": days.earliest,
                     "median": days.median,
+                    "median_interval": days.median_interval.map(|(low, high)| object!({
+                        "method": "order-statistics",
+                        "level_percent": 95,
+                        "low": low,
+                        "high": high,
+                    })),
                     "latest": days.latest,
                 })),
             })
@@ -243,6 +271,18 @@ impl Statistics<'_> {
         });
         rows.collect()
     }
+}
+
+/// A number with its 95 % interval.
+pub(super) fn estimate(found: Option<Estimate>) -> Option<Value> {
+    found.map(|found| {
+        object!({
+            "value": found.value,
+            "low": found.interval.0,
+            "high": found.interval.1,
+            "level_percent": 95,
+        })
+    })
 }
 
 fn spread(funnel: &Funnel) -> Value {

@@ -2,6 +2,8 @@
 //! numbers, and what stands in their place, are written; `compose::exhibits` says which parts there
 //! are. A missing number is `null` with its state, never 0.
 
+mod between;
+mod changes;
 mod further;
 mod headline;
 mod timeliness;

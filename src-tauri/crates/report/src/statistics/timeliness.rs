@@ -144,6 +144,12 @@ fn spread(spread: Option<Spread>) -> Value {
             "least": spread.least,
             "lower_quartile": spread.lower,
             "median": spread.median,
+            "median_interval": spread.interval.map(|(low, high)| object!({
+                "method": "order-statistics",
+                "level_percent": 95,
+                "low": low,
+                "high": high,
+            })),
             "upper_quartile": spread.upper,
             "greatest": spread.greatest,
             "quartiles": "hyndman-fan-7",

@@ -82,7 +82,9 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Summary",
             "Progress",
             "Responses",
+            "Sample",
             "Rates",
+            "Between",
             "Outcomes",
             "Trend",
             "Timeliness",
@@ -91,6 +93,7 @@ fn the_workbook_holds_the_published_numbers_under_the_right_names() {
             "Funnel",
             "Sensitivity",
             "Comparison",
+            "Ratios",
             "Authorities",
             "Methods"
         ]

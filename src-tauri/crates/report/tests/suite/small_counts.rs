@@ -76,6 +76,28 @@ fn row<'a>(report: &'a Report, table: &str, authority: &str) -> Vec<&'a str> {
     row.cells.iter().map(|cell| cell.text.as_str()).collect()
 }
 
+/// The median, the test, the interval of clusters, the shares of the largest and what the missing
+/// could do are each computed from every pair, and two of the 24 are hidden.
+#[test]
+fn what_needs_every_count_is_left_out_and_says_why() {
+    let snapshot = refuge();
+    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
+    let (_, report) = report(&snapshot, &published);
+    let between = report.tables.iter().find(|one| one.key == "between");
+    let rows = &between.expect("a table").rows;
+    let texts = |at: usize| -> Vec<&str> {
+        let cells = rows[at].cells.iter().take(4);
+        cells.map(|cell| cell.text.as_str()).collect()
+    };
+    assert_eq!(texts(0)[1..3], ["3.9%", "3.5% to 4.2%"]);
+    for (at, row) in rows.iter().enumerate().skip(1) {
+        let [value, interval, of] = [1, 2, 3].map(|cell| row.cells[cell].text.as_str());
+        assert_eq!((value, interval), ("not given", ""), "{:?}", texts(at));
+        assert_eq!(of, "some of the counts behind it are hidden");
+    }
+    assert_eq!(rows.len(), 7);
+}
+
 /// City of London recorded 2 offences and charged none.
 #[test]
 fn a_small_count_is_marked_and_explained() {

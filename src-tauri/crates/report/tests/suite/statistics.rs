@@ -3,7 +3,7 @@
 
 use crate::support::{day, refuge, table};
 use analysis::Choices;
-use analysis::funnel::{FunnelForm, Overdispersion};
+use analysis::funnel::{FunnelForm, Multiplicity, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
 use analysis::trend::PartYears;
@@ -85,6 +85,95 @@ fn the_funnel_says_who_is_outside_and_who_is_too_small() {
     );
 }
 
+/// Of Table 2 as published, by formulas in Python; the test and the interval with clusters also by
+/// scipy and statsmodels, see the data of the crate `analysis`.
+#[test]
+fn how_forces_differ_stands_beside_the_rate_of_all() {
+    let report = built(&refuge(), &usual());
+    let found = table(&report, "between");
+    assert_eq!(found.number, "Table 2a");
+    assert_eq!(
+        row(found, "Rate of all cases together")[..4],
+        [
+            "Rate of all cases together",
+            "3.9%",
+            "3.5% to 4.2%",
+            "534 of 13,860 offences"
+        ]
+    );
+    let values = |name: &str| row(found, name)[1..4].join(" | ");
+    assert_eq!(
+        values("The same rate, with forces as clusters"),
+        "3.9% | 2.7% to 5.0% | 24 forces with a rate"
+    );
+    assert_eq!(
+        values("Median force"),
+        "4.6% | 3.4% to 6.5% | 24 forces with a rate"
+    );
+    assert_eq!(
+        values("Chi-square test of one rate for all"),
+        "167.9 |  | 23 degrees of freedom, p < 0.001"
+    );
+    assert_eq!(row(found, "Dispersion")[1], "7.3");
+    assert_eq!(
+        values("Share of the largest force"),
+        "24.2% |  | Metropolitan Police: 3,356 of 13,860 offences"
+    );
+    assert_eq!(
+        values("Offences recorded, if every force had answered"),
+        "13,860\u{2013}77,624 |  | 19 of 43 forces asked are missing; each from none to 3,356, the highest of the 24 in the rate"
+    );
+    assert_eq!(
+        row(found, "Rate, if every force had answered")[1],
+        "0.68\u{2013}82.84%"
+    );
+    assert!(
+        found.notes[0].starts_with(
+            "Forces plainly differ: their rates vary 7.3 times as much as chance alone gives (p < 0.001)."
+        ),
+        "{:?}",
+        found.notes
+    );
+}
+
+/// 24 rates, of which 23 are judged: the adjusted chances by statsmodels.
+#[test]
+fn rates_that_stand_out_among_all_are_marked_where_that_is_chosen() {
+    let usual_funnel = built(&refuge(), &usual());
+    let funnel = table(&usual_funnel, "funnel");
+    assert!(
+        funnel
+            .columns
+            .iter()
+            .all(|column| column.key != "stands_out")
+    );
+    let said = "The variance of the rates is 5.4 times what chance gives (with the outermost tenth at either end pulled in; of all, 7.3 times), and these limits do not allow for that. With limits widened to allow for it, a choice among the methods, 0 forces are outside the 99.8% limits, and 2 more outside the 95% limits.";
+    assert!(
+        funnel.notes.iter().any(|note| note == said),
+        "{:?}",
+        funnel.notes
+    );
+    let chosen = Options {
+        choices: Choices {
+            multiplicity: Multiplicity::FalseDiscovery,
+            ..Choices::default()
+        },
+        ..usual()
+    };
+    let report = built(&refuge(), &chosen);
+    let funnel = table(&report, "funnel");
+    let marks = |name: &str| row(funnel, name)[8..].join(" ");
+    assert_eq!(marks("Bedfordshire"), "< 0.001 yes");
+    assert_eq!(marks("Durham"), "0.929 no");
+    assert_eq!(marks("City of London"), " too few to say");
+    let said = "8 of 23 forces that can be placed stand out.";
+    assert!(
+        funnel.notes.iter().any(|note| note.starts_with(said)),
+        "{:?}",
+        funnel.notes
+    );
+}
+
 #[test]
 fn the_finding_holds_under_every_rule_or_it_is_said_that_it_does_not() {
     let report = built(&refuge(), &usual());
@@ -123,7 +212,8 @@ fn the_finding_holds_under_every_rule_or_it_is_said_that_it_does_not() {
     );
 }
 
-/// East: 58 of 837 against 476 of 13,023. The interval by Newcombe's formula in Python.
+/// East: 58 of 837 against 476 of 13,023. The intervals by the formulas of Newcombe and of Katz in
+/// Python.
 #[test]
 fn regions_are_held_against_all_others() {
     let report = built(&refuge(), &usual());
@@ -141,6 +231,12 @@ fn regions_are_held_against_all_others() {
             "+3.3",
             "1.7 to 5.2"
         ]
+    );
+    let ratios = table(&report, "ratios");
+    assert_eq!(ratios.number, "Table 10a");
+    assert_eq!(
+        row(ratios, "East"),
+        ["East", "3", "6.9%", "3.7%", "1.90", "1.46 to 2.47"]
     );
     assert_eq!(row(found, "All forces")[1..4], ["24", "534", "13,860"]);
     let mut without = refuge();
@@ -164,10 +260,19 @@ fn people_are_counted_where_they_are_recorded() {
     let report = built(&record, &usual());
     let found = table(&report, "population");
     assert_eq!(found.number, "Table 11");
-    // 262 of 655,000; Garwood's 231.2 to 295.7 (chi-square quantiles, scipy).
+    // 262 of 655,000; Garwood's 231.2 to 295.7 (chi-square quantiles, scipy); 1,308 days are 3.58
+    // years.
     assert_eq!(
         row(found, "Bedfordshire"),
-        ["Bedfordshire", "262", "655,000", "40.0", "35.3 to 45.1"]
+        [
+            "Bedfordshire",
+            "262",
+            "655,000",
+            "40.0",
+            "35.3 to 45.1",
+            "11.2",
+            "9.9 to 12.6"
+        ]
     );
     assert_eq!(found.rows.len(), 2);
     assert!(
@@ -284,6 +389,7 @@ fn the_choices_are_named_where_they_show() {
             interval: IntervalMethod::ClopperPearson,
             funnel: FunnelForm::Normal,
             overdispersion: Overdispersion::Multiplicative,
+            multiplicity: Multiplicity::Each,
             part_years: PartYears::Scaled,
             late_notices: foi::clock::LateNotices::default(),
         },
@@ -348,6 +454,36 @@ fn shares_add_up_where_that_is_asked_for() {
     );
 }
 
+/// Over the panel of the trend, counted by hand from the record: how many rose and fell in each step
+/// add up to it, and seven months are in none.
+#[test]
+fn change_by_force_stands_beside_the_trend() {
+    let report = built(&practice(43, 7), &usual());
+    let (trend, changes) = (table(&report, "trend"), table(&report, "changes"));
+    assert_eq!(
+        (changes.number.as_str(), changes.rows.len()),
+        ("Table 4a", 3)
+    );
+    let panel: f64 = trend
+        .denominator
+        .split(' ')
+        .next()
+        .expect("a number")
+        .parse()
+        .expect("a number");
+    for row in &changes.rows {
+        assert!(!row.cells[0].text.contains("July"));
+        let counted: f64 = (1..4).filter_map(|cell| row.cells[cell].value).sum();
+        assert!((counted - panel).abs() < 1e-9);
+    }
+    let rates = table(&report, "rate_changes");
+    assert_eq!(rates.number, "Table 4b");
+    for row in &rates.rows {
+        let [before, after, change] = [1, 2, 3].map(|cell| row.cells[cell].value.expect("a rate"));
+        assert!((after - before - change).abs() < 1e-9);
+    }
+}
+
 #[test]
 fn a_part_year_is_scaled_and_says_so() {
     let record = practice(43, 7);
@@ -388,14 +524,14 @@ fn nothing_recorded_says_what_to_do() {
     let mut record = refuge();
     record.figures.clear();
     let report = built(&record, &usual());
-    for key in ["funnel", "sensitivity", "comparison"] {
+    for key in ["between", "funnel", "sensitivity", "comparison"] {
         let said = table(&report, key).empty.as_ref().expect(key);
         assert!(said.remedy.contains("Figures screen"), "{key}");
         assert!(!said.why.contains("Figures screen"), "{key}");
     }
     record.campaign.rate_part = None;
     let report = built(&record, &usual());
-    for key in ["funnel", "sensitivity", "comparison"] {
+    for key in ["between", "funnel", "sensitivity", "comparison"] {
         let said = table(&report, key).empty.as_ref().expect(key);
         assert_eq!(said.why, "No rate is set.", "{key}");
     }

@@ -64,10 +64,12 @@ fn tabs_stand_in_the_order_of_the_report() {
         .map(|one| (one.label.as_str(), one.shows))
         .collect();
     assert_eq!(
-        of_rates[..3],
+        of_rates[..5],
         [
             ("Each", TabShows::Table),
+            ("Together", TabShows::Table),
             ("Regions compared", TabShows::Table),
+            ("Ratios", TabShows::Table),
             ("Compare two", TabShows::Compare),
         ]
     );

@@ -2,6 +2,8 @@
 
 use super::super::summary::Over;
 use super::Published;
+use crate::between::Between;
+use crate::changes::Changes;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::interval::Proportion;
@@ -27,19 +29,24 @@ impl Published {
             tables,
         };
         let rates = printed.rates();
+        let trend = printed.trend();
         Tables {
             choices: tables.choices,
             progress: tables.progress,
             responses: tables.responses.clone(),
+            // Of authorities and their inhabitants, which no rule hides.
+            sample: tables.sample.clone(),
             outcomes: printed.outcomes(),
-            trend: printed.trend(),
+            changes: printed.changes(&trend),
+            trend,
             timeliness: tables.timeliness.clone(),
             funnel: Funnel::compute(
                 snapshot,
                 &rates,
                 tables.choices.funnel,
                 tables.choices.overdispersion,
-            ),
+            )
+            .marked(tables.choices.multiplicity),
             sensitivity: printed.sensitivity(),
             rates_by_region: printed.rates_by_region(),
             per_head: printed.per_head(),
@@ -50,6 +57,7 @@ impl Published {
             listed_rates: tables.listed_rates.iter().map(ListedRate::hidden).collect(),
             // What bounds the record are figures that no table prints.
             hidden: None,
+            between: Between::compute(snapshot, &rates),
             // Sums over those who gave a part are printed nowhere else, and so are not checked.
             denominators: Denominators {
                 cells: tables.denominators.cells,
@@ -238,6 +246,15 @@ impl Printed<'_> {
         }
     }
 
+    /// Nothing of single authorities, whose counts by period are in no table. A test of the printed
+    /// sums tells no more than they do.
+    fn changes(&self, trend: &Trend) -> Changes {
+        match trend.measure.filter(|&measure| self.counts(measure)) {
+            Some(_) => Changes::of_sums(self.snapshot, trend),
+            None => self.tables.changes.clone(),
+        }
+    }
+
     fn sensitivity(&self) -> Sensitivity {
         let found = &self.tables.sensitivity;
         let Some(cells @ (part, whole, period)) = found.cells.filter(|cells| self.counts(cells.1))
@@ -325,6 +342,7 @@ impl Printed<'_> {
             }),
             without_population: found.without_population.clone(),
             left_out: found.left_out.clone(),
+            days: found.days,
         }
     }
 

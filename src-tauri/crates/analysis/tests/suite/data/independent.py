@@ -1,4 +1,4 @@
-"""Makes independent.json, against which tests/independent.rs holds the crate.
+"""Makes independent.json, against which tests/suite/independent.rs holds the crate.
 
 Run by hand, never by a test:
 
@@ -133,7 +133,7 @@ def funnel(name, pairs):
 
 
 def funnels():
-    path = pathlib.Path(__file__).parents[3] / "foi/data/refuge-2023/charges.csv"
+    path = pathlib.Path(__file__).parents[4] / "foi/data/refuge-2023/charges.csv"
     with open(path) as file:
         refuge = [(int(r["charged_or_summonsed"]), int(r["recorded"])) for r in csv.DictReader(file)]
     yield funnel("refuge", refuge)

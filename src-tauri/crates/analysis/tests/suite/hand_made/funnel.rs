@@ -1,6 +1,6 @@
 use analysis::funnel::Funnel;
 use analysis::funnel::{
-    self, FunnelForm, FunnelPlace, INNER, Limit, OUTER, Overdispersion, Variation,
+    self, FunnelForm, FunnelPlace, INNER, Limit, Multiplicity, OUTER, Overdispersion, Variation,
 };
 use analysis::interval::IntervalMethod;
 use analysis::rates::Rates;
@@ -111,6 +111,41 @@ fn wide_spread_leaves_fewer_outside() {
     let (low, high) = funnel.limits(262, OUTER).expect("limits");
     assert!((low - 0.189_934_95).abs() < 1e-6, "{low}");
     assert!((high - 11.857_408_1).abs() < 1e-5, "{high}");
+}
+
+/// Limits by chance alone say what wider ones would leave outside: the same as with those.
+#[test]
+fn limits_by_chance_say_what_wider_ones_leave_outside() {
+    let snapshot = refuge();
+    for form in [FunnelForm::Exact, FunnelForm::Normal] {
+        let chance = of(&snapshot, form, Overdispersion::Ignored);
+        let wide = of(&snapshot, form, Overdispersion::Multiplicative);
+        assert!((chance.dispersion.expect("a factor") - 5.386_883_267).abs() < 1e-8);
+        assert_eq!(chance.if_widened, Some(wide.outside()));
+        assert_eq!((wide.outside().outer, wide.outside().inner), (0, 2));
+        assert_eq!(wide.if_widened, None);
+    }
+}
+
+/// By the normal distances divided by the root of 5.387, Bedfordshire has 2.753 and West Midlands
+/// 2.18: chances of 0.0059 and 0.029, of 23 judged. Adjusted, neither is below 0.05.
+#[test]
+fn wide_limits_leave_no_mark() {
+    let snapshot = refuge();
+    let funnel = of(
+        &snapshot,
+        FunnelForm::Normal,
+        Overdispersion::Multiplicative,
+    );
+    let funnel = funnel.marked(Multiplicity::FalseDiscovery);
+    let marked = |row: &&funnel::FunnelRow| row.discovery.is_some_and(|found| found.stands_out());
+    assert_eq!(funnel.rows.iter().filter(marked).count(), 0);
+    let bedfordshire = funnel.rows[0].discovery.expect("it is judged");
+    assert!((bedfordshire.p - 0.005_9).abs() < 1e-4, "{bedfordshire:?}");
+    assert!((bedfordshire.adjusted - 23.0 * bedfordshire.p).abs() < 1e-9);
+    let unmarked = of(&snapshot, FunnelForm::Exact, Overdispersion::Ignored);
+    let unmarked = unmarked.marked(Multiplicity::Each);
+    assert!(unmarked.rows.iter().all(|row| row.discovery.is_none()));
 }
 
 #[test]

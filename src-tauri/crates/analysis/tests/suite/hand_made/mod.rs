@@ -2,6 +2,8 @@
 
 mod amounts;
 mod answers;
+mod between;
+mod changes;
 mod checks;
 mod claims;
 mod compare;
@@ -16,6 +18,7 @@ mod rates;
 mod rates_by_region;
 mod reconcile;
 mod responses;
+mod sample;
 mod sensitivity;
 mod sums;
 mod timeline;

@@ -27,6 +27,10 @@ fn counts_per_100_000_people() {
     );
     assert!(close(Some(found.rows[0].1.per_100_000()), Some(5.0)));
     assert!(close(Some(found.rows[1].1.per_100_000()), Some(0.0)));
+    // 2010 to 2029 are twenty years.
+    assert!(close(found.years(), Some(20.0)));
+    let a_year = found.a_year(found.rows[0].1).expect("a rate");
+    assert!(close(Some(a_year.value), Some(0.25)));
     // Of none seen, up to 3.6889 may be expected.
     let (low, high) = found.rows[1].1.interval();
     assert!(close(Some(low), Some(0.0)));

@@ -3,7 +3,7 @@
 use super::below;
 use analysis::outcomes::MissingCount;
 use analysis::small_counts::{Mark, Published, Shown, StoredRelease, summary::Scope};
-use analysis::{Choices, Tables};
+use analysis::{Absent, Choices, Tables};
 use chrono::NaiveDate;
 use foi::{Breakdown, Parts, Rounding, SmallCountRule, Snapshot, Value};
 use proptest::prelude::*;
@@ -64,6 +64,14 @@ fn a_rate_goes_with_its_counts() {
     // Leaving out one whose count is hidden would give it away by subtraction.
     assert_eq!(printed.sensitivity.without.len(), 22);
     assert!(printed.denominators.rows.is_empty());
+    // What needs every pair is left out.
+    let between = &printed.between;
+    assert_eq!(between.median, Err(Absent::Hidden));
+    assert_eq!(between.heterogeneity, Err(Absent::Hidden));
+    assert_eq!(between.clustered, Err(Absent::Hidden));
+    assert_eq!(between.largest, Err(Absent::Hidden));
+    assert_eq!(between.if_all, Err(Absent::Hidden));
+    assert_eq!(printed.changes.rows, Err(Absent::Hidden));
 }
 
 /// Two parts that are all there is: 97 and 3 of 100. The 3 is hidden, and the whole or the other part
