@@ -216,10 +216,10 @@ fn plain_answers_of_a_message_are_entered_after_a_yes() {
             .says("mail-act", "Stage of the policy: In force")
             .await;
         nothing_serious(&window, "answers in mail").await;
-        picture(&window, "mail").await;
         // The second answer is switched off: only the first is entered.
         window.press("4").await;
         window.press(" ").await;
+        picture(&window, "mail").await;
         window.press("Enter").await;
         until("the answer", async || {
             let found: String = rusqlite::Connection::open(&file)
