@@ -115,7 +115,7 @@ impl Required {
         };
         for value in values {
             required.all += 1;
-            required.counts += u32::from(value.count().is_some() || value.answer().is_some());
+            required.counts += u32::from(value.is_given());
             required.to_enter += u32::from(*value == Value::NotEntered);
         }
         required

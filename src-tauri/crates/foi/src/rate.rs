@@ -4,7 +4,9 @@ use crate::Id;
 use serde::{Deserialize, Serialize};
 
 /// How a rate is given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum RateForm {
     /// The part as a percentage of the whole, with an interval.

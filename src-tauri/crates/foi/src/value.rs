@@ -101,6 +101,12 @@ impl Value {
         }
     }
 
+    /// The authority gave what it was asked for: one number, or an answer that is none.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Answer(_))
+    }
+
     /// The number, where exactly one is known. Scaled.
     #[must_use]
     pub fn count(&self) -> Option<i64> {

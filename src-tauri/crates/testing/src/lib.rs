@@ -11,7 +11,7 @@ pub mod rows;
 
 pub use campaign::{MEASURES, TestCampaign, figure};
 pub use events::{any_events, event, events};
-pub use growth::assert_in_step;
+pub use growth::{assert_in_step, processor_time};
 
 use chrono::NaiveDate;
 use foi::examples::{practice as invented, refuge_2023};

@@ -28,7 +28,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
                 measure,
                 period,
             })
-            .filter(|&cell| wording::at(snapshot, cell).count().is_none())
+            .filter(|&cell| !wording::at(snapshot, cell).is_given())
             .collect();
         if cells.is_empty() {
             continue;
@@ -51,11 +51,7 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             authority: Some(authority),
             says: format!(
                 "{says}, but {}: {}.",
-                format::plural(
-                    cells.len(),
-                    "figure that it has to give is not a number",
-                    "figures that it has to give are not numbers"
-                ),
+                not_given(snapshot, &cells),
                 name(snapshot, &cells)
             ),
             cells,
@@ -64,6 +60,23 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             outdated: None,
         });
     }
+}
+
+/// `2 figures that it has to give are not numbers`
+fn not_given(snapshot: &Snapshot, cells: &[CellAt]) -> String {
+    let number = |cell: &CellAt| snapshot.measures[cell.measure].kind.is_number();
+    let (one, several) = if cells.iter().all(number) {
+        (
+            "figure that it has to give is not a number",
+            "figures that it has to give are not numbers",
+        )
+    } else {
+        (
+            "answer that it has to give is not there",
+            "answers that it has to give are not there",
+        )
+    };
+    format::plural(cells.len(), one, several)
 }
 
 /// The first few cells, each with what it holds.

@@ -35,10 +35,7 @@ impl Provisions {
         for &authority in answered {
             // Whether every citation of the provision is for a part.
             let mut cited: BTreeMap<&str, bool> = BTreeMap::new();
-            for citation in deadline_status(snapshot, authority, as_of)
-                .into_iter()
-                .flatten()
-            {
+            for citation in citations(snapshot, authority, as_of).into_iter().flatten() {
                 let part = citation.measure.is_some() || !citation.question.is_empty();
                 let only = cited.entry(citation.provision.trim()).or_insert(true);
                 *only &= part;
@@ -69,16 +66,16 @@ impl Provisions {
 }
 
 /// The citations of every response that was not taken back; the authority takes back its latest.
-fn deadline_status(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<&[Citation]> {
-    let mut deadline_status = Vec::new();
+fn citations(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<&[Citation]> {
+    let mut standing = Vec::new();
     for event in events_by(&snapshot.events[authority], as_of) {
         if event.kind.response().is_some() {
-            deadline_status.push(event.details.citations.as_slice());
+            standing.push(event.details.citations.as_slice());
         } else if event.kind == EventKind::ResponseWithdrawn {
-            deadline_status.pop();
+            standing.pop();
         }
     }
-    deadline_status
+    standing
 }
 
 /// Sorts `s.9` before `s.12` and sections before regulations.

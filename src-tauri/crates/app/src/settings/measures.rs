@@ -7,7 +7,7 @@ use crate::session::{Session, Written};
 use crate::settings::form::MeasureForm;
 use crate::spreadsheets::mappings;
 use analysis::checks::FindingKind;
-use foi::{Asked, Breakdown, Id, Kind, Measure, Parts, Snapshot, format, prefilled};
+use foi::{Asked, Breakdown, Id, Kind, Measure, Parts, Rate, Snapshot, format, prefilled};
 use intake::mapping::Mapping;
 use store::Stamp;
 
@@ -195,6 +195,7 @@ fn write(
         renamed_in(mappings::named(session)?, renamed)
     };
     let no_outcomes = no_longer_outcomes(session.snapshot(), measures);
+    let rates = renamed_rates(session.snapshot(), measures);
     session.write(&step.clone(), stamp, |tx| {
         for measure in measures {
             tx.put_measure(measure)?;
@@ -202,11 +203,30 @@ fn write(
         for breakdown in breakdown.iter().chain(&no_outcomes) {
             tx.put_breakdown(breakdown)?;
         }
+        for rate in &rates {
+            tx.put_rate(rate)?;
+        }
         for (name, mapping) in &mappings {
             tx.save_mapping(name, &mapping.to_json())?;
         }
         Ok(step)
     })
+}
+
+/// Rates that are called as their part was called.
+fn renamed_rates(snapshot: &Snapshot, measures: &[Measure]) -> Vec<Rate> {
+    snapshot
+        .rates
+        .iter()
+        .filter_map(|rate| {
+            let old = &snapshot.measures[snapshot.measure(rate.part)?];
+            let new = measures.iter().find(|one| one.id == old.id)?;
+            (rate.label == old.label && new.label != old.label).then(|| Rate {
+                label: new.label.clone(),
+                ..rate.clone()
+            })
+        })
+        .collect()
 }
 
 /// Breakdowns that still bear the name of a ready-made one, although the last of their parts is an

@@ -17,7 +17,7 @@ pub fn new_periods(snapshot: &Snapshot, days: &[Days]) -> Vec<Period> {
     // The longest first, so that a month finds its year.
     let mut days: Vec<Days> = days.iter().copied().filter(|d| d.start <= d.end).collect();
     days.sort_by_key(|one| (std::cmp::Reverse(one.end - one.start), one.start));
-    let mut position = next(all.iter().map(|period| period.position));
+    let first = next(all.iter().map(|period| period.position));
     for Days { start, end } in days {
         if all.iter().any(|one| (one.start, one.end) == (start, end)) {
             continue;
@@ -26,13 +26,18 @@ pub fn new_periods(snapshot: &Snapshot, days: &[Days]) -> Vec<Period> {
         let whole = all.iter().filter(holds).min_by_key(|one| one.days());
         let period = Period {
             part_of: whole.map(|one| one.id),
-            position,
             ..Days { start, end }.as_period(clock::new_id(), |label| slug("", label))
         };
-        position += 1;
         all.push(period);
     }
-    all.split_off(known)
+    let mut added = all.split_off(known);
+    // They stand in the order of time, whatever their lengths.
+    let mut in_time: Vec<&mut Period> = added.iter_mut().collect();
+    in_time.sort_by_key(|one| one.start);
+    for (position, one) in (first..).zip(in_time) {
+        one.position = position;
+    }
+    added
 }
 
 /// Adds periods of these days, as [`new_periods`] makes them. Those that the campaign has are left as they
@@ -55,4 +60,33 @@ pub fn add_periods(session: &mut Session, stamp: &Stamp, days: &[Days]) -> Resul
     session.record(step, stamp, |tx| {
         added.iter().try_for_each(|period| tx.put_period(period))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use testing::{TestCampaign, day};
+
+    /// Quarters are of 90 to 92 days, and stand in the order of time all the same.
+    #[test]
+    fn new_periods_stand_in_the_order_of_time() {
+        let snapshot = TestCampaign::new(&["A"], &[]).snapshot();
+        let quarters = [
+            ("2022-10-01", "2022-12-31"),
+            ("2022-04-01", "2022-06-30"),
+            ("2023-01-01", "2023-03-31"),
+            ("2022-07-01", "2022-09-30"),
+        ];
+        let days = quarters.map(|(start, end)| Days {
+            start: day(start),
+            end: day(end),
+        });
+        let mut added = new_periods(&snapshot, &days);
+        added.sort_by_key(|one| one.position);
+        let starts: Vec<String> = added.iter().map(|one| one.start.to_string()).collect();
+        assert_eq!(
+            starts,
+            ["2022-04-01", "2022-07-01", "2022-10-01", "2023-01-01"]
+        );
+    }
 }

@@ -179,8 +179,17 @@ fn rates(snapshot: &Snapshot) -> Vec<RatePlan> {
             .measure(id)
             .map_or_else(String::new, |m| snapshot.measures[m].slug.clone())
     };
+    // A rate that is called as its part is called goes with it when that is renamed.
+    let own = |rate: &Rate| {
+        let part = snapshot.measure(rate.part).map(|m| &snapshot.measures[m]);
+        part.is_none_or(|part| part.label != rate.label)
+    };
     let plan = |rate: &Rate, headline: bool| RatePlan {
-        label: rate.label.clone(),
+        label: if own(rate) {
+            rate.label.clone()
+        } else {
+            String::new()
+        },
         part: slug(rate.part),
         whole: rate.whole.map_or_else(|| POPULATION.to_owned(), slug),
         period: snapshot

@@ -4,6 +4,7 @@ use super::check::wrong;
 use super::record::named;
 use super::{Plan, PlanError, PlanPath, RatePlan};
 use crate::{Id, Kind, Measure, Period, Rate, RateForm};
+use std::collections::HashMap;
 
 /// Written where a rate is for the people of an area.
 pub(super) const POPULATION: &str = "population";
@@ -20,8 +21,20 @@ impl Plan {
         let path = PlanPath::default().key("rate");
         let mut rates = Vec::with_capacity(self.rate.len());
         let mut headline = None;
+        let mut seen: HashMap<_, usize> = HashMap::new();
         for (n, plan) in self.rate.iter().enumerate() {
             let rate = rate(plan, &path.at(n), measures, periods, new_id())?;
+            let same = (rate.part, rate.whole, rate.period, rate.form, rate.per);
+            if let Some(first) = seen.insert(same, n) {
+                return wrong(
+                    path.at(n),
+                    format!(
+                        "“{}” is the same rate as rate {}. Change one of them, or remove it.",
+                        rate.label,
+                        first + 1
+                    ),
+                );
+            }
             if !plan.headline {
                 rates.push(Rate {
                     position: u32::try_from(rates.len()).unwrap_or(u32::MAX),

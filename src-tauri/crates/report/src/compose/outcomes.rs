@@ -288,7 +288,7 @@ fn notes(context: &Context) -> Vec<String> {
     }
     if two_bases(context) {
         notes.push(format!(
-            "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers is the lowest that it can be.",
+            "The last two columns count every {} that gave the part, and every one that gave the whole. Where a part is not known, the share of all answers counts none of it.",
             context.noun()
         ));
     }

@@ -40,7 +40,7 @@ pub(super) fn table(context: &Context) -> Table {
         ],
         rows: if empty { Vec::new() } else { rows.chain([total]).collect() },
         notes: vec![
-            "Yes: every required figure was given. Limited: some were. No: refused, not held, or no response recorded."
+            "Yes: a full answer, with every required figure that was entered. Limited: a part answer, or one without a required figure. No: refused, not held, or no response recorded."
                 .to_owned(),
         ],
         empty: empty.then(|| nobody(context)),

@@ -60,7 +60,7 @@ pub fn tabs(tables: &[Table]) -> Vec<AnalysisTab> {
             label: if parts { "Parts" } else { label }.to_owned(),
             chart: chart.map(|chart| chart.kind.key().to_owned()),
             no_chart: if parts {
-                "This chart is only drawn when each case has exactly one outcome."
+                "This chart is only drawn where each case is in exactly one part."
             } else {
                 chart.map_or("", |chart| chart.nothing)
             }

@@ -89,6 +89,6 @@ fn parts_are_called_outcomes_only_where_they_are() {
     );
     assert_eq!(
         found[2].no_chart,
-        "This chart is only drawn when each case has exactly one outcome."
+        "This chart is only drawn where each case is in exactly one part."
     );
 }

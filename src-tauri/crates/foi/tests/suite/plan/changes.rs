@@ -1,6 +1,7 @@
 //! How a campaign is brought to another plan.
 
 use super::{SEARCHES, plan, record};
+use foi::plan::Plan;
 use foi::plan::change::change;
 use foi::{Snapshot, Value, ids};
 
@@ -100,4 +101,17 @@ fn a_change_that_would_lose_figures_is_refused() {
     );
     let changed = change(&snapshot, &plan(&gone), &mut ids::sequence(50)).expect("a change");
     assert_eq!(changed.removed_measures, [snapshot.measures[2].id]);
+}
+
+/// A rate that has no name of its own is called as its part is, whatever that is renamed to.
+#[test]
+fn a_rate_goes_with_the_name_of_its_part() {
+    let text = format!("{SEARCHES}\n[[rate]]\npart = \"black\"\nwhole = \"searches\"\n");
+    let snapshot = Snapshot::from_record(&record(&text));
+    assert_eq!(snapshot.rates[0].label, "The child was Black");
+    let mut followed = Plan::from_snapshot(&snapshot);
+    followed.measure[0].breakdown[0].part[1].label = "Black children".to_owned();
+    let changed = change(&snapshot, &followed, &mut ids::sequence(50)).expect("a change");
+    assert_eq!(changed.rates[0].label, "Black children");
+    assert_eq!(changed.rates[0].id, snapshot.rates[0].id);
 }

@@ -130,6 +130,11 @@ fn a_bad_plan_is_refused_with_its_line() {
             "part =",
             "Two measures are called “a”",
         ),
+        (
+            "[[measure]]\nlabel = \"A\"\n[[measure.breakdown]]\npart = [{ slug = \"b\", label = \"B\" }]\n[[rate]]\npart = \"b\"\nwhole = \"a\"\n[[rate]] # here\nlabel = \"Again\"\npart = \"b\"\nwhole = \"a\"\nperiod = \"total\"\n",
+            "# here",
+            "is the same rate as rate 1",
+        ),
     ] {
         let text = format!("{head}{added}");
         let (line, message) = refused(&text);

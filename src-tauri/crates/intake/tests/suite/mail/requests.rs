@@ -4,7 +4,7 @@ use super::one;
 use foi::{Details, EventKind, Snapshot, reference};
 use intake::mail::{MatchedBy, RequestIndex, RequestMatch};
 use readers::mail::Message;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use testing::{TestCampaign, practice};
 
 /// Four authorities with an address and a reference.
@@ -241,14 +241,14 @@ fn a_hundred_messages_and_ten_thousand_authorities_are_quick() {
             (n * 97, one("a.eml", eml.as_bytes()))
         })
         .collect();
-    let start = Instant::now();
-    let index = RequestIndex::new(&snapshot);
-    for (authority, message) in &messages {
-        let matches = index.matches(message);
-        assert_eq!(matches[0].authority, snapshot.authorities[*authority].id);
-        assert!(matches[0].certain);
-    }
-    let took = start.elapsed();
+    let ((), took) = testing::processor_time(|| {
+        let index = RequestIndex::new(&snapshot);
+        for (authority, message) in &messages {
+            let matches = index.matches(message);
+            assert_eq!(matches[0].authority, snapshot.authorities[*authority].id);
+            assert!(matches[0].certain);
+        }
+    });
     eprintln!("RequestIndex::new and 100 × matches: {took:?}");
     assert!(took < Duration::from_secs(2), "it took {took:?}");
 }

@@ -2,8 +2,11 @@
 
 use super::{YEARS, cells, kinds, only, run};
 use analysis::checks::{DoubleEntry, FindingKind, Severity};
-use foi::{Details, EventKind, PlaceInDocument, ReadingKind, ResponseResult};
-use testing::TestCampaign;
+use foi::{
+    Answer, Details, EventKind, Holder, Kind, PlaceInDocument, ReadingKind, ResponseResult, Value,
+    YesNo,
+};
+use testing::{TestCampaign, rows};
 
 const FULL: EventKind = EventKind::Response(ResponseResult::Full);
 
@@ -292,4 +295,24 @@ fn figures_of_an_authority_that_has_not_answered() {
     assert_eq!(found(&asked).len(), 1);
     let partial = EventKind::Response(ResponseResult::Partial);
     assert_eq!(found(&asked.event("A", partial, None)), []);
+}
+
+/// A yes is what was asked for, and no gap.
+#[test]
+fn an_answer_that_is_no_number_is_no_gap() {
+    let made = |value: Value| {
+        let mut made = TestCampaign::new(&["A"], &[]).measured("policy", None);
+        made.record.measures.last_mut().expect("a measure").kind = Kind::YesNo;
+        let holder = Holder::Authority(made.authority("A"));
+        let (measure, period) = (made.measure("policy"), made.period("total"));
+        let figure = rows::figure(holder, measure, period, value);
+        made.record.figures.push(figure);
+        made.require("policy", "total").event("A", FULL, None)
+    };
+    let yes = Value::Answer(Box::new(Answer::YesNo(YesNo::Yes)));
+    assert_eq!(kinds(&made(yes)), []);
+    assert_eq!(
+        only(&made(Value::NotHeld)).says,
+        "Logged as a full answer, but 1 answer that it has to give is not there: “policy” in total (not held)."
+    );
 }
