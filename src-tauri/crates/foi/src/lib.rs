@@ -14,6 +14,7 @@ pub mod clock;
 pub mod deadline;
 pub mod deadline_status;
 pub mod decision;
+pub mod document;
 pub mod entry;
 pub mod event;
 pub mod evidence;

@@ -7,6 +7,7 @@ pub mod glyph;
 pub mod not_given;
 pub mod place;
 pub mod reader;
+pub(crate) mod toml;
 
 pub use days::Days;
 
