@@ -164,6 +164,60 @@ fn the_claims_are_one_document_that_can_be_printed_and_taken() {
     assert_eq!(example.ok(&["claims", "FILE", "--toml"]), printed);
 }
 
+/// Every kind of statistic, as the document has it.
+const KINDS: [&str; 16] = [
+    r#"{ of = "authorities", condition = { is = "cited", provision = "s.12" } }"#,
+    r#"{ of = "authorities", condition = { is = "moved", way = "rose", measure = "recorded", from = "2019", to = "2020" } }"#,
+    r#"{ of = "authorities-share", condition = { is = "refused" }, among = { is = "asked" } }"#,
+    r#"{ of = "authorities-share", condition = { is = "on-time" }, among = { is = "region", region = "Wales" } }"#,
+    r#"{ of = "top-share", top = 3, measure = "recorded", period = "total" }"#,
+    r#"{ of = "points", part = "charged", whole = "recorded", from = "2019", to = "2020" }"#,
+    r#"{ of = "group-ratio", part = "charged", whole = "recorded", period = "total", group = { is = "region", region = "Wales" }, against = { is = "included" } }"#,
+    r#"{ of = "ratio", part = "charged", per = 100, whole = "recorded", period = "total" }"#,
+    r#"{ of = "per-people", per = 100000, measure = "recorded", period = "total" }"#,
+    r#"{ of = "remainder", whole = "recorded", period = "total" }"#,
+    r#"{ of = "times", measure = "recorded", from = "2019", to = "2020" }"#,
+    r#"{ of = "steps", way = "rose", measure = "recorded", within = "total" }"#,
+    r#"{ of = "average", average = "mean", measure = "recorded", period = "total", among = { is = "complete" } }"#,
+    r#"{ of = "days-to-answer", average = "median" }"#,
+    r#"{ of = "extreme", end = "highest", quantity = { of = "figure", measure = "recorded", period = "total" }, authority = "Metropolitan Police" }"#,
+    r#"{ of = "extreme", end = "lowest", quantity = { of = "rate", part = "charged", whole = "recorded", period = "total" }, among = { is = "compares", quantity = { of = "figure", measure = "recorded", period = "total" }, comparison = "at-least", than = "1 thousand" } }"#,
+];
+
+#[test]
+fn every_kind_of_claim_is_written_and_read_again() {
+    let example = Campaign::example();
+    let mut text = String::new();
+    for (n, statistic) in KINDS.iter().enumerate() {
+        let apart = if n == 0 { "" } else { "\n" };
+        text.push_str(&format!(
+            "{apart}[[claim]]\nkey = \"c{n}\"\nstatement = \"A sentence\"\nhow = \"more-than\"\nstated = \"a half\"\nstatistic = {statistic}\n"
+        ));
+    }
+    let file = example.path("claims.toml");
+    fs::write(&file, &text).expect("a document");
+    let name = file.to_str().expect("a path");
+    example.ok(&["claims", "FILE", "--set", name]);
+    assert_eq!(
+        example.ok(&["claims", "FILE", "--toml"]).trim_end(),
+        text.trim_end()
+    );
+    let claims: Vec<Value> =
+        serde_json::from_str(&example.ok(&["claims", "FILE", "--json"])).expect("JSON");
+    let one = |key: &str| {
+        let mut all = claims.iter();
+        all.find(|one| one["id"] == key).expect("a claim")
+    };
+    // The Metropolitan Police recorded most, 3,356 of 13,860, Greater Manchester 1,347 and West
+    // Midlands 1,800: 6,503 together, 46.9%.
+    assert_eq!(one("c14")["verdict"], "holds");
+    assert_eq!(one("c14")["computed"], 3356.0);
+    assert_eq!(one("c4")["computed"], 650_300.0 / 13_860.0);
+    assert_eq!(one("c4")["verdict"], "fails");
+    // 534 of 13,860.
+    assert_eq!(one("c7")["computed"], 53_400.0 / 13_860.0);
+}
+
 /// Nothing is changed, and the line is named.
 #[test]
 fn what_is_wrong_with_a_document_of_claims_is_said_with_its_line() {

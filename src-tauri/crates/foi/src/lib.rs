@@ -49,7 +49,10 @@ pub use assessment::{Assessment, Completeness, Inclusion, Provided};
 pub use authority::{Authority, AuthorityDraft};
 pub use breakdown::{Breakdown, Parts};
 pub use campaign::{Campaign, Cell, Law};
-pub use claim::{AuthorityCondition, Claim, Comparison, End, Quantity, StatedHow, Statistic};
+pub use claim::{
+    AuthorityCondition, Average, Claim, Comparison, End, Quantity, StatedHow, StatedIn, Statistic,
+    Way,
+};
 pub use deadline::{Deadline, DeadlineKind};
 pub use deadline_status::DeadlineStatus;
 pub use decision::{Decision, Verdict};

@@ -5,6 +5,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::session::{Session, Written};
 use crate::shared::toml::refused;
+use analysis::claims::stated;
 use foi::claim::change::{ClaimsChange, change};
 use foi::claim::document;
 use foi::document::ReadError;
@@ -66,7 +67,8 @@ fn planned(snapshot: &Snapshot, name: &str, text: &str) -> Result<ClaimsChange> 
     let claims =
         document::read(text, snapshot, &mut clock::new_id).map_err(|error| refused(&error))?;
     for (n, claim) in claims.iter().enumerate() {
-        if claim.statistic.is_some() && analysis::claims::stated(&claim.stated).is_none() {
+        let statistic = claim.statistic.as_ref();
+        if statistic.is_some() && stated(&claim.stated, statistic).is_none() {
             let error = document::wrong_number(text, n, NOT_A_NUMBER.to_owned());
             return Err(refused(&error));
         }

@@ -15,7 +15,7 @@ const MAX_KEY_LETTERS: usize = 24;
 
 /// Said of a number that is none.
 const NOT_A_NUMBER: &str =
-    "Enter the number as the publication states it, such as 13,860, 4 or 26.5.";
+    "Enter the number as the publication states it, such as 13,860, 26.5, a third or £1.2m.";
 
 /// Adds a claim, or changes the one of the draft's id.
 pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<Written<String>> {
@@ -30,7 +30,9 @@ pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<
         ),
         None => None,
     };
-    if draft.statistic.is_some() && analysis::claims::stated(&draft.stated).is_none() {
+    if draft.statistic.is_some()
+        && analysis::claims::stated(&draft.stated, draft.statistic.as_ref()).is_none()
+    {
         return Err(ApiError::invalid("stated", NOT_A_NUMBER));
     }
     let position = there.map_or_else(

@@ -5,7 +5,9 @@ pub mod document;
 mod names;
 mod statistic;
 
-pub use statistic::{AuthorityCondition, Comparison, End, Quantity, Statistic};
+pub use statistic::{
+    AuthorityCondition, Average, Comparison, End, Quantity, StatedIn, Statistic, Way,
+};
 
 use crate::Id;
 use serde::{Deserialize, Serialize};
@@ -22,7 +24,8 @@ pub struct Claim {
     /// yet.
     pub statistic: Option<Statistic>,
     pub how: StatedHow,
-    /// The number as stated: `13,860`, `4`, `26.5`. In percent where the statistic is a percentage.
+    /// The number as stated: `13,860`, `26.5`, `£1.2m`, `a third`, `doubled`. In percent where the
+    /// statistic is a percentage.
     pub stated: String,
     /// Why it is tied to no statistic, or a remark. May be empty.
     pub note: String,

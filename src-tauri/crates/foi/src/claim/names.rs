@@ -24,19 +24,31 @@ enum Holds {
 }
 
 /// Every key, in the order in which they are written.
-const KEYS: [(&str, Holds); 12] = [
+const KEYS: [(&str, Holds); 24] = [
     ("of", Holds::Other),
     ("is", Holds::Other),
+    ("way", Holds::Other),
     ("end", Holds::Other),
+    ("average", Holds::Other),
+    ("top", Holds::Other),
     ("quantity", Holds::Other),
     ("condition", Holds::Other),
     ("part", Holds::Measure),
+    ("per", Holds::Other),
     ("whole", Holds::Measure),
     ("measure", Holds::Measure),
+    ("provision", Holds::Other),
+    ("region", Holds::Other),
     ("period", Holds::Period),
+    ("within", Holds::Period),
     ("from", Holds::Period),
     ("to", Holds::Period),
+    ("comparison", Holds::Other),
+    ("than", Holds::Other),
     ("authority", Holds::Authority),
+    ("group", Holds::Other),
+    ("against", Holds::Other),
+    ("among", Holds::Other),
 ];
 
 fn known(key: &str) -> Option<(&'static str, Holds)> {
