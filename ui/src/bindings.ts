@@ -458,7 +458,21 @@ export type Authority = {
 
 /**  What may hold for an authority. */
 export type AuthorityCondition = { is: "asked" } | { is: "answered" } | { is: "complete" } | { is: "included" } | 
-/**  It is included, and a number of it compares so with `than` (written as in [`Claim::stated`]). */
+/**  Its answer refuses the whole request. */
+{ is: "refused" } | 
+/**
+ *  A response of it that was not taken back cites a provision, or a part of it: `s.40` is also
+ *  cited by `s.40(2)`.
+ */
+{ is: "cited"; provision: string } | 
+/**  It answered no later than its deadline. */
+{ is: "on-time" } | { is: "region"; region: string } | 
+/**  It is included, and its figure rose or fell from one period to another. */
+{ is: "moved"; way: Way; measure: string; from: string; to: string } | 
+/**
+ *  It is included, and a number of it compares so with `than` (written as in
+ *  [`Claim::stated`](super::Claim::stated)).
+ */
 { is: "compares"; quantity: Quantity; comparison: Comparison; than: string };
 
 /**  An authority that has not been added yet: all but its key. */
@@ -494,6 +508,8 @@ export type AuthorityPlan = {
 	/**  People living in its area. */
 	population?: number | null,
 };
+
+export type Average = "mean" | "median";
 
 export type Bar = {
 	glyph: Glyph,
@@ -689,7 +705,7 @@ export type Citation = {
 	question: string,
 };
 
-/**  A measure or a period to choose. */
+/**  A measure, a period or an authority to choose. */
 export type ClaimChoice = {
 	id: string,
 	label: string,
@@ -712,8 +728,8 @@ export type ClaimRow = {
 	draft: ClaimDraft,
 	/**  `about 4%` */
 	stated: string,
-	/**  The number is a percentage. */
-	percent: boolean,
+	/**  What the number is stated in: `Per cent`. */
+	stated_in: string,
 	/**  What the record says: `3.85%`. Empty where it says nothing. */
 	computed: string,
 	verdict: ClaimVerdict,
@@ -747,6 +763,8 @@ export type ClaimsView = {
 	/**  What a claim can be about. */
 	measures: ClaimChoice[],
 	periods: ClaimChoice[],
+	authorities: ClaimChoice[],
+	regions: string[],
 	hows: HowChoice[],
 };
 
@@ -3502,21 +3520,62 @@ export type StatedHow = "exactly" | "about" | "at-least" | "at-most" | "more-tha
 export type Statistic = 
 /**  Authorities for which something holds. */
 { of: "authorities"; condition: AuthorityCondition } | 
+/**  Those for which something holds, in percent of those for which `among` holds. */
+{ of: "authorities-share"; condition: AuthorityCondition; among: AuthorityCondition } | 
 /**  The sum of a measure. */
 { of: "total"; measure: string; period: string } | 
+/**  What the authorities with the highest figures have together, in percent of the total. */
+{ of: "top-share"; measure: string; period: string; 
+/**  How many authorities; at least 1. */
+top: number } | 
 /**
  *  One measure as a percentage of another: the sums of the authorities that gave both, or a
  *  published total over exactly the included ones.
  */
 { of: "rate"; part: string; whole: string; period: string } | 
+/**
+ *  What a rate of one period is more than that of another, in percentage points, over the
+ *  authorities that gave all four figures.
+ */
+{ of: "points"; part: string; whole: string; from: string; to: string } | 
+/**  How many times the rate of some authorities is that of others. */
+{ of: "group-ratio"; part: string; whole: string; period: string; group: AuthorityCondition; against: AuthorityCondition } | 
+/**  One measure for `per` of another, over the authorities that gave both: pounds for each case. */
+{ of: "ratio"; part: string; whole: string; period: string; 
+/**  At least 1. */
+per: number } | 
+/**  A measure for `per` people living in the areas, over the whole of the period. */
+{ of: "per-people"; measure: string; period: string; 
+/**  At least 1. */
+per: number } | 
 /**  What no direct part of a measure accounts for, as a percentage of it. */
 { of: "remainder"; whole: string; period: string } | 
 /**  From one period to another, in percent of the first, over the authorities that gave both. */
 { of: "change"; measure: string; from: string; to: string } | 
+/**  How many times the sum of one period is that of another, over the authorities that gave both. */
+{ of: "times"; measure: string; from: string; to: string } | 
+/**
+ *  In how many of the steps from one part of a period to the next a sum rose or fell, over the
+ *  authorities that gave every part.
+ */
+{ of: "steps"; way: Way; measure: string; 
+/**  The period that is divided. */
+within: string } | 
+/**  The mean or the median of the authorities' figures, over those that gave one. */
+{ of: "average"; average: Average; measure: string; period: string; 
+/**  Only of authorities for which this holds. */
+among: AuthorityCondition | null } | 
+/**
+ *  The mean or the median of the working days to an answer, as the law counts them, over the
+ *  requests of which they are known.
+ */
+{ of: "days-to-answer"; average: Average } | 
 /**  The highest or lowest of the authorities. */
 { of: "extreme"; end: End; quantity: Quantity; 
 /**  Only among authorities for which this holds. */
-among: AuthorityCondition | null };
+among: AuthorityCondition | null; 
+/**  The authority that is said to have it, alone or with others. */
+authority?: string | null };
 
 /**  One step of the way from asked to included. */
 export type Step = {
@@ -3853,6 +3912,8 @@ export type ValueColumn = {
 };
 
 export type Verdict = "included" | "excluded";
+
+export type Way = "rose" | "fell";
 
 export type WayView = {
 	/**  Empty for the usual one. */

@@ -2,13 +2,15 @@
 
 use super::{pretty, stamp};
 use analysis::claims::{self, ClaimVerdict};
-use app::claims::view;
+use app::claims::{document, view};
 use app::error::Result;
 use app::session::Session;
+use app::shared::document::read_text_file;
 use app::small_counts::claims as hidden_claims;
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
+use serde_json::json;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct Claims {
@@ -27,6 +29,16 @@ pub struct Claims {
     /// Remove a claim from the list.
     #[arg(long, value_name = "CLAIM", conflicts_with_all = ["confirm", "unconfirm"], value_parser = super::name)]
     remove: Option<String>,
+    /// Print every claim as one TOML document, which --set takes.
+    #[arg(long, conflicts_with_all = ["confirm", "unconfirm", "remove", "set", "json"])]
+    toml: bool,
+    /// Give the campaign exactly the claims of this document, in one step that can be undone. Claims
+    /// that it does not name are removed, and the step says so.
+    #[arg(long, value_name = "CLAIMS.toml", conflicts_with_all = ["confirm", "unconfirm", "remove"])]
+    set: Option<PathBuf>,
+    /// With --set: say what would change, and change nothing.
+    #[arg(long, requires = "set")]
+    dry_run: bool,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -53,6 +65,12 @@ struct Line<'a> {
 /// A claim that does not hold is not a failure of the command: it is the answer.
 pub(super) fn run(args: &Claims) -> Result<String> {
     let mut session = Session::open(&args.file)?;
+    if args.toml {
+        return Ok(document::text(session.snapshot()).trim_end().to_owned());
+    }
+    if let Some(path) = &args.set {
+        return set(&mut session, path, args);
+    }
     if let Some(reason) = &args.reason {
         hidden_claims::confirm(&mut session, &stamp(), &args.confirm, reason)?;
     }
@@ -107,4 +125,29 @@ pub(super) fn run(args: &Claims) -> Result<String> {
         }
     }
     Ok(text.join("\n"))
+}
+
+fn set(session: &mut Session, path: &Path, args: &Claims) -> Result<String> {
+    let text = read_text_file(path)?;
+    let name = path.display().to_string();
+    let lines = if args.dry_run {
+        document::preview(session, &stamp(), &name, &text)?
+    } else {
+        let applied = document::apply(session, &stamp(), &name, &text)?;
+        applied.map_or_else(Vec::new, |written| written.value)
+    };
+    if args.json {
+        return pretty(&json!({ "applied": !args.dry_run, "changes": lines }));
+    }
+    if lines.is_empty() {
+        return Ok(
+            "The campaign has exactly these claims already. Nothing was changed.".to_owned(),
+        );
+    }
+    let first = if args.dry_run {
+        "This would be changed; nothing was changed yet:"
+    } else {
+        "Changed, in one step that can be undone:"
+    };
+    Ok(format!("{first}\n{}", lines.join("\n")))
 }

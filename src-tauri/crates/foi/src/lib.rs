@@ -14,6 +14,7 @@ pub mod clock;
 pub mod deadline;
 pub mod deadline_status;
 pub mod decision;
+pub mod document;
 pub mod entry;
 pub mod event;
 pub mod evidence;
@@ -48,7 +49,10 @@ pub use assessment::{Assessment, Completeness, Inclusion, Provided};
 pub use authority::{Authority, AuthorityDraft};
 pub use breakdown::{Breakdown, Parts};
 pub use campaign::{Campaign, Cell, Law};
-pub use claim::{AuthorityCondition, Claim, Comparison, End, Quantity, StatedHow, Statistic};
+pub use claim::{
+    AuthorityCondition, Average, Claim, Comparison, End, Quantity, StatedHow, StatedIn, Statistic,
+    Way,
+};
 pub use deadline::{Deadline, DeadlineKind};
 pub use deadline_status::DeadlineStatus;
 pub use decision::{Decision, Verdict};

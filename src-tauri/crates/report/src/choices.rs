@@ -5,6 +5,7 @@ use crate::Options;
 use analysis::funnel::{FunnelForm, Multiplicity, Overdispersion};
 use analysis::interval::IntervalMethod;
 use analysis::shares::ShareRounding;
+use analysis::timeliness::LATE_NOTICES_COUNT;
 use analysis::trend::PartYears;
 use chrono::NaiveDate;
 use foi::Snapshot;
@@ -172,7 +173,7 @@ pub const CHOICES: [MethodChoice; 7] = [
                 set: |options| options.choices.late_notices = LateNotices::MoveNothing,
             },
             Way {
-                code: "late-notices-count",
+                code: LATE_NOTICES_COUNT,
                 label: "Move the last day",
                 about: "A late notice counts like one in time, where the law leaves it open: extensions under FOIA, and clarifications under FOIA and FOISA. Under the EIR, and for fees, a late notice never counts. This changes timeliness only.",
                 set: |options| options.choices.late_notices = LateNotices::MoveTheDay,

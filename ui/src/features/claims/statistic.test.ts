@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Statistic } from "../../bindings";
+import { FIELDS } from "./fields";
 import { conditionOf, kindOf, ofKind, quantityOf } from "./statistic";
 
-const places = { measures: ["recorded", "charged"], periods: ["total", "2019"] };
+const places = {
+  measures: ["recorded", "charged"],
+  periods: ["total", "2019"],
+  regions: ["Wales", "London"],
+};
 const rate: Statistic = { of: "rate", part: "charged", whole: "recorded", period: "2019" };
 
 describe("the statistic of a claim", () => {
@@ -17,6 +22,7 @@ describe("the statistic of a claim", () => {
       end: "highest",
       quantity: { of: "rate", part: "charged", whole: "recorded", period: "2019" },
       among: null,
+      authority: null,
     });
   });
 
@@ -35,6 +41,25 @@ describe("the statistic of a claim", () => {
     const compares = conditionOf("compares", places, { is: "included" });
     expect(compares).toMatchObject({ is: "compares", comparison: "more-than" });
     expect(conditionOf("complete", places, compares)).toEqual({ is: "complete" });
+  });
+
+  it("compares the rate of two regions, where there are two", () => {
+    expect(ofKind("group-ratio", places, rate)).toEqual({
+      of: "group-ratio",
+      part: "charged",
+      whole: "recorded",
+      period: "2019",
+      group: { is: "region", region: "Wales" },
+      against: { is: "region", region: "London" },
+    });
+  });
+
+  it("has a field for every key of every kind", () => {
+    for (const kind of Object.keys(FIELDS) as Statistic["of"][]) {
+      const made = ofKind(kind, places, rate);
+      const keys = Object.keys({ ...made }).filter((key) => key !== "of");
+      expect(FIELDS[kind].map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    }
   });
 
   it("turns a figure into the rate of which it is the whole, and back", () => {

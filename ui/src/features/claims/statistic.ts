@@ -8,11 +8,13 @@ export type ConditionKind = AuthorityCondition["is"];
 interface Places {
   measures: Id[];
   periods: Id[];
+  regions: string[];
 }
 
-export const placesOf = ({ measures, periods }: ClaimsView): Places => ({
+export const placesOf = ({ measures, periods, regions }: ClaimsView): Places => ({
   measures: measures.map(({ id }) => id),
   periods: periods.map(({ id }) => id),
+  regions,
 });
 
 export function kindOf(statistic: Statistic | null): Kind {
@@ -31,6 +33,12 @@ export function ofKind(kind: Kind, places: Places, last: Statistic | null): Stat
       return null;
     case "authorities":
       return { of: "authorities", condition: { is: "answered" } };
+    case "authorities-share":
+      return {
+        of: "authorities-share",
+        condition: last?.of === "authorities" ? last.condition : { is: "refused" },
+        among: { is: "asked" },
+      };
     case "total":
       return { of: "total", measure: whole, period: at };
     case "rate":
@@ -38,7 +46,33 @@ export function ofKind(kind: Kind, places: Places, last: Statistic | null): Stat
     case "remainder":
       return { of: "remainder", whole, period: at };
     case "change":
-      return { of: "change", measure: whole, from: at, to };
+    case "times":
+      return { of: kind, measure: whole, from: at, to };
+    case "points":
+      return { of: "points", part: had.part ?? part, whole, from: at, to };
+    case "ratio":
+      return { of: "ratio", part: had.part ?? part, whole, period: at, per: 1 };
+    case "per-people":
+      return { of: "per-people", measure: whole, period: at, per: 100_000 };
+    case "group-ratio": {
+      const [region = "", other = region] = places.regions;
+      return {
+        of: "group-ratio",
+        part: had.part ?? part,
+        whole,
+        period: at,
+        group: { is: "region", region },
+        against: { is: "region", region: other },
+      };
+    }
+    case "top-share":
+      return { of: "top-share", measure: whole, period: at, top: 1 };
+    case "steps":
+      return { of: "steps", way: "rose", measure: whole, within: at };
+    case "average":
+      return { of: "average", average: "mean", measure: whole, period: at, among: null };
+    case "days-to-answer":
+      return { of: "days-to-answer", average: "median" };
     case "extreme":
       return {
         of: "extreme",
@@ -47,6 +81,7 @@ export function ofKind(kind: Kind, places: Places, last: Statistic | null): Stat
           ? { of: "rate", part: had.part, whole, period: at }
           : { of: "figure", measure: whole, period: at },
         among: null,
+        authority: null,
       };
   }
 }
@@ -57,14 +92,31 @@ export function conditionOf(
   places: Places,
   last: AuthorityCondition,
 ): AuthorityCondition {
-  if (kind !== "compares") return { is: kind };
-  if (last.is === "compares") return last;
-  return {
-    is: "compares",
-    quantity: { of: "figure", measure: places.measures[0] ?? "", period: places.periods[0] ?? "" },
-    comparison: "more-than",
-    than: "",
-  };
+  if (kind === last.is) return last;
+  const [measure = ""] = places.measures;
+  const [period = "", to = period] = places.periods;
+  switch (kind) {
+    case "compares":
+      return {
+        is: "compares",
+        quantity: { of: "figure", measure, period },
+        comparison: "more-than",
+        than: "",
+      };
+    case "moved":
+      return { is: "moved", way: "rose", measure, from: period, to };
+    case "cited":
+      return { is: "cited", provision: "" };
+    case "region":
+      return { is: "region", region: places.regions[0] ?? "" };
+    case "asked":
+    case "answered":
+    case "complete":
+    case "included":
+    case "refused":
+    case "on-time":
+      return { is: kind };
+  }
 }
 
 /** A quantity of one kind at the place of another. */
@@ -83,9 +135,29 @@ function pieces(statistic: Statistic | null): {
   period?: Id;
 } {
   if (!statistic) return {};
-  if (statistic.of === "change") return { measure: statistic.measure, period: statistic.from };
-  if (statistic.of === "extreme") return { ...statistic.quantity };
-  if (statistic.of === "authorities")
-    return statistic.condition.is === "compares" ? { ...statistic.condition.quantity } : {};
-  return { ...statistic };
+  switch (statistic.of) {
+    case "change":
+    case "times":
+      return { measure: statistic.measure, period: statistic.from };
+    case "points":
+      return { part: statistic.part, whole: statistic.whole, period: statistic.from };
+    case "steps":
+      return { measure: statistic.measure, period: statistic.within };
+    case "extreme":
+      return { ...statistic.quantity };
+    case "authorities":
+    case "authorities-share":
+      return statistic.condition.is === "compares" ? { ...statistic.condition.quantity } : {};
+    case "days-to-answer":
+      return {};
+    case "total":
+    case "top-share":
+    case "rate":
+    case "group-ratio":
+    case "ratio":
+    case "per-people":
+    case "remainder":
+    case "average":
+      return { ...statistic };
+  }
 }

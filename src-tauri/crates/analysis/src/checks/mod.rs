@@ -22,7 +22,7 @@ mod wording;
 
 pub use double_entry::DoubleEntry;
 pub use finding::{CellAt, Finding, FindingKind, Severity};
-pub(crate) use wording::{cell, list};
+pub(crate) use wording::{cell, list, period};
 
 use foi::{Explanation, Snapshot};
 

@@ -64,7 +64,7 @@ pub(crate) fn cell(snapshot: &Snapshot, measure: usize, period: usize) -> String
 }
 
 /// `2019`; quoted where the label is more than one word: `“2022 to July”`.
-pub(super) fn period(snapshot: &Snapshot, period: usize) -> String {
+pub(crate) fn period(snapshot: &Snapshot, period: usize) -> String {
     let label = &snapshot.periods[period].label;
     if label.contains(char::is_whitespace) {
         format!("“{label}”")

@@ -1,9 +1,10 @@
 //! How many authorities something holds for.
 
 use super::condition::Sorted;
+use super::conditions_in_words::counted;
 use super::found::{Found, Result, Unit};
 use super::number::{Number, NumberRange};
-use super::wording::{named, nouns, of_all};
+use super::wording::{named, named_at, nouns, of_all};
 use foi::{Assessment, AuthorityCondition, Snapshot, format};
 
 pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Found> {
@@ -71,7 +72,32 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
             }
             of(included, because)
         }
-        AuthorityCondition::Compares { .. } => {
+        AuthorityCondition::Refused
+        | AuthorityCondition::Cited { .. }
+        | AuthorityCondition::OnTime
+        | AuthorityCondition::Region { .. } => {
+            let sorted = Sorted::all(snapshot, condition)?;
+            let found = sorted.authorities();
+            let mut because = format!(
+                "{}, of {}.",
+                counted(snapshot, found.len(), condition),
+                nouns(snapshot, snapshot.authorities.len())
+            );
+            if !found.is_empty() {
+                because.push_str(&format!(" {}.", named_at(snapshot, &found)));
+            }
+            because.push_str(&not_told(snapshot, &sorted.unsure));
+            Found {
+                range: NumberRange {
+                    low: Number::whole(found.len()),
+                    high: Some(Number::whole(found.len() + sorted.unsure.len())),
+                },
+                unit: Unit::Amount(0),
+                because,
+                authorities: found,
+            }
+        }
+        AuthorityCondition::Moved { .. } | AuthorityCondition::Compares { .. } => {
             let sorted = Sorted::sort(snapshot, condition)?;
             let low = Number::whole(sorted.sure.len());
             let high = Number::whole(sorted.sure.len() + sorted.unsure.len());
@@ -85,6 +111,12 @@ pub(super) fn authorities(snapshot: &Snapshot, condition: &AuthorityCondition) -
                     .collect();
                 format!("{}.", named(&found))
             };
+            // Of how many.
+            if matches!(condition, AuthorityCondition::Moved { .. }) {
+                let sure = counted(snapshot, sorted.sure.len(), condition);
+                let of = nouns(snapshot, snapshot.included().count());
+                because = format!("{sure}, of {of}. {because}");
+            }
             because.push_str(&not_told(snapshot, &sorted.unsure));
             Found {
                 range: NumberRange {
@@ -104,9 +136,5 @@ pub(super) fn not_told(snapshot: &Snapshot, unsure: &[usize]) -> String {
     if unsure.is_empty() {
         return String::new();
     }
-    let names: Vec<String> = unsure
-        .iter()
-        .map(|&a| snapshot.authorities[a].name.clone())
-        .collect();
-    format!(" Not known: {}.", named(&names))
+    format!(" Not known: {}.", named_at(snapshot, unsure))
 }

@@ -1,6 +1,7 @@
 //! From one period to another, over those who gave both.
 
 use super::found::{Found, Result, Unit};
+use super::look_up::same_length;
 use super::number::{Number, NumberRange};
 use super::wording::{left_out, of_all};
 use crate::LeftOut;
@@ -8,13 +9,7 @@ use foi::{Snapshot, format};
 
 pub(super) fn change(snapshot: &Snapshot, measure: usize, from: usize, to: usize) -> Result<Found> {
     let label = |period: usize| &snapshot.periods[period].label;
-    if !snapshot.periods[from].same_length(&snapshot.periods[to]) {
-        return Err(format!(
-            "“{}” and “{}” are periods of different length, so their counts cannot be compared.",
-            label(from),
-            label(to)
-        ));
-    }
+    same_length(snapshot, from, to)?;
     let included: Vec<usize> = snapshot.included().collect();
     let count = |a: usize, period: usize| snapshot.value(a, measure, period).count();
     let mut panel = Vec::new();

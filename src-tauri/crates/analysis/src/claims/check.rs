@@ -1,10 +1,11 @@
 //! One claim against its statistic.
 
 use super::evaluate;
-use super::number::{Number, stated};
+use super::number::Number;
+use super::stated::{stated, stated_words};
 use super::verdict::{ClaimVerdict, judge};
 use super::wording;
-use foi::{Claim, Snapshot};
+use foi::{Claim, Snapshot, StatedHow};
 
 /// A claim beside the number of the record.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,19 +54,36 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
             claim.note.clone()
         });
     };
-    let found = match evaluate::statistic(snapshot, statistic) {
-        Ok(found) => found,
+    let both = evaluate::statistic(snapshot, statistic)
+        .and_then(|found| Ok((found, evaluate::bearer(snapshot, statistic)?)));
+    let (found, bearer) = match both {
+        Ok(both) => both,
         Err(why) => return unknown(why),
     };
-    let Some(said) = stated(&claim.stated) else {
+    let Some(said) = stated(&claim.stated, Some(statistic)) else {
         return unknown(format!(
-            "“{}” is not a number. Enter the number as the publication states it, such as 13,860, 4 or 26.5.",
+            "“{}” is not a number. Enter the number as the publication states it, such as 13,860, 26.5, a third or £1.2m.",
             claim.stated
         ));
     };
-    let verdict = judge(claim.how, &said, &found.range, found.unit);
+    let number = judge(claim.how, &said, &found.range, found.unit);
     let one = found.range.one();
     let mut because = found.because;
+    let verdict = match bearer {
+        None | Some((Some(true), _)) => number,
+        Some((is, why)) => {
+            because.push_str(&why);
+            if is == Some(false) || number == ClaimVerdict::Fails {
+                ClaimVerdict::Fails
+            } else {
+                ClaimVerdict::Unknown
+            }
+        }
+    };
+    if claim.how == StatedHow::About {
+        let words = stated_words(&claim.stated, Some(statistic));
+        because.push_str(&wording::about(&said, found.unit, &words));
+    }
     if verdict == ClaimVerdict::Unknown {
         because.push_str(" The missing figures could make it true or false.");
     }
@@ -73,14 +91,12 @@ pub fn check(snapshot: &Snapshot, position: usize, claim: &Claim) -> CheckedClai
         claim: position,
         verdict,
         value: one.map(Number::as_f64),
-        computed: if verdict == ClaimVerdict::Fails {
+        computed: if number == ClaimVerdict::Fails {
             wording::apart(&found.range, found.unit, &said)
         } else {
             wording::range(&found.range, found.unit)
         },
-        sentence: one.map_or_else(String::new, |value| {
-            wording::rounded(value, said.decimals, found.unit)
-        }),
+        sentence: one.map_or_else(String::new, |value| said.in_its_place(value, found.unit)),
         because,
         authorities: found.authorities,
     }

@@ -1,11 +1,89 @@
 //! The highest or the lowest of the authorities.
 
 use super::authorities::not_told;
-use super::condition::{Resolved, Sorted};
+use super::condition::Sorted;
 use super::found::{Found, Result, Unit};
 use super::number::{Number, NumberRange};
-use super::wording::nouns;
-use foi::{AuthorityCondition, End, Quantity, Snapshot};
+use super::quantity::Resolved;
+use super::wording::{named_at, nouns};
+use foi::{AuthorityCondition, End, Quantity, Snapshot, format};
+
+/// The authorities of which one has the extreme.
+struct Candidates {
+    resolved: Resolved,
+    known: Vec<(usize, NumberRange)>,
+    /// Of whom the number is not known, or whether they count.
+    unsure: Vec<usize>,
+}
+
+impl Candidates {
+    fn gather(
+        snapshot: &Snapshot,
+        quantity: Quantity,
+        among: Option<&AuthorityCondition>,
+    ) -> Result<Self> {
+        let resolved = Resolved::look_up(snapshot, quantity)?;
+        let everyone = AuthorityCondition::Included;
+        let sorted = Sorted::sort(snapshot, among.unwrap_or(&everyone))?;
+        let mut unsure = sorted.unsure;
+        let mut known: Vec<(usize, NumberRange)> = Vec::new();
+        for (a, _) in sorted.sure {
+            match resolved.range(snapshot, a) {
+                Some(range) => known.push((a, range)),
+                None => unsure.push(a),
+            }
+        }
+        Ok(Self {
+            resolved,
+            known,
+            unsure,
+        })
+    }
+}
+
+/// Whether one authority has the extreme, alone or with others, with a sentence where it does not
+/// surely have it.
+pub(super) fn has(
+    snapshot: &Snapshot,
+    (end, quantity): (End, Quantity),
+    among: Option<&AuthorityCondition>,
+    authority: usize,
+) -> Result<(Option<bool>, String)> {
+    let Candidates {
+        resolved,
+        known,
+        unsure,
+    } = Candidates::gather(snapshot, quantity, among)?;
+    let name = &snapshot.authorities[authority].name;
+    let Some((_, own)) = known.iter().find(|(a, _)| *a == authority) else {
+        let is_unsure = unsure.contains(&authority);
+        return Ok(if is_unsure {
+            (None, String::new())
+        } else {
+            (Some(false), format!(" {name} is not among them."))
+        });
+    };
+    let others = || known.iter().filter(|(a, _)| *a != authority);
+    let before = |a: Number, b: Number| match end {
+        End::Highest => a > b,
+        End::Lowest => a < b,
+    };
+    // What is nearest to the extreme, and furthest from it, that a number can be.
+    let ends = |range: &NumberRange| {
+        let high = range.high.unwrap_or(range.low);
+        match end {
+            End::Highest => (high, range.low),
+            End::Lowest => (range.low, high),
+        }
+    };
+    let (nearest, furthest) = ends(own);
+    if others().any(|(_, other)| before(ends(other).1, nearest)) {
+        let found = super::wording::range(own, resolved.unit(snapshot));
+        return Ok((Some(false), format!(" {name} has {found}.")));
+    }
+    let surely = unsure.is_empty() && others().all(|(_, other)| !before(ends(other).0, furthest));
+    Ok((surely.then_some(true), String::new()))
+}
 
 pub(super) fn extreme(
     snapshot: &Snapshot,
@@ -13,17 +91,11 @@ pub(super) fn extreme(
     quantity: Quantity,
     among: Option<&AuthorityCondition>,
 ) -> Result<Found> {
-    let resolved = Resolved::look_up(snapshot, quantity)?;
-    let everyone = AuthorityCondition::Included;
-    let sorted = Sorted::sort(snapshot, among.unwrap_or(&everyone))?;
-    let mut unsure = sorted.unsure;
-    let mut known: Vec<(usize, NumberRange)> = Vec::new();
-    for (a, _) in sorted.sure {
-        match resolved.range(snapshot, a) {
-            Some(range) => known.push((a, range)),
-            None => unsure.push(a),
-        }
-    }
+    let Candidates {
+        resolved,
+        known,
+        unsure,
+    } = Candidates::gather(snapshot, quantity, among)?;
     if known.is_empty() {
         return Err(format!(
             "No {} in the analysis has the figures for this.",
@@ -33,7 +105,12 @@ pub(super) fn extreme(
     let unit = resolved.unit(snapshot);
     let limit = match unit {
         Unit::Percent => Some(Number::percent(1, 1)),
-        Unit::Amount(_) | Unit::Change => None,
+        Unit::Amount(_)
+        | Unit::Change
+        | Unit::Points
+        | Unit::Times
+        | Unit::Days
+        | Unit::Quotient => None,
     };
     let lows = known.iter().map(|(_, range)| range.low);
     let highs = known.iter().filter_map(|(_, range)| range.high);
@@ -72,7 +149,23 @@ pub(super) fn extreme(
                 snapshot.authorities[*a].name,
                 super::wording::range(found, unit)
             );
-            (vec![*a], because)
+            let tied: Vec<usize> = known
+                .iter()
+                .filter(|(b, other)| b != a && other == found && found.one().is_some())
+                .map(|(b, _)| *b)
+                .collect();
+            let because = if tied.is_empty() {
+                because
+            } else {
+                format!(
+                    "{because} {} {} the same.",
+                    named_at(snapshot, &tied),
+                    format::agree(tied.len(), "has", "have")
+                )
+            };
+            let mut behind = vec![*a];
+            behind.extend(tied);
+            (behind, because)
         },
     );
     because.push_str(&not_told(snapshot, &unsure));

@@ -14,6 +14,14 @@ pub(super) enum Unit {
     Percent,
     /// From one number to another, in percent of the first.
     Change,
+    /// From one share to another, in percentage points.
+    Points,
+    /// How many times one number is another.
+    Times,
+    /// Working days.
+    Days,
+    /// One amount for so many of another.
+    Quotient,
 }
 
 /// A statistic of the record.

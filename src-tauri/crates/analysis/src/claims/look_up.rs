@@ -15,6 +15,13 @@ pub(super) fn at_period(snapshot: &Snapshot, id: Id) -> Result<usize> {
         .ok_or_else(|| "The period that it is linked to is no longer in the campaign.".to_owned())
 }
 
+pub(super) fn at_authority(snapshot: &Snapshot, id: Id) -> Result<usize> {
+    let noun = &snapshot.campaign.authority_noun;
+    snapshot
+        .authority(id)
+        .ok_or_else(|| format!("The {noun} that it names is no longer in the campaign."))
+}
+
 /// `“Recorded” in 2019`
 pub(super) fn cell(snapshot: &Snapshot, measure: usize, period: usize) -> String {
     crate::checks::cell(snapshot, measure, period)
@@ -28,5 +35,17 @@ pub(super) fn same_decimals(snapshot: &Snapshot, part: usize, whole: usize) -> R
     Err(format!(
         "“{}” and “{}” have different decimals, so one cannot be a part of the other.",
         part.label, whole.label
+    ))
+}
+
+/// Counts of periods of different length are not compared.
+pub(super) fn same_length(snapshot: &Snapshot, from: usize, to: usize) -> Result<()> {
+    let (from, to) = (&snapshot.periods[from], &snapshot.periods[to]);
+    if from.same_length(to) {
+        return Ok(());
+    }
+    Err(format!(
+        "“{}” and “{}” are periods of different length, so their counts cannot be compared.",
+        from.label, to.label
     ))
 }

@@ -10,9 +10,16 @@ pub(super) struct Number {
 }
 
 impl Number {
-    /// `above / below`; `below` is greater than zero.
+    /// `above / below`, without what both can be divided by; `below` is greater than zero.
     pub(super) fn new(above: i128, below: i128) -> Self {
-        Self { above, below }
+        let both = greatest_divisor(above.unsigned_abs(), below.unsigned_abs());
+        match i128::try_from(both) {
+            Ok(both) if both > 1 => Self {
+                above: above / both,
+                below: below / both,
+            },
+            Ok(_) | Err(_) => Self { above, below },
+        }
     }
 
     pub(super) fn whole(n: usize) -> Self {
@@ -34,15 +41,65 @@ impl Number {
         self.above as f64 / self.below as f64
     }
 
-    /// Rounded to a number of decimals, halves away from zero, and scaled by them.
-    pub(super) fn scaled_to(self, decimals: u8) -> i128 {
-        let above = self.above * 10_i128.pow(u32::from(decimals));
-        (2 * above.abs() + self.below) / (2 * self.below) * above.signum()
+    pub(super) fn negative(self) -> Self {
+        Self::new(-self.above, self.below)
+    }
+
+    /// Without its sign.
+    pub(super) fn size(self) -> Self {
+        Self::new(self.above.abs(), self.below)
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self::new(
+            self.above * other.below + other.above * self.below,
+            self.below * other.below,
+        )
+    }
+
+    pub(super) fn minus(self, other: Self) -> Self {
+        self.plus(other.negative())
+    }
+
+    pub(super) fn times(self, n: i128) -> Self {
+        Self::new(self.above * n, self.below)
+    }
+
+    /// Divided by a number greater than zero.
+    pub(super) fn over(self, other: Self) -> Self {
+        Self::new(self.above * other.below, self.below * other.above)
+    }
+
+    pub(super) fn times_ten_to(self, zeros: i8) -> Self {
+        let ten = 10_i128.pow(u32::from(zeros.unsigned_abs()));
+        if zeros < 0 {
+            Self::new(self.above, self.below * ten)
+        } else {
+            Self::new(self.above * ten, self.below)
+        }
+    }
+
+    /// Rounded to a number of decimals, halves away from zero, and scaled by them. Below zero,
+    /// they are zeros before the point.
+    pub(super) fn scaled_to(self, decimals: i8) -> i128 {
+        let Self { above, below } = self.times_ten_to(decimals);
+        (2 * above.abs() + below) / (2 * below) * above.signum()
     }
 
     /// Rounded to a number of decimals, halves away from zero.
-    pub(super) fn rounded(self, decimals: u8) -> Self {
-        Self::new(self.scaled_to(decimals), 10_i128.pow(u32::from(decimals)))
+    pub(super) fn rounded(self, decimals: i8) -> Self {
+        Self::new(self.scaled_to(decimals), 1).times_ten_to(-decimals)
+    }
+
+    /// Rounded down to a number of decimals.
+    pub(super) fn down(self, decimals: i8) -> Self {
+        let Self { above, below } = self.times_ten_to(decimals);
+        Self::new(above.div_euclid(below), 1).times_ten_to(-decimals)
+    }
+
+    /// Rounded up to a number of decimals.
+    pub(super) fn up(self, decimals: i8) -> Self {
+        self.negative().down(decimals).negative()
     }
 }
 
@@ -62,8 +119,30 @@ impl PartialOrd for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.above * other.below).cmp(&(other.above * self.below))
+        compare((self.above, self.below), (other.above, other.below))
     }
+}
+
+/// Compares two fractions without multiplying them, which the largest would not fit.
+fn compare((a, b): (i128, i128), (c, d): (i128, i128)) -> Ordering {
+    let wholes = a.div_euclid(b).cmp(&c.div_euclid(d));
+    if wholes != Ordering::Equal {
+        return wholes;
+    }
+    match (a.rem_euclid(b), c.rem_euclid(d)) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Less,
+        (_, 0) => Ordering::Greater,
+        // The greater a fraction, the smaller is what it is turned over.
+        (rest, other) => compare((d, other), (b, rest)),
+    }
+}
+
+fn greatest_divisor(mut a: u128, mut b: u128) -> u128 {
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// What is known of a number.
@@ -86,67 +165,4 @@ impl NumberRange {
     pub(super) fn one(&self) -> Option<Number> {
         self.high.filter(|high| *high == self.low)
     }
-}
-
-/// A number as a sentence states it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stated {
-    pub(super) value: Number,
-    /// Digits after the point.
-    pub decimals: u8,
-}
-
-impl Stated {
-    /// `13,860`, `26.5`
-    #[must_use]
-    pub fn text(&self) -> String {
-        let scaled = i64::try_from(self.value.scaled_to(self.decimals)).unwrap_or(i64::MAX);
-        foi::format::count(scaled, self.decimals)
-    }
-}
-
-/// Most digits before the point, and after it, of a stated number.
-const MAX_DIGITS: usize = 12;
-const MAX_DECIMALS: usize = 6;
-
-/// Reads `13,860`, `4`, `26.5`, `4 %`; `None` where it is no number.
-#[must_use]
-pub fn stated(text: &str) -> Option<Stated> {
-    let text = text.trim().trim_end_matches('%').trim_end();
-    let (negative, text) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits: String = whole.chars().filter(|c| *c != ',').collect();
-    let is_number = !digits.is_empty()
-        && digits.len() <= MAX_DIGITS
-        && fraction.len() <= MAX_DECIMALS
-        && digits
-            .bytes()
-            .chain(fraction.bytes())
-            .all(|b| b.is_ascii_digit())
-        && groups(whole)
-        && !text.ends_with('.');
-    if !is_number {
-        return None;
-    }
-    let scaled: i128 = format!("{digits}{fraction}").parse().ok()?;
-    let decimals = u8::try_from(fraction.len()).ok()?;
-    Some(Stated {
-        value: Number::new(
-            if negative { -scaled } else { scaled },
-            10_i128.pow(u32::from(decimals)),
-        ),
-        decimals,
-    })
-}
-
-/// Commas, where there are any, part groups of three digits.
-fn groups(whole: &str) -> bool {
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let mut others = groups.peekable();
-    let parted = others.peek().is_some();
-    others.all(|group| group.len() == 3) && (!parted || (1..=3).contains(&first.len()))
 }

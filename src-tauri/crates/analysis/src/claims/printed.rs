@@ -1,7 +1,7 @@
 //! Claims beside the numbers that readers get, where some are hidden from them.
 
 use super::check::{CheckedClaim, check};
-use super::number::stated;
+use super::stated::stated;
 use crate::small_counts::{Mark, Published, summary::Over};
 use foi::{AuthorityCondition, Claim, Id, Snapshot, Statistic};
 
@@ -40,27 +40,50 @@ pub fn printed(snapshot: &Snapshot, published: &Published) -> Vec<Option<Checked
 /// can say what it comes from.
 #[must_use]
 pub fn can_be_hidden(claim: &Claim) -> bool {
-    claim.statistic.is_none() || is_of_figures(claim) || stated(&claim.stated).is_none()
+    claim.statistic.is_none()
+        || is_of_figures(claim)
+        || stated(&claim.stated, claim.statistic.as_ref()).is_none()
 }
 
 /// Whether the number comes from figures, and not from where requests stand.
 fn is_of_figures(claim: &Claim) -> bool {
     match &claim.statistic {
         None => false,
-        Some(Statistic::Authorities { condition }) => match condition {
-            AuthorityCondition::Asked
-            | AuthorityCondition::Answered
-            | AuthorityCondition::Complete
-            | AuthorityCondition::Included => false,
-            AuthorityCondition::Compares { .. } => true,
-        },
+        Some(Statistic::Authorities { condition }) => compares(condition),
+        Some(Statistic::AuthoritiesShare { condition, among }) => {
+            compares(condition) || compares(among)
+        }
+        Some(Statistic::DaysToAnswer { .. }) => false,
         Some(
             Statistic::Total { .. }
+            | Statistic::TopShare { .. }
             | Statistic::Rate { .. }
+            | Statistic::Points { .. }
+            | Statistic::GroupRatio { .. }
+            | Statistic::Ratio { .. }
+            | Statistic::PerPeople { .. }
             | Statistic::Remainder { .. }
             | Statistic::Change { .. }
+            | Statistic::Times { .. }
+            | Statistic::Steps { .. }
+            | Statistic::Average { .. }
             | Statistic::Extreme { .. },
         ) => true,
+    }
+}
+
+/// Whether figures say for whom a condition holds.
+fn compares(condition: &AuthorityCondition) -> bool {
+    match condition {
+        AuthorityCondition::Asked
+        | AuthorityCondition::Answered
+        | AuthorityCondition::Complete
+        | AuthorityCondition::Included
+        | AuthorityCondition::Refused
+        | AuthorityCondition::Cited { .. }
+        | AuthorityCondition::OnTime
+        | AuthorityCondition::Region { .. } => false,
+        AuthorityCondition::Moved { .. } | AuthorityCondition::Compares { .. } => true,
     }
 }
 
@@ -87,7 +110,18 @@ fn sum(snapshot: &Snapshot, published: &Published, claim: &Claim) -> Option<f64>
         Statistic::Change { measure, from, to } => {
             Some(100.0 * (total(*measure, *to)? / total(*measure, *from)? - 1.0))
         }
-        Statistic::Authorities { .. } | Statistic::Extreme { .. } => None,
+        Statistic::Authorities { .. }
+        | Statistic::AuthoritiesShare { .. }
+        | Statistic::TopShare { .. }
+        | Statistic::Points { .. }
+        | Statistic::GroupRatio { .. }
+        | Statistic::Ratio { .. }
+        | Statistic::PerPeople { .. }
+        | Statistic::Times { .. }
+        | Statistic::Steps { .. }
+        | Statistic::Average { .. }
+        | Statistic::DaysToAnswer { .. }
+        | Statistic::Extreme { .. } => None,
     }
 }
 

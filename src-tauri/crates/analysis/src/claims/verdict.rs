@@ -1,7 +1,8 @@
 //! From how a number is stated and what the record knows to a verdict.
 
 use super::found::Unit;
-use super::number::{Number, NumberRange, Stated};
+use super::number::{Number, NumberRange};
+use super::stated::Stated;
 use foi::StatedHow;
 use serde::Serialize;
 
@@ -34,7 +35,29 @@ impl ClaimVerdict {
 
 /// “About” allows a twentieth of the number stated, or what rounds to it. The figure is ours: no
 /// style guide gives one.
-const ABOUT: f64 = 20.0;
+const ABOUT: i128 = 20;
+
+/// Whether “about” allows a number.
+pub(super) fn is_about(said: &Stated, value: Number) -> bool {
+    let near = near(said);
+    let within = said.value.minus(near) <= value && value <= said.value.plus(near);
+    within || said.is_rounded(value)
+}
+
+/// A twentieth of the number stated.
+fn near(said: &Stated) -> Number {
+    said.value.size().over(Number::new(ABOUT, 1))
+}
+
+/// The least and the greatest number that “about” allows; an end may be just outside.
+pub(super) fn about(said: &Stated) -> (Number, Number) {
+    let near = near(said);
+    let (middle, half) = (said.value.rounded(said.decimals), said.half_a_step());
+    (
+        said.value.minus(near).min(middle.minus(half)),
+        said.value.plus(near).max(middle.plus(half)),
+    )
+}
 
 /// Every number that the record allows has to agree. Where some do and some do not, the record
 /// cannot tell. What is said to be a limit is held against the exact number, and so is a share of
@@ -55,14 +78,10 @@ pub(super) fn judge(
         if an_end {
             value == said.value
         } else {
-            value.rounded(said.decimals) == said.value
+            said.is_rounded(value)
         }
     };
-    let about = |value: Number| {
-        let near = said.value.as_f64();
-        (value.as_f64() - near).abs() <= near.abs() / ABOUT
-            || value.rounded(said.decimals) == said.value
-    };
+    let about = |value: Number| is_about(said, value);
     match how {
         StatedHow::Exactly if always(&|value| value == said.value) => ClaimVerdict::Holds,
         StatedHow::Exactly if always(&rounds) => ClaimVerdict::Rounded,

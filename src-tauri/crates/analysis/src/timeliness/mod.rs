@@ -135,6 +135,26 @@ impl Timeliness {
     }
 }
 
+/// The code of the method by which a late notice moves the last day.
+pub const LATE_NOTICES_COUNT: &str = "late-notices-count";
+
+/// How the campaign's methods read late notices.
+#[must_use]
+pub fn reading(snapshot: &Snapshot) -> LateNotices {
+    let mut methods = snapshot.publication.methods.iter();
+    if methods.any(|code| code == LATE_NOTICES_COUNT) {
+        LateNotices::MoveTheDay
+    } else {
+        LateNotices::default()
+    }
+}
+
+/// Provisions cited in the responses of one authority that were not taken back by the end of
+/// `as_of`, each once.
+pub(crate) fn cited(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<String> {
+    provisions::cited(snapshot, authority, as_of)
+}
+
 /// One request; `None` where it had not been sent by the end of `as_of`.
 ///
 /// # Panics

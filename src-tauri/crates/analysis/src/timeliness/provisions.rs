@@ -3,7 +3,7 @@
 use super::count::events_by;
 use chrono::NaiveDate;
 use foi::{Citation, EventKind, Snapshot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A provision, by the number of requests in whose answers it was cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,15 @@ impl Provisions {
             citing,
         }
     }
+}
+
+/// The provisions that its standing responses cite, each once.
+pub(super) fn cited(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<String> {
+    let citations = deadline_status(snapshot, authority, as_of);
+    let cited = citations.into_iter().flatten();
+    let cited: BTreeSet<&str> = cited.map(|one| one.provision.trim()).collect();
+    let named = cited.into_iter().filter(|one| !one.is_empty());
+    named.map(str::to_owned).collect()
 }
 
 /// The citations of every response that was not taken back; the authority takes back its latest.

@@ -1,5 +1,6 @@
 //! Keeping the list of claims.
 
+pub mod document;
 pub mod form;
 pub mod view;
 
@@ -11,6 +12,10 @@ use store::Stamp;
 
 /// Longest short name made from a statement.
 const MAX_KEY_LETTERS: usize = 24;
+
+/// Said of a number that is none.
+const NOT_A_NUMBER: &str =
+    "Enter the number as the publication states it, such as 13,860, 26.5, a third or £1.2m.";
 
 /// Adds a claim, or changes the one of the draft's id.
 pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<Written<String>> {
@@ -25,11 +30,10 @@ pub fn save(session: &mut Session, stamp: &Stamp, draft: &ClaimDraft) -> Result<
         ),
         None => None,
     };
-    if draft.statistic.is_some() && analysis::claims::stated(&draft.stated).is_none() {
-        return Err(ApiError::invalid(
-            "stated",
-            "Enter the number as the publication states it, such as 13,860, 4 or 26.5.",
-        ));
+    if draft.statistic.is_some()
+        && analysis::claims::stated(&draft.stated, draft.statistic.as_ref()).is_none()
+    {
+        return Err(ApiError::invalid("stated", NOT_A_NUMBER));
     }
     let position = there.map_or_else(
         || {

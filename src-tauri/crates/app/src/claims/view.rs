@@ -4,9 +4,10 @@ use super::form::ClaimDraft;
 use crate::shared::count;
 use analysis::claims::{self, CheckedClaim, ClaimVerdict};
 use analysis::small_counts::Published;
-use foi::{Claim, Id, Snapshot, StatedHow, Statistic, format};
+use foi::{Claim, Id, Snapshot, StatedHow, StatedIn, Statistic, format};
 use report::compose::NOT_SHOWN;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ClaimsView {
@@ -18,10 +19,12 @@ pub struct ClaimsView {
     /// What a claim can be about.
     pub measures: Vec<ClaimChoice>,
     pub periods: Vec<ClaimChoice>,
+    pub authorities: Vec<ClaimChoice>,
+    pub regions: Vec<String>,
     pub hows: Vec<HowChoice>,
 }
 
-/// A measure or a period to choose.
+/// A measure, a period or an authority to choose.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct ClaimChoice {
     pub id: Id,
@@ -40,8 +43,8 @@ pub struct ClaimRow {
     pub draft: ClaimDraft,
     /// `about 4%`
     pub stated: String,
-    /// The number is a percentage.
-    pub percent: bool,
+    /// What the number is stated in: `Per cent`.
+    pub stated_in: String,
     /// What the record says: `3.85%`. Empty where it says nothing.
     pub computed: String,
     pub verdict: ClaimVerdict,
@@ -82,6 +85,15 @@ pub fn claims(snapshot: &Snapshot) -> ClaimsView {
                 label: one.label.clone(),
             })
             .collect(),
+        authorities: snapshot
+            .authorities
+            .iter()
+            .map(|one| ClaimChoice {
+                id: one.id,
+                label: one.name.clone(),
+            })
+            .collect(),
+        regions: regions(snapshot),
         hows: StatedHow::ALL
             .into_iter()
             .map(|how| HowChoice {
@@ -105,7 +117,7 @@ fn row(snapshot: &Snapshot, claim: &Claim, checked: &CheckedClaim) -> ClaimRow {
         id: claim.id,
         draft: ClaimDraft::from_claim(claim),
         stated: stated(claim),
-        percent: claim.statistic.as_ref().is_some_and(Statistic::is_percent),
+        stated_in: stated_in(claim.statistic.as_ref()).to_owned(),
         computed: checked.computed.clone(),
         verdict: checked.verdict,
         verdict_words: checked.verdict.words().to_owned(),
@@ -123,18 +135,28 @@ fn row(snapshot: &Snapshot, claim: &Claim, checked: &CheckedClaim) -> ClaimRow {
 /// `about 4%`, `24`, `more than 0%`
 #[must_use]
 pub fn stated(claim: &Claim) -> String {
-    let percent = claim.statistic.as_ref().is_some_and(Statistic::is_percent);
-    let number =
-        claims::stated(&claim.stated).map_or_else(|| claim.stated.clone(), |number| number.text());
-    let unit = if percent && !number.is_empty() {
-        "%"
-    } else {
-        ""
-    };
+    let number = claims::stated_words(&claim.stated, claim.statistic.as_ref());
     if claim.how == StatedHow::Exactly {
-        format!("{number}{unit}")
+        number
     } else {
-        format!("{} {number}{unit}", claim.how.words())
+        format!("{} {number}", claim.how.words())
+    }
+}
+
+/// The regions of the campaign's authorities, by name.
+fn regions(snapshot: &Snapshot) -> Vec<String> {
+    let all = snapshot.authorities.iter().map(|one| one.region.trim());
+    let named: BTreeSet<&str> = all.filter(|region| !region.is_empty()).collect();
+    named.into_iter().map(str::to_owned).collect()
+}
+
+fn stated_in(statistic: Option<&Statistic>) -> &'static str {
+    match statistic.map_or(StatedIn::Number, Statistic::stated_in) {
+        StatedIn::Number => "Number",
+        StatedIn::Percent | StatedIn::Change => "Per cent",
+        StatedIn::Points => "Percentage points",
+        StatedIn::Times => "How many times",
+        StatedIn::Days => "Working days",
     }
 }
 

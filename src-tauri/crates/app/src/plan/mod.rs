@@ -8,6 +8,7 @@ mod words;
 use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared::toml::refused;
 use chrono::{Datelike, NaiveDate};
 use foi::period::divide::Split;
 use foi::plan::change::{Change, change};
@@ -44,7 +45,7 @@ pub fn blank(today: NaiveDate) -> Plan {
 /// # Errors
 /// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
 pub fn record(name: &str, text: &str) -> Result<Record> {
-    let refused = |error: &ReadError| refused(name, error, "Nothing was created.");
+    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was created.");
     let plan = read::read(text).map_err(|error| refused(&error))?;
     plan.record(&mut clock::new_id)
         .map_err(|error| refused(&read::located(text, &error)))
@@ -55,7 +56,7 @@ pub fn record(name: &str, text: &str) -> Result<Record> {
 /// # Errors
 /// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
 pub fn read_plan(name: &str, text: &str) -> Result<Plan> {
-    let refused = |error: &ReadError| refused(name, error, "Nothing was changed.");
+    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was changed.");
     let plan = read::read(text).map_err(|error| refused(&error))?;
     plan.record(&mut clock::new_id)
         .map_err(|error| refused(&read::located(text, &error)))?;
@@ -145,23 +146,10 @@ pub fn apply(
 }
 
 fn planned(snapshot: &Snapshot, name: &str, text: &str) -> Result<Change> {
-    let refused = |error: &ReadError| refused(name, error, "Nothing was changed.");
+    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was changed.");
     let plan = read::read(text).map_err(|error| refused(&error))?;
     change(snapshot, &plan, &mut clock::new_id)
         .map_err(|error| refused(&read::located(text, &error)))
-}
-
-fn refused(name: &str, error: &ReadError, kept: &str) -> ApiError {
-    let place = match error.line {
-        Some(line) => format!("{name}, line {line}"),
-        None => name.to_owned(),
-    };
-    let kept = if error.message.ends_with(kept) {
-        String::new()
-    } else {
-        format!(" {kept}")
-    };
-    ApiError::invalid("plan", format!("{place}: {}{kept}", error.message))
 }
 
 /// Wholes before their parts; what is removed goes once nothing refers to it.

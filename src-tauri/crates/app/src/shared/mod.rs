@@ -8,6 +8,7 @@ pub mod not_given;
 pub mod place;
 pub mod reader;
 pub mod said_answers;
+pub(crate) mod toml;
 
 pub use days::Days;
 

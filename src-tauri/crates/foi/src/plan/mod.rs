@@ -340,55 +340,10 @@ pub struct Rules {
 }
 
 /// Where in a plan something is: `measure[1].breakdown[0].part[2].slug`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlanPath(pub Vec<PlanStep>);
-
-/// A key, or a place in a list counted from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlanStep {
-    Key(&'static str),
-    At(usize),
-}
-
-impl PlanPath {
-    #[must_use]
-    pub fn key(&self, key: &'static str) -> Self {
-        self.with(PlanStep::Key(key))
-    }
-
-    #[must_use]
-    pub fn at(&self, place: usize) -> Self {
-        self.with(PlanStep::At(place))
-    }
-
-    fn with(&self, step: PlanStep) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
-    }
-}
-
-impl std::fmt::Display for PlanPath {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (n, step) in self.0.iter().enumerate() {
-            match step {
-                PlanStep::Key(key) if n == 0 => write!(f, "{key}")?,
-                PlanStep::Key(key) => write!(f, ".{key}")?,
-                PlanStep::At(place) => write!(f, "[{place}]")?,
-            }
-        }
-        Ok(())
-    }
-}
+pub type PlanPath = crate::document::DocumentPath;
 
 /// Something in a plan that cannot be right.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct PlanError {
-    pub path: PlanPath,
-    /// What is wrong and what to do.
-    pub message: String,
-}
+pub type PlanError = crate::document::DocumentError;
 
 /// Where a force of the built-in list stands on the map is no part of a plan: it follows from its name.
 impl From<AuthorityPlan> for AuthorityDraft {

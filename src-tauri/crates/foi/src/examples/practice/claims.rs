@@ -110,6 +110,7 @@ pub(super) fn all(
                 end: End::Highest,
                 quantity: rate,
                 among: None,
+                authority: None,
             },
             (StatedHow::AtMost, highest.to_string()),
             "",

@@ -109,6 +109,7 @@ fn statistic(record: &Record, claim: &str) -> Option<Statistic> {
             end: End::Highest,
             quantity: rate,
             among: Some(over_1000),
+            authority: None,
         },
         "type_14" => share("type-14"),
         "type_15" => share("type-15"),
