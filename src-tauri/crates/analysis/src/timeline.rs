@@ -30,14 +30,14 @@ impl Timeline {
         let mut undated = 0;
         let mut firsts: Vec<(NaiveDate, ResponseResult)> = Vec::new();
         for events in &snapshot.events {
-            let deadline_status = deadline_status(events);
+            let responses = standing_responses(events);
             // Events are in order of day.
-            let mut dated = deadline_status
+            let mut dated = responses
                 .iter()
                 .filter_map(|&(on, result)| Some((monday(on?), result)));
             match dated.next() {
                 Some(first) => firsts.push(first),
-                None => undated += u32::from(!deadline_status.is_empty()),
+                None => undated += u32::from(!responses.is_empty()),
             }
         }
         firsts.sort_by_key(|(monday, _)| *monday);
@@ -58,16 +58,16 @@ impl Timeline {
 }
 
 /// The responses that were not taken back; the authority takes back its latest.
-fn deadline_status(events: &[Event]) -> Vec<(Option<NaiveDate>, ResponseResult)> {
-    let mut deadline_status = Vec::new();
+fn standing_responses(events: &[Event]) -> Vec<(Option<NaiveDate>, ResponseResult)> {
+    let mut standing = Vec::new();
     for event in events {
         if let Some(result) = event.kind.response() {
-            deadline_status.push((event.on, result));
+            standing.push((event.on, result));
         } else if event.kind == EventKind::ResponseWithdrawn {
-            deadline_status.pop();
+            standing.pop();
         }
     }
-    deadline_status
+    standing
 }
 
 /// The first day of the ISO 8601 week.

@@ -67,7 +67,7 @@ impl Provisions {
 
 /// The provisions that its standing responses cite, each once.
 pub(super) fn cited(snapshot: &Snapshot, authority: usize, as_of: NaiveDate) -> Vec<String> {
-    let citations = deadline_status(snapshot, authority, as_of);
+    let citations = citations(snapshot, authority, as_of);
     let cited = citations.into_iter().flatten();
     let cited: BTreeSet<&str> = cited.map(|one| one.provision.trim()).collect();
     let named = cited.into_iter().filter(|one| !one.is_empty());
