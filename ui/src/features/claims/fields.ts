@@ -84,3 +84,9 @@ export const FIELDS: Record<Statistic["of"], FormField[]> = {
     { kind: "among", key: "among" },
   ],
 };
+
+/** The number that is typed, where it is a whole one of 1 or more that the record can hold. */
+export function wholeNumber(typed: string): number | null {
+  const number = Number(typed.trim().replaceAll(",", ""));
+  return Number.isInteger(number) && number >= 1 && number < 2 ** 32 ? number : null;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Statistic } from "../../bindings";
-import { FIELDS } from "./fields";
+import { FIELDS, wholeNumber } from "./fields";
 import { conditionOf, kindOf, ofKind, quantityOf } from "./statistic";
 
 const places = {
@@ -60,6 +60,18 @@ describe("the statistic of a claim", () => {
       const keys = Object.keys({ ...made }).filter((key) => key !== "of");
       expect(FIELDS[kind].map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
     }
+  });
+
+  it("takes whole numbers of 1 or more, with commas or without", () => {
+    expect(["100,000", " 3 ", "", "0", "1.5", "-2", "many"].map(wholeNumber)).toEqual([
+      100_000,
+      3,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 
   it("turns a figure into the rate of which it is the whole, and back", () => {
