@@ -2,6 +2,7 @@
 
 mod answered;
 mod answers;
+mod contrary;
 mod divided;
 mod forms;
 mod guess;
