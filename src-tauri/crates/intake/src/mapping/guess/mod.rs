@@ -13,6 +13,7 @@ mod elsewhere;
 mod given;
 mod known;
 mod labelled;
+mod legend;
 mod narrowing;
 mod numbering;
 mod places;

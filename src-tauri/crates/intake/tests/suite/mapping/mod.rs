@@ -8,6 +8,7 @@ mod forms;
 mod guess;
 mod json;
 mod labels;
+mod legends;
 mod letterhead;
 mod places;
 mod practice;
