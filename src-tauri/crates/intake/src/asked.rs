@@ -1,6 +1,6 @@
 //! What the campaign asked: its law, its request, and which question asks for which measure.
 
-use foi::{Id, Law, Measure, Snapshot};
+use foi::{Id, Kind, Law, Measure, Snapshot};
 use regex::Regex;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
@@ -124,6 +124,12 @@ impl Asked {
         self.measures
             .iter()
             .any(|heard| !heard.one.kind.is_number())
+    }
+
+    /// The measures that ask for yes or no.
+    pub(crate) fn yes_no(&self) -> impl Iterator<Item = &Measure> {
+        let measures = self.measures.iter().map(|heard| &heard.one);
+        measures.filter(|one| one.kind == Kind::YesNo)
     }
 
     #[must_use]

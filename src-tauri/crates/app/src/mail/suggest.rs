@@ -15,6 +15,9 @@ use readers::mail::Message;
 /// Asks for the one thing that a letter often leaves to its attachment.
 const CHOOSE_RESULT: &str = "It is a response, but its text does not make clear what came of the request. Choose: full answer, part answer, refused, or not held.";
 
+/// Asks which of two things a letter is.
+const CHOOSE_KIND: &str = "It acknowledges the request, and it also says things that only an answer says. Choose: acknowledgement or answer.";
+
 /// What a message suggests.
 #[derive(Default)]
 pub(super) struct Suggestions {
@@ -62,7 +65,8 @@ pub(super) fn suggest(
         dated: sent.on,
     };
     let mut letter = letter::read(&message.text, &about, asked);
-    letter.kind = kind.or(letter.kind.take());
+    // What was asked says more of a letter than its words alone.
+    letter.kind = letter.kind.take().or(kind);
     from_letter(snapshot, &letter, &message.text, &sent)
 }
 
@@ -101,6 +105,8 @@ fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>
         answers: answers(snapshot, letter, &units),
         decide: if is_response && event.is_none() {
             CHOOSE_RESULT.to_owned()
+        } else if letter.doubtful {
+            CHOOSE_KIND.to_owned()
         } else {
             String::new()
         },

@@ -258,7 +258,8 @@ fn first(subsections: &str) -> Option<&str> {
     subsections.strip_prefix('(')?.split(')').next()
 }
 
-/// Number and subsections without spaces, in lower case.
+/// Number and subsections without spaces: the number in lower case, subsections as laws write them, with
+/// a capital where a letter follows a number, as in `(5B)`.
 fn parsed(text: &str, form: &str) -> Result<(String, String), String> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let (number, subsections) = split(&compact);
@@ -267,7 +268,14 @@ fn parsed(text: &str, form: &str) -> Result<(String, String), String> {
             "“{text}” is not a single provision. Type it as {form}."
         ));
     }
-    Ok((number.to_owned(), subsections.to_owned()))
+    let as_written = subsections.split_inclusive('(').map(|part| {
+        if part.starts_with(|c: char| c.is_ascii_digit()) {
+            part.to_uppercase()
+        } else {
+            part.to_owned()
+        }
+    });
+    Ok((number.to_owned(), as_written.collect()))
 }
 
 fn canonical(text: &str, regulation: bool) -> Result<Box<str>, String> {

@@ -9,6 +9,8 @@ fn citations_as_typed_are_stored_in_one_form() {
         (Law::Foia, " S 40 (2) (a) ", "s.40(2)(a)"),
         (Law::Foia, "sections 31(1)(a)", "s.31(1)(a)"),
         (Law::Foia, "22a", "s.22A"),
+        (Law::Foia, "s.40(5B)", "s.40(5B)"),
+        (Law::Foia, "section 40(5b)(A)(i)", "s.40(5B)(a)(i)"),
         (Law::Foia, "12", "s.12"),
         (Law::Foia, "s14(1)", "s.14(1)"),
         (Law::Foia, "reg 12(4)(b)", "reg 12(4)(b)"),

@@ -2,6 +2,7 @@
 //! is qualified in any way is for a person to read.
 
 use super::citation::citations;
+use super::lacking::lacks;
 use super::passages::{Passage, closes};
 use super::pattern::{Pattern, folded, matches, patterns};
 use super::quote::Quote;
@@ -74,6 +75,7 @@ pub(super) fn answers(original: &str, passages: &[Passage], asked: &Asked) -> Ve
     }
     let mut silent: Vec<usize> = statements::not_held(passages)
         .iter()
+        .filter(|said| lacks(said.passage, asked).is_none())
         .map(|said| said.passage.start)
         .collect();
     silent.extend(
@@ -110,6 +112,8 @@ pub(super) fn answers(original: &str, passages: &[Passage], asked: &Asked) -> Ve
             });
         }
     }
+    let room = MAX_ANSWERS.saturating_sub(found.len());
+    found.extend(none_of(original, passages, asked).take(room));
     let all = found.clone();
     found.retain(|one| {
         let same =
@@ -126,6 +130,29 @@ pub(super) fn answers(original: &str, passages: &[Passage], asked: &Asked) -> Ve
         new
     });
     found
+}
+
+/// A no for each sentence that says that there is no such thing.
+fn none_of<'a>(
+    original: &'a str,
+    passages: &'a [Passage],
+    asked: &'a Asked,
+) -> impl Iterator<Item = SaidAnswer> + 'a {
+    let spoken = passages
+        .iter()
+        .filter(|one| one.says() && citations(one.text()).is_empty());
+    spoken.filter_map(|passage| {
+        let lacking = lacks(passage, asked).filter(|one| one.plain)?;
+        let question = passage.question.as_ref();
+        Some(SaidAnswer {
+            measure: lacking.measure,
+            question: question.map(|one| one.number),
+            typed: Answer::YesNo(YesNo::No).plain(),
+            periods: periods::named(passage.text()),
+            question_periods: periods::named(question.map_or("", |one| one.words.as_str())),
+            quote: passage.whole(original),
+        })
+    })
 }
 
 fn groups<'a>(passages: &'a [Passage], asked: &Asked) -> Vec<Group<'a>> {

@@ -11,6 +11,7 @@ mod dates;
 mod figures;
 mod folded;
 mod kind;
+mod lacking;
 mod mentions;
 mod money;
 mod number_words;
@@ -114,6 +115,9 @@ pub struct Letter {
     pub figures: Vec<SaidFigure>,
     /// Answers that are no numbers.
     pub answers: Vec<SaidAnswer>,
+    /// It acknowledges the request, and says things that only an answer says: which it is has to be
+    /// decided by a person.
+    pub doubtful: bool,
 }
 
 impl Letter {
@@ -129,7 +133,7 @@ impl Letter {
             return Some(EventKind::FeesNotice);
         }
         match kind? {
-            MailKind::Acknowledgement => Some(EventKind::Acknowledged),
+            MailKind::Acknowledgement => (!self.doubtful).then_some(EventKind::Acknowledged),
             MailKind::Clarification => Some(EventKind::ClarificationAsked),
             MailKind::Response => self
                 .result
@@ -214,6 +218,11 @@ fn weigh(own: &str, about: &About<'_>, letter: &Letter, passages: &[Passage]) ->
     for refusal in statements::refusals(passages).iter().take(2) {
         weights.add(MailKind::Response, 5, refusal.passage.text().trim());
     }
+    // What gives the information is an answer, however much of it acknowledges the request.
+    if let Some(passage) = statements::hands_over(passages) {
+        weights.add(MailKind::Response, 5, passage.text().trim());
+        weights.drop(MailKind::Acknowledgement);
+    }
     weights
 }
 
@@ -232,11 +241,21 @@ fn settle(letter: &mut Letter, text: &str, passages: &[Passage]) {
     if kind != Some(MailKind::Clarification) {
         letter.clarification = None;
     }
+    let stated = |one: &SaidFigure| !one.period.is_empty() || one.question.is_some();
+    letter.doubtful = kind == Some(MailKind::Acknowledgement)
+        && (letter.figures.iter().any(stated)
+            || !letter.answers.is_empty()
+            || !letter.not_held.is_empty()
+            || !statements::refusals(passages).is_empty());
 }
 
 fn not_held(text: &str, passages: &[Passage], asked: &Asked) -> Vec<SaidNotHeld> {
     let mut found: Vec<SaidNotHeld> = Vec::new();
     for said in statements::not_held(passages) {
+        // To `Do you have a policy?` it says no, and not that nobody knows.
+        if lacking::lacks(said.passage, asked).is_some() {
+            continue;
+        }
         let words = said
             .passage
             .question

@@ -1,6 +1,7 @@
 //! How a sentence stands to a provision that it cites: whether it applies it, speaks of it, or says
 //! that it does not apply.
 
+use super::citation::citations;
 use super::pattern::{matches, patterns};
 use std::ops::Range;
 
@@ -17,6 +18,8 @@ pub(super) enum Standing {
 patterns! {
     // After the citation.
     DENIED_AFTER = r"^[^.;]{0,80}?\b(?:(?:do|does|is|are|was|were|has|have|had|did|would|will|can|should)(?: not|n't| no longer)|cannot|no longer) (?:therefore |then |in fact |be |been |now )*(?:apply|applies|applied|engage|engaged|relied|claimed|cited|used|applicable|relevant|appropriate|needed|necessary|being (?:applied|relied|used))\b|^[^.;]{0,40}?\b(?:no longer applies|was (?:applied|cited|relied (?:up)?on) (?:in error|incorrectly|wrongly)|has been (?:withdrawn|disapplied|dropped))\b";
+    // After it, up to the next citation: `whether it applies and have concluded that it does not`.
+    FOUND_NOT_TO = r"\b(?:conclu\w+|decid\w+|found|find|determin\w+|satisfied|(?:our|the) view|of the (?:view|opinion)|consider\w*|believ\w+|agree\w*)(?: is| was)?(?: that)? (?:it|they|this|these|(?:the|this|that|neither|none of the|no) (?:exemptions?|exceptions?|sections?|provisions?|regulations?)) (?:\w+ )?(?:(?:do|does|did|is|are|was|were|would|can|could|has|have)(?: not|n't)|cannot)\b|\bdecided (?:against|not to)\b(?: (?:apply|use|rely|cite|claim)\w*)?";
     // Before it, in the same clause.
     DENIED_BEFORE = r"(?:\b(?:not|no longer|never|without|cease[ds]? to|nor)|n't)(?: (?:to|be|been|therefore|now|also|in fact|seeking|wish(?:ing)? to|intend(?:ing)? to|propos\w+ to)){0,3} (?:rely|relying|relied|reliance|apply|applying|applied|application|claim\w*|cit\w+|us(?:e|ed|ing)|invok\w*|withhold\w*|withheld|refus\w+|exempt|engaged?|seek\w*)\b(?:[^;,]|, ?(?:and |or |nor )?(?:under )?(?:sections?|ss?\.?|regs?\.?|regulations?)?\s?[0-9(])*$|\b(?:withdr[ae]w\w*|disappl\w+|overturn\w*|set aside|dropp?\w* (?:our|its|the)|removed? (?:our|its|the) (?:reliance|use|application))\b[^;]*$|\b(?:previously|originally|initially|earlier|at first) (?:\w+ )?(?:applied|relied|withheld|cited|refused|claimed)\b[^;]*$|\b(?:incorrectly|wrongly|mistakenly) \w+ [^;]*$|\bwrong to (?:rely|apply|cite|use|refuse|withhold)\b[^;]*$|\bshould not have (?:relied|applied|withheld|refused|cited|used)\b[^;]*$|\b(?:rather than|instead of|as opposed to|not) (?:under )?(?:the exemption (?:at|in|under) )?$|\bno exemptions? (?:under|in|at) $";
     // The requester said so.
@@ -44,8 +47,13 @@ pub(super) fn standing(sentence: &str, at: &Range<usize>, list_end: usize) -> St
     );
     let clause = clause(sentence, at.start);
     let before = &sentence[clause.start..at.start];
+    let rest = &sentence[list_end..];
+    let next = citations(rest)
+        .first()
+        .map_or(rest.len(), |one| one.at.start);
     let after = &sentence[list_end.min(clause.end.max(at.end))..clause.end.max(list_end)];
     if matches(&DENIED_AFTER, after)
+        || matches(&FOUND_NOT_TO, &rest[..next])
         || matches(&DENIED_BEFORE, before)
         || matches(&THEIRS, &sentence[..at.start])
     {
@@ -142,6 +150,26 @@ mod tests {
             ("If section 12 applies we will tell you.", &[Mentioned]),
             (
                 "We are considering whether section 31 applies.",
+                &[Mentioned],
+            ),
+            (
+                "We have considered whether section 40(2) applies and have concluded that it does not.",
+                &[Denied],
+            ),
+            (
+                "We considered section 31; we are satisfied that the exemption is not engaged.",
+                &[Denied],
+            ),
+            (
+                "We considered whether section 43 applies, but decided that it did not.",
+                &[Denied],
+            ),
+            (
+                "We looked at section 31 and decided that it does not apply, but section 40(2) does apply.",
+                &[Denied, Applied],
+            ),
+            (
+                "We considered whether section 40(2) applies and have concluded that it does.",
                 &[Mentioned],
             ),
             (

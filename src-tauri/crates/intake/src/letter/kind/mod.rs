@@ -99,6 +99,11 @@ impl Weights {
         self.0.push((kind, weight, words.to_owned()));
     }
 
+    /// Leaves out what points to a kind.
+    pub fn drop(&mut self, kind: MailKind) {
+        self.0.retain(|(its, _, _)| *its != kind);
+    }
+
     pub fn weight(&self, kind: MailKind) -> u32 {
         self.0
             .iter()

@@ -244,19 +244,32 @@ impl Categories {
         }
     }
 
-    /// The measure that the text names, exactly in one of its forms.
+    /// The measure that the text names: exactly in one of its forms, or by the beginning of its name and
+    /// more words of it.
     pub fn find(&self, text: &str) -> Option<usize> {
-        // A share or an amount of money is not the count of that name.
-        if text.contains(['%', '\u{a3}']) && !self.signed {
-            return None;
-        }
+        self.called(text)
+            .or_else(|| self.shortened(labels::without_mark(text).unwrap_or(text)))
+            .filter(|_| !self.is_share(text))
+    }
+
+    /// Does a text name a measure only by the beginning of its name and more words of it?
+    pub fn is_shortened(&self, text: &str, measure: usize) -> bool {
+        self.called(text).is_none() && self.find(text) == Some(measure)
+    }
+
+    /// A share or an amount of money is not the count of that name.
+    fn is_share(&self, text: &str) -> bool {
+        text.contains(['%', '\u{a3}']) && !self.signed
+    }
+
+    /// The measure that the text names exactly in one of its forms.
+    fn called(&self, text: &str) -> Option<usize> {
         let find = |text: &str| self.named(text).or_else(|| self.part(text));
         find(text)
             .or_else(|| find(labels::without_mark(text)?))
             .or_else(|| self.singulars.get(&singular(text)).copied().flatten())
             .or_else(|| self.ages.get(&least_age(text)?).copied().flatten())
             .or_else(|| self.joined.get(&form(text)).copied())
-            .or_else(|| self.shortened(labels::without_mark(text).unwrap_or(text)))
     }
 
     /// Is a text the measure's own name, and not another that it goes by?

@@ -10,6 +10,7 @@ use super::known::Known;
 use super::labelled;
 use super::question::{self, TableQuestion};
 use super::scope::Named;
+use super::shortened;
 use super::worded;
 use super::words::words;
 use crate::mapping::labelled::{Facts, is_code};
@@ -135,8 +136,10 @@ pub(super) fn draft(
         columns: &layout.columns,
     };
     why.extend(subject.notes_of_figures());
+    let labels = named_labels(&layout.columns, &mapping.frame, &facts, sheet);
+    why.extend(shortened::sentences(known, labels.iter().copied()));
     let doubts = subject.doubts(has_authority, |scope| {
-        let named = names(&layout.columns, &mapping.frame, &facts, sheet);
+        let named = Named::in_labels(snapshot, labels.iter().copied());
         let unlike = scope
             .iter()
             .find(|(text, place)| named.unlike(known, about, text, *place));
@@ -238,8 +241,13 @@ fn titled(known: &Known<'_>) -> Option<usize> {
     named.next().filter(|_| named.next().is_none())
 }
 
-/// The measures that the labels and the headings over figures name.
-fn names(columns: &Columns, frame: &Frame, facts: &Facts<'_>, sheet: &Sheet) -> Named {
+/// The labels and the headings over figures that name measures.
+fn named_labels<'s>(
+    columns: &Columns,
+    frame: &Frame,
+    facts: &Facts<'_>,
+    sheet: &'s Sheet,
+) -> Vec<(&'s str, usize)> {
     let first = frame.first_row.saturating_sub(1) as usize;
     let rows = first..sheet.height().min(first + super::tally::SAMPLE);
     let in_rows = rows.flat_map(|row| {
@@ -252,7 +260,7 @@ fn names(columns: &Columns, frame: &Frame, facts: &Facts<'_>, sheet: &Sheet) -> 
     });
     let texts = in_rows.chain(heads.map(|(_, cell)| cell.text));
     let labels = texts.filter_map(|text| Some((text, facts.of_text(text).measure?)));
-    Named::in_labels(facts.snapshot, labels)
+    labels.collect()
 }
 
 /// The period of a table whose labels name none: what a person said, what stands over it, the only one

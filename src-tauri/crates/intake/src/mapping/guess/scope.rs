@@ -1,5 +1,6 @@
 //! Is what stands over a table about the figures that are read?
 
+use super::contrary::{is_contrary, is_parallel};
 use super::known::Known;
 use super::words::{negates, of_question, singular, without_number, words};
 use crate::mapping::categories::form;
@@ -19,6 +20,9 @@ pub(super) enum Where {
     Sheet { several: bool },
     /// It is the name of the file, without its ending.
     File,
+    /// Further from the table, where something nearer says what the table is about: it counts only
+    /// where it says the contrary.
+    Around,
 }
 
 /// The measures of the figures that are read, as the labels name them.
@@ -75,6 +79,17 @@ impl Named {
         if text.len() > 200 || is_whole_word(text) {
             return false;
         }
+        let of: Vec<usize> = if self.measures.is_empty() {
+            about.into_iter().collect()
+        } else {
+            self.measures.clone()
+        };
+        if is_contrary(known.snapshot, &of, text) {
+            return true;
+        }
+        if place == Where::Around {
+            return false;
+        }
         let own = words(text);
         if let Where::Sheet { several } = place
             && self.in_full()
@@ -112,7 +127,10 @@ impl Named {
             return false;
         }
         if self.in_full() {
-            return own.is_disjoint(known.own_words());
+            let asked = |one: &usize| of_question(known.snapshot, *one, false);
+            let asked = self.measures.iter().flat_map(asked).collect();
+            return own.is_disjoint(known.own_words())
+                || place == Where::Over && is_parallel(known.snapshot, &of, &asked, text);
         }
         let about = about.or_else(|| self.measures.first().copied());
         match about.filter(|_| place != Where::Corner) {

@@ -1,8 +1,8 @@
 //! What signs likely mean: by a legend in the file, by the symbols of official statistics, and for
 //! blank cells by whether the table adds up.
 
+use super::legend::legend;
 use super::question::TableQuestion;
-use crate::mapping::called;
 use crate::mapping::cells::is_open_range;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
@@ -12,9 +12,6 @@ use crate::mapping::{
 use foi::entry::yes_no;
 use foi::{Id, Snapshot, Value, YesNo};
 use readers::sheets::Sheet;
-
-/// Rows of a sheet that are searched for a legend.
-const MAX_ROWS: usize = 2_000;
 
 /// Most rows that are read for the signs in them.
 const MAX_READ: u32 = 5_000;
@@ -167,11 +164,9 @@ fn questions(
 
 /// What a sign means by a legend, else by the symbols of official statistics.
 fn named(sign: &str, sheets: &[Sheet]) -> (Option<CellMeaning>, Vec<String>) {
-    if let Some((place, words)) = legend(sign, sheets) {
-        return (
-            meaning(&words),
-            vec![format!("{place} says: “{}”.", short(&words))],
-        );
+    if let Some(said) = legend(sign, sheets) {
+        let because = format!("{} says: “{}”.", said.place, short(&said.note));
+        return (meaning(&said.words), vec![because]);
     }
     let wanted = key(sign);
     let known = SYMBOLS.iter().find(|(symbol, _, _)| *symbol == wanted);
@@ -226,62 +221,6 @@ fn range(sign: &str) -> Option<CellMeaning> {
     let mut next = || numbers.by_ref().find_map(|part| part.parse::<u32>().ok());
     let (low, high) = (next()?, next()?);
     (low < high).then_some(CellMeaning::Suppressed { low, high })
-}
-
-/// The words that explain a sign, with their place: beside it in a row of its own, or after it in a
-/// note.
-fn legend(sign: &str, sheets: &[Sheet]) -> Option<(String, String)> {
-    let wanted = key(sign);
-    for sheet in sheets.iter().filter(|sheet| !sheet.hidden).take(50) {
-        for row in 0..sheet.height().min(MAX_ROWS) {
-            let cells: Vec<&str> = sheet.filled(row).map(|cell| cell.text.trim()).collect();
-            let place = || {
-                if sheet.name.is_empty() {
-                    format!("Row {}", row + 1)
-                } else {
-                    format!("Row {} of {}", row + 1, called::the(sheet))
-                }
-            };
-            if let [one, words] = cells[..]
-                && key(one) == wanted
-                && words.split_whitespace().count() > 1
-            {
-                return Some((place(), words.to_owned()));
-            }
-            for cell in &cells {
-                if cell.len() > 400 || cells.len() > 3 {
-                    continue;
-                }
-                let lower = key(cell);
-                if let Some(rest) = lower.strip_prefix(&wanted)
-                    && rest.starts_with([' ', '=', ':', ',', '-', '\u{2013}'])
-                    && rest.split_whitespace().count() > 1
-                {
-                    return Some((place(), (*cell).to_owned()));
-                }
-                // `numbers below 5 are shown as *`
-                for words in [
-                    "shown as ",
-                    "replaced by ",
-                    "replaced with ",
-                    "marked ",
-                    "represented by ",
-                    "denoted by ",
-                    "indicated by ",
-                ] {
-                    if let Some(at) = lower.find(words) {
-                        let after = lower[at + words.len()..]
-                            .trim_start_matches(['“', '"', '\'', '‘', '(']);
-                        let end = after.strip_prefix(&wanted);
-                        if end.is_some_and(|end| !end.starts_with(char::is_alphanumeric)) {
-                            return Some((place(), (*cell).to_owned()));
-                        }
-                    }
-                }
-            }
-        }
-    }
-    None
 }
 
 /// What words say that a sign means, where they say one thing.

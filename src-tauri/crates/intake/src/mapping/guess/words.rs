@@ -83,12 +83,14 @@ pub(super) fn negates(text: &str) -> bool {
 
 /// The words with which a campaign says what it asks about under one question: its title, the name and
 /// unit of a measure and of what it is a part of, authorities and periods; `parts`: those of its parts
-/// as well.
+/// as well, but for parts whose names say what is not there.
 pub(super) fn of_question(snapshot: &Snapshot, measure: usize, parts: bool) -> HashSet<String> {
     let mut own = of_everyone(snapshot);
     let within = (0..snapshot.measures.len()).filter(|&one| {
         super::scope::is_within(snapshot, measure, one)
-            || parts && super::scope::is_within(snapshot, one, measure)
+            || parts
+                && super::scope::is_within(snapshot, one, measure)
+                && !negates(&snapshot.measures[one].label)
     });
     for one in within {
         let measure = &snapshot.measures[one];

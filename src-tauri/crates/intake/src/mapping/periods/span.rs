@@ -97,7 +97,8 @@ fn without_time(text: &str) -> &str {
     before.rfind(['T', ' ']).map_or(text, |end| &text[..end])
 }
 
-/// `2018/19` and `2018-19`. `Some(None)`: one that cannot be told from a month, `2011-12`.
+/// `2018/19` and `2018-19`, and `22/23`, where neither can be a month. `Some(None)`: one that cannot be
+/// told from a month, `2011-12`.
 fn financial_year(lower: &str) -> Option<Option<Span>> {
     let mut announced = false;
     let mut text = lower;
@@ -111,7 +112,10 @@ fn financial_year(lower: &str) -> Option<Option<Span>> {
         let at = text.find(['/', '-', '\u{2013}'])?;
         let separator = text[at..].chars().next()?;
         let (first, next) = (text[..at].trim(), text[at + separator.len_utf8()..].trim());
-        let year = four_digits(first)?;
+        // `12/13` may be December.
+        let years = |first: i32| announced || separator == '/' && first > 2012;
+        let short = || two_digits(first).filter(|first| years(*first) && next.len() == 2);
+        let year = four_digits(first).or_else(short)?;
         let following = match next.len() {
             2 => next.parse::<i32>().ok()? == (year + 1).rem_euclid(100),
             // Two years with a dash may be two calendar years.

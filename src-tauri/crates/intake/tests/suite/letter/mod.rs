@@ -2,6 +2,7 @@
 //! much comes out right is printed, and is to grow.
 
 mod answers;
+mod given;
 mod growth;
 
 use foi::{EventKind, Law, Snapshot};

@@ -2,11 +2,13 @@
 
 mod answered;
 mod answers;
+mod contrary;
 mod divided;
 mod forms;
 mod guess;
 mod json;
 mod labels;
+mod legends;
 mod letterhead;
 mod places;
 mod practice;

@@ -160,6 +160,9 @@ impl Subject<'_> {
             scope.extend(sheet.iter().map(|text| (*text, Where::Sheet { several })));
         }
         scope.push((self.stem, Where::File));
+        let around = |text: &&str| !scope.iter().any(|(known, _)| known == text);
+        let further: Vec<&str> = self.over.iter().copied().filter(around).collect();
+        scope.extend(further.into_iter().map(|text| (text, Where::Around)));
         scope.retain(|(text, _)| !self.says_same_year(text));
         scope
     }

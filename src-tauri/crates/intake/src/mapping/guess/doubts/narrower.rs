@@ -72,7 +72,7 @@ impl Subject<'_> {
         })
     }
 
-    /// What notes say of figures that bear their marks, in sentences.
+    /// What notes say of figures that bear their marks, and which marks no note explains, in sentences.
     pub fn notes_of_figures(&self) -> Vec<String> {
         let notes = self.notes().filter(|note| self.marks_figures_only(note));
         let said = notes.take(MAX_SAID).filter_map(|note| {
@@ -81,7 +81,22 @@ impl Subject<'_> {
             let note = crate::mapping::mapped_table::short(note);
             Some(format!("Cell {letter}{} has a note: “{note}”", row + 1))
         });
-        said.collect()
+        said.chain(self.marks_without_note()).collect()
+    }
+
+    /// For each mark after figures that no note begins with, the first figure, in a sentence.
+    fn marks_without_note(&self) -> impl Iterator<Item = String> {
+        let explained = |mark: char| self.notes().any(|note| note.contains(mark));
+        let open = MARKS.into_iter().filter(move |mark| !explained(*mark));
+        open.filter_map(|mark| {
+            let (row, column) = self.marked(mark).next()?;
+            let letter = column_name(crate::mapping::count::count(column));
+            let text = crate::mapping::mapped_table::short(self.text(row, column));
+            Some(format!(
+                "Cell {letter}{}, “{text}”, is read without its mark. No note in the table says what “{mark}” means.",
+                row + 1
+            ))
+        })
     }
 
     /// The columns beside the figures that are not read.

@@ -13,6 +13,7 @@ use super::given::Given;
 use super::known::Known;
 use super::numbering::numbers_rows;
 use super::question::TableQuestion;
+use super::shortened;
 use super::tally::{self, SAMPLE};
 use crate::mapping::count::count;
 use crate::mapping::{
@@ -170,7 +171,8 @@ pub(super) fn draft(
     let doubts = subject.doubts(drafter.roles.authority.is_some(), |scope| {
         drafter.other_question(scope, stem)
     });
-    drafter.why.extend(said);
+    let taken = shortened::sentences(known, drafter.named_labels().into_iter());
+    drafter.why.extend(said.into_iter().chain(taken));
     doubts.into_iter().for_each(|doubt| drafter.doubt(doubt));
     drafter.frame();
     drafter.labels(records);

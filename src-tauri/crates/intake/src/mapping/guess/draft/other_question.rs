@@ -18,7 +18,8 @@ impl Drafter<'_> {
             .title
             .or(self.over.root)
             .or(self.known.categories().whole);
-        let named = self.names();
+        let labels = self.named_labels();
+        let named = Named::in_labels(self.known.snapshot, labels.iter().copied());
         let unlike = scope
             .iter()
             .find(|(text, place)| named.unlike(self.known, about, text, *place));
@@ -37,8 +38,8 @@ impl Drafter<'_> {
             .map(short)
     }
 
-    /// The measures that the rows and the headings of the columns read name, not as totals.
-    fn names(&self) -> Named {
+    /// The labels of rows and the headings of the columns read that name measures, not as totals.
+    pub(super) fn named_labels(&self) -> Vec<(&str, usize)> {
         let category = self.roles.category.into_iter();
         let rows = self.roles.first..self.sheet.height().min(SAMPLE);
         let rows = category.flat_map(|column| {
@@ -52,7 +53,7 @@ impl Drafter<'_> {
         let labels = texts
             .filter(|text| !text.is_empty() && !periods::is_whole_word(text))
             .filter_map(|text| Some((text, known.head(text, false).measure?)));
-        Named::in_labels(known.snapshot, labels)
+        labels.collect()
     }
 
     /// Does the heading of every column that is read name a measure, and not as a total?
