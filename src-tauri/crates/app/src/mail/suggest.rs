@@ -65,8 +65,15 @@ pub(super) fn suggest(
         dated: sent.on,
     };
     let mut letter = letter::read(&message.text, &about, asked);
-    // What was asked says more of a letter than its words alone.
-    letter.kind = letter.kind.take().or(kind);
+    // The header says more than the text, but for an acknowledgement that also gives what was asked.
+    let answers = |read: &KindGuess| read.kind == MailKind::Response;
+    let acknowledges = |said: &KindGuess| said.kind == MailKind::Acknowledgement;
+    let read = letter.kind.take();
+    letter.kind = if kind.as_ref().is_some_and(acknowledges) && read.as_ref().is_some_and(answers) {
+        read
+    } else {
+        kind.or(read)
+    };
     from_letter(snapshot, &letter, &message.text, &sent)
 }
 
