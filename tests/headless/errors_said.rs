@@ -165,22 +165,3 @@ fn a_figure_that_is_not_there_is_said_to_be_missing() {
     assert!(empty.is_empty(), "{empty:?}");
     assert!(said.contains(": no figure is entered\n"), "{said}");
 }
-
-#[test]
-fn what_has_not_happened_yet_is_not_logged() {
-    let campaign = Campaign::of(&["Kent"], &[]);
-    let said = campaign.refused(&[
-        "log",
-        "FILE",
-        "--authority",
-        "Kent",
-        "--event",
-        "sent",
-        "--on",
-        "2199-02-20",
-    ]);
-    assert!(
-        said.contains("20 February 2199 has not come yet. Enter the day on which it happened."),
-        "{said}"
-    );
-}

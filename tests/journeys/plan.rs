@@ -198,7 +198,7 @@ async fn change(window: &Window) {
     window
         .says(
             "plan-changes",
-            "Call the measure “Strip searches of children” “Strip-searches of children”",
+            "Rename the measure “Strip searches of children” to “Strip-searches of children”",
         )
         .await;
     picture(window, "changes").await;

@@ -1,9 +1,8 @@
 //! An event as typed in the form.
 
-use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::shared::day;
-use foi::{Citation, Details, Event, EventKind, Id, Law, Means, format};
+use foi::{Citation, Details, Event, EventKind, Id, Law, Means};
 use serde::{Deserialize, Serialize};
 use store::NewEvent;
 
@@ -73,15 +72,6 @@ impl EventForm {
     pub fn read(&self, law: Law, authority: Id) -> Result<NewEvent> {
         let invalid = |field: &str, why: &str| Err(ApiError::invalid(field, why));
         let on = day(&self.on, "on")?;
-        if let Some(on) = on.filter(|on| *on > clock::today()) {
-            return invalid(
-                "on",
-                &format!(
-                    "{} has not come yet. Enter the day on which it happened.",
-                    format::day(on)
-                ),
-            );
-        }
         let received = day(&self.received, "received")?.filter(|received| Some(*received) != on);
         let until = day(&self.until, "until")?;
         if self.kind == EventKind::Note && self.note.trim().is_empty() {
