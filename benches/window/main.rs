@@ -316,6 +316,11 @@ fn ten_thousand(session: &mut Session, results: &mut Results) {
             period: snapshot.periods[0].id,
         }
     };
+    typing(session, place, results);
+}
+
+/// A figure is typed and saved, and what is then shown is made again.
+fn typing(session: &mut Session, place: Place, results: &mut Results) {
     let mut n = 0;
     let typed = median(11, || {
         n += 1;

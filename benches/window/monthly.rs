@@ -1,13 +1,12 @@
 //! A campaign by months: 49 codes of outcomes, 38 months and their whole, 39 trusts.
 
-use crate::{Results, median, ms};
+use crate::{Results, median, ms, typing};
 use app::analysis::selection::Selection;
 use app::campaign::header::header;
 use app::campaign::overview::overview;
 use app::checks::view as checks;
 use app::clock;
-use app::figures::form::TypedCell;
-use app::figures::{self, TakenFrom, view as grid};
+use app::figures::view as grid;
 use app::plan::view::look;
 use app::requests::view as requests;
 use app::session::Session;
@@ -172,28 +171,5 @@ pub(crate) fn monthly(folder: &Path, results: &mut Results) {
         measure: measures[CODES / 2],
         period: session.snapshot().periods[1].id,
     };
-    let mut n = 0;
-    let typed = median(11, || {
-        n += 1;
-        let cells = [TypedCell {
-            place,
-            text: n.to_string(),
-        }];
-        let stamp = clock::stamp("Bench");
-        drop(black_box(
-            figures::enter(session, &stamp, &cells, &TakenFrom::Unsaid).expect("a figure"),
-        ));
-        drop(black_box(header(session)));
-        drop(black_box(grid::figures(session.snapshot())));
-        drop(black_box(grid::cells(
-            session.snapshot(),
-            &[place.authority],
-        )));
-    });
-    results.line(
-        "typing a figure, saved, with new totals",
-        ms(typed),
-        50.0,
-        "ms",
-    );
+    typing(session, place, results);
 }

@@ -2,6 +2,7 @@
 //! interval: a pound is not one of many independent cases.
 
 use crate::LeftOut;
+use crate::left_out::counted;
 use crate::sums::{self, Sum};
 use foi::{Kind, Snapshot, format};
 
@@ -75,18 +76,7 @@ fn row(snapshot: &Snapshot, measure: usize, period: usize) -> AmountRow {
             .part_of
             .and_then(|parent| snapshot.measure(parent))
             .map(|parent| ratio(snapshot, measure, parent, period)),
-        left_out: snapshot
-            .included()
-            .filter_map(|authority| {
-                let value = snapshot.value(authority, measure, period);
-                value.count().is_none().then(|| LeftOut {
-                    authority,
-                    measure,
-                    period,
-                    state: value.state(),
-                })
-            })
-            .collect(),
+        left_out: counted(snapshot, measure, period).1,
     }
 }
 

@@ -1,7 +1,8 @@
 //! One measure by authority: how much each gave, of how much.
 
 use crate::LeftOut;
-use foi::{Kind, Snapshot, format};
+use crate::left_out::counted;
+use foi::{Snapshot, format};
 
 /// A measure over the included authorities, in one period.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,24 +30,12 @@ impl Counts {
         let campaign = &snapshot.campaign;
         let measure = snapshot.measure(campaign.rate_whole?)?;
         let period = snapshot.period(campaign.rate_period?)?;
-        let number = matches!(snapshot.measures[measure].kind, Kind::Count | Kind::Amount);
+        let number = snapshot.measures[measure].kind.is_number();
         number.then(|| Self::of(snapshot, measure, period))
     }
 
     fn of(snapshot: &Snapshot, measure: usize, period: usize) -> Self {
-        let (mut rows, mut left_out) = (Vec::new(), Vec::new());
-        for authority in snapshot.included() {
-            let value = snapshot.value(authority, measure, period);
-            match value.count() {
-                Some(count) => rows.push((authority, count)),
-                None => left_out.push(LeftOut {
-                    authority,
-                    measure,
-                    period,
-                    state: value.state(),
-                }),
-            }
-        }
+        let (rows, left_out) = counted(snapshot, measure, period);
         let mut sorted: Vec<i64> = rows.iter().map(|&(_, count)| count).collect();
         sorted.sort_unstable();
         let decimals = snapshot.measures[measure].decimals;

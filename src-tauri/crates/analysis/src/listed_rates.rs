@@ -2,6 +2,7 @@
 
 use crate::LeftOut;
 use crate::interval::{IntervalMethod, Proportion};
+use crate::left_out::counted;
 use crate::per_head::YEAR;
 use crate::pool::Pool;
 use foi::{Rate, RateForm, Snapshot, format};
@@ -144,18 +145,9 @@ fn ratio(
 
 fn per_head(snapshot: &Snapshot, at: usize, rate: &Rate, part: usize, period: usize) -> ListedRate {
     let (mut sum, mut people, mut authorities) = (0, 0, 0);
-    let (mut left_out, mut without_population) = (Vec::new(), 0);
-    for authority in snapshot.included() {
-        let value = snapshot.value(authority, part, period);
-        let Some(x) = value.count() else {
-            left_out.push(LeftOut {
-                authority,
-                measure: part,
-                period,
-                state: value.state(),
-            });
-            continue;
-        };
+    let mut without_population = 0;
+    let (counts, left_out) = counted(snapshot, part, period);
+    for (authority, x) in counts {
         match snapshot.authorities[authority].population {
             None | Some(0) => without_population += 1,
             Some(living) => {

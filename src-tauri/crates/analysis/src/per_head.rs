@@ -2,6 +2,7 @@
 
 use crate::LeftOut;
 use crate::interval::{Estimate, garwood};
+use crate::left_out::counted;
 use foi::Snapshot;
 
 /// A count among the people it could have happened to.
@@ -90,17 +91,9 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize, period: usize) -> PerHead
     found.cells = Some((measure, period));
     found.days = snapshot.periods[period].days();
     let (mut count, mut people) = (0, 0);
-    for authority in snapshot.included() {
-        let value = snapshot.value(authority, measure, period);
-        let Some(n) = value.count() else {
-            found.left_out.push(LeftOut {
-                authority,
-                measure,
-                period,
-                state: value.state(),
-            });
-            continue;
-        };
+    let (counts, left_out) = counted(snapshot, measure, period);
+    found.left_out = left_out;
+    for (authority, n) in counts {
         match snapshot.authorities[authority].population {
             None | Some(0) => found.without_population.push(authority),
             Some(living) => {

@@ -7,7 +7,7 @@ use super::look_up::cell;
 use super::number::{Number, NumberRange};
 use super::on_time;
 use super::panel::Panel;
-use super::wording::{named, named_at};
+use super::wording::named;
 use foi::{AuthorityCondition, Average, Snapshot, format};
 
 pub(super) fn average(
@@ -17,15 +17,7 @@ pub(super) fn average(
     among: Option<&AuthorityCondition>,
 ) -> Result<Found> {
     let condition = among.unwrap_or(&AuthorityCondition::Included);
-    let sorted = Sorted::sort(snapshot, condition)?;
-    if !sorted.unsure.is_empty() {
-        return Err(format!(
-            "Nobody can tell whether these are among the {}: {}.",
-            such(snapshot, condition),
-            named_at(snapshot, &sorted.unsure)
-        ));
-    }
-    let mut members = sorted.authorities();
+    let mut members = Sorted::known(snapshot, condition)?;
     members.sort_unstable();
     let panel = Panel::gather(snapshot, members, &[(measure, period)]).some(snapshot)?;
     let bounds = panel.members.iter();

@@ -1,11 +1,13 @@
 //! For which authorities a condition holds, for which it does not, and for which nobody can tell.
 
+use super::conditions_in_words::such;
 use super::found::Result;
 use super::look_up::{at_measure, at_period, same_length};
 use super::number::{Number, NumberRange};
 use super::on_time;
 use super::quantity::Resolved;
 use super::stated;
+use super::wording::named_at;
 use foi::{
     Assessment, AuthorityCondition, Comparison, Resolution, Snapshot, Value, Way, format, provision,
 };
@@ -50,6 +52,19 @@ impl Sorted {
                 .collect(),
             unsure,
         })
+    }
+
+    /// Those for which a condition holds, where that is known of every one.
+    pub(super) fn known(snapshot: &Snapshot, condition: &AuthorityCondition) -> Result<Vec<usize>> {
+        let sorted = Self::sort(snapshot, condition)?;
+        if sorted.unsure.is_empty() {
+            return Ok(sorted.authorities());
+        }
+        Err(format!(
+            "Nobody can tell whether these are among the {}: {}.",
+            such(snapshot, condition),
+            named_at(snapshot, &sorted.unsure)
+        ))
     }
 
     pub(super) fn authorities(&self) -> Vec<usize> {

@@ -6,7 +6,6 @@ use super::found::{Found, Result, Unit};
 use super::look_up::{cell, same_decimals};
 use super::number::{Number, NumberRange};
 use super::panel::{Panel, shares};
-use super::wording::named_at;
 use crate::pool::{Cells, Corners};
 use foi::{AuthorityCondition, Snapshot};
 
@@ -47,17 +46,9 @@ fn side(
     condition: &AuthorityCondition,
 ) -> Result<(Corners, String, Vec<usize>)> {
     let (part, whole, period) = cells;
-    let sorted = Sorted::sort(snapshot, condition)?;
-    if !sorted.unsure.is_empty() {
-        return Err(format!(
-            "Nobody can tell whether these are among the {}: {}.",
-            such(snapshot, condition),
-            named_at(snapshot, &sorted.unsure)
-        ));
-    }
     let panel = Panel::gather(
         snapshot,
-        sorted.authorities(),
+        Sorted::known(snapshot, condition)?,
         &[(part, period), (whole, period)],
     )
     .of_parts(snapshot, &[cells])

@@ -3,7 +3,7 @@
 
 use crate::error::{ApiError, Result};
 use crate::settings::view::depth;
-use foi::{Id, Kind, RateForm, Snapshot};
+use foi::{Id, RateForm, Snapshot};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -216,8 +216,7 @@ pub(super) fn view(snapshot: &Snapshot, chosen: Option<Chosen>) -> SelectionView
         depth,
     };
     let label = |m: usize| snapshot.measures[m].label.clone();
-    let numbers = (0..snapshot.measures.len())
-        .filter(|&m| matches!(snapshot.measures[m].kind, Kind::Count | Kind::Amount));
+    let numbers = (0..snapshot.measures.len()).filter(|&m| snapshot.measures[m].kind.is_number());
     let of = chosen.map(|chosen| chosen.measure);
     let whole = chosen.map_or(0, |chosen| chosen.measure);
     let period_depth = |p: usize| {

@@ -12,7 +12,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::requests::EventForm;
 use crate::session::{Session, Written};
 use crate::shared::document::{NotAdded, read_at_most};
-use crate::shared::{count, not_given, reader, said_answers, who};
+use crate::shared::{count, led_to, not_given, reader, said_answers, who};
 use came::Archives;
 use foi::{Id, Law, PlaceInDocument, Snapshot, format};
 use form::MailChoice;
@@ -431,7 +431,7 @@ pub fn file(
                 };
                 let mut all = said_answers::entries(snapshot, who, &choice.answers, name, origin)?;
                 let silent = not_given::entries(snapshot, who, &choice.not_given, name, origin)?;
-                not_given::add(&mut all, silent);
+                led_to::add(&mut all, silent);
                 all
             },
             found,

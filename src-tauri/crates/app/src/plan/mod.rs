@@ -45,10 +45,7 @@ pub fn blank(today: NaiveDate) -> Plan {
 /// # Errors
 /// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
 pub fn record(name: &str, text: &str) -> Result<Record> {
-    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was created.");
-    let plan = read::read(text).map_err(|error| refused(&error))?;
-    plan.record(&mut clock::new_id)
-        .map_err(|error| refused(&read::located(text, &error)))
+    Ok(read_whole(name, text, "Nothing was created.")?.1)
 }
 
 /// A plan from its document. `name` is the file's, for errors.
@@ -56,11 +53,17 @@ pub fn record(name: &str, text: &str) -> Result<Record> {
 /// # Errors
 /// [`ApiError`] with the line, where the document is no plan or the plan cannot be right.
 pub fn read_plan(name: &str, text: &str) -> Result<Plan> {
-    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was changed.");
+    Ok(read_whole(name, text, "Nothing was changed.")?.0)
+}
+
+/// A plan, and the record that it makes; `kept` says what an error leaves as it is.
+fn read_whole(name: &str, text: &str, kept: &str) -> Result<(Plan, Record)> {
+    let refused = |error: &ReadError| refused("plan", name, error, kept);
     let plan = read::read(text).map_err(|error| refused(&error))?;
-    plan.record(&mut clock::new_id)
+    let record = plan
+        .record(&mut clock::new_id)
         .map_err(|error| refused(&read::located(text, &error)))?;
-    Ok(plan)
+    Ok((plan, record))
 }
 
 /// What a plan would change, without changing anything.

@@ -8,6 +8,7 @@ pub mod view;
 
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
+use crate::shared::led_to;
 use crate::shared::not_given::{self, NotGivenChoice};
 use crate::shared::said_answers::{self, AnswerChoice};
 use crate::shared::who;
@@ -81,7 +82,7 @@ pub fn log_event(
     };
     let mut figures = said_answers::entries(snapshot, authorities, answers, name, origin)?;
     let silent = not_given::entries(snapshot, authorities, not_given, name, origin)?;
-    not_given::add(&mut figures, silent);
+    led_to::add(&mut figures, silent);
     let label = format!(
         "{} for {}{}",
         verb(form.kind),

@@ -4,6 +4,7 @@ pub mod days;
 pub mod document;
 pub mod files;
 pub mod glyph;
+pub(crate) mod led_to;
 pub mod not_given;
 pub mod place;
 pub mod reader;

@@ -1,7 +1,8 @@
 //! Figures that a message or letter does not give: withheld under a provision, or not held.
 
+use super::led_to::LedTo;
 use crate::error::{ApiError, Result};
-use foi::{Holder, Id, Law, Snapshot, Value, format};
+use foi::{Id, Law, Snapshot, Value, format};
 use serde::{Deserialize, Serialize};
 use store::{FigureEntry, Origin};
 
@@ -46,8 +47,12 @@ pub(crate) fn entries(
     source: Option<&str>,
     origin: impl Fn(&str) -> Option<Origin>,
 ) -> Result<Vec<FigureEntry>> {
-    let mut entries: Vec<FigureEntry> = Vec::new();
     let values = values(snapshot.campaign.law, choices)?;
+    let mut led_to = LedTo {
+        snapshot,
+        source,
+        entries: Vec::new(),
+    };
     for (one, value) in choices.iter().zip(&values) {
         let places = authorities.iter().flat_map(|authority| {
             let measures = one.measures.iter();
@@ -56,48 +61,11 @@ pub(crate) fn entries(
                 periods.map(move |period| (*authority, *measure, *period))
             })
         });
-        for (authority, measure, period) in places {
-            let missing = || ApiError::missing("measure or period");
-            let a = snapshot.authority(authority).ok_or_else(missing)?;
-            let m = snapshot.measure(measure).ok_or_else(missing)?;
-            let p = snapshot.period(period).ok_or_else(missing)?;
-            // What is asked once has one cell.
-            let is_free = snapshot.asked(m, p)
-                && matches!(
-                    snapshot.value(a, m, p),
-                    Value::NotEntered | Value::NotAnswered
-                );
-            let holder = Holder::Authority(authority);
-            let again = |other: &FigureEntry| {
-                (other.holder, other.measure, other.period) == (holder, measure, period)
-            };
-            if is_free && !entries.iter().any(again) {
-                entries.push(FigureEntry {
-                    holder,
-                    measure,
-                    period,
-                    value: value.clone(),
-                    given: one.words.clone(),
-                    source: source.map(str::to_owned),
-                    origin: origin(&one.words),
-                    note: None,
-                });
-            }
+        for cell in places {
+            led_to.enter(cell, value, &one.words, origin(&one.words))?;
         }
     }
-    Ok(entries)
-}
-
-/// Adds figures to others, of cells that these do not have.
-pub(crate) fn add(all: &mut Vec<FigureEntry>, more: Vec<FigureEntry>) {
-    for one in more {
-        let same = |other: &FigureEntry| {
-            (other.holder, other.measure, other.period) == (one.holder, one.measure, one.period)
-        };
-        if !all.iter().any(same) {
-            all.push(one);
-        }
-    }
+    Ok(led_to.entries)
 }
 
 /// ` and entered 1 answer, 4 withheld figures and 2 figures as not held`; nothing where there are none.

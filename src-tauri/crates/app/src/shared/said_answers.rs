@@ -1,8 +1,9 @@
 //! Answers that are no numbers, as a message or letter gives them.
 
+use super::led_to::LedTo;
 use crate::error::{ApiError, Result};
 use foi::entry::{Entry, parse_for};
-use foi::{Holder, Id, Snapshot, Value};
+use foi::{Id, Snapshot, Value};
 use serde::{Deserialize, Serialize};
 use store::{FigureEntry, Origin};
 
@@ -30,7 +31,11 @@ pub(crate) fn entries(
     source: Option<&str>,
     origin: impl Fn(&str) -> Option<Origin>,
 ) -> Result<Vec<FigureEntry>> {
-    let mut entries: Vec<FigureEntry> = Vec::new();
+    let mut led_to = LedTo {
+        snapshot,
+        source,
+        entries: Vec::new(),
+    };
     let missing = || ApiError::missing("measure or period");
     for one in choices {
         let m = snapshot.measure(one.measure).ok_or_else(missing)?;
@@ -46,30 +51,9 @@ pub(crate) fn entries(
             .iter()
             .flat_map(|authority| one.periods.iter().map(move |period| (*authority, *period)));
         for (authority, period) in places {
-            let a = snapshot.authority(authority).ok_or_else(missing)?;
-            let p = snapshot.period(period).ok_or_else(missing)?;
-            let is_free = snapshot.asked(m, p)
-                && matches!(
-                    snapshot.value(a, m, p),
-                    Value::NotEntered | Value::NotAnswered
-                );
-            let holder = Holder::Authority(authority);
-            let again = |other: &FigureEntry| {
-                (other.holder, other.measure, other.period) == (holder, one.measure, period)
-            };
-            if is_free && !entries.iter().any(again) {
-                entries.push(FigureEntry {
-                    holder,
-                    measure: one.measure,
-                    period,
-                    value: value.clone(),
-                    given: one.words.clone(),
-                    source: source.map(str::to_owned),
-                    origin: origin(&one.words),
-                    note: None,
-                });
-            }
+            let cell = (authority, one.measure, period);
+            led_to.enter(cell, &value, &one.words, origin(&one.words))?;
         }
     }
-    Ok(entries)
+    Ok(led_to.entries)
 }
