@@ -182,7 +182,7 @@ fn a_mapping_is_not_quietly_contradicted_by_other_options() {
     fs::write(answer.campaign.path("m.json"), answer.campaign.ok(&guess)).expect("a file");
     let said = answer.refused("t.csv", &["--mapping", "m.json", "--period", "2022"]);
     assert!(
-        said.contains("leave out --table, --period and --add-periods"),
+        said.contains("leave out --table, --measure, --period and --add-periods"),
         "{said}"
     );
 }

@@ -27,6 +27,7 @@ mod publication;
 mod search;
 mod shown;
 mod small_counts;
+mod unnamed;
 mod words;
 
 use campaign::Campaign;

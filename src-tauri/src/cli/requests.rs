@@ -10,7 +10,7 @@ use app::shared::files::write_file;
 use app::{clock, documents, requests};
 use chrono::NaiveDate;
 use clap::Args;
-use foi::{Citation, EventKind, Means, Verdict};
+use foi::{Citation, EventKind, Means, Verdict, format};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -125,6 +125,13 @@ pub(super) fn log_event(log: Log) -> Result<String> {
     }
     let mut text =
         requests::log_event(&mut session, &stamp(), &[authority], &form, &[], &[])?.value;
+    let today = clock::today();
+    if log.on > today {
+        text.push_str(&format!(
+            ". {} is still to come: check the date.",
+            format::day(log.on)
+        ));
+    }
     if let EventKind::Extended(extension) = kind
         && let Some(why) = extension.is_none_under(session.snapshot().campaign.law)
     {

@@ -1,6 +1,6 @@
 //! `mapping`: how a source is read, printed, kept and listed.
 
-use super::{authority_of, load, mapping_of, told};
+use super::{AboutTable, authority_of, load, mapping_of, told};
 use crate::cli::{Password, pretty, stamp};
 use app::error::Result;
 use app::session::Session;
@@ -14,15 +14,8 @@ pub enum MappingCommand {
     Guess {
         file: PathBuf,
         source: PathBuf,
-        /// Whose answer it is, if the table does not say.
-        #[arg(long, value_parser = crate::cli::name)]
-        authority: Option<String>,
-        /// The period that the table is about, if it does not say.
-        #[arg(long, value_parser = crate::cli::name)]
-        period: Option<String>,
-        /// Which table to read if there are several.
-        #[arg(long)]
-        table: Option<u32>,
+        #[command(flatten)]
+        about: AboutTable,
         #[command(flatten)]
         password: Password,
     },
@@ -42,15 +35,13 @@ pub fn mapping(command: &MappingCommand) -> Result<String> {
         MappingCommand::Guess {
             file,
             source,
-            authority,
-            period,
-            table,
+            about,
             password,
         } => {
             let session = Session::open(file)?;
-            let authority = authority_of(&session, authority.as_deref())?;
+            let authority = authority_of(&session, about.authority.as_deref())?;
             let loaded = load(source, None, password)?;
-            let told = told(&session, &loaded, authority, period.as_deref(), *table)?;
+            let told = told(&session, &loaded, authority, about)?;
             pretty(
                 &tables::guess_whose(session.snapshot(), &loaded, told)
                     .0

@@ -16,9 +16,28 @@ use app::spreadsheets::mappings;
 use app::spreadsheets::{self as tables, Before, Loaded, Rehearsal, Told};
 use clap::Args;
 use foi::{Id, Snapshot, format};
-use intake::mapping::{Contradicted, Doubt, FoundTable, Mapping, empty_mapping, found_tables};
+use intake::mapping::{
+    Contradicted, Doubt, FoundTable, Mapping, TableQuestion, empty_mapping, found_tables,
+};
 use readers::Unwatched;
 use std::path::{Path, PathBuf};
+
+/// What a table itself may not say.
+#[derive(Debug, Args)]
+pub struct AboutTable {
+    /// Whose answer it is, if the table does not say.
+    #[arg(long, value_parser = crate::cli::name)]
+    authority: Option<String>,
+    /// The period that the table is about, if it does not say (its slug or label).
+    #[arg(long, value_parser = crate::cli::name)]
+    period: Option<String>,
+    /// The measure that its figures are of, if the table does not say (its slug or label).
+    #[arg(long, value_parser = crate::cli::name)]
+    measure: Option<String>,
+    /// Which table to read if there are several: its number in the list of tables.
+    #[arg(long)]
+    table: Option<u32>,
+}
 
 #[derive(Debug, Args)]
 pub struct Import {
@@ -29,15 +48,8 @@ pub struct Import {
     /// campaign. Unless given, Roundrobin guesses.
     #[arg(long, value_parser = crate::cli::name)]
     mapping: Option<String>,
-    /// Whose answer it is, if the table does not say.
-    #[arg(long, value_parser = crate::cli::name)]
-    authority: Option<String>,
-    /// The period that the table is about, if it does not say (its slug or label).
-    #[arg(long, value_parser = crate::cli::name)]
-    period: Option<String>,
-    /// Which table to read if there are several: its number in the list of tables.
-    #[arg(long)]
-    table: Option<u32>,
+    #[command(flatten)]
+    about: AboutTable,
     /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
     /// answers your question, whatever its title), `authority` (it is the answer of the authority
     /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
@@ -113,26 +125,27 @@ fn table_words(table: &FoundTable) -> String {
 /// Not done where no figure could be read; a dry run ends as the import would.
 pub(super) fn import(args: &Import) -> Result<Said> {
     let mut session = Session::open(&args.file)?;
-    let mut authority = authority_of(&session, args.authority.as_deref())?;
+    let mut authority = authority_of(&session, args.about.authority.as_deref())?;
     let given = args
         .mapping
         .as_deref()
         .map(|mapping| mapping_of(&session, mapping))
         .transpose()?;
-    if given.is_some() && (args.table.is_some() || args.period.is_some() || args.add_periods) {
+    let about = &args.about;
+    let is_told = about.table.is_some() || about.period.is_some() || about.measure.is_some();
+    if given.is_some() && (is_told || args.add_periods) {
         return Err(ApiError::invalid(
             "mapping",
-            "The mapping already gives the table and its periods. Correct the mapping, or leave out --table, --period and --add-periods.",
+            "The mapping already gives the table, its measure and its periods. Correct the mapping, or leave out --table, --measure, --period and --add-periods.",
         ));
     }
     let loaded = load(&args.source, given.as_ref(), &args.password)?;
     let mut periods_added = None;
     let mut rehearsal = Rehearsal::new(&session);
-    let (mut mapping, mut why, questions, guessed) = match given {
+    let (mut mapping, mut why, mut questions, mut guessed) = match given {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
-            let period = args.period.as_deref();
-            let told = told(&session, &loaded, authority, period, args.table)?;
+            let told = told(&session, &loaded, authority, about)?;
             if args.add_periods {
                 let (with, said) = periods::add_lacking(&mut session, &loaded, told, args)?;
                 (rehearsal, periods_added) = (with, Some(said));
@@ -143,6 +156,16 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         }
     };
     let snapshot: &Snapshot = &rehearsal.snapshot;
+    let measure = questions.iter().find_map(TableQuestion::likely_measure);
+    if let Some((told, measure)) = guessed.zip(measure).filter(|_| args.likely) {
+        let told = Told {
+            measure: measure_of(snapshot, measure).ok(),
+            ..told
+        };
+        let (guess, told) = tables::guess_whose(snapshot, &loaded, told);
+        (mapping, why, guessed) = (guess.mapping, guess.why, Some(told));
+        questions.extend(guess.questions);
+    }
     if args.likely {
         let sheets = &loaded.book.sheets;
         for edit in questions.iter().flat_map(|question| &question.likely) {
@@ -193,7 +216,7 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         &loaded,
         &mapping,
         &mapped,
-        &imported.tables,
+        (&imported.tables, &imported.questions),
         guessed,
     );
     if mapped.figures.is_empty() && mapped.shares.is_empty() {
@@ -228,11 +251,12 @@ fn told(
     session: &Session,
     loaded: &Loaded,
     authority: Option<Id>,
-    period: Option<&str>,
-    table: Option<u32>,
+    about: &AboutTable,
 ) -> Result<Told> {
     let periods = &session.snapshot().periods;
-    let period = period
+    let period = about
+        .period
+        .as_deref()
         .map(|name| {
             let found = periods
                 .iter()
@@ -249,13 +273,38 @@ fn told(
             })
         })
         .transpose()?;
-    if let Some(number) = table {
+    let measure = about
+        .measure
+        .as_deref()
+        .map(|name| measure_of(session.snapshot(), name))
+        .transpose()?;
+    if let Some(number) = about.table {
         known_table(session, loaded, number)?;
     }
     Ok(Told {
         authority,
         period,
-        table,
+        measure,
+        table: about.table,
+    })
+}
+
+/// # Errors
+/// The measures that a table can be about, where none has this slug or label.
+fn measure_of(snapshot: &Snapshot, name: &str) -> Result<Id> {
+    let mut whole = snapshot.measures.iter().filter(|one| one.part_of.is_none());
+    let found = whole
+        .clone()
+        .find(|one| one.slug == name || one.label.eq_ignore_ascii_case(name));
+    found.map(|one| one.id).ok_or_else(|| {
+        let all: Vec<&str> = whole.by_ref().map(|one| one.slug.as_str()).collect();
+        ApiError::invalid(
+            "measure",
+            format!(
+                "“{name}” is not a measure of this campaign, which has {}.",
+                all.join(", ")
+            ),
+        )
     })
 }
 

@@ -5,7 +5,7 @@ use super::periods;
 use app::spreadsheets::{self as tables, Loaded, Told};
 use foi::Snapshot;
 use intake::mapping::{
-    Doubt, FoundTable, MappedTable, Mapping, NotUnderstoodKind, Shape, sheet_of,
+    Doubt, FoundTable, MappedTable, Mapping, NotUnderstoodKind, Shape, TableQuestion, sheet_of,
 };
 use readers::sheets::Sheet;
 
@@ -64,7 +64,7 @@ pub fn for_nothing(
             "--hidden has no effect: the table that is read has no hidden rows or columns.{sheet}"
         ));
     }
-    if args.authority.is_some() && !mapping.needs_authority() {
+    if args.about.authority.is_some() && !mapping.needs_authority() {
         notes.push(
             "--authority has no effect on whose figures are read: the table names the authorities."
                 .to_owned(),
@@ -80,6 +80,15 @@ pub fn for_nothing(
             notes.push("--period has no effect: no figure in the table needs one.".to_owned());
         }
     }
+    if let Some(told) = guessed.filter(|_| args.about.measure.is_some()) {
+        let without = Told {
+            measure: None,
+            ..told
+        };
+        if tables::guess(snapshot, loaded, without).mapping.shape == mapping.shape {
+            notes.push("--measure has no effect: the table says what its figures are.".to_owned());
+        }
+    }
     notes
 }
 
@@ -90,7 +99,7 @@ pub fn options(
     loaded: &Loaded,
     mapping: &Mapping,
     mapped: &MappedTable,
-    found: &[FoundTable],
+    (found, questions): (&[FoundTable], &[TableQuestion]),
     guessed: Option<Told>,
 ) -> Vec<String> {
     let mut more = Vec::new();
@@ -121,6 +130,15 @@ pub fn options(
         more.push(format!(
             "--period NAME: the period that the table is about ({}).",
             periods.join(", ")
+        ));
+    }
+    let unsaid = guessed.is_some_and(|told| told.measure.is_none());
+    if unsaid && questions.iter().any(TableQuestion::asks_measure) {
+        let whole = snapshot.measures.iter().filter(|one| one.part_of.is_none());
+        let slugs: Vec<&str> = whole.map(|one| one.slug.as_str()).collect();
+        more.push(format!(
+            "--measure NAME: the measure that its figures are of ({}).",
+            slugs.join(", ")
         ));
     }
     if found.len() > 1 {

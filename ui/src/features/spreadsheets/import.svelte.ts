@@ -68,10 +68,10 @@ export class TableImport {
     return this.read();
   }
 
-  /** Takes the likely answer to a question. */
-  answer(question: TableQuestion): Promise<void> {
+  /** Takes an answer to a question. */
+  answer(question: TableQuestion, edits: MappingEdit[]): Promise<void> {
     this.leave(question);
-    return this.edit(...question.likely);
+    return this.edit(...edits);
   }
 
   /** Makes periods of the times that the campaign lacks, and reads the table again. */

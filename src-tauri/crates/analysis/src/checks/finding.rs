@@ -71,12 +71,14 @@ pub enum FindingKind {
     DocumentWithoutResponse,
     /// Figures are recorded, and no response is logged.
     FiguresWithoutResponse,
+    /// An event is dated before the request was sent, or after the day on which it was entered.
+    DateImpossible,
     /// A measure carries the outcome type or the short name of a ready-made one.
     PrefilledLeftover,
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -89,6 +91,7 @@ impl FindingKind {
         Self::CompleteWithGaps,
         Self::DocumentWithoutResponse,
         Self::FiguresWithoutResponse,
+        Self::DateImpossible,
         Self::PrefilledLeftover,
     ];
 
@@ -109,6 +112,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "complete-with-gaps",
             Self::DocumentWithoutResponse => "document-without-response",
             Self::FiguresWithoutResponse => "figures-without-response",
+            Self::DateImpossible => "date-impossible",
             Self::PrefilledLeftover => "prefilled-leftover",
         }
     }
@@ -129,6 +133,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "Complete, with gaps",
             Self::DocumentWithoutResponse => "Document without a response",
             Self::FiguresWithoutResponse => "Figures without a response",
+            Self::DateImpossible => "Date that cannot be",
             Self::PrefilledLeftover => "Left from a ready-made measure",
         }
     }
@@ -162,6 +167,9 @@ impl FindingKind {
             }
             Self::FiguresWithoutResponse => {
                 "An authority has figures, but no response of it is logged, so that it does not count as having answered."
+            }
+            Self::DateImpossible => {
+                "Something is dated before the request was sent, or later than the day it was entered."
             }
             Self::PrefilledLeftover => {
                 "A measure still has the outcome type, the short name or the unit of the ready-made measure that it replaced."

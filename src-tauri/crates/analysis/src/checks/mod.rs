@@ -5,6 +5,7 @@
 //! only while those cells do.
 
 mod basis;
+mod dates;
 mod documents;
 mod double_entry;
 mod explain;
@@ -54,6 +55,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     gaps::find(snapshot, &mut findings);
     documents::find(snapshot, &mut findings);
     no_response::find(snapshot, &mut findings);
+    dates::find(snapshot, &mut findings);
     prefilled::find(snapshot, &mut findings);
     let stale = explain::explain(&snapshot.explanations, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));

@@ -8,9 +8,6 @@ use statrs::function::erf::erfc;
 /// longer converge.
 const EXPAND: f64 = 2_500.0;
 
-/// Cases by which the expansion is off at most, but for rates near the ends.
-const NEAR: u64 = 3;
-
 /// Limits around the rate `theta` for `n` cases, `z` standard deviations off, as fractions
 /// between 0 and 1: the exact binomial form, interpolated between whole cases (Spiegelhalter
 /// 2005, A.1.1). Of `n = 0` nothing is known: 0 to 1.
@@ -110,14 +107,16 @@ impl Chance {
         let (low, high) = self.expanded(z);
         // The least number of cases that chance stays at or below this often, brought down by how
         // much more often it does.
-        let r = self.least(low, |r| self.exact.cdf(r) >= p);
-        let below = r.checked_sub(1).map_or(0.0, |r| self.exact.cdf(r));
-        let at = self.exact.cdf(r);
+        let mut cdf = Seen::new(|r| self.exact.cdf(r));
+        let r = self.least(low, |r| cdf.at(r) >= p);
+        let below = r.checked_sub(1).map_or(0.0, |r| cdf.at(r));
+        let at = cdf.at(r);
         let low = r as f64 - (at - p) / (at - below);
 
-        let r = self.least(high, |r| self.exact.sf(r) <= p);
-        let above = self.exact.sf(r);
-        let from = r.checked_sub(1).map_or(1.0, |r| self.exact.sf(r));
+        let mut sf = Seen::new(|r| self.exact.sf(r));
+        let r = self.least(high, |r| sf.at(r) <= p);
+        let above = sf.at(r);
+        let from = r.checked_sub(1).map_or(1.0, |r| sf.at(r));
         let high = r as f64 - (p - above) / (from - above);
         (low, high)
     }
@@ -132,15 +131,34 @@ impl Chance {
     }
 
     /// The least number of cases for which `holds`, which holds for all from there on. It is mostly
-    /// within [`NEAR`] of `guess`, which spares most of the search.
-    fn least(&self, guess: f64, holds: impl Fn(u64) -> bool) -> u64 {
+    /// at `guess` or beside it, so the search goes from there in growing steps.
+    fn least(&self, guess: f64, mut holds: impl FnMut(u64) -> bool) -> u64 {
         // A cast to an integer ends at the nearest there is.
         let guess = (guess.round() as u64).min(self.n);
-        let (mut from, mut to) = (guess.saturating_sub(NEAR), (guess + NEAR).min(self.n));
-        if holds(from) {
-            (from, to) = (0, from);
-        } else if !holds(to) {
-            (from, to) = (to, self.n);
+        // It holds from `to`, and not below `from`.
+        let (mut from, mut to) = (0, self.n);
+        let mut step = 1;
+        if holds(guess) {
+            to = guess;
+            while let Some(next) = to.checked_sub(step) {
+                if !holds(next) {
+                    from = next + 1;
+                    break;
+                }
+                to = next;
+                step *= 2;
+            }
+        } else {
+            from = (guess + 1).min(self.n);
+            while from + step <= self.n {
+                let next = from + step - 1;
+                if holds(next) {
+                    to = next;
+                    break;
+                }
+                from = next + 1;
+                step *= 2;
+            }
         }
         while from < to {
             let middle = from + (to - from) / 2;
@@ -151,6 +169,30 @@ impl Chance {
             }
         }
         from
+    }
+}
+
+/// A function that is dear to evaluate, with what it gave.
+struct Seen<F> {
+    of: F,
+    values: Vec<(u64, f64)>,
+}
+
+impl<F: Fn(u64) -> f64> Seen<F> {
+    fn new(of: F) -> Self {
+        Self {
+            of,
+            values: Vec::with_capacity(8),
+        }
+    }
+
+    fn at(&mut self, x: u64) -> f64 {
+        if let Some(&(_, value)) = self.values.iter().find(|(seen, _)| *seen == x) {
+            return value;
+        }
+        let value = (self.of)(x);
+        self.values.push((x, value));
+        value
     }
 }
 

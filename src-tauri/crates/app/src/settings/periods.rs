@@ -5,6 +5,7 @@ use crate::clock;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::Days;
+use chrono::Datelike;
 use foi::{Period, Snapshot};
 use store::Stamp;
 
@@ -24,10 +25,14 @@ pub fn new_periods(snapshot: &Snapshot, days: &[Days]) -> Vec<Period> {
         }
         let holds = |one: &&Period| one.start <= start && end <= one.end;
         let whole = all.iter().filter(holds).min_by_key(|one| one.days());
-        let period = Period {
+        let mut period = Period {
             part_of: whole.map(|one| one.id),
             ..Days { start, end }.as_period(clock::new_id(), |label| slug("", label))
         };
+        if let Some(label) = whole.and_then(|year| quarter(&period, year)) {
+            period.slug = slug("", &label);
+            period.label = label;
+        }
         all.push(period);
     }
     let mut added = all.split_off(known);
@@ -38,6 +43,13 @@ pub fn new_periods(snapshot: &Snapshot, days: &[Days]) -> Vec<Period> {
         one.position = position;
     }
     added
+}
+
+/// `Q1 2022/23`, where the period is a quarter of a year.
+fn quarter(period: &Period, year: &Period) -> Option<String> {
+    let is_quarter = (year.months(), period.months()) == (Some(12), Some(3));
+    let months = (period.start.month() + 12 - year.start.month()) % 12;
+    (is_quarter && months.is_multiple_of(3)).then(|| format!("Q{} {}", months / 3 + 1, year.label))
 }
 
 /// Adds periods of these days, as [`new_periods`] makes them. Those that the campaign has are left as they

@@ -165,6 +165,8 @@ pub struct Told {
     pub authority: Option<Id>,
     /// The period it is about, where the table does not say.
     pub period: Option<Id>,
+    /// The measure that its figures are of, where the table does not say.
+    pub measure: Option<Id>,
     /// Which of the tables, by its number.
     pub table: Option<u32>,
 }
@@ -224,6 +226,7 @@ pub fn guess(snapshot: &Snapshot, loaded: &Loaded, told: Told) -> Guess {
         file: &loaded.name,
         authority: told.authority,
         period: told.period,
+        measure: told.measure,
         table: told.table,
         remembered: &remembered(snapshot),
         opening: &loaded.book.opening,
@@ -328,20 +331,35 @@ pub fn corrected(
                     .iter()
                     .find(|one| one.slug == *period)
                     .map(|one| one.id),
-                table: found_tables(&loaded.book.sheets, snapshot, &mapping)
-                    .into_iter()
-                    .find(|table| table.read)
-                    .map(|table| table.number),
+                table: table_read(snapshot, loaded, &mapping),
+                ..Told::default()
+            }
+        } else if let MappingEdit::TableMeasure { measure } = one {
+            Told {
+                measure: named(snapshot, Some(measure)),
+                table: table_read(snapshot, loaded, &mapping),
                 ..Told::default()
             }
         } else {
             edit(&mut mapping, one, &loaded.book.sheets, snapshot);
             continue;
         };
-        let found = guess(snapshot, loaded, Told { authority, ..told });
+        let told = Told { authority, ..told };
+        let mut found = guess(snapshot, loaded, told);
+        let about = named(snapshot, mapping.about.as_deref());
+        if told.period.is_some() && about.is_some() && found.mapping.has_no_columns() {
+            // The table says no more what it counts than which period it is about.
+            let measure = about;
+            found = guess(snapshot, loaded, Told { measure, ..told });
+        }
         let answered = std::mem::replace(&mut mapping, found.mapping);
-        if matches!(one, MappingEdit::TablePeriod { .. }) {
+        if told.period.is_some() {
             mapping.keep_answers(answered);
+        } else if told.measure.is_some() {
+            // Nothing was read before, so no doubt about it was seen.
+            let doubts = std::mem::take(&mut mapping.confirm);
+            mapping.keep_answers(answered);
+            mapping.confirm = doubts;
         }
         said = Some(Said {
             authority,
@@ -350,6 +368,22 @@ pub fn corrected(
         });
     }
     Ok((mapping, said))
+}
+
+/// The measure with this slug.
+fn named(snapshot: &Snapshot, slug: Option<&str>) -> Option<Id> {
+    let mut measures = snapshot.measures.iter();
+    measures
+        .find(|one| Some(one.slug.as_str()) == slug)
+        .map(|one| one.id)
+}
+
+/// The number of the table that a mapping reads.
+fn table_read(snapshot: &Snapshot, loaded: &Loaded, mapping: &Mapping) -> Option<u32> {
+    found_tables(&loaded.book.sheets, snapshot, mapping)
+        .into_iter()
+        .find(|table| table.read)
+        .map(|table| table.number)
 }
 
 /// The number of the first table on a sheet.

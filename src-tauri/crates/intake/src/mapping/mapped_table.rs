@@ -40,7 +40,7 @@ pub struct MappedTable {
     /// asks about.
     #[serde(default)]
     pub lacking: Vec<LackingPeriod>,
-    /// Those that are not within it.
+    /// Those that are not within it, and single days, which do not say what they begin or end.
     #[serde(default)]
     pub outside: Vec<LackingPeriod>,
 }

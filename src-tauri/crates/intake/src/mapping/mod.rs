@@ -46,8 +46,8 @@ pub use definition::{
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
-    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableQuestion, empty_mapping,
-    found_tables, guess, question_number,
+    Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableAnswer, TableQuestion,
+    empty_mapping, found_tables, guess, question_number,
 };
 pub use key::key;
 pub use labelled::days_named;

@@ -212,6 +212,50 @@ struct Fit {
     width: usize,
 }
 
+/// How far the pieces between delimiters read as sentences rather than as cells.
+#[derive(Default)]
+struct Prose {
+    /// Pieces after a delimiter.
+    divided: usize,
+    /// Those of them that begin with a blank and a word, as after a comma in a sentence.
+    spaced: usize,
+    pieces: usize,
+    /// Pieces that are a number or a sign, such as `12` or `<5`.
+    figures: usize,
+    lines: usize,
+    /// Lines that end with a full stop.
+    stops: usize,
+}
+
+impl Prose {
+    /// `before`: pieces before it in its row.
+    fn look_at(&mut self, piece: &Piece<'_>, before: usize) {
+        let text = piece.text.trim();
+        if text.is_empty() {
+            return;
+        }
+        if piece.after != After::Delimiter {
+            self.lines += 1;
+            self.stops += usize::from(text.ends_with('.'));
+        }
+        self.pieces += 1;
+        self.figures += usize::from(!text.chars().any(char::is_alphabetic));
+        if before > 0 {
+            self.divided += 1;
+            let word = text.chars().next().is_some_and(char::is_alphabetic);
+            self.spaced += usize::from(word && piece.raw.starts_with(' '));
+        }
+    }
+
+    /// `uneven`: the lines have other numbers of pieces. Those of a list have the same, and no full
+    /// stops.
+    fn is_likely(&self, uneven: bool) -> bool {
+        self.spaced * 2 > self.divided
+            && self.figures * 5 < self.pieces
+            && (uneven || self.stops * 2 > self.lines)
+    }
+}
+
 impl<'t> Sample<'t> {
     fn new(text: &'t str) -> Self {
         let end = text.floor_char_boundary(SAMPLE_BYTES);
@@ -224,8 +268,10 @@ impl<'t> Sample<'t> {
     /// Nothing where a delimiter divides too few rows to be one.
     fn fit(&self, delimiter: char) -> Option<Fit> {
         let mut widths: Vec<usize> = Vec::new();
+        let mut prose = Prose::default();
         let (mut width, mut blank) = (0, true);
         for piece in Pieces::new(self.text, Some(delimiter)) {
+            prose.look_at(&piece, width);
             width += 1;
             blank &= piece.text.trim().is_empty();
             if piece.after == After::Delimiter {
@@ -251,6 +297,10 @@ impl<'t> Sample<'t> {
             .chunk_by(|a, b| a == b)
             .map(|run| (run.len(), run[0]))
             .max()?;
+        let uneven = rows < 3 || alike * 5 < rows * 4;
+        if matches!(delimiter, ',' | ';') && prose.is_likely(uneven) {
+            return None;
+        }
         let below_titles = alike > 1 && width > 2 && alike * 5 >= (rows - titles) * 4;
         // A list of names such as `London, City of` has a comma in some rows only.
         (alike * 2 > rows || divided * 5 >= rows * 4 || below_titles).then_some(Fit {

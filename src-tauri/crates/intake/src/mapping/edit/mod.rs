@@ -90,6 +90,11 @@ pub enum MappingEdit {
     TablePeriod {
         period: String,
     },
+    /// The measure that the figures of the whole table are of, which does not say it itself (slug); the
+    /// mapping is guessed again.
+    TableMeasure {
+        measure: String,
+    },
     /// Texts that are written in this way mean that period, in all places.
     Written {
         rule: PeriodRule,
@@ -129,7 +134,8 @@ pub enum MappingEdit {
 }
 
 /// Makes a correction. One that does not fit, such as a row beyond the end, changes nothing; nor do
-/// those that the caller has to carry out: another sheet, another table, a saved mapping.
+/// those that the caller has to carry out: another sheet, another table, the measure of a table, a
+/// saved mapping.
 pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapshot: &Snapshot) {
     match edit {
         MappingEdit::Encoding { encoding } => mapping.reader.encoding.clone_from(encoding),
@@ -267,7 +273,10 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
                 columns.sort_by_key(|one| (place(&one.column), one.number));
             }
         }
-        MappingEdit::Sheet { .. } | MappingEdit::Table { .. } | MappingEdit::Saved { .. } => {}
+        MappingEdit::Sheet { .. }
+        | MappingEdit::Table { .. }
+        | MappingEdit::TableMeasure { .. }
+        | MappingEdit::Saved { .. } => {}
     }
 }
 

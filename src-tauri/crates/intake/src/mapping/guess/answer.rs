@@ -51,6 +51,10 @@ fn one(edit: &MappingEdit, snapshot: &Snapshot) -> Option<String> {
         let period = snapshot.periods.iter().find(|one| one.slug == *period)?;
         return Some(period.label.to_string());
     }
+    if let MappingEdit::TableMeasure { measure } = edit {
+        let measure = snapshot.measures.iter().find(|one| one.slug == *measure)?;
+        return Some(measure.label.to_string());
+    }
     let MappingEdit::Written { rule, .. } = edit else {
         return None;
     };

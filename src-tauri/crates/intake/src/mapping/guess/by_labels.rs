@@ -69,7 +69,7 @@ pub(super) fn draft(
     let stem = given.stem();
     let over = about::over(known, &lines, &titles, place.sheet, stem);
     let title = captions::title_measure(known, place.sheet, &lines);
-    let mut about = title.or(over.root);
+    let mut about = given.named(snapshot).or(title).or(over.root);
     let remembered = given.remembered.measures(snapshot);
     let nothing = HashMap::new();
     let worded = {

@@ -129,11 +129,18 @@ pub(super) fn best(
     let other_times = lacking.filter(|_| nothing);
     if let Some((first, last)) = other_times {
         // No answer to a question would give a figure.
-        draft.why.push(format!(
-            "The table has figures for times that this campaign does not ask about, such as {} to {}. None of them is read.",
-            foi::format::day(first),
-            foi::format::day(last)
-        ));
+        draft.why.push(if first == last {
+            format!(
+                "The figures are under dates, such as {}, and a date does not say which period they are of. None of them is read.",
+                foi::format::day(first)
+            )
+        } else {
+            format!(
+                "The table has figures for times that this campaign does not ask about, such as {} to {}. None of them is read.",
+                foi::format::day(first),
+                foi::format::day(last)
+            )
+        });
         draft.mapping.confirm.clear();
         draft.questions.clear();
     }

@@ -35,6 +35,8 @@ pub struct Given<'a> {
     pub authority: Option<Id>,
     /// Which period it is about, for a table that does not say.
     pub period: Option<Id>,
+    /// Which measure its figures are of, for a table that does not say.
+    pub measure: Option<Id>,
     /// Which of the tables is read, by its number in [`found_tables`](super::found_tables()); `None`: the best.
     pub table: Option<u32>,
     pub remembered: &'a Remembered,
@@ -47,6 +49,11 @@ impl Given<'_> {
     pub(super) fn stem(&self) -> &str {
         let cut = self.file.rsplit_once('.');
         cut.map_or(self.file, |(stem, _)| stem)
+    }
+
+    /// The position of the measure that a person named.
+    pub(super) fn named(&self, snapshot: &Snapshot) -> Option<usize> {
+        self.measure.and_then(|id| snapshot.measure(id))
     }
 
     /// The meanings of signs in this answer, as far as a person has confirmed them.

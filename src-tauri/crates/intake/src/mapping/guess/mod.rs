@@ -23,12 +23,13 @@ mod shortened;
 mod signs;
 mod tables;
 mod tally;
+mod unnamed;
 mod worded;
 mod words;
 
 pub use confidence::Confidence;
 pub use given::{Given, Remembered};
-pub use question::TableQuestion;
+pub use question::{TableAnswer, TableQuestion};
 pub use worded::question_number;
 
 use super::Mapping;
@@ -75,9 +76,20 @@ pub struct FoundTable {
 
 /// Proposes how to read the table that `given` names, else the best one that is not hidden, together
 /// with those that answer other parts of the request: each by its columns or by its labels, whichever
-/// gives more.
+/// gives more. Where figures would come only once a person says which measure they are of, that is asked.
 #[must_use]
 pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess {
+    let (mut guess, reads) = as_told(sheets, snapshot, given);
+    if !reads && given.measure.is_none() {
+        guess
+            .questions
+            .extend(unnamed::question(&guess, sheets, snapshot, given));
+    }
+    guess
+}
+
+/// The proposal by what is known beforehand, and whether it gives figures.
+fn as_told(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> (Guess, bool) {
     let known = Known::new(snapshot, given.remembered);
     let mut found: Vec<(&Sheet, Option<Candidate>)> = Vec::new();
     for sheet in sheets.iter().take(MAX_SHEETS) {
@@ -120,7 +132,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     };
     let chosen = best.and_then(|at| Some((at, found[at].1.take()?)));
     let Some((at, chosen)) = chosen else {
-        return Guess {
+        let guess = Guess {
             mapping: draft::empty(),
             why: std::iter::once(NOTHING.to_owned())
                 .chain(elsewhere::named(&known, sheets))
@@ -128,6 +140,7 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
             confidence: Confidence::Low,
             questions: Vec::new(),
         };
+        return (guess, false);
     };
     let further = if given.table.is_none() {
         found
@@ -138,7 +151,8 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
     } else {
         Vec::new()
     };
-    let nothing = given.table.is_none() && chosen.figures.is_empty() && !chosen.other_times;
+    let empty = chosen.figures.is_empty();
+    let nothing = given.table.is_none() && empty && !chosen.other_times;
     let mut draft = candidate::with_further(snapshot, chosen, further);
     if nothing && draft.mapping.also.is_empty() && draft.questions.is_empty() {
         draft.why.extend(elsewhere::named(&known, sheets));
@@ -164,12 +178,14 @@ pub fn guess(sheets: &[Sheet], snapshot: &Snapshot, given: &Given<'_>) -> Guess 
         questions.extend(open_labels(&known, &read, sheets, &unknown, &questions));
         questions.extend(signs::of_mapping(&read, sheets, snapshot, given.authority));
     }
-    Guess {
+    let reads = !empty || !draft.mapping.also.is_empty();
+    let guess = Guess {
         mapping: draft.mapping,
         why: draft.why,
         confidence: draft.confidence,
         questions,
-    }
+    };
+    (guess, reads)
 }
 
 /// The labels of all tables of a mapping that are not known.

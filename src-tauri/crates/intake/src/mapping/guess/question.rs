@@ -25,6 +25,50 @@ pub struct TableQuestion {
     pub likely: Vec<MappingEdit>,
     /// The likely answer in words; empty where nothing is likely.
     pub answer: String,
+    /// What else could be the answer, or all that could where nothing is likely.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<TableAnswer>,
+}
+
+impl TableQuestion {
+    /// The slug of the measure that the whole table is likely to be about, where this is the question.
+    #[must_use]
+    pub fn likely_measure(&self) -> Option<&str> {
+        table_measure(&self.likely)
+    }
+
+    /// Is the question which measure the whole table is about?
+    #[must_use]
+    pub fn asks_measure(&self) -> bool {
+        let mut answers = self.answers.iter();
+        self.likely_measure().is_some() || answers.any(|one| table_measure(&one.edits).is_some())
+    }
+}
+
+fn table_measure(edits: &[MappingEdit]) -> Option<&str> {
+    edits.iter().find_map(|edit| {
+        let MappingEdit::TableMeasure { measure } = edit else {
+            return None;
+        };
+        Some(measure.as_str())
+    })
+}
+
+/// What a person can answer to a question about a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct TableAnswer {
+    pub words: String,
+    /// As corrections of the mapping.
+    pub edits: Vec<MappingEdit>,
+}
+
+impl TableAnswer {
+    pub(super) fn new(snapshot: &Snapshot, edits: Vec<MappingEdit>) -> Self {
+        Self {
+            words: answer::in_words(&edits, snapshot),
+            edits,
+        }
+    }
 }
 
 impl TableQuestion {
@@ -41,6 +85,7 @@ impl TableQuestion {
             texts,
             because,
             likely,
+            answers: Vec::new(),
         }
     }
 }
@@ -164,19 +209,25 @@ pub(super) fn years(known: &Known<'_>, texts: &[String]) -> Option<TableQuestion
         (_, _) => None,
     };
     let first = texts.first()?;
-    Some(TableQuestion::new(
-        known.snapshot,
-        format!("Is “{first}” the year that ends then, or the year that begins then?"),
-        texts.to_vec(),
-        likely
-            .iter()
-            .map(|_| "Only so are they the years that were asked about.".to_owned())
+    let written = |rule| vec![MappingEdit::Written { rule, on: true }];
+    let others = [PeriodRule::YearEnds, PeriodRule::YearBegins]
+        .into_iter()
+        .filter(|rule| Some(*rule) != likely);
+    Some(TableQuestion {
+        answers: others
+            .map(|rule| TableAnswer::new(known.snapshot, written(rule)))
             .collect(),
-        likely
-            .into_iter()
-            .map(|rule| MappingEdit::Written { rule, on: true })
-            .collect(),
-    ))
+        ..TableQuestion::new(
+            known.snapshot,
+            format!("Is “{first}” the year that ends then, or the year that begins then?"),
+            texts.to_vec(),
+            likely
+                .iter()
+                .map(|_| "Only so are they the years that were asked about.".to_owned())
+                .collect(),
+            likely.map(written).unwrap_or_default(),
+        )
+    })
 }
 
 /// What do labels stand for that are not known: by a list of codes in the file, by the letters of

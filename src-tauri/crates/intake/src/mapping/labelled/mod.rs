@@ -212,6 +212,12 @@ pub(super) fn read<'a>(
             kind: NotUnderstoodKind::Period,
         });
     }
+    // A date over figures says only when a period begins or ends, or when things were counted.
+    let a_day = |one: &LackingPeriod| one.start == one.end;
+    let asks_of_days = snapshot.periods.iter().any(|one| one.start == one.end);
+    let (dates, lacking): (Vec<_>, Vec<_>) = lacking
+        .into_iter()
+        .partition(|one| a_day(one) && !asks_of_days);
     let (within, outside): (Vec<_>, Vec<_>) = lacking
         .into_iter()
         .partition(|one| is_asked_about(one, snapshot));
@@ -221,16 +227,25 @@ pub(super) fn read<'a>(
             &outside,
             "This time is not within the time that the campaign asks about.",
         ),
+        (
+            &dates,
+            "This is a date. Say which period its figures are of.",
+        ),
     ] {
         for one in times {
             collector.miss(|| NotUnderstood {
                 place: foi::format::plural(one.cells as usize, "cell", "cells"),
-                text: format!("{} to {}", one.start, one.end),
+                text: if a_day(one) {
+                    one.start.to_string()
+                } else {
+                    format!("{} to {}", one.start, one.end)
+                },
                 reason: reason.to_owned(),
                 kind: NotUnderstoodKind::Period,
             });
         }
     }
+    let outside = outside.into_iter().chain(dates).collect();
     (collector.mapped.lacking, collector.mapped.outside) = (within, outside);
     for reason in added {
         collector.miss(|| NotUnderstood {

@@ -123,6 +123,7 @@ fn try_case(case: &Json, known: &Known, tally: &mut Tally) {
         file: name,
         authority: id,
         period: None,
+        measure: None,
         table: None,
         remembered: &Remembered::default(),
         opening: &book.opening,

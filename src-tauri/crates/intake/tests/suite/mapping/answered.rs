@@ -87,6 +87,7 @@ pub fn read_document(
         file,
         authority,
         period: period.map(said),
+        measure: None,
         table: None,
         remembered: &Remembered::default(),
         opening,

@@ -62,6 +62,7 @@ fn read(snapshot: &Snapshot, file: &str, sheet: &str, over: &[&str], rows: Rows<
         file,
         authority,
         period: None,
+        measure: None,
         table: None,
         remembered: &remembered,
         opening: &[],

@@ -35,6 +35,7 @@ pub fn given(authority: Option<Id>, remembered: &Remembered) -> Given<'_> {
         file: "",
         authority,
         period: None,
+        measure: None,
         table: None,
         remembered,
         opening: &[],

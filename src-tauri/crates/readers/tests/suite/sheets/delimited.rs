@@ -99,6 +99,22 @@ fn delimiters_are_found_as_a_person_would() {
         ("Cheshire\nLondon, City of\nKent\nEssex\n", None),
         ("a\n1\n2\n", None),
         ("a|b\n1|2\n", Some('|')),
+        // The commas of sentences.
+        (
+            "Dear Ms Lane,\nThank you for your request, which we received on 3 May.\nWe hold this information, and it is below.\nIf you are unhappy, you may ask for a review.\n",
+            None,
+        ),
+        ("Dear Sir, thank you for your letter.\n", None),
+        (
+            "We do not hold it; please ask the council; they may.\n",
+            None,
+        ),
+        // The blanks behind commas of a list.
+        (
+            "Avon Council, foi@avon.example, South\nKent Council, foi@kent.example, East\nLeeds Council, foi@leeds.example, North\n",
+            Some(','),
+        ),
+        ("Avon Council, 12\nKent Council, 5\n", Some(',')),
     ] {
         let book = open("a.csv", text.as_bytes()).expect("a table");
         assert_eq!(book.delimiter, expected, "{text}");

@@ -101,7 +101,8 @@ pub(super) fn draft(
     let captions: Vec<&str> = captions.iter().map(String::as_str).collect();
     let stem = given.stem();
     let over = about::over(known, &lines, &captions, sheet, stem);
-    let title = captions::title_measure(known, sheet, &lines);
+    let named = given.named(known.snapshot);
+    let title = named.or_else(|| captions::title_measure(known, sheet, &lines));
     known.look_at(title.or(over.root));
     let roles = columns::roles(known, sheet, authority.is_some())?;
     // Days over columns that are the ends or the beginnings of periods.
