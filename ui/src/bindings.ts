@@ -1560,6 +1560,8 @@ export type FindingKind =
 "document-without-response" | 
 /**  Figures are recorded, and no response is logged. */
 "figures-without-response" | 
+/**  An event is dated before the request was sent, or after the day on which it was entered. */
+"date-impossible" | 
 /**  A measure carries the outcome type or the short name of a ready-made one. */
 "prefilled-leftover";
 
@@ -2245,6 +2247,11 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "about"; measure: string | null } | 
 /**  The period that the whole table is about, which does not say it itself (slug). */
 { edit: "table-period"; period: string } | 
+/**
+ *  The measure that the figures of the whole table are of, which does not say it itself (slug); the
+ *  mapping is guessed again.
+ */
+{ edit: "table-measure"; measure: string } | 
 /**  Texts that are written in this way mean that period, in all places. */
 { edit: "written"; rule: PeriodRule; on: boolean } | 
 /**  Leave out rows that are parts of the row above them, and rows that add up those below them. */
@@ -3708,6 +3715,13 @@ export type Table = {
 	empty: EmptyTable | null,
 };
 
+/**  What a person can answer to a question about a table. */
+export type TableAnswer = {
+	words: string,
+	/**  As corrections of the mapping. */
+	edits: MappingEdit[],
+};
+
 /**  One cell: the text that is shown everywhere, and the number for spreadsheets and scripts. */
 export type TableCell = {
 	text: string,
@@ -3745,6 +3759,8 @@ export type TableQuestion = {
 	likely: MappingEdit[],
 	/**  The likely answer in words; empty where nothing is likely. */
 	answer: string,
+	/**  What else could be the answer, or all that could where nothing is likely. */
+	answers?: TableAnswer[],
 };
 
 export type TableToImport = {
