@@ -1,5 +1,6 @@
 //! The command line, through the built program: the door that scripts use.
 
+mod added_up;
 mod answers;
 mod answers_in_words;
 mod audit;

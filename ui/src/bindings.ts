@@ -93,6 +93,8 @@ export const commands = {
 	mappings: () => __TAURI_INVOKE<SavedMappingView[]>("mappings"),
 	mappingSave: (name: string, mapping: Mapping) => __TAURI_INVOKE<Done>("mapping_save", { name, mapping }),
 	mappingRemove: (name: string) => __TAURI_INVOKE<Done>("mapping_remove", { name }),
+	/**  Enters totals that were not given, from the parts of their time: of one authority, or of all. */
+	figuresAddUp: (authority: string | null) => __TAURI_INVOKE<Done>("figures_add_up", { authority }),
 	figures: () => __TAURI_INVOKE<Figures>("figures"),
 	figureCells: (authorities: string[]) => __TAURI_INVOKE<FigureCells[]>("figure_cells", { authorities }),
 	figuresPreview: (cells: TypedCell[]) => __TAURI_INVOKE<EntryPreview>("figures_preview", { cells }),
@@ -1560,6 +1562,8 @@ export type FindingKind =
 "document-without-response" | 
 /**  Figures are recorded, and no response is logged. */
 "figures-without-response" | 
+/**  Every part of a time is a count, and its total is not entered. */
+"total-not-entered" | 
 /**  An event is dated before the request was sent, or after the day on which it was entered. */
 "date-impossible" | 
 /**  A measure carries the outcome type or the short name of a ready-made one. */

@@ -74,6 +74,9 @@ pub(super) fn check(args: &Check) -> Result<String> {
         if finding.kind == FindingKind::PrefilledLeftover && finding.explanation.is_none() {
             lines.push("    To remove it: measures FILE --mend".to_owned());
         }
+        if finding.kind == FindingKind::TotalNotEntered && finding.explanation.is_none() {
+            lines.push("    To enter what they add up to: add-up FILE".to_owned());
+        }
         if let Some(said) = &finding.explanation {
             lines.push(format!("    explained by {}: {}", said.by, said.reason));
         }

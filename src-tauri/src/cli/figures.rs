@@ -9,6 +9,7 @@ use app::figures::{self, TakenFrom, inferred as view};
 use app::session::Session;
 use app::shared::place::Place;
 use clap::Args;
+use foi::format;
 use std::path::PathBuf;
 
 pub(super) fn inferred(read: &Read) -> Result<String> {
@@ -35,6 +36,41 @@ pub struct Figure {
     /// 12, 1,347, 0, <5, 1-4, s.40(2), nh, na, or nothing.
     #[arg(allow_hyphen_values = true)]
     value: String,
+}
+
+#[derive(Debug, Args)]
+pub struct AddUp {
+    file: PathBuf,
+    /// Only of this authority.
+    #[arg(long, value_parser = super::name)]
+    authority: Option<String>,
+    /// Show what would be entered, but write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn add_up(args: &AddUp) -> Result<String> {
+    let mut session = Session::open(&args.file)?;
+    let snapshot = session.snapshot();
+    let authority = args
+        .authority
+        .as_deref()
+        .map(|name| find_authority(snapshot, name))
+        .transpose()?;
+    let totals = figures::add_up::totals(snapshot, authority)?;
+    let mut lines: Vec<String> = totals
+        .iter()
+        .map(|one| figures::add_up::in_words(snapshot, one))
+        .collect();
+    lines.push(if args.dry_run {
+        format!(
+            "{} would be entered.",
+            format::plural(totals.len(), "total", "totals")
+        )
+    } else {
+        figures::add_up::add_up(&mut session, &stamp(), authority)?.value + "."
+    });
+    Ok(lines.join("\n"))
 }
 
 pub(super) fn enter(figure: Figure) -> Result<String> {

@@ -130,6 +130,9 @@ pub enum Command {
     Measures(settings::Measures),
     /// Enter a figure, as you would type it into the grid.
     Figure(figures::Figure),
+    /// Enter totals that were not given, added up from the parts of their time: the whole from its years,
+    /// a year from its quarters.
+    AddUp(figures::AddUp),
     /// Include an authority in the analysis, with a reason.
     Include(requests::DecideInclusion),
     /// Exclude an authority from the analysis, with a reason.
@@ -247,6 +250,7 @@ fn dispatch(command: Command) -> Result<Said> {
         Command::Log(log) => requests::log_event(*log)?.into(),
         Command::Measures(measures) => settings::run(&measures)?.into(),
         Command::Figure(figure) => figures::enter(figure)?.into(),
+        Command::AddUp(args) => figures::add_up(&args)?.into(),
         Command::Include(decision) => {
             requests::decide_inclusion(&decision, Verdict::Included)?.into()
         }

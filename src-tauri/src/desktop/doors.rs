@@ -256,6 +256,8 @@ doors! {
         |s, by| app::spreadsheets::mappings::remove(s, by, &name);
 
     // Figures
+    /// Enters totals that were not given, from the parts of their time: of one authority, or of all.
+    act figures_add_up(authority: Option<Id>) -> Done = |s, by| app::figures::add_up::add_up(s, by, authority);
     read figures() -> Figures = |s| Ok(app::figures::view::figures(s));
     read figure_cells(authorities: Vec<Id>) -> Vec<FigureCells> =
         |s| Ok(app::figures::view::cells(s, &authorities));

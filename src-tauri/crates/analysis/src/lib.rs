@@ -5,6 +5,7 @@
 //! scaled by their measure's decimals, as in [`foi::Value`]. Percentages are 0 to 100.
 
 mod absent;
+pub mod added_up;
 pub mod amounts;
 pub mod answers;
 pub mod between;

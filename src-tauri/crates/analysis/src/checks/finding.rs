@@ -71,6 +71,8 @@ pub enum FindingKind {
     DocumentWithoutResponse,
     /// Figures are recorded, and no response is logged.
     FiguresWithoutResponse,
+    /// Every part of a time is a count, and its total is not entered.
+    TotalNotEntered,
     /// An event is dated before the request was sent, or after the day on which it was entered.
     DateImpossible,
     /// A measure carries the outcome type or the short name of a ready-made one.
@@ -78,7 +80,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -91,6 +93,7 @@ impl FindingKind {
         Self::CompleteWithGaps,
         Self::DocumentWithoutResponse,
         Self::FiguresWithoutResponse,
+        Self::TotalNotEntered,
         Self::DateImpossible,
         Self::PrefilledLeftover,
     ];
@@ -112,6 +115,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "complete-with-gaps",
             Self::DocumentWithoutResponse => "document-without-response",
             Self::FiguresWithoutResponse => "figures-without-response",
+            Self::TotalNotEntered => "total-not-entered",
             Self::DateImpossible => "date-impossible",
             Self::PrefilledLeftover => "prefilled-leftover",
         }
@@ -133,6 +137,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "Complete, with gaps",
             Self::DocumentWithoutResponse => "Document without a response",
             Self::FiguresWithoutResponse => "Figures without a response",
+            Self::TotalNotEntered => "Total not entered",
             Self::DateImpossible => "Date that cannot be",
             Self::PrefilledLeftover => "Left from a ready-made measure",
         }
@@ -167,6 +172,9 @@ impl FindingKind {
             }
             Self::FiguresWithoutResponse => {
                 "An authority has figures, but no response of it is logged, so that it does not count as having answered."
+            }
+            Self::TotalNotEntered => {
+                "Every year of a time has a number, but the time as a whole has none, so it is missing from totals and rates."
             }
             Self::DateImpossible => {
                 "Something is dated before the request was sent, or later than the day it was entered."

@@ -19,6 +19,7 @@ mod rate;
 mod readings;
 mod shares;
 mod sums;
+mod totals;
 mod wording;
 
 pub use double_entry::DoubleEntry;
@@ -55,6 +56,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     gaps::find(snapshot, &mut findings);
     documents::find(snapshot, &mut findings);
     no_response::find(snapshot, &mut findings);
+    totals::find(snapshot, &mut findings);
     dates::find(snapshot, &mut findings);
     prefilled::find(snapshot, &mut findings);
     let stale = explain::explain(&snapshot.explanations, &mut findings);

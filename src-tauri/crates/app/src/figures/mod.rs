@@ -1,5 +1,6 @@
 //! Typing, pasting and filling figures.
 
+pub mod add_up;
 pub mod card;
 pub mod form;
 pub mod inferred;
