@@ -121,6 +121,9 @@ impl From<OpenError> for ApiError {
             | OpenError::NotSqlite
             | OpenError::NotOurs
             | OpenError::Newer { .. }
+            | OpenError::NotGenuine(_)
+            | OpenError::TooLarge(_)
+            | OpenError::TooSlow
             | OpenError::Damaged(_)
             | OpenError::Io(_) => ErrorCode::Refused,
         };

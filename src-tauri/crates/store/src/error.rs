@@ -40,6 +40,18 @@ pub enum OpenError {
          Open a backup or another copy, and keep this one: parts of it may be recoverable."
     )]
     Damaged(String),
+    /// Says what in it Roundrobin does not write.
+    #[error(
+        "This file is not as Roundrobin writes campaign files: {0}. Somebody may have changed it to do harm. It was not opened, and nothing was changed. Ask for another copy, or open a backup."
+    )]
+    NotGenuine(String),
+    #[error("This campaign is too large: {0}. It was not opened, and nothing was changed.")]
+    TooLarge(String),
+    /// It takes longer than any campaign file of its size.
+    #[error(
+        "Opening this file took too long, so it was stopped. Nothing was changed. The file may be damaged or made to do harm: open a backup or another copy."
+    )]
+    TooSlow,
     #[error(
         "Another program is writing to this file and did not finish in time. \
          Nothing was changed. Try again in a moment."
@@ -69,6 +81,8 @@ impl From<rusqlite::Error> for OpenError {
         let code = error.sqlite_error_code();
         if is_busy(code) {
             Self::Busy
+        } else if code == Some(ErrorCode::OperationInterrupted) {
+            Self::TooSlow
         } else if matches!(
             code,
             Some(ErrorCode::PermissionDenied | ErrorCode::ReadOnly)

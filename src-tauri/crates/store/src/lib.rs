@@ -16,6 +16,7 @@ mod migrate;
 mod open;
 mod row;
 mod schema;
+mod size;
 mod stamp;
 mod store;
 mod table;

@@ -1,7 +1,8 @@
 //! The one door for writes.
 
-use crate::changeset::{self, Outcome, Summary};
+use crate::changeset::{self, Outcome, Summary, Touched};
 use crate::error::StoreError;
+use crate::size;
 use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::table::journal;
@@ -32,6 +33,13 @@ impl Store {
         drop(session);
         let summary = Summary::read(&transaction, &changeset)?;
         let mut outcome = summary.outcome();
+        if outcome.touched == Touched::Everything
+            && let Some(what) = size::too_large(&transaction)?
+        {
+            return Err(StoreError::Refused(format!(
+                "The campaign would be too large: {what}."
+            )));
+        }
         if !changeset.is_empty() {
             let changes = changeset::in_words(&transaction, &changeset, &summary)?;
             outcome.seq = Some(journal::record(

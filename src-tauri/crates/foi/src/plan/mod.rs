@@ -16,6 +16,9 @@ mod required;
 pub mod write;
 
 use crate::breakdown::Parts;
+pub use crate::period::divide::MAX_PERIODS;
+pub use check::{MAX_AUTHORITIES, MAX_CELLS, MAX_MEASURES};
+
 use crate::period::divide::Split;
 use crate::publication::SmallCountRule;
 use crate::rate::RateForm;

@@ -11,6 +11,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
+/// Where the header has the file format's versions for writing and for reading; 2 is that of a file with
+/// a log of changes beside it.
+const WAL: (usize, usize) = (18, 19);
+
 /// Files this process has open, with how often and whether read-only.
 ///
 /// POSIX drops every lock a process holds on a file when the process closes any handle to it. So a
@@ -27,6 +31,8 @@ fn open_files() -> MutexGuard<'static, Option<HashMap<PathBuf, (usize, bool)>>> 
 pub(crate) struct Registered {
     path: PathBuf,
     pub(crate) read_only: bool,
+    /// Another program left it so that changes stand in a file beside it first.
+    pub(crate) wal: bool,
 }
 
 impl Registered {
@@ -35,18 +41,19 @@ impl Registered {
     pub(crate) fn new(path: &Path, ours: u32) -> Result<Self, OpenError> {
         let mut files = open_files();
         let files = files.get_or_insert_with(HashMap::new);
-        let read_only = if let Some((times, read_only)) = files.get_mut(path) {
+        let (read_only, wal) = if let Some((times, read_only)) = files.get_mut(path) {
             *times += 1;
-            *read_only
+            (*read_only, false)
         } else {
-            inspect(path, ours)?;
+            let wal = inspect(path, ours)?;
             let read_only = !writable(path);
             files.insert(path.to_owned(), (1, read_only));
-            read_only
+            (read_only, wal)
         };
         Ok(Self {
             path: path.to_owned(),
             read_only,
+            wal,
         })
     }
 }
@@ -66,8 +73,8 @@ impl Drop for Registered {
 }
 
 /// Reads the header (<https://sqlite.org/fileformat2.html#the_database_header>) before SQLite
-/// does, which might write.
-fn inspect(path: &Path, ours: u32) -> Result<(), OpenError> {
+/// does, which might write. Says whether changes stand in a file beside it first.
+fn inspect(path: &Path, ours: u32) -> Result<bool, OpenError> {
     if fs::metadata(path)?.is_dir() {
         return Err(OpenError::IsFolder);
     }
@@ -95,7 +102,9 @@ fn inspect(path: &Path, ours: u32) -> Result<(), OpenError> {
             "it does not give its version".to_owned(),
         ));
     }
-    Ok(())
+    Ok(header
+        .get(WAL.0..=WAL.1)
+        .is_some_and(|formats| formats.contains(&2)))
 }
 
 /// The big-endian number at a place in the header.

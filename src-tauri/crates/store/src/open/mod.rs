@@ -1,12 +1,26 @@
 //! Opening a file, or refusing it without touching a byte.
 
+mod genuine;
+
 use crate::error::OpenError;
 use crate::file::{Registered, connect};
 use crate::migrate;
 use crate::schema::MIGRATIONS;
+use crate::size;
 use crate::store::Store;
+use rusqlite::config::DbConfig;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long opening may take, whatever the size.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// And for each so many bytes of the file a second more.
+const BYTES_A_SECOND: u64 = 10_000_000;
+
+/// Steps of SQLite's machine between two looks at the clock.
+const STEPS: i32 = 10_000;
 
 impl Store {
     /// Opens a campaign file; an older one is upgraded, with a backup copy beside it first.
@@ -21,13 +35,22 @@ impl Store {
         let path = fs::canonicalize(path)?;
         let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
         let registered = Registered::new(&path, ours)?;
+        let wal = registered.wal;
         let mut store = Self::attach(path, registered)?;
-        store.sound()?;
         let file: u32 = store
             .conn
             .pragma_query_value(None, "user_version", |row| row.get("user_version"))?;
         if file > ours {
             return Err(OpenError::Newer { file, ours });
+        }
+        store.in_time(|store| {
+            genuine::check(&store.conn, file, migrations)?;
+            store.sound()?;
+            size::too_large(&store.conn)?.map_or(Ok(()), |what| Err(OpenError::TooLarge(what)))
+        })?;
+        if wal && !store.read_only {
+            // Its last changes would stand in a second file, which a person who copies it forgets.
+            store.conn.pragma_update(None, "journal_mode", "DELETE")?;
         }
         if file < ours {
             if store.read_only {
@@ -53,12 +76,30 @@ impl Store {
     fn attach(path: PathBuf, registered: Registered) -> Result<Self, OpenError> {
         let read_only = registered.read_only;
         let conn = connect(&path, read_only)?;
+        if registered.wal && beside(&path, "-wal").exists() {
+            // A file that is refused keeps its changes where they are.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        }
         Ok(Self {
             conn,
             path,
             read_only,
             _registered: registered,
         })
+    }
+
+    /// Looks at a file that may be made to take for ever.
+    fn in_time<T>(
+        &mut self,
+        look: impl FnOnce(&Self) -> Result<T, OpenError>,
+    ) -> Result<T, OpenError> {
+        let bytes = fs::metadata(&self.path)?.len();
+        let until = Instant::now() + PATIENCE + Duration::from_secs(bytes / BYTES_A_SECOND);
+        self.conn
+            .progress_handler(STEPS, Some(move || Instant::now() > until))?;
+        let found = look(self);
+        self.conn.progress_handler(STEPS, None::<fn() -> bool>)?;
+        found
     }
 
     /// SQLite's own quick check: page structure, column types and CHECK constraints.
@@ -72,6 +113,13 @@ impl Store {
             Err(OpenError::Damaged(found))
         }
     }
+}
+
+/// The file that SQLite keeps beside a database under this ending.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 #[cfg(all(test, unix))]

@@ -3,6 +3,7 @@
 mod crash;
 mod fixture;
 mod history;
+mod hostile;
 mod names;
 mod publication;
 mod record;
