@@ -190,11 +190,13 @@ export const commands = {
 	letterMail: (authority: string, kind: LetterKind, extra: Extra) => __TAURI_INVOKE<null>("letter_mail", { authority, kind, extra }),
 	/**  Asks for a file and keeps it in the campaign; nothing where the person chose none. */
 	documentPick: () => __TAURI_INVOKE<DocumentView | null>("document_pick"),
-	/**  Writes a document into a folder for temporary files and opens it with the system's program. */
+	/**  Opens a document with the system's program for it, where it cannot run. */
 	documentOpen: (id: string) => __TAURI_INVOKE<null>("document_open", { id }),
+	/**  Asks where a copy of a document goes and writes it there; nothing where the person chose nowhere. */
+	documentSaveCopy: (id: string) => __TAURI_INVOKE<Exported | null>("document_save_copy", { id }),
 	/**
-	 *  Writes a document into the folder for temporary files, to be read as one that comes from outside, such
-	 *  as an e-mail that is to be filed by what it says. Gives its path.
+	 *  Writes a document into the private folder, to be read as one that comes from outside, such as an
+	 *  e-mail that is to be filed by what it says. Gives its path.
 	 */
 	documentAsFile: (id: string) => __TAURI_INVOKE<string>("document_as_file", { id }),
 	/**  Sorts files by what can be done with them; folders are looked into. Nothing is kept. */

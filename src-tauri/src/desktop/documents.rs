@@ -2,6 +2,7 @@
 
 use super::call::in_background;
 use app::desk::{Desk, Recognised};
+use app::documents::outside::check_passive;
 use app::documents::tables::{DocumentTable, DocumentTables, RecognisedDocument};
 use app::documents::view::{AddedDocuments, SortedFiles};
 use app::documents::viewer::{self, DocumentContent, SheetRow};
@@ -9,6 +10,7 @@ use app::documents::within;
 use app::documents::{self, Kept, incoming, index};
 use app::error::{ApiError, ErrorCode, Result};
 use app::shared::document::{DocumentView, document_info, read_file};
+use app::shared::files::{Exported, file_name, write_file};
 use app::shared::reader;
 use foi::Id;
 use readers::any::{self, FileKind};
@@ -41,14 +43,14 @@ pub async fn document_pick(app: AppHandle) -> Result<Option<DocumentView>> {
     .await
 }
 
-/// Writes a document into a folder for temporary files and opens it with the system's program.
+/// Opens a document with the system's program for it, where it cannot run.
 #[tauri::command]
 #[specta::specta]
 pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
     in_background(app, move |call| {
-        let folder = std::env::temp_dir().join("roundrobin");
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
-        let path = documents::write(&name, &bytes, &folder)?;
+        check_passive(&name, &bytes)?;
+        let path = call.desk.outside.write(&name, &bytes)?;
         call.app
             .opener()
             .open_path(path.to_string_lossy(), None::<&str>)
@@ -57,15 +59,34 @@ pub async fn document_open(app: AppHandle, id: Id) -> Result<()> {
     .await
 }
 
-/// Writes a document into the folder for temporary files, to be read as one that comes from outside, such
-/// as an e-mail that is to be filed by what it says. Gives its path.
+/// Asks where a copy of a document goes and writes it there; nothing where the person chose nowhere.
+#[tauri::command]
+#[specta::specta]
+pub async fn document_save_copy(app: AppHandle, id: Id) -> Result<Option<Exported>> {
+    in_background(app, move |call| {
+        let (name, bytes) = call.look(|session| documents::content(session, id))?;
+        let picked = call
+            .app
+            .dialog()
+            .file()
+            .set_file_name(file_name(&name))
+            .blocking_save_file();
+        // The dialog has asked whether a file may be replaced.
+        picked
+            .map(|path| write_file(Path::new(&path.to_string()), bytes, true))
+            .transpose()
+    })
+    .await
+}
+
+/// Writes a document into the private folder, to be read as one that comes from outside, such as an
+/// e-mail that is to be filed by what it says. Gives its path.
 #[tauri::command]
 #[specta::specta]
 pub async fn document_as_file(app: AppHandle, id: Id) -> Result<String> {
     in_background(app, move |call| {
-        let folder = std::env::temp_dir().join("roundrobin");
         let (name, bytes) = call.look(|session| documents::content(session, id))?;
-        let path = documents::write(&name, &bytes, &folder)?;
+        let path = call.desk.outside.write(&name, &bytes)?;
         Ok(path.to_string_lossy().into_owned())
     })
     .await

@@ -110,7 +110,7 @@ doors! {
         requests::request_url_open, requests::request_log_export,
         deadlines::calendar_export, deadlines::holidays_file_preview,
         letters::letters_write, letters::letter_mail,
-        documents::document_pick, documents::document_open, documents::document_as_file, documents::files_sort,
+        documents::document_pick, documents::document_open, documents::document_save_copy, documents::document_as_file, documents::files_sort,
         documents::documents_add, documents::documents_index, documents::document_content, documents::document_rows,
         documents::document_tables, documents::document_recognised, documents::document_drawn, documents::document_keep_file,
         mail::mail_preview, mail::mail_file, mail::mail_close, mail::document_says,

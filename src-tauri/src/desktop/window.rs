@@ -89,7 +89,9 @@ pub fn run(file: Option<PathBuf>) {
                     open_from_outside(app, &path);
                 }
             }
-            let _ = (app, event);
+            if let (tauri::RunEvent::Exit, Some(desk)) = (&event, app.try_state::<Desk>()) {
+                desk.outside.clear();
+            }
         }),
         Err(error) => refuse(&format!("the desktop refused it (“{error}”)")),
     }

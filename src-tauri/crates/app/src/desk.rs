@@ -10,6 +10,7 @@ use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
 use crate::documents::folder::{FolderNews, FolderView, KeptFolder, Watching};
 use crate::documents::index::{Indexing, OpenCampaign};
+use crate::documents::outside::Outside;
 use crate::documents::recognised::with_recognised;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
@@ -83,6 +84,8 @@ pub struct Desk {
     pub indexing: Indexing,
     /// The folder whose files come into the open campaign.
     folder: Mutex<Option<Watching>>,
+    /// Documents that other programs have open.
+    pub outside: Outside,
 }
 
 /// The last value that was read, so that the next step does not read it anew.
@@ -191,6 +194,7 @@ impl Desk {
             tasks: Tasks::default(),
             indexing: Indexing::default(),
             folder: Mutex::new(None),
+            outside: Outside::default(),
         }
     }
 

@@ -13,7 +13,7 @@ mod compound;
 pub mod content_type;
 pub mod document;
 pub mod drawing;
-mod file_name;
+pub mod file_name;
 pub mod job;
 pub mod mail;
 pub mod media;

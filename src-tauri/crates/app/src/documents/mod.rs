@@ -3,6 +3,7 @@
 pub mod folder;
 pub mod incoming;
 pub mod index;
+pub mod outside;
 pub mod read;
 pub mod recognised;
 pub mod search;
@@ -12,16 +13,14 @@ pub mod view;
 pub mod viewer;
 pub mod within;
 
-use crate::error::{ApiError, Result};
+use crate::error::Result;
 use crate::session::{Session, Written};
 use crate::shared::document::{DocumentView, DocumentsById, NotAdded, document_info, read_file};
-use crate::shared::files::{file_name, free};
 use crate::shared::who;
 use foi::{Id, format};
 use readers::content_type::content_type;
 use readers::mail;
 use readers::media::DocumentKind;
-use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Stamp, StoreError, Tx};
 use view::AddedDocuments;
@@ -190,13 +189,4 @@ pub fn shown_bytes(session: &Session, id: Id) -> Result<Option<(String, Vec<u8>)
 pub fn content(session: &Session, id: Id) -> Result<(String, Vec<u8>)> {
     let info = document_info(session, id)?;
     Ok((info.name, session.store().document(id)?))
-}
-
-/// Writes a document into a folder under its own name, made safe and free; gives the path.
-pub fn write(name: &str, bytes: &[u8], folder: &Path) -> Result<PathBuf> {
-    fs::create_dir_all(folder).map_err(|error| ApiError::cannot_write(folder, &error))?;
-    let name = free(&file_name(name), |name| folder.join(name).exists());
-    let path = folder.join(name);
-    fs::write(&path, bytes).map_err(|error| ApiError::cannot_write(&path, &error))?;
-    Ok(path)
 }

@@ -1,6 +1,8 @@
 //! Files written for other programs: all of an export or nothing, and each whole.
 
+use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
+use readers::file_name::safe;
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::Write;
@@ -81,10 +83,9 @@ pub fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
 /// Writes under a temporary name beside the target, flushes, and renames: a reader finds the old
 /// file or the new one, never half of one.
 fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let beside = target.with_file_name(name);
-    let written = File::create(&beside).and_then(|mut file| {
+    // Nobody can guess the name and have something else there before.
+    let beside = target.with_file_name(format!(".{}.part", clock::new_id().simple()));
+    let written = File::create_new(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -130,23 +131,11 @@ impl FileState {
     }
 }
 
-/// A name from outside or a title, as the name of a file and never as a path.
+/// A name from outside or a title, as the name of a file and never as a path: one that every system
+/// takes, without marks that turn the direction of letters, and cut in the middle so that its ending stays.
 #[must_use]
 pub fn file_name(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect();
-    let plain = plain.trim().trim_start_matches('.').trim_end_matches('.');
-    if plain.is_empty() {
-        "document".to_owned()
-    } else {
-        plain.chars().take(120).collect()
-    }
+    safe(&name.replace(['/', '\\'], "-")).unwrap_or_else(|| "document".to_owned())
 }
 
 #[cfg(test)]
@@ -155,9 +144,26 @@ mod tests {
 
     #[test]
     fn a_name_from_outside_is_never_a_path() {
-        assert_eq!(file_name("../../etc/passwd"), "_.._etc_passwd");
-        assert_eq!(file_name("C:\\Users\\x.exe"), "C__Users_x.exe");
-        assert_eq!(file_name(" .. "), "document");
-        assert_eq!(file_name("Réponse 12.pdf"), "Réponse 12.pdf");
+        for (name, is) in [
+            ("../../etc/passwd", "-..-etc-passwd"),
+            ("C:\\Users\\x.exe", "C -Users-x.exe"),
+            (" .. ", "document"),
+            ("Réponse 12.pdf", "Réponse 12.pdf"),
+            ("Dogs 2019/20", "Dogs 2019-20"),
+            ("nul.pdf", "_nul.pdf"),
+            ("letter\u{202e}fdp.exe", "letter fdp.exe"),
+        ] {
+            assert_eq!(file_name(name), is, "{name}");
+        }
+    }
+
+    /// What it is called at its end is what a system opens it with.
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        for ending in [".pdf", ".exe.pdf", ".pdf.exe"] {
+            let name = file_name(&format!("{}{ending}", "a".repeat(300)));
+            assert!(name.ends_with(ending), "{name}");
+            assert!(name.chars().count() <= 120, "{name}");
+        }
     }
 }

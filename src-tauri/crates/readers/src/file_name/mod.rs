@@ -4,6 +4,9 @@
 /// Most characters in a name.
 const MAX_CHARS: usize = 120;
 
+/// Of those, what stays of the end of a longer name.
+const END: usize = 30;
+
 /// A file of which nothing is known.
 const UNKNOWN: &str = "application/octet-stream";
 
@@ -59,7 +62,8 @@ const DEVICES: [&str; 22] = [
 ];
 
 /// The last part of a path as a file name that every system takes; `None` where nothing is left.
-pub(crate) fn safe(name: &str) -> Option<String> {
+#[must_use]
+pub fn safe(name: &str) -> Option<String> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last
         .chars()
@@ -92,20 +96,15 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Cut to [`MAX_CHARS`] in the middle, so that the ending stays.
+/// Cut to [`MAX_CHARS`] in the middle, so that all of its end stays, where its endings are.
 fn shorten(name: &str) -> String {
-    if name.chars().count() <= MAX_CHARS {
+    let count = name.chars().count();
+    if count <= MAX_CHARS {
         return name.to_owned();
     }
-    let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if ending.chars().count() <= 10 => (stem, format!(".{ending}")),
-        Some(_) | None => (name, String::new()),
-    };
-    let kept: String = stem
-        .chars()
-        .take(MAX_CHARS - ending.chars().count())
-        .collect();
-    format!("{}{ending}", kept.trim_end())
+    let start: String = name.chars().take(MAX_CHARS - END - 1).collect();
+    let end: String = name.chars().skip(count - END).collect();
+    format!("{}\u{2026}{}", start.trim_end(), end.trim_start())
 }
 
 /// The name of an attachment: its own, or `attachment-2.pdf` after its place and media type.
