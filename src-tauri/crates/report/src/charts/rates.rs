@@ -36,7 +36,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let measure = &inputs.snapshot.measures[part];
     let title = format!(
         "{}, share of {}",
-        measure.label,
+        inputs.rate_label(part),
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
     let mut canvas = Canvas::new(width, &title, inputs);

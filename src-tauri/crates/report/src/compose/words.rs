@@ -170,10 +170,21 @@ pub(super) fn lower(text: &str) -> String {
 }
 
 /// The first letter in upper case: a noun as a column heading.
-pub(super) fn heading(text: &str) -> String {
+pub(crate) fn heading(text: &str) -> String {
     let mut characters = text.chars();
     characters
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// A title of the rate of that name, which may name its part instead: `Without an adult, by region`.
+pub(super) fn named(name: &str, part: &str, title: &str) -> String {
+    if let Some(rest) = title.strip_prefix(part) {
+        format!("{name}{rest}")
+    } else if title.contains(name) {
+        title.to_owned()
+    } else {
+        format!("{name}: {}", lower(title))
+    }
 }
