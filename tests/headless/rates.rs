@@ -164,6 +164,22 @@ fn json_has_the_statistics_of_each_rate() {
     assert_eq!(cost["rows"][0]["value"], 800.0);
 }
 
+/// What each council wrote, whole; and none of it where a word could name a small count.
+#[test]
+fn answers_in_words_have_a_table() {
+    let campaign = evictions();
+    let open = texts(&campaign, &[]);
+    let said = row(&open, "texts", "Garth");
+    assert!(
+        said.starts_with("Garth,Reasons given,Garth evicts for arrears after a review"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(campaign.path("out")).expect("the folder");
+    for (name, text) in texts(&campaign, &["--threshold", "5"]) {
+        assert!(!text.contains("evicts for arrears"), "{name}");
+    }
+}
+
 #[test]
 fn nothing_is_called_what_it_is_not_and_no_check_is_false() {
     let campaign = evictions();

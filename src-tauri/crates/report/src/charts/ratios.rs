@@ -142,6 +142,11 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     if all.is_some() {
         caption.push_str(" The dotted line is the ratio of all together.");
     }
+    if rate.whole.is_none() {
+        caption.push_str(
+            " Numbers are for a year: people are counted through the length of the period.",
+        );
+    }
     if known > MAX_ROWS {
         caption.push_str(&format!(
             " The {MAX_ROWS} largest of {} are shown.",

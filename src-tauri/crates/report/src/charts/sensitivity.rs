@@ -63,10 +63,15 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let x = |percent: f64| left + (right - left) * (percent.clamp(from, to) - from) / (to - from);
 
     canvas.y += 14.0;
+    let mark = if inputs.rate.is_none() {
+        "headline"
+    } else {
+        "as decided"
+    };
     canvas.bold(
         x(headline.percent),
         canvas.y,
-        &format!("headline: {}", format::percent(headline.percent, 1)),
+        &format!("{mark}: {}", format::percent(headline.percent, 1)),
         11.0,
         palette::INK,
         Anchor::Middle,

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::{
     amounts, answers, authorities, between, changes, claims, counts, funnel, hidden, listed_rates,
     outcomes, per_head, progress, provisions, rates, rates_by_region, ratios, responses, sample,
-    sensitivity, timeliness, timeliness_by_region, trend, words,
+    sensitivity, texts, timeliness, timeliness_by_region, trend, words,
 };
 use crate::charts::{self, Drawing, Inputs};
 use crate::other_rates::{self, RateTables, rate_key};
@@ -119,7 +119,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 31] = [
+pub(super) static EXHIBITS: [Exhibit; 32] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -219,6 +219,9 @@ pub(super) static EXHIBITS: [Exhibit; 31] = [
     table("answers", "Answers", Place::Results(answers::table))
         .statistics(&[("answers", |it| it.answers())])
         .tab("Answers"),
+    // The data package has them among the figures.
+    table("texts", "Answers in words", Place::Results(texts::table))
+        .tab("In words"),
     section(METHODS, "Methods", |report| report.methods.clear()),
     section(CORRECTIONS, "Corrections", |report| report.corrections.clear()),
     section(AVAILABILITY, "Data", |report| report.availability.clear()),

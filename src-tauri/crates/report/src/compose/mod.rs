@@ -34,6 +34,7 @@ mod sample;
 mod sensitivity;
 mod statistics_method;
 mod tabs;
+mod texts;
 mod timeliness;
 mod timeliness_by_region;
 mod timeliness_method;

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::EmptyTable;
 use analysis::LeftOut;
 use analysis::pool::Cells;
-use foi::{State, format};
+use foi::{Asked, State, format};
 
 /// A sentence lists no more names than this; the rows of the table show the rest.
 const MAX_NAMES: usize = 40;
@@ -154,6 +154,18 @@ fn why(state: State) -> &'static str {
         State::NotHeld => "the figure is not held",
         State::NotAnswered => "the question was not answered",
         State::NotEntered => "the figure is not yet entered",
+    }
+}
+
+/// A question: with its period, where it is asked for several.
+pub(super) fn question(context: &Context, measure: usize, period: usize) -> String {
+    let measure = &context.snapshot.measures[measure];
+    match measure.asked {
+        Asked::Once => measure.label.clone(),
+        Asked::Each => format!(
+            "{}, {}",
+            measure.label, context.snapshot.periods[period].label
+        ),
     }
 }
 

@@ -47,9 +47,13 @@ fn rate(campaign: &TestCampaign, part: &str, whole: Option<&str>, form: RateForm
 
 /// All that the summary can print of the headline rate and the others.
 fn published(snapshot: &Snapshot, rule: SmallCountRule) -> (Published, Vec<OtherRate>) {
+    publish(snapshot, Scope::ALL, rule)
+}
+
+fn publish(snapshot: &Snapshot, scope: Scope, rule: SmallCountRule) -> (Published, Vec<OtherRate>) {
     let rates = OtherRate::all(snapshot, |_| true);
-    let others: Vec<_> = rates.iter().map(|rate| (rate, Scope::ALL)).collect();
-    let published = Published::new(snapshot, Scope::ALL, &others, rule, &[]);
+    let others: Vec<_> = rates.iter().map(|rate| (rate, scope)).collect();
+    let published = Published::new(snapshot, scope, &others, rule, &[]);
     (published, rates)
 }
 
@@ -211,6 +215,7 @@ proptest! {
         threshold in 2_u32..6,
         zeros in any::<bool>(),
         form in 0_u8..3,
+        outcomes in any::<bool>(),
     ) {
         let (parts, complete) = match form {
             0 => (Parts::Overlap, false),
@@ -234,7 +239,9 @@ proptest! {
             .collect();
         let snapshot = campaign(&given, parts, complete);
         let rule = SmallCountRule { zeros, ..below(threshold) };
-        let (published, rates) = published(&snapshot, rule);
+        // Where no table says how the whole divides, readers know it all the same.
+        let scope = Scope { outcomes, ..Scope::ALL };
+        let (published, rates) = publish(&snapshot, scope, rule);
         prop_assert_eq!(rates.len(), 1);
         if published.is_safe() {
             let attack = Attack::new(&snapshot, &published, &rates, (parts, complete));
