@@ -1,6 +1,6 @@
 //! A ratio of each authority as a bar, largest whole first, beside that of all.
 
-use super::canvas::{Anchor, Canvas, MARGIN, decimals, fit, measure, step};
+use super::canvas::{Anchor, Canvas, MARGIN, NAME, decimals, fit, longest, room_for_names, step};
 use super::palette;
 use super::picture::{Drawing, Inputs};
 use crate::labels::{RATIO_DECIMALS, scaled};
@@ -52,15 +52,12 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         )
     };
     let mut canvas = Canvas::new(width, &other.name, inputs);
-    let names = (width * 0.28).clamp(116.0, 200.0);
-    let longest = |texts: Vec<String>, size: f64| {
-        let widths = texts.iter().map(|text| measure(text, size));
-        widths.fold(0.0, f64::max)
-    };
-    let numbers = longest(rows.iter().map(|(_, value)| number(*value)).collect(), 11.0) + 8.0;
+    let name = |row: &RatioRow| inputs.snapshot.authorities[row.authority].name.as_str();
+    let names = room_for_names(width, rows.iter().map(|(row, _)| name(row)));
+    let numbers = longest(rows.iter().map(|(_, value)| number(*value)), 11.0) + 8.0;
     let counts = width >= ROOM_FOR_COUNTS;
     let counted = if counts {
-        longest(rows.iter().map(|(row, _)| of(row)).collect(), 10.5) + 14.0
+        longest(rows.iter().map(|(row, _)| of(row)), 10.5) + 14.0
     } else {
         0.0
     };
@@ -101,12 +98,11 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     }
     for (place, (row, value)) in rows.iter().enumerate() {
         let y = head + 8.0 + ROW * (place as f64 + 0.5);
-        let name = &inputs.snapshot.authorities[row.authority].name;
         canvas.text(
             MARGIN + names,
             y + 4.0,
-            &fit(name, 11.5, names),
-            11.5,
+            &fit(name(row), NAME, names),
+            NAME,
             palette::INK,
             Anchor::End,
         );
