@@ -25,6 +25,7 @@ mod mail;
 mod phrases;
 mod plan;
 mod publication;
+mod rates;
 mod search;
 mod shown;
 mod small_counts;

@@ -677,7 +677,7 @@ export type Chart = {
 };
 
 /**  What a chart shows. Charts are listed, and their files written, in this order. */
-export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity";
+export type ChartKind = "rates" | "outcomes" | "trend" | "timeline" | "timeliness" | "funnel" | "sensitivity" | "ratio";
 
 export type ChecksView = {
 	/**  `3 findings open, 2 explained` */

@@ -6,6 +6,7 @@ use app::clock;
 use app::error::{ApiError, Result};
 use app::publication::export::{self, SummaryExport};
 use app::publication::form::PublicationWords;
+use app::publication::rates::RateChoice;
 use app::publication::view::{self, PublicationView};
 use app::publication::{self};
 use app::session::Session;
@@ -118,6 +119,32 @@ pub struct Summary {
     force: bool,
     #[command(flatten)]
     rule: Rule,
+    #[command(flatten)]
+    rates: Rates,
+}
+
+/// Which rates have tables and charts of their own.
+#[derive(Debug, Args)]
+pub struct Rates {
+    /// A rate that has tables and charts of its own, by its name or the short name of its part. Can
+    /// be given several times; the headline rate always has them. Unless given, those that the
+    /// summary of the campaign shows, at first all.
+    #[arg(long = "rate", value_name = "RATE", conflicts_with = "all_rates")]
+    rates: Vec<String>,
+    /// Tables and charts of every rate.
+    #[arg(long)]
+    all_rates: bool,
+}
+
+impl Rates {
+    /// What was asked for; `None`: as the campaign has it.
+    pub fn given(&self) -> Option<RateChoice<'_>> {
+        match (self.all_rates, self.rates.as_slice()) {
+            (true, _) => Some(RateChoice::All),
+            (false, []) => None,
+            (false, names) => Some(RateChoice::Only(names)),
+        }
+    }
 }
 
 pub(super) fn write_summary(summary: &Summary) -> Result<String> {
@@ -128,6 +155,9 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let mut publishing = SummaryExport::prepare(&session)?;
     if let Some(rule) = summary.rule.given()? {
         publishing = publishing.with_rule(rule)?;
+    }
+    if let Some(choice) = summary.rates.given() {
+        publishing = publishing.with_rates(choice)?;
     }
     let written = publishing
         .write(&summary.out, &formats, &options, summary.force, &Unwatched)

@@ -1,12 +1,15 @@
 //! `audit`: what readers could work out of the counts that the summary would hide.
 
+use super::publication::Rates;
 use super::{pretty, stamp};
 use app::error::{ApiError, Result};
+use app::publication::rates::choose;
 use app::session::Session;
 use app::small_counts;
 use app::small_counts::attacker as view;
 use clap::Args;
 use foi::{Rounding, SmallCountRule};
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -14,6 +17,8 @@ pub struct Audit {
     file: PathBuf,
     #[command(flatten)]
     rule: Rule,
+    #[command(flatten)]
+    rates: Rates,
     /// Make it the campaign's rule, which every export follows.
     #[arg(long)]
     keep: bool,
@@ -49,9 +54,19 @@ pub(super) fn run(args: &Audit) -> Result<String> {
                 "A release follows the campaign's own rule. Add --keep, or leave the rule out.",
             ));
         }
+        if args.rates.given().is_some() {
+            return Err(ApiError::invalid(
+                "released",
+                "A release has the rates of the campaign's own summary. Leave --rate and --all-rates out, or choose the rates with “publication --set” first.",
+            ));
+        }
         recorded = Some(small_counts::release(&mut session, &stamp(), name)?.value);
     }
-    let found = view::check_summary(session.snapshot(), rule, &earlier);
+    let snapshot = match args.rates.given() {
+        Some(choice) => Cow::Owned(choose(session.snapshot(), choice)?),
+        None => Cow::Borrowed(session.snapshot()),
+    };
+    let found = view::check_summary(&snapshot, rule, &earlier);
     if args.json {
         return pretty(&found);
     }

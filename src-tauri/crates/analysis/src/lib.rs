@@ -20,6 +20,7 @@ pub mod funnel;
 pub mod interval;
 mod left_out;
 pub mod listed_rates;
+pub mod other_rates;
 pub mod outcomes;
 mod parts;
 pub mod per_head;

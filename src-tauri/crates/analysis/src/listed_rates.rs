@@ -13,6 +13,8 @@ pub struct ListedRate {
     /// Position in the list.
     pub rate: usize,
     pub found: Found,
+    /// Of a ratio, each authority that is added up. A share has tables like the headline rate's.
+    pub rows: Vec<RatioRow>,
     /// Authorities that gave all it needs.
     pub authorities: u32,
     /// Included, but a figure is missing or its part is more than its whole.
@@ -39,8 +41,46 @@ pub enum Found {
         part: i64,
         people: i64,
     },
-    /// It is kept from readers, because the sums behind it are in no table that is protected.
+    /// A count that it is computed of is kept from readers.
     Hidden,
+}
+
+/// What a ratio is of one authority.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RatioRow {
+    pub authority: usize,
+    /// Scaled by the decimals of its measure.
+    pub part: i64,
+    /// Likewise, or the people that live there.
+    pub whole: i64,
+    /// `None` of a whole of nothing.
+    pub value: Option<f64>,
+}
+
+impl RatioRow {
+    pub(crate) fn with(self, snapshot: &Snapshot, rate: &Rate, part: i64, whole: i64) -> Self {
+        let found = match rate.whole {
+            Some(_) => ratio_of(snapshot, rate, part, whole),
+            None => per_head_of(snapshot, rate, part, whole),
+        };
+        Self {
+            part,
+            whole,
+            value: found.ratio(),
+            ..self
+        }
+    }
+}
+
+impl Found {
+    /// The number of a ratio.
+    #[must_use]
+    pub fn ratio(self) -> Option<f64> {
+        match self {
+            Self::Ratio { value, .. } | Self::PerHead { value, .. } => Some(value),
+            Self::Nothing | Self::Share(_) | Self::Hidden => None,
+        }
+    }
 }
 
 impl ListedRate {
@@ -65,16 +105,32 @@ impl ListedRate {
             })
             .collect()
     }
+}
 
-    /// The same, kept from readers.
-    #[must_use]
-    pub fn hidden(&self) -> Self {
-        Self {
-            found: Found::Hidden,
-            left_out: Vec::new(),
-            ..self.clone()
-        }
-    }
+/// The included authorities that a ratio adds up: those with both figures, or with a figure and a
+/// population.
+pub(crate) fn added_up<'a>(
+    snapshot: &'a Snapshot,
+    rate: &'a Rate,
+) -> impl Iterator<Item = usize> + 'a {
+    let part = snapshot.measure(rate.part);
+    let period = snapshot.period(rate.period);
+    let given = move |authority: usize, measure: Option<usize>| {
+        let cell = measure.zip(period);
+        cell.is_some_and(|(m, p)| snapshot.value(authority, m, p).count().is_some())
+    };
+    snapshot.included().filter(move |&authority| {
+        given(authority, part)
+            && match rate.whole {
+                Some(whole) => given(authority, snapshot.measure(whole)),
+                None => population(snapshot, authority).is_some(),
+            }
+    })
+}
+
+fn population(snapshot: &Snapshot, authority: usize) -> Option<u32> {
+    let population = snapshot.authorities[authority].population;
+    population.filter(|&people| people > 0)
 }
 
 fn share(
@@ -92,6 +148,7 @@ fn share(
     ListedRate {
         rate,
         found,
+        rows: Vec::new(),
         authorities: pool.authorities,
         left_out: pool.left_out,
         without_population: 0,
@@ -104,13 +161,13 @@ fn ratio(
     rate: &Rate,
     (part, whole, period): (usize, usize, usize),
 ) -> ListedRate {
-    let (mut sums, mut authorities, mut left_out) = ((0, 0), 0, Vec::new());
+    let (mut sums, mut rows, mut left_out) = ((0, 0), Vec::new(), Vec::new());
     for authority in snapshot.included() {
         let value = |measure: usize| snapshot.value(authority, measure, period);
         match (value(part).count(), value(whole).count()) {
             (Some(x), Some(n)) => {
                 sums = (sums.0 + x, sums.1 + n);
-                authorities += 1;
+                rows.push(row(snapshot, rate, authority, x, n));
             }
             (given, _) => {
                 let measure = if given.is_some() { whole } else { part };
@@ -123,56 +180,92 @@ fn ratio(
             }
         }
     }
-    let units =
-        |scaled: i64, measure: usize| format::unscaled(scaled, snapshot.measures[measure].decimals);
-    let found = if authorities == 0 || sums.1 <= 0 {
-        Found::Nothing
-    } else {
-        Found::Ratio {
-            value: f64::from(rate.per) * units(sums.0, part) / units(sums.1, whole),
-            part: sums.0,
-            whole: sums.1,
-        }
-    };
     ListedRate {
         rate: at,
-        found,
-        authorities,
+        found: if rows.is_empty() {
+            Found::Nothing
+        } else {
+            ratio_of(snapshot, rate, sums.0, sums.1)
+        },
+        authorities: tally(&rows),
+        rows,
         left_out,
         without_population: 0,
     }
 }
 
 fn per_head(snapshot: &Snapshot, at: usize, rate: &Rate, part: usize, period: usize) -> ListedRate {
-    let (mut sum, mut people, mut authorities) = (0, 0, 0);
+    let (mut sum, mut people, mut rows) = (0, 0, Vec::new());
     let mut without_population = 0;
     let (counts, left_out) = counted(snapshot, part, period);
     for (authority, x) in counts {
-        match snapshot.authorities[authority].population {
-            None | Some(0) => without_population += 1,
+        match population(snapshot, authority) {
+            None => without_population += 1,
             Some(living) => {
                 sum += x;
                 people += i64::from(living);
-                authorities += 1;
+                rows.push(row(snapshot, rate, authority, x, i64::from(living)));
             }
         }
     }
-    let years = f64::from(snapshot.periods[period].days()) / YEAR;
-    let found = if people == 0 || years <= 0.0 {
-        Found::Nothing
-    } else {
-        let cases = format::unscaled(sum, snapshot.measures[part].decimals);
-        Found::PerHead {
-            value: f64::from(rate.per) * cases / (people as f64 * years),
-            part: sum,
-            people,
-        }
-    };
     ListedRate {
         rate: at,
-        found,
-        authorities,
+        found: per_head_of(snapshot, rate, sum, people),
+        authorities: tally(&rows),
+        rows,
         left_out,
         without_population,
+    }
+}
+
+fn row(snapshot: &Snapshot, rate: &Rate, authority: usize, part: i64, whole: i64) -> RatioRow {
+    let row = RatioRow {
+        authority,
+        part,
+        whole,
+        value: None,
+    };
+    row.with(snapshot, rate, part, whole)
+}
+
+fn tally(rows: &[RatioRow]) -> u32 {
+    u32::try_from(rows.len()).unwrap_or(u32::MAX)
+}
+
+/// What a ratio of two measures comes to.
+pub(crate) fn ratio_of(snapshot: &Snapshot, rate: &Rate, part: i64, whole: i64) -> Found {
+    let units = |scaled: i64, measure: Option<usize>| {
+        let decimals = measure.map_or(0, |measure| snapshot.measures[measure].decimals);
+        format::unscaled(scaled, decimals)
+    };
+    if whole <= 0 {
+        return Found::Nothing;
+    }
+    let of_whole = rate.whole.and_then(|id| snapshot.measure(id));
+    Found::Ratio {
+        value: f64::from(rate.per) * units(part, snapshot.measure(rate.part))
+            / units(whole, of_whole),
+        part,
+        whole,
+    }
+}
+
+/// What a ratio to the people of some areas comes to.
+pub(crate) fn per_head_of(snapshot: &Snapshot, rate: &Rate, part: i64, people: i64) -> Found {
+    let days = snapshot
+        .period(rate.period)
+        .map_or(0, |period| snapshot.periods[period].days());
+    let years = f64::from(days) / YEAR;
+    if people == 0 || years <= 0.0 {
+        return Found::Nothing;
+    }
+    let decimals = snapshot
+        .measure(rate.part)
+        .map_or(0, |part| snapshot.measures[part].decimals);
+    let cases = format::unscaled(part, decimals);
+    Found::PerHead {
+        value: f64::from(rate.per) * cases / (people as f64 * years),
+        part,
+        people,
     }
 }

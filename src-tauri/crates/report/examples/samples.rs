@@ -35,6 +35,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             snapshot: &snapshot,
             tables: &tables,
             report: &report,
+            rates: &[],
             published: None,
             mappings: &[],
         };

@@ -113,12 +113,13 @@ pub(crate) fn funnel_shown(tables: &Tables) -> Option<usize> {
     (printed < tables.rates.authorities as usize).then_some(tables.funnel.rows.len())
 }
 
-/// What a rule of inclusion is called.
-pub(crate) fn rule(rule: Rule) -> &'static str {
+/// What a rule of inclusion is called. `headline`: the rate is the headline rate.
+pub(crate) fn rule(rule: Rule, headline: bool) -> &'static str {
     match rule {
         Rule::Answered => "All that answered",
         Rule::Complete => "Complete responses only",
-        Rule::Decisions => "As decided: the headline",
+        Rule::Decisions if headline => "As decided: the headline",
+        Rule::Decisions => "As decided",
     }
 }
 
@@ -140,4 +141,16 @@ pub(crate) fn provisions(state: &RequestState) -> String {
         }
     }
     cited.join("; ")
+}
+
+/// Digits after the point of a ratio that is no amount of a measure.
+pub(crate) const RATIO_DECIMALS: u8 = 2;
+
+/// A number scaled by so many digits after the point, to the nearest whole.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a cast ends at the nearest there is"
+)]
+pub(crate) fn scaled(value: f64, decimals: u8) -> i64 {
+    (value * 10_f64.powi(i32::from(decimals))).round() as i64
 }

@@ -9,6 +9,7 @@ mod labels;
 pub mod live;
 pub mod model;
 mod options;
+pub mod other_rates;
 pub mod request_log;
 mod statistics;
 pub mod write;
@@ -16,6 +17,7 @@ pub mod write;
 pub use compose::{PublicationSettings, compose, publish};
 pub use model::{
     Align, Cell, Chart, ChartKind, CheckedClaim, Column, EmptyTable, Fact, FigureOf, Headings,
-    HiddenReason, LiveNumber, Part, Quote, Report, Row, RowKind, Section, Table,
+    HiddenReason, LiveNumber, Part, Quote, RateSection, Report, Row, RowKind, Section, Table,
 };
 pub use options::Options;
+pub use other_rates::RateTables;

@@ -45,9 +45,23 @@ pub struct Report {
     pub suggested: Vec<String>,
     /// The numbers that tokens in a person's own words stand for.
     pub numbers: Vec<LiveNumber>,
+    /// The rates beside the headline rate that have tables and charts of their own.
+    #[serde(skip)]
+    pub rates: Vec<RateSection>,
     /// What stands over its parts, for writers.
     #[serde(skip)]
     pub headings: Headings,
+}
+
+/// All tables and charts of a rate beside the headline rate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateSection {
+    /// The short name of the rate.
+    pub code: String,
+    /// The word for it in a person's own settings: `rate-no-adult`.
+    pub key: String,
+    /// `Tables and charts of “Without an adult”`.
+    pub heading: String,
 }
 
 /// Headings of the parts of a [`Report`], in every format.
@@ -320,6 +334,7 @@ pub enum ChartKind {
     Timeliness,
     Funnel,
     Sensitivity,
+    Ratio,
 }
 
 impl ChartKind {
@@ -334,6 +349,7 @@ impl ChartKind {
             Self::Timeliness => "timeliness",
             Self::Funnel => "funnel",
             Self::Sensitivity => "sensitivity",
+            Self::Ratio => "ratio",
         }
     }
 }

@@ -56,7 +56,7 @@ pub fn tables(of: &TablesOf) -> Result<String> {
     }
     let mut all = report::compose::tables(snapshot, &tables, &options);
     if let Some(key) = of.only.as_deref() {
-        let keys: Vec<&str> = all.iter().map(report::compose::table_key).collect();
+        let keys: Vec<String> = all.iter().map(report::compose::table_key).collect();
         let none = format!(
             "No table is called “{key}”. Choose from: {}.",
             keys.join(", ")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Column, Row } from "../../bindings";
-import { filterRows, nextSort, sortRows } from "./table-rows";
+import { filterRows, nextSort, repeats, sortRows } from "./table-rows";
 
 const column = (key: string, align: "text" | "number"): Column => ({ key, label: key, align });
 const COLUMNS = [column("authority", "text"), column("count", "number"), column("of", "number")];
@@ -54,9 +54,30 @@ describe("filtering", () => {
     ["Kent", "South East"],
     ["Dyfed", "Wales"],
   ]);
+  it("finds words in any column of text, and no number", () => {
+    const columns = [column("authority", "text"), column("answer", "text")];
+    const answer = (name: string, text: string): Row => ({
+      ...row(name, null, ""),
+      cells: row(name, null, "")
+        .cells.slice(0, 2)
+        .map((cell, at) => (at ? { ...cell, text } : cell)),
+    });
+    const rows = [answer("Kent", "For arrears"), answer("Avon", "After a review")];
+    const found = (text: string) =>
+      names(filterRows(rows, columns, { text, region: "" }, new Map()));
+    expect(found("ARREARS")).toEqual(["Kent"]);
+    expect(found("review")).toEqual(["Avon"]);
+    expect(names(filterRows(ROWS, COLUMNS, { text: "100", region: "" }, new Map()))).toEqual([]);
+  });
+
+  it("knows when an authority has several rows", () => {
+    expect(repeats(ROWS)).toBe(false);
+    expect(repeats([...ROWS, row("Kent", 1, "")])).toBe(true);
+  });
+
   it("finds by a part of the name and by region", () => {
     const found = (text: string, region: string) =>
-      names(filterRows(ROWS, { text, region }, regions));
+      names(filterRows(ROWS, COLUMNS, { text, region }, regions));
     expect(found("", "")).toEqual(["Kent", "Avon", "Dyfed"]);
     expect(found(" KE ", "")).toEqual(["Kent"]);
     expect(found("", "Wales")).toEqual(["Dyfed"]);

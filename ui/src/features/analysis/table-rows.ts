@@ -39,17 +39,32 @@ export function sortRows(rows: Row[], columns: Column[], sort: Sort | null): Row
 
 /** Which rows of authorities are shown. */
 export interface Filter {
-  /** In the name, in any case. */
+  /** In the name or another text, in any case. */
   text: string;
   /** Empty: all. */
   region: string;
 }
 
-export function filterRows(rows: Row[], filter: Filter, regions: Map<string, string>): Row[] {
+export function filterRows(
+  rows: Row[],
+  columns: Column[],
+  filter: Filter,
+  regions: Map<string, string>,
+): Row[] {
   const text = filter.text.trim().toLowerCase();
+  const says = (row: Row) =>
+    row.cells.some(
+      (cell, at) => columns[at]?.align === "text" && cell.text.toLowerCase().includes(text),
+    );
   return rows.filter(
     (row) =>
-      (row.cells[0]?.text ?? "").toLowerCase().includes(text) &&
+      (text === "" || says(row)) &&
       (!filter.region || regions.get(row.authority ?? "") === filter.region),
   );
+}
+
+/** Whether an authority has several rows, so that it does not tell them apart. */
+export function repeats(rows: Row[]): boolean {
+  const named = rows.flatMap((row) => row.authority ?? []);
+  return new Set(named).size < named.length;
 }

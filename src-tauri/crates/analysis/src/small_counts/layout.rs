@@ -102,7 +102,7 @@ impl Layout {
     /// that are taken to know why: the whole and an excess of at least one are the part.
     pub fn contradict(&mut self, part: usize, whole: usize) {
         let more = self.cells[part].value - self.cells[whole].value;
-        let key = format!("excess:{}", self.key(part));
+        let key = self.pair("excess", part, whole);
         let excess = self.add_slack(&key, more, 1);
         self.add_sum(part, &[whole, excess], false);
         self.contradictions.push((part, whole));
@@ -112,9 +112,25 @@ impl Layout {
     pub fn within(&mut self, whole: usize, part: usize) {
         let less = self.cells[whole].value - self.cells[part].value;
         if whole != part && less >= 0 {
-            let key = format!("beyond:{}", self.key(part));
+            let key = self.pair("beyond", part, whole);
             let slack = self.add_slack(&key, less, 0);
             self.add_sum(whole, &[part, slack], false);
+        }
+    }
+
+    /// The key of the difference of two cells. It names the part alone, unless that part is held
+    /// against another whole as well.
+    fn pair(&self, what: &str, part: usize, whole: usize) -> String {
+        let key = format!("{what}:{}", self.key(part));
+        let of_whole = |&line: &usize| {
+            let line = &self.lines[line];
+            line.total == whole || line.parts.contains(&whole)
+        };
+        match self.position(&key) {
+            Some(taken) if !self.lines_of[taken].iter().any(of_whole) => {
+                format!("{what} {}:{}", self.key(whole), self.key(part))
+            }
+            Some(_) | None => key,
         }
     }
 

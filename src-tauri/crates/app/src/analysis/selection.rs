@@ -158,15 +158,15 @@ impl Chosen {
         if self.is_headline(snapshot) {
             return Cow::Borrowed(snapshot);
         }
-        let id = |measure: usize| snapshot.measures[measure].id;
-        let mut seen = snapshot.clone();
-        seen.campaign.rate_part = self.part.map(id);
-        seen.campaign.rate_whole = Some(id(self.measure));
-        seen.campaign.rate_period = Some(snapshot.periods[self.period].id);
-        seen.campaign.rate_label = self.part.map_or_else(String::new, |part| {
-            own_label(snapshot, part, self.measure).unwrap_or_default()
-        });
-        Cow::Owned(seen)
+        let label = self
+            .part
+            .and_then(|part| own_label(snapshot, part, self.measure));
+        Cow::Owned(snapshot.with_rate(
+            self.part,
+            self.measure,
+            self.period,
+            &label.unwrap_or_default(),
+        ))
     }
 
     /// Nothing of which a rate could be shown.

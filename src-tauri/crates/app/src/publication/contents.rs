@@ -93,7 +93,7 @@ impl Row<'_> {
                 .map_or("", |_| "no figures yet")
                 .to_owned(),
             caption_built: table.title.clone(),
-            ..self.of(table_key(table).to_owned(), ContentKind::Table, label)
+            ..self.of(table_key(table), ContentKind::Table, label)
         }
     }
 

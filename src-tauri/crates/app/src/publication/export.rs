@@ -2,15 +2,16 @@
 
 use crate::claims;
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::publication::rates::{RateChoice, choose};
 use crate::session::Session;
 use crate::shared::files::{Exported, file_name, write_files};
 use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
 use foi::{Publication, Rounding, SmallCountRule, Snapshot, format};
-use report::compose::Options;
+use report::compose::{self, Options};
 use report::write::{self, Format, Watch, WriteError};
-use report::{PublicationSettings, Report};
+use report::{PublicationSettings, RateTables, Report};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -85,6 +86,12 @@ impl SummaryExport {
         Ok(self)
     }
 
+    /// With tables of other rates than the campaign's own summary shows.
+    pub fn with_rates(mut self, choice: RateChoice) -> Result<Self> {
+        self.snapshot = Arc::new(choose(&self.snapshot, choice)?);
+        Ok(self)
+    }
+
     /// Every file of the summary, in memory. None where a hidden count could be worked out from
     /// it.
     pub fn render(
@@ -95,7 +102,7 @@ impl SummaryExport {
     ) -> Result<Vec<write::File>> {
         let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
         self.refuse(formats, published.as_ref())?;
-        let (tables, report) = report_of(
+        let edition = edition(
             &self.snapshot,
             &self.snapshot.publication,
             options,
@@ -103,8 +110,9 @@ impl SummaryExport {
         );
         let input = write::Input {
             snapshot: &self.snapshot,
-            tables: &tables,
-            report: &report,
+            tables: &edition.tables,
+            report: &edition.report,
+            rates: &edition.rates,
             published: published.as_ref(),
             mappings: &self.mappings,
         };
@@ -171,7 +179,8 @@ impl SummaryExport {
         let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
         self.refuse(formats, published.as_ref())?;
         let publication = &self.snapshot.publication;
-        let (_, report) = report_of(&self.snapshot, publication, options, published.as_ref());
+        let Edition { report, .. } =
+            edition(&self.snapshot, publication, options, published.as_ref());
         let title = title(&self.snapshot);
         Ok(write::names(&report, formats)
             .iter()
@@ -231,26 +240,39 @@ fn refused(why: &str) -> ApiError {
     ApiError::new(ErrorCode::Refused, format!("{why}\nNothing was written."))
 }
 
+/// The summary with the statistics that it is made from.
+pub struct Edition {
+    pub tables: analysis::Tables,
+    /// The rates beside the headline rate that have tables of their own.
+    pub rates: Vec<RateTables>,
+    pub report: Report,
+}
+
 /// The summary in the words of `publication`, with every claim checked and small counts hidden. The
 /// statistics are those of the printed numbers.
 #[must_use]
-pub fn report_of(
+pub fn edition(
     snapshot: &Snapshot,
     publication: &Publication,
     options: &Options,
     published: Option<&Published>,
-) -> (analysis::Tables, Report) {
+) -> Edition {
     let mut tables = options.tables(snapshot);
     if let Some(published) = published {
         tables = published.tables(snapshot, &tables);
     }
-    let edition = PublicationSettings {
+    let settings = PublicationSettings {
         publication: publication.clone(),
         claims: claims::view::for_report(snapshot, published),
         published: published.cloned(),
+        rates: compose::other_rates(snapshot, &tables, options, publication, published),
     };
-    let report = report::publish(snapshot, &tables, options, &edition);
-    (tables, report)
+    let report = report::publish(snapshot, &tables, options, &settings);
+    Edition {
+        tables,
+        rates: settings.rates,
+        report,
+    }
 }
 
 /// The request log as people keep it: a CSV file, a row an authority.

@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod export;
 pub mod form;
+pub mod rates;
 pub mod view;
 
 use crate::clock;

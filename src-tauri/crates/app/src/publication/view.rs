@@ -2,7 +2,7 @@
 
 use super::contents::{ContentRow, contents};
 use super::form::CorrectionDraft;
-use crate::publication::export::{self, report_of};
+use crate::publication::export::{self, edition};
 use crate::small_counts::{self, EarlierRelease};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
@@ -139,7 +139,7 @@ pub fn preview(
 ) -> ReportPreview {
     let publication = &snapshot.publication;
     let published = small_counts::published(snapshot, publication.small_counts, earlier);
-    let (_, report) = report_of(snapshot, publication, options, published.as_ref());
+    let report = edition(snapshot, publication, options, published.as_ref()).report;
     ReportPreview {
         folder_name: export::folder_name(snapshot, options.as_of),
         files: export::file_names(
@@ -164,7 +164,7 @@ pub fn contents_on(snapshot: &Snapshot, as_of: NaiveDate) -> Vec<ContentRow> {
 
 /// The summary without anything of a person's own.
 fn built(snapshot: &Snapshot, options: &Options, published: Option<&Published>) -> Report {
-    report_of(snapshot, &Publication::default(), options, published).1
+    edition(snapshot, &Publication::default(), options, published).report
 }
 
 fn number(one: &LiveNumber) -> NumberRow {

@@ -300,8 +300,8 @@ fn label(layout: &Layout, cell: usize) -> String {
         .map(|whole| layout.cells()[whole].label.as_str())
         .filter(|label| !label.is_empty());
     match whole {
-        Some(whole) if key.starts_with("other:") => format!("What is in no part of {whole}"),
-        Some(whole) if key.starts_with("gap:") => format!("What is in no period of {whole}"),
+        Some(whole) if key.starts_with("other") => format!("What is in no part of {whole}"),
+        Some(whole) if key.starts_with("gap") => format!("What is in no period of {whole}"),
         Some(whole) => format!("The remainder of {whole}"),
         None => "A count that no table prints".to_owned(),
     }

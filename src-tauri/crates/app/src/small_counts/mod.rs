@@ -8,7 +8,7 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::session::{Session, Written};
 use analysis::small_counts::{Published, StoredRelease};
 use foi::{Id, Rounding, SmallCountRule, Snapshot};
-use report::compose::scope;
+use report::compose::{scope, scopes_of_rates};
 use store::Stamp;
 
 /// The least base that a rule may round to; and the greatest threshold and base, above which
@@ -82,7 +82,10 @@ pub fn published_now(session: &Session) -> Result<Option<Published>> {
 #[must_use]
 pub fn publish(snapshot: &Snapshot, rule: SmallCountRule, earlier: &[EarlierRelease]) -> Published {
     let releases: Vec<_> = earlier.iter().map(|one| one.kept.release()).collect();
-    Published::new(snapshot, scope(&snapshot.publication), rule, &releases)
+    let rates = scopes_of_rates(snapshot, &snapshot.publication);
+    let others: Vec<_> = rates.iter().map(|(rate, scope)| (rate, *scope)).collect();
+    let own = scope(&snapshot.publication);
+    Published::new(snapshot, own, &others, rule, &releases)
 }
 
 /// Whether a rule can be used.

@@ -48,6 +48,19 @@ impl Snapshot {
         })
     }
 
+    /// The same record with another rate in the place of the headline rate, by positions of its part
+    /// and whole. Without a part there is none. An empty name: it goes by the label of its part.
+    #[must_use]
+    pub fn with_rate(&self, part: Option<usize>, whole: usize, period: usize, name: &str) -> Self {
+        let id = |measure: usize| self.measures[measure].id;
+        let mut seen = self.clone();
+        seen.campaign.rate_part = part.map(id);
+        seen.campaign.rate_whole = Some(id(whole));
+        seen.campaign.rate_period = Some(self.periods[period].id);
+        name.clone_into(&mut seen.campaign.rate_label);
+        seen
+    }
+
     /// Direct parts of a measure, in order.
     pub fn parts_of(&self, measure: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = self.measures[measure].id;

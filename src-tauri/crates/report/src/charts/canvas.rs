@@ -238,6 +238,21 @@ pub fn measure(text: &str, size: f64) -> f64 {
         * size
 }
 
+/// The room that a column of texts needs.
+pub fn longest(texts: impl Iterator<Item = String>, size: f64) -> f64 {
+    texts.map(|text| measure(&text, size)).fold(0.0, f64::max)
+}
+
+/// The room for names beside rows: more than usual where one of them needs it.
+pub fn room_for_names<'a>(width: f64, names: impl Iterator<Item = &'a str>) -> f64 {
+    let usual = (width * 0.28).clamp(116.0, 200.0);
+    let needed = longest(names.map(str::to_owned), NAME);
+    needed.clamp(usual, (width * 0.42).max(usual))
+}
+
+/// Size of names beside rows.
+pub const NAME: f64 = 11.5;
+
 /// The text, or as much of it as fits with an ellipsis.
 pub fn fit(text: &str, size: f64, width: f64) -> String {
     if measure(text, size) <= width {

@@ -70,7 +70,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     rows.truncate(MAX_POINTS);
     let most = rows.first().filter(|row| row.rate.whole >= MIN_BASE)?;
     let measures = &inputs.snapshot.measures;
-    let title = format!("{}, compared with the rate of all", measures[part].label);
+    let title = format!("{}, compared with the rate of all", inputs.rate_label(part));
     let mut canvas = Canvas::new(width, &title, inputs);
     let (top, each) = upper_edge(&rows, target.percent);
     canvas.y += 12.0;

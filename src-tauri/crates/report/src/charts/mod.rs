@@ -7,6 +7,7 @@ pub(crate) mod outcomes;
 mod palette;
 mod picture;
 pub(crate) mod rates;
+pub(crate) mod ratios;
 pub(crate) mod sensitivity;
 pub(crate) mod timeline;
 pub(crate) mod timeliness;

@@ -12,7 +12,8 @@ const BAR: f64 = 44.0;
 pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let outcomes = &inputs.tables.outcomes;
     // Parts of other kinds say less side by side, and those that may overlap are no bar.
-    if !outcomes.are_outcomes || outcomes.overlap {
+    // Among several rates, those of one say how the whole divides.
+    if !(outcomes.are_outcomes || inputs.rate_name.is_some()) || outcomes.overlap {
         return None;
     }
     let ((whole, _), total) = (outcomes.cells?, outcomes.total?);
@@ -27,10 +28,14 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         return None;
     }
     let decimals = inputs.snapshot.measures[whole].decimals;
-    let title = format!(
-        "How the {} divide",
-        inputs.snapshot.measures[whole].label.to_lowercase()
-    );
+    let title = if outcomes.are_outcomes {
+        format!(
+            "How the {} divide",
+            inputs.snapshot.measures[whole].label.to_lowercase()
+        )
+    } else {
+        inputs.table.title.clone()
+    };
     let mut canvas = Canvas::new(width, &title, inputs);
     canvas.y += 16.0;
     let (labels, bar) = (canvas.y, canvas.y + 8.0);

@@ -2,6 +2,7 @@
 
 use crate::Table;
 use analysis::Tables;
+use analysis::other_rates::OtherRate;
 use analysis::shares::ShareRounding;
 use foi::Snapshot;
 
@@ -13,12 +14,24 @@ pub(crate) struct Inputs<'a> {
     /// The table of the report that holds the numbers of the picture: it gives the denominator and
     /// the labels.
     pub table: &'a Table,
+    /// Another rate than the headline rate.
+    pub rate: Option<&'a OtherRate>,
+    /// What the rate goes by, where a report has charts of several.
+    pub rate_name: Option<&'a str>,
     /// How the shares of a whole are rounded.
     pub shares: ShareRounding,
     /// Printed at the foot of every picture: whose numbers these are, and of what day.
     pub source: &'a str,
     /// Printed at the top of every picture.
     pub warning: Option<&'a str>,
+}
+
+impl<'a> Inputs<'a> {
+    /// What a picture of the rate calls it: where there are several, its name, else its part.
+    pub fn rate_label(&self, part: usize) -> &'a str {
+        let part = &self.snapshot.measures[part].label;
+        self.rate_name.unwrap_or(part)
+    }
 }
 
 /// A picture as SVG, with its words.

@@ -1,6 +1,6 @@
 //! Each authority's rate with its interval, largest whole first, beside the rate of all.
 
-use super::canvas::{Anchor, Canvas, MARGIN, fit, step};
+use super::canvas::{Anchor, Canvas, MARGIN, NAME, fit, longest, room_for_names, step};
 use super::palette;
 use super::picture::{Drawing, Inputs};
 use analysis::interval::Proportion;
@@ -36,14 +36,22 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let measure = &inputs.snapshot.measures[part];
     let title = format!(
         "{}, share of {}",
-        measure.label,
+        inputs.rate_label(part),
         inputs.snapshot.measures[whole].label.to_lowercase()
     );
     let mut canvas = Canvas::new(width, &title, inputs);
-    let names = (width * 0.28).clamp(116.0, 200.0);
+    let names = room_for_names(width, rows.iter().map(|(name, _)| *name));
     // Where there is little room the counts stay in the table, and the rates get the room.
     let counts = width >= ROOM_FOR_COUNTS;
-    let beside = if counts { 150.0 } else { 56.0 };
+    let of = |rate: &Proportion| {
+        format!(
+            "{} of {}",
+            format::count(rate.part, measure.decimals),
+            format::count(rate.whole, measure.decimals)
+        )
+    };
+    let needed = longest(rows.iter().map(|(_, rate)| of(rate)), 10.5) + 64.0;
+    let beside = if counts { needed.max(150.0) } else { 56.0 };
     let (left, right) = (MARGIN + names + 12.0, width - MARGIN - beside);
     let top = axis_end(&rows, total);
     let x = |percent: f64| left + (right - left) * (percent.clamp(0.0, top) / top);
@@ -72,8 +80,8 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         canvas.text(
             MARGIN + names,
             y + 4.0,
-            &fit(name, 11.5, names),
-            11.5,
+            &fit(name, NAME, names),
+            NAME,
             palette::INK,
             Anchor::End,
         );
@@ -85,15 +93,10 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         }
         canvas.dot(x(rate.percent), y, 3.6, palette::FULL);
         if counts {
-            let of = format!(
-                "{} of {}",
-                format::count(rate.part, measure.decimals),
-                format::count(rate.whole, measure.decimals)
-            );
             canvas.text(
                 width - MARGIN - 48.0,
                 y + 4.0,
-                &of,
+                &of(rate),
                 10.5,
                 palette::INK_3,
                 Anchor::End,

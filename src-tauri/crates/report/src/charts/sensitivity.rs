@@ -51,10 +51,8 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let (part, whole, _) = found.cells?;
     let headline = found.rule(Rule::Decisions)?.rate?;
     let lines = lines(inputs);
-    let title = format!(
-        "{}: the rate under other rules",
-        inputs.snapshot.measures[part].label
-    );
+    let name = inputs.rate_label(part);
+    let title = format!("{name}: the rate under other rules");
     let mut canvas = Canvas::new(width, &title, inputs);
     let names = (width * 0.4).clamp(130.0, 290.0);
     let (left, right) = (MARGIN + names + 14.0, width - MARGIN - BESIDE);
@@ -65,10 +63,15 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let x = |percent: f64| left + (right - left) * (percent.clamp(from, to) - from) / (to - from);
 
     canvas.y += 14.0;
+    let mark = if inputs.rate.is_none() {
+        "headline"
+    } else {
+        "as decided"
+    };
     canvas.bold(
         x(headline.percent),
         canvas.y,
-        &format!("headline: {}", format::percent(headline.percent, 1)),
+        &format!("{mark}: {}", format::percent(headline.percent, 1)),
         11.0,
         palette::INK,
         Anchor::Middle,
@@ -163,8 +166,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         format!(" the rate {lies} under every rule{one}.")
     });
     let alt = format!(
-        "{} as a share of {}:{lies} {}.",
-        inputs.snapshot.measures[part].label,
+        "{name} as a share of {}:{lies} {}.",
         inputs.snapshot.measures[whole].label.to_lowercase(),
         said.join("; ")
     );
@@ -181,7 +183,7 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
     for row in &found.rules {
         if let Some(rate) = row.rate {
             lines.push(Line {
-                label: labels::rule(row.rule).to_owned(),
+                label: labels::rule(row.rule, inputs.rate.is_none()).to_owned(),
                 behind: format!(
                     "{} of {}; {} of {}",
                     row.pool.authorities,
@@ -199,7 +201,10 @@ fn lines(inputs: &Inputs) -> Vec<Line> {
         }
         if let Some((low, high)) = row.bounds {
             lines.push(Line {
-                label: format!("{}, ranges added", labels::rule(row.rule)),
+                label: format!(
+                    "{}, ranges added",
+                    labels::rule(row.rule, inputs.rate.is_none())
+                ),
                 behind: "the lowest and highest that the ranges allow".to_owned(),
                 mark: Mark::Range {
                     low,

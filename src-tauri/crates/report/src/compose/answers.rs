@@ -1,10 +1,10 @@
 //! Answers that are no number: yes or no, a choice, a day.
 
-use super::cells;
 use super::context::Context;
+use super::{cells, words};
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::answers::{AnswerCount, Answers};
-use foi::{Asked, Kind, format};
+use foi::{Kind, format};
 
 /// `None` where every question has numbers or words for its answer.
 pub(super) fn table(context: &Context) -> Option<Table> {
@@ -28,7 +28,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             cells::column("answer", "Answer", Align::Text),
             cells::column(
                 "authorities",
-                super::words::heading(context.nouns()),
+                words::heading(context.nouns()),
                 Align::Number,
             ),
             cells::column("of_answered", "Of those that answered", Align::Number),
@@ -75,14 +75,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
 }
 
 fn question(context: &Context, one: &Answers) -> String {
-    let measure = &context.snapshot.measures[one.measure];
-    match measure.asked {
-        Asked::Once => measure.label.clone(),
-        Asked::Each => format!(
-            "{}, {}",
-            measure.label, context.snapshot.periods[one.period].label
-        ),
-    }
+    words::question(context, one.measure, one.period)
 }
 
 fn rows(context: &Context, one: &Answers) -> Vec<Row> {

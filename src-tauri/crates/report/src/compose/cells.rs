@@ -1,7 +1,7 @@
 //! Cells and rows of tables.
 
 use super::context::Context;
-use crate::{Align, Cell, Column, FigureOf, Row, RowKind};
+use crate::{Align, Cell, Column, FigureOf, Row, RowKind, labels};
 use foi::{State, Value, format};
 
 pub(super) fn text(text: impl Into<String>) -> Cell {
@@ -93,15 +93,10 @@ pub(super) fn change_interval((low, high): (f64, f64), decimals: u8) -> String {
 }
 
 /// A number to so many digits after the point: a ratio, a mean, a count per 100,000.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a cast ends at the nearest there is"
-)]
 pub(super) fn decimal(value: f64, decimals: u8) -> Cell {
-    let scaled = value * 10_f64.powi(i32::from(decimals));
     Cell {
         value: Some(value),
-        ..number(scaled.round() as i64, decimals)
+        ..number(labels::scaled(value, decimals), decimals)
     }
 }
 

@@ -9,14 +9,16 @@
 use super::context::Context;
 use super::{
     amounts, answers, authorities, between, changes, claims, counts, funnel, hidden, listed_rates,
-    outcomes, per_head, progress, provisions, rates, rates_by_region, responses, sample,
-    sensitivity, timeliness, timeliness_by_region, trend,
+    outcomes, per_head, progress, provisions, rates, rates_by_region, ratios, responses, sample,
+    sensitivity, texts, timeliness, timeliness_by_region, trend, words,
 };
 use crate::charts::{self, Drawing, Inputs};
+use crate::other_rates::{self, RateTables, rate_key};
 use crate::statistics::Statistics;
-use crate::{Chart, ChartKind, Report, Table, labels};
+use crate::{Chart, ChartKind, RateSection, Report, Table, labels};
+use analysis::other_rates::OtherRate;
 use analysis::small_counts::summary::Scope;
-use foi::Publication;
+use foi::{Publication, Snapshot};
 use serde_json::Value;
 
 /// Keys that are more than names: something is done with what they stand for.
@@ -30,6 +32,8 @@ pub const RESPONSES: &str = "responses";
 pub const CLAIMS: &str = "claims";
 const OUTCOMES: &str = "outcomes";
 const BETWEEN: &str = "between";
+const LISTED_RATES: &str = "listed_rates";
+const CHANGES: &str = "changes";
 
 /// A section, or a table with its chart.
 pub(super) struct Exhibit {
@@ -39,6 +43,7 @@ pub(super) struct Exhibit {
     /// The heading of a section. The title of a table, where the campaign gives it no other.
     pub title: &'static str,
     place: Place,
+    each: Each,
     pub chart: Option<ExhibitChart>,
     /// Marks the counts of people that it prints.
     counts: Option<fn(&mut Scope)>,
@@ -76,6 +81,37 @@ enum Place {
     Asked,
 }
 
+/// Of what an exhibit is, where a summary has tables of several rates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Each {
+    /// Of the campaign.
+    Campaign,
+    /// Of a share: each has one.
+    Rate,
+    /// Of how the whole of a rate divides into parts. Rates with the same parts have one together.
+    Parts,
+    /// Likewise, of the whole by period.
+    Periods,
+    /// Likewise, of the whole for so many people.
+    People,
+    /// Of a ratio: each has one.
+    Ratio,
+}
+
+impl Each {
+    /// Whether another rate than the headline rate shows it.
+    fn is_of(self, rate: &OtherRate) -> bool {
+        match (self, &rate.share) {
+            (Self::Campaign, _) => false,
+            (Self::Ratio, share) => share.is_none(),
+            (Self::Rate, share) => share.is_some(),
+            (Self::Parts, share) => share.as_ref().is_some_and(|one| one.first.parts),
+            (Self::Periods, share) => share.as_ref().is_some_and(|one| one.first.periods),
+            (Self::People, share) => share.as_ref().is_some_and(|one| one.first.people),
+        }
+    }
+}
+
 /// The table; `None` where the campaign has none of this kind.
 type Compose = fn(&Context) -> Option<Table>;
 /// The picture, so many pixels wide; `None` where it has no data.
@@ -83,7 +119,7 @@ type Draw = fn(&Inputs, f64) -> Option<Drawing>;
 type Statistic = fn(&Statistics) -> Value;
 
 #[rustfmt::skip]
-pub(super) static EXHIBITS: [Exhibit; 30] = [
+pub(super) static EXHIBITS: [Exhibit; 32] = [
     section(FINDINGS, "Key findings", |report| report.findings.clear())
         .counts(|scope| (scope.outcomes, scope.trend) = (true, true)),
     section(NUMBERS, "In numbers", |report| report.facts.clear()),
@@ -100,31 +136,37 @@ pub(super) static EXHIBITS: [Exhibit; 30] = [
     table("counts", "Figures", Place::Screen(counts::table))
         .tab("Figures"),
     table("rates", "Rates", Place::Results(|it| Some(rates::table(it))))
+        .each(Each::Rate)
         .chart(ChartKind::Rates, charts::rates::draw, "This chart appears when an included answer has both figures for the rate.")
         .counts(|scope| scope.authorities = true)
         .statistics(&[("rates", |it| it.rates())])
         .tab("Rates").on_tab("rates", "Each"),
     table(BETWEEN, "Between authorities", Place::Beside(between::table))
+        .each(Each::Rate)
         // It prints what the rates print, and nothing where one of their counts is hidden.
         .counts(|_| {})
         .statistics(&[("between", |it| it.between())])
         .on_tab("rates", "Together"),
     table(OUTCOMES, "Outcomes", Place::Results(|it| Some(outcomes::table(it))))
+        .each(Each::Parts)
         .chart(ChartKind::Outcomes, charts::outcomes::draw, "This chart appears when the parts of the total are known.")
         .counts(|scope| scope.outcomes = true)
         .statistics(&[("outcomes", |it| it.outcomes()), ("denominators", |it| it.denominators())])
         .tab("Outcomes"),
     table("trend", "Trend", Place::Results(|it| Some(trend::table(it))))
+        .each(Each::Periods)
         .chart(ChartKind::Trend, charts::trend::draw, "This chart appears when an included answer has a count for every period.")
         .counts(|scope| scope.trend = true)
         .statistics(&[("trend", |it| it.trend())])
         .tab("Trend").on_tab("trend", "Together"),
     // It prints what the trend prints, and nothing of single authorities where counts are hidden.
-    table("changes", "Change by authority", Place::Beside(changes::table))
+    table(CHANGES, "Change by authority", Place::Beside(changes::table))
+        .each(Each::Periods)
         // The change of the rate is in it.
         .statistics(&[("changes", |it| it.changes())])
         .on_tab("trend", "By authority"),
     table("rate_changes", "Change of the rate", Place::Beside(changes::rates))
+        .each(Each::Rate)
         .on_tab("trend", "Rates"),
     table("timeliness", "Timeliness", Place::Results(|it| Some(timeliness::table(it))))
         .chart(ChartKind::Timeliness, charts::timeliness::draw, "This chart appears when the dates of requests and answers are known.")
@@ -136,37 +178,50 @@ pub(super) static EXHIBITS: [Exhibit; 30] = [
     table("provisions", "Provisions cited", Place::Results(|it| Some(provisions::table(it))))
         .on_tab("timeliness", "Provisions cited"),
     table("funnel", "Rates compared with the rate of all", Place::Results(funnel::table))
+        .each(Each::Rate)
         .chart(ChartKind::Funnel, charts::funnel::draw, "This chart appears when an included answer has both figures for the rate.")
         .counts(|scope| scope.authorities = true)
         .statistics(&[("funnel", |it| it.funnel())])
         .tab("Funnel"),
     table("sensitivity", "The rate under other rules", Place::Results(|it| Some(sensitivity::table(it))))
+        .each(Each::Rate)
         .chart(ChartKind::Sensitivity, charts::sensitivity::draw, "This chart appears when an answer has both figures for the rate.")
         .counts(|scope| (scope.authorities, scope.rules) = (true, true))
         .statistics(&[("sensitivity", |it| it.sensitivity())])
         .tab("Sensitivity"),
     table("comparison", "Rates, by region", Place::Results(rates_by_region::table))
+        .each(Each::Rate)
         .counts(|scope| scope.rates_by_region = true)
         .statistics(&[("regions", |it| it.rates_by_region())])
         .on_tab("rates", "Regions compared"),
     // In JSON, the regions say this too.
     table("ratios", "Ratios, by region", Place::Beside(rates_by_region::ratios))
+        .each(Each::Rate)
         .on_tab("rates", "Ratios"),
     table("compare", "Compare two", Place::Asked)
         .on_tab("rates", "Compare two"),
     table("population", "Counts per 100,000 people", Place::Results(per_head::table))
+        .each(Each::People)
         .counts(|scope| (scope.authorities, scope.per_head) = (true, true))
         .statistics(&[("per_100_000", |it| it.per_head())])
         .on_tab("rates", "Per 100,000 people"),
     table("amounts", "Amounts", Place::Results(amounts::table))
         .statistics(&[("amounts", |it| it.amounts())])
         .on_tab("rates", "Amounts"),
-    table("listed_rates", "Other rates", Place::Results(listed_rates::table))
+    table(LISTED_RATES, "Other rates", Place::Results(listed_rates::table))
         .statistics(&[("listed_rates", |it| it.listed_rates())])
         .on_tab("rates", "Other rates"),
+    // In JSON, the other rates say this too.
+    table("ratio", "Ratio", Place::Results(ratios::table))
+        .each(Each::Ratio)
+        .chart(ChartKind::Ratio, charts::ratios::draw, "This chart appears when an included answer has both figures for the ratio.")
+        .counts(|scope| scope.authorities = true),
     table("answers", "Answers", Place::Results(answers::table))
         .statistics(&[("answers", |it| it.answers())])
         .tab("Answers"),
+    // The data package has them among the figures.
+    table("texts", "Answers in words", Place::Results(texts::table))
+        .tab("In words"),
     section(METHODS, "Methods", |report| report.methods.clear()),
     section(CORRECTIONS, "Corrections", |report| report.corrections.clear()),
     section(AVAILABILITY, "Data", |report| report.availability.clear()),
@@ -185,6 +240,7 @@ const fn table(key: &'static str, title: &'static str, place: Place) -> Exhibit 
         key,
         title,
         place,
+        each: Each::Campaign,
         chart: None,
         counts: None,
         statistics: &[],
@@ -200,6 +256,11 @@ impl Exhibit {
             draw,
             nothing,
         });
+        self
+    }
+
+    const fn each(mut self, each: Each) -> Self {
+        self.each = each;
         self
     }
 
@@ -243,34 +304,51 @@ impl Exhibit {
                 usual.clone_into(text);
             }
         }
+        if self.each == Each::Rate
+            && let Some(name) = context.rate_name()
+        {
+            let (part, _) = context.part_and_whole(context.tables.rates.cells);
+            table.title = words::named(name, part, &table.title);
+        }
+        if let Some(rate) = context.rate {
+            table.key = other_rates::of_rate(&table.key, Some(&rate.code));
+        }
         table.number = number;
         Some(table)
+    }
+
+    /// Its chart and itself, as settings name them.
+    fn keys(&self, rate: Option<&str>) -> impl Iterator<Item = String> {
+        let chart = self.chart.map(|chart| chart_code(chart.kind.key()));
+        let keys = chart.into_iter().chain([self.key.to_owned()]);
+        keys.map(move |key| other_rates::of_rate(&key, rate))
     }
 }
 
 fn shown_by(table: &Table) -> Option<&'static Exhibit> {
-    let key = if table.key == labels::PARTS {
-        OUTCOMES
-    } else {
-        &table.key
+    let key = match other_rates::split(&table.key).0 {
+        labels::PARTS => OUTCOMES,
+        key => key,
     };
     EXHIBITS.iter().find(|exhibit| exhibit.key == key)
 }
 
 /// The word for a table in a person's own settings: parts are `outcomes` there, whatever they are.
 #[must_use]
-pub fn table_key(table: &Table) -> &str {
-    shown_by(table).map_or(&table.key, |exhibit| exhibit.key)
+pub fn table_key(table: &Table) -> String {
+    let (key, rate) = other_rates::split(&table.key);
+    let key = shown_by(table).map_or(key, |exhibit| exhibit.key);
+    other_rates::of_rate(key, rate)
 }
 
 /// The word for a chart in a person's own settings: the name of its file.
 #[must_use]
 pub fn chart_key(chart: &Chart) -> String {
-    chart_code(chart.kind)
+    chart_code(&chart.key)
 }
 
-fn chart_code(kind: ChartKind) -> String {
-    format!("chart-{}", kind.key())
+fn chart_code(key: &str) -> String {
+    format!("chart-{key}")
 }
 
 /// The sections that [`Publication::left_out`] can name beside tables and charts, each with its
@@ -290,6 +368,18 @@ pub(super) fn heading(key: &str) -> &'static str {
         .map_or("", |(_, heading)| heading)
 }
 
+/// The statistics of every exhibit of another rate, as the JSON document has them.
+pub(crate) fn statistics_of_rate(statistics: &Statistics, rate: &OtherRate) -> Value {
+    // The change of the rate is in that of its whole.
+    let is_of =
+        |one: &&Exhibit| one.each.is_of(rate) || (one.key == CHANGES && rate.share.is_some());
+    let parts = EXHIBITS.iter().filter(is_of);
+    parts
+        .flat_map(|exhibit| exhibit.statistics)
+        .map(|(key, part)| ((*key).to_owned(), part(statistics)))
+        .collect()
+}
+
 /// The statistics of every exhibit, as the JSON document has them.
 pub(crate) fn statistics(statistics: &Statistics) -> Value {
     let parts = EXHIBITS.iter().flat_map(|exhibit| exhibit.statistics);
@@ -300,10 +390,7 @@ pub(crate) fn statistics(statistics: &Statistics) -> Value {
 
 /// A part of the summary that can be left out of it.
 pub enum Content<'a> {
-    Section {
-        key: &'static str,
-        heading: &'static str,
-    },
+    Section { key: &'a str, heading: &'a str },
     Chart(&'a Chart),
     Table(&'a Table),
 }
@@ -326,28 +413,56 @@ pub fn contents(report: &Report) -> Vec<Content<'_>> {
             contents.push(Content::Table(table));
         }
     }
+    for RateSection { code, key, heading } in &report.rates {
+        contents.push(Content::Section { key, heading });
+        let is_of = |key: &str| other_rates::split(key).1 == Some(code);
+        for table in report.tables.iter().filter(|table| is_of(&table.key)) {
+            let charts = report.charts.iter().filter(|one| one.table == table.key);
+            contents.extend(charts.map(Content::Chart));
+            contents.push(Content::Table(table));
+        }
+    }
     contents
 }
 
-/// Which counts a publication prints, by what it leaves out.
+/// Which counts a publication prints of the headline rate, by what it leaves out.
 #[must_use]
 pub fn scope(publication: &Publication) -> Scope {
-    let mut scope = Scope {
-        authorities: false,
-        outcomes: false,
-        trend: false,
-        rates_by_region: false,
-        rules: false,
-        per_head: false,
-    };
-    for exhibit in &EXHIBITS {
+    let own = EXHIBITS.iter().filter(|one| one.each != Each::Ratio);
+    scope_of(publication, own, None)
+}
+
+/// The other rates of a publication, each with which of its counts are printed. A rate whose tables
+/// are left out is in the list of rates, unless that is left out as well.
+#[must_use]
+pub fn scopes_of_rates(snapshot: &Snapshot, publication: &Publication) -> Vec<(OtherRate, Scope)> {
+    let all = OtherRate::all(snapshot, |code| shows(publication, &rate_key(code)));
+    let listed = shows(publication, LISTED_RATES);
+    all.into_iter()
+        .filter(|rate| rate.wanted || listed)
+        .map(|rate| {
+            let own = EXHIBITS.iter().filter(|one| one.each.is_of(&rate));
+            let scope = match rate.wanted {
+                true => scope_of(publication, own, Some(&rate.code)),
+                false => Scope::SUMS,
+            };
+            (rate, scope)
+        })
+        .collect()
+}
+
+fn scope_of(
+    publication: &Publication,
+    exhibits: impl Iterator<Item = &'static Exhibit>,
+    rate: Option<&str>,
+) -> Scope {
+    let mut scope = Scope::SUMS;
+    for exhibit in exhibits {
         // Findings in the words of the record name outcomes and the change between periods.
         let own_words = exhibit.key == FINDINGS && !publication.findings.is_empty();
-        let chart = exhibit.chart.map(|chart| chart_code(chart.kind));
-        let mut keys = chart.as_deref().into_iter().chain([exhibit.key]);
         if let Some(counts) = exhibit.counts
             && !own_words
-            && keys.any(|key| shows(publication, key))
+            && exhibit.keys(rate).any(|key| shows(publication, &key))
         {
             counts(&mut scope);
         }
@@ -362,15 +477,19 @@ pub(super) fn shows(publication: &Publication, key: &str) -> bool {
 
 /// Takes out of a report what a publication leaves out.
 pub(super) fn leave_out(report: &mut Report, publication: &Publication) {
+    let with_rate = |key: &str| {
+        let rate = other_rates::split(key).1;
+        rate.is_none_or(|rate| shows(publication, &rate_key(rate)))
+    };
     report
         .tables
-        .retain(|table| shows(publication, table_key(table)));
+        .retain(|table| shows(publication, &table_key(table)) && with_rate(&table.key));
     report
         .appendix
-        .retain(|table| shows(publication, table_key(table)));
+        .retain(|table| shows(publication, &table_key(table)));
     report
         .charts
-        .retain(|chart| shows(publication, &chart_key(chart)));
+        .retain(|chart| shows(publication, &chart_key(chart)) && with_rate(&chart.key));
     for exhibit in &EXHIBITS {
         if let Place::Section(empty) = exhibit.place
             && !shows(publication, exhibit.key)
@@ -384,12 +503,33 @@ pub(super) fn leave_out(report: &mut Report, publication: &Publication) {
     number_appendix(&mut report.appendix);
 }
 
-/// The numbered tables. What is not in the campaign has no number.
-pub(super) fn results(context: &Context) -> Vec<Table> {
-    let mut tables = Vec::new();
-    // The last number that was given, and how many tables stand beside that one.
-    let (mut number, mut beside) = (0_u32, 0_u8);
-    for exhibit in &EXHIBITS {
+/// The numbered tables, those of other rates last. What is not in the campaign has no number.
+pub(super) fn results(context: &Context, others: &[RateTables]) -> Vec<Table> {
+    let mut numbers = Numbers::default();
+    let mut tables: Vec<Table> = EXHIBITS
+        .iter()
+        .filter_map(|exhibit| numbers.table(exhibit, context))
+        .collect();
+    for other in others {
+        let context = context.of_rate(other);
+        let own = EXHIBITS.iter().filter(|one| one.each.is_of(&other.rate));
+        tables.extend(own.filter_map(|exhibit| numbers.table(exhibit, &context)));
+    }
+    tables
+}
+
+/// The numbers of tables.
+#[derive(Default)]
+struct Numbers {
+    /// The last that was given.
+    number: u32,
+    /// How many tables stand beside that one.
+    beside: u8,
+}
+
+impl Numbers {
+    fn table(&mut self, exhibit: &Exhibit, context: &Context) -> Option<Table> {
+        let Self { number, beside } = *self;
         let (words, next) = match exhibit.place {
             Place::Summary(_) => (format!("Table {}, summary", number + 1), (number, beside)),
             Place::Results(_) => (format!("Table {}", number + 1), (number + 1, 0)),
@@ -397,15 +537,15 @@ pub(super) fn results(context: &Context) -> Vec<Table> {
                 format!("Table {number}{}", char::from(b'a' + beside)),
                 (number, beside + 1),
             ),
-            Place::Section(_) | Place::Appendix(_) | Place::Screen(_) | Place::Asked => continue,
+            Place::Section(_) | Place::Appendix(_) | Place::Screen(_) | Place::Asked => {
+                return None;
+            }
         };
-        if let Some(mut table) = exhibit.compose(context, words) {
-            hidden::note(context, &mut table, exhibit.counts.is_some());
-            tables.push(table);
-            (number, beside) = next;
-        }
+        let mut table = exhibit.compose(context, words)?;
+        hidden::note(context, &mut table, exhibit.counts.is_some());
+        (self.number, self.beside) = next;
+        Some(table)
     }
-    tables
 }
 
 /// The tables that are in no report. They have no number.
@@ -439,6 +579,7 @@ fn number_appendix(tables: &mut [Table]) {
 /// The charts of these tables, `width` pixels wide. They are listed in the order of their kinds.
 pub(super) fn draw(
     context: &Context,
+    others: &[RateTables],
     tables: &[Table],
     source: &str,
     warning: Option<&str>,
@@ -447,17 +588,22 @@ pub(super) fn draw(
     let width = f64::from(width.max(charts::MIN_WIDTH));
     let drawn = tables.iter().filter_map(|table| {
         let ExhibitChart { kind, draw, .. } = shown_by(table)?.chart?;
+        let code = other_rates::split(&table.key).1;
+        let other = code.and_then(|code| others.iter().find(|one| one.rate.code == code));
+        let context = other.map_or(*context, |other| context.of_rate(other));
         let inputs = Inputs {
             snapshot: context.snapshot,
             tables: context.tables,
             table,
+            rate: context.rate,
+            rate_name: context.rate_name(),
             shares: context.options.shares,
             source,
             warning,
         };
         let drawing = draw(&inputs, width)?;
         Some(Chart {
-            key: kind.key().to_owned(),
+            key: other_rates::of_rate(kind.key(), code),
             kind,
             title: drawing.title,
             caption: drawing.caption,

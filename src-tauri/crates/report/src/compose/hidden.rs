@@ -85,6 +85,16 @@ impl Context<'_> {
         ]
     }
 
+    /// A number as it is printed; what stands in its place where there is none.
+    pub(super) fn marked(&self, mark: Mark, measure: usize, otherwise: &str) -> Cell {
+        match mark {
+            Mark::Number(printed) => cells::number(printed, self.decimals(measure)),
+            Mark::Small | Mark::Complementary | Mark::Unpublished => {
+                self.in_place_of(mark, otherwise)
+            }
+        }
+    }
+
     /// What stands in place of a number.
     pub(super) fn in_place_of(&self, mark: Mark, otherwise: &str) -> Cell {
         match (mark, self.published) {

@@ -2,12 +2,10 @@
 
 use super::cells;
 use super::context::Context;
+use crate::labels::RATIO_DECIMALS;
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::listed_rates::{Found, ListedRate};
 use foi::format;
-
-/// Digits after the point of a ratio that is no amount of a measure.
-const DECIMALS: u8 = 2;
 
 /// `None` where the campaign has only its headline rate.
 pub(super) fn table(context: &Context) -> Option<Table> {
@@ -55,7 +53,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     }
     if all.iter().any(|one| one.found == Found::Hidden) {
         table.notes.push(
-            "Rates are not printed where small counts are hidden, because the sums behind them could give a hidden count away."
+            "A rate is not printed where one of the counts that it is computed of is hidden."
                 .to_owned(),
         );
     }
@@ -106,7 +104,7 @@ fn row(context: &Context, one: &ListedRate) -> Vec<Cell> {
                 context.quantity(*sum, part),
                 context.quantity(*sums, whole)
             );
-            let decimals = context.decimals(part).max(DECIMALS);
+            let decimals = context.decimals(part).max(RATIO_DECIMALS);
             (cells::decimal(*value, decimals), of)
         }
         Found::PerHead {
@@ -119,7 +117,7 @@ fn row(context: &Context, one: &ListedRate) -> Vec<Cell> {
                 context.quantity(*sum, part),
                 format::count(*people, 0)
             );
-            (cells::decimal(*value, DECIMALS), of)
+            (cells::decimal(*value, RATIO_DECIMALS), of)
         }
     };
     let label = match (rate.per, rate.whole) {

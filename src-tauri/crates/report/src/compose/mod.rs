@@ -28,33 +28,37 @@ mod provisions;
 mod publication;
 mod rates;
 mod rates_by_region;
+mod ratios;
 mod responses;
 mod sample;
 mod sensitivity;
 mod statistics_method;
 mod tabs;
+mod texts;
 mod timeliness;
 mod timeliness_by_region;
 mod timeliness_method;
 mod trend;
-mod words;
+pub(crate) mod words;
 
 pub use crate::options::Options;
 pub use claims::NOT_SHOWN;
 pub use compare::{Compared, Side, compare};
-pub(crate) use exhibits::statistics;
 pub use exhibits::{
     AVAILABILITY, CLAIMS, CORRECTIONS, Content, FINDINGS, REQUEST, chart_key, contents, scope,
-    sections, table_key,
+    scopes_of_rates, sections, table_key,
 };
+pub(crate) use exhibits::{statistics, statistics_of_rate};
 pub use live_numbers::fill;
 pub use publication::PublicationSettings;
 pub use tabs::{AnalysisTab, TabShows, TabTable, tabs};
 
+use crate::other_rates::RateTables;
 use crate::{Chart, Fact, Headings, Quote, Report, Table, charts};
 use analysis::Tables;
+use analysis::small_counts::Published;
 use context::Context;
-use foi::{Snapshot, format};
+use foi::{Publication, Snapshot, format};
 use std::collections::BTreeSet;
 
 /// Said at the top of everything that leaves a campaign with invented figures.
@@ -86,8 +90,10 @@ pub fn publish(
         options,
         claims: &settings.claims,
         published: settings.published.as_ref(),
+        rate: None,
+        several: !settings.rates.is_empty(),
     };
-    let results = exhibits::results(&context);
+    let results = exhibits::results(&context, &settings.rates);
     let facts = facts::all(&context);
     let numbers = live_numbers::all(&context, &facts);
     let suggested = findings::all(&context);
@@ -108,7 +114,8 @@ pub fn publish(
             .map(|one| fill(one, &numbers, &mut BTreeSet::new()))
             .collect(),
         request: request(&context),
-        charts: draw(&context, &results, charts::DEFAULT_WIDTH),
+        charts: draw(&context, &settings.rates, &results, charts::DEFAULT_WIDTH),
+        rates: settings.rates.iter().map(RateTables::section).collect(),
         methods: methods::note(&context, shows(REQUEST), list),
         tables: results,
         appendix: exhibits::appendix(&context),
@@ -122,6 +129,35 @@ pub fn publish(
     };
     publication::apply(&mut report, &settings.publication);
     report
+}
+
+/// The rates beside the headline rate that a publication gives tables of their own. `tables` are those
+/// of the campaign. Where counts are hidden or rounded, all are of the printed numbers.
+#[must_use]
+pub fn other_rates(
+    snapshot: &Snapshot,
+    tables: &Tables,
+    options: &Options,
+    publication: &Publication,
+    published: Option<&Published>,
+) -> Vec<RateTables> {
+    let rates = scopes_of_rates(snapshot, publication).into_iter();
+    rates
+        .filter(|(rate, _)| rate.wanted)
+        .map(|(rate, _)| {
+            let tables = match &rate.share {
+                None => tables.clone(),
+                Some(share) => {
+                    let own = options.tables(&share.snapshot);
+                    match published {
+                        Some(published) => published.tables(&share.snapshot, &own),
+                        None => own,
+                    }
+                }
+            };
+            RateTables { rate, tables }
+        })
+        .collect()
 }
 
 fn headings() -> Headings {
@@ -142,7 +178,7 @@ fn headings() -> Headings {
 pub fn tables(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Table> {
     let context = Context::open(snapshot, tables, options);
     let mut all = exhibits::on_screen(&context);
-    all.extend(exhibits::results(&context));
+    all.extend(exhibits::results(&context, &[]));
     all
 }
 
@@ -156,17 +192,17 @@ pub fn facts(snapshot: &Snapshot, tables: &Tables, options: &Options) -> Vec<Fac
 #[must_use]
 pub fn charts(snapshot: &Snapshot, tables: &Tables, options: &Options, width: u32) -> Vec<Chart> {
     let context = Context::open(snapshot, tables, options);
-    draw(&context, &exhibits::results(&context), width)
+    draw(&context, &[], &exhibits::results(&context, &[]), width)
 }
 
-fn draw(context: &Context, results: &[Table], width: u32) -> Vec<Chart> {
+fn draw(context: &Context, others: &[RateTables], results: &[Table], width: u32) -> Vec<Chart> {
     let source = format!(
         "Source: {}, as of {}.",
         byline(&context.snapshot.campaign.asker),
         format::day(context.options.as_of)
     );
     let warning = warning(context.snapshot);
-    exhibits::draw(context, results, &source, warning.as_deref(), width)
+    exhibits::draw(context, others, results, &source, warning.as_deref(), width)
 }
 
 /// The text that was sent, where it is recorded.

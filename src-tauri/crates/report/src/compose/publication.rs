@@ -2,6 +2,7 @@
 
 use super::{exhibits, live_numbers};
 use crate::escape::escape;
+use crate::other_rates::RateTables;
 use crate::{Chart, CheckedClaim, Report, Table};
 use analysis::small_counts::Published;
 use foi::{Caption, Publication};
@@ -9,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// What a published report has beside the record. The default adds nothing, leaves nothing out and
 /// hides nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct PublicationSettings {
     /// A person's own words, and what they leave out.
     pub publication: Publication,
@@ -17,6 +18,8 @@ pub struct PublicationSettings {
     pub claims: Vec<CheckedClaim>,
     /// What is printed of counts, where some are hidden or rounded.
     pub published: Option<Published>,
+    /// The other rates that have tables of their own: see [`super::other_rates`].
+    pub rates: Vec<RateTables>,
 }
 
 /// Puts a person's words into the report as the record gives it, and takes out what they leave out.
@@ -41,7 +44,7 @@ pub(super) fn apply(report: &mut Report, publication: &Publication) {
     }
     let caption = |key: &str| publication.captions.iter().find(|one| one.key == key);
     for table in report.tables.iter_mut().chain(&mut report.appendix) {
-        if let Some(caption) = caption(exhibits::table_key(table)) {
+        if let Some(caption) = caption(&exhibits::table_key(table)) {
             retitle(table, &fill(&caption.caption));
         }
     }

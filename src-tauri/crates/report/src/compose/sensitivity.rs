@@ -68,7 +68,7 @@ fn rule(context: &Context, row: &RuleRow) -> Row {
         context.sums(row.pool.sums, row.pool.authorities, (over, cells))
     });
     let hidden = context.hidden().filter(|_| row.pool.authorities > 0);
-    let mut cells = vec![cells::text(labels::rule(row.rule))];
+    let mut cells = vec![cells::text(labels::rule(row.rule, context.rate.is_none()))];
     cells.extend(rate(context, row.rate, hidden.unwrap_or("not known")));
     if bounded(context) {
         let bounds = row.bounds.map_or_else(String::new, cells::range);
@@ -146,7 +146,7 @@ fn notes(context: &Context) -> Vec<String> {
             .collect();
         notes.push(format!(
             "“{}” leaves out {}, which did not give both figures as numbers that can be added up: {}.",
-            labels::rule(row.rule),
+            labels::rule(row.rule, context.rate.is_none()),
             context.authorities(names.len()),
             context.listed(&names)
         ));

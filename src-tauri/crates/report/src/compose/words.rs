@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::EmptyTable;
 use analysis::LeftOut;
 use analysis::pool::Cells;
-use foi::{State, format};
+use foi::{Asked, State, format};
 
 /// A sentence lists no more names than this; the rows of the table show the rest.
 const MAX_NAMES: usize = 40;
@@ -157,6 +157,18 @@ fn why(state: State) -> &'static str {
     }
 }
 
+/// A question: with its period, where it is asked for several.
+pub(super) fn question(context: &Context, measure: usize, period: usize) -> String {
+    let measure = &context.snapshot.measures[measure];
+    match measure.asked {
+        Asked::Once => measure.label.clone(),
+        Asked::Each => format!(
+            "{}, {}",
+            measure.label, context.snapshot.periods[period].label
+        ),
+    }
+}
+
 /// A name within a sentence: `age`, but `NHS region`.
 pub(super) fn lower(text: &str) -> String {
     let mut characters = text.chars();
@@ -170,10 +182,21 @@ pub(super) fn lower(text: &str) -> String {
 }
 
 /// The first letter in upper case: a noun as a column heading.
-pub(super) fn heading(text: &str) -> String {
+pub(crate) fn heading(text: &str) -> String {
     let mut characters = text.chars();
     characters
         .next()
         .map(|first| first.to_uppercase().chain(characters).collect())
         .unwrap_or_default()
+}
+
+/// A title of the rate of that name, which may name its part instead: `Without an adult, by region`.
+pub(super) fn named(name: &str, part: &str, title: &str) -> String {
+    if let Some(rest) = title.strip_prefix(part) {
+        format!("{name}{rest}")
+    } else if title.contains(name) {
+        title.to_owned()
+    } else {
+        format!("{name}: {}", lower(title))
+    }
 }

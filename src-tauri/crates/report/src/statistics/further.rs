@@ -198,6 +198,17 @@ impl Statistics<'_> {
                 Found::Share(share) => (Some(share.percent), share.interval),
                 Found::Ratio { value, .. } | Found::PerHead { value, .. } => (Some(*value), None),
             };
+            let decimals =
+                |id: Option<_>| self.decimals(id.and_then(|id| self.snapshot.measure(id)));
+            let rows = one.rows.iter().map(|row| {
+                object!({
+                    "id": self.snapshot.authorities[row.authority].id,
+                    "authority": self.name(row.authority),
+                    "part": count(row.part, decimals(Some(rate.part))),
+                    "whole": count(row.whole, decimals(rate.whole)),
+                    "value": row.value,
+                })
+            });
             object!({
                 "label": rate.label,
                 "form": rate.form.code(),
@@ -209,6 +220,7 @@ impl Statistics<'_> {
                 "interval": interval.map(|(low, high)| [low, high]),
                 "authorities": one.authorities,
                 "hidden": one.found == Found::Hidden,
+                "rows": rows.collect::<Vec<_>>(),
                 "left_out": self.left_out(&one.left_out),
             })
         });

@@ -1,6 +1,6 @@
 //! What writers get and what they give.
 
-use crate::{Report, Table};
+use crate::{RateTables, Report, Table};
 use analysis::Tables;
 use analysis::small_counts::Published;
 use foi::Snapshot;
@@ -13,6 +13,8 @@ pub struct Input<'a> {
     /// The statistics of that record.
     pub tables: &'a Tables,
     pub report: &'a Report,
+    /// The rates beside the headline rate that have tables of their own.
+    pub rates: &'a [RateTables],
     /// What is printed of counts, where some are hidden or rounded.
     pub published: Option<&'a Published>,
     /// How tables of answers were read into figures, as JSON: they go into the data package as they

@@ -2,6 +2,7 @@
 
 use super::{Input, WriteError};
 use crate::compose;
+use crate::other_rates::RateTables;
 use crate::statistics::Statistics;
 use analysis::Tables;
 use foi::Snapshot;
@@ -33,7 +34,7 @@ pub fn json(input: &Input) -> Result<String, WriteError> {
         tables: input.tables,
         published: input.published,
     };
-    let value = object!({
+    let mut value = object!({
         "title": report.title,
         "byline": report.byline,
         "authors": report.authors,
@@ -55,5 +56,22 @@ pub fn json(input: &Input) -> Result<String, WriteError> {
         "corrections": report.corrections,
         "availability": report.availability,
     });
+    if !input.rates.is_empty() {
+        value["other_rates"] = input.rates.iter().map(|one| of_rate(input, one)).collect();
+    }
     Ok(serde_json::to_string_pretty(&value)? + "\n")
+}
+
+/// A rate beside the headline rate. A ratio is among the rates of the list, with its authorities.
+fn of_rate(input: &Input, one: &RateTables) -> Value {
+    let statistics = Statistics {
+        snapshot: one.snapshot(input.snapshot),
+        tables: &one.tables,
+        published: input.published,
+    };
+    object!({
+        "rate": one.rate.code,
+        "label": one.rate.name,
+        "tables": compose::statistics_of_rate(&statistics, &one.rate),
+    })
 }

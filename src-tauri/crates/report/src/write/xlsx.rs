@@ -2,12 +2,14 @@
 //! numbers, a missing figure is its words, and text of the record is never a formula.
 
 use super::WriteError;
+use crate::compose::words::heading;
 use crate::{Align, Cell, Report, RowKind, Section, Table};
 use chrono::Datelike;
 use foi::format;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
+use std::collections::BTreeSet;
 
 /// A cell holds 32,767 characters; what is longer goes on in the next row.
 const MAX_CELL: usize = 30_000;
@@ -44,22 +46,34 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
             .set_creation_datetime(&created),
     );
     summary(workbook.add_worksheet(), report)?;
-    for table in report.all_tables() {
+    let names = sheet_names(report.all_tables().map(|table| table.key.as_str()));
+    for (table, name) in report.all_tables().zip(names) {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(sheet_name(&table.key))?;
+        sheet.set_name(name)?;
         write_table(sheet, table, report.warning.as_deref())?;
     }
     methods(workbook.add_worksheet(), report)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-/// `rates` is on the sheet `Rates`.
-fn sheet_name(key: &str) -> String {
-    let mut characters = key.chars();
-    characters
-        .next()
-        .map(|first| first.to_uppercase().chain(characters).collect())
-        .unwrap_or_default()
+/// More characters a name of a sheet cannot have.
+const MAX_SHEET_NAME: usize = 31;
+
+/// `rates` is on the sheet `Rates`. A key that is too long loses its end, and has a number where
+/// another sheet is called the same.
+fn sheet_names<'a>(keys: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    keys.map(|key| {
+        let short = |room: usize| key.chars().take(room).collect::<String>();
+        let cut = (2..).map(|n| {
+            let end = format!("-{n}");
+            short(MAX_SHEET_NAME - end.len()) + &end
+        });
+        let mut names = std::iter::once(short(MAX_SHEET_NAME)).chain(cut);
+        let free = names.find(|name| taken.insert(name.to_lowercase()));
+        heading(&free.unwrap_or_default())
+    })
+    .collect()
 }
 
 fn summary(sheet: &mut Worksheet, report: &Report) -> Result<(), WriteError> {

@@ -341,6 +341,7 @@ fn the_published_campaign_reads_as_it_did() {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        rates: &[],
         published: None,
         mappings: &[],
     })

@@ -10,6 +10,7 @@ fn names_are_those_of_the_files() {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        rates: &[],
         published: None,
         mappings: &[],
     };
@@ -56,6 +57,7 @@ fn an_export_tells_how_far_it_is_and_can_be_stopped() {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        rates: &[],
         published: None,
         mappings: &[],
     };

@@ -36,6 +36,7 @@ fn packed(record: &Record) -> Vec<u8> {
         snapshot: &snapshot,
         tables: &tables,
         report: &report,
+        rates: &[],
         published: None,
         mappings: &[mapping],
     })

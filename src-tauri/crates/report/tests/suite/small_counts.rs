@@ -1,14 +1,15 @@
 //! Small counts in everything that is written.
 
 use crate::support::{self, day};
+use analysis::other_rates::OtherRate;
 use analysis::small_counts::{
     Mark, Published,
     summary::{self, Scope},
 };
-use foi::{Publication, Rounding, SmallCountRule, Snapshot, Value as Figure};
+use foi::{Publication, Rate, RateForm, Rounding, SmallCountRule, Snapshot, Value as Figure};
 use report::compose::{self, Options};
 use report::write::{self, File, Format, Input, Unwatched};
-use report::{PublicationSettings, Report, publish};
+use report::{PublicationSettings, RateTables, Report, publish};
 use serde_json::Value;
 use testing::practice;
 
@@ -26,7 +27,10 @@ fn refuge() -> Snapshot {
 /// Practice with a twentieth of its counts, so that many are small.
 fn small(authorities: u32, seed: u64) -> Snapshot {
     let record = practice(authorities, seed);
-    let snapshot = Snapshot::from_record(&record);
+    twentieth(&Snapshot::from_record(&record))
+}
+
+fn twentieth(snapshot: &Snapshot) -> Snapshot {
     let less = |value: &Figure| match value.count() {
         Some(count) => Figure::Count(count / 20),
         None => value.clone(),
@@ -42,20 +46,74 @@ fn report(snapshot: &Snapshot, published: &Published) -> (analysis::Tables, Repo
         snapshot,
         &analysis::Tables::compute(snapshot, day(), analysis::Choices::default()),
     );
+    let rates = rates(snapshot, &tables, published);
     let settings = PublicationSettings {
         published: Some(published.clone()),
+        rates,
         ..PublicationSettings::default()
     };
     let report = publish(snapshot, &tables, &Options::published(day()), &settings);
     (tables, report)
 }
 
+/// The tables of every other rate of the campaign.
+fn rates(snapshot: &Snapshot, tables: &analysis::Tables, published: &Published) -> Vec<RateTables> {
+    let all = Publication::default();
+    let options = Options::published(day());
+    compose::other_rates(snapshot, tables, &options, &all, Some(published))
+}
+
+/// Every rate of a campaign, with all that is printed of it.
+fn others(snapshot: &Snapshot) -> Vec<(OtherRate, Scope)> {
+    compose::scopes_of_rates(snapshot, &Publication::default())
+}
+
+fn by_reference(others: &[(OtherRate, Scope)]) -> Vec<(&OtherRate, Scope)> {
+    others.iter().map(|(rate, scope)| (rate, *scope)).collect()
+}
+
+/// With two more shares, one of a single year and one of another part, a ratio and a rate for
+/// people.
+fn with_rates(authorities: u32, seed: u64) -> Snapshot {
+    let mut record = practice(authorities, seed);
+    let measure = |slug: &str| {
+        let mut all = record.measures.iter();
+        all.find(|one| one.slug == slug).expect(slug).id
+    };
+    let [recorded, charged, no_suspect] = ["recorded", "charged", "type-14"].map(measure);
+    let year = record.periods.iter().find(|one| one.part_of.is_some());
+    let (total, year) = (record.periods[0].id, year.expect("a year").id);
+    let rate = |part, whole, period, form| Rate {
+        id: part,
+        label: "A rate".to_owned(),
+        part,
+        whole,
+        period,
+        form,
+        per: 1,
+        position: 0,
+    };
+    let share = RateForm::Share;
+    record.rates = vec![
+        rate(no_suspect, Some(recorded), total, share),
+        rate(charged, Some(recorded), year, share),
+        rate(charged, Some(no_suspect), total, RateForm::Ratio),
+        rate(recorded, None, total, RateForm::Ratio),
+    ];
+    for (one, people) in record.authorities.iter_mut().zip(1..) {
+        one.population = Some(people * 1_000);
+    }
+    twentieth(&Snapshot::from_record(&record))
+}
+
 fn files(snapshot: &Snapshot, published: &Published, formats: &[Format]) -> Vec<File> {
     let (tables, report) = report(snapshot, published);
+    let rates = rates(snapshot, &tables, published);
     let input = Input {
         snapshot,
         tables: &tables,
         report: &report,
+        rates: &rates,
         published: Some(published),
         mappings: &[],
     };
@@ -81,7 +139,7 @@ fn row<'a>(report: &'a Report, table: &str, authority: &str) -> Vec<&'a str> {
 #[test]
 fn what_needs_every_count_is_left_out_and_says_why() {
     let snapshot = refuge();
-    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, &[], below(5), &[]);
     let (_, report) = report(&snapshot, &published);
     let between = report.tables.iter().find(|one| one.key == "between");
     let rows = &between.expect("a table").rows;
@@ -102,7 +160,7 @@ fn what_needs_every_count_is_left_out_and_says_why() {
 #[test]
 fn a_small_count_is_marked_and_explained() {
     let snapshot = refuge();
-    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, &[], below(5), &[]);
     let (_, report) = report(&snapshot, &published);
     assert_eq!(
         row(&report, "rates", "City of London")[..4],
@@ -148,7 +206,7 @@ fn a_small_count_is_marked_and_explained() {
 #[test]
 fn json_says_which_way_a_count_is_hidden() {
     let snapshot = refuge();
-    let published = Published::new(&snapshot, Scope::ALL, below(5), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, &[], below(5), &[]);
     let files = files(&snapshot, &published, &[Format::Json]);
     let json: Value = serde_json::from_slice(&files[0].bytes).expect("JSON");
     assert_eq!(json["small_counts"]["hidden_below"], 5);
@@ -193,7 +251,7 @@ fn a_hidden_total_takes_everything_with_it() {
         },
         |g, m, p| all.aggregate_value(g, m, p).clone(),
     );
-    let published = Published::new(&snapshot, Scope::ALL, below(20), &[]);
+    let published = Published::new(&snapshot, Scope::ALL, &[], below(20), &[]);
     let (tables, report) = report(&snapshot, &published);
     assert_eq!(tables.rates.sums, None);
     let facts: Vec<(&str, &str)> = report
@@ -232,7 +290,7 @@ fn counts_of_tables_that_are_left_out_are_in_no_file() {
     };
     let scope = compose::scope(&publication);
     assert!(!scope.authorities);
-    let published = Published::new(&snapshot, scope, below(5), &[]);
+    let published = Published::new(&snapshot, scope, &[], below(5), &[]);
     let files = files(&snapshot, &published, &[Format::Json]);
     let text = String::from_utf8(files[0].bytes.clone()).expect("UTF-8");
     // Greater Manchester recorded 1,347, the Metropolitan Police 3,356.
@@ -245,25 +303,24 @@ fn counts_of_tables_that_are_left_out_are_in_no_file() {
 #[test]
 fn records_that_look_alike_give_the_same_files() {
     let mut compared = 0;
-    for (seed, rule) in [
-        (3, below(5)),
-        (
-            4,
-            SmallCountRule {
-                zeros: true,
-                ..below(8)
-            },
-        ),
-        (
-            5,
-            SmallCountRule {
-                rounding: Rounding::Conventional,
-                ..below(5)
-            },
-        ),
+    let zeros = SmallCountRule {
+        zeros: true,
+        ..below(8)
+    };
+    let rounded = SmallCountRule {
+        rounding: Rounding::Conventional,
+        ..below(5)
+    };
+    for (snapshot, rule) in [
+        (small(14, 3), below(5)),
+        (small(14, 4), zeros),
+        (small(14, 5), rounded),
+        (with_rates(14, 3), below(5)),
+        (with_rates(14, 4), zeros),
+        (with_rates(14, 6), rounded),
     ] {
-        let snapshot = small(14, seed);
-        let published = Published::new(&snapshot, Scope::ALL, rule, &[]);
+        let rates = others(&snapshot);
+        let published = Published::new(&snapshot, Scope::ALL, &by_reference(&rates), rule, &[]);
         assert!(published.is_safe(), "{:?}", published.protection.check);
         let Some((other, alike)) = another(&snapshot, &published) else {
             continue;
@@ -283,7 +340,7 @@ fn records_that_look_alike_give_the_same_files() {
         assert_eq!(mine.len(), theirs.len());
         compared += 1;
     }
-    assert!(compared > 1, "{compared}");
+    assert!(compared > 3, "{compared}");
 }
 
 /// A record that differs in hidden counts alone, and would be printed the same.
@@ -325,7 +382,8 @@ fn another(snapshot: &Snapshot, published: &Published) -> Option<(Snapshot, Publ
 }
 
 fn under_the_same_marks(other: &Snapshot, published: &Published) -> Option<Published> {
-    let layout = summary::layout(other, Scope::ALL);
+    let rates = others(other);
+    let layout = summary::layout(other, Scope::ALL, &by_reference(&rates));
     let rule = published.rule;
     let (here, there) = (published.layout.cells(), layout.cells());
     let printed = |value: i64| {

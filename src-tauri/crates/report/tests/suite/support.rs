@@ -35,6 +35,7 @@ pub fn every_file(
         snapshot,
         tables,
         report,
+        rates: &[],
         published: None,
         mappings: &[],
     };

@@ -8,9 +8,10 @@
 
 mod tables;
 
-use super::summary::{self, Over, Scope};
+use super::summary::{self, Of, Over, Scope};
 use super::{Layout, Mark, Protection, Release, protect};
-use foi::{Answer, Id, Rounding, SmallCountRule, Snapshot, Value};
+use crate::other_rates::OtherRate;
+use foi::{Answer, Id, Rate, RateForm, Rounding, SmallCountRule, Snapshot, Value};
 
 /// What is printed of a summary's counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Published {
     pub rule: SmallCountRule,
     pub layout: Layout,
     pub protection: Protection,
+    /// What the campaign's headline rate is made of: part, whole and period.
+    pub headline: Option<[Id; 3]>,
 }
 
 /// What is printed in the place of one figure.
@@ -34,21 +37,23 @@ pub enum Shown {
 }
 
 impl Published {
-    /// Hides what the rule hides in everything that is published together, and checks it, also
-    /// against what was published earlier.
+    /// Hides what the rule hides in everything that is published together, of the headline rate and
+    /// of `others`, and checks it, also against what was published earlier.
     #[must_use]
     pub fn new(
         snapshot: &Snapshot,
         scope: Scope,
+        others: &[(&OtherRate, Scope)],
         rule: SmallCountRule,
         earlier: &[Release],
     ) -> Self {
-        let layout = summary::layout(snapshot, scope);
+        let layout = summary::layout(snapshot, scope, others);
         let protection = protect(&layout, rule, earlier);
         Self {
             rule,
             layout,
             protection,
+            headline: headline(snapshot),
         }
     }
 
@@ -72,18 +77,55 @@ impl Published {
             .map_or(Mark::Unpublished, |cell| self.protection.marks[cell])
     }
 
-    /// What is printed for a sum, by position of measure and period.
+    /// What is printed for a sum of the rate that stands in the place of the headline rate, by
+    /// position of measure and period.
     #[must_use]
     pub fn total(&self, snapshot: &Snapshot, over: Over, measure: usize, period: usize) -> Mark {
+        self.total_of(self.of(snapshot), snapshot, over, (measure, period))
+    }
+
+    /// What is printed for a sum of another rate.
+    #[must_use]
+    pub fn total_of(
+        &self,
+        of: Of,
+        snapshot: &Snapshot,
+        over: Over,
+        (measure, period): (usize, usize),
+    ) -> Mark {
         let [measure, period] = ids(snapshot, measure, period);
-        self.mark(&summary::total(over, measure, period))
+        self.mark(&summary::total_of(of, over, measure, period))
+    }
+
+    /// Which rate stands in the place of the headline rate.
+    fn of(&self, snapshot: &Snapshot) -> Of {
+        match headline(snapshot) {
+            Some([part, whole, period]) if self.headline != Some([part, whole, period]) => {
+                Of::Rate {
+                    part,
+                    whole: Some(whole),
+                    period,
+                }
+            }
+            Some(_) | None => Of::Headline,
+        }
+    }
+
+    /// A rate of the list: the headline rate, if it is that again.
+    pub(crate) fn listed(&self, rate: &Rate) -> Of {
+        let cells = rate.whole.map(|whole| [rate.part, whole, rate.period]);
+        if rate.form == RateForm::Share && cells.is_some() && cells == self.headline {
+            Of::Headline
+        } else {
+            Of::listed(rate)
+        }
     }
 
     /// What is printed for what the outcomes leave over of the whole.
     #[must_use]
     pub fn other(&self, snapshot: &Snapshot, whole: usize, period: usize) -> Mark {
         let [whole, period] = ids(snapshot, whole, period);
-        self.mark(&summary::other(whole, period))
+        self.mark(&summary::other(self.of(snapshot), whole, period))
     }
 
     /// What is printed of an authority's figure. What is no count is printed as it was given: a
@@ -180,6 +222,13 @@ impl Shown {
             Self::Small | Self::Complementary | Self::Unpublished => None,
         }
     }
+}
+
+/// The ids of the part, the whole and the period of the headline rate.
+fn headline(snapshot: &Snapshot) -> Option<[Id; 3]> {
+    let (part, whole, period) = snapshot.headline()?;
+    let measure = |at: usize| snapshot.measures[at].id;
+    Some([measure(part), measure(whole), snapshot.periods[period].id])
 }
 
 fn ids(snapshot: &Snapshot, measure: usize, period: usize) -> [Id; 2] {

@@ -7,7 +7,7 @@ use crate::changes::Changes;
 use crate::denominators::Denominators;
 use crate::funnel::Funnel;
 use crate::interval::Proportion;
-use crate::listed_rates::ListedRate;
+use crate::listed_rates::{self, Found, ListedRate, RatioRow};
 use crate::outcomes::{MissingCount, OutcomeKind, OutcomeRow, Outcomes, share};
 use crate::per_head::{Incidence, PerHead};
 use crate::pool::{Cells, Corners};
@@ -17,7 +17,7 @@ use crate::sensitivity::{self, Rule, RuleRow, Sensitivity, Without};
 use crate::small_counts::Mark;
 use crate::trend::{self, Trend};
 use crate::{LeftOut, Tables, amounts, compare};
-use foi::{Snapshot, State, Value};
+use foi::{Rate, RateForm, Snapshot, State, Value};
 
 impl Published {
     /// The statistics as they follow from what is printed. `tables` are those of the record.
@@ -53,8 +53,7 @@ impl Published {
             amounts: printed.amounts(),
             // Of authorities, which are no persons.
             answers: tables.answers.clone(),
-            // Their sums are in no table whose small counts are protected.
-            listed_rates: tables.listed_rates.iter().map(ListedRate::hidden).collect(),
+            listed_rates: printed.listed_rates(),
             // What bounds the record are figures that no table prints.
             hidden: None,
             between: Between::compute(snapshot, &rates),
@@ -344,6 +343,97 @@ impl Printed<'_> {
             left_out: found.left_out.clone(),
             days: found.days,
         }
+    }
+
+    /// Of the sums that are printed for each. One of amounts alone is as it is.
+    fn listed_rates(&self) -> Vec<ListedRate> {
+        let all = self.tables.listed_rates.iter();
+        all.map(|one| {
+            let rate = &self.snapshot.rates[one.rate];
+            let of = self.published.listed(rate);
+            let period = self.snapshot.period(rate.period);
+            let sum = |measure: usize, given: i64| match self.counts(measure) {
+                true => number(self.published.total_of(
+                    of,
+                    self.snapshot,
+                    Over::Rates,
+                    (measure, period?),
+                )),
+                false => Some(given),
+            };
+            let shown = |row: &RatioRow| {
+                let counted = |measure: usize, given: i64| match self.counts(measure) {
+                    true => self.value(row.authority, measure, period?).count(),
+                    false => Some(given),
+                };
+                let part = counted(self.snapshot.measure(rate.part)?, row.part)?;
+                let whole = match rate.whole {
+                    Some(whole) => counted(self.snapshot.measure(whole)?, row.whole)?,
+                    None => row.whole,
+                };
+                Some(row.with(self.snapshot, rate, part, whole))
+            };
+            ListedRate {
+                found: self.found(one, rate, &sum).unwrap_or(Found::Hidden),
+                rows: one.rows.iter().filter_map(shown).collect(),
+                left_out: match (self.cells(rate), rate.form) {
+                    (Some(cells), RateForm::Share) => self.left_out(cells, &one.left_out),
+                    (_, RateForm::Share | RateForm::Ratio) => one.left_out.clone(),
+                },
+                ..one.clone()
+            }
+        })
+        .collect()
+    }
+
+    /// What a rate of the list comes to; `None` where one of its sums is hidden.
+    fn found(
+        &self,
+        one: &ListedRate,
+        rate: &Rate,
+        sum: &dyn Fn(usize, i64) -> Option<i64>,
+    ) -> Option<Found> {
+        let part = self.snapshot.measure(rate.part)?;
+        let whole = rate.whole.and_then(|whole| self.snapshot.measure(whole));
+        match one.found {
+            Found::Hidden => None,
+            // A whole of nothing is a count too.
+            Found::Nothing => {
+                let counts = [Some(part), whole].into_iter().flatten();
+                let known =
+                    one.authorities == 0 || counts.map(|one| sum(one, 0)).all(|sum| sum.is_some());
+                known.then_some(Found::Nothing)
+            }
+            Found::Share(share) => {
+                let whole = whole?;
+                let sums = (sum(part, share.part)?, sum(whole, share.whole)?);
+                Some(
+                    self.proportion(whole, sums)
+                        .map_or(Found::Nothing, Found::Share),
+                )
+            }
+            Found::Ratio {
+                part: x, whole: n, ..
+            } => {
+                let (x, n) = (sum(part, x)?, sum(whole?, n)?);
+                Some(listed_rates::ratio_of(self.snapshot, rate, x, n))
+            }
+            Found::PerHead {
+                part: x, people, ..
+            } => {
+                let x = sum(part, x)?;
+                Some(listed_rates::per_head_of(self.snapshot, rate, x, people))
+            }
+        }
+    }
+
+    fn cells(&self, rate: &Rate) -> Option<Cells> {
+        let measure = |id| self.snapshot.measure(id);
+        Some((
+            measure(rate.part)?,
+            measure(rate.whole?)?,
+            self.snapshot.period(rate.period)?,
+        ))
     }
 
     /// Without ratios to a count: its sum is over those that gave both, and printed nowhere else.

@@ -6,16 +6,18 @@
 //! out where one of them is hidden ([`super::Published`] does).
 
 mod pairs;
+mod ties;
 
 use super::Layout;
 use crate::Source;
 use crate::bounds::parts_of_period;
+use crate::other_rates::{AsHeadline, OtherRate};
 use crate::outcomes::OutcomeKind;
 use crate::outcomes::Outcomes;
 use crate::trend::PartYears;
 use crate::trend::Trend;
-use foi::{Id, Snapshot};
-use std::collections::HashMap;
+use foi::{Id, Rate, Snapshot};
+use std::collections::{BTreeMap, HashMap};
 
 /// One authority's figure: `figure:` and the ids of authority, measure and period.
 #[must_use]
@@ -40,9 +42,57 @@ pub enum Over<'a> {
     PerHead,
 }
 
-/// A sum: `total:rates:` and the ids of measure and period.
+/// Of which rate a sum is: each adds up other authorities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Of {
+    /// The headline rate.
+    Headline,
+    /// Another one, by what it is made of.
+    Rate {
+        part: Id,
+        /// `None`: the people.
+        whole: Option<Id>,
+        period: Id,
+    },
+}
+
+impl Of {
+    /// A rate of the list, whether or not it is the headline rate again.
+    #[must_use]
+    pub fn listed(rate: &Rate) -> Self {
+        Self::Rate {
+            part: rate.part,
+            whole: rate.whole,
+            period: rate.period,
+        }
+    }
+
+    /// What stands in keys behind the name of a sum.
+    fn suffix(self) -> String {
+        match self {
+            Self::Headline => String::new(),
+            Self::Rate {
+                part,
+                whole,
+                period,
+            } => match whole {
+                Some(whole) => format!("/{part}/{whole}/{period}"),
+                None => format!("/{part}/people/{period}"),
+            },
+        }
+    }
+}
+
+/// A sum of the headline rate: `total:rates:` and the ids of measure and period.
 #[must_use]
 pub fn total(over: Over, measure: Id, period: Id) -> String {
+    total_of(Of::Headline, over, measure, period)
+}
+
+/// A sum: `total:rates`, for another rate the ids of what it is made of, and the ids of measure and
+/// period.
+#[must_use]
+pub fn total_of(of: Of, over: Over, measure: Id, period: Id) -> String {
     let over = match over {
         Over::Rates => "rates".to_owned(),
         Over::Outcomes => "outcomes".to_owned(),
@@ -52,7 +102,8 @@ pub fn total(over: Over, measure: Id, period: Id) -> String {
         Over::Complete => "complete".to_owned(),
         Over::PerHead => "population".to_owned(),
     };
-    format!("total:{over}:{measure}:{period}")
+    let of = of.suffix();
+    format!("total:{over}{of}:{measure}:{period}")
 }
 
 /// The name of a sum in words.
@@ -69,13 +120,14 @@ fn name(over: Over) -> String {
     }
 }
 
-/// What the outcomes leave over of the whole: `other:` and the ids of the whole and the period.
+/// What the outcomes leave over of the whole: `other:`, and the ids of the whole and the period.
 #[must_use]
-pub fn other(whole: Id, period: Id) -> String {
-    format!("other:{whole}:{period}")
+pub fn other(of: Of, whole: Id, period: Id) -> String {
+    let of = of.suffix();
+    format!("other{of}:{whole}:{period}")
 }
 
-/// Which of the counts are printed. The sums of the headline rate always are.
+/// Which of the counts are printed. The sums of the rate always are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
     /// The figures of each included authority.
@@ -98,52 +150,126 @@ impl Scope {
         rules: true,
         per_head: true,
     };
+
+    /// The sums of the rate alone.
+    pub const SUMS: Self = Self {
+        authorities: false,
+        outcomes: false,
+        trend: false,
+        rates_by_region: false,
+        rules: false,
+        per_head: false,
+    };
 }
 
-/// Everything the summary publishes. Empty for a campaign that names no rate, or one of amounts:
-/// a rule for counts of people says nothing of pounds.
+/// Everything the summary publishes of the headline rate, and of `others` each with what is printed
+/// of it. Nothing of a rate of amounts: a rule for counts of people says nothing of pounds.
+///
+/// All rates stand in one layout, because they are of the same people: a figure that two of them
+/// print is one cell, sums over different authorities are cells of their own, and what ties the
+/// figures of an authority is in it.
 #[must_use]
-pub fn layout(snapshot: &Snapshot, scope: Scope) -> Layout {
-    let mut builder = Builder {
-        snapshot,
-        layout: Layout::new(),
-        pairs: HashMap::new(),
-    };
-    if snapshot
-        .headline()
-        .is_some_and(|(_, whole, _)| snapshot.measures[whole].decimals == 0)
-    {
-        if scope.authorities {
-            builder.authorities();
-        }
-        builder.rates();
-        if scope.outcomes {
-            builder.outcomes();
-        }
-        if scope.trend {
-            builder.trend();
-        }
-        if scope.rates_by_region {
-            builder.rates_by_region();
-        }
-        if scope.rules {
-            builder.rules();
-        }
-        if scope.per_head {
-            builder.per_head();
+pub fn layout(snapshot: &Snapshot, scope: Scope, others: &[(&OtherRate, Scope)]) -> Layout {
+    let mut layout = Layout::new();
+    let mut figures = Figures::new();
+    let mut seen = vec![(Of::Headline, snapshot, scope, "")];
+    let mut ratios = Vec::new();
+    for &(other, scope) in others {
+        let of = Of::listed(&snapshot.rates[other.rate]);
+        match &other.share {
+            Some(AsHeadline { snapshot, first }) => {
+                let scope = Scope {
+                    outcomes: scope.outcomes && first.parts,
+                    trend: scope.trend && first.periods,
+                    per_head: scope.per_head && first.people,
+                    ..scope
+                };
+                seen.push((of, snapshot, scope, other.name.as_str()));
+            }
+            None => ratios.push((of, other, scope)),
         }
     }
-    builder.layout
+    seen.retain(|(_, snapshot, _, _)| {
+        let headline = snapshot.headline();
+        headline.is_some_and(|(_, whole, _)| snapshot.measures[whole].decimals == 0)
+    });
+    // What is printed of authorities stands first, so that no other sum takes it for unprinted.
+    for printed in [true, false] {
+        for &(of, snapshot, scope, name) in &seen {
+            let mut builder = Builder {
+                of,
+                snapshot,
+                name,
+                layout: &mut layout,
+                figures: &mut figures,
+                pairs: HashMap::new(),
+            };
+            if printed && scope.authorities {
+                builder.authorities();
+            }
+            if !printed {
+                builder.sums_of(scope);
+            }
+        }
+        for &(of, other, scope) in &ratios {
+            let mut builder = Builder {
+                of,
+                snapshot,
+                name: other.name.as_str(),
+                layout: &mut layout,
+                figures: &mut figures,
+                pairs: HashMap::new(),
+            };
+            let rate = &snapshot.rates[other.rate];
+            if printed && scope.authorities {
+                builder.ratio_authorities(rate);
+            }
+            if !printed {
+                builder.ratio(rate);
+            }
+        }
+    }
+    if !others.is_empty() {
+        ties::tie(snapshot, &mut layout, &mut figures);
+    }
+    layout
 }
 
+/// The figures of a layout: their cells by position of authority, measure and period.
+type Figures = BTreeMap<(usize, usize, usize), usize>;
+
 struct Builder<'a> {
+    of: Of,
+    /// With the rate in the place of the headline rate.
     snapshot: &'a Snapshot,
-    layout: Layout,
+    /// What the rate goes by; empty for the headline rate.
+    name: &'a str,
+    layout: &'a mut Layout,
+    figures: &'a mut Figures,
     /// By authority: its part, its whole and what is left over, where the three agree.
     pairs: HashMap<usize, [usize; 3]>,
 }
 
 impl Builder<'_> {
+    fn sums_of(&mut self, scope: Scope) {
+        self.rates();
+        if scope.outcomes {
+            self.outcomes();
+        }
+        if scope.trend {
+            self.trend();
+        }
+        if scope.rates_by_region {
+            self.rates_by_region();
+        }
+        if scope.rules {
+            self.rules();
+        }
+        if scope.per_head {
+            self.per_head();
+        }
+    }
+
     fn outcomes(&mut self) {
         let outcomes = Outcomes::compute(self.snapshot);
         let (Some((whole, period)), Some(n)) = (outcomes.cells, outcomes.total) else {
@@ -173,8 +299,12 @@ impl Builder<'_> {
                     sums.push(self.total(Over::Outcomes, part, period, count, &[]));
                 }
                 (OutcomeKind::Other, Source::Sum | Source::Aggregate) => {
-                    let key = other(self.measure(whole), self.period(period));
-                    sums.push(self.layout.add(&key, count, true, "Other"));
+                    let key = other(self.of, self.measure(whole), self.period(period));
+                    let label = match self.name {
+                        "" => "Other".to_owned(),
+                        name => format!("Other ({name})"),
+                    };
+                    sums.push(self.layout.add(&key, count, true, &label));
                 }
             }
         }
@@ -197,7 +327,7 @@ impl Builder<'_> {
                     self.layout.within(whole, part);
                 }
             } else if !all_summed || self.layout.add_sum(whole, &parts, false).is_none() {
-                let key = format!("other:{}", self.layout.key(whole));
+                let key = self.key("other", self.layout.key(whole));
                 self.open_sum(&key, whole, &mut parts);
             }
         }
@@ -270,10 +400,20 @@ impl Builder<'_> {
         count: i64,
         published: bool,
     ) -> usize {
+        let at = (authority, measure, period);
         let authority = &self.snapshot.authorities[authority];
         let key = figure(authority.id, self.measure(measure), self.period(period));
         let label = format!("{}: {}", authority.name, self.label(measure, period));
-        self.layout.add(&key, count, published, &label)
+        let cell = self.layout.add(&key, count, published, &label);
+        self.figures.insert(at, cell);
+        cell
+    }
+
+    /// What a number that no table prints goes by, with the cell that it remains from. Each rate
+    /// leaves another remainder of the same whole.
+    fn key(&self, what: &str, whole: &str) -> String {
+        let of = self.of.suffix();
+        format!("{what}{of}:{whole}")
     }
 
     /// A printed sum. Where two tables print the same sum of the same cells, it is one cell.
@@ -285,7 +425,7 @@ impl Builder<'_> {
         count: i64,
         parts: &[usize],
     ) -> usize {
-        let key = total(over, self.measure(measure), self.period(period));
+        let key = total_of(self.of, over, self.measure(measure), self.period(period));
         let same = self.layout.lines().iter().find(|line| {
             line.across && line.parts == parts && self.layout.cells()[line.total].published
         });
@@ -293,7 +433,11 @@ impl Builder<'_> {
             self.layout.alias(&key, same);
             return same;
         }
-        let label = format!("{}: {}", name(over), self.label(measure, period));
+        let of = match self.name {
+            "" => String::new(),
+            name => format!(" ({name})"),
+        };
+        let label = format!("{}{of}: {}", name(over), self.label(measure, period));
         let cell = self.layout.add(&key, count, true, &label);
         self.layout.add_sum(cell, parts, true);
         cell

@@ -1,12 +1,12 @@
-//! The headline rate: a part and its whole of each authority, and their sums over several sets of
+//! One rate: a part and its whole of each authority, and their sums over several sets of
 //! authorities.
 
 use super::{Builder, Over, figure};
 use crate::per_head::PerHead;
 use crate::pool::Cells;
 use crate::sensitivity::{self, Rule};
-use crate::{rates, rates_by_region};
-use foi::Parts;
+use crate::{listed_rates, rates, rates_by_region};
+use foi::{Parts, Rate};
 
 impl Builder<'_> {
     /// What tables print of each included authority.
@@ -72,6 +72,42 @@ impl Builder<'_> {
         self.total(Over::PerHead, measure, period, all.count, &cells);
     }
 
+    /// What tables print of each included authority of a ratio.
+    pub(super) fn ratio_authorities(&mut self, rate: &Rate) {
+        let included: Vec<usize> = self.snapshot.included().collect();
+        for (measure, period) in self.ratio_counts(rate) {
+            for &authority in &included {
+                if let Some(count) = self.snapshot.value(authority, measure, period).count() {
+                    self.figure(authority, measure, period, count, true);
+                }
+            }
+        }
+    }
+
+    /// The sums of a ratio.
+    pub(super) fn ratio(&mut self, rate: &Rate) {
+        let authorities: Vec<usize> = listed_rates::added_up(self.snapshot, rate).collect();
+        for (measure, period) in self.ratio_counts(rate) {
+            let cells = self.figures(&authorities, measure, period);
+            if !cells.is_empty() {
+                let all = self.layout.cells();
+                let sum = cells.iter().map(|&cell| all[cell].value).sum();
+                self.total(Over::Rates, measure, period, sum, &cells);
+            }
+        }
+    }
+
+    /// What a ratio is made of that counts people. Amounts do not.
+    fn ratio_counts(&self, rate: &Rate) -> Vec<(usize, usize)> {
+        let measures = [Some(rate.part), rate.whole].into_iter().flatten();
+        let measures = measures.filter_map(|id| self.snapshot.measure(id));
+        measures
+            .filter(|&measure| self.snapshot.measures[measure].decimals == 0)
+            .zip(std::iter::repeat(self.snapshot.period(rate.period)))
+            .filter_map(|(measure, period)| Some((measure, period?)))
+            .collect()
+    }
+
     /// The sums of the part and of the whole over those of `authorities` that gave both.
     fn sums(&mut self, over: Over, cells: Cells, authorities: &[usize]) {
         let (part, whole, period) = cells;
@@ -93,7 +129,7 @@ impl Builder<'_> {
         let x_total = self.total(over, part, period, x, &parts);
         let n_total = self.total(over, whole, period, n, &wholes);
         // Where another table prints the same sums, there is no more to it.
-        let key = format!("rest:{}", self.layout.key(n_total));
+        let key = self.key("rest", self.layout.key(n_total));
         if self.layout.position(&key).is_none() {
             let rest = self.rest(&key, n - x, part);
             self.layout.add_sum(rest, &rests, true);
@@ -115,10 +151,8 @@ impl Builder<'_> {
         let x_cell = self.figure(authority, part, period, x, false);
         let n_cell = self.figure(authority, whole, period, n, false);
         let id = self.snapshot.authorities[authority].id;
-        let key = format!(
-            "rest:{}",
-            figure(id, self.measure(whole), self.period(period))
-        );
+        let whole_key = figure(id, self.measure(whole), self.period(period));
+        let key = self.key("rest", &whole_key);
         let rest = self.rest(&key, n - x, part);
         self.layout.add_sum(n_cell, &[x_cell, rest], false);
         let pair = [x_cell, n_cell, rest];

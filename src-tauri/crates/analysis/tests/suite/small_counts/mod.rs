@@ -5,6 +5,7 @@ mod check;
 mod optimum;
 mod protect;
 mod published;
+mod rates;
 mod releases;
 mod rounding;
 mod summary;

@@ -32,7 +32,7 @@ fn small(authorities: u32, seed: u64) -> Snapshot {
 }
 
 fn published(snapshot: &Snapshot, rule: SmallCountRule) -> (Published, Tables) {
-    let published = Published::new(snapshot, Scope::ALL, rule, &[]);
+    let published = Published::new(snapshot, Scope::ALL, &[], rule, &[]);
     let printed = published.tables(
         snapshot,
         &Tables::compute(snapshot, today(), Choices::default()),
@@ -168,7 +168,7 @@ fn what_is_left_out_is_not_published() {
         rules: false,
         per_head: false,
     };
-    let published = Published::new(&snapshot, scope, below(5), &[]);
+    let published = Published::new(&snapshot, scope, &[], below(5), &[]);
     let printed = published.tables(
         &snapshot,
         &Tables::compute(&snapshot, today(), Choices::default()),
@@ -231,11 +231,11 @@ fn a_difference_from_an_earlier_release_is_found() {
         authorities: false,
         ..Scope::ALL
     };
-    let before = StoredRelease::new(&Published::new(&without, scope, below(5), &[]));
-    let alone = Published::new(&snapshot, scope, below(5), &[]);
+    let before = StoredRelease::new(&Published::new(&without, scope, &[], below(5), &[]));
+    let alone = Published::new(&snapshot, scope, &[], below(5), &[]);
     let shown = |one: &Published| one.total(&snapshot, summary_over(), whole, period);
     assert_eq!(shown(&alone), Mark::Number(13_860));
-    let after = Published::new(&snapshot, scope, below(5), &[before.release()]);
+    let after = Published::new(&snapshot, scope, &[], below(5), &[before.release()]);
     assert!(after.is_safe(), "{:?}", after.protection.check);
     assert_eq!(shown(&after), Mark::Complementary);
 }
@@ -315,7 +315,7 @@ fn moved(snapshot: &Snapshot, from: (usize, usize, usize), to: (usize, usize, us
 
 /// The other record under the same marks, if they would be printed for it as well.
 fn alike(published: &Published, other: &Snapshot) -> Option<Published> {
-    let layout = analysis::small_counts::summary::layout(other, Scope::ALL);
+    let layout = analysis::small_counts::summary::layout(other, Scope::ALL, &[]);
     let (here, there) = (published.layout.cells(), layout.cells());
     let same = here.len() == there.len()
         && here

@@ -29,7 +29,7 @@ const SMALL: Scope = Scope {
 #[test]
 fn every_published_number_is_in_the_layout() {
     let snapshot = refuge();
-    let layout = summary::layout(&snapshot, SMALL);
+    let layout = summary::layout(&snapshot, SMALL, &[]);
     let (part, whole, period) = snapshot.headline().expect("a headline");
     let (part, whole, period) = (
         snapshot.measures[part].id,
@@ -46,7 +46,7 @@ fn every_published_number_is_in_the_layout() {
     assert_eq!(total(Over::Rates, whole), Some(13_860));
     assert_eq!(total(Over::Outcomes, whole), Some(13_860));
     let other = layout
-        .position(&summary::other(whole, period))
+        .position(&summary::other(summary::Of::Headline, whole, period))
         .expect("other");
     // 13,860 less 534, 891, 3,029 and 4,886.
     assert_eq!(layout.cells()[other].value, 4_520);
@@ -67,7 +67,7 @@ fn every_published_number_is_in_the_layout() {
 #[test]
 fn refuge_with_a_threshold_of_five() {
     let snapshot = refuge();
-    let layout = summary::layout(&snapshot, SMALL);
+    let layout = summary::layout(&snapshot, SMALL, &[]);
     let (_, whole, period) = snapshot.headline().expect("a headline");
     let (whole, period) = (snapshot.measures[whole].id, snapshot.periods[period].id);
     let protection = protect(&layout, below(5), &[]);
@@ -98,7 +98,7 @@ fn refuge_with_a_threshold_of_five() {
 #[test]
 fn sums_by_region_and_of_complete_answers_are_tied_to_their_counts() {
     let snapshot = refuge();
-    let layout = summary::layout(&snapshot, Scope::ALL);
+    let layout = summary::layout(&snapshot, Scope::ALL, &[]);
     let protection = protect(&layout, below(5), &[]);
     assert!(protection.is_safe(), "{:?}", protection.check);
     let hidden: Vec<(i64, &str)> = protection

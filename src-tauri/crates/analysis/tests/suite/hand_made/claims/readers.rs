@@ -139,7 +139,7 @@ fn nothing_that_comes_from_a_hidden_count_is_said_to_readers() {
                     .map(|statistic| claim(Some(statistic), how, stated))
                     .collect();
                 snapshot.claims = claims;
-                let published = Published::new(&snapshot, Scope::ALL, rule, &[]);
+                let published = Published::new(&snapshot, Scope::ALL, &[], rule, &[]);
                 assert!(published.is_safe());
                 let own: Vec<_> = (0..snapshot.claims.len())
                     .map(|n| check(&snapshot, n, &snapshot.claims[n]))
