@@ -7,6 +7,7 @@
 mod absent;
 pub mod amounts;
 pub mod answers;
+pub mod as_at;
 pub mod between;
 pub mod bounds;
 pub mod changes;

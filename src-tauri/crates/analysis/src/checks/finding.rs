@@ -73,10 +73,12 @@ pub enum FindingKind {
     FiguresWithoutResponse,
     /// A measure carries the outcome type or the short name of a ready-made one.
     PrefilledLeftover,
+    /// Outcomes cannot be final, and it is not recorded when they were taken.
+    OutcomesNotFinal,
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -90,6 +92,7 @@ impl FindingKind {
         Self::DocumentWithoutResponse,
         Self::FiguresWithoutResponse,
         Self::PrefilledLeftover,
+        Self::OutcomesNotFinal,
     ];
 
     /// The word that keys begin with, the same as in JSON. The file keeps it in explanations, so
@@ -110,6 +113,7 @@ impl FindingKind {
             Self::DocumentWithoutResponse => "document-without-response",
             Self::FiguresWithoutResponse => "figures-without-response",
             Self::PrefilledLeftover => "prefilled-leftover",
+            Self::OutcomesNotFinal => "outcomes-not-final",
         }
     }
 
@@ -130,6 +134,7 @@ impl FindingKind {
             Self::DocumentWithoutResponse => "Document without a response",
             Self::FiguresWithoutResponse => "Figures without a response",
             Self::PrefilledLeftover => "Left from a ready-made measure",
+            Self::OutcomesNotFinal => "Outcomes that are not final",
         }
     }
 }
@@ -165,6 +170,9 @@ impl FindingKind {
             }
             Self::PrefilledLeftover => {
                 "A measure still has the outcome type, the short name or the unit of the ready-made measure that it replaced."
+            }
+            Self::OutcomesNotFinal => {
+                "Outcomes of a period that was over for less than a year at the time of the answer, which does not say when its figures were taken."
             }
         }
     }
