@@ -31,8 +31,8 @@ fn who_is_asked_and_the_request_are_set_up_and_undone() {
     journey("set_up", async |desk| {
         fs::write(desk.path("plan.toml"), PLAN).expect("a plan");
         desk.run(&["new", "dogs.roundrobin", "--plan", "plan.toml"]);
-        let sent = ["log", "dogs.roundrobin", "--authority", "Gwent", "sent"];
-        desk.run(&[&sent[..], &["--on", "2023-01-05"]].concat());
+        let sent = ["log", "dogs.roundrobin", "--authority", "Gwent", "--event"];
+        desk.run(&[&sent[..], &["sent", "--on", "2023-01-05"]].concat());
         let window = desk.start(Some(&desk.path("dogs.roundrobin"))).await;
         who_is_asked(&window).await;
         the_request(&window).await;
@@ -56,6 +56,9 @@ async fn who_is_asked(window: &Window) {
         .holds("document.activeElement.textContent === 'Gwent'")
         .await;
     window.press("Enter").await;
+    window
+        .holds("document.activeElement.dataset.testid === 'authority-name'")
+        .await;
     window.fill("authority-email", "foi@gwent.police.uk").await;
     window.fill("authority-population", "594,000").await;
     window.fill("authority-population-year", "21").await;
@@ -70,10 +73,12 @@ async fn who_is_asked(window: &Window) {
         .says("whom-counts", "4 forces, 1 with an address")
         .await;
     window.says("whom-Gwent", "594,000 (2021)").await;
+    // The first Escape empties the search, the second leaves it.
     window.press("/").await;
     window.press("Escape").await;
+    window.press("Escape").await;
 
-    // Two are added from the built-in list, which has only those that are not asked yet.
+    // Five are added from the built-in list, which has only those that are not asked yet.
     window.press("a").await;
     window.find("dialog-authorities").await;
     window.pick("add-from-built-in").await;
