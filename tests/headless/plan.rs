@@ -487,3 +487,42 @@ fn authorities_by_name_get_what_the_list_knows_of_them() {
     // A word that one authority alone has is enough to name it.
     figure(&campaign, "Avon", "searches", "total", "12");
 }
+
+/// A label that parts of two measures have is read only where the table says which is meant.
+#[test]
+fn a_part_of_two_measures_is_not_taken_for_the_first() {
+    let campaign = Campaign::like("parts of one label", |campaign| {
+        let measure = |label: &str| {
+            format!(
+                "[[measure]]\nlabel = \"{label}\"\n[[measure.breakdown]]\nlabel = \"Ethnicity\"\npart = [{{ label = \"Black\" }}, {{ label = \"White\" }}]\n"
+            )
+        };
+        let text = format!(
+            "title = \"Stops\"\nauthorities = {{ list = \"police\", regions = [\"Wales\"] }}\nperiods = {{ from = \"2021-01-01\", to = \"2021-12-31\" }}\n{}{}",
+            measure("Searches"),
+            measure("Arrests")
+        );
+        fs::write(campaign.path("plan.toml"), text).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    });
+    for (name, table) in [
+        ("alone.csv", "Force,Black,White\nGwent,3,4\n"),
+        ("lower.csv", "Force,black,white\nGwent,3,4\n"),
+        (
+            "both.csv",
+            "Force,Searches,Black,White,Arrests,Black,White\nGwent,10,3,4,5,1,2\n",
+        ),
+    ] {
+        fs::write(campaign.path(name), table).expect("a table");
+        let told = campaign.run(&["import", "FILE", name, "--dry-run"]);
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        assert!(!told.contains("Gwent, Black"), "{name}: {told}");
+        assert!(!told.contains("Gwent, White"), "{name}: {told}");
+    }
+    // With the name of its whole it is.
+    let table = "Force,Searches: Black,Arrests: Black\nGwent,3,1\n";
+    fs::write(campaign.path("named.csv"), table).expect("a table");
+    let told = campaign.run(&["import", "FILE", "named.csv", "--dry-run"]);
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("2 figures would be written"), "{told}");
+}
