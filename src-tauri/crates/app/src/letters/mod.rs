@@ -176,14 +176,12 @@ pub fn sent(
     requests::log_event(session, stamp, authorities, &form, &[], &[])
 }
 
-/// The wording of every letter but the request, which has a screen of its own; with the fields that
-/// can stand in it.
+/// The wording of every letter, with the fields that can stand in it.
 #[must_use]
 pub fn wordings(snapshot: &Snapshot) -> Wordings {
     Wordings {
         wordings: LetterKind::ALL
             .into_iter()
-            .filter(|kind| *kind != LetterKind::Request)
             .map(|kind| {
                 let own = snapshot.letter(kind);
                 let text = own
