@@ -75,7 +75,7 @@ pub struct PopulationYears {
 impl PopulationYears {
     /// Of those authorities that have a population.
     #[must_use]
-    pub fn of<'a>(authorities: impl Iterator<Item = &'a Authority>) -> Self {
+    pub fn from_authorities<'a>(authorities: impl Iterator<Item = &'a Authority>) -> Self {
         let peopled = authorities.filter(|one| one.population.is_some_and(|people| people > 0));
         peopled.fold(Self::default(), |years, one| match one.population_year {
             None => Self {
@@ -144,7 +144,7 @@ mod tests {
                 .with_id(Id::nil())
             })
             .collect();
-        let years = PopulationYears::of(all.iter());
+        let years = PopulationYears::from_authorities(all.iter());
         (years.sentence(), years.brief())
     }
 

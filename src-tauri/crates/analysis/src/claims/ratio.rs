@@ -72,7 +72,7 @@ pub(super) fn per_people(
     let decimals = snapshot.measures[measure].decimals;
     let sum = panel.sum(snapshot, measure, period);
     let members = panel.members.iter().map(|&a| &snapshot.authorities[a]);
-    let years = PopulationYears::of(members).brief();
+    let years = PopulationYears::from_authorities(members).brief();
     let because = format!(
         "{} over the whole of {} for {} people{years}{}",
         between(sum, decimals),

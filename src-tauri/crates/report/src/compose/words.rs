@@ -138,7 +138,7 @@ impl Context<'_> {
     /// Of which year the populations of authorities are, given by position.
     pub fn population_years(&self, authorities: impl Iterator<Item = usize>) -> Option<String> {
         let all = authorities.map(|a| &self.snapshot.authorities[a]);
-        PopulationYears::of(all).sentence()
+        PopulationYears::from_authorities(all).sentence()
     }
 
     /// The names of authorities, given by position.
