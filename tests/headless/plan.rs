@@ -311,10 +311,218 @@ fn a_bad_plan_makes_nothing() {
     let said = campaign.refused(&["new", "FILE", "--plan", "bad.toml"]);
     for part in [
         "bad.toml, line 16",
-        "Two measures are called “no-adult”",
+        "“The child was Black” and “No appropriate adult present” have one short name, “no-adult”",
         "Nothing was created.",
     ] {
         assert!(said.contains(part), "{said}");
     }
     assert!(!campaign.file().exists());
+}
+
+/// A choice that four forces were asked, as it stands in a plan.
+const STAGE: &str = r#"
+[[measure]]
+slug = "stage"
+label = "Stage of the policy"
+kind = "choice"
+options = ["Draft", "Live"]
+asked = "once"
+"#;
+
+fn staged() -> Campaign {
+    Campaign::like("stages of a policy", |campaign| {
+        let text = SEARCHES.replacen("\n[[rate]]", &format!("{STAGE}\n[[rate]]"), 1);
+        fs::write(campaign.path("plan.toml"), text).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+        for (force, stage) in [
+            ("Gwent", "Live"),
+            ("South Wales", "Live"),
+            ("Dyfed-Powys", "Draft"),
+        ] {
+            campaign.log(force, "sent", "2022-01-10", &[]);
+            campaign.log(force, "response", "2022-02-01", &["--result", "partial"]);
+            campaign.ok(&["include", "FILE", "--authority", force, "--reason", "Here"]);
+            figure(campaign, force, "stage", "total", stage);
+        }
+    })
+}
+
+/// Applies the campaign's plan with other options.
+fn with_options(campaign: &Campaign, options: &str) {
+    let plan = campaign.ok(&["plan", "FILE"]);
+    let line = "options = [\"Draft\", \"Live\"]";
+    assert!(plan.contains(line), "{plan}");
+    let text = plan.replace(line, &format!("options = [{options}]"));
+    fs::write(campaign.path("renamed.toml"), text).expect("a plan");
+}
+
+#[test]
+fn answers_follow_an_option_that_is_renamed() {
+    let campaign = staged();
+    with_options(
+        &campaign,
+        r#"{ label = "Live", was = "Draft" }, { label = "In force", was = "Live" }"#,
+    );
+    let told = campaign.ok(&["plan", "FILE", "--apply", "renamed.toml"]);
+    for line in [
+        "Rename the option “Draft” of “Stage of the policy” to “Live”",
+        "Rename the option “Live” of “Stage of the policy” to “In force”",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    // Each by its own old name, all at once: no answer takes both steps.
+    let answers = || -> Vec<(String, u64)> {
+        let tables = json(&campaign, &["tables", "FILE", "--json"]);
+        let stage = tables["answers"].as_array().expect("answers").iter();
+        let stage = stage
+            .filter(|one| one["measure"] == "stage")
+            .flat_map(|one| one["counts"].as_array().expect("counts"));
+        let count = |one: &Value| {
+            let answer = one["answer"].as_str().expect("an answer").to_owned();
+            (answer, one["authorities"].as_u64().expect("a number"))
+        };
+        stage.map(count).collect()
+    };
+    let of = |all: [(&str, u64); 2]| all.map(|(name, n)| (name.to_owned(), n)).to_vec();
+    assert_eq!(answers(), of([("Live", 1), ("In force", 2)]));
+    assert!(
+        campaign
+            .ok(&["plan", "FILE"])
+            .contains("options = [\"Live\", \"In force\"]")
+    );
+    campaign.ok(&["check", "FILE"]);
+    // One step.
+    campaign.ok(&["undo", "FILE"]);
+    assert_eq!(answers(), of([("Draft", 1), ("Live", 2)]));
+}
+
+#[test]
+fn an_option_is_renamed_only_where_it_is_clear_which() {
+    let campaign = staged();
+    for (options, words) in [
+        (
+            r#""Draft", "In force""#,
+            "leaves out the option “Live” of “Stage of the policy”, which was answered. Put it back, or say which option it is now: { label = \"…\", was = \"Live\" }",
+        ),
+        (
+            r#""Draft", "Live", { label = "In force", was = "Live" }"#,
+            "“Live” is to be called “In force”, and is an option by itself as well",
+        ),
+        (
+            r#"{ label = "A", was = "Live" }, { label = "B", was = "Live" }, "Draft""#,
+            "“Live” is to be called both “A” and “B”",
+        ),
+        (
+            r#""Draft", "Live", { label = "Ended", was = "Over" }"#,
+            "“Over” is no option of “Stage of the policy”",
+        ),
+        (r#""Draft", 7"#, "This is no option. Write it as"),
+    ] {
+        with_options(&campaign, options);
+        let refused = campaign.refused(&["plan", "FILE", "--apply", "renamed.toml"]);
+        assert!(refused.contains(words), "{options}: {refused}");
+        assert!(refused.contains("line "), "{options}: {refused}");
+        assert!(
+            refused.contains("Nothing was changed."),
+            "{options}: {refused}"
+        );
+    }
+}
+
+/// The rule for what a complete answer holds is part of the record.
+#[test]
+fn a_rule_covers_a_period_that_is_added_later() {
+    let campaign = Campaign::like("required by rule", |campaign| {
+        let rule = "required = { measures = \"all\", periods = \"parts\", except = [[\"black\", \"2020-21\"]] }\n\n[[measure]]\nslug = \"searches\"";
+        let text = SEARCHES.replacen("\n[[measure]]\nslug = \"searches\"", rule, 1);
+        fs::write(campaign.path("plan.toml"), text).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    });
+    let printed = campaign.ok(&["plan", "FILE"]);
+    let rule = "required = { measures = \"all\", periods = \"parts\", except = [[\"black\", \"2020-21\"]] }";
+    assert!(printed.contains(rule), "{printed}");
+    let longer = printed.replace("2021-03-31", "2022-03-31");
+    fs::write(campaign.path("longer.toml"), longer).expect("a plan");
+    let told = campaign.ok(&["plan", "FILE", "--apply", "longer.toml"]);
+    // Two years of four figures each, less one, and two answers; then a third year of four.
+    assert!(
+        told.contains("Change what a complete answer holds, from 9 figures to 13 figures"),
+        "{told}"
+    );
+    assert!(campaign.ok(&["plan", "FILE"]).contains(rule));
+    campaign.ok(&["undo", "FILE"]);
+    assert!(campaign.ok(&["plan", "FILE"]).contains(rule));
+}
+
+/// What the built-in list knows of a force that a plan only names.
+#[test]
+fn authorities_by_name_get_what_the_list_knows_of_them() {
+    let campaign = Campaign::like("forces by name", |campaign| {
+        let text = SEARCHES.replace(
+            "authorities = { list = \"police\", regions = [\"Wales\"] }",
+            "authority = [{ name = \"Avon and Somerset\" }, { name = \"Greater Manchester\", region = \"Here\" }, { name = \"A council\" }]",
+        );
+        fs::write(campaign.path("plan.toml"), text).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    });
+    let plan = campaign.ok(&["plan", "FILE"]);
+    let of = |name: &str| -> String {
+        let at = plan
+            .find(&format!("name = \"{name}\""))
+            .expect("an authority");
+        let end = plan[at..].find("\n\n").map_or(plan.len(), |end| at + end);
+        plan[at..end].to_owned()
+    };
+    let avon = of("Avon and Somerset");
+    for part in [
+        "region = \"South West\"",
+        "code = \"E23000036\"",
+        "aliases = ",
+    ] {
+        assert!(avon.contains(part), "{avon}");
+    }
+    // What the plan says stays.
+    assert!(of("Greater Manchester").contains("region = \"Here\""));
+    assert_eq!(of("A council"), "name = \"A council\"");
+    // A word that one authority alone has is enough to name it.
+    figure(&campaign, "Avon", "searches", "total", "12");
+}
+
+/// A label that parts of two measures have is read only where the table says which is meant.
+#[test]
+fn a_part_of_two_measures_is_not_taken_for_the_first() {
+    let campaign = Campaign::like("parts of one label", |campaign| {
+        let measure = |label: &str| {
+            format!(
+                "[[measure]]\nlabel = \"{label}\"\n[[measure.breakdown]]\nlabel = \"Ethnicity\"\npart = [{{ label = \"Black\" }}, {{ label = \"White\" }}]\n"
+            )
+        };
+        let text = format!(
+            "title = \"Stops\"\nauthorities = {{ list = \"police\", regions = [\"Wales\"] }}\nperiods = {{ from = \"2021-01-01\", to = \"2021-12-31\" }}\n{}{}",
+            measure("Searches"),
+            measure("Arrests")
+        );
+        fs::write(campaign.path("plan.toml"), text).expect("a plan");
+        campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    });
+    for (name, table) in [
+        ("alone.csv", "Force,Black,White\nGwent,3,4\n"),
+        ("lower.csv", "Force,black,white\nGwent,3,4\n"),
+        (
+            "both.csv",
+            "Force,Searches,Black,White,Arrests,Black,White\nGwent,10,3,4,5,1,2\n",
+        ),
+    ] {
+        fs::write(campaign.path(name), table).expect("a table");
+        let told = campaign.run(&["import", "FILE", name, "--dry-run"]);
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        assert!(!told.contains("Gwent, Black"), "{name}: {told}");
+        assert!(!told.contains("Gwent, White"), "{name}: {told}");
+    }
+    // With the name of its whole it is.
+    let table = "Force,Searches: Black,Arrests: Black\nGwent,3,1\n";
+    fs::write(campaign.path("named.csv"), table).expect("a table");
+    let told = campaign.run(&["import", "FILE", "named.csv", "--dry-run"]);
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("2 figures would be written"), "{told}");
 }

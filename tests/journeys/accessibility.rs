@@ -103,8 +103,17 @@ impl Look<'_> {
         window.find("plan-grid").await;
         self.check("what is asked").await;
         window.press("ctrl+,").await;
-        window.find("campaign-name").await;
+        window.find("settings-name").await;
         self.check("settings").await;
+        for (screen, shows) in [
+            ("plan", "plan-grid"),
+            ("whom", "whom-counts"),
+            ("request", "request-letter-body"),
+        ] {
+            window.click(&format!("nav-{screen}")).await;
+            window.find(shows).await;
+            self.check(screen).await;
+        }
         window.press("ctrl+k").await;
         window.find("dialog-palette").await;
         self.check("palette").await;

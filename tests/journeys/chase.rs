@@ -55,10 +55,11 @@ fn twenty_overdue_authorities_are_chased_in_one_go_and_undone() {
         let file = desk.path("votes.roundrobin");
         let window = desk.start(Some(&file)).await;
         // Our own name and address: without them no letter is ready.
-        window.press("ctrl+,").await;
+        window.click("nav-request").await;
         window.fill("campaign-asker", "A. Researcher").await;
         window.fill("campaign-email", "foi@charity.example").await;
         window.click("campaign-save").await;
+        window.gone("request-changes").await;
         window.screen("chase").await;
         rows(&window, OVERDUE).await;
         window.click("chase-kind-chase").await;

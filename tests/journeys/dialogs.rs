@@ -91,11 +91,11 @@ fn every_dialog_begins_in_its_first_field() {
         leave(&window, "letters").await;
         window.press("Escape").await;
 
-        window.click("nav-settings").await;
-        for (button, dialog) in [
-            ("authorities-add", "dialog-authorities"),
-            ("holidays-add", "dialog-holiday"),
+        for (screen, button, dialog) in [
+            ("nav-whom", "authorities-add", "dialog-authorities"),
+            ("nav-settings", "holidays-add", "dialog-holiday"),
         ] {
+            window.click(screen).await;
             window.click(button).await;
             begins(&window, dialog, "field").await;
             leave(&window, dialog).await;

@@ -28,6 +28,7 @@ mod scans;
 mod screenshots;
 mod search;
 mod second_start;
+mod set_up;
 mod small_counts;
 mod start;
 mod undo;

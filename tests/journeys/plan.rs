@@ -120,7 +120,9 @@ async fn write(window: &Window) {
             "no appropriate adult",
         )
         .await;
-    window.says("plan-problem", "Two measures are called").await;
+    window
+        .says("plan-problem", "Two parts of “Of these” are called")
+        .await;
     window.click("new-create").await;
     window.find("screen-new").await;
     window

@@ -63,8 +63,16 @@ async fn all_screens(window: &Window, theme: &str) {
     window.find("plan-grid").await;
     take(window, &format!("plan-{theme}")).await;
     window.press("ctrl+,").await;
-    window.find("campaign-name").await;
+    window.find("settings-name").await;
     take(window, &format!("settings-{theme}")).await;
+    window.click("nav-whom").await;
+    window.find("whom-counts").await;
+    take(window, &format!("who-is-asked-{theme}")).await;
+    window.click("nav-request").await;
+    window.find("request-letter-body").await;
+    take(window, &format!("the-request-{theme}")).await;
+    window.click("nav-settings").await;
+    window.find("settings-name").await;
     window.screen("overview").await;
     window.press("ctrl+k").await;
     window.find("palette-input").await;

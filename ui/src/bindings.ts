@@ -19,7 +19,6 @@ export const commands = {
 	freePath: (path: string) => __TAURI_INVOKE<string>("free_path", { path }),
 	header: () => __TAURI_INVOKE<Header>("header"),
 	overview: () => __TAURI_INVOKE<Overview>("overview"),
-	campaignEdit: (campaign: Campaign) => __TAURI_INVOKE<Done>("campaign_edit", { campaign }),
 	/**  What the campaign asks, to be edited. */
 	plan: () => __TAURI_INVOKE<Plan>("plan"),
 	/**  What a plan that is being written comes to. */
@@ -30,6 +29,9 @@ export const commands = {
 	planTemplates: () => __TAURI_INVOKE<PlanTemplate[]>("plan_templates"),
 	/**  Ready-made ways to divide a count. */
 	breakdownTemplates: () => __TAURI_INVOKE<BreakdownTemplate[]>("breakdown_templates"),
+	/**  Keeps a question or a part of one on this machine. */
+	templateSave: (template: Template) => __TAURI_INVOKE<Done>("template_save", { template }),
+	templateRemove: (key: string) => __TAURI_INVOKE<Done>("template_remove", { key }),
 	/**  What would be changed, a line each. */
 	planChanges: (plan: Plan) => __TAURI_INVOKE<string[]>("plan_changes", { plan }),
 	planSet: (plan: Plan) => __TAURI_INVOKE<Done>("plan_set", { plan }),
@@ -40,7 +42,9 @@ export const commands = {
 	measuresMend: () => __TAURI_INVOKE<Done>("measures_mend"),
 	/**  Adds periods of these days, as parts of those that hold them. */
 	periodsAdd: (days: Days[]) => __TAURI_INVOKE<Done>("periods_add", { days }),
-	builtInList: () => __TAURI_INVOKE<BuiltInList>("built_in_list"),
+	authorities: () => __TAURI_INVOKE<AuthoritiesView>("authorities"),
+	/**  The list that comes with the program; of the open campaign those that it does not ask yet. */
+	builtInList: (listFor: ListFor) => __TAURI_INVOKE<BuiltInList>("built_in_list", { listFor }),
 	authoritiesAdd: (drafts: AuthorityDraft[], populations: PopulationSet[]) => __TAURI_INVOKE<Done>("authorities_add", { drafts, populations }),
 	authorityEdit: (authority: Authority) => __TAURI_INVOKE<Done>("authority_edit", { authority }),
 	authorityRemove: (id: string) => __TAURI_INVOKE<Done>("authority_remove", { id }),
@@ -67,6 +71,11 @@ export const commands = {
 	/**  Adds holidays that were previewed, in one step. */
 	holidaysAdd: (holidays: Holiday[]) => __TAURI_INVOKE<Done>("holidays_add", { holidays }),
 	holidayRemove: (holiday: Holiday) => __TAURI_INVOKE<Done>("holiday_remove", { holiday }),
+	/**  The request that goes to every authority, to be edited. */
+	request: () => __TAURI_INVOKE<RequestView>("request"),
+	/**  The letter to one authority with what is typed. */
+	requestPreview: (form: RequestForm, authority: string) => __TAURI_INVOKE<LetterView>("request_preview", { form, authority }),
+	requestSet: (form: RequestForm) => __TAURI_INVOKE<Done>("request_set", { form }),
 	lettersPreview: (authorities: string[], kind: LetterKind, extra: Extra) => __TAURI_INVOKE<LetterPreview>("letters_preview", { authorities, kind, extra }),
 	/**  Logs that letters were sent, in one step. */
 	lettersSent: (authorities: string[], kind: LetterKind, extra: Extra, on: string, by: Means | null) => __TAURI_INVOKE<Done>("letters_sent", { authorities, kind, extra, on, by }),
@@ -174,8 +183,11 @@ export const commands = {
 	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
 	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
 	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
-	/**  Reads a list that was pasted or chosen. Nothing is added. */
-	readList: (text: string | null, path: string | null, listFor: ListFor) => __TAURI_INVOKE<ListPreview>("read_list", { text, path, listFor }),
+	/**
+	 *  Reads a list that was pasted or chosen. Nothing is added. Populations whose year it does not say are
+	 *  of `year`.
+	 */
+	readList: (text: string | null, path: string | null, listFor: ListFor, year: number | null) => __TAURI_INVOKE<ListPreview>("read_list", { text, path, listFor, year }),
 	/**  Opens a request's page in the system's browser, because the person asked for it. */
 	requestUrlOpen: (authority: string) => __TAURI_INVOKE<null>("request_url_open", { authority }),
 	/**  Writes the request log as CSV. */
@@ -439,6 +451,14 @@ export type Attention = {
 	action_label: string,
 };
 
+/**  Whom the campaign asks. */
+export type AuthoritiesView = {
+	/**  `43 forces, 41 with an address` */
+	counts: string,
+	/**  By name. */
+	rows: AuthorityRow[],
+};
+
 /**  A public authority, with every name it goes by. */
 export type Authority = {
 	id: string,
@@ -458,6 +478,8 @@ export type Authority = {
 	tile: [number, number] | null,
 	/**  People living in its area. `None`: not recorded. */
 	population: number | null,
+	/**  The year that the population is of. `None`: not recorded. */
+	population_year: number | null,
 };
 
 /**  What may hold for an authority. */
@@ -491,6 +513,8 @@ export type AuthorityDraft = {
 	tile: [number, number] | null,
 	/**  People living in its area. `None`: not recorded. */
 	population: number | null,
+	/**  The year that the population is of. `None`: not recorded. */
+	population_year: number | null,
 };
 
 /**  A built-in list of authorities, or some regions of it. */
@@ -511,6 +535,24 @@ export type AuthorityPlan = {
 	aliases?: string[],
 	/**  People living in its area. */
 	population?: number | null,
+	/**  The year that the population is of. */
+	population_year?: number | null,
+};
+
+export type AuthorityRow = {
+	authority: Authority,
+	/**  `1,234,567 (2021)`; empty where it is not recorded. */
+	population: string,
+	/**  Its e-mail address; or what is missing of it, such as `only kent.police.uk`. */
+	address: string,
+	/**  The address is a whole one. */
+	addressed: boolean,
+	/**  Other names, for a cell of a table: `GMP; Manchester`. */
+	aliases: string,
+	/**  What goes with it where it is removed: `its request, with 3 events and 12 figures`. */
+	lost: string,
+	/**  All that it is found by, in small letters. */
+	search: string,
 };
 
 export type Average = "mean" | "median";
@@ -538,6 +580,8 @@ export type BreakdownTemplate = {
 	key: string,
 	label: string,
 	breakdown: BreakdownPlan,
+	/**  A person saved it, and can remove it. */
+	own: boolean,
 };
 
 /**  The built-in list of authorities. */
@@ -578,8 +622,8 @@ export type Campaign = {
 	authority_noun_plural: string,
 	/**  The figures are invented (the Practice campaign): said on every screen and export. */
 	invented: boolean,
-	/**  The cells a response must fill with counts to be complete. */
-	required: Cell[],
+	/**  What a response must hold to be complete. */
+	required: RequiredCells,
 	/**  What the headline rate goes by. Empty: the label of its part. */
 	rate_label: string,
 	/**  The headline rate: `part` of `whole`, in `period`. */
@@ -1569,7 +1613,9 @@ export type FindingKind =
 /**  An event is dated before the request was sent, or after the day on which it was entered. */
 "date-impossible" | 
 /**  A measure carries the outcome type or the short name of a ready-made one. */
-"prefilled-leftover";
+"prefilled-leftover" | 
+/**  Outcomes cannot be final, and it is not recorded when they were taken. */
+"outcomes-not-final";
 
 export type FindingKindView = {
 	kind: FindingKind,
@@ -2331,7 +2377,7 @@ export type MeasurePlan = {
 	/**  Of a yes/no question: *partly* is an answer too. */
 	partly?: boolean,
 	/**  Of a choice. */
-	options?: string[],
+	options?: OptionPlan[],
 	asked?: Asked,
 	/**  Home Office outcome type. */
 	outcome_type?: string | null,
@@ -2492,6 +2538,16 @@ export type NumberRow = {
 	text: string,
 	/**  The number of a claim. */
 	claim: boolean,
+};
+
+/**  What can be chosen. In a document: its words alone, or with what it was called before. */
+export type OptionPlan = {
+	label: string,
+	/**
+	 *  What it was called until now, where it is renamed: answers follow the new name. Empty, or as
+	 *  the label: it is not renamed.
+	 */
+	was: string,
 };
 
 export type Overview = {
@@ -2709,6 +2765,8 @@ export type PlanTemplate = {
 	measure: MeasurePlan[],
 	rate: RatePlan[],
 	required: Required | null,
+	/**  A person saved it, and can remove it. */
+	own: boolean,
 };
 
 export type PlannedPeriod = {
@@ -2754,6 +2812,8 @@ export type PopulationChange = {
 export type PopulationSet = {
 	authority: string,
 	population: number,
+	/**  The year that it is of, where the list says so. */
+	year: number | null,
 };
 
 /**  What is kept for this user on this machine, apart from any campaign. */
@@ -2977,6 +3037,21 @@ export type RequestDetail = {
 	star_words: string,
 };
 
+/**  What a person can change of the request. */
+export type RequestForm = {
+	title: string,
+	law: Law,
+	asker: string,
+	asker_email: string,
+	asker_address: string,
+	request_text: string,
+	period_asked: string,
+	authority_noun: string,
+	authority_noun_plural: string,
+	/**  The letter around the text, with its fields. */
+	letter: LetterText,
+};
+
 export type RequestRow = {
 	id: string,
 	name: string,
@@ -3023,6 +3098,25 @@ export type RequestRow = {
 	search: string,
 };
 
+/**  The request as a person edits it. */
+export type RequestView = {
+	form: RequestForm,
+	/**  The wording that comes with the program. */
+	built_in: LetterText,
+	/**  Fields that can stand in the letter. */
+	fields: FieldView[],
+	/**  `Sent to 41 of 43 forces, first on 4 August 2022` */
+	sent: string,
+	/**  What a change does from now on, a sentence each. */
+	effects: string[],
+	/**  What is asked, a sentence for each measure that is part of nothing. */
+	asked: string[],
+	/**  `A complete answer holds 24 figures and answers.` */
+	required: string,
+	/**  Whose letter can be shown. */
+	authorities: NearName[],
+};
+
 export type Requests = {
 	/**  By name. */
 	rows: RequestRow[],
@@ -3042,11 +3136,21 @@ export type Required = {
 	also?: ([string, string])[],
 };
 
+/**  The cells that a response must fill with figures or answers to be complete. */
+export type RequiredCells = {
+	/**  `None`: each cell was named by itself, as all files before schema 9 have it. */
+	rule: RequiredRule | null,
+	/**  Cells that are needed besides, in order. */
+	also: Cell[],
+	/**  Cells that the rule asks for and that are not needed. */
+	except: Cell[],
+};
+
 /**  Which measures a complete answer holds. */
 export type RequiredMeasures = 
 /**  Those that are part of nothing. */
 "wholes" | "all" | 
-/**  Only those named one by one, in `also`. */
+/**  Only those named one by one. */
 "none";
 
 /**  For which periods. */
@@ -3057,6 +3161,12 @@ export type RequiredPeriods =
 "parts" | 
 /**  Those that are not divided further. */
 "finest" | "all";
+
+/**  Which measures for which periods. It covers what is added later. */
+export type RequiredRule = {
+	measures: RequiredMeasures,
+	periods: RequiredPeriods,
+};
 
 /**  The result of an authority's response, as the authority describes it. */
 export type ResponseResult = 
@@ -3825,6 +3935,16 @@ export type TaskProgress = {
 	total: number,
 	/**  It is over: done, refused or stopped. */
 	ended: boolean,
+};
+
+/**  A whole question, one measure of it, or one breakdown. */
+export type Template = {
+	name: string,
+	required?: Required | null,
+	measure?: MeasurePlan[],
+	rate?: RatePlan[],
+	/**  A way to divide any measure: then there is nothing else. */
+	breakdown?: BreakdownPlan | null,
 };
 
 /**  `id` is a measure's or a period's slug. */

@@ -14,12 +14,17 @@ pub struct Populations {
     /// A CSV file with a column for the name and one for the population. Names that are not in
     /// the campaign are listed and left out.
     list: PathBuf,
+    /// The year that the populations are of, where the list has no column “population year” and
+    /// names none in its heading.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1801..=2999))]
+    year: Option<u16>,
 }
 
 pub(super) fn run(args: &Populations) -> Result<String> {
     let mut session = Session::open(&args.file)?;
     let bytes = read_list_file(&args.list)?;
-    let preview = authorities::read_list(Some(session.snapshot()), ListSource::Bytes(&bytes))?;
+    let list = ListSource::Bytes(&bytes);
+    let preview = authorities::read_list(Some(session.snapshot()), list, args.year)?;
     let mut lines = Vec::new();
     let mut sets = Vec::new();
     for row in &preview.rows {

@@ -104,7 +104,7 @@ fn titled(new: &New) -> Result<foi::Record> {
     })?;
     let path = PathBuf::from(list);
     let bytes = read_list_file(&path)?;
-    let preview = authorities::read_list(None, ListSource::Bytes(&bytes))?;
+    let preview = authorities::read_list(None, ListSource::Bytes(&bytes), None)?;
     if let Some(problem) = preview.problems.first() {
         return Err(ApiError::invalid(
             "authorities",

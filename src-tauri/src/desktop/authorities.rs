@@ -8,7 +8,8 @@ use app::shared::document::read_list_file;
 use std::path::Path;
 use tauri::AppHandle;
 
-/// Reads a list that was pasted or chosen. Nothing is added.
+/// Reads a list that was pasted or chosen. Nothing is added. Populations whose year it does not say are
+/// of `year`.
 #[tauri::command]
 #[specta::specta]
 pub async fn read_list(
@@ -16,12 +17,13 @@ pub async fn read_list(
     text: Option<String>,
     path: Option<String>,
     list_for: ListFor,
+    year: Option<u16>,
 ) -> Result<ListPreview> {
     in_background(app, move |call| match (text, path) {
-        (Some(text), _) => authorities::preview(call.desk, list_for, ListSource::Text(&text)),
+        (Some(text), _) => authorities::preview(call.desk, list_for, ListSource::Text(&text), year),
         (None, Some(path)) => {
             let bytes = read_list_file(Path::new(&path))?;
-            authorities::preview(call.desk, list_for, ListSource::Bytes(&bytes))
+            authorities::preview(call.desk, list_for, ListSource::Bytes(&bytes), year)
         }
         (None, None) => Err(ApiError::invalid("list", "Paste a list or choose a file.")),
     })

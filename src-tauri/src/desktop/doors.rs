@@ -23,7 +23,7 @@ use app::analysis::compare::CompareView;
 use app::analysis::form::CompareQuestion;
 use app::analysis::selection::Selection;
 use app::analysis::view::{AnalysisView, MethodsView};
-use app::authorities::view::{BuiltInList, PopulationSet};
+use app::authorities::view::{AuthoritiesView, BuiltInList, ListFor, PopulationSet};
 use app::campaign::header::Header;
 use app::campaign::overview::Overview;
 use app::checks::view::ChecksView;
@@ -45,7 +45,9 @@ use app::figures::TakenFrom;
 use app::figures::card::FigureCard;
 use app::figures::form::TypedCell;
 use app::figures::view::{EntryPreview, FigureCells, Figures};
-use app::letters::view::{LetterPreview, Wordings};
+use app::letters::request::{RequestForm, RequestView};
+use app::letters::view::{LetterPreview, LetterView, Wordings};
+use app::plan::own_templates;
 use app::plan::template::{BreakdownTemplate, PlanTemplate};
 use app::plan::view::PlanLook;
 use app::publication::form::CorrectionDraft;
@@ -63,10 +65,11 @@ use app::small_counts::view::SmallCountsView;
 use app::spreadsheets::view::SavedMappingView;
 use foi::calendar::Holiday;
 use foi::plan::Plan;
+use foi::plan::template::Template;
 use foi::provision::ListedProvision;
 use foi::{
-    ActionKind, Authority, AuthorityDraft, Campaign, Caption, Cell, DeadlineKind, Id, LetterKind,
-    LetterText, Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
+    ActionKind, Authority, AuthorityDraft, Caption, Cell, DeadlineKind, Id, LetterKind, LetterText,
+    Meaning, Means, PlaceInDocument, SmallCountRule, Symbol, Verdict,
 };
 use intake::mapping::Mapping;
 use report::{Chart, Table};
@@ -136,7 +139,6 @@ doors! {
     desk free_path(path: PathBuf) -> PathBuf = |_| Ok(app::campaign::free_path(&path));
     look header() -> Header = app::campaign::header::header;
     read overview() -> Overview = |s| Ok(app::campaign::overview::overview(s, today()));
-    act campaign_edit(campaign: Campaign) -> Done = |s, by| app::campaign::edit(s, by, &campaign);
 
     // Plan
     /// What the campaign asks, to be edited.
@@ -146,9 +148,20 @@ doors! {
     /// What a new campaign starts with: the last three full years, and one measure without a name.
     desk plan_blank() -> Plan = |_| Ok(app::plan::blank(today()));
     /// Ready-made questions to begin with.
-    desk plan_templates() -> Vec<PlanTemplate> = |_| Ok(app::plan::template::questions());
+    desk plan_templates() -> Vec<PlanTemplate> = |desk| {
+        let own = own_templates::questions(&desk.templates());
+        Ok([app::plan::template::questions(), own].concat())
+    };
     /// Ready-made ways to divide a count.
-    desk breakdown_templates() -> Vec<BreakdownTemplate> = |_| Ok(app::plan::template::breakdowns());
+    desk breakdown_templates() -> Vec<BreakdownTemplate> = |desk| {
+        let own = own_templates::breakdowns(&desk.templates());
+        Ok([app::plan::template::breakdowns(), own].concat())
+    };
+    /// Keeps a question or a part of one on this machine.
+    desk template_save(template: Template) -> Done =
+        |desk| own_templates::save(&desk.templates(), template);
+    desk template_remove(key: String) -> Done =
+        |desk| own_templates::remove(&desk.templates(), &key);
     /// What would be changed, a line each.
     enter plan_changes(plan: Plan) -> Vec<String> =
         |s, by| Ok((app::plan::preview_edited(s, by, &plan)?, None));
@@ -164,7 +177,10 @@ doors! {
     act periods_add(days: Vec<Days>) -> Done = |s, by| app::settings::periods::add_periods(s, by, &days);
 
     // Authorities
-    desk built_in_list() -> BuiltInList = |_| Ok(app::authorities::built_in_list());
+    read authorities() -> AuthoritiesView = |s| Ok(app::authorities::authorities(s));
+    /// The list that comes with the program; of the open campaign those that it does not ask yet.
+    desk built_in_list(list_for: ListFor) -> BuiltInList =
+        |desk| app::authorities::built_in(desk, list_for);
     act authorities_add(drafts: Vec<AuthorityDraft>, populations: Vec<PopulationSet>) -> Done =
         |s, by| app::authorities::add_authorities(s, by, drafts, &populations);
     act authority_edit(authority: Authority) -> Done =
@@ -213,6 +229,13 @@ doors! {
         |s, by| app::deadlines::remove_holiday(s, by, &holiday);
 
     // Letters
+    /// The request that goes to every authority, to be edited.
+    read request() -> RequestView = |s| Ok(app::letters::request::request(s));
+    /// The letter to one authority with what is typed.
+    read request_preview(form: RequestForm, authority: Id) -> LetterView =
+        |s| app::letters::request::preview(s, &form, authority, today());
+    act request_set(form: RequestForm) -> Done =
+        |s, by| app::letters::request::set(s, by, &form);
     read letters_preview(authorities: Vec<Id>, kind: LetterKind, extra: Extra) -> LetterPreview =
         |s| app::letters::preview(s, &authorities, kind, &extra, today());
     /// Logs that letters were sent, in one step.

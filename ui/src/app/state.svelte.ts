@@ -27,6 +27,8 @@ export type Screen =
   | "checks"
   | "documents"
   | "plan"
+  | "whom"
+  | "request"
   | "settings";
 
 /** What has just happened, said at the foot of the window. */

@@ -8,6 +8,7 @@ mod absent;
 pub mod added_up;
 pub mod amounts;
 pub mod answers;
+pub mod as_at;
 pub mod between;
 pub mod bounds;
 pub mod changes;

@@ -257,6 +257,12 @@ impl Desk {
         lock(&self.failed).take()
     }
 
+    /// Where the templates that a person saved are kept on this machine.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.file.with_file_name("templates")
+    }
+
     fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<()> {
         let mut kept = lock(&self.kept);
         change(&mut kept);

@@ -23,6 +23,8 @@ pub struct Authority {
     pub tile: Option<(u8, u8)>,
     /// People living in its area. `None`: not recorded.
     pub population: Option<u32>,
+    /// The year that the population is of. `None`: not recorded.
+    pub population_year: Option<u16>,
 }
 
 /// An authority that has not been added yet: all but its key.
@@ -38,6 +40,8 @@ pub struct AuthorityDraft {
     pub tile: Option<(u8, u8)>,
     /// People living in its area. `None`: not recorded.
     pub population: Option<u32>,
+    /// The year that the population is of. `None`: not recorded.
+    pub population_year: Option<u16>,
 }
 
 impl AuthorityDraft {
@@ -54,6 +58,121 @@ impl AuthorityDraft {
             tile_label: self.tile_label,
             tile: self.tile,
             population: self.population,
+            population_year: self.population_year,
+        }
+    }
+}
+
+/// Of which years the populations behind a figure for people are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PopulationYears {
+    /// The first and the last that is recorded.
+    recorded: Option<(u16, u16)>,
+    /// Populations without a year.
+    without: usize,
+}
+
+impl PopulationYears {
+    /// Of those authorities that have a population.
+    #[must_use]
+    pub fn from_authorities<'a>(authorities: impl Iterator<Item = &'a Authority>) -> Self {
+        let peopled = authorities.filter(|one| one.population.is_some_and(|people| people > 0));
+        peopled.fold(Self::default(), |years, one| match one.population_year {
+            None => Self {
+                without: years.without + 1,
+                ..years
+            },
+            Some(year) => {
+                let (first, last) = years.recorded.unwrap_or((year, year));
+                Self {
+                    recorded: Some((first.min(year), last.max(year))),
+                    ..years
+                }
+            }
+        })
+    }
+
+    /// `The populations are of 2021.`; `None` where there is no population.
+    #[must_use]
+    pub fn sentence(self) -> Option<String> {
+        match (self.span(), self.without) {
+            (None, 0) => None,
+            (None, _) => Some("The year of the populations is not recorded.".to_owned()),
+            (Some(span), 0) => Some(format!("The populations are of {span}.")),
+            (Some(span), without) => Some(format!(
+                "The populations are of {span}. The year of {without} of them is not recorded."
+            )),
+        }
+    }
+
+    /// After a number of people: ` (of 2021)`; nothing where there is no population.
+    #[must_use]
+    pub fn brief(self) -> String {
+        match (self.span(), self.without) {
+            (None, 0) => String::new(),
+            (None, _) => " (year not recorded)".to_owned(),
+            (Some(span), 0) => format!(" (of {span})"),
+            (Some(span), _) => format!(" (of {span}, the year of some not recorded)"),
+        }
+    }
+
+    fn span(self) -> Option<String> {
+        self.recorded.map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first} to {last}")
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Authority, AuthorityDraft, PopulationYears};
+    use crate::Id;
+
+    fn said(all: &[(Option<u32>, Option<u16>)]) -> (Option<String>, String) {
+        let all: Vec<Authority> = all
+            .iter()
+            .map(|&(population, population_year)| {
+                AuthorityDraft {
+                    population,
+                    population_year,
+                    ..AuthorityDraft::default()
+                }
+                .with_id(Id::nil())
+            })
+            .collect();
+        let years = PopulationYears::from_authorities(all.iter());
+        (years.sentence(), years.brief())
+    }
+
+    #[test]
+    fn the_years_of_populations_are_said_as_far_as_they_are_known() {
+        for (all, words, brief) in [
+            (&[(None, Some(2021))][..], None, ""),
+            (
+                &[(Some(5), None), (None, Some(2021))],
+                Some("The year of the populations is not recorded."),
+                " (year not recorded)",
+            ),
+            (
+                &[(Some(5), Some(2021)), (Some(6), Some(2021)), (None, None)],
+                Some("The populations are of 2021."),
+                " (of 2021)",
+            ),
+            (
+                &[
+                    (Some(5), Some(2022)),
+                    (Some(6), Some(2020)),
+                    (Some(7), None),
+                ],
+                Some("The populations are of 2020 to 2022. The year of 1 of them is not recorded."),
+                " (of 2020 to 2022, the year of some not recorded)",
+            ),
+        ] {
+            assert_eq!(said(all), (words.map(str::to_owned), brief.to_owned()));
         }
     }
 }

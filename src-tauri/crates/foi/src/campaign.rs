@@ -1,6 +1,6 @@
 //! The campaign: what was asked, of whom, under which law, and what a complete answer holds.
 
-use crate::Id;
+use crate::{Id, RequiredCells};
 use serde::{Deserialize, Serialize};
 
 /// The law a request is made under.
@@ -72,8 +72,8 @@ pub struct Campaign {
     pub authority_noun_plural: String,
     /// The figures are invented (the Practice campaign): said on every screen and export.
     pub invented: bool,
-    /// The cells a response must fill with counts to be complete.
-    pub required: Vec<Cell>,
+    /// What a response must hold to be complete.
+    pub required: RequiredCells,
     /// What the headline rate goes by. Empty: the label of its part.
     pub rate_label: String,
     /// The headline rate: `part` of `whole`, in `period`.

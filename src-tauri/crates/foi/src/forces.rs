@@ -83,6 +83,7 @@ impl Row {
                 tile_label: self.tile_label,
                 tile: Some((self.tile_column, self.tile_row)),
                 population: None,
+                population_year: None,
             },
         }
     }
@@ -154,6 +155,7 @@ pub fn complete(draft: AuthorityDraft) -> AuthorityDraft {
         tile_label: or(draft.tile_label, &force.tile_label),
         tile: draft.tile.or(force.tile),
         population: draft.population,
+        population_year: draft.population_year,
         name: draft.name,
     }
 }

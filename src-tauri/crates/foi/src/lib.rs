@@ -40,13 +40,14 @@ pub mod record;
 pub mod reference;
 pub mod request;
 pub mod request_state;
+pub mod required;
 mod slug;
 pub mod snapshot;
 pub mod value;
 
 pub use answer::{Answer, YesNo};
 pub use assessment::{Assessment, Completeness, Inclusion, Provided};
-pub use authority::{Authority, AuthorityDraft};
+pub use authority::{Authority, AuthorityDraft, PopulationYears};
 pub use breakdown::{Breakdown, Parts};
 pub use campaign::{Campaign, Cell, Law};
 pub use claim::{
@@ -72,6 +73,7 @@ pub use rate::{Rate, RateForm};
 pub use record::Record;
 pub use request::{CompletenessOverride, Meaning, Request, Symbol};
 pub use request_state::{RequestState, Resolution, Status};
+pub use required::{RequiredCells, RequiredMeasures, RequiredPeriods, RequiredRule};
 pub use snapshot::Snapshot;
 pub use value::{State, Value};
 

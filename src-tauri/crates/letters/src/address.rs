@@ -2,7 +2,8 @@
 
 /// One whole e-mail address of the plain form `local@domain` (RFC 5321's dot-string, ASCII), so
 /// nothing that could carry a second address or another header.
-pub(crate) fn is_address(text: &str) -> bool {
+#[must_use]
+pub fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };

@@ -21,6 +21,7 @@ mod provisions;
 mod suits;
 mod templates;
 
+pub use address::is_address;
 pub use chronology::chronology;
 pub use draft::{Attachment, Draft, Extra, Missing, draft};
 pub use fields::{FIELDS, Field, fields};

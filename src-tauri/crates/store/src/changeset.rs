@@ -280,7 +280,7 @@ impl Item<'_> {
         };
         let there = whole.show(&row)?;
         let what = self.table.what_whole(&row, whole.label, there.as_deref())?;
-        let absent = whole.absent.map(str::to_owned);
+        let absent = whole.absent.map(|absent| absent(&row).to_owned());
         let (from, to) = if self.action == Action::SQLITE_DELETE {
             (there, absent)
         } else {

@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../../../migrations/0006_parts_that_overlap.sql"),
     include_str!("../../../../migrations/0007_search.sql"),
     include_str!("../../../../migrations/0008_any_question.sql"),
+    include_str!("../../../../migrations/0009_set_up.sql"),
 ];
 
 /// Version of the schema this program reads and writes.

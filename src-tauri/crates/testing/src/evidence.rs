@@ -127,7 +127,7 @@ impl TestCampaign {
             measure: self.measure(measure),
             period: self.period(period),
         };
-        self.record.campaign.required.push(cell);
+        self.record.campaign.required.also.push(cell);
         self
     }
 

@@ -3,7 +3,7 @@
 use crate::day;
 use foi::{
     Asked, Authority, AuthorityDraft, Campaign, Decision, Figure, Holder, Id, Kind, Law, Measure,
-    Period, Value, Verdict,
+    Period, RequiredCells, Value, Verdict,
 };
 
 pub fn authority(id: Id, name: &str) -> Authority {
@@ -66,7 +66,7 @@ pub fn campaign(id: Id) -> Campaign {
         authority_noun: "force".to_owned(),
         authority_noun_plural: "forces".to_owned(),
         invented: true,
-        required: Vec::new(),
+        required: RequiredCells::default(),
         rate_label: String::new(),
         rate_part: None,
         rate_whole: None,

@@ -87,7 +87,7 @@ pub struct Import {
 fn authority_of(session: &Session, name: Option<&str>) -> Result<Option<Id>> {
     let Some(name) = name else { return Ok(None) };
     let authorities = &session.snapshot().authorities;
-    let at = foi::names::find(name, authorities)?;
+    let at = foi::names::find_typed(name, authorities)?;
     Ok(Some(authorities[at].id))
 }
 

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { ListPreview } from "../../bindings";
-import { duplicates, named, populations, readAliases, taken } from "./list";
+import {
+  duplicates,
+  named,
+  populations,
+  readAliases,
+  readPopulation,
+  readYear,
+  taken,
+} from "./list";
 
-const kent = { authority: "kent", population: 1_600_000 };
+const kent = { authority: "kent", population: 1_600_000, year: 2021 };
 const row = (name: string, clash: string | null, duplicate: boolean) => ({
   draft: named(name),
   clash,
@@ -38,4 +46,26 @@ it("reads aliases between semicolons or commas", () => {
     "MPS",
     "Metropolitan Police Service",
   ]);
+});
+
+it.each([
+  ["", null],
+  [" 2021 ", 2021],
+  ["1800", undefined],
+  ["21", undefined],
+  ["mid-2021", undefined],
+])("reads a year: %s", (typed, year) => {
+  expect(readYear(typed)).toBe(year);
+});
+
+it.each([
+  ["", null],
+  ["1,234,567", 1_234_567],
+  [" 12 000 ", 12_000],
+  ["0", undefined],
+  ["many", undefined],
+  ["1.5", undefined],
+  ["4294967296", undefined],
+])("reads a population: %s", (typed, people) => {
+  expect(readPopulation(typed)).toBe(people);
 });

@@ -12,6 +12,7 @@ export function named(name: string): AuthorityDraft {
     tile_label: "",
     tile: null,
     population: null,
+    population_year: null,
   };
 }
 
@@ -21,6 +22,24 @@ export function readAliases(text: string): string[] {
     .split(/[;,]/)
     .map((alias) => alias.trim())
     .filter(Boolean);
+}
+
+/** The record keeps a population as 32 bits. */
+const MAX_PEOPLE = 4_294_967_295;
+
+/** A population as typed; null where nothing is, undefined where it is no number of people. */
+export function readPopulation(text: string): number | null | undefined {
+  const digits = text.replace(/[\s,]/g, "");
+  if (digits === "") return null;
+  const people = Number(digits);
+  return /^\d{1,10}$/.test(digits) && people > 0 && people <= MAX_PEOPLE ? people : undefined;
+}
+
+/** A year as typed; null where nothing is, undefined where it is none. */
+export function readYear(text: string): number | null | undefined {
+  const typed = text.trim();
+  if (typed === "") return null;
+  return /^(1[89]|2\d)\d\d$/.test(typed) && Number(typed) > 1800 ? Number(typed) : undefined;
 }
 
 /** The rows of a list that are taken: by default, all but exact duplicates. */

@@ -22,15 +22,18 @@ export const NOBODY: Whom = { authorities: null, authority: [], ...NO_WORDS };
 /** Authorities one by one. */
 export const listed = (drafts: readonly AuthorityDraft[]): Whom => ({
   ...NOBODY,
-  authority: drafts.map(({ name, official_name, email, region, code, aliases, population }) => ({
-    name,
-    official_name,
-    email,
-    region,
-    code,
-    aliases,
-    population,
-  })),
+  authority: drafts.map(
+    ({ name, official_name, email, region, code, aliases, population, population_year }) => ({
+      name,
+      official_name,
+      email,
+      region,
+      code,
+      aliases,
+      population,
+      population_year,
+    }),
+  ),
 });
 
 /** Those that are ticked in the built-in list: whole regions by name where that says it all. */

@@ -2,12 +2,14 @@ import type {
   AuthorityPlan,
   BreakdownPlan,
   MeasurePlan,
+  OptionPlan,
   OwnPeriod,
   PartPlan,
   Plan,
   PlannedPeriod,
   RatePlan,
   Required,
+  Template,
 } from "../../bindings";
 import { plainName } from "../../lib/plain-name";
 
@@ -22,6 +24,7 @@ type Whole<T> = T extends [string, string]
 
 export type WholePlan = Whole<Plan>;
 export type WholeMeasure = Whole<MeasurePlan>;
+export type WholeOption = Whole<OptionPlan>;
 export type WholeBreakdown = Whole<BreakdownPlan>;
 export type WholePart = Whole<PartPlan>;
 export type WholeRate = Whole<RatePlan>;
@@ -35,6 +38,8 @@ export type Named = WholeMeasure | WholePart;
 /** A plan of the program: what can be left out of one is in each that it gives. */
 export const whole = (plan: Plan): WholePlan => plan as WholePlan;
 
+export const noOption = (): WholeOption => ({ label: "", was: "" });
+
 export const noMeasure = (kind: WholeMeasure["kind"] = "count"): WholeMeasure => ({
   slug: "",
   label: "",
@@ -42,7 +47,7 @@ export const noMeasure = (kind: WholeMeasure["kind"] = "count"): WholeMeasure =>
   kind,
   decimals: null,
   partly: false,
-  options: kind === "choice" ? ["", ""] : [],
+  options: kind === "choice" ? [noOption(), noOption()] : [],
   asked: kind === "count" || kind === "amount" ? "each" : "once",
   outcome_type: null,
   breakdown: [],
@@ -164,6 +169,28 @@ export function slugsIn(item: object): Set<string> {
   const all = "slug" in item ? [item as Named] : within;
   const slugs = all.flatMap((one) => [one, ...partsOf(one)]).map(({ slug }) => slug);
   return new Set(slugs.filter(Boolean));
+}
+
+/** What can be saved of a plan: the whole question, each measure, each breakdown. */
+export function saveable(plan: WholePlan): { label: string; name: string; template: Template }[] {
+  const of = (name: string, label: string, template: Partial<Template>) => ({
+    label,
+    name,
+    template: { name, measure: [], rate: [], required: null, breakdown: null, ...template },
+  });
+  const { measure, rate, required } = plan;
+  const written = measure.filter((one) => !isBlank(one));
+  const whole = of(plan.title, "The whole question", { measure: written, rate, required });
+  const each = written.flatMap((one) => [
+    of(one.label, `Measure: ${one.label}`, { measure: [one] }),
+    ...[one, ...partsOf(one)].flatMap((holder) =>
+      holder.breakdown.map((breakdown) => {
+        const name = breakdown.label.trim() || "Of these";
+        return of(name, `Breakdown: ${name} of ${holder.label}`, { breakdown });
+      }),
+    ),
+  ]);
+  return [whole, ...each];
 }
 
 /** Periods, each after what it is divided into; with the place of each in the list that was given. */

@@ -101,3 +101,29 @@ it("knows whether anything was changed, and puts back what was removed", () => {
   edit.take(plan(), true);
   expect(edit.edited).toBe(false);
 });
+
+it("remembers what an option was called, so that answers follow it", () => {
+  const choice = (): Plan =>
+    ({
+      ...plan(),
+      measure: [
+        {
+          ...noMeasure("choice"),
+          label: "Stage",
+          slug: "stage",
+          options: [
+            { label: "Draft", was: "" },
+            { label: "Live", was: "" },
+          ],
+        },
+      ],
+    }) as unknown as Plan;
+  const edit = new PlanEdit(choice(), true);
+  edit.plan.measure[0].options[1].label = "In force";
+  expect(edit.snapshot().measure?.[0].options?.[1]).toEqual({ label: "In force", was: "Live" });
+  expect(edit.edited).toBe(true);
+  // In a new campaign there is nothing to follow.
+  const fresh = new PlanEdit(choice(), false);
+  fresh.plan.measure[0].options[1].label = "In force";
+  expect(fresh.snapshot().measure?.[0].options?.[1]).toEqual({ label: "In force", was: "" });
+});

@@ -31,6 +31,8 @@ export class PlanEdit {
   readonly unread = new SvelteMap<string, string>();
   /** The plan as it was when it was last saved or taken over. */
   #basis = $state("");
+  /** The campaign follows this plan, and answers may have come in. */
+  #saved = false;
   /** Short names that the campaign has: they are never changed. */
   #kept: readonly string[] = [];
 
@@ -46,7 +48,8 @@ export class PlanEdit {
 
   /** Begins anew from a plan. */
   take(plan: Plan, saved: boolean): void {
-    this.plan = structuredClone(whole(plan));
+    this.#saved = saved;
+    this.plan = this.#known(plan);
     this.#basis = JSON.stringify(this.plan);
     this.#kept = saved ? named(whole(plan)).map(({ slug }) => slug) : [];
     this.attempted = false;
@@ -55,8 +58,17 @@ export class PlanEdit {
 
   /** Puts another plan in the place of what was typed: it is not saved yet. */
   replace(plan: Plan): void {
-    this.plan = structuredClone(whole(plan));
+    this.plan = this.#known(plan);
     this.unread.clear();
+  }
+
+  /** An option whose label is typed over is known by what it was called: answers follow it. */
+  #known(plan: Plan): WholePlan {
+    const known = structuredClone(whole(plan));
+    if (this.#saved)
+      for (const option of known.measure.flatMap(({ options }) => options))
+        if (option.was === "") option.was = option.label;
+    return known;
   }
 
   snapshot(): Plan {

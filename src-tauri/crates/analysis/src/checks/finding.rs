@@ -77,10 +77,12 @@ pub enum FindingKind {
     DateImpossible,
     /// A measure carries the outcome type or the short name of a ready-made one.
     PrefilledLeftover,
+    /// Outcomes cannot be final, and it is not recorded when they were taken.
+    OutcomesNotFinal,
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -96,6 +98,7 @@ impl FindingKind {
         Self::TotalNotEntered,
         Self::DateImpossible,
         Self::PrefilledLeftover,
+        Self::OutcomesNotFinal,
     ];
 
     /// The word that keys begin with, the same as in JSON. The file keeps it in explanations, so
@@ -118,6 +121,7 @@ impl FindingKind {
             Self::TotalNotEntered => "total-not-entered",
             Self::DateImpossible => "date-impossible",
             Self::PrefilledLeftover => "prefilled-leftover",
+            Self::OutcomesNotFinal => "outcomes-not-final",
         }
     }
 
@@ -140,6 +144,7 @@ impl FindingKind {
             Self::TotalNotEntered => "Total not entered",
             Self::DateImpossible => "Date that cannot be",
             Self::PrefilledLeftover => "Left from a ready-made measure",
+            Self::OutcomesNotFinal => "Outcomes that are not final",
         }
     }
 }
@@ -181,6 +186,9 @@ impl FindingKind {
             }
             Self::PrefilledLeftover => {
                 "A measure still has the outcome type, the short name or the unit of the ready-made measure that it replaced."
+            }
+            Self::OutcomesNotFinal => {
+                "Outcomes of a period that was over for less than a year at the time of the answer, which does not say when its figures were taken."
             }
         }
     }

@@ -4,6 +4,7 @@
 //! numbers why, and is closed by correcting the record or by a person's explanation, which holds
 //! only while those cells do.
 
+mod as_at;
 mod basis;
 mod dates;
 mod documents;
@@ -59,6 +60,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     totals::find(snapshot, &mut findings);
     dates::find(snapshot, &mut findings);
     prefilled::find(snapshot, &mut findings);
+    as_at::find(snapshot, &mut findings);
     let stale = explain::explain(&snapshot.explanations, &mut findings);
     findings.sort_by(|a, b| a.order().cmp(&b.order()));
     let explained = findings.iter().filter(|one| !one.is_open()).count();

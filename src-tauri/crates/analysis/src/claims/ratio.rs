@@ -4,7 +4,7 @@ use super::found::{Found, Result, Unit};
 use super::look_up::cell;
 use super::number::{Number, NumberRange};
 use super::panel::{Panel, between};
-use foi::{Snapshot, format};
+use foi::{PopulationYears, Snapshot, format};
 
 pub(super) fn ratio(
     snapshot: &Snapshot,
@@ -71,8 +71,10 @@ pub(super) fn per_people(
         .sum();
     let decimals = snapshot.measures[measure].decimals;
     let sum = panel.sum(snapshot, measure, period);
+    let members = panel.members.iter().map(|&a| &snapshot.authorities[a]);
+    let years = PopulationYears::from_authorities(members).brief();
     let because = format!(
-        "{} over the whole of {} for {} people{}",
+        "{} over the whole of {} for {} people{years}{}",
         between(sum, decimals),
         crate::checks::period(snapshot, period),
         format::count(people, 0),

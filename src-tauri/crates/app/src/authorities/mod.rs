@@ -5,19 +5,106 @@ pub mod view;
 use crate::desk::Desk;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use crate::shared::count;
-use foi::{Authority, AuthorityDraft, Campaign, Id, Snapshot, forces, format, names};
+use crate::shared::{count, listed};
+use foi::{Authority, AuthorityDraft, Campaign, Id, Snapshot, State, forces, format, names};
 use std::collections::HashSet;
 use store::Stamp;
 use view::{
-    BuiltInList, ListFor, ListPreview, ListProblem, ListRow, PopulationChange, PopulationSet,
-    Region,
+    AuthoritiesView, AuthorityRow, BuiltInList, ListFor, ListPreview, ListProblem, ListRow,
+    PopulationChange, PopulationSet, Region,
 };
+
+/// Whom the campaign asks.
+#[must_use]
+pub fn authorities(snapshot: &Snapshot) -> AuthoritiesView {
+    let campaign = &snapshot.campaign;
+    let all = snapshot.authorities.len();
+    let rows: Vec<AuthorityRow> = (0..all).map(|a| row(snapshot, a)).collect();
+    let addressed = rows.iter().filter(|row| row.addressed).count();
+    AuthoritiesView {
+        counts: format!(
+            "{}, {} with an address",
+            format::plural(
+                all,
+                &campaign.authority_noun,
+                &campaign.authority_noun_plural
+            ),
+            format::count(i64::try_from(addressed).unwrap_or(i64::MAX), 0)
+        ),
+        rows,
+    }
+}
+
+fn row(snapshot: &Snapshot, a: usize) -> AuthorityRow {
+    let authority = &snapshot.authorities[a];
+    let aliases = authority.aliases.join("; ");
+    let email = authority.email.trim();
+    let names = [
+        &authority.name,
+        &authority.official_name,
+        &aliases,
+        &authority.region,
+        &authority.code,
+        &authority.email,
+        &authority.tile_label,
+    ];
+    let search = names.map(|one| one.to_lowercase()).join(" ");
+    AuthorityRow {
+        population: authority.population.map_or_else(String::new, |people| {
+            in_year(people, authority.population_year)
+        }),
+        addressed: letters::is_address(email),
+        address: match email {
+            "" => "no address".to_owned(),
+            email if letters::is_address(email) => email.to_owned(),
+            part => format!("only {part}"),
+        },
+        lost: lost(snapshot, a),
+        authority: authority.clone(),
+        aliases,
+        search,
+    }
+}
+
+/// `1,234,567 (2021)`
+fn in_year(people: u32, year: Option<u16>) -> String {
+    let people = format::count(i64::from(people), 0);
+    year.map_or_else(|| people.clone(), |year| format!("{people} ({year})"))
+}
+
+/// What is removed with an authority.
+fn lost(snapshot: &Snapshot, a: usize) -> String {
+    let cells =
+        (0..snapshot.measures.len()).flat_map(|m| (0..snapshot.periods.len()).map(move |p| (m, p)));
+    let figures = cells
+        .filter(|&(m, p)| snapshot.value(a, m, p).state() != State::NotEntered)
+        .count();
+    let mut parts = Vec::new();
+    for (n, one, several) in [
+        (snapshot.events[a].len(), "event", "events"),
+        (figures, "figure", "figures"),
+    ] {
+        if n > 0 {
+            parts.push(format::plural(n, one, several));
+        }
+    }
+    if snapshot.decisions[a].is_some() {
+        parts.push("a decision".to_owned());
+    }
+    if parts.is_empty() {
+        return "its request, of which nothing is recorded yet".to_owned();
+    }
+    format!("its request, with {}", listed(&parts))
+}
 
 /// Reads a pasted list, or a CSV file's bytes, and points out duplicates before anything is added. The
 /// list of a new campaign, `None`, is compared with itself alone: another campaign may ask the same
-/// authorities.
-pub fn read_list(campaign: Option<&Snapshot>, list: ListSource<'_>) -> Result<ListPreview> {
+/// authorities. Populations whose year the list does not say are of `year`.
+pub fn read_list(
+    campaign: Option<&Snapshot>,
+    list: ListSource<'_>,
+    year: Option<u16>,
+) -> Result<ListPreview> {
     let existing = campaign.map_or(&[][..], |snapshot| &snapshot.authorities[..]);
     let own: Vec<&str> = campaign
         .iter()
@@ -31,7 +118,10 @@ pub fn read_list(campaign: Option<&Snapshot>, list: ListSource<'_>) -> Result<Li
         ListSource::Bytes(bytes) => intake::authorities::from_csv(bytes, &own)
             .map_err(|error| ApiError::invalid("list", error.to_string()))?,
     };
-    let drafts: Vec<AuthorityDraft> = read.drafts.into_iter().map(forces::complete).collect();
+    let mut drafts: Vec<AuthorityDraft> = read.drafts.into_iter().map(forces::complete).collect();
+    for draft in drafts.iter_mut().filter(|one| one.population.is_some()) {
+        draft.population_year = draft.population_year.or(year);
+    }
     let clashes = names::clashes(&drafts, existing);
     let mut updated = HashSet::new();
     let rows = drafts
@@ -77,12 +167,17 @@ pub fn read_list(campaign: Option<&Snapshot>, list: ListSource<'_>) -> Result<Li
 }
 
 /// As [`read_list`], for the window: nothing of the open campaign is looked at for a new one.
-pub fn preview(desk: &Desk, list_for: ListFor, list: ListSource<'_>) -> Result<ListPreview> {
+pub fn preview(
+    desk: &Desk,
+    list_for: ListFor,
+    list: ListSource<'_>,
+    year: Option<u16>,
+) -> Result<ListPreview> {
     let open = match list_for {
         ListFor::NewCampaign => None,
         ListFor::OpenCampaign => desk.maybe(|session| Ok(session.shared()))?,
     };
-    read_list(open.as_deref(), list)
+    read_list(open.as_deref(), list, year)
 }
 
 /// The population that a list gives for the authority of that name, if the campaign has another.
@@ -93,17 +188,21 @@ fn population_change(
 ) -> Option<PopulationChange> {
     let population = draft.population?;
     let authority = existing.iter().find(|one| one.name == name)?;
-    let number = |people: u32| format::count(i64::from(people), 0);
+    let same = authority.population == Some(population);
+    // A list that does not say of which year its numbers are leaves that of the same number.
+    let kept = authority.population_year.filter(|_| same);
+    let year = draft.population_year.or(kept);
     let before = authority
         .population
-        .map(|before| format!(" instead of {}", number(before)))
+        .map(|before| format!(" instead of {}", in_year(before, authority.population_year)))
         .unwrap_or_default();
-    (authority.population != Some(population)).then(|| PopulationChange {
+    (!same || authority.population_year != year).then(|| PopulationChange {
         set: PopulationSet {
             authority: authority.id,
             population,
+            year,
         },
-        words: format!("Population {}{before}", number(population)),
+        words: format!("Population {}{before}", in_year(population, year)),
     })
 }
 
@@ -140,6 +239,7 @@ pub fn add_authorities(
             .ok_or_else(|| ApiError::missing("authority"))?;
         edited.push(Authority {
             population: Some(set.population),
+            population_year: set.year,
             ..snapshot.authorities[at].clone()
         });
     }
@@ -179,6 +279,15 @@ pub fn edit_authority(
     if authority.name.trim().is_empty() {
         return Err(ApiError::invalid("name", "Enter a name for the authority."));
     }
+    let years = 1801..=2999;
+    if let Some(year) = authority.population_year
+        && !years.contains(&year)
+    {
+        return Err(ApiError::invalid(
+            "population_year",
+            format!("{year} is not the year of a population. Enter a year such as 2021."),
+        ));
+    }
     let label = format!("Changed the details of {}", authority.name);
     session.record(label, stamp, |tx| tx.edit_authority(authority))
 }
@@ -192,16 +301,34 @@ pub fn remove_authority(session: &mut Session, stamp: &Stamp, id: Id) -> Result<
     session.record(label, stamp, |tx| tx.remove_authority(id))
 }
 
-/// Position of the authority a person names; an error lists the nearest.
+/// The authority that a person names, by a whole name or by words that one authority alone has; an
+/// error lists the nearest.
 pub fn find_authority(snapshot: &Snapshot, name: &str) -> Result<Id> {
-    let at = names::find(name, &snapshot.authorities)?;
+    let at = names::find_typed(name, &snapshot.authorities)?;
     Ok(snapshot.authorities[at].id)
 }
 
-/// The list of authorities that comes with the program.
+/// The list of authorities that comes with the program, for the window: of the open campaign those
+/// that it does not ask yet.
+pub fn built_in(desk: &Desk, list_for: ListFor) -> Result<BuiltInList> {
+    let open = match list_for {
+        ListFor::NewCampaign => None,
+        ListFor::OpenCampaign => desk.maybe(|session| Ok(session.shared()))?,
+    };
+    Ok(built_in_list(open.as_deref()))
+}
+
+/// The list of authorities that comes with the program, without those that a campaign asks already.
 #[must_use]
-pub fn built_in_list() -> BuiltInList {
-    let authorities = forces::all();
+pub fn built_in_list(campaign: Option<&Snapshot>) -> BuiltInList {
+    let mut authorities = forces::all();
+    if let Some(snapshot) = campaign {
+        let asked = names::clashes(&authorities, &snapshot.authorities);
+        let exact = asked.into_iter().filter(|clash| clash.exact);
+        let there: HashSet<usize> = exact.map(|clash| clash.position as usize).collect();
+        let mut position = 0..;
+        authorities.retain(|_| position.next().is_none_or(|at| !there.contains(&at)));
+    }
     BuiltInList {
         title: "Police forces of England and Wales".to_owned(),
         regions: forces::regions()
@@ -210,6 +337,7 @@ pub fn built_in_list() -> BuiltInList {
                 count: count(authorities.iter().filter(|a| a.region == name).count()),
                 name,
             })
+            .filter(|region| region.count > 0)
             .collect(),
         authorities,
     }

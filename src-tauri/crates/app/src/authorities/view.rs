@@ -1,7 +1,33 @@
-//! Lists of authorities, read but not added.
+//! Whom a campaign asks, and lists that are read but not added.
 
-use foi::{AuthorityDraft, Id};
+use foi::{Authority, AuthorityDraft, Id};
 use serde::{Deserialize, Serialize};
+
+/// Whom the campaign asks.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct AuthoritiesView {
+    /// `43 forces, 41 with an address`
+    pub counts: String,
+    /// By name.
+    pub rows: Vec<AuthorityRow>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct AuthorityRow {
+    pub authority: Authority,
+    /// `1,234,567 (2021)`; empty where it is not recorded.
+    pub population: String,
+    /// Its e-mail address; or what is missing of it, such as `only kent.police.uk`.
+    pub address: String,
+    /// The address is a whole one.
+    pub addressed: bool,
+    /// Other names, for a cell of a table: `GMP; Manchester`.
+    pub aliases: String,
+    /// What goes with it where it is removed: `its request, with 3 events and 12 figures`.
+    pub lost: String,
+    /// All that it is found by, in small letters.
+    pub search: String,
+}
 
 /// The built-in list of authorities.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -57,6 +83,8 @@ pub struct PopulationChange {
 pub struct PopulationSet {
     pub authority: Id,
     pub population: u32,
+    /// The year that it is of, where the list says so.
+    pub year: Option<u16>,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]

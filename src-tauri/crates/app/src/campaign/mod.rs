@@ -7,10 +7,10 @@ pub mod view;
 
 use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
-use crate::session::{Session, Written};
+use crate::session::Session;
 use crate::shared::files::free;
 use foi::examples::{practice, refuge_2023};
-use foi::{Campaign, Record, format, ids};
+use foi::{Record, format, ids};
 use std::fs;
 use std::path::{Path, PathBuf};
 use store::{Stamp, Store, StoreError};
@@ -111,21 +111,6 @@ pub fn taken(path: &Path, advice: &str) -> ApiError {
         ErrorCode::Exists,
         format!("{} already holds {holds}. {advice}", path.display()),
     )
-}
-
-pub fn edit(session: &mut Session, stamp: &Stamp, campaign: &Campaign) -> Result<Written<String>> {
-    if campaign.title.trim().is_empty() {
-        return Err(ApiError::invalid(
-            "title",
-            "Enter a title for the campaign.",
-        ));
-    }
-    let label = if campaign.law == session.snapshot().campaign.law {
-        "Changed the campaign's settings".to_owned()
-    } else {
-        format!("Changed the law to the {}", campaign.law.title())
-    };
-    session.record(label, stamp, |tx| tx.edit_campaign(campaign))
 }
 
 /// Refuses a file that is not there with a message of its own, before a new one is made by mistake.

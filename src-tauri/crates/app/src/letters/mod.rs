@@ -1,5 +1,6 @@
 //! Letters: drafted from the record, looked at, written out, and logged once they are sent.
 
+pub mod request;
 pub mod view;
 
 use crate::clock;
@@ -195,14 +196,19 @@ pub fn wordings(snapshot: &Snapshot) -> Wordings {
                 }
             })
             .collect(),
-        fields: letters::fields()
-            .iter()
-            .map(|field| FieldView {
-                key: format!("{{{}}}", field.key),
-                label: field.label.to_owned(),
-            })
-            .collect(),
+        fields: fields(),
     }
+}
+
+/// Every field that can stand in a letter.
+fn fields() -> Vec<FieldView> {
+    letters::fields()
+        .iter()
+        .map(|field| FieldView {
+            key: format!("{{{}}}", field.key),
+            label: field.label.to_owned(),
+        })
+        .collect()
 }
 
 /// Gives a letter the campaign's own wording; `None` returns to the built-in one.
@@ -213,27 +219,7 @@ pub fn set_wording(
     text: Option<&LetterText>,
 ) -> Result<Written<String>> {
     if let Some(text) = text {
-        if text.subject.trim().is_empty() {
-            return Err(ApiError::invalid(
-                "subject",
-                "Enter a subject for the letter.",
-            ));
-        }
-        if text.body.trim().is_empty() {
-            return Err(ApiError::invalid("body", "Enter the text of the letter."));
-        }
-        for (place, part) in [("subject", &text.subject), ("body", &text.body)] {
-            let alone = LetterText {
-                subject: part.clone(),
-                body: String::new(),
-            };
-            if let Some(field) = letters::unknown_fields(&alone).first() {
-                return Err(ApiError::invalid(
-                    place,
-                    format!("There is no field {{{field}}}. Choose one from the list."),
-                ));
-            }
-        }
+        check_wording(text)?;
     }
     let label = if text.is_some() {
         format!("Reworded “{}”", kind.title())
@@ -244,4 +230,30 @@ pub fn set_wording(
         tx.set_letter(kind, text)?;
         Ok(())
     })
+}
+
+/// Refuses a wording without a subject or a text, or with a field that there is not.
+fn check_wording(text: &LetterText) -> Result<()> {
+    if text.subject.trim().is_empty() {
+        return Err(ApiError::invalid(
+            "subject",
+            "Enter a subject for the letter.",
+        ));
+    }
+    if text.body.trim().is_empty() {
+        return Err(ApiError::invalid("body", "Enter the text of the letter."));
+    }
+    for (place, part) in [("subject", &text.subject), ("body", &text.body)] {
+        let alone = LetterText {
+            subject: part.clone(),
+            body: String::new(),
+        };
+        if let Some(field) = letters::unknown_fields(&alone).first() {
+            return Err(ApiError::invalid(
+                place,
+                format!("There is no field {{{field}}}. Choose one from the list."),
+            ));
+        }
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! What a change of a plan does to the answers that came in.
 
+use crate::shared::listed as listed_all;
 use foi::{Cell, Snapshot, Value, format};
 
 /// Most authorities that a line names.
@@ -66,9 +67,5 @@ fn listed(names: &[&str]) -> String {
     if more > 0 {
         shown.push(format!("{more} more"));
     }
-    match shown.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
+    listed_all(&shown)
 }

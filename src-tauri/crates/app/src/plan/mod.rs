@@ -1,6 +1,7 @@
 //! A campaign's plan: printing it, making a campaign of one, and bringing a campaign to another.
 
 mod effect;
+pub mod own_templates;
 pub mod template;
 pub mod view;
 mod words;
@@ -86,10 +87,7 @@ pub fn preview(
 /// As [`preview`].
 pub fn preview_edited(session: &mut Session, stamp: &Stamp, plan: &Plan) -> Result<Vec<String>> {
     let change = edited(session.snapshot(), plan)?;
-    let campaign = change.campaign.as_ref();
-    let effects = campaign.map_or_else(Vec::new, |campaign| {
-        effect::completeness(session.snapshot(), &campaign.required)
-    });
+    let effects = effect::completeness(session.snapshot(), &change.required);
     let mut lines = rehearse(session, stamp, change)?;
     lines.extend(effects);
     Ok(lines)
@@ -165,6 +163,9 @@ fn put(tx: &Tx<'_>, change: &Change) -> std::result::Result<(), StoreError> {
             }
         }
         tx.put_measure(measure)?;
+    }
+    for renamed in &change.renamed_options {
+        tx.rename_options(renamed.measure, &renamed.names)?;
     }
     for breakdown in &change.breakdowns {
         tx.put_breakdown(breakdown)?;

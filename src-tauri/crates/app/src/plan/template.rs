@@ -12,6 +12,8 @@ pub struct PlanTemplate {
     pub measure: Vec<MeasurePlan>,
     pub rate: Vec<RatePlan>,
     pub required: Option<Required>,
+    /// A person saved it, and can remove it.
+    pub own: bool,
 }
 
 /// Ready-made ways to divide a measure.
@@ -20,6 +22,8 @@ pub struct BreakdownTemplate {
     pub key: String,
     pub label: String,
     pub breakdown: BreakdownPlan,
+    /// A person saved it, and can remove it.
+    pub own: bool,
 }
 
 /// Questions to begin with.
@@ -31,6 +35,7 @@ pub fn questions() -> Vec<PlanTemplate> {
         measure,
         rate: Vec::new(),
         required: None,
+        own: false,
     };
     let number = |label: &str, unit: &str, kind, breakdown| MeasurePlan {
         label: label.to_owned(),
@@ -101,6 +106,7 @@ pub fn breakdowns() -> Vec<BreakdownTemplate> {
         key: key.to_owned(),
         label: breakdown.label.clone(),
         breakdown,
+        own: false,
     };
     vec![
         template(
@@ -161,5 +167,6 @@ fn police() -> PlanTemplate {
             ..Required::default()
         }),
         measure: vec![measure],
+        own: false,
     }
 }

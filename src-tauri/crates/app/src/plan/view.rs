@@ -2,7 +2,7 @@
 
 use super::words::{amounts, headline, sentence};
 use foi::plan::record::Asks;
-use foi::plan::{BreakdownPlan, MeasurePlan, PartPlan, Plan, PlanError};
+use foi::plan::{BreakdownPlan, MeasurePlan, OptionPlan, PartPlan, Plan, PlanError};
 use foi::{Asked, Cell, Kind, Measure, Parts, Period, format, ids};
 use serde::Serialize;
 use std::collections::HashSet;
@@ -138,9 +138,9 @@ fn filled(plan: &Plan) -> Plan {
         fill_parts(&mut measure.breakdown, &mut parts);
         if measure.kind == Kind::Choice {
             let least = measure.options.len().max(2);
-            measure.options.resize(least, String::new());
+            measure.options.resize(least, OptionPlan::default());
             for (n, option) in measure.options.iter_mut().enumerate() {
-                fill(option, || format!("Option {}", n + 1));
+                fill(&mut option.label, || format!("Option {}", n + 1));
             }
         }
     }
@@ -223,7 +223,7 @@ fn gaps(all: &[Period]) -> Vec<String> {
 fn rows(plan: &Plan, asks: &Asks) -> Vec<PlannedRow> {
     let mut rows = Rows {
         asks,
-        required: asks.required.iter().collect(),
+        required: asks.required_cells().into_iter().collect(),
         next: 0,
         made: Vec::new(),
     };
@@ -235,7 +235,7 @@ fn rows(plan: &Plan, asks: &Asks) -> Vec<PlannedRow> {
 
 struct Rows<'a> {
     asks: &'a Asks,
-    required: HashSet<&'a Cell>,
+    required: HashSet<Cell>,
     /// The measure of `asks` that comes next.
     next: usize,
     made: Vec<PlannedRow>,

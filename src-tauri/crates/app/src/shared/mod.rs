@@ -73,6 +73,16 @@ pub fn signed(who: &str, at: &str) -> String {
     format!("{who}, {}", moment(at))
 }
 
+/// `Kent`, `Essex and Kent`, `Essex, Kent and Surrey`
+#[must_use]
+pub fn listed(words: &[String]) -> String {
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
 /// A number of things, as the window gets it.
 #[must_use]
 pub fn count(n: usize) -> u32 {

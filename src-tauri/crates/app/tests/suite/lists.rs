@@ -9,7 +9,7 @@ use app::desk::Desk;
 const LIST: &str = "Force\nKent\nEssex\nKent\n";
 
 fn read(desk: &Desk, list_for: ListFor) -> ListPreview {
-    preview(desk, list_for, ListSource::Text(LIST)).expect("a list")
+    preview(desk, list_for, ListSource::Text(LIST), None).expect("a list")
 }
 
 fn duplicates(preview: &ListPreview) -> Vec<bool> {

@@ -16,4 +16,5 @@ mod reading;
 mod recognised;
 mod said_answers;
 mod search;
+mod set_up;
 mod tables;

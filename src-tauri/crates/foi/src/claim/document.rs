@@ -137,10 +137,7 @@ fn claim(
 }
 
 fn wrong(n: usize, key: &'static str, message: String) -> DocumentError {
-    DocumentError {
-        path: DocumentPath::default().key("claim").at(n).key(key),
-        message,
-    }
+    DocumentError::new(DocumentPath::default().key("claim").at(n).key(key), message)
 }
 
 /// That the number of the `n`th claim, counted from 0, is none, with its line in `text`.

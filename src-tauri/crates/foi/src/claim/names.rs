@@ -146,10 +146,7 @@ pub(super) fn read(
     path: &DocumentPath,
 ) -> Result<Statistic, DocumentError> {
     put_ids(snapshot, &mut given, path)?;
-    let wrong = |message: String| DocumentError {
-        path: path.clone(),
-        message,
-    };
+    let wrong = |message: String| DocumentError::new(path.clone(), message);
     let statistic: Statistic = serde_json::from_value(given.clone())
         .map_err(|error| wrong(in_words(&error.to_string(), CLAIM)))?;
     let made = serde_json::to_value(&statistic).unwrap_or_default();
@@ -174,10 +171,7 @@ fn put_ids(
             Some((key, holds)) => (path.key(key), holds),
             None => (path.clone(), Holds::Other),
         };
-        let wrong = |message: String| DocumentError {
-            path: path.clone(),
-            message,
-        };
+        let wrong = |message: String| DocumentError::new(path.clone(), message);
         match (holds, &value) {
             (Holds::Other, _) => put_ids(snapshot, value, &path)?,
             (_, Value::String(name)) => {

@@ -54,4 +54,17 @@ pub struct DocumentError {
     pub path: DocumentPath,
     /// What is wrong and what to do.
     pub message: String,
+    /// Where what it does not go with stands, such as the first of two that are alike.
+    pub other: Option<DocumentPath>,
+}
+
+impl DocumentError {
+    #[must_use]
+    pub fn new(path: DocumentPath, message: impl Into<String>) -> Self {
+        Self {
+            path,
+            message: message.into(),
+            other: None,
+        }
+    }
 }

@@ -48,9 +48,14 @@ pub(crate) fn read<T: DeserializeOwned>(
 /// The error of a document that was read from `text`, with its line.
 #[must_use]
 pub(crate) fn located(text: &str, error: &DocumentError) -> ReadError {
+    let line = line_of(text, &error.path);
+    let other = error.other.as_ref().and_then(|path| line_of(text, path));
     ReadError {
-        line: line_of(text, &error.path),
-        message: error.message.clone(),
+        message: match other.filter(|other| Some(*other) != line) {
+            Some(other) => format!("{} The other is in line {other}.", error.message),
+            None => error.message.clone(),
+        },
+        line,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Finding an authority by any of its names, and pointing out names that look alike.
 //!
 //! A name either matches one authority exactly, in one of its forms, or it does not match: the
-//! nearest are offered, and never taken.
+//! nearest are offered, and never taken. Only what a person types may be a part of one name.
 
 mod directory;
 
@@ -119,6 +119,43 @@ impl fmt::Display for NoMatch {
 /// [`NoMatch`] where none or several have it.
 pub fn find(query: &str, authorities: &[Authority]) -> Result<usize, NoMatch> {
     Directory::new(authorities).find(query)
+}
+
+/// As [`find`], for a name that a person types: where no authority has it, the one authority of whose
+/// names it is some whole words (`Avon` of `Avon and Somerset`).
+///
+/// # Errors
+/// [`NoMatch`] where none or several have it.
+pub fn find_typed(query: &str, authorities: &[Authority]) -> Result<usize, NoMatch> {
+    let error = match find(query, authorities) {
+        Err(error @ NoMatch::None { .. }) => error,
+        done => return done,
+    };
+    let words = fold(query);
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    // A kind of body alone names nobody.
+    if words.iter().all(|word| DROPPED.contains(word)) {
+        return Err(error);
+    }
+    let has = |name: &str| {
+        let name = fold(name);
+        let name: Vec<&str> = name.split(' ').collect();
+        name.windows(words.len()).any(|some| some == words)
+    };
+    let found: Vec<usize> = (0..authorities.len())
+        .filter(|&a| all_names(&authorities[a]).any(has))
+        .collect();
+    match found[..] {
+        [one] => Ok(one),
+        [] => Err(error),
+        _ => Err(NoMatch::Several {
+            query: query.to_owned(),
+            matches: found
+                .into_iter()
+                .map(|a| authorities[a].name.clone())
+                .collect(),
+        }),
+    }
 }
 
 fn other_names(authority: &Authority) -> impl Iterator<Item = &str> {

@@ -1,7 +1,7 @@
 //! What cannot be right in a plan, before anything is made of it.
 
 use super::record::Asks;
-use super::{BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, Plan, PlanError, PlanPath};
+use super::{BreakdownPlan, MeasurePlan, OptionPlan, OwnPeriod, Plan, PlanError, PlanPath};
 use crate::breakdown::Parts;
 use crate::measure::MAX_DECIMALS;
 use crate::period::divide::MAX_PERIODS;
@@ -53,25 +53,34 @@ pub(super) fn check_size(asks: &Asks, authorities: usize) -> Checked {
 }
 
 pub(super) fn wrong<T>(path: PlanPath, message: impl Into<String>) -> Result<T, PlanError> {
-    Err(PlanError {
-        path,
-        message: message.into(),
-    })
+    Err(PlanError::new(path, message))
 }
 
-/// Names that must differ, in any case of letters, with where each was first.
+/// Names that must differ, in any case of letters, with where each was first and what it belongs to.
 #[derive(Default)]
-struct Names(HashMap<String, String>);
+struct Names<'a>(HashMap<String, (PlanPath, &'a str)>);
 
-impl Names {
-    fn add(&mut self, name: &str, path: &PlanPath, what: &str) -> Checked {
-        match self.0.insert(name.trim().to_lowercase(), path.to_string()) {
-            Some(first) => wrong(
-                path.clone(),
-                format!(
-                    "Two {what} are called “{name}” (the other is {first}). Give one of them another name."
-                ),
-            ),
+impl<'a> Names<'a> {
+    fn add(&mut self, name: &'a str, path: &PlanPath, what: &str) -> Checked {
+        self.add_of(name, name, path, |_| {
+            format!("Two {what} are called “{name}”. Give one of them another name.")
+        })
+    }
+
+    /// A name of something that is itself called `of`; `message` is told what has it already.
+    fn add_of(
+        &mut self,
+        name: &str,
+        of: &'a str,
+        path: &PlanPath,
+        message: impl FnOnce(&str) -> String,
+    ) -> Checked {
+        let held = (path.clone(), of);
+        match self.0.insert(name.trim().to_lowercase(), held) {
+            Some((first, has)) => Err(PlanError {
+                other: Some(first),
+                ..PlanError::new(path.clone(), message(has))
+            }),
             None => Ok(()),
         }
     }
@@ -132,9 +141,9 @@ fn check_measures(plan: &Plan) -> Checked {
         path.clone(),
         "measures and parts",
     )?;
-    let mut seen = Seen::default();
+    let (mut seen, mut labels) = (Seen::default(), Names::default());
     for (n, measure) in plan.measure.iter().enumerate() {
-        check_measure(measure, &path.at(n), &mut seen, n)?;
+        check_measure(measure, &path.at(n), &mut seen, n, &mut labels)?;
     }
     Ok(())
 }
@@ -145,21 +154,29 @@ pub(crate) fn parts_in(breakdowns: &[BreakdownPlan]) -> usize {
     all.map(|part| 1 + parts_in(&part.breakdown)).sum()
 }
 
+/// Short names that are written, of measures and parts alike.
 #[derive(Default)]
-struct Seen {
-    labels: Names,
-    slugs: Names,
-}
+struct Seen<'a>(Names<'a>);
 
-impl Seen {
-    fn name(&mut self, label: &str, slug: &str, path: &PlanPath, number: usize) -> Checked {
+impl<'a> Seen<'a> {
+    /// `labels` are those that the label must differ from, of `what`: of measures, or of the parts
+    /// of one breakdown.
+    fn name(
+        &mut self,
+        (label, slug): (&'a str, &str),
+        path: &PlanPath,
+        number: usize,
+        labels: &mut Names<'a>,
+        what: &str,
+    ) -> Checked {
         if label.trim().is_empty() {
+            let one = if what == MEASURES { "Measure" } else { "Part" };
             return wrong(
                 path.key("label"),
-                format!("Measure {} has no label.", number + 1),
+                format!("{one} {} has no label.", number + 1),
             );
         }
-        self.labels.add(label, &path.key("label"), "measures")?;
+        labels.add(label, &path.key("label"), what)?;
         if slug.trim().is_empty() {
             return Ok(());
         }
@@ -172,17 +189,26 @@ impl Seen {
                 ),
             );
         }
-        self.slugs.add(slug, &path.key("slug"), "measures")
+        self.0.add_of(slug, label, &path.key("slug"), |other| {
+            format!(
+                "“{label}” and “{other}” have one short name, “{slug}”. Give one of them another."
+            )
+        })
     }
 }
 
-fn check_measure(
-    measure: &MeasurePlan,
+/// What measures are called in what is said of them.
+const MEASURES: &str = "measures";
+
+fn check_measure<'a>(
+    measure: &'a MeasurePlan,
     path: &PlanPath,
-    seen: &mut Seen,
+    seen: &mut Seen<'a>,
     number: usize,
+    labels: &mut Names<'a>,
 ) -> Checked {
-    seen.name(&measure.label, &measure.slug, path, number)?;
+    let names = (&*measure.label, &*measure.slug);
+    seen.name(names, path, number, labels, MEASURES)?;
     let (label, kind) = (&measure.label, measure.kind);
     if let Some(decimals) = measure.decimals {
         if kind != Kind::Amount && decimals > 0 {
@@ -243,10 +269,35 @@ fn check_options(measure: &MeasurePlan, path: &PlanPath) -> Checked {
     }
     let mut names = Names::default();
     for (n, option) in measure.options.iter().enumerate() {
-        if option.trim().is_empty() {
+        if option.label.trim().is_empty() {
             return wrong(at.at(n), format!("An option of “{label}” is empty."));
         }
-        names.add(option, &at.at(n), "options")?;
+        names.add(&option.label, &at.at(n), "options")?;
+    }
+    let mut before: HashMap<&str, &str> = HashMap::new();
+    for (n, option) in measure.options.iter().enumerate() {
+        let Some(was) = option.renamed_from() else {
+            continue;
+        };
+        let kept = |one: &&OptionPlan| one.label.trim() == was && one.renamed_from().is_none();
+        if measure.options.iter().any(|one| kept(&one)) {
+            return wrong(
+                at.at(n),
+                format!(
+                    "“{was}” is to be called “{}”, and is an option by itself as well. Remove one of the two.",
+                    option.label
+                ),
+            );
+        }
+        if let Some(other) = before.insert(was, &option.label) {
+            return wrong(
+                at.at(n),
+                format!(
+                    "“{was}” is to be called both “{other}” and “{}”. Choose one name.",
+                    option.label
+                ),
+            );
+        }
     }
     Ok(())
 }
@@ -254,11 +305,11 @@ fn check_options(measure: &MeasurePlan, path: &PlanPath) -> Checked {
 /// A part of a part of a part: deeper divisions are more likely a mistake than meant.
 const MAX_DEPTH: usize = 8;
 
-fn check_breakdowns(
-    breakdowns: &[BreakdownPlan],
+fn check_breakdowns<'a>(
+    breakdowns: &'a [BreakdownPlan],
     of: &str,
     path: &PlanPath,
-    seen: &mut Seen,
+    seen: &mut Seen<'a>,
     depth: usize,
 ) -> Checked {
     if depth > MAX_DEPTH {
@@ -298,22 +349,24 @@ fn check_breakdowns(
                 "Where the parts are all there is, nothing remains. Remove the remainder, or write complete = false.",
             );
         }
+        let what = format!("parts of “{}”", breakdown.label());
+        let mut parts = Names::default();
         for (n, part) in breakdown.part.iter().enumerate() {
-            check_part(part, &path.key("part").at(n), seen, n, depth)?;
+            let path = path.key("part").at(n);
+            seen.name((&part.label, &part.slug), &path, n, &mut parts, &what)?;
+            if part.label.trim().to_lowercase() == of.trim().to_lowercase() {
+                return wrong(
+                    path.key("label"),
+                    format!(
+                        "A part of “{}” is called as the whole is. Give it another name.",
+                        of.trim()
+                    ),
+                );
+            }
+            check_breakdowns(&part.breakdown, &part.label, &path, seen, depth + 1)?;
         }
     }
     Ok(())
-}
-
-fn check_part(
-    part: &PartPlan,
-    path: &PlanPath,
-    seen: &mut Seen,
-    number: usize,
-    depth: usize,
-) -> Checked {
-    seen.name(&part.label, &part.slug, path, number)?;
-    check_breakdowns(&part.breakdown, &part.label, path, seen, depth + 1)
 }
 
 fn check_periods(plan: &Plan) -> Checked {
@@ -335,11 +388,17 @@ fn check_periods(plan: &Plan) -> Checked {
 fn check_own_periods(periods: &[OwnPeriod]) -> Checked {
     let root = PlanPath::default().key("period");
     at_most(MAX_PERIODS, periods.len(), root.clone(), "periods")?;
+    let named: Vec<(String, String)> = periods.iter().map(|p| (p.label(), p.slug())).collect();
     let (mut labels, mut slugs) = (Names::default(), Names::default());
     for (n, period) in periods.iter().enumerate() {
         let path = root.at(n);
-        labels.add(&period.label(), &path.key("label"), "periods")?;
-        slugs.add(&period.slug(), &path.key("slug"), "periods")?;
+        let (label, slug) = &named[n];
+        labels.add(label, &path.key("label"), "periods")?;
+        slugs.add_of(slug, label, &path.key("slug"), |other| {
+            format!(
+                "“{label}” and “{other}” have one short name, “{slug}”. Give one of them another."
+            )
+        })?;
         if period.to < period.from {
             return wrong(
                 path.key("to"),

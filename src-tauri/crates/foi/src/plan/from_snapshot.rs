@@ -1,9 +1,9 @@
 //! The plan that a campaign follows.
 
-use super::rates::POPULATION;
+use super::rates::{POPULATION, is_within};
 use super::{
-    AuthorityList, AuthorityPlan, BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, PeriodPlan,
-    Plan, RatePlan, Required, Rules,
+    AuthorityList, AuthorityPlan, BreakdownPlan, MeasurePlan, OptionPlan, OwnPeriod, PartPlan,
+    PeriodPlan, Plan, RatePlan, Required, Rules,
 };
 use crate::period::divide::{Split, divide};
 use crate::{
@@ -54,7 +54,11 @@ fn measure(snapshot: &Snapshot, at: usize) -> MeasurePlan {
         kind: measure.kind,
         decimals: (measure.kind == Kind::Amount).then_some(measure.decimals),
         partly: measure.partly,
-        options: measure.options.clone(),
+        options: measure
+            .options
+            .iter()
+            .map(|one| OptionPlan::new(one))
+            .collect(),
         asked: measure.asked,
         outcome_type: measure.outcome_type.clone(),
         breakdown: breakdowns(snapshot, at),
@@ -195,7 +199,7 @@ fn rates(snapshot: &Snapshot) -> Vec<RatePlan> {
         period: snapshot
             .period(rate.period)
             .map_or_else(String::new, |p| snapshot.periods[p].slug.clone()),
-        form: (!headline).then_some(rate.form),
+        form: (!headline || !is_usual_share(snapshot, rate)).then_some(rate.form),
         per: (rate.form == RateForm::Ratio).then_some(rate.per),
         headline,
     };
@@ -205,6 +209,18 @@ fn rates(snapshot: &Snapshot) -> Vec<RatePlan> {
         .map(|rate| plan(rate, true))
         .chain(others)
         .collect()
+}
+
+/// A plan takes it for a share without being told: a count, of what it is counted within.
+fn is_usual_share(snapshot: &Snapshot, rate: &Rate) -> bool {
+    let Some(part) = snapshot.measure(rate.part) else {
+        return false;
+    };
+    let part = &snapshot.measures[part];
+    let within = rate
+        .whole
+        .is_some_and(|whole| is_within(&snapshot.measures, part, whole));
+    within && part.kind == Kind::Count
 }
 
 /// The built-in list, where the campaign has exactly it or some regions of it; else each by itself.
@@ -240,6 +256,7 @@ fn authorities(snapshot: &Snapshot) -> (Option<AuthorityList>, Vec<AuthorityPlan
         code: one.code.clone(),
         aliases: one.aliases.clone(),
         population: one.population,
+        population_year: one.population_year,
     });
     (None, own.collect())
 }

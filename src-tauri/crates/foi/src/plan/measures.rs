@@ -66,7 +66,7 @@ impl Tree<'_> {
             options: plan
                 .options
                 .iter()
-                .map(|one| one.trim().to_owned())
+                .map(|one| one.label.trim().to_owned())
                 .collect(),
             asked: plan.asked,
             part_of: None,

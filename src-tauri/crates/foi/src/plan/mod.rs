@@ -13,6 +13,7 @@ mod rates;
 pub mod read;
 pub mod record;
 mod required;
+pub mod template;
 pub mod write;
 
 use crate::breakdown::Parts;
@@ -22,7 +23,8 @@ pub use check::{MAX_AUTHORITIES, MAX_CELLS, MAX_MEASURES};
 use crate::period::divide::Split;
 use crate::publication::SmallCountRule;
 use crate::rate::RateForm;
-use crate::{Asked, AuthorityDraft, Kind, Law, forces};
+pub use crate::required::{RequiredMeasures, RequiredPeriods};
+use crate::{Asked, AuthorityDraft, Kind, Law};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -133,6 +135,9 @@ pub struct AuthorityPlan {
     /// People living in its area.
     #[serde(default)]
     pub population: Option<u32>,
+    /// The year that the population is of.
+    #[serde(default)]
+    pub population_year: Option<u16>,
 }
 
 /// The time asked for, and how it is divided.
@@ -193,7 +198,7 @@ pub struct MeasurePlan {
     pub partly: bool,
     /// Of a choice.
     #[serde(default)]
-    pub options: Vec<String>,
+    pub options: Vec<OptionPlan>,
     #[serde(default)]
     pub asked: Asked,
     /// Home Office outcome type.
@@ -201,6 +206,33 @@ pub struct MeasurePlan {
     pub outcome_type: Option<String>,
     #[serde(default)]
     pub breakdown: Vec<BreakdownPlan>,
+}
+
+/// What can be chosen. In a document: its words alone, or with what it was called before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct OptionPlan {
+    pub label: String,
+    /// What it was called until now, where it is renamed: answers follow the new name. Empty, or as
+    /// the label: it is not renamed.
+    pub was: String,
+}
+
+impl OptionPlan {
+    /// An option that is not renamed.
+    #[must_use]
+    pub fn new(label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            was: String::new(),
+        }
+    }
+
+    /// What it was called, where that is another name.
+    #[must_use]
+    pub fn renamed_from(&self) -> Option<&str> {
+        let was = self.was.trim();
+        (!was.is_empty() && was != self.label.trim()).then_some(was)
+    }
 }
 
 /// How a measure is divided.
@@ -279,57 +311,6 @@ pub struct Required {
     pub also: Vec<(String, String)>,
 }
 
-/// Which measures a complete answer holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum RequiredMeasures {
-    /// Those that are part of nothing.
-    #[default]
-    Wholes,
-    All,
-    /// Only those named one by one, in `also`.
-    None,
-}
-
-/// For which periods.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum RequiredPeriods {
-    /// The whole time.
-    #[default]
-    Whole,
-    /// Those that the whole time is first divided into, such as each year.
-    Parts,
-    /// Those that are not divided further.
-    Finest,
-    All,
-}
-
-impl RequiredMeasures {
-    /// The word written in a plan.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Wholes => "wholes",
-            Self::All => "all",
-            Self::None => "none",
-        }
-    }
-}
-
-impl RequiredPeriods {
-    /// The word written in a plan.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Parts => "parts",
-            Self::Finest => "finest",
-            Self::All => "all",
-        }
-    }
-}
-
 /// How its summary is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(deny_unknown_fields)]
@@ -348,14 +329,9 @@ pub type PlanPath = crate::document::DocumentPath;
 /// Something in a plan that cannot be right.
 pub type PlanError = crate::document::DocumentError;
 
-/// Where a force of the built-in list stands on the map is no part of a plan: it follows from its name.
+/// As it is written: what a built-in list knows besides is filled in where it is asked anew.
 impl From<AuthorityPlan> for AuthorityDraft {
     fn from(plan: AuthorityPlan) -> Self {
-        let listed = forces::complete(Self {
-            name: plan.name.clone(),
-            code: plan.code.clone(),
-            ..Self::default()
-        });
         Self {
             name: plan.name,
             official_name: plan.official_name,
@@ -364,8 +340,8 @@ impl From<AuthorityPlan> for AuthorityDraft {
             region: plan.region,
             code: plan.code,
             population: plan.population,
-            tile: listed.tile,
-            tile_label: listed.tile_label,
+            population_year: plan.population_year,
+            ..Self::default()
         }
     }
 }
@@ -380,6 +356,7 @@ impl From<AuthorityDraft> for AuthorityPlan {
             code: draft.code,
             aliases: draft.aliases,
             population: draft.population,
+            population_year: draft.population_year,
         }
     }
 }

@@ -49,7 +49,7 @@ impl Plan {
             if rate.form == RateForm::Ratio {
                 return wrong(
                     at,
-                    "The headline rate must be a share: a part of its whole.",
+                    "The headline rate must be a share: a part of its whole. Where one count is a share of another that is not broken down into it, write form = \"share\".",
                 );
             }
             headline = Some(rate);
@@ -123,12 +123,15 @@ fn rate(
     let is_part = whole.is_some_and(|whole| is_within(measures, part, whole.id));
     let comparable =
         whole.is_some_and(|whole| part.kind == Kind::Count && whole.kind == Kind::Count);
+    let alike = whole.is_some_and(|whole| whole.kind == part.kind);
     let form = plan.form.unwrap_or(if is_part && comparable {
         RateForm::Share
     } else {
         RateForm::Ratio
     });
-    if form == RateForm::Share && !is_part {
+    // The headline rate may be a share of a whole that is not broken down into it, where it is said
+    // to be one: older campaigns have such.
+    if form == RateForm::Share && !is_part && !(plan.headline && alike) {
         return wrong(
             path.key("form"),
             format!(
@@ -162,7 +165,7 @@ fn rate(
 }
 
 /// A part of it, or a part of its parts.
-fn is_within(measures: &[Measure], part: &Measure, whole: Id) -> bool {
+pub(super) fn is_within(measures: &[Measure], part: &Measure, whole: Id) -> bool {
     let mut above = part.part_of;
     while let Some(id) = above {
         if id == whole {

@@ -1,6 +1,6 @@
 //! A plan from its document, with the line of what cannot be right.
 
-use super::{Plan, PlanError};
+use super::{OptionPlan, Plan, PlanError};
 use crate::document::read as document;
 use chrono::NaiveDate;
 use serde::de::{Deserialize, Deserializer, Error};
@@ -17,7 +17,7 @@ const PLAN: &str = "a plan";
 /// [`ReadError`] with the line: what is no TOML, a key that a plan does not have, or one of another
 /// kind.
 pub fn read(text: &str) -> Result<Plan, ReadError> {
-    document::read(text, PLAN, &[NO_DAY])
+    document::read(text, PLAN, &OURS)
 }
 
 /// A day, as text or as TOML's own date without a time.
@@ -39,6 +39,36 @@ pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Er
     };
     day.ok_or_else(|| D::Error::custom(NO_DAY))
 }
+
+impl<'de> Deserialize<'de> for OptionPlan {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        #[serde(untagged)]
+        enum Option {
+            Words(String),
+            Table {
+                label: String,
+                #[serde(default)]
+                was: String,
+            },
+        }
+        Option::deserialize(from)
+            .map(|option| match option {
+                Option::Words(label) => Self {
+                    label,
+                    was: String::new(),
+                },
+                Option::Table { label, was } => Self { label, was },
+            })
+            .map_err(|_| D::Error::custom(NO_OPTION))
+    }
+}
+
+/// Messages that are in words for a person.
+pub(super) const OURS: [&str; 2] = [NO_DAY, NO_OPTION];
+
+/// Said of what should be an option of a choice.
+const NO_OPTION: &str = "This is no option. Write it as \"In force\", or as { label = \"In force\", was = \"Live\" } where it is renamed.";
 
 /// Said of what should be a day.
 const NO_DAY: &str = "This is no day. Write it as \"2021-03-31\".";

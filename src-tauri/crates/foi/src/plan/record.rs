@@ -5,7 +5,7 @@ use super::measures::measures;
 use super::{Plan, PlanError, PlanPath};
 use crate::{
     Authority, AuthorityDraft, Breakdown, Campaign, Cell, Id, Measure, Period, Publication, Rate,
-    Record, Request, forces,
+    Record, Request, RequiredCells, forces,
 };
 use std::collections::HashSet;
 
@@ -20,7 +20,15 @@ pub struct Asks {
     /// Without the headline rate.
     pub rates: Vec<Rate>,
     pub headline: Option<Rate>,
-    pub required: Vec<Cell>,
+    pub required: RequiredCells,
+}
+
+impl Asks {
+    /// The cells that a complete answer holds.
+    #[must_use]
+    pub fn required_cells(&self) -> Vec<Cell> {
+        self.required.cells(&self.measures, &self.periods)
+    }
 }
 
 impl Plan {
@@ -33,7 +41,7 @@ impl Plan {
         let (asks, asked) = self.made(new_id)?;
         let authorities: Vec<Authority> = asked
             .into_iter()
-            .map(|draft| draft.with_id(new_id()))
+            .map(|draft| forces::complete(draft).with_id(new_id()))
             .collect();
         let requests = authorities
             .iter()

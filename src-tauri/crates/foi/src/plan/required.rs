@@ -1,27 +1,34 @@
-//! What a complete answer holds: the cells of a rule, and which rule some cells follow.
+//! What a complete answer holds, as a plan says it and as the record keeps it.
 
 use super::record::unknown;
 use super::{Plan, PlanError, PlanPath, Required, RequiredMeasures, RequiredPeriods};
-use crate::{Asked, Cell, Id, Measure, Period, Rate, Snapshot};
+use crate::{Cell, Id, Measure, Period, Rate, RequiredCells, RequiredRule, Snapshot};
 use std::collections::{HashMap, HashSet};
 
 impl Plan {
-    /// The cells that a complete answer holds. Without a rule, those of the usual one and the part
-    /// of the headline rate.
+    /// What a complete answer holds. Without a rule, that of the usual one and the part of the
+    /// headline rate.
     pub(super) fn required(
         &self,
         measures: &[Measure],
         periods: &[Period],
         headline: Option<&Rate>,
-    ) -> Result<Vec<Cell>, PlanError> {
+    ) -> Result<RequiredCells, PlanError> {
         let Some(rule) = &self.required else {
             let part = headline.map(|rate| Cell {
                 measure: rate.part,
                 period: rate.period,
             });
-            let mut cells = by_rule(&Required::default(), measures, periods);
-            cells.extend(part.filter(|part| !cells.contains(part)));
-            return Ok(cells);
+            let rule = RequiredRule::default();
+            let by_rule = rule.cells(measures, periods);
+            return Ok(RequiredCells {
+                rule: Some(rule),
+                also: part
+                    .filter(|part| !by_rule.contains(part))
+                    .into_iter()
+                    .collect(),
+                except: Vec::new(),
+            });
         };
         let measures_by_slug: HashMap<&str, Id> =
             measures.iter().map(|one| (&*one.slug, one.id)).collect();
@@ -46,93 +53,67 @@ impl Plan {
             })
         };
         let path = PlanPath::default().key("required");
-        let mut except = HashSet::new();
+        // Each once: a cell can be named twice, or be asked for by the rule as well.
+        let mut except = Vec::new();
+        let mut excepted = HashSet::new();
         for (n, one) in rule.except.iter().enumerate() {
-            except.insert(cell(one, path.key("except").at(n))?);
+            let cell = cell(one, path.key("except").at(n))?;
+            except.extend(excepted.insert(cell).then_some(cell));
         }
-        let mut cells = by_rule(rule, measures, periods);
-        cells.retain(|one| !except.contains(one));
-        let mut needed: HashSet<Cell> = cells.iter().copied().collect();
+        let by_rule = rule.rule().cells(measures, periods);
+        let mut needed: HashSet<Cell> = by_rule.into_iter().collect();
+        needed.retain(|one| !excepted.contains(one));
+        let mut also = Vec::new();
         for (n, one) in rule.also.iter().enumerate() {
-            let also = cell(one, path.key("also").at(n))?;
-            if needed.insert(also) {
-                cells.push(also);
-            }
+            let cell = cell(one, path.key("also").at(n))?;
+            also.extend(needed.insert(cell).then_some(cell));
         }
-        Ok(cells)
-    }
-}
-
-/// What the rule asks for, before its exceptions.
-fn by_rule(rule: &Required, measures: &[Measure], periods: &[Period]) -> Vec<Cell> {
-    let Some(whole) = periods.first() else {
-        return Vec::new();
-    };
-    let divided: HashSet<Id> = periods.iter().filter_map(|one| one.part_of).collect();
-    let asked_for: Vec<&Period> = periods
-        .iter()
-        .filter(|one| match rule.periods {
-            RequiredPeriods::Whole => one.id == whole.id,
-            RequiredPeriods::Parts => one.part_of == Some(whole.id) || !divided.contains(&whole.id),
-            RequiredPeriods::Finest => !divided.contains(&one.id),
-            RequiredPeriods::All => true,
+        // What is named both ways is needed.
+        except.retain(|one| !also.contains(one));
+        Ok(RequiredCells {
+            rule: Some(rule.rule()),
+            also,
+            except,
         })
-        .collect();
-    let mut cells = Vec::new();
-    for measure in measures {
-        let needed = match rule.measures {
-            RequiredMeasures::Wholes => measure.part_of.is_none(),
-            RequiredMeasures::All => true,
-            RequiredMeasures::None => false,
-        };
-        if !needed {
-            continue;
-        }
-        let times = match measure.asked {
-            Asked::Once => std::slice::from_ref(&whole),
-            Asked::Each => &asked_for[..],
-        };
-        cells.extend(times.iter().map(|period| Cell {
-            measure: measure.id,
-            period: period.id,
-        }));
     }
-    cells
 }
 
 impl Required {
-    /// The rule that leaves the fewest exceptions of what a campaign requires.
+    /// The rule without its exceptions.
+    #[must_use]
+    pub fn rule(&self) -> RequiredRule {
+        RequiredRule {
+            measures: self.measures,
+            periods: self.periods,
+        }
+    }
+
+    /// What a campaign requires: by its rule, or where it keeps none, by the rule that leaves the
+    /// fewest exceptions.
     pub(super) fn from_snapshot(snapshot: &Snapshot) -> Self {
-        let cells = &snapshot.campaign.required;
+        let kept = &snapshot.campaign.required;
+        if let Some(rule) = kept.rule {
+            return Self::named(snapshot, rule, &kept.except, &kept.also);
+        }
+        let cells = kept.cells(&snapshot.measures, &snapshot.periods);
         let needed: HashSet<&Cell> = cells.iter().collect();
-        let name = |cell: &Cell| {
-            let measure = &snapshot.measures[snapshot.measure(cell.measure)?];
-            let period = &snapshot.periods[snapshot.period(cell.period)?];
-            Some((measure.slug.clone(), period.slug.clone()))
-        };
         let mut best: Option<Self> = None;
-        for measures in [
-            RequiredMeasures::Wholes,
-            RequiredMeasures::All,
-            RequiredMeasures::None,
-        ] {
-            for periods in [
-                RequiredPeriods::Whole,
-                RequiredPeriods::Parts,
-                RequiredPeriods::Finest,
-                RequiredPeriods::All,
-            ] {
-                let mut rule = Self {
-                    measures,
-                    periods,
-                    ..Self::default()
-                };
-                let asked = by_rule(&rule, &snapshot.measures, &snapshot.periods);
+        for measures in RequiredMeasures::ALL {
+            for periods in RequiredPeriods::ALL {
+                let rule = RequiredRule { measures, periods };
+                let asked = rule.cells(&snapshot.measures, &snapshot.periods);
                 let by_rule: HashSet<&Cell> = asked.iter().collect();
-                let unneeded = asked.iter().filter(|one| !needed.contains(one));
-                rule.except = unneeded.filter_map(name).collect();
-                let besides = cells.iter().filter(|one| !by_rule.contains(one));
-                rule.also = besides.filter_map(name).collect();
+                let unneeded: Vec<Cell> = asked
+                    .iter()
+                    .filter(|one| !needed.contains(one))
+                    .copied()
+                    .collect();
+                let besides: Vec<Cell> = cells
+                    .iter()
+                    .filter(|one| !by_rule.contains(one))
+                    .copied()
+                    .collect();
+                let rule = Self::named(snapshot, rule, &unneeded, &besides);
                 if best
                     .as_ref()
                     .is_none_or(|best| rule.exceptions() < best.exceptions())
@@ -142,6 +123,21 @@ impl Required {
             }
         }
         best.unwrap_or_default()
+    }
+
+    /// A rule with its exceptions by their short names.
+    fn named(snapshot: &Snapshot, rule: RequiredRule, except: &[Cell], also: &[Cell]) -> Self {
+        let name = |cell: &Cell| {
+            let measure = &snapshot.measures[snapshot.measure(cell.measure)?];
+            let period = &snapshot.periods[snapshot.period(cell.period)?];
+            Some((measure.slug.clone(), period.slug.clone()))
+        };
+        Self {
+            measures: rule.measures,
+            periods: rule.periods,
+            except: except.iter().filter_map(name).collect(),
+            also: also.iter().filter_map(name).collect(),
+        }
     }
 
     fn exceptions(&self) -> usize {

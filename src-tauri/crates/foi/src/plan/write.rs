@@ -1,6 +1,9 @@
 //! A plan as its document: what is usual is left out.
 
-use super::{AuthorityPlan, BreakdownPlan, MeasurePlan, OwnPeriod, PartPlan, Plan, RatePlan};
+use super::{
+    AuthorityPlan, BreakdownPlan, MeasurePlan, OptionPlan, OwnPeriod, PartPlan, Plan, RatePlan,
+    Required,
+};
 use crate::document::write::{Document, Inline, quoted};
 use crate::{Asked, Kind, Rounding, SmallCountRule};
 
@@ -31,7 +34,7 @@ pub fn write(plan: &Plan) -> String {
         inline.list("split", &split);
         out.line(&format!("periods = {}", inline.table()));
     }
-    required(&mut out, plan);
+    required(&mut out, plan.required.as_ref());
     rules(&mut out, plan);
     for period in &plan.period {
         out.heading("[[period]]");
@@ -52,8 +55,8 @@ pub fn write(plan: &Plan) -> String {
     out.0
 }
 
-fn required(out: &mut Document, plan: &Plan) {
-    let Some(rule) = &plan.required else { return };
+pub(super) fn required(out: &mut Document, rule: Option<&Required>) {
+    let Some(rule) = rule else { return };
     let mut inline = Inline::default();
     inline.text("measures", rule.measures.code());
     inline.text("periods", rule.periods.code());
@@ -97,7 +100,7 @@ fn own_period(out: &mut Document, period: &OwnPeriod) {
     out.text("within", &period.within, false);
 }
 
-fn measure(out: &mut Document, measure: &MeasurePlan) {
+pub(super) fn measure(out: &mut Document, measure: &MeasurePlan) {
     out.text("slug", &measure.slug, false);
     out.text("label", &measure.label, true);
     out.text("unit", &measure.unit, false);
@@ -110,7 +113,7 @@ fn measure(out: &mut Document, measure: &MeasurePlan) {
     if measure.partly {
         out.line("partly = true");
     }
-    out.list("options", &measure.options);
+    options(out, &measure.options);
     if measure.asked != Asked::Each {
         out.text("asked", measure.asked.code(), true);
     }
@@ -135,6 +138,25 @@ fn measure(out: &mut Document, measure: &MeasurePlan) {
     }
 }
 
+/// Their words alone, but for those that are renamed.
+fn options(out: &mut Document, options: &[OptionPlan]) {
+    let written: Vec<String> = options
+        .iter()
+        .map(|one| match one.renamed_from() {
+            None => quoted(&one.label),
+            Some(was) => {
+                let mut inline = Inline::default();
+                inline.text("label", &one.label);
+                inline.text("was", was);
+                inline.table()
+            }
+        })
+        .collect();
+    if !written.is_empty() {
+        out.line(&format!("options = [{}]", written.join(", ")));
+    }
+}
+
 /// In one line, with what it is divided into.
 fn part(part: &PartPlan) -> String {
     let mut inline = Inline::default();
@@ -152,7 +174,7 @@ fn part(part: &PartPlan) -> String {
     inline.table()
 }
 
-fn inline_breakdown(breakdown: &BreakdownPlan) -> String {
+pub(super) fn inline_breakdown(breakdown: &BreakdownPlan) -> String {
     let mut inline = Inline::default();
     inline.some("label", &breakdown.label);
     inline.text("parts", breakdown.parts.code());
@@ -165,7 +187,7 @@ fn inline_breakdown(breakdown: &BreakdownPlan) -> String {
     inline.table()
 }
 
-fn rate(out: &mut Document, rate: &RatePlan) {
+pub(super) fn rate(out: &mut Document, rate: &RatePlan) {
     out.text("label", &rate.label, false);
     out.text("part", &rate.part, true);
     out.text("whole", &rate.whole, true);
@@ -190,5 +212,8 @@ fn authority(out: &mut Document, authority: &AuthorityPlan) {
     out.list("aliases", &authority.aliases);
     if let Some(population) = authority.population {
         out.line(&format!("population = {population}"));
+    }
+    if let Some(year) = authority.population_year {
+        out.line(&format!("population_year = {year}"));
     }
 }

@@ -161,6 +161,7 @@ impl Snapshot {
         let required = parts
             .campaign
             .required
+            .cells(&measures, &periods)
             .iter()
             .filter_map(|cell| {
                 Some((

@@ -361,7 +361,7 @@ fn a_decision_goes_before_the_rule_and_is_an_exception_where_they_differ() {
 fn a_campaign_that_requires_no_figures_is_complete_with_a_full_answer() {
     for (kind, complete) in [(FULL, true), (PARTIAL, false)] {
         let mut kent = TestCampaign::kent();
-        kent.record.campaign.required.clear();
+        kent.record.campaign.required.also.clear();
         kent.record.events = vec![event(0, kind, september(2), "")];
         let assessment = kent.values([EMPTY, EMPTY]).snapshot().assessments.remove(0);
         assert_eq!(assessment.completeness.complete, complete);

@@ -46,6 +46,7 @@ fn ten_thousand_authorities_take_under_a_second() {
             tile_label: a.tile_label,
             tile: a.tile,
             population: a.population,
+            population_year: a.population_year,
         })
         .collect();
     let mut twice = drafts.clone();

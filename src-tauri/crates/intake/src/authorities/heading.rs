@@ -64,3 +64,15 @@ pub(super) fn heads_names(cell: &str, own: &[&str]) -> bool {
             .iter()
             .any(|noun| !word.is_empty() && heading_key(noun) == word)
 }
+
+/// The year that a heading names, without punctuation, and the rest of it: `mid2021population`.
+pub(super) fn year_within(key: &str) -> Option<(u16, String)> {
+    let at = key.find(|c: char| c.is_ascii_digit())?;
+    let digits: String = key[at..].chars().take_while(char::is_ascii_digit).collect();
+    let year: u16 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    let (before, after) = (&key[..at], &key[at + digits.len()..]);
+    let before = before.strip_suffix("mid").unwrap_or(before);
+    super::YEARS
+        .contains(&year)
+        .then(|| (year, format!("{before}{after}")))
+}

@@ -7,7 +7,7 @@ mod heading;
 
 use address::{NameAndAddress, is_address};
 use foi::AuthorityDraft;
-use heading::{heading_key, heads_names};
+use heading::{heading_key, heads_names, year_within};
 use readers::rows::{Row, rows};
 use readers::text::{TextError, decode, one_line};
 
@@ -38,11 +38,16 @@ enum Column {
     Email,
     Region,
     Code,
-    Population,
+    /// Of the year that its heading names, if it names one.
+    Population(Option<u16>),
+    PopulationYear,
 }
 
+/// Years that a population can be of: since the first census.
+const YEARS: std::ops::RangeInclusive<u16> = 1801..=2999;
+
 /// Headers, in lower case without spaces and punctuation.
-const HEADERS: [(&str, Column); 16] = [
+const HEADERS: [(&str, Column); 19] = [
     ("officialname", Column::OfficialName),
     ("alias", Column::Aliases),
     ("aliases", Column::Aliases),
@@ -52,13 +57,16 @@ const HEADERS: [(&str, Column); 16] = [
     ("region", Column::Region),
     ("code", Column::Code),
     ("onscode", Column::Code),
-    ("population", Column::Population),
-    ("populationestimate", Column::Population),
-    ("people", Column::Population),
-    ("residents", Column::Population),
-    ("inhabitants", Column::Population),
-    ("usualresidents", Column::Population),
-    ("residentpopulation", Column::Population),
+    ("population", Column::Population(None)),
+    ("populationestimate", Column::Population(None)),
+    ("people", Column::Population(None)),
+    ("residents", Column::Population(None)),
+    ("inhabitants", Column::Population(None)),
+    ("usualresidents", Column::Population(None)),
+    ("residentpopulation", Column::Population(None)),
+    ("populationyear", Column::PopulationYear),
+    ("yearofpopulation", Column::PopulationYear),
+    ("yearofthepopulation", Column::PopulationYear),
 ];
 
 /// Reads a pasted list: one name a line, or columns separated by tabs, with or without a header.
@@ -123,8 +131,16 @@ fn columns(row: &Row, own: &[&str]) -> Vec<Option<Column>> {
             return Some(Column::Name);
         }
         let key = heading_key(cell);
-        let found = HEADERS.iter().find(|(header, _)| *header == key)?;
-        Some(found.1)
+        let known = |key: &str| HEADERS.iter().find(|(header, _)| *header == key);
+        if let Some((_, column)) = known(&key) {
+            return Some(*column);
+        }
+        // `Population 2021`, `Mid-2021 population`
+        let (year, rest) = year_within(&key)?;
+        match known(&rest)? {
+            (_, Column::Population(None)) => Some(Column::Population(Some(year))),
+            _ => None,
+        }
     };
     row.cells.iter().map(column).collect()
 }
@@ -229,7 +245,12 @@ fn draft(row: &Row, columns: &[Option<Column>]) -> Result<AuthorityDraft, &'stat
             Some(Column::Email) => draft.email = text,
             Some(Column::Region) => draft.region = text,
             Some(Column::Code) => draft.code = text,
-            Some(Column::Population) => draft.population = population(&text)?,
+            Some(Column::Population(year)) => {
+                draft.population = population(&text)?;
+                let year = year.filter(|_| draft.population.is_some());
+                draft.population_year = draft.population_year.or(year);
+            }
+            Some(Column::PopulationYear) => draft.population_year = population_year(&text)?,
             None => {}
         }
     }
@@ -279,6 +300,17 @@ fn population(text: &str) -> Result<Option<u32>, &'static str> {
         Ok(0) => Err("The population is 0. Leave the cell empty if it is not known."),
         Ok(people) => Ok(Some(people)),
         Err(_) => Err(nonsense),
+    }
+}
+
+/// `2021`; an empty cell says nothing.
+fn population_year(text: &str) -> Result<Option<u16>, &'static str> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse() {
+        Ok(year) if YEARS.contains(&year) => Ok(Some(year)),
+        _ => Err("The year of the population is not a year such as 2021."),
     }
 }
 

@@ -284,6 +284,24 @@ fn a_population_is_a_whole_number_with_or_without_separators() {
         assert_eq!(list.drafts[0].population, Some(1_234_567), "{header}");
         assert_eq!(list.problems, [], "{header}");
     }
+    for (header, cells, year) in [
+        ("population,population year", "7,2021", Some(2021)),
+        ("population,Year of population", "7,", None),
+        ("Population 2021", "7", Some(2021)),
+        ("Mid-2021 population", "7", Some(2021)),
+        ("Population (mid-2020)", "7", Some(2020)),
+        ("Population 2021", "", None),
+        ("population", "7", None),
+    ] {
+        let list = csv(&format!("name,{header}\nKent,{cells}\n"));
+        assert_eq!(list.problems, [], "{header}");
+        assert_eq!(list.drafts[0].population_year, year, "{header}");
+    }
+    let wrong = csv("name,population,population year\nKent,7,21\n");
+    assert_eq!(
+        problems(&wrong),
+        [(2, "The year of the population is not a year such as 2021.")]
+    );
     let read = |cell: &str| {
         let list = from_text(&format!("name\tpopulation\nKent\t{cell}\n"), &[]);
         list.drafts.first().map(|draft| draft.population)

@@ -315,6 +315,12 @@ fn notes(context: &Context) -> Vec<String> {
     if matches!(between.if_all, Ok(Some(_))) {
         notes.push("What the missing could do is given as bounds, not as a sampling interval: every total and every rate between them is possible.".to_owned());
     }
+    if let Ok(Some(found)) = &between.if_all
+        && found.most.by_population > 0
+    {
+        let asked = 0..context.snapshot.authorities.len();
+        notes.extend(context.population_years(asked));
+    }
     notes.extend(context.left_out(&context.tables.rates.left_out));
     notes
 }

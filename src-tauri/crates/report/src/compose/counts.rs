@@ -49,6 +49,8 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             "Per 100,000 people is for the whole of {}, not by year.",
             format::span(&context.snapshot.periods[period])
         ));
+        let shown = counts.rows.iter().map(|&(authority, _)| authority);
+        table.notes.extend(context.population_years(shown));
     }
     let decimals = context.decimals(measure);
     let percents = context.options.percent_decimals.max(1);

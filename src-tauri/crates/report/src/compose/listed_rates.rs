@@ -50,6 +50,8 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             "Rates for people are for a year: the number of people is counted through the length of the period."
                 .to_owned(),
         );
+        let included = context.snapshot.included();
+        table.notes.extend(context.population_years(included));
     }
     if all.iter().any(|one| one.found == Found::Hidden) {
         table.notes.push(

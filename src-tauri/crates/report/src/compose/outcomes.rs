@@ -303,6 +303,9 @@ fn notes(context: &Context) -> Vec<String> {
             context.noun()
         ));
     }
+    if outcomes.are_outcomes {
+        notes.extend(context.not_final());
+    }
     notes.extend(context.left_out(&outcomes.left_out));
     notes
 }

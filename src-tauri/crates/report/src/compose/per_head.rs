@@ -71,6 +71,9 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         "For the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936) and take the number of people as known. People who do not live in an area can be victims there too, so areas with many visitors stand out. This is not a ranking.",
         format::span(&context.snapshot.periods[period])
     )];
+    let shown = found.rows.iter().map(|&(authority, _)| authority);
+    let behind = shown.chain(hidden.iter().copied());
+    table.notes.extend(context.population_years(behind));
     if !found.without_population.is_empty() {
         table.notes.push(format!(
             "Not included, because no population is recorded: {}.",
@@ -86,7 +89,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     table.notes.extend(context.left_out(&found.left_out));
     table.notes.extend(found.years().map(|years| {
         format!(
-            "The last two columns are per person-year: each of the people is counted through the {} years of the period. The record does not say of which year the populations are.",
+            "The last two columns are per person-year: each of the people is counted through the {} years of the period.",
             format::number(years, 2)
         )
     }));

@@ -104,6 +104,12 @@ fn notes(context: &Context) -> Vec<String> {
             intervals(context.tables.choices.interval)
         ));
     }
+    let part = rates
+        .cells
+        .map(|(part, _, _)| &context.snapshot.measures[part]);
+    if part.is_some_and(|part| part.outcome_type.is_some()) {
+        notes.extend(context.not_final());
+    }
     notes.extend(context.left_out(&rates.left_out));
     notes.extend(
         rates

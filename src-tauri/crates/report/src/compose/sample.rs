@@ -115,6 +115,8 @@ fn notes(context: &Context, sample: &Sample) -> Vec<String> {
                 context.options.percent_decimals
             )
         ));
+        let asked = 0..context.snapshot.authorities.len();
+        notes.extend(context.population_years(asked));
     }
     if sample.sizes.is_empty() {
         notes.push(format!(

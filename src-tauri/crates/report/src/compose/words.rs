@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::EmptyTable;
 use analysis::LeftOut;
 use analysis::pool::Cells;
-use foi::{Asked, State, format};
+use foi::{Asked, PopulationYears, State, format};
 
 /// A sentence lists no more names than this; the rows of the table show the rest.
 const MAX_NAMES: usize = 40;
@@ -93,6 +93,52 @@ impl Context<'_> {
                 })
             })
             .collect()
+    }
+
+    /// That outcomes cannot be final, and when they were taken; `None` where they can.
+    pub fn not_final(&self) -> Option<String> {
+        let found = analysis::as_at::not_final(self.snapshot);
+        if found.is_empty() {
+            return None;
+        }
+        let days = || found.iter().filter_map(|one| one.extracted);
+        let dated = days().count();
+        let silent = found.len() - dated;
+        let taken = match (days().min(), days().max()) {
+            (Some(first), Some(last)) if first == last => {
+                format!(
+                    "as at {} for {}",
+                    format::day(first),
+                    self.authorities(dated)
+                )
+            }
+            (Some(first), Some(last)) => format!(
+                "as at days from {} to {} for {}",
+                format::day(first),
+                format::day(last),
+                self.authorities(dated)
+            ),
+            _ => String::new(),
+        };
+        let silence = format!(
+            "{} {} not say when the figures were taken",
+            self.authorities(silent),
+            format::agree(silent, "does", "do")
+        );
+        let when = match (dated, silent) {
+            (_, 0) => format!("Figures are {taken}."),
+            (0, _) => format!("{silence}."),
+            _ => format!("Figures are {taken}; {silence}."),
+        };
+        Some(format!(
+            "Outcomes are not final: cases of the last year before the figures were taken may still get one. {when}"
+        ))
+    }
+
+    /// Of which year the populations of authorities are, given by position.
+    pub fn population_years(&self, authorities: impl Iterator<Item = usize>) -> Option<String> {
+        let all = authorities.map(|a| &self.snapshot.authorities[a]);
+        PopulationYears::from_authorities(all).sentence()
     }
 
     /// The names of authorities, given by position.

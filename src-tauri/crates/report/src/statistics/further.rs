@@ -154,6 +154,14 @@ impl Statistics<'_> {
                 "incidence": incidence(row),
             })).collect::<Vec<_>>(),
             "total": found.total.map(incidence),
+            "population_years": found
+                .rows
+                .iter()
+                .map(|&(authority, _)| object!({
+                    "id": self.snapshot.authorities[authority].id,
+                    "year": self.snapshot.authorities[authority].population_year,
+                }))
+                .collect::<Vec<_>>(),
             "without_population": found
                 .without_population
                 .iter()

@@ -275,8 +275,12 @@ fn people_are_counted_where_they_are_recorded() {
         ]
     );
     assert_eq!(found.rows.len(), 2);
+    assert_eq!(
+        found.notes[1],
+        "The year of the populations is not recorded."
+    );
     assert!(
-        found.notes[1]
+        found.notes[2]
             .starts_with("Not included, because no population is recorded: Cambridgeshire; ")
     );
 }

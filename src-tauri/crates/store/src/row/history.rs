@@ -18,8 +18,8 @@ pub(crate) struct Whole {
     pub(crate) label: &'static str,
     columns: &'static [usize],
     show: Show,
-    /// What holds where there is no row.
-    pub(crate) absent: Option<&'static str>,
+    /// What holds where there is no row, in place of the one that came or went.
+    pub(crate) absent: Option<Absent>,
 }
 
 /// What a person takes for one field, in one column or several.
@@ -45,6 +45,7 @@ enum Show {
     Words(Words),
 }
 
+pub(crate) type Absent = fn(&ChangedRow<'_>) -> &'static str;
 pub(crate) type Words = fn(&ChangedRow<'_>) -> Result<Option<String>>;
 
 impl Whole {
@@ -78,7 +79,7 @@ impl Whole {
     }
 
     /// Says what holds where there is no row.
-    pub(crate) const fn or(mut self, absent: &'static str) -> Self {
+    pub(crate) const fn or(mut self, absent: Absent) -> Self {
         self.absent = Some(absent);
         self
     }

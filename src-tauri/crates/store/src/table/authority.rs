@@ -18,6 +18,7 @@ columns! {
     tile_column,
     tile_row,
     population,
+    population_year,
 }
 
 pub(crate) static TABLE: Table = Table::new("authority", &NAMES, 1)
@@ -37,6 +38,7 @@ pub(crate) static TABLE: Table = Table::new("authority", &NAMES, 1)
                 .map(|(column, row)| format!("column {column}, row {row}")))
         }),
         Field::plain("population", &[AT.population]),
+        Field::plain("year of the population", &[AT.population_year]),
     ]);
 
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Authority>> {
@@ -55,6 +57,7 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Authority>> {
             tile_label: row.get(AT.tile_label)?,
             tile: column.zip(row.get(AT.tile_row)?),
             population: row.get(AT.population)?,
+            population_year: row.get(AT.population_year)?,
         })
     })
 }
@@ -97,6 +100,7 @@ impl Tx<'_> {
             tile_column: &authority.tile.map(|(column, _)| column),
             tile_row: &authority.tile.map(|(_, row)| row),
             population: &authority.population,
+            population_year: &authority.population_year,
         };
         self.put(&TABLE, &cells.list())?;
         self.replace_aliases(authority)

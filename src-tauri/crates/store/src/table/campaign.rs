@@ -4,7 +4,7 @@ use super::required_cell;
 use crate::error::StoreError;
 use crate::row::{Field, Named, Read, Table, columns};
 use crate::tx::{Tx, some_text, text};
-use foi::{Campaign, Law};
+use foi::{Campaign, Law, RequiredCells, RequiredMeasures, RequiredPeriods, RequiredRule};
 use rusqlite::{Connection, Result, Row};
 
 columns! {
@@ -24,6 +24,8 @@ columns! {
     asker_email,
     asker_address,
     rate_label,
+    required_measures,
+    required_periods,
 }
 
 pub(crate) static TABLE: Table = Table::new("campaign", &NAMES, 1).fields(&[
@@ -47,15 +49,34 @@ pub(crate) static TABLE: Table = Table::new("campaign", &NAMES, 1).fields(&[
     Field::plain("e-mail for answers", &[AT.asker_email]),
     Field::plain("postal address", &[AT.asker_address]),
     Field::plain("headline rate, name", &[AT.rate_label]),
+    Field::words(
+        "a complete answer holds",
+        &[AT.required_measures, AT.required_periods],
+        |row| {
+            let measures = row.text(AT.required_measures);
+            let periods = row.text(AT.required_periods);
+            Ok(rule(measures, periods).map(RequiredRule::words))
+        },
+    ),
 ]);
+
+/// The rule that its two columns say; `None` where they are empty.
+fn rule(measures: Option<&str>, periods: Option<&str>) -> Option<RequiredRule> {
+    Some(RequiredRule {
+        measures: RequiredMeasures::from_code(measures?)?,
+        periods: RequiredPeriods::from_code(periods?)?,
+    })
+}
 
 /// With its required cells.
 pub(crate) fn read(conn: &Connection) -> Result<Campaign> {
-    let required = required_cell::all(conn)?;
+    let (also, except) = required_cell::all(conn)?;
     let campaign = TABLE.one(conn, "", [], |row| {
+        let campaign = from_row(row)?;
+        let rule = campaign.required.rule;
         Ok(Campaign {
-            required,
-            ..from_row(row)?
+            required: RequiredCells { rule, also, except },
+            ..campaign
         })
     })?;
     campaign.ok_or(rusqlite::Error::QueryReturnedNoRows)
@@ -75,7 +96,15 @@ fn from_row(row: &Row<'_>) -> Result<Campaign> {
         authority_noun: row.get(AT.authority_noun)?,
         authority_noun_plural: row.get(AT.authority_noun_plural)?,
         invented: row.get(AT.invented)?,
-        required: Vec::new(),
+        required: RequiredCells {
+            rule: rule(
+                row.get::<_, Option<String>>(AT.required_measures)?
+                    .as_deref(),
+                row.get::<_, Option<String>>(AT.required_periods)?
+                    .as_deref(),
+            ),
+            ..RequiredCells::default()
+        },
         rate_label: row.get(AT.rate_label)?,
         rate_part: row.optional_id(AT.rate_part_id)?,
         rate_whole: row.optional_id(AT.rate_whole_id)?,
@@ -111,6 +140,8 @@ impl Tx<'_> {
             asker_email: &campaign.asker_email,
             asker_address: &campaign.asker_address,
             rate_label: &campaign.rate_label,
+            required_measures: &campaign.required.rule.map(|rule| rule.measures.code()),
+            required_periods: &campaign.required.rule.map(|rule| rule.periods.code()),
         };
         self.put(&TABLE, &cells.list())
     }

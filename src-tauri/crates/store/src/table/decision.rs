@@ -12,7 +12,7 @@ columns! { authority_id, verdict, reason, decided_by, decided_at }
 pub(crate) static TABLE: Table = Table::new("decision", &NAMES, 1)
     .authority(AT.authority_id)
     .subject(&[Subject::Row(Named::Authority, AT.authority_id)])
-    .whole(Whole::words("decision", in_words).or("by the rule"))
+    .whole(Whole::words("decision", in_words).or(|_| "by the rule"))
     .fields(&[Field::words("decision", &[AT.verdict, AT.reason], in_words)]);
 
 fn in_words(row: &ChangedRow<'_>) -> Result<Option<String>> {

@@ -23,7 +23,8 @@ columns! {
 
 pub(crate) static TABLE: Table = Table::new("publication", &NAMES, 1)
     .whole(
-        Whole::words("settings of the summary", |_| Ok(Some("set".to_owned()))).or("as built in"),
+        Whole::words("settings of the summary", |_| Ok(Some("set".to_owned())))
+            .or(|_| "as built in"),
     )
     .fields(&[
         Field::plain("title of the summary", &[AT.title]),

@@ -297,7 +297,7 @@ const WRITES: &[(Write, &[Told])] = &[
             let mut campaign = now.campaign.clone();
             campaign.title = "Votes, again".to_owned();
             campaign.law = Law::Eir;
-            campaign.required.clear();
+            campaign.required.also.clear();
             campaign.rate_part = None;
             campaign.rate_whole = Some(now.measures[0].id);
             tx.edit_campaign(&campaign)

@@ -4,9 +4,9 @@
 use crate::support::{event as happened, rows, stamp};
 use foi::calendar::{Division, Holiday};
 use foi::{
-    ActionKind, Aggregate, AuthorityDraft, Citation, CompletenessOverride, Details, EventKind,
-    Holder, Id, Law, LetterKind, LetterText, Meaning, Measure, Period, Record, Snapshot, Symbol,
-    Value, Verdict,
+    ActionKind, Aggregate, AuthorityDraft, Cell, Citation, CompletenessOverride, Details,
+    EventKind, Holder, Id, Law, LetterKind, LetterText, Meaning, Measure, Period, Record,
+    RequiredMeasures, RequiredPeriods, RequiredRule, Snapshot, Symbol, Value, Verdict,
 };
 use proptest::prelude::*;
 use store::{FigureEntry, NewEvent, Store, StoreError, Tx};
@@ -64,6 +64,7 @@ const OPERATIONS: [Operation; 22] = [
             aliases: vec!["Else".to_owned(); step.which[0] % 3],
             tile: step.flag.then_some((1, 2)),
             population: step.flag.then_some(1_000),
+            population_year: None,
             ..AuthorityDraft::default()
         };
         tx.add_authorities(vec![draft]).map(drop)
@@ -180,8 +181,22 @@ const OPERATIONS: [Operation; 22] = [
         let mut campaign = now.campaign.clone();
         campaign.title.clone_from(&step.text);
         campaign.law = *pick(&Law::ALL, step.which[0]);
-        campaign.required.reverse();
-        campaign.required.truncate(step.which[1]);
+        campaign.required.also.reverse();
+        campaign.required.also.truncate(step.which[1]);
+        campaign.required.rule = step.flag.then_some(RequiredRule {
+            measures: *pick(&RequiredMeasures::ALL, step.which[0]),
+            periods: *pick(&RequiredPeriods::ALL, step.which[2]),
+        });
+        if let (Some(measure), Some(period)) = (now.measures.last(), now.periods.last()) {
+            campaign.required.except = vec![Cell {
+                measure: measure.id,
+                period: period.id,
+            }];
+            campaign
+                .required
+                .also
+                .retain(|one| one.measure != measure.id);
+        }
         campaign.rate_part = step.flag.then(|| pick(&now.measures, step.which[2]).id);
         tx.edit_campaign(&campaign)
     },

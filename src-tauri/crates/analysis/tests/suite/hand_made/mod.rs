@@ -2,6 +2,7 @@
 
 mod amounts;
 mod answers;
+mod as_at;
 mod between;
 mod changes;
 mod checks;

@@ -227,6 +227,11 @@ impl Book<'_> {
             &reference,
             note,
         );
+        if matches!(result, ResponseResult::Full | ResponseResult::Partial)
+            && let Some(response) = self.record.events.last_mut()
+        {
+            response.details.correct_at = Some(answered - Days::new(7));
+        }
         let provision = match scenario {
             Scenario::Refused => "s.12",
             Scenario::PartWithheld => "s.40(2)",

@@ -1,6 +1,6 @@
 //! Authorities that a plan adds, or of which it says something else.
 
-use crate::{Authority, AuthorityDraft, Snapshot};
+use crate::{Authority, AuthorityDraft, Snapshot, forces};
 use std::collections::HashMap;
 
 /// Those that are new, or of which the plan says something else. What it leaves empty stays.
@@ -24,7 +24,7 @@ pub(super) fn authorities(
             .copied();
         let Some(old) = known else {
             lines.push(format!("Ask {}", new.name));
-            added.push(new);
+            added.push(forces::complete(new));
             continue;
         };
         let or = |new: String, old: &String| if new.is_empty() { old.clone() } else { new };
@@ -44,6 +44,11 @@ pub(super) fn authorities(
             tile_label: old.tile_label.clone(),
             tile: old.tile,
             population: new.population.or(old.population),
+            // A year that goes with no number of people says nothing; with another number, its own.
+            population_year: match new.population {
+                Some(_) => new.population_year,
+                None => new.population_year.or(old.population_year),
+            },
         };
         if merged != *old {
             lines.push(format!("Change what is known of {}", merged.name));

@@ -1,18 +1,20 @@
 //! Figures that a change of the plan may not lose or turn into others.
 
-use super::Gone;
+use super::{Gone, RenamedOptions};
 use crate::plan::record::Asks;
 use crate::plan::{PlanError, PlanPath};
 use crate::{Answer, Asked, Measure, Snapshot, Value, YesNo, format};
 
 /// Refuses what would lose figures or turn them into something else.
-pub(super) fn keep_figures(snapshot: &Snapshot, asks: &Asks, gone: &Gone) -> Result<(), PlanError> {
+pub(super) fn keep_figures(
+    snapshot: &Snapshot,
+    asks: &Asks,
+    gone: &Gone,
+    renamed: &[RenamedOptions],
+) -> Result<(), PlanError> {
     let figures = Figures::of(snapshot);
     let refuse = |key: &'static str, message: String| {
-        Err(PlanError {
-            path: PlanPath::default().key(key),
-            message,
-        })
+        Err(PlanError::new(PlanPath::default().key(key), message))
     };
     let gone_measures = gone.measures.iter().filter_map(|id| snapshot.measure(*id));
     for m in gone_measures {
@@ -70,7 +72,7 @@ pub(super) fn keep_figures(snapshot: &Snapshot, asks: &Asks, gone: &Gone) -> Res
         let Some(m) = snapshot.measure(new.id) else {
             continue;
         };
-        if let Some(message) = figures.would_change(snapshot, m, new) {
+        if let Some(message) = figures.would_change(snapshot, m, new, renamed) {
             return refuse("measure", message);
         }
     }
@@ -107,7 +109,13 @@ impl<'a> Figures<'a> {
     }
 
     /// Why the figures of a measure would no longer be what they are.
-    fn would_change(&self, snapshot: &Snapshot, m: usize, new: &Measure) -> Option<String> {
+    fn would_change(
+        &self,
+        snapshot: &Snapshot,
+        m: usize,
+        new: &Measure,
+        renamed: &[RenamedOptions],
+    ) -> Option<String> {
         let old = &snapshot.measures[m];
         let n = self.of_measure(m);
         if n == 0 {
@@ -135,10 +143,13 @@ impl<'a> Figures<'a> {
             let answer = value.answer();
             match answer {
                 Some(Answer::Choice(option))
-                    if !new.options.iter().any(|one| **one == **option) =>
+                    if !new
+                        .options
+                        .iter()
+                        .any(|one| *one == RenamedOptions::now(renamed, new.id, option)) =>
                 {
                     return Some(format!(
-                        "The plan leaves out the option “{option}” of “{}”, which was answered. Put it back. Nothing was changed.",
+                        "The plan leaves out the option “{option}” of “{}”, which was answered. Put it back, or say which option it is now: {{ label = \"…\", was = \"{option}\" }}. Nothing was changed.",
                         old.label
                     ));
                 }

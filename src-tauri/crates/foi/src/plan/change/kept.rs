@@ -2,7 +2,7 @@
 //! their keys and places.
 
 use crate::plan::record::Asks;
-use crate::{Id, Rate, Snapshot};
+use crate::{Id, Rate, RequiredCells, Snapshot};
 use std::collections::{HashMap, HashSet};
 
 /// Which key of the campaign stands for which new one.
@@ -89,7 +89,8 @@ impl Kept {
             one.whole = one.whole.map(|id| self.key(id));
             one.period = self.key(one.period);
         }
-        for cell in &mut asks.required {
+        let RequiredCells { also, except, .. } = &mut asks.required;
+        for cell in also.iter_mut().chain(except) {
             cell.measure = self.key(cell.measure);
             cell.period = self.key(cell.period);
         }

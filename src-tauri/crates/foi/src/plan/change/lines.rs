@@ -1,6 +1,8 @@
 //! What a plan changes, in words.
 
-use crate::{Campaign, Id, Measure, format};
+use crate::plan::record::Asks;
+use crate::{Campaign, Cell, Id, Measure, Snapshot, format};
+use std::collections::HashSet;
 
 /// A line for each: what is added, or renamed, or changed.
 pub(super) fn named<'a, T>(
@@ -76,12 +78,25 @@ pub(super) fn campaign_lines(old: &Campaign, new: &Campaign) -> Vec<String> {
     ) {
         changed.push("Change the headline rate".to_owned());
     }
-    if old.required != new.required {
-        changed.push(format!(
+    changed
+}
+
+/// A complete answer holds other cells, or as many by another rule.
+pub(super) fn required_line(snapshot: &Snapshot, asks: &Asks, required: &[Cell]) -> Option<String> {
+    let old = &snapshot.campaign.required;
+    let before = old.cells(&snapshot.measures, &snapshot.periods);
+    let set = |cells: &[Cell]| cells.iter().copied().collect::<HashSet<Cell>>();
+    let figures = |cells: &[Cell]| format::plural(cells.len(), "figure", "figures");
+    if set(&before) != set(required) {
+        return Some(format!(
             "Change what a complete answer holds, from {} to {}",
-            format::plural(old.required.len(), "figure", "figures"),
-            format::plural(new.required.len(), "figure", "figures"),
+            figures(&before),
+            figures(required),
         ));
     }
-    changed
+    let rule = asks.required.rule.filter(|_| asks.required != *old)?;
+    Some(format!(
+        "A complete answer holds from now on: {}",
+        rule.words()
+    ))
 }

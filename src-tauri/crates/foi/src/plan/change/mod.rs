@@ -4,10 +4,11 @@ mod authorities;
 mod figures;
 mod kept;
 mod lines;
+mod options;
 
 use super::check::check_size;
 use super::record::Asks;
-use super::{Plan, PlanError};
+use super::{Plan, PlanError, Required};
 use crate::{
     Authority, AuthorityDraft, Breakdown, Campaign, Cell, Id, Measure, Period, Publication, Rate,
     Snapshot,
@@ -15,8 +16,11 @@ use crate::{
 use authorities::authorities;
 use figures::keep_figures;
 use kept::{Kept, keep_order};
-use lines::{campaign_lines, measure_line, named};
+use lines::{campaign_lines, measure_line, named, required_line};
+use options::renamed;
 use std::collections::{HashMap, HashSet};
+
+pub use options::RenamedOptions;
 
 /// What is to be written to bring a campaign to a plan. Lists hold what is new or other than it
 /// was, parents before their parts.
@@ -37,6 +41,10 @@ pub struct Change {
     pub removed_breakdowns: Vec<Id>,
     pub removed_periods: Vec<Id>,
     pub removed_rates: Vec<Id>,
+    /// Options that get another name, with the answers that name them.
+    pub renamed_options: Vec<RenamedOptions>,
+    /// The cells that a complete answer holds from then on.
+    pub required: Vec<Cell>,
     /// What changes, a line each, for a person to read before it is done.
     pub lines: Vec<String>,
 }
@@ -73,6 +81,8 @@ pub fn change(
     if let Some(campaign) = &campaign {
         lines.extend(campaign_lines(&snapshot.campaign, campaign));
     }
+    let required = asks.required_cells();
+    lines.extend(required_line(snapshot, &asks, &required));
     let gone = Gone {
         measures: removed(&snapshot.measures, &asks.measures, |one| one.id),
         periods: removed(&snapshot.periods, &asks.periods, |one| one.id),
@@ -88,7 +98,8 @@ pub fn change(
             .collect(),
         rates: removed(&snapshot.rates, &asks.rates, |one| one.id),
     };
-    keep_figures(snapshot, &asks, &gone)?;
+    let renamed_options = renamed(snapshot, plan)?;
+    keep_figures(snapshot, &asks, &gone, &renamed_options)?;
     let measures = changed(&snapshot.measures, asks.measures, |one| one.id);
     let breakdowns = changed(&snapshot.breakdowns, asks.breakdowns, |one| one.id);
     let periods = changed(&snapshot.periods, asks.periods, |one| one.id);
@@ -97,6 +108,7 @@ pub fn change(
         let old = snapshot.measure(new.id).map(|at| &snapshot.measures[at]);
         measure_line(old, new)
     }));
+    lines.extend(renamed_options.iter().flat_map(|one| one.lines(snapshot)));
     lines.extend(named(
         &breakdowns,
         &snapshot.breakdowns,
@@ -128,6 +140,8 @@ pub fn change(
         removed_breakdowns: gone.breakdowns,
         removed_periods: gone.periods.into_iter().rev().collect(),
         removed_rates: gone.rates,
+        renamed_options,
+        required,
         lines,
     })
 }
@@ -135,8 +149,7 @@ pub fn change(
 /// The campaign's particulars under the plan; `None` where they stay.
 fn campaign(snapshot: &Snapshot, plan: &Plan, asks: &mut Asks) -> Option<Campaign> {
     let old = &snapshot.campaign;
-    let set = |cells: &[Cell]| cells.iter().copied().collect::<HashSet<Cell>>();
-    if set(&asks.required) == set(&old.required) {
+    if same_required(snapshot, asks) {
         asks.required.clone_from(&old.required);
     }
     let mut campaign = Campaign {
@@ -150,6 +163,21 @@ fn campaign(snapshot: &Snapshot, plan: &Plan, asks: &mut Asks) -> Option<Campaig
         campaign.rate_label.clone_from(&old.rate_label);
     }
     (campaign != *old).then_some(campaign)
+}
+
+/// The plan says of a complete answer what the campaign says: the same rule with the same
+/// exceptions. A campaign that keeps no rule says the one that its plan has.
+fn same_required(snapshot: &Snapshot, asks: &Asks) -> bool {
+    let set = |cells: &[Cell]| cells.iter().copied().collect::<HashSet<Cell>>();
+    let (old, new) = (&snapshot.campaign.required, &asks.required);
+    if old.rule.is_some() {
+        return old.rule == new.rule
+            && set(&old.also) == set(&new.also)
+            && set(&old.except) == set(&new.except);
+    }
+    let before = old.cells(&snapshot.measures, &snapshot.periods);
+    let after = asks.required_cells();
+    new.rule == Some(Required::from_snapshot(snapshot).rule()) && set(&before) == set(&after)
 }
 
 /// What is in the campaign and not in the plan, in the order of the campaign.

@@ -3,7 +3,7 @@
 use super::{SEARCHES, police, record};
 use foi::plan::change::change;
 use foi::plan::{MeasurePlan, Plan, read, write};
-use foi::{Asked, Cell, Kind, Parts, Period, RateForm, Snapshot, ids};
+use foi::{Asked, Cell, Kind, Parts, Period, RateForm, RequiredRule, Snapshot, ids};
 
 #[test]
 fn a_plan_becomes_a_campaign() {
@@ -317,8 +317,9 @@ fn the_headline_is_the_first_part_of_the_first_whole() {
     assert_eq!(campaign.rate_whole, Some(record.measures[0].id));
     assert_eq!(campaign.rate_part, Some(record.measures[1].id));
     let total = record.periods[0].id;
+    assert_eq!(campaign.required.rule, Some(RequiredRule::default()));
     assert_eq!(
-        campaign.required,
+        campaign.required.cells(&record.measures, &record.periods),
         [
             Cell {
                 measure: record.measures[0].id,
@@ -340,7 +341,8 @@ fn a_single_measure_has_no_headline_part() {
     plan.measure[0].breakdown.clear();
     let record = plan.record(&mut ids::sequence(1)).expect("valid");
     assert_eq!(record.campaign.rate_part, None);
-    assert_eq!(record.campaign.required.len(), 1);
+    let required = &record.campaign.required;
+    assert_eq!(required.cells(&record.measures, &record.periods).len(), 1);
 }
 
 #[test]
@@ -357,7 +359,7 @@ fn slugs_are_unique() {
     assert_eq!(slugs, ["cost", "cost-2", "measure"]);
 }
 
-/// A force stands on the map by its name, whether it is of the list or named by itself.
+/// A force that is only named is what the list knows of it, its place on the map included.
 #[test]
 fn a_force_that_is_named_stands_on_the_map() {
     let mut plan = police("2019-01-01", "2022-07-31");
@@ -369,6 +371,6 @@ fn a_force_that_is_named_stands_on_the_map() {
     let kent = kent.expect("a force");
     assert_eq!(record.authorities[0].tile, kent.tile);
     assert_eq!(record.authorities[0].tile_label, kent.tile_label);
-    // What the plan leaves empty stays empty.
-    assert_eq!(record.authorities[0].code, "");
+    assert_eq!(record.authorities[0].code, kent.code);
+    assert_eq!(record.authorities[0].region, kent.region);
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod divides;
 mod makes;
+mod needs;
 mod refuses;
 mod size;
 

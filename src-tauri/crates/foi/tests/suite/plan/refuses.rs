@@ -93,12 +93,17 @@ fn a_bad_plan_is_refused_with_its_line() {
         (
             "[[measure]]\nlabel = \"A\"\nslug = \"a\"\n[[measure]]\nlabel = \"B\"\nslug = \"a\" # here\n",
             "# here",
-            "Two measures are called “a”",
+            "“B” and “A” have one short name, “a”. Give one of them another. The other is in line 5.",
         ),
         (
             "[[measure]]\nlabel = \"A\"\n[[measure]]\nlabel = \"a\" # here\n",
             "# here",
-            "Two measures are called “a”",
+            "Two measures are called “a”. Give one of them another name. The other is in line 4.",
+        ),
+        (
+            "[[measure]]\nlabel = \"A\"\n[[measure.breakdown]]\nlabel = \"Age\"\npart = [\n{ label = \"Old\" },\n{ label = \"old\" }, # here\n]\n",
+            "# here",
+            "Two parts of “Age” are called “old”. Give one of them another name. The other is in line 8.",
         ),
         (
             "[[measure]]\nlabel = \"A\"\ndecimals = 2\n",
@@ -128,7 +133,7 @@ fn a_bad_plan_is_refused_with_its_line() {
         (
             "[[measure]]\nlabel = \"A\"\nslug = \"a\"\n[[measure.breakdown]]\npart = [{ slug = \"a\", label = \"B\" }]\n",
             "part =",
-            "Two measures are called “a”",
+            "“B” and “A” have one short name, “a”. Give one of them another. The other is in line 5.",
         ),
         (
             "[[measure]]\nlabel = \"A\"\n[[measure.breakdown]]\npart = [{ slug = \"b\", label = \"B\" }]\n[[rate]]\npart = \"b\"\nwhole = \"a\"\n[[rate]] # here\nlabel = \"Again\"\npart = \"b\"\nwhole = \"a\"\nperiod = \"total\"\n",
@@ -229,4 +234,62 @@ fn days_are_written_as_text_or_as_dates_of_toml() {
         assert_eq!(at, Some(line), "{from}: {message}");
         assert_eq!(message, "This is no day. Write it as \"2021-03-31\".");
     }
+}
+
+/// A part is told apart by what it is part of: only its short name has to be its own.
+#[test]
+fn parts_of_two_measures_may_have_one_label() {
+    let made = record(
+        r#"
+title = "T"
+periods = { from = "2019-01-01", to = "2019-12-31" }
+
+[[measure]]
+label = "Searches"
+
+[[measure.breakdown]]
+part = [{ label = "Black" }, { label = "Not recorded" }]
+
+[[measure.breakdown]]
+label = "Age"
+part = [{ label = "Not recorded" }]
+
+[[measure]]
+label = "Arrests"
+
+[[measure.breakdown]]
+part = [{ label = "Black" }]
+"#,
+    );
+    let slugs: Vec<&str> = made.measures.iter().map(|one| &*one.slug).collect();
+    assert_eq!(
+        slugs,
+        [
+            "searches",
+            "black",
+            "not-recorded",
+            "not-recorded-2",
+            "arrests",
+            "black-2",
+        ]
+    );
+}
+
+/// A rate that older campaigns have: of two counts that are asked beside each other.
+#[test]
+fn a_headline_rate_of_two_measures_is_a_share_where_it_says_so() {
+    let text = |form: &str| {
+        format!(
+            "title = \"T\"\nperiods = {{ from = \"2019-01-01\", to = \"2019-12-31\" }}\n[[measure]]\nlabel = \"Recorded\"\n[[measure]]\nlabel = \"Charged\"\n[[rate]]\npart = \"charged\"\nwhole = \"recorded\"\n{form}headline = true\n"
+        )
+    };
+    let (line, message) = refused(&text(""));
+    assert_eq!(line, Some(10));
+    assert!(message.ends_with("write form = \"share\"."), "{message}");
+    let snapshot = foi::Snapshot::from_record(&record(&text("form = \"share\"\n")));
+    assert_eq!(snapshot.headline(), Some((1, 0, 0)));
+    // It says it again, and can be saved.
+    let again = foi::plan::Plan::from_snapshot(&snapshot);
+    let change = foi::plan::change::change(&snapshot, &again, &mut foi::ids::sequence(90));
+    assert_eq!(change.expect("the same").lines, Vec::<String>::new());
 }

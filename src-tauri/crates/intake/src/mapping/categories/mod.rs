@@ -10,7 +10,7 @@ use super::totals::TOTAL_WORDS;
 use super::wholes::wholes;
 use foi::{Snapshot, outcome_types};
 use spelling::{code, denies, is_about, limits, names_several, singular};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Least similarity (Jaro-Winkler, 0 to 1) of a measure worth offering.
 const SIMILAR: f64 = 0.75;
@@ -117,7 +117,13 @@ impl Categories {
         let roots = roots(snapshot);
         let whole = about.map(|m| roots[m]).or_else(|| only_root(snapshot));
         let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
+        // A label that parts of several wholes have says only with its whole which part is meant.
+        let shared = shared(snapshot.measures.iter().map(|one| form(&one.label)));
         for (position, measure) in snapshot.measures.iter().enumerate() {
+            let label = form(&measure.label);
+            if measure.part_of.is_some() && shared.contains(&label) {
+                parts.entry(label).or_default().push(position);
+            }
             let of = measure.part_of.and_then(|id| snapshot.measure(id));
             let after = of.and_then(|of| {
                 let rest = measure
@@ -166,10 +172,20 @@ impl Categories {
             forms.entry(form(text)).or_insert(measure);
         };
         // The campaign's own words go before all others.
+        let codes = snapshot.measures.iter();
+        let codes = codes.filter_map(|one| Some(one.outcome_type.as_ref()?.to_lowercase()));
+        let shared_codes = self::shared(codes);
         for (position, measure) in snapshot.measures.iter().enumerate() {
-            name(&measure.label, position);
-            if let Some(code) = &measure.outcome_type {
-                types.entry(code.to_lowercase()).or_insert(position);
+            if !shared.contains(&form(&measure.label)) {
+                name(&measure.label, position);
+            }
+            if let Some(code) = measure
+                .outcome_type
+                .as_ref()
+                .map(|code| code.to_lowercase())
+                && !shared_codes.contains(&code)
+            {
+                types.entry(code).or_insert(position);
             }
         }
         let outcomes = outcome_types::all();
@@ -223,7 +239,10 @@ impl Categories {
         let measures = snapshot.measures.iter().enumerate();
         Self {
             forms,
-            slugs: measures.map(|(at, one)| (one.slug.clone(), at)).collect(),
+            slugs: measures
+                .filter(|(_, one)| !shared.contains(&one.slug))
+                .map(|(at, one)| (one.slug.clone(), at))
+                .collect(),
             parts,
             types,
             words,
@@ -394,11 +413,17 @@ impl Categories {
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let mut nearest: Vec<usize> = self.parts.get(&wanted).cloned().unwrap_or_default();
         nearest.extend(scored.into_iter().map(|(measure, _)| measure));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         nearest.retain(|measure| seen.insert(*measure));
         nearest.truncate(MAX_OFFERED);
         nearest
     }
+}
+
+/// Those that come more than once.
+fn shared(names: impl Iterator<Item = String>) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    names.filter(|name| !seen.insert(name.clone())).collect()
 }
 
 /// The only measure that is part of none; `None` where there are several.

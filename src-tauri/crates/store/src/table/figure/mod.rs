@@ -3,6 +3,7 @@
 //! so they share this file.
 
 mod entered;
+mod options;
 
 pub(crate) use entered::{Entries, entries};
 

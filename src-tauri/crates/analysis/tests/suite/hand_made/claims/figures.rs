@@ -128,7 +128,7 @@ fn a_count_is_for_so_many_people() {
     assert!(
         found
             .because
-            .contains("200,000 people, 1 of 2 forces. Left out: B (no population recorded)"),
+            .contains("200,000 people (year not recorded), 1 of 2 forces. Left out: B (no population recorded)"),
         "{}",
         found.because
     );
