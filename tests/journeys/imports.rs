@@ -140,9 +140,7 @@ fn times_that_the_campaign_lacks_become_periods_in_one_step() {
             .says("table-lacking", "January 2021, February 2021")
             .await;
         nothing_serious(&window, "missing periods").await;
-        if let Ok(picture) = std::env::var("PICTURE") {
-            fs::write(picture, window.picture().await).expect("a picture");
-        }
+        window.keep_picture("imports-missing-periods").await;
         window.click("table-add-periods").await;
         window.gone("table-lacking").await;
         window.says("table-apply", "Import 6 figures").await;

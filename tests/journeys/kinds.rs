@@ -111,7 +111,7 @@ fn answers_of_every_kind_are_typed_and_counted() {
         window.cell_shows("Cawdale", 9, "partly").await;
         window.press("ctrl+z").await;
         window.cell_shows("Cawdale", 9, "no").await;
-        picture(&window, "figures").await;
+        window.keep_picture("kinds-figures").await;
         window.screen("analysis").await;
         window.click("tab-answers").await;
         window
@@ -119,16 +119,16 @@ fn answers_of_every_kind_are_typed_and_counted() {
             .await;
         window.says("screen-analysis", "33.3%").await;
         window.says("screen-analysis", "5 January 2022").await;
-        picture(&window, "answers").await;
+        window.keep_picture("kinds-answers").await;
         window.click("tab-rates").await;
         window
             .says("screen-analysis", "Visits to children, by council")
             .await;
-        picture(&window, "rates").await;
+        window.keep_picture("kinds-rates").await;
         any_rate(&window).await;
         window.screen("report").await;
         window.find("report-preview").await;
-        picture(&window, "report").await;
+        window.keep_picture("kinds-report").await;
     });
 }
 
@@ -145,7 +145,7 @@ async fn any_rate(window: &Window) {
         .says("denominator", "January 2022 to December 2022")
         .await;
     window.find("chart-rates").await;
-    picture(window, "other-rate").await;
+    window.keep_picture("kinds-other-rate").await;
     // Figures by authority, sorted by a click on a heading: the greatest first, then the least.
     window.click("tab-counts").await;
     let first = |name: &str| {
@@ -157,7 +157,7 @@ async fn any_rate(window: &Window) {
     window.holds(&first("Aldermere")).await;
     window.click("sort-count").await;
     window.holds(&first("Cawdale")).await;
-    picture(window, "sorted").await;
+    window.keep_picture("kinds-sorted").await;
     // A letter goes to the list that it is of.
     window.press("m").await;
     window
@@ -219,7 +219,7 @@ fn plain_answers_of_a_message_are_entered_after_a_yes() {
         // The second answer is switched off: only the first is entered.
         window.press("4").await;
         window.press(" ").await;
-        picture(&window, "mail").await;
+        window.keep_picture("kinds-mail").await;
         window.press("Enter").await;
         until("the answer", async || {
             let found: String = rusqlite::Connection::open(&file)
@@ -229,13 +229,4 @@ fn plain_answers_of_a_message_are_entered_after_a_yes() {
         })
         .await;
     });
-}
-
-async fn picture(window: &Window, name: &str) {
-    let folder = crate::harness::ROOT.to_owned() + "/target/journeys";
-    fs::create_dir_all(&folder).expect("a folder");
-    if std::env::var_os("ROUNDROBIN_PICTURES").is_some() {
-        let png = window.picture().await;
-        fs::write(format!("{folder}/kinds-{name}.png"), png).expect("a picture");
-    }
 }

@@ -32,4 +32,5 @@ mod set_up;
 mod small_counts;
 mod start;
 mod undo;
+mod unnamed;
 mod window;

@@ -14,7 +14,7 @@ const WHOLE_TIME: usize = 5;
 fn a_question_of_ones_own_is_written_sent_and_changed() {
     journey("plan", async |desk| {
         let window = desk.start(None).await;
-        picture(&window, "welcome").await;
+        window.keep_picture("plan-welcome").await;
         write(&window).await;
         looks(&window).await;
         window.click("new-create").await;
@@ -152,7 +152,9 @@ async fn looks(window: &Window) {
                         vec![json!(selector(at))],
                     )
                     .await;
-                picture(window, &format!("new-{part}-{width}-{theme}")).await;
+                window
+                    .keep_picture(&format!("plan-new-{part}-{width}-{theme}"))
+                    .await;
             }
             fits(window).await;
         }
@@ -176,7 +178,7 @@ async fn its_grid(window: &Window) {
     window.cell_shows("Gwent", FIRST_YEAR, "12").await;
     window.enter("Gwent", WHOLE_TIME, "70").await;
     window.cell_shows("Gwent", WHOLE_TIME, "70").await;
-    picture(window, "figures").await;
+    window.keep_picture("plan-figures").await;
 }
 
 /// A part is added and a label mended after a figure came in; undo takes both back.
@@ -203,11 +205,11 @@ async fn change(window: &Window) {
             "Rename the measure “Strip searches of children” to “Strip-searches of children”",
         )
         .await;
-    picture(window, "changes").await;
+    window.keep_picture("plan-changes").await;
     window.resize(1024, 820).await;
-    picture(window, "changes-1024").await;
+    window.keep_picture("plan-changes-1024").await;
     window.resize(640, 820).await;
-    picture(window, "changes-640").await;
+    window.keep_picture("plan-changes-640").await;
     fits(window).await;
     nothing_serious(window, "what is asked, with changes").await;
     window.resize(USUAL.0, USUAL.1).await;
@@ -291,7 +293,7 @@ async fn rates_and_periods(window: &Window) {
     window.fill("plan-own-from-6", "some day").await;
     window.press("Tab").await;
     window.says("plan-changes", "This is not a day").await;
-    picture(window, "own-periods").await;
+    window.keep_picture("plan-own-periods").await;
     window.click("plan-discard").await;
     window.click("plan-discard-yes").await;
     window.gone("plan-changes").await;
@@ -330,16 +332,4 @@ fn holds_value(testid: &str, value: &str) -> String {
         "document.querySelector('{}').value === '{value}'",
         selector(testid)
     )
-}
-
-/// A picture to look at, in `target/plan`, where pictures are asked for.
-async fn picture(window: &Window, name: &str) {
-    if std::env::var_os("ROUNDROBIN_PICTURES").is_none() {
-        return;
-    }
-    window.settle().await;
-    let folder = std::path::Path::new(crate::harness::ROOT).join("target/plan");
-    fs::create_dir_all(&folder).expect("a folder");
-    let picture = window.picture().await;
-    fs::write(folder.join(format!("{name}.png")), picture).expect("a picture");
 }

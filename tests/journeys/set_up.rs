@@ -182,12 +182,8 @@ async fn looks(window: &Window) {
                     json!(true),
                     "{screen} {width}"
                 );
-                let picture = window.picture().await;
-                let folder = std::path::Path::new("target/journeys");
-                if std::env::var_os("ROUNDROBIN_PICTURES").is_some() && folder.exists() {
-                    let name = format!("set-up-{screen}-{width}-{theme}.png");
-                    fs::write(folder.join(name), picture).expect("a picture");
-                }
+                let name = format!("set-up-{screen}-{width}-{theme}");
+                window.keep_picture(&name).await;
             }
         }
     }

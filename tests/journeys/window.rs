@@ -512,6 +512,19 @@ impl Window {
         self.client.find(search).await.ok()
     }
 
+    /// Keeps a picture of the window as `target/journeys/NAME.png`, where pictures are asked for with
+    /// `ROUNDROBIN_PICTURES=1`.
+    pub async fn keep_picture(&self, name: &str) {
+        if std::env::var_os("ROUNDROBIN_PICTURES").is_none() {
+            return;
+        }
+        self.settle().await;
+        let folder = crate::harness::ROOT.to_owned() + "/target/journeys";
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let picture = self.picture().await;
+        std::fs::write(format!("{folder}/{name}.png"), picture).expect("a picture");
+    }
+
     pub async fn picture(&self) -> Vec<u8> {
         self.client
             .screenshot()

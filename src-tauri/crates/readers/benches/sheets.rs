@@ -1,10 +1,11 @@
 //! Reading large tables, against other programs reading the same bytes: a CSV file of a million
-//! long rows against the `csv` crate, a workbook of 100,000 rows against pandas with openpyxl.
-//! Fails where a limit is not kept.
+//! long rows against the `csv` crate, a workbook of 100,000 rows against pandas with openpyxl. And a
+//! table that fills 61 pages of a PDF file. Fails where a limit is not kept.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 
 use readers::Unwatched;
+use readers::pdf;
 use readers::sheets::{ReadOptions, read};
 use rust_xlsxwriter::Workbook;
 use std::fmt::Write as _;
@@ -19,6 +20,10 @@ const CSV_LIMIT: f64 = 3.0;
 /// Megabytes, with the file itself.
 const MEMORY_LIMIT: u64 = 500;
 const WORKBOOK_ROWS: u32 = 100_000;
+const PAGES: u32 = 61;
+const PAGE_ROWS: u32 = 74;
+/// Seconds.
+const PDF_LIMIT: f64 = 2.0;
 
 fn million_rows() -> String {
     let mut text = String::from("authority,measure,period,value\r\n");
@@ -166,8 +171,95 @@ fn excel_file() -> bool {
     )
 }
 
+/// Rows of a page between ruling lines, with a number in each.
+fn page(number: u32) -> String {
+    let mut content = String::from("0.5 w\n");
+    let row = |at: u32| 800 - 10 * at;
+    for at in 0..=PAGE_ROWS {
+        let _ = writeln!(content, "40 {0} m 540 {0} l S", row(at));
+    }
+    for left in [40, 240, 390, 540] {
+        let _ = writeln!(content, "{left} {} m {left} {} l S", row(0), row(PAGE_ROWS));
+    }
+    for at in 0..PAGE_ROWS {
+        let line = number * PAGE_ROWS + at;
+        let cells = [
+            (44, format!("Constabulary of {}", line % 43)),
+            (244, format!("Outcome {}", line % 22)),
+            (394, (line % 9973).to_string()),
+        ];
+        for (left, text) in cells {
+            let _ = writeln!(
+                content,
+                "BT /F1 7 Tf {left} {} Td ({text}) Tj ET",
+                row(at + 1) + 3
+            );
+        }
+    }
+    content
+}
+
+/// A PDF file of [`PAGES`] pages with one table.
+fn long_pdf() -> Vec<u8> {
+    let kids: Vec<String> = (0..PAGES)
+        .map(|page| format!("{} 0 R", 4 + 2 * page))
+        .collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!(
+            "<< /Type /Pages /Kids [{}] /Count {PAGES} >>",
+            kids.join(" ")
+        ),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    for number in 0..PAGES {
+        let content = page(number);
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
+            5 + 2 * number
+        ));
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}endstream",
+            content.len()
+        ));
+    }
+    let mut file = String::from("%PDF-1.7\n");
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(file.len());
+        let _ = writeln!(file, "{number} 0 obj\n{object}\nendobj");
+    }
+    let start = file.len();
+    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        let _ = write!(file, "{place:010} 00000 n \n");
+    }
+    let _ = write!(
+        file,
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    );
+    file.into_bytes()
+}
+
+fn pdf_file() -> bool {
+    let bytes = long_pdf();
+    let ours = median(3, || {
+        let read = pdf::read(black_box(&bytes), None, &Unwatched).expect("a document");
+        let rows: usize = read.tables.iter().map(|table| table.sheet.height()).sum();
+        assert_eq!(rows, (PAGES * PAGE_ROWS) as usize);
+    });
+    kept(
+        &format!(
+            "a table over {PAGES} pages of a PDF file: {:.2} s (limit {PDF_LIMIT} s)",
+            ours.as_secs_f64()
+        ),
+        ours.as_secs_f64() <= PDF_LIMIT,
+    )
+}
+
 fn main() -> ExitCode {
-    let all = [csv_file(), excel_file()];
+    let all = [csv_file(), excel_file(), pdf_file()];
     if all.into_iter().all(|kept| kept) {
         ExitCode::SUCCESS
     } else {

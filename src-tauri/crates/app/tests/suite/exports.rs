@@ -28,7 +28,7 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     let day = "2026-11-29".parse().expect("a day");
     assert_eq!(
         folder_name(session.snapshot(), day),
-        "Strip searches_ 2024_25 2026-11-29"
+        "Strip searches 2024-25 2026-11-29"
     );
 
     let export = SummaryExport::prepare(&session).expect("an export");
@@ -36,7 +36,7 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     let out = folder.path().join("out");
     let write =
         |overwrite| export.write_named(&out, &[Format::Json], &options, overwrite, &Unwatched);
-    let name = "Strip searches_ 2024_25 2026-11-29 summary.json";
+    let name = "Strip searches 2024-25 2026-11-29 summary.json";
     assert_eq!(write(false).expect("written").files, [name]);
     assert!(out.join(name).exists());
 

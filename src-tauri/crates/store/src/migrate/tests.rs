@@ -14,7 +14,7 @@ const NEXT: &str = "
     CREATE TABLE authority_2 (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL,
         official_name TEXT NOT NULL, email TEXT NOT NULL, region TEXT NOT NULL,
         code TEXT NOT NULL, tile_label TEXT NOT NULL, tile_column INTEGER, tile_row INTEGER,
-        population INTEGER, telephone TEXT NOT NULL DEFAULT '') STRICT;
+        population INTEGER, population_year INTEGER, telephone TEXT NOT NULL DEFAULT '') STRICT;
     INSERT INTO authority_2 SELECT *, '' FROM authority;
     DROP TABLE authority;
     ALTER TABLE authority_2 RENAME TO authority;";

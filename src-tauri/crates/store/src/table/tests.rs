@@ -81,9 +81,10 @@ fn columns_that_name_another_row_refer_to_it() {
 
 /// Columns that have no words of their own in History: keys, the order of lists, who and when (which
 /// History says of every change), and parts of what another column says, such as the ends of a range.
-const WITHOUT_WORDS: [&str; 44] = [
+const WITHOUT_WORDS: [&str; 45] = [
     "campaign.single",
     "required_cell.position",
+    "required_cell.needed",
     "request.id",
     "event.entered_by",
     "event.entered_at",
