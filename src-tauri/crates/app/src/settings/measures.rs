@@ -19,12 +19,13 @@ pub fn put(session: &mut Session, stamp: &Stamp, form: MeasureForm) -> Result<Wr
         return Err(ApiError::invalid("label", "Enter what is counted."));
     }
     let snapshot = session.snapshot();
-    // A part of another whole may be called the same.
-    let mut siblings = snapshot
-        .measures
-        .iter()
-        .filter(|one| one.part_of == form.part_of || Some(one.id) == form.part_of);
-    if let Some(other) = siblings.find(|one| {
+    // A part of another whole may be called the same, but neither the whole nor a part of it.
+    let mut near = snapshot.measures.iter().filter(|one| {
+        one.part_of == form.part_of
+            || Some(one.id) == form.part_of
+            || form.id.is_some() && one.part_of == form.id
+    });
+    if let Some(other) = near.find(|one| {
         Some(one.id) != form.id && one.label.trim().to_lowercase() == label.to_lowercase()
     }) {
         return Err(ApiError::invalid(
