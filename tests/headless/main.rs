@@ -28,6 +28,7 @@ mod publication;
 mod rates;
 mod search;
 mod shown;
+mod signs_and_totals;
 mod small_counts;
 mod unnamed;
 mod words;

@@ -526,3 +526,25 @@ fn a_part_of_two_measures_is_not_taken_for_the_first() {
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     assert!(told.contains("2 figures would be written"), "{told}");
 }
+
+#[test]
+fn an_authority_that_a_plan_leaves_out_stays_and_is_named() {
+    let campaign = made();
+    let plan = campaign.ok(&["plan", "FILE"]);
+    let list = plan
+        .lines()
+        .find(|line| line.starts_with("authorities = "))
+        .expect("a list");
+    let fewer = format!(
+        "{}\n[[authority]]\nname = \"Gwent\"\n",
+        plan.replace(list, "")
+    );
+    fs::write(campaign.path("fewer.toml"), fewer).expect("a plan");
+    let said = campaign.ok(&["plan", "FILE", "--apply", "fewer.toml"]);
+    assert!(said.starts_with("Nothing was changed."), "{said}");
+    assert!(
+        said.contains("Not removed, although the plan leaves it out:"),
+        "{said}"
+    );
+    assert!(said.contains("South Wales"), "{said}");
+}

@@ -232,3 +232,15 @@ fn a_day_that_has_not_come_is_said_and_found() {
         "{said}"
     );
 }
+
+#[test]
+fn dates_a_year_apart_that_reach_beyond_what_was_asked_are_not_taken() {
+    let campaign = asked(&[DOGS]);
+    let gwent = ["--authority", "Gwent"];
+    let all_asked = "Dogs seized,01/04/2021,01/04/2022,01/04/2023\nGwent,3,10,30\n";
+    let said = import(&campaign, all_asked, &gwent);
+    assert_eq!(figures(&said).len(), 3, "{said:#}");
+    // They may be the days on which the years before them ended.
+    let beyond = "Dogs seized,01/04/2022,01/04/2023,01/04/2024\nGwent,3,10,30\n";
+    assert_eq!(figures(&import(&campaign, beyond, &gwent)), [] as [&str; 0]);
+}

@@ -4,7 +4,6 @@ use crate::accessibility::nothing_serious;
 use crate::harness::{Desk, journey};
 use crate::window::{USUAL, Window, selector};
 use serde_json::json;
-use std::fs;
 
 /// Columns of the grid of figures: five financial years, then the whole time.
 const FIRST_YEAR: usize = 0;

@@ -31,6 +31,7 @@ pub(super) fn run(args: &PlanArgs) -> Result<String> {
     };
     let text = read_text_file(path)?;
     let name = path.display().to_string();
+    let left_out = plan::left_out(session.snapshot(), &name, &text)?;
     let lines = if args.dry_run {
         plan::preview(&mut session, &stamp(), &name, &text)?
     } else {
@@ -38,7 +39,19 @@ pub(super) fn run(args: &PlanArgs) -> Result<String> {
         applied.map_or_else(Vec::new, |written| written.value)
     };
     if args.json {
-        return pretty(&json!({ "applied": !args.dry_run, "changes": lines }));
+        return pretty(
+            &json!({ "applied": !args.dry_run, "changes": lines, "left_out": left_out }),
+        );
+    }
+    let stays = match &left_out[..] {
+        [] => String::new(),
+        names => format!(
+            "\nNot removed, although the plan leaves it out: {}. To remove an authority, open Who is asked.",
+            names.join(", ")
+        ),
+    };
+    if lines.is_empty() && !left_out.is_empty() {
+        return Ok(format!("Nothing was changed.{stays}"));
     }
     if lines.is_empty() {
         return Ok("The campaign follows this plan already. Nothing was changed.".to_owned());
@@ -48,5 +61,5 @@ pub(super) fn run(args: &PlanArgs) -> Result<String> {
     } else {
         "Changed, in one step that can be undone:"
     };
-    Ok(format!("{first}\n{}", lines.join("\n")))
+    Ok(format!("{first}\n{}{stays}", lines.join("\n")))
 }

@@ -6,9 +6,10 @@ use crate::interval::percent;
 use crate::per_head::Incidence;
 use crate::rates::Rates;
 use foi::Snapshot;
+use std::collections::HashMap;
 
 /// The total and the rate if every authority that was asked had given both figures, each of the
-/// missing ones anything between none and a stated most. These are no sampling intervals: nothing is
+/// missing ones anything between none and a stated most; one that gave the whole alone has that. These are no sampling intervals: nothing is
 /// assumed of who answers (Manski, *Partial Identification of Probability Distributions*, 2003).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct IfAll {
@@ -78,6 +79,16 @@ impl IfAll {
         for left in &rates.left_out {
             in_rate[left.authority] = false;
         }
+        // What is in the analysis and gave the whole without the part.
+        let whole = |authority: usize| {
+            let (_, whole, period) = rates.cells?;
+            snapshot.value(authority, whole, period).count()
+        };
+        let given: HashMap<usize, i64> = rates
+            .left_out
+            .iter()
+            .filter_map(|left| Some((left.authority, whole(left.authority)?)))
+            .collect();
         let mut found = Self {
             asked: 0,
             missing: 0,
@@ -91,6 +102,12 @@ impl IfAll {
             } else if snapshot.assessments[authority].asked() {
                 found.asked += 1;
                 found.missing += 1;
+                if let Some(&count) = given.get(&authority) {
+                    // Only what part of it is meant is not known.
+                    found.whole.0 = found.whole.0.saturating_add(count);
+                    found.whole.1 = found.whole.1.saturating_add(count);
+                    continue;
+                }
                 let own = most.per_head.zip(people(authority));
                 most.by_population += u32::from(own.is_some());
                 found.whole.1 +=

@@ -146,6 +146,30 @@ pub fn apply(
         .map(Some)
 }
 
+/// The authorities of the campaign that a plan leaves out; none where it names nobody. Applying it leaves
+/// them as they are.
+///
+/// # Errors
+/// What is wrong with the plan.
+pub fn left_out(snapshot: &Snapshot, name: &str, text: &str) -> Result<Vec<String>> {
+    let refused = |error: &ReadError| refused("plan", name, error, "Nothing was changed.");
+    let plan = read::read(text).map_err(|error| refused(&error))?;
+    let asked = plan
+        .asked_authorities()
+        .map_err(|error| refused(&read::located(text, &error)))?;
+    let same = |one: &str, other: &str| one.trim().eq_ignore_ascii_case(other.trim());
+    let named = |one: &foi::Authority| {
+        asked.iter().any(|new| {
+            same(&new.name, &one.name) || !one.code.is_empty() && same(&new.code, &one.code)
+        })
+    };
+    let left = snapshot.authorities.iter().filter(|one| !named(one));
+    Ok(left
+        .filter(|_| !asked.is_empty())
+        .map(|one| one.name.clone())
+        .collect())
+}
+
 fn planned(snapshot: &Snapshot, name: &str, text: &str) -> Result<Change> {
     let refused = |error: &ReadError| refused("plan", name, error, "Nothing was changed.");
     let plan = read::read(text).map_err(|error| refused(&error))?;

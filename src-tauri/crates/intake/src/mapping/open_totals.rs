@@ -6,6 +6,7 @@ use super::resolve::Resolver;
 use super::totals::MAX_ADDED_ROWS;
 use super::walk::Labels;
 use super::{key, periods};
+use foi::Snapshot;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Tells whether a text is a word for a total that no person has explained.
@@ -28,6 +29,56 @@ pub(super) fn has_unknown_parts(plan: &Plan<'_>, table: &Table, resolver: &Resol
             && !plan.rows.skip.contains(&key(text))
             && resolver.category(text) == Found::Unknown
     })
+}
+
+/// The rows that are called a total and add up rows before them that name parts which may overlap: they
+/// may count one case several times, and are not the whole.
+pub(super) fn sums_of_overlapping(
+    plan: &Plan<'_>,
+    table: &Table,
+    resolver: &Resolver<'_>,
+    snapshot: &Snapshot,
+) -> BTreeSet<usize> {
+    let sheet = plan.sheet;
+    let mut found = BTreeSet::new();
+    let overlap = (0..snapshot.breakdowns.len()).any(|one| snapshot.overlaps(one));
+    let Some(column) = table.category.filter(|_| overlap) else {
+        return found;
+    };
+    let number = |row: usize, column: usize| -> Option<i64> {
+        sheet
+            .cell(row, column)
+            .text
+            .trim()
+            .replace(',', "")
+            .parse()
+            .ok()
+    };
+    let overlaps = |measure: usize| {
+        let id = snapshot.measures[measure].breakdown;
+        (0..snapshot.breakdowns.len())
+            .any(|one| Some(snapshot.breakdowns[one].id) == id && snapshot.overlaps(one))
+    };
+    let mut parts: Vec<usize> = Vec::new();
+    for row in plan.data().take(MAX_ADDED_ROWS) {
+        let text = sheet.cell(row, column).text.trim();
+        if !is_open_total(plan, text) {
+            match resolver.category(text) {
+                Found::Is(measure) if overlaps(measure) => parts.push(row),
+                Found::Is(_) | Found::LeftOut | Found::Unknown => {}
+            }
+            continue;
+        }
+        let adds_up = |column: usize| {
+            let sum: Option<i64> = parts.iter().map(|&row| number(row, column)).sum();
+            sum.is_some() && sum == number(row, column)
+        };
+        if parts.len() > 1 && table.columns.iter().all(|one| adds_up(one.column)) {
+            found.insert(row);
+        }
+        parts.clear();
+    }
+    found
 }
 
 /// The rows whose period is a word for a total, where the other rows of the same authority and

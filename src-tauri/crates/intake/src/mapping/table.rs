@@ -4,7 +4,7 @@ use super::collect::{Place, RowOf};
 use super::count::count;
 use super::labels::{Found, Lookup};
 use super::mapped_table::{MappedTable, NotUnderstood, NotUnderstoodKind};
-use super::open_totals::{has_unknown_parts, is_open_total, unproved_totals};
+use super::open_totals::{has_unknown_parts, is_open_total, sums_of_overlapping, unproved_totals};
 use super::plan::{Plan, Table, Whose};
 use super::resolve::Resolver;
 use super::taker::Taker;
@@ -37,6 +37,7 @@ pub(super) fn read<'a>(
     let mut period = table.period.map(labels);
     let unproved = unproved_totals(plan, table, joined.as_deref(), &resolver);
     let unknown_parts = has_unknown_parts(plan, table, &resolver);
+    let twice = sums_of_overlapping(plan, table, &resolver, snapshot);
     let mut unsure: Vec<usize> = Vec::new();
     let mut own_names: HashMap<&str, bool> = HashMap::new();
     let hidden = |column: usize| {
@@ -59,6 +60,8 @@ pub(super) fn read<'a>(
             let found = categories.get(text, row, |text| resolver.category(text));
             if unknown_parts && is_open_total(plan, text) {
                 unsure.push(row);
+                Found::Unknown
+            } else if twice.contains(&row) {
                 Found::Unknown
             } else {
                 found
@@ -155,6 +158,7 @@ pub(super) fn read<'a>(
             unsure,
             "It is a total, and some of the rows that it adds up are not known. Say what they are, or what the total counts.",
         ),
+        (twice.into_iter().collect(), totals::COUNTS_TWICE),
         (
             unproved.into_iter().collect(),
             "It is a total, and some of the periods asked about are not beside it. Say which period it is for.",

@@ -68,7 +68,7 @@ pub(super) fn table(context: &Context) -> Option<Table> {
         }
     }));
     table.notes = vec![format!(
-        "For the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936) and take the number of people as known. People who do not live in an area can be victims there too, so areas with many visitors stand out. This is not a ranking.",
+        "For the whole of {}, not by year. Intervals are exact 95% intervals of the counts (Garwood, 1936) and take the number of people as known. What is counted in an area can concern people who do not live there, so areas with many visitors stand out. This is not a ranking.",
         format::span(&context.snapshot.periods[period])
     )];
     let shown = found.rows.iter().map(|&(authority, _)| authority);

@@ -135,7 +135,14 @@ fn questions(
             let (means, because) = if text.is_empty() {
                 blank(mapping, mapped, sheets, snapshot, authority)
             } else {
-                named(text, sheets)
+                let (means, because) = named(text, sheets);
+                let against = means.and_then(|means| {
+                    speaks_against(text, means, mapping, mapped, sheets, snapshot, authority)
+                });
+                match against {
+                    Some(why) => (None, because.into_iter().chain([why]).collect()),
+                    None => (means, because),
+                }
             };
             TableQuestion::new(
                 snapshot,
@@ -190,6 +197,42 @@ fn named(sign: &str, sheets: &[Sheet]) -> (Option<CellMeaning>, Vec<String>) {
         Some(means) => (Some(means), vec!["The words say so.".to_owned()]),
         None => (None, Vec::new()),
     }
+}
+
+/// What in the table speaks against a meaning of a sign: a zero that is written as a number where the
+/// sign would be another, or a total that does not add up with it.
+fn speaks_against(
+    text: &str,
+    means: CellMeaning,
+    mapping: &Mapping,
+    before: &MappedTable,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> Option<String> {
+    let zero = |figure: &crate::mapping::FoundFigure| {
+        figure.value == Value::Count(0) && figure.rule.is_none()
+    };
+    if means == CellMeaning::Zero && before.figures.iter().any(zero) {
+        return Some(
+            "The table writes zero as 0, so the sign is likely something else.".to_owned(),
+        );
+    }
+    let mut with = mapping.clone();
+    let sign = MappingEdit::Sign {
+        text: text.to_owned(),
+        means,
+    };
+    edit(&mut with, &sign, sheets, snapshot);
+    let after = apply_as_is(&with, sheets, snapshot, authority).ok()?;
+    let new = after.contradicted.iter().find(|one| {
+        let known = |other: &crate::mapping::Contradicted| other.cell == one.cell;
+        !before.contradicted.iter().any(known)
+    })?;
+    Some(format!(
+        "The table does not add up with that. {}",
+        new.reason
+    ))
 }
 
 /// The yes or no of a text that only says beside it where to look: `Yes - see policy attached`.

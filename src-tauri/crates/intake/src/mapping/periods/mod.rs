@@ -218,7 +218,9 @@ impl Periods {
                 .iter()
                 .any(|span| span.start <= *day && *day <= span.end)
         };
+        let all = distinct.len();
         distinct.retain(asked);
+        let beyond = distinct.len() < all;
         let mut found: Vec<HashMap<NaiveDate, usize>> = Vec::new();
         for last in [true, false] {
             let edge = |p: usize| {
@@ -242,7 +244,10 @@ impl Periods {
                     .windows(2)
                     .map(|two| months_between(two[0], two[1]));
                 let near = apart.min();
-                if !distinct.is_empty()
+                // A year that is not asked about says that they may begin or end on other days.
+                let certain = length < 12 || !beyond;
+                if certain
+                    && !distinct.is_empty()
                     && distinct.iter().all(|day| of_length.contains_key(day))
                     && near.is_none_or(|near| near == length)
                 {

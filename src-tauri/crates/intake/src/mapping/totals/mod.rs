@@ -18,6 +18,10 @@ pub(super) use proof::{Proof, Proofs};
 pub(super) use sums::{Bounds, Cells, MAX_ADDED_ROWS, apart, verdict};
 pub(super) use words::TOTAL_WORDS;
 
+/// Why the total of parts that may overlap is not read.
+pub(in crate::mapping) const COUNTS_TWICE: &str =
+    "It adds up parts that may overlap, so it may count one case several times. Say what it is.";
+
 /// The label of a row that names what it counts, where rows are of several measures.
 const CATEGORY: usize = 1;
 /// The label of a row that names its period.

@@ -384,11 +384,18 @@ impl<'a> Maker<'a, '_> {
         if known.is_empty() {
             return;
         }
-        if known.iter().all(|ends| *ends) {
-            self.written.push(PeriodRule::DayEnds);
+        let (rule, what) = if known.iter().all(|ends| *ends) {
+            (PeriodRule::DayEnds, "ends")
         } else if known.iter().all(|ends| !*ends) {
-            self.written.push(PeriodRule::DayBegins);
-        }
+            (PeriodRule::DayBegins, "begins")
+        } else {
+            return;
+        };
+        self.written.push(rule);
+        self.why.push(format!(
+            "A date such as “{}” is taken for the period that {what} on it.",
+            days[0]
+        ));
     }
 }
 

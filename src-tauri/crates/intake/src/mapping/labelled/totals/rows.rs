@@ -8,6 +8,8 @@ use super::{
     MAX_TIMES, OPEN_TOTAL, Settled, Sheet, is_every_part, whole_of_measures, whole_of_times,
 };
 use crate::mapping::periods::Span;
+use crate::mapping::totals::COUNTS_TWICE;
+use foi::Snapshot;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn total_rows(
@@ -76,7 +78,7 @@ pub(super) fn total_rows(
             continue;
         };
         let beside = &siblings[n];
-        let mut open_total = false;
+        let (mut open_total, mut twice) = (false, false);
         if let Some((range, whole)) = divided::rows_of(facts, &settled.rows, r)
             && (beside.first.is_none() || row.over != Named::default())
             && rows_add_up(
@@ -128,8 +130,18 @@ pub(super) fn total_rows(
                 let whole = whole_of_measures(sheet.snapshot, &beside.measures);
                 named.measure = whole;
                 let open = open_in.contains(&n);
+                twice = whole.is_some_and(|whole| {
+                    let above = settled.rows[..r].iter().rev();
+                    let above = above.take_while(|one| one.total.is_none());
+                    let overlapping: Vec<usize> = above
+                        .filter(|one| overlaps_within(sheet.snapshot, &one.named, whole))
+                        .map(|one| one.at)
+                        .collect();
+                    overlapping.len() > 1
+                        && rows_add_up(sheet, row.at, &columns, overlapping.into_iter())
+                });
                 let named = &mut settled.rows[r].named;
-                if whole.is_none() {
+                if whole.is_none() || twice {
                     named.unknown = true;
                 } else if mixed && beside.times {
                     named.time = named.time.or(whole_of_all);
@@ -169,6 +181,8 @@ pub(super) fn total_rows(
             let text = sheet.plan.sheet.cell(row.at, column).text.trim();
             let reason = if open_total {
                 OPEN_TOTAL
+            } else if twice {
+                COUNTS_TWICE
             } else {
                 "It is a total, and it is not certain what it adds up. Say what it is."
             };
@@ -179,6 +193,19 @@ pub(super) fn total_rows(
             ));
         }
     }
+}
+
+/// Does a row name a part of `whole` in a breakdown whose parts may overlap?
+fn overlaps_within(snapshot: &Snapshot, named: &Named, whole: usize) -> bool {
+    let breakdown = named
+        .measure
+        .filter(|_| !named.out)
+        .and_then(|measure| snapshot.measures[measure].breakdown);
+    breakdown.is_some_and(|id| {
+        snapshot
+            .breakdowns_of(whole)
+            .any(|one| snapshot.breakdowns[one].id == id && snapshot.overlaps(one))
+    })
 }
 
 /// Do rows add up to a total in every column?
