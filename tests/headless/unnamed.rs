@@ -244,3 +244,46 @@ fn dates_a_year_apart_that_reach_beyond_what_was_asked_are_not_taken() {
     let beyond = "Dogs seized,01/04/2022,01/04/2023,01/04/2024\nGwent,3,10,30\n";
     assert_eq!(figures(&import(&campaign, beyond, &gwent)), [] as [&str; 0]);
 }
+
+#[test]
+fn figures_beside_a_refusal_are_found() {
+    let campaign = asked(&[DOGS]);
+    campaign.log("Gwent", "sent", "2024-05-01", &[]);
+    campaign.log("Gwent", "response", "2024-05-20", &["--result", "refused"]);
+    let figure = [
+        "figure",
+        "FILE",
+        "--authority",
+        "Gwent",
+        "--measure",
+        "dogs",
+    ];
+    campaign.ok(&[&figure[..], &["--period", "2022-23", "7"]].concat());
+    let said = campaign.said(&["check", "FILE"]);
+    assert!(
+        said.contains("Its answer is recorded as refused, but 1 figure is recorded."),
+        "{said}"
+    );
+}
+
+/// What is refused may be a name in a table that is given.
+#[test]
+fn a_refusal_with_a_table_attached_is_left_to_a_person() {
+    let campaign = asked(&[DOGS]);
+    campaign.log("Gwent", "sent", "2024-05-01", &[]);
+    let mail = |attached: &str| {
+        format!(
+            "From: FOI <foi@gwent.police.uk>\r\nTo: us@charity.example\r\nSubject: RE: FOI request\r\nDate: Tue, 21 May 2024 10:11:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nDear Requester\r\n\r\nThe response is attached. We have withheld the names of officers under section 40(2).\r\n\r\nRegards\r\n{attached}--b--\r\n"
+        )
+    };
+    let table = "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"answer.csv\"\r\n\r\n,2021/22,2022/23\r\nDogs seized,4,5\r\n";
+    fs::write(campaign.path("alone.eml"), mail("")).expect("a message");
+    fs::write(campaign.path("table.eml"), mail(table)).expect("a message");
+    let alone = campaign.said(&["mail", "FILE", "alone.eml"]);
+    assert!(alone.contains("Refused"), "{alone}");
+    let with = campaign.said(&["mail", "FILE", "table.eml"]);
+    assert!(
+        !with.contains("Refused") && with.contains("s.40(2)"),
+        "{with}"
+    );
+}

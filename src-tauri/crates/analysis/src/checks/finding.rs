@@ -71,6 +71,8 @@ pub enum FindingKind {
     DocumentWithoutResponse,
     /// Figures are recorded, and no response is logged.
     FiguresWithoutResponse,
+    /// The answer that counts gives nothing, and figures of the authority are recorded.
+    RefusalWithFigures,
     /// Every part of a time is a count, and its total is not entered.
     TotalNotEntered,
     /// An event is dated before the request was sent, or after the day on which it was entered.
@@ -82,7 +84,7 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::PartsAndWhole,
         Self::YearsAndWhole,
         Self::GivenTwice,
@@ -95,6 +97,7 @@ impl FindingKind {
         Self::CompleteWithGaps,
         Self::DocumentWithoutResponse,
         Self::FiguresWithoutResponse,
+        Self::RefusalWithFigures,
         Self::TotalNotEntered,
         Self::DateImpossible,
         Self::PrefilledLeftover,
@@ -118,6 +121,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "complete-with-gaps",
             Self::DocumentWithoutResponse => "document-without-response",
             Self::FiguresWithoutResponse => "figures-without-response",
+            Self::RefusalWithFigures => "refusal-with-figures",
             Self::TotalNotEntered => "total-not-entered",
             Self::DateImpossible => "date-impossible",
             Self::PrefilledLeftover => "prefilled-leftover",
@@ -141,6 +145,7 @@ impl FindingKind {
             Self::CompleteWithGaps => "Complete, with gaps",
             Self::DocumentWithoutResponse => "Document without a response",
             Self::FiguresWithoutResponse => "Figures without a response",
+            Self::RefusalWithFigures => "Refused, with figures",
             Self::TotalNotEntered => "Total not entered",
             Self::DateImpossible => "Date that cannot be",
             Self::PrefilledLeftover => "Left from a ready-made measure",
@@ -177,6 +182,9 @@ impl FindingKind {
             }
             Self::FiguresWithoutResponse => {
                 "An authority has figures, but no response of it is logged, so that it does not count as having answered."
+            }
+            Self::RefusalWithFigures => {
+                "An answer is recorded as refused or not held, but the authority has figures."
             }
             Self::TotalNotEntered => {
                 "Every year of a time has a number, but the time as a whole has none, so it is missing from totals and rates."

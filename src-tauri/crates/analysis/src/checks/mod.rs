@@ -18,6 +18,7 @@ mod peers;
 mod prefilled;
 mod rate;
 mod readings;
+mod refusals;
 mod shares;
 mod sums;
 mod totals;
@@ -57,6 +58,7 @@ pub fn checks(snapshot: &Snapshot) -> Checks {
     gaps::find(snapshot, &mut findings);
     documents::find(snapshot, &mut findings);
     no_response::find(snapshot, &mut findings);
+    refusals::find(snapshot, &mut findings);
     totals::find(snapshot, &mut findings);
     dates::find(snapshot, &mut findings);
     prefilled::find(snapshot, &mut findings);

@@ -230,7 +230,8 @@ fn row(
     let letter = letter_in(message);
     let came = found.archives.all(message);
     let names: Vec<&str> = came.iter().map(|one| one.name).collect();
-    let suggested = suggest(snapshot, asked, letter, &names);
+    let has_table = came.iter().any(came::CameWith::is_table);
+    let suggested = suggest(snapshot, asked, letter, (&names, has_table));
     let snippet: Vec<&str> = letter
         .text
         .lines()

@@ -8,7 +8,7 @@ use foi::entry::{Entry, parse_for};
 use foi::{
     Asked, Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot, format,
 };
-use intake::letter::{self, About, DateRole, Letter, Quote, ReferenceOf, SaidAnswer};
+use intake::letter::{self, About, DateRole, Letter, Quote, ReferenceOf, SaidAnswer, SaidResult};
 use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
 use readers::mail::Message;
 
@@ -29,12 +29,13 @@ pub(super) struct Suggestions {
     pub answers: Vec<SuggestedAnswer>,
 }
 
-/// Reads what a message says itself. `files` are the names of what came with it.
+/// Reads what a message says itself. `files` are the names of what came with it, and whether a table is
+/// among them: then it may give figures beside what it refuses, and only a person can say so.
 pub(super) fn suggest(
     snapshot: &Snapshot,
     asked: &letter::Asked,
     message: &Message,
-    files: &[&str],
+    (files, has_table): (&[&str], bool),
 ) -> Suggestions {
     let kind = guess_kind(message);
     let sent = Sent {
@@ -65,6 +66,10 @@ pub(super) fn suggest(
         dated: sent.on,
     };
     let mut letter = letter::read(&message.text, &about, asked);
+    let refused = |said: &SaidResult| said.result == ResponseResult::Refused;
+    if has_table && letter.result.as_ref().is_some_and(refused) {
+        letter.result = None;
+    }
     // The header says more than the text, but for an acknowledgement that also gives what was asked.
     let answers = |read: &KindGuess| read.kind == MailKind::Response;
     let acknowledges = |said: &KindGuess| said.kind == MailKind::Acknowledgement;
