@@ -29,6 +29,17 @@ part = [{ slug = "arrears", label = "Rent arrears" }, { slug = "children", label
 label = "Ground"
 parts = "exclusive"
 part = [{ slug = "mandatory", label = "Mandatory ground" }, { slug = "discretionary", label = "Discretionary ground" }]
+
+[[measure]]
+slug = "bailiffs"
+label = "Spent on bailiffs"
+kind = "amount"
+unit = "£"
+
+[[measure]]
+slug = "policy"
+label = "Policy on evicting families"
+kind = "yes-no"
 "#;
 
 fn import(table: &str, more: &[&str]) -> Value {
@@ -107,4 +118,18 @@ fn a_star_that_no_total_allows_to_be_small_has_no_likely_meaning() {
         "A small number, 0 to 4"
     );
     assert_eq!(likely(&import(&table(85), &[]), "*"), "");
+}
+
+/// It is asked for each period, and this says of none.
+#[test]
+fn a_yes_among_amounts_is_not_lost_without_a_word() {
+    let said = import(
+        "Do you have a policy on evicting families?,Yes\nSpent on bailiffs in 2021/22,\"£4,000\"\nSpent on bailiffs in 2022/23,\"£5,000\"\n",
+        &[],
+    );
+    assert_eq!(figures(&said).len(), 2, "{said:#}");
+    assert!(
+        reasons(&said).contains("It is asked for each period"),
+        "{said:#}"
+    );
 }

@@ -26,6 +26,11 @@ impl Head<'_> {
     /// May the column hold figures of a measure? Where one stands over amounts, a count is no amount of
     /// money, nor is an amount a count.
     pub fn fits(&self, measure: Option<usize>, amounts: bool, snapshot: &Snapshot) -> bool {
+        // An answer that is no number stands beside numbers of any kind.
+        let in_words = |at: usize| !snapshot.measures[at].kind.is_number();
+        if measure.is_some_and(in_words) {
+            return true;
+        }
         let money = measure.is_some_and(|measure| is_money(snapshot, measure));
         !(self.amount && !money || self.counted && amounts && money)
     }
