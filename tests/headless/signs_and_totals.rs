@@ -133,3 +133,24 @@ fn a_yes_among_amounts_is_not_lost_without_a_word() {
         "{said:#}"
     );
 }
+
+#[test]
+fn pounds_under_a_heading_of_numbers_and_a_part_are_read_once_they_are_named() {
+    let table = "Year,Number\n2021/22,\"£4,000\"\n2022/23,\"£5,000\"\n";
+    assert_eq!(figures(&import(table, &[])), [] as [&str; 0]);
+    assert_eq!(
+        figures(&import(table, &["--measure", "bailiffs"])),
+        [
+            "Ashford bailiffs 2021-22 = £4,000",
+            "Ashford bailiffs 2022-23 = £5,000"
+        ]
+    );
+    let table = "Year,Number\n2021/22,40\n2022/23,50\n";
+    assert_eq!(
+        figures(&import(table, &["--measure", "arrears"])),
+        [
+            "Ashford arrears 2021-22 = 40",
+            "Ashford arrears 2022-23 = 50"
+        ]
+    );
+}

@@ -290,14 +290,14 @@ fn told(
 }
 
 /// # Errors
-/// The measures that a table can be about, where none has this slug or label.
+/// The measures that there are, where none has this slug or label.
 fn measure_of(snapshot: &Snapshot, name: &str) -> Result<Id> {
-    let mut whole = snapshot.measures.iter().filter(|one| one.part_of.is_none());
-    let found = whole
-        .clone()
+    let measures = &snapshot.measures;
+    let found = measures
+        .iter()
         .find(|one| one.slug == name || one.label.eq_ignore_ascii_case(name));
     found.map(|one| one.id).ok_or_else(|| {
-        let all: Vec<&str> = whole.by_ref().map(|one| one.slug.as_str()).collect();
+        let all: Vec<&str> = measures.iter().map(|one| one.slug.as_str()).collect();
         ApiError::invalid(
             "measure",
             format!(

@@ -36,6 +36,9 @@ impl Head<'_> {
     }
 }
 
+/// Most rows that are looked at for what a column holds.
+const MAX_LOOKED: usize = 200;
+
 /// Is a measure one of money?
 fn is_money(snapshot: &Snapshot, measure: usize) -> bool {
     let measure = &snapshot.measures[measure];
@@ -104,7 +107,10 @@ pub(super) fn heads_of<'a>(
                 "number" | "no" | "no." | "nos" | "count" | "volume"
             )
         };
-        let counted = over.iter().any(counted);
+        // What its cells say goes before a heading such as `Number`.
+        let at = column.column;
+        let in_pounds = |row: usize| plan.sheet.cell(row, at).text.contains('\u{a3}');
+        let counted = over.iter().any(counted) && !plan.data().take(MAX_LOOKED).any(in_pounds);
         if money && column.measure.is_none() && counted {
             named.unknown = true;
         }
