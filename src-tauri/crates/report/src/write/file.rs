@@ -49,6 +49,23 @@ pub enum WriteError {
     Cancelled,
 }
 
+/// Most letters of such a name.
+const MAX_STEM: usize = 100;
+
+/// A name for a file, whatever stands in the record: never a path, and never too long.
+pub(super) fn plain_stem(name: &str) -> String {
+    name.chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .take(MAX_STEM)
+        .collect()
+}
+
 /// `table-2-rates`; the summary of Table 1 is `table-1-summary-progress`.
 pub(super) fn file_stem(table: &Table) -> String {
     let number = table
@@ -56,5 +73,16 @@ pub(super) fn file_stem(table: &Table) -> String {
         .to_lowercase()
         .replace(',', "")
         .replace(' ', "-");
-    format!("{number}-{}", table.key)
+    plain_stem(&format!("{number}-{}", table.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_stem;
+
+    #[test]
+    fn no_name_leads_out_of_a_folder() {
+        assert_eq!(plain_stem("table-2-rates-../../x"), "table-2-rates-------x");
+        assert_eq!(plain_stem(&"a".repeat(400)).len(), 100);
+    }
 }

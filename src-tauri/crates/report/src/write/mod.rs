@@ -18,7 +18,7 @@ mod text;
 mod xlsx;
 
 use crate::{Chart, Report, Table};
-use file::file_stem;
+use file::{file_stem, plain_stem};
 
 pub use csv::csv;
 pub(crate) use csv::safe;
@@ -198,7 +198,8 @@ fn plan<'a>(report: &'a Report, formats: &[Format]) -> Vec<(String, Content<'a>)
     for &format in formats {
         let ending = format.ending();
         let summary = || format!("summary.{ending}");
-        let chart_name = |chart: &Chart| format!("chart-{}.{ending}", chart.key);
+        let chart_name =
+            |chart: &Chart| format!("{}.{ending}", plain_stem(&format!("chart-{}", chart.key)));
         match format {
             Format::Html => files.push((summary(), Content::Html)),
             Format::Pdf => files.push((summary(), Content::Pdf)),

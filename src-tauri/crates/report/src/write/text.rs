@@ -2,6 +2,9 @@
 
 use crate::{Align, Table};
 
+/// Most letters to which a column is filled up: longer texts stand as they are.
+const WIDEST: usize = 200;
+
 /// The table in aligned columns, with its denominator and notes. Ends with a line break.
 #[must_use]
 pub fn text(table: &Table) -> String {
@@ -27,6 +30,7 @@ pub fn text(table: &Table) -> String {
                     .chain([table.columns[place].label.chars().count()])
                     .max()
                     .unwrap_or(0)
+                    .min(WIDEST)
             })
             .collect();
         let row = |texts: Vec<&str>| {
