@@ -183,6 +183,7 @@ fn forty_three(session: &mut Session, results: &mut Results) {
         let told = Told {
             authority: None,
             period: None,
+            measure: None,
             table: None,
         };
         let guess = spreadsheets::guess(snapshot, &table, told);

@@ -43,7 +43,7 @@ kind = "yes-no"
 "#;
 
 fn import(table: &str, more: &[&str]) -> Value {
-    let campaign = Campaign::like("evictions", |campaign| {
+    let campaign = Campaign::like("evictions of Ashford", |campaign| {
         fs::write(campaign.path("plan.toml"), PLAN).expect("a plan");
         campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
     });

@@ -1608,6 +1608,8 @@ export type FindingKind =
 "document-without-response" | 
 /**  Figures are recorded, and no response is logged. */
 "figures-without-response" | 
+/**  The answer that counts gives nothing, and figures of the authority are recorded. */
+"refusal-with-figures" | 
 /**  Every part of a time is a count, and its total is not entered. */
 "total-not-entered" | 
 /**  An event is dated before the request was sent, or after the day on which it was entered. */
