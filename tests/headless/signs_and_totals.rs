@@ -120,20 +120,6 @@ fn a_star_that_no_total_allows_to_be_small_has_no_likely_meaning() {
     assert_eq!(likely(&import(&table(85), &[]), "*"), "");
 }
 
-/// It is asked for each period, and this says of none.
-#[test]
-fn a_yes_among_amounts_is_not_lost_without_a_word() {
-    let said = import(
-        "Do you have a policy on evicting families?,Yes\nSpent on bailiffs in 2021/22,\"£4,000\"\nSpent on bailiffs in 2022/23,\"£5,000\"\n",
-        &[],
-    );
-    assert_eq!(figures(&said).len(), 2, "{said:#}");
-    assert!(
-        reasons(&said).contains("It is asked for each period"),
-        "{said:#}"
-    );
-}
-
 #[test]
 fn pounds_under_a_heading_of_numbers_and_a_part_are_read_once_they_are_named() {
     let table = "Year,Number\n2021/22,\"£4,000\"\n2022/23,\"£5,000\"\n";

@@ -168,6 +168,9 @@ fn years_in_one_word_are_asked_which_they_are() {
     let campaign = asked(&[DOGS]);
     let table = "Force,FY2022,FY2023,FY2024\nGwent,3,10,30\nSouth Wales,5,20,40\n";
     assert_eq!(figures(&import(&campaign, table, &[])), [] as [&str; 0]);
+    // Once it is said what they count, the years are the only question.
+    let said = import(&campaign, table, &["--measure", "dogs"]);
+    assert_eq!(questions(&said).len(), 1, "{said:#}");
     // Only as years that end then are all three asked about.
     assert_eq!(
         figures(&import(&campaign, table, &["--likely"])),

@@ -290,6 +290,8 @@ impl<'a> Maker<'a, '_> {
             .collect();
         open_years.sort();
         open_years.dedup();
+        // What is asked of them is which years they are.
+        open.retain(|text| !open_years.contains(text));
         // A column of such years is one of times.
         let of_open_years = texts.iter().copied().find(|&column| {
             let open = &tallies[column].open;
