@@ -213,7 +213,9 @@ fn speaks_against(
     let zero = |figure: &crate::mapping::FoundFigure| {
         figure.value == Value::Count(0) && figure.rule.is_none()
     };
-    if means == CellMeaning::Zero && before.figures.iter().any(zero) {
+    // A table of many authorities may have been put together from their answers.
+    let of_one = mapping.needs_authority();
+    if means == CellMeaning::Zero && of_one && before.figures.iter().any(zero) {
         return Some(
             "The table writes zero as 0, so the sign is likely something else.".to_owned(),
         );
