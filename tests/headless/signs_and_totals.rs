@@ -140,3 +140,23 @@ fn pounds_under_a_heading_of_numbers_and_a_part_are_read_once_they_are_named() {
         ]
     );
 }
+
+/// It is asked for each period, and this says of none.
+#[test]
+fn a_yes_among_amounts_is_listed() {
+    let yes = "Do you have a policy on evicting families?,Yes\n";
+    let spent = "Spent on bailiffs in 2021/22,\"£4,000\"\n";
+    for table in [
+        format!("Question,£\n{spent}{yes}"),
+        format!("Question,Answer\n{yes}{spent}"),
+    ] {
+        let said = import(&table, &[]);
+        assert_eq!(
+            figures(&said),
+            ["Ashford bailiffs 2021-22 = £4,000"],
+            "{said:#}"
+        );
+        let listed = reasons(&said).contains("It is asked for each period");
+        assert!(listed, "{said:#}");
+    }
+}

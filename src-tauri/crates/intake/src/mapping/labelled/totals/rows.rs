@@ -69,8 +69,16 @@ pub(super) fn total_rows(
             })
         };
         let Some(n) = row.total else {
-            // A category over its months: its own numbers are those of the whole time.
-            if mixed && row.named.time.is_none() && row.named.part.is_none() && !row.named.unknown {
+            // A category over its months: its own numbers are those of the whole time. An answer that is
+            // no number adds up nothing.
+            let is_number = |measure: usize| sheet.snapshot.measures[measure].kind.is_number();
+            let adds_up = row.named.measure.is_none_or(is_number);
+            if mixed
+                && adds_up
+                && row.named.time.is_none()
+                && row.named.part.is_none()
+                && !row.named.unknown
+            {
                 let whole = whole_of_group(group);
                 settled.rows[r].named.time = whole;
                 settled.rows[r].named.unknown |= whole.is_none();
@@ -195,17 +203,11 @@ pub(super) fn total_rows(
     }
 }
 
-/// Does a row name a part of `whole` in a breakdown whose parts may overlap?
+/// Does a row name a direct part of `whole` that may overlap with others?
 fn overlaps_within(snapshot: &Snapshot, named: &Named, whole: usize) -> bool {
-    let breakdown = named
-        .measure
-        .filter(|_| !named.out)
-        .and_then(|measure| snapshot.measures[measure].breakdown);
-    breakdown.is_some_and(|id| {
-        snapshot
-            .breakdowns_of(whole)
-            .any(|one| snapshot.breakdowns[one].id == id && snapshot.overlaps(one))
-    })
+    let whole = Some(snapshot.measures[whole].id);
+    let part = named.measure.filter(|_| !named.out);
+    part.is_some_and(|part| snapshot.measures[part].part_of == whole && snapshot.may_overlap(part))
 }
 
 /// Do rows add up to a total in every column?
