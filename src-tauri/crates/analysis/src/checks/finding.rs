@@ -1,6 +1,6 @@
 //! One thing that looks wrong.
 
-use foi::{Explanation, Id, PlaceInDocument};
+use foi::{Explanation, Id, PlaceInDocument, Snapshot, Value};
 use serde::{Deserialize, Serialize};
 
 /// How certain it is that something is wrong.
@@ -208,6 +208,24 @@ pub struct CellAt {
     pub authority: usize,
     pub measure: usize,
     pub period: usize,
+}
+
+/// The cells of an authority whose values are such.
+pub(super) fn cells_where(
+    snapshot: &Snapshot,
+    authority: usize,
+    is_such: impl Fn(&Value) -> bool,
+) -> Vec<CellAt> {
+    let periods = snapshot.periods.len();
+    (0..snapshot.measures.len())
+        .flat_map(|measure| (0..periods).map(move |period| (measure, period)))
+        .filter(|&(measure, period)| is_such(snapshot.value(authority, measure, period)))
+        .map(|(measure, period)| CellAt {
+            authority,
+            measure,
+            period,
+        })
+        .collect()
 }
 
 /// One thing that looks wrong.

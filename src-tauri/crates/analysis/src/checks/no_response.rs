@@ -1,7 +1,8 @@
 //! Figures of an authority of which no response is logged: it gave them, but counts as not having
 //! answered.
 
-use super::{CellAt, Finding, FindingKind, Severity, wording};
+use super::finding::cells_where;
+use super::{Finding, FindingKind, Severity, wording};
 use foi::{Snapshot, Value, format};
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
@@ -9,7 +10,15 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
         if events.iter().any(|event| event.kind.response().is_some()) {
             continue;
         }
-        let cells = cells(snapshot, authority);
+        // Something that it said is recorded in them.
+        let cells = cells_where(snapshot, authority, |value| match value {
+            Value::Count(_)
+            | Value::Answer(_)
+            | Value::Suppressed { .. }
+            | Value::Withheld { .. }
+            | Value::NotHeld => true,
+            Value::NotAnswered | Value::NotEntered => false,
+        });
         if cells.is_empty() {
             continue;
         }
@@ -32,28 +41,4 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             outdated: None,
         });
     }
-}
-
-/// The cells of an authority in which something that it said is recorded.
-fn cells(snapshot: &Snapshot, authority: usize) -> Vec<CellAt> {
-    let measures = 0..snapshot.measures.len();
-    let periods = 0..snapshot.periods.len();
-    measures
-        .flat_map(|measure| periods.clone().map(move |period| (measure, period)))
-        .filter(
-            |(measure, period)| match snapshot.value(authority, *measure, *period) {
-                Value::Count(_)
-                | Value::Answer(_)
-                | Value::Suppressed { .. }
-                | Value::Withheld { .. }
-                | Value::NotHeld => true,
-                Value::NotAnswered | Value::NotEntered => false,
-            },
-        )
-        .map(|(measure, period)| CellAt {
-            authority,
-            measure,
-            period,
-        })
-        .collect()
 }

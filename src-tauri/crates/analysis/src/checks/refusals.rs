@@ -1,6 +1,7 @@
 //! Figures of an authority whose answer counts as one that gave nothing.
 
-use super::{CellAt, Finding, FindingKind, Severity, wording};
+use super::finding::cells_where;
+use super::{Finding, FindingKind, Severity, wording};
 use foi::{ResponseResult, Snapshot, Value, format};
 
 /// Most figures that are shown of one authority.
@@ -14,22 +15,12 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
             Some(ResponseResult::NotHeld) => "not held",
             Some(ResponseResult::Full | ResponseResult::Partial) | None => continue,
         };
-        let periods = snapshot.periods.len();
-        let all: Vec<CellAt> = (0..snapshot.measures.len())
-            .flat_map(|measure| (0..periods).map(move |period| (measure, period)))
-            .filter(|&(measure, period)| {
-                let value = snapshot.value(authority, measure, period);
-                matches!(
-                    value,
-                    Value::Count(_) | Value::Suppressed { .. } | Value::Answer(_)
-                )
-            })
-            .map(|(measure, period)| CellAt {
-                authority,
-                measure,
-                period,
-            })
-            .collect();
+        let all = cells_where(snapshot, authority, |value| {
+            matches!(
+                value,
+                Value::Count(_) | Value::Suppressed { .. } | Value::Answer(_)
+            )
+        });
         if all.is_empty() {
             continue;
         }

@@ -98,6 +98,13 @@ impl Snapshot {
         self.breakdowns[breakdown].parts == Parts::Overlap
     }
 
+    /// Whether a measure is a part that may overlap with the others of its breakdown.
+    #[must_use]
+    pub fn may_overlap(&self, part: usize) -> bool {
+        self.breakdown_with(part)
+            .is_some_and(|breakdown| breakdown.parts == Parts::Overlap)
+    }
+
     /// Whether a measure is asked for a period. What is asked once is asked for the first.
     #[must_use]
     pub fn asked(&self, measure: usize, period: usize) -> bool {

@@ -54,17 +54,12 @@ pub(super) fn sums_of_overlapping(
             .parse()
             .ok()
     };
-    let overlaps = |measure: usize| {
-        let id = snapshot.measures[measure].breakdown;
-        (0..snapshot.breakdowns.len())
-            .any(|one| Some(snapshot.breakdowns[one].id) == id && snapshot.overlaps(one))
-    };
     let mut parts: Vec<usize> = Vec::new();
     for row in plan.data().take(MAX_ADDED_ROWS) {
         let text = sheet.cell(row, column).text.trim();
         if !is_open_total(plan, text) {
             match resolver.category(text) {
-                Found::Is(measure) if overlaps(measure) => parts.push(row),
+                Found::Is(measure) if snapshot.may_overlap(measure) => parts.push(row),
                 Found::Is(_) | Found::LeftOut | Found::Unknown => {}
             }
             continue;

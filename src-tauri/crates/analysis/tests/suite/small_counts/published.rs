@@ -160,15 +160,7 @@ fn controlled_rounding_adds_up_in_the_tables() {
 #[test]
 fn what_is_left_out_is_not_published() {
     let snapshot = refuge();
-    let scope = Scope {
-        authorities: false,
-        outcomes: false,
-        trend: false,
-        rates_by_region: false,
-        rules: false,
-        per_head: false,
-    };
-    let published = Published::new(&snapshot, scope, &[], below(5), &[]);
+    let published = Published::new(&snapshot, Scope::SUMS, &[], below(5), &[]);
     let printed = published.tables(
         &snapshot,
         &Tables::compute(&snapshot, today(), Choices::default()),

@@ -7,7 +7,8 @@ use crate::mapping::cells::is_open_range;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
 use crate::mapping::{
-    CellMeaning, MappedTable, Mapping, MappingEdit, SignUse, Sure, apply_as_is, edit, key,
+    CellMeaning, Contradicted, FoundFigure, MappedTable, Mapping, MappingEdit, SignUse, Sure,
+    apply_as_is, edit, key,
 };
 use foi::entry::yes_no;
 use foi::{Id, Snapshot, Value, YesNo};
@@ -210,9 +211,7 @@ fn speaks_against(
     snapshot: &Snapshot,
     authority: Option<Id>,
 ) -> Option<String> {
-    let zero = |figure: &crate::mapping::FoundFigure| {
-        figure.value == Value::Count(0) && figure.rule.is_none()
-    };
+    let zero = |figure: &FoundFigure| figure.value == Value::Count(0) && figure.rule.is_none();
     // A table of many authorities may have been put together from their answers.
     let of_one = mapping.needs_authority();
     if means == CellMeaning::Zero && of_one && before.figures.iter().any(zero) {
@@ -220,21 +219,44 @@ fn speaks_against(
             "The table writes zero as 0, so the sign is likely something else.".to_owned(),
         );
     }
+    let after = with_sign(text, means, mapping, sheets, snapshot, authority)?;
+    let new = newly_contradicted(before, &after)?;
+    Some(format!(
+        "The table does not add up with that. {}",
+        new.reason
+    ))
+}
+
+/// The table as it reads if a sign has a meaning.
+fn with_sign(
+    text: &str,
+    means: CellMeaning,
+    mapping: &Mapping,
+    sheets: &[Sheet],
+    snapshot: &Snapshot,
+    authority: Option<Id>,
+) -> Option<MappedTable> {
     let mut with = mapping.clone();
     let sign = MappingEdit::Sign {
         text: text.to_owned(),
         means,
     };
     edit(&mut with, &sign, sheets, snapshot);
-    let after = apply_as_is(&with, sheets, snapshot, authority).ok()?;
-    let new = after.contradicted.iter().find(|one| {
-        let known = |other: &crate::mapping::Contradicted| other.cell == one.cell;
-        !before.contradicted.iter().any(known)
-    })?;
-    Some(format!(
-        "The table does not add up with that. {}",
-        new.reason
-    ))
+    apply_as_is(&with, sheets, snapshot, authority).ok()
+}
+
+/// A figure that a total contradicts in one reading, and not in the one before.
+fn newly_contradicted<'m>(
+    before: &MappedTable,
+    after: &'m MappedTable,
+) -> Option<&'m Contradicted> {
+    let known = |one: &Contradicted| {
+        before
+            .contradicted
+            .iter()
+            .any(|other| other.cell == one.cell)
+    };
+    after.contradicted.iter().find(|one| !known(one))
 }
 
 /// The yes or no of a text that only says beside it where to look: `Yes - see policy attached`.
@@ -349,13 +371,8 @@ fn blank(
     snapshot: &Snapshot,
     authority: Option<Id>,
 ) -> (Option<CellMeaning>, Vec<String>) {
-    let mut with = mapping.clone();
-    let zero = MappingEdit::Sign {
-        text: String::new(),
-        means: CellMeaning::Zero,
-    };
-    edit(&mut with, &zero, sheets, snapshot);
-    let Ok(after) = apply_as_is(&with, sheets, snapshot, authority) else {
+    let zero = with_sign("", CellMeaning::Zero, mapping, sheets, snapshot, authority);
+    let Some(after) = zero else {
         return (None, Vec::new());
     };
     let confirmed = |mapped: &MappedTable| {
@@ -366,16 +383,7 @@ fn blank(
             .count()
     };
     if after.contradicted.len() > before.contradicted.len() {
-        let why = after
-            .contradicted
-            .iter()
-            .find(|one| {
-                !before
-                    .contradicted
-                    .iter()
-                    .any(|other| other.cell == one.cell)
-            })
-            .map(|one| one.reason.clone());
+        let why = newly_contradicted(before, &after).map(|one| one.reason.clone());
         return (
             Some(CellMeaning::NotAnswered),
             std::iter::once("The table does not add up if blank is zero.".to_owned())

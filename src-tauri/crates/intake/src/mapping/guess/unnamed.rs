@@ -6,9 +6,6 @@ use crate::mapping::{Doubt, Mapping, MappingEdit, apply_as_is, edit};
 use foi::{Measure, Snapshot};
 use readers::sheets::Sheet;
 
-/// Most measures for which a table is read to see whether it gives figures then.
-const MAX_TRIED: usize = 8;
-
 /// Asks which measure the figures are of, where they are read once that is said, and not before.
 pub(super) fn question(
     guess: &Guess,
@@ -24,11 +21,22 @@ pub(super) fn question(
         .iter()
         .filter(|one| one.part_of.is_none() && one.kind.is_number())
         .collect();
+    // Where nothing names one, measures of one sort are read alike: to try one of each is enough.
+    let mut tried: Vec<&Measure> = Vec::new();
+    for one in &could_be {
+        if !tried
+            .iter()
+            .any(|other| (other.kind, other.asked) == (one.kind, one.asked))
+        {
+            tried.push(one);
+        }
+    }
     // It may lack its period too, which is asked by itself.
     let any = snapshot.periods.first().map(|one| one.id);
-    let periods = [given.period, given.period.or(any)];
+    let mut periods = vec![given.period, given.period.or(any)];
+    periods.dedup();
     let told = periods.into_iter().find_map(|period| {
-        could_be.iter().take(MAX_TRIED).find_map(|one| {
+        tried.iter().find_map(|one| {
             let given = Given {
                 measure: Some(one.id),
                 period,
