@@ -6,6 +6,9 @@
 use libfuzzer_sys::fuzz_target;
 use readers::Unwatched;
 use readers::pdf;
+use std::panic;
+use std::process;
+use std::sync::{Mutex, PoisonError};
 
 /// What a page shows where its tags are made up.
 const CONTENT: &[u8] = b"/P <</MCID 0>> BDC BT /F 9 Tf 72 700 Td (Outcome) Tj ET EMC /P <</MCID 1>> BDC BT /F 9 Tf 300 700 Td (2019) Tj ET EMC /P <</MCID 2>> BDC BT /F 9 Tf 72 680 Td (Returned) Tj ET EMC /P <</MCID 3>> BDC BT /F 9 Tf 300 680 Td (51) Tj ET EMC 70 690 m 400 690 l S";
@@ -13,8 +16,26 @@ const CONTENT: &[u8] = b"/P <</MCID 0>> BDC BT /F 9 Tf 72 700 Td (Outcome) Tj ET
 /// The tags of that page where its content is made up.
 const TAGS: &[u8] = b"<</S/Table/K[<</S/TR/K[<</S/TD/Pg 3 0 R/K 0>><</S/TD/Pg 3 0 R/K 1>>]>><</S/TR/K[<</S/TD/Pg 3 0 R/K 2>><</S/TD/Pg 3 0 R/K 3>>]>>]>>";
 
-// The first byte, `0` to `2`, chooses.
-fuzz_target!(|data: &[u8]| {
+/// What the last panic said.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+fuzz_target!(
+    // The reader catches what its library panics at on a page, and names that page. libFuzzer's own
+    // hook would end the run before that.
+    init: panic::set_hook(Box::new(|said| {
+        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said.to_string();
+    })),
+    |data: &[u8]| {
+        if panic::catch_unwind(|| choose(data)).is_err() {
+            let said = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
+            eprintln!("{said}");
+            process::abort();
+        }
+    }
+);
+
+/// The first byte, `0` to `2`, chooses.
+fn choose(data: &[u8]) {
     if let Some((first, made_up)) = data.split_first() {
         let file = match first.wrapping_sub(b'0') % 3 {
             0 => made_up.to_vec(),
@@ -29,7 +50,7 @@ fuzz_target!(|data: &[u8]| {
             Err(refusal) => assert!(!refusal.to_string().is_empty()),
         }
     }
-});
+}
 
 /// A file of one page.
 fn with(content: &[u8], tags: &[u8]) -> Vec<u8> {

@@ -11,6 +11,10 @@ const MAX_DEPTH: usize = 64;
 /// Most tags of a file that are looked at.
 const MAX_ELEMENTS: usize = 2_000_000;
 
+/// An array ends after so many in a row that lead to nothing. The library does not tell its
+/// end from an item that is not in the file.
+const MAX_UNREADABLE: usize = 64;
+
 /// How many names a role may stand for one after the other.
 const MAX_ROLES: usize = 8;
 
@@ -123,7 +127,13 @@ impl<'a> Reader<'a> {
             return;
         };
         match children {
-            Object::Array(children) => self.list(&children, page, depth, place),
+            Object::Array(children) => {
+                let holder = element
+                    .get_ref("K")
+                    .map(ObjectIdentifier::from)
+                    .or_else(|| element.obj_id());
+                self.list(&children, holder, page, depth, place);
+            }
             Object::Dict(child) => {
                 let known = element.get_ref("K").map(ObjectIdentifier::from);
                 self.child(&child, known, page, depth, place);
@@ -137,29 +147,21 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads the items of an array that stands in the object `holder`.
     fn list(
         &mut self,
         children: &Array<'a>,
+        holder: Option<ObjectIdentifier>,
         page: Option<u32>,
         depth: usize,
         place: &mut Place<'_>,
     ) {
-        let known: Vec<Option<ObjectIdentifier>> = children
-            .raw_iter()
-            .map(|child| child.as_obj_ref().map(ObjectIdentifier::from))
-            .collect();
-        // What cannot be read is left out of the one list and not of the other.
-        for (at, child) in children.iter::<Object<'a>>().enumerate() {
+        for child in items(children) {
             match child {
                 Object::Dict(child) => {
-                    let id = child.obj_id().filter(|id| known.contains(&Some(*id)));
-                    self.child(
-                        &child,
-                        id.or(known.get(at).copied().flatten()),
-                        page,
-                        depth,
-                        place,
-                    );
+                    // A tag written out in the array has the number of what holds it.
+                    let id = child.obj_id().filter(|id| Some(*id) != holder);
+                    self.child(&child, id, page, depth, place);
                 }
                 Object::Number(mark) => mark_of(f64::from(mark.as_f32()), page, place),
                 Object::Null(_)
@@ -266,7 +268,18 @@ fn spans(cell: &Dict<'_>) -> (u32, u32) {
     if let Some(one) = cell.get::<Dict<'_>>("A") {
         read(&one);
     } else if let Some(several) = cell.get::<Array<'_>>("A") {
-        several.iter::<Dict<'_>>().for_each(|one| read(&one));
+        // A number after a dictionary tells its revision.
+        for one in items(&several) {
+            if let Object::Dict(one) = one {
+                read(&one);
+            }
+        }
     }
     spans
+}
+
+/// The items of an array, without those that are not in the file.
+fn items<'a>(array: &Array<'a>) -> impl Iterator<Item = Object<'a>> {
+    let mut items = array.flex_iter();
+    std::iter::from_fn(move || (0..MAX_UNREADABLE).find_map(|_| items.next::<Object<'a>>()))
 }

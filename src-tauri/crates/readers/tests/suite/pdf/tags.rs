@@ -128,6 +128,51 @@ const LIST: [[&str; 4]; 5] = [
 ];
 
 #[test]
+fn tags_that_lead_nowhere_take_no_others_with_them() {
+    let rows = rows(0, 700, &LIST);
+    let whole = tagged(1, std::slice::from_ref(&rows), &[], &[]);
+    let kids = b"K[10 0 R 15 0 R 20 0 R 25 0 R 30 0 R]";
+    let with = |row: &[u8; 6]| {
+        let at = whole.windows(kids.len()).position(|here| here == kids);
+        let at = at.expect("the rows of the table") + b"K[10 0 R ".len();
+        let mut file = whole.clone();
+        file[at..at + row.len()].copy_from_slice(row);
+        file
+    };
+
+    // Not in the file.
+    let missing = document(&with(b"99 0 R"));
+    let read: Vec<String> = tables(&missing)[0]
+        .iter()
+        .map(|row| row.join("|"))
+        .collect();
+    let expected = [0, 2, 3, 4].map(|row: usize| LIST[row].join("|"));
+    assert_eq!(read, expected);
+
+    // No reference at all: what follows cannot be told, and nothing ends the program.
+    let unreadable = document(&with(b"15 + R"));
+    assert!(unreadable.pages[0].text.contains("ROBBERY"));
+}
+
+#[test]
+fn a_span_is_read_wherever_it_stands_among_the_attributes() {
+    let table = |attributes| {
+        let mut list = rows(0, 700, &LIST);
+        // The heading of two columns, whose text stands over the second of them.
+        list[0] = vec![
+            cell(&[(0, 60, 700, "Number")]),
+            (vec![(0, 200, 700, "Offence")], attributes),
+            cell(&[(0, 360, 700, "Outcome")]),
+        ];
+        tables(&document(&tagged(1, &[list], &[], &[])))
+    };
+    let one = table("/A<</O/Table/ColSpan 2>>");
+    assert_ne!(one, table(""));
+    let several = table("/A[<</O/Layout/Width 90>>0<</O/Table/ColSpan 2>>0]");
+    assert_eq!(several, one);
+}
+
+#[test]
 fn empty_cells_that_acrobat_adds_move_no_text_to_another_column() {
     let mut list = rows(0, 700, &LIST);
     for (row, many) in list.iter_mut().zip([1, 1, 9, 9, 4]) {
