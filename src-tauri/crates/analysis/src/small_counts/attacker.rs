@@ -1,7 +1,9 @@
 //! What an attacker knows: the printed numbers and marks of this release and of earlier ones, the
 //! announced rules, and the sums that tie the numbers.
 
+use super::circuit::FAR;
 use super::layout::{Cell, Layout, Line};
+use super::peel::Peel;
 use super::rounding;
 use crate::bounds::Range;
 use foi::{Rounding, SmallCountRule};
@@ -52,14 +54,20 @@ pub struct Release<'a> {
 /// The attacker is given the benefit of the doubt: a mark of a hidden cell that is not small says
 /// that it is not, so that it is the threshold or more. (`protect` never hides a zero which the
 /// rule shows; a person's own pattern may, and there the mark is taken to say nothing.)
-pub(super) fn told(mark: Mark, value: i64, rule: SmallCountRule) -> Range {
+///
+/// Of a number in no table that is `exposed`, what is hidden around it says whether it is small.
+fn told(mark: Mark, value: i64, rule: SmallCountRule, exposed: bool) -> Range {
     let least = i64::from(rule.threshold);
+    let small = || {
+        let (low, high) = rule.range();
+        Range::new(low, Some(high)).unwrap_or(Range::UNKNOWN)
+    };
     match mark {
-        Mark::Unpublished => Range::at_least(value.min(0)),
-        Mark::Small if rule.hides(value) => {
-            let (low, high) = rule.range();
-            Range::new(low, Some(high)).unwrap_or(Range::UNKNOWN)
-        }
+        Mark::Unpublished if !exposed => Range::at_least(value.min(0)),
+        Mark::Unpublished if rule.hides(value) => small(),
+        Mark::Unpublished if value < least => Range::known(value),
+        Mark::Unpublished => Range::at_least(least),
+        Mark::Small if rule.hides(value) => small(),
         Mark::Complementary if value >= least => Range::at_least(least),
         Mark::Complementary | Mark::Small => Range::at_least(value.min(0)),
         Mark::Number(printed) => {
@@ -116,6 +124,9 @@ pub(super) struct Evidence {
     /// By cell: where its number was kept back first; under a mark rather than as a rounded
     /// number.
     pub kept_before: HashMap<usize, Past>,
+    /// By cell of the present layout: no table has it, and it would be plain if only what the rule
+    /// hides were hidden, see [`exposed`].
+    pub exposed: Vec<bool>,
 }
 
 /// Cells by what makes them the same number: a key or a label, and the value.
@@ -146,6 +157,7 @@ impl Evidence {
             lines_of: Vec::new(),
             published_before: HashMap::new(),
             kept_before: HashMap::new(),
+            exposed: exposed(layout, rule),
             truth,
         };
         let mut numbers = Numbers::new();
@@ -158,14 +170,7 @@ impl Evidence {
             evidence.add(&mut numbers, number, release, rule);
         }
         evidence.earlier.clone_from(&evidence.ranges);
-        evidence.lines_of = vec![Vec::new(); evidence.truth.len()];
-        for (index, line) in evidence.lines.iter().enumerate() {
-            for &cell in line.parts.iter().chain([&line.total]) {
-                if evidence.lines_of[cell].last() != Some(&index) {
-                    evidence.lines_of[cell].push(index);
-                }
-            }
-        }
+        evidence.lines_of = lines_of(&evidence.lines, evidence.truth.len());
         for (cell, &mark) in marks.iter().enumerate() {
             evidence.mark(cell, mark, rule);
         }
@@ -180,6 +185,7 @@ impl Evidence {
         rule: SmallCountRule,
     ) {
         let cells = release.layout.cells();
+        let exposed = exposed(release.layout, release.rule);
         let mut here = Vec::with_capacity(cells.len());
         for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
             let mut same = names(release.layout, at);
@@ -193,7 +199,7 @@ impl Evidence {
             for name in names(release.layout, at) {
                 numbers.entry(name).or_insert(place);
             }
-            let told = told(mark, cell.value, release.rule);
+            let told = told(mark, cell.value, release.rule, exposed[at]);
             self.ranges[place] = both(self.ranges[place], told);
             if let Mark::Number(_) = mark {
                 self.published_before.entry(place).or_insert((number, at));
@@ -245,37 +251,107 @@ impl Evidence {
 
     /// What a cell of the present layout could be with another mark.
     pub fn if_marked(&self, cell: usize, mark: Mark, rule: SmallCountRule) -> Range {
-        both(self.earlier[cell], told(mark, self.truth[cell], rule))
+        let told = told(mark, self.truth[cell], rule, self.exposed[cell]);
+        both(self.earlier[cell], told)
     }
+}
+
+impl Evidence {
+    /// What is left of it without any value: which cells can move at all, and whether as far as one
+    /// likes or only within a mark. What is hidden is chosen by that, so that it says nothing about
+    /// the values. Whether a move is possible in truth is for the check to find.
+    pub fn blind(&self) -> Self {
+        let mut blind = self.clone();
+        for (cell, &range) in self.ranges.iter().enumerate() {
+            blind.forget(cell, range);
+        }
+        blind
+    }
+
+    /// Puts a cell in the middle of a range of that width.
+    pub fn forget(&mut self, cell: usize, range: Range) {
+        self.truth[cell] = 0;
+        self.ranges[cell] = around_zero(range);
+    }
+
+    /// By cell: whether it can move by itself.
+    pub fn movable(&self) -> Vec<bool> {
+        let ranges = self.ranges.iter();
+        ranges.map(|range| range.single().is_none()).collect()
+    }
+}
+
+/// As far to both sides as a number in a range can go up or down, wherever in it the number is.
+pub(super) fn around_zero(range: Range) -> Range {
+    let reach = match range.high() {
+        Some(high) => (high - range.low() + 1) / 2,
+        None => FAR,
+    };
+    Range::new(-reach, Some(reach)).unwrap_or(Range::known(0))
 }
 
 /// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no
 /// table has; or it is rounded, and the announced rule alone does not say what it was (a zero that
 /// is shown is no 1 to 4).
-pub(super) fn concerns(layout: &Layout, marks: &[Mark], rule: SmallCountRule, cell: usize) -> bool {
-    match marks[cell] {
+pub(super) fn concerns(mark: Mark, value: i64, slack: bool, rule: SmallCountRule) -> bool {
+    match mark {
         Mark::Small | Mark::Complementary => true,
-        Mark::Unpublished => {
-            let cell = &layout.cells()[cell];
-            cell.slack.is_none() && rule.hides(cell.value)
-        }
-        mark @ Mark::Number(_) => {
+        Mark::Unpublished => !slack && rule.hides(value),
+        Mark::Number(_) => {
             rule.rounding != Rounding::None
                 && rule.base > 1
-                && told(mark, layout.cells()[cell].value, rule)
-                    .single()
-                    .is_none()
+                && told(mark, value, rule, false).single().is_none()
         }
     }
+}
+
+/// Which counts of a layout are in no table and would be plain if only what the rule hides were
+/// hidden: what each sum leaves is followed from sum to sum. Where such a count is small, something
+/// more has to be hidden, and otherwise not: readers who know the program can tell which it is.
+///
+/// Follows from what is printed alone: the rule hides the same counts in every table that fits.
+fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<bool> {
+    let cells = layout.cells();
+    let rounds = rule.rounding != Rounding::None && rule.base > 1;
+    let mut movable: Vec<bool> = cells
+        .iter()
+        .map(|cell| !cell.published || rounds || rule.hides(cell.value))
+        .collect();
+    // Two that contradict each other are hidden alike where one is small.
+    for &(part, whole) in layout.contradictions() {
+        let alike = movable[part] || movable[whole];
+        movable[part] = alike;
+        movable[whole] = alike;
+    }
+    let lines_of = lines_of(layout.lines(), cells.len());
+    let movable = Peel::new(layout.lines(), &lines_of, movable).into_movable();
+    cells
+        .iter()
+        .zip(movable)
+        .map(|(cell, movable)| !cell.published && cell.slack.is_none() && !movable)
+        .collect()
+}
+
+/// By cell: the sums it is in.
+fn lines_of(lines: &[Line], cells: usize) -> Vec<Vec<usize>> {
+    let mut lines_of: Vec<Vec<usize>> = vec![Vec::new(); cells];
+    for (index, line) in lines.iter().enumerate() {
+        for &cell in line.parts.iter().chain([&line.total]) {
+            if lines_of[cell].last() != Some(&index) {
+                lines_of[cell].push(index);
+            }
+        }
+    }
+    lines_of
 }
 
 /// Whether a release kept a number back: by its own rule, or because no table of it had a number
 /// that the rule of today hides.
 fn kept_back(release: &Release, cell: usize, now: SmallCountRule) -> bool {
-    concerns(release.layout, release.marks, release.rule, cell)
-        || (release.marks[cell] == Mark::Unpublished
-            && release.layout.cells()[cell].slack.is_none()
-            && now.hides(release.layout.cells()[cell].value))
+    let mark = release.marks[cell];
+    let Cell { value, slack, .. } = release.layout.cells()[cell];
+    concerns(mark, value, slack.is_some(), release.rule)
+        || (mark == Mark::Unpublished && slack.is_none() && now.hides(value))
 }
 
 /// What a cell cannot be less than, whatever is printed.

@@ -77,27 +77,49 @@ pub fn check_small_counts(
     rule: SmallCountRule,
     earlier: &[Release],
 ) -> SmallCountCheck {
-    let evidence = Evidence::new(layout, marks, rule, earlier);
+    check(
+        &Evidence::new(layout, marks, rule, earlier),
+        layout,
+        marks,
+        rule,
+    )
+}
+
+/// What follows from the evidence, or from the sums with one of `among` these cells; `None` where it
+/// contradicts itself, which only marks do that are not the layout's.
+pub(super) fn solver(evidence: &Evidence, among: Option<&[bool]>) -> Option<Solver> {
     let mut system = System::new();
     for &range in &evidence.ranges {
         system.add(range);
     }
     for line in &evidence.lines {
-        system.add_sum(line.total, line.parts.clone());
+        let mut cells = line.parts.iter().chain([&line.total]);
+        if among.is_none_or(|among| cells.any(|&cell| among[cell])) {
+            system.add_sum(line.total, line.parts.clone());
+        }
     }
-    // Only marks that are not the layout's contradict each other: then nothing is safe.
-    let mut solver = Solver::new(&system).ok();
+    Solver::new(&system).ok()
+}
+
+pub(super) fn check(
+    evidence: &Evidence,
+    layout: &Layout,
+    marks: &[Mark],
+    rule: SmallCountRule,
+) -> SmallCountCheck {
+    // Nothing is safe where the marks contradict each other.
+    let mut solver = solver(evidence, None);
     let mut proved = vec![false; evidence.truth.len()];
     let mut views = Vec::new();
     for cell in 0..evidence.truth.len() {
-        let Some((place, mark)) = asked(&evidence, layout, marks, rule, cell) else {
+        let Some((place, mark)) = asked(evidence, layout, marks, rule, cell) else {
             continue;
         };
         let known = solver.as_mut().and_then(|solver| solver.bounds(cell).ok());
         let verdict = match known {
             Some(bounds) if bounds.single().is_some() => Verdict::Disclosed,
             Some(bounds) if bounds.exact || proved[cell] => Verdict::Protected,
-            Some(_) => match unseen(&evidence, cell, false) {
+            Some(_) => match unseen(evidence, cell, false) {
                 Some(circuit) => {
                     for (one, _) in circuit.moves {
                         proved[one] = true;
@@ -115,13 +137,13 @@ pub fn check_small_counts(
             place,
             mark,
             bounds: known.unwrap_or(Bounds {
-                low: system.cells()[cell].low(),
-                high: system.cells()[cell].high(),
+                low: evidence.ranges[cell].low(),
+                high: evidence.ranges[cell].high(),
                 exact: false,
             }),
             verdict,
             clues: match verdict {
-                Verdict::Disclosed => clues(&evidence, marks, cell),
+                Verdict::Disclosed => clues(evidence, marks, cell),
                 Verdict::Protected | Verdict::Doubtful => Vec::new(),
             },
         });
@@ -138,8 +160,11 @@ pub(super) fn asked(
     cell: usize,
 ) -> Option<(Place, Mark)> {
     let now = marks.get(cell).copied();
-    if let Some(mark) = now.filter(|_| concerns(layout, marks, rule, cell)) {
-        return Some((Place::Now(cell), mark));
+    if let Some(mark) = now {
+        let slack = layout.cells()[cell].slack.is_some();
+        if concerns(mark, evidence.truth[cell], slack, rule) {
+            return Some((Place::Now(cell), mark));
+        }
     }
     let past = evidence.kept_back(cell, now)?;
     let place = Place::Earlier {

@@ -179,11 +179,16 @@ impl Layout {
         &self.names[cell]
     }
 
-    /// What it costs readers if a cell is hidden. One more hidden cell is worse than any number in
-    /// it, a greater number worse than a small one, and a total far worse than its parts.
+    /// Whether a cell is the total of a sum.
+    #[must_use]
+    pub fn is_total(&self, cell: usize) -> bool {
+        self.levels[cell] > 0
+    }
+
+    /// What it costs readers if a cell is hidden: a total is far worse than its parts. The numbers
+    /// have no say, since readers who know the program would learn of them what is hidden.
     #[must_use]
     pub fn cost(&self, cell: usize) -> i64 {
-        let digits = self.cells[cell].value.unsigned_abs().max(1).ilog2();
-        (1000 + 10 * i64::from(digits)) * 100_i64.pow(self.levels[cell].min(3))
+        1000 * 100_i64.pow(self.levels[cell].min(3))
     }
 }

@@ -22,6 +22,7 @@ pub mod published;
 pub mod rounding;
 mod stored_release;
 pub mod summary;
+mod widen;
 
 pub use attacker::{Mark, Release};
 pub use check::{AttackerView, Place, SmallCountCheck, Verdict, check_small_counts};

@@ -9,12 +9,13 @@
 //! What an earlier release hid stays hidden, and so does what would give it away by the difference
 //! of the two: both are looked after like the small counts of today.
 
-use super::attacker::{Evidence, Mark, Release};
-use super::check::{SmallCountCheck, asked, check_small_counts};
+use super::attacker::{Evidence, Mark, Release, around_zero};
+use super::check::{SmallCountCheck, asked};
 use super::circuit::{Circuit, Offer, cheapest, unseen};
 use super::layout::{DEAR, Layout};
 use super::peel::Peel;
 use super::rounding;
+use super::widen::widen;
 use foi::{Rounding, SmallCountRule};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -60,8 +61,8 @@ pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Pr
     let hidden_before = work.hide_again();
     work.hide();
     work.show_again();
+    let check = widen(&mut work);
     let marks = work.marks;
-    let check = check_small_counts(layout, &marks, rule, earlier);
     Protection {
         hidden_before: hidden_before
             .into_iter()
@@ -75,31 +76,35 @@ pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Pr
 
 /// The numbers as the rule prints them; `None` where there is no controlled rounding.
 fn printed(layout: &Layout, rule: SmallCountRule) -> Option<Vec<i64>> {
-    let values = layout.cells().iter().map(|cell| cell.value);
     match rule.rounding {
-        Rounding::None => Some(values.collect()),
-        Rounding::Conventional => {
-            let base = rule.base;
-            Some(
-                values
-                    .map(|value| rounding::conventional(value, base))
-                    .collect(),
-            )
+        Rounding::None | Rounding::Conventional => {
+            let values = layout.cells().iter().map(|cell| cell.value);
+            Some(values.map(|value| printed_alone(value, rule)).collect())
         }
         Rounding::Controlled => rounding::controlled(layout, rule.base),
     }
 }
 
-struct Work<'a> {
-    layout: &'a Layout,
-    rule: SmallCountRule,
+/// A number as the rule prints it where others have no say.
+pub(super) fn printed_alone(value: i64, rule: SmallCountRule) -> i64 {
+    match rule.rounding {
+        Rounding::None | Rounding::Controlled => value,
+        Rounding::Conventional => rounding::conventional(value, rule.base),
+    }
+}
+
+pub(super) struct Work<'a> {
+    pub layout: &'a Layout,
+    pub rule: SmallCountRule,
     /// What is printed of a cell that is not hidden.
     numbers: Vec<i64>,
-    marks: Vec<Mark>,
+    pub marks: Vec<Mark>,
     /// Cells of pairs in which the part exceeds the whole and one of them is small: they stay
     /// hidden.
     alike: HashSet<usize>,
-    evidence: Evidence,
+    pub evidence: Evidence,
+    /// The same without any value, see [`Evidence::blind`].
+    pub blind: Evidence,
     /// By cell: a move through it that readers cannot see, which proves it safe.
     proof: Vec<Option<Rc<Circuit>>>,
 }
@@ -141,23 +146,32 @@ impl<'a> Work<'a> {
             marks,
             alike,
             proof: vec![None; evidence.truth.len()],
+            blind: evidence.blind(),
             evidence,
         }
     }
 
+    /// What hiding a cell would make of it, where the values are forgotten.
+    pub fn offer(&self, cell: usize) -> Option<Offer> {
+        let offer = self.offer_in_truth(cell)?;
+        Some(Offer {
+            range: around_zero(offer.range),
+            ..offer
+        })
+    }
+
     /// What hiding a cell would make of it. Never a zero that the rule shows: nobody would believe
     /// that it is anything else.
-    fn offer(&self, cell: usize) -> Option<Offer> {
+    pub fn offer_in_truth(&self, cell: usize) -> Option<Offer> {
         let Mark::Number(_) = *self.marks.get(cell)? else {
             return None;
         };
         if self.evidence.truth[cell] == 0 {
             return None;
         }
+        let marked = |mark| self.evidence.if_marked(cell, mark, self.rule);
         Some(Offer {
-            range: self
-                .evidence
-                .if_marked(cell, Mark::Complementary, self.rule),
+            range: marked(Mark::Complementary),
             cost: self.layout.cost(cell),
         })
     }
@@ -178,21 +192,22 @@ impl<'a> Work<'a> {
 
     /// Hides cells until every one that matters has a proof, where that can be had.
     fn hide(&mut self) {
-        let peel = Peel::new(&self.evidence);
-        for cell in 0..self.proof.len() {
+        let movable = {
+            let blind = &self.blind;
+            Peel::new(&blind.lines, &blind.lines_of, blind.movable()).into_movable()
+        };
+        for (cell, movable) in movable.into_iter().enumerate() {
             if self.proof[cell].is_some() || !self.concerns(cell) {
                 continue;
             }
-            let near = peel
-                .is_movable(cell)
-                .then(|| unseen(&self.evidence, cell, true));
+            let near = movable.then(|| unseen(&self.blind, cell, true));
             let found = near
                 .flatten()
-                .or_else(|| cheapest(&self.evidence, cell, DEAR, &|one| self.offer(one)));
+                .or_else(|| cheapest(&self.blind, cell, DEAR, &|one| self.offer(one)));
             let Some(circuit) = found else {
                 continue;
             };
-            for one in circuit.shows(&self.evidence) {
+            for one in circuit.shows(&self.blind) {
                 self.mark(one, Mark::Complementary);
             }
             self.prove(circuit);
@@ -203,9 +218,10 @@ impl<'a> Work<'a> {
         asked(&self.evidence, self.layout, &self.marks, self.rule, cell).is_some()
     }
 
-    fn mark(&mut self, cell: usize, mark: Mark) {
+    pub fn mark(&mut self, cell: usize, mark: Mark) {
         self.marks[cell] = mark;
         self.evidence.mark(cell, mark, self.rule);
+        self.blind.forget(cell, self.evidence.ranges[cell]);
     }
 
     fn prove(&mut self, circuit: Circuit) {
@@ -224,19 +240,19 @@ impl<'a> Work<'a> {
             .filter(|cell| !self.alike.contains(cell))
             .collect();
         hidden.sort_by_key(|&cell| std::cmp::Reverse((self.layout.cost(cell), cell)));
-        let mut peel = Peel::new(&self.evidence);
+        let (lines, lines_of) = (self.blind.lines.clone(), self.blind.lines_of.clone());
+        let mut peel = Peel::new(&lines, &lines_of, self.blind.movable());
         let mut far = MAX_FAR_SEARCHES;
         for cell in hidden {
-            let fixed = peel.fix(&self.evidence, cell);
+            let fixed = peel.fix(cell);
             self.mark(cell, Mark::Number(self.numbers[cell]));
             // A number that is rounded may move all the same.
-            let pinned = |one: &&usize| {
-                self.evidence.ranges[cell].single().is_some() && self.concerns(**one)
-            };
+            let pinned =
+                |one: &&usize| self.blind.ranges[cell].single().is_some() && self.concerns(**one);
             let possible = fixed.iter().find(pinned).is_none();
             if !possible || !self.prove_without(cell, &mut far) {
                 self.mark(cell, Mark::Complementary);
-                peel.loosen(&self.evidence, &fixed);
+                peel.loosen(&fixed);
             }
         }
     }
@@ -249,7 +265,7 @@ impl<'a> Work<'a> {
             let through = self.proof[one].as_ref();
             let broken = |circuit: &&Rc<Circuit>| {
                 circuit.moves.iter().any(|&(moved, _)| moved == cell)
-                    && !circuit.is_free(&self.evidence)
+                    && !circuit.is_free(&self.blind)
             };
             if through.filter(broken).is_some() {
                 lost.push((one, self.proof[one].take()));
@@ -262,9 +278,9 @@ impl<'a> Work<'a> {
             if self.proof[one].is_some() || !needed {
                 continue;
             }
-            let found = unseen(&self.evidence, one, true).or_else(|| {
+            let found = unseen(&self.blind, one, true).or_else(|| {
                 *far = far.checked_sub(1)?;
-                unseen(&self.evidence, one, false)
+                unseen(&self.blind, one, false)
             });
             match found {
                 Some(circuit) => self.prove(circuit),

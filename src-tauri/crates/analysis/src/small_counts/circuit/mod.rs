@@ -13,7 +13,8 @@ use reach::{REACHES, around};
 use std::collections::BTreeMap;
 
 /// How far a cell without a limit may move. A move that goes further can be made smaller.
-const FAR: i64 = 20;
+pub(super) const FAR: i64 = 20;
+
 /// Whole numbers to add to cells such that all that is published stays. None of them is zero.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Circuit {
@@ -57,6 +58,30 @@ impl Room {
 pub(super) fn unseen(evidence: &Evidence, cell: usize, near: bool) -> Option<Circuit> {
     let reaches = if near { 1 } else { REACHES.len() };
     search(evidence, cell, reaches, &|_| None)
+}
+
+/// Moves of `cell` through hidden cells near it, up and down: first any, then those that leave one
+/// or another of these cells as it is, of so many.
+pub(super) fn ways(
+    evidence: &Evidence,
+    cell: usize,
+    spared: usize,
+) -> impl Iterator<Item = Circuit> + '_ {
+    let cells = around(evidence, cell, REACHES[0], &|_| None);
+    let spared = cells.iter().skip(1).copied().take(spared).map(Some);
+    let tries: Vec<Option<usize>> = std::iter::once(None).chain(spared).collect();
+    tries.into_iter().flat_map(move |spared| {
+        let cells: Vec<usize> = cells
+            .iter()
+            .copied()
+            .filter(|&one| Some(one) != spared)
+            .collect();
+        [true, false]
+            .map(|up| Programme::new(evidence, &cells, &|_| None).find(cell, up))
+            .into_iter()
+            .flatten()
+            .map(|(_, circuit)| circuit)
+    })
 }
 
 /// The cheapest move of `cell` that was found. `offer` gives published cells that may be hidden
@@ -110,9 +135,21 @@ fn search(
 impl Circuit {
     /// Whether all its cells are hidden, so that the move shows nowhere.
     pub fn is_free(&self, evidence: &Evidence) -> bool {
-        self.moves.iter().all(|&(cell, change)| {
-            Room::of(evidence.truth[cell], evidence.ranges[cell]).allows(change)
-        })
+        self.is_free_from(evidence, &evidence.truth)
+    }
+
+    /// The same from another table.
+    pub fn is_free_from(&self, evidence: &Evidence, truth: &[i64]) -> bool {
+        self.moves
+            .iter()
+            .all(|&(cell, change)| Room::of(truth[cell], evidence.ranges[cell]).allows(change))
+    }
+
+    /// Takes the move.
+    pub fn apply(&self, truth: &mut [i64]) {
+        for &(cell, change) in &self.moves {
+            truth[cell] += change;
+        }
     }
 
     /// The cells that have to be hidden for it.

@@ -2,6 +2,7 @@
 
 mod attack;
 mod check;
+mod knowing;
 mod optimum;
 mod protect;
 mod published;

@@ -38,8 +38,9 @@ fn optimum(layout: &Layout, rule: SmallCountRule) -> Option<i64> {
     accepted.map(|(cost, _)| cost)
 }
 
-/// Thirty tables of three rows and three columns, made with a fixed sequence of numbers. Over all
-/// of them together the cost is within a tenth of the optimum, and no table costs twice as much.
+/// Thirty tables of three rows and three columns, made with a fixed sequence of numbers. The optimum
+/// looks at the numbers, and so gives away what it hides to those who know how it is found. Not to
+/// look costs half as much again over all of them together, and no table costs four times as much.
 #[test]
 fn the_heuristic_is_near_the_optimum() {
     let mut state = 7_u64;
@@ -49,16 +50,16 @@ fn the_heuristic_is_near_the_optimum() {
             .wrapping_add(1);
         (state >> 33) as i64
     };
-    let rule = below(4);
+    let rule = below(6);
     let (mut ours, mut best) = (0, 0);
     let mut worst = 1.0_f64;
     for _ in 0..30 {
         let values: Vec<i64> = (0..9)
             .map(|_| {
-                if next() % 3 == 0 {
-                    next() % 4
+                if next() % 7 == 0 {
+                    next() % 6
                 } else {
-                    4 + next() % 60
+                    20 + next() % 60
                 }
             })
             .collect();
@@ -83,7 +84,7 @@ fn the_heuristic_is_near_the_optimum() {
     }
     let ratio = ours as f64 / best as f64;
     assert!(
-        ratio <= 1.1 && worst < 2.0,
+        ratio <= 1.5 && worst < 4.0,
         "{ratio:.3} in all, {worst:.3} at worst"
     );
 }
