@@ -10,6 +10,7 @@ mod cases;
 mod chase;
 mod choices;
 mod claims;
+mod confined;
 mod dialogs;
 mod example;
 mod folder;

@@ -170,7 +170,10 @@ export const commands = {
 	/**  Asks where a new file of another program's kind goes. */
 	pickTarget: (suggested: string) => __TAURI_INVOKE<string | null>("pick_target", { suggested }),
 	copyText: (text: string) => __TAURI_INVOKE<null>("copy_text", { text }),
-	openFolder: (path: string) => __TAURI_INVOKE<null>("open_folder", { path }),
+	/**  Copies a block of cells for a spreadsheet. */
+	copyBlock: (rows: string[][]) => __TAURI_INVOKE<null>("copy_block", { rows }),
+	/**  Opens the folder of the last export in the system's file manager. */
+	openFolder: () => __TAURI_INVOKE<null>("open_folder"),
 	start: () => __TAURI_INVOKE<Start>("start"),
 	quit: () => __TAURI_INVOKE<void>("quit"),
 	/**  Makes a new campaign that follows a plan, and opens it. */

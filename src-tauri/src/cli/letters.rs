@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use foi::{Id, LetterKind};
 use std::path::PathBuf;
+use store::Readers;
 
 #[derive(Debug, Args)]
 pub struct Letters {
@@ -64,7 +65,7 @@ pub(super) fn run(args: &Letters) -> Result<String> {
     if !fit.is_empty() {
         let ids: Vec<Id> = fit.iter().map(|(draft, _)| draft.authority).collect();
         let files = letters::files(&session, &ids, kind, &extra, today)?;
-        let written = write_files(&args.out, files, args.force)?;
+        let written = write_files(&args.out, files, args.force, Readers::Owner)?;
         text.push_str(&format!(
             "Wrote into {}:\n{}\n",
             written.folder,

@@ -1,6 +1,7 @@
 //! What is printed, made safe for a terminal: file names and cells come from outside, and their
 //! control characters could hide text, change what stands above it, or turn its direction round.
 
+use foi::leaving::is_invisible;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use serde_json::{Result, Serializer};
@@ -39,7 +40,11 @@ impl<W: Write> Visible<W> {
             self.to.write_all(&rest.as_bytes()[..at])?;
             rest = &rest[at + one.len_utf8()..];
             match (self.as_what, u32::from(one)) {
-                (As::Json, code) => write!(self.to, "\\u{code:04x}")?,
+                (As::Json, _) => {
+                    for unit in one.encode_utf16(&mut [0; 2]) {
+                        write!(self.to, "\\u{unit:04x}")?;
+                    }
+                }
                 // An end of a line as Windows writes it.
                 (As::Text, 0x0d) if rest.starts_with('\n') => {}
                 (As::Text, code @ 0..0x20) => {
@@ -55,13 +60,12 @@ impl<W: Write> Visible<W> {
     }
 }
 
-/// Control characters, and marks that turn the direction of what follows (Unicode Annex 9).
+/// Control characters, ends of lines that are none here, marks that turn the direction of what follows
+/// and all else that shows nothing.
 fn is_obeyed(one: char) -> bool {
     one.is_control() && !matches!(one, '\n' | '\t')
-        || matches!(
-            one,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-        )
+        || is_invisible(one)
+        || matches!(one, '\u{2028}' | '\u{2029}')
 }
 
 impl<W: Write> Write for Visible<W> {
@@ -97,12 +101,15 @@ mod tests {
     use super::{Visible, write_json};
     use std::io::Write;
 
-    /// Every character that a terminal obeys: C0, DEL, C1, and marks of direction.
+    /// Every character that a terminal obeys: C0, DEL, C1, and marks of direction; some that show nothing.
     fn obeyed() -> String {
         let controls = (0..0x20)
             .chain(0x7f..0xa0)
             .filter(|code| ![9, 10].contains(code));
-        let marks = [0x61c, 0x200e, 0x200f].into_iter();
+        let marks = [
+            0x61c, 0x200b, 0x200d, 0x200e, 0x200f, 0x2028, 0xfeff, 0xe0041,
+        ]
+        .into_iter();
         let marks = marks.chain(0x202a..=0x202e).chain(0x2066..=0x2069);
         controls.chain(marks).filter_map(char::from_u32).collect()
     }

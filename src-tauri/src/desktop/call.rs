@@ -5,13 +5,26 @@ use app::desk::{Changed, Desk};
 use app::error::{ApiError, ErrorCode, Result};
 use app::session::{Session, Written};
 use app::shared::Done;
+use app::shared::files::Exported;
 use app::small_counts::{self, EarlierRelease};
 use app::tasks::Task;
 use foi::Snapshot;
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::Stamp;
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
+
+/// Where the files of the last export are: the one folder that the window can have opened, so that no
+/// path of a page is ever run.
+#[derive(Default)]
+pub struct LastExport(Mutex<Option<PathBuf>>);
+
+impl LastExport {
+    fn lock(&self) -> MutexGuard<'_, Option<PathBuf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// What a command works with.
 pub struct Call<'a> {
@@ -110,6 +123,18 @@ impl Call<'_> {
     /// Asks what the window holds besides the campaign.
     pub fn desk<T>(&self, ask: impl FnOnce(&Desk) -> Result<T>) -> Result<T> {
         ask(self.desk)
+    }
+
+    /// Keeps where files were written, for [`Call::last_export`].
+    pub fn exported(&self, done: Exported) -> Exported {
+        *self.app.state::<LastExport>().lock() = Some(PathBuf::from(&done.folder));
+        done
+    }
+
+    /// The folder of the last export, where there was one and it is still a folder.
+    pub fn last_export(&self) -> Option<PathBuf> {
+        let folder = self.app.state::<LastExport>().lock().clone();
+        folder.filter(|folder| folder.is_dir())
     }
 
     fn tell(&self, told: Option<(Done, Changed)>) -> Done {

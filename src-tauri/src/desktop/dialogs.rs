@@ -1,8 +1,9 @@
 //! The system's dialogs, its clipboard and its programs.
 
-use super::call::in_background;
+use super::call::{Call, in_background};
 use app::campaign::view::FileKind;
 use app::error::{ApiError, ErrorCode, Result};
+use foi::leaving::{plain, sheet_block};
 use std::path::PathBuf;
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -100,25 +101,37 @@ pub async fn pick_target(app: AppHandle, suggested: String) -> Result<Option<Str
 #[tauri::command]
 #[specta::specta]
 pub async fn copy_text(app: AppHandle, text: String) -> Result<()> {
+    in_background(app, move |call| copy(call, plain(&text).into_owned())).await
+}
+
+/// Opens the folder of the last export in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_folder(app: AppHandle) -> Result<()> {
     in_background(app, move |call| {
+        let folder = call
+            .last_export()
+            .ok_or_else(|| ApiError::new(ErrorCode::NotFound, "The folder is no longer there."))?;
         call.app
-            .clipboard()
-            .write_text(text)
+            .opener()
+            .open_path(folder.to_string_lossy(), None::<&str>)
             .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
     })
     .await
 }
 
+/// Copies a block of cells for a spreadsheet.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_folder(app: AppHandle, path: String) -> Result<()> {
-    in_background(app, move |call| {
-        call.app
-            .opener()
-            .open_path(path, None::<&str>)
-            .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
-    })
-    .await
+pub async fn copy_block(app: AppHandle, rows: Vec<Vec<String>>) -> Result<()> {
+    in_background(app, move |call| copy(call, sheet_block(&rows))).await
+}
+
+fn copy(call: &Call<'_>, text: String) -> Result<()> {
+    call.app
+        .clipboard()
+        .write_text(text)
+        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }
 
 /// Asks for files to add; empty where none were chosen.

@@ -106,7 +106,7 @@ macro_rules! doors {
 doors! {
     own {
         dialogs::pick_open, dialogs::pick_save, dialogs::pick_folder, dialogs::pick_file,
-        dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::open_folder,
+        dialogs::pick_files, dialogs::pick_target, dialogs::copy_text, dialogs::copy_block, dialogs::open_folder,
         campaign::start, campaign::quit, plan::campaign_create_planned, plan::plan_read, plan::plan_write, campaign::campaign_open,
         campaign::example_open, campaign::campaign_copy, campaign::campaign_next_edition,
         authorities::read_list,

@@ -8,6 +8,7 @@ use app::letters;
 use app::shared::files::{Exported, write_files};
 use foi::{Id, LetterKind};
 use std::path::Path;
+use store::Readers;
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 
@@ -28,7 +29,8 @@ pub async fn letters_write(
         }
         let files =
             call.look(|session| letters::files(session, &authorities, kind, &extra, today()))?;
-        write_files(Path::new(folder.trim()), files, overwrite)
+        write_files(Path::new(folder.trim()), files, overwrite, Readers::Owner)
+            .map(|done| call.exported(done))
     })
     .await
 }

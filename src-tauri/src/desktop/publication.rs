@@ -30,13 +30,10 @@ pub async fn export_summary(
             ..Options::for_campaign(publishing.snapshot(), today())
         };
         let task = call.task(&task, "Writing the summary");
-        publishing.write_named(
-            Path::new(folder.trim()),
-            &formats,
-            &options,
-            overwrite,
-            &task,
-        )
+        let folder = Path::new(folder.trim());
+        publishing
+            .write_named(folder, &formats, &options, overwrite, &task)
+            .map(|done| call.exported(done))
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! The window: plugins, commands, events, and files that come from outside.
 
+use super::call::LastExport;
 use super::events::{DataChanged, FileOpened, FilesDropped, FolderChanged, Problem, TaskChanged};
 use super::{document_scheme, doors};
 use app::clock;
@@ -11,8 +12,9 @@ use std::panic::{self, PanicHookInfo};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, process};
+use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, DragDropEvent, Manager, PhysicalPosition, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, DragDropEvent, Manager, PhysicalPosition, Url, WebviewUrl, WebviewWindowBuilder,
     WindowEvent,
 };
 use tauri_plugin_notification::NotificationExt;
@@ -73,6 +75,7 @@ pub fn run(file: Option<PathBuf>) {
             let state = Desk::load(&app.path().app_config_dir()?);
             first_file(&state, file);
             app.manage(state);
+            app.manage(LastExport::default());
             open_window(app.handle())?;
             watch(app.handle().clone());
             watch_folder(app.handle().clone());
@@ -119,6 +122,7 @@ fn reason(panic: &PanicHookInfo<'_>) -> String {
 
 /// Ends the program, which has no window to say why in.
 fn refuse(reason: &str) -> ! {
+    let reason = foi::leaving::one_line(reason);
     eprintln!(
         "The window could not be opened: {reason}. Start Roundrobin on a desktop with a screen, or use its commands, which need no window: “roundrobin --help” lists them."
     );
@@ -144,6 +148,8 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         .title("Roundrobin")
         .inner_size(1280.0, 820.0)
         .min_inner_size(480.0, 400.0)
+        .on_navigation(is_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     let app = app.clone();
     window.on_window_event(move |event| {
@@ -152,6 +158,21 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Whether a page is the window's own, or a frame whose text the window wrote. It goes nowhere else.
+fn is_own(url: &Url) -> bool {
+    let own = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // How Windows spells the same.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        "about" => matches!(url.path(), "blank" | "srcdoc"),
+        _ => false,
+    };
+    let dev = cfg!(not(feature = "custom-protocol"))
+        && url.scheme() == "http"
+        && url.host_str() == Some("localhost");
+    own || dev
 }
 
 /// What becomes of files is for the screen they were dropped on.
@@ -235,5 +256,34 @@ fn notify(app: &AppHandle) {
             .title(notification.title)
             .body(notification.body)
             .show();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_own;
+
+    #[test]
+    fn the_window_goes_nowhere_else() {
+        let own = |url: &str| is_own(&url.parse().expect("an address"));
+        for url in [
+            "tauri://localhost/index.html",
+            "http://tauri.localhost/",
+            "about:srcdoc",
+        ] {
+            assert!(own(url), "{url}");
+        }
+        for url in [
+            "https://example.org/",
+            "http://localhost.example.org/",
+            "tauri://elsewhere/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "document://localhost/1",
+            "about:config",
+        ] {
+            assert!(!own(url), "{url}");
+        }
     }
 }

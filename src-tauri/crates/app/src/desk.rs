@@ -16,7 +16,8 @@ use crate::error::{ApiError, ErrorCode, Result};
 use crate::mail::Messages;
 use crate::session::{Session, Written};
 use crate::settings::preferences::{Notices, Preferences, Recent};
-use crate::shared::files::FileState;
+use crate::shared::document::read_list_file;
+use crate::shared::files::{FileState, write_file};
 use crate::shared::{Done, moment};
 use crate::spreadsheets::Loaded;
 use crate::spreadsheets::form::SpreadsheetSource;
@@ -168,7 +169,7 @@ impl Desk {
     #[must_use]
     pub fn load(folder: &Path) -> Self {
         let file = folder.join("preferences.json");
-        let mut kept: Kept = match fs::read(&file) {
+        let mut kept: Kept = match read_list_file(&file) {
             Ok(bytes) => understand(&bytes).unwrap_or_else(|| {
                 // Best effort: without the old file the defaults still work.
                 let _ = fs::rename(&file, file.with_extension("unreadable.json"));
@@ -266,16 +267,9 @@ impl Desk {
     fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<()> {
         let mut kept = lock(&self.kept);
         change(&mut kept);
-        let cannot_write = |error| ApiError::cannot_write(&self.file, &error);
-        if let Some(folder) = self.file.parent() {
-            fs::create_dir_all(folder).map_err(cannot_write)?;
-        }
         let bytes = serde_json::to_vec_pretty(&*kept)
             .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
-        let beside = self.file.with_extension("json.part");
-        fs::write(&beside, bytes)
-            .and_then(|()| fs::rename(&beside, &self.file))
-            .map_err(cannot_write)
+        write_file(&self.file, bytes, true).map(drop)
     }
 
     /// Makes this the open campaign, and lists it first among the recent ones.

@@ -144,6 +144,7 @@ impl From<StoreError> for ApiError {
             | StoreError::Refused(_)
             | StoreError::Conflict
             | StoreError::Damaged(_)
+            | StoreError::DamagedEntry(_)
             | StoreError::Io(_) => ErrorCode::Refused,
         };
         Self::new(code, error.to_string())

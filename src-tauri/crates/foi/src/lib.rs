@@ -24,6 +24,7 @@ pub mod forces;
 pub mod format;
 pub mod ids;
 mod json_error;
+pub mod leaving;
 pub mod letter;
 pub mod measure;
 pub mod names;
@@ -43,6 +44,7 @@ pub mod request_state;
 pub mod required;
 mod slug;
 pub mod snapshot;
+pub mod text_length;
 pub mod value;
 
 pub use answer::{Answer, YesNo};

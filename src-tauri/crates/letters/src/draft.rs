@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::templates::template;
 use crate::{address, expand};
 use chrono::NaiveDate;
+use foi::leaving::{one_line, plain};
 use foi::{Id, LetterKind, Snapshot};
 use serde::{Deserialize, Serialize};
 
@@ -77,10 +78,10 @@ pub fn draft(
     Draft {
         kind,
         authority: snapshot.authorities[authority].id,
-        authority_name: facts.authority_name().to_owned(),
+        authority_name: one_line(facts.authority_name()),
         to,
-        subject,
-        body,
+        subject: one_line(&subject),
+        body: plain(&body).into_owned(),
         in_reply_to: match kind {
             LetterKind::Request | LetterKind::Complaint => String::new(),
             LetterKind::Chaser

@@ -1,9 +1,9 @@
 //! A letter as an `.eml` file, which a mail program opens as a draft ready to send.
 
-use crate::one_line::one_line;
 use crate::{Attachment, Draft, address};
 use chrono::{DateTime, Utc};
 use foi::LetterKind;
+use foi::leaving::one_line;
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;

@@ -1,7 +1,7 @@
 //! Open deadlines as a calendar file (RFC 5545).
 
-use crate::one_line::one_line;
 use chrono::{DateTime, Days, NaiveDate, Utc};
+use foi::leaving::one_line;
 use foi::{Deadline, Snapshot, format};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property};
 

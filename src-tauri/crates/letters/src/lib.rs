@@ -15,7 +15,6 @@ mod fields;
 pub mod ics;
 pub mod mailto;
 pub mod merge;
-mod one_line;
 mod phrases;
 mod provisions;
 mod suits;

@@ -1,6 +1,7 @@
 //! Letters as a table for a mail merge.
 
 use crate::Draft;
+use foi::leaving::sheet_text;
 
 const COLUMNS: [&str; 7] = [
     "authority",
@@ -28,25 +29,16 @@ pub fn csv(drafts: &[Draft]) -> Vec<u8> {
     for draft in drafts {
         let missing: Vec<&str> = draft.missing.iter().map(|one| one.label.as_str()).collect();
         write([
-            &safe(&draft.authority_name),
-            &safe(&draft.to),
-            &safe(&draft.subject),
-            &safe(&draft.body),
+            &sheet_text(&draft.authority_name),
+            &sheet_text(&draft.to),
+            &sheet_text(&draft.subject),
+            &sheet_text(&draft.body),
             draft.kind.code(),
-            &safe(&draft.in_reply_to),
-            &safe(&missing.join("; ")),
+            &sheet_text(&draft.in_reply_to),
+            &sheet_text(&missing.join("; ")),
         ]);
     }
     writer
         .into_inner()
         .expect("what is in memory can be flushed")
-}
-
-/// Text that a spreadsheet would run as a formula gets a leading apostrophe.
-fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
 }

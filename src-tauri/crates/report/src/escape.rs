@@ -1,17 +1,17 @@
 //! Text of the record in XML and HTML.
 
-/// Text made safe between tags and in attributes; characters that XML forbids are dropped.
+use foi::leaving::plain;
+
+/// [Plain](plain()) text made safe between tags and in attributes.
 pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in plain(text).chars() {
         match character {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => {}
             c => safe.push(c),
         }
     }
@@ -23,10 +23,10 @@ mod tests {
     use super::escape;
 
     #[test]
-    fn markup_is_text_and_forbidden_characters_are_dropped() {
+    fn markup_is_text_and_no_character_is_forbidden() {
         assert_eq!(
-            escape("<a href=\"x\" id='y'>&\u{0}\u{fffe}\n"),
-            "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;\n"
+            escape("<a href=\"x\" id='y'>&\u{0}\u{fffe}\u{202e}\n"),
+            "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;  \n"
         );
     }
 }

@@ -2,10 +2,11 @@
 //! own. CSV in UTF-8 with a byte order mark so that Excel reads it, safe in spreadsheets.
 
 use crate::compose::INVENTED;
-use crate::write::{WriteError, safe};
+use crate::write::WriteError;
 use analysis::timeliness::{self, RequestTime};
 use chrono::NaiveDate;
 use foi::clock::no_extensions;
+use foi::leaving::sheet_text;
 use foi::{Citation, Event, RequestState, Snapshot, Status, deadline_status::deadline_status};
 
 /// The columns. Days are ISO dates.
@@ -94,30 +95,30 @@ fn row(
     let overdue = (deadline_status.status != Status::Draft && deadline_status.problem.is_empty())
         .then(|| yes(deadline_status.overdue));
     [
-        safe(&snapshot.authorities[authority].name),
-        safe(&snapshot.authorities[authority].region),
+        sheet_text(&snapshot.authorities[authority].name),
+        sheet_text(&snapshot.authorities[authority].region),
         deadline_status.status.words().to_owned(),
         date(state.sent_on),
         date(state.acknowledged_on),
         date(time.and_then(|time| time.due)),
-        late_notices(snapshot, authority, time),
+        sheet_text(&late_notices(snapshot, authority, time)),
         date(time.and_then(|time| time.otherwise?.due)),
         date(time.and_then(|time| time.answered_on)),
         time.and_then(RequestTime::days_to_answer)
             .map_or_else(String::new, |days| days.to_string()),
         deadline_status.resolution.words().to_owned(),
-        safe(&provisions(&state)),
+        sheet_text(&provisions(&state)),
         date(review.and_then(|review| review.asked)),
         review
             .and_then(|review| review.outcome)
             .map_or("", |(result, _)| result.words())
             .to_owned(),
         overdue.unwrap_or_default().to_owned(),
-        safe(&state.reference),
+        sheet_text(&state.reference),
         yes(inclusion.included).to_owned(),
-        safe(&inclusion.reason),
-        safe(&snapshot.requests[authority].url),
-        safe(&notes(&events)),
+        sheet_text(&inclusion.reason),
+        sheet_text(&snapshot.requests[authority].url),
+        sheet_text(&notes(&events)),
     ]
 }
 

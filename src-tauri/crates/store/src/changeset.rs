@@ -1,13 +1,15 @@
 //! What a changeset did: how much, to what, and in words.
 
+use crate::error::StoreError;
 use crate::row::{ChangedRow, Names, Table};
 use crate::table::TABLES;
 use crate::table::journal::Change;
+use crate::text_length;
 use foi::Id;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter};
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Result, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -127,6 +129,50 @@ impl Summary {
                 Touched::Authorities(self.touched.iter().copied().collect())
             },
         }
+    }
+}
+
+/// Refuses a write that brings a text that is too long.
+pub(crate) fn check_texts(changeset: &[u8]) -> std::result::Result<(), StoreError> {
+    let mut refused = Ok(());
+    each(changeset, |item| {
+        for column in item.columns() {
+            if item.action != Action::SQLITE_DELETE
+                && let Ok(ValueRef::Text(text)) = item.item.new_value(column)
+            {
+                refused = text_length::check(item.table, column, text.len());
+                if refused.is_err() {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    })?;
+    refused
+}
+
+/// Whether a changeset is whole: it has rows, each of a table that is followed and with no more columns
+/// than that has.
+pub(crate) fn is_whole(changeset: &[u8]) -> bool {
+    let mut input = changeset;
+    let input: &mut dyn Read = &mut input;
+    let Ok(mut items) = ChangesetIter::start_strm(&input) else {
+        return false;
+    };
+    let mut rows = 0_u32;
+    loop {
+        let Ok(item) = items.next() else { return false };
+        let Some(item) = item else { return rows > 0 };
+        let Ok(op) = item.op() else { return false };
+        let known = followed()
+            .find(|table| table.name == op.table_name())
+            .is_some_and(|table| {
+                usize::try_from(op.number_of_columns()).is_ok_and(|n| n <= table.columns.len())
+            });
+        if !known {
+            return false;
+        }
+        rows = rows.saturating_add(1);
     }
 }
 

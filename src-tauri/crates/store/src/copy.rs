@@ -51,7 +51,7 @@ impl Store {
         if fs::canonicalize(to).is_ok_and(|to| to == self.path) {
             return Err(StoreError::OntoItself);
         }
-        let beside = Beside::new(to)?;
+        let beside = Beside::new(to, Some(&self.path))?;
         copy_into(&self.conn, beside.path())?;
         beside.settle(overwrite)
     }

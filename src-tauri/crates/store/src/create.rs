@@ -7,6 +7,7 @@ use crate::schema::MIGRATIONS;
 use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::table::journal;
+use crate::text_length;
 use crate::tx::Tx;
 use foi::Record;
 use rusqlite::Connection;
@@ -30,7 +31,7 @@ impl Store {
                 .into_owned();
             return Err(StoreError::Exists(name));
         }
-        let beside = Beside::new(path)?;
+        let beside = Beside::new(path, None)?;
         {
             let mut conn = Connection::open(beside.path())?;
             // Nobody knows the file yet and a crash only leaves a temporary one behind.
@@ -41,6 +42,9 @@ impl Store {
             let transaction = conn.transaction()?;
             transaction.pragma_update(None, "defer_foreign_keys", true)?;
             write(&Tx::new(&transaction, stamp), record)?;
+            if let Some(long) = text_length::too_long(&transaction)? {
+                return Err(StoreError::Refused(long));
+            }
             journal::record_creation(&transaction, stamp)?;
             transaction.commit()?;
             conn.close().map_err(|(_, error)| OpenError::from(error))?;

@@ -2,6 +2,7 @@
 //! changed, and what to do.
 
 use crate::disk::disk_error;
+use crate::row::reason;
 use rusqlite::ErrorCode;
 
 /// Why a file was not opened. Every byte of it is as it was.
@@ -94,7 +95,7 @@ impl From<rusqlite::Error> for OpenError {
         ) {
             Self::Io(error.to_string())
         } else {
-            Self::Damaged(error.to_string())
+            Self::Damaged(reason(&error).unwrap_or_else(|| error.to_string()))
         }
     }
 }
@@ -135,6 +136,10 @@ pub enum StoreError {
         "This change cannot be undone or redone, because the record has been changed in another way since. Nothing was changed. See History."
     )]
     Conflict,
+    #[error(
+        "The entry “{0}” in History is damaged, so it cannot be undone or redone. Nothing was changed. To go back to an earlier state, open a backup or a copy."
+    )]
+    DamagedEntry(String),
     #[error("The campaign file is damaged: {0}. Nothing was changed. Open a backup or a copy.")]
     Damaged(String),
     #[error(
@@ -170,6 +175,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
         ) {
             Self::Damaged(error.to_string())
+        } else if let Some(why) = reason(&error) {
+            Self::Damaged(why)
         } else {
             Self::Io(error.to_string())
         }

@@ -20,6 +20,7 @@ mod size;
 mod stamp;
 mod store;
 mod table;
+mod text_length;
 mod transact;
 mod tree;
 mod tx;
@@ -27,7 +28,7 @@ mod undo;
 
 pub use changeset::{Outcome, Touched};
 pub use copy::Peek;
-pub use disk::{disk_error, open_regular};
+pub use disk::{Readers, Unwritten, disk_error, open_regular, write_set};
 pub use error::{OpenError, StoreError};
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use stamp::Stamp;

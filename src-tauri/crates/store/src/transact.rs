@@ -31,6 +31,7 @@ impl Store {
         let mut changeset = Vec::new();
         session.changeset_strm(&mut changeset)?;
         drop(session);
+        changeset::check_texts(&changeset)?;
         let summary = Summary::read(&transaction, &changeset)?;
         let mut outcome = summary.outcome();
         if outcome.touched == Touched::Everything

@@ -1,6 +1,6 @@
 //! Undo and redo, from the changesets in the journal.
 
-use crate::changeset::{Outcome, Summary};
+use crate::changeset::{self, Outcome, Summary};
 use crate::error::StoreError;
 use crate::stamp::Stamp;
 use crate::store::Store;
@@ -86,14 +86,19 @@ fn turn(
     let Some(write) = found else {
         return Ok(None);
     };
+    let damaged = || StoreError::DamagedEntry(write.label.clone());
+    if !changeset::is_whole(&write.changeset) {
+        return Err(damaged());
+    }
     let changeset = match direction {
-        Direction::Forward => write.changeset,
+        Direction::Forward => write.changeset.clone(),
         Direction::Back => {
             let mut inverted = Vec::new();
-            invert_strm(&mut write.changeset.as_slice(), &mut inverted)?;
+            invert_strm(&mut write.changeset.as_slice(), &mut inverted).map_err(|_| damaged())?;
             inverted
         }
     };
+    let before = conn.total_changes();
     conn.apply_strm(
         &mut changeset.as_slice(),
         None::<fn(&str) -> bool>,
@@ -101,8 +106,13 @@ fn turn(
     )
     .map_err(|error| match error.sqlite_error_code() {
         Some(ErrorCode::OperationAborted | ErrorCode::ConstraintViolation) => StoreError::Conflict,
+        Some(ErrorCode::DatabaseCorrupt) => damaged(),
         Some(_) | None => error.into(),
     })?;
+    // SQLite passes over what it cannot make sense of, and says nothing.
+    if conn.total_changes() == before {
+        return Err(damaged());
+    }
     journal::turn(conn, write.seq, state, stamp)?;
     let mut outcome = Summary::read(conn, &changeset)?.outcome();
     outcome.seq = Some(write.seq);

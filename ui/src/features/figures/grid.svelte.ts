@@ -9,7 +9,7 @@ import { app } from "../../app/state.svelte";
 import { commands, type EntryPreview, type Meaning, type TypedCell } from "../../bindings";
 import type { SymbolAsked } from "../../components/SymbolQuestion.svelte";
 import { told } from "../../lib/errors";
-import { lineCount } from "../../lib/tsv";
+import { lineCount } from "../../lib/line-count";
 import { unique } from "./cells";
 import { at, move, spots, type Press } from "./selection";
 import { GridView } from "./view.svelte";
@@ -325,7 +325,7 @@ export class FigureGrid extends GridView {
   }
 
   async copy(): Promise<void> {
-    await commands.copyText(await this.blockText());
+    await commands.copyBlock(await this.blockTexts());
     app.say(this.single ? "Copied 1 cell" : "Copied the block");
   }
 }

@@ -7,7 +7,6 @@ import {
   type Figures,
   type Place,
 } from "../../bindings";
-import { toTsv } from "../../lib/tsv";
 import {
   columnsShown,
   copied,
@@ -214,8 +213,8 @@ export class GridView {
 
   // ---- text ----
 
-  /** The block as text for another program, in words that can be pasted back. */
-  async blockText(): Promise<string> {
+  /** The texts of the block for another program, in words that can be pasted back. */
+  async blockTexts(): Promise<string[][]> {
     const { top, left, bottom, right } = this.block;
     await this.fetch(this.rows.slice(top, bottom + 1).map((row) => row.authority));
     const lines: string[][] = [];
@@ -227,7 +226,7 @@ export class GridView {
       }
       lines.push(line);
     }
-    return toTsv(lines);
+    return lines;
   }
 
   get single(): boolean {

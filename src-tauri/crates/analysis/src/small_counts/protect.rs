@@ -10,7 +10,7 @@
 //! of the two: both are looked after like the small counts of today.
 
 use super::attacker::{Evidence, Mark, Release, around_zero};
-use super::check::{SmallCountCheck, asked};
+use super::check::{SmallCountCheck, asked, check};
 use super::circuit::{Circuit, Offer, cheapest, unseen};
 use super::layout::{DEAR, Layout};
 use super::peel::Peel;
@@ -19,6 +19,10 @@ use super::widen::widen;
 use foi::{Rounding, SmallCountRule};
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// Where more counts are small, what else is hidden is chosen with the values: to do without takes
+/// minutes there.
+const MAX_BLIND: usize = 150;
 
 /// How many times all of the tables are searched for what need not be hidden. In large ones, the
 /// rest of the cells are only tried with what is near them.
@@ -61,7 +65,10 @@ pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Pr
     let hidden_before = work.hide_again();
     work.hide();
     work.show_again();
-    let check = widen(&mut work);
+    let check = match work.looks {
+        true => check(&work.evidence, layout, &work.marks, rule),
+        false => widen(&mut work),
+    };
     let marks = work.marks;
     Protection {
         hidden_before: hidden_before
@@ -103,8 +110,10 @@ pub(super) struct Work<'a> {
     /// hidden.
     alike: HashSet<usize>,
     pub evidence: Evidence,
-    /// The same without any value, see [`Evidence::blind`].
+    /// The same without any value, see [`Evidence::blind`], or with it where that takes too long.
     pub blind: Evidence,
+    /// What is hidden is chosen with the values.
+    looks: bool,
     /// By cell: a move through it that readers cannot see, which proves it safe.
     proof: Vec<Option<Rc<Circuit>>>,
 }
@@ -139,6 +148,8 @@ impl<'a> Work<'a> {
             }
         }
         let evidence = Evidence::new(layout, &marks, rule, earlier);
+        let small = marks.iter().filter(|&&mark| mark == Mark::Small);
+        let looks = small.count() > MAX_BLIND;
         Self {
             layout,
             rule,
@@ -146,7 +157,11 @@ impl<'a> Work<'a> {
             marks,
             alike,
             proof: vec![None; evidence.truth.len()],
-            blind: evidence.blind(),
+            blind: match looks {
+                true => evidence.clone(),
+                false => evidence.blind(),
+            },
+            looks,
             evidence,
         }
     }
@@ -154,6 +169,9 @@ impl<'a> Work<'a> {
     /// What hiding a cell would make of it, where the values are forgotten.
     pub fn offer(&self, cell: usize) -> Option<Offer> {
         let offer = self.offer_in_truth(cell)?;
+        if self.looks {
+            return Some(offer);
+        }
         Some(Offer {
             range: around_zero(offer.range),
             ..offer
@@ -221,7 +239,10 @@ impl<'a> Work<'a> {
     pub fn mark(&mut self, cell: usize, mark: Mark) {
         self.marks[cell] = mark;
         self.evidence.mark(cell, mark, self.rule);
-        self.blind.forget(cell, self.evidence.ranges[cell]);
+        match self.looks {
+            true => self.blind.ranges[cell] = self.evidence.ranges[cell],
+            false => self.blind.forget(cell, self.evidence.ranges[cell]),
+        }
     }
 
     fn prove(&mut self, circuit: Circuit) {

@@ -31,10 +31,6 @@ const MAX_TABLES: usize = 4;
 /// How many tables are tried in all. In large ones each takes long.
 const MAX_TRIES: u32 = 200;
 
-/// In tables with more hidden counts than this, more is hidden only where a count is plain, and no
-/// tables that are printed alike are looked for: that would take minutes.
-const MAX_HIDDEN: usize = 300;
-
 /// What was hidden before a round, and which counts it hid more for.
 struct Round {
     marks: Vec<Mark>,
@@ -45,9 +41,6 @@ struct Round {
 /// Hides more where there is too little room, and takes the view of an attacker on the outcome.
 pub(super) fn widen(work: &mut Work) -> SmallCountCheck {
     let before = work.marks.clone();
-    if before.iter().filter(|mark| mark.is_hidden()).count() > MAX_HIDDEN {
-        return widen_where_plain(work);
-    }
     let mut rounds = Vec::new();
     let mut blind = true;
     for round in 0..ROUNDS {
@@ -81,27 +74,6 @@ pub(super) fn widen(work: &mut Work) -> SmallCountCheck {
         AlikeTables::new(work, &rounds, &changed).look(&mut check, shown);
     }
     check
-}
-
-/// Hides more only where a count is plain.
-fn widen_where_plain(work: &mut Work) -> SmallCountCheck {
-    let mut found = check(&work.evidence, work.layout, &work.marks, work.rule);
-    for _ in 0..ROUNDS {
-        let marks = work.marks.clone();
-        let open: Vec<Place> = found.open().map(|view| view.place).collect();
-        for place in open {
-            if let Place::Now(cell) = place {
-                for one in work.another_way(cell, &marks, true).0 {
-                    work.mark(one, Mark::Complementary);
-                }
-            }
-        }
-        if work.marks == marks {
-            break;
-        }
-        found = check(&work.evidence, work.layout, &work.marks, work.rule);
-    }
-    found
 }
 
 impl Work<'_> {

@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
 use crate::shared::{count, listed};
+use foi::text_length::{MAX_NAME_BYTES, too_long};
 use foi::{Authority, AuthorityDraft, Campaign, Id, Snapshot, State, forces, format, names};
 use std::collections::HashSet;
 use store::Stamp;
@@ -219,6 +220,21 @@ pub fn add_authorities(
     drafts: Vec<AuthorityDraft>,
     populations: &[PopulationSet],
 ) -> Result<Written<String>> {
+    // Before names are compared with each other.
+    let long = drafts
+        .iter()
+        .flat_map(|draft| {
+            [&draft.name, &draft.official_name]
+                .into_iter()
+                .chain(&draft.aliases)
+        })
+        .find_map(|name| too_long("The name of an authority", name, MAX_NAME_BYTES));
+    if let Some(why) = long {
+        return Err(ApiError::invalid(
+            "authorities",
+            format!("{why} Nothing was added."),
+        ));
+    }
     if let Some(clash) = names::clashes(&drafts, &session.snapshot().authorities)
         .into_iter()
         .find(|clash| clash.exact)

@@ -1,6 +1,7 @@
 //! What the desktop is told, once a day: which authorities became overdue.
 
 use chrono::NaiveDate;
+use foi::leaving::notice;
 use foi::{Snapshot, format};
 
 /// Names that a notification lists.
@@ -48,12 +49,12 @@ pub fn notification(
     let names = overdue[..overdue.len().min(MAX_NAMES)].join(", ");
     let more = overdue.len().saturating_sub(MAX_NAMES);
     Some(Notification {
-        title: format!("{who} {verb}"),
-        body: if more == 0 {
+        title: notice(&format!("{who} {verb}")),
+        body: notice(&if more == 0 {
             format!("{}: {names}", campaign.title)
         } else {
             format!("{}: {names} and {more} more", campaign.title)
-        },
+        }),
     })
 }
 

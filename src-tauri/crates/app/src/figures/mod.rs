@@ -12,6 +12,7 @@ use crate::shared::count;
 use crate::shared::document::document_info;
 use crate::shared::place::{Place, column_title, held, position};
 use foi::entry::{Entry, parse_for};
+use foi::leaving::sheet_read;
 use foi::{Cell, Holder, Id, PlaceInDocument, Snapshot, Symbol, Value, format};
 use form::TypedCell;
 use store::{FigureEntry, Origin, Stamp};
@@ -128,7 +129,7 @@ pub fn block(
                         measure: column.measure,
                         period: column.period,
                     },
-                    text: text.clone(),
+                    text: sheet_read(text).to_owned(),
                 })
         })
         .collect();

@@ -8,12 +8,14 @@ use crate::shared::files::{Exported, file_name, write_files};
 use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
 use analysis::small_counts::Published;
 use chrono::NaiveDate;
+use foi::leaving::json_escaped;
 use foi::{Publication, Rounding, SmallCountRule, Snapshot, format};
 use report::compose::{self, Options};
 use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, RateTables, Report};
 use std::path::Path;
 use std::sync::Arc;
+use store::Readers;
 
 /// Formats by their names on the command line and in the window.
 pub fn formats(names: &[String]) -> Result<Vec<Format>> {
@@ -58,7 +60,7 @@ impl SummaryExport {
                 .into_iter()
                 .map(|one| write::File {
                     name: format!("{}.json", one.name),
-                    bytes: one.content.into_bytes(),
+                    bytes: json_escaped(&one.content).into_bytes(),
                 })
                 .collect(),
         })
@@ -206,7 +208,7 @@ impl SummaryExport {
             .into_iter()
             .map(|file| (file.name, file.bytes))
             .collect();
-        write_files(folder, files, overwrite)
+        write_files(folder, files, overwrite, Readers::Everyone)
     }
 }
 

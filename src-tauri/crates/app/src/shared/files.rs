@@ -1,13 +1,12 @@
 //! Files written for other programs: all of an export or nothing, and each whole.
 
-use crate::clock;
 use crate::error::{ApiError, ErrorCode, Result};
 use readers::file_name::safe;
 use serde::Serialize;
-use std::fs::{self, File};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use store::Readers;
 
 /// Files written by an export.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -16,12 +15,13 @@ pub struct Exported {
     pub files: Vec<String>,
 }
 
-/// Writes named files into a folder. Where some are there already, nothing is written unless
-/// `overwrite` says that they may be replaced.
+/// Writes named files into a folder, all of them or none. Where some are there already, nothing is
+/// written unless `overwrite` says that they may be replaced.
 pub fn write_files(
     folder: &Path,
     files: Vec<(String, Vec<u8>)>,
     overwrite: bool,
+    readers: Readers,
 ) -> Result<Exported> {
     let there: Vec<&str> = files
         .iter()
@@ -41,17 +41,15 @@ pub fn write_files(
             ),
         ));
     }
-    fs::create_dir_all(folder).map_err(|error| ApiError::cannot_write(folder, &error))?;
-    for (name, bytes) in &files {
-        replace(&folder.join(name), bytes)?;
-    }
+    store::write_set(folder, &files, readers)
+        .map_err(|unwritten| ApiError::cannot_write(&unwritten.path, &unwritten.error))?;
     Ok(Exported {
         folder: folder.display().to_string(),
         files: files.into_iter().map(|(name, _)| name).collect(),
     })
 }
 
-/// Writes one file of another program's kind: a calendar, a log.
+/// Writes one file of another program's kind: a calendar, a log. Only its owner can read it.
 pub fn write_file(path: &Path, bytes: Vec<u8>, overwrite: bool) -> Result<Exported> {
     let name = path
         .file_name()
@@ -59,7 +57,7 @@ pub fn write_file(path: &Path, bytes: Vec<u8>, overwrite: bool) -> Result<Export
         .to_string_lossy()
         .into_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
-    write_files(folder, vec![(name, bytes)], overwrite)
+    write_files(folder, vec![(name, bytes)], overwrite, Readers::Owner)
 }
 
 /// A name that is not taken: itself, or `name (2).pdf` and on.
@@ -78,24 +76,6 @@ pub fn free(name: &str, taken: impl Fn(&str) -> bool) -> String {
         .map(|n| format!("{stem} ({n}){ending}"))
         .find(|name| !taken(name))
         .unwrap_or_else(|| name.to_owned())
-}
-
-/// Writes under a temporary name beside the target, flushes, and renames: a reader finds the old
-/// file or the new one, never half of one.
-fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
-    // Nobody can guess the name and have something else there before.
-    let beside = target.with_file_name(format!(".{}.part", clock::new_id().simple()));
-    let written = File::create_new(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    written
-        .and_then(|()| fs::rename(&beside, target))
-        .map_err(|error| {
-            // Best effort: the error that matters is the one reported.
-            let _ = fs::remove_file(&beside);
-            ApiError::cannot_write(target, &error)
-        })
 }
 
 /// Which state of a file was read: another one has to be read anew.
@@ -154,6 +134,15 @@ mod tests {
             ("letter\u{202e}fdp.exe", "letter fdp.exe"),
         ] {
             assert_eq!(file_name(name), is, "{name}");
+        }
+    }
+
+    /// The readers, which know no record, have a list of their own of what nobody sees.
+    #[test]
+    fn no_name_has_what_no_text_that_leaves_has() {
+        let unseen = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for one in unseen.filter(|&one| foi::leaving::is_invisible(one)) {
+            assert_eq!(file_name(&format!("a{one}b.pdf")), "a b.pdf", "{one:?}");
         }
     }
 

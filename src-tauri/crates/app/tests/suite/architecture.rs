@@ -440,3 +440,58 @@ fn every_path_that_the_docs_list_is_there() {
     }
     assert!(listed > 20, "the docs list only {listed} paths");
 }
+
+/// What opens, reads or writes files.
+const FILE_CALLS: [&str; 9] = [
+    "fs::read(",
+    "fs::read_to_string(",
+    "fs::write(",
+    "fs::copy(",
+    "File::open(",
+    "File::create(",
+    "File::create_new(",
+    "File::options(",
+    "OpenOptions::new(",
+];
+
+/// Where that is done: the two doors, the campaign file itself, and the private folder of what is opened
+/// in another program. A campaign that is replaced is put aside whole.
+const FILE_DOORS: [&str; 5] = [
+    "src-tauri/crates/store/src/disk/",
+    "src-tauri/crates/store/src/file/",
+    "src-tauri/crates/store/src/open/",
+    "src-tauri/crates/app/src/documents/outside.rs",
+    "src-tauri/crates/app/src/campaign/mod.rs",
+];
+
+#[test]
+fn files_are_read_and_written_through_one_door_each() {
+    for folder in ["src-tauri/src", "src-tauri/crates"] {
+        for path in rust_files(&root().join(folder)) {
+            let place = path.strip_prefix(root()).expect("within").to_string_lossy();
+            let is_program = place.starts_with("src-tauri/src/") || place.contains("/src/");
+            if !is_program
+                || place.contains("/tests")
+                || place.starts_with("src-tauri/crates/testing")
+                || FILE_DOORS.iter().any(|door| place.starts_with(door))
+            {
+                continue;
+            }
+            let text = read(&path);
+            let tests = text
+                .find("#[cfg(test")
+                .or_else(|| text.find("#[cfg(all(test"));
+            let program = &text[..tests.unwrap_or(text.len())];
+            for call in FILE_CALLS {
+                let mut found = program.match_indices(call);
+                let own = found.find(|(at, _)| {
+                    !program[..*at].ends_with(|one: char| one.is_alphanumeric() || one == '_')
+                });
+                assert!(
+                    own.is_none(),
+                    "{place} has {call}): use store::open_regular or store::write_set"
+                );
+            }
+        }
+    }
+}

@@ -5,7 +5,9 @@ use super::{BreakdownPlan, MeasurePlan, OptionPlan, OwnPeriod, Plan, PlanError, 
 use crate::breakdown::Parts;
 use crate::measure::MAX_DECIMALS;
 use crate::period::divide::MAX_PERIODS;
+use crate::text_length::{MAX_NAME_BYTES, MAX_TEXT_BYTES, too_long};
 use crate::{Kind, format};
+use serde_json::Value;
 use std::collections::HashMap;
 
 type Checked = Result<(), PlanError>;
@@ -86,9 +88,65 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Keys that stand in the path of a text that is too long.
+const KEYS: [&str; 22] = [
+    "title",
+    "asker",
+    "asker_email",
+    "asker_address",
+    "request",
+    "period_asked",
+    "one_authority",
+    "several_authorities",
+    "measure",
+    "breakdown",
+    "part",
+    "option",
+    "label",
+    "slug",
+    "unit",
+    "remainder",
+    "period",
+    "rate",
+    "authority",
+    "name",
+    "official_name",
+    "email",
+];
+
+/// Texts that are no names.
+const LONG: [&str; 2] = ["request", "asker_address"];
+
+/// Refuses a text that no campaign could keep, before it is compared with any other.
+fn check_lengths(value: &Value, path: &PlanPath, key: &str) -> Checked {
+    match value {
+        Value::String(text) => {
+            let most = if LONG.contains(&key) {
+                MAX_TEXT_BYTES
+            } else {
+                MAX_NAME_BYTES
+            };
+            let what = format!("The text of “{path}”");
+            too_long(&what, text, most).map_or(Ok(()), |why| wrong(path.clone(), why))
+        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .try_for_each(|(at, item)| check_lengths(item, &path.at(at), key)),
+        Value::Object(items) => items.iter().try_for_each(|(name, item)| {
+            let known = KEYS.iter().find(|known| *known == name);
+            let path = known.map_or_else(|| path.clone(), |known| path.key(known));
+            check_lengths(item, &path, name)
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
 /// All that needs no other part of the plan to be told.
 pub(super) fn check(plan: &Plan) -> Checked {
     let root = PlanPath::default();
+    let texts = serde_json::to_value(plan).unwrap_or_default();
+    check_lengths(&texts, &root, "")?;
     if plan.title.trim().is_empty() {
         return wrong(root.key("title"), "Enter a title for the campaign.");
     }

@@ -7,6 +7,7 @@ mod heading;
 
 use address::{NameAndAddress, is_address};
 use foi::AuthorityDraft;
+use foi::text_length::{MAX_NAME_BYTES, too_long};
 use heading::{heading_key, heads_names, year_within};
 use readers::rows::{Row, rows};
 use readers::text::{TextError, decode, one_line};
@@ -148,6 +149,16 @@ fn columns(row: &Row, own: &[&str]) -> Vec<Option<Column>> {
 fn read(mut rows: Vec<Row>, own: &[&str]) -> List {
     rows.retain(|row| !row.is_blank());
     let mut list = List::default();
+    // Before names are looked at, which takes the longer the longer they are.
+    rows.retain(|row| {
+        let why = row
+            .cells
+            .iter()
+            .find_map(|cell| too_long("A text of this row", cell, MAX_NAME_BYTES));
+        list.problems
+            .extend(why.iter().map(|why| problem(row, why)));
+        why.is_none()
+    });
     let Some(first) = rows.first() else {
         return list;
     };
@@ -314,11 +325,14 @@ fn population_year(text: &str) -> Result<Option<u16>, &'static str> {
     }
 }
 
+/// Most characters of a row that are shown with what is wrong with it.
+const MAX_SHOWN: usize = 200;
+
 fn problem(row: &Row, reason: &str) -> Problem {
     let cells: Vec<String> = row.cells.iter().map(|cell| one_line(cell)).collect();
     Problem {
         line: row.line,
-        text: cells.join(" | "),
+        text: cells.join(" | ").chars().take(MAX_SHOWN).collect(),
         reason: reason.to_owned(),
     }
 }

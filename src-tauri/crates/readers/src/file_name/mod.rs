@@ -89,11 +89,14 @@ pub fn safe(name: &str) -> Option<String> {
     Some(name)
 }
 
-/// Characters that show nothing, or turn the direction of what follows: `invoice\u{202e}fdp.exe`.
+/// Characters that show nothing, or turn the direction of what follows: `invoice\u{202e}fdp.exe`. Those
+/// that Unicode calls ignorable by default, ends of lines, and marks of annotations.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Cut to [`MAX_CHARS`] in the middle, so that all of its end stays, where its endings are.

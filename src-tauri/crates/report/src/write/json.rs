@@ -6,6 +6,7 @@ use crate::other_rates::RateTables;
 use crate::statistics::Statistics;
 use analysis::Tables;
 use foi::Snapshot;
+use foi::leaving::plain_values;
 use serde_json::{Value, json as object};
 
 /// The tables as `roundrobin tables --json` prints them. Percentages are 0 to 100 at full
@@ -59,6 +60,7 @@ pub fn json(input: &Input) -> Result<String, WriteError> {
     if !input.rates.is_empty() {
         value["other_rates"] = input.rates.iter().map(|one| of_rate(input, one)).collect();
     }
+    plain_values(&mut value);
     Ok(serde_json::to_string_pretty(&value)? + "\n")
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Align, Part, Report, Table};
 use foi::format;
+use foi::leaving::markdown as escape;
 use std::fmt::Write as _;
 
 /// The whole report; text of the record is escaped.
@@ -144,23 +145,4 @@ fn write_table(out: &mut String, table: &Table) {
 fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     let cells: Vec<String> = cells.collect();
     let _ = writeln!(out, "| {} |", cells.join(" | "));
-}
-
-/// Plain text in Markdown: no markup, no HTML, one line.
-pub(super) fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' => {
-                safe.push('\\');
-                safe.push(character);
-            }
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            c if c.is_control() => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

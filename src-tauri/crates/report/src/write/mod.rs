@@ -21,7 +21,6 @@ use crate::{Chart, Report, Table};
 use file::{file_stem, plain_stem};
 
 pub use csv::csv;
-pub(crate) use csv::safe;
 pub use docx::docx;
 pub use file::{File, Input, WriteError};
 pub use html::html;

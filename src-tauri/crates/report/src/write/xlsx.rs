@@ -6,6 +6,7 @@ use crate::compose::words::heading;
 use crate::{Align, Cell, Report, RowKind, Section, Table};
 use chrono::Datelike;
 use foi::format;
+use foi::leaving::{one_line, plain, sheet_text};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
 };
@@ -33,11 +34,14 @@ pub fn xlsx(report: &Report) -> Result<Vec<u8>, WriteError> {
     )?;
     workbook.set_properties(
         &DocProperties::new()
-            .set_title(report.title.chars().take(255).collect::<String>())
+            .set_title(
+                one_line(&report.title)
+                    .chars()
+                    .take(255)
+                    .collect::<String>(),
+            )
             .set_author(
-                report
-                    .authors
-                    .join(", ")
+                one_line(&report.authors.join(", "))
                     .chars()
                     .take(255)
                     .collect::<String>(),
@@ -287,8 +291,14 @@ fn string(
     text: &str,
     format: &Format,
 ) -> Result<(), WriteError> {
-    let text: String = text.chars().take(MAX_CELL).collect();
-    sheet.write_string_with_format(row, place, text, format)?;
+    let text: String = plain(text).chars().take(MAX_CELL).collect();
+    // It stays text when the cell is edited or copied into another file.
+    if sheet_text(&text) == text {
+        sheet.write_string_with_format(row, place, text, format)?;
+    } else {
+        let format = format.clone().set_quote_prefix();
+        sheet.write_string_with_format(row, place, text, &format)?;
+    }
     Ok(())
 }
 

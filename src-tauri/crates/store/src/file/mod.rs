@@ -6,5 +6,5 @@ mod new;
 mod registered;
 
 pub(crate) use connect::connect;
-pub(crate) use new::{Beside, copy_into};
+pub(crate) use new::{Beside, copy_into, copy_pages};
 pub(crate) use registered::Registered;

@@ -1,9 +1,9 @@
 //! A new file: written under a temporary name, flushed, then given its own.
 
+use crate::disk::{Readers, Temporary};
 use crate::error::{OpenError, StoreError};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,7 +12,12 @@ use std::time::Duration;
 pub(crate) fn copy_into(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut target = Connection::open(to)?;
     target.pragma_update(None, "journal_mode", "OFF")?;
-    let backup = Backup::new(from, &mut target)?;
+    copy_pages(from, &mut target)
+}
+
+/// Gives a database the content of another, as one transaction.
+pub(crate) fn copy_pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
+    let backup = Backup::new(from, to)?;
     // All pages in one step: one consistent state, even while others write.
     for _ in 0..100 {
         match backup.step(-1)? {
@@ -29,33 +34,29 @@ pub(crate) fn copy_into(from: &Connection, to: &Path) -> Result<(), StoreError> 
 
 /// A file under a temporary name beside the one it will become. Removed if it never does.
 pub(crate) struct Beside {
-    temporary: PathBuf,
+    temporary: Temporary,
     target: PathBuf,
 }
 
 impl Beside {
-    pub(crate) fn new(target: &Path) -> Result<Self, StoreError> {
-        if target.is_dir() {
+    /// An empty file. It can be read by its owner, or by those who may read `like`.
+    pub(crate) fn new(target: &Path, like: Option<&Path>) -> Result<Self, StoreError> {
+        if target.is_dir() || target.file_name().is_none() {
             return Err(OpenError::IsFolder.into());
         }
-        let name = target.file_name().ok_or(OpenError::IsFolder)?;
-        let mut temporary = OsString::from(".");
-        temporary.push(name);
-        temporary.push(format!(
-            ".{}.tmp",
-            uuid::Uuid::new_v7(
-                // Only the random part matters here.
-                uuid::Timestamp::from_unix(uuid::NoContext, 0, 0),
-            )
-        ));
+        let folder = target.parent().unwrap_or(Path::new(""));
+        let (temporary, file) = Temporary::file(folder, Readers::Owner)?;
+        if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
+            file.set_permissions(old.permissions())?;
+        }
         Ok(Self {
-            temporary: target.with_file_name(temporary),
+            temporary,
             target: target.to_owned(),
         })
     }
 
     pub(crate) fn path(&self) -> &Path {
-        &self.temporary
+        self.temporary.path()
     }
 
     /// Flushes the file and gives it its name. Unless `overwrite`, a file that has the name
@@ -63,10 +64,10 @@ impl Beside {
     pub(crate) fn settle(self, overwrite: bool) -> Result<(), StoreError> {
         fs::OpenOptions::new()
             .write(true)
-            .open(&self.temporary)?
+            .open(self.path())?
             .sync_all()?;
         if overwrite {
-            fs::rename(&self.temporary, &self.target)?;
+            fs::rename(self.path(), &self.target)?;
         } else {
             self.name_new()?;
         }
@@ -84,19 +85,12 @@ impl Beside {
                     .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             )
         };
-        match fs::hard_link(&self.temporary, &self.target) {
+        match fs::hard_link(self.path(), &self.target) {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(taken()),
             Err(_) if self.target.symlink_metadata().is_ok() => Err(taken()),
-            Err(_) => Ok(fs::rename(&self.temporary, &self.target)?),
+            Err(_) => Ok(fs::rename(self.path(), &self.target)?),
         }
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        // Gone already when it was renamed; and a leftover is no reason to fail.
-        let _ = fs::remove_file(&self.temporary);
     }
 }
 

@@ -1,60 +1,78 @@
-//! Upgrading a file: forward only, all steps in one transaction, with a backup beside it first.
+//! Upgrading a file: forward only, on a copy, which is swapped in once it is known to be sound. What
+//! the file was stays beside it as a backup.
 
+use crate::check::lawful;
 use crate::error::{OpenError, StoreError};
-use crate::file::{Beside, connect, copy_into};
+use crate::file::{Beside, copy_into, copy_pages};
 use crate::schema::APPLICATION_ID;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Brings a file to the version the list of migrations leads to, or leaves it as it was. Safe when
-/// two programs do it at once: each looks at the version again once it may write.
+/// Brings a file to the version the list of migrations leads to, or leaves every byte of it and its folder
+/// as it was. Safe when two programs do it at once: each looks at the version again once it is alone.
 pub(crate) fn run(
     conn: &mut Connection,
     path: &Path,
     migrations: &[&str],
 ) -> Result<(), OpenError> {
-    // A step that rebuilds a table drops the old one, which would take the rows that refer to it
-    // along. Off within the upgrade, therefore, and all references are checked before its end
-    // (<https://sqlite.org/lang_altertable.html#otheralter>).
-    conn.pragma_update(None, "foreign_keys", false)?;
-    let upgraded = upgrade(conn, path, migrations);
-    conn.pragma_update(None, "foreign_keys", true)?;
+    // The copy is of what stays until it is swapped in: nobody else reads or writes in between.
+    conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let upgraded = conn
+        .execute_batch("BEGIN EXCLUSIVE; COMMIT")
+        .map_err(OpenError::from)
+        .and_then(|()| swap(conn, path, migrations));
+    conn.pragma_update(None, "locking_mode", "NORMAL")?;
+    // Gives the file free, which happens when it is looked at next.
+    version(conn)?;
     upgraded
 }
 
-fn upgrade(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), OpenError> {
+fn swap(conn: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), OpenError> {
     let ours = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
-    // Holding the right to write while the copy is made keeps the backup at the old version.
-    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let from = version(&transaction)?;
+    let from = version(conn)?;
     let steps = migrations
         .get(from as usize..)
         .ok_or(OpenError::Newer { file: from, ours })?;
     if steps.is_empty() {
         return Ok(());
     }
-    back_up(path, from).map_err(|error| {
+    let no_copy = |error: StoreError| {
         OpenError::Io(format!(
-            "no backup could be made before the upgrade ({error})"
+            "no copy could be made before the upgrade ({error})"
         ))
-    })?;
+    };
+    let beside = Beside::new(path, Some(path)).map_err(no_copy)?;
+    copy_into(conn, beside.path()).map_err(no_copy)?;
+    let copy = upgrade(beside.path(), steps, ours)?;
+    let backup = back_up(conn, path, from).map_err(no_copy)?;
+    copy_pages(&copy, conn).map_err(|error| {
+        // Nothing was swapped in, so that it is the backup of nothing.
+        let _ = fs::remove_file(&backup);
+        OpenError::Io(format!("the upgrade could not be saved ({error})"))
+    })
+}
+
+/// Upgrades the copy, which nobody else knows, and looks whether it is as it should be.
+fn upgrade(path: &Path, steps: &[&str], ours: u32) -> Result<Connection, OpenError> {
+    let copy = Connection::open(path)?;
+    // A crash leaves a temporary file behind that nobody uses.
+    copy.pragma_update(None, "journal_mode", "OFF")?;
+    copy.pragma_update(None, "synchronous", "OFF")?;
+    // A step that rebuilds a table drops the old one, which would take the rows that refer to it
+    // along. All references are checked at the end
+    // (<https://sqlite.org/lang_altertable.html#otheralter>).
+    copy.pragma_update(None, "foreign_keys", false)?;
     for step in steps {
-        transaction.execute_batch(step)?;
+        copy.execute_batch(&format!(
+            "BEGIN;
+{step}
+;COMMIT"
+        ))?;
     }
-    transaction.pragma_update(None, "user_version", ours)?;
-    let broken: u32 = transaction.query_row(
-        "SELECT count(*) AS broken FROM pragma_foreign_key_check",
-        [],
-        |row| row.get("broken"),
-    )?;
-    if broken > 0 {
-        return Err(OpenError::Damaged(format!(
-            "{} to rows that do not exist",
-            foi::format::plural(broken as usize, "row refers", "rows refer")
-        )));
-    }
-    transaction.commit()?;
-    Ok(())
+    copy.pragma_update(None, "user_version", ours)?;
+    lawful(&copy)?;
+    Ok(copy)
 }
 
 /// Writes a new database from nothing.
@@ -76,9 +94,7 @@ fn version(conn: &Connection) -> rusqlite::Result<u32> {
 
 /// Copies the file to `name.backup-v1.roundrobin`, or `…-v1-2…` where that is taken: an older
 /// backup is never replaced.
-fn back_up(path: &Path, version: u32) -> Result<PathBuf, StoreError> {
-    // A second connection: the one that holds the write lock cannot be copied from.
-    let reader = connect(path, true)?;
+fn back_up(conn: &Connection, path: &Path, version: u32) -> Result<PathBuf, StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let mut attempt = 1;
     loop {
@@ -92,8 +108,8 @@ fn back_up(path: &Path, version: u32) -> Result<PathBuf, StoreError> {
         if target.symlink_metadata().is_ok() {
             continue;
         }
-        let beside = Beside::new(&target)?;
-        copy_into(&reader, beside.path())?;
+        let beside = Beside::new(&target, Some(path))?;
+        copy_into(conn, beside.path())?;
         match beside.settle(false) {
             Err(StoreError::Exists(_)) => {}
             Err(error) => return Err(error),

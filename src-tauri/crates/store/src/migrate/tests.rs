@@ -143,6 +143,7 @@ fn a_step_that_fails_leaves_every_byte() {
         let error = Store::open_with(&path, &with(steps)).unwrap_err();
         assert!(matches!(error, OpenError::Damaged(_)), "{error:?}");
         assert!(fs::read(&path).unwrap() == old, "{steps:?}");
+        assert_eq!(names(folder.path()), ["votes.roundrobin"], "{steps:?}");
         // The program that wrote it can still open it.
         assert_eq!(
             Store::open(&path).unwrap().check().unwrap(),

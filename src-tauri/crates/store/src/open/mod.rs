@@ -2,6 +2,7 @@
 
 mod genuine;
 
+use crate::check;
 use crate::error::OpenError;
 use crate::file::{Registered, connect};
 use crate::migrate;
@@ -46,7 +47,13 @@ impl Store {
         store.in_time(|store| {
             genuine::check(&store.conn, file, migrations)?;
             store.sound()?;
-            size::too_large(&store.conn)?.map_or(Ok(()), |what| Err(OpenError::TooLarge(what)))
+            size::too_large(&store.conn)?.map_or(Ok(()), |what| Err(OpenError::TooLarge(what)))?;
+            // An older file is looked at when it is upgraded, which makes what is missing in it.
+            if file == ours {
+                check::lawful(&store.conn)
+            } else {
+                Ok(())
+            }
         })?;
         if wal && !store.read_only {
             // Its last changes would stand in a second file, which a person who copies it forgets.
@@ -57,17 +64,6 @@ impl Store {
                 return Err(OpenError::NoPermission);
             }
             migrate::run(&mut store.conn, &store.path, migrations)?;
-        }
-        let campaigns: u32 =
-            store
-                .conn
-                .query_row("SELECT count(*) AS campaigns FROM campaign", [], |row| {
-                    row.get("campaigns")
-                })?;
-        if campaigns != 1 {
-            return Err(OpenError::Damaged(format!(
-                "it has {campaigns} campaigns instead of one"
-            )));
         }
         Ok(store)
     }

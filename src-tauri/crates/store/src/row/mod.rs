@@ -11,6 +11,6 @@ mod value;
 pub(crate) use columns::columns;
 pub(crate) use history::{ChangedRow, Field, Subject, Whole};
 pub(crate) use names::{Named, Names};
-pub(crate) use read::Read;
+pub(crate) use read::{Read, reason};
 pub(crate) use table::Table;
 pub(crate) use value::{ValueCells, ValueColumns};

@@ -11,6 +11,47 @@ pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }
 
+/// Most characters of a key that an error shows.
+const MAX_KEY: usize = 40;
+
+/// The error for a row that cannot be read: names its table and what its first column holds.
+pub(crate) fn unreadable(table: &str, row: &Row<'_>, why: &str) -> Error {
+    let statement: &Statement<'_> = row.as_ref();
+    let first = statement.column_names().next().unwrap_or_default();
+    let key = match row.get_ref(first) {
+        Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => {
+            let text = String::from_utf8_lossy(bytes);
+            let shown: String = text.chars().take(MAX_KEY).collect();
+            let more = if text.chars().nth(MAX_KEY).is_some() {
+                "…"
+            } else {
+                ""
+            };
+            format!("the row “{shown}{more}”")
+        }
+        Ok(ValueRef::Integer(n)) => format!("the row {n}"),
+        Ok(ValueRef::Null | ValueRef::Real(_)) | Err(_) => "a row".to_owned(),
+    };
+    let why = format!("in {key} of its table “{table}”, {why}");
+    Error::FromSqlConversionFailure(0, Type::Text, why.into())
+}
+
+/// Why a row could not be read, where that lies in what it holds.
+pub(crate) fn reason(error: &Error) -> Option<String> {
+    if let Error::FromSqlConversionFailure(_, _, why) = error {
+        Some(why.to_string())
+    } else if let Error::InvalidColumnType(_, name, found) = error {
+        let found = found.to_string().to_lowercase();
+        Some(format!(
+            "the column {name} holds {found}, which is not valid there"
+        ))
+    } else if let Error::IntegralValueOutOfRange(_, n) = error {
+        Some(format!("the number {n} is out of range"))
+    } else {
+        None
+    }
+}
+
 /// Reads a column of a row as what it stands for.
 pub(crate) trait Read {
     /// The error for a column whose content has no meaning.

@@ -2,7 +2,8 @@
 //! says of its rows. A column is given by where it stands in the list.
 
 use super::history::{ChangedRow, Field, Subject, Whole};
-use rusqlite::{Connection, OptionalExtension, Params, Result, Row};
+use super::read::{reason, unreadable};
+use rusqlite::{Connection, Error, OptionalExtension, Params, Result, Row};
 use std::sync::OnceLock;
 
 pub(crate) struct Table {
@@ -131,7 +132,7 @@ impl Table {
         from_row: impl FnMut(&Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
         conn.prepare_cached(&format!("{} {rest}", self.select()))?
-            .query_map(params, from_row)?
+            .query_map(params, self.naming(from_row))?
             .collect()
     }
 
@@ -144,8 +145,28 @@ impl Table {
         from_row: impl FnOnce(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         conn.prepare_cached(&format!("{} {rest}", self.select()))?
-            .query_row(params, from_row)
+            .query_row(params, |row| {
+                from_row(row).map_err(|error| self.named(row, error))
+            })
             .optional()
+    }
+}
+
+/// What is said of a row that cannot be read.
+impl Table {
+    fn naming<T>(
+        &self,
+        mut from_row: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> impl FnMut(&Row<'_>) -> Result<T> {
+        move |row| from_row(row).map_err(|error| self.named(row, error))
+    }
+
+    /// The error with the table and the row that it is about.
+    pub(crate) fn named(&self, row: &Row<'_>, error: Error) -> Error {
+        match reason(&error) {
+            Some(why) => unreadable(self.name, row, &why),
+            None => error,
+        }
     }
 }
 

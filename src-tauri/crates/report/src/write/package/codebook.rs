@@ -2,8 +2,8 @@
 
 use super::resource::{Constraint, Field, Resource};
 use crate::write::Input;
-use crate::write::markdown::escape;
 use foi::State;
+use foi::leaving::markdown as escape;
 use std::fmt::Write as _;
 
 pub(super) fn write(input: &Input, resources: &[Resource]) -> String {

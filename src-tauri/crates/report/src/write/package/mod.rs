@@ -8,6 +8,7 @@ mod tables;
 
 use super::{File, Input, WriteError, archive, markdown};
 use crate::Report;
+use foi::leaving::{self, plain_values};
 use foi::{format, names};
 use resource::Resource;
 use serde_json::{Value, json as object};
@@ -43,7 +44,7 @@ pub fn full_record(input: &Input) -> Result<Vec<u8>, WriteError> {
     descriptor["description"] = object!(FULL_RECORD);
     let readme = format!(
         "# {}: full record\n\n{FULL_RECORD}\n",
-        markdown::escape(&input.report.title)
+        leaving::markdown(&input.report.title)
     );
     archived(input, descriptor, resources, text("README.md", readme))
 }
@@ -53,10 +54,11 @@ const FULL_RECORD: &str = "NOT FOR PUBLICATION. This is the complete record: eve
 
 fn archived(
     input: &Input,
-    descriptor: Value,
+    mut descriptor: Value,
     resources: Vec<Resource>,
     said: File,
 ) -> Result<Vec<u8>, WriteError> {
+    plain_values(&mut descriptor);
     let mut files = vec![
         text(
             "datapackage.json",
@@ -88,7 +90,7 @@ fn file_name(name: &str) -> String {
     name.chars()
         .map(|c| match c {
             '/' | '\\' | ':' => '-',
-            c if c.is_control() => '-',
+            c if c.is_control() || leaving::is_invisible(c) => '-',
             c => c,
         })
         .collect()
@@ -151,9 +153,9 @@ fn name(title: &str) -> String {
 
 /// `methods.md`, with what was asked and what was put right.
 fn methods(report: &Report) -> String {
-    let mut out = format!("# {}\n", markdown::escape(&report.title));
+    let mut out = format!("# {}\n", leaving::markdown(&report.title));
     if let Some(warning) = &report.warning {
-        out.push_str(&format!("\n> **{}**\n", markdown::escape(warning)));
+        out.push_str(&format!("\n> **{}**\n", leaving::markdown(warning)));
     }
     markdown::request(&mut out, report);
     markdown::methods(&mut out, report);

@@ -1,7 +1,7 @@
 //! A table of the data package: its CSV file, and what the descriptor and the codebook say of it.
 
 use crate::write::WriteError;
-use crate::write::csv::safe;
+use foi::leaving::sheet_text;
 use serde_json::{Map, Value, json as object};
 
 /// One CSV file.
@@ -174,7 +174,7 @@ impl Resource {
             let row = warning.map(str::to_owned).into_iter().chain(row);
             // A negative number is no formula.
             let cells = row.zip(&kinds).map(|(cell, kind)| match kind {
-                Kind::String => safe(&cell),
+                Kind::String => sheet_text(&cell),
                 Kind::Integer | Kind::Number | Kind::Boolean | Kind::Date => cell,
             });
             writer.write_record(cells)?;

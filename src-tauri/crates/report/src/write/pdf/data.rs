@@ -5,6 +5,7 @@ use crate::write::{columns, picture};
 use crate::{Align, Part, Report, RowKind, Table};
 use chrono::Datelike;
 use foi::format;
+use foi::leaving::{is_invisible, plain};
 use serde_json::{Value, json as object};
 
 /// What stands where no font has a character.
@@ -130,9 +131,9 @@ fn set(value: &mut Value) -> bool {
 /// PDF/UA-1 forbids both (7.21.8). Whether there was one.
 pub(super) fn printable(text: &str) -> (String, bool) {
     let mut replaced = false;
-    let fit = text
+    let fit = plain(text)
         .chars()
-        .filter(|&character| !invisible(character))
+        .filter(|&character| !unprintable(character))
         .map(|character| {
             if matches!(character, '\n' | ' ') || has_glyph(character) {
                 character
@@ -153,17 +154,9 @@ fn has_glyph(character: char) -> bool {
         .any(|font| font.info().coverage.contains(character as u32))
 }
 
-/// Control and format characters, and those for private use, which mean nothing to a reader.
-fn invisible(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\t'))
-        || matches!(character,
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{e000}'..='\u{f8ff}'
-            | '\u{fff0}'..='\u{ffff}'
-            | '\u{e0000}'..='\u{10ffff}')
+/// Characters that no text shows, selectors of how a sign is drawn, and those for private use, which
+/// mean nothing to a reader.
+fn unprintable(character: char) -> bool {
+    is_invisible(character)
+        || matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e000}'..='\u{f8ff}' | '\u{fffc}'..='\u{ffff}' | '\u{e1000}'..='\u{10ffff}')
 }

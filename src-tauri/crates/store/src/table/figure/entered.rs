@@ -5,13 +5,14 @@ use super::{AGGREGATE_TABLE, AT, TABLE};
 use crate::row::{Read, Table, ValueColumns};
 use foi::snapshot::Entered;
 use foi::{Holder, Id};
-use rusqlite::{CachedStatement, Connection, Error, Params, Result, Rows, Statement};
+use rusqlite::{CachedStatement, Connection, Error, Params, Result, Row, Rows, Statement};
 
 /// A query for the figures of one table, and where its columns stand.
 pub(crate) struct Entries<'conn> {
     statement: CachedStatement<'conn>,
     columns: Columns,
     holder: fn(Id) -> Holder,
+    table: &'conn Table,
 }
 
 #[derive(Clone, Copy)]
@@ -58,7 +59,7 @@ impl<'conn> Entries<'conn> {
 
     fn new(
         conn: &'conn Connection,
-        table: &Table,
+        table: &'static Table,
         condition: &str,
         holder: fn(Id) -> Holder,
     ) -> Result<Self> {
@@ -74,6 +75,7 @@ impl<'conn> Entries<'conn> {
             statement,
             columns,
             holder,
+            table,
         })
     }
 
@@ -86,6 +88,7 @@ impl<'conn> Entries<'conn> {
         Ok(Stream {
             columns: self.columns,
             holder: self.holder,
+            table: self.table,
             rows: self.statement.query(params)?,
             last: std::array::from_fn(|_| (Vec::new(), Id::nil())),
             failed,
@@ -106,6 +109,7 @@ pub(crate) fn entries(conn: &Connection, authority: Id) -> Result<Vec<Entered>> 
 pub(crate) struct Stream<'a> {
     columns: Columns,
     holder: fn(Id) -> Holder,
+    table: &'a Table,
     rows: Rows<'a>,
     /// The last key of each column with its text: rows come sorted, so most repeat.
     last: [(Vec<u8>, Id); 3],
@@ -128,22 +132,33 @@ impl Stream<'_> {
         let Some(row) = self.rows.next()? else {
             return Ok(None);
         };
-        for (column, (text, id)) in self.columns.keys.iter().zip(&mut self.last) {
-            let found = row.get_ref(*column)?.as_bytes().unwrap_or_default();
-            if found != text.as_slice() {
-                *id = row.id(*column)?;
-                text.clear();
-                text.extend_from_slice(found);
-            }
-        }
-        let [(_, holder), (_, measure), (_, period)] = &self.last;
-        Ok(Some(Entered {
-            holder: (self.holder)(*holder),
-            measure: *measure,
-            period: *period,
-            value: self.columns.value.read(row)?,
-            checked: row.get(self.columns.checked)?,
-            sourced: row.get(self.columns.sourced)?,
-        }))
+        let read = entered(row, &self.columns, self.holder, &mut self.last);
+        read.map(Some).map_err(|error| self.table.named(row, error))
     }
+}
+
+/// One figure; `last` has the keys of the row before.
+fn entered(
+    row: &Row<'_>,
+    columns: &Columns,
+    of: fn(Id) -> Holder,
+    last: &mut [(Vec<u8>, Id); 3],
+) -> Result<Entered> {
+    for (column, (text, id)) in columns.keys.iter().zip(last.iter_mut()) {
+        let found = row.get_ref(*column)?.as_bytes().unwrap_or_default();
+        if found != text.as_slice() {
+            *id = row.id(*column)?;
+            text.clear();
+            text.extend_from_slice(found);
+        }
+    }
+    let [(_, holder), (_, measure), (_, period)] = last;
+    Ok(Entered {
+        holder: of(*holder),
+        measure: *measure,
+        period: *period,
+        value: columns.value.read(row)?,
+        checked: row.get(columns.checked)?,
+        sourced: row.get(columns.sourced)?,
+    })
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Table } from "../../bindings";
-import { tableText } from "./table-text";
+import { copiedRows } from "./copied-rows";
 
 it("copies a table with its denominator and what was left out", () => {
   const cell = (text: string) => ({ text, value: null, state: null, percent: false, figure: null });
@@ -25,12 +25,12 @@ it("copies a table with its denominator and what was left out", () => {
     notes: ["19 forces are left out."],
     empty: null,
   };
-  expect(tableText(table).split("\r\n")).toEqual([
-    "Table 3. Charge rates",
-    "24 of 43 forces",
-    "Force\tRate",
-    "Bedfordshire\t11.5%",
-    "24 forces\t3.9%",
-    "19 forces are left out.",
+  expect(copiedRows(table)).toEqual([
+    ["Table 3. Charge rates"],
+    ["24 of 43 forces"],
+    ["Force", "Rate"],
+    ["Bedfordshire", "11.5%"],
+    ["24 forces", "3.9%"],
+    ["19 forces are left out."],
   ]);
 });

@@ -1,6 +1,14 @@
-//! What the disk said, in words for a person.
+//! Files on the disk: the one way to open one for reading, the one way to write some, and what the disk
+//! said, in words for a person.
 
-use std::fs::{self, File};
+mod temporary;
+mod write;
+
+pub use temporary::Readers;
+pub(crate) use temporary::Temporary;
+pub use write::{Unwritten, write_set};
+
+use std::fs::{self, File, OpenOptions};
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
@@ -10,10 +18,17 @@ use std::path::Path;
 /// # Errors
 /// It cannot be opened, or it is something else.
 pub fn open_regular(path: &Path) -> Result<File, Error> {
-    // Opening a pipe waits for who writes into it, so that it is looked at first.
+    // Opening a device may do something, so that it is looked at first.
     regular(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
-    // Another may have taken its name meanwhile.
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // Another may take its name meanwhile: opening a pipe would wait for who writes into it.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    let file = options.open(path)?;
     regular(&file.metadata()?)?;
     Ok(file)
 }
