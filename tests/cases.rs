@@ -36,7 +36,16 @@ pub fn make(name: &str, folder: &Path, file: &str, run: impl Fn(&[&str])) {
         .find(|period| period["part_of"].is_null())
         .expect("a whole");
     let (from, to) = (word(&whole["start"]), word(&whole["end"]));
-    let title = ["new", file, "--title", name, "--authorities", "list.csv"];
+    let title = [
+        "new",
+        file,
+        "--title",
+        name,
+        "--authorities",
+        "list.csv",
+        "--template",
+        "police",
+    ];
     run(&[&title[..], &["--from", &from, "--to", &to]].concat());
 
     // What the command line has no words for: measures, the request, and the keys of requests.
