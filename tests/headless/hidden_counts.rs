@@ -390,7 +390,7 @@ fn a_number_of_one_authority_in_a_finding_is_the_printed_one() {
     // 3 is below 5, and 41 is hidden with it only where the rate is a part of it.
     let hidden = texts(&campaign, &["--threshold", "5"]);
     none_says(&hidden, "charged 3 ");
-    none_says(&hidden, "7%");
+    none_says(&hidden, ", 7%");
     let summary = of(&hidden, "summary.md");
     let finding = summary.lines().find(|line| line.contains("Alpha charged"));
     let csv = of(&hidden, "table-2-rates.csv");
