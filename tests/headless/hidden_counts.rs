@@ -411,7 +411,7 @@ fn a_number_of_one_authority_in_a_finding_is_the_printed_one() {
         "{finding}"
     );
     // What no table prints is printed in no sentence.
-    let left_out = json!({ "findings": findings, "left_out": ["rates", "funnel", "sensitivity", "population", "chart-rates", "chart-funnel", "chart-sensitivity"] });
+    let left_out = json!({ "findings": findings, "left_out": ["rates", "funnel", "sensitivity", "chart-rates", "chart-funnel", "chart-sensitivity"] });
     fs::write(campaign.path("words.json"), left_out.to_string()).expect("words");
     campaign.ok(&["publication", "FILE", "--set", "words.json"]);
     let hidden = texts(&campaign, &["--threshold", "5"]);
