@@ -410,19 +410,4 @@ fn a_number_of_one_authority_in_a_finding_is_the_printed_one() {
         finding.ends_with("a rate that is not published."),
         "{finding}"
     );
-    // What no table prints is printed in no sentence.
-    let left_out = json!({ "findings": findings, "left_out": ["rates", "funnel", "sensitivity", "chart-rates", "chart-funnel", "chart-sensitivity"] });
-    fs::write(campaign.path("words.json"), left_out.to_string()).expect("words");
-    campaign.ok(&["publication", "FILE", "--set", "words.json"]);
-    let hidden = texts(&campaign, &["--threshold", "5"]);
-    let finding = of(&hidden, "summary.md")
-        .lines()
-        .find(|line| line.contains("Alpha charged"));
-    let finding = finding.expect("the finding");
-    assert!(
-        finding.contains(
-            "Alpha charged a number that is not published of a number that is not published"
-        ),
-        "{finding}"
-    );
 }
