@@ -36,7 +36,16 @@ pub fn make(name: &str, folder: &Path, file: &str, run: impl Fn(&[&str])) {
         .find(|period| period["part_of"].is_null())
         .expect("a whole");
     let (from, to) = (word(&whole["start"]), word(&whole["end"]));
-    let title = ["new", file, "--title", name, "--authorities", "list.csv"];
+    let title = [
+        "new",
+        file,
+        "--title",
+        name,
+        "--authorities",
+        "list.csv",
+        "--template",
+        "police",
+    ];
     run(&[&title[..], &["--from", &from, "--to", &to]].concat());
 
     // What the command line has no words for: measures, the request, and the keys of requests.
@@ -79,4 +88,24 @@ pub fn make(name: &str, folder: &Path, file: &str, run: impl Fn(&[&str])) {
         )
         .expect("a reference");
     }
+}
+
+/// Takes a Practice campaign back to its first two questions: the files of `tests/fixtures/answers`
+/// answer these, and were made when there were no others.
+pub fn first_questions(file: &Path) {
+    let conn = Connection::open(file).expect("the file");
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         DELETE FROM rate;
+         DELETE FROM figure WHERE measure_id IN (SELECT id FROM measure WHERE slug IN
+             ('arrests', 'under-18', 'arrested-before', 'no-charge', 'policy'));
+         DELETE FROM measure WHERE slug IN ('under-18', 'arrested-before', 'no-charge');
+         DELETE FROM breakdown
+             WHERE measure_id IN (SELECT id FROM measure WHERE slug = 'arrests');
+         DELETE FROM measure WHERE slug IN ('arrests', 'policy');
+         DELETE FROM period WHERE slug IN ('2022-23', '2023-24', '2024-25');
+         UPDATE campaign SET request_text =
+             substr(request_text, 1, instr(request_text, char(10) || '3.') - 1)",
+    )
+    .expect("two questions");
 }

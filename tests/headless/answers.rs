@@ -24,6 +24,7 @@ fn practice() -> Campaign {
     Campaign::like("practice", |campaign| {
         let size = ["--authorities", "43", "--seed", "1"];
         campaign.ok(&[&["new", "FILE", "--practice"], &size[..]].concat());
+        crate::cases::first_questions(&campaign.file());
     })
 }
 

@@ -69,6 +69,8 @@ impl Campaign {
             "Test",
             "--authorities",
             "list.csv",
+            "--template",
+            "police",
         ];
         self.ok(&[&new[..], more].concat());
     }

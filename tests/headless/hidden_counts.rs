@@ -351,3 +351,63 @@ fn no_figures_is_said_only_where_there_are_none() {
     let rates = &json["tables"]["rates"]["total"];
     assert_eq!(rates["state"], "hidden");
 }
+
+/// The number of one authority in a person's own sentence is what the tables print, so that nothing
+/// that they hide comes out through it.
+#[test]
+fn a_number_of_one_authority_in_a_finding_is_the_printed_one() {
+    let campaign = Campaign::answered(&["Alpha", "Beta", "Gamma: East"]);
+    for (authority, charged, recorded) in [
+        ("Alpha", "3", "41"),
+        ("Beta", "12", "50"),
+        ("Gamma: East", "15", "60"),
+    ] {
+        campaign.figure(authority, "charged", "total", charged);
+        campaign.figure(authority, "recorded", "total", recorded);
+    }
+    let findings = [
+        "Alpha charged {figure:Alpha:charged:total} of {figure:Alpha:recorded:total}, {rate:Alpha}.",
+        "East charged {figure:Gamma: East:charged:total}: {rate:Gamma: East}.",
+        "{figure:Delta:charged:total} and {rate:Delta} and {figure:Alpha:gone:total}.",
+    ];
+    let words = json!({ "findings": findings }).to_string();
+    fs::write(campaign.path("words.json"), words).expect("words");
+    let said = campaign.ok(&["publication", "FILE", "--set", "words.json"]);
+    assert!(said.contains("Alpha charged 3 of 41, 7%."), "{said}");
+    assert!(said.contains("East charged 15: 25%."), "{said}");
+    for token in [
+        "{figure:Delta:charged:total}",
+        "{rate:Delta}",
+        "{figure:Alpha:gone:total}",
+    ] {
+        let line = format!("Key finding 3: the record has no number for {token}.");
+        assert!(said.contains(&line), "{said}");
+    }
+    // It follows the record.
+    campaign.figure("Gamma: East", "charged", "total", "30");
+    let said = campaign.ok(&["publication", "FILE"]);
+    assert!(said.contains("East charged 30: 50%."), "{said}");
+    // 3 is below 5, and 41 is hidden with it only where the rate is a part of it.
+    let hidden = texts(&campaign, &["--threshold", "5"]);
+    none_says(&hidden, "charged 3 ");
+    none_says(&hidden, ", 7%");
+    let summary = of(&hidden, "summary.md");
+    let finding = summary.lines().find(|line| line.contains("Alpha charged"));
+    let csv = of(&hidden, "table-2-rates.csv");
+    let alpha = csv
+        .lines()
+        .find(|line| line.starts_with("Alpha,"))
+        .expect("a row");
+    assert!(alpha.starts_with("Alpha,<5,"), "{alpha}");
+    let finding = finding.expect("the finding");
+    assert!(
+        finding.contains("charged &lt;5 of")
+            || finding.contains("charged <5 of")
+            || finding.contains("charged \\<5 of"),
+        "{finding}"
+    );
+    assert!(
+        finding.ends_with("a rate that is not published."),
+        "{finding}"
+    );
+}

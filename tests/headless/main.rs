@@ -8,6 +8,7 @@ mod campaign;
 #[path = "../cases.rs"]
 mod cases;
 mod chase;
+mod choice_cells;
 mod choices;
 mod claims;
 mod documents;
@@ -166,6 +167,8 @@ fn a_campaign_from_a_list_can_be_run_to_its_end() {
         "Test",
         "--authorities",
         "list.csv",
+        "--template",
+        "police",
         "--from",
         "2021-01-01",
         "--to",

@@ -548,3 +548,86 @@ fn an_authority_that_a_plan_leaves_out_stays_and_is_named() {
     );
     assert!(said.contains("South Wales"), "{said}");
 }
+
+/// A new campaign that no plan and no template fills leaves nothing of any preset behind.
+#[test]
+fn a_new_campaign_starts_with_one_measure_to_name() {
+    let campaign = Campaign::nothing();
+    fs::write(campaign.path("list.csv"), "name\nAye Council\n").expect("a list");
+    let new = [
+        "new",
+        "FILE",
+        "--title",
+        "Bins",
+        "--authorities",
+        "list.csv",
+    ];
+    campaign.ok(&new);
+    let plan = campaign.ok(&["plan", "FILE"]);
+    assert_eq!(plan.matches("[[measure]]").count(), 1, "{plan}");
+    assert!(plan.contains("label = \"Measure 1\""), "{plan}");
+    for words in [
+        "recorded", "harged", "outcome", "Offences", "force", "[[rate]]",
+    ] {
+        assert!(!plan.contains(words), "{words}: {plan}");
+    }
+    let other = Campaign::nothing();
+    fs::write(other.path("list.csv"), "name\nAye Council\n").expect("a list");
+    let why = other.refused(&[&new[..], &["--template", "bins"]].concat());
+    assert!(
+        why.contains("There are: police, complaints, spending, waiting, policies."),
+        "{why}"
+    );
+    assert!(!other.file().exists());
+    other.ok(&[&new[..], &["--template", "policies"]].concat());
+    let plan = other.ok(&["plan", "FILE"]);
+    assert!(
+        plan.contains("kind = \"yes-no\"") && plan.contains("kind = \"date\""),
+        "{plan}"
+    );
+}
+
+/// The example of docs/plan.md makes a campaign, and the page names every key that it has.
+#[test]
+fn the_page_about_plans_has_every_key_and_an_example_that_works() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/plan.md");
+    let page = fs::read_to_string(page).expect("the page");
+    let (_, example) = page.split_once("```toml\n").expect("an example");
+    let (example, keys) = example.split_once("```").expect("its end");
+    let campaign = Campaign::nothing();
+    fs::write(campaign.path("plan.toml"), example).expect("a plan");
+    campaign.ok(&["new", "FILE", "--plan", "plan.toml"]);
+    let said = campaign.ok(&["plan", "FILE", "--apply", "plan.toml"]);
+    assert!(said.contains("follows this plan already"), "{said}");
+
+    let plan = foi::plan::read::read(example).expect("a plan");
+    let own = foi::plan::OwnPeriod {
+        slug: String::new(),
+        label: String::new(),
+        from: chrono::NaiveDate::MIN,
+        to: chrono::NaiveDate::MAX,
+        within: String::new(),
+    };
+    let mut all = std::collections::BTreeSet::new();
+    names(&serde_json::to_value(&plan).expect("JSON"), &mut all);
+    names(&serde_json::to_value(&own).expect("JSON"), &mut all);
+    assert!(all.len() > 50, "{all:?}");
+    for key in all {
+        let named = keys.contains(&format!("`{key}`")) || keys.contains(&format!("{key} ="));
+        assert!(named || keys.contains(&format!("[[{key}]]")), "{key}");
+    }
+}
+
+/// The keys of a document, at any depth.
+fn names(value: &Value, all: &mut std::collections::BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (key, value) in object {
+                all.insert(key.clone());
+                names(value, all);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|one| names(one, all)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

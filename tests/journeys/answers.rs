@@ -48,6 +48,7 @@ pub async fn practice(desk: &Desk) -> Window {
         "--seed",
         "1",
     ]);
+    crate::cases::first_questions(&file);
     desk.start(Some(&file)).await
 }
 

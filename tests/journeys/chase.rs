@@ -36,6 +36,8 @@ fn ask(desk: &Desk) {
         "Votes",
         "--authorities",
         "list.csv",
+        "--template",
+        "police",
     ]);
     for n in 1..=ALL {
         let name = format!("Council {n:02}");

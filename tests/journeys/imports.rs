@@ -17,6 +17,8 @@ async fn campaign(desk: &Desk) -> Window {
         "Asked",
         "--authorities",
         "forces.csv",
+        "--template",
+        "police",
         "--from",
         "2021-01-01",
         "--to",

@@ -22,6 +22,8 @@ async fn councils(desk: &Desk) -> Window {
         "Votes",
         "--authorities",
         "list.csv",
+        "--template",
+        "police",
     ];
     desk.run(&new);
     let window = desk.start(Some(&desk.path("votes.roundrobin"))).await;

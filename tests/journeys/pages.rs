@@ -21,6 +21,8 @@ pub async fn dogs(desk: &Desk) -> Window {
         "Dogs",
         "--authorities",
         "councils.csv",
+        "--template",
+        "police",
         "--from",
         "2019-01-01",
         "--to",

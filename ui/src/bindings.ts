@@ -746,6 +746,16 @@ export type Choice = {
 	label: string,
 };
 
+/**  Which option of a choice the text of a cell is. */
+export type ChoiceRule = {
+	/**  Slug of the measure. */
+	measure: string,
+	/**  Compared as `key`. */
+	text: string,
+	/**  The option, as the measure has it. */
+	option: string,
+};
+
 /**  A provision that an authority relied on, for all of the request or for a part of it. */
 export type Citation = {
 	/**  In the stored form: `s.40(2)`, `reg 12(4)(b)`. */
@@ -2270,6 +2280,11 @@ export type Mapping = {
 	 */
 	rules?: CellRule[],
 	/**
+	 *  Which option of a choice the words of a cell are, where they are not the very option. What
+	 *  names a measure or an option that is no longer there is passed over, and asked about again.
+	 */
+	choices?: ChoiceRule[],
+	/**
 	 *  Names of authorities, as `key`, to the authority's slug (`foi::names::slug`); `None`
 	 *  leaves its rows out. A name that is not here is found by `foi::names`.
 	 */
@@ -2289,6 +2304,8 @@ export type MappingEdit = { edit: "encoding"; encoding: string | null } | { edit
 { edit: "sheet"; name: string } | { edit: "shape"; shape: ShapeKind } | 
 /**  `row` from 1. */
 { edit: "row"; row: number; role: RowRole } | { edit: "column"; column: string; role: ColumnRole; measure: string | null; whole: string | null; period: string | null } | { edit: "name"; text: string; authority: string | null; leave_out: boolean } | { edit: "category"; text: string; measure: string | null; leave_out: boolean } | { edit: "period"; text: string; period: string | null; leave_out: boolean } | { edit: "sign"; text: string; means: CellMeaning } | 
+/**  The text of a cell is an option of a choice (slug, and the option as the measure has it). */
+{ edit: "choice"; text: string; measure: string; option: string } | 
 /**
  *  Of records: count rows also for the periods that contain theirs; write 0 where the file
  *  names a measure and an authority has no row of it in a period.
@@ -2543,6 +2560,13 @@ export type NumberRow = {
 	text: string,
 	/**  The number of a claim. */
 	claim: boolean,
+};
+
+/**  A number that one authority can have: a token is `before`, its name and `after`. */
+export type OfOneRow = {
+	label: string,
+	before: string,
+	after: string,
 };
 
 /**  What can be chosen. In a document: its words alone, or with what it was called before. */
@@ -2866,6 +2890,11 @@ export type PublicationView = {
 	/**  What can be inserted into the words. */
 	numbers: NumberRow[],
 	unknown: UnknownToken[],
+	/**  By name, those of which a number can be inserted, and what of them. */
+	authorities: string[],
+	of_one: OfOneRow[],
+	/**  What one of them is called: `force`. */
+	noun: string,
 };
 
 /**  A number of one authority. */
@@ -3417,6 +3446,16 @@ export type SheetRow = {
 	cells: SheetCell[],
 };
 
+/**  Words that answer a choice and are not its very option. */
+export type SignChoice = {
+	/**  Short name of the measure, and its label. */
+	measure: string,
+	label: string,
+	options: string[],
+	/**  What a person said that they are; empty while nobody has. */
+	option: string,
+};
+
 export type SignUseView = {
 	/**  Empty for blank cells. */
 	text: string,
@@ -3424,6 +3463,8 @@ export type SignUseView = {
 	/**  `cell B7` */
 	first: string,
 	means: CellMeaning,
+	/**  Where it answers a choice. */
+	choice: SignChoice | null,
 };
 
 export type SmallCountCheckView = {

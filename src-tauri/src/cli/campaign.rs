@@ -6,13 +6,12 @@ use app::campaign;
 use app::campaign::view::Example;
 use app::clock;
 use app::error::{ApiError, ErrorCode, Result};
-use app::plan;
+use app::plan::{self, template};
 use app::session::Session;
 use app::shared::document::{read_list_file, read_text_file};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use foi::plan::Plan;
-use foi::prefilled;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -34,9 +33,13 @@ pub struct New {
     /// With --practice: another seed gives other figures.
     #[arg(long, requires = "practice")]
     seed: Option<u64>,
-    /// Title of a new campaign.
+    /// Title of a new campaign. It starts with one measure that is for you to name.
     #[arg(long)]
     title: Option<String>,
+    /// With --title: a ready-made question to start with, such as police, complaints, spending,
+    /// waiting or policies.
+    #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"])]
+    template: Option<String>,
     /// The law of the requests: foia, foisa or eir; foia unless given.
     #[arg(long, requires = "title", conflicts_with_all = ["practice", "example"], ignore_case = true, value_parser = ["foia", "foisa", "eir"])]
     law: Option<String>,
@@ -137,10 +140,8 @@ fn titled(new: &New) -> Result<foi::Record> {
             ),
         ));
     }
-    // What most police campaigns count, unless a plan says something else.
     let mut plan = Plan {
         title,
-        measure: vec![prefilled::police()],
         authority: preview
             .rows
             .into_iter()
@@ -148,6 +149,14 @@ fn titled(new: &New) -> Result<foi::Record> {
             .collect(),
         ..plan::blank(clock::today())
     };
+    match &new.template {
+        Some(key) => take_template(&mut plan, key)?,
+        None => {
+            for (n, measure) in plan.measure.iter_mut().enumerate() {
+                measure.label = format!("Measure {}", n + 1);
+            }
+        }
+    }
     if let Some(code) = &new.law {
         plan.law = super::law(code)?;
     }
@@ -156,6 +165,27 @@ fn titled(new: &New) -> Result<foi::Record> {
         periods.to = new.to.unwrap_or(periods.to);
     }
     Ok(plan.record(&mut clock::new_id)?)
+}
+
+/// # Errors
+/// The keys that there are, where it is none of them.
+fn take_template(plan: &mut Plan, key: &str) -> Result<()> {
+    let all = template::questions();
+    let known: Vec<String> = all.iter().map(|one| one.key.clone()).collect();
+    let found = all.into_iter().find(|one| one.key == key);
+    let found = found.ok_or_else(|| {
+        ApiError::invalid(
+            "template",
+            format!(
+                "There is no template “{key}”. There are: {}. Nothing was created.",
+                known.join(", ")
+            ),
+        )
+    })?;
+    plan.measure = found.measure;
+    plan.rate = found.rate;
+    plan.required = found.required;
+    Ok(())
 }
 
 pub(super) fn info(read: &Read) -> Result<String> {

@@ -5,6 +5,7 @@
 //! is withheld, or a blank gives no total: missing is never zero. Nothing here is a figure of the
 //! record until a person takes it.
 
+use foi::period::division::Covers;
 use foi::{Asked, Snapshot, Value};
 use std::collections::HashMap;
 
@@ -77,14 +78,9 @@ pub fn added_up(snapshot: &Snapshot) -> Vec<AddedUp> {
 }
 
 /// The parts of a period in order of time, where they follow each other from its first day to its last.
+/// Where years of two kinds do, there is nothing to choose by, and those that begin first are taken.
 fn divided(snapshot: &Snapshot, period: usize) -> Option<Vec<usize>> {
-    let mut parts: Vec<usize> = snapshot.parts_of_period(period).collect();
-    parts.sort_by_key(|&part| snapshot.periods[part].start);
-    let (first, last) = (*parts.first()?, *parts.last()?);
-    let of = |at: usize| &snapshot.periods[at];
-    let whole = of(period);
-    let follow = parts
-        .windows(2)
-        .all(|pair| of(pair[0]).end.succ_opt() == Some(of(pair[1]).start));
-    (of(first).start == whole.start && of(last).end == whole.end && follow).then_some(parts)
+    let mut all = snapshot.divisions_of(period).into_iter();
+    all.find(|one| one.covers == Covers::All)
+        .map(|one| one.parts)
 }

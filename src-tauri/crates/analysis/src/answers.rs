@@ -17,6 +17,8 @@ pub struct Answers {
     pub answered: u32,
     /// Authorities that were asked, answered or not.
     pub asked: u32,
+    /// Of those, the ones that answered and to which no request is recorded.
+    pub unrecorded: u32,
     /// Authorities that answered, and that a person excluded.
     pub excluded: u32,
 }
@@ -80,6 +82,8 @@ impl Answers {
             .clone()
             .filter(|&a| snapshot.assessments[a].asked() || answer(a).is_some());
         let (answered, asked) = (tally(given.len()), tally(asked.count()));
+        let no_request = |&a: &usize| !snapshot.assessments[a].asked() && answer(a).is_some();
+        let unrecorded = tally(all.clone().filter(no_request).count());
         let counts = offered(snapshot, measure)
             .into_iter()
             .map(|offered| {
@@ -100,6 +104,7 @@ impl Answers {
             days: days(&given),
             answered,
             asked,
+            unrecorded,
             excluded: tally(all.filter(|&a| excluded(a) && answer(a).is_some()).count()),
         }
     }

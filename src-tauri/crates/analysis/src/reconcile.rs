@@ -1,6 +1,7 @@
 //! Do the parts add up to the total given?
 
 use crate::parts::{PartSet, part_sets};
+use foi::period::division::{Covers, PeriodDivision};
 use foi::{Snapshot, Value};
 
 /// The parts of one cell against the cell itself.
@@ -32,8 +33,9 @@ pub struct Problem {
 /// Which parts a cell is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// The same measure in the parts of the period, which divide it.
-    Periods,
+    /// The same measure in the parts of the period, in one of the ways in which they divide it: its
+    /// place among those that [`periods_held`] lists.
+    Periods(usize),
     /// The parts in a breakdown of the measure, by its position, in the same period. They may leave
     /// a remainder unless they are all there is.
     Breakdown(usize),
@@ -116,15 +118,44 @@ impl PartsSum {
     }
 }
 
-/// The parts of `period` against `period` itself.
+/// The parts of `period` against `period` itself, in each of the ways in which they divide it: the one
+/// that differs the most, else what holds for all. Where some days belong to no part, the parts may
+/// leave something over.
 #[must_use]
 pub fn periods(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
-    let parts = snapshot.parts_of_period(period);
-    hold(
-        snapshot.value(authority, measure, period),
-        parts.map(|part| snapshot.value(authority, measure, part)),
-        true,
-    )
+    let total = snapshot.value(authority, measure, period);
+    let fits = periods_held(snapshot, period).into_iter().map(|division| {
+        let parts = division.parts.iter();
+        let values = parts.map(|&part| snapshot.value(authority, measure, part));
+        let fit = hold(total, values, division.covers == Covers::All);
+        match fit {
+            Fit::Adds if division.covers != Covers::All => Fit::Fits,
+            Fit::Adds | Fit::Fits | Fit::Open | Fit::Differs { .. } => fit,
+        }
+    });
+    worst(&fits.collect::<Vec<Fit>>())
+}
+
+/// The divisions of a period that are held against it.
+#[must_use]
+pub fn periods_held(snapshot: &Snapshot, period: usize) -> Vec<PeriodDivision> {
+    let mut all = snapshot.divisions_of(period);
+    all.retain(|one| one.covers != Covers::Beyond);
+    all
+}
+
+/// Of what holds for several sets of parts: the one that differs the most, else what holds for all.
+fn worst(fits: &[Fit]) -> Fit {
+    let differs = fits.iter().filter_map(|fit| match fit {
+        Fit::Differs { by } => Some(*by),
+        Fit::Adds | Fit::Fits | Fit::Open => None,
+    });
+    match differs.max_by_key(|by| by.abs()) {
+        Some(by) => Fit::Differs { by },
+        None if fits.contains(&Fit::Fits) => Fit::Fits,
+        None if fits.contains(&Fit::Adds) => Fit::Adds,
+        None => Fit::Open,
+    }
 }
 
 /// The parts of `measure` against `measure` itself: of all sets of them that are held against it,
@@ -143,16 +174,7 @@ pub fn measures(snapshot: &Snapshot, authority: usize, measure: usize, period: u
             }
         })
         .collect();
-    let differs = fits.iter().filter_map(|fit| match fit {
-        Fit::Differs { by } => Some(*by),
-        Fit::Adds | Fit::Fits | Fit::Open => None,
-    });
-    match differs.max_by_key(|by| by.abs()) {
-        Some(by) => Fit::Differs { by },
-        None if fits.contains(&Fit::Fits) => Fit::Fits,
-        None if fits.contains(&Fit::Adds) => Fit::Adds,
-        None => Fit::Open,
-    }
+    worst(&fits)
 }
 
 fn hold_set(
@@ -177,17 +199,20 @@ pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
     let measure_parts: Vec<Vec<PartSet>> = (0..snapshot.measures.len())
         .map(|measure| part_sets(snapshot, measure))
         .collect();
-    let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
-        .map(|period| snapshot.parts_of_period(period).collect())
+    let divisions: Vec<Vec<PeriodDivision>> = (0..snapshot.periods.len())
+        .map(|period| periods_held(snapshot, period))
         .collect();
     let mut problems = Vec::new();
     for authority in 0..snapshot.authorities.len() {
         for (measure, measure_parts) in measure_parts.iter().enumerate() {
-            for (period, period_parts) in period_parts.iter().enumerate() {
+            for (period, divisions) in divisions.iter().enumerate() {
                 let total = snapshot.value(authority, measure, period);
-                let by_period = period_parts
-                    .iter()
-                    .map(|&part| snapshot.value(authority, measure, part));
+                let by_period = divisions.iter().enumerate().map(|(n, division)| {
+                    let parts = division.parts.iter();
+                    let values = parts.map(|&part| snapshot.value(authority, measure, part));
+                    let exact = division.covers == Covers::All;
+                    (Kind::Periods(n), hold(total, values, exact))
+                });
                 let by_measure = measure_parts.iter().map(|set| {
                     let kind = match set.parts.as_slice() {
                         [part] if set.overlap => Kind::Part(*part),
@@ -195,8 +220,7 @@ pub fn problems(snapshot: &Snapshot) -> Vec<Problem> {
                     };
                     (kind, hold_set(snapshot, authority, period, total, set))
                 });
-                let by_period = (Kind::Periods, hold(total, by_period, true));
-                for (kind, fit) in std::iter::once(by_period).chain(by_measure) {
+                for (kind, fit) in by_period.chain(by_measure) {
                     if let Fit::Differs { by } = fit {
                         problems.push(Problem {
                             authority,

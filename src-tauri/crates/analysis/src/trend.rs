@@ -1,8 +1,11 @@
-//! Counts by period. Periods of different length are never compared silently.
+//! Counts by period. Periods of different length are never compared silently, and years of two kinds
+//! (2022 and 2022/23) never stand in one series.
 
 use crate::{LeftOut, interval::count_ratio};
-use foi::{Period, Snapshot};
+use foi::period::division::{PeriodDivision, kind_in_words};
+use foi::{Period, Snapshot, Value};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// What becomes of a period that is shorter or longer than the others.
 #[derive(
@@ -26,12 +29,13 @@ pub struct TrendRow {
     /// The count as it would be over the standard length, where that was asked for and this
     /// period is of another. Scaled by the decimals too.
     pub scaled: Option<f64>,
-    /// Against the row before; only between periods of the same length (or scaled to it), and
-    /// never from zero.
+    /// Against the row before; only between periods of the same length (or scaled to it) that follow
+    /// each other, and never from zero.
     pub change_percent: Option<f64>,
     /// Its 95 % interval, of counts only: see [`count_ratio`].
     pub change_interval: Option<(f64, f64)>,
-    /// Of the same length as the first period, or as most where the first is a part-year.
+    /// Of the same length as the first period, or as most where the first is a part-year; of years,
+    /// also of the same kind.
     pub comparable: bool,
 }
 
@@ -48,6 +52,48 @@ pub struct Trend {
 }
 
 impl Trend {
+    /// What its periods are called, where the time is divided in one of several ways:
+    /// `financial years`.
+    #[must_use]
+    pub fn kind(&self, snapshot: &Snapshot) -> Option<&'static str> {
+        if self.others(snapshot).is_empty() {
+            return None;
+        }
+        let periods = self.rows.iter().map(|row| &snapshot.periods[row.period]);
+        kind_in_words(&periods.collect::<Vec<_>>())
+    }
+
+    /// What divides the same period as its rows and is none of them, since it overlaps with them.
+    #[must_use]
+    pub fn others(&self, snapshot: &Snapshot) -> Vec<usize> {
+        let first = self.rows.first().map(|row| row.period);
+        let Some(whole) = first.and_then(|period| around(snapshot, period)) else {
+            return Vec::new();
+        };
+        let here = |part: &usize| self.rows.iter().any(|row| row.period == *part);
+        snapshot
+            .parts_of_period(whole)
+            .filter(|part| !here(part))
+            .collect()
+    }
+
+    /// Whether so many of those in the analysis are behind it that it can be told as a finding: at
+    /// least half of them.
+    #[must_use]
+    pub fn is_of_most(&self) -> bool {
+        self.authorities.len() >= self.left_out.len()
+    }
+
+    /// The one authority behind it, where there are at least three in the analysis: what one gave by
+    /// quarters is no trend of all.
+    #[must_use]
+    pub fn of_one(&self) -> Option<usize> {
+        match self.authorities[..] {
+            [one] if self.left_out.len() >= 2 => Some(one),
+            _ => None,
+        }
+    }
+
     /// The headline whole over the parts of the headline period.
     #[must_use]
     pub fn compute(snapshot: &Snapshot, part_years: PartYears) -> Self {
@@ -64,17 +110,18 @@ impl Trend {
     }
 }
 
-/// One measure over the direct parts of the headline period, in order of their start.
+/// One measure over the direct parts of the headline period, in order of their start. Where they
+/// divide it in several ways, over the one that [`division`] chooses; where it is not divided, over
+/// the series in which it stands.
 ///
 /// The rows are sums over one panel, the included authorities with a count in every period, so
 /// that no change is only a change in who answered. Without a headline period there are no rows.
 #[must_use]
 pub fn of_measure(snapshot: &Snapshot, measure: usize, part_years: PartYears) -> Trend {
-    let mut periods: Vec<usize> = snapshot
+    let periods: Vec<usize> = snapshot
         .headline()
-        .map(|(_, _, period)| snapshot.parts_of_period(period).collect())
+        .and_then(|(_, _, period)| periods(snapshot, measure, period))
         .unwrap_or_default();
-    periods.sort_by_key(|&period| (snapshot.periods[period].start, snapshot.periods[period].end));
     let mut trend = Trend {
         measure: Some(measure),
         standard: standard(snapshot, &periods),
@@ -114,6 +161,58 @@ pub fn of_measure(snapshot: &Snapshot, measure: usize, part_years: PartYears) ->
     trend
 }
 
+/// The periods of a trend: the parts of a period, in the way that [`division`] chooses; of one that is
+/// not divided, the series in which it stands itself.
+fn periods(snapshot: &Snapshot, measure: usize, period: usize) -> Option<Vec<usize>> {
+    if let Some(found) = division(snapshot, measure, period) {
+        return Some(found.parts);
+    }
+    let around = around(snapshot, period)?;
+    let mut all = snapshot.divisions_of(around).into_iter();
+    let found = all.find(|one| one.parts.contains(&period))?;
+    Some(found.parts)
+}
+
+/// What a period is a part of.
+fn around(snapshot: &Snapshot, period: usize) -> Option<usize> {
+    snapshot.period(snapshot.periods[period].part_of?)
+}
+
+/// The way to divide a period in which a measure is asked for: the one with the most figures that a
+/// complete answer holds, then the one that most of those included gave in full, then the one with
+/// the most figures, and the first of those that are alike. `None` where the period is not divided.
+#[must_use]
+pub fn division(snapshot: &Snapshot, measure: usize, period: usize) -> Option<PeriodDivision> {
+    let all = snapshot.divisions_of(period);
+    if all.len() < 2 {
+        return all.into_iter().next();
+    }
+    let included: Vec<usize> = snapshot.included().collect();
+    let given = |authority: usize, part: usize| {
+        let value = snapshot.value(authority, measure, part);
+        *value != Value::NotEntered
+    };
+    let asked = |parts: &[usize]| {
+        let required = |part: &&usize| snapshot.required().contains(&(measure, **part));
+        parts.iter().filter(required).count()
+    };
+    let in_full = |parts: &[usize]| {
+        let full = |a: &&usize| parts.iter().all(|&part| given(**a, part));
+        included.iter().filter(full).count()
+    };
+    let figures = |parts: &[usize]| {
+        let authorities = 0..snapshot.authorities.len();
+        let of = |authority: usize| parts.iter().filter(|&&part| given(authority, part)).count();
+        authorities.map(of).sum::<usize>()
+    };
+    let ranked = all.into_iter().enumerate().map(|(n, one)| {
+        let parts = &one.parts;
+        let rank = (asked(parts), in_full(parts), figures(parts), Reverse(n));
+        (rank, one)
+    });
+    ranked.max_by_key(|(rank, _)| *rank).map(|(_, one)| one)
+}
+
 /// The rows of counts by period, in order of their start.
 pub(crate) fn rows(
     snapshot: &Snapshot,
@@ -124,9 +223,12 @@ pub(crate) fn rows(
 ) -> Vec<TrendRow> {
     let of_cases = snapshot.measures[measure].decimals == 0;
     let mut before: Option<Comparable> = None;
-    let mut rows = Vec::new();
+    let mut rows: Vec<TrendRow> = Vec::new();
     for (period, count) in counts {
-        let comparable = snapshot.periods[period].same_length(standard);
+        // Nothing is compared over a time that is missing.
+        let last = rows.last().map(|row| &snapshot.periods[row.period]);
+        let follows = last.is_some_and(|last| last.is_followed_by(&snapshot.periods[period]));
+        let comparable = snapshot.periods[period].alike(standard);
         let factor = match part_years {
             _ if comparable => Some(1.0),
             PartYears::Apart => None,
@@ -136,7 +238,7 @@ pub(crate) fn rows(
         let mine = count
             .zip(factor)
             .map(|(count, factor)| Comparable { count, factor });
-        let change = before.zip(mine).filter(|(was, _)| was.count > 0);
+        let change = before.zip(mine).filter(|(was, _)| follows && was.count > 0);
         rows.push(TrendRow {
             period,
             count,
@@ -191,9 +293,7 @@ fn standard(snapshot: &Snapshot, periods: &[usize]) -> Option<usize> {
     let whole_years = |period: &usize| of(*period).months().is_some_and(|months| months % 12 == 0);
     periods.first().copied().filter(whole_years).or_else(|| {
         periods.iter().copied().max_by_key(|&period| {
-            let alike = periods
-                .iter()
-                .filter(|&&other| of(period).same_length(of(other)));
+            let alike = periods.iter().filter(|&&other| of(period).alike(of(other)));
             (alike.count(), of(period).days())
         })
     })

@@ -6,6 +6,7 @@ use analysis::outcomes::{OutcomeKind, OutcomeRow, Outcomes};
 use analysis::rates::RateRow;
 use analysis::sensitivity::Rule;
 use analysis::shares::{ShareRounding, largest_remainder};
+use analysis::trend::Trend;
 use foi::{Period, RequestState, Snapshot, format};
 
 /// The key of the table of outcomes where the parts of the whole are anything else. A person's
@@ -129,6 +130,15 @@ pub(crate) fn period_length(period: &Period) -> String {
         Some(12) => "a year".to_owned(),
         Some(months) => format::plural(months as usize, "month", "months"),
         None => format::plural(period.days() as usize, "day", "days"),
+    }
+}
+
+/// `Offences recorded, by period`; where they are of one of several kinds, with it.
+pub(crate) fn trend_title(snapshot: &Snapshot, trend: &Trend, measure: usize) -> String {
+    let label = &snapshot.measures[measure].label;
+    match trend.kind(snapshot) {
+        Some(kind) => format!("{label}, by period ({kind})"),
+        None => format!("{label}, by period"),
     }
 }
 

@@ -146,6 +146,15 @@ impl TestCampaign {
         periods.find(|p| p.slug == slug).expect("a period").id
     }
 
+    /// Other days of a period.
+    pub fn spanning(mut self, slug: &str, (start, end): (&str, &str)) -> Self {
+        let key = self.period(slug);
+        let mut periods = self.record.periods.iter_mut();
+        let period = periods.find(|one| one.id == key).expect("a period");
+        (period.start, period.end) = (crate::day(start), crate::day(end));
+        self
+    }
+
     /// The rate of the campaign.
     pub fn rate(mut self, part: &str, whole: &str, period: &str) -> Self {
         self.record.campaign.rate_part = Some(self.measure(part));

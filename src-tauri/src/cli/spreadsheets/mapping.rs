@@ -1,6 +1,6 @@
 //! `mapping`: how a source is read, printed, kept and listed.
 
-use super::{AboutTable, authority_of, load, mapping_of, told};
+use super::{AboutTable, Options, authority_of, load, mapping_of, told};
 use crate::cli::{Password, pretty, stamp};
 use app::error::Result;
 use app::session::Session;
@@ -16,6 +16,8 @@ pub enum MappingCommand {
         source: PathBuf,
         #[command(flatten)]
         about: AboutTable,
+        #[command(flatten)]
+        options: Options,
         #[command(flatten)]
         password: Password,
     },
@@ -36,17 +38,17 @@ pub fn mapping(command: &MappingCommand) -> Result<String> {
             file,
             source,
             about,
+            options,
             password,
         } => {
             let session = Session::open(file)?;
             let authority = authority_of(&session, about.authority.as_deref())?;
             let loaded = load(source, None, password)?;
             let told = told(&session, &loaded, authority, about)?;
-            pretty(
-                &tables::guess_whose(session.snapshot(), &loaded, told)
-                    .0
-                    .mapping,
-            )
+            let snapshot = session.snapshot();
+            let mut mapping = tables::guess_whose(snapshot, &loaded, told).0.mapping;
+            options.take(&mut mapping, &loaded, snapshot)?;
+            pretty(&mapping)
         }
         MappingCommand::List { file } => {
             let session = Session::open(file)?;

@@ -17,7 +17,8 @@ use app::spreadsheets::{self as tables, Before, Loaded, Rehearsal, Told};
 use clap::Args;
 use foi::{Id, Snapshot, format};
 use intake::mapping::{
-    Contradicted, Doubt, FoundTable, Mapping, TableQuestion, empty_mapping, found_tables,
+    Contradicted, Doubt, FoundTable, Mapping, MappingEdit, TableQuestion, empty_mapping,
+    found_tables, open_signs,
 };
 use readers::Unwatched;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,73 @@ pub struct AboutTable {
     table: Option<u32>,
 }
 
+/// Which answers words stand for.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The words of a cell and the option of a choice that they stand for, such as “weeks=Every week”.
+    #[arg(long = "option", value_name = "WORDS=OPTION", value_parser = crate::cli::name)]
+    options: Vec<String>,
+}
+
+impl Options {
+    /// Whether a question is about words that are given.
+    fn settle(&self, question: &TableQuestion) -> bool {
+        let given = |text: &String| {
+            let mut words = self.options.iter().filter_map(|one| one.split_once('='));
+            words.any(|(words, _)| words.trim().eq_ignore_ascii_case(text.trim()))
+        };
+        question.texts.len() == 1 && question.texts.iter().all(given)
+    }
+
+    /// Takes them into a mapping, for each choice that has such an option.
+    ///
+    /// # Errors
+    /// Where no choice has the option, with those that there are.
+    fn take(&self, mapping: &mut Mapping, loaded: &Loaded, snapshot: &Snapshot) -> Result<()> {
+        let choices = || {
+            let all = snapshot.measures.iter();
+            all.filter(|one| one.kind == foi::Kind::Choice)
+        };
+        for given in &self.options {
+            let wrong = |message: String| Err(ApiError::invalid("option", message));
+            let Some((text, option)) = given.split_once('=') else {
+                return wrong(format!(
+                    "“{given}” names no option. Write the words of the cell, = and the option."
+                ));
+            };
+            let option = option.trim();
+            let mut edits = Vec::new();
+            for measure in choices() {
+                let mut options = measure.options.iter();
+                if let Some(found) = options.find(|one| one.eq_ignore_ascii_case(option)) {
+                    edits.push(MappingEdit::Choice {
+                        text: text.trim().to_owned(),
+                        measure: measure.slug.clone(),
+                        option: found.clone(),
+                    });
+                }
+            }
+            if edits.is_empty() {
+                let known: Vec<&str> = choices()
+                    .flat_map(|one| &one.options)
+                    .map(String::as_str)
+                    .collect();
+                return wrong(match known.is_empty() {
+                    true => "No question of this campaign is a choice.".to_owned(),
+                    false => format!(
+                        "No choice of this campaign has the option “{option}”. There are: {}.",
+                        known.join(", ")
+                    ),
+                });
+            }
+            for edit in &edits {
+                ::intake::mapping::edit(mapping, edit, &loaded.book.sheets, snapshot);
+            }
+        }
+        Ok(())
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct Import {
     file: PathBuf,
@@ -50,6 +118,8 @@ pub struct Import {
     mapping: Option<String>,
     #[command(flatten)]
     about: AboutTable,
+    #[command(flatten)]
+    options: Options,
     /// Confirm what the import asks: `count-rows` (each row is one case), `question` (the table
     /// answers your question, whatever its title), `authority` (it is the answer of the authority
     /// you named), `unit` (the numbers are counts as they are), `divided` (each figure is the whole,
@@ -142,6 +212,7 @@ pub(super) fn import(args: &Import) -> Result<Said> {
     let loaded = load(&args.source, given.as_ref(), &args.password)?;
     let mut periods_added = None;
     let mut rehearsal = Rehearsal::new(&session);
+    let given_mapping = given.is_some();
     let (mut mapping, mut why, mut questions, mut guessed) = match given {
         Some(mapping) => (mapping, Vec::new(), Vec::new(), None),
         None => {
@@ -166,6 +237,14 @@ pub(super) fn import(args: &Import) -> Result<Said> {
         (mapping, why, guessed) = (guess.mapping, guess.why, Some(told));
         questions.extend(guess.questions);
     }
+    args.options.take(&mut mapping, &loaded, snapshot)?;
+    if given_mapping {
+        // A mapping that is given leaves open what it does not settle, as a guess does.
+        let whose = authority.or_else(|| tables::answerer(snapshot, &loaded).map(|found| found.0));
+        questions = open_signs(&mapping, &loaded.book.sheets, snapshot, whose);
+    }
+    // What was said is asked no more.
+    questions.retain(|question| !args.options.settle(question));
     if args.likely {
         let sheets = &loaded.book.sheets;
         for edit in questions.iter().flat_map(|question| &question.likely) {

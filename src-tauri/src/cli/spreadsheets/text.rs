@@ -4,6 +4,7 @@ use super::outcome::Imported;
 use super::{Import, table_words};
 use app::spreadsheets::view::{ImportOutcome, ImportRow};
 use foi::format;
+use intake::mapping::MappingEdit;
 
 /// What is said of an import, line by line.
 pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
@@ -16,7 +17,22 @@ pub fn text(imported: &Imported, rows: &[ImportRow], args: &Import) -> String {
         .collect();
     for question in &imported.questions {
         let answer = question.answer.as_str();
+        let others: Vec<&str> = question
+            .answers
+            .iter()
+            .filter(|one| {
+                let mut edits = one.edits.iter();
+                edits.any(|edit| matches!(edit, MappingEdit::Choice { .. }))
+            })
+            .map(|one| one.words.as_str())
+            .collect();
         let likely = match (answer.is_empty(), args.likely) {
+            (true, _) if !others.is_empty() => format!(
+                "Say it with --option: “{}={}”, for example. The options are: {}.",
+                question.texts.join(" "),
+                others[0],
+                others.join(", ")
+            ),
             (true, _) => "Nothing is likely.".to_owned(),
             (false, true) => format!("Likely: {answer}. Taken."),
             (false, false) => format!("Likely: {answer}. --likely takes it."),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { meaningOf, rangeOf, signWords } from "./meanings";
+import { meaningOf, meaningsOf, optionValue, rangeOf, signWords } from "./meanings";
 
 it("asks for a range before a count is hidden", () => {
   expect(meaningOf("suppressed")).toBeNull();
@@ -19,4 +19,11 @@ it.each([
 
 it("names what cannot be seen", () => {
   expect([signWords(" "), signWords("*")]).toEqual(["blank cell", "*"]);
+});
+
+it("offers words of a choice no meaning that only numbers or yes and no have", () => {
+  const offered = meaningsOf(true).map(({ value }) => value);
+  expect(offered).toEqual(["ask", "withheld", "not-held", "not-answered", "skip"]);
+  expect(meaningsOf(false).map(({ value }) => value)).toContain("zero");
+  expect(optionValue("zero")).not.toBe("zero");
 });

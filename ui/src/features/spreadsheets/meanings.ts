@@ -14,6 +14,15 @@ export const MEANINGS: readonly { value: CellMeaning["state"]; label: string }[]
   { value: "skip", label: "Not a figure (skip it)" },
 ];
 
+/** What words in place of an answer to a choice can mean, beside its options; or a sign elsewhere. */
+export function meaningsOf(ofChoice: boolean): typeof MEANINGS {
+  const never = ["zero", "suppressed", "yes", "partly", "no"];
+  return ofChoice ? MEANINGS.filter(({ value }) => !never.includes(value)) : MEANINGS;
+}
+
+/** An option of a choice among the meanings, whatever it is called. */
+export const optionValue = (option: string): string => `option:${option}`;
+
 /** A meaning chosen from the list; null where it needs a range first. */
 export function meaningOf(means: CellMeaning["state"]): CellMeaning | null {
   return means === "suppressed" ? null : { state: means };

@@ -57,9 +57,13 @@ export function questionsOf(preview: SpreadsheetPreview): Question[] {
 export const isOpen = (question: Question): boolean =>
   question.answer === null && !question.leftOut;
 
+/** Nobody has said what it means, nor which option of a choice it is. */
+export const isOpenSign = ({ means, choice }: SpreadsheetPreview["signs"][number]): boolean =>
+  means.state === "ask" && !choice?.option;
+
 /** Names, words, periods and signs that nobody has explained. */
 export function openCount(preview: SpreadsheetPreview): number {
-  const signs = preview.signs.filter((sign) => sign.means.state === "ask").length;
+  const signs = preview.signs.filter(isOpenSign).length;
   return questionsOf(preview).filter(isOpen).length + signs;
 }
 

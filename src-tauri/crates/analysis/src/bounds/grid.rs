@@ -4,6 +4,7 @@
 use super::sets::{find, join};
 use super::{Range, Solver, System};
 use crate::parts::{PartSet, part_sets};
+use foi::period::division::{Covers, PeriodDivision};
 use foi::{Snapshot, Value};
 use std::collections::{BTreeSet, HashMap};
 
@@ -11,17 +12,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct Links {
     /// By measure: the sets of its parts that are held against it.
     measures: Vec<Vec<PartSet>>,
-    periods: Vec<Division>,
-}
-
-/// How its parts divide a period.
-enum Division {
-    /// There are none, or they overlap or reach beyond it, so that nothing follows.
-    None,
-    /// Every day belongs to one of them.
-    Whole(Vec<usize>),
-    /// Some days belong to none.
-    Gaps(Vec<usize>),
+    /// By period: the ways in which its parts divide it.
+    periods: Vec<Vec<PeriodDivision>>,
 }
 
 impl Links {
@@ -31,42 +23,25 @@ impl Links {
                 .map(|measure| part_sets(snapshot, measure))
                 .collect(),
             periods: (0..snapshot.periods.len())
-                .map(|period| division(snapshot, period))
+                .map(|period| held(snapshot, period))
                 .collect(),
         }
     }
 }
 
-/// The parts of a period that divide it without overlap, and whether they leave days out. `None`
-/// where nothing follows from them.
+/// The parts of a period that divide it without overlap, and whether they leave days out; of several
+/// ways to divide it, one that leaves none out. `None` where nothing follows from them.
 pub(crate) fn parts_of_period(snapshot: &Snapshot, period: usize) -> Option<(Vec<usize>, bool)> {
-    match division(snapshot, period) {
-        Division::None => None,
-        Division::Whole(parts) => Some((parts, false)),
-        Division::Gaps(parts) => Some((parts, true)),
-    }
+    let first = held(snapshot, period).into_iter().next()?;
+    Some((first.parts, first.covers != Covers::All))
 }
 
-fn division(snapshot: &Snapshot, period: usize) -> Division {
-    let mut parts: Vec<usize> = snapshot.parts_of_period(period).collect();
-    parts.sort_by_key(|&part| snapshot.periods[part].start);
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return Division::None;
-    };
-    let day = |at: usize| &snapshot.periods[at];
-    let whole = day(period);
-    let mut gaps = day(*first).start > whole.start || day(*last).end < whole.end;
-    let mut sound = day(*first).start >= whole.start && day(*last).end <= whole.end;
-    for pair in parts.windows(2) {
-        let next = day(pair[0]).end.succ_opt();
-        sound &= day(pair[0]).end < day(pair[1]).start;
-        gaps |= next != Some(day(pair[1]).start);
-    }
-    match (sound, gaps) {
-        (false, _) => Division::None,
-        (true, true) => Division::Gaps(parts),
-        (true, false) => Division::Whole(parts),
-    }
+/// The ways in which a period is divided without overlap, those without gaps first.
+fn held(snapshot: &Snapshot, period: usize) -> Vec<PeriodDivision> {
+    let mut all = snapshot.divisions_of(period);
+    all.retain(|one| one.covers != Covers::Beyond);
+    all.sort_by_key(|one| one.covers != Covers::All);
+    all
 }
 
 /// The figures of some authorities.
@@ -147,7 +122,7 @@ impl Grid {
 
     fn link(&mut self, links: &Links, authority: usize) {
         for (measure, sums) in links.measures.iter().enumerate() {
-            for (period, division) in links.periods.iter().enumerate() {
+            for (period, divisions) in links.periods.iter().enumerate() {
                 let total = self.cell(authority, measure, period);
                 for set in sums {
                     let parts = set.parts.iter();
@@ -159,20 +134,13 @@ impl Grid {
                         self.add_open_sum(total, cells);
                     }
                 }
-                let of = |parts: &[usize]| -> Vec<usize> {
-                    let parts = parts.iter();
-                    parts
-                        .map(|&part| self.cell(authority, measure, part))
-                        .collect()
-                };
-                match division {
-                    Division::None => {}
-                    Division::Whole(parts) => {
-                        let cells = of(parts);
+                for division in divisions {
+                    let parts = division.parts.iter();
+                    let cells = parts.map(|&part| self.cell(authority, measure, part));
+                    let cells = cells.collect();
+                    if division.covers == Covers::All {
                         self.system.add_sum(total, cells);
-                    }
-                    Division::Gaps(parts) => {
-                        let cells = of(parts);
+                    } else {
                         self.add_open_sum(total, cells);
                     }
                 }

@@ -60,7 +60,11 @@ impl Changes {
         let alike: Vec<&TrendRow> = trend.rows.iter().filter(|row| row.comparable).collect();
         let row = |from: usize, to: usize| change(snapshot, trend, (measure, from, to), method);
         let next = trend.rows.windows(2).filter_map(|pair| match pair {
-            [before, last] if before.comparable && last.comparable => {
+            [before, last]
+                if before.comparable
+                    && last.comparable
+                    && follow(snapshot, before.period, last.period) =>
+            {
                 Some(row(before.period, last.period))
             }
             _ => None,
@@ -88,6 +92,11 @@ impl Changes {
             rates: Err(Absent::Hidden),
         }
     }
+}
+
+/// Whether no time lies between two periods.
+fn follow(snapshot: &Snapshot, from: usize, to: usize) -> bool {
+    snapshot.periods[from].is_followed_by(&snapshot.periods[to])
 }
 
 fn change(

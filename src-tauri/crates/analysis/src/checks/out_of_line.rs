@@ -7,6 +7,7 @@
 //! count makes the others look odd. Only counts are compared, no ranges and no amounts.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
+use foi::period::division::series;
 use foi::{Snapshot, format};
 use statrs::distribution::{Binomial, DiscreteCDF};
 
@@ -38,17 +39,27 @@ struct Odd {
 }
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
-    let leaves: Vec<(usize, f64)> = (0..snapshot.periods.len())
+    let mut leaves: Vec<usize> = (0..snapshot.periods.len())
         .filter(|&period| snapshot.parts_of_period(period).next().is_none())
-        .map(|period| (period, f64::from(snapshot.periods[period].days())))
-        .filter(|&(_, days)| days > 0.0)
+        .filter(|&period| snapshot.periods[period].days() > 0)
         .collect();
+    leaves.sort_by_key(|&period| (snapshot.periods[period].start, snapshot.periods[period].end));
+    // One case is counted in 2022 and in 2022/23.
+    for series in series(&snapshot.periods, &leaves) {
+        find_in(snapshot, &series, findings);
+    }
+}
+
+/// Among periods that do not overlap.
+fn find_in(snapshot: &Snapshot, leaves: &[usize], findings: &mut Vec<Finding>) {
+    let days = |&period: &usize| (period, f64::from(snapshot.periods[period].days()));
+    let leaves: Vec<(usize, f64)> = leaves.iter().map(days).collect();
     for authority in 0..snapshot.authorities.len() {
         for measure in 0..snapshot.measures.len() {
             if snapshot.measures[measure].decimals > 0 {
                 continue;
             }
-            let mut series: Vec<Counted> = leaves
+            let mut counted: Vec<Counted> = leaves
                 .iter()
                 .filter_map(|&(period, days)| {
                     let count = snapshot.value(authority, measure, period).count()?;
@@ -59,9 +70,9 @@ pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
                     })
                 })
                 .collect();
-            while let Some(odd) = oddest(&series) {
-                findings.push(finding(snapshot, authority, measure, &series, &odd));
-                series.remove(odd.place);
+            while let Some(odd) = oddest(&counted) {
+                findings.push(finding(snapshot, authority, measure, &counted, &odd));
+                counted.remove(odd.place);
             }
         }
     }

@@ -8,7 +8,7 @@
 //! [`reconcile`]'s.
 
 use super::{CellAt, Finding, FindingKind, Severity, wording};
-use crate::reconcile::{self, Kind, PartsSum, Problem};
+use crate::reconcile::{self, Kind, PartsSum, Problem, periods_held};
 use foi::{Snapshot, format};
 
 pub(super) fn find(snapshot: &Snapshot, findings: &mut Vec<Finding>) {
@@ -33,11 +33,12 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
             FindingKind::PartsAndWhole,
             vec![CellAt { measure, ..whole }],
         ),
-        Kind::Periods => (
+        Kind::Periods(division) => (
             FindingKind::YearsAndWhole,
-            snapshot
-                .parts_of_period(problem.period)
-                .map(|period| CellAt { period, ..whole })
+            periods_held(snapshot, problem.period)[division]
+                .parts
+                .iter()
+                .map(|&period| CellAt { period, ..whole })
                 .collect(),
         ),
     };
@@ -51,7 +52,12 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
         {
             ids.push(snapshot.breakdowns[breakdown].id);
         }
-        Kind::Breakdown(_) | Kind::Periods => {}
+        // Likewise, of years of several kinds.
+        Kind::Periods(division) if division > 0 => {
+            let parts = &periods_held(snapshot, problem.period)[division].parts;
+            ids.extend(parts.first().map(|&first| snapshot.periods[first].id));
+        }
+        Kind::Breakdown(_) | Kind::Periods(_) => {}
     }
     let says = says(snapshot, problem, whole, &parts);
     // Parts without a number play no part in the contradiction.
@@ -96,7 +102,7 @@ fn says(snapshot: &Snapshot, problem: &Problem, whole: CellAt, parts: &[CellAt])
             "{} is {add_up}, but it is part of “{label}”, which is {value}: {apart}.",
             wording::cell(snapshot, part, whole.period),
         ),
-        Kind::Periods => format!(
+        Kind::Periods(_) => format!(
             "The parts of {period} add up to {add_up} for “{label}”, but the whole is {value}: \
              {apart}."
         ),

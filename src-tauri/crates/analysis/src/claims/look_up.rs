@@ -38,14 +38,30 @@ pub(super) fn same_decimals(snapshot: &Snapshot, part: usize, whole: usize) -> R
     ))
 }
 
-/// Counts of periods of different length are not compared.
+/// Counts of periods of different length are not compared, nor are those of years of two kinds.
 pub(super) fn same_length(snapshot: &Snapshot, from: usize, to: usize) -> Result<()> {
     let (from, to) = (&snapshot.periods[from], &snapshot.periods[to]);
-    if from.same_length(to) {
+    let differ = if !from.same_length(to) {
+        "periods of different length"
+    } else if from.other_years(to) {
+        "years of different kinds"
+    } else {
+        return Ok(());
+    };
+    Err(format!(
+        "“{}” and “{}” are {differ}, so their counts cannot be compared.",
+        from.label, to.label
+    ))
+}
+
+/// A step leads from one period to the next, with no time between them.
+pub(super) fn follows(snapshot: &Snapshot, from: usize, to: usize) -> Result<()> {
+    let (from, to) = (&snapshot.periods[from], &snapshot.periods[to]);
+    if from.is_followed_by(to) {
         return Ok(());
     }
     Err(format!(
-        "“{}” and “{}” are periods of different length, so their counts cannot be compared.",
-        from.label, to.label
+        "“{}” does not follow “{}”, so what went on between them is not known.",
+        to.label, from.label
     ))
 }

@@ -3,15 +3,16 @@
 use super::condition::went;
 use super::conditions_in_words as in_words;
 use super::found::{Found, Result, Unit};
-use super::look_up::same_length;
+use super::look_up::{follows, same_length};
 use super::number::{Number, NumberRange};
 use super::panel::{Panel, between};
 use crate::checks::{list, period as label};
+use crate::trend;
 use foi::{Snapshot, Way, format};
 
 pub(super) fn steps(snapshot: &Snapshot, way: Way, measure: usize, within: usize) -> Result<Found> {
-    let mut parts: Vec<usize> = snapshot.parts_of_period(within).collect();
-    parts.sort_by_key(|&p| snapshot.periods[p].start);
+    let division = trend::division(snapshot, measure, within);
+    let parts = division.map(|found| found.parts).unwrap_or_default();
     if parts.len() < 2 {
         return Err(format!(
             "{} is not divided into parts that could be compared.",
@@ -20,6 +21,7 @@ pub(super) fn steps(snapshot: &Snapshot, way: Way, measure: usize, within: usize
     }
     for pair in parts.windows(2) {
         same_length(snapshot, pair[0], pair[1])?;
+        follows(snapshot, pair[0], pair[1])?;
     }
     let cells: Vec<(usize, usize)> = parts.iter().map(|&p| (measure, p)).collect();
     let panel = Panel::gather(snapshot, snapshot.included(), &cells).some(snapshot)?;

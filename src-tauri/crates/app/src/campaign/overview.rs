@@ -214,7 +214,7 @@ fn attention(snapshot: &Snapshot, today: NaiveDate) -> (Vec<Attention>, u32) {
                 column_title(snapshot, problem.measure, problem.period),
                 match problem.kind {
                     Kind::Part(_) => "a part is more than the total given",
-                    Kind::Periods | Kind::Breakdown(_) =>
+                    Kind::Periods(_) | Kind::Breakdown(_) =>
                         "the parts do not add up to the total given",
                 }
             ),

@@ -35,6 +35,19 @@ pub struct PublicationView {
     /// What can be inserted into the words.
     pub numbers: Vec<NumberRow>,
     pub unknown: Vec<UnknownToken>,
+    /// By name, those of which a number can be inserted, and what of them.
+    pub authorities: Vec<String>,
+    pub of_one: Vec<OfOneRow>,
+    /// What one of them is called: `force`.
+    pub noun: String,
+}
+
+/// A number that one authority can have: a token is `before`, its name and `after`.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct OfOneRow {
+    pub label: String,
+    pub before: String,
+    pub after: String,
 }
 
 /// Words with tokens, and how readers see them.
@@ -115,7 +128,27 @@ pub fn publication(
             })
             .collect(),
         availability: live(&publication.availability),
-        numbers: built.numbers.iter().map(number).collect(),
+        numbers: built
+            .numbers
+            .iter()
+            .filter(|one| !one.name.starts_with("figure:") && !one.name.starts_with("rate:"))
+            .map(number)
+            .collect(),
+        authorities: snapshot
+            .authorities
+            .iter()
+            .map(|one| one.name.clone())
+            .filter(|name| !name.contains(['{', '}']))
+            .collect(),
+        of_one: compose::numbers_of_one(snapshot)
+            .into_iter()
+            .map(|one| OfOneRow {
+                label: one.label,
+                before: one.before.to_owned(),
+                after: one.after,
+            })
+            .collect(),
+        noun: snapshot.campaign.authority_noun.clone(),
         title_built: built.title,
         availability_built: built.availability,
     }

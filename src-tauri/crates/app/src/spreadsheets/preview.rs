@@ -2,7 +2,7 @@
 
 use super::view::{
     ByTotalView, Choice, ColumnView, CompareRow, DoubtView, LackingView, NameUseView, PreviewRow,
-    SignUseView, SpreadsheetPreview, TextUseView, TwiceView,
+    SignChoice, SignUseView, SpreadsheetPreview, TextUseView, TwiceView,
 };
 use crate::documents::viewer::{SheetInfo, sheet_rows};
 use crate::shared::place::{column_title, spot_words};
@@ -158,6 +158,15 @@ pub fn preview(
                 count: sign.count,
                 first: spot_words(Some(&sign.first)),
                 means: sign.meaning,
+                choice: sign.choice.as_ref().map(|(measure, option)| {
+                    let asked = &snapshot.measures[*measure];
+                    SignChoice {
+                        measure: asked.slug.clone(),
+                        label: asked.label.clone(),
+                        options: asked.options.clone(),
+                        option: option.as_deref().unwrap_or_default().to_owned(),
+                    }
+                }),
             })
             .collect(),
         rows: read.rows,

@@ -226,6 +226,19 @@ pub struct SignUseView {
     /// `cell B7`
     pub first: String,
     pub means: CellMeaning,
+    /// Where it answers a choice.
+    pub choice: Option<SignChoice>,
+}
+
+/// Words that answer a choice and are not its very option.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct SignChoice {
+    /// Short name of the measure, and its label.
+    pub measure: String,
+    pub label: String,
+    pub options: Vec<String>,
+    /// What a person said that they are; empty while nobody has.
+    pub option: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, specta::Type)]

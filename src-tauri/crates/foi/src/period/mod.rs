@@ -1,6 +1,7 @@
 //! The time a figure covers.
 
 pub mod divide;
+pub mod division;
 
 use crate::Id;
 use chrono::{Datelike, NaiveDate};
@@ -48,5 +49,25 @@ impl Period {
             (None, None) => self.days() == other.days(),
             (Some(_), None) | (None, Some(_)) => false,
         }
+    }
+
+    /// May counts of the two periods be compared as one thing at two times: are they of one length,
+    /// and if both are years, of one kind? 2022 and 2023/24 are of one length and of two kinds.
+    #[must_use]
+    pub fn alike(&self, other: &Self) -> bool {
+        self.same_length(other) && !self.other_years(other)
+    }
+
+    /// Both are years, which begin in different months.
+    #[must_use]
+    pub fn other_years(&self, other: &Self) -> bool {
+        let both = self.months() == Some(12) && other.months() == Some(12);
+        both && self.start.month() != other.start.month()
+    }
+
+    /// Whether the other period begins on the day after this one ends.
+    #[must_use]
+    pub fn is_followed_by(&self, other: &Self) -> bool {
+        self.end.succ_opt() == Some(other.start)
     }
 }

@@ -5,6 +5,7 @@ use super::{BreakdownPlan, MeasurePlan, OptionPlan, OwnPeriod, Plan, PlanError, 
 use crate::breakdown::Parts;
 use crate::measure::MAX_DECIMALS;
 use crate::period::divide::MAX_PERIODS;
+use crate::period::division::years_begin;
 use crate::text_length::{MAX_NAME_BYTES, MAX_TEXT_BYTES, too_long};
 use crate::{Kind, format};
 use serde_json::Value;
@@ -493,12 +494,22 @@ fn check_own_periods(periods: &[OwnPeriod]) -> Checked {
                 );
             }
         }
+        let whole = before.iter().find(|one| one.slug() == period.within);
+        let whole = whole.map(OwnPeriod::as_period);
+        let begin = |one: &OwnPeriod| years_begin(&one.as_period(), whole.as_ref());
+        // 2022 and 2022/23 stand side by side: years of two kinds.
+        let side_by_side = |one: &OwnPeriod| {
+            let both = begin(one).zip(begin(period));
+            both.is_some_and(|(one, other)| one != other)
+        };
         let mut siblings = before.iter().filter(|one| one.within == period.within);
-        if let Some(other) = siblings.find(|one| one.from <= period.to && period.from <= one.to) {
+        if let Some(other) = siblings
+            .find(|one| one.from <= period.to && period.from <= one.to && !side_by_side(one))
+        {
             return wrong(
                 path.key("from"),
                 format!(
-                    "“{}” and “{}” overlap. Change the days of one of them, or put the shorter one within the longer.",
+                    "“{}” and “{}” overlap. Change the days of one of them, or put the shorter one within the longer. Only years of two kinds can overlap, such as 2022 and 2022/23.",
                     other.label(),
                     period.label()
                 ),

@@ -38,19 +38,24 @@ impl Plan {
 }
 
 impl OwnPeriod {
+    /// Its days, as a period without a name.
+    pub(super) fn as_period(&self) -> Period {
+        Period {
+            id: Id::nil(),
+            slug: String::new(),
+            label: String::new(),
+            start: self.from,
+            end: self.to,
+            part_of: None,
+            position: 0,
+        }
+    }
+
     /// As written, or made from its days.
     #[must_use]
     pub fn label(&self) -> String {
         match self.label.trim() {
-            "" => format::period_label(&Period {
-                id: Id::nil(),
-                slug: String::new(),
-                label: String::new(),
-                start: self.from,
-                end: self.to,
-                part_of: None,
-                position: 0,
-            }),
+            "" => format::period_label(&self.as_period()),
             label => label.to_owned(),
         }
     }

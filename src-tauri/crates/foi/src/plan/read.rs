@@ -3,7 +3,7 @@
 use super::{OptionPlan, Plan, PlanError};
 use crate::document::read as document;
 use chrono::NaiveDate;
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use toml::value::{Date, Datetime};
 
 pub use crate::document::ReadError;
@@ -40,27 +40,53 @@ pub(super) fn day<'de, D: Deserializer<'de>>(from: D) -> Result<NaiveDate, D::Er
     day.ok_or_else(|| D::Error::custom(NO_DAY))
 }
 
+/// By hand: an untagged choice of two forms would forget in which line it stands.
 impl<'de> Deserialize<'de> for OptionPlan {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(serde::Deserialize)]
-        #[serde(untagged)]
-        enum Option {
-            Words(String),
-            Table {
-                label: String,
-                #[serde(default)]
-                was: String,
-            },
+        from.deserialize_any(OptionForm)
+    }
+}
+
+struct OptionForm;
+
+impl<'de> Visitor<'de> for OptionForm {
+    type Value = OptionPlan;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("an option")
+    }
+
+    fn visit_str<E: Error>(self, label: &str) -> Result<OptionPlan, E> {
+        Ok(OptionPlan::new(label))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<OptionPlan, E> {
+        Err(E::custom(NO_OPTION))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<OptionPlan, E> {
+        Err(E::custom(NO_OPTION))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<OptionPlan, E> {
+        Err(E::custom(NO_OPTION))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<OptionPlan, A::Error> {
+        Err(A::Error::custom(NO_OPTION))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<OptionPlan, A::Error> {
+        let (mut label, mut was) = (None, String::new());
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "label" => label = Some(map.next_value()?),
+                "was" => was = map.next_value()?,
+                _ => return Err(A::Error::custom(NO_OPTION)),
+            }
         }
-        Option::deserialize(from)
-            .map(|option| match option {
-                Option::Words(label) => Self {
-                    label,
-                    was: String::new(),
-                },
-                Option::Table { label, was } => Self { label, was },
-            })
-            .map_err(|_| D::Error::custom(NO_OPTION))
+        let label = label.ok_or_else(|| A::Error::custom(NO_OPTION))?;
+        Ok(OptionPlan { label, was })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Snapshot;
 use crate::breakdown::Parts;
+use crate::period::division::{PeriodDivision, divisions};
 use crate::{Asked, Breakdown, Id};
 
 impl Snapshot {
@@ -71,6 +72,13 @@ impl Snapshot {
     pub fn parts_of_period(&self, period: usize) -> impl Iterator<Item = usize> + '_ {
         let parent = self.periods[period].id;
         (0..self.periods.len()).filter(move |&p| self.periods[p].part_of == Some(parent))
+    }
+
+    /// In which ways its parts divide a period: see [`divisions`].
+    #[must_use]
+    pub fn divisions_of(&self, period: usize) -> Vec<PeriodDivision> {
+        let parts: Vec<usize> = self.parts_of_period(period).collect();
+        divisions(&self.periods, period, &parts)
     }
 
     /// Breakdowns of a measure, in order, as positions in `breakdowns`.

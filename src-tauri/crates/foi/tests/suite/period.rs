@@ -1,6 +1,7 @@
 //! How long a period is, and what it is compared with.
 
 use foi::Period;
+use foi::period::division::{Covers, divisions, kind_in_words};
 use testing::{id, rows};
 
 type Day = (i32, u32, u32);
@@ -92,5 +93,151 @@ fn counts_are_compared_only_over_the_same_length() {
             one.start
         );
         assert!(one.same_length(&one) && other.same_length(&other));
+    }
+}
+
+/// The order of their days in a campaign of three and a half years, with the parts that each list
+/// holds. Told by a person.
+#[test]
+fn years_of_two_kinds_stand_in_series_of_their_own() {
+    let all = [
+        ("total", (2022, 1, 1), (2025, 7, 31)),
+        ("2022", (2022, 1, 1), (2022, 12, 31)),
+        ("2023", (2023, 1, 1), (2023, 12, 31)),
+        ("2024", (2024, 1, 1), (2024, 12, 31)),
+        ("2025-to-july", (2025, 1, 1), (2025, 7, 31)),
+        ("2022-23", (2022, 4, 1), (2023, 3, 31)),
+        ("2023-24", (2023, 4, 1), (2024, 3, 31)),
+        ("2024-25", (2024, 4, 1), (2025, 3, 31)),
+        ("2021-22-from-january", (2022, 1, 1), (2022, 3, 31)),
+        ("2025-26-to-july", (2025, 4, 1), (2025, 7, 31)),
+        ("q1-2022", (2022, 1, 1), (2022, 3, 31)),
+        ("q2-2022", (2022, 4, 1), (2022, 6, 30)),
+        ("august-2025", (2025, 8, 1), (2025, 8, 31)),
+    ];
+    let periods: Vec<Period> = all
+        .iter()
+        .map(|&(slug, start, end)| Period {
+            slug: slug.to_owned(),
+            ..between(start, end)
+        })
+        .collect();
+    let at = |slug: &str| all.iter().position(|(one, ..)| *one == slug).expect(slug);
+    let calendar = ["2022", "2023", "2024", "2025-to-july"];
+    let financial = ["2022-23", "2023-24", "2024-25"];
+    type Expected<'a> = &'a [(&'a [&'a str], Covers)];
+    let cases: &[(&[&str], Expected)] = &[
+        (&calendar, &[(&calendar, Covers::All)]),
+        (&financial, &[(&financial, Covers::Some)]),
+        (
+            &[
+                "2022-23",
+                "2022",
+                "2023",
+                "2023-24",
+                "2024-25",
+                "2024",
+                "2025-to-july",
+            ],
+            &[(&calendar, Covers::All), (&financial, Covers::Some)],
+        ),
+        // With what is left of years at both ends.
+        (
+            &[
+                "2022",
+                "2023",
+                "2024",
+                "2025-to-july",
+                "2021-22-from-january",
+                "2022-23",
+                "2023-24",
+                "2024-25",
+                "2025-26-to-july",
+            ],
+            &[
+                (
+                    &[
+                        "2021-22-from-january",
+                        "2022-23",
+                        "2023-24",
+                        "2024-25",
+                        "2025-26-to-july",
+                    ],
+                    Covers::All,
+                ),
+                (&calendar, Covers::All),
+            ],
+        ),
+        // A year is missing from each.
+        (
+            &["2022", "2024", "2022-23", "2024-25"],
+            &[
+                (&["2022", "2024"], Covers::Some),
+                (&["2022-23", "2024-25"], Covers::Some),
+            ],
+        ),
+        // Quarters beside years.
+        (
+            &["2022", "q1-2022", "q2-2022", "2023"],
+            &[
+                (&["q1-2022", "q2-2022"], Covers::Some),
+                (&["2022", "2023"], Covers::Some),
+            ],
+        ),
+        // Nothing overlaps: one series, whatever its lengths.
+        (
+            &["q1-2022", "2023", "2024-25"],
+            &[(&["q1-2022", "2023", "2024-25"], Covers::Some)],
+        ),
+        (
+            &["2024", "august-2025"],
+            &[(&["2024", "august-2025"], Covers::Beyond)],
+        ),
+        (&[], &[]),
+    ];
+    for (given, expected) in cases {
+        let given: Vec<usize> = given.iter().map(|slug| at(slug)).collect();
+        let found: Vec<(Vec<&str>, Covers)> = divisions(&periods, 0, &given)
+            .iter()
+            .map(|one| {
+                let names = one.parts.iter().map(|&p| &*periods[p].slug);
+                (names.collect(), one.covers)
+            })
+            .collect();
+        let expected: Vec<(Vec<&str>, Covers)> = expected
+            .iter()
+            .map(|(parts, covers)| (parts.to_vec(), *covers))
+            .collect();
+        assert_eq!(found, expected, "{given:?}");
+    }
+}
+
+#[test]
+fn a_series_is_called_by_its_kind() {
+    for (periods, words) in [
+        (
+            vec![((2022, 4, 1), (2023, 3, 31)), ((2023, 4, 1), (2023, 9, 30))],
+            Some("financial years"),
+        ),
+        (vec![((2022, 1, 1), (2022, 12, 31))], Some("calendar years")),
+        (vec![((2022, 9, 1), (2023, 8, 31))], Some("academic years")),
+        (vec![((2022, 7, 1), (2023, 6, 30))], None),
+        (
+            vec![((2022, 4, 1), (2022, 6, 30)), ((2022, 7, 1), (2022, 9, 30))],
+            Some("quarters"),
+        ),
+        (vec![((2022, 2, 1), (2022, 2, 28))], Some("months")),
+        (vec![((2022, 2, 1), (2022, 2, 15))], None),
+        (vec![], None),
+    ] {
+        let all: Vec<Period> = periods
+            .iter()
+            .map(|&(from, to)| between(from, to))
+            .collect();
+        assert_eq!(
+            kind_in_words(&all.iter().collect::<Vec<_>>()),
+            words,
+            "{periods:?}"
+        );
     }
 }

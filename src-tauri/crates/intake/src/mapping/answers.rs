@@ -88,6 +88,28 @@ fn option(text: &str, options: &[String]) -> Option<Answer> {
         .map(|option| Answer::Choice(option.as_str().into()))
 }
 
+/// The one option that words are likely to mean: another ending of it (`weeks` for `Week`), or words
+/// that begin with it and go on (`Yes – since 2019`). `None` where it could be several.
+pub(super) fn near<'a>(text: &str, options: &'a [String]) -> Option<&'a String> {
+    let stems = |text: &str| -> Vec<String> {
+        let all = words(text);
+        let stem = |word: &str| word.trim_end_matches("es").trim_end_matches('s').to_owned();
+        all.split(' ')
+            .filter(|word| !word.is_empty())
+            .map(stem)
+            .collect()
+    };
+    let wanted = stems(text);
+    let only = |fits: &dyn Fn(&[String]) -> bool| {
+        let mut alike = options.iter().filter(|option| {
+            let option = stems(option);
+            !option.is_empty() && fits(&option)
+        });
+        alike.next().filter(|_| alike.next().is_none())
+    };
+    only(&|option| wanted == *option).or_else(|| only(&|option| wanted.starts_with(option)))
+}
+
 /// The words of a text in lower case. Signs that change what is said stay: `<5`, `5+`, `Weekly?`.
 fn words(text: &str) -> String {
     let apart = |c: char| c.is_whitespace() || ".,;:'\"“”‘’()[]-\u{2013}\u{2014}/&".contains(c);
@@ -297,6 +319,25 @@ mod tests {
             ("Not held", Some("not-held!")),
         ] {
             assert_eq!(said(Kind::Choice, text).as_deref(), answer, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_likely_one_option_where_they_could_be_no_other() {
+        let options = ["Yes", "Yes, in part", "No", "Every week", "Every month"].map(str::to_owned);
+        for (text, option) in [
+            ("Every weeks", Some("Every week")),
+            ("every month - since 2019", Some("Every month")),
+            ("No: under review", Some("No")),
+            ("Yes – since 2019", Some("Yes")),
+            // Two begin so.
+            ("Yes, in part only", None),
+            ("Every", None),
+            ("Monthly", None),
+            ("Not", None),
+            ("", None),
+        ] {
+            assert_eq!(near(text, &options).map(String::as_str), option, "{text}");
         }
     }
 

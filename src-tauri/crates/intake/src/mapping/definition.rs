@@ -53,6 +53,10 @@ pub struct Mapping {
     /// mean just one thing; a blank cell stays not entered.
     #[serde(default)]
     pub rules: Vec<CellRule>,
+    /// Which option of a choice the words of a cell are, where they are not the very option. What
+    /// names a measure or an option that is no longer there is passed over, and asked about again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<ChoiceRule>,
     /// Names of authorities, as `key`, to the authority's slug (`foi::names::slug`); `None`
     /// leaves its rows out. A name that is not here is found by `foi::names`.
     #[serde(default)]
@@ -77,6 +81,10 @@ impl Mapping {
         let mut renamed = false;
         for slug in self.together.iter_mut().filter(|slug| *slug == from) {
             to.clone_into(slug);
+            renamed = true;
+        }
+        for rule in self.choices.iter_mut().filter(|one| one.measure == from) {
+            to.clone_into(&mut rule.measure);
             renamed = true;
         }
         for slug in named
@@ -136,6 +144,7 @@ impl Mapping {
     pub fn keep_answers(&mut self, before: Self) {
         self.confirm.retain(|doubt| before.confirm.contains(doubt));
         self.rules = before.rules;
+        self.choices = before.choices;
         for rule in before.written {
             if !self.written.contains(&rule) {
                 self.written.push(rule);
@@ -469,6 +478,18 @@ pub struct CellRule {
     /// spreadsheet.
     pub text: String,
     pub means: CellMeaning,
+}
+
+/// Which option of a choice the text of a cell is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceRule {
+    /// Slug of the measure.
+    pub measure: String,
+    /// Compared as `key`.
+    pub text: String,
+    /// The option, as the measure has it.
+    pub option: String,
 }
 
 /// The meaning of a cell without a number.

@@ -171,6 +171,9 @@ pub struct SignUse {
     pub count: u32,
     pub meaning: CellMeaning,
     pub first: PlaceInDocument,
+    /// Of words that are not the very option of a choice: position of the measure, and the option
+    /// that a person said they are.
+    pub choice: Option<(usize, Option<Box<str>>)>,
 }
 
 impl MappedTable {

@@ -40,14 +40,15 @@ pub(crate) use answers::answer;
 pub use apply::apply;
 use apply::apply_as_is;
 pub use definition::{
-    CellMeaning, CellRule, ColumnOfFigures, Condition, Frame, LabelColumn, Mapping, MappingError,
-    PeriodOf, PeriodRule, ReaderOptions, Shape, TablePart, VERSION, ValueColumn, sheet_of,
+    CellMeaning, CellRule, ChoiceRule, ColumnOfFigures, Condition, Frame, LabelColumn, Mapping,
+    MappingError, PeriodOf, PeriodRule, ReaderOptions, Shape, TablePart, VERSION, ValueColumn,
+    sheet_of,
 };
 pub use doubt::Doubt;
 pub use edit::{MappingEdit, edit};
 pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableAnswer, TableQuestion,
-    empty_mapping, found_tables, guess, question_number,
+    empty_mapping, found_tables, guess, open_signs, question_number,
 };
 pub use key::key;
 pub use labelled::days_named;

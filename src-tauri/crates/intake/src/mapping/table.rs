@@ -24,7 +24,7 @@ pub(super) fn read<'a>(
     let sheet = plan.sheet;
     let resolver = Resolver::new(snapshot, plan);
     let figures: Vec<usize> = table.columns.iter().map(|column| column.column).collect();
-    let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &plan.together, &figures)?;
+    let mut taker = Taker::new(sheet, snapshot, rules, plan, &figures)?;
     let labels = |column: usize| Labels::new(sheet, column, plan.fill.contains(&column));
     let (mut names, mut categories, mut periods) =
         (Lookup::default(), Lookup::default(), Lookup::default());

@@ -3,12 +3,13 @@
 use super::collect::{Collector, Place, RowOf};
 use super::count::count;
 use super::mapped_table::{FoundFigure, FoundShare, NotUnderstood, NotUnderstoodKind, Sure, short};
+use super::plan::Plan;
 use super::values::{Outcome, Values};
 use super::{CellRule, MappingError, shares};
 use foi::value::MAX_SCALED;
 use foi::{PlaceInDocument, Snapshot, Value};
 use readers::sheets::{Cell, Sheet};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub(super) struct Taker<'a> {
     pub sheet: &'a Sheet,
@@ -112,8 +113,7 @@ fn merged(sheet: &Sheet, figures: &[usize]) -> HashMap<(usize, usize), (usize, u
 }
 
 impl<'a> Taker<'a> {
-    /// `figures` are the columns of values; `round`: numbers with too many decimals are rounded;
-    /// `together` are measures whose rows are added up.
+    /// `figures` are the columns of values.
     ///
     /// # Errors
     /// As [`Values::new`].
@@ -121,15 +121,14 @@ impl<'a> Taker<'a> {
         sheet: &'a Sheet,
         snapshot: &'a Snapshot,
         rules: &'a [CellRule],
-        round: bool,
-        together: &'a HashSet<usize>,
+        plan: &'a Plan<'a>,
         figures: &[usize],
     ) -> Result<Self, MappingError> {
         Ok(Self {
             sheet,
             snapshot,
-            values: Values::new(rules, round)?,
-            collector: Collector::new(snapshot).adding(together),
+            values: Values::new(rules, &plan.choices, plan.round)?,
+            collector: Collector::new(snapshot).adding(&plan.together),
             merged: merged(sheet, figures),
         })
     }
@@ -166,7 +165,7 @@ impl<'a> Taker<'a> {
         let outcome = if measure.kind.is_number() {
             how.times(self.values.read(cell, measure.decimals, spot))
         } else {
-            self.values.answer(cell, measure, spot)
+            self.values.answer(cell, (place.measure, measure), spot)
         };
         match outcome {
             Outcome::Nothing => {}

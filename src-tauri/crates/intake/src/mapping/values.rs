@@ -37,17 +37,25 @@ pub(super) struct Values<'a> {
     /// Does a rule say what a number means?
     of_digits: bool,
     read: HashMap<(&'a str, CellKind, u8), Read>,
-    signs: HashMap<&'a str, usize>,
+    /// What each sign is noted as; words of a choice for each choice by itself.
+    signs: HashMap<(&'a str, Option<usize>), usize>,
+    /// Which option of a choice (a measure, by position) words are, as `key`.
+    choices: &'a HashMap<(usize, String), Box<str>>,
     pub uses: Vec<SignUse>,
 }
 
 impl<'a> Values<'a> {
     /// # Errors
     /// As [`plan::rules`].
-    pub fn new(rules: &'a [CellRule], round: bool) -> Result<Self, MappingError> {
+    pub fn new(
+        rules: &'a [CellRule],
+        choices: &'a HashMap<(usize, String), Box<str>>,
+        round: bool,
+    ) -> Result<Self, MappingError> {
         let by_text = plan::rules(rules)?;
         Ok(Self {
             rules,
+            choices,
             round,
             of_digits: by_text
                 .keys()
@@ -107,10 +115,11 @@ impl<'a> Values<'a> {
     pub fn answer(
         &mut self,
         cell: Cell<'a>,
-        measure: &Measure,
+        (position, measure): (usize, &Measure),
         spot: impl FnOnce() -> PlaceInDocument,
     ) -> Outcome {
         let text = cell.text.trim();
+        let is_choice = measure.kind == Kind::Choice;
         let rule = self.rule(Cell {
             text,
             kind: cell.kind,
@@ -134,16 +143,28 @@ impl<'a> Values<'a> {
             None => match answers::read(text, cell.kind, measure) {
                 Ok(value) => return Outcome::Value(value, None),
                 Err(reason) => {
-                    if let Some(sign) = self.sign(text, CellMeaning::Ask, spot) {
+                    let said = is_choice
+                        .then(|| self.choices.get(&(position, super::key(text))))
+                        .flatten();
+                    let choice = is_choice.then(|| (position, said.cloned()));
+                    let noted = self.sign_of(text, CellMeaning::Ask, choice, spot);
+                    if let Some(sign) = noted {
                         let used = &mut self.uses[sign];
                         used.count = used.count.saturating_add(1);
                     }
-                    return Outcome::Refused(reason);
+                    return match said {
+                        Some(option) => {
+                            let answer = Answer::Choice(option.clone());
+                            Outcome::Value(Value::Answer(Box::new(answer)), None)
+                        }
+                        None => Outcome::Refused(reason),
+                    };
                 }
             },
         };
         // As of numbers, each sign is noted with what it means.
-        if let Some(sign) = self.sign(text, meaning, spot) {
+        let choice = (is_choice && !text.is_empty()).then_some((position, None));
+        if let Some(sign) = self.sign_of(text, meaning, choice, spot) {
             let used = &mut self.uses[sign];
             used.count = used.count.saturating_add(1);
         }
@@ -256,7 +277,18 @@ impl<'a> Values<'a> {
         meaning: CellMeaning,
         spot: impl FnOnce() -> PlaceInDocument,
     ) -> Option<usize> {
-        if let Some(&known) = self.signs.get(text) {
+        self.sign_of(text, meaning, None, spot)
+    }
+
+    fn sign_of(
+        &mut self,
+        text: &'a str,
+        meaning: CellMeaning,
+        choice: Option<(usize, Option<Box<str>>)>,
+        spot: impl FnOnce() -> PlaceInDocument,
+    ) -> Option<usize> {
+        let of = choice.as_ref().map(|(measure, _)| *measure);
+        if let Some(&known) = self.signs.get(&(text, of)) {
             return Some(known);
         }
         if self.uses.len() >= MAX_LISTED {
@@ -267,8 +299,9 @@ impl<'a> Values<'a> {
             count: 0,
             meaning,
             first: spot(),
+            choice,
         });
-        self.signs.insert(text, self.uses.len() - 1);
+        self.signs.insert((text, of), self.uses.len() - 1);
         Some(self.uses.len() - 1)
     }
 

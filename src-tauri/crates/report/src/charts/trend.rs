@@ -11,6 +11,9 @@ const HEIGHT: f64 = 220.0;
 
 pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
     let trend = &inputs.tables.trend;
+    if trend.of_one().is_some() {
+        return None;
+    }
     let measure = &inputs.snapshot.measures[trend.measure?];
     let rows: Vec<(_, i64)> = trend
         .rows
@@ -18,7 +21,7 @@ pub(crate) fn draw(inputs: &Inputs, width: f64) -> Option<Drawing> {
         .map(|row| row.count.map(|count| (row, count)))
         .collect::<Option<_>>()?;
     let greatest = rows.iter().map(|(_, count)| *count).max()?;
-    let title = format!("{}, by period", measure.label);
+    let title = labels::trend_title(inputs.snapshot, trend, trend.measure?);
     let mut canvas = Canvas::new(width, &title, inputs);
     let each = step(format::unscaled(greatest, measure.decimals)).max(1.0);
     let unscaled = format::unscaled(greatest, measure.decimals);

@@ -58,9 +58,16 @@ pub(super) fn table(context: &Context) -> Option<Table> {
             ));
         }
         table.notes.push(format!(
-            "{question}: answered by {} of the {} asked{}.",
+            "{question}: answered by {} of the {} asked{}{}.",
             format::count(i64::from(one.answered), 0),
             format::plural(one.asked as usize, context.noun(), context.nouns()),
+            match one.unrecorded {
+                0 => String::new(),
+                n => format!(
+                    ", counting {} that answered although no request is recorded",
+                    format::count(i64::from(n), 0)
+                ),
+            },
             match one.excluded {
                 0 => String::new(),
                 n => format!(

@@ -12,7 +12,10 @@ use foi::format;
 /// How many rose and fell. `None` where there is no trend to look into.
 pub(super) fn table(context: &Context) -> Option<Table> {
     let changes = &context.tables.changes;
-    let measure = changes.measure.filter(|_| changes.authorities > 0)?;
+    let of_one = context.tables.trend.of_one().is_some();
+    let measure = changes
+        .measure
+        .filter(|_| changes.authorities > 0 && !of_one)?;
     let none = changes.rows.as_ref().is_ok_and(Vec::is_empty);
     if none && changes.counts.is_err() {
         return None;

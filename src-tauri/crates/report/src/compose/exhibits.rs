@@ -155,7 +155,7 @@ pub(super) static EXHIBITS: [Exhibit; 32] = [
         .tab("Outcomes"),
     table("trend", "Trend", Place::Results(|it| Some(trend::table(it))))
         .each(Each::Periods)
-        .chart(ChartKind::Trend, charts::trend::draw, "This chart appears when an included answer has a count for every period.")
+        .chart(ChartKind::Trend, charts::trend::draw, "This chart appears when included answers have a count for every period.")
         .counts(|scope| scope.trend = true)
         .statistics(&[("trend", |it| it.trend())])
         .tab("Trend").on_tab("trend", "Together"),

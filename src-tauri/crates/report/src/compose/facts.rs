@@ -24,11 +24,12 @@ pub(super) fn all(context: &Context) -> Vec<Fact> {
         interval: None,
     })
     .collect();
-    facts.extend(headline(context));
+    facts.extend(of_the_rate(context));
     facts
 }
 
-fn headline(context: &Context) -> Vec<Fact> {
+/// Of the rate that stands in the place of the headline rate.
+pub(super) fn of_the_rate(context: &Context) -> Vec<Fact> {
     let found = &context.tables.rates;
     let Some((part, whole, period)) = found.cells else {
         return Vec::new();

@@ -2,8 +2,66 @@
 //! tokens of [`super::live_numbers`] in place of its numbers.
 
 use super::context::Context;
-use crate::live::literal;
+use super::listed_rates;
+use crate::live::{self, literal};
+use crate::other_rates::{self, RateTables};
+use analysis::listed_rates::Found;
 use analysis::outcomes::OutcomeKind;
+
+/// Those of the campaign, then those of each other rate that has tables of its own.
+pub(super) fn with_others(context: &Context, others: &[RateTables]) -> Vec<String> {
+    let own = others
+        .iter()
+        .flat_map(|other| of_rate(&context.of_rate(other)));
+    all(context).into_iter().chain(own).collect()
+}
+
+/// What another rate says and no rate before it.
+fn of_rate(context: &Context) -> Vec<String> {
+    let Some(other) = context.rate else {
+        return Vec::new();
+    };
+    let found = match &other.share {
+        None => vec![ratio(context)],
+        Some(share) => vec![
+            rate(context),
+            outcome(context).filter(|_| share.first.parts),
+            change(context).filter(|_| share.first.periods),
+        ],
+    };
+    // Its numbers go by its short name.
+    let tokens = |finding: String| live::renamed(&finding, |name| of_other(name, &other.code));
+    found.into_iter().flatten().map(tokens).collect()
+}
+
+/// The name of a number of another rate. That of the campaign itself has none of its own.
+pub(super) fn of_other(name: &str, code: &str) -> String {
+    if name == "authorities" {
+        name.to_owned()
+    } else {
+        other_rates::of_rate(name, Some(code))
+    }
+}
+
+/// `Cost of each search: £3.40, from £34,000 for 10,000 searches; 10 of 43 forces, 2021.`
+fn ratio(context: &Context) -> Option<String> {
+    let other = context.rate?;
+    let one = context
+        .tables
+        .listed_rates
+        .iter()
+        .find(|one| one.rate == other.rate)?;
+    let from = match one.found {
+        Found::Ratio { .. } => "{part} for {whole}",
+        Found::PerHead { .. } => "{part}, {whole} people",
+        Found::Share(_) | Found::Nothing | Found::Hidden => return None,
+    };
+    Some(format!(
+        "{}: {{rate}} ({from}); {}, {{rate_period}}.",
+        literal(&listed_rates::label(&context.snapshot.rates[one.rate])),
+        of_all(context, "rate_authorities"),
+    ))
+}
 
 pub(super) fn all(context: &Context) -> Vec<String> {
     [
@@ -91,9 +149,19 @@ fn rate(context: &Context) -> Option<String> {
         "" => format!(" of “{}”", literal(context.measure(whole))),
         _ => String::new(),
     };
+    // Several rates can be of one part.
+    let name = match context.rate {
+        Some(other) if other.name != context.measure(part) => {
+            format!(
+                "{} ({})",
+                literal(&other.name),
+                literal(context.measure(part))
+            )
+        }
+        Some(_) | None => literal(context.measure(part)),
+    };
     Some(format!(
-        "{}: {{part}} of {}, or {{rate}}{of_what}{interval}; {}, {{rate_period}}.",
-        literal(context.measure(part)),
+        "{name}: {{part}} of {}, or {{rate}}{of_what}{interval}; {}, {{rate_period}}.",
         quantity(context, "whole", (whole, sum)),
         of_all(context, "rate_authorities"),
     ))
@@ -161,7 +229,7 @@ pub(super) struct Change {
 
 pub(super) fn latest_change(context: &Context) -> Option<Change> {
     let trend = &context.tables.trend;
-    let measure = trend.measure?;
+    let measure = trend.measure.filter(|_| trend.is_of_most())?;
     let (before, last) = trend
         .rows
         .windows(2)

@@ -5,7 +5,7 @@ use super::context::Context;
 use crate::labels::RATIO_DECIMALS;
 use crate::{Align, Cell, EmptyTable, Table};
 use analysis::listed_rates::{Found, ListedRate};
-use foi::format;
+use foi::{Rate, format};
 
 /// `None` where the campaign has only its headline rate.
 pub(super) fn table(context: &Context) -> Option<Table> {
@@ -72,6 +72,19 @@ pub(super) fn table(context: &Context) -> Option<Table> {
     Some(table)
 }
 
+/// `Searches (for 100,000 people a year)`
+pub(super) fn label(rate: &Rate) -> String {
+    match (rate.per, rate.whole) {
+        (1, _) => rate.label.clone(),
+        (per, None) => format!(
+            "{} (for {} people a year)",
+            rate.label,
+            format::count(i64::from(per), 0)
+        ),
+        (per, Some(_)) => format!("{} (for {})", rate.label, format::count(i64::from(per), 0)),
+    }
+}
+
 fn row(context: &Context, one: &ListedRate) -> Vec<Cell> {
     let rate = &context.snapshot.rates[one.rate];
     let measure = |id| context.snapshot.measure(id);
@@ -122,17 +135,8 @@ fn row(context: &Context, one: &ListedRate) -> Vec<Cell> {
             (cells::decimal(*value, RATIO_DECIMALS), of)
         }
     };
-    let label = match (rate.per, rate.whole) {
-        (1, _) => rate.label.clone(),
-        (per, None) => format!(
-            "{} (for {} people a year)",
-            rate.label,
-            format::count(i64::from(per), 0)
-        ),
-        (per, Some(_)) => format!("{} (for {})", rate.label, format::count(i64::from(per), 0)),
-    };
     vec![
-        cells::text(label),
+        cells::text(label(rate)),
         value,
         cells::text(interval),
         cells::text(of),

@@ -3,8 +3,12 @@
 
 use super::context::Context;
 use super::findings::{self, Change, Leading};
-use super::{cells, words};
+use super::{cells, facts, words};
+use crate::labels::RATIO_DECIMALS;
+use crate::other_rates::RateTables;
 use crate::{Fact, LiveNumber, live};
+use analysis::listed_rates::Found;
+use analysis::other_rates::OtherRate;
 use foi::format;
 use std::collections::BTreeSet;
 
@@ -42,6 +46,86 @@ pub(super) fn all(context: &Context, facts: &[Fact]) -> Vec<LiveNumber> {
     numbers.extend(of_the_deadlines(context));
     numbers.extend(claimed);
     numbers
+}
+
+/// Those of the other rates that have tables of their own.
+pub(super) fn of_others(context: &Context, others: &[RateTables]) -> Vec<LiveNumber> {
+    others
+        .iter()
+        .flat_map(|other| of_other(&context.of_rate(other), &other.rate))
+        .collect()
+}
+
+fn of_other(context: &Context, other: &OtherRate) -> Vec<LiveNumber> {
+    let mut numbers = match &other.share {
+        None => of_the_ratio(context, other),
+        Some(share) => {
+            let facts = facts::of_the_rate(context);
+            let facts = facts
+                .iter()
+                .map(|fact| number(&fact.key, &fact.label, &fact.text));
+            let mut numbers: Vec<LiveNumber> = facts.collect();
+            numbers.extend(of_the_rate(context));
+            if share.first.parts {
+                numbers.extend(of_the_outcome(context));
+            }
+            if share.first.periods {
+                numbers.extend(of_the_change(context));
+            }
+            numbers
+        }
+    };
+    for one in &mut numbers {
+        one.name = findings::of_other(&one.name, &other.code);
+        one.label = format!("{}: {}", other.name, one.label);
+    }
+    numbers
+}
+
+fn of_the_ratio(context: &Context, other: &OtherRate) -> Vec<LiveNumber> {
+    let mut all = context.tables.listed_rates.iter();
+    let Some(one) = all.find(|one| one.rate == other.rate) else {
+        return Vec::new();
+    };
+    let rate = &context.snapshot.rates[one.rate];
+    let place = |id| context.snapshot.measure(id).unwrap_or_default();
+    let part = place(rate.part);
+    let (value, sum, whole) = match one.found {
+        Found::Ratio {
+            value,
+            part: sum,
+            whole,
+        } => {
+            let of = rate.whole.map(place).unwrap_or_default();
+            (value, sum, context.quantity(whole, of))
+        }
+        Found::PerHead {
+            value,
+            part: sum,
+            people,
+        } => (value, sum, format::count(people, 0)),
+        Found::Share(_) | Found::Nothing | Found::Hidden => return Vec::new(),
+    };
+    let period = context.snapshot.period(rate.period).unwrap_or_default();
+    let decimals = match rate.whole {
+        Some(_) => context.decimals(part).max(RATIO_DECIMALS),
+        None => RATIO_DECIMALS,
+    };
+    vec![
+        number("rate", "ratio", &cells::decimal(value, decimals).text),
+        number("part", context.measure(part), &context.quantity(sum, part)),
+        number("whole", "for how many", &whole),
+        number(
+            "rate_authorities",
+            &format!("{} behind the ratio", context.nouns()),
+            &tally(one.authorities as usize),
+        ),
+        number(
+            "rate_period",
+            "period of the ratio",
+            &format::span(&context.snapshot.periods[period]),
+        ),
+    ]
 }
 
 fn number(name: &str, label: &str, text: &str) -> LiveNumber {

@@ -21,6 +21,7 @@ mod hidden;
 mod listed_rates;
 mod live_numbers;
 mod methods;
+mod numbers_of_one;
 mod outcomes;
 mod per_head;
 mod progress;
@@ -50,6 +51,7 @@ pub use exhibits::{
 };
 pub(crate) use exhibits::{statistics, statistics_of_rate};
 pub use live_numbers::fill;
+pub use numbers_of_one::{NumberOfOne, numbers_of_one};
 pub use publication::PublicationSettings;
 pub use tabs::{AnalysisTab, TabShows, TabTable, tabs};
 
@@ -95,8 +97,14 @@ pub fn publish(
     };
     let results = exhibits::results(&context, &settings.rates);
     let facts = facts::all(&context);
-    let numbers = live_numbers::all(&context, &facts);
-    let suggested = findings::all(&context);
+    let mut numbers = live_numbers::all(&context, &facts);
+    numbers.extend(live_numbers::of_others(&context, &settings.rates));
+    numbers.extend(numbers_of_one::named(
+        &context,
+        &settings.publication,
+        &settings.rates,
+    ));
+    let suggested = findings::with_others(&context, &settings.rates);
     let shows = |key: &str| exhibits::shows(&settings.publication, key);
     let list = results
         .iter()

@@ -211,7 +211,7 @@ fn two_bases(context: &Context, part: usize) -> Option<String> {
 }
 
 /// The rate of a row, its bounds, or why there is neither.
-fn rate(context: &Context, row: &RateRow) -> Cell {
+pub(super) fn rate(context: &Context, row: &RateRow) -> Cell {
     match (row.rate, row.bounds) {
         (Some(rate), _) => cells::percent(rate.percent, context.options.percent_decimals),
         // None of a number that is hidden is none all the same.

@@ -5,7 +5,7 @@ use super::{cells, progress, timeliness_method};
 use crate::{Align, Cell, EmptyTable, Row, Table};
 use analysis::timeliness::{RequestTime, Spread};
 use foi::clock::LateNotices;
-use foi::format;
+use foi::{EventKind, format};
 
 pub(super) fn table(context: &Context) -> Table {
     let timeliness = &context.tables.timeliness;
@@ -95,10 +95,27 @@ pub(super) fn unasked(context: &Context) -> EmptyTable {
     )
 }
 
+/// Of those asked, the ones of which something was recorded, such as an answer, and no sending.
+fn unsent(context: &Context) -> u32 {
+    let sent = |authority: usize| {
+        let mut events = context.snapshot.events[authority].iter();
+        events.any(|event| event.kind == EventKind::Sent)
+    };
+    let requests = context.tables.timeliness.requests.iter();
+    let without = requests.filter(|request| !sent(request.authority)).count();
+    u32::try_from(without).unwrap_or(u32::MAX)
+}
+
 fn outcomes(context: &Context) -> Vec<Row> {
     let timeliness = &context.tables.timeliness;
     let outcomes = timeliness.outcomes;
-    let asked = (outcomes.asked, "requests sent");
+    let unsent = unsent(context);
+    let what = if unsent == 0 {
+        "requests sent"
+    } else {
+        "requests made"
+    };
+    let asked = (outcomes.asked, what);
     let mut rows: Vec<Row> = [
         (
             "Asked",
@@ -119,6 +136,11 @@ fn outcomes(context: &Context) -> Vec<Row> {
     .into_iter()
     .map(|(label, n, (of, what))| row(label, cells::tally(n), of, share(context, n, of), what))
     .collect();
+    if unsent > 0 {
+        let label = "Asked, although no sending is recorded";
+        let share = share(context, unsent, asked.0);
+        rows.insert(1, row(label, cells::tally(unsent), asked.0, share, asked.1));
+    }
     rows.extend(late_notices(context));
     let in_time = timeliness.in_time;
     let label = "Answered by the deadline, where it has passed";

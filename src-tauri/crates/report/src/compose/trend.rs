@@ -10,7 +10,7 @@ use foi::format;
 pub(super) fn table(context: &Context) -> Table {
     let trend = &context.tables.trend;
     let title = trend.measure.map_or_else(String::new, |measure| {
-        format!("{}, by period", context.measure(measure))
+        labels::trend_title(context.snapshot, trend, measure)
     });
     let mut table = Table {
         title,
@@ -24,6 +24,17 @@ pub(super) fn table(context: &Context) -> Table {
         ],
         ..Table::default()
     };
+    if let Some(one) = trend.of_one() {
+        let name = &context.snapshot.authorities[one].name;
+        table.empty = Some(EmptyTable::new(
+            format!(
+                "Of {} included, only {name} has a count in every period. That is no trend of all.",
+                context.authorities(trend.left_out.len() + 1)
+            ),
+            "Enter the figures of the others on the Figures screen.",
+        ));
+        return table;
+    }
     let Some(measure) = trend.measure.filter(|_| !trend.authorities.is_empty()) else {
         table.empty = Some(if trend.rows.is_empty() {
             EmptyTable::new(
@@ -84,6 +95,25 @@ fn notes(context: &Context) -> Vec<String> {
     if trend.rows.iter().any(|row| row.change_interval.is_some()) {
         notes.push("Intervals of changes are exact 95% intervals for the ratio of two counts (Przyborowski and Wilenski, 1940). They describe chance only, as if every case happened independently.".to_owned());
     }
+    let others = trend.others(context.snapshot);
+    if !others.is_empty() {
+        let labels = others
+            .iter()
+            .map(|&p| context.snapshot.periods[p].label.as_str());
+        notes.push(format!(
+            "The rows are {}. Not among them, because they overlap with them: {}.",
+            trend
+                .kind(context.snapshot)
+                .unwrap_or("periods that follow each other"),
+            labels.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    if !trend.is_of_most() {
+        notes.push(format!(
+            "Fewer than half of the {} in this analysis are behind this table, so it is no trend of all.",
+            context.nouns()
+        ));
+    }
     notes.extend(context.left_out(&trend.left_out));
     notes
 }
@@ -100,6 +130,12 @@ fn note(context: &Context, row: &TrendRow) -> String {
         .standard
         .map(|period| labels::period_length(&periods[period]))
         .unwrap_or_default();
+    let other_years = trend
+        .standard
+        .is_some_and(|standard| periods[row.period].other_years(&periods[standard]));
+    if other_years {
+        return "A year of another kind: not comparable".to_owned();
+    }
     match (row.scaled, trend.measure) {
         (Some(scaled), Some(measure)) => format!(
             "{mine}: {} when scaled to {standard}",

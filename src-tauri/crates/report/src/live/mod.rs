@@ -44,6 +44,37 @@ pub fn fill<'a>(
     filled
 }
 
+/// The names of all tokens in the text.
+#[must_use]
+pub fn names(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let _same = fill(text, |_| None, &mut names);
+    names
+}
+
+/// The text with other names in its tokens. Braces that are none stay as they are.
+#[must_use]
+pub fn renamed(text: &str, name: impl Fn(&str) -> String) -> String {
+    let mut renamed = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, from) = rest.split_at(at);
+        renamed.push_str(before);
+        if from.starts_with("{{") || from.starts_with("}}") {
+            renamed.push_str(&from[..2]);
+            rest = &from[2..];
+        } else if let Some((token, after)) = token(from) {
+            renamed.push_str(&format!("{{{}}}", name(token)));
+            rest = after;
+        } else {
+            renamed.push_str(&from[..1]);
+            rest = &from[1..];
+        }
+    }
+    renamed.push_str(rest);
+    renamed
+}
+
 /// Text that [`fill`] gives back as it is: its braces are no tokens.
 #[must_use]
 pub fn literal(text: &str) -> String {

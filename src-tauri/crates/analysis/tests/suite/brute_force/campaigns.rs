@@ -93,7 +93,7 @@ pub fn practice() -> impl Strategy<Value = Practice> {
         .prop_map(
             |(authorities, seed, figures, decisions, cleared, totals, (period_set, reversed))| {
                 let mut new_id = ids::sequence(seed);
-                let mut record = practice::record(authorities, seed, &mut new_id);
+                let mut record = first_questions(practice::record(authorities, seed, &mut new_id));
                 set_periods(&mut record, period_set, reversed);
                 for (index, value) in figures {
                     if !record.figures.is_empty() {
@@ -128,6 +128,21 @@ fn value() -> impl Strategy<Value = Value> {
         1 => Just(Value::NotAnswered),
         1 => Just(Value::NotEntered),
     ]
+}
+
+/// Without the questions of Practice of which these trials know nothing: those after the first
+/// measure and its parts, and the financial years.
+fn first_questions(mut record: Record) -> Record {
+    record.measures.truncate(5);
+    record.periods.truncate(5);
+    let measures: BTreeSet<Id> = record.measures.iter().map(|one| one.id).collect();
+    record
+        .breakdowns
+        .retain(|one| measures.contains(&one.measure));
+    record.figures.retain(|one| measures.contains(&one.measure));
+    record.rates.clear();
+    record.campaign.required.except.clear();
+    record
 }
 
 fn set_periods(record: &mut Record, set: usize, reversed: bool) {
@@ -187,7 +202,7 @@ impl Practice {
     /// A campaign in which each authority is included with one pair: charged, recorded.
     pub fn with_pairs(pairs: &[(Value, Value)]) -> Self {
         let authorities = u32::try_from(pairs.len()).expect("a few pairs");
-        let mut record = testing::practice(authorities, 1);
+        let mut record = first_questions(testing::practice(authorities, 1));
         record.figures.clear();
         let (whole, part) = (record.measures[0].id, record.measures[1].id);
         let period = record.periods[0].id;
@@ -211,7 +226,7 @@ impl Practice {
     /// period.
     pub fn with_cells(values: &[Value]) -> Self {
         let authorities = u32::try_from(values.len() / 25).expect("a few authorities");
-        let mut record = testing::practice(authorities, 1);
+        let mut record = first_questions(testing::practice(authorities, 1));
         record.figures.clear();
         let mut values = values.iter();
         for authority in &record.authorities {

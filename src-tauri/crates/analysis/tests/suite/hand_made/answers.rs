@@ -49,6 +49,8 @@ fn authorities_are_counted_by_their_answer() {
     );
     // A, B and C answered; D was asked and did not; E answered and was excluded.
     assert_eq!((found.answered, found.asked, found.excluded), (3, 5, 1));
+    // Nobody recorded a request to A, B, C or E.
+    assert_eq!(found.unrecorded, 4);
     let counts: Vec<(String, u32)> = found
         .counts
         .iter()

@@ -72,6 +72,7 @@ const YEARS: [(&str, &str, &str); 2] = [
 #[test]
 fn problems_name_the_cell_and_what_it_is_held_against() {
     let campaign = TestCampaign::new(&["A", "B", "C"], &YEARS)
+        .spanning("total", ("2019-01-01", "2020-12-31"))
         .totals("A", ["100", "60", "41"])
         .recorded("A", ["50", "50"])
         .totals("B", ["100", "60", "40"])
@@ -90,7 +91,7 @@ fn problems_name_the_cell_and_what_it_is_held_against() {
         reconcile::problems(&snapshot),
         [
             problem(0, Kind::Breakdown(0), 1),
-            problem(1, Kind::Periods, -3)
+            problem(1, Kind::Periods(0), -3)
         ]
     );
     assert_eq!(reconcile::periods(&snapshot, 0, 0, 0), Fit::Adds);

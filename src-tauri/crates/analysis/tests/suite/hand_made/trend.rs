@@ -76,6 +76,112 @@ fn no_change_from_zero() {
     );
 }
 
+/// 2022 and 2022/23 side by side: the series is of those years in which the answers came.
+#[test]
+fn years_of_two_kinds_are_never_one_series() {
+    let years = [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2021-22", "2021-04-01", "2022-03-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-23", "2022-04-01", "2023-03-31"),
+        ("2023", "2023-01-01", "2023-12-31"),
+    ];
+    let campaign = |a: [&str; 5], b: [&str; 5]| {
+        TestCampaign::new(&["A", "B"], &years)
+            .recorded("A", a)
+            .recorded("B", b)
+    };
+    let calendar = campaign(["10", "", "20", "", "30"], ["1", "4", "2", "", "3"]);
+    assert_rows(
+        &calendar,
+        &[
+            (Some(11), None, true),
+            (Some(22), Some(100.0), true),
+            (Some(33), Some(50.0), true),
+        ],
+    );
+    let snapshot = calendar.snapshot();
+    let trend = Trend::compute(&snapshot, PartYears::Apart);
+    assert_eq!(trend.kind(&snapshot), Some("calendar years"));
+    let others = trend.others(&snapshot);
+    let names: Vec<&str> = others.iter().map(|&p| &*snapshot.periods[p].slug).collect();
+    assert_eq!(names, ["2021-22", "2022-23"]);
+
+    let financial = campaign(["10", "8", "", "4", ""], ["", "2", "", "1", ""]);
+    assert_rows(
+        &financial,
+        &[(Some(10), None, true), (Some(5), Some(-50.0), true)],
+    );
+    let snapshot = financial.snapshot();
+    let trend = Trend::compute(&snapshot, PartYears::Apart);
+    assert_eq!(trend.kind(&snapshot), Some("financial years"));
+
+    // What a complete answer holds goes before what came.
+    let required = campaign(["10", "8", "", "4", ""], ["", "2", "", "1", ""])
+        .require("recorded", "2021")
+        .require("recorded", "2022");
+    let trend = Trend::compute(&required.snapshot(), PartYears::Apart);
+    assert_eq!(trend.rows.len(), 3);
+    assert!(trend.authorities.is_empty());
+}
+
+/// Of a rate of one year, the trend is over the years of its kind.
+#[test]
+fn a_period_that_is_not_divided_stands_in_its_own_series() {
+    let years = [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2021-22", "2021-04-01", "2022-03-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-23", "2022-04-01", "2023-03-31"),
+    ];
+    let campaign = TestCampaign::new(&["A"], &years)
+        .recorded("A", ["10", "8", "20", "12"])
+        .rate("charged", "recorded", "2022-23");
+    assert_rows(
+        &campaign,
+        &[(Some(8), None, true), (Some(12), Some(50.0), true)],
+    );
+}
+
+#[test]
+fn nothing_is_compared_over_a_year_that_is_missing() {
+    let years = [YEARS[0], YEARS[2], ("2022", "2022-01-01", "2022-12-31")];
+    let campaign = TestCampaign::new(&["A"], &years).recorded("A", ["100", "150", "300"]);
+    assert_rows(
+        &campaign,
+        &[
+            (Some(100), None, true),
+            (Some(150), None, true),
+            (Some(300), Some(100.0), true),
+        ],
+    );
+}
+
+/// Three are in the analysis and one answered by quarters: no trend of all.
+#[test]
+fn what_one_of_several_gave_is_no_trend_of_all() {
+    let quarters = [
+        ("q1", "2022-01-01", "2022-03-31"),
+        ("q2", "2022-04-01", "2022-06-30"),
+    ];
+    let asked = |names: &[&str]| {
+        let campaign = TestCampaign::new(names, &quarters).recorded("A", ["10", "20"]);
+        Trend::compute(&campaign.snapshot(), PartYears::Apart)
+    };
+    for (names, of_one, of_most) in [
+        (&["A"][..], None, true),
+        (&["A", "B"], None, true),
+        (&["A", "B", "C"], Some(0), false),
+    ] {
+        let trend = asked(names);
+        assert_eq!(
+            (trend.of_one(), trend.is_of_most()),
+            (of_one, of_most),
+            "{names:?}"
+        );
+    }
+}
+
 #[test]
 fn a_series_that_begins_with_a_part_year_is_held_against_the_common_length() {
     let periods = [

@@ -134,7 +134,7 @@ pub(super) fn all(
 }
 
 /// The counts of one column, by authority.
-fn totals(record: &Record, measure: Id, period: Id) -> HashMap<Id, i64> {
+pub(super) fn totals(record: &Record, measure: Id, period: Id) -> HashMap<Id, i64> {
     let figures = record.figures.iter();
     figures
         .filter(|figure| (figure.measure, figure.period) == (measure, period))

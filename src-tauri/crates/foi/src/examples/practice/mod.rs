@@ -2,6 +2,7 @@
 //! figure can be in. The same number and seed make the same campaign everywhere.
 
 mod claims;
+mod further;
 mod places;
 mod random;
 
@@ -22,9 +23,9 @@ pub const DEFAULT: (u32, u64) = (43, 1);
 const ENTERED_BY: &str = "Practice generator";
 const CHECKED_BY: &str = "Practice checker";
 
-/// Measures: recorded, then its parts in the order of [`prefilled::police`].
+/// Measures of the first two questions: recorded, then its parts in the order of [`prefilled::police`].
 const MEASURES: usize = 5;
-/// Periods: the total, then its years.
+/// Periods of the first two questions: the total, then its years.
 const PERIODS: usize = 5;
 /// Months in each of the years.
 const MONTHS: [u32; PERIODS - 1] = [12, 12, 12, 7];
@@ -95,6 +96,7 @@ pub fn record(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Re
         random: Random(seed),
         first_day: day(2025, 9, 1),
         included: BTreeSet::new(),
+        answers: Vec::new(),
     };
     for position in 0..authorities as usize {
         let scenario = match EACH_ONCE.get(position) {
@@ -107,6 +109,7 @@ pub fn record(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Re
     if book.record.authorities.len() >= EACH_ONCE.len() {
         book.record.claims = claims::all(&book.record, &book.included, book.new_id);
     }
+    further::add(&mut book.record, &book.answers, seed, book.new_id);
     book.record
 }
 
@@ -129,7 +132,12 @@ fn campaign(authorities: u32, seed: u64, new_id: &mut dyn FnMut() -> Id) -> Reco
         title: "Practice: invented figures".to_owned(),
         request: "For practice only; nothing was sent, and no such force exists.\n\n\
             1. How many offences did you record from 1 January 2022 to 31 July 2025, by year?\n\
-            2. How many of them were given outcome types 1, 14, 15 and 16?"
+            2. How many of them were given outcome types 1, 14, 15 and 16?\n\
+            3. How many people did you arrest for these offences in each of the financial years \
+            2022/23 to 2024/25? Of these, how many were under 18, how many had been arrested for \
+            such an offence before, and how many were released without charge? One person can be \
+            in several of these groups.\n\
+            4. Do you have a written policy on investigating these offences?"
             .to_owned(),
         asker: "A learner".to_owned(),
         one_authority: forces::NOUN.0.to_owned(),
@@ -162,6 +170,8 @@ struct Book<'a> {
     first_day: NaiveDate,
     /// Authorities in the analysis.
     included: BTreeSet<Id>,
+    /// Every response: of whom, in which scenario and when.
+    answers: Vec<(usize, Scenario, NaiveDate)>,
 }
 
 impl Book<'_> {
@@ -257,6 +267,7 @@ impl Book<'_> {
                 ..Citation::default()
             });
         }
+        self.answers.push((position, scenario, answered));
         let mut cells = self.counts();
         self.bend(&mut cells, scenario);
         self.signs(position, scenario);

@@ -24,9 +24,10 @@ fn the_smallest_campaign_has_every_state() {
                 }
             }
         }
-        // All its questions have numbers.
+        // The first two questions have numbers.
         let of_numbers = State::ALL.into_iter().filter(|one| *one != State::Answer);
         assert_eq!(states, of_numbers.collect());
+        further_questions_have_answers(&snapshot);
         let statuses: HashSet<_> = snapshot
             .assessments
             .iter()
@@ -217,4 +218,93 @@ fn the_seed_decides_everything() {
             .collect::<Vec<_>>()
     );
     assert_eq!(practice(0, 1).authorities, []);
+}
+
+/// Financial years of people arrested, in groups that overlap, and a yes/no question.
+fn further_questions_have_answers(snapshot: &Snapshot) {
+    let measure = |slug: &str| {
+        let found = snapshot.measures.iter().position(|one| one.slug == slug);
+        found.expect("a measure")
+    };
+    let years: Vec<usize> = (0..snapshot.periods.len())
+        .filter(|&p| ["2022-23", "2023-24", "2024-25"].contains(&&*snapshot.periods[p].slug))
+        .collect();
+    assert_eq!(years.len(), 3);
+    let [whole, policy] = ["arrests", "policy"].map(measure);
+    let groups = ["under-18", "arrested-before", "no-charge"].map(measure);
+    let states = |measures: &[usize], periods: &[usize]| -> HashSet<State> {
+        let cells = measures
+            .iter()
+            .flat_map(|&m| periods.iter().map(move |&p| (m, p)));
+        cells
+            .flat_map(|(m, p)| (0..snapshot.authorities.len()).map(move |a| (a, m, p)))
+            .map(|(a, m, p)| snapshot.value(a, m, p).state())
+            .collect()
+    };
+    for state in [
+        State::Count,
+        State::Suppressed,
+        State::Withheld,
+        State::NotHeld,
+        State::NotEntered,
+    ] {
+        assert!(states(&groups, &years).contains(&state), "{state:?}");
+    }
+    for state in [
+        State::Answer,
+        State::Withheld,
+        State::NotHeld,
+        State::NotAnswered,
+        State::NotEntered,
+    ] {
+        assert!(states(&[policy], &[0]).contains(&state), "{state:?}");
+    }
+    let breakdown = snapshot.breakdowns_of(whole).next().expect("groups");
+    assert!(snapshot.overlaps(breakdown));
+    for authority in 0..snapshot.authorities.len() {
+        for &year in &years {
+            let most = |m: usize| snapshot.value(authority, m, year).bounds();
+            let Some((all, _)) = most(whole) else {
+                continue;
+            };
+            for &group in &groups {
+                let most = most(group).map_or(0, |(_, high)| high);
+                assert!(most <= all, "a group of no more than all");
+            }
+        }
+    }
+}
+
+/// What came before stays as it was: those questions come after all else.
+#[test]
+fn the_first_two_questions_do_not_depend_on_the_others() {
+    let record = practice(43, 1);
+    let first: Vec<Id> = record.measures[..MEASURES]
+        .iter()
+        .map(|one| one.id)
+        .collect();
+    let slugs: Vec<&str> = record.periods.iter().map(|one| &*one.slug).collect();
+    assert_eq!(
+        slugs,
+        [
+            "total",
+            "2022",
+            "2023",
+            "2024",
+            "2025-to-july",
+            "2022-23",
+            "2023-24",
+            "2024-25"
+        ]
+    );
+    let of_first = |figure: &&Figure| first.contains(&figure.measure);
+    let (figures, sum) = record
+        .figures
+        .iter()
+        .filter(of_first)
+        .fold((0, 0), |(n, sum), one| {
+            (n + 1, sum + one.value.count().unwrap_or_default())
+        });
+    // Counted in the campaign of the version before.
+    assert_eq!((figures, sum), (845, 175_397));
 }

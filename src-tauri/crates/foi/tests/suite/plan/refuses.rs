@@ -179,6 +179,33 @@ fn a_bad_plan_is_refused_with_its_line() {
         assert!(message.contains(words), "{added}: {message}");
         assert_eq!(line, line_of(&text, at), "{added}: {message}");
     }
+    // In a list of several lines, the line of the one that is wrong.
+    let choice = "[[measure]]\nlabel = \"How\"\nkind = \"choice\"\noptions = [\n    \"a\",\n";
+    for (wrong, words) in [
+        ("    3,\n", "This is no option"),
+        ("    [\"b\"],\n", "This is no option"),
+        ("    { was = \"b\" },\n", "This is no option"),
+        ("    { label = 3 },\n", "This is the number 3"),
+        ("    \"A\",\n", "Two options"),
+    ] {
+        let text = format!("{head}{choice}{wrong}    \"c\",\n]\n");
+        let (line, message) = refused(&text);
+        assert!(message.contains(words), "{wrong}: {message}");
+        assert_eq!(line, line_of(&text, wrong.trim()), "{wrong}: {message}");
+    }
+    // Years of two kinds can overlap, and what is no such year cannot.
+    let years = |of: &str| {
+        format!(
+            "title = \"T\"\n[[authority]]\nname = \"A\"\n[[measure]]\nlabel = \"M\"\n[[period]]\nslug = \"total\"\nfrom = \"2021-01-01\"\nto = \"2022-12-31\"\n[[period]]\nfrom = \"2021-01-01\"\nto = \"2021-12-31\"\nwithin = \"total\"\n[[period]]\n{of}\nwithin = \"total\"\n"
+        )
+    };
+    let both = years("from = \"2021-04-01\"\nto = \"2022-03-31\"");
+    record(&both);
+    let (_, message) = refused(&years("from = \"2021-04-01\" # here\nto = \"2022-04-30\""));
+    assert!(
+        message.contains("overlap") && message.contains("2022/23"),
+        "{message}"
+    );
     // Periods of one's own.
     for (periods, at, words) in [
         (

@@ -5,8 +5,8 @@ mod reshape;
 use super::key::first_key;
 use super::roles::{ColumnRole, RowRole, ShapeKind};
 use super::{
-    CellMeaning, CellRule, ColumnOfFigures, LabelColumn, Mapping, PeriodOf, PeriodRule, Shape,
-    ValueColumn, key, labelled, sheet_of,
+    CellMeaning, CellRule, ChoiceRule, ColumnOfFigures, LabelColumn, Mapping, PeriodOf, PeriodRule,
+    Shape, ValueColumn, key, labelled, sheet_of,
 };
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
@@ -62,6 +62,12 @@ pub enum MappingEdit {
     Sign {
         text: String,
         means: CellMeaning,
+    },
+    /// The text of a cell is an option of a choice (slug, and the option as the measure has it).
+    Choice {
+        text: String,
+        measure: String,
+        option: String,
     },
     /// Of records: count rows also for the periods that contain theirs; write 0 where the file
     /// names a measure and an authority has no row of it in a period.
@@ -196,9 +202,26 @@ pub fn edit(mapping: &mut Mapping, edit: &MappingEdit, sheets: &[Sheet], snapsho
         MappingEdit::Sign { text, means } => {
             let wanted = key(text);
             mapping.rules.retain(|rule| key(&rule.text) != wanted);
+            mapping.choices.retain(|rule| key(&rule.text) != wanted);
             mapping.rules.push(CellRule {
                 text: wanted,
                 means: *means,
+            });
+        }
+        MappingEdit::Choice {
+            text,
+            measure,
+            option,
+        } => {
+            let wanted = key(text);
+            mapping.rules.retain(|rule| key(&rule.text) != wanted);
+            mapping
+                .choices
+                .retain(|rule| rule.measure != *measure || key(&rule.text) != wanted);
+            mapping.choices.push(ChoiceRule {
+                measure: measure.clone(),
+                text: wanted,
+                option: option.clone(),
             });
         }
         MappingEdit::Counting {

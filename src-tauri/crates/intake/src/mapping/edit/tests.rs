@@ -33,6 +33,7 @@ fn mapping() -> Mapping {
             columns: Vec::new(),
         },
         rules: Vec::new(),
+        choices: Vec::new(),
         also: Vec::new(),
         written: Vec::new(),
         round: false,

@@ -30,6 +30,9 @@ fn one(edit: &MappingEdit, snapshot: &Snapshot) -> Option<String> {
     if let MappingEdit::Sign { means, .. } = edit {
         return Some(meaning(*means));
     }
+    if let MappingEdit::Choice { option, .. } = edit {
+        return Some(option.clone());
+    }
     if let MappingEdit::Category { text, measure, .. } = edit {
         let text = short(text);
         let Some(slug) = measure else {

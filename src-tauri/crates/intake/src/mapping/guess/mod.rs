@@ -30,6 +30,7 @@ mod words;
 pub use confidence::Confidence;
 pub use given::{Given, Remembered};
 pub use question::{TableAnswer, TableQuestion};
+pub use signs::of_mapping as open_signs;
 pub use worded::question_number;
 
 use super::Mapping;

@@ -2,7 +2,8 @@
 //! blank cells by whether the table adds up.
 
 use super::legend::legend;
-use super::question::TableQuestion;
+use super::question::{TableAnswer, TableQuestion};
+use crate::mapping::answers;
 use crate::mapping::cells::is_open_range;
 use crate::mapping::mapped_table::short;
 use crate::mapping::values::has_decimals;
@@ -73,8 +74,10 @@ const SYMBOLS: [(&str, &str, Option<CellMeaning>); 34] = [
     ("nn", "not known", None),
 ];
 
-/// A question for each sign that a mapping leaves open, each sign once for all tables.
-pub(super) fn of_mapping(
+/// A question for each sign that a mapping leaves open, each sign once for all tables; and for words
+/// that are not the very option of a choice.
+#[must_use]
+pub fn of_mapping(
     mapping: &Mapping,
     sheets: &[Sheet],
     snapshot: &Snapshot,
@@ -88,7 +91,10 @@ pub(super) fn of_mapping(
             continue;
         };
         for question in questions(&table, &mapped, sheets, snapshot, authority) {
-            if !all.iter().any(|one| one.texts == question.texts) {
+            let same = |one: &TableQuestion| {
+                one.texts == question.texts && one.sentence == question.sentence
+            };
+            if !all.iter().any(same) {
                 all.push(question);
             }
         }
@@ -130,9 +136,17 @@ fn questions(
         .signs
         .iter()
         .filter(|sign| open(sign.meaning, &sign.text) && !has_decimals(&sign.text))
+        .filter(|sign| {
+            sign.choice
+                .as_ref()
+                .is_none_or(|(_, option)| option.is_none())
+        })
         .take(MAX_SIGNS)
         .map(|sign| {
             let text = sign.text.as_str();
+            if let Some((measure, _)) = sign.choice {
+                return choice(sign, measure, snapshot);
+            }
             let (means, because) = if text.is_empty() {
                 blank(mapping, mapped, sheets, snapshot, authority)
             } else {
@@ -168,6 +182,36 @@ fn questions(
             )
         });
     signs.chain(round).collect()
+}
+
+/// Which option are words that are not the very one?
+fn choice(sign: &SignUse, measure: usize, snapshot: &Snapshot) -> TableQuestion {
+    let asked = &snapshot.measures[measure];
+    let edit = |option: &String| MappingEdit::Choice {
+        text: sign.text.clone(),
+        measure: asked.slug.clone(),
+        option: option.clone(),
+    };
+    let near = answers::near(&sign.text, &asked.options);
+    let mut question = TableQuestion::new(
+        snapshot,
+        format!(
+            "Which answer to “{}” is “{}”, as in {}?",
+            asked.label,
+            short(&sign.text),
+            sign.first
+        ),
+        vec![sign.text.clone()],
+        near.map(|option| format!("The words are near “{option}”."))
+            .into_iter()
+            .collect(),
+        near.map(edit).into_iter().collect(),
+    );
+    let others = asked.options.iter().filter(|one| Some(*one) != near);
+    question.answers = others
+        .map(|option| TableAnswer::new(snapshot, vec![edit(option)]))
+        .collect();
+    question
 }
 
 /// What a sign means by a legend, else by the symbols of official statistics.

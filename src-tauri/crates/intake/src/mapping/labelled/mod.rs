@@ -63,7 +63,7 @@ pub(super) fn read<'a>(
     let mut texts = Texts::default();
     let heads = heads_of(plan, table, &facts, &mut texts);
     let (rows, siblings, walked) = rows::rows(plan, table, &facts, &mut texts, watch)?;
-    let mut taker = Taker::new(sheet, snapshot, rules, plan.round, &plan.together, &columns)?;
+    let mut taker = Taker::new(sheet, snapshot, rules, plan, &columns)?;
     let tally = totals::settle(plan, table, &facts, &taker.values, (rows, siblings), heads);
     let first = plan.rows.headers.last().copied().unwrap_or(0);
     let unknown = Fact {

@@ -7,6 +7,7 @@ use crate::mapping::plan::{Labelled, Plan};
 use crate::mapping::totals::{Bounds, Cells, Proofs, Sum, apart, settle, verdict};
 use crate::mapping::values::Values;
 use foi::Snapshot;
+use foi::period::division::PeriodDivision;
 use std::collections::HashMap;
 
 /// Most figures that are added up.
@@ -50,11 +51,9 @@ pub(super) fn proofs(
                 .collect()
         })
         .collect();
-    let period_parts: Vec<Vec<usize>> = (0..snapshot.periods.len())
-        .map(|whole| {
-            let part = |p: &usize| snapshot.periods[*p].part_of == Some(snapshot.periods[whole].id);
-            (0..snapshot.periods.len()).filter(part).collect()
-        })
+    // Of each period, in every way in which its parts divide it.
+    let divisions: Vec<Vec<PeriodDivision>> = (0..snapshot.periods.len())
+        .map(|whole| snapshot.divisions_of(whole))
         .collect();
     let mut sums = Vec::new();
     for figure in figures {
@@ -67,10 +66,13 @@ pub(super) fn proofs(
                     .map(|&measure| by_place.get(&[place.authority, measure, place.period]));
                 (parts.collect::<Vec<_>>(), *complete)
             });
-        let of_periods = period_parts[place.period]
-            .iter()
-            .map(|&period| by_place.get(&[place.authority, place.measure, period]));
-        for (parts, complete) in of_measures.chain([(of_periods.collect(), true)]) {
+        let of_periods = divisions[place.period].iter().map(|division| {
+            let parts = division.parts.iter();
+            let parts =
+                parts.map(|&period| by_place.get(&[place.authority, place.measure, period]));
+            (parts.collect::<Vec<_>>(), true)
+        });
+        for (parts, complete) in of_measures.chain(of_periods) {
             // Parts of a measure may leave something over, unless they are all there is; what is
             // called their total does not.
             let all = parts.iter().all(Option::is_some) && complete || figure.total;

@@ -6,8 +6,8 @@ pub(super) use slugs::Settled;
 
 use super::called::is_in_document;
 use super::{
-    CellMeaning, CellRule, ColumnOfFigures, Condition, LabelColumn, Mapping, MappingError,
-    PeriodOf, PeriodRule, Shape, ValueColumn, heads, key,
+    CellMeaning, CellRule, ChoiceRule, ColumnOfFigures, Condition, LabelColumn, Mapping,
+    MappingError, PeriodOf, PeriodRule, Shape, ValueColumn, heads, key,
 };
 use foi::{Id, Snapshot, names, place};
 use readers::sheets::Sheet;
@@ -116,6 +116,8 @@ pub(super) struct Plan<'a> {
     pub round: bool,
     /// Measures whose rows are added up.
     pub together: HashSet<usize>,
+    /// Which option of a choice (a measure) words are, as `key`.
+    pub choices: HashMap<(usize, String), Box<str>>,
     pub names: Settled,
     pub categories: Settled,
     pub periods: Settled,
@@ -291,6 +293,7 @@ pub(super) fn plan<'a>(
             .enumerate()
             .map(|(n, slug)| planner.measures.find(slug, format!("together[{n}]")))
             .collect::<Planned<_>>()?,
+        choices: choices(mapping, snapshot),
         about: planner.measures.maybe(mapping.about.as_ref(), "about")?,
         names: Slugs::new("authority", authorities).settled(&mapping.names, "names")?,
         categories: planner
@@ -485,6 +488,17 @@ impl Planner {
         }
         Ok(())
     }
+}
+
+/// What a mapping says of the words of choices that the campaign still has.
+fn choices(mapping: &Mapping, snapshot: &Snapshot) -> HashMap<(usize, String), Box<str>> {
+    let of = |rule: &ChoiceRule| {
+        let mut measures = snapshot.measures.iter();
+        let at = measures.position(|one| one.slug == rule.measure)?;
+        let has = snapshot.measures[at].options.contains(&rule.option);
+        has.then(|| ((at, key(&rule.text)), rule.option.as_str().into()))
+    };
+    mapping.choices.iter().filter_map(of).collect()
 }
 
 /// The rules by the text they are about.

@@ -115,6 +115,7 @@ pub fn long(rules: &[(&str, CellMeaning)]) -> Mapping {
         together: Vec::new(),
         about: None,
         confirm: Vec::new(),
+        choices: Vec::new(),
         accept: Vec::new(),
         rules: rules
             .iter()

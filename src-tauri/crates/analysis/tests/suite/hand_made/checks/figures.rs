@@ -53,6 +53,7 @@ fn a_part_without_a_number_is_not_named_but_may_be_zero() {
 fn years_do_not_make_their_total() {
     let campaign = |total, years| {
         TestCampaign::new(&["A"], &YEARS)
+            .spanning("total", (YEARS[0].1, YEARS[2].2))
             .totals("A", [total])
             .recorded("A", years)
     };
@@ -80,6 +81,46 @@ fn years_do_not_make_their_total() {
     }
     let found = only(&campaign("50", ["30", "30", ""]));
     assert!(found.says.contains("at least 60"), "{}", found.says);
+}
+
+/// A whole that is longer than its parts can be more than they add up to, and not less.
+#[test]
+fn years_that_leave_days_out_are_no_more_than_their_total() {
+    let campaign = |total| {
+        TestCampaign::new(&["A"], &YEARS)
+            .totals("A", [total])
+            .recorded("A", ["30", "30", "30"])
+    };
+    assert_eq!(kinds(&campaign("100")), []);
+    let found = only(&campaign("80"));
+    assert!(found.says.ends_with("10 too many."), "{}", found.says);
+}
+
+/// Financial years beside calendar years are not added to them.
+#[test]
+fn years_of_two_kinds_are_held_against_the_total_each_by_itself() {
+    let years = [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2020-21", "2020-04-01", "2021-03-31"),
+        ("2021-22", "2021-04-01", "2022-03-31"),
+        ("2022-23", "2022-04-01", "2023-03-31"),
+    ];
+    let campaign = |values| {
+        TestCampaign::new(&["A"], &years)
+            .totals("A", ["100"])
+            .recorded("A", values)
+            .spanning("total", ("2021-01-01", "2022-12-31"))
+            .spanning("2020-21", ("2021-01-01", "2021-03-31"))
+            .spanning("2022-23", ("2022-04-01", "2022-12-31"))
+    };
+    assert_eq!(kinds(&campaign(["60", "40", "10", "50", "40"])), []);
+    let found = only(&campaign(["60", "40", "10", "50", "39"]));
+    assert!(
+        found.says.contains("add up to 99") && found.says.ends_with("1 too few."),
+        "{}",
+        found.says
+    );
 }
 
 #[test]

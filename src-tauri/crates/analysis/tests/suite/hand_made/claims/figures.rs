@@ -305,6 +305,53 @@ fn a_total_rose_every_year() {
     );
 }
 
+/// A trend is over years of one kind that follow each other.
+#[test]
+fn steps_are_between_years_of_one_kind() {
+    let years = [
+        ("2021", "2021-01-01", "2021-12-31"),
+        ("2021-22", "2021-04-01", "2022-03-31"),
+        ("2022", "2022-01-01", "2022-12-31"),
+        ("2022-23", "2022-04-01", "2023-03-31"),
+    ];
+    let rose = |snapshot: &Snapshot| Statistic::Steps {
+        way: Way::Rose,
+        measure: measure(snapshot, "recorded"),
+        within: period(snapshot, "total"),
+    };
+    // Calendar years fell, financial years rose; most gave financial years.
+    let snapshot = TestCampaign::new(&["A", "B"], &years)
+        .recorded("A", ["20", "10", "10", "15"])
+        .recorded("B", ["", "1", "", "2"])
+        .snapshot();
+    assert_eq!(
+        checked(&snapshot, rose(&snapshot), Exactly, "1").because,
+        "It rose in 1 of 1 step: 11 in 2021-22 and 17 in 2022-23, 2 of 2 forces."
+    );
+    let change = Statistic::Change {
+        measure: measure(&snapshot, "recorded"),
+        from: period(&snapshot, "2021"),
+        to: period(&snapshot, "2022-23"),
+    };
+    let found = checked(&snapshot, change, Exactly, "10");
+    assert_eq!(found.verdict, Unknown);
+    assert!(
+        found.because.contains("years of different kinds"),
+        "{}",
+        found.because
+    );
+    let gap = [years[0], ("2023", "2023-01-01", "2023-12-31")];
+    let snapshot = TestCampaign::new(&["A"], &gap)
+        .recorded("A", ["10", "20"])
+        .snapshot();
+    let found = checked(&snapshot, rose(&snapshot), Exactly, "1");
+    assert!(
+        found.because.contains("“2023” does not follow “2021”"),
+        "{}",
+        found.because
+    );
+}
+
 /// A and B rose, C fell; D gave nothing for 2020.
 #[test]
 fn a_figure_rose_in_some_authorities() {

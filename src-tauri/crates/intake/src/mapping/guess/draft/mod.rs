@@ -60,6 +60,7 @@ pub(super) fn empty() -> Mapping {
         confirm: Vec::new(),
         accept: Vec::new(),
         rules: Vec::new(),
+        choices: Vec::new(),
         names: BTreeMap::new(),
         categories: BTreeMap::new(),
         periods: BTreeMap::new(),
