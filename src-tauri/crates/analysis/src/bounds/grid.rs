@@ -32,11 +32,19 @@ impl Links {
 /// The parts of a period that divide it without overlap, and whether they leave days out; of several
 /// ways to divide it, one that leaves none out. `None` where nothing follows from them.
 pub(crate) fn parts_of_period(snapshot: &Snapshot, period: usize) -> Option<(Vec<usize>, bool)> {
-    let first = held(snapshot, period).into_iter().next()?;
-    Some((first.parts, first.covers != Covers::All))
+    divided(snapshot, period).next()
 }
 
-/// The ways in which a period is divided without overlap, those without gaps first.
+/// Every way in which a period is divided without overlap, those without gaps first: the parts, and
+/// whether they leave days out.
+pub(crate) fn divided(
+    snapshot: &Snapshot,
+    period: usize,
+) -> impl Iterator<Item = (Vec<usize>, bool)> {
+    let held = held(snapshot, period).into_iter();
+    held.map(|one| (one.parts, one.covers != Covers::All))
+}
+
 fn held(snapshot: &Snapshot, period: usize) -> Vec<PeriodDivision> {
     let mut all = snapshot.divisions_of(period);
     all.retain(|one| one.covers != Covers::Beyond);

@@ -25,7 +25,7 @@ mod solver;
 mod tableau;
 pub mod totals;
 
-pub(crate) use grid::parts_of_period;
+pub(crate) use grid::{divided, parts_of_period};
 pub use rate::RateBounds;
 pub(crate) use solver::Solver;
 pub(crate) use tableau::{Column, Equation, Failure, Tableau};

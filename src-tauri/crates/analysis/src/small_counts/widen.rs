@@ -83,8 +83,8 @@ impl Work<'_> {
     fn another_way(&self, cell: usize, marks: &[Mark], plain: bool) -> (Vec<usize>, bool) {
         let without = |pinned: &dyn Fn(usize) -> bool| {
             let mut blind = self.blind.clone();
-            for one in 0..marks.len() {
-                if one != cell && marks[one].is_hidden() && pinned(one) {
+            for (one, mark) in marks.iter().enumerate() {
+                if one != cell && mark.is_hidden() && pinned(one) {
                     blind.ranges[one] = Range::known(0);
                 }
             }

@@ -10,7 +10,7 @@ mod ties;
 
 use super::Layout;
 use crate::Source;
-use crate::bounds::parts_of_period;
+use crate::bounds::divided;
 use crate::other_rates::{AsHeadline, OtherRate};
 use crate::outcomes::OutcomeKind;
 use crate::outcomes::Outcomes;
@@ -347,24 +347,27 @@ impl Builder<'_> {
                 self.total(Over::Trend, measure, row.period, count, &cells);
             }
         }
-        let Some((parts, gaps)) = parts_of_period(self.snapshot, period) else {
-            return;
-        };
         for &authority in &trend.authorities {
             let value = self.snapshot.value(authority, measure, period);
             let Some(count) = value.count() else {
                 continue;
             };
-            let whole = self.figure(authority, measure, period, count, false);
-            let mut cells: Vec<usize> = Vec::new();
-            for &part in &parts {
-                cells.extend(self.figures(&[authority], measure, part));
-            }
-            if gaps {
-                let key = format!("gap:{}", self.layout.key(whole));
-                self.open_sum(&key, whole, &mut cells);
-            } else {
-                self.layout.add_sum(whole, &cells, false);
+            for (at, (parts, gaps)) in divided(self.snapshot, period).enumerate() {
+                let whole = self.figure(authority, measure, period, count, false);
+                let mut cells: Vec<usize> = Vec::new();
+                for &part in &parts {
+                    cells.extend(self.figures(&[authority], measure, part));
+                }
+                if gaps {
+                    let whole_key = self.layout.key(whole);
+                    let key = match at {
+                        0 => format!("gap:{whole_key}"),
+                        at => format!("gap/{at}:{whole_key}"),
+                    };
+                    self.open_sum(&key, whole, &mut cells);
+                } else {
+                    self.layout.add_sum(whole, &cells, false);
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! divide.
 
 use super::Figures;
-use crate::bounds::parts_of_period;
+use crate::bounds::{divided, parts_of_period};
 use crate::parts::part_sets;
 use crate::small_counts::Layout;
 use crate::small_counts::summary::figure;
@@ -114,17 +114,20 @@ impl Ties<'_> {
     fn periods(&mut self) {
         let wholes: Vec<_> = self.figures.iter().map(|(&at, &cell)| (at, cell)).collect();
         for ((authority, measure, period), whole) in wholes {
-            let Some((parts, gaps)) = parts_of_period(self.snapshot, period) else {
-                continue;
-            };
-            let given = |part: usize| self.figures.get(&(authority, measure, part)).copied();
-            let all: Option<Vec<usize>> = parts.iter().map(|&part| given(part)).collect();
-            let within: Vec<usize> = parts
-                .iter()
-                .flat_map(|&part| self.within_period(authority, measure, part))
-                .collect();
-            let key = format!("gap/all:{}", self.layout.key(whole));
-            self.divide(whole, all.filter(|_| !gaps), within, &key);
+            for (at, (parts, gaps)) in divided(self.snapshot, period).enumerate() {
+                let given = |part: usize| self.figures.get(&(authority, measure, part)).copied();
+                let all: Option<Vec<usize>> = parts.iter().map(|&part| given(part)).collect();
+                let within: Vec<usize> = parts
+                    .iter()
+                    .flat_map(|&part| self.within_period(authority, measure, part))
+                    .collect();
+                let whole_key = self.layout.key(whole);
+                let key = match at {
+                    0 => format!("gap/all:{whole_key}"),
+                    at => format!("gap/all/{at}:{whole_key}"),
+                };
+                self.divide(whole, all.filter(|_| !gaps), within, &key);
+            }
         }
     }
 
