@@ -264,8 +264,19 @@ fn small_counts_are_hidden_in_all_rates_together() {
     assert!(row(&texts, "rates", "Garth").starts_with("Garth,<5,"));
     assert!(row(&texts, "rates-short-notice", "Garth").starts_with("Garth,<5,"));
     assert!(row(&texts, "rates-secure", "Garth").starts_with("Garth,<5,"));
-    // The other rates are printed all the same: by council, and of all.
-    assert!(row(&texts, "rates-secure", "Ashby").starts_with("Ashby,70,,120,58.33"));
+    // The other rates are printed all the same: by council, but for those hidden with Garth, and of
+    // all.
+    let printed = |council: &&str| row(&texts, "rates-secure", council).contains('.');
+    let councils = [
+        "Ashby",
+        "Coldwater",
+        "Dunmore",
+        "Eastbrook",
+        "Fernley",
+        "Ivybridge",
+    ];
+    let named = councils.into_iter().filter(printed).count();
+    assert!(named >= 3, "{named} of {councils:?}");
     let json: Value = serde_json::from_str(of(&texts, "summary.json")).expect("JSON");
     for rate in [0, 1] {
         let total = &json["other_rates"][rate]["tables"]["rates"]["total"];

@@ -55,19 +55,22 @@ pub struct Release<'a> {
 /// that it is not, so that it is the threshold or more. (`protect` never hides a zero which the
 /// rule shows; a person's own pattern may, and there the mark is taken to say nothing.)
 ///
-/// Of a number in no table that is `exposed`, what is hidden around it says whether it is small.
-fn told(mark: Mark, value: i64, rule: SmallCountRule, exposed: bool) -> Range {
+/// Of a number in no table that is `exposed`, what is hidden around it says whether it is small, by
+/// that rule.
+fn told(mark: Mark, value: i64, rule: SmallCountRule, exposed: Option<SmallCountRule>) -> Range {
     let least = i64::from(rule.threshold);
-    let small = || {
+    let small = |rule: SmallCountRule| {
         let (low, high) = rule.range();
         Range::new(low, Some(high)).unwrap_or(Range::UNKNOWN)
     };
     match mark {
-        Mark::Unpublished if !exposed => Range::at_least(value.min(0)),
-        Mark::Unpublished if rule.hides(value) => small(),
-        Mark::Unpublished if value < least => Range::known(value),
-        Mark::Unpublished => Range::at_least(least),
-        Mark::Small if rule.hides(value) => small(),
+        Mark::Unpublished => match exposed {
+            None => Range::at_least(value.min(0)),
+            Some(rule) if rule.hides(value) => small(rule),
+            Some(_) if value < least => Range::known(value),
+            Some(_) => Range::at_least(least),
+        },
+        Mark::Small if rule.hides(value) => small(rule),
         Mark::Complementary if value >= least => Range::at_least(least),
         Mark::Complementary | Mark::Small => Range::at_least(value.min(0)),
         Mark::Number(printed) => {
@@ -126,7 +129,7 @@ pub(super) struct Evidence {
     pub kept_before: HashMap<usize, Past>,
     /// By cell of the present layout: no table has it, and it would be plain if only what the rule
     /// hides were hidden, see [`exposed`].
-    pub exposed: Vec<bool>,
+    pub exposed: Vec<Option<SmallCountRule>>,
 }
 
 /// Cells by what makes them the same number: a key or a label, and the value.
@@ -230,6 +233,12 @@ impl Evidence {
         }
     }
 
+    /// Whether it matters that a cell of the present layout, with that mark, can be worked out.
+    pub fn concerns(&self, layout: &Layout, cell: usize, mark: Mark, rule: SmallCountRule) -> bool {
+        let slack = layout.cells()[cell].slack.is_some();
+        concerns(mark, self.truth[cell], slack, rule, self.exposed[cell])
+    }
+
     /// Where an earlier release kept a cell's number back, if it did and that still binds. A number
     /// that was rounded may be printed as it is later.
     pub fn kept_back(&self, cell: usize, now: Option<Mark>) -> Option<Past> {
@@ -293,14 +302,20 @@ pub(super) fn around_zero(range: Range) -> Range {
 /// Whether it matters that a cell can be worked out: it is hidden; or it is a small count that no
 /// table has; or it is rounded, and the announced rule alone does not say what it was (a zero that
 /// is shown is no 1 to 4).
-pub(super) fn concerns(mark: Mark, value: i64, slack: bool, rule: SmallCountRule) -> bool {
+fn concerns(
+    mark: Mark,
+    value: i64,
+    slack: bool,
+    rule: SmallCountRule,
+    exposed: Option<SmallCountRule>,
+) -> bool {
     match mark {
         Mark::Small | Mark::Complementary => true,
-        Mark::Unpublished => !slack && rule.hides(value),
+        Mark::Unpublished => !slack && exposed.unwrap_or(rule).hides(value),
         Mark::Number(_) => {
             rule.rounding != Rounding::None
                 && rule.base > 1
-                && told(mark, value, rule, false).single().is_none()
+                && told(mark, value, rule, None).single().is_none()
         }
     }
 }
@@ -309,8 +324,12 @@ pub(super) fn concerns(mark: Mark, value: i64, slack: bool, rule: SmallCountRule
 /// hidden: what each sum leaves is followed from sum to sum. Where such a count is small, something
 /// more has to be hidden, and otherwise not: readers who know the program can tell which it is.
 ///
-/// Follows from what is printed alone: the rule hides the same counts in every table that fits.
-fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<bool> {
+/// What is left over of a small count when small counts are taken from it is never plain as nothing
+/// either: that it is nothing would tell what the whole is.
+///
+/// By cell: the rule by which it is small. Follows from what is printed alone: the rule hides the
+/// same counts in every table that fits.
+fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<Option<SmallCountRule>> {
     let cells = layout.cells();
     let rounds = rule.rounding != Rounding::None && rule.base > 1;
     let mut movable: Vec<bool> = cells
@@ -325,10 +344,22 @@ fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<bool> {
     }
     let lines_of = lines_of(layout.lines(), cells.len());
     let movable = Peel::new(layout.lines(), &lines_of, movable).into_movable();
-    cells
-        .iter()
-        .zip(movable)
-        .map(|(cell, movable)| !cell.published && cell.slack.is_none() && !movable)
+    let among_small = |cell: usize| {
+        let small = |&one: &usize| cells[one].published && rule.hides(cells[one].value);
+        lines_of[cell].iter().any(|&line| {
+            let line = &layout.lines()[line];
+            let mut others = line.parts.iter().filter(|&&one| one != cell);
+            line.total != cell && small(&line.total) && others.all(small)
+        })
+    };
+    (0..cells.len())
+        .map(|cell| {
+            let plain = !cells[cell].published && cells[cell].slack.is_none() && !movable[cell];
+            plain.then(|| SmallCountRule {
+                zeros: rule.zeros || among_small(cell),
+                ..rule
+            })
+        })
         .collect()
 }
 
@@ -350,7 +381,7 @@ fn lines_of(lines: &[Line], cells: usize) -> Vec<Vec<usize>> {
 fn kept_back(release: &Release, cell: usize, now: SmallCountRule) -> bool {
     let mark = release.marks[cell];
     let Cell { value, slack, .. } = release.layout.cells()[cell];
-    concerns(mark, value, slack.is_some(), release.rule)
+    concerns(mark, value, slack.is_some(), release.rule, None)
         || (mark == Mark::Unpublished && slack.is_none() && now.hides(value))
 }
 

@@ -1,6 +1,6 @@
 //! What an attacker can work out.
 
-use super::attacker::{Evidence, Mark, Release, concerns};
+use super::attacker::{Evidence, Mark, Release};
 use super::circuit::unseen;
 use super::clues::{Clue, clues};
 use super::layout::Layout;
@@ -160,11 +160,8 @@ pub(super) fn asked(
     cell: usize,
 ) -> Option<(Place, Mark)> {
     let now = marks.get(cell).copied();
-    if let Some(mark) = now {
-        let slack = layout.cells()[cell].slack.is_some();
-        if concerns(mark, evidence.truth[cell], slack, rule) {
-            return Some((Place::Now(cell), mark));
-        }
+    if let Some(mark) = now.filter(|&mark| evidence.concerns(layout, cell, mark, rule)) {
+        return Some((Place::Now(cell), mark));
     }
     let past = evidence.kept_back(cell, now)?;
     let place = Place::Earlier {
