@@ -4,7 +4,7 @@
 //! cheapest unseen move through it says what else to hide; what a move passes through is safe with
 //! it, so that nothing has to be done twice. At last every cell hidden in this way is shown again
 //! if all others stay safe without it, the dearest first: totals are hidden only where nothing
-//! else helps. The outcome counts only as [`check_small_counts`] finds it.
+//! else helps. The outcome counts only as [`super::check_small_counts`] finds it.
 //!
 //! What an earlier release hid stays hidden, and so does what would give it away by the difference
 //! of the two: both are looked after like the small counts of today.
