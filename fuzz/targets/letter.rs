@@ -3,11 +3,10 @@
 
 #![no_main]
 
+use fuzz::{let_panics_be_caught, uncaught};
 use libfuzzer_sys::fuzz_target;
 use readers::{Unwatched, archive, word};
 use std::io::{Cursor, Write};
-use std::sync::{Mutex, PoisonError};
-use std::{panic, process};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -25,21 +24,9 @@ const NAMES: [&str; 8] = [
 const IN_DOCX: &str = "document.xml of letter.docx";
 const IN_ODT: &str = "content.xml of letter.odt";
 
-/// What the last panic said.
-static PANIC: Mutex<String> = Mutex::new(String::new());
-
-fuzz_target!(
-    init: panic::set_hook(Box::new(|said| {
-        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said.to_string();
-    })),
-    |data: &[u8]| {
-        if panic::catch_unwind(|| choose(data)).is_err() {
-            let said = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
-            eprintln!("{said}");
-            process::abort();
-        }
-    }
-);
+fuzz_target!(init: let_panics_be_caught(), |data: &[u8]| {
+    uncaught(|| choose(data));
+});
 
 fn choose(data: &[u8]) {
     if let Some((first, bytes)) = data.split_first() {

@@ -3,12 +3,10 @@
 
 #![no_main]
 
+use fuzz::{let_panics_be_caught, uncaught};
 use libfuzzer_sys::fuzz_target;
 use readers::Unwatched;
 use readers::pdf;
-use std::panic;
-use std::process;
-use std::sync::{Mutex, PoisonError};
 
 /// What a page shows where its tags are made up.
 const CONTENT: &[u8] = b"/P <</MCID 0>> BDC BT /F 9 Tf 72 700 Td (Outcome) Tj ET EMC /P <</MCID 1>> BDC BT /F 9 Tf 300 700 Td (2019) Tj ET EMC /P <</MCID 2>> BDC BT /F 9 Tf 72 680 Td (Returned) Tj ET EMC /P <</MCID 3>> BDC BT /F 9 Tf 300 680 Td (51) Tj ET EMC 70 690 m 400 690 l S";
@@ -16,23 +14,9 @@ const CONTENT: &[u8] = b"/P <</MCID 0>> BDC BT /F 9 Tf 72 700 Td (Outcome) Tj ET
 /// The tags of that page where its content is made up.
 const TAGS: &[u8] = b"<</S/Table/K[<</S/TR/K[<</S/TD/Pg 3 0 R/K 0>><</S/TD/Pg 3 0 R/K 1>>]>><</S/TR/K[<</S/TD/Pg 3 0 R/K 2>><</S/TD/Pg 3 0 R/K 3>>]>>]>>";
 
-/// What the last panic said.
-static PANIC: Mutex<String> = Mutex::new(String::new());
-
-fuzz_target!(
-    // The reader catches what its library panics at on a page, and names that page. libFuzzer's own
-    // hook would end the run before that.
-    init: panic::set_hook(Box::new(|said| {
-        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said.to_string();
-    })),
-    |data: &[u8]| {
-        if panic::catch_unwind(|| choose(data)).is_err() {
-            let said = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
-            eprintln!("{said}");
-            process::abort();
-        }
-    }
-);
+fuzz_target!(init: let_panics_be_caught(), |data: &[u8]| {
+    uncaught(|| choose(data));
+});
 
 /// The first byte, `0` to `2`, chooses.
 fn choose(data: &[u8]) {

@@ -3,12 +3,11 @@
 
 #![no_main]
 
+use fuzz::{let_panics_be_caught, uncaught};
 use libfuzzer_sys::fuzz_target;
 use readers::Unwatched;
 use readers::sheets::{self, ReadOptions, Sheet};
 use std::io::{Cursor, Write};
-use std::sync::{Mutex, PoisonError};
-use std::{panic, process};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -56,23 +55,9 @@ const ODS: [(&str, &str); 2] = [
     ),
 ];
 
-/// What the last panic said.
-static PANIC: Mutex<String> = Mutex::new(String::new());
-
-fuzz_target!(
-    // The reader catches what its libraries panic at, and refuses the file. libFuzzer's own hook
-    // would end the run before that.
-    init: panic::set_hook(Box::new(|said| {
-        *PANIC.lock().unwrap_or_else(PoisonError::into_inner) = said.to_string();
-    })),
-    |data: &[u8]| {
-        if panic::catch_unwind(|| choose(data)).is_err() {
-            let said = PANIC.lock().unwrap_or_else(PoisonError::into_inner);
-            eprintln!("{said}");
-            process::abort();
-        }
-    }
-);
+fuzz_target!(init: let_panics_be_caught(), |data: &[u8]| {
+    uncaught(|| choose(data));
+});
 
 fn choose(data: &[u8]) {
     if let Some((first, bytes)) = data.split_first() {
