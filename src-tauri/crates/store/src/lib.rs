@@ -28,7 +28,7 @@ mod undo;
 
 pub use changeset::{Outcome, Touched};
 pub use copy::Peek;
-pub use disk::{Readers, Unwritten, disk_error, open_regular, write_set};
+pub use disk::{Readers, Unwritten, disk_error, open_regular, temporary_name, write_set};
 pub use error::{OpenError, StoreError};
 pub use schema::{APPLICATION_ID, SCHEMA_VERSION};
 pub use stamp::Stamp;

@@ -57,7 +57,7 @@ pub fn create(path: &Path, record: &Record, stamp: &Stamp, overwrite: bool) -> R
         );
         return Err(taken(path, &advice));
     }
-    let beside = folder.join(format!(".roundrobin-{}.tmp", clock::new_id().simple()));
+    let beside = folder.join(store::temporary_name());
     drop(Session::create(&beside, record, stamp)?);
     // The old file keeps its name until the new one takes it: a crash between leaves both.
     let put_aside = fs::hard_link(path, &aside).or_else(|_| fs::copy(path, &aside).map(|_| ()));

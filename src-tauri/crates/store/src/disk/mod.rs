@@ -4,8 +4,9 @@
 mod temporary;
 mod write;
 
-pub use temporary::Readers;
-pub(crate) use temporary::Temporary;
+pub use temporary::{Readers, temporary_name};
+pub(crate) use temporary::{Temporary, clear_left};
+pub(crate) use write::sync_folder;
 pub use write::{Unwritten, write_set};
 
 use std::fs::{self, File, OpenOptions};

@@ -27,13 +27,9 @@ pub enum Readers {
 pub(crate) struct Temporary(PathBuf);
 
 impl Temporary {
-    /// A name in a folder that nothing has. What an earlier run left there is removed.
+    /// A name in a folder that nothing has.
     pub(crate) fn name(folder: &Path) -> Self {
-        clear_left(folder);
-        // Only the random part matters here.
-        let moment = uuid::Timestamp::from_unix(uuid::NoContext, 0, 0);
-        let id = uuid::Uuid::new_v7(moment).simple();
-        Self(folder.join(format!("{BEFORE}{id}{AFTER}")))
+        Self(folder.join(temporary_name()))
     }
 
     /// A new file, which is open for writing.
@@ -54,6 +50,15 @@ impl Temporary {
     }
 }
 
+/// A name of a temporary file or folder, which nobody can guess.
+#[must_use]
+pub fn temporary_name() -> String {
+    // Only the random part matters here.
+    let moment = uuid::Timestamp::from_unix(uuid::NoContext, 0, 0);
+    let id = uuid::Uuid::new_v7(moment).simple();
+    format!("{BEFORE}{id}{AFTER}")
+}
+
 impl Drop for Temporary {
     fn drop(&mut self) {
         // Gone already when it was renamed; and a leftover is no reason to fail.
@@ -65,12 +70,18 @@ impl Drop for Temporary {
     }
 }
 
-/// Removes what a run that was ended left in a folder. Best effort.
-fn clear_left(folder: &Path) {
-    let folder = match folder.to_str() {
-        Some("") => Path::new("."),
-        Some(_) | None => folder,
-    };
+/// The folder that a path without one stands in.
+pub(super) fn or_here(folder: &Path) -> &Path {
+    if folder == Path::new("") {
+        Path::new(".")
+    } else {
+        folder
+    }
+}
+
+/// Removes what a run that was ended left in a folder, before anything is written there. Best effort.
+pub(crate) fn clear_left(folder: &Path) {
+    let folder = or_here(folder);
     let (Ok(entries), Some(before)) = (fs::read_dir(folder), SystemTime::now().checked_sub(LEFT))
     else {
         return;

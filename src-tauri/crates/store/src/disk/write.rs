@@ -1,7 +1,7 @@
 //! A set of files, written whole or not at all: where one cannot be, what stood there before stays, and
 //! nothing new.
 
-use super::temporary::{Readers, Temporary};
+use super::temporary::{Readers, Temporary, clear_left, or_here};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -30,17 +30,13 @@ fn at(path: &Path) -> impl Fn(io::Error) -> Unwritten {
 /// # Errors
 /// One of them cannot be written. All is then as it was before.
 pub fn write_set(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -> Written {
-    let folder = match folder.to_str() {
-        Some("") => Path::new("."),
-        Some(_) | None => folder,
-    };
+    let folder = or_here(folder);
     if folder.exists() {
+        clear_left(folder);
         return into_folder(folder, files, readers);
     }
-    let parent = match folder.parent() {
-        Some(parent) if parent != Path::new("") => parent,
-        Some(_) | None => Path::new("."),
-    };
+    let parent = or_here(folder.parent().unwrap_or(Path::new("")));
+    clear_left(parent);
     let made = Parents::make(parent).map_err(at(parent))?;
     let whole = Temporary::name(parent);
     fs::create_dir(whole.path()).map_err(at(folder))?;
@@ -55,7 +51,8 @@ pub fn write_set(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -
     }
     fs::rename(whole.path(), folder).map_err(at(folder))?;
     made.keep();
-    sync(parent);
+    // Where it cannot be flushed, the files are there.
+    let _ = sync_folder(parent);
     Ok(())
 }
 
@@ -97,7 +94,7 @@ fn into_folder(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -> 
             .map_err(at(&target))?;
     }
     placed.keep();
-    sync(folder);
+    let _ = sync_folder(folder);
     Ok(())
 }
 
@@ -176,9 +173,10 @@ impl Drop for Parents {
     }
 }
 
-/// Makes new names durable. Only Unix has folders that can be flushed; where it fails, the files are there.
-fn sync(folder: &Path) {
+/// Makes new names in a folder durable. Only Unix has folders that can be flushed.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        File::open(or_here(folder))?.sync_all()?;
     }
+    Ok(())
 }

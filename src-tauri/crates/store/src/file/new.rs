@@ -1,10 +1,10 @@
 //! A new file: written under a temporary name, flushed, then given its own.
 
-use crate::disk::{Readers, Temporary};
+use crate::disk::{Readers, Temporary, clear_left, sync_folder};
 use crate::error::{OpenError, StoreError};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -45,6 +45,7 @@ impl Beside {
             return Err(OpenError::IsFolder.into());
         }
         let folder = target.parent().unwrap_or(Path::new(""));
+        clear_left(folder);
         let (temporary, file) = Temporary::file(folder, Readers::Owner)?;
         if let Some(old) = like.and_then(|like| fs::metadata(like).ok()) {
             file.set_permissions(old.permissions())?;
@@ -71,7 +72,7 @@ impl Beside {
         } else {
             self.name_new()?;
         }
-        sync_folder(&self.target)?;
+        sync_folder(self.target.parent().unwrap_or(Path::new("")))?;
         Ok(())
     }
 
@@ -92,16 +93,4 @@ impl Beside {
             Err(_) => Ok(fs::rename(self.path(), &self.target)?),
         }
     }
-}
-
-/// Makes a new name durable. Only Unix has folders that can be flushed.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            Some(_) | None => Path::new("."),
-        };
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
 }
