@@ -5,7 +5,7 @@
 //! is withheld, or a blank gives no total: missing is never zero. Nothing here is a figure of the
 //! record until a person takes it.
 
-use foi::period::division::Covers;
+use crate::bounds::parts_of_period;
 use foi::{Asked, Snapshot, Value};
 use std::collections::HashMap;
 
@@ -80,7 +80,7 @@ pub fn added_up(snapshot: &Snapshot) -> Vec<AddedUp> {
 /// The parts of a period in order of time, where they follow each other from its first day to its last.
 /// Where years of two kinds do, there is nothing to choose by, and those that begin first are taken.
 fn divided(snapshot: &Snapshot, period: usize) -> Option<Vec<usize>> {
-    let mut all = snapshot.divisions_of(period).into_iter();
-    all.find(|one| one.covers == Covers::All)
-        .map(|one| one.parts)
+    parts_of_period(snapshot, period)
+        .filter(|(_, gaps)| !gaps)
+        .map(|(parts, _)| parts)
 }

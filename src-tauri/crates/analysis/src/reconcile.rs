@@ -123,8 +123,27 @@ impl PartsSum {
 /// leave something over.
 #[must_use]
 pub fn periods(snapshot: &Snapshot, authority: usize, measure: usize, period: usize) -> Fit {
+    periods_in(
+        snapshot,
+        authority,
+        measure,
+        period,
+        &periods_held(snapshot, period),
+    )
+}
+
+/// The same where the divisions that [`periods_held`] lists are known, as for many cells of one
+/// period.
+#[must_use]
+pub fn periods_in(
+    snapshot: &Snapshot,
+    authority: usize,
+    measure: usize,
+    period: usize,
+    held: &[PeriodDivision],
+) -> Fit {
     let total = snapshot.value(authority, measure, period);
-    let fits = periods_held(snapshot, period).into_iter().map(|division| {
+    let fits = held.iter().map(|division| {
         let parts = division.parts.iter();
         let values = parts.map(|&part| snapshot.value(authority, measure, part));
         let fit = hold(total, values, division.covers == Covers::All);

@@ -4,6 +4,7 @@
 use super::sets::{find, join};
 use super::{Range, Solver, System};
 use crate::parts::{PartSet, part_sets};
+use crate::reconcile::periods_held;
 use foi::period::division::{Covers, PeriodDivision};
 use foi::{Snapshot, Value};
 use std::collections::{BTreeSet, HashMap};
@@ -46,8 +47,7 @@ pub(crate) fn divided(
 }
 
 fn held(snapshot: &Snapshot, period: usize) -> Vec<PeriodDivision> {
-    let mut all = snapshot.divisions_of(period);
-    all.retain(|one| one.covers != Covers::Beyond);
+    let mut all = periods_held(snapshot, period);
     all.sort_by_key(|one| one.covers != Covers::All);
     all
 }

@@ -35,10 +35,11 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
         ),
         Kind::Periods(division) => (
             FindingKind::YearsAndWhole,
-            periods_held(snapshot, problem.period)[division]
+            periods_held(snapshot, problem.period)
+                .swap_remove(division)
                 .parts
-                .iter()
-                .map(|&period| CellAt { period, ..whole })
+                .into_iter()
+                .map(|period| CellAt { period, ..whole })
                 .collect(),
         ),
     };
@@ -54,8 +55,7 @@ fn finding(snapshot: &Snapshot, problem: &Problem) -> Finding {
         }
         // Likewise, of years of several kinds.
         Kind::Periods(division) if division > 0 => {
-            let parts = &periods_held(snapshot, problem.period)[division].parts;
-            ids.extend(parts.first().map(|&first| snapshot.periods[first].id));
+            ids.extend(parts.first().map(|first| snapshot.periods[first.period].id));
         }
         Kind::Breakdown(_) | Kind::Periods(_) => {}
     }

@@ -173,7 +173,14 @@ impl Evidence {
             evidence.add(&mut numbers, number, release, rule);
         }
         evidence.earlier.clone_from(&evidence.ranges);
-        evidence.lines_of = lines_of(&evidence.lines, evidence.truth.len());
+        evidence.lines_of = vec![Vec::new(); evidence.truth.len()];
+        for (index, line) in evidence.lines.iter().enumerate() {
+            for &cell in line.parts.iter().chain([&line.total]) {
+                if evidence.lines_of[cell].last() != Some(&index) {
+                    evidence.lines_of[cell].push(index);
+                }
+            }
+        }
         for (cell, &mark) in marks.iter().enumerate() {
             evidence.mark(cell, mark, rule);
         }
@@ -342,8 +349,8 @@ fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<Option<SmallCountRule>>
         movable[part] = alike;
         movable[whole] = alike;
     }
-    let lines_of = lines_of(layout.lines(), cells.len());
-    let movable = Peel::new(layout.lines(), &lines_of, movable).into_movable();
+    let lines_of = layout.lines_of();
+    let movable = Peel::new(layout.lines(), lines_of, movable).into_movable();
     let among_small = |cell: usize| {
         let small = |&one: &usize| cells[one].published && rule.hides(cells[one].value);
         lines_of[cell].iter().any(|&line| {
@@ -361,19 +368,6 @@ fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<Option<SmallCountRule>>
             })
         })
         .collect()
-}
-
-/// By cell: the sums it is in.
-fn lines_of(lines: &[Line], cells: usize) -> Vec<Vec<usize>> {
-    let mut lines_of: Vec<Vec<usize>> = vec![Vec::new(); cells];
-    for (index, line) in lines.iter().enumerate() {
-        for &cell in line.parts.iter().chain([&line.total]) {
-            if lines_of[cell].last() != Some(&index) {
-                lines_of[cell].push(index);
-            }
-        }
-    }
-    lines_of
 }
 
 /// Whether a release kept a number back: by its own rule, or because no table of it had a number

@@ -161,6 +161,11 @@ impl Layout {
         &self.lines
     }
 
+    /// By cell: the sums it is in.
+    pub(super) fn lines_of(&self) -> &[Vec<usize>] {
+        &self.lines_of
+    }
+
     /// The cell of a key.
     #[must_use]
     pub fn position(&self, key: &str) -> Option<usize> {

@@ -28,6 +28,9 @@ const STEPS: u32 = 3;
 /// From how many tables that are printed alike others are looked for.
 const MAX_TABLES: usize = 4;
 
+/// How many cells are spared one after the other to find other ways.
+const MAX_SPARED: usize = 24;
+
 /// How many tables are tried in all. In large ones each takes long.
 const MAX_TRIES: u32 = 200;
 
@@ -148,6 +151,8 @@ struct AlikeTables<'a> {
     /// By cell that is another number in some of them: the least and the greatest.
     reached: HashMap<usize, (i64, i64)>,
     tries: u32,
+    /// What an attacker would have known of the table that is tried.
+    evidence: Evidence,
 }
 
 impl<'a> AlikeTables<'a> {
@@ -159,6 +164,7 @@ impl<'a> AlikeTables<'a> {
             tables: vec![work.evidence.truth.clone()],
             reached: HashMap::new(),
             tries: 0,
+            evidence: work.evidence.clone(),
         }
     }
 
@@ -264,12 +270,13 @@ impl<'a> AlikeTables<'a> {
             return false;
         }
         self.tries += 1;
-        let alike = self.rounds.iter().zip(0..).all(|(round, number)| {
+        let rounds = self.rounds;
+        let alike = rounds.iter().zip(0..).all(|(round, number)| {
             let touched = self.touched(truth, round);
-            let evidence = self.evidence(truth, round);
+            self.know(truth, round);
             let found = self
                 .work
-                .narrow(&evidence, &round.marks, number, Some(&touched));
+                .narrow(&self.evidence, &round.marks, number, Some(&touched));
             let narrow = round.narrow.iter().filter(|&&cell| touched[cell]);
             found.iter().eq(narrow)
         });
@@ -299,23 +306,19 @@ impl<'a> AlikeTables<'a> {
         tied(evidence, &round.ranges, &other)
     }
 
-    /// What an attacker would have known of that table before a round.
-    fn evidence(&self, truth: &[i64], round: &Round) -> Evidence {
-        let mut evidence = self.work.evidence.clone();
-        evidence.truth.copy_from_slice(truth);
-        evidence.ranges.clone_from(&round.ranges);
+    /// Makes the evidence what an attacker would have known of that table before a round.
+    fn know(&mut self, truth: &[i64], round: &Round) {
+        let rule = self.work.rule;
+        self.evidence.truth.copy_from_slice(truth);
+        self.evidence.ranges.clone_from(&round.ranges);
         for (cell, &mark) in round.marks.iter().enumerate() {
             if let (Mark::Number(_), true) = (mark, self.tied[cell]) {
-                let number = Mark::Number(printed_alone(truth[cell], self.work.rule));
-                evidence.mark(cell, number, self.work.rule);
+                let number = Mark::Number(printed_alone(truth[cell], rule));
+                self.evidence.mark(cell, number, rule);
             }
         }
-        evidence
     }
 }
-
-/// How many cells are spared one after the other to find other ways.
-const MAX_SPARED: usize = 24;
 
 /// By cell: whether it hangs together with one of these by sums and cells that are not plain.
 fn tied(evidence: &Evidence, ranges: &[Range], cells: &[usize]) -> Vec<bool> {

@@ -8,6 +8,7 @@ use crate::session::Session;
 use crate::shared::document::DocumentView;
 use crate::shared::place::{Place, held, spot_words};
 use crate::shared::signed;
+use analysis::reconcile::periods_held;
 use foi::{PlaceInDocument, Value, format};
 use serde::Serialize;
 
@@ -56,7 +57,7 @@ pub fn card(session: &Session, place: Place) -> Result<FigureCard> {
         .map_or(&Value::NotEntered, |figure| &figure.value);
     let warnings = snapshot
         .authority(place.authority)
-        .and_then(|a| authority_fit(snapshot, a, m, p))
+        .and_then(|a| authority_fit(snapshot, a, m, p, &periods_held(snapshot, p)))
         .filter(|fit| fit.kind == FitKind::Differs)
         .map(|fit| fit.title);
     Ok(FigureCard {

@@ -4,7 +4,8 @@ use crate::settings::view::depth;
 use crate::shared::count;
 use crate::shared::glyph::Glyph;
 use crate::shared::place::{Place, column_order, column_title};
-use analysis::reconcile::Fit;
+use analysis::reconcile::{Fit, periods_held, periods_in};
+use foi::period::division::PeriodDivision;
 use foi::{Asked, Id, Resolution, Snapshot, State, Symbol, Value, format};
 use serde::Serialize;
 
@@ -240,6 +241,9 @@ pub fn figures(snapshot: &Snapshot) -> Figures {
 #[must_use]
 pub fn cells(snapshot: &Snapshot, authorities: &[Id]) -> Vec<FigureCells> {
     let order = column_order(snapshot);
+    let held: Vec<Vec<PeriodDivision>> = (0..snapshot.periods.len())
+        .map(|period| periods_held(snapshot, period))
+        .collect();
     authorities
         .iter()
         .filter_map(|&id| Some((id, snapshot.authority(id)?)))
@@ -253,7 +257,7 @@ pub fn cells(snapshot: &Snapshot, authorities: &[Id]) -> Vec<FigureCells> {
                         wanted: *value == Value::NotEntered
                             && snapshot.assessments[a].state.resolution == Resolution::Full
                             && snapshot.required().contains(&(m, p)),
-                        fit: authority_fit(snapshot, a, m, p),
+                        fit: authority_fit(snapshot, a, m, p, &held[p]),
                         ..cell(snapshot, m, value)
                     }
                 })
@@ -284,9 +288,15 @@ fn cell(snapshot: &Snapshot, m: usize, value: &Value) -> FigureCell {
     }
 }
 
-pub(super) fn authority_fit(snapshot: &Snapshot, a: usize, m: usize, p: usize) -> Option<FitMark> {
-    let has_parts = snapshot.parts_of_period(p).next().is_some();
-    let years = has_parts.then(|| analysis::reconcile::periods(snapshot, a, m, p));
+/// `held`: the ways in which the parts of the period divide it.
+pub(super) fn authority_fit(
+    snapshot: &Snapshot,
+    a: usize,
+    m: usize,
+    p: usize,
+    held: &[PeriodDivision],
+) -> Option<FitMark> {
+    let years = (!held.is_empty()).then(|| periods_in(snapshot, a, m, p, held));
     let parts = snapshot
         .breakdowns_of(m)
         .next()

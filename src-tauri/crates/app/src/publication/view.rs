@@ -131,7 +131,7 @@ pub fn publication(
         numbers: built
             .numbers
             .iter()
-            .filter(|one| !one.name.starts_with("figure:") && !one.name.starts_with("rate:"))
+            .filter(|one| !compose::is_of_one(&one.name))
             .map(number)
             .collect(),
         authorities: snapshot

@@ -51,7 +51,7 @@ pub use exhibits::{
 };
 pub(crate) use exhibits::{statistics, statistics_of_rate};
 pub use live_numbers::fill;
-pub use numbers_of_one::{NumberOfOne, numbers_of_one};
+pub use numbers_of_one::{NumberOfOne, is_of_one, numbers_of_one};
 pub use publication::PublicationSettings;
 pub use tabs::{AnalysisTab, TabShows, TabTable, tabs};
 

@@ -14,6 +14,12 @@ use std::collections::BTreeSet;
 const FIGURE: &str = "figure:";
 const RATE: &str = "rate:";
 
+/// Whether a live number is one of a single authority, by its name.
+#[must_use]
+pub fn is_of_one(name: &str) -> bool {
+    name.starts_with(FIGURE) || name.starts_with(RATE)
+}
+
 /// A number that every authority can have, as a token around its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberOfOne {

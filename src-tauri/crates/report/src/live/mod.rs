@@ -16,63 +16,71 @@ pub fn fill<'a>(
     unknown: &mut BTreeSet<String>,
 ) -> String {
     let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let (before, from) = rest.split_at(at);
-        filled.push_str(before);
-        if let Some(after) = from.strip_prefix("{{") {
-            filled.push('{');
-            rest = after;
-        } else if let Some(after) = from.strip_prefix("}}") {
-            filled.push('}');
-            rest = after;
-        } else if let Some((name, after)) = token(from) {
-            if let Some(number) = number(name) {
-                filled.push_str(number);
-            } else {
-                filled.push_str(&from[..from.len() - after.len()]);
-                unknown.insert(name.to_owned());
-            }
-            rest = after;
-        } else {
-            let (brace, after) = from.split_at(1);
-            filled.push_str(brace);
-            rest = after;
+    for piece in pieces(text) {
+        match piece {
+            Piece::Plain(plain) => filled.push_str(plain),
+            Piece::Doubled(braces) => filled.push_str(&braces[1..]),
+            Piece::Token(name) => match number(name) {
+                Some(number) => filled.push_str(number),
+                None => {
+                    filled.push_str(&format!("{{{name}}}"));
+                    unknown.insert(name.to_owned());
+                }
+            },
         }
     }
-    filled.push_str(rest);
     filled
 }
 
 /// The names of all tokens in the text.
 #[must_use]
 pub fn names(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let _same = fill(text, |_| None, &mut names);
-    names
+    let names = pieces(text).filter_map(|piece| match piece {
+        Piece::Token(name) => Some(name.to_owned()),
+        Piece::Plain(_) | Piece::Doubled(_) => None,
+    });
+    names.collect()
 }
 
 /// The text with other names in its tokens. Braces that are none stay as they are.
 #[must_use]
 pub fn renamed(text: &str, name: impl Fn(&str) -> String) -> String {
-    let mut renamed = String::with_capacity(text.len());
+    let renamed = pieces(text).map(|piece| match piece {
+        Piece::Plain(same) | Piece::Doubled(same) => same.to_owned(),
+        Piece::Token(token) => format!("{{{}}}", name(token)),
+    });
+    renamed.collect()
+}
+
+/// What a text is made of.
+enum Piece<'a> {
+    /// Without braces, or a brace that belongs to no token.
+    Plain(&'a str),
+    /// `{{` or `}}`, which stand for one brace.
+    Doubled(&'a str),
+    /// A token, by its name.
+    Token(&'a str),
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let (before, from) = rest.split_at(at);
-        renamed.push_str(before);
-        if from.starts_with("{{") || from.starts_with("}}") {
-            renamed.push_str(&from[..2]);
-            rest = &from[2..];
-        } else if let Some((token, after)) = token(from) {
-            renamed.push_str(&format!("{{{}}}", name(token)));
-            rest = after;
+    std::iter::from_fn(move || {
+        let plain = rest.find(['{', '}']).unwrap_or(rest.len());
+        let (piece, after) = if plain > 0 {
+            let (plain, after) = rest.split_at(plain);
+            (Piece::Plain(plain), after)
+        } else if rest.starts_with("{{") || rest.starts_with("}}") {
+            let (braces, after) = rest.split_at(2);
+            (Piece::Doubled(braces), after)
+        } else if let Some((name, after)) = token(rest) {
+            (Piece::Token(name), after)
         } else {
-            renamed.push_str(&from[..1]);
-            rest = &from[1..];
-        }
-    }
-    renamed.push_str(rest);
-    renamed
+            let (brace, after) = rest.split_at_checked(1)?;
+            (Piece::Plain(brace), after)
+        };
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// Text that [`fill`] gives back as it is: its braces are no tokens.

@@ -235,6 +235,15 @@ pub fn layout(snapshot: &Snapshot, scope: Scope, others: &[(&OtherRate, Scope)])
     layout
 }
 
+/// The key of what the parts leave over of a period that they divide in one of several ways, `at`
+/// which place. The first is called as it was when there was one.
+fn gap(what: &str, at: usize, whole: &str) -> String {
+    match at {
+        0 => format!("{what}:{whole}"),
+        at => format!("{what}/{at}:{whole}"),
+    }
+}
+
 /// The figures of a layout: their cells by position of authority, measure and period.
 type Figures = BTreeMap<(usize, usize, usize), usize>;
 
@@ -347,23 +356,20 @@ impl Builder<'_> {
                 self.total(Over::Trend, measure, row.period, count, &cells);
             }
         }
+        let divided: Vec<(Vec<usize>, bool)> = divided(self.snapshot, period).collect();
         for &authority in &trend.authorities {
             let value = self.snapshot.value(authority, measure, period);
             let Some(count) = value.count() else {
                 continue;
             };
-            for (at, (parts, gaps)) in divided(self.snapshot, period).enumerate() {
+            for (at, (parts, gaps)) in divided.iter().enumerate() {
                 let whole = self.figure(authority, measure, period, count, false);
                 let mut cells: Vec<usize> = Vec::new();
-                for &part in &parts {
+                for &part in parts {
                     cells.extend(self.figures(&[authority], measure, part));
                 }
-                if gaps {
-                    let whole_key = self.layout.key(whole);
-                    let key = match at {
-                        0 => format!("gap:{whole_key}"),
-                        at => format!("gap/{at}:{whole_key}"),
-                    };
+                if *gaps {
+                    let key = gap("gap", at, self.layout.key(whole));
                     self.open_sum(&key, whole, &mut cells);
                 } else {
                     self.layout.add_sum(whole, &cells, false);

@@ -6,7 +6,7 @@ use crate::per_head::PerHead;
 use crate::pool::Cells;
 use crate::sensitivity::{self, Rule};
 use crate::{listed_rates, rates, rates_by_region};
-use foi::{Parts, Rate};
+use foi::Rate;
 
 impl Builder<'_> {
     /// What tables print of each included authority.
@@ -163,8 +163,7 @@ impl Builder<'_> {
     /// What a part leaves of its whole. Where parts may overlap that is no remainder: it only says
     /// that the part is within the whole.
     fn rest(&mut self, key: &str, value: i64, part: usize) -> usize {
-        let breakdown = self.snapshot.breakdown_with(part);
-        if breakdown.is_some_and(|one| one.parts == Parts::Overlap) {
+        if self.snapshot.may_overlap(part) {
             self.layout.add_slack(key, value, 0)
         } else {
             self.layout.add(key, value, false, "")

@@ -6,7 +6,7 @@ use super::Figures;
 use crate::bounds::{divided, parts_of_period};
 use crate::parts::part_sets;
 use crate::small_counts::Layout;
-use crate::small_counts::summary::figure;
+use crate::small_counts::summary::{figure, gap};
 use foi::Snapshot;
 
 /// Adds the sums that hold among the figures of each authority.
@@ -113,19 +113,18 @@ impl Ties<'_> {
 
     fn periods(&mut self) {
         let wholes: Vec<_> = self.figures.iter().map(|(&at, &cell)| (at, cell)).collect();
+        let divided: Vec<Vec<(Vec<usize>, bool)>> = (0..self.snapshot.periods.len())
+            .map(|period| divided(self.snapshot, period).collect())
+            .collect();
         for ((authority, measure, period), whole) in wholes {
-            for (at, (parts, gaps)) in divided(self.snapshot, period).enumerate() {
+            for (at, (parts, gaps)) in divided[period].iter().enumerate() {
                 let given = |part: usize| self.figures.get(&(authority, measure, part)).copied();
                 let all: Option<Vec<usize>> = parts.iter().map(|&part| given(part)).collect();
                 let within: Vec<usize> = parts
                     .iter()
                     .flat_map(|&part| self.within_period(authority, measure, part))
                     .collect();
-                let whole_key = self.layout.key(whole);
-                let key = match at {
-                    0 => format!("gap/all:{whole_key}"),
-                    at => format!("gap/all/{at}:{whole_key}"),
-                };
+                let key = gap("gap/all", at, self.layout.key(whole));
                 self.divide(whole, all.filter(|_| !gaps), within, &key);
             }
         }
