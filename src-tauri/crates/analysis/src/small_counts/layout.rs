@@ -101,6 +101,9 @@ impl Layout {
     /// Says that a part is greater than its whole. No sum of pairs has the two, and readers who see
     /// that are taken to know why: the whole and an excess of at least one are the part.
     pub fn contradict(&mut self, part: usize, whole: usize) {
+        if self.contradictions.contains(&(part, whole)) {
+            return;
+        }
         let more = self.cells[part].value - self.cells[whole].value;
         let key = self.pair("excess", part, whole);
         let excess = self.add_slack(&key, more, 1);

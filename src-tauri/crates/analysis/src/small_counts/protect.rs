@@ -141,7 +141,8 @@ impl<'a> Work<'a> {
         let mut alike = HashSet::new();
         for &(part, whole) in layout.contradictions() {
             if [part, whole].iter().any(|&one| marks[one] == Mark::Small) {
-                for one in [part, whole] {
+                let printed = [part, whole].into_iter();
+                for one in printed.filter(|&one| layout.cells()[one].published) {
                     marks[one] = Mark::Complementary;
                     alike.insert(one);
                 }

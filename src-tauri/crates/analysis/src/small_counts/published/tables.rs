@@ -144,19 +144,7 @@ impl Printed<'_> {
             total: sums.and_then(|sums| self.proportion(whole, sums)),
             sums,
             authorities: rates.authorities,
-            bounds: rates.bounds.and(sums).and_then(|sums| {
-                // Those that gave a range are added, as in the record.
-                let mut all = Corners {
-                    least: sums,
-                    greatest: sums,
-                };
-                for (row, given) in rows.iter().zip(&rates.rows) {
-                    if given.bounds.is_some() {
-                        all.add(Corners::new(&row.part, &row.whole)?);
-                    }
-                }
-                all.percentages()
-            }),
+            bounds: sums.and_then(|sums| with_ranges(sums, rows.iter().zip(&rates.rows))),
             left_out: self.left_out(cells, &rates.left_out),
             rows,
         }
@@ -444,6 +432,34 @@ impl Printed<'_> {
         }
         amounts
     }
+}
+
+/// The rate if those that gave a range are added, as in the record: least and greatest percentage.
+/// `None` where there is none, or a figure beside a range is hidden. Rows come as they are printed and
+/// as they were given, of which only who gave a range has a say.
+fn with_ranges<'a>(
+    sums: (i64, i64),
+    rows: impl Iterator<Item = (&'a RateRow, &'a RateRow)>,
+) -> Option<(f64, f64)> {
+    let known = |row: &RateRow| row.part.bounds().is_some() && row.whole.bounds().is_some();
+    let exact = |row: &RateRow| row.part.count().is_some() && row.whole.count().is_some();
+    let (mut all, mut ranges) = (
+        Corners {
+            least: sums,
+            greatest: sums,
+        },
+        0,
+    );
+    for (printed, _) in rows.filter(|(_, given)| known(given) && !exact(given)) {
+        if !known(printed) {
+            return None;
+        }
+        if let Some(corners) = Corners::new(&printed.part, &printed.whole) {
+            all.add(corners);
+            ranges += 1;
+        }
+    }
+    all.percentages().filter(|_| ranges > 0)
 }
 
 /// The number that is printed, where one is.

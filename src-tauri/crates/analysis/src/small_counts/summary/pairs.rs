@@ -145,11 +145,13 @@ impl Builder<'_> {
         }
         let count = |measure| self.snapshot.value(authority, measure, period).count();
         let (x, n) = count(part).zip(count(whole))?;
-        if !(0..=n).contains(&x) {
-            return None;
-        }
         let x_cell = self.figure(authority, part, period, x, false);
         let n_cell = self.figure(authority, whole, period, n, false);
+        if x > n {
+            // How many authorities a sum is over is printed, and says that one is left out.
+            self.layout.contradict(x_cell, n_cell);
+            return None;
+        }
         let id = self.snapshot.authorities[authority].id;
         let whole_key = figure(id, self.measure(whole), self.period(period));
         let key = self.key("rest", &whole_key);

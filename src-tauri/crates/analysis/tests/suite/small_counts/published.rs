@@ -1,12 +1,15 @@
 //! What readers get: every statistic from printed numbers alone.
 
 use super::below;
+use analysis::other_rates::OtherRate;
 use analysis::outcomes::MissingCount;
-use analysis::small_counts::{Mark, Published, Shown, StoredRelease, summary::Scope};
+use analysis::small_counts::summary::{self, Scope};
+use analysis::small_counts::{Layout, Mark, Published, Shown, StoredRelease};
 use analysis::{Absent, Choices, Tables};
 use chrono::NaiveDate;
 use foi::{Breakdown, Parts, Rounding, SmallCountRule, Snapshot, Value};
 use proptest::prelude::*;
+use testing::TestCampaign;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 1, 1).expect("a day")
@@ -232,6 +235,44 @@ fn a_difference_from_an_earlier_release_is_found() {
     assert_eq!(shown(&after), Mark::Complementary);
 }
 
+/// Three that answered, of whom the last says that more were charged than recorded: a sum over two
+/// says that one of the three is left out, also where no authority is printed by itself.
+#[test]
+fn whom_a_sum_leaves_out_is_taken_to_be_known() {
+    let campaign = TestCampaign::new(&["A", "B", "C"], &[])
+        .totals("A", ["20", "10", "5"])
+        .totals("B", ["30", "12", "6"])
+        .totals("C", ["2", "9", "0"]);
+    let layout = summary::layout(&campaign.snapshot(), Scope::SUMS, &[]);
+    let pairs: Vec<[&str; 2]> = layout
+        .contradictions()
+        .iter()
+        .map(|&(part, whole)| [part, whole].map(|cell| layout.cells()[cell].label.as_str()))
+        .collect();
+    assert_eq!(pairs.len(), 1, "{pairs:?}");
+    assert!(pairs[0][0].starts_with("C: "), "{pairs:?}");
+}
+
+/// Whether the rate has bounds says nothing of a whole that no table prints: B gave a range of
+/// those charged, and its whole may be nothing.
+#[test]
+fn bounds_do_not_tell_a_whole_that_is_hidden() {
+    let bounds = |whole: &str| {
+        let campaign = TestCampaign::new(&["A", "B"], &[])
+            .totals("A", ["20", "10", "5"])
+            .totals("B", [whole, "<5", "0"]);
+        let snapshot = campaign.snapshot();
+        let scope = Scope {
+            authorities: false,
+            ..Scope::ALL
+        };
+        let published = Published::new(&snapshot, scope, &[], below(5), &[]);
+        let tables = Tables::compute(&snapshot, today(), Choices::default());
+        published.tables(&snapshot, &tables).rates.bounds
+    };
+    assert_eq!(bounds("0"), bounds("7"));
+}
+
 fn summary_over() -> analysis::small_counts::summary::Over<'static> {
     analysis::small_counts::summary::Over::Rates
 }
@@ -247,11 +288,17 @@ proptest! {
         authorities in 4_u32..16,
         threshold in 3_u32..12,
         zeros in any::<bool>(),
+        (named, wanted) in any::<(bool, bool)>(),
         picks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 12),
     ) {
         let snapshot = small(authorities, seed);
         let rule = SmallCountRule { zeros, ..below(threshold) };
-        let (published, printed) = published(&snapshot, rule);
+        let rates = OtherRate::all(&snapshot, |_| wanted);
+        let scope = if wanted { Scope::ALL } else { Scope::SUMS };
+        let others: Vec<_> = rates.iter().map(|rate| (rate, scope)).collect();
+        let all = Scope { authorities: named, ..Scope::ALL };
+        let published = Published::new(&snapshot, all, &others, rule, &[]);
+        let printed = everything(&published, &snapshot);
         let hidden: Vec<(usize, usize, usize)> = cells(&snapshot)
             .filter(|&(a, m, p)| {
                 snapshot.value(a, m, p).count().is_some()
@@ -265,11 +312,13 @@ proptest! {
                 continue;
             }
             let other = moved(&snapshot, *from, *to);
-            let Some(alike) = alike(&published, &other) else {
+            let rates = OtherRate::all(&other, |_| wanted);
+            let others: Vec<_> = rates.iter().map(|rate| (rate, scope)).collect();
+            let layout = summary::layout(&other, all, &others);
+            let Some(alike) = alike(&published, layout) else {
                 continue;
             };
-            let again = alike.tables(&other, &Tables::compute(&other, today(), Choices::default()));
-            prop_assert_eq!(format!("{:?}", again), format!("{:?}", printed));
+            prop_assert_eq!(everything(&alike, &other), &printed[..]);
             prop_assert_eq!(
                 values(&alike.snapshot(&other)),
                 values(&published.snapshot(&snapshot))
@@ -305,9 +354,19 @@ fn moved(snapshot: &Snapshot, from: (usize, usize, usize), to: (usize, usize, us
     )
 }
 
-/// The other record under the same marks, if they would be printed for it as well.
-fn alike(published: &Published, other: &Snapshot) -> Option<Published> {
-    let layout = analysis::small_counts::summary::layout(other, Scope::ALL, &[]);
+/// Every statistic of the headline rate and of each other rate.
+fn everything(published: &Published, snapshot: &Snapshot) -> String {
+    let own = |snapshot: &Snapshot| {
+        let tables = Tables::compute(snapshot, today(), Choices::default());
+        format!("{:?}", published.tables(snapshot, &tables))
+    };
+    let others = OtherRate::all(snapshot, |_| true).into_iter();
+    let others = others.filter_map(|rate| rate.share.map(|share| own(&share.snapshot)));
+    std::iter::once(own(snapshot)).chain(others).collect()
+}
+
+/// Another record under the same marks, if they would be printed for it as well.
+fn alike(published: &Published, layout: Layout) -> Option<Published> {
     let (here, there) = (published.layout.cells(), layout.cells());
     let same = here.len() == there.len()
         && here
