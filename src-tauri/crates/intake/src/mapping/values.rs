@@ -222,6 +222,9 @@ impl<'a> Values<'a> {
 
     /// What a cell comes to, and what its text means where it is a sign. The text is trimmed.
     pub fn look(&self, cell: Cell<'_>, decimals: u8) -> (Outcome, Option<CellMeaning>) {
+        if let Some(value) = self.plain(cell, decimals) {
+            return (Outcome::Value(value, None), None);
+        }
         let rule = self.rule(cell);
         let meaning = match rule {
             Some(rule) => self.rules[rule].means,

@@ -15,6 +15,7 @@ use columns::total_columns;
 use foi::{Snapshot, Value};
 use readers::sheets::Cell;
 use rows::total_rows;
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 /// Most times that are put together to a longer one.
@@ -47,11 +48,22 @@ struct Sheet<'s> {
     table: &'s Labelled,
     values: &'s Values<'s>,
     snapshot: &'s Snapshot,
+    /// The numbers of cells that were looked at, by row and column.
+    numbers: RefCell<HashMap<(usize, usize), Option<i64>>>,
 }
 
 impl Sheet<'_> {
-    /// The number in a cell; `None` where it is none.
+    /// The number in a cell; `None` where it is none. The same cell is asked about for many rows.
     fn exact(&self, row: usize, column: usize) -> Option<i64> {
+        let known = self.numbers.borrow().get(&(row, column)).copied();
+        known.unwrap_or_else(|| {
+            let number = self.number(row, column);
+            self.numbers.borrow_mut().insert((row, column), number);
+            number
+        })
+    }
+
+    fn number(&self, row: usize, column: usize) -> Option<i64> {
         let cell = self.plan.sheet.cell(row, column);
         let cell = Cell {
             text: cell.text.trim(),
@@ -106,6 +118,7 @@ pub(super) fn settle<'a>(
         table,
         values,
         snapshot: facts.snapshot,
+        numbers: RefCell::default(),
     };
     let mut settled = Settled {
         rows,
