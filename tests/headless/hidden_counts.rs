@@ -191,6 +191,8 @@ fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
     };
 
     let example = Campaign::example();
+    // Without a rule nothing is hidden.
+    example.ok(&["summary", "FILE", "--out", "open", "--format", "md"]);
     for format in ["html", "md", "csv", "xlsx", "docx", "json", "zip"] {
         let said = refused(&example, format);
         // In the claim's own words: its short name is for commands.
@@ -208,9 +210,8 @@ fn a_claim_does_not_print_what_is_hidden_until_that_is_confirmed() {
         assert!(said.contains("hidden count"), "{said}");
         assert!(said.contains("Nothing was written"), "{said}");
     }
-    // A picture has no list of claims, and without a rule nothing is hidden.
+    // A picture has no list of claims. It is kept as seen: what it hides stays hidden.
     written(&example, "svg");
-    example.ok(&["summary", "FILE", "--out", "open", "--format", "md"]);
     fs::remove_dir_all(example.path("out")).expect("the folder");
 
     let unsaid = [
@@ -410,4 +411,108 @@ fn a_number_of_one_authority_in_a_finding_is_the_printed_one() {
         finding.ends_with("a rate that is not published."),
         "{finding}"
     );
+}
+
+/// City of London recorded 2, which is hidden below 5. Whoever writes so in words tells it.
+#[test]
+fn words_that_tell_a_hidden_count_are_asked_about() {
+    let example = Campaign::example();
+    example.confirm_claims();
+    let summary = [
+        "summary", "FILE", "--out", "out", "--force", "--format", "html",
+    ];
+    let set = |words: Value| {
+        fs::write(example.path("words.json"), words.to_string()).expect("words");
+        example.ok(&["publication", "FILE", "--set", "words.json"]);
+    };
+    example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
+    // What claims say is looked at by itself.
+    set(json!({ "left_out": ["claims"] }));
+    for (words, place) in [
+        (
+            json!({ "findings": ["City of London had just two of them. All is well."] }),
+            "Key finding 1",
+        ),
+        (
+            json!({ "title": "Why the City of London recorded 2" }),
+            "Title",
+        ),
+        (
+            json!({ "captions": [{ "key": "rates", "caption": "London, City of: 2 cases", "alt": "" }] }),
+            "Caption of rates",
+        ),
+        (
+            json!({ "corrections": [{ "on": "2026-11-01", "text": "The 2 of City of London stands." }] }),
+            "Correction of 1 November 2026",
+        ),
+    ] {
+        set(words);
+        let said = example.refused(&summary);
+        assert!(said.contains(place), "{said}");
+        assert!(said.contains("City of London: Offences recorded"), "{said}");
+        assert!(said.contains("Nothing was written"), "{said}");
+        assert!(!example.path("out").exists());
+        set(json!({ "title": "", "findings": [], "captions": [], "corrections": [] }));
+        set(json!({ "captions": [{ "key": "rates", "caption": "", "alt": "" }] }));
+    }
+    // Others recorded 2 of nothing, and shares are no counts.
+    set(json!({ "findings": ["In 2 of all counties nobody asked. City of London: 2% more."] }));
+    example.ok(&summary);
+
+    set(json!({ "findings": ["City of London answered within 2 days."] }));
+    example.refused(&summary);
+    let audit = example.ok(&["audit", "FILE", "--json"]);
+    let audit: Value = serde_json::from_str(&audit).expect("JSON");
+    let key = audit["words"][0]["key"].as_str().expect("a key").to_owned();
+    let confirm = ["audit", "FILE", "--confirm", &key, "--because"];
+    assert!(
+        example
+            .refused(&[&confirm[..], &[" "]].concat())
+            .contains("Say why")
+    );
+    example.ok(&[&confirm[..], &["They are days"]].concat());
+    example.ok(&summary);
+    let checked = example.ok(&["check", "FILE", "--all"]);
+    assert!(!checked.contains("They are days"), "{checked}");
+    // Other words are asked about anew.
+    set(json!({ "findings": ["City of London charged within 2 days."] }));
+    example.refused(&summary);
+    set(json!({ "findings": [] }));
+
+    // The reason for a decision and a note in the log belong to their authority.
+    let leave_out = [
+        "exclude",
+        "FILE",
+        "--authority",
+        "City of London",
+        "--reason",
+        "Only 2",
+    ];
+    example.ok(&leave_out);
+    let said = example.refused(&summary);
+    assert!(
+        said.contains("Reason for the decision on City of London"),
+        "{said}"
+    );
+    example.ok(&[
+        "include",
+        "FILE",
+        "--authority",
+        "City of London",
+        "--reason",
+        "Small",
+    ]);
+    example.log(
+        "City of London",
+        "acknowledged",
+        "2022-10-01",
+        &["--note", "They had 2."],
+    );
+    let log = example.refused(&["request-log", "FILE", "--out", "log.csv"]);
+    assert!(
+        log.contains("Note on City of London, 1 October 2022"),
+        "{log}"
+    );
+    assert!(!example.path("log.csv").exists());
+    example.ok(&summary);
 }

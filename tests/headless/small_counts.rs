@@ -3,6 +3,7 @@
 use crate::campaign::Campaign;
 use calamine::Reader as _;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
@@ -134,6 +135,16 @@ fn an_unsafe_summary_is_not_written() {
     ]);
 }
 
+/// The names of all that later summaries are checked against.
+fn releases(campaign: &Campaign) -> BTreeSet<String> {
+    let args = ["audit", "FILE", "--threshold", "5", "--json"];
+    let found: Value = serde_json::from_str(&campaign.ok(&args)).expect("JSON");
+    let says = found["says"].as_array().expect("a list").iter();
+    let mut checked = says.filter_map(|one| one.as_str()?.strip_prefix("Checked against: "));
+    let names = checked.next().unwrap_or_default().trim_end_matches('.');
+    names.split("; ").map(str::to_owned).collect()
+}
+
 #[test]
 fn the_rule_of_the_campaign_holds_for_every_export() {
     let example = Campaign::example();
@@ -161,9 +172,26 @@ fn the_rule_of_the_campaign_holds_for_every_export() {
         "--format",
         "md",
     ]);
-    // It is one change, and can be undone.
+    // It is one change, and can be undone. What was exported under it stays hidden until that is
+    // withdrawn.
     example.ok(&["undo", "FILE"]);
-    example.ok(&["summary", "FILE", "--out", "again", "--format", "csv"]);
+    let again = [
+        "summary", "FILE", "--out", "again", "--format", "csv", "--force",
+    ];
+    example.ok(&again);
+    let csv = fs::read_to_string(example.path("again/table-2-rates.csv")).expect("a table");
+    assert!(csv.contains("City of London,0,c,hidden,"), "{csv}");
+    for name in releases(&example) {
+        example.ok(&[
+            "audit",
+            "FILE",
+            "--withdraw",
+            &name,
+            "--reason",
+            "Never sent",
+        ]);
+    }
+    example.ok(&again);
     let csv = fs::read_to_string(example.path("again/table-2-rates.csv")).expect("a table");
     assert!(csv.contains("City of London,0,2,0,"), "{csv}");
 }
@@ -239,4 +267,100 @@ fn an_earlier_release_is_part_of_the_audit() {
     assert!(!hides_the_total(
         &serde_json::from_str(&found).expect("JSON")
     ));
+}
+
+/// As above, and nobody recorded the release: the export was kept as seen.
+#[test]
+fn every_export_is_kept_as_seen_until_it_is_withdrawn() {
+    let example = Campaign::example();
+    example.confirm_claims();
+    let export = [
+        "summary", "FILE", "--out", "out", "--format", "csv", "--force",
+    ];
+    let audit = || -> Value {
+        serde_json::from_str(&example.ok(&["audit", "FILE", "--json"])).expect("JSON")
+    };
+    let says = |found: &Value, words: &str| {
+        let says = found["says"].as_array().expect("a list").iter();
+        says.filter_map(Value::as_str)
+            .any(|one| one.contains(words))
+    };
+    let hides_the_total = |found: &Value| {
+        let hidden = found["hidden"].as_array().expect("a list").iter();
+        hidden
+            .filter_map(|one| one["cell"].as_str())
+            .any(|cell| cell.starts_with("Total: Offences recorded"))
+    };
+    example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
+    example.figure("City of London", "recorded", "total", "not held");
+    example.ok(&export);
+    example.ok(&export);
+    let kept = audit();
+    let checked = kept["says"].as_array().expect("a list").iter();
+    let checked: Vec<&str> = checked
+        .filter_map(Value::as_str)
+        .filter(|one| one.contains("Checked against: Exported"))
+        .collect();
+    // The same twice is kept once.
+    assert_eq!(checked.len(), 1, "{kept}");
+    assert!(!checked[0].contains(';'), "{kept}");
+    let name = checked[0]
+        .trim_start_matches("Checked against: ")
+        .trim_end_matches('.');
+
+    example.figure("City of London", "recorded", "total", "2");
+    let after = audit();
+    assert_eq!(after["safe"], true, "{after}");
+    assert!(hides_the_total(&after), "{after}");
+    let silent = example.refused(&["audit", "FILE", "--withdraw", name, "--reason", " "]);
+    assert!(silent.contains("Say why"), "{silent}");
+    let unknown = [
+        "audit",
+        "FILE",
+        "--withdraw",
+        "May",
+        "--reason",
+        "Never sent",
+    ];
+    assert!(example.refused(&unknown).contains(name));
+    let said = example.ok(&[
+        "audit",
+        "FILE",
+        "--withdraw",
+        name,
+        "--reason",
+        "Never sent",
+    ]);
+    assert!(
+        said.contains(&format!("Withdrew the release “{name}”: Never sent")),
+        "{said}"
+    );
+    let alone = audit();
+    assert!(!hides_the_total(&alone), "{alone}");
+    assert!(!says(&alone, "Checked against"), "{alone}");
+}
+
+/// What was exported while no rule was set cannot be taken back; the check says so, and still looks
+/// after all that it did not tell.
+#[test]
+fn what_an_export_without_a_rule_told_is_said() {
+    let example = Campaign::example();
+    example.confirm_claims();
+    let export = [
+        "summary", "FILE", "--out", "out", "--format", "csv", "--force",
+    ];
+    example.ok(&export);
+    example.ok(&["audit", "FILE", "--threshold", "5", "--keep"]);
+    let found: Value =
+        serde_json::from_str(&example.ok(&["audit", "FILE", "--json"])).expect("JSON");
+    assert_eq!(found["safe"], true, "{found}");
+    let says = found["says"].to_string();
+    assert!(
+        says.contains("to whoever got an earlier export, which printed")
+            && says.contains("“Exported "),
+        "{says}"
+    );
+    example.ok(&export);
+    let csv = fs::read_to_string(example.path("out/table-2-rates.csv")).expect("a table");
+    assert!(csv.contains("City of London,0,<5,hidden-small"), "{csv}");
 }

@@ -141,9 +141,12 @@ export const commands = {
 	/**  Says that the number of a claim may be printed although a count that it rests on is hidden. */
 	claimConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("claim_confirm", { key, reason }),
 	claimUnconfirm: (key: string) => __TAURI_INVOKE<Done>("claim_unconfirm", { key }),
+	/**  Says that a sentence may be printed although it may tell a hidden count. */
+	wordsConfirm: (key: string, reason: string) => __TAURI_INVOKE<Done>("words_confirm", { key, reason }),
+	wordsUnconfirm: (key: string) => __TAURI_INVOKE<Done>("words_unconfirm", { key }),
 	/**  Keeps what the summary prints now. */
 	releaseAdd: (label: string) => __TAURI_INVOKE<Done>("release_add", { label }),
-	releaseRemove: (id: string) => __TAURI_INVOKE<Done>("release_remove", { id }),
+	releaseWithdraw: (id: string, reason: string) => __TAURI_INVOKE<Done>("release_withdraw", { id, reason }),
 	publication: (percentDecimals: number) => __TAURI_INVOKE<PublicationView>("publication", { percentDecimals }),
 	reportPreview: (percentDecimals: number) => __TAURI_INVOKE<ReportPreview>("report_preview", { percentDecimals }),
 	publicationTitle: (title: string) => __TAURI_INVOKE<Done>("publication_title", { title }),
@@ -3517,6 +3520,8 @@ export type SmallCountsView = {
 	releases: ReleaseRow[],
 	/**  Claims that state a number which readers do not get, or may not, in their order. */
 	claims: HiddenClaimRow[],
+	/**  Sentences of the summary and notes of the request log that may tell a hidden count. */
+	words: TellingWordsRow[],
 };
 
 /**  A part of the text around words that were found. */
@@ -3981,6 +3986,19 @@ export type TaskProgress = {
 	total: number,
 	/**  It is over: done, refused or stopped. */
 	ended: boolean,
+};
+
+export type TellingWordsRow = {
+	key: string,
+	/**  `Key finding 2` */
+	place: string,
+	sentence: string,
+	/**  The count that it may tell. */
+	cell: string,
+	/**  Why it may be printed all the same. Empty where nobody said so: then nothing is exported. */
+	confirmed: string,
+	/**  `Sam, 25 November 2026, 14:05`; empty likewise. */
+	by: string,
 };
 
 /**  A whole question, one measure of it, or one breakdown. */

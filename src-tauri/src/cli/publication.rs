@@ -2,18 +2,20 @@
 
 use super::small_counts::Rule;
 use super::{day, pretty, stamp};
+use analysis::small_counts::StoredRelease;
 use app::clock;
 use app::error::{ApiError, Result};
-use app::publication::export::{self, SummaryExport};
+use app::publication::export::{self, Keeper, SummaryExport};
 use app::publication::form::PublicationWords;
 use app::publication::rates::RateChoice;
 use app::publication::view::{self, PublicationView};
 use app::publication::{self};
 use app::session::Session;
 use app::shared::document::read_text_file;
-use app::small_counts;
+use app::small_counts::{self, releases};
 use chrono::NaiveDate;
 use clap::Args;
+use foi::Id;
 use report::compose::Options;
 use report::write::Unwatched;
 use std::path::PathBuf;
@@ -149,7 +151,7 @@ impl Rates {
 
 pub(super) fn write_summary(summary: &Summary) -> Result<String> {
     let formats = export::formats(&summary.format)?;
-    let session = Session::open(&summary.file)?;
+    let mut session = Session::open(&summary.file)?;
     let as_of = summary.as_of.unwrap_or_else(clock::today);
     let options = Options::for_campaign(session.snapshot(), as_of);
     let mut publishing = SummaryExport::prepare(&session)?;
@@ -160,7 +162,14 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
         publishing = publishing.with_rates(choice)?;
     }
     let written = publishing
-        .write(&summary.out, &formats, &options, summary.force, &Unwatched)
+        .write(
+            &summary.out,
+            &formats,
+            &options,
+            summary.force,
+            &Unwatched,
+            &mut Keeping(&mut session),
+        )
         .map_err(|mut error| {
             if error.code == app::error::ErrorCode::Exists {
                 error
@@ -179,4 +188,17 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
         written.folder,
         written.files.join("\n")
     ))
+}
+
+/// Keeps what readers get in the campaign file.
+struct Keeping<'a>(&'a mut Session);
+
+impl Keeper for Keeping<'_> {
+    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>> {
+        releases::keep_export(self.0, &stamp(), seen, known)
+    }
+
+    fn take_back(&mut self, id: Id) -> Result<()> {
+        Ok(self.0.drop_release(id)?)
+    }
 }

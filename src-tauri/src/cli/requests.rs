@@ -7,7 +7,7 @@ use app::publication::export;
 use app::requests::EventForm;
 use app::session::Session;
 use app::shared::files::write_file;
-use app::{clock, documents, requests};
+use app::{clock, documents, requests, small_counts};
 use chrono::NaiveDate;
 use clap::Args;
 use foi::{Citation, EventKind, Means, Verdict, format};
@@ -156,6 +156,7 @@ pub(super) fn decide_inclusion(decision: &DecideInclusion, verdict: Verdict) -> 
 pub(super) fn request_log(args: &ToFile) -> Result<String> {
     let session = Session::open(&args.file)?;
     let today = args.as_of.unwrap_or_else(clock::today);
-    let bytes = export::request_log(session.snapshot(), today)?;
+    let earlier = small_counts::earlier(&session)?;
+    let bytes = export::request_log(session.snapshot(), &earlier, today)?;
     write_file(&args.out, bytes, args.force).map(|done| written(&done))
 }

@@ -5,10 +5,13 @@ use super::{pretty, stamp};
 use app::error::{ApiError, Result};
 use app::publication::rates::choose;
 use app::session::Session;
-use app::small_counts;
-use app::small_counts::attacker as view;
+use app::small_counts::attacker::{self as view, SmallCountCheckView};
+use app::small_counts::view::{TellingWordsRow, telling_words};
+use app::small_counts::words;
+use app::small_counts::{self, releases};
 use clap::Args;
 use foi::{Rounding, SmallCountRule};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::path::PathBuf;
 
@@ -26,18 +29,51 @@ pub struct Audit {
     /// checked against it.
     #[arg(long, value_name = "NAME", value_parser = super::name)]
     released: Option<String>,
+    /// Take back a release of this name that readers never got. Later summaries are no longer checked
+    /// against it.
+    #[arg(long, value_name = "NAME", requires = "reason")]
+    withdraw: Option<String>,
+    /// Why it is no release, for History: “It never left this computer”.
+    #[arg(long, requires = "withdraw")]
+    reason: Option<String>,
+    /// Say that a sentence which may tell a hidden count may be printed. The list of them names each.
+    #[arg(long, value_name = "WORDS", conflicts_with = "withdraw")]
+    confirm: Option<String>,
+    /// The reason for --confirm.
+    #[arg(long, value_name = "TEXT", requires = "confirm")]
+    because: Option<String>,
     /// Print JSON.
     #[arg(long)]
     json: bool,
 }
 
+/// What `audit --json` prints.
+#[derive(Serialize)]
+struct Found<'a> {
+    #[serde(flatten)]
+    check: &'a SmallCountCheckView,
+    words: &'a [TellingWordsRow],
+}
+
 pub(super) fn run(args: &Audit) -> Result<String> {
     let mut session = Session::open(&args.file)?;
+    let mut done = Vec::new();
+    if let (Some(name), Some(reason)) = (&args.withdraw, &args.reason) {
+        done.push(releases::withdraw_named(
+            &mut session,
+            &stamp(),
+            name,
+            reason,
+        )?);
+    }
     let given = args.rule.given()?;
     let rule = given.unwrap_or(session.snapshot().publication.small_counts);
     // Not the one that this command records: it hides what is said here to be hidden.
     let earlier = small_counts::earlier(&session)?;
     if !small_counts::applies(rule, &earlier) {
+        if !done.is_empty() && given.is_none() && !args.json {
+            return Ok(format!("{}.", done.join(".\n")));
+        }
         return Err(ApiError::invalid(
             "threshold",
             "This threshold hides nothing. Give one of 2 or more. Common thresholds are 5 (hides 1 to 4) and 10.",
@@ -46,7 +82,6 @@ pub(super) fn run(args: &Audit) -> Result<String> {
     if args.keep {
         small_counts::set(&mut session, &stamp(), rule)?;
     }
-    let mut recorded = None;
     if let Some(name) = &args.released {
         if given.is_some() && !args.keep {
             return Err(ApiError::invalid(
@@ -60,19 +95,41 @@ pub(super) fn run(args: &Audit) -> Result<String> {
                 "A release has the rates of the campaign's own summary. Leave --rate and --all-rates out, or choose the rates with “publication --set” first.",
             ));
         }
-        recorded = Some(small_counts::release(&mut session, &stamp(), name)?.value);
+        done.push(releases::release(&mut session, &stamp(), name)?.value);
+    }
+    if let Some(key) = &args.confirm {
+        let reason = args.because.as_deref().unwrap_or_default();
+        done.push(words::confirm(&mut session, &stamp(), rule, key, reason)?.value);
     }
     let snapshot = match args.rates.given() {
         Some(choice) => Cow::Owned(choose(session.snapshot(), choice)?),
         None => Cow::Borrowed(session.snapshot()),
     };
-    let found = view::check_summary(&snapshot, rule, &earlier);
+    let published = small_counts::publish(&snapshot, rule, &earlier);
+    let found = view::check_published(&published, &earlier);
+    let words = telling_words(&snapshot, &published);
     if args.json {
-        return pretty(&found);
+        return pretty(&Found {
+            check: &found,
+            words: &words,
+        });
     }
     let mut text = view::text(&found);
-    if let Some(recorded) = recorded {
-        text.push_str(&format!("\n{recorded}."));
+    if !words.is_empty() {
+        text.push_str("\nSentences that may tell a hidden count:");
+    }
+    for one in &words {
+        let said = match one.confirmed.as_str() {
+            "" => "not confirmed".to_owned(),
+            reason => format!("may be printed: {reason}"),
+        };
+        text.push_str(&format!(
+            "\n    {}: “{}” ({}; {said})  {}",
+            one.place, one.sentence, one.cell, one.key
+        ));
+    }
+    for done in done {
+        text.push_str(&format!("\n{done}."));
     }
     Ok(text)
 }

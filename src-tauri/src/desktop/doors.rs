@@ -345,9 +345,17 @@ doors! {
         |s, by| app::small_counts::claims::confirm(s, by, &[key], &reason);
     act claim_unconfirm(key: String) -> Done =
         |s, by| app::small_counts::claims::unconfirm(s, by, &key);
+    /// Says that a sentence may be printed although it may tell a hidden count.
+    act words_confirm(key: String, reason: String) -> Done = |s, by| {
+        let rule = s.snapshot().publication.small_counts;
+        app::small_counts::words::confirm(s, by, rule, &key, &reason)
+    };
+    act words_unconfirm(key: String) -> Done =
+        |s, by| app::small_counts::words::unconfirm(s, by, &key);
     /// Keeps what the summary prints now.
-    act release_add(label: String) -> Done = |s, by| app::small_counts::release(s, by, &label);
-    act release_remove(id: Id) -> Done = |s, by| app::small_counts::forget(s, by, id);
+    act release_add(label: String) -> Done = |s, by| app::small_counts::releases::release(s, by, &label);
+    act release_withdraw(id: Id, reason: String) -> Done =
+        |s, by| app::small_counts::releases::withdraw(s, by, id, &reason);
 
     // Publication
     with_releases publication(percent_decimals: u8) -> PublicationView =

@@ -1,10 +1,14 @@
 //! Writing the summary.
 
-use super::call::in_background;
+use super::call::{Call, in_background};
+use analysis::small_counts::StoredRelease;
 use app::clock::today;
 use app::error::{ApiError, Result};
-use app::publication::export::{self, SummaryExport};
+use app::publication::export::{self, Keeper, SummaryExport};
+use app::session::Written;
 use app::shared::files::Exported;
+use app::small_counts::releases;
+use foi::Id;
 use report::compose::Options;
 use std::path::Path;
 use tauri::AppHandle;
@@ -32,8 +36,31 @@ pub async fn export_summary(
         let task = call.task(&task, "Writing the summary");
         let folder = Path::new(folder.trim());
         publishing
-            .write_named(folder, &formats, &options, overwrite, &task)
+            .write_named(folder, &formats, &options, overwrite, &task, &mut { call })
             .map(|done| call.exported(done))
     })
     .await
+}
+
+/// The screens are told that one release more is kept.
+impl Keeper for &Call<'_> {
+    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>> {
+        self.enter(|session, stamp| {
+            let kept = releases::keep_export(session, stamp, seen, known)?;
+            Ok((
+                kept,
+                kept.map(|_| Written::outside("Kept what was exported")),
+            ))
+        })
+    }
+
+    fn take_back(&mut self, id: Id) -> Result<()> {
+        self.enter(|session, _| {
+            session.drop_release(id)?;
+            Ok((
+                (),
+                Some(Written::outside("Took back what was not exported")),
+            ))
+        })
+    }
 }

@@ -30,7 +30,8 @@ pub async fn request_url_open(app: AppHandle, authority: Id) -> Result<()> {
 #[specta::specta]
 pub async fn request_log_export(app: AppHandle, path: String, overwrite: bool) -> Result<Exported> {
     in_background(app, move |call| {
-        let bytes = call.read(|snapshot| export::request_log(snapshot, today()))?;
+        let bytes = call
+            .with_releases(|snapshot, earlier| export::request_log(snapshot, earlier, today()))?;
         write_file(Path::new(path.trim()), bytes, overwrite)
     })
     .await

@@ -151,6 +151,12 @@ impl From<StoreError> for ApiError {
     }
 }
 
+impl From<store::Unwritten> for ApiError {
+    fn from(unwritten: store::Unwritten) -> Self {
+        Self::cannot_write(&unwritten.path, &unwritten.error)
+    }
+}
+
 impl From<FileError> for ApiError {
     fn from(error: FileError) -> Self {
         let code = if error.is_cancelled() {

@@ -22,6 +22,17 @@ pub struct Written<T> {
     pub touched: Option<Vec<Id>>,
 }
 
+impl Written<String> {
+    /// A change outside the journal, of no authority.
+    #[must_use]
+    pub fn outside(said: impl Into<String>) -> Self {
+        Self {
+            value: said.into(),
+            touched: Some(Vec::new()),
+        }
+    }
+}
+
 impl Session {
     pub fn open(path: &Path) -> Result<Self> {
         Self::from_store(Store::open(path).map_err(|error| ApiError::from(error).at(path))?)
@@ -136,6 +147,21 @@ impl Session {
         text: &DocumentText,
     ) -> std::result::Result<(), StoreError> {
         self.store.keep_text(document, readers, text)
+    }
+
+    /// Keeps what readers got, outside the journal; gives its key, or `None` where the same is kept.
+    pub fn keep_release(
+        &mut self,
+        label: &str,
+        content: &str,
+        stamp: &Stamp,
+    ) -> std::result::Result<Option<Id>, StoreError> {
+        self.store.keep_release(label, content, stamp)
+    }
+
+    /// Takes back a release whose files could not be written, outside the journal.
+    pub fn drop_release(&mut self, id: Id) -> std::result::Result<(), StoreError> {
+        self.store.drop_release(id)
     }
 
     pub fn undo(&mut self, stamp: &Stamp) -> Result<Option<Written<String>>> {

@@ -113,10 +113,16 @@ impl Explanation {
     /// count that it rests on is hidden; the claim's id follows.
     pub const CLAIM_NUMBER: &str = "claim-number:";
 
-    /// It is about the number of a claim, and about no finding of a check.
+    /// Begins the key by which a person confirmed that a sentence may be printed, although it may tell
+    /// a hidden count; where it stands follows.
+    pub const WORDS: &str = "words:";
+
+    /// It says that something may be printed, and is about no finding of a check.
     #[must_use]
-    pub fn is_of_claim_number(&self) -> bool {
-        self.finding.starts_with(Self::CLAIM_NUMBER)
+    pub fn is_of_print(&self) -> bool {
+        [Self::CLAIM_NUMBER, Self::WORDS]
+            .iter()
+            .any(|begin| self.finding.starts_with(begin))
     }
 }
 

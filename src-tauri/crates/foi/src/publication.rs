@@ -87,6 +87,21 @@ impl SmallCountRule {
             || (self.rounding != Rounding::None && self.base > 1)
     }
 
+    /// Whether it keeps back all that another rule keeps back: whatever that one hides is hidden, and
+    /// whatever it rounds is hidden or rounded to numbers as far apart. Rounding each count by itself
+    /// does not stand in for rounding such that totals add up.
+    #[must_use]
+    pub fn is_no_laxer_than(self, other: Self) -> bool {
+        let hides = |rule: Self| rule.threshold > u32::from(!rule.zeros);
+        let as_much_hidden =
+            !hides(other) || self.threshold >= other.threshold && (self.zeros || !other.zeros);
+        let as_coarse = other.rounding == Rounding::None
+            || other.base <= 1
+            || self.base >= other.base
+                && (self.rounding == Rounding::Controlled || self.rounding == other.rounding);
+        as_much_hidden && as_coarse
+    }
+
     /// What a reader knows of a count that the rule hides: its least and greatest value.
     #[must_use]
     pub fn range(self) -> (i64, i64) {

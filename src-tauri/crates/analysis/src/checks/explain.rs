@@ -17,7 +17,7 @@ pub(super) fn explain(explanations: &[Explanation], findings: &mut [Finding]) ->
         .map(|(position, finding)| (finding.key.clone(), position))
         .collect();
     let mut stale = Vec::new();
-    let of_findings = |said: &&Explanation| !said.is_of_claim_number();
+    let of_findings = |said: &&Explanation| !said.is_of_print();
     for said in explanations.iter().filter(of_findings) {
         let Some(&position) = by_key.get(&said.finding) else {
             stale.push(said.clone());

@@ -12,6 +12,7 @@ mod found;
 mod group_ratio;
 mod look_up;
 mod number;
+mod numbers_in;
 mod on_time;
 mod panel;
 mod points;
@@ -29,6 +30,7 @@ mod verdict;
 mod wording;
 
 pub use check::{CheckedClaim, all, check};
+pub use numbers_in::numbers_in;
 pub use printed::{can_be_hidden, printed};
 pub use stated::{Stated, stated, stated_words};
 pub use verdict::ClaimVerdict;

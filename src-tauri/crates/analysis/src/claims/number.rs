@@ -26,6 +26,11 @@ impl Number {
         Self::new(i128::try_from(n).unwrap_or(i128::MAX), 1)
     }
 
+    /// The number, where it is a whole one.
+    pub(super) fn exact(self) -> Option<i64> {
+        (self.below == 1).then(|| i64::try_from(self.above).ok())?
+    }
+
     /// A scaled figure.
     pub(super) fn scaled(n: i64, decimals: u8) -> Self {
         Self::new(i128::from(n), 10_i128.pow(u32::from(decimals)))

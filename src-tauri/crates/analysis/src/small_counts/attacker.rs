@@ -47,6 +47,9 @@ pub struct Release<'a> {
     pub marks: &'a [Mark],
     /// The rule announced then.
     pub rule: SmallCountRule,
+    /// It was exported, and perhaps nobody got it. What it told by itself is no reason to refuse a
+    /// later one: who has it knows that whatever is published now.
+    pub exported: bool,
 }
 
 /// What a cell can be by its own mark and the announced rule alone.
@@ -127,6 +130,8 @@ pub(super) struct Evidence {
     /// By cell: where its number was kept back first; under a mark rather than as a rounded
     /// number.
     pub kept_before: HashMap<usize, Past>,
+    /// By cell: it follows from an exported release alone, see [`Release::exported`].
+    pub told_before: Vec<bool>,
     /// By cell of the present layout: no table has it, and it would be plain if only what the rule
     /// hides were hidden, see [`exposed`].
     pub exposed: Vec<Option<SmallCountRule>>,
@@ -160,6 +165,7 @@ impl Evidence {
             lines_of: Vec::new(),
             published_before: HashMap::new(),
             kept_before: HashMap::new(),
+            told_before: vec![false; truth.len()],
             exposed: exposed(layout, rule),
             truth,
         };
@@ -196,6 +202,7 @@ impl Evidence {
     ) {
         let cells = release.layout.cells();
         let exposed = exposed(release.layout, release.rule);
+        let told_alone = tells(release);
         let mut here = Vec::with_capacity(cells.len());
         for (at, (cell, &mark)) in cells.iter().zip(release.marks).enumerate() {
             let mut same = names(release.layout, at);
@@ -204,6 +211,7 @@ impl Evidence {
                 self.truth.push(cell.value);
                 self.least.push(least(cell));
                 self.ranges.push(Range::at_least(least(cell)));
+                self.told_before.push(false);
                 self.truth.len() - 1
             });
             for name in names(release.layout, at) {
@@ -211,6 +219,7 @@ impl Evidence {
             }
             let told = told(mark, cell.value, release.rule, exposed[at]);
             self.ranges[place] = both(self.ranges[place], told);
+            self.told_before[place] |= release.exported && told_alone[at];
             if let Mark::Number(_) = mark {
                 self.published_before.entry(place).or_insert((number, at));
             }
@@ -368,6 +377,17 @@ fn exposed(layout: &Layout, rule: SmallCountRule) -> Vec<Option<SmallCountRule>>
             })
         })
         .collect()
+}
+
+/// By cell of a release: whether its number follows from what the release prints, sum by sum. Rounded
+/// numbers are not followed.
+pub(super) fn tells(release: &Release) -> Vec<bool> {
+    let rounds = release.rule.rounding != Rounding::None && release.rule.base > 1;
+    let open = release.marks.iter();
+    let open = open.map(|mark| rounds || !matches!(mark, Mark::Number(_)));
+    let layout = release.layout;
+    let open = Peel::new(layout.lines(), layout.lines_of(), open.collect()).into_movable();
+    open.into_iter().map(|open| !open).collect()
 }
 
 /// Whether a release kept a number back: by its own rule, or because no table of it had a number

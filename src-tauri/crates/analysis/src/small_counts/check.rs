@@ -151,7 +151,8 @@ pub(super) fn check(
     SmallCountCheck { views }
 }
 
-/// Where the number of a cell is kept back and how, if it must be.
+/// Where the number of a cell is kept back and how, if it must be. What an export told by itself
+/// cannot be kept back any more.
 pub(super) fn asked(
     evidence: &Evidence,
     layout: &Layout,
@@ -159,6 +160,9 @@ pub(super) fn asked(
     rule: SmallCountRule,
     cell: usize,
 ) -> Option<(Place, Mark)> {
+    if evidence.told_before[cell] {
+        return None;
+    }
     let now = marks.get(cell).copied();
     if let Some(mark) = now.filter(|&mark| evidence.concerns(layout, cell, mark, rule)) {
         return Some((Place::Now(cell), mark));

@@ -40,7 +40,12 @@ pub struct Layout {
     names: Vec<Vec<String>>,
     /// Parts that are greater than their wholes, each with its whole.
     contradictions: Vec<(usize, usize)>,
+    /// By cell: how much readers would miss it, from 0 to [`MOST_MISSED`].
+    missed: Vec<i64>,
 }
+
+/// What readers miss most: less than twice what they miss least.
+pub(super) const MOST_MISSED: i64 = 999;
 
 impl Layout {
     #[must_use]
@@ -62,9 +67,23 @@ impl Layout {
         });
         self.lines_of.push(Vec::new());
         self.levels.push(0);
+        self.missed.push(0);
         self.names.push(vec![key.to_owned()]);
         self.keys.insert(key.to_owned(), self.cells.len() - 1);
         self.cells.len() - 1
+    }
+
+    /// Says how much readers would miss a cell that is hidden to protect others, from 0 to
+    /// [`MOST_MISSED`]. By what readers know: by a number that may be hidden, what is hidden would say
+    /// something of it.
+    pub(super) fn set_missed(&mut self, cell: usize, missed: i64) {
+        self.missed[cell] = missed.clamp(0, MOST_MISSED);
+    }
+
+    /// Without what only says what to hide.
+    pub(super) fn without_missed(mut self) -> Self {
+        self.missed.fill(0);
+        self
     }
 
     /// Makes `key` another name of a cell: the same number in another table.
@@ -193,10 +212,10 @@ impl Layout {
         self.levels[cell] > 0
     }
 
-    /// What it costs readers if a cell is hidden: a total is far worse than its parts. The numbers
-    /// have no say, since readers who know the program would learn of them what is hidden.
+    /// What it costs readers if a cell is hidden: a total is far worse than its parts, and an authority
+    /// that many people live in is worse than one of few. The numbers have no say, since readers who know the program would learn of them what is hidden.
     #[must_use]
     pub fn cost(&self, cell: usize) -> i64 {
-        1000 * 100_i64.pow(self.levels[cell].min(3))
+        (1000 + self.missed[cell]) * 100_i64.pow(self.levels[cell].min(3))
     }
 }

@@ -9,7 +9,7 @@
 //! What an earlier release hid stays hidden, and so does what would give it away by the difference
 //! of the two: both are looked after like the small counts of today.
 
-use super::attacker::{Evidence, Mark, Release, around_zero};
+use super::attacker::{Evidence, Mark, Release, around_zero, tells};
 use super::check::{SmallCountCheck, asked, check};
 use super::circuit::{Circuit, Offer, cheapest, unseen};
 use super::layout::{DEAR, Layout};
@@ -36,6 +36,8 @@ pub struct Protection {
     pub check: SmallCountCheck,
     /// Counts that are hidden because an earlier release hid them, by cell.
     pub hidden_before: Vec<usize>,
+    /// Cells that are hidden now and that an export told by itself, each with that release.
+    pub told_before: Vec<(usize, usize)>,
     /// The rule asks for controlled rounding and there is none, or none was found: the marks hold
     /// the numbers unrounded, and must not be published.
     pub cannot_round: bool,
@@ -61,24 +63,69 @@ pub fn protect(layout: &Layout, rule: SmallCountRule, earlier: &[Release]) -> Pr
     let rounded = printed(layout, rule);
     let cannot_round = rounded.is_none();
     let numbers = rounded.unwrap_or_else(|| layout.cells().iter().map(|cell| cell.value).collect());
-    let mut work = Work::new(layout, rule, earlier, numbers);
+    let muted = muted(rule, earlier);
+    let counted: Vec<Release> = earlier
+        .iter()
+        .zip(&muted)
+        .map(|(release, muted)| match muted {
+            Some(marks) => Release { marks, ..*release },
+            None => *release,
+        })
+        .collect();
+    let mut work = Work::new(layout, rule, &counted, numbers);
     let hidden_before = work.hide_again();
     work.hide();
     work.show_again();
-    let check = match work.looks {
+    let mut found = match work.looks {
         true => check(&work.evidence, layout, &work.marks, rule),
         false => widen(&mut work),
     };
     let marks = work.marks;
+    let mut told_before = Vec::new();
+    if muted.iter().any(Option::is_some) {
+        let evidence = Evidence::new(layout, &marks, rule, earlier);
+        let told = |&cell: &usize| evidence.told_before[cell] && marks[cell].is_hidden();
+        told_before = (0..marks.len())
+            .filter(told)
+            .filter_map(|cell| Some((cell, evidence.published_before.get(&cell)?.0)))
+            .collect();
+        let strict = check(&evidence, layout, &marks, rule);
+        if found.is_safe() && !strict.is_safe() {
+            found = strict;
+        }
+    }
     Protection {
+        told_before,
         hidden_before: hidden_before
             .into_iter()
             .filter(|&cell| marks[cell] == Mark::Complementary)
             .collect(),
         marks,
-        check,
+        check: found,
         cannot_round,
     }
+}
+
+/// By release: its marks without its numbers, where it is an export that told by itself what the rule
+/// of today hides. Perhaps nobody got it: then what is hidden is to be hidden from everybody.
+fn muted(rule: SmallCountRule, earlier: &[Release]) -> Vec<Option<Vec<Mark>>> {
+    let mute = |release: &Release| {
+        let told = tells(release);
+        let cells = release.layout.cells().iter().zip(told);
+        let mut hidden = cells.filter(|(cell, told)| *told && rule.hides(cell.value));
+        hidden.next()?;
+        let marks = release.marks.iter().map(|&mark| match mark {
+            Mark::Number(_) => Mark::Unpublished,
+            Mark::Small | Mark::Complementary | Mark::Unpublished => mark,
+        });
+        Some(marks.collect())
+    };
+    let mute = |release| {
+        Some(release)
+            .filter(|one: &&Release| one.exported)
+            .and_then(mute)
+    };
+    earlier.iter().map(mute).collect()
 }
 
 /// The numbers as the rule prints them; `None` where there is no controlled rounding.

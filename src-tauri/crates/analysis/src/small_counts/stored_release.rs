@@ -12,6 +12,8 @@ pub struct StoredRelease {
     pub layout: Layout,
     /// By cell.
     pub marks: Vec<Mark>,
+    /// As [`Release::exported`].
+    pub exported: bool,
 }
 
 /// Why a release could not be read.
@@ -26,6 +28,8 @@ pub enum StoredReleaseError {
 #[derive(Serialize, Deserialize)]
 struct Text {
     rule: SmallCountRule,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    exported: bool,
     cells: Vec<CellText>,
     lines: Vec<LineText>,
 }
@@ -53,8 +57,24 @@ impl StoredRelease {
     pub fn new(published: &Published) -> Self {
         Self {
             rule: published.rule,
-            layout: published.layout.clone(),
+            exported: false,
+            layout: published.layout.clone().without_missed(),
             marks: published.protection.marks.clone(),
+        }
+    }
+
+    /// What is printed while there is no rule.
+    #[must_use]
+    pub fn plain(layout: Layout) -> Self {
+        let marks = layout.cells().iter().map(|cell| match cell.published {
+            true => Mark::Number(cell.value),
+            false => Mark::Unpublished,
+        });
+        Self {
+            rule: SmallCountRule::default(),
+            exported: false,
+            marks: marks.collect(),
+            layout: layout.without_missed(),
         }
     }
 
@@ -70,6 +90,7 @@ impl StoredRelease {
             layout: &self.layout,
             marks: &self.marks,
             rule: self.rule,
+            exported: self.exported,
         }
     }
 
@@ -81,6 +102,7 @@ impl StoredRelease {
         let cells = self.layout.cells().iter().zip(&self.marks).enumerate();
         let text = Text {
             rule: self.rule,
+            exported: self.exported,
             cells: cells
                 .map(|(at, (cell, &mark))| CellText {
                     keys: self.layout.keys(at).to_vec(),
@@ -140,6 +162,7 @@ impl StoredRelease {
         }
         Ok(Self {
             rule: text.rule,
+            exported: text.exported,
             layout,
             marks,
         })

@@ -4,17 +4,17 @@ use crate::claims;
 use crate::error::{ApiError, ErrorCode, Result};
 use crate::publication::rates::{RateChoice, choose};
 use crate::session::Session;
-use crate::shared::files::{Exported, file_name, write_files};
-use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims};
-use analysis::small_counts::Published;
+use crate::shared::files::{Exported, file_name, write_files_after};
+use crate::small_counts::{self, EarlierRelease, attacker, claims as hidden_claims, words};
+use analysis::small_counts::{Published, StoredRelease};
 use chrono::NaiveDate;
 use foi::leaving::json_escaped;
-use foi::{Publication, Rounding, SmallCountRule, Snapshot, format};
+use foi::{Id, Publication, SmallCountRule, Snapshot, format};
 use report::compose::{self, Options};
 use report::write::{self, Format, Watch, WriteError};
 use report::{PublicationSettings, RateTables, Report};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::Readers;
 
 /// Formats by their names on the command line and in the window.
@@ -38,6 +38,15 @@ pub fn formats(names: &[String]) -> Result<Vec<Format>> {
         .collect()
 }
 
+/// Keeps what readers get of a campaign, before they get it.
+pub trait Keeper {
+    /// Gives its key; `None` where the same is kept already. Refuses where more or fewer than `known`
+    /// releases are kept: it was not checked against them.
+    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>>;
+    /// Takes it back: the files could not be written.
+    fn take_back(&mut self, id: Id) -> Result<()>;
+}
+
 /// A campaign as it is published.
 pub struct SummaryExport {
     snapshot: Arc<Snapshot>,
@@ -45,6 +54,8 @@ pub struct SummaryExport {
     earlier: Vec<EarlierRelease>,
     /// How its tables were read, as JSON.
     mappings: Vec<write::File>,
+    /// What is printed, once it is worked out.
+    published: OnceLock<Option<Published>>,
 }
 
 impl SummaryExport {
@@ -56,6 +67,7 @@ impl SummaryExport {
             snapshot: session.shared(),
             rule: session.snapshot().publication.small_counts,
             earlier: small_counts::earlier(session)?,
+            published: OnceLock::new(),
             mappings: mappings
                 .into_iter()
                 .map(|one| write::File {
@@ -74,24 +86,40 @@ impl SummaryExport {
     /// With another rule, which may hide more than the campaign's and no less.
     pub fn with_rule(mut self, rule: SmallCountRule) -> Result<Self> {
         small_counts::check(rule)?;
-        let own = self.rule;
-        let laxer = rule.threshold < own.threshold
-            || (own.zeros && own.threshold > 0 && !rule.zeros)
-            || (own.rounding != Rounding::None && rule.rounding == Rounding::None);
-        if laxer {
+        if !rule.is_no_laxer_than(self.rule) {
             return Err(ApiError::invalid(
                 "threshold",
                 "This hides less than the campaign's own rule. Change that first: Report, Small counts.",
             ));
         }
         self.rule = rule;
+        self.published = OnceLock::new();
         Ok(self)
     }
 
     /// With tables of other rates than the campaign's own summary shows.
     pub fn with_rates(mut self, choice: RateChoice) -> Result<Self> {
         self.snapshot = Arc::new(choose(&self.snapshot, choice)?);
+        self.published = OnceLock::new();
         Ok(self)
+    }
+
+    /// What is printed; `None` where nothing is hidden or rounded.
+    fn published(&self) -> Option<&Published> {
+        let published = || small_counts::published(&self.snapshot, self.rule, &self.earlier);
+        self.published.get_or_init(published).as_ref()
+    }
+
+    /// What readers get of these formats; `None` of the full record, which is not for them.
+    fn seen(&self, formats: &[Format]) -> Option<StoredRelease> {
+        let for_readers = formats.iter().any(|&format| format != Format::Record);
+        for_readers.then(|| StoredRelease {
+            exported: true,
+            ..match self.published() {
+                Some(published) => StoredRelease::new(published),
+                None => StoredRelease::plain(small_counts::layout(&self.snapshot)),
+            }
+        })
     }
 
     /// Every file of the summary, in memory. None where a hidden count could be worked out from
@@ -102,20 +130,20 @@ impl SummaryExport {
         options: &Options,
         watch: &dyn Watch,
     ) -> Result<Vec<write::File>> {
-        let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
-        self.refuse(formats, published.as_ref())?;
+        self.refuse(formats)?;
+        let published = self.published();
         let edition = edition(
             &self.snapshot,
             &self.snapshot.publication,
             options,
-            published.as_ref(),
+            published,
         );
         let input = write::Input {
             snapshot: &self.snapshot,
             tables: &edition.tables,
             report: &edition.report,
             rates: &edition.rates,
-            published: published.as_ref(),
+            published,
             mappings: &self.mappings,
         };
         write::all(&input, formats, watch).map_err(|error| {
@@ -129,7 +157,8 @@ impl SummaryExport {
     }
 
     /// Refuses formats from which a hidden count could be worked out.
-    fn refuse(&self, formats: &[Format], published: Option<&Published>) -> Result<()> {
+    fn refuse(&self, formats: &[Format]) -> Result<()> {
+        let published = self.published();
         // The full record hides nothing, and says so.
         if formats.iter().any(|&format| format != Format::Record)
             && let Some(why) = published.and_then(|one| attacker::refusal(one, &self.earlier))
@@ -141,6 +170,15 @@ impl SummaryExport {
         {
             return Err(ApiError {
                 field: Some("claims".to_owned()),
+                ..refused(&why)
+            });
+        }
+        if formats.iter().any(|&format| format != Format::Record)
+            && let Some(published) = published
+            && let Some(why) = words::refusal(&words::of_summary(&self.snapshot, published))
+        {
+            return Err(ApiError {
+                field: Some("words".to_owned()),
                 ..refused(&why)
             });
         }
@@ -156,6 +194,7 @@ impl SummaryExport {
         options: &Options,
         overwrite: bool,
         watch: &dyn Watch,
+        keeper: &mut dyn Keeper,
     ) -> Result<Exported> {
         let title = title(&self.snapshot);
         // Asked before the files are made, which takes a while.
@@ -173,16 +212,15 @@ impl SummaryExport {
         for file in &mut files {
             file.name = named(title, options.as_of, &file.name);
         }
-        self.save(folder, files, overwrite)
+        self.save(folder, formats, files, overwrite, keeper)
     }
 
     /// Whether a folder has any of the files that [`Self::write_named`] would write.
     fn is_there(&self, folder: &Path, formats: &[Format], options: &Options) -> Result<bool> {
-        let published = small_counts::published(&self.snapshot, self.rule, &self.earlier);
-        self.refuse(formats, published.as_ref())?;
+        self.refuse(formats)?;
         let publication = &self.snapshot.publication;
         let Edition { report, .. } =
-            edition(&self.snapshot, publication, options, published.as_ref());
+            edition(&self.snapshot, publication, options, self.published());
         let title = title(&self.snapshot);
         Ok(write::names(&report, formats)
             .iter()
@@ -199,16 +237,49 @@ impl SummaryExport {
         options: &Options,
         overwrite: bool,
         watch: &dyn Watch,
+        keeper: &mut dyn Keeper,
     ) -> Result<Exported> {
-        self.save(folder, self.render(formats, options, watch)?, overwrite)
+        let files = self.render(formats, options, watch)?;
+        self.save(folder, formats, files, overwrite, keeper)
     }
 
-    fn save(&self, folder: &Path, files: Vec<write::File>, overwrite: bool) -> Result<Exported> {
+    /// Writes the files. What readers get is kept once all are on the disk, before any has its name.
+    fn save(
+        &self,
+        folder: &Path,
+        formats: &[Format],
+        files: Vec<write::File>,
+        overwrite: bool,
+        keeper: &mut dyn Keeper,
+    ) -> Result<Exported> {
         let files = files
             .into_iter()
             .map(|file| (file.name, file.bytes))
             .collect();
-        write_files(folder, files, overwrite, Readers::Everyone)
+        let mut kept = None;
+        let keep = || {
+            if let Some(seen) = self.seen(formats) {
+                kept = self.keep(&seen, keeper)?;
+            }
+            Ok(())
+        };
+        let written = write_files_after(folder, files, overwrite, Readers::Everyone, keep);
+        if let (Err(_), Some(id)) = (&written, kept) {
+            // Where that fails as well, more is taken to be known than is.
+            let _ = keeper.take_back(id);
+        }
+        written
+    }
+
+    /// A file that cannot be written to keeps nothing: then nothing that hides a count leaves it.
+    fn keep(&self, seen: &StoredRelease, keeper: &mut dyn Keeper) -> Result<Option<Id>> {
+        match keeper.keep(seen, self.earlier.len()) {
+            Err(error) if error.code == ErrorCode::ReadOnly && !seen.hides() => Ok(None),
+            Err(error) if error.code == ErrorCode::ReadOnly => Err(refused(
+                "The campaign file cannot be written to, so it could not keep which counts this summary hides, and a later one could give them away. Copy the file to a place where it can be written to, and export from there.",
+            )),
+            kept => kept,
+        }
     }
 }
 
@@ -277,8 +348,22 @@ pub fn edition(
     }
 }
 
-/// The request log as people keep it: a CSV file, a row an authority.
-pub fn request_log(snapshot: &Snapshot, as_of: NaiveDate) -> Result<Vec<u8>> {
+/// The request log as people keep it: a CSV file, a row an authority. None where a note in it may tell
+/// a count that the campaign hides.
+pub fn request_log(
+    snapshot: &Snapshot,
+    earlier: &[EarlierRelease],
+    as_of: NaiveDate,
+) -> Result<Vec<u8>> {
+    let rule = snapshot.publication.small_counts;
+    if let Some(published) = small_counts::published(snapshot, rule, earlier)
+        && let Some(why) = words::refusal(&words::of_log(snapshot, &published))
+    {
+        return Err(ApiError {
+            field: Some("words".to_owned()),
+            ..refused(&why)
+        });
+    }
     report::request_log::csv(snapshot, as_of)
         .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))
 }

@@ -23,6 +23,17 @@ pub fn write_files(
     overwrite: bool,
     readers: Readers,
 ) -> Result<Exported> {
+    write_files_after(folder, files, overwrite, readers, || Ok(()))
+}
+
+/// The same. Once all are on the disk, and before any has its name, `ready` may still refuse.
+pub fn write_files_after(
+    folder: &Path,
+    files: Vec<(String, Vec<u8>)>,
+    overwrite: bool,
+    readers: Readers,
+    ready: impl FnOnce() -> Result<()>,
+) -> Result<Exported> {
     let there: Vec<&str> = files
         .iter()
         .filter(|(name, _)| folder.join(name).exists())
@@ -41,8 +52,7 @@ pub fn write_files(
             ),
         ));
     }
-    store::write_set(folder, &files, readers)
-        .map_err(|unwritten| ApiError::cannot_write(&unwritten.path, &unwritten.error))?;
+    store::write_set(folder, &files, readers, ready)?;
     Ok(Exported {
         folder: folder.display().to_string(),
         files: files.into_iter().map(|(name, _)| name).collect(),

@@ -6,7 +6,7 @@ use analysis::small_counts::{
     AttackerView, Clue, Layout, Mark, Place, Published, SmallCountCheck, Verdict,
     check_small_counts, lone,
 };
-use foi::{Rounding, SmallCountRule, Snapshot, format};
+use foi::{Rounding, SmallCountRule, format};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -88,18 +88,7 @@ struct HiddenTally {
     before: usize,
 }
 
-/// Hides what the rule hides in everything the summary publishes together, and looks at it as an
-/// attacker would, who also has the earlier releases.
-#[must_use]
-pub fn check_summary(
-    snapshot: &Snapshot,
-    rule: SmallCountRule,
-    earlier: &[EarlierRelease],
-) -> SmallCountCheckView {
-    check_published(&super::publish(snapshot, rule, earlier), earlier)
-}
-
-/// The same of what was hidden before.
+/// Looks at what is printed as an attacker would, who also has the earlier releases.
 #[must_use]
 pub fn check_published(published: &Published, earlier: &[EarlierRelease]) -> SmallCountCheckView {
     let rule = published.rule;
@@ -375,6 +364,22 @@ fn says(published: &Published, earlier: &[EarlierRelease], hidden: HiddenTally) 
             "{} because an earlier release hid {}.",
             format::plural(hidden.before, "count stays hidden", "counts stay hidden"),
             format::agree(hidden.before, "it", "them")
+        ));
+    }
+    let told = &published.protection.told_before;
+    if !told.is_empty() {
+        let mut named: Vec<String> = Vec::new();
+        for release in told.iter().filter_map(|&(_, release)| earlier.get(release)) {
+            let name = format!("“{}”", release.label);
+            if !named.contains(&name) {
+                named.push(name);
+            }
+        }
+        says.push(format!(
+            "{} to whoever got an earlier export, which printed {}: {}. If nobody got it, withdraw it in Report, Small counts.",
+            format::plural(told.len(), "count that is hidden here is known", "counts that are hidden here are known"),
+            format::agree(told.len(), "it", "them"),
+            named.join(", "),
         ));
     }
     if !earlier.is_empty() {

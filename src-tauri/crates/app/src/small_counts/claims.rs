@@ -174,6 +174,7 @@ pub fn confirm(
     }
     let snapshot = session.snapshot();
     let published = super::published_now(session)?;
+    let published = published.filter(|one| one.rule.applies());
     let hidden = published.as_ref().map(|one| all(snapshot, one));
     let claims: Vec<(String, String)> = names
         .iter()

@@ -2,12 +2,15 @@
 
 pub mod attacker;
 pub mod claims;
+pub mod releases;
 pub mod view;
+pub mod words;
 
-use crate::error::{ApiError, ErrorCode, Result};
+use crate::error::{ApiError, Result};
 use crate::session::{Session, Written};
-use analysis::small_counts::{Published, StoredRelease};
-use foi::{Id, Rounding, SmallCountRule, Snapshot};
+use analysis::small_counts::{Layout, Published, summary};
+use foi::{Rounding, SmallCountRule, Snapshot};
+pub use releases::{EarlierRelease, earlier};
 use report::compose::{scope, scopes_of_rates};
 use store::Stamp;
 
@@ -15,42 +18,6 @@ use store::Stamp;
 /// nothing of a table would be left.
 const MIN_BASE: u32 = 2;
 const MAX_RULE: u32 = 1000;
-
-/// An earlier release of the campaign.
-#[derive(Clone, Debug)]
-pub struct EarlierRelease {
-    pub id: Id,
-    pub label: String,
-    pub released_by: String,
-    pub released_at: String,
-    pub kept: StoredRelease,
-}
-
-/// Every release that is kept, oldest first.
-pub fn earlier(session: &Session) -> Result<Vec<EarlierRelease>> {
-    let releases = session.store().releases()?;
-    releases
-        .into_iter()
-        .map(|one| {
-            let kept = StoredRelease::read(&one.content).map_err(|error| {
-                ApiError::new(
-                    ErrorCode::Refused,
-                    format!(
-                        "The release “{}” could not be read: {error}. The summary cannot be checked against it. Remove it in Report, Small counts, or open a copy of the file.",
-                        one.label
-                    ),
-                )
-            })?;
-            Ok(EarlierRelease {
-                id: one.id,
-                label: one.label,
-                released_by: one.released_by,
-                released_at: one.released_at,
-                kept,
-            })
-        })
-        .collect()
-}
 
 /// Whether anything is hidden or rounded: by the rule, or because an earlier release hid it.
 #[must_use]
@@ -86,6 +53,14 @@ pub fn publish(snapshot: &Snapshot, rule: SmallCountRule, earlier: &[EarlierRele
     let others: Vec<_> = rates.iter().map(|(rate, scope)| (rate, *scope)).collect();
     let own = scope(&snapshot.publication);
     Published::new(snapshot, own, &others, rule, &releases)
+}
+
+/// Everything that the summary prints, with what ties it together.
+#[must_use]
+pub fn layout(snapshot: &Snapshot) -> Layout {
+    let rates = scopes_of_rates(snapshot, &snapshot.publication);
+    let others: Vec<_> = rates.iter().map(|(rate, scope)| (rate, *scope)).collect();
+    summary::layout(snapshot, scope(&snapshot.publication), &others)
 }
 
 /// Whether a rule can be used.
@@ -138,34 +113,4 @@ fn words(rule: SmallCountRule) -> String {
         }
     }
     words.join("; ")
-}
-
-/// Keeps what the summary prints now, so that later ones are checked against it.
-pub fn release(session: &mut Session, stamp: &Stamp, label: &str) -> Result<Written<String>> {
-    let earlier = earlier(session)?;
-    let snapshot = session.snapshot();
-    let published = publish(snapshot, snapshot.publication.small_counts, &earlier);
-    let content = StoredRelease::new(&published)
-        .write()
-        .map_err(|error| ApiError::new(ErrorCode::Internal, error.to_string()))?;
-    let label = label.trim();
-    let said = format!("Recorded the release “{label}”");
-    session.record(said, stamp, |tx| {
-        tx.add_release(label, &content)?;
-        Ok(())
-    })
-}
-
-/// Forgets a release that was never published.
-pub fn forget(session: &mut Session, stamp: &Stamp, id: Id) -> Result<Written<String>> {
-    let releases = session.store().releases()?;
-    let found = releases
-        .iter()
-        .find(|one| one.id == id)
-        .ok_or_else(|| ApiError::missing("release"))?;
-    let label = format!("Removed the release “{}”", found.label);
-    session.record(label, stamp, |tx| {
-        tx.remove_release(id)?;
-        Ok(())
-    })
 }

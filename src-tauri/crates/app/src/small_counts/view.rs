@@ -5,6 +5,8 @@ use super::attacker::{self, SmallCountCheckView};
 use crate::claims::view::stated;
 use crate::shared::moment;
 use crate::small_counts::claims::{self, HiddenClaim};
+use crate::small_counts::words::{self, TellingWords};
+use analysis::small_counts::Published;
 use foi::{Id, SmallCountRule, Snapshot};
 use serde::Serialize;
 
@@ -17,6 +19,22 @@ pub struct SmallCountsView {
     pub releases: Vec<ReleaseRow>,
     /// Claims that state a number which readers do not get, or may not, in their order.
     pub claims: Vec<HiddenClaimRow>,
+    /// Sentences of the summary and notes of the request log that may tell a hidden count.
+    pub words: Vec<TellingWordsRow>,
+}
+
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct TellingWordsRow {
+    pub key: String,
+    /// `Key finding 2`
+    pub place: String,
+    pub sentence: String,
+    /// The count that it may tell.
+    pub cell: String,
+    /// Why it may be printed all the same. Empty where nobody said so: then nothing is exported.
+    pub confirmed: String,
+    /// `Sam, 25 November 2026, 14:05`; empty likewise.
+    pub by: String,
 }
 
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -53,9 +71,36 @@ pub fn small_counts(snapshot: &Snapshot, earlier: &[EarlierRelease]) -> SmallCou
             .as_ref()
             .map(|published| attacker::check_published(published, earlier)),
         releases: earlier.iter().map(release).collect(),
-        claims: published.map_or_else(Vec::new, |published| {
-            let hidden = claims::all(snapshot, &published);
+        claims: published.as_ref().map_or_else(Vec::new, |published| {
+            let hidden = claims::all(snapshot, published);
             hidden.iter().map(claim).collect()
+        }),
+        words: published.map_or_else(Vec::new, |published| telling_words(snapshot, &published)),
+    }
+}
+
+/// Every sentence that may tell a hidden count, those of the summary first.
+#[must_use]
+pub fn telling_words(snapshot: &Snapshot, published: &Published) -> Vec<TellingWordsRow> {
+    let mut all = words::of_summary(snapshot, published);
+    for one in words::of_log(snapshot, published) {
+        if !all.iter().any(|known| known.key == one.key) {
+            all.push(one);
+        }
+    }
+    all.into_iter().map(sentence).collect()
+}
+
+fn sentence(one: TellingWords) -> TellingWordsRow {
+    let said = one.confirmed;
+    TellingWordsRow {
+        key: one.key,
+        place: one.place,
+        sentence: one.sentence,
+        cell: one.cell,
+        confirmed: said.map_or_else(String::new, |said| said.reason.clone()),
+        by: said.map_or_else(String::new, |said| {
+            format!("{}, {}", said.by, moment(&said.at))
         }),
     }
 }

@@ -11,6 +11,7 @@ mod late_notices;
 mod next;
 mod period;
 mod plan;
+mod small_counts;
 mod snapshot;
 mod speed;
 mod state;

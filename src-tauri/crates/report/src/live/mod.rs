@@ -42,6 +42,17 @@ pub fn names(text: &str) -> BTreeSet<String> {
     names.collect()
 }
 
+/// The text without its tokens: what a person wrote.
+#[must_use]
+pub fn without_tokens(text: &str) -> String {
+    let plain = pieces(text).map(|piece| match piece {
+        Piece::Plain(plain) => plain,
+        Piece::Doubled(braces) => &braces[1..],
+        Piece::Token(_) => "",
+    });
+    plain.collect()
+}
+
 /// The text with other names in its tokens. Braces that are none stay as they are.
 #[must_use]
 pub fn renamed(text: &str, name: impl Fn(&str) -> String) -> String {

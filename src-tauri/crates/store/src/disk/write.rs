@@ -13,8 +13,6 @@ pub struct Unwritten {
     pub error: io::Error,
 }
 
-type Written = Result<(), Unwritten>;
-
 fn at(path: &Path) -> impl Fn(io::Error) -> Unwritten {
     let path = path.to_path_buf();
     move |error| Unwritten {
@@ -25,15 +23,21 @@ fn at(path: &Path) -> impl Fn(io::Error) -> Unwritten {
 
 /// Writes files into a folder, by their names; a folder that is not there is made. Each is flushed under a
 /// temporary name before any takes its own, so that a reader finds the old file or the new one and
-/// never half of one. A file that is replaced keeps who may read it.
+/// never half of one. A file that is replaced keeps who may read it. Before the first takes its name,
+/// `ready` may still refuse.
 ///
 /// # Errors
-/// One of them cannot be written. All is then as it was before.
-pub fn write_set(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -> Written {
+/// One of them cannot be written, or `ready` refuses. All is then as it was before.
+pub fn write_set<E: From<Unwritten>>(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    readers: Readers,
+    ready: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
     let folder = or_here(folder);
     if folder.exists() {
         clear_left(folder);
-        return into_folder(folder, files, readers);
+        return into_folder(folder, files, readers, ready);
     }
     let parent = or_here(folder.parent().unwrap_or(Path::new("")));
     clear_left(parent);
@@ -49,6 +53,7 @@ pub fn write_set(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -
         });
         written.map_err(at(&path))?;
     }
+    ready()?;
     fs::rename(whole.path(), folder).map_err(at(folder))?;
     made.keep();
     // Where it cannot be flushed, the files are there.
@@ -70,12 +75,17 @@ fn restrict(_: &File, _: Readers) -> io::Result<()> {
     Ok(())
 }
 
-fn into_folder(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -> Written {
-    let mut ready = Vec::with_capacity(files.len());
+fn into_folder<E: From<Unwritten>>(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    readers: Readers,
+    ready: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
+    let mut flushed = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let target = folder.join(name);
         if target.is_dir() {
-            return Err(at(&target)(ErrorKind::IsADirectory.into()));
+            return Err(at(&target)(ErrorKind::IsADirectory.into()).into());
         }
         let written = Temporary::file(folder, readers).and_then(|(temporary, mut file)| {
             if let Ok(old) = fs::metadata(&target) {
@@ -85,10 +95,11 @@ fn into_folder(folder: &Path, files: &[(String, Vec<u8>)], readers: Readers) -> 
             file.sync_all()?;
             Ok(temporary)
         });
-        ready.push((written.map_err(at(&target))?, target));
+        flushed.push((written.map_err(at(&target))?, target));
     }
+    ready()?;
     let mut placed = Placed::default();
-    for (temporary, target) in ready {
+    for (temporary, target) in flushed {
         placed
             .put(&temporary, target.clone())
             .map_err(at(&target))?;

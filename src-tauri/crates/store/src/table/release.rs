@@ -2,10 +2,11 @@
 
 use crate::error::StoreError;
 use crate::row::{Field, Read, Table, Whole, columns};
+use crate::stamp::Stamp;
 use crate::store::Store;
 use crate::tx::{Tx, some_text, text};
 use foi::Id;
-use rusqlite::Result;
+use rusqlite::{Result, named_params};
 
 columns! { id, label, content, released_by, released_at }
 
@@ -42,23 +43,51 @@ impl Store {
     }
 }
 
-impl Tx<'_> {
-    /// Keeps what is published now: every published number, as JSON.
-    pub fn add_release(&self, label: &str, content: &str) -> Result<Id, StoreError> {
+impl Store {
+    /// Keeps what readers got: every published number, as JSON. Outside the journal, since undoing
+    /// something takes nothing from readers. Gives its key; `None` where the same is kept already.
+    pub fn keep_release(
+        &mut self,
+        label: &str,
+        content: &str,
+        stamp: &Stamp,
+    ) -> Result<Option<Id>, StoreError> {
         some_text(label, "A release needs a name.")?;
-        let id = self.keys.next();
+        let transaction = self.begin()?;
+        let is_kept = transaction
+            .prepare_cached("SELECT 1 FROM release WHERE content = :content")?
+            .exists(named_params! {":content": content})?;
+        if is_kept {
+            return Ok(None);
+        }
+        let tx = Tx::new(&transaction, stamp);
+        let id = tx.keys.next();
         let cells = Cells {
             id: &text(id),
             label: &label.trim(),
             content: &content,
-            released_by: &self.who,
-            released_at: &self.moment,
+            released_by: &tx.who,
+            released_at: &tx.moment,
         };
-        self.insert(&TABLE, &cells.list())?;
-        Ok(id)
+        tx.insert(&TABLE, &cells.list())?;
+        drop(tx);
+        transaction.commit()?;
+        Ok(Some(id))
     }
 
-    /// Forgets a release.
+    /// Takes back a release whose files could not be written. Outside the journal.
+    pub fn drop_release(&mut self, id: Id) -> Result<(), StoreError> {
+        let transaction = self.begin()?;
+        transaction
+            .prepare_cached("DELETE FROM release WHERE id = :id")?
+            .execute(named_params! {":id": text(id)})?;
+        transaction.commit()?;
+        Ok(())
+    }
+}
+
+impl Tx<'_> {
+    /// Withdraws a release.
     pub fn remove_release(&self, id: Id) -> Result<(), StoreError> {
         self.delete(&TABLE, id)
     }

@@ -163,19 +163,21 @@ fn the_settings_of_the_summary_are_kept_as_they_are_and_undone() {
 fn what_was_released_is_remembered() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = practice(&folder);
-    store
-        .transact("Release", &stamp(), |tx| {
-            tx.add_release("Summary of May", r#"{"cells":[]}"#)
-                .map(drop)
-        })
-        .unwrap();
+    let keep = |store: &mut Store, label: &str| {
+        let kept = store.keep_release(label, r#"{"cells":[]}"#, &stamp());
+        kept.unwrap()
+    };
+    assert!(keep(&mut store, "Summary of May").is_some());
+    // The same again is kept already, and undoing takes nothing from readers.
+    assert_eq!(keep(&mut store, "Summary of June"), None);
+    assert!(store.undo(&stamp()).unwrap().is_none());
     let releases = store.releases().unwrap();
     assert_eq!(releases.len(), 1);
     assert_eq!(releases[0].label, "Summary of May");
     assert_eq!(releases[0].content, r#"{"cells":[]}"#);
     let id = releases[0].id;
     store
-        .transact("Forget", &stamp(), |tx| tx.remove_release(id))
+        .transact("Withdraw", &stamp(), |tx| tx.remove_release(id))
         .unwrap();
     assert!(store.releases().unwrap().is_empty());
     store.undo(&stamp()).unwrap();

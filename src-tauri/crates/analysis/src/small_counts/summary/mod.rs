@@ -9,6 +9,7 @@ mod pairs;
 mod ties;
 
 use super::Layout;
+use super::layout::MOST_MISSED;
 use crate::Source;
 use crate::bounds::divided;
 use crate::other_rates::{AsHeadline, OtherRate};
@@ -172,6 +173,7 @@ impl Scope {
 pub fn layout(snapshot: &Snapshot, scope: Scope, others: &[(&OtherRate, Scope)]) -> Layout {
     let mut layout = Layout::new();
     let mut figures = Figures::new();
+    let missed = missed(snapshot);
     let mut seen = vec![(Of::Headline, snapshot, scope, "")];
     let mut ratios = Vec::new();
     for &(other, scope) in others {
@@ -232,7 +234,26 @@ pub fn layout(snapshot: &Snapshot, scope: Scope, others: &[(&OtherRate, Scope)])
     if !others.is_empty() {
         ties::tie(snapshot, &mut layout, &mut figures);
     }
+    for (&(authority, _, _), &cell) in &figures {
+        layout.set_missed(cell, missed[authority]);
+    }
     layout
+}
+
+/// By authority: how much readers would miss its figures, by how many people live there. Those whose
+/// population is not known stand in the middle.
+fn missed(snapshot: &Snapshot) -> Vec<i64> {
+    let population = |at: &usize| snapshot.authorities[*at].population;
+    let mut known: Vec<usize> = (0..snapshot.authorities.len()).collect();
+    known.retain(|at| population(at).is_some());
+    known.sort_by_key(population);
+    let mut missed = vec![MOST_MISSED / 2; snapshot.authorities.len()];
+    let most = known.len().saturating_sub(1).max(1);
+    for (rank, &at) in known.iter().enumerate() {
+        missed[at] =
+            MOST_MISSED * i64::try_from(rank).unwrap_or(0) / i64::try_from(most).unwrap_or(1);
+    }
+    missed
 }
 
 /// The key of what the parts leave over of a period that they divide in one of several ways, `at`

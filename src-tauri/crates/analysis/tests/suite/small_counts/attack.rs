@@ -160,7 +160,7 @@ proptest! {
             known.push((here, sum));
         }
         let marks = super::hiding(&before, &[], Mark::Small);
-        let earlier = Release { layout: &before, marks: &marks, rule: below(0) };
+        let earlier = Release { layout: &before, marks: &marks, rule: below(0), exported: false };
         let rule = below(threshold);
         let protection = protect(&layout, rule, &[earlier]);
         if protection.is_safe() {

@@ -158,6 +158,7 @@ fn an_earlier_release_discloses_by_difference() {
         layout: &first,
         marks: &then,
         rule: below(0),
+        exported: false,
     };
     let found = check_small_counts(&second, &now, below(5), &[earlier]);
     let view = view(&found.views, 3);
@@ -188,6 +189,7 @@ fn a_number_published_earlier_stays_known() {
             layout: before,
             marks: &marks,
             rule: below(0),
+            exported: false,
         };
         let found = check_small_counts(&now, &[Mark::Small], below(5), &[earlier]);
         assert_eq!(found.is_safe(), safe);

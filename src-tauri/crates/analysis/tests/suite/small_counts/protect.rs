@@ -82,6 +82,7 @@ fn an_earlier_release_is_reckoned_with() {
         layout: &first,
         marks: &marks,
         rule: below(0),
+        exported: false,
     };
     let protection = protect(&second, below(5), &[earlier]);
     assert!(protection.is_safe());
@@ -101,6 +102,7 @@ fn what_cannot_be_kept_is_not_called_safe() {
         layout: &layout,
         marks: &marks,
         rule: below(0),
+        exported: false,
     };
     let protection = protect(&layout, below(5), &[earlier]);
     assert!(!protection.is_safe());

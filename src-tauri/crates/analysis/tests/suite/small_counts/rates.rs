@@ -4,7 +4,7 @@
 use super::below;
 use analysis::other_rates::{AsHeadline, OtherRate};
 use analysis::small_counts::summary::{Of, Over, Scope};
-use analysis::small_counts::{Mark, Published, Shown};
+use analysis::small_counts::{Mark, Published, Release, Shown, StoredRelease};
 use foi::{Breakdown, Parts, Rate, RateForm, SmallCountRule, Snapshot};
 use proptest::prelude::*;
 use testing::TestCampaign;
@@ -247,6 +247,59 @@ proptest! {
             let attack = Attack::new(&snapshot, &published, &rates, (parts, complete));
             let sure = attack.sure(&snapshot, &published);
             prop_assert!(sure.is_empty(), "{:?}: {:?} with {:?}", given, sure, attack.sums);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// One record exported twice with other contents, under another rule perhaps. The first is kept
+    /// as seen.
+    #[test]
+    fn nothing_hidden_follows_from_two_exports_together(
+        given in given(),
+        thresholds in (2_u32..6, 2_u32..6),
+        others in any::<(bool, bool)>(),
+        authorities in any::<(bool, bool)>(),
+    ) {
+        let form = (Parts::Overlap, false);
+        let snapshot = campaign(&given, form.0, form.1);
+        let rates = OtherRate::all(&snapshot, |_| true);
+        let publish = |threshold: u32, all: bool, authorities: bool, earlier: &[Release]| {
+            let scope = Scope { authorities, ..Scope::ALL };
+            let others: Vec<_> = rates.iter().filter(|_| all).map(|rate| (rate, scope)).collect();
+            Published::new(&snapshot, scope, &others, below(threshold), earlier)
+        };
+        let first = publish(thresholds.0, others.0, authorities.0, &[]);
+        let kept = StoredRelease { exported: true, ..StoredRelease::new(&first) };
+        let second = publish(thresholds.1, others.1, authorities.1, &[kept.release()]);
+        if first.is_safe() && second.is_safe() {
+            let attack = |one: &Published, all: bool| {
+                let rates: &[OtherRate] = if all { &rates } else { &[] };
+                Attack::new(&snapshot, one, rates, form)
+            };
+            let (before, mut both) = (attack(&first, others.0), attack(&second, others.1));
+            for (row, earlier) in both.figures.iter_mut().zip(&before.figures) {
+                for (now, then) in row.iter_mut().zip(earlier) {
+                    if let (Some(now), Some(then)) = (now.as_mut(), then) {
+                        *now = (now.0.max(then.0), now.1.min(then.1));
+                    }
+                }
+            }
+            both.sums.extend(before.sums.clone());
+            let mut sure = both.sure(&snapshot, &first);
+            let hidden = |one: &Published, &(authority, measure): &(usize, usize)| {
+                let shown = one.figure(&snapshot, authority, measure, 0);
+                matches!(shown, Shown::Small | Shown::Complementary)
+            };
+            // What the first told by itself is said to be known.
+            let told = before.sure(&snapshot, &first);
+            prop_assert!(!told.iter().any(|cell| hidden(&first, cell)));
+            sure.retain(|cell| {
+                hidden(&first, cell) || (hidden(&second, cell) && !told.contains(cell))
+            });
+            prop_assert!(sure.is_empty(), "{:?}: {:?} with {:?}", given, sure, both.sums);
         }
     }
 }

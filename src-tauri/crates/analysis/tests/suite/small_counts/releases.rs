@@ -44,6 +44,7 @@ fn a_count_that_is_no_longer_there_is_asked_about() {
         layout: &first,
         marks: &then,
         rule: below(5),
+        exported: false,
     };
     // With the 17 hidden and the total printed, the difference of the totals is enough.
     let now = marks(&second, &[("Alpha", Mark::Complementary)]);
@@ -94,6 +95,7 @@ fn releases_are_compared_with_each_other() {
         layout,
         marks,
         rule: below(5),
+        exported: false,
     });
     let now = list("another", &[("Delta", 30), ("Epsilon", 40)]);
     let printed = marks(&now, &[]);
@@ -115,6 +117,7 @@ fn a_laxer_rule_does_not_show_what_was_hidden() {
         layout: &layout,
         marks: &first.marks,
         rule: below(10),
+        exported: false,
     };
     for threshold in [0, 5] {
         let later = protect(&layout, below(threshold), &[earlier]);
@@ -134,6 +137,7 @@ fn a_laxer_rule_does_not_show_what_was_hidden() {
         layout: &layout,
         marks: &first.marks,
         rule: rounded,
+        exported: false,
     };
     let later = protect(&layout, below(0), &[earlier]);
     assert!(later.is_safe() && later.hidden_before.is_empty());
@@ -152,6 +156,7 @@ fn a_corrected_figure_is_another_number() {
         layout: &first,
         marks: &then,
         rule: below(5),
+        exported: false,
     };
     let second = list("total", &[("Alpha", 17), ("Beta", 12), ("Gamma", 20)]);
     // 49 less 12 is 37 for the others, and 39 less 37 was Beta's.
@@ -185,6 +190,7 @@ fn a_number_is_known_by_its_name() {
         layout: &first,
         marks: &then,
         rule: below(5),
+        exported: false,
     };
     let second = layout(["4", "5", "6"], &[17, 2, 20]);
     let now = marks(&second, &[("5", Mark::Small), ("6", Mark::Complementary)]);
@@ -355,7 +361,7 @@ proptest! {
             let rule = if same_rule { editions[0].rule } else { edition.rule };
             let releases: Vec<Release> = kept
                 .iter()
-                .map(|(layout, marks, rule)| Release { layout, marks, rule: *rule })
+                .map(|(layout, marks, rule)| Release { layout, marks, rule: *rule, exported: false })
                 .collect();
             let protection = protect(&layout, rule, &releases);
             // What is not safe is not published.
