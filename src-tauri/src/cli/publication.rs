@@ -2,20 +2,19 @@
 
 use super::small_counts::Rule;
 use super::{day, pretty, stamp};
-use analysis::small_counts::StoredRelease;
 use app::clock;
 use app::error::{ApiError, Result};
-use app::publication::export::{self, Keeper, SummaryExport};
+use app::publication::export::{self, SummaryExport};
 use app::publication::form::PublicationWords;
 use app::publication::rates::RateChoice;
 use app::publication::view::{self, PublicationView};
 use app::publication::{self};
 use app::session::Session;
 use app::shared::document::read_text_file;
-use app::small_counts::{self, releases};
+use app::small_counts;
+use app::small_counts::releases::Keeping;
 use chrono::NaiveDate;
 use clap::Args;
-use foi::Id;
 use report::compose::Options;
 use report::write::Unwatched;
 use std::path::PathBuf;
@@ -168,7 +167,10 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
             &options,
             summary.force,
             &Unwatched,
-            &mut Keeping(&mut session),
+            &mut Keeping {
+                session: &mut session,
+                stamp: &stamp(),
+            },
         )
         .map_err(|mut error| {
             if error.code == app::error::ErrorCode::Exists {
@@ -188,17 +190,4 @@ pub(super) fn write_summary(summary: &Summary) -> Result<String> {
         written.folder,
         written.files.join("\n")
     ))
-}
-
-/// Keeps what readers get in the campaign file.
-struct Keeping<'a>(&'a mut Session);
-
-impl Keeper for Keeping<'_> {
-    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>> {
-        releases::keep_export(self.0, &stamp(), seen, known)
-    }
-
-    fn take_back(&mut self, id: Id) -> Result<()> {
-        Ok(self.0.drop_release(id)?)
-    }
 }

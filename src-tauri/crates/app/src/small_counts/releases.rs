@@ -5,6 +5,7 @@
 //! this computer is withdrawn, with a reason that History keeps.
 
 use crate::error::{ApiError, ErrorCode, Result};
+use crate::publication::export::Keeper;
 use crate::session::{Session, Written};
 use crate::shared::moment;
 use analysis::small_counts::StoredRelease;
@@ -65,14 +66,35 @@ pub fn keep_export(
     seen: &StoredRelease,
     known: usize,
 ) -> Result<Option<Id>> {
-    if session.store().releases()?.len() != known {
+    let content = content(seen)?;
+    let kept = session.store().releases()?;
+    if kept.iter().any(|one| one.content == content) {
+        return Ok(None);
+    }
+    if kept.len() != known {
         return Err(ApiError::new(
             ErrorCode::Refused,
             "Another summary of this campaign was exported or withdrawn meanwhile. Nothing was written. Export again, so that it is checked against that one.",
         ));
     }
     let label = format!("Exported {}", moment(&stamp.moment()));
-    Ok(session.keep_release(&label, &content(seen)?, stamp)?)
+    Ok(session.keep_release(&label, &content, stamp)?)
+}
+
+/// Keeps what is exported in the file of a session.
+pub struct Keeping<'a> {
+    pub session: &'a mut Session,
+    pub stamp: &'a Stamp,
+}
+
+impl Keeper for Keeping<'_> {
+    fn keep(&mut self, seen: &StoredRelease, known: usize) -> Result<Option<Id>> {
+        keep_export(self.session, self.stamp, seen, known)
+    }
+
+    fn take_back(&mut self, id: Id) -> Result<()> {
+        Ok(self.session.drop_release(id)?)
+    }
 }
 
 fn content(release: &StoredRelease) -> Result<String> {

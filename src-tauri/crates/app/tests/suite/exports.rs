@@ -5,6 +5,7 @@ use app::clock;
 use app::error::ErrorCode;
 use app::publication::export::{SummaryExport, folder_name};
 use app::session::Session;
+use app::small_counts::releases::Keeping;
 use report::compose::Options;
 use report::write::{Format, Unwatched, Watch};
 use std::fs;
@@ -24,7 +25,7 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     let mut record = practice_of(3, 1);
     record.campaign.title = "Strip searches: 2024/25".to_owned();
     let path = folder.path().join("campaign.roundrobin");
-    let session = Session::create(&path, &record, &clock::stamp("Ada")).expect("a campaign");
+    let mut session = Session::create(&path, &record, &clock::stamp("Ada")).expect("a campaign");
     let day = "2026-11-29".parse().expect("a day");
     assert_eq!(
         folder_name(session.snapshot(), day),
@@ -34,17 +35,28 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     let export = SummaryExport::prepare(&session).expect("an export");
     let options = Options::published(day);
     let out = folder.path().join("out");
-    let write =
-        |overwrite| export.write_named(&out, &[Format::Json], &options, overwrite, &Unwatched);
+    let stamp = clock::stamp("Ada");
+    let mut keeping = Keeping {
+        session: &mut session,
+        stamp: &stamp,
+    };
+    let mut write = |overwrite: bool, watch: &dyn Watch| {
+        export.write_named(
+            &out,
+            &[Format::Json],
+            &options,
+            overwrite,
+            watch,
+            &mut keeping,
+        )
+    };
     let name = "Strip searches 2024-25 2026-11-29 summary.json";
-    assert_eq!(write(false).expect("written").files, [name]);
+    assert_eq!(write(false, &Unwatched).expect("written").files, [name]);
     assert!(out.join(name).exists());
 
     fs::write(out.join(name), "changed by hand").expect("a change");
     // Asked before anything is made, which can take long.
-    let refused = export
-        .write_named(&out, &[Format::Json], &options, false, &NothingIsMade)
-        .expect_err("it is there already");
+    let refused = write(false, &NothingIsMade).expect_err("it is there already");
     assert_eq!(refused.code, ErrorCode::Exists);
     for part in [
         "“Strip searches: 2024/25”",
@@ -55,7 +67,7 @@ fn files_bear_the_title_and_the_day_and_nothing_is_replaced_unasked() {
     }
     let there = fs::read_to_string(out.join(name)).expect("the file");
     assert_eq!(there, "changed by hand");
-    write(true).expect("replaced");
+    write(true, &Unwatched).expect("replaced");
     let there = fs::read_to_string(out.join(name)).expect("the file");
     assert!(there.starts_with('{'), "{there}");
 }
