@@ -26,6 +26,7 @@ mod leaving;
 mod lists;
 mod mail;
 mod phrases;
+mod plain_letters;
 mod plan;
 mod publication;
 mod rates;

@@ -3786,9 +3786,11 @@ export type StepKind =
 /**  The last day for an answer in time. */
 "due";
 
-/**  An answer that a message or letter gives and that is no number. */
+/**  An answer that a message or letter gives in its sentences. */
 export type SuggestedAnswer = {
 	measure: string,
+	/**  A number of a sentence. It is entered only once a person has chosen it. */
+	number: boolean,
 	/**  `Has a policy` */
 	label: string,
 	/**  As a person would type it. */

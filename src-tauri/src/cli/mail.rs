@@ -5,10 +5,12 @@ use app::documents::incoming;
 use app::error::{ApiError, ErrorCode, Result};
 use app::mail;
 use app::mail::form::MailChoice;
-use app::mail::view::{MailRow, MailSays};
+use app::mail::view::{MailRow, MailSays, SuggestedAnswer, SuggestedNotGiven};
 use app::requests::EventForm;
 use app::session::Session;
 use app::shared::document::NotAdded;
+use app::shared::not_given::NotGivenChoice;
+use app::shared::said_answers::AnswerChoice;
 use clap::Args;
 use readers::Unwatched;
 use std::path::PathBuf;
@@ -22,8 +24,10 @@ pub struct Mail {
     /// File the messages whose request is certain.
     #[arg(long)]
     file_certain: bool,
-    /// Also log what their text says, with result and provisions. Where the text leaves that open,
-    /// nothing is logged, and it is said what a person has to decide.
+    /// Also log what their text says, with result and provisions, and enter the answers and the
+    /// refusals that it states of a clear measure and period. Where the text leaves that open,
+    /// nothing is logged, and it is said what a person has to decide. Numbers in sentences are
+    /// listed and not entered.
     #[arg(long, requires = "file_certain")]
     log: bool,
     /// Print JSON.
@@ -64,9 +68,10 @@ pub(super) fn run(args: &Mail) -> Result<Said> {
                 authorities: row.certain().into_iter().collect(),
                 log: to_log(row).filter(|_| args.log),
                 without: Vec::new(),
-                not_given: Vec::new(),
-                answers: Vec::new(),
+                not_given: row.not_given.iter().filter_map(not_given).collect(),
+                answers: row.answers.iter().filter_map(answer).collect(),
             })
+            .map(|choice| if args.log { choice } else { only_filed(choice) })
             .collect();
         done = mail::file(&mut session, &stamp(), &messages, &choices)?
             .1
@@ -97,6 +102,37 @@ pub(super) fn run(args: &Mail) -> Result<Said> {
     Ok(lines.join("\n").into())
 }
 
+/// Nothing that the text of a message says is entered.
+fn only_filed(choice: MailChoice) -> MailChoice {
+    MailChoice {
+        not_given: Vec::new(),
+        answers: Vec::new(),
+        ..choice
+    }
+}
+
+/// What it does not give, as the window would enter it: where it is clear which figures they are.
+fn not_given(said: &SuggestedNotGiven) -> Option<NotGivenChoice> {
+    let clear = !said.measures.is_empty() && !said.periods.is_empty();
+    clear.then(|| NotGivenChoice {
+        provision: said.provision.clone(),
+        measures: said.measures.clone(),
+        periods: said.periods.clone(),
+        words: said.quote.words.clone(),
+    })
+}
+
+/// What it answers, as the window would enter it: where it is clear of which period it is. A number of a
+/// sentence is for a person to choose.
+fn answer(said: &SuggestedAnswer) -> Option<AnswerChoice> {
+    (!said.number && !said.periods.is_empty()).then(|| AnswerChoice {
+        measure: said.measure,
+        typed: said.typed.clone(),
+        periods: said.periods.clone(),
+        words: said.quote.words.clone(),
+    })
+}
+
 /// What is logged without a person: only what the text makes clear.
 fn to_log(row: &MailRow) -> Option<EventForm> {
     row.suggested.as_ref()?.form()
@@ -122,6 +158,13 @@ fn line(row: &MailRow) -> String {
     };
     let mut lines = vec![format!("{}: {}", row.file, row.subject), belongs, kind];
     lines.extend(row.says.iter().map(said));
+    let numbers = row.answers.iter().filter(|one| one.number);
+    lines.extend(numbers.map(|one| {
+        format!(
+            "{}, {}: {}, which is not entered: “{}”",
+            one.label, one.what, one.shown, one.quote.words
+        )
+    }));
     if row.known.is_empty() && !row.decide.is_empty() {
         lines.push(format!("To decide: {}", row.decide));
     }

@@ -4,6 +4,7 @@ import { answersChosen, answersWrong, answerUnsaid } from "./said-answers";
 
 const policy: SuggestedAnswer = {
   measure: "policy",
+  number: false,
   label: "Has a policy",
   typed: "yes",
   shown: "Yes",
@@ -20,6 +21,11 @@ it("enters what is clear, with the words that it rests on", () => {
     { measure: "policy", typed: "yes", periods: ["2021"], words: "Yes, we do." },
   ]);
   expect(answersWrong(said)).toEqual({});
+});
+
+it("enters no number of a sentence before a person has chosen it", () => {
+  const number: SuggestedAnswer = { ...policy, number: true, typed: "37" };
+  expect(answerUnsaid(number)).toEqual({ on: false, periods: ["2021"] });
 });
 
 it("needs a period for what a person switches on", () => {

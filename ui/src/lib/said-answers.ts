@@ -1,4 +1,4 @@
-/** Answers that are no numbers, as a message or letter gives them. Pure. */
+/** Answers as the sentences of a message or letter give them. Pure. */
 import type { AnswerChoice, SuggestedAnswer } from "../bindings";
 import type { Wrong } from "./errors";
 import type { Id } from "./id";
@@ -10,9 +10,9 @@ export interface AnswerSaid {
   periods: Id[];
 }
 
-/** Before anybody said anything: entered where it is clear of which period it is. */
-export const answerUnsaid = ({ periods }: SuggestedAnswer): AnswerSaid => ({
-  on: periods.length > 0,
+/** Before anybody said anything: entered where it is clear of which period it is, and no number. */
+export const answerUnsaid = ({ number, periods }: SuggestedAnswer): AnswerSaid => ({
+  on: !number && periods.length > 0,
   periods: [...periods],
 });
 

@@ -9,7 +9,7 @@ use crate::pdf::{self, PdfError};
 use crate::recognised::RecognisedPage;
 use crate::sheets::{self, Book, ReadOptions, Sheet, TableError, TableFormat};
 use crate::text::{self, TextError};
-use crate::{archive, claimed, recognised, word};
+use crate::{archive, claimed, greeting, prose, recognised, word};
 use serde::{Deserialize, Serialize};
 use std::io::Cursor;
 
@@ -177,6 +177,11 @@ pub fn tables(
             return Err(TableError::NoBytes.into());
         }
         as_named(name, bytes)?;
+        if options.delimiter.is_none()
+            && let Some(read) = of_letter(name, bytes)
+        {
+            return read;
+        }
         return Ok(sheets::read(name, bytes, options, watch)?);
     };
     let document = document(name, bytes, password, watch)?;
@@ -186,6 +191,30 @@ pub fn tables(
         });
     }
     Ok(as_book(document, format))
+}
+
+/// The tables of a letter that is plain text; `None` where it is none.
+fn of_letter(name: &str, bytes: &[u8]) -> Option<Result<Book, FileError>> {
+    if kind(name, bytes) != FileKind::Text || word::is_page(bytes) {
+        return None;
+    }
+    let (text, odd) = plain_text(name, bytes).ok()?;
+    if odd.is_some() || !greeting::is_letter(&text) {
+        return None;
+    }
+    let found = prose::tables(&text);
+    if found.is_empty() {
+        let why = "It is a letter. Open it in Documents and click each number, or enter its figures by hand.";
+        return Some(Err(FileError::NoTable {
+            why: why.to_owned(),
+        }));
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    Some(Ok(Book {
+        opening: lines.take(MAX_OPENING).map(str::to_owned).collect(),
+        sheets: found,
+        ..Book::new(TableFormat::Letter)
+    }))
 }
 
 /// The tables in the texts of messages, numbered through.

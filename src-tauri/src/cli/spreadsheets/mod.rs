@@ -4,6 +4,7 @@ mod mapping;
 mod more;
 mod outcome;
 mod periods;
+mod prose;
 mod text;
 
 pub use mapping::{MappingCommand, mapping};
@@ -184,6 +185,16 @@ fn load(source: &Path, mapping: Option<&Mapping>, password: &Password) -> Result
         .map_err(|error| of_source(error, source))
 }
 
+/// What the sentences of a file say that has no table; nothing where it cannot be read.
+fn says(snapshot: &Snapshot, source: &Path, password: &Password) -> Vec<String> {
+    let read = || -> Result<Vec<String>> {
+        let password = password.read()?;
+        let (name, bytes) = read_file(source, store::MAX_DOCUMENT_BYTES as u64)?;
+        Ok(prose::lines(snapshot, &name, &bytes, password.as_deref()))
+    };
+    read().unwrap_or_default()
+}
+
 fn table_words(table: &FoundTable) -> String {
     let title = match table.title.as_str() {
         "" => String::new(),
@@ -209,7 +220,13 @@ pub(super) fn import(args: &Import) -> Result<Said> {
             "The mapping already gives the table, its measure and its periods. Correct the mapping, or leave out --table, --measure, --period and --add-periods.",
         ));
     }
-    let loaded = load(&args.source, given.as_ref(), &args.password)?;
+    let loaded = load(&args.source, given.as_ref(), &args.password).map_err(|mut error| {
+        for line in says(session.snapshot(), &args.source, &args.password) {
+            error.message.push('\n');
+            error.message.push_str(&line);
+        }
+        error
+    })?;
     let mut periods_added = None;
     let mut rehearsal = Rehearsal::new(&session);
     let given_mapping = given.is_some();
@@ -300,6 +317,8 @@ pub(super) fn import(args: &Import) -> Result<Said> {
     );
     if mapped.figures.is_empty() && mapped.shares.is_empty() {
         imported.nothing = outcome::nothing_read(&imported);
+        let said = says(session.snapshot(), &args.source, &args.password);
+        imported.notes.extend(said);
     }
     let nothing = imported.applied == 0
         && (tally.contradicts == 0 || args.replace)

@@ -194,6 +194,7 @@ it("says what is wrong with an event", () => {
 describe("an answer that is no number", () => {
   const policy = {
     measure: "policy",
+    number: false,
     label: "Has a policy",
     typed: "yes",
     shown: "Yes",

@@ -10,7 +10,7 @@ use readers::mail::Message;
 use readers::media::{self, DocumentKind};
 use readers::sheets::{ReadOptions, Sheet, TableError};
 use readers::spot::Spot;
-use readers::{Watch, word};
+use readers::{Watch, greeting, prose, word};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -292,6 +292,10 @@ fn read_at(
         }
         FileKind::Text => {
             let (text, odd) = any::plain_text(name, bytes)?;
+            if greeting::is_letter(&text) {
+                let tables = prose::tables(&text).into_iter();
+                content.tables = tables.map(ReadTable::new).collect();
+            }
             content.text = text;
             content.notices.extend(odd);
         }

@@ -8,7 +8,9 @@ use foi::entry::{Entry, parse_for};
 use foi::{
     Asked, Citation, EventKind, Id, Means, Period, ResponseResult, ReviewResult, Snapshot, format,
 };
-use intake::letter::{self, About, DateRole, Letter, Quote, ReferenceOf, SaidAnswer, SaidResult};
+use intake::letter::{
+    self, About, DateRole, Letter, Quote, ReferenceOf, SaidAnswer, SaidResult, StatedFigure,
+};
 use intake::mail::{KindGuess, MailKind, guess_kind, server_notice};
 use readers::mail::Message;
 
@@ -58,7 +60,7 @@ pub(super) fn suggest(
             kind,
             ..Letter::default()
         };
-        return from_letter(snapshot, &letter, &message.text, &sent);
+        return from_letter(snapshot, asked, &letter, &message.text, &sent);
     }
     let about = About {
         subject: &message.subject,
@@ -79,7 +81,7 @@ pub(super) fn suggest(
     } else {
         kind.or(read)
     };
-    from_letter(snapshot, &letter, &message.text, &sent)
+    from_letter(snapshot, asked, &letter, &message.text, &sent)
 }
 
 /// Reads what a letter says that came as a file.
@@ -93,7 +95,7 @@ pub(super) fn of_letter(snapshot: &Snapshot, asked: &letter::Asked, text: &str) 
         on: dated.map(|date| date.on),
         ..Sent::default()
     };
-    from_letter(snapshot, &letter, text, &sent)
+    from_letter(snapshot, asked, &letter, text, &sent)
 }
 
 /// What is known of a letter beside what its text says.
@@ -106,7 +108,13 @@ struct Sent<'a> {
     subject: &'a str,
 }
 
-fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>) -> Suggestions {
+fn from_letter(
+    snapshot: &Snapshot,
+    asked: &letter::Asked,
+    letter: &Letter,
+    text: &str,
+    sent: &Sent<'_>,
+) -> Suggestions {
     let event = letter.event();
     let is_response = letter.kind.as_ref().map(|guess| guess.kind) == Some(MailKind::Response);
     let units = Units::new(text, letter);
@@ -114,7 +122,11 @@ fn from_letter(snapshot: &Snapshot, letter: &Letter, text: &str, sent: &Sent<'_>
         log: letter.kind.is_some().then(|| log(letter, sent, event)),
         says: says(letter, &units),
         not_given: not_given(snapshot, letter, &units),
-        answers: answers(snapshot, letter, &units),
+        answers: {
+            let mut all = answers(snapshot, letter, &units);
+            all.extend(figures(snapshot, asked, letter, &units));
+            all
+        },
         decide: if is_response && event.is_none() {
             CHOOSE_RESULT.to_owned()
         } else if letter.doubtful {
@@ -355,6 +367,7 @@ fn answers(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggested
         };
         Some(SuggestedAnswer {
             measure: measure.id,
+            number: false,
             label: measure.label.clone(),
             typed: said.typed.clone(),
             shown: format::value(&value, measure.decimals),
@@ -364,6 +377,34 @@ fn answers(snapshot: &Snapshot, letter: &Letter, units: &Units) -> Vec<Suggested
         })
     };
     letter.answers.iter().filter_map(one).collect()
+}
+
+/// The numbers that its sentences state, where they say of which measure and which period.
+fn figures(
+    snapshot: &Snapshot,
+    asked: &letter::Asked,
+    letter: &Letter,
+    units: &Units,
+) -> Vec<SuggestedAnswer> {
+    let one = |said: StatedFigure| {
+        let measure = &snapshot.measures[snapshot.measure(said.measure)?];
+        let period = &snapshot.periods[snapshot.period(said.period)?];
+        let Ok(Entry::Value(value)) = parse_for(measure, &said.typed, None, None) else {
+            return None;
+        };
+        Some(SuggestedAnswer {
+            measure: measure.id,
+            number: true,
+            label: measure.label.clone(),
+            shown: format::value(&value, measure.decimals),
+            typed: said.typed,
+            periods: vec![period.id],
+            what: what(said.question, std::slice::from_ref(&period.label)),
+            quote: units.quote(&said.quote),
+        })
+    };
+    let stated = letter::stated(snapshot, asked, letter);
+    stated.into_iter().filter_map(one).collect()
 }
 
 fn leads(measures: &[Id], question: &str) -> bool {
@@ -458,6 +499,7 @@ fn quotes(letter: &Letter) -> impl Iterator<Item = &Quote> {
     let provisions = letter.provisions.iter().map(|one| &one.quote);
     let not_held = letter.not_held.iter().map(|one| &one.quote);
     let answers = letter.answers.iter().map(|one| &one.quote);
+    let figures = letter.figures.iter().map(|one| &one.quote);
     let references = letter
         .references
         .iter()
@@ -467,6 +509,7 @@ fn quotes(letter: &Letter) -> impl Iterator<Item = &Quote> {
         .chain(provisions)
         .chain(not_held)
         .chain(answers)
+        .chain(figures)
         .chain(letter.extension.iter().map(|said| &said.quote))
         .chain(letter.fee.iter().map(|fee| &fee.quote))
         .chain(&letter.clarification)

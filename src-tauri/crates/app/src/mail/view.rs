@@ -185,10 +185,12 @@ pub struct SuggestedNotGiven {
     pub quote: MailQuote,
 }
 
-/// An answer that a message or letter gives and that is no number.
+/// An answer that a message or letter gives in its sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct SuggestedAnswer {
     pub measure: Id,
+    /// A number of a sentence. It is entered only once a person has chosen it.
+    pub number: bool,
     /// `Has a policy`
     pub label: String,
     /// As a person would type it.

@@ -1,4 +1,4 @@
-//! Answers that are no numbers, as a message or letter gives them.
+//! Answers as the sentences of a message or letter give them: yes or no, words, numbers.
 
 use super::led_to::LedTo;
 use crate::error::{ApiError, Result};
@@ -41,7 +41,9 @@ pub(crate) fn entries(
         let m = snapshot.measure(one.measure).ok_or_else(missing)?;
         let read = parse_for(&snapshot.measures[m], &one.typed, None, None);
         let value = match read.map_err(|why| ApiError::invalid("answers", why.message))? {
-            Entry::Value(value @ Value::Answer(_)) => value,
+            Entry::Value(
+                value @ (Value::Answer(_) | Value::Count(_) | Value::Suppressed { .. }),
+            ) => value,
             Entry::Value(_) | Entry::Ask(_) => {
                 let why = format!("“{}” is no answer.", one.typed);
                 return Err(ApiError::invalid("answers", why));

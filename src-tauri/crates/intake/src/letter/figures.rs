@@ -31,6 +31,10 @@ pub struct SaidFigure {
     pub period: String,
     /// The question that it stands under.
     pub question: Option<u32>,
+    /// The words that follow the number, as far as they are of it: `were for rent arrears`.
+    pub after: String,
+    /// The words of its clause before the number: `in 2018/19 we evicted`.
+    pub before: String,
     /// The number as written.
     pub number: Quote,
     /// The sentence.
@@ -157,8 +161,14 @@ pub(super) fn figures(original: &str, passages: &[Passage]) -> Vec<SaidFigure> {
             continue;
         }
         let of_number = assign(text, &numbers, &spans);
-        for (number, period) in numbers.into_iter().zip(of_number) {
+        let around: Vec<(String, String)> = (0..numbers.len())
+            .map(|at| around(text, &numbers, at))
+            .collect();
+        let said = numbers.into_iter().zip(of_number).zip(around);
+        for ((number, period), (before, after)) in said {
             figures.push(SaidFigure {
+                before,
+                after,
                 typed: number.typed,
                 pounds: number.pounds,
                 unit: number.unit,
@@ -171,6 +181,20 @@ pub(super) fn figures(original: &str, passages: &[Passage]) -> Vec<SaidFigure> {
     }
     figures.truncate(MAX_FIGURES);
     figures
+}
+
+/// The words of its clause before and after a number, up to the numbers beside it.
+fn around(text: &str, numbers: &[Found], at: usize) -> (String, String) {
+    let own = &numbers[at].at;
+    let first = at.checked_sub(1).map_or(0, |before| numbers[before].at.end);
+    let last = numbers.get(at + 1).map_or(text.len(), |next| next.at.start);
+    let (before, after) = (&text[first..own.start], &text[own.end..last]);
+    let dividers = || DIVIDERS.as_ref().into_iter();
+    let from = dividers().flat_map(|regex| regex.find_iter(before)).last();
+    let to = dividers().find_map(|regex| regex.find(after));
+    let before = &before[from.map_or(0, |found| found.end())..];
+    let after = &after[..to.map_or(after.len(), |found| found.start())];
+    (before.trim().to_owned(), after.trim().to_owned())
 }
 
 fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -22,6 +22,7 @@ mod provisions;
 mod quote;
 mod references;
 mod standing;
+mod stated;
 mod statements;
 
 pub use crate::asked::Asked;
@@ -33,6 +34,7 @@ pub use money::AskedFee;
 pub use provisions::CitedProvision;
 pub use quote::Quote;
 pub use references::{ReferenceOf, SaidReference};
+pub use stated::{StatedFigure, stated};
 
 pub(crate) use kind::Weights;
 pub(crate) use references::theirs;

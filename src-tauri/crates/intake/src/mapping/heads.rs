@@ -1,5 +1,6 @@
 //! What stands at the head of each column.
 
+use super::spread::spread;
 use readers::sheets::Sheet;
 
 /// Longest text over a column, in bytes; more is cut.
@@ -17,16 +18,17 @@ pub(super) fn heads(sheet: &Sheet, rows: &[usize]) -> Vec<String> {
             .iter()
             .filter(|area| area.first_row as usize <= row && row <= area.last_row as usize)
             .collect();
-        let spread = merges
+        let merged = merges
             .iter()
             .any(|area| area.first_column < area.last_column);
-        let mut carried = "";
-        for (column, head) in heads.iter_mut().enumerate() {
-            let mut text = sheet.cell(row, column).text.trim();
-            if text.is_empty() && !spread && at + 1 < rows.len() {
-                text = carried;
-            }
-            carried = text;
+        let texts = |row: usize| -> Vec<&str> {
+            (0..width).map(|c| sheet.cell(row, c).text.trim()).collect()
+        };
+        let mut line = texts(row);
+        if !merged && let Some(&below) = rows.get(at + 1) {
+            line = spread(&line, &texts(below), 1);
+        }
+        for (head, text) in heads.iter_mut().zip(line) {
             add(head, text);
         }
         // Merged cells do not overlap, so that a row has room for so many only.

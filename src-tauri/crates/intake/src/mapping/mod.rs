@@ -29,6 +29,7 @@ mod records;
 mod resolve;
 mod roles;
 mod shares;
+mod spread;
 mod table;
 mod taker;
 mod totals;
@@ -50,6 +51,7 @@ pub use guess::{
     Confidence, FoundTable, Given, Guess, NOTHING, Remembered, TableAnswer, TableQuestion,
     empty_mapping, found_tables, guess, open_signs, question_number,
 };
+pub(crate) use guess::{counted, measures_meant};
 pub use key::key;
 pub use labelled::days_named;
 pub use mapped_table::{

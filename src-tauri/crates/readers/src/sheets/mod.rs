@@ -28,7 +28,7 @@ pub use book::{Book, LineEnds, ReadOptions, TableFormat};
 pub use error::TableError;
 pub use sheet::{Area, Cell, CellKind, CellTexts, HiddenPart, NOTHING_SHOWN, Sheet, TooLarge};
 
-use crate::{Unwatched, Watch, claimed};
+use crate::{Unwatched, Watch, claimed, greeting};
 use signature::{Container, Xml};
 use std::io::{Read, Seek};
 
@@ -178,5 +178,6 @@ fn text_looks_like_table(name: &str, head: &[u8]) -> bool {
     }
     let named = signature::claimed(name) == Some(TableFormat::Csv)
         && signature::extension(name).is_none_or(|one| one != "txt");
-    signature::check_text(text).is_ok() && (named || delimited::detect(text).is_some())
+    signature::check_text(text).is_ok()
+        && (named || !greeting::is_letter(text) && delimited::detect(text).is_some())
 }

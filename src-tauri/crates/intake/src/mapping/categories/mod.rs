@@ -71,8 +71,10 @@ const OFFENCE_WORDS: [&str; 14] = [
 ];
 
 /// Beginnings of labels that only say that something is counted.
-const COUNTED: [&str; 6] = [
+const COUNTED: [&str; 8] = [
     "total number of ",
+    "total ",
+    "all ",
     "number of ",
     "number ",
     "no of ",

@@ -153,7 +153,7 @@ pub(super) fn draft(
     questions.extend(open.filter(|one| !one.likely.is_empty() || !named));
     questions.extend(question::years(known, &layout.open_years));
     if layout.months_alone {
-        questions.extend(question::months(known));
+        questions.extend(question::months(known, layout.quarters_alone));
     }
     questions.extend(layout.units.iter().map(|unit| question::unit(known, unit)));
     questions.extend(layout.pairs.iter().map(|pair| question::pair(known, pair)));

@@ -196,7 +196,10 @@ pub(super) fn with_further(
         let mapping = &one.draft.mapping;
         let fits = !one.figures.is_empty()
             && agree(&mapping.categories, &draft.mapping.categories)
-            && mapping.confirm.is_empty()
+            && mapping
+                .confirm
+                .iter()
+                .all(|doubt| draft.mapping.confirm.contains(doubt))
             && adds(&one.figures, &all)
             && !matches!(mapping.shape, Shape::Records { .. })
             && draft.mapping.needs_authority() == mapping.needs_authority()

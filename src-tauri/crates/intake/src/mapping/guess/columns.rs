@@ -66,7 +66,9 @@ pub(super) fn roles(known: &Known<'_>, sheet: &Sheet, given: bool) -> Option<Rol
     });
     let taken = [roles.authority, roles.period];
     roles.category = best(&taken, &|t| match t.category_head {
-        Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled => t.categories + t.codes,
+        Some(_) if t.codes * 2 > t.filled || t.values * 2 < t.filled || t.outcomes => {
+            t.categories + t.codes
+        }
         None if t.filled >= 2 && t.values * 2 < t.filled && t.categories > t.values => t.categories,
         Some(_) | None => 0,
     });

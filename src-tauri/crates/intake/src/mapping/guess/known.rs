@@ -234,6 +234,12 @@ impl<'a> Known<'a> {
         head
     }
 
+    /// Is a word one for what a measure counts, as it stands or in the singular?
+    pub fn is_unit(&self, word: &str) -> bool {
+        let mut units = self.units.iter().filter(|unit| !unit.is_empty());
+        units.any(|unit| unit == word || unit.trim_end_matches('s') == word)
+    }
+
     /// Do the words add nothing to a time: signs, numbers of notes, words of counting, the unit of
     /// what is counted?
     pub fn says_nothing(&self, words: &str) -> bool {

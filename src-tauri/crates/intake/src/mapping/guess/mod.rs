@@ -14,6 +14,7 @@ mod given;
 mod known;
 mod labelled;
 mod legend;
+mod meant;
 mod narrowing;
 mod numbering;
 mod places;
@@ -29,6 +30,7 @@ mod words;
 
 pub use confidence::Confidence;
 pub use given::{Given, Remembered};
+pub(crate) use meant::{counted, measures as measures_meant};
 pub use question::{TableAnswer, TableQuestion};
 pub use signs::of_mapping as open_signs;
 pub use worded::question_number;

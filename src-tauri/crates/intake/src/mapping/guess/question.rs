@@ -3,6 +3,7 @@
 use super::answer;
 use super::known::Known;
 use super::labelled::{OpenPair, OpenUnit};
+use super::meant;
 use crate::mapping::called;
 use crate::mapping::labelled::Facts;
 use crate::mapping::resolve::Resolver;
@@ -141,7 +142,7 @@ pub(super) fn pair(known: &Known<'_>, pair: &OpenPair) -> TableQuestion {
 
 /// Are months or quarters without a year those that were asked about? Where each was asked about once,
 /// they are likely; else only a person knows of which year they are.
-pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
+pub(super) fn months(known: &Known<'_>, quarters: bool) -> Option<TableQuestion> {
     let periods = &known.snapshot.periods;
     let whole = &periods[known.periods.whole?];
     if whole.days() > 366 {
@@ -156,17 +157,25 @@ pub(super) fn months(known: &Known<'_>) -> Option<TableQuestion> {
             Vec::new(),
         ));
     }
+    let mut because = vec!["Each of them was asked about once.".to_owned()];
+    if quarters {
+        because.push(format!(
+            "The first quarter is then the one from {}.",
+            foi::format::day(whole.start)
+        ));
+    }
     // A year has each month once.
     let once = whole.days() <= 366 && periods.len() > 1;
     once.then(|| {
         TableQuestion::new(
             known.snapshot,
             format!(
-                "The months have no year. Are they those of “{}”?",
+                "The {} have no year. Are they those of “{}”?",
+                if quarters { "quarters" } else { "months" },
                 whole.label
             ),
             Vec::new(),
-            vec!["Each of them was asked about once.".to_owned()],
+            because,
             vec![MappingEdit::Written {
                 rule: PeriodRule::MonthAsAsked,
                 on: true,
@@ -259,6 +268,16 @@ pub(super) fn labels(
                 "The rows below “{code}” begin with the measure’s name."
             ));
             found.push((code, measure));
+        }
+    }
+    for (text, measure) in meant::measures(snapshot, texts) {
+        if !found.iter().any(|(known, _)| *known == text) {
+            because.push(format!(
+                "“{}” has words of “{}”.",
+                crate::mapping::mapped_table::short(&text),
+                snapshot.measures[measure].label
+            ));
+            found.push((text, measure));
         }
     }
     let edits = found

@@ -4,7 +4,7 @@ use super::known::{Kinds, Known};
 use crate::mapping::key;
 use crate::mapping::labelled::counts_cases;
 use readers::sheets::{CellKind, Sheet};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Rows that are looked at to recognise columns.
 pub(super) const SAMPLE: usize = 400;
@@ -121,6 +121,8 @@ pub(super) struct Tally {
     pub authorities: usize,
     pub categories: usize,
     pub codes: usize,
+    /// Under `Outcome`, its numbers are codes of outcomes, each once and some of them asked about.
+    pub outcomes: bool,
     pub periods: usize,
     pub days: usize,
     pub values: usize,
@@ -210,10 +212,33 @@ pub(super) fn tally(texts: &mut Texts<'_>) -> Vec<Tally> {
                 && !known.percent
                 && (known.period.is_some() || known.measure.is_some());
             let mut words = head.split(|c: char| !c.is_alphanumeric());
-            tally.identifies |= !counts_cases(&head)
+            tally.identifies |= !counts_cases(&head, |word| texts.known.is_unit(word))
                 && (words.any(|word| IDENTIFIES.contains(&word))
                     || IDENTIFIES.contains(&head.as_str()));
         }
     }
+    for (column, tally) in tallies.iter_mut().enumerate() {
+        if let Some(head) = tally.category_head.filter(|_| tally.codes > 0) {
+            tally.outcomes = numbers_outcomes(sheet, column, head);
+        }
+    }
     tallies
+}
+
+/// Are the numbers below a heading such as `Outcome` the codes of outcomes, each once?
+fn numbers_outcomes(sheet: &Sheet, column: usize, head: usize) -> bool {
+    if !key(sheet.cell(head, column).text).starts_with("outcome") {
+        return false;
+    }
+    let kinds = foi::outcome_types::all();
+    let numbers: Vec<&str> = (head + 1..sheet.height().min(SAMPLE))
+        .map(|row| sheet.cell(row, column).text.trim())
+        .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    let distinct: HashSet<&&str> = numbers.iter().collect();
+    numbers.len() > 2
+        && distinct.len() == numbers.len()
+        && numbers
+            .iter()
+            .all(|text| kinds.iter().any(|kind| kind.code == *text))
 }

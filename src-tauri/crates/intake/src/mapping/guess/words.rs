@@ -100,9 +100,11 @@ pub(super) fn of_question(snapshot: &Snapshot, measure: usize, parts: bool) -> H
     own
 }
 
-/// The words with which a campaign says what it asks about.
+/// The words with which a campaign says what it asks about, and how it divides that.
 pub(super) fn of_campaign(snapshot: &Snapshot) -> HashSet<String> {
     let mut own = of_everyone(snapshot);
+    let breakdowns = snapshot.breakdowns.iter();
+    own.extend(breakdowns.flat_map(|one| words(&one.label)));
     for measure in &snapshot.measures {
         own.extend(words(&measure.label));
         own.extend(words(&measure.unit));

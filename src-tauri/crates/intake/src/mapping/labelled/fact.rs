@@ -5,7 +5,7 @@ use super::when::{self, Part};
 use crate::mapping::categories::{self, form};
 use crate::mapping::labels::{self, Found};
 use crate::mapping::periods::{
-    Span, YearBegins, is_kind_of_year, is_whole_word, qualifies, year_begins,
+    Span, YearBegins, is_kind_of_year, is_whole_word, months_of, qualifies, year_begins,
 };
 use crate::mapping::resolve::Resolver;
 use crate::mapping::{PeriodRule, key};
@@ -231,7 +231,7 @@ impl<'a> Facts<'a> {
                 ..Fact::default()
             };
         }
-        if counts_cases(text) {
+        if counts_cases(text, |word| self.units.contains(word)) {
             return Fact::default();
         }
         self.several(text).unwrap_or(Fact::UNKNOWN)
@@ -246,8 +246,10 @@ impl<'a> Facts<'a> {
         let key = key(text);
         let (category, period, name) = self.resolver.settled(&key);
         match (category, period, name) {
+            // A question names its time beside what it asks: `How many were closed in 2018?`
             (Some(Some(measure)), _, _) => Some(Fact {
                 measure: Some(measure),
+                time: self.time_within(text),
                 ..Fact::default()
             }),
             (_, Some(Some(period)), _) => Some(Fact {
@@ -261,6 +263,14 @@ impl<'a> Facts<'a> {
             (Some(None), _, _) | (_, Some(None), _) | (_, _, Some(None)) => Some(out),
             (None, None, None) => None,
         }
+    }
+
+    /// The days of the one period that a longer text names.
+    fn time_within(&self, text: &str) -> Option<Span> {
+        let periods = &self.resolver.periods;
+        let named = text.contains(|c: char| c.is_ascii_digit());
+        let period = named.then(|| periods.within_text(text)).flatten();
+        period.map(|period| periods.days(period))
     }
 
     /// The time that a text is, and nothing beside it.
@@ -287,7 +297,14 @@ impl<'a> Facts<'a> {
                     .flatten();
                 return of(period.map_or(span, |period| periods.days(period)));
             }
-            when::Time::Days(span) => return of(span),
+            when::Time::Days(span) => {
+                // `June 2021` under `Quarter ending` is the quarter that ends with it.
+                let periods = &self.resolver.periods;
+                let month = months_of(span) == Some(1) && periods.of_span(span).is_none();
+                let ends = month && self.written.contains(&PeriodRule::DayEnds);
+                let period = ends.then(|| periods.at_edge(span.end, true)).flatten();
+                return of(period.map_or(span, |period| periods.days(period)));
+            }
             when::Time::Part(part) => {
                 return Some(Fact {
                     part: Some(part),
@@ -390,13 +407,14 @@ fn names_answers(text: &str) -> bool {
     form(text).split(' ').any(|word| ANSWERS.contains(&word))
 }
 
-/// Does a label only say that cases are counted, by what tells them apart: `Count of ID`?
-pub(in crate::mapping) fn counts_cases(text: &str) -> bool {
+/// Does a label only say that cases are counted, by what tells them apart: `Count of ID`, `Count of
+/// Incident ID`? `is_unit` knows the words for what is counted.
+pub(in crate::mapping) fn counts_cases(text: &str, is_unit: impl Fn(&str) -> bool) -> bool {
     let lower = key(text);
     let counted = lower.strip_prefix("count of ");
     counted.is_some_and(|rest| {
         let mut words = rest.split(|c: char| !c.is_alphanumeric());
-        words.all(|word| word.is_empty() || IDENTIFIERS.contains(&word))
+        words.all(|word| word.is_empty() || IDENTIFIERS.contains(&word) || is_unit(word))
     })
 }
 

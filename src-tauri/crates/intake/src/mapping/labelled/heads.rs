@@ -1,5 +1,6 @@
 //! The texts that stand over each column.
 
+use crate::mapping::spread::spread;
 use readers::sheets::Sheet;
 
 /// Over each of the columns: its texts in the header rows (from 0), the highest first. A merged cell
@@ -11,7 +12,8 @@ pub(in crate::mapping) fn over<'a>(
     columns: &[usize],
 ) -> Vec<Vec<&'a str>> {
     let mut texts: Vec<Vec<&str>> = vec![Vec::new(); columns.len()];
-    let last = columns.iter().max().copied().unwrap_or(0);
+    // What stands over a column may stand over its neighbour, read or not.
+    let last = sheet.width().saturating_sub(1);
     let first = columns.iter().min().copied().unwrap_or(0);
     for (at, &row) in rows.iter().enumerate() {
         let merges: Vec<_> = sheet
@@ -19,7 +21,7 @@ pub(in crate::mapping) fn over<'a>(
             .iter()
             .filter(|area| area.first_row as usize <= row && row <= area.last_row as usize)
             .collect();
-        let spread = merges
+        let merged = merges
             .iter()
             .any(|area| area.first_column < area.last_column);
         let mut line: Vec<&str> = (0..=last).map(|c| sheet.cell(row, c).text.trim()).collect();
@@ -39,13 +41,11 @@ pub(in crate::mapping) fn over<'a>(
             }
         }
         // What stands before the figures is no heading of theirs.
-        let carries = !spread && at + 1 < rows.len();
-        let mut carried = "";
-        for (column, cell) in line.iter_mut().enumerate() {
-            if cell.is_empty() && carries && column > first {
-                *cell = carried;
-            }
-            carried = *cell;
+        if !merged && let Some(&below) = rows.get(at + 1) {
+            let below: Vec<&str> = (0..=last)
+                .map(|c| sheet.cell(below, c).text.trim())
+                .collect();
+            line = spread(&line, &below, first);
         }
         for (texts, &column) in texts.iter_mut().zip(columns) {
             let text = line.get(column).copied().unwrap_or_default();

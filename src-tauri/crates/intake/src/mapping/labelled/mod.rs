@@ -298,8 +298,12 @@ pub fn days_named(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 
 /// The only period that is this part of a year.
 fn the_only(resolver: &Resolver<'_>, snapshot: &Snapshot, part: Part) -> Option<usize> {
-    let mut found =
-        (0..snapshot.periods.len()).filter(|&p| when::is_part(resolver.periods.days(p), part));
+    let days = |period: usize| resolver.periods.days(period);
+    let mut found = (0..snapshot.periods.len()).filter(|&p| {
+        let within = snapshot.periods[p].part_of;
+        let within = within.and_then(|id| snapshot.period(id)).map(days);
+        when::is_part(days(p), part, within)
+    });
     found.next().filter(|_| found.next().is_none())
 }
 

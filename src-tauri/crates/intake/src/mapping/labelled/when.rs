@@ -211,12 +211,16 @@ pub(super) fn part_of(year: Span, part: Part) -> Option<Span> {
     months(start.year(), start.month(), many)
 }
 
-/// Are the days a month or quarter of that number, in any year?
-pub(super) fn is_part(days: Span, part: Part) -> bool {
+/// Are the days a month or quarter of that number, in any year? The first quarter is that of the year
+/// `within` which it was asked about: of a financial year April to June.
+pub(super) fn is_part(days: Span, part: Part, within: Option<Span>) -> bool {
     let month = days.start.month();
     match (periods::months_of(days), part) {
         (Some(1), Part::Month(number)) => month == number,
-        (Some(3), Part::Quarter(number)) => month == number * 3 - 2,
+        (Some(3), Part::Quarter(number)) => match within.and_then(|year| part_of(year, part)) {
+            Some(quarter) => quarter == days,
+            None => month == number * 3 - 2,
+        },
         (_, _) => false,
     }
 }

@@ -341,6 +341,20 @@ pub(super) fn is_whole_word(text: &str) -> bool {
     TOTAL_WORDS.contains(&key.as_str()) || WHOLE_WORDS.contains(&key.as_str())
 }
 
+/// Does a heading say that the times below it are the ends of periods: `Quarter ending`, `Year to`?
+pub(super) fn heads_ends(text: &str) -> bool {
+    let words = words(text);
+    let kind = |word: &String| matches!(word.as_str(), "quarter" | "qtr" | "year" | "period");
+    let end = |word: &String| matches!(word.as_str(), "ending" | "ended" | "end" | "to");
+    let article =
+        |word: &String| matches!(word.as_str(), "financial" | "fiscal" | "calendar" | "in");
+    words.iter().any(kind)
+        && words.last().is_some_and(end)
+        && words
+            .iter()
+            .all(|word| kind(word) || end(word) || article(word))
+}
+
 /// Does the text say that the time or the count is a part or another of it: `H1`, `year to date`,
 /// `average`, `forecast`, months that are no period of the campaign?
 pub(super) fn narrows(text: &str, periods: &Periods) -> bool {
@@ -482,10 +496,19 @@ fn months_between(from: NaiveDate, to: NaiveDate) -> i32 {
 /// The month or quarter that the text names, without a year: `Oct`, `Q1`.
 pub(super) fn part_of_year(text: &str) -> Option<Part> {
     let lower = text.trim().to_lowercase();
-    let quarter = ["q", "quarter ", "qtr "]
+    let quarter = ["quarter", "qtr", "q"]
         .iter()
-        .find_map(|word| lower.strip_prefix(word));
-    match quarter.map(str::trim) {
+        .find_map(|word| lower.strip_prefix(word))
+        .or_else(|| lower.strip_suffix(" quarter"))
+        .or_else(|| lower.strip_suffix(" qtr"));
+    let number = quarter.map(|number| match number.trim() {
+        "1st" | "first" | "one" => "1",
+        "2nd" | "second" | "two" => "2",
+        "3rd" | "third" | "three" => "3",
+        "4th" | "fourth" | "four" => "4",
+        other => other,
+    });
+    match number {
         Some("1") => Some(Part::Quarter(1)),
         Some("2") => Some(Part::Quarter(2)),
         Some("3") => Some(Part::Quarter(3)),

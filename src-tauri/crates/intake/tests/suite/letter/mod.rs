@@ -4,6 +4,7 @@
 mod answers;
 mod given;
 mod growth;
+mod stated;
 
 use foi::{EventKind, Law, Snapshot};
 use intake::letter::{About, Asked, DateRole, Letter, ReferenceOf, read};

@@ -7,6 +7,7 @@ mod divided;
 mod forms;
 mod guess;
 mod json;
+mod kinds;
 mod labels;
 mod legends;
 mod letterhead;

@@ -21,6 +21,8 @@ impl Subject<'_> {
         let labels = columns.measures.iter().chain(&columns.times).copied();
         let labels = labels.chain(self.general_before());
         let heads = labels.map(|column| self.head(column));
+        // `Quarter ending` over the last months of quarters says which they are.
+        let heads = heads.filter(|head| !periods::heads_ends(head));
         let mut over = self.over.iter().copied().chain(heads);
         let narrows = over.find(|text| {
             let narrows = periods::narrows(text, &known.periods) && !self.says_same_year(text);

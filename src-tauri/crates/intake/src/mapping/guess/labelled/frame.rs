@@ -20,6 +20,13 @@ impl Maker<'_, '_> {
         for (&column, label) in labels.iter().zip(label_columns) {
             let (mut named, mut blank) = (0, 0);
             for &row in rows {
+                // A total of a group is no group of its own: `2019/20 Total`.
+                if key(self.grid.text(row, column))
+                    .split(' ')
+                    .any(|word| word == "total")
+                {
+                    continue;
+                }
                 let beside = labels
                     .iter()
                     .chain(figures)

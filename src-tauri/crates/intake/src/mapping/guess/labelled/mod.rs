@@ -13,7 +13,7 @@ mod tally;
 use super::doubts::{Columns, lone_headings};
 use super::known::Known;
 use crate::mapping::count::count;
-use crate::mapping::labelled::{Fact, Facts, is_open_year, over};
+use crate::mapping::labelled::{Fact, Facts, Part, is_open_year, over};
 use crate::mapping::periods;
 use crate::mapping::{ColumnOfFigures, Frame, LabelColumn, PeriodRule, Shape, key};
 use foi::place::column_name;
@@ -38,6 +38,8 @@ pub(super) struct Layout {
     pub names_measures: bool,
     /// Months or quarters are named, and no year.
     pub months_alone: bool,
+    /// Those are quarters.
+    pub quarters_alone: bool,
     /// Columns of figures in another unit.
     pub units: Vec<OpenUnit>,
     /// Columns whose cells hold two numbers.
@@ -74,10 +76,13 @@ pub(super) fn layout(
     let heading = heading(&grid);
     let first = match heading {
         Some(row) => row + 1,
-        None => (0..grid.height).find(|&row| {
-            grid.filled(row).len() > 1
-                && (0..grid.width).any(|column| grid.class(row, column) == Class::Value)
-        })?,
+        None => {
+            let data = (0..grid.height).find(|&row| {
+                grid.filled(row).len() > 1
+                    && (0..grid.width).any(|column| grid.class(row, column) == Class::Value)
+            })?;
+            data.saturating_sub(usize::from(heads_first(&grid, data)))
+        }
     };
     let headers = heading.map_or_else(Vec::new, |row| headings(&grid, row));
     let mut maker = Maker {
@@ -90,6 +95,25 @@ pub(super) fn layout(
         why: Vec::new(),
     };
     maker.layout()
+}
+
+/// Is the text alone in the row above the first row of data the first of those that head rows, as others
+/// of its kind do below: `2018/19` and, further down, `2019/20`?
+fn heads_first(grid: &Grid<'_>, data: usize) -> bool {
+    let lone = |row: usize| match grid.filled(row)[..] {
+        [column] => Some(grid.fact(row, column)).filter(Fact::is_label),
+        [..] => None,
+    };
+    let kind = |fact: &Fact| {
+        let time = fact.time.is_some() || fact.part.is_some();
+        (fact.authority.is_some(), fact.measure.is_some(), time)
+    };
+    let Some(first) = data.checked_sub(1).and_then(lone) else {
+        return false;
+    };
+    (data..grid.height)
+        .filter_map(lone)
+        .any(|other| kind(&other) == kind(&first) && other != first)
 }
 
 struct Maker<'a, 'b> {
@@ -257,6 +281,13 @@ impl<'a> Maker<'a, '_> {
             || heads().any(|fact| fact.part.is_some()))
             && labels.iter().all(|&c| tallies[c].times == 0)
             && heads().all(|fact| fact.time.is_none());
+        let quarter = |fact: &Fact| matches!(fact.part, Some(Part::Quarter(_)));
+        let quarters_alone = months_alone
+            && (heads().any(quarter)
+                || labels.iter().any(|&column| {
+                    rows.iter()
+                        .any(|&row| quarter(&self.grid.fact(row, column)))
+                }));
         let units = self.units(&figures, &over_figures);
         let pairs = self.pairs(&figures, &over_figures, &rows);
         open.retain(|text| {
@@ -280,6 +311,7 @@ impl<'a> Maker<'a, '_> {
         if !beside {
             self.days(&days);
         }
+        self.ends(&labels, &tallies, &rows);
         let mut open_years: Vec<String> = labels
             .iter()
             .chain(&texts)
@@ -363,10 +395,28 @@ impl<'a> Maker<'a, '_> {
             open_years,
             names_measures,
             months_alone,
+            quarters_alone,
             units,
             pairs,
             answers: self.grid.answers,
         })
+    }
+
+    /// Months under a heading such as `Quarter ending` are the last of their periods.
+    fn ends(&mut self, labels: &[usize], tallies: &[Tally<'_>], rows: &[usize]) {
+        let under_ending = labels.iter().any(|&column| {
+            tallies[column].times > 0
+                && periods::heads_ends(&self.head(column))
+                && rows.iter().all(|&row| {
+                    let time = self.grid.fact(row, column).time;
+                    time.is_none_or(|time| periods::months_of(time) == Some(1))
+                })
+        });
+        if under_ending && !self.written.contains(&PeriodRule::DayEnds) {
+            self.written.push(PeriodRule::DayEnds);
+            self.why
+                .push("A month is taken for the period that ends with it.".to_owned());
+        }
     }
 
     /// How days stand for periods.

@@ -10,7 +10,7 @@ use super::{
 use crate::mapping::periods::Span;
 use crate::mapping::totals::COUNTS_TWICE;
 use foi::Snapshot;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) fn total_rows(
     sheet: &Sheet<'_>,
@@ -68,6 +68,10 @@ pub(super) fn total_rows(
                     .and_then(|times| whole_of_times(facts, times))
             })
         };
+        if let Some(whole) = whole_of_time(sheet, settled, r, &columns) {
+            settled.rows[r].named.measure = Some(whole);
+            continue;
+        }
         let Some(n) = row.total else {
             // A category over its months: its own numbers are those of the whole time. An answer that is
             // no number adds up nothing.
@@ -130,8 +134,10 @@ pub(super) fn total_rows(
                 }
             }
         }
+        let whole = whole_of_all_rows(sheet, settled, r, &columns);
         let named = &mut settled.rows[r].named;
         named.total = false;
+        named.measure = named.measure.or(whole);
         match first {
             Some(Kind::Authority | Kind::NotRead) => named.out = true,
             Some(Kind::Measure) => {
@@ -201,6 +207,77 @@ pub(super) fn total_rows(
             ));
         }
     }
+}
+
+/// What a row with only a time counts, above or below rows of that time whose measures are parts of one
+/// and add up to it, as in a pivot table: `2019/20`, `2019/20 Total`.
+fn whole_of_time(
+    sheet: &Sheet<'_>,
+    settled: &Settled<'_>,
+    at: usize,
+    columns: &[usize],
+) -> Option<usize> {
+    let row = settled.rows[at];
+    let only_time = row.named.time.is_some()
+        && row.named.measure.is_none()
+        && row.total.is_none()
+        && !row.heads
+        && !row.named.out
+        && !row.named.unknown;
+    if !only_time {
+        return None;
+    }
+    let same = |one: &&Row<'_>| one.named.time == row.named.time && one.named.measure.is_some();
+    let below = settled.rows[at + 1..].iter().take_while(same).collect();
+    let above = settled.rows[..at].iter().rev().take_while(same).collect();
+    [below, above]
+        .into_iter()
+        .find_map(|parts: Vec<&Row<'_>>| whole_of_rows(sheet, settled, at, &parts, columns))
+}
+
+/// What a total counts that adds up all rows of the table.
+fn whole_of_all_rows(
+    sheet: &Sheet<'_>,
+    settled: &Settled<'_>,
+    at: usize,
+    columns: &[usize],
+) -> Option<usize> {
+    let row = settled.rows[at];
+    let timed = settled.rows.iter().any(|one| one.named.time.is_some());
+    if row.named.measure.is_some() || row.named.time.is_some() || !timed {
+        return None;
+    }
+    let parts: Vec<&Row<'_>> = settled.rows[..at]
+        .iter()
+        .filter(|one| one.own && one.total.is_none() && !one.named.out)
+        .collect();
+    whole_of_rows(sheet, settled, at, &parts, columns)
+}
+
+/// The measure of which rows are parts that add up to a row, none in two of them.
+fn whole_of_rows(
+    sheet: &Sheet<'_>,
+    settled: &Settled<'_>,
+    at: usize,
+    parts: &[&Row<'_>],
+    columns: &[usize],
+) -> Option<usize> {
+    let headed = settled
+        .heads
+        .iter()
+        .any(|head| head.named.measure.is_some());
+    let mut measures = BTreeSet::new();
+    for part in parts {
+        let measure = part.named.measure.filter(|_| !part.named.unknown)?;
+        measures.insert(measure);
+    }
+    let overlap = measures.iter().any(|&one| sheet.snapshot.may_overlap(one));
+    if headed || overlap || measures.len() < 2 {
+        return None;
+    }
+    let whole = whole_of_measures(sheet.snapshot, &measures)?;
+    let rows = parts.iter().map(|one| one.at);
+    rows_add_up(sheet, settled.rows[at].at, columns, rows).then_some(whole)
 }
 
 /// Does a row name a direct part of `whole` that may overlap with others?
