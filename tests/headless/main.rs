@@ -4,6 +4,7 @@ mod added_up;
 mod answers;
 mod answers_in_words;
 mod audit;
+mod backups;
 mod campaign;
 #[path = "../cases.rs"]
 mod cases;

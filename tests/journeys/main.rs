@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod answers;
+mod backups;
 mod campaign;
 #[path = "../cases.rs"]
 mod cases;

@@ -10,6 +10,7 @@ const TOPICS = [
   "alaveteli",
   "analysis",
   "authorities",
+  "backups",
   "campaign",
   "checks",
   "claims",

@@ -156,6 +156,14 @@ export const commands = {
 	publicationCaption: (caption: Caption) => __TAURI_INVOKE<Done>("publication_caption", { caption }),
 	correctionSave: (draft: CorrectionDraft) => __TAURI_INVOKE<Done>("correction_save", { draft }),
 	correctionRemove: (id: string) => __TAURI_INVOKE<Done>("correction_remove", { id }),
+	backups: () => __TAURI_INVOKE<BackupsView>("backups"),
+	/**  What going back to the backup of a moment would change. */
+	goBackPreview: (when: string) => __TAURI_INVOKE<GoBackView>("go_back_preview", { when }),
+	goBack: (when: string) => __TAURI_INVOKE<Done>("go_back", { when }),
+	/**  What there is for a file that cannot be opened. */
+	backupOffer: (path: string) => __TAURI_INVOKE<Offer | null>("backup_offer", { path }),
+	/**  Puts a backup in the place of a file that cannot be opened, and opens it. */
+	backupRestore: (path: string, when: string) => __TAURI_INVOKE<Header>("backup_restore", { path, when }),
 	history: () => __TAURI_INVOKE<JournalEntry[]>("history"),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
@@ -430,6 +438,7 @@ export type AnswerChoice = {
 export type ApiError = {
 	code: ErrorCode,
 	message: string,
+	/**  The field of a form that it is about; of a damaged file, its path. */
 	field: string | null,
 };
 
@@ -559,6 +568,26 @@ export type AuthorityRow = {
 };
 
 export type Average = "mean" | "median";
+
+export type BackupRow = {
+	/**  `2026-11-28T14:02:11`: how the backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**  `before going back`; empty where time had passed. */
+	reason: string,
+	size: string,
+	/**  The file that it is a backup of, where that is another one of the campaign; empty otherwise. */
+	of_other: string,
+};
+
+export type BackupsView = {
+	folder: string,
+	/**  Newest first. */
+	rows: BackupRow[],
+	/**  `12 backups, 3.4 MB` */
+	summary: string,
+};
 
 export type Bar = {
 	glyph: Glyph,
@@ -1063,6 +1092,21 @@ export type DetailFigure = {
 	note: string,
 };
 
+/**  What going back to a backup changes. */
+export type Differences = {
+	/**  Figures, published totals among them, and other readings of them. */
+	figures: number,
+	/**  Decisions on what is in the analysis. */
+	decisions: number,
+	/**  What happened to requests. */
+	events: number,
+	/**  Rows of all other kinds: authorities, measures, words of the publication. */
+	others: number,
+	/**  From the record as it is now to that of the backup; at most 100, of [`Differences::change_count`]. */
+	changes: Change[],
+	change_count: number,
+};
+
 /**  Two readings of one figure. */
 export type DisputeRow = {
 	/**  Of the other reading. */
@@ -1302,6 +1346,8 @@ export type EntryPreview = {
 export type ErrorCode = 
 /**  The file was not opened, or the record does not allow it. Nothing was changed. */
 "refused" | 
+/**  The campaign file cannot be read: ask for its backups. */
+"damaged" | 
 /**  No campaign is open. */
 "not-open" | "read-only" | 
 /**  A file of that name is there already: ask before replacing it. */
@@ -1752,6 +1798,21 @@ export type Frame = {
 
 /**  The mark of one authority: what it did. */
 export type Glyph = "full" | "part" | "refused" | "not-held" | "acknowledged" | "waiting" | "draft";
+
+/**  What going back to a backup would change. */
+export type GoBackView = {
+	/**  How the backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**  `3 figures, 1 decision and 2 events` */
+	summary: string,
+	/**  From now to then; the first 100. */
+	changes: Change[],
+	/**  How many more there are; 0 where all are listed. */
+	more: number,
+	differences: Differences,
+};
 
 export type Group = {
 	measure: string,
@@ -2567,6 +2628,20 @@ export type OfOneRow = {
 	label: string,
 	before: string,
 	after: string,
+};
+
+/**  What is offered for a file that cannot be opened. */
+export type Offer = {
+	path: string,
+	/**  How its newest sound backup is chosen. */
+	when: string,
+	/**  `28 November 2026, 14:02` */
+	at: string,
+	/**
+	 *  What can still be read from the file itself: `1,020 figures`, `at least 12 events`. Empty where
+	 *  nothing can.
+	 */
+	readable: string[],
 };
 
 /**  What can be chosen. In a document: its words alone, or with what it was called before. */

@@ -24,6 +24,7 @@ use app::analysis::form::CompareQuestion;
 use app::analysis::selection::Selection;
 use app::analysis::view::{AnalysisView, MethodsView};
 use app::authorities::view::{AuthoritiesView, BuiltInList, ListFor, PopulationSet};
+use app::backups::view::{BackupsView, GoBackView, Offer};
 use app::campaign::header::Header;
 use app::campaign::overview::Overview;
 use app::checks::view::ChecksView;
@@ -55,6 +56,7 @@ use app::publication::view::{PublicationView, ReportPreview, printed};
 use app::requests::EventForm;
 use app::requests::detail::RequestDetail;
 use app::requests::view::Requests;
+use app::session::Session;
 use app::settings::preferences::{Preferences, Recent};
 use app::settings::view::Settings;
 use app::shared::not_given::NotGivenChoice;
@@ -372,6 +374,20 @@ doors! {
         |s, by| app::publication::put_correction(s, by, &draft);
     act correction_remove(id: Id) -> Done =
         |s, by| app::publication::remove_correction(s, by, id);
+
+    // Backups
+    look backups() -> BackupsView = app::backups::list;
+    /// What going back to the backup of a moment would change.
+    enter go_back_preview(when: String) -> GoBackView =
+        |s, by| Ok((app::backups::preview(s, by, &when)?, None));
+    act go_back(when: String) -> Done = |s, by| app::backups::go_back(s, by, &when);
+    /// What there is for a file that cannot be opened.
+    desk backup_offer(path: PathBuf) -> Option<Offer> = |_| Ok(app::backups::offer(&path));
+    /// Puts a backup in the place of a file that cannot be opened, and opens it.
+    desk backup_restore(path: PathBuf, when: String) -> Header = |desk| {
+        app::backups::restore(&path, &when)?;
+        desk.open(Session::open(&path)?)
+    };
 
     // History
     look history() -> Vec<JournalEntry> = app::history::entries;

@@ -18,6 +18,8 @@ import type { Id } from "../lib/id";
 export interface Given {
   /** Asks yes or no. */
   ask: { question: Question };
+  /** Says that a campaign file is damaged, and offers its newest sound backup. */
+  damaged: { problem: ApiError };
   /** Logs an event. */
   log: {
     /** Empty: the form asks which. */
@@ -118,6 +120,7 @@ export const ask = (question: Question): Promise<boolean> => dialogs.show("ask",
 
 const PROBLEMS: Record<ApiError["code"], string> = {
   refused: "That could not be done",
+  damaged: "This file is damaged",
   "not-open": "No campaign is open",
   "read-only": "This file is read only",
   exists: "That file already exists",
@@ -135,6 +138,10 @@ export function tell(problem: ApiError): void {
     ({ given }) => "question" in given && given.question.message === problem.message,
   );
   if (said) return;
+  if (problem.code === "damaged") {
+    void dialogs.show("damaged", { problem });
+    return;
+  }
   void ask({
     title: PROBLEMS[problem.code],
     message: problem.message,

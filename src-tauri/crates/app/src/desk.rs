@@ -5,6 +5,7 @@
 //! A lock is held while the campaign file is asked or written, and never while a file is read or a
 //! screen, a report or an import is worked out.
 
+use crate::backup_folder::{Due, keep_if_due};
 use crate::campaign::header::{Header, Standing, header};
 use crate::clock;
 use crate::deadlines::notifications::{Notification, notification};
@@ -298,8 +299,27 @@ impl Desk {
         Ok(header)
     }
 
+    /// Keeps a backup of the open campaign where one is due. No lock is held while it is copied.
+    pub fn keep_backup(&self) -> Result<()> {
+        let due = lock(&self.session)
+            .as_mut()
+            .and_then(|session| session.is_backup_time().then(|| session.store().again()));
+        if let Some(store) = due {
+            keep_if_due(&store?, Due::InAnHour);
+        }
+        Ok(())
+    }
+
+    /// Keeps a backup of the open campaign if it changed since the last: it is about to be closed.
+    pub fn keep_last_backup(&self) {
+        if let Some(session) = lock(&self.session).as_ref() {
+            keep_if_due(session.store(), Due::Now);
+        }
+    }
+
     /// Closes the campaign; its line in the recent list says how far it was.
     pub fn close(&self) -> Result<()> {
+        self.keep_last_backup();
         let Some(session) = lock(&self.session).take() else {
             return Ok(());
         };

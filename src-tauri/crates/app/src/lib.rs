@@ -8,6 +8,8 @@
 pub mod alaveteli;
 pub mod analysis;
 pub mod authorities;
+pub mod backup_folder;
+pub mod backups;
 pub mod campaign;
 pub mod checks;
 pub mod claims;
