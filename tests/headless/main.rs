@@ -15,6 +15,7 @@ mod claims;
 mod documents;
 mod due;
 mod editions;
+mod erasing;
 mod errors_said;
 mod faults;
 mod faulty_files;

@@ -26,7 +26,7 @@ fn a_backup_is_gone_back_to_and_takes_the_place_of_a_damaged_file() {
         window.click("decision-yes").await;
         window.gone("dialog-decision").await;
 
-        window.screen("settings").await;
+        window.press("ctrl+,").await;
         window.says("backups", "1 backup,").await;
         window.click("go-back").await;
         window

@@ -17,6 +17,7 @@ const TOPICS = [
   "deadlines",
   "documents",
   "double_entry",
+  "erasing",
   "figures",
   "history",
   "letters",

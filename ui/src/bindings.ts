@@ -164,7 +164,15 @@ export const commands = {
 	backupOffer: (path: string) => __TAURI_INVOKE<Offer | null>("backup_offer", { path }),
 	/**  Puts a backup in the place of a file that cannot be opened, and opens it. */
 	backupRestore: (path: string, when: string) => __TAURI_INVOKE<Header>("backup_restore", { path, when }),
-	history: () => __TAURI_INVOKE<JournalEntry[]>("history"),
+	/**  What would be erased, and where else it stands. */
+	erasePreview: (form: ErasureForm) => __TAURI_INVOKE<ErasurePreview>("erase_preview", { form }),
+	/**  The newest entries before one, or the newest of all. */
+	history: (before: number | null) => __TAURI_INVOKE<HistoryPage>("history", { before }),
+	/**  How many steps would be undone to take back an entry. */
+	historySteps: (seq: number) => __TAURI_INVOKE<number>("history_steps", { seq }),
+	/**  What compacting History before a day (ISO) would take away. */
+	compactPreview: (before: string) => __TAURI_INVOKE<CompactView>("compact_preview", { before }),
+	historyCompact: (before: string) => __TAURI_INVOKE<Done>("history_compact", { before }),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoTo: (seq: number) => __TAURI_INVOKE<Done>("undo_to", { seq }),
@@ -193,6 +201,9 @@ export const commands = {
 	campaignOpen: (path: string) => __TAURI_INVOKE<Header>("campaign_open", { path }),
 	exampleOpen: (example: Example) => __TAURI_INVOKE<Header>("example_open", { example }),
 	campaignCopy: (path: string, overwrite: boolean) => __TAURI_INVOKE<Done>("campaign_copy", { path, overwrite }),
+	/**  Saves a copy to be handed on, without History, without documents, or without both. */
+	campaignHandOn: (path: string, history: boolean, documents: boolean) => __TAURI_INVOKE<Done>("campaign_hand_on", { path, history, documents }),
+	erase: (form: ErasureForm) => __TAURI_INVOKE<ErasureDone>("erase", { form }),
 	campaignNextEdition: (path: string, title: string) => __TAURI_INVOKE<Header>("campaign_next_edition", { path, title }),
 	/**
 	 *  Reads a list that was pasted or chosen. Nothing is added. Populations whose year it does not say are
@@ -905,6 +916,15 @@ export type ColumnView = {
 	period: string | null,
 };
 
+/**  What compacting would take away. */
+export type CompactView = {
+	entries: number,
+	/**  `12,000 entries, 3.4 MB`; empty where there are none. */
+	summary: string,
+	/**  `1 March 2026` */
+	day: string,
+};
+
 export type CompareAuthority = {
 	id: string,
 	name: string,
@@ -1340,6 +1360,49 @@ export type EntryPreview = {
 	overflow: string | null,
 	/**  Nothing was written by a preview; false too where an entry was refused. */
 	applied: boolean,
+};
+
+/**  A kind of place where something is erased, and how often. */
+export type ErasedPlace = {
+	/**  `note of an event` */
+	what: string,
+	count: number,
+};
+
+/**  What was erased. */
+export type ErasureDone = {
+	message: string,
+	/**  Backups and copies where it could not be erased, and why. */
+	failed: string[],
+};
+
+export type ErasureForm = {
+	/**  Names and other texts, wherever they stand. */
+	texts: string[],
+	documents: string[],
+	/**  Events whose notes, names and references go. */
+	events: string[],
+	/**  Also the documents that hold the texts, came with the documents or hold them. */
+	with_others: boolean,
+	/**  Why: History keeps it. */
+	reason: string,
+	/**  Backups and copies in which it is erased as well: their paths. */
+	copies: string[],
+};
+
+/**  What would be erased. */
+export type ErasurePreview = {
+	/**  `5 places, 3 entries of History and 1 document`; empty where nothing is found. */
+	summary: string,
+	places: ErasedPlace[],
+	/**  The documents that would be erased. */
+	documents: NamedDocument[],
+	/**  Documents that have it too, and would be erased only with the others. */
+	others: NamedDocument[],
+	/**  What stays, in sentences. */
+	stays: string[],
+	/**  Backups and copies that are known, in which it stays unless they are chosen. */
+	copies: KnownCopy[],
 };
 
 /**  The cases the window treats differently. */
@@ -1890,6 +1953,13 @@ export type HiddenKind =
 /**  An earlier release hid it. */
 "before";
 
+/**  A part of History, newest first. */
+export type HistoryPage = {
+	entries: JournalEntry[],
+	/**  How many there are in all. */
+	total: number,
+};
+
 /**  One bank holiday in one part of the United Kingdom. */
 export type Holiday = {
 	date: string,
@@ -2011,6 +2081,12 @@ export type Kind =
 "date" | 
 /**  Words. */
 "text";
+
+export type KnownCopy = {
+	path: string,
+	/**  `backup of 28 November 2026, 14:02`, `copy` */
+	what: string,
+};
 
 /**  A column of labels. */
 export type LabelColumn = {
@@ -2556,6 +2632,13 @@ export type NameUseView = {
 	name: string,
 	nearest: NearName[],
 	left_out: boolean,
+};
+
+export type NamedDocument = {
+	id: string,
+	name: string,
+	/**  `it holds the text`; empty where it was chosen. */
+	why: string,
 };
 
 export type NearName = {

@@ -10,6 +10,7 @@ mod claims;
 mod deadlines;
 mod documents;
 mod due;
+mod erasing;
 mod figures;
 mod history;
 mod letters;
@@ -174,6 +175,13 @@ pub enum Command {
     Undo(OneFile),
     /// Redo the change that was undone last.
     Redo(OneFile),
+    /// Take the entries of History before a day out of the file. What was done since can still be undone.
+    CompactHistory(history::Compact),
+    /// Erase a text, a document or notes from the campaign, its History and its backups. Says what would be
+    /// erased until --yes is given; it cannot be undone.
+    Erase(Box<erasing::Erase>),
+    /// Save a copy: whole, or without History or documents to hand it on.
+    Copy(campaign::Copy),
     /// List the backups that are kept of a campaign, newest first.
     Backups(Read),
     /// Make the record what it was in a backup, as one change that can be undone. A damaged file is kept
@@ -285,6 +293,9 @@ fn dispatch(command: Command) -> Result<Said> {
         Command::History(read) => history::history(&read)?.into(),
         Command::Undo(file) => history::step(&file, "undo")?.into(),
         Command::Redo(file) => history::step(&file, "redo")?.into(),
+        Command::CompactHistory(args) => history::compact(&args)?.into(),
+        Command::Erase(args) => erasing::run(&args)?.into(),
+        Command::Copy(args) => campaign::copy(&args)?.into(),
         Command::Backups(read) => backups::backups(&read)?.into(),
         Command::GoBack(args) => backups::go_back(&args)?.into(),
         Command::Check(args) => checks::check(&args)?.into(),

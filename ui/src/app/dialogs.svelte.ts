@@ -20,6 +20,11 @@ export interface Given {
   ask: { question: Question };
   /** Says that a campaign file is damaged, and offers its newest sound backup. */
   damaged: { problem: ApiError };
+  /** Erases a document, what was noted of an event, or else a text that is asked for. */
+  erase: {
+    document?: { id: Id; name: string };
+    event?: { id: Id; name: string };
+  };
   /** Logs an event. */
   log: {
     /** Empty: the form asks which. */

@@ -284,12 +284,7 @@ impl Desk {
             missing: false,
         };
         *lock(&self.session) = Some(session);
-        self.shown.clear();
-        self.pages.clear();
-        self.recognised.clear();
-        self.table.clear();
-        self.messages.clear();
-        self.export.clear();
+        self.forget_read();
         self.keep(|kept| {
             kept.recent.retain(|other| other.path != entry.path);
             kept.last = Some(PathBuf::from(&entry.path));
@@ -297,6 +292,16 @@ impl Desk {
             kept.recent.truncate(MAX_RECENT);
         })?;
         Ok(header)
+    }
+
+    /// Forgets what was read of documents and files.
+    pub fn forget_read(&self) {
+        self.shown.clear();
+        self.pages.clear();
+        self.recognised.clear();
+        self.table.clear();
+        self.messages.clear();
+        self.export.clear();
     }
 
     /// Keeps a backup of the open campaign where one is due. No lock is held while it is copied.

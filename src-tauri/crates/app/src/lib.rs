@@ -18,6 +18,7 @@ pub mod deadlines;
 pub mod desk;
 pub mod documents;
 pub mod double_entry;
+pub mod erasing;
 pub mod error;
 pub mod figures;
 pub mod history;

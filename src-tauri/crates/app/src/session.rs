@@ -3,12 +3,14 @@
 use crate::backup_folder::{Due, keep_if_due, newest_sound};
 use crate::clock::moment;
 use crate::error::{ApiError, ErrorCode, Result};
+use chrono::{DateTime, Utc};
 use foi::{Id, Record, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::{
-    Differences, DocumentText, OpenError, Outcome, Stamp, Step, Store, StoreError, Touched, Tx,
+    Compactable, Differences, DocumentText, Erased, Erasure, ErasureNote, OpenError, Outcome,
+    Stamp, Step, Store, StoreError, Touched, Tx,
 };
 
 /// The file and what is in it. Reading never asks the file; writing goes through [`Session::write`].
@@ -221,6 +223,41 @@ impl Session {
         Ok(Written {
             value: label,
             touched,
+        })
+    }
+
+    /// Erases, which cannot be undone.
+    pub fn erase(
+        &mut self,
+        erasure: &Erasure,
+        note: &ErasureNote,
+        label: String,
+    ) -> Result<(Erased, Written<String>)> {
+        let erased = self.store.erase(erasure, note)?;
+        Ok((erased, self.rewritten(label)?))
+    }
+
+    /// Takes the entries of History before a moment out of the file.
+    pub fn compact(
+        &mut self,
+        before: DateTime<Utc>,
+        day: &str,
+        stamp: &Stamp,
+    ) -> Result<(Compactable, Written<String>)> {
+        let gone = self.store.compact(before, day, stamp)?;
+        Ok((
+            gone,
+            self.rewritten(format!("Compacted History before {day}"))?,
+        ))
+    }
+
+    /// The whole file is another.
+    fn rewritten(&mut self, label: String) -> Result<Written<String>> {
+        self.version = self.store.data_version()?;
+        self.snapshot = Arc::new(self.store.snapshot()?);
+        Ok(Written {
+            value: label,
+            touched: None,
         })
     }
 

@@ -14,7 +14,7 @@ use foi::examples::{practice, refuge_2023};
 use foi::{Record, format, ids};
 use std::fs;
 use std::path::{Path, PathBuf};
-use store::{Stamp, Store, StoreError};
+use store::{LeaveOut, Stamp, Store, StoreError};
 use view::Example;
 
 /// Authorities and seed of the Practice campaign when nothing else is asked for.
@@ -89,6 +89,27 @@ fn replaced_name(path: &Path) -> String {
 /// Saves the whole campaign under another name, its history included.
 pub fn save_copy(session: &Session, to: &Path, overwrite: bool) -> Result<()> {
     match session.store().save_copy(to, overwrite) {
+        Err(StoreError::Exists(_)) => Err(taken(to, "If you replace it, it is gone.")),
+        other => {
+            other?;
+            note_copy(session.store(), to);
+            Ok(())
+        }
+    }
+}
+
+/// Saves a copy to be handed on, without History, without documents, or without both.
+pub fn save_copy_without(
+    session: &Session,
+    to: &Path,
+    leave_out: LeaveOut,
+    overwrite: bool,
+    stamp: &Stamp,
+) -> Result<()> {
+    let saved = session
+        .store()
+        .save_copy_without(to, leave_out, overwrite, stamp);
+    match saved {
         Err(StoreError::Exists(_)) => Err(taken(to, "If you replace it, it is gone.")),
         other => {
             other?;

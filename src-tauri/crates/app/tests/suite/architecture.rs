@@ -38,7 +38,7 @@ const NOT_IN_PURE: [&str; 9] = [
 const PURE: [&str; 6] = ["foi", "analysis", "report", "letters", "readers", "intake"];
 
 /// The topics: folders of `app` and of the window's features, and files of the two ways in.
-const TOPICS: [&str; 20] = [
+const TOPICS: [&str; 21] = [
     "alaveteli",
     "analysis",
     "authorities",
@@ -49,6 +49,7 @@ const TOPICS: [&str; 20] = [
     "deadlines",
     "documents",
     "double_entry",
+    "erasing",
     "figures",
     "history",
     "letters",

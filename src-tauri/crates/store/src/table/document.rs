@@ -91,12 +91,25 @@ impl Store {
     }
 
     /// The bytes of a document.
+    ///
+    /// # Errors
+    /// It is not there, was erased, or was left out of this copy.
     pub fn document(&self, id: Id) -> Result<Vec<u8>, StoreError> {
-        self.conn
-            .prepare_cached("SELECT content FROM document WHERE id = :id")?
-            .query_row(named_params! {":id": text(id)}, |row| row.get("content"))
+        let (media_type, content): (String, Vec<u8>) = self
+            .conn
+            .prepare_cached("SELECT media_type, content FROM document WHERE id = :id")?
+            .query_row(named_params! {":id": text(id)}, |row| {
+                Ok((row.get("media_type")?, row.get("content")?))
+            })
             .optional()?
-            .ok_or(StoreError::Missing("document"))
+            .ok_or(StoreError::Missing("document"))?;
+        match media_type.as_str() {
+            ERASED_DOCUMENT => refused("This document was erased. History says when and why."),
+            LEFT_OUT_DOCUMENT => refused(
+                "This document was left out of this copy of the campaign. Ask whoever gave you the copy.",
+            ),
+            _ => Ok(content),
+        }
     }
 }
 
