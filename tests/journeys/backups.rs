@@ -32,10 +32,10 @@ fn a_backup_is_gone_back_to_and_takes_the_place_of_a_damaged_file() {
         window
             .says("go-back-summary", "This changes 1 decision.")
             .await;
-        window.says("dialog-go-back-dialog", "Wiltshire").await;
+        window.says("dialog-go-back", "Wiltshire").await;
         window.keep_picture("go-back").await;
         window.click("go-back-confirm").await;
-        window.gone("dialog-go-back-dialog").await;
+        window.gone("dialog-go-back").await;
         window.says("toasts", "Went back to the backup of").await;
         window.says("backups", "before going back").await;
         window.press("ctrl+z").await;

@@ -13,6 +13,7 @@ mod choices;
 mod claims;
 mod confined;
 mod dialogs;
+mod erasing;
 mod example;
 mod folder;
 mod harness;
